@@ -1,0 +1,5 @@
+"""`python -m foiltrack`."""
+
+from foiltrack.cli import main
+
+main()

@@ -1,0 +1,319 @@
+"""What cannot be: dates and fields that contradict each other, or the law.
+
+Each check returns one sentence and a hint for what it refuses, so that an import can list all
+of them; `refuse` raises the first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from foiltrack import clocks as c
+from foiltrack import days, words
+from foiltrack.errors import NotFound, Refused, Usage
+from foiltrack.law import named
+from foiltrack.law.holidays import LAST
+from foiltrack.law.types import Period, Unit
+from foiltrack.model import (
+    ADVERSE,
+    AGENCY_ACTS,
+    CARRIES_UNTIL,
+    About,
+    Agency,
+    Event,
+    Kind,
+    Request,
+    first_day,
+    last_day,
+)
+
+K = Kind
+MOST = 10**12
+TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why something is refused, and what could be typed instead; `field` names the place."""
+
+    says: str
+    hint: str
+    field: str | None = None
+
+
+def refuse(problems: Iterator[Problem]) -> None:
+    """Raise Refused for the first problem, if there is one."""
+    for problem in problems:
+        raise Refused(problem.says, hint=problem.hint)
+
+
+def request_problems(request: Request, today: date) -> Iterator[Problem]:
+    """What is wrong with a request's own fields."""
+    if not request.subject.strip():
+        yield Problem("a request needs a subject.", 'give one: --subject "E-mails on …"', "subject")
+    filed = request.filed_on
+    if first_day(filed) > today:
+        yield Problem(
+            f"the filing day {filed} is after today, {words.day(today)}.",
+            "give the day on which it was sent: --on yesterday, or --today DATE",
+            "filed_on",
+        )
+    if request.received_on is not None:
+        yield from _receipt_problems(request.received_on, first_day(filed), today, "received_on")
+    yield from _covered(request.received_on, "received_on")
+
+
+def _receipt_problems(received: date, sent: date, today: date, field: str) -> Iterator[Problem]:
+    if received < sent:
+        yield Problem(
+            f"received on {received}, before it was sent on {sent}.",
+            "check both dates: --on DATE --received DATE",
+            field,
+        )
+    if received > today:
+        yield Problem(
+            f"received on {received}, which is after today, {words.day(today)}.",
+            "log the receipt once it is known",
+            field,
+        )
+
+
+def _covered(day: date | None, field: str) -> Iterator[Problem]:
+    if day is not None and day > LAST:
+        yield Problem(
+            f"{day} is after {LAST}, the last day that the calendars cover.",
+            "check the year of the date",
+            field,
+        )
+
+
+def event_problems(request: Request, event: Event, today: date) -> Iterator[Problem]:
+    """What is wrong with an event by itself and beside the filing.
+
+    `--as-written` lets an agency's letter bear impossible dates: it is kept as it is, marked,
+    and starts no promise.
+    """
+    yield from _field_problems(event)
+    yield from _covered(event.until, "until")
+    yield from _covered(event.received, "received")
+    if event.as_written and event.kind in AGENCY_ACTS:
+        return
+    filed = first_day(request.filed_on)
+    hint = _as_written_hint(event)
+    if last_day(event.on) < filed:
+        yield Problem(
+            f"{event.kind} on {event.on} would be before the filing on {request.filed_on}.",
+            hint,
+            "on",
+        )
+    if first_day(event.on) > today:
+        yield Problem(
+            f"{event.kind} on {event.on} would be after today, {words.day(today)}.", hint, "on"
+        )
+    if event.received is not None:
+        yield from _receipt_problems(event.received, first_day(event.on), today, "received")
+    if event.until is not None and event.until < first_day(event.on):
+        yield Problem(
+            f"a date named in a letter cannot be before the letter: {event.until} is before "
+            f"{event.on}.",
+            hint,
+            "until",
+        )
+
+
+def _as_written_hint(event: Event) -> str:
+    if event.kind in AGENCY_ACTS:
+        return "check the dates; if the letter really says so, add --as-written"
+    return "check the date: --on DATE"
+
+
+def _field_problems(event: Event) -> Iterator[Problem]:
+    kind = event.kind
+    if event.at is not None and not TIME.fullmatch(event.at):
+        yield Problem(f"'{event.at}' is not a time of day.", "write --at 17:30", "at")
+    if event.as_written and kind not in AGENCY_ACTS:
+        yield Problem(
+            f"only a letter of the agency can be recorded as written, not {kind}.",
+            "leave out --as-written",
+            "as_written",
+        )
+    if event.until is not None and kind not in CARRIES_UNTIL:
+        yield Problem(
+            f"{kind} carries no date of its own (--until).",
+            "log the promise as acknowledged, extended or partly-granted with --until",
+            "until",
+        )
+    if kind is K.RELEASED and event.until is not None and not event.part:
+        yield Problem(
+            "a release of everything names no further date.",
+            "if more is to come: --part --until DATE",
+            "until",
+        )
+    if event.part is not None and kind is not K.RELEASED:
+        yield Problem(f"{kind} has no parts.", "--part goes with released", "part")
+    if event.of is not None and kind is not K.RECEIVED:
+        yield Problem(f"{kind} proves no receipt.", "--of goes with received", "of")
+    if event.certified is not None and kind not in {K.NOT_HELD, K.CERTIFIED}:
+        yield Problem(f"{kind} certifies nothing.", "log not-held or certified", "certified")
+    if event.appeal_notice is not None and kind not in ADVERSE:
+        yield Problem(
+            f"{kind} owes no notice of the appeal.",
+            "--no-appeal-notice goes with a refusal",
+            "appeal_notice",
+        )
+    burden = (event.narrowing, event.outside_service, event.search_described)
+    if any(answer is not None for answer in burden) and kind is not K.UNDUE_BURDEN:
+        yield Problem(
+            f"{kind} is not refused as a burden.",
+            "--narrowing, --outside-service, --search-described go with undue-burden",
+            "narrowing",
+        )
+    if event.count is not None and not 0 <= event.count <= MOST:
+        yield Problem(f"{event.count} cannot be a number of records.", "--count 4294", "count")
+    if event.amount is not None and not 0 <= event.amount <= MOST:
+        yield Problem(f"{event.amount} cannot be an amount.", "--amount 12.50", "amount")
+
+
+def history_problems(request: Request, events: tuple[Event, ...]) -> Iterator[Problem]:
+    """What contradicts itself across the events that stand; counts that leave the calendars."""
+    live = c.live(events)
+    acts = {e.root: e for e in live}
+    for proof in (e for e in live if e.kind is K.RECEIVED):
+        if proof.of is not None:
+            act = acts.get(proof.of)
+            if act is None or act.kind in AGENCY_ACTS:
+                yield Problem(
+                    f"{proof.of} is nothing that you sent in {request.id}.",
+                    f"foiltrack show {request.id}   lists the events",
+                    "of",
+                )
+                continue
+            if last_day(proof.on) < first_day(act.on):
+                yield Problem(
+                    f"received on {proof.on}, before it was sent on {act.on}.",
+                    "check both dates",
+                    "on",
+                )
+    for act in live:
+        yield from _contradictions(request, act, live)
+    c.clocks(request, live)
+
+
+def _contradictions(request: Request, act: Event, events: tuple[Event, ...]) -> Iterator[Problem]:
+    proofs = {e.on for e in events if e.kind is K.RECEIVED and c.proves(e, act)}
+    stated = {act.received, request.received_on if act.kind is K.FILED else None}
+    known = sorted({d for d in proofs | stated if isinstance(d, date)})
+    if act.kind is not K.RECEIVED and act.kind not in AGENCY_ACTS and len(known) > 1:
+        yield Problem(
+            f"{act.id} was received on {' or on '.join(str(d) for d in known)}: one of them only.",
+            f"correct one: foiltrack edit {act.request} --received DATE, or void the other",
+            "received",
+        )
+
+
+def agency_problems(agency: Agency) -> Iterator[Problem]:
+    """What is wrong with an agency; a rule that shortens a requester's time is refused."""
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", agency.key):
+        yield Problem(
+            f"'{agency.key}' cannot be the key of an agency.",
+            "use a short word of small letters and digits, such as mocs",
+            "key",
+        )
+    if not agency.name.strip():
+        yield Problem("an agency needs a name.", '--name "Department of …"', "name")
+    if agency.calendar not in ("nys", "nyc"):
+        yield Problem(
+            f"there is no calendar '{agency.calendar}'.",
+            "--calendar nyc for City agencies, nys for all others",
+            "calendar",
+        )
+    for field, term in (
+        ("appeal_term", agency.appeal_term),
+        ("appeal_term_silence", agency.appeal_term_silence),
+    ):
+        if term is not None:
+            yield from _term_problems(field, term, agency.appeal_citation)
+    if agency.cutoff is not None and not TIME.fullmatch(agency.cutoff):
+        yield Problem(f"'{agency.cutoff}' is not a time of day.", "--cutoff 17:00", "cutoff")
+    if agency.cutoff is not None and not agency.cutoff_citation:
+        yield Problem(
+            "a cut-off needs the rule that sets it.",
+            '--cutoff-citation "2 NYCRR 110.3"',
+            "cutoff_citation",
+        )
+    calendar = days.calendar("nys")
+    for closure in agency.closed:
+        if not calendar.first <= closure.on <= calendar.last:
+            yield Problem(
+                f"{closure.on} is outside the days that the calendars cover.",
+                f"a day from {calendar.first} to {calendar.last}",
+                "closed",
+            )
+
+
+WEEK_OF_FIVE = 7 / 5
+
+
+def _term_problems(field: str, text: str, citation: str | None) -> Iterator[Problem]:
+    try:
+        term = Period.parse(text)
+    except Usage as error:
+        yield Problem(error.message, error.hint or "", field)
+        return
+    statute = named("ny.appeal").period
+    assert statute is not None
+    length = term.n * (WEEK_OF_FIVE if term.unit is Unit.BUSINESS_DAYS else 1)
+    if term.unit is not Unit.MONTHS and length < statute.n:
+        yield Problem(
+            f"an agency's rule cannot shorten the {statute.words} to appeal to {term.words} "
+            "(21 NYCRR 1401.1).",
+            "leave it out, or give a longer term such as 30bd",
+            field,
+        )
+    if not citation:
+        yield Problem(
+            "a longer term to appeal needs the rule that sets it.",
+            '--appeal-citation "9 NYCRR 8201.9"',
+            "appeal_citation",
+        )
+
+
+def known_kind(text: str) -> Kind:
+    """The kind that a person typed; raises Usage with near ones."""
+    try:
+        return Kind(text)
+    except ValueError:
+        from difflib import get_close_matches
+
+        near = get_close_matches(text, list(Kind), n=3, cutoff=0.5)
+        listed = ", ".join(near or sorted(Kind))
+        raise Usage(
+            f"'{text}' is not a kind of event.",
+            hint=f"did you mean {listed}?" if near else f"one of: {listed}",
+        ) from None
+
+
+def known_agency(text: str, agencies: dict[str, Agency]) -> Agency:
+    """The agency that a person typed; raises NotFound with near ones."""
+    found = agencies.get(text.strip().lower())
+    if found is None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(text.lower(), list(agencies), n=3, cutoff=0.5)
+        hint = f"did you mean {', '.join(near)}?  " if near else ""
+        raise NotFound(
+            f"there is no agency '{text}'.",
+            hint=f"{hint}foiltrack agency list, or: foiltrack agency add {text.lower() or 'KEY'} "
+            '--name "…" --calendar nyc',
+        )
+    return found
+
+
+def whole(when: date | About) -> date:
+    """A full day, where only a full day will do; raises Usage."""
+    if isinstance(when, About):
+        raise Usage(f"'{when}' is not a full day.", hint="write it as 2026-03-02")
+    return when

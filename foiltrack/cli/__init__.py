@@ -1,0 +1,169 @@
+"""The command line. `main()` alone prints errors and exits; each command is loaded when called."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from foiltrack import __version__
+from foiltrack.errors import FoiltrackError, Usage
+
+# name: (module, function or app, one line)
+COMMANDS: dict[str, tuple[str, str]] = {
+    "file": ("filing", "Record a request that you filed."),
+    "log": ("logging", "Record what happened to a request."),
+    "list": ("lists", "List requests."),
+    "overdue": ("lists", "List requests where the agency let a limit pass."),
+    "next": ("lists", "List what to do and by when, yours and theirs."),
+    "show": ("show", "Show everything about a request."),
+    "explain": ("show", "Show how each date was counted, day by day, with its authority."),
+    "edit": ("mend", "Correct a request's own fields, or an event."),
+    "void": ("mend", "Strike an event that should not count."),
+    "undo": ("mend", "Undo the last command as a whole."),
+    "export": ("exports", "Write the history of requests, fit to send."),
+    "agency": ("agencies", "List, show, add or edit agencies."),
+    "law": ("lawbook", "Show the rules in force, with citation and quotation."),
+    "count": ("counting", "Count a period from a day, without any database."),
+    "import": ("transfer", "Bring requests in from a JSON file."),
+    "dump": ("transfer", "Write everything out as JSON, private matter too."),
+    "backup": ("transfer", "Copy the database, also while it is in use."),
+    "where": ("transfer", "Show where the database and the settings lie."),
+    "demo": ("demo", "Show the example case in a throw-away database."),
+}
+ARGV: list[str] = []
+"""The words of this command, for options whose order matters and for the log."""
+
+
+class Commands(TyperGroup):
+    """Loads a command's module when it is called; help needs none of them."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"foiltrack.cli.{COMMANDS[cmd_name][0]}")
+        command = typer.main.get_command(module.APPS[cmd_name])
+        command.name = cmd_name
+        return command
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, n=2, cutoff=0.5)
+            hint = " or ".join(f"foiltrack {name}" for name in near)
+            raise Usage(
+                f"there is no command '{args[0]}'.",
+                hint=f"did you mean {hint}?" if near else "foiltrack --help",
+            )
+        return super().resolve_command(ctx, args)
+
+
+def single(function: Any) -> typer.Typer:
+    """An app of one command, with plain help and `-h`."""
+    app = typer.Typer(
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    app.command()(function)
+    return app
+
+
+_app = typer.Typer(
+    cls=Commands,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from foiltrack.law import AS_OF
+
+        print(f"foiltrack {__version__} (law as of {AS_OF})")
+        raise typer.Exit
+
+
+@_app.callback(invoke_without_command=True)
+def _day(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+    db: Annotated[str | None, typer.Option("--db", metavar="FILE", help="The database.")] = None,
+    today: Annotated[
+        str | None, typer.Option("--today", metavar="DATE", help="Judge as of this day.")
+    ] = None,
+) -> None:
+    """A case file for requests under New York's Freedom of Information Law.
+
+    Without a command: the day (what is overdue, what is due, what to do). Not legal advice.
+
+    \b
+    Example:
+      foiltrack file mocs --subject "E-mails on the Ivalua contract" --on 2019-08-23
+      foiltrack log 2019-001 acknowledged --on 2019-09-03 --until 2019-10-01
+      foiltrack overdue
+    """
+    if context.invoked_subcommand is None:
+        from foiltrack.cli.lists import day
+
+        day(db, today)
+
+
+def run(argv: list[str]) -> int:
+    """Carry out a command; returns the exit code. Errors are one sentence on stderr."""
+    ARGV[:] = argv
+    try:
+        result = typer.main.get_command(_app).main(
+            args=argv, prog_name="foiltrack", standalone_mode=False
+        )
+        sys.stdout.flush()
+        return result if isinstance(result, int) else 0
+    except BrokenPipeError:
+        # The reader has seen enough; point stdout elsewhere so that closing it stays silent.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except (KeyboardInterrupt, typer.Abort):
+        sys.stderr.write("\n")
+        return 130
+    except Exception as error:
+        if os.environ.get("FOILTRACK_DEBUG") == "1":
+            raise
+        return _tell(error)
+
+
+def _tell(error: Exception) -> int:
+    """Print an error and its hint; returns the exit code."""
+    from foiltrack.cli.output import clean
+    from foiltrack.cli.usage import as_foiltrack_error
+
+    told = as_foiltrack_error(error, ARGV)
+    sys.stdout.flush()
+    sys.stderr.write(clean(f"foiltrack: error: {' '.join(told.message.split())}") + "\n")
+    if told.hint:
+        sys.stderr.write(clean(f"hint: {told.hint}") + "\n")
+    return told.exit_code
+
+
+def main() -> None:
+    """The only place that exits."""
+    sys.exit(run(sys.argv[1:]))
+
+
+__all__ = ["FoiltrackError", "main", "run", "single"]

@@ -1,0 +1,150 @@
+"""What the commands share: options, the day, the case file, an event from its options."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from foiltrack import settings, todo, words
+from foiltrack.cli import dates
+from foiltrack.errors import Usage
+from foiltrack.facts import Facts, look
+from foiltrack.flags import Flag, Neighbour, across, flags
+from foiltrack.model import Event, Request, first_day
+from foiltrack.standing import Deadline, as_of
+from foiltrack.store import connect, reads
+
+Db = Annotated[
+    str | None, typer.Option("--db", metavar="FILE", help="The database (or FOILTRACK_DB).")
+]
+Today = Annotated[
+    str | None,
+    typer.Option("--today", metavar="DATE", help="Judge as of this day (or FOILTRACK_TODAY)."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
+Agency = Annotated[str | None, typer.Option("--agency", metavar="KEY", help="Only this agency.")]
+Matter = Annotated[str | None, typer.Option("--matter", metavar="M", help="Only this matter.")]
+Tag = Annotated[str | None, typer.Option("--tag", metavar="T", help="Only with this tag.")]
+Phase = Annotated[str | None, typer.Option("--phase", metavar="P", help="Only in this phase.")]
+FlagOption = Annotated[str | None, typer.Option("--flag", metavar="F", help="Only with this flag.")]
+Limit = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="At most N.")]
+ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit with 8 if anything is listed.")]
+FOUND = 8
+
+
+def judged_day(option: str | None) -> date:
+    """The day to judge by: `--today`, `FOILTRACK_TODAY`, or today in New York."""
+    if option is None:
+        return settings.today(None)
+    return dates.parse_day(option, settings.today(None))
+
+
+@contextlib.contextmanager
+def case_file(option: str | None) -> Iterator[sqlite3.Connection]:
+    """The case file for reading; raises NotFound without one."""
+    with connect.opened(settings.database_path(option)) as db:
+        yield db
+
+
+@contextlib.contextmanager
+def case_file_if_any(option: str | None) -> Iterator[sqlite3.Connection | None]:
+    """The case file for reading, or None where none was begun."""
+    path = settings.database_path(option)
+    if path.exists():
+        with connect.opened(path) as db:
+            yield db
+    else:
+        yield None
+
+
+def found_flags(db: sqlite3.Connection, facts: Facts) -> tuple[Flag, ...]:
+    """All flags of a request, also those that show only beside others."""
+    kin, matter = reads.family(db, facts.request), reads.same_matter(db, facts.request)
+    return (*flags(facts), *across(facts, _by_then(kin, facts), _by_then(matter, facts)))
+
+
+def _by_then(neighbours: tuple[Neighbour, ...], facts: Facts) -> tuple[Neighbour, ...]:
+    """What had happened to other requests by the day that is judged."""
+    return tuple(
+        replace(n, events=tuple(as_of(n.request, n.events, facts.today)[1]))
+        for n in neighbours
+        if first_day(n.request.filed_on) <= facts.today
+    )
+
+
+def split_event(typed: str) -> tuple[str, int] | None:
+    """The request and the number of an event's id such as `2019-002.3`; None if it is none."""
+    head, dot, tail = typed.strip().rpartition(".")
+    return (head, int(tail)) if dot and tail.isascii() and tail.isdigit() else None
+
+
+def find_event(db: sqlite3.Connection, typed: str) -> tuple[Request, tuple[Event, ...], Event]:
+    """The event that a person typed, with its request; raises NotFound, Usage."""
+    from foiltrack.errors import NotFound
+
+    parts = split_event(typed)
+    if parts is None:
+        raise Usage(f"'{typed}' is not the id of an event.", hint="an event's id: 2019-002.3")
+    request, events = reads.one(db, reads.find(db, parts[0]))
+    for event in events:
+        if event.n == parts[1]:
+            return request, events, event
+    raise NotFound(
+        f"there is no event {typed}.", hint=f"foiltrack show {request.id}   lists the events"
+    )
+
+
+def next_deadline(facts: Facts) -> str:
+    """The next deadline of a request and its authority, in one line."""
+    return one_deadline(facts.next_due) if facts.next_due else "no deadline is open"
+
+
+def one_deadline(due: Deadline) -> str:
+    """A deadline and its authority, in one line."""
+    text = f"{words.CLOCKS[due.rule]} by {words.day(due.date)}"
+    if due.clock.arguable is not None and due.clock.arguable != due.date:
+        text += f" (safe; arguable until {words.day(due.clock.arguable)})"
+    return f"{text}  [{due.citation}]"
+
+
+def started_by(facts: Facts, event: Event) -> str | None:
+    """The deadlines that an event starts, in one line; None if it starts none."""
+    found = [d for d in facts.deadlines if d.clock.event == event.id]
+    if not found:
+        return None
+    return "starts: " + "; ".join(one_deadline(d) for d in found)
+
+
+def understood(facts: Facts) -> list[str]:
+    """What follows for a request after a change, in one line."""
+    first = next((t for t in todo.to_do(facts) if t.do is not todo.Do.WAIT), None)
+    if first is not None and first.by <= (facts.next_due.date if facts.next_due else first.by):
+        return [f"next: {first.says}"]
+    return [f"next: {next_deadline(facts)}"]
+
+
+def seen(db: sqlite3.Connection, typed: str, day: date) -> Facts:
+    """A request as it was known on a day."""
+    request, events = reads.one(db, reads.find(db, typed))
+    return look(request, events, day)
+
+
+def read_text(path: Path) -> str:
+    """A text file in UTF-8; raises NotFound or Refused with the way out."""
+    from foiltrack.cli.files import read_bytes
+
+    content = read_bytes(path)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Usage(
+            f"{path} is not a text in UTF-8.", hint=f"iconv -f WINDOWS-1252 -t UTF-8 {path}"
+        ) from None

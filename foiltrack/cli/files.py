@@ -1,0 +1,104 @@
+"""Files that a person names: documents as they are, answers written without a trace of half."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import mimetypes
+import os
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from foiltrack.errors import NotFound, Refused, Usage
+from foiltrack.model import Document
+
+INSIDE = 64 * 1024 * 1024
+"""Bytes up to which a document is kept in the database; a larger one by its path."""
+
+
+def read_bytes(path: Path) -> bytes:
+    """The content of a file, or of standard input for `-`."""
+    if str(path) == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise NotFound(f"there is no file {path}.", hint=f"ls {path.parent}") from None
+    except (OSError, ValueError) as error:
+        told = getattr(error, "strerror", None) or error
+        raise Refused(f"cannot read {path}: {told}.", hint="name another file") from None
+
+
+class Paper:
+    """A document with where its content comes from: in hand, or too large and left in place."""
+
+    def __init__(self, path: Path) -> None:
+        self.content: bytes | None
+        self.path: str | None = None
+        digest = hashlib.sha256()
+        if str(path) != "-" and path.is_file() and path.stat().st_size > INSIDE:
+            self.content, size, self.path = None, path.stat().st_size, str(path.absolute())
+            with path.open("rb") as stream:
+                while block := stream.read(1 << 20):
+                    digest.update(block)
+        else:
+            self.content = read_bytes(path)
+            size = len(self.content)
+            digest.update(self.content)
+        name = "standard-input" if str(path) == "-" else path.name
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        self.document = Document(name=name, sha256=digest.hexdigest(), bytes=size, type=kind)
+
+
+def papers(argv: list[str]) -> tuple[list[Paper], tuple[Document, ...]]:
+    """The documents of a command line, each `--redacted` standing in for the last `--doc`."""
+    kept: list[Paper] = []
+    documents: list[Document] = []
+    for name, value in in_typed_order(argv, ("--doc", "--redacted")):
+        paper = Paper(Path(value))
+        kept.append(paper)
+        if name == "--doc":
+            documents.append(paper.document)
+        elif not documents or documents[-1].redacted is not None:
+            raise Usage(
+                "--redacted stands in for the --doc before it.",
+                hint="--doc letter.pdf --redacted letter-redacted.pdf",
+            )
+        else:
+            documents[-1] = replace(documents[-1], redacted=paper.document)
+    return kept, tuple(documents)
+
+
+def in_typed_order(argv: list[str], names: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Options with their values in the order in which they were typed."""
+    found = []
+    for i, word in enumerate(argv):
+        name, equals, value = word.partition("=")
+        if name in names and equals:
+            found.append((name, value))
+        elif word in names and i + 1 < len(argv):
+            found.append((word, argv[i + 1]))
+    return found
+
+
+def write_answer(path: Path, content: bytes, *, force: bool) -> None:
+    """Write a file all or nothing; refuses to overwrite without `--force`."""
+    if path.exists() and not force:
+        raise Refused(f"{path} exists already.", hint="add --force, or name another file")
+    temporary = None
+    try:
+        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(temporary, path)
+    except OSError as error:
+        if temporary:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+        raise Refused(
+            f"cannot write {path}: {error.strerror or error}.", hint="name another file with -o"
+        ) from None

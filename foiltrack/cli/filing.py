@@ -1,0 +1,120 @@
+"""`file`: record a request."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from foiltrack import checks, words
+from foiltrack.cli import ARGV, common, single
+from foiltrack.cli.dates import parse_day, parse_when
+from foiltrack.cli.files import papers
+from foiltrack.cli.output import say
+from foiltrack.errors import Usage
+from foiltrack.facts import Facts, look
+from foiltrack.law.newyork import SINCE
+from foiltrack.model import Event, Kind, Request, Via, first_day
+from foiltrack.settings import database_path
+from foiltrack.store import reads
+
+Several = list[str] | None
+
+
+def file(
+    agency: Annotated[str, typer.Argument(metavar="AGENCY", help="Its key: mocs, nypd, …")],
+    subject: Annotated[str, typer.Option(metavar="S", help="What you ask for, in a line.")],
+    text: Annotated[str | None, typer.Option(metavar="T", help="The request's text.")] = None,
+    text_file: Annotated[Path | None, typer.Option(metavar="F", help="The same, a file.")] = None,
+    on: Annotated[str, typer.Option(metavar="DATE", help="The day you sent it.")] = "today",
+    received: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day they got it, if you know.")
+    ] = None,
+    via: Annotated[Via | None, typer.Option(help="How you sent it.")] = None,
+    number: Annotated[Several, typer.Option(metavar="N", help="The agency's number.")] = None,
+    matter: Annotated[str | None, typer.Option(metavar="M", help="Your word for the case.")] = None,
+    follows: Annotated[str | None, typer.Option(metavar="ID", help="An earlier request.")] = None,
+    differs: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What differs from that one.")
+    ] = None,
+    wanted: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="The records still wanted.")
+    ] = None,
+    to: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Where it was sent.")] = None,
+    custodian: Annotated[Several, typer.Option(metavar="X", help="Whose records.")] = None,
+    keyword: Annotated[Several, typer.Option(metavar="X", help="A search word.")] = None,
+    tag: Annotated[Several, typer.Option(metavar="X", help="A tag of your own.")] = None,
+    doc: Annotated[Several, typer.Option(metavar="FILE", help="A document to keep.")] = None,
+    redacted: Annotated[
+        Several, typer.Option(metavar="FILE", help="Stands in for the --doc before it.")
+    ] = None,
+    db: common.Db = None,
+    today: common.Today = None,
+) -> None:
+    """Record a request that you filed; prints its id and first deadline.
+
+    \b
+    Example:
+      foiltrack file mocs --subject "E-mails on the Ivalua contract" --on 2019-08-23 --via portal
+    """
+    day = common.judged_day(today)
+    if text is not None and text_file is not None:
+        raise Usage("give --text or --text-file, not both.", hint="foiltrack file --help")
+    kept, documents = papers(ARGV)
+    draft = {
+        "subject": subject.strip(),
+        "text": common.read_text(text_file) if text_file else text,
+        "filed_on": parse_when(on, day),
+        "received_on": parse_day(received, day) if received else None,
+        "via": via,
+        "numbers": unique(number),
+        "matter": matter or None,
+        "differs": differs,
+        "wanted": wanted,
+        "to": to,
+        "custodians": unique(custodian),
+        "keywords": unique(keyword),
+        "tags": unique(tag),
+    }
+    from foiltrack.store.writes import writing
+
+    with writing(database_path(db), f"file {agency}") as writer:
+        request = Request(
+            id="",
+            agency=writer.use_agency(agency),
+            follows=reads.find(writer.db, follows) if follows else None,
+            **draft,  # type: ignore[arg-type]
+        )
+        checks.refuse(checks.request_problems(request, day))
+        for paper in kept:
+            writer.document(paper.document, paper.content, paper.path)
+        filed = Event(
+            request="", n=0, kind=Kind.FILED, on=request.filed_on, via=via, documents=documents
+        )
+        given = writer.request(request, filed)
+        facts = look(*reads.one(writer.db, given.id), day)
+    confirm(facts)
+
+
+def unique(values: Several) -> tuple[str, ...]:
+    """The values of an option that may be repeated, without empty ones and repeats."""
+    return tuple(dict.fromkeys(v.strip() for v in values or () if v.strip()))
+
+
+def confirm(facts: Facts) -> None:
+    """Say what was understood: id, day, receipt, first deadline."""
+    request = facts.request
+    say(f"{request.id}  filed {words.when(request.filed_on)} with {request.agency.name}")
+    receipt = next((d for d in facts.deadlines if d.rule == "ny.acknowledge"), None)
+    if receipt is None:
+        say("received: not known, so no clock runs")
+    else:
+        assumed = "  (assumed; log 'received' once you have proof)" if receipt.clock.assumed else ""
+        say(f"received: {words.day(receipt.clock.on)}{assumed}")
+        say(f"first deadline: {common.one_deadline(receipt)}")
+    if first_day(request.filed_on) < SINCE:
+        say(f"no rule here reaches back before {words.day(SINCE)}")
+
+
+APPS = {"file": single(file)}

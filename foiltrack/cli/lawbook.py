@@ -1,0 +1,89 @@
+"""`law`: the rules in force."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from foiltrack import jsonform, law, words
+from foiltrack.cli import common, single
+from foiltrack.cli import output as out
+from foiltrack.cli.dates import parse_day
+from foiltrack.errors import NotCovered
+from foiltrack.law.newyork import CONTESTED, SINCE
+from foiltrack.law.types import Contested, Rule, Status
+
+
+def law_(
+    rule: Annotated[str | None, typer.Argument(metavar="[RULE]", help="Only this one.")] = None,
+    on: Annotated[str | None, typer.Option(metavar="DATE", help="As in force on a day.")] = None,
+    json: common.AsJson = False,
+    today: common.Today = None,
+) -> None:
+    """Show the rules in force on a day, with citation, quotation and how sure we are.
+
+    \b
+    Example:
+      foiltrack law ny.appeal --on 2019-11-15
+    """
+    judged = common.judged_day(today)
+    day = parse_day(on, judged) if on else judged
+    wanted = law.named(rule).id if rule else None
+    ids = [wanted] if wanted else list(dict.fromkeys(r.id for r in law.RULES))
+    found = [version for name in ids if (version := law.rule(name, day)) is not None]
+    if not found:
+        raise NotCovered(
+            f"{words.day(day)} is not covered: the rules here reach back to {words.day(SINCE)} "
+            "(L.2005 ch.22).",
+            hint=f"foiltrack law --on {SINCE}",
+        )
+    points = [p for p in CONTESTED if wanted is None or wanted in p.rules]
+    if json:
+        out.json_document(
+            {
+                "schema": jsonform.SCHEMA,
+                "law": str(law.AS_OF),
+                "on": str(day),
+                "rules": [jsonform.rule(r) for r in found],
+                "contested": [jsonform.contested(p) for p in points],
+            }
+        )
+        return
+    out.say(f"In force on {words.day(day)}; checked against the sources on {words.day(law.AS_OF)}.")
+    for version in found:
+        _rule(version)
+    out.heading("Contested")
+    for point in points:
+        _contested(point)
+    out.say()
+    out.say(out.NOT_ADVICE)
+
+
+def _rule(version: Rule) -> None:
+    period = version.period.words if version.period else "the date named"
+    out.say()
+    out.paragraph(
+        f"{version.id} ({version.owner}): {version.what}. {period.capitalize()}, from "
+        f"{version.starts}; met by {version.met_by}. In force since {version.since}.",
+        indent="  ",
+        first="",
+    )
+    for authority in version.authorities:
+        quote = f": “{authority.quote}”" if authority.quote else ""
+        unsure = "" if authority.status is Status.VERIFIED else f" [{authority.status}]"
+        out.paragraph(
+            f"{authority.citation}{quote} (read in: {authority.source}){unsure}",
+            indent="    ",
+            first="  ",
+        )
+
+
+def _contested(point: Contested) -> None:
+    out.paragraph(f"{point.question} ({', '.join(point.rules)})", indent="    ", first="  ")
+    for view in point.views:
+        out.paragraph(f"{view.who}: {view.says}", indent="      ", first="    ")
+    out.paragraph(f"Done here: {point.done}.", indent="      ", first="    ")
+
+
+APPS = {"law": single(law_)}

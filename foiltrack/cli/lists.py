@@ -1,0 +1,370 @@
+"""`list`, `overdue`, `next`, and the day that bare `foiltrack` prints."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import typer
+
+from foiltrack import jsonform, todo, words
+from foiltrack.cli import common, single
+from foiltrack.cli import output as out
+from foiltrack.errors import Usage
+from foiltrack.facts import Facts, look
+from foiltrack.flags import Flag
+from foiltrack.model import first_day
+from foiltrack.settings import database_path
+from foiltrack.standing import Phase, State
+from foiltrack.store import reads
+from foiltrack.store.reads import Wanted
+
+SOON = timedelta(days=14)
+"""How far ahead the day's screen looks."""
+Item = tuple[Facts, tuple[Flag, ...]]
+
+
+def list_(
+    agency: common.Agency = None,
+    matter: common.Matter = None,
+    tag: common.Tag = None,
+    phase: common.Phase = None,
+    flag: common.FlagOption = None,
+    limit: common.Limit = None,
+    exit_code: common.ExitCode = False,
+    json: common.AsJson = False,
+    csv: common.AsCsv = False,
+    db: common.Db = None,
+    today: common.Today = None,
+) -> None:
+    """List requests: phase, next deadline, flags.
+
+    \b
+    Example:
+      foiltrack list --matter ivalua
+    """
+    wanted = Wanted(agency, matter, tag)
+    items = _gather(db, today, wanted, phase, flag, overdue=False)
+    _answer(items, limit, exit_code, json, csv, common.judged_day(today), REGISTER)
+
+
+def overdue(
+    agency: common.Agency = None,
+    matter: common.Matter = None,
+    tag: common.Tag = None,
+    phase: common.Phase = None,
+    flag: common.FlagOption = None,
+    limit: common.Limit = None,
+    exit_code: common.ExitCode = False,
+    json: common.AsJson = False,
+    csv: common.AsCsv = False,
+    db: common.Db = None,
+    today: common.Today = None,
+) -> None:
+    """List requests where the agency let a limit pass, the longest overdue first.
+
+    \b
+    Example:
+      foiltrack overdue --exit-code
+    """
+    wanted = Wanted(agency, matter, tag)
+    items = _gather(db, today, wanted, phase, flag, overdue=True)
+    items.sort(key=lambda item: item[0].lapsed[0].clock.due)
+    _answer(items, limit, exit_code, json, csv, common.judged_day(today), OVERDUE)
+
+
+def next_(
+    agency: common.Agency = None,
+    matter: common.Matter = None,
+    tag: common.Tag = None,
+    phase: common.Phase = None,
+    flag: common.FlagOption = None,
+    limit: common.Limit = None,
+    exit_code: common.ExitCode = False,
+    json: common.AsJson = False,
+    csv: common.AsCsv = False,
+    db: common.Db = None,
+    today: common.Today = None,
+) -> None:
+    """List what to do and by when, the earliest first.
+
+    \b
+    Example:
+      foiltrack next --limit 5
+    """
+    day = common.judged_day(today)
+    items = _gather(db, today, Wanted(agency, matter, tag), phase, flag, overdue=False)
+    entries = sorted(
+        (entry for facts, _ in items for entry in todo.to_do(facts)), key=lambda t: t.by
+    )[:limit]
+    rows = [(t.by, t.request, str(t.do), t.rule, str(t.strength), t.says) for t in entries]
+    head = ("by", "request", "do", "rule", "strength", "says")
+    if json:
+        out.json_document({**jsonform.head(day), "next": [jsonform.to_do(t) for t in entries]})
+    elif csv:
+        out.comma_separated(head, rows)
+    else:
+        shown = (head[:3], [(words.day(r[0]), r[1], r[2]) for r in rows])
+        out.table(
+            *(
+                (
+                    ("by", "request", "do", "why"),
+                    [(words.day(r[0]), r[1], r[2], r[5]) for r in rows],
+                )
+                if out.terminal()
+                else (head, rows)
+            )
+        )
+        _closing(bool(entries), shown[0])
+    if exit_code and any(t.do is not todo.Do.WAIT for t in entries):
+        raise typer.Exit(common.FOUND)
+
+
+def _gather(
+    db: str | None,
+    today: str | None,
+    wanted: Wanted,
+    phase: str | None,
+    flag: str | None,
+    *,
+    overdue: bool,
+) -> list[Item]:
+    """The requests that fit, as they stood on the day."""
+    if phase is not None and phase not in set(Phase):
+        raise Usage(f"'{phase}' is not a phase.", hint="one of: " + ", ".join(Phase))
+    if flag is not None and flag not in FLAGS:
+        raise Usage(f"'{flag}' is not a flag.", hint="one of: " + ", ".join(FLAGS))
+    day = common.judged_day(today)
+    with common.case_file_if_any(db) as file:
+        if file is None:
+            out.note(f"no database yet at {database_path(db)}.")
+            out.note('hint: foiltrack file AGENCY --subject "…"   begins one')
+            return []
+        if wanted.agency is not None:
+            from foiltrack import checks
+
+            checks.known_agency(wanted.agency, reads.agencies(file))
+        ids = reads.overdue_ids(file, wanted, day) if overdue else reads.ids(file, wanted)
+        items = ((facts, common.found_flags(file, facts)) for facts in _looked(file, ids, day))
+        return [
+            (facts, found)
+            for facts, found in items
+            if (not overdue or facts.lapsed)
+            and (phase is None or facts.phase == phase)
+            and (flag is None or any(f.flag == flag for f in found))
+        ]
+
+
+def _looked(db: sqlite3.Connection, ids: list[str], day: date) -> Iterator[Facts]:
+    """Requests as they were known on a day; those filed later are not there yet."""
+    for request, events in reads.load(db, ids):
+        if first_day(request.filed_on) <= day:
+            yield look(request, events, day)
+
+
+FLAGS = [
+    "overdue",
+    "undue-burden",
+    "records-not-held",
+    "not-reasonably-described",
+    "neither-confirmed",
+    "constructive-denial",
+    "no-date-given",
+    "date-beyond-limit",
+    "extension-after-lapse",
+    "repeated-extension",
+    "uncertified",
+    "possession-evidence",
+    "no-appeal-notice",
+    "receipt-assumed",
+    "duplicate-risk",
+    "appeal-window-closing",
+    "appeal-past-safe-date",
+    "same-date-elsewhere",
+]
+
+REGISTER = ("id", "agency", "subject", "phase", "due", "clock", "overdue", "flags")
+OVERDUE = ("id", "agency", "subject", "since", "clock", "overdue", "do", "flags")
+
+
+def _row(item: Item, head: tuple[str, ...]) -> dict[str, Any]:
+    facts, found = item
+    due = facts.next_due
+    lapsed = facts.lapsed[0] if facts.lapsed else None
+    late = words.count(facts.days_overdue, "business day") if facts.days_overdue is not None else ""
+    entries = todo.to_do(facts)
+    shown = lapsed if "since" in head else due
+    return {
+        "id": facts.request.id,
+        "agency": facts.request.agency.key,
+        "subject": facts.request.subject,
+        "phase": words.PHASES[facts.phase],
+        "due": words.day(due.date) if due else "",
+        "since": words.day(lapsed.clock.due) if lapsed else "",
+        "clock": words.CLOCKS[shown.rule] if shown else "",
+        "overdue": late,
+        "do": f"{entries[0].do} by {words.day(entries[0].by)}" if entries else "",
+        "flags": ", ".join(dict.fromkeys(f.flag for f in found)),
+    }
+
+
+def _plain_row(item: Item) -> tuple[Any, ...]:
+    """A record for scripts: days in ISO form, ids as they are in JSON."""
+    facts, found = item
+    due, entries = facts.next_due, todo.to_do(facts)
+    lapsed = facts.lapsed[0] if facts.lapsed else None
+    return (
+        facts.request.id,
+        facts.request.agency.key,
+        facts.request.subject,
+        facts.request.matter,
+        str(facts.phase),
+        str(facts.turn),
+        due.date if due else None,
+        due.rule if due else None,
+        lapsed.clock.due if lapsed else None,
+        lapsed.rule if lapsed else None,
+        facts.days_overdue,
+        str(entries[0].do) if entries else None,
+        entries[0].by if entries else None,
+        ",".join(dict.fromkeys(f.flag for f in found)),
+    )
+
+
+PLAIN = [
+    "id",
+    "agency",
+    "subject",
+    "matter",
+    "phase",
+    "turn",
+    "next_due",
+    "next_rule",
+    "overdue_since",
+    "overdue_rule",
+    "days_overdue",
+    "do",
+    "by",
+    "flags",
+]
+
+
+def _answer(
+    items: list[Item],
+    limit: int | None,
+    exit_code: bool,
+    as_json: bool,
+    as_csv: bool,
+    day: date,
+    head: tuple[str, ...],
+) -> None:
+    items = items[:limit]
+    if as_json:
+        listed = [jsonform.listed(facts, found) for facts, found in items]
+        out.json_document({**jsonform.head(day), "requests": listed})
+    elif as_csv:
+        out.comma_separated(PLAIN, [_plain_row(item) for item in items])
+    elif not out.terminal():
+        out.table(PLAIN, [_plain_row(item) for item in items])
+    else:
+        columns = head if out.width() >= WIDE else head[:-1]
+        rows = [_row(item, head) for item in items]
+        out.table(
+            columns, [[row[c] for c in columns] for row in rows], red=columns.index("overdue")
+        )
+        _closing(bool(items), head)
+    if exit_code and items:
+        raise typer.Exit(common.FOUND)
+
+
+WIDE = 120
+"""Columns from which the flags have room in a table."""
+
+
+def _closing(any_rows: bool, head: tuple[str, ...]) -> None:
+    if out.terminal():
+        if not any_rows:
+            out.note("nothing to list.")
+        out.note(f"{out.NOT_ADVICE} foiltrack explain ID shows how a date was counted.")
+
+
+def day(db: str | None, today: str | None) -> None:
+    """Print the day: overdue, due within 14 days, what to do next; or how to begin."""
+    judged = common.judged_day(today)
+    path = database_path(db)
+    if not path.exists():
+        for line in BEGIN:
+            out.say(line)
+        return
+    with common.case_file(db) as file:
+        facts = list(_looked(file, reads.ids(file), judged))
+    out.say(f"{words.day(judged)}")
+    _overdue_section([f for f in facts if f.lapsed])
+    _soon_section(facts, judged)
+    _next_section(facts)
+    out.say()
+    out.say(f"{out.NOT_ADVICE} 'foiltrack explain ID' shows how a date was counted.")
+
+
+BEGIN = (
+    "No requests yet. To begin:",
+    '  foiltrack file mocs --subject "E-mails on the Ivalua contract" --on yesterday',
+    "  foiltrack log 2026-001 acknowledged --until 2026-12-15     when the agency answers",
+    "  foiltrack demo      shows an example case;  foiltrack --help  lists the commands",
+)
+
+
+def _overdue_section(facts: list[Facts]) -> None:
+    out.heading(f"Overdue ({len(facts)})")
+    for one in sorted(facts, key=lambda f: f.lapsed[0].clock.due):
+        for lapsed in one.lapsed:
+            out.paragraph(
+                f"{one.request.id}  {one.request.agency.key}: {words.CLOCKS[lapsed.rule]} was due "
+                f"{words.day(lapsed.clock.due)}, {words.state(lapsed)}  ({one.request.subject})",
+                indent="            ",
+                first="  ",
+            )
+    if not facts:
+        out.say("  nothing")
+
+
+def _soon_section(facts: list[Facts], judged: date) -> None:
+    soon = sorted(
+        (
+            (deadline.date, one, deadline)
+            for one in facts
+            for deadline in one.deadlines
+            if deadline.state is State.OPEN and deadline.date <= judged + SOON
+        ),
+        key=lambda entry: (entry[0], entry[1].request.id),
+    )
+    out.heading(f"Due within {SOON.days} days ({len(soon)})")
+    for when, one, deadline in soon:
+        who = "you" if deadline.clock.safe else one.request.agency.key
+        out.paragraph(
+            f"{words.day(when)}  {one.request.id}  {who}: {words.CLOCKS[deadline.rule]} "
+            f"({words.cause(deadline)})",
+            indent="            ",
+            first="  ",
+        )
+    if not soon:
+        out.say("  nothing")
+
+
+def _next_section(facts: list[Facts]) -> None:
+    entries = sorted((t for one in facts for t in todo.to_do(one)), key=lambda t: t.by)
+    mine = [t for t in entries if t.do is not todo.Do.WAIT]
+    out.heading(f"To do ({len(mine)})")
+    for entry in mine:
+        out.paragraph(
+            f"{words.day(entry.by)}  {entry.request}  {entry.do}: {entry.says}",
+            indent="            ",
+            first="  ",
+        )
+    if not mine:
+        out.say("  nothing")
+
+
+APPS = {"list": single(list_), "overdue": single(overdue), "next": single(next_)}

@@ -1,0 +1,141 @@
+"""`log`: record what happened."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from foiltrack import checks, words
+from foiltrack.cli import ARGV, common, single
+from foiltrack.cli import events as e
+from foiltrack.cli.files import papers
+from foiltrack.cli.output import say
+from foiltrack.errors import NotFound, Usage
+from foiltrack.facts import Facts, look
+from foiltrack.model import Event, Kind, first_day
+from foiltrack.settings import database_path
+from foiltrack.store import reads
+
+OTHER_READING = (
+    "the other reading: an answer that asks to clarify, not a refusal; then the kind is "
+    "clarification-asked. Clarifying opens five new business days in both."
+)
+
+
+def log(
+    what: Annotated[
+        list[str], typer.Argument(metavar="ID… KIND", help="Requests, then the kind of event.")
+    ],
+    on: e.On = None,
+    inferred: e.Inferred = False,
+    received: e.Received = None,
+    until: e.Until = None,
+    reason: e.Reason = None,
+    grounds: e.Grounds = None,
+    count: e.Count = None,
+    amount: e.Amount = None,
+    certified: e.CertifiedAs = None,
+    exact: e.Exact = None,
+    no_appeal_notice: e.NoAppealNotice = False,
+    via: e.ViaOption = None,
+    at: e.At = None,
+    of: e.Of = None,
+    part: e.Part = False,
+    to: e.To = None,
+    narrowing: e.Narrowing = None,
+    outside_service: e.OutsideService = None,
+    search_described: e.SearchDescribed = None,
+    doc: e.Doc = None,
+    redacted: e.Redacted = None,
+    quote: e.Quote = None,
+    source: e.Source = None,
+    note: e.Note = None,
+    private: e.Private = None,
+    as_written: e.AsWritten = False,
+    db: common.Db = None,
+    today: common.Today = None,
+) -> None:
+    """Record what happened to one request or several (the same letter).
+
+    \b
+    Kinds of the agency: received acknowledged extended clarification-asked not-described
+      fee-asked denied undue-burden not-held neither-confirmed referred partly-granted granted
+      released closed reopened certified exception-invoked exception-granted appeal-acknowledged
+      appeal-granted appeal-partly-granted appeal-denied appeal-remanded
+    Your own: clarified paid certification-demanded appealed petitioned withdrawn followed-up
+      contact evidence note (contact and note are private unless --public); the court's:
+      court-decided
+
+    \b
+    Example:
+      foiltrack log 2019-001 acknowledged --on 2019-09-30 --until 2019-11-14 --approximate
+    """
+    if len(what) < 2:
+        raise Usage(
+            "log needs a request and a kind of event.",
+            hint="foiltrack log 2019-001 acknowledged --on 2019-09-03 --until 2019-10-01",
+        )
+    typed = e.Typed(**{name: value for name, value in locals().items() if name in e.NAMES})
+    day = common.judged_day(today)
+    kind = checks.known_kind(what[-1].lower())
+    if kind is Kind.FILED:
+        raise Usage("a filing is recorded with 'file'.", hint='foiltrack file AGENCY --subject "…"')
+    record(what[:-1], kind, typed, database_path(db), day)
+
+
+def record(ids: list[str], kind: Kind, typed: e.Typed, path: Path, day: date) -> None:
+    """Append the event to each request, all in one command."""
+    from foiltrack.store.writes import writing
+
+    if not path.exists():
+        raise NotFound(
+            f"there is no request '{ids[0]}': no database at {path}.",
+            hint='foiltrack file AGENCY --subject "…"   begins one',
+        )
+    kept, documents = papers(ARGV)
+    told: list[tuple[Facts, Event]] = []
+    with writing(path, f"log {' '.join(ids)} {kind}") as writer:
+        for paper in kept:
+            writer.document(paper.document, paper.content, paper.path)
+        for request_id in dict.fromkeys(reads.find(writer.db, typed_id) for typed_id in ids):
+            request, events = reads.one(writer.db, request_id)
+            event = replace(typed.event(request.id, kind, day), documents=documents)
+            if typed.of is not None:
+                event = replace(event, of=common.find_event(writer.db, typed.of)[2].root)
+            checks.refuse(checks.event_problems(request, event, day))
+            kept_event = writer.event(event)
+            judged = max(day, first_day(event.on)) if event.as_written else day
+            told.append((look(request, (*events, kept_event), judged), kept_event))
+    for facts, event in told:
+        confirm(facts, event, day)
+
+
+def confirm(facts: Facts, event: Event, day: date) -> None:
+    """Say what was understood: at most four lines for each request."""
+    line = f"{event.id}  {words.kind(event)}, {words.event_day(event)}"
+    if event.until is not None:
+        exact = {True: " (exact)", False: " (approximate)", None: ""}[event.exact]
+        line += f"; names {words.day(event.until)}{exact}"
+    if event.private:
+        line += "; private"
+    if event.as_written:
+        line += "; as written: it starts no promise"
+    say(line)
+    if first_day(event.on) > day:
+        say(f"it counts from {words.event_day(event)} on")
+    if event.kind is Kind.NOT_DESCRIBED:
+        say(OTHER_READING)
+    elif event.kind is Kind.ACKNOWLEDGED and event.until is None:
+        say("it names no date: that may itself be appealed (contested; see 'explain')")
+    started = common.started_by(facts, event)
+    if started:
+        say(started)
+    for text in common.understood(facts):
+        say(text)
+
+
+APPS = {"log": single(log)}

@@ -1,0 +1,136 @@
+"""How answers are printed: Rich tables on a terminal, one record a line into a pipe."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import re
+import sys
+import textwrap
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+PAGE = 200
+"""Rows that Rich draws; more are printed as aligned text, which is ten times as fast."""
+NOT_ADVICE = "Not legal advice."
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def clean(text: str) -> str:
+    """Text from outside without what could steer a terminal (tabs and newlines stay)."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def cell(value: object) -> str:
+    """A value on one line."""
+    return "" if value is None else " ".join(clean(str(value)).split())
+
+
+def say(text: str = "") -> None:
+    """A line of the answer."""
+    sys.stdout.write(clean(text) + "\n")
+
+
+def note(text: str) -> None:
+    """A line beside the answer."""
+    sys.stderr.write(clean(text) + "\n")
+
+
+def terminal() -> bool:
+    """Whether the answer goes to a person's terminal."""
+    return sys.stdout.isatty()
+
+
+def colour() -> bool:
+    """Whether colour is welcome: a terminal, without NO_COLOR or TERM=dumb."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return terminal() and not plain
+
+
+def width() -> int:
+    """Columns of the terminal; into a pipe, no limit."""
+    if not terminal():
+        return 10_000
+    try:
+        return int(os.environ.get("COLUMNS", "")) or 80
+    except ValueError:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+
+
+def json_line(value: Any) -> None:
+    """A JSON object on one line."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+def json_document(value: Any) -> None:
+    """A JSON object as a document."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def neutral(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
+
+
+def comma_separated(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """CSV with a header; cells from outside cannot begin a formula."""
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(head)
+    for row in rows:
+        writer.writerow([neutral(cell(v)) if isinstance(v, str) else cell(v) for v in row])
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[object]], *, red: int | None = None) -> None:
+    """A table: drawn on a terminal, tab-separated into a pipe. `red`: a column of lateness."""
+    if not terminal():
+        say("\t".join(head))
+        for row in rows:
+            say("\t".join(cell(value) for value in row))
+    elif len(rows) > PAGE:
+        _aligned(head, rows)
+    else:
+        _drawn(head, rows, red)
+
+
+def _aligned(head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    cells = [list(head), *([cell(v) for v in row] for row in rows)]
+    widths = [min(40, max(len(row[i]) for row in cells)) for i in range(len(head))]
+    for row in cells:
+        say("  ".join(text.ljust(w) for text, w in zip(row, widths, strict=True)).rstrip())
+
+
+def _drawn(head: Sequence[str], rows: Sequence[Sequence[object]], red: int | None) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(no_color=not colour(), highlight=False, emoji=False, width=width())
+    drawn = Table(box=None, pad_edge=False, show_edge=False, header_style="bold")
+    for i, name in enumerate(head):
+        # Ids and days are never broken; long texts are.
+        drawn.add_column(Text(name), no_wrap=i == 0, overflow="fold")
+    for row in rows:
+        style = ["red" if i == red and value else "" for i, value in enumerate(row)]
+        drawn.add_row(*(Text(cell(v), style=s) for v, s in zip(row, style, strict=True)))
+    console.print(drawn)
+
+
+def paragraph(text: str, indent: str = "", first: str | None = None) -> None:
+    """A paragraph, wrapped to the terminal."""
+    lines = textwrap.wrap(
+        clean(text).strip(),
+        width=max(40, width()),
+        initial_indent=indent if first is None else first,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    for line in lines or [first or indent]:
+        say(line)
+
+
+def heading(text: str) -> None:
+    """A heading, with a line above."""
+    say()
+    say(text.upper())

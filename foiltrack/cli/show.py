@@ -1,0 +1,177 @@
+"""`show` and `explain`: everything about a request, and how each of its dates was counted."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from foiltrack import history, jsonform, todo, words
+from foiltrack.cli import common, single
+from foiltrack.cli import output as out
+from foiltrack.errors import Usage
+from foiltrack.facts import Facts, look
+from foiltrack.flags import Flag
+from foiltrack.law import named
+from foiltrack.model import first_day
+from foiltrack.standing import RUNNING
+from foiltrack.store import reads
+
+
+def show(
+    ids: Annotated[list[str] | None, typer.Argument(metavar="ID…", help="Requests.")] = None,
+    all_: Annotated[bool, typer.Option("--all", help="All requests.")] = False,
+    json: common.AsJson = False,
+    db: common.Db = None,
+    today: common.Today = None,
+) -> None:
+    """Show everything about a request: what happened, deadlines, flags, what to do.
+
+    With --json: one object; with several ids or --all, one object a line.
+
+    \b
+    Example:
+      foiltrack show 2019-002
+    """
+    if not ids and not all_:
+        raise Usage("show needs a request.", hint="foiltrack show 2019-001, or: --all")
+    day = common.judged_day(today)
+    with common.case_file(db) as file:
+        wanted = reads.ids(file) if all_ else [reads.find(file, typed) for typed in ids or []]
+        many = all_ or len(wanted) > 1
+        loaded = reads.load(file, wanted) if many else [reads.one(file, wanted[0])]
+        for i, (request, events) in enumerate(loaded):
+            if all_ and first_day(request.filed_on) > day:
+                continue
+            facts = look(request, events, day)
+            found = common.found_flags(file, facts)
+            if json:
+                (out.json_line if many else out.json_document)(jsonform.shown(facts, found))
+                continue
+            if i:
+                out.say()
+            page(facts, found)
+
+
+def page(facts: Facts, found: tuple[Flag, ...]) -> None:
+    """A request as a readable page."""
+    request = facts.request
+    out.say(f"{request.id}  {request.subject}")
+    out.say(f"{request.agency.name} ({request.agency.key})")
+    line = f"filed {words.when(request.filed_on)}; {words.PHASES[facts.phase]}"
+    out.say(f"{line}; {words.TURNS[facts.turn]}  (as of {words.day(facts.today)})")
+    _own_fields(facts)
+    out.heading("What happened")
+    for event in facts.entries:
+        mark = " [void]" if event.void else " [private]" if event.private else ""
+        out.paragraph(
+            f"{history.sentence(event)}{mark}",
+            indent=" " * 8,
+            first=f"  .{event.n:<3} {words.event_day(event)}  ",
+        )
+        for line in history.lines(event):
+            out.paragraph(line, indent=" " * 8)
+    out.heading("Deadlines")
+    for deadline in facts.deadlines:
+        _deadline(deadline)
+    if not facts.deadlines:
+        out.say("  none: no rule was in force, or the day that would start one is not known")
+    _flags_and_next(facts, found)
+    out.say()
+    out.say(f"{out.NOT_ADVICE} 'foiltrack explain {request.id}' shows how each date was counted.")
+
+
+def _own_fields(facts: Facts) -> None:
+    request = facts.request
+    fields = {
+        "Numbers": ", ".join(request.numbers),
+        "Matter": request.matter,
+        "Follows": request.follows,
+        "Differs": request.differs,
+        "Sent to": request.to,
+        "Custodians": ", ".join(request.custodians),
+        "Keywords": ", ".join(request.keywords),
+        "Tags": ", ".join(request.tags),
+        "Wanted": request.wanted,
+        "Text": request.text,
+    }
+    for name, value in fields.items():
+        if value:
+            out.paragraph(f"{name}: {value}", indent="  ")
+
+
+def _deadline(deadline: Any) -> None:
+    clock = deadline.clock
+    days = f"due {words.day(clock.due)}"
+    if clock.safe is not None:
+        days = f"safe until {words.day(clock.safe)}"
+        if clock.arguable != clock.safe:
+            days += f" (arguable until {words.day(clock.arguable)})"
+    assumed = "; receipt assumed" if clock.assumed else ""
+    out.paragraph(
+        f"{words.CLOCKS[clock.rule]}: {days}. {words.state(deadline).capitalize()}"
+        f"{assumed}. [{words.cause(deadline)}; {deadline.citation}]",
+        indent=" " * 6,
+        first="  > " if deadline.state in RUNNING else "    ",
+    )
+
+
+def _flags_and_next(facts: Facts, found: tuple[Flag, ...]) -> None:
+    out.heading("Flags")
+    for flag in found:
+        audience = " (for you only)" if flag.audience == "mine" else ""
+        out.paragraph(
+            f"{flag.flag}, {flag.strength}{audience}: {flag.says} [{flag.citation}]",
+            indent=" " * 6,
+            first="  ",
+        )
+    if not found:
+        out.say("  none")
+    out.heading("To do")
+    for entry in todo.to_do(facts):
+        out.paragraph(f"{entry.do}: {entry.says}", indent=" " * 6, first="  ")
+    if not todo.to_do(facts):
+        out.say("  nothing")
+
+
+def explain(
+    id_: Annotated[str, typer.Argument(metavar="ID", help="A request.")],
+    rule: Annotated[str | None, typer.Argument(metavar="[RULE]", help="Only this rule.")] = None,
+    json: common.AsJson = False,
+    db: common.Db = None,
+    today: common.Today = None,
+) -> None:
+    """Show how each date of a request was counted, day by day, with its authority.
+
+    \b
+    Example:
+      foiltrack explain 2019-002 ny.determine
+    """
+    from foiltrack import explained
+
+    day = common.judged_day(today)
+    wanted = named(rule).id if rule else None
+    with common.case_file(db) as file:
+        facts = common.seen(file, id_, day)
+        found = common.found_flags(file, facts)
+    chosen = [d for d in facts.deadlines if wanted in (None, d.rule)]
+    if json:
+        body = jsonform.shown(facts, found)
+        body["standing"]["deadlines"] = [explained.as_json(facts, d) for d in chosen]
+        out.json_document(body)
+        return
+    out.say(f"{facts.request.id}  {facts.request.subject}  (as of {words.day(day)})")
+    for line in explained.reservations(facts):
+        out.paragraph(line)
+    for deadline in chosen:
+        out.say()
+        for line in explained.lines(facts, deadline):
+            # Lists of days are indented, and kept as they are.
+            out.say(line) if line.startswith(" ") else out.paragraph(line, indent="  ", first="")
+    if not chosen:
+        out.say("no such clock ran in this request.")
+    out.say()
+    out.say(out.NOT_ADVICE)
+
+
+APPS = {"show": single(show), "explain": single(explain)}

@@ -1,0 +1,102 @@
+"""What an agency's date was probably counted from: a reading by arithmetic, never a fact.
+
+The City's portal extends from the previous due date, not from its letter; so two agencies can
+name the same day without having agreed on it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from foiltrack import clocks as c
+from foiltrack import days, law
+from foiltrack.errors import NotCovered
+from foiltrack.law.types import Period, Unit
+from foiltrack.model import Event, Request
+
+BUSINESS_DAYS = (5, 10, 15, 20, 25, 30, 40, 45, 60, 90, 120)
+CALENDAR_DAYS = (30, 60, 90)
+"""The lengths that agencies' letters and portals use."""
+
+USUAL = (
+    *(Period(n, Unit.BUSINESS_DAYS) for n in BUSINESS_DAYS),
+    *(Period(n, Unit.DAYS) for n in CALENDAR_DAYS),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A count that gives the date: so many days from a start; `slip` names a miscounted day."""
+
+    period: Period
+    start: date
+    what: str
+    slip: str | None = None
+
+    @property
+    def says(self) -> str:
+        text = f"{self.period.words} from {self.what}"
+        return f"{text}, if {self.slip} is counted as a business day" if self.slip else text
+
+
+def readings(request: Request, events: tuple[Event, ...], event: Event) -> tuple[Reading, ...]:
+    """The counts that give the date that a letter names: from the letter, then the shortest.
+
+    Where none does, counts that overlook one holiday; empty where nothing plausible fits.
+    """
+    until = event.until
+    if until is None or not isinstance(event.on, date):
+        return ()
+    calendar = c.agency_calendar(request)
+    starts = _starts(request, events, event)
+    try:
+        exact = [
+            Reading(period, start, what)
+            for start, what in starts
+            for period in USUAL
+            if days.add_period(calendar, start, period) == until
+        ]
+        found = exact or _slips(calendar, starts, until)
+        return tuple(sorted(found, key=lambda r: (r.start != event.on, r.period.n)))
+    except NotCovered:
+        return ()
+
+
+def _slips(calendar: days.Calendar, starts: list[tuple[date, str]], until: date) -> list[Reading]:
+    found = []
+    for start, what in starts:
+        crossed = {d: why for d, why in calendar.holidays.items() if start < d <= until}
+        for overlooked, why in crossed.items():
+            rest = {d: n for d, n in calendar.holidays.items() if d != overlooked}
+            miscounted = replace(calendar, holidays=rest)
+            found += [
+                Reading(period, start, what, f"{why} ({overlooked})")
+                for period in USUAL
+                if period.unit is Unit.BUSINESS_DAYS
+                and days.add_period(miscounted, start, period) == until
+            ]
+    return found
+
+
+def _starts(request: Request, events: tuple[Event, ...], event: Event) -> list[tuple[date, str]]:
+    """The days from which an agency plausibly counts, without repeats."""
+    assert isinstance(event.on, date)
+    starts = {event.on: "its letter"}
+    part = next(p for p in c.rounds(events) if event in p.events)
+    receipt = c.receipt_of(part.opener, request, events) if part.by_receipt else None
+    first = law.rule("ny.acknowledge", receipt.on) if receipt else None
+    second = law.rule("ny.determine", receipt.on) if receipt else None
+    if receipt and first and second and first.period and second.period:
+        calendar = c.agency_calendar(request)
+        due = days.add_period(calendar, receipt.on, first.period)
+        portal = days.add_period(calendar, due, second.period)
+        starts.setdefault(receipt.on, "the receipt")
+        starts.setdefault(due, f"the limit of the first answer ({due})")
+        # OpenRecords: an acknowledgement adds its days to the due date, not to the letter.
+        starts.setdefault(portal, f"the previous due date ({portal}), not from its letter")
+    before = events[: events.index(event)]
+    for earlier in before:
+        if earlier.promise:
+            starts.setdefault(earlier.promise, f"the date named before ({earlier.promise})")
+    return [(start, what) for start, what in starts.items()]

@@ -1,0 +1,261 @@
+"""Calendars and counting. Dates, never instants; the trigger day is day 0.
+
+    "the date from which any reckoning of time is made is excluded"
+    (General Construction Law § 20, in Frieda v Besi Cab Corp.)
+
+>>> from datetime import date
+>>> city, state = calendar("nyc"), calendar("nys")
+
+Five business days from a Monday end on the next Monday:
+
+>>> add_business_days(state, date(2026, 3, 2), 5)
+datetime.date(2026, 3, 9)
+
+Lincoln's birthday is a holiday of the State's list, not of the City's:
+
+>>> add_business_days(state, date(2024, 2, 6), 5), add_business_days(city, date(2024, 2, 6), 5)
+(datetime.date(2024, 2, 14), datetime.date(2024, 2, 13))
+
+A Saturday holiday is observed on Friday by the City, not at all by the State:
+
+>>> is_business_day(city, date(2026, 7, 3)), is_business_day(state, date(2026, 7, 3))
+(False, True)
+
+Months end on the same-numbered day, or on the last day of the month (§ 30):
+
+>>> add_months(date(2019, 12, 31), 4)
+datetime.date(2020, 4, 30)
+
+A period that ends on a Saturday, Sunday or public holiday may be done the next business day
+(§ 25-a):
+
+>>> next_business_day(state, date(2019, 12, 14))
+datetime.date(2019, 12, 16)
+
+A day outside the years that a calendar covers is an error, never a silent working day:
+
+>>> is_business_day(state, date(2101, 1, 3))
+Traceback (most recent call last):
+    ...
+foiltrack.errors.NotCovered: 2101-01-03 is outside the days that the calendar nys covers ...
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache, cached_property
+
+from foiltrack.errors import NotCovered
+from foiltrack.law.holidays import FIRST, LAST, LISTS
+from foiltrack.law.types import Holiday, Period, Shift, Unit
+from foiltrack.model import ONE_DAY, Closure
+
+SATURDAY, SUNDAY = 5, 6
+WEEK = 7
+
+
+@dataclass(frozen=True, kw_only=True)
+class Calendar:
+    """Which days are business days, from `first` to `last`.
+
+    Counting is arithmetic on two numbers: how many weekdays lie before a day, and how many
+    holidays on a weekday (found by bisection). No day is visited.
+    """
+
+    key: str
+    name: str
+    first: date
+    last: date
+    holidays: dict[date, str]
+    weekend: frozenset[int] = frozenset({SATURDAY, SUNDAY})
+
+    @cached_property
+    def _weekdays_before(self) -> tuple[int, ...]:
+        """How many days of a week before each of its days are no weekend."""
+        return tuple(sum(d not in self.weekend for d in range(day)) for day in range(WEEK + 1))
+
+    @cached_property
+    def _closed(self) -> list[int]:
+        """The places, among all weekdays, of the holidays that fall on one."""
+        return sorted(
+            self.weekdays(day) for day in self.holidays if day.weekday() not in self.weekend
+        )
+
+    @cached_property
+    def _closed_after(self) -> list[int]:
+        """How many business days end before each of those holidays."""
+        return [place - i for i, place in enumerate(self._closed)]
+
+    def weekdays(self, day: date) -> int:
+        """How many days that are no weekend lie before a day, since the year 1 (a Monday)."""
+        weeks, rest = divmod(day.toordinal() - 1, WEEK)
+        return weeks * self._weekdays_before[WEEK] + self._weekdays_before[rest]
+
+    def business_days(self, day: date) -> int:
+        """How many business days lie before a day, since the year 1."""
+        place = self.weekdays(day)
+        return place - bisect_left(self._closed, place)
+
+    def business_day(self, index: int) -> date:
+        """The business day before which `index` business days lie."""
+        place = index + bisect_right(self._closed_after, index)
+        weeks, rest = divmod(place, self._weekdays_before[WEEK])
+        offset = bisect_right(self._weekdays_before, rest) - 1
+        return date.fromordinal(weeks * WEEK + offset + 1)
+
+    def check(self, day: date) -> date:
+        """The day itself; raises NotCovered if the calendar does not reach it."""
+        if not self.first <= day <= self.last:
+            raise NotCovered(
+                f"{day} is outside the days that the calendar {self.key} covers "
+                f"({self.first} to {self.last}).",
+                hint="check the year of the date, or count it by hand",
+            )
+        return day
+
+
+@cache
+def calendar(key: str) -> Calendar:
+    """The calendar of the State's public holidays (`nys`) or of City agencies (`nyc`)."""
+    name, holidays = LISTS[key]
+    days: dict[date, str] = {}
+    for holiday in holidays:
+        # One year more: a New Year's Day on a Saturday is observed in the year before.
+        for year in range(max(FIRST.year, holiday.first_year or 0), LAST.year + 2):
+            day = _holiday_in(holiday, year)
+            observed = _observed(holiday, day)
+            if observed != day:
+                days.setdefault(observed, f"{holiday.name} (observed)")
+            days[day] = holiday.name
+    covered = {day: why for day, why in sorted(days.items()) if FIRST <= day <= LAST}
+    return Calendar(key=key, name=name, first=FIRST, last=LAST, holidays=covered)
+
+
+def _holiday_in(holiday: Holiday, year: int) -> date:
+    if holiday.day is not None:
+        return date(year, holiday.month, holiday.day)
+    weekday = holiday.weekday or 0
+    if holiday.after is not None:
+        first = date(year, holiday.month, 1)
+        monday = first + timedelta((holiday.after - first.weekday()) % WEEK)
+        return monday + timedelta((weekday - monday.weekday()) % WEEK)
+    if holiday.nth == -1:
+        last = date(year, holiday.month, monthrange(year, holiday.month)[1])
+        return last - timedelta((last.weekday() - weekday) % WEEK)
+    first = date(year, holiday.month, 1)
+    return first + timedelta((weekday - first.weekday()) % WEEK + WEEK * ((holiday.nth or 1) - 1))
+
+
+def _observed(holiday: Holiday, day: date) -> date:
+    if day.weekday() == SUNDAY and holiday.shift is not Shift.NONE:
+        return day + ONE_DAY
+    if day.weekday() == SATURDAY and holiday.shift is Shift.BOTH:
+        return day - ONE_DAY
+    return day
+
+
+def with_closures(base: Calendar, closures: tuple[Closure, ...]) -> Calendar:
+    """The calendar with days on which one agency was closed: they only lengthen its clocks."""
+    if not closures:
+        return base
+    more = {c.on: c.because for c in closures if c.on not in base.holidays}
+    return replace(base, holidays={**base.holidays, **more})
+
+
+def is_business_day(cal: Calendar, day: date) -> bool:
+    """Whether the calendar counts a day; raises NotCovered."""
+    cal.check(day)
+    return day.weekday() not in cal.weekend and day not in cal.holidays
+
+
+def why_not(cal: Calendar, day: date) -> str | None:
+    """Why a day does not count: the holiday's name or the weekday; None if it counts."""
+    cal.check(day)
+    return cal.holidays.get(day) or (f"{day:%A}" if day.weekday() in cal.weekend else None)
+
+
+def add_business_days(cal: Calendar, day: date, n: int) -> date:
+    """The n-th business day after a day, which is day 0 itself; `n` = 0 is the day itself."""
+    cal.check(day)
+    if n == 0:
+        return day
+    try:
+        return cal.check(cal.business_day(cal.business_days(day + ONE_DAY) + n - 1))
+    except (ValueError, OverflowError):
+        raise _too_far(cal, day) from None
+
+
+def business_days_after(cal: Calendar, start: date, end: date) -> int:
+    """How many business days lie after `start`, up to and with `end`; 0 if none."""
+    cal.check(start)
+    cal.check(end)
+    return max(0, cal.business_days(end + ONE_DAY) - cal.business_days(start + ONE_DAY))
+
+
+def next_business_day(cal: Calendar, day: date) -> date:
+    """The day itself if it counts, else the next that does (General Construction Law § 25-a)."""
+    cal.check(day)
+    return cal.check(cal.business_day(cal.business_days(day)))
+
+
+def add_months(day: date, months: int) -> date:
+    """The same-numbered day, or the last of the month (General Construction Law § 30)."""
+    from dateutil.relativedelta import relativedelta
+
+    return day + relativedelta(months=months)
+
+
+def add_period(cal: Calendar, day: date, period: Period) -> date:
+    """A period after a day, not moved off weekends; raises NotCovered."""
+    cal.check(day)
+    try:
+        match period.unit:
+            case Unit.BUSINESS_DAYS:
+                return add_business_days(cal, day, period.n)
+            case Unit.DAYS:
+                return cal.check(day + timedelta(days=period.n))
+            case Unit.MONTHS:
+                return cal.check(add_months(day, period.n))
+    except (ValueError, OverflowError):
+        raise _too_far(cal, day) from None
+
+
+def _too_far(cal: Calendar, day: date) -> NotCovered:
+    return NotCovered(
+        f"this period from {day} leaves the days that the calendar {cal.key} covers "
+        f"({cal.first} to {cal.last}).",
+        hint="count a shorter period",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One day of a count: whether it counts, its number so far, and why (not)."""
+
+    day: date
+    counts: bool
+    n: int
+    why: str
+
+
+def steps(cal: Calendar, start: date, end: date, unit: Unit) -> tuple[Step, ...]:
+    """Each day from day 0 to the end, with the reason why it does or does not count.
+
+    Months are not counted day by day: their steps are the first and the last day.
+    """
+    first = Step(start, False, 0, "day 0, not counted (General Construction Law § 20)")
+    if unit is Unit.MONTHS:
+        same = start.day == end.day
+        why = "same-numbered day" if same else "no such day: the last of the month"
+        return (first, Step(end, True, 1, f"{why} (General Construction Law § 30)"))
+    listed, n = [first], 0
+    for ordinal in range(start.toordinal() + 1, end.toordinal() + 1):
+        day = date.fromordinal(ordinal)
+        closed = why_not(cal, day) if unit is Unit.BUSINESS_DAYS else None
+        n += closed is None
+        word = "business day" if unit is Unit.BUSINESS_DAYS else "day"
+        listed.append(Step(day, closed is None, n, closed or f"{word} {n}"))
+    return tuple(listed)

@@ -1,0 +1,265 @@
+"""`import`: all of a file or nothing, and the same file twice changes nothing."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from foiltrack.errors import Refused
+from foiltrack.exchange import dump
+from foiltrack.exchange.dump import Content, File, Incoming
+from foiltrack.exchange.parse import AGENCY_FIELDS, Problems
+from foiltrack.model import Agency, Document, Event, Request, first_day
+from foiltrack.store import reads
+from foiltrack.store.rows import from_column
+from foiltrack.store.writes import Writer
+
+Held = tuple[Request, tuple[Event, ...]]
+
+
+@dataclass(slots=True)
+class Brought:
+    """What an import did."""
+
+    agencies: int = 0
+    requests: int = 0
+    events: int = 0
+    already: int = 0
+
+
+def bring(writer: Writer, file: File, today: date, problems: Problems) -> Brought:
+    """Write what is new of a file; every problem is listed and nothing kept if there is one."""
+    done = Brought()
+    agencies = _agencies(writer, file, done, problems)
+    fresh: list[tuple[Incoming, Request, tuple[Event, ...]]] = []
+    with_id = [i for i in file.requests if i.request.id]
+    without = sorted((i for i in file.requests if not i.request.id), key=dump.order_of_filing)
+    held = _held(writer, file)
+    ids = {i.request.id for i in with_id}
+    for incoming in with_id:
+        entry = _judge(incoming, incoming.request.id, agencies, today, problems)
+        _sort_out(entry, held, fresh, done, problems)
+    for incoming in without:
+        entry = _judge(incoming, "0000-000", agencies, today, problems)
+        if entry is not None and not _there(entry, held, fresh):
+            fresh.append(entry)
+        elif entry is not None:
+            done.already += 1
+    _follows(fresh, ids, writer, problems)
+    _documents(writer, file, [e for _, _, events in fresh for e in events], problems)
+    if problems.found:
+        return done
+    for incoming, request, events in fresh:
+        _write(writer, incoming, request, events, problems)
+        done.requests += 1
+        done.events += len(events)
+    return done
+
+
+def _judge(
+    incoming: Incoming,
+    request_id: str,
+    agencies: dict[str, Agency],
+    today: date,
+    problems: Problems,
+) -> tuple[Incoming, Request, tuple[Event, ...]] | None:
+    before = len(problems.found)
+    agency = agencies.get(incoming.request.agency.key, incoming.request.agency)
+    request = replace(incoming.request, agency=agency)
+    events = dump.numbered(incoming, request_id, problems)
+    if len(problems.found) > before or not events:
+        return None
+    request = dump.judged(incoming, replace(request, id=request_id), events, today, problems)
+    return (incoming, request, events) if len(problems.found) == before else None
+
+
+def _agencies(writer: Writer, file: File, done: Brought, problems: Problems) -> dict[str, Agency]:
+    """Agencies of the file: new ones are added, ours keep what they say and gain the rest."""
+    stored = reads.stored_agencies(writer.db)
+    for agency in file.agencies:
+        ours = stored.get(agency.key)
+        if ours is None:
+            stored[agency.key] = agency
+        elif ours.calendar != agency.calendar:
+            problems.add(
+                f"agencies[{agency.key}].calendar",
+                f"is {agency.calendar}, but {ours.calendar} here: its deadlines would move",
+            )
+            continue
+        else:
+            empty = {
+                n: getattr(agency, n)
+                for n in AGENCY_FIELDS
+                if not getattr(ours, n) and getattr(agency, n)
+            }
+            stored[agency.key] = replace(ours, **empty)
+        if stored[agency.key] != ours and not problems.found:
+            writer.agency(stored[agency.key])
+            done.agencies += 1
+    return stored
+
+
+def _held(writer: Writer, file: File) -> dict[str, Held]:
+    """The requests that are here and may be the same as one of the file."""
+    filed = {str(i.request.filed_on) for i in file.requests if not i.request.id}
+    named = [i.request.id for i in file.requests if i.request.id]
+    near = reads.filed_on(writer.db, sorted(filed))
+    wanted = list(dict.fromkeys([*named, *near]))
+    return {request.id: (request, events) for request, events in reads.load(writer.db, wanted)}
+
+
+def _sort_out(
+    entry: tuple[Incoming, Request, tuple[Event, ...]] | None,
+    held: dict[str, Held],
+    fresh: list[tuple[Incoming, Request, tuple[Event, ...]]],
+    done: Brought,
+    problems: Problems,
+) -> None:
+    """A request with an id: new, the same as here, or refused with both shown."""
+    if entry is None:
+        return
+    incoming, request, events = entry
+    if any(request.id == other.id for _, other, _ in fresh):
+        problems.add(f"{incoming.place}.id", f"{request.id} stands twice in the file")
+    elif request.id not in held:
+        fresh.append(entry)
+    elif dump.same(held[request.id], (request, events)):
+        done.already += 1
+    else:
+        here = held[request.id][0]
+        problems.add(
+            f"{incoming.place}.id",
+            f"{request.id} is here with other content: “{here.subject}”, filed {here.filed_on}, "
+            f"{len(held[request.id][1])} events; in the file: “{request.subject}”, filed "
+            f"{request.filed_on}, {len(events)} events",
+        )
+
+
+def _there(
+    entry: tuple[Incoming, Request, tuple[Event, ...]],
+    held: dict[str, Held],
+    fresh: list[tuple[Incoming, Request, tuple[Event, ...]]],
+) -> bool:
+    others = [*held.values(), *((request, events) for _, request, events in fresh)]
+    return any(dump.alike(other, (entry[1], entry[2])) for other in others)
+
+
+def _follows(
+    fresh: list[tuple[Incoming, Request, tuple[Event, ...]]],
+    ids: set[str],
+    writer: Writer,
+    problems: Problems,
+) -> None:
+    known = ids | set(reads.ids(writer.db, void=True))
+    for incoming, request, _ in fresh:
+        if request.follows is not None and request.follows not in known:
+            problems.add(f"{incoming.place}.follows", f"there is no request {request.follows}")
+
+
+def _documents(writer: Writer, file: File, events: list[Event], problems: Problems) -> None:
+    """Keep the contents that the new events name; one that is nowhere is a problem."""
+    for event in events:
+        for document in event.documents:
+            for one in (document, document.redacted):
+                if one is None or reads.has_document(writer.db, one.sha256):
+                    continue
+                found = file.documents.get(one.sha256)
+                if found is None:
+                    problems.add(f"documents[{one.sha256[:12]}]", f"{one.name} is not in the file")
+                elif not problems.found:
+                    _keep(writer, one, found)
+
+
+def _keep(writer: Writer, document: Document, found: Content) -> None:
+    writer.document(replace(document, bytes=found.bytes), found.content, found.path)
+
+
+def _write(
+    writer: Writer,
+    incoming: Incoming,
+    request: Request,
+    events: tuple[Event, ...],
+    problems: Problems,
+) -> None:
+    year = first_day(incoming.request.filed_on).year
+    request_id = incoming.request.id or writer.next_id(year)
+    writer.reserve(request_id)
+    request = replace(request, id=request_id, agency=writer.use_agency(request.agency.key))
+    events = tuple(_renamed(e, request_id) for e in events)
+    if incoming.log and incoming.request.id:
+        _replay(writer, incoming, request, events)
+        return
+    filing, rest = events[0], events[1:]
+    writer.request(request, filing)
+    for event in rest:
+        writer.event(event)
+    for event in events:
+        if event.void:
+            writer.void_event(event, "void in the imported file")
+
+
+def _renamed(event: Event, request_id: str) -> Event:
+    def name(of: str | None) -> str | None:
+        return f"{request_id}.{of.rpartition('.')[2]}" if of else None
+
+    return replace(event, request=request_id, of=name(event.of), replaces=name(event.replaces))
+
+
+def _replay(
+    writer: Writer, incoming: Incoming, request: Request, events: tuple[Event, ...]
+) -> None:
+    """Write a request as its own log tells it, with its salts: the hashes must come out again."""
+    by_n = {e.n: e for e in events}
+    first = as_filed(request, incoming.log, writer)
+    for row in incoming.log:
+        salt = str(row.get("salt"))
+        match row.get("what"):
+            case "event":
+                event = by_n.pop(row.get("event") or 0, None)
+                if event is None:
+                    raise _unfit(request.id)
+                if row is incoming.log[0]:
+                    writer.request(first, event, salt=salt)
+                else:
+                    writer.event(event, salt=salt)
+            case "voided":
+                writer.void(request.id, int(row["voids"]), str(row["because"]), salt=salt)
+            case "amended":
+                writer.amend_column(
+                    request.id, str(row["field"]), row["old"], row["new"], salt=salt
+                )
+            case _:
+                raise _unfit(request.id)
+    heads = reads.entries(writer.db, request.id)
+    fits = [row["hash"] for row in heads] == [row.get("hash") for row in incoming.log]
+    void = {e.n for e in events if e.void}
+    log_void = {row["n"] for row in reads.events_void(writer.db, request.id)}
+    now = next(iter(reads.load(writer.db, [request.id])))[0]
+    if by_n or not fits or void != log_void or now != request:
+        raise _unfit(request.id)
+
+
+def _unfit(request_id: str) -> Refused:
+    return Refused(
+        f"the log of {request_id} in the file does not fit its hashes: it was changed.",
+        hint='take the dump again, or leave out "log" to begin a new one',
+    )
+
+
+def as_filed(request: Request, log: tuple[dict[str, Any], ...], writer: Writer) -> Request:
+    """The request as it was filed: its own fields with every amendment taken back."""
+    with contextlib.suppress(KeyError, ValueError, TypeError):
+        for row in reversed(log):
+            if row.get("what") == "amended":
+                request = with_column(request, str(row["field"]), row["old"], writer)
+        return request
+    raise _unfit(request.id)
+
+
+def with_column(request: Request, field: str, value: Any, writer: Writer) -> Request:
+    """The request with one of its columns changed."""
+    if field == "agency":
+        return replace(request, agency=writer.use_agency(str(value)))
+    return replace(request, **{field: from_column(field, value)})

@@ -1,0 +1,196 @@
+"""How a date was counted: each day, each holiday skipped, the authority, what is contested."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from foiltrack import clocks as c
+from foiltrack import counted, days, jsonform, law, words
+from foiltrack.clocks import Clock
+from foiltrack.facts import Facts
+from foiltrack.law.newyork import CONTESTED, MAIL, SINCE, TOLL, TOLL_FIRST, TOLL_LAST
+from foiltrack.law.types import Authority, Contested, Owner, Rule, Status, Unit
+from foiltrack.model import Event, first_day
+from foiltrack.standing import Deadline
+
+
+def version_of(clock: Clock) -> Rule:
+    """The version of the rule by which a clock was counted."""
+    return law.rule(clock.rule, clock.on) or law.named(clock.rule)
+
+
+def steps(facts: Facts, deadline: Deadline) -> tuple[days.Step, ...]:
+    """Each day from day 0 to the date, with why it counts or not; none for a named date."""
+    clock = deadline.clock
+    version = version_of(clock)
+    if version.period is None:
+        return ()
+    mine = clock.owner is Owner.REQUESTER
+    calendar = days.calendar("nys") if mine else c.agency_calendar(facts.request)
+    start, end = clock.on, clock.due
+    if mine:
+        end = days.add_period(calendar, start, version.period)
+        if clock.rule == "ny.article78" and TOLL_FIRST <= start <= TOLL_LAST:
+            start, end = TOLL_LAST, days.add_period(calendar, TOLL_LAST, version.period)
+    listed = list(days.steps(calendar, start, end, version.period.unit))
+    if clock.rule == "ny.article78" and clock.on < TOLL_FIRST <= end:
+        end = days.add_period(calendar, end, TOLL)
+        listed.append(days.Step(end, True, listed[-1].n, f"{TOLL.n} days of toll (2020)"))
+    if mine:
+        listed += _moved(calendar, end, clock.due, listed[-1].n)
+    return tuple(listed)
+
+
+def _moved(calendar: days.Calendar, end: date, due: date, n: int) -> list[days.Step]:
+    """The days over which § 25-a moves the end of a requester's period."""
+    listed = []
+    while end < due:
+        why = days.why_not(calendar, end)
+        listed.append(days.Step(end, False, n, f"{why}: moved (General Construction Law § 25-a)"))
+        end = date.fromordinal(end.toordinal() + 1)
+    if listed:
+        listed.append(days.Step(due, False, n, "may be done on this day (§ 25-a)"))
+    return listed
+
+
+def contested(clock: Clock) -> list[Contested]:
+    """The contested points that bear on a clock."""
+    return [point for point in CONTESTED if clock.rule in point.rules]
+
+
+def as_json(facts: Facts, deadline: Deadline) -> jsonform.Json:
+    """A deadline with its steps and authority, for `explain --json`."""
+    return {
+        **jsonform.deadline(deadline),
+        "steps": [
+            {"date": str(s.day), "counts": s.counts, "n": s.n, "why": s.why}
+            for s in steps(facts, deadline)
+        ],
+        "authority": jsonform.authority(version_of(deadline.clock)),
+        "readings": [r.says for r in readings(facts, deadline)],
+        "contested": [point.id for point in contested(deadline.clock)],
+    }
+
+
+def readings(facts: Facts, deadline: Deadline) -> tuple[counted.Reading, ...]:
+    """What an agency's named date was probably counted from."""
+    clock = deadline.clock
+    if clock.rule != "ny.promise":
+        return ()
+    event = _event(facts, clock.event)
+    return counted.readings(facts.request, facts.events, event) if event else ()
+
+
+def _event(facts: Facts, event_id: str | None) -> Event | None:
+    return next((e for e in facts.events if e.id == event_id), None)
+
+
+def reservations(facts: Facts) -> list[str]:
+    """What the reader must know before any date: rules not in force, days not known."""
+    found = []
+    if first_day(facts.request.filed_on) < SINCE:
+        found.append(f"No rule here reaches back before {words.day(SINCE)} (L.2005 ch.22).")
+    for event in facts.events:
+        if not isinstance(event.on, date):
+            text = f"{event.id} ({words.kind(event)}) has no known day: {words.when(event.on)}. "
+            found.append(f"{text}It starts no clock, and a clock that it settles is not known.")
+    return found
+
+
+def lines(facts: Facts, deadline: Deadline) -> list[str]:
+    """A deadline explained for a reader with a wall calendar."""
+    clock = deadline.clock
+    version = version_of(clock)
+    owner = "yours" if clock.owner is Owner.REQUESTER else "the agency's"
+    text = [
+        f"{clock.rule}: {words.CLOCKS[clock.rule]} ({owner}). {words.state(deadline).capitalize()}."
+    ]
+    text += [_authority(a) for a in version.authorities]
+    text.append(_start(facts, deadline))
+    if clock.assumed:
+        text.append(_assumption(facts, clock))
+    text += _dates(facts, deadline)
+    listed = steps(facts, deadline)
+    if listed:
+        text += _table(listed, version)
+    if clock.settled is not None:
+        text.append(_settled(facts, deadline))
+    if clock.rule == "ny.promise":
+        text.append(_arithmetic(facts, deadline))
+    for point in contested(clock):
+        views = "; ".join(f"{v.who}: {v.says}" for v in point.views)
+        text.append(f"Contested: {point.question} {views}. Done here: {point.done}.")
+    return text
+
+
+def _authority(authority: Authority) -> str:
+    quote = f": “{authority.quote}”" if authority.quote else ""
+    unsure = "" if authority.status is Status.VERIFIED else f" [{authority.status}]"
+    return f"{authority.citation}{quote} (read in: {authority.source}){unsure}"
+
+
+def _start(facts: Facts, deadline: Deadline) -> str:
+    clock = deadline.clock
+    if clock.missed is not None:
+        missed = words.CLOCKS[clock.missed.rule]
+        return f"Day 0: {words.day(clock.on)}, the missed limit ({missed}), not counted."
+    event = _event(facts, clock.event)
+    what = f"{event.id}, {words.kind(event).lower()}" if event else words.cause(deadline)
+    if version_of(clock).period is None:
+        return f"Named in {what}, of {words.day(clock.on)}."
+    received = ": received" if deadline.clock.strict is not None else ""
+    return f"Day 0: {words.day(clock.on)} ({what}{received}), not counted."
+
+
+def _assumption(facts: Facts, clock: Clock) -> str:
+    act = _event(facts, clock.event) or facts.events[0]
+    mailed = (
+        clock.missed is None and isinstance(act.on, date) and (clock.on - act.on).days == MAIL.n
+    )
+    how = f"mailed, so {MAIL.words} later" if mailed else "the day it was sent"
+    return (
+        f"Assumed: no proof of receipt is on file; {how} (an assumption of foiltrack). "
+        f"Log proof with: foiltrack log {facts.request.id} received --on DATE"
+    )
+
+
+def _dates(facts: Facts, deadline: Deadline) -> list[str]:
+    clock = deadline.clock
+    calendar = c.agency_calendar(facts.request)
+    if clock.safe is None or clock.arguable is None:
+        name = f" by the calendar of {calendar.name}" if version_of(clock).period else ""
+        return [f"Due: {words.day(clock.due)}{name}."]
+    return [
+        f"Safe: {words.day(clock.safe)} (not moved). Due: {words.day(clock.due)}. "
+        f"Arguable until: {words.day(clock.arguable)}."
+    ]
+
+
+def _table(listed: tuple[days.Step, ...], version: Rule) -> list[str]:
+    """Business days one by one; calendar days and months only from where something happens."""
+    shown = listed
+    if version.period and version.period.unit is Unit.DAYS:
+        last = max(i for i, step in enumerate(listed) if step.counts)
+        shown = (listed[0], *listed[last:])
+    rows = []
+    for step in shown:
+        number = f"{step.n:>3}" if step.counts else "  -"
+        rows.append(f"  {number}  {words.day(step.day):<16} {step.why}")
+    return rows
+
+
+def _settled(facts: Facts, deadline: Deadline) -> str:
+    settled = deadline.clock.settled
+    assert settled is not None
+    event = _event(facts, settled.by)
+    what = f"{settled.by}, {words.kind(event).lower()}" if event else settled.by
+    when = words.day(settled.on) if settled.on else "a day that is not known"
+    return f"Settled by {what}, on {when}."
+
+
+def _arithmetic(facts: Facts, deadline: Deadline) -> str:
+    found = readings(facts, deadline)
+    if not found:
+        return "No plausible count gives this date (a reading, not a fact)."
+    listed = " · ".join(r.says for r in found[:3])
+    return f"Probably counted as: {listed} (a reading, not a fact)."

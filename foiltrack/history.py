@@ -1,0 +1,148 @@
+"""The chronology of a request in words, and its public view: what may leave the house.
+
+Every exporter takes the public view, never the history itself. It numbers its entries afresh,
+hides the words and documents of what is private, keeps kind and day of whatever moves a clock
+(a history without the agency's acknowledgement would be a lie), and drops what is of audience
+`mine`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from foiltrack import words
+from foiltrack.clocks import Clock
+from foiltrack.facts import Facts
+from foiltrack.flags import Audience, Flag, Neighbour, across, flags
+from foiltrack.model import AGENCY_ACTS, Document, Event, Kind
+
+K = Kind
+NO_CLOCK = frozenset({K.FOLLOWED_UP, K.CONTACT, K.EVIDENCE, K.NOTE})
+"""Kinds that move no clock: private ones can be left out without a lie."""
+NOTES_ARE_THE_ENTRY = frozenset({K.NOTE, K.CONTACT})
+"""Kinds whose `note` is their content; on all others it is a remark to oneself."""
+
+
+def public(facts: Facts) -> Facts:
+    """The view of a request that may leave: entries numbered afresh, private words hidden."""
+    kept = _kept(facts)
+    renamed = _numbers(facts)
+    roots = {e.root: renamed[e.id] for e in kept}
+    events = tuple(_public_event(e, n, roots) for n, e in enumerate(kept, 1))
+    deadlines = [
+        replace(deadline, clock=_renamed(deadline.clock, renamed)) for deadline in facts.deadlines
+    ]
+    request = replace(facts.request, tags=(), follows=None, differs=None, matter=None)
+    return replace(
+        facts,
+        request=request,
+        events=events,
+        entries=events,
+        deadlines=tuple(deadlines),
+    )
+
+
+def public_flags(shown: Facts, family: tuple[Neighbour, ...]) -> tuple[Flag, ...]:
+    """The flags for the agency's eyes, found in the public view and in nothing else."""
+    kin = tuple(replace(n, events=tuple(e for e in n.events if not e.private)) for n in family)
+    found = (*flags(shown), *across(shown, kin, ()))
+    return tuple(flag for flag in found if flag.audience is Audience.AGENCY)
+
+
+def _kept(facts: Facts) -> list[Event]:
+    return [e for e in facts.events if not (e.private and e.kind in NO_CLOCK)]
+
+
+def _numbers(facts: Facts) -> dict[str, str]:
+    """The ids of the kept events, numbered afresh: a gap would tell that something is hidden."""
+    return {e.id: f"{e.request}.{n}" for n, e in enumerate(_kept(facts), 1)}
+
+
+def _renamed(clock: Clock, names: dict[str, str]) -> Clock:
+    settled = clock.settled and replace(clock.settled, by=names[clock.settled.by])
+    return replace(clock, event=names.get(clock.event or ""), settled=settled)
+
+
+def _public_event(event: Event, n: int, renamed: dict[str, str]) -> Event:
+    own_words = event.kind in NOTES_ARE_THE_ENTRY and not event.private
+    public_event = replace(
+        event,
+        n=n,
+        of=renamed.get(event.of) if event.of else None,
+        note=event.note if own_words else None,
+        replaces=None,
+        hash=None,
+        recorded_at=event.recorded_at,
+        documents=tuple(_public_document(d) for d in event.documents),
+    )
+    if not event.private:
+        return public_event
+    return replace(
+        public_event,
+        reason="[withheld]" if event.reason else None,
+        quote=None,
+        source=None,
+        note=None,
+        to=None,
+        grounds=(),
+        documents=(),
+    )
+
+
+def _public_document(document: Document) -> Document:
+    """The document itself, or what stands in for it."""
+    return document.redacted or document
+
+
+def sentence(event: Event) -> str:
+    """What happened, in a sentence of its facts (the letter's own words apart)."""
+    parts = [words.kind(event)]
+    if event.kind is K.UNDUE_BURDEN and event.count is not None:
+        parts.append(f"{event.count:,} records found")
+    elif event.count is not None:
+        noun = "mention" if event.kind is K.EVIDENCE else "record"
+        parts.append(words.count(event.count, noun))
+    if event.amount is not None:
+        parts.append(f"${event.amount:,.2f}")
+    if event.until is not None:
+        parts.append(_named(event))
+    if event.grounds:
+        parts.append("grounds: " + ", ".join(event.grounds))
+    if event.certified is not None:
+        parts.append(f"certified ({event.certified})")
+    if event.appeal_notice is False:
+        parts.append("does not tell of the appeal")
+    if event.via is not None:
+        parts.append(f"by {event.via.replace('-', ' ')}")
+    if event.at is not None:
+        parts.append(f"at {event.at}")
+    if event.received is not None:
+        parts.append(f"received {words.day(event.received)}")
+    if event.as_written:
+        parts.append("dates as the letter bears them")
+    return "; ".join(parts)
+
+
+def _named(event: Event) -> str:
+    assert event.until is not None
+    exact = {True: ", exact", False: ", approximate", None: ""}[event.exact]
+    late = "dated before the letter: no promise" if event.as_written else ""
+    whose = "names" if event.kind in AGENCY_ACTS else "until"
+    return f"{whose} {words.day(event.until)}{exact}" + (f" ({late})" if late else "")
+
+
+def lines(event: Event) -> list[str]:
+    """The words that go with an event: reason, quotation with its source, note, documents."""
+    found = []
+    if event.reason:
+        found.append(f"Reason: {event.reason}")
+    if event.quote:
+        found.append(f"“{event.quote}”" + (f" ({event.source})" if event.source else ""))
+    elif event.source:
+        found.append(f"Source: {event.source}")
+    if event.to:
+        found.append(f"To: {event.to}")
+    if event.note:
+        found.append(f"Note: {event.note}")
+    found += [f"Document: {d.name} ({d.bytes:,} bytes)" for d in event.documents]
+    return found

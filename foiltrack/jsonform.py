@@ -1,0 +1,261 @@
+"""The JSON of `interface.md`: one place where values become dictionaries.
+
+Every field is always present, null where empty. Fields are added, never renamed or removed,
+while `SCHEMA` is 1.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from foiltrack import law, todo
+from foiltrack.clocks import proof_of
+from foiltrack.facts import Facts
+from foiltrack.flags import Flag
+from foiltrack.law.types import Contested, Rule
+from foiltrack.model import About, Agency, Document, Event, Request
+from foiltrack.standing import RUNNING, Deadline
+from foiltrack.todo import ToDo
+
+SCHEMA = 1
+Json = dict[str, Any]
+
+
+def plain(value: object) -> Any:
+    """A value as JSON holds it: days as text, tuples as lists."""
+    if isinstance(value, (date, About)):
+        return str(value)
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    return value
+
+
+REQUEST_FIELDS = [
+    "subject",
+    "text",
+    "matter",
+    "filed_on",
+    "received_on",
+    "via",
+    "numbers",
+    "follows",
+    "differs",
+    "wanted",
+    "to",
+    "custodians",
+    "keywords",
+    "tags",
+]
+EVENT_FIELDS = [
+    "kind",
+    "on",
+    "received",
+    "until",
+    "exact",
+    "reason",
+    "via",
+    "at",
+    "of",
+    "part",
+    "inferred",
+    "as_written",
+    "to",
+    "grounds",
+    "count",
+    "amount",
+    "certified",
+    "appeal_notice",
+    "narrowing",
+    "outside_service",
+    "search_described",
+    "quote",
+    "source",
+    "note",
+    "private",
+    "void",
+    "replaces",
+    "recorded_at",
+]
+
+
+def agency(value: Agency) -> Json:
+    """An agency with all that is known of it, as `dump` and `agency show` write it."""
+    return {
+        "key": value.key,
+        "name": value.name,
+        "calendar": value.calendar,
+        "email": value.email,
+        "portal": value.portal,
+        "appeals_officer": value.appeals_officer,
+        "appeals_title": value.appeals_title,
+        "appeals_address": value.appeals_address,
+        "appeals_email": value.appeals_email,
+        "appeal_term": value.appeal_term,
+        "appeal_term_silence": value.appeal_term_silence,
+        "appeal_citation": value.appeal_citation,
+        "cutoff": value.cutoff,
+        "cutoff_citation": value.cutoff_citation,
+        "closed": [{"on": str(c.on), "because": c.because} for c in value.closed],
+    }
+
+
+def request(value: Request) -> Json:
+    """A request's own fields; its agency in short."""
+    body = {name: plain(getattr(value, name)) for name in REQUEST_FIELDS}
+    short = {k: getattr(value.agency, k) for k in ("key", "name", "calendar")}
+    return {"id": value.id, "agency": short, **body}
+
+
+def document(value: Document) -> Json:
+    """A document's name and measure, never its content."""
+    stand_in = value.redacted
+    return {
+        "name": value.name,
+        "sha256": value.sha256,
+        "bytes": value.bytes,
+        "type": value.type,
+        "redacted": document(stand_in) if stand_in else None,
+    }
+
+
+def event(value: Event) -> Json:
+    """One entry of a request."""
+    body = {name: plain(getattr(value, name)) for name in EVENT_FIELDS}
+    documents = [document(d) for d in value.documents]
+    return {"id": value.id, **body, "documents": documents, "hash": value.hash}
+
+
+def deadline(value: Deadline) -> Json:
+    """One deadline as it stands on a day."""
+    clock = value.clock
+    if clock.missed is not None:
+        trigger: Json = {"rule": clock.missed.rule, "on": str(clock.on)}
+    else:
+        trigger = {"event": clock.event, "on": str(clock.on)}
+    settled = clock.settled
+    return {
+        "rule": clock.rule,
+        "owner": str(clock.owner),
+        "basis": str(clock.basis),
+        "trigger": trigger,
+        "due": str(clock.due),
+        "safe": plain(clock.safe),
+        "arguable": plain(clock.arguable),
+        "assumed": clock.assumed,
+        "state": str(value.state),
+        "met_by": settled.by if settled else None,
+        "met_on": plain(settled.on) if settled else None,
+        "late": value.late,
+        "days_left": value.days_left,
+        "citation": value.citation,
+    }
+
+
+def flag(value: Flag) -> Json:
+    """One flag with all that it rests on."""
+    return {
+        "flag": value.flag,
+        "event": value.event,
+        "on": str(value.on),
+        "says": value.says,
+        "citation": value.citation,
+        "strength": str(value.strength),
+        "audience": str(value.audience),
+    }
+
+
+def to_do(value: ToDo) -> Json:
+    """One thing to do."""
+    return {
+        "request": value.request,
+        "do": str(value.do),
+        "by": str(value.by),
+        "rule": value.rule,
+        "says": value.says,
+        "strength": str(value.strength),
+    }
+
+
+def head(today: date) -> Json:
+    """What every answer that judges time begins with."""
+    return {"schema": SCHEMA, "today": str(today)}
+
+
+def shown(facts: Facts, found: tuple[Flag, ...]) -> Json:
+    """`show --json`: everything about a request on a day."""
+    proved = proof_of(facts.events[0], facts.events) if facts.events else None
+    body = request(facts.request)
+    if proved is not None:
+        body["received_on"] = plain(proved.on)
+    return {
+        "schema": SCHEMA,
+        "today": str(facts.today),
+        "law": str(law.AS_OF),
+        "request": body,
+        "events": [event(e) for e in facts.entries],
+        "standing": {
+            "phase": str(facts.phase),
+            "turn": str(facts.turn),
+            "flags": [flag(f) for f in found],
+            "deadlines": [deadline(d) for d in facts.deadlines],
+            "next": [to_do(t) for t in todo.to_do(facts)],
+        },
+    }
+
+
+def listed(facts: Facts, found: tuple[Flag, ...]) -> Json:
+    """One request of `list --json` and `overdue --json`."""
+    return {
+        "id": facts.request.id,
+        "agency": facts.request.agency.key,
+        "subject": facts.request.subject,
+        "matter": facts.request.matter,
+        "phase": str(facts.phase),
+        "turn": str(facts.turn),
+        "flags": list(dict.fromkeys(f.flag for f in found)),
+        "deadlines": [deadline(d) for d in facts.deadlines if d.state in RUNNING],
+        "days_overdue": facts.days_overdue,
+    }
+
+
+def rule(value: Rule) -> Json:
+    """One version of a rule, with its authorities."""
+    return {
+        "id": value.id,
+        "owner": str(value.owner),
+        "what": value.what,
+        "period": str(value.period) if value.period else None,
+        "starts": value.starts,
+        "met_by": value.met_by,
+        "since": str(value.since),
+        "until": plain(value.until),
+        "authority": authority(value),
+    }
+
+
+def authority(value: Rule) -> list[Json]:
+    """A rule's authorities: what a lawyer would look up."""
+    return [
+        {
+            "citation": a.citation,
+            "quote": a.quote or None,
+            "source": a.source,
+            "status": str(a.status),
+        }
+        for a in value.authorities
+    ]
+
+
+def contested(value: Contested) -> Json:
+    """A question that the law leaves open, with who says what."""
+    return {
+        "id": value.id,
+        "question": value.question,
+        "views": [{"who": v.who, "says": v.says, "status": str(v.status)} for v in value.views],
+        "done": value.done,
+        "rules": list(value.rules),
+    }

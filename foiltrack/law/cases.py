@@ -1,0 +1,164 @@
+"""Decisions that flags and letters may cite, each with what was read of it."""
+
+from __future__ import annotations
+
+from foiltrack.law.types import Case, Status
+
+V, UNVERIFIED = Status.VERIFIED, Status.UNVERIFIED
+NY, AD, SUP = "Court of Appeals", "Appellate Division", "Supreme Court"
+
+
+def _case(
+    id: str,
+    name: str,
+    citation: str,
+    court: str,
+    year: int | None,
+    holding: str,
+    department: str | None = None,
+    status: Status = V,
+    source: str = "the opinion",
+) -> Case:
+    return Case(
+        id=id,
+        name=name,
+        citation=citation,
+        court=court,
+        department=department,
+        year=year,
+        holding=holding,
+        status=status,
+        source=source,
+    )
+
+
+CASES: tuple[Case, ...] = (
+    _case(
+        "wagner",
+        "Wagner v NYC Dept of Educ",
+        "45 NY3d 93",
+        NY,
+        2025,
+        "whether records are reasonably described and whether they can be retrieved with "
+        "reasonable effort are two tests; a failed search does not make a request vague",
+    ),
+    _case(
+        "konigsberg",
+        "Konigsberg v Coughlin",
+        "68 NY2d 245",
+        NY,
+        1986,
+        "breadth is no ground of refusal; the agency must show that the description is "
+        "insufficient to locate and identify the records",
+    ),
+    _case(
+        "data-tree",
+        "Data Tree v Romaine",
+        "9 NY3d 454",
+        NY,
+        2007,
+        "electronic records that can be retrieved with reasonable effort must be given; the "
+        "agency carries the burden",
+    ),
+    _case(
+        "goldstein",
+        "Goldstein v Mamaroneck",
+        "221 AD3d 111",
+        AD,
+        2023,
+        "records on a public website do not satisfy a request for copies",
+        "2d Dept",
+    ),
+    _case(
+        "rattley",
+        "Rattley v NYPD",
+        "96 NY2d 873",
+        NY,
+        2001,
+        "a bare certificate of a diligent search is enough",
+    ),
+    _case(
+        "abdur-rashid",
+        "Abdur-Rashid v NYPD",
+        "31 NY3d 217",
+        NY,
+        2018,
+        "an agency may neither confirm nor deny where the existence itself is exempt",
+    ),
+    _case(
+        "save-monroe",
+        "Save Monroe Ave v NYS DOT",
+        "197 AD3d 808",
+        AD,
+        2021,
+        "several extensions, each with a reason, were no constructive denial",
+        "3d Dept",
+    ),
+    _case(
+        "empire-center",
+        "Empire Center v NYC OPA",
+        "2018 NY Slip Op 01143",
+        AD,
+        2018,
+        "an appeal was premature while the agency was producing records",
+        "1st Dept",
+        source="a published note on the decision",
+    ),
+    _case(
+        "snyder",
+        "Snyder v Nassau",
+        "",
+        AD,
+        2021,
+        "a refusal that does not tell of the appeal excuses the missing appeal",
+        "2d Dept",
+        source="a published digest",
+    ),
+    _case(
+        "morris",
+        "Morris v Suffolk",
+        "",
+        AD,
+        2023,
+        "five business days of silence are a denial; missing notice excuses the appeal",
+        "2d Dept",
+        source="a published digest",
+    ),
+    _case(
+        "mingo",
+        "Matter of Mingo",
+        "231 AD3d 522",
+        AD,
+        2024,
+        "the thirty days run from the letter; a late appeal bars review",
+        "1st Dept",
+    ),
+    _case(
+        "kelly",
+        "Kelly v NYPD",
+        "",
+        AD,
+        2001,
+        "a duplicative request does not extend or toll the four months",
+        "1st Dept",
+    ),
+    _case(
+        "oustatcher",
+        "Oustatcher v Clark",
+        "198 AD3d 420",
+        AD,
+        2021,
+        "the orders of 2020 did not toll an agency's FOIL limits",
+        "1st Dept",
+    ),
+    _case(
+        "south-shore",
+        "South Shore Press v Havemeyer",
+        "136 AD3d 929",
+        AD,
+        None,
+        "an acknowledgement without an approximate date is a denial",
+        source="a published note on the decision",
+    ),
+)
+"""Only what was read is marked verified; `source` says whether that was the opinion itself."""

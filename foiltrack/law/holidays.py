@@ -1,0 +1,86 @@
+"""The two lists of holidays by which FOIL's business days are counted, as dated data."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from foiltrack.law.types import Authority, Holiday, Shift, Status
+
+FIRST, LAST = date(2005, 5, 3), date(2100, 12, 31)
+"""The days that both lists cover. A day outside is an error, never a working day."""
+
+GCL_24 = Authority(
+    citation="General Construction Law § 24",
+    quote="if any of such days except Flag day is Sunday, the next day thereafter",
+    source="nysenate.gov, § 24, as published 16 October 2020",
+    status=Status.VERIFIED,
+)
+GCL_24_JUNETEENTH = Authority(
+    citation="General Construction Law § 24 (L.2020 ch.249)",
+    quote="",
+    source="nysenate.gov, § 24, as published 16 October 2020",
+    status=Status.VERIFIED,
+)
+PSB_440 = Authority(
+    citation="City of New York, Personnel Services Bulletin 440-2R",
+    quote="falls on a Saturday, it shall be observed on the preceding Friday",
+    source="copy of the bulletin (1997)",
+    status=Status.VERIFIED,
+)
+NYC_JUNETEENTH = Authority(
+    citation="City of New York, Juneteenth as a paid holiday from 2022",
+    quote="paid city holiday for the first time this year",
+    source="Daily News, 11 April 2022",
+    status=Status.VERIFIED,
+)
+
+MON, TUE, THU, SUN = 0, 1, 3, 6
+
+# name, month, day, weekday, nth, after
+_COMMON: tuple[tuple[str, int, int | None, int | None, int | None, int | None], ...] = (
+    ("New Year's Day", 1, 1, None, None, None),
+    ("Dr. Martin Luther King, Jr. Day", 1, None, MON, 3, None),
+    ("Washington's Birthday", 2, None, MON, 3, None),
+    ("Memorial Day", 5, None, MON, -1, None),
+    ("Juneteenth", 6, 19, None, None, None),
+    ("Independence Day", 7, 4, None, None, None),
+    ("Labor Day", 9, None, MON, 1, None),
+    ("Columbus Day", 10, None, MON, 2, None),
+    ("Election Day", 11, None, TUE, None, MON),
+    ("Veterans' Day", 11, 11, None, None, None),
+    ("Thanksgiving Day", 11, None, THU, 4, None),
+    ("Christmas Day", 12, 25, None, None, None),
+)
+
+
+def _list(shift: Shift, authority: Authority, juneteenth: int, by: Authority) -> list[Holiday]:
+    return [
+        Holiday(
+            name=name,
+            month=month,
+            day=day,
+            weekday=weekday,
+            nth=nth,
+            after=after,
+            first_year=juneteenth if name == "Juneteenth" else None,
+            shift=shift,
+            authority=by if name == "Juneteenth" else authority,
+        )
+        for name, month, day, weekday, nth, after in _COMMON
+    ]
+
+
+# The law of October 2020 was first felt on 19 June 2021, a Saturday (not moved).
+STATE: tuple[Holiday, ...] = (
+    *_list(Shift.SUNDAY, GCL_24, 2021, GCL_24_JUNETEENTH),
+    Holiday(name="Lincoln's Birthday", month=2, day=12, shift=Shift.SUNDAY, authority=GCL_24),
+    Holiday(name="Flag Day", month=6, weekday=SUN, nth=2, shift=Shift.NONE, authority=GCL_24),
+)
+
+# Lincoln's birthday is only a personal floating day of City employees.
+CITY: tuple[Holiday, ...] = tuple(_list(Shift.BOTH, PSB_440, 2022, NYC_JUNETEENTH))
+
+LISTS: dict[str, tuple[str, tuple[Holiday, ...]]] = {
+    "nys": ("New York State public holidays", STATE),
+    "nyc": ("New York City agency holidays", CITY),
+}

@@ -1,0 +1,454 @@
+"""The clocks of the Freedom of Information Law, as dated, cited data.
+
+Paragraph numbers stand only where they were read in a source. Where the statute's own words
+were not at hand, the quotation is of a rule that tracks it, and the status says `mirrored`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from foiltrack.law.types import (
+    Assumption,
+    Authority,
+    Contested,
+    Owner,
+    Period,
+    Rule,
+    Status,
+    Unit,
+    View,
+)
+
+AS_OF = date(2026, 11, 22)
+"""The day on which these rules were last checked against their sources."""
+
+SINCE = date(2005, 5, 3)
+"""L.2005 ch.22 gave § 89 its clocks; no rule here reaches further back (AO-15436)."""
+
+V, MIRRORED, UNVERIFIED = Status.VERIFIED, Status.MIRRORED, Status.UNVERIFIED
+BD, DAYS, MONTHS = Unit.BUSINESS_DAYS, Unit.DAYS, Unit.MONTHS
+
+POL_89_3A = "Public Officers Law § 89(3)(a)"
+POL_89_4A = "Public Officers Law § 89(4)(a)"
+POL_89_4B = "Public Officers Law § 89(4)(b)"
+POL_89_4C = "Public Officers Law § 89(4)(c)"
+POL_89_5 = "Public Officers Law § 89(5)"
+CPLR_217 = "CPLR 217(1)"
+NYCRR_1401_5E = "21 NYCRR 1401.5(e)"
+NYCRR_1401_7B = "21 NYCRR 1401.7(b)"
+
+GCL_20 = Authority(
+    citation="General Construction Law § 20",
+    quote="the date from which any reckoning of time is made is excluded",
+    source="Frieda v Besi Cab Corp. (1963), on § 20",
+    status=V,
+)
+GCL_25A = Authority(
+    citation="General Construction Law § 25-a",
+    quote="on the next succeeding business day",
+    source="text of § 25-a; no decision on a FOIL appeal was found",
+    status=V,
+)
+GCL_30 = Authority(
+    citation="General Construction Law § 30",
+    quote="unless there be not so many days in the last month",
+    source="text of the predecessor, carried into § 30; Biggs v City of Geneva",
+    status=V,
+)
+POL_62 = Authority(
+    citation="Public Officers Law § 62(2)",
+    quote="Holidays and Saturdays shall be considered as Sunday for all purposes relating to "
+    "the transaction of business in the public offices of the state",
+    source="nysenate.gov, § 62",
+    status=V,
+)
+TOLL_ORDER = Authority(
+    citation="Executive Order 202.8 (2020) and its successors",
+    quote="",
+    source="Brash v Richards; Murphy v Harris; Oustatcher v Clark (agency clocks not tolled)",
+    status=V,
+)
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        id="ny.acknowledge",
+        owner=Owner.AGENCY,
+        what="answer the request: grant, deny or acknowledge it in writing",
+        period=Period(5, BD),
+        starts="receipt of the request, or of a clarification that was asked for",
+        met_by="the first answer of any kind",
+        since=SINCE,
+        authorities=(
+            Authority(
+                citation=POL_89_3A,
+                quote="within five business days of the receipt of a written request for a "
+                "record reasonably described",
+                source="bill A3425-A (2025), existing text",
+                status=V,
+            ),
+            GCL_20,
+        ),
+    ),
+    Rule(
+        id="ny.determine",
+        owner=Owner.AGENCY,
+        what="decide the request, or give a reason and a date certain",
+        period=Period(20, BD),
+        starts="the first acknowledgement of the round",
+        met_by="a determination",
+        since=SINCE,
+        authorities=(
+            Authority(
+                citation=POL_89_3A,
+                quote="within twenty business days from the date of the acknowledgement of the "
+                "receipt of the request",
+                source="Committee on Open Government, AO-19355",
+                status=V,
+            ),
+            GCL_20,
+        ),
+    ),
+    Rule(
+        id="ny.promise",
+        owner=Owner.AGENCY,
+        what="keep the date that it named",
+        period=None,
+        starts="the letter that names a date",
+        met_by="a later determination",
+        since=SINCE,
+        authorities=(
+            Authority(
+                citation=POL_89_3A,
+                quote="reasonable under the circumstances",
+                source="bill A3425-A (2025), existing text",
+                status=V,
+            ),
+        ),
+    ),
+    Rule(
+        id="ny.reply-by",
+        owner=Owner.REQUESTER,
+        what="answer the agency's question, or pay, by the date that it named",
+        period=None,
+        starts="the letter that names a date",
+        met_by="a clarification, or a payment",
+        since=SINCE,
+        authorities=(
+            Authority(
+                citation="the date named in the agency's letter (no statute sets it)",
+                quote="",
+                source="the letter",
+                status=UNVERIFIED,
+            ),
+            GCL_25A,
+        ),
+    ),
+    Rule(
+        id="ny.appeal",
+        owner=Owner.REQUESTER,
+        what="appeal in writing to the head of the agency or its appeals officer",
+        period=Period(30, DAYS),
+        starts="a refusal, or a missed limit of the agency",
+        met_by="an appeal",
+        since=SINCE,
+        authorities=(
+            Authority(
+                citation=POL_89_4A,
+                quote="any person denied access to a record may within thirty days appeal in "
+                "writing such denial",
+                source="Committee on Open Government, AO-11839A and AO-14647",
+                status=V,
+            ),
+            GCL_20,
+            GCL_25A,
+        ),
+    ),
+    Rule(
+        id="ny.appeal-decision",
+        owner=Owner.AGENCY,
+        what="decide the appeal",
+        period=Period(10, BD),
+        starts="receipt of the appeal",
+        met_by="a decision of the appeal",
+        since=SINCE,
+        authorities=(
+            Authority(
+                citation=POL_89_4A,
+                quote="fully explain in writing … the reasons for further denial, or provide "
+                "access",
+                source="Committee on Open Government, AO-11839A",
+                status=V,
+            ),
+            GCL_20,
+        ),
+    ),
+    Rule(
+        id="ny.article78",
+        owner=Owner.REQUESTER,
+        what="petition the court under Article 78",
+        period=Period(4, MONTHS),
+        starts="the decision of the appeal, or its missed limit",
+        met_by="a petition",
+        since=SINCE,
+        authorities=(
+            Authority(
+                citation=CPLR_217,
+                quote="after the determination to be reviewed becomes final and binding upon "
+                "the petitioner",
+                source="Matter of Lubin v Board of Educ. of City of New York",
+                status=V,
+            ),
+            GCL_30,
+            GCL_25A,
+        ),
+    ),
+    Rule(
+        id="ny.exception-appeal",
+        owner=Owner.REQUESTER,
+        what="appeal where the agency decided under § 89(5)",
+        period=Period(7, BD),
+        starts="the notice that grants the exception, or a refusal after one was invoked",
+        met_by="an appeal",
+        since=SINCE,
+        authorities=(
+            Authority(
+                citation=POL_89_5,
+                quote="within seven business days from receipt of the notice granting or "
+                "denying a request",
+                source="9 NYCRR 10025.10, which tracks the statute",
+                status=MIRRORED,
+            ),
+        ),
+    ),
+    Rule(
+        id="ny.exception-appeal-decision",
+        owner=Owner.AGENCY,
+        what="decide the appeal under § 89(5)",
+        period=Period(10, BD),
+        starts="receipt of that appeal",
+        met_by="a decision of the appeal",
+        since=SINCE,
+        authorities=(
+            Authority(
+                citation=POL_89_5,
+                quote="",
+                source="9 NYCRR 10025.10, which tracks the statute",
+                status=MIRRORED,
+            ),
+        ),
+    ),
+    Rule(
+        id="ny.exception-article78",
+        owner=Owner.REQUESTER,
+        what="petition the court under Article 78 over the § 89(5) decision",
+        period=Period(15, DAYS),
+        starts="that decision, or its missed limit",
+        met_by="a petition",
+        since=SINCE,
+        authorities=(
+            Authority(
+                citation=POL_89_5,
+                quote="",
+                source="9 NYCRR 10025.10, which tracks the statute",
+                status=MIRRORED,
+            ),
+            GCL_25A,
+        ),
+    ),
+)
+
+MAIL = Period(5, DAYS)
+"""Mailed, without proof of receipt: taken as received this much later, not moved."""
+
+TOLL_FIRST, TOLL_LAST, TOLL = date(2020, 3, 20), date(2020, 11, 3), Period(228, DAYS)
+"""The COVID toll of CPLR 217, and of nothing else."""
+
+ASSUMPTIONS: tuple[Assumption, ...] = (
+    Assumption(
+        id="receipt-on-the-day-sent",
+        what="A request sent by e-mail, portal, fax or by hand counts as received that day.",
+        moves="ny.acknowledge and the appeal decision clocks, until proof is logged",
+        why="General Construction Law § 20; the City's portal counts so, at any hour of a day",
+    ),
+    Assumption(
+        id="five-days-for-mail",
+        what="A mailed request counts as received five calendar days later, not moved.",
+        moves="ny.acknowledge and the appeal decision clocks, until proof is logged",
+        why="no authority on FOIL was found; it keeps the agency's limit lenient",
+    ),
+    Assumption(
+        id="toll-of-228-days",
+        what="The toll of 2020 is counted as 228 days, not 229.",
+        moves="ny.article78, triggers before 20 March 2020",
+        why="the earlier of the two counts in use is the safe one",
+    ),
+    Assumption(
+        id="section-25-a",
+        what="General Construction Law § 25-a moves the requester's last day.",
+        moves="due and arguable of the requester's clocks, never safe",
+        why="the section speaks of any period; no decision on a FOIL appeal was found",
+    ),
+    Assumption(
+        id="business-day",
+        what="A business day is Monday to Friday without the holidays of the agency's list.",
+        moves="every clock of an agency",
+        why="FOIL does not define it; Public Officers Law § 62(2) and the City's own practice",
+    ),
+)
+
+
+def _view(who: str, says: str, status: Status = V) -> View:
+    return View(who=who, says=says, status=status)
+
+
+CONTESTED: tuple[Contested, ...] = (
+    Contested(
+        id="day-of-receipt",
+        question="Is the day of receipt day 0 or day 1 of the five?",
+        views=(
+            _view("General Construction Law § 20; the City's portal; Portfolio Media", "day 0"),
+            _view("AO-17063 (2008)", "a request of the morning makes that day the first"),
+            _view("2 NYCRR 110.3 (State Comptroller)", "after 5 pm: received the next day"),
+        ),
+        done="day 0; a cut-off only where the agency has one on record, with its citation",
+        rules=("ny.acknowledge", "ny.appeal-decision"),
+    ),
+    Contested(
+        id="early-promise",
+        question="A promised day passes before the 20 business days are over: a denial?",
+        views=(
+            _view("Committee on Open Government, AO-19241", "the request may be taken as denied"),
+            _view("AO-18430", "a reasonable time after the approximate date is allowed"),
+        ),
+        done="the promise counts as missed from the next day, graded arguable until the "
+        "20 business days are over",
+        rules=("ny.promise",),
+    ),
+    Contested(
+        id="late-promise",
+        question="May a first letter name a day beyond the 20 business days?",
+        views=(
+            _view(
+                "Public Officers Law § 89(3)(a)",
+                "with a written reason and a date certain within a reasonable period",
+            ),
+            _view("AO-19766", "a date certain that is unreasonable is a denial"),
+        ),
+        done="flagged; the statute's limit and the promise stay two dates",
+        rules=("ny.determine", "ny.promise", "ny.appeal"),
+    ),
+    Contested(
+        id="repeated-extensions",
+        question="May an agency extend more than once?",
+        views=(
+            _view("Committee on Open Government, AO-19644", "nothing permits repeated delays"),
+            _view(
+                "Save Monroe Ave v NYS DOT, 197 AD3d 808 (3d Dept 2021)",
+                "extensions in time, each with its reason, were no denial",
+            ),
+            _view("Empire Center v NYC OPA (1st Dept 2018)", "appeal premature while producing"),
+        ),
+        done="counted and shown as contested; no letter calls it a denial",
+        rules=("ny.promise", "ny.appeal"),
+    ),
+    Contested(
+        id="extension-after-lapse",
+        question="A new date after the old one was missed: does it cure the default?",
+        views=(
+            _view("the dates", "the default had happened when the letter was written"),
+            _view("no authority", "that the 30 days start again", UNVERIFIED),
+        ),
+        done="the first default keeps its window, the new date opens another",
+        rules=("ny.promise", "ny.appeal"),
+    ),
+    Contested(
+        id="not-described",
+        question="Is 'does not reasonably describe the records' an answer or a denial?",
+        views=(
+            _view("21 NYCRR 1401.5(c)", "an answer, with direction where possible", MIRRORED),
+            _view("the City's portal", "a reason of the type denial, with appeal language"),
+            _view(
+                "Wagner v NYC Dept of Educ, 45 NY3d 93 (2025)",
+                "describing and retrieving are two tests",
+            ),
+        ),
+        done="a denial for the requester's clock, an answer for the agency's five days; a "
+        "clarification opens five new days",
+        rules=("ny.acknowledge", "ny.appeal"),
+    ),
+    Contested(
+        id="undue-burden",
+        question="May a request be refused as voluminous or burdensome?",
+        views=(
+            _view(
+                "Public Officers Law § 89(3)(a), by AO-19013",
+                "not if the agency may engage an outside professional service",
+            ),
+        ),
+        done="three questions: did it help to narrow, did it consider an outside service, did "
+        "it say how it searched?",
+        rules=("ny.appeal",),
+    ),
+    Contested(
+        id="day-of-the-thirty",
+        question="Do the 30 days run from the letter or from its receipt?",
+        views=(
+            _view("Matter of Mingo, 231 AD3d 522 (1st Dept 2024)", "from the letter"),
+            _view("App Div on NYC Dept of Social Services (reported 2026)", "from receipt"),
+        ),
+        done="safe counts from the letter, arguable from receipt",
+        rules=("ny.appeal",),
+    ),
+    Contested(
+        id="thirty-days-after-silence",
+        question="When do the 30 days end after silence?",
+        views=(
+            _view("no rule", "none was found", UNVERIFIED),
+            _view("AO-19372 (2016)", "refusing such an appeal as late was wrong"),
+        ),
+        done="safe counts from the missed limit; while the agency is still silent the window "
+        "is never called closed",
+        rules=("ny.appeal",),
+    ),
+    Contested(
+        id="unreasonable-date",
+        question="Does a letter without a date, or with a far one, open an appeal by itself?",
+        views=(
+            _view("21 NYCRR 1401.5(e)", "such failures count as a denial", MIRRORED),
+            _view("AO-17821 (2009)", "then the appeal must say that the date is unreasonable"),
+            _view(
+                "South Shore Press v Havemeyer, 136 AD3d 929",
+                "an acknowledgement without a date is a denial",
+            ),
+        ),
+        done="a protective window from that letter, marked contested",
+        rules=("ny.appeal",),
+    ),
+    Contested(
+        id="no-appeal-notice",
+        question="A refusal does not tell of the appeal: may one petition at once?",
+        views=(
+            _view("Snyder v Nassau; Morris v Suffolk (2d Dept)", "the missing appeal is excused"),
+        ),
+        done="a four-month window from that letter, marked contested, beside the appeal",
+        rules=("ny.article78",),
+    ),
+    Contested(
+        id="not-held",
+        question="What does 'we have no such records' owe?",
+        views=(
+            _view("Rattley v NYPD, 96 NY2d 873 (2001)", "a bare certificate is enough"),
+            _view("21 NYCRR 1001.3 (MTA)", "a certificate if requested"),
+        ),
+        done="flagged until certified; the certificate is to be demanded",
+        rules=("ny.appeal",),
+    ),
+    Contested(
+        id="duplicate",
+        question="Does asking again revive the time that was lost?",
+        views=(_view("Kelly v NYPD (1st Dept 2001); AO-15017", "a duplicate gives no new time"),),
+        done="a new request that follows an un-appealed refusal is warned of",
+        rules=("ny.appeal", "ny.article78"),
+    ),
+)

@@ -1,0 +1,309 @@
+"""What a case file holds: agencies, requests, events, documents. Frozen, standard library only.
+
+The words are the law's own, the same in code, database, JSON and help.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A day of which only the month or the year is known.
+
+    It starts no clock. In the order of events it stands at its end, a filing at its beginning.
+    """
+
+    year: int
+    month: int | None = None
+
+    @property
+    def first(self) -> date:
+        """The earliest day that it can be."""
+        return date(self.year, self.month or 1, 1)
+
+    @property
+    def last(self) -> date:
+        """The latest day that it can be."""
+        month = self.month or 12
+        return date(self.year, month, calendar.monthrange(self.year, month)[1])
+
+    def __str__(self) -> str:
+        return f"{self.year:04}" if self.month is None else f"{self.year:04}-{self.month:02}"
+
+
+When = date | About
+
+
+def when_from_text(text: str) -> When:
+    """`2019-08-23`, `2019-08` or `2019`; raises ValueError for anything else."""
+    if re.fullmatch(r"\d{4}", text, re.ASCII):
+        return About(date(int(text), 1, 1).year)
+    if re.fullmatch(r"\d{4}-\d{2}", text, re.ASCII):
+        first = date(int(text[:4]), int(text[5:]), 1)
+        return About(first.year, first.month)
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+        return date.fromisoformat(text)
+    raise ValueError(text)
+
+
+def first_day(when: When) -> date:
+    """The day itself, or the earliest that it can be."""
+    return when.first if isinstance(when, About) else when
+
+
+def last_day(when: When) -> date:
+    """The day itself, or the latest that it can be."""
+    return when.last if isinstance(when, About) else when
+
+
+class Kind(StrEnum):
+    """What happened."""
+
+    FILED = "filed"
+    RECEIVED = "received"
+    ACKNOWLEDGED = "acknowledged"
+    EXTENDED = "extended"
+    CLARIFICATION_ASKED = "clarification-asked"
+    NOT_DESCRIBED = "not-described"
+    CLARIFIED = "clarified"
+    FEE_ASKED = "fee-asked"
+    PAID = "paid"
+    DENIED = "denied"
+    UNDUE_BURDEN = "undue-burden"
+    NOT_HELD = "not-held"
+    NEITHER_CONFIRMED = "neither-confirmed"
+    REFERRED = "referred"
+    PARTLY_GRANTED = "partly-granted"
+    GRANTED = "granted"
+    RELEASED = "released"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    CERTIFICATION_DEMANDED = "certification-demanded"
+    CERTIFIED = "certified"
+    EXCEPTION_INVOKED = "exception-invoked"
+    EXCEPTION_GRANTED = "exception-granted"
+    APPEALED = "appealed"
+    APPEAL_ACKNOWLEDGED = "appeal-acknowledged"
+    APPEAL_GRANTED = "appeal-granted"
+    APPEAL_PARTLY_GRANTED = "appeal-partly-granted"
+    APPEAL_DENIED = "appeal-denied"
+    APPEAL_REMANDED = "appeal-remanded"
+    PETITIONED = "petitioned"
+    COURT_DECIDED = "court-decided"
+    FOLLOWED_UP = "followed-up"
+    CONTACT = "contact"
+    EVIDENCE = "evidence"
+    NOTE = "note"
+    WITHDRAWN = "withdrawn"
+
+
+K = Kind
+
+REQUESTER_ACTS = frozenset(
+    {K.FILED, K.CLARIFIED, K.PAID, K.CERTIFICATION_DEMANDED, K.APPEALED, K.PETITIONED}
+    | {K.FOLLOWED_UP, K.CONTACT, K.EVIDENCE, K.NOTE, K.WITHDRAWN}
+)
+COURT_ACTS = frozenset({K.COURT_DECIDED})
+AGENCY_ACTS = frozenset(Kind) - REQUESTER_ACTS - COURT_ACTS
+
+ADVERSE = frozenset(
+    {K.DENIED, K.UNDUE_BURDEN, K.NOT_HELD, K.NOT_DESCRIBED, K.NEITHER_CONFIRMED}
+    | {K.REFERRED, K.PARTLY_GRANTED, K.CLOSED}
+)
+"""Letters that refuse, in whole or in part: each opens a window for an appeal."""
+
+APPEAL_DECISIONS = frozenset(
+    {K.APPEAL_GRANTED, K.APPEAL_PARTLY_GRANTED, K.APPEAL_DENIED, K.APPEAL_REMANDED}
+)
+PRIVATE_UNLESS_SAID = frozenset({K.NOTE, K.CONTACT})
+ENDS = frozenset({K.WITHDRAWN, K.COURT_DECIDED})
+QUESTIONS = frozenset({K.CLARIFICATION_ASKED, K.FEE_ASKED})
+
+CARRIES_UNTIL = frozenset(
+    {K.ACKNOWLEDGED, K.EXTENDED, K.REOPENED, K.CLARIFICATION_ASKED, K.FEE_ASKED, K.CONTACT}
+    | {K.PARTLY_GRANTED, K.GRANTED, K.RELEASED, K.APPEAL_ACKNOWLEDGED}
+    | APPEAL_DECISIONS
+)
+"""Kinds that may name a date: the agency's, or mine (`QUESTIONS`, `contact`)."""
+
+PROMISES = frozenset(
+    {K.ACKNOWLEDGED, K.EXTENDED, K.REOPENED, K.GRANTED, K.PARTLY_GRANTED}
+    | {K.APPEAL_GRANTED, K.APPEAL_PARTLY_GRANTED, K.RELEASED}
+)
+"""Letters whose date, if they name one, is a promise (`released` only in part)."""
+
+
+class Via(StrEnum):
+    """How the requester sent something."""
+
+    EMAIL = "email"
+    PORTAL = "portal"
+    MAIL = "mail"
+    FAX = "fax"
+    IN_PERSON = "in-person"
+
+
+class Certified(StrEnum):
+    """The two forms of the certificate of Public Officers Law § 89(3)(a)."""
+
+    POSSESSION = "possession"
+    SEARCH = "search"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closure:
+    """A day on which one agency was closed, added by the user with a reason."""
+
+    on: date
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agency:
+    """A body that holds records, with the calendar by which its business days are counted."""
+
+    key: str
+    name: str
+    calendar: str
+    email: str | None = None
+    portal: str | None = None
+    appeals_officer: str | None = None
+    appeals_title: str | None = None
+    appeals_address: str | None = None
+    appeals_email: str | None = None
+    appeal_term: str | None = None
+    """Its own longer term to appeal, such as `30bd`; it moves `arguable` only."""
+    appeal_term_silence: str | None = None
+    """The same after no answer at all, counted from the receipt of the request."""
+    appeal_citation: str | None = None
+    cutoff: str | None = None
+    """`17:00`: what comes later is deemed received on the next business day."""
+    cutoff_citation: str | None = None
+    closed: tuple[Closure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file that belongs to an event; `redacted` stands in for it in every output."""
+
+    name: str
+    sha256: str
+    bytes: int
+    type: str
+    redacted: Document | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What was asked, of whom, and when."""
+
+    id: str
+    agency: Agency
+    subject: str
+    filed_on: When
+    text: str | None = None
+    matter: str | None = None
+    received_on: date | None = None
+    via: Via | None = None
+    numbers: tuple[str, ...] = ()
+    follows: str | None = None
+    differs: str | None = None
+    wanted: str | None = None
+    to: str | None = None
+    custodians: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One thing that happened to a request."""
+
+    request: str
+    n: int
+    kind: Kind
+    on: When
+    received: date | None = None
+    until: date | None = None
+    exact: bool | None = None
+    reason: str | None = None
+    via: Via | None = None
+    at: str | None = None
+    of: str | None = None
+    part: bool | None = None
+    inferred: bool = False
+    as_written: bool = False
+    to: str | None = None
+    grounds: tuple[str, ...] = ()
+    count: int | None = None
+    amount: Decimal | None = None
+    certified: Certified | None = None
+    appeal_notice: bool | None = None
+    narrowing: bool | None = None
+    outside_service: bool | None = None
+    search_described: bool | None = None
+    quote: str | None = None
+    source: str | None = None
+    note: str | None = None
+    private: bool = False
+    void: bool = False
+    replaces: str | None = None
+    recorded_at: str | None = None
+    documents: tuple[Document, ...] = ()
+    hash: str | None = None
+
+    @property
+    def id(self) -> str:
+        return f"{self.request}.{self.n}"
+
+    @property
+    def root(self) -> str:
+        """The id of the event that this one corrects, through all corrections; else its own."""
+        return self.replaces or self.id
+
+    @property
+    def promise(self) -> date | None:
+        """The date that the agency promised in it, if any."""
+        if self.kind not in PROMISES or self.as_written:
+            return None
+        if self.kind is Kind.RELEASED and not self.part:
+            return None
+        return self.until
+
+    @property
+    def determines(self) -> bool:
+        """Whether it decides the request: a refusal, a grant, everything released, an appeal."""
+        return (
+            self.kind in ADVERSE
+            or self.kind in {Kind.GRANTED, Kind.EXCEPTION_GRANTED}
+            or (self.kind is Kind.RELEASED and not self.part)
+            or (self.kind in APPEAL_DECISIONS and self.kind is not Kind.APPEAL_REMANDED)
+        )
+
+
+def serial(event_id: str) -> int:
+    """The number of an event within its request: 3 for `2019-002.3`."""
+    return int(event_id.rpartition(".")[2])
+
+
+def in_order(events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """Events as the clocks read them: the filing, then by day, then by number.
+
+    A corrected event keeps the place of the one that it replaces, so that correcting a
+    quotation never changes which of two letters of one day came first.
+    """
+
+    def key(event: Event) -> tuple[bool, date, int]:
+        filed = event.kind is Kind.FILED
+        return (not filed, first_day(event.on) if filed else last_day(event.on), serial(event.root))
+
+    return tuple(sorted(events, key=key))

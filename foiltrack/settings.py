@@ -1,0 +1,107 @@
+"""Where things are: option, environment, `config.toml`, default, in this order."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from foiltrack.errors import Refused, Usage
+
+NEW_YORK = "America/New_York"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A value and where it comes from."""
+
+    value: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Requester:
+    """Who signs: from `[requester]` of `config.toml`."""
+
+    name: str | None = None
+    address: str | None = None
+    email: str | None = None
+
+
+def config_file() -> Path:
+    """The one optional file of settings."""
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("foiltrack", appauthor=False)) / "config.toml"
+
+
+def config() -> dict[str, Any]:
+    """What `config.toml` says; empty without one."""
+    path = config_file()
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Refused(f"cannot read {path}: {error}.", hint="mend it, or move it away") from error
+
+
+def requester() -> Requester:
+    """The person who signs, as far as it is known."""
+    table = config().get("requester", {})
+    known = {k: str(v) for k, v in table.items() if k in ("name", "address", "email")}
+    return Requester(**known)
+
+
+def database(option: str | None) -> Setting:
+    """Which database to use, and who says so."""
+    if option:
+        return Setting(option, "--db")
+    if os.environ.get("FOILTRACK_DB"):
+        return Setting(os.environ["FOILTRACK_DB"], "FOILTRACK_DB")
+    configured = config().get("db")
+    if configured:
+        return Setting(str(configured), str(config_file()))
+    import platformdirs
+
+    folder = Path(platformdirs.user_data_dir("foiltrack", appauthor=False))
+    return Setting(str(folder / "foiltrack.db"), "default")
+
+
+def database_path(option: str | None) -> Path:
+    """The file of the database; raises Refused for a server, which this version cannot use."""
+    value = database(option).value
+    scheme, separator, rest = value.partition("://")
+    if not separator:
+        return Path(value).expanduser()
+    if scheme.partition("+")[0] == "sqlite":
+        return Path(rest.removeprefix("/")).expanduser()
+    raise Refused(
+        f"this version keeps its case file in SQLite, not in {scheme.partition('+')[0]}.",
+        hint="name a file: --db FILE, or FOILTRACK_DB=FILE",
+    )
+
+
+def now() -> datetime:
+    """This moment, for stamps on records and copies; nothing is counted from it."""
+    return datetime.now(UTC)
+
+
+def today(option: date | None) -> date:
+    """The day that is judged: an option, `FOILTRACK_TODAY`, or today in New York."""
+    if option is not None:
+        return option
+    text = os.environ.get("FOILTRACK_TODAY")
+    if not text:
+        return datetime.now(ZoneInfo(NEW_YORK)).date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Usage(
+            f"FOILTRACK_TODAY is '{text}', which is not a day.",
+            hint="FOILTRACK_TODAY=2026-03-02",
+        ) from None

@@ -1,0 +1,235 @@
+"""How things stand on a day: the state of every deadline, the phase, whose turn it is.
+
+Nothing here knows what day it is: `today` is an argument. A past day is answered from what had
+happened by then (`as_of`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from foiltrack import clocks as c
+from foiltrack import days
+from foiltrack.clocks import Basis, Clock, How
+from foiltrack.law import named
+from foiltrack.law.types import Owner
+from foiltrack.model import Event, Kind, Request, first_day
+
+K = Kind
+
+
+class State(StrEnum):
+    """How a deadline stands on a day."""
+
+    OPEN = "open"
+    MET = "met"
+    MET_LATE = "met-late"
+    EXTENDED = "extended"
+    SUPERSEDED = "superseded"
+    LAPSED = "lapsed"
+    MET_ARGUABLE = "met-arguable"
+    PAST_SAFE = "past-safe"
+    PAST = "past"
+    UNKNOWN = "unknown"
+
+
+RUNNING = frozenset({State.OPEN, State.LAPSED, State.PAST_SAFE})
+"""States that still ask something of somebody."""
+UNSETTLED = RUNNING | {State.PAST}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """A clock on a day.
+
+    `late` is in business days of the agency for its own clocks, in calendar days after
+    `arguable` for the requester's; `days_left` in calendar days, to `safe` where there is one.
+    """
+
+    clock: Clock
+    state: State
+    late: int | None
+    days_left: int | None
+
+    @property
+    def rule(self) -> str:
+        return self.clock.rule
+
+    @property
+    def owner(self) -> Owner:
+        return self.clock.owner
+
+    @property
+    def date(self) -> date:
+        """The date that a person works to: `safe`, or the agency's limit."""
+        return self.clock.safe or self.clock.due
+
+    @property
+    def citation(self) -> str:
+        return named(self.clock.rule).citation
+
+
+class Phase(StrEnum):
+    """Where a request stands, by the last event that moves it."""
+
+    AWAITING_ACKNOWLEDGEMENT = "awaiting-acknowledgement"
+    AWAITING_DETERMINATION = "awaiting-determination"
+    AWAITING_REQUESTER = "awaiting-requester"
+    AWAITING_RECORDS = "awaiting-records"
+    GRANTED = "granted"
+    PARTLY_GRANTED = "partly-granted"
+    DENIED = "denied"
+    CLOSED = "closed"
+    ON_APPEAL = "on-appeal"
+    APPEAL_DECIDED = "appeal-decided"
+    IN_COURT = "in-court"
+    WITHDRAWN = "withdrawn"
+
+
+PHASES: dict[Kind, Phase] = {
+    K.FILED: Phase.AWAITING_ACKNOWLEDGEMENT,
+    K.CLARIFIED: Phase.AWAITING_ACKNOWLEDGEMENT,
+    K.ACKNOWLEDGED: Phase.AWAITING_DETERMINATION,
+    K.EXTENDED: Phase.AWAITING_DETERMINATION,
+    K.REOPENED: Phase.AWAITING_DETERMINATION,
+    K.PAID: Phase.AWAITING_DETERMINATION,
+    K.EXCEPTION_INVOKED: Phase.AWAITING_DETERMINATION,
+    K.APPEAL_REMANDED: Phase.AWAITING_DETERMINATION,
+    K.CLARIFICATION_ASKED: Phase.AWAITING_REQUESTER,
+    K.FEE_ASKED: Phase.AWAITING_REQUESTER,
+    K.GRANTED: Phase.AWAITING_RECORDS,
+    K.RELEASED: Phase.GRANTED,
+    K.PARTLY_GRANTED: Phase.PARTLY_GRANTED,
+    K.DENIED: Phase.DENIED,
+    K.UNDUE_BURDEN: Phase.DENIED,
+    K.NOT_HELD: Phase.DENIED,
+    K.NOT_DESCRIBED: Phase.DENIED,
+    K.NEITHER_CONFIRMED: Phase.DENIED,
+    K.REFERRED: Phase.DENIED,
+    K.EXCEPTION_GRANTED: Phase.DENIED,
+    K.CLOSED: Phase.CLOSED,
+    K.APPEALED: Phase.ON_APPEAL,
+    K.APPEAL_ACKNOWLEDGED: Phase.ON_APPEAL,
+    K.APPEAL_GRANTED: Phase.APPEAL_DECIDED,
+    K.APPEAL_PARTLY_GRANTED: Phase.APPEAL_DECIDED,
+    K.APPEAL_DENIED: Phase.APPEAL_DECIDED,
+    K.PETITIONED: Phase.IN_COURT,
+    K.COURT_DECIDED: Phase.CLOSED,
+    K.WITHDRAWN: Phase.WITHDRAWN,
+}
+
+
+class Turn(StrEnum):
+    """Who has to act next."""
+
+    OVERDUE = "overdue"
+    MINE = "mine"
+    AGENCY = "agency"
+    NONE = "none"
+
+
+def as_of(request: Request, events: tuple[Event, ...], day: date) -> tuple[Request, list[Event]]:
+    """The request and its events as they were known to have happened by a day."""
+
+    def by_then(proof: date | None) -> date | None:
+        return proof if proof is not None and proof <= day else None
+
+    seen = [replace(e, received=by_then(e.received)) for e in events if first_day(e.on) <= day]
+    return replace(request, received_on=by_then(request.received_on)), seen
+
+
+def standing(clocks: tuple[Clock, ...], today: date, calendar: days.Calendar) -> list[Deadline]:
+    """Every clock that had begun by `today`, with its state.
+
+    `clocks` must be those of the events that had happened by then. `calendar` is the agency's.
+    """
+    return [_deadline(clock, today, calendar) for clock in clocks if clock.begins <= today]
+
+
+def _deadline(clock: Clock, today: date, calendar: days.Calendar) -> Deadline:
+    state = _state(clock, today)
+    working_date = clock.safe or clock.due
+    return Deadline(
+        clock=clock,
+        state=state,
+        late=_late(clock, state, today, calendar),
+        days_left=(working_date - today).days if state in UNSETTLED else None,
+    )
+
+
+def _state(clock: Clock, today: date) -> State:
+    if clock.settled is not None and clock.settled.how is How.UNKNOWN:
+        return State.UNKNOWN
+    return _agency_state(clock, today) if clock.safe is None else _my_state(clock, today)
+
+
+def _agency_state(clock: Clock, today: date) -> State:
+    settled = clock.settled
+    if settled is None or settled.on is None:
+        return State.OPEN if today <= clock.due else State.LAPSED
+    match settled.how:
+        case How.EXTENDED:
+            return State.EXTENDED
+        case How.SUPERSEDED:
+            return State.SUPERSEDED
+        case How.ENDED if settled.on <= clock.due:
+            return State.SUPERSEDED
+    return State.MET if settled.on <= clock.due else State.MET_LATE
+
+
+def _my_state(clock: Clock, today: date) -> State:
+    assert clock.safe is not None and clock.arguable is not None
+    settled = clock.settled
+    if settled is not None and settled.on is not None:
+        if settled.how is How.ENDED:
+            return State.SUPERSEDED
+        if settled.on <= clock.safe:
+            return State.MET
+        return State.MET_ARGUABLE if settled.on <= clock.arguable else State.MET_LATE
+    if today <= clock.safe:
+        return State.OPEN
+    # Nothing says that a window of silence ends while the agency is still silent.
+    silent = clock.missed is not None and _state(clock.missed, today) is State.LAPSED
+    return State.PAST_SAFE if today <= clock.arguable or silent else State.PAST
+
+
+def _late(clock: Clock, state: State, today: date, calendar: days.Calendar) -> int | None:
+    settled_on = clock.settled.on if clock.settled else None
+    if clock.owner is Owner.REQUESTER:
+        if state is not State.MET_LATE or settled_on is None or clock.arguable is None:
+            return None
+        return (settled_on - clock.arguable).days
+    if state is State.MET_LATE and settled_on is not None:
+        return days.business_days_after(calendar, clock.due, settled_on)
+    if state is State.LAPSED:
+        return days.business_days_after(calendar, clock.due, today)
+    return None
+
+
+def phase(events: tuple[Event, ...]) -> Phase:
+    """The phase that the last event which moves a request left it in (voided ones apart)."""
+    last = Phase.AWAITING_ACKNOWLEDGEMENT
+    for event in c.live(events):
+        if event.kind is K.RELEASED and event.part:
+            last = Phase.AWAITING_DETERMINATION
+        else:
+            last = PHASES.get(event.kind, last)
+    return last
+
+
+def from_letter(deadline: Deadline) -> bool:
+    """Whether a window of mine was opened by a letter, not by silence or a named date."""
+    clock = deadline.clock
+    return clock.owner is Owner.REQUESTER and clock.basis not in {Basis.SILENCE, Basis.NAMED}
+
+
+def turn(deadlines: list[Deadline]) -> Turn:
+    """Whose turn it is: exactly one, from the deadlines of one day."""
+    if any(d.state is State.LAPSED for d in deadlines):
+        return Turn.OVERDUE
+    opened = [d for d in deadlines if d.state is State.OPEN]
+    if any(d.rule == "ny.reply-by" or from_letter(d) for d in opened):
+        return Turn.MINE
+    return Turn.AGENCY if any(d.owner is Owner.AGENCY for d in opened) else Turn.NONE

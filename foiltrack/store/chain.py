@@ -1,0 +1,49 @@
+"""The hash chain of a request: each entry of its log is bound to the one before.
+
+`hash = SHA-256(previous hash + salt + canonical JSON of the entry)`. The entry of the filing
+carries the request's own fields as they were filed; `amended` entries carry each change since.
+Whoever holds the whole file can rebuild a chain; a head that was sent out cannot be rebuilt.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from typing import Any
+
+from foiltrack import jsonform
+from foiltrack.model import Event, Request
+
+DERIVED = ("hash", "void")
+"""Fields of an event that follow from the log, and so are not hashed in it."""
+
+
+def new_salt() -> str:
+    """A salt, so that a purged entry cannot be guessed from its hash."""
+    return secrets.token_hex(16)
+
+
+def link(previous: str, salt: str, content: dict[str, Any]) -> str:
+    """The hash of an entry, bound to the one before it."""
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(f"{previous}{salt}{text}".encode()).hexdigest()
+
+
+def event_content(event: Event, filed: Request | None = None) -> dict[str, Any]:
+    """What is hashed of an event; with the filing, the request's own fields."""
+    body = {k: v for k, v in jsonform.event(event).items() if k not in DERIVED}
+    if filed is not None:
+        own = jsonform.request(filed)
+        body["request"] = {**own, "agency": filed.agency.key}
+    return {"what": "event", **body}
+
+
+def voided_content(voids: int, because: str) -> dict[str, Any]:
+    """What is hashed of an entry that voids another."""
+    return {"what": "voided", "voids": voids, "because": because}
+
+
+def amended_content(field: str, old: str | None, new: str | None) -> dict[str, Any]:
+    """What is hashed of a change to the request's own fields."""
+    return {"what": "amended", "field": field, "old": old, "new": new}

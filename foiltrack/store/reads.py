@@ -1,0 +1,253 @@
+"""The hot reads: plain SQL over the DB-API, without SQLAlchemy (it costs ten times the answer)."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from foiltrack.clocks import live
+from foiltrack.errors import NotFound, Refused
+from foiltrack.flags import Neighbour
+from foiltrack.law.agencies import KNOWN
+from foiltrack.model import Agency, Document, Event, Request
+from foiltrack.store.rows import agency_from, event_from, request_from
+
+CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which requests to list."""
+
+    agency: str | None = None
+    matter: str | None = None
+    tag: str | None = None
+
+
+def _rows(db: sqlite3.Connection, sql: str, args: Sequence[Any] = ()) -> list[sqlite3.Row]:
+    cursor = db.cursor()
+    cursor.row_factory = sqlite3.Row
+    return cursor.execute(sql, tuple(args)).fetchall()
+
+
+def _marks(values: Sequence[Any]) -> str:
+    return ",".join("?" * len(values))
+
+
+def agencies(db: sqlite3.Connection | None) -> dict[str, Agency]:
+    """All agencies: those known from the start, and those of the case file over them."""
+    stored = _rows(db, "SELECT * FROM agency") if db is not None else []
+    found = {a.key: a for a in KNOWN} | {r["key"]: agency_from(r) for r in stored}
+    return dict(sorted(found.items()))
+
+
+def stored_agencies(db: sqlite3.Connection) -> dict[str, Agency]:
+    """The agencies that the case file itself holds."""
+    return {r["key"]: agency_from(r) for r in _rows(db, 'SELECT * FROM agency ORDER BY "key"')}
+
+
+def ids(db: sqlite3.Connection, wanted: Wanted = Wanted(), *, void: bool = False) -> list[str]:
+    """The ids of the requests that stand (or of all), in the order of their serials."""
+    where, args = _filter(wanted, void)
+    sql = f"SELECT id FROM request r WHERE {where} ORDER BY substr(id, 1, 4), length(id), id"
+    return [row["id"] for row in _rows(db, sql, args)]
+
+
+def _filter(wanted: Wanted, void: bool = False) -> tuple[str, list[Any]]:
+    where, args = ["1" if void else "NOT r.void"], []
+    if wanted.agency:
+        where.append("r.agency = ?")
+        args.append(wanted.agency)
+    if wanted.matter:
+        where.append("r.matter = ?")
+        args.append(wanted.matter)
+    if wanted.tag:
+        where.append("EXISTS (SELECT 1 FROM json_each(r.tags) t WHERE t.value = ?)")
+        args.append(wanted.tag)
+    return " AND ".join(where), args
+
+
+def overdue_ids(db: sqlite3.Connection, wanted: Wanted, today: date) -> list[str]:
+    """Candidates for "overdue": by the cached clocks, or with something after that day.
+
+    The cached clocks answer for a request from its last event on; before, it is recomputed.
+    """
+    where, args = _filter(wanted)
+    day = str(today)
+    sql = f"""
+        SELECT id FROM request r WHERE {where} AND (
+            r.last_on > ?
+            OR r.id IN (
+                SELECT request FROM clock WHERE owner = 'agency' AND how IS NULL AND due < ?
+            )
+        ) ORDER BY substr(id, 1, 4), length(id), id"""
+    return [row["id"] for row in _rows(db, sql, [*args, day, day])]
+
+
+def load(
+    db: sqlite3.Connection, wanted_ids: Sequence[str]
+) -> Iterator[tuple[Request, tuple[Event, ...]]]:
+    """Requests with all their events (void ones too), in the order asked for."""
+    known = stored_agencies(db)
+    for start in range(0, len(wanted_ids), CHUNK):
+        chunk = list(wanted_ids[start : start + CHUNK])
+        marks = _marks(chunk)
+        requests = {
+            row["id"]: request_from(row, known[row["agency"]])
+            for row in _rows(db, f"SELECT * FROM request WHERE id IN ({marks})", chunk)
+        }
+        papers = _documents(db, chunk)
+        events: dict[str, list[Event]] = {}
+        sql = f"SELECT * FROM event WHERE request IN ({marks}) ORDER BY request, n"
+        for row in _rows(db, sql, chunk):
+            documents = tuple(papers.get((row["request"], row["n"]), ()))
+            events.setdefault(row["request"], []).append(event_from(row, documents))
+        for request_id in chunk:
+            if request_id in requests:
+                yield requests[request_id], tuple(events.get(request_id, ()))
+
+
+def _documents(
+    db: sqlite3.Connection, request_ids: list[str]
+) -> dict[tuple[str, int], list[Document]]:
+    sql = f"""
+        SELECT d.*, f.bytes, g.bytes AS redacted_bytes FROM event_document d
+        JOIN document f ON f.sha256 = d.sha256
+        LEFT JOIN document g ON g.sha256 = d.redacted_sha256
+        WHERE d.request IN ({_marks(request_ids)}) ORDER BY d.request, d.n, d.place"""
+    found: dict[tuple[str, int], list[Document]] = {}
+    for row in _rows(db, sql, request_ids):
+        stand_in = None
+        if row["redacted_sha256"]:
+            stand_in = Document(
+                name=row["redacted_name"],
+                type=row["redacted_type"],
+                sha256=row["redacted_sha256"],
+                bytes=row["redacted_bytes"],
+            )
+        document = Document(
+            name=row["name"],
+            type=row["type"],
+            sha256=row["sha256"],
+            bytes=row["bytes"],
+            redacted=stand_in,
+        )
+        found.setdefault((row["request"], row["n"]), []).append(document)
+    return found
+
+
+def one(db: sqlite3.Connection, request_id: str) -> tuple[Request, tuple[Event, ...]]:
+    """One request with its events; raises NotFound, also where it was undone."""
+    for value, events in load(db, [request_id]):
+        if live(events):
+            return value, events
+        raise NotFound(
+            f"{request_id} was undone: its filing is void.",
+            hint="foiltrack undo --list   shows how to bring it back",
+        )
+    raise NotFound(f"there is no request {request_id}.", hint="foiltrack list   shows them all")
+
+
+def find(db: sqlite3.Connection, typed: str) -> str:
+    """The id for what a person typed: `2019-002`, `2019-2`, or the agency's own number."""
+    text = typed.strip()
+    head, dash, tail = text.partition("-")
+    if dash and len(head) == 4 and head.isascii() and tail.isascii() and (head + tail).isdigit():
+        padded = f"{head}-{int(tail):03}" if len(tail) < 12 else text
+        if _rows(db, "SELECT 1 FROM request WHERE id = ?", [padded]):
+            return padded
+    sql = """SELECT r.id FROM request r, json_each(r.numbers) j
+             WHERE NOT r.void AND lower(j.value) = lower(?) ORDER BY r.id"""
+    found = [row["id"] for row in _rows(db, sql, [text])]
+    if len(found) > 1:
+        raise Refused(
+            f"the number {text} belongs to {' and '.join(found)}.",
+            hint=f"foiltrack show {found[0]}",
+        )
+    if not found:
+        raise NotFound(
+            f"there is no request '{text}'.", hint="foiltrack list   shows ids, such as 2019-002"
+        )
+    return str(found[0])
+
+
+def family(db: sqlite3.Connection, value: Request) -> tuple[Neighbour, ...]:
+    """The request that this one follows, and those that follow it."""
+    sql = (
+        "SELECT id FROM request WHERE (id = ? OR follows = ?) AND id <> ? AND NOT void ORDER BY id"
+    )
+    kin = [row["id"] for row in _rows(db, sql, [value.follows, value.id, value.id])]
+    return neighbours(db, kin)
+
+
+def same_matter(db: sqlite3.Connection, value: Request) -> tuple[Neighbour, ...]:
+    """The other requests of the same matter, to other agencies."""
+    if value.matter is None:
+        return ()
+    sql = "SELECT id FROM request WHERE matter = ? AND agency <> ? AND NOT void ORDER BY id"
+    found = [row["id"] for row in _rows(db, sql, [value.matter, value.agency.key])]
+    return neighbours(db, found)
+
+
+def neighbours(db: sqlite3.Connection, wanted_ids: list[str]) -> tuple[Neighbour, ...]:
+    """Requests as flags look at them from beside."""
+    return tuple(
+        Neighbour(request=value, events=tuple(e for e in events if not e.void))
+        for value, events in load(db, wanted_ids)
+    )
+
+
+def content(db: sqlite3.Connection, sha256: str) -> bytes | None:
+    """The bytes of a document; None where it is kept by reference."""
+    rows = _rows(db, "SELECT content FROM document WHERE sha256 = ?", [sha256])
+    return bytes(rows[0]["content"]) if rows and rows[0]["content"] is not None else None
+
+
+def batches(db: sqlite3.Connection) -> list[sqlite3.Row]:
+    """The commands that wrote, the newest first."""
+    return _rows(db, "SELECT id, at, version, command, undoes FROM batch ORDER BY id DESC")
+
+
+def entries(db: sqlite3.Connection, request_id: str) -> list[sqlite3.Row]:
+    """The log of a request, in order."""
+    return _rows(db, "SELECT * FROM entry WHERE request = ? ORDER BY n", [request_id])
+
+
+def batch_entries(db: sqlite3.Connection, batch_id: int) -> list[sqlite3.Row]:
+    """What one command appended to the logs."""
+    sql = "SELECT * FROM entry WHERE batch = ? ORDER BY request, n"
+    return _rows(db, sql, [batch_id])
+
+
+def batch_agencies(db: sqlite3.Connection, batch_id: int) -> list[sqlite3.Row]:
+    """What one command changed in the agencies."""
+    return _rows(db, "SELECT * FROM agency_change WHERE batch = ? ORDER BY id", [batch_id])
+
+
+def filed_on(db: sqlite3.Connection, days: Sequence[str]) -> list[str]:
+    """The ids of the requests that stand and were filed on one of some days."""
+    found: list[str] = []
+    for start in range(0, len(days), CHUNK):
+        chunk = list(days[start : start + CHUNK])
+        sql = f"SELECT id FROM request WHERE filed_on IN ({_marks(chunk)}) AND NOT void"
+        found += [row["id"] for row in _rows(db, sql, chunk)]
+    return found
+
+
+def has_document(db: sqlite3.Connection, sha256: str) -> bool:
+    """Whether a document is kept already."""
+    return bool(_rows(db, "SELECT 1 FROM document WHERE sha256 = ?", [sha256]))
+
+
+def path_of(db: sqlite3.Connection, sha256: str) -> str | None:
+    """Where a document lies that is kept by its path."""
+    rows = _rows(db, "SELECT path FROM document WHERE sha256 = ?", [sha256])
+    return rows[0]["path"] if rows else None
+
+
+def events_void(db: sqlite3.Connection, request_id: str) -> list[sqlite3.Row]:
+    """The events of a request that are void."""
+    return _rows(db, "SELECT n FROM event WHERE request = ? AND void", [request_id])

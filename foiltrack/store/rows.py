@@ -1,0 +1,140 @@
+"""Between the rows of the tables and the values of `foiltrack.model`, both ways."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from typing import Any, Protocol
+
+from foiltrack.clocks import Clock
+from foiltrack.model import (
+    Agency,
+    Certified,
+    Closure,
+    Document,
+    Event,
+    Kind,
+    Request,
+    Via,
+    when_from_text,
+)
+
+
+class Row(Protocol):
+    """A row of any of the databases, or a dictionary."""
+
+    def __getitem__(self, name: str, /) -> Any: ...
+
+
+LISTS = frozenset({"numbers", "custodians", "keywords", "tags", "grounds"})
+DAYS = frozenset({"received", "until", "received_on"})
+FLAGS = frozenset(
+    {"exact", "part", "inferred", "as_written", "appeal_notice", "narrowing"}
+    | {"outside_service", "search_described", "private", "void"}
+)
+AGENCY_COLUMNS = tuple(f.name for f in fields(Agency))
+REQUEST_COLUMNS = tuple(f.name for f in fields(Request))
+EVENT_COLUMNS = tuple(f.name for f in fields(Event) if f.name != "documents")
+
+
+def to_column(name: str, value: Any) -> Any:
+    """A field's value as its column holds it."""
+    if name in LISTS:
+        return json.dumps(list(value), ensure_ascii=False)
+    if value is None or isinstance(value, (bool, int)):
+        return value
+    return str(value)
+
+
+def from_column(name: str, value: Any) -> Any:
+    """A column's value as its field holds it."""
+    if name in LISTS:
+        return tuple(json.loads(value))
+    if value is None:
+        return None
+    if name in FLAGS:
+        return bool(value)
+    if name in DAYS:
+        return date.fromisoformat(value)
+    match name:
+        case "on" | "filed_on":
+            return when_from_text(value)
+        case "kind":
+            return Kind(value)
+        case "via":
+            return Via(value)
+        case "certified":
+            return Certified(value)
+        case "amount":
+            return Decimal(value)
+    return value
+
+
+def agency_row(value: Agency) -> dict[str, Any]:
+    """An agency as a row; its closures as JSON."""
+    row = {name: getattr(value, name) for name in AGENCY_COLUMNS}
+    row["closed"] = json.dumps([{"on": str(c.on), "because": c.because} for c in value.closed])
+    return row
+
+
+def agency_from(row: Row) -> Agency:
+    """An agency from its row, or from the JSON form of one."""
+    values = {name: row[name] for name in AGENCY_COLUMNS}
+    closed = row["closed"]
+    listed = json.loads(closed) if isinstance(closed, str) else closed or []
+    values["closed"] = tuple(
+        Closure(on=date.fromisoformat(c["on"]), because=c["because"]) for c in listed
+    )
+    return Agency(**values)
+
+
+def request_row(value: Request) -> dict[str, Any]:
+    """A request's own fields as columns."""
+    row = {name: to_column(name, getattr(value, name)) for name in REQUEST_COLUMNS}
+    row["agency"] = value.agency.key
+    return row
+
+
+def request_from(row: Row, agency: Agency) -> Request:
+    """A request from its row and its agency."""
+    values = {name: from_column(name, row[name]) for name in REQUEST_COLUMNS if name != "agency"}
+    return Request(agency=agency, **values)
+
+
+def event_row(value: Event) -> dict[str, Any]:
+    """An event as a row, without its documents."""
+    return {name: to_column(name, getattr(value, name)) for name in EVENT_COLUMNS}
+
+
+def event_from(row: Row, documents: tuple[Document, ...]) -> Event:
+    """An event from its row and its documents."""
+    values = {name: from_column(name, row[name]) for name in EVENT_COLUMNS}
+    return Event(documents=documents, **values)
+
+
+def clock_rows(request_id: str, clocks: tuple[Clock, ...]) -> list[dict[str, Any]]:
+    """The clocks of a request as rows of the cache."""
+    place = {id(clock): n for n, clock in enumerate(clocks, 1)}
+    return [
+        {
+            "request": request_id,
+            "n": n,
+            "rule": clock.rule,
+            "owner": str(clock.owner),
+            "basis": str(clock.basis),
+            "event": clock.event,
+            "missed": place[id(clock.missed)] if clock.missed is not None else None,
+            "on": str(clock.on),
+            "begins": str(clock.begins),
+            "due": str(clock.due),
+            "safe": to_column("safe", clock.safe),
+            "arguable": to_column("arguable", clock.arguable),
+            "assumed": clock.assumed,
+            "how": to_column("how", clock.settled.how if clock.settled else None),
+            "met_by": clock.settled.by if clock.settled else None,
+            "met_on": to_column("met_on", clock.settled.on if clock.settled else None),
+        }
+        for n, clock in enumerate(clocks, 1)
+    ]

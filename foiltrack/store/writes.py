@@ -1,0 +1,317 @@
+"""Everything that writes: one command = one transaction = one batch, appended to the logs."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy.exc
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from foiltrack import __version__, checks, jsonform, settings
+from foiltrack.errors import Refused
+from foiltrack.law.agencies import KNOWN
+from foiltrack.model import Agency, Document, Event, Request, first_day
+from foiltrack.store import cache, chain, reads, tables
+from foiltrack.store.connect import as_told, explained, ready
+from foiltrack.store.migrate import bring_up_to_date, engine
+from foiltrack.store.rows import agency_from, agency_row, event_row, request_row, to_column
+
+
+def now() -> str:
+    """The moment of recording, for the record only: nothing is counted from it."""
+    return settings.now().isoformat(timespec="seconds")
+
+
+@contextlib.contextmanager
+def writing(path: Path, command: str, *, undoes: int | None = None) -> Iterator[Writer]:
+    """A writer on the case file, made if there is none; all of the command is kept, or none.
+
+    A command that changed nothing leaves no trace.
+    """
+    bring_up_to_date(path) if not path.exists() else ready(path).close()
+    made = engine(path)
+    try:
+        with explained(path), made.connect() as connection:
+            writer = Writer(connection, command, undoes)
+            yield writer
+            if writer.changed:
+                writer.finish()
+                connection.commit()
+    except sqlalchemy.exc.DBAPIError as error:
+        if isinstance(error.orig, sqlite3.DatabaseError):
+            raise as_told(error.orig, path) from error
+        raise
+    finally:
+        made.dispose()
+
+
+class Writer:
+    """Appends to the logs within one transaction, and renews the clocks that it moved."""
+
+    def __init__(self, connection: Connection, command: str, undoes: int | None) -> None:
+        self.connection = connection
+        self.db = cache.raw(connection)
+        self.at = now()
+        values = {"at": self.at, "version": __version__, "command": command, "undoes": undoes}
+        result = connection.execute(insert(tables.batch).values(values))
+        key = result.inserted_primary_key
+        assert key is not None
+        self.batch = int(key[0])
+        self.changed = False
+        self.touched: dict[str, None] = {}
+
+    def finish(self) -> None:
+        """Check every history that was touched and renew its clocks, before the commit."""
+        for value, events in reads.load(self.db, list(self.touched)):
+            checks.refuse(checks.history_problems(value, events))
+            cache.store(self.connection, value, events)
+
+    def forget(self) -> None:
+        """Keep nothing of this command."""
+        self.changed = False
+
+    # --- agencies ----------------------------------------------------------------------------
+
+    def agency(self, value: Agency) -> None:
+        """Add an agency, or put a changed one in its place; its requests' clocks follow."""
+        checks.refuse(checks.agency_problems(value))
+        before = reads.stored_agencies(self.db).get(value.key)
+        if before == value:
+            return
+        self._change_agency(value.key, before, value)
+
+    def _change_agency(self, key: str, before: Agency | None, after: Agency | None) -> None:
+        table = tables.agency
+        change = {
+            "batch": self.batch,
+            "key": key,
+            "before": json.dumps(jsonform.agency(before)) if before else None,
+            "after": json.dumps(jsonform.agency(after)) if after else None,
+        }
+        self.connection.execute(insert(tables.agency_change).values(change))
+        if after is None:
+            self.connection.execute(delete(table).where(table.c.key == key))
+        elif before is None:
+            self.connection.execute(insert(table).values(agency_row(after)))
+        else:
+            where = table.c.key == key
+            self.connection.execute(update(table).where(where).values(agency_row(after)))
+        self.changed = True
+        of_agency = reads.ids(self.db, reads.Wanted(agency=key), void=True)
+        self.touched.update(dict.fromkeys(of_agency))
+
+    def use_agency(self, key: str) -> Agency:
+        """The agency of a new request; one known from the start is written down on first use."""
+        found = checks.known_agency(key, reads.agencies(self.db))
+        if found.key not in reads.stored_agencies(self.db):
+            self._change_agency(found.key, None, found)
+        return found
+
+    # --- requests and events -----------------------------------------------------------------
+
+    def next_id(self, year: int) -> str:
+        """The next id of a year, given once, never reused."""
+        where = tables.serial.c.year == year
+        last = self.connection.execute(select(tables.serial.c.last).where(where)).scalar()
+        if last is None:
+            self.connection.execute(insert(tables.serial).values(year=year, last=1))
+            return f"{year}-001"
+        self.connection.execute(update(tables.serial).where(where).values(last=last + 1))
+        return f"{year}-{last + 1:03}"
+
+    def reserve(self, request_id: str) -> None:
+        """Take an id that came with an import, so that it is never given again."""
+        year, number = int(request_id[:4]), int(request_id[5:])
+        where = tables.serial.c.year == year
+        last = self.connection.execute(select(tables.serial.c.last).where(where)).scalar()
+        if last is None:
+            self.connection.execute(insert(tables.serial).values(year=year, last=number))
+        elif last < number:
+            self.connection.execute(update(tables.serial).where(where).values(last=number))
+
+    def request(self, value: Request, filed: Event, *, salt: str | None = None) -> Request:
+        """File a request: its row, and the event of its filing."""
+        given = (
+            value if value.id else replace(value, id=self.next_id(first_day(value.filed_on).year))
+        )
+        row = {**request_row(given), "void": False, "last_on": str(first_day(given.filed_on))}
+        self.connection.execute(insert(tables.request).values(row))
+        self.event(replace(filed, request=given.id), given=given, salt=salt)
+        return given
+
+    def event(
+        self, value: Event, *, given: Request | None = None, salt: str | None = None
+    ) -> Event:
+        """Append an event to the log of its request; `given` with its filing."""
+        n = value.n or self._next_event(value.request)
+        numbered = replace(value, n=n, recorded_at=value.recorded_at or self.at, void=False)
+        content = chain.event_content(numbered, given)
+        _, digest = self._append(value.request, "event", content, salt, event=n)
+        kept = replace(numbered, hash=digest)
+        self.connection.execute(insert(tables.event).values(event_row(kept)))
+        self._attach(kept)
+        return kept
+
+    def _next_event(self, request_id: str) -> int:
+        column = tables.event.c.n
+        where = tables.event.c.request == request_id
+        last = self.connection.execute(select(func.max(column)).where(where)).scalar()
+        return int(last or 0) + 1
+
+    def _append(
+        self,
+        request_id: str,
+        what: str,
+        content: dict[str, Any],
+        salt: str | None = None,
+        **columns: Any,
+    ) -> tuple[int, str]:
+        table = tables.entry
+        latest = (
+            select(table.c.n, table.c.hash)
+            .where(table.c.request == request_id)
+            .order_by(table.c.n.desc())
+            .limit(1)
+        )
+        last = self.connection.execute(latest).first()
+        n, previous = (last.n + 1, last.hash) if last else (1, "")
+        salt = salt or chain.new_salt()
+        digest = chain.link(previous, salt, content)
+        row = {"request": request_id, "n": n, "batch": self.batch, "what": what}
+        row |= {"salt": salt, "hash": digest, **columns}
+        self.connection.execute(insert(table).values(row))
+        self.touched[request_id] = None
+        self.changed = True
+        return n, digest
+
+    def void(self, request_id: str, entry_n: int, because: str, *, salt: str | None = None) -> None:
+        """Void an entry of the log: an event, or an earlier voiding (which then stands again)."""
+        content = chain.voided_content(entry_n, because)
+        self._append(request_id, "voided", content, salt, voids=entry_n, because=because)
+        void = void_events(reads.entries(self.db, request_id))
+        table = tables.event
+        where = table.c.request == request_id
+        self.connection.execute(
+            update(table).where(where, table.c.void.is_(True)).values(void=False)
+        )
+        if void:
+            listed = where & table.c.n.in_(void)
+            self.connection.execute(update(table).where(listed).values(void=True))
+
+    def void_event(self, value: Event, because: str) -> None:
+        """Void an event by its id."""
+        log = reads.entries(self.db, value.request)
+        entry_n = next(row["n"] for row in log if row["event"] == value.n)
+        self.void(value.request, entry_n, because)
+
+    def amend(self, before: Request, field: str, value: Any) -> Request:
+        """Change one of a request's own fields; the old value stays in the log."""
+        old, new = to_column(field, getattr(before, field)), to_column(field, value)
+        if field == "agency":
+            old, new = before.agency.key, value.key
+        if old == new:
+            return before
+        self.amend_column(before.id, field, old, new)
+        return replace(before, **{field: value})
+
+    def amend_column(
+        self,
+        request_id: str,
+        field: str,
+        old: str | None,
+        new: str | None,
+        *,
+        salt: str | None = None,
+    ) -> None:
+        """The same by column: what the log keeps of a change."""
+        content = chain.amended_content(field, old, new)
+        self._append(request_id, "amended", content, salt, field=field, old=old, new=new)
+        where = tables.request.c.id == request_id
+        self.connection.execute(update(tables.request).where(where).values({field: new}))
+
+    # --- documents ---------------------------------------------------------------------------
+
+    def document(self, value: Document, content: bytes | None, path: str | None = None) -> None:
+        """Keep the content of a document once, by its hash; a large one by its path."""
+        where = tables.document.c.sha256 == value.sha256
+        if self.connection.execute(select(tables.document.c.sha256).where(where)).first():
+            return
+        row = {"sha256": value.sha256, "bytes": value.bytes, "content": content, "path": path}
+        self.connection.execute(insert(tables.document).values(row))
+
+    def _attach(self, value: Event) -> None:
+        for place, document in enumerate(value.documents, 1):
+            stand_in = document.redacted
+            row = {
+                "request": value.request,
+                "n": value.n,
+                "place": place,
+                "name": document.name,
+                "type": document.type,
+                "sha256": document.sha256,
+                "redacted_name": stand_in.name if stand_in else None,
+                "redacted_type": stand_in.type if stand_in else None,
+                "redacted_sha256": stand_in.sha256 if stand_in else None,
+            }
+            self.connection.execute(insert(tables.event_document).values(row))
+
+    # --- undo --------------------------------------------------------------------------------
+
+    def undo(self, batch_id: int) -> None:
+        """Reverse what one command appended, by appending the opposite."""
+        because = f"undo of command {batch_id}"
+        for row in reversed(reads.batch_entries(self.db, batch_id)):
+            if row["what"] == "amended":
+                self._swap(row)
+            else:
+                self.void(row["request"], row["n"], because)
+        for row in reversed(reads.batch_agencies(self.db, batch_id)):
+            self._restore_agency(row)
+
+    def _swap(self, row: Any) -> None:
+        request_id, field = row["request"], row["field"]
+        column = tables.request.c[field]
+        where = tables.request.c.id == request_id
+        current = self.connection.execute(select(column).where(where)).scalar()
+        if current != row["new"]:
+            raise Refused(
+                f"{field} of {request_id} was changed again since.",
+                hint="foiltrack undo --list   undo the later command first",
+            )
+        self.amend_column(request_id, field, row["new"], row["old"])
+
+    def _restore_agency(self, row: Any) -> None:
+        key = row["key"]
+        now_stored = reads.stored_agencies(self.db).get(key)
+        before = agency_from(json.loads(row["before"])) if row["before"] else None
+        if before is None and reads.ids(self.db, reads.Wanted(agency=key), void=True):
+            # Its requests keep their ids, void or not, and so need their agency.
+            known = next((a for a in KNOWN if a.key == key), None)
+            if now_stored == known:
+                return
+            if known is None and any(reads.ids(self.db, reads.Wanted(agency=key))):
+                raise Refused(
+                    f"the agency {key} has requests and cannot go.",
+                    hint=f"foiltrack list --agency {key}",
+                )
+            before = known or now_stored
+        if before != now_stored:
+            self._change_agency(key, now_stored, before)
+
+
+def void_events(log: list[Any]) -> list[int]:
+    """The numbers of the events that are void, as the log says.
+
+    An entry is void if an entry that voids it is not itself void; later entries decide first.
+    """
+    void: set[int] = set()
+    for row in reversed(log):
+        if row["what"] == "voided" and row["n"] not in void:
+            void.add(row["voids"])
+    return [row["event"] for row in log if row["n"] in void and row["event"] is not None]

@@ -1,0 +1,158 @@
+"""What to do next, and by when: the person's own to-do list, from the deadlines of a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from foiltrack import words
+from foiltrack.clocks import SILENCE, Basis
+from foiltrack.facts import Facts
+from foiltrack.flags import WINDOWS, Strength, uncertified
+from foiltrack.model import Kind, last_day
+from foiltrack.standing import Deadline, State, from_letter
+
+COURT = frozenset({"ny.article78", "ny.exception-article78"})
+WAITING_ON_ME = frozenset({State.OPEN, State.PAST_SAFE})
+
+
+class Do(StrEnum):
+    """Things to do."""
+
+    CLARIFY = "clarify"
+    PAY = "pay"
+    APPEAL = "appeal"
+    FOLLOW_UP = "follow-up"
+    PETITION = "petition"
+    DEMAND_CERTIFICATION = "demand-certification"
+    WAIT = "wait"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToDo:
+    """One thing to do for one request, by the date that `rule` gives."""
+
+    request: str
+    do: Do
+    by: date
+    rule: str
+    says: str
+    strength: Strength
+
+
+def to_do(facts: Facts) -> tuple[ToDo, ...]:
+    """One entry for each thing to do, the earliest date first."""
+    found = [*_replies(facts), *_windows(facts), *_after_lapses(facts), *_certificates(facts)]
+    if not found:
+        found = _waiting(facts)
+    order = list(Strength)
+    found.sort(key=lambda t: (t.by, order.index(t.strength)))
+    first: dict[Do, ToDo] = {}
+    for entry in found:
+        first.setdefault(entry.do, entry)
+    return tuple(first.values())
+
+
+def _entry(
+    facts: Facts, do: Do, by: date, rule: str, says: str, strength: Strength = Strength.STRONG
+) -> ToDo:
+    return ToDo(request=facts.request.id, do=do, by=by, rule=rule, says=says, strength=strength)
+
+
+def _by(deadline: Deadline) -> date:
+    """The safe date; once it has passed, the arguable one."""
+    clock = deadline.clock
+    assert clock.safe is not None and clock.arguable is not None
+    return clock.safe if deadline.state is State.OPEN else clock.arguable
+
+
+def _which(deadline: Deadline, by: date) -> str:
+    return (
+        f"by {words.day(by)}"
+        if deadline.state is State.OPEN
+        else (f"the safe date was {words.day(deadline.date)}; arguable until {words.day(by)}")
+    )
+
+
+def _replies(facts: Facts) -> list[ToDo]:
+    found = []
+    kinds = {e.id: e.kind for e in facts.events}
+    for d in facts.deadlines:
+        if d.rule == "ny.reply-by" and d.state in WAITING_ON_ME:
+            fee = kinds.get(d.clock.event or "") is Kind.FEE_ASKED
+            do, what = (Do.PAY, "Pay the fee") if fee else (Do.CLARIFY, "Answer the question")
+            by = _by(d)
+            found.append(_entry(facts, do, by, d.rule, f"{what}, {_which(d, by)}."))
+    return found
+
+
+def _windows(facts: Facts) -> list[ToDo]:
+    """Appeals from letters, and petitions."""
+    found = []
+    for d in facts.deadlines:
+        if d.state not in WAITING_ON_ME or d.rule not in WINDOWS:
+            continue
+        contested = d.clock.basis in {Basis.DATE, Basis.NO_NOTICE}
+        strength = Strength.CONTESTED if contested else Strength.STRONG
+        by = _by(d)
+        if d.rule not in COURT and from_letter(d):
+            what = "Appeal the date, or its absence" if contested else "Appeal the refusal"
+            says = f"{what}, {_which(d, by)}."
+            found.append(_entry(facts, Do.APPEAL, by, d.rule, says, strength))
+        elif d.rule in COURT:
+            says = f"Petition the court, {_which(d, by)}."
+            found.append(_entry(facts, Do.PETITION, by, d.rule, says, strength))
+    return found
+
+
+def _after_lapses(facts: Facts) -> list[ToDo]:
+    """An agency's lapsed clock, with no appeal since."""
+    found = []
+    appeals = [last_day(e.on) for e in facts.of(Kind.APPEALED)]
+    for d in facts.lapsed:
+        if d.rule not in SILENCE or any(day > d.clock.due for day in appeals):
+            continue
+        window = next(
+            (w for w in facts.deadlines if w.clock.missed and w.clock.missed == d.clock), None
+        )
+        if window is None:
+            continue
+        by = window.date if window.state is State.OPEN else facts.today
+        alone = facts.promise_alone(d)
+        do = Do.FOLLOW_UP if alone else Do.APPEAL
+        what = "Ask the agency where its answer is" if alone else "Appeal the silence as a denial"
+        missed = f"its limit of {words.day(d.clock.due)} has passed"
+        limit = (
+            f"by {words.day(by)}"
+            if window.state is State.OPEN
+            else f"now: the safe date was {words.day(window.date)}"
+        )
+        strength = Strength.ARGUABLE if alone else Strength.STRONG
+        found.append(_entry(facts, do, by, window.rule, f"{what} ({missed}), {limit}.", strength))
+    return found
+
+
+def _certificates(facts: Facts) -> list[ToDo]:
+    found = []
+    for letter, demanded in uncertified(facts):
+        if demanded is not None:
+            continue
+        windows = [
+            d
+            for d in facts.deadlines
+            if d.rule == "ny.appeal" and d.clock.event == letter.id and d.clock.safe
+        ]
+        by = windows[0].date if windows else facts.today
+        says = "Demand the certificate that the records are not held, or cannot be found."
+        found.append(_entry(facts, Do.DEMAND_CERTIFICATION, by, "ny.appeal", says))
+    return found
+
+
+def _waiting(facts: Facts) -> list[ToDo]:
+    opened = [d for d in facts.deadlines if d.state is State.OPEN and d.clock.safe is None]
+    if not opened:
+        return []
+    first = min(opened, key=lambda d: d.clock.due)
+    says = f"Wait: the agency has until {words.day(first.clock.due)}."
+    return [_entry(facts, Do.WAIT, first.clock.due, first.rule, says)]

@@ -1,0 +1,1 @@
+"""Documents that a person signs and sends, and the memo beside them."""
