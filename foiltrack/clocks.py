@@ -145,7 +145,8 @@ def rounds(events: tuple[Event, ...]) -> tuple[Round, ...]:
             asked = False
         asked = asked or event.kind in ASKS_TO_CLARIFY
     ends = [*starts[1:], len(events)]
-    return tuple(Round(events[i], events[i:end]) for i, end in zip(starts, ends, strict=True))
+    # Without a filing that stands there is no round.
+    return tuple(Round(events[i], events[i:end]) for i, end in zip(starts, ends, strict=False))
 
 
 def agency_calendar(request: Request) -> days.Calendar:

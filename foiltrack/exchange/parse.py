@@ -131,8 +131,18 @@ PARSERS: dict[str, Callable[[Any], Any]] = {
     "grounds": grounds,
     **dict.fromkeys(("numbers", "custodians", "keywords", "tags"), texts),
     **dict.fromkeys(
-        ("exact", "part", "inferred", "as_written", "appeal_notice", "narrowing")
-        + ("outside_service", "search_described", "private", "void"),
+        (
+            "exact",
+            "part",
+            "inferred",
+            "as_written",
+            "appeal_notice",
+            "narrowing",
+            "outside_service",
+            "search_described",
+            "private",
+            "void",
+        ),
         flag,
     ),
 }

@@ -1,0 +1,76 @@
+"""A program with a clean home, a fixed day and no terminal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from foiltrack.cli import run
+
+settings.register_profile(
+    "house", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+settings.load_profile("house")
+
+
+@dataclass
+class Result:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Cli = Callable[..., Result]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home folder with nothing in it, and no setting from outside."""
+    for name in ("FOILTRACK_DB", "FOILTRACK_DEBUG", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("FOILTRACK_TODAY", "2019-11-15")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def cli(home: Path, capsys: pytest.CaptureFixture[str]) -> Cli:
+    """Run a command in the clean home; returns exit code, stdout and stderr."""
+
+    def call(*words: object, expect: int | None = 0) -> Result:
+        code = run([str(word) for word in words])
+        captured = capsys.readouterr()
+        result = Result(code, captured.out, captured.err)
+        if expect is not None:
+            assert code == expect, (words, result)
+        return result
+
+    return call
+
+
+@pytest.fixture
+def filed(cli: Cli) -> Cli:
+    """The same, with one request filed: 2019-001 with MOCS on 23 August 2019."""
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23", "--matter", "ivalua")
+    return cli
+
+
+@pytest.fixture
+def example(cli: Cli) -> Cli:
+    """The same, with the example case."""
+    from foiltrack.cli.demo import example as path
+
+    cli("import", path(), "--today", "2020-12-31")
+    return cli

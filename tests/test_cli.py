@@ -1,0 +1,483 @@
+"""The commands, as a person and a script use them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import stat
+from pathlib import Path
+
+import pytest
+
+from .conftest import Cli
+
+
+def test_filing_says_what_was_understood(cli: Cli) -> None:
+    lines = cli("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23").out.splitlines()
+    assert lines == [
+        "2019-001  filed Fri 23 Aug 2019 with New York City Mayor's Office of Contract Services",
+        "received: Fri 23 Aug 2019  (assumed; log 'received' once you have proof)",
+        "first deadline: first answer by Fri 30 Aug 2019  [Public Officers Law § 89(3)(a)]",
+    ]
+
+
+def test_every_option_of_a_filing_is_kept(cli: Cli, home: Path) -> None:
+    (home / "request.txt").write_text("Please send\nall e-mails.", encoding="utf-8")
+    (home / "sent.pdf").write_bytes(b"%PDF-1.4 \x00\xff")
+    cli("file", "nypd", "--subject", "old", "--on", "2018-01-02")
+    cli(
+        *("file", "mocs", "--subject", " E-mails ", "--text-file", "request.txt"),
+        *("--on", "August 23, 2019", "--received", "8/26/2019", "--via", "mail"),
+        *("--number", "A-1", "--number", "A-2", "--number", "A-1", "--matter", "ivalua"),
+        *("--follows", "2018-1", "--differs", "other years", "--wanted", "the rest"),
+        *("--to", "foil@example.org", "--custodian", "X Y", "--keyword", "k1", "--tag", "t"),
+        *("--doc", "sent.pdf"),
+    )
+    body = cli("show", "2019-1", "--json").json
+    assert body["request"] == {
+        "id": "2019-001",
+        "agency": {
+            "key": "mocs",
+            "name": "New York City Mayor's Office of Contract Services",
+            "calendar": "nyc",
+        },
+        "subject": "E-mails",
+        "text": "Please send\nall e-mails.",
+        "matter": "ivalua",
+        "filed_on": "2019-08-23",
+        "received_on": "2019-08-26",
+        "via": "mail",
+        "numbers": ["A-1", "A-2"],
+        "follows": "2018-001",
+        "differs": "other years",
+        "wanted": "the rest",
+        "to": "foil@example.org",
+        "custodians": ["X Y"],
+        "keywords": ["k1"],
+        "tags": ["t"],
+    }
+    (filed,) = body["events"]
+    assert filed["id"] == "2019-001.1"
+    assert filed["documents"][0]["name"] == "sent.pdf"
+    assert filed["documents"][0]["bytes"] == 11
+    assert body["law"] == "2026-11-22"
+    assert body["schema"] == 1
+    assert cli("show", "a-2", "--json").json["request"]["id"] == "2019-001"
+
+
+EVENT = {
+    "id": "2019-001.2",
+    "kind": "acknowledged",
+    "on": "2019-09-03",
+    "received": "2019-09-04",
+    "until": "2019-10-01",
+    "exact": True,
+    "reason": "volume",
+    "via": None,
+    "at": "18:30",
+    "of": None,
+    "part": None,
+    "inferred": True,
+    "as_written": False,
+    "to": "me",
+    "grounds": ["87(2)(b)", "87(2)(e)(iv)", "attorney-client"],
+    "count": 12,
+    "amount": 12.5,
+    "certified": None,
+    "appeal_notice": None,
+    "narrowing": None,
+    "outside_service": None,
+    "search_described": None,
+    "quote": "We got it.",
+    "source": "letter, page 1",
+    "note": "called too",
+    "private": False,
+    "void": False,
+    "replaces": None,
+    "documents": [],
+}
+
+
+def test_every_option_of_an_event_is_kept(filed: Cli) -> None:
+    filed(
+        *("log", "2019-1", "acknowledged", "--on", "2019-09-03", "--received", "2019-09-04"),
+        *("--until", "2019-10-01", "--exact", "--reason", "volume", "--at", "18:30"),
+        *("--inferred", "--to", "me", "--grounds", "87-2-b", "--grounds", "e-iv"),
+        *("--grounds", "attorney-client", "--count", "12", "--amount", "$12.50"),
+        *("--quote", "We got it.", "--source", "letter, page 1", "--note", "called too"),
+    )
+    event = filed("show", "2019-1", "--json").json["events"][1]
+    assert event.pop("recorded_at")
+    assert len(event.pop("hash")) == 64
+    assert event == EVENT
+
+
+def test_logging_says_what_it_starts(filed: Cli) -> None:
+    out = filed(
+        *("log", "2019-1", "acknowledged", "--on", "2019-08-30", "--until", "2019-12-02"),
+        *("--today", "2019-09-01"),
+    ).out
+    assert out.splitlines() == [
+        "2019-001.2  Acknowledged, Fri 30 Aug 2019; names Mon 2 Dec 2019",
+        "starts: your appeal by Sun 29 Sep 2019 (safe; arguable until Mon 30 Sep 2019)  "
+        "[Public Officers Law § 89(4)(a)]; decision by Mon 30 Sep 2019  "
+        "[Public Officers Law § 89(3)(a)]; agency's promise by Mon 2 Dec 2019  "
+        "[Public Officers Law § 89(3)(a)]",
+        "next: Appeal the date, or its absence, by Sun 29 Sep 2019.",
+    ]
+
+
+def test_one_letter_for_several_requests_is_one_command(filed: Cli) -> None:
+    filed("file", "mocs", "--subject", "More", "--on", "2019-08-26")
+    filed("log", "2019-1", "2019-2", "2019-001", "acknowledged", "--on", "2019-08-30")
+    shown = [json.loads(line) for line in filed("show", "--all", "--json").out.splitlines()]
+    assert [len(one["events"]) for one in shown] == [2, 2]
+    filed("undo")
+    shown = [json.loads(line) for line in filed("show", "--all", "--json").out.splitlines()]
+    assert [[e["void"] for e in one["events"]] for one in shown] == [[False, True]] * 2
+
+
+def test_contacts_and_notes_are_private_unless_said(filed: Cli) -> None:
+    for words in (("note",), ("contact",), ("note", "--public"), ("evidence", "--private")):
+        filed("log", "2019-1", words[0], *words[1:], "--on", "2019-09-01")
+    events = filed("show", "2019-1", "--json").json["events"][1:]
+    assert [e["private"] for e in events] == [True, True, False, True]
+
+
+def test_a_redacted_document_stands_in_for_the_one_before(filed: Cli, home: Path) -> None:
+    for name in ("a", "b", "b-redacted"):
+        (home / f"{name}.txt").write_text(name)
+    filed(
+        *("log", "2019-1", "denied", "--on", "2019-09-01", "--doc", "a.txt"),
+        *("--doc=b.txt", "--redacted", "b-redacted.txt"),
+    )
+    documents = filed("show", "2019-1", "--json").json["events"][1]["documents"]
+    assert [d["name"] for d in documents] == ["a.txt", "b.txt"]
+    assert documents[0]["redacted"] is None
+    assert documents[1]["redacted"]["name"] == "b-redacted.txt"
+    text = filed("export", "2019-1").out
+    assert "b-redacted.txt" in text
+    assert "b.txt" not in text.replace("b-redacted.txt", "")
+
+
+def test_not_described_tells_the_other_reading(filed: Cli) -> None:
+    out = filed("log", "2019-1", "not-described", "--on", "2019-09-05").out
+    assert "clarification-asked" in out
+    assert "safe; arguable until Mon 7 Oct 2019" in out
+
+
+def test_editing_a_request_keeps_the_old_value_in_the_log(filed: Cli) -> None:
+    out = filed("edit", "2019-1", "--subject", "All e-mails", "--on", "2019-08-22").out
+    assert "subject: E-mails -> All e-mails" in out
+    body = filed("show", "2019-1", "--json").json
+    assert body["request"]["filed_on"] == "2019-08-22"
+    live = [e for e in body["events"] if not e["void"]]
+    assert [e["on"] for e in live] == ["2019-08-22"]
+    assert body["standing"]["deadlines"][0]["due"] == "2019-08-29"
+    filed("undo")
+    body = filed("show", "2019-1", "--json").json
+    assert (body["request"]["subject"], body["request"]["filed_on"]) == ("E-mails", "2019-08-23")
+    assert [e["on"] for e in body["events"] if not e["void"]] == ["2019-08-23"]
+
+
+def test_editing_an_event_voids_it_and_keeps_its_place(filed: Cli) -> None:
+    filed("log", "2019-1", "clarification-asked", "--on", "2019-08-28")
+    filed("log", "2019-1", "clarified", "--on", "2019-08-28")
+    before = filed("show", "2019-1", "--json").json["standing"]["deadlines"]
+    filed("edit", "2019-1.2", "--quote", "Which e-mails?")
+    body = filed("show", "2019-1", "--json").json
+    events = [(e["id"], e["kind"], e["void"]) for e in body["events"]]
+    assert events == [
+        ("2019-001.1", "filed", False),
+        ("2019-001.2", "clarification-asked", True),
+        ("2019-001.4", "clarification-asked", False),
+        ("2019-001.3", "clarified", False),
+    ]
+    # The question still comes before its answer, so the second round stands.
+    assert [d["due"] for d in body["standing"]["deadlines"]] == [d["due"] for d in before]
+
+
+def test_an_empty_value_clears_a_field(filed: Cli) -> None:
+    filed("log", "2019-1", "acknowledged", "--on", "2019-08-28", "--until", "2019-09-20")
+    filed("edit", "2019-1.2", "--until", "", "--quote", "")
+    assert filed("show", "2019-1", "--json").json["events"][-1]["until"] is None
+    filed("edit", "2019-1", "--matter", "")
+    assert filed("show", "2019-1", "--json").json["request"]["matter"] is None
+
+
+def test_nothing_to_change_leaves_no_trace(filed: Cli) -> None:
+    filed("log", "2019-1", "acknowledged", "--on", "2019-08-28")
+    before = filed("undo", "--list").out
+    assert "nothing to change" in filed("edit", "2019-1", "--matter", "ivalua").err
+    assert "nothing to change" in filed("edit", "2019-1.2", "--on", "2019-08-28").err
+    assert filed("undo", "--list").out == before
+
+
+def test_void_and_undo_and_undo_again(filed: Cli) -> None:
+    filed("log", "2019-1", "denied", "--on", "2019-09-03")
+    with_denial = filed("show", "2019-1", "--json").json["standing"]
+    filed("void", "2019-1.2", "--because", "belongs elsewhere")
+    without = filed("show", "2019-1", "--json").json["standing"]
+    assert [d["rule"] for d in without["deadlines"]] == ["ny.acknowledge", "ny.appeal"]
+    assert "Denied, Tue 3 Sep 2019: stands again" in filed("undo").out
+    assert filed("show", "2019-1", "--json").json["standing"] == with_denial
+    filed("undo")
+    assert filed("show", "2019-1", "--json").json["standing"] == without
+
+
+def test_a_voided_filing_hides_the_request_and_keeps_its_id(filed: Cli) -> None:
+    filed("void", "2019-1.1", "--because", "filed twice")
+    assert filed("list", "--json").json["requests"] == []
+    assert "was undone" in filed("show", "2019-1", expect=3).err
+    filed("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23")
+    assert filed("list", "--json").json["requests"][0]["id"] == "2019-002"
+
+
+def test_an_earlier_command_can_be_undone_by_its_number(filed: Cli) -> None:
+    filed("log", "2019-1", "acknowledged", "--on", "2019-08-28")
+    filed("log", "2019-1", "note", "--on", "2019-08-29", "--note", "x")
+    filed("undo", "2")
+    events = filed("show", "2019-1", "--json").json["events"]
+    assert [e["void"] for e in events] == [False, True, False]
+    assert "undone already" in filed("undo", "2", expect=4).err
+
+
+def test_the_register(filed: Cli) -> None:
+    body = filed("list", "--json").json
+    (one,) = body["requests"]
+    assert body["schema"] == 1
+    assert body["today"] == "2019-11-15"
+    assert (one["id"], one["agency"], one["matter"]) == ("2019-001", "mocs", "ivalua")
+    assert one["days_overdue"] == 51
+    assert one["flags"] == [
+        "overdue",
+        "constructive-denial",
+        "receipt-assumed",
+        "appeal-past-safe-date",
+    ]
+    assert {d["state"] for d in one["deadlines"]} == {"lapsed", "past-safe"}
+    lines = filed("list").out.splitlines()
+    assert lines[0].startswith("id\tagency\tsubject")
+    assert lines[1].startswith("2019-001\tmocs\tE-mails\tivalua\tawaiting-acknowledgement\toverdue")
+    assert len(lines) == 2
+
+
+def test_filters(filed: Cli) -> None:
+    filed("file", "nysp", "--subject", "Reports", "--on", "2019-11-14", "--tag", "police")
+
+    def ids(*words: str) -> list[str]:
+        return [r["id"] for r in filed("list", "--json", *words).json["requests"]]
+
+    assert ids() == ["2019-001", "2019-002"]
+    assert ids("--agency", "nysp") == ids("--tag", "police") == ["2019-002"]
+    assert ids("--matter", "ivalua") == ids("--flag", "overdue") == ["2019-001"]
+    assert ids("--phase", "denied") == []
+    assert ids("--limit", "1") == ["2019-001"]
+    assert filed("overdue", "--exit-code", expect=8).out
+    assert filed("overdue", "--agency", "nysp", "--exit-code").out.count("\n") == 1
+    assert ids("--today", "2019-08-22") == []
+
+
+def test_next_orders_by_date_and_waits(filed: Cli) -> None:
+    filed("file", "nysp", "--subject", "Reports", "--on", "2019-11-14")
+    entries = filed("next", "--json").json["next"]
+    assert [(e["request"], e["do"], e["by"]) for e in entries] == [
+        ("2019-001", "appeal", "2019-11-15"),
+        ("2019-002", "wait", "2019-11-21"),
+    ]
+    assert filed("next", "--exit-code", "--agency", "nysp", expect=0).out
+    assert filed("next", "--exit-code", expect=8).out
+
+
+def test_csv_cannot_begin_a_formula(cli: Cli) -> None:
+    cli("file", "mocs", "--subject", '=HYPERLINK("x")', "--on", "2019-08-23")
+    assert "\"'=HYPERLINK(\"\"x\"\")\"" in cli("list", "--csv").out
+
+
+def test_a_tab_or_an_escape_in_a_subject_breaks_no_line(cli: Cli) -> None:
+    cli("file", "mocs", "--subject", "a\tb\nc\x1b[31m", "--on", "2019-08-23")
+    line = cli("list").out.splitlines()[1]
+    assert "\ta b c\ufffd[31m\t" in line
+
+
+def test_show_several_is_one_object_a_line(filed: Cli) -> None:
+    filed("file", "mocs", "--subject", "More", "--on", "2019-08-26")
+    for words in (("--all",), ("2019-1", "2019-2")):
+        lines = filed("show", *words, "--json").out.splitlines()
+        assert [json.loads(line)["request"]["id"] for line in lines] == ["2019-001", "2019-002"]
+
+
+def test_an_earlier_day_sees_only_what_had_happened(filed: Cli) -> None:
+    filed("log", "2019-1", "acknowledged", "--on", "2019-09-03", "--until", "2019-10-01")
+    body = filed("show", "2019-1", "--json", "--today", "2019-09-02").json
+    assert [e["kind"] for e in body["events"]] == ["filed"]
+    assert body["standing"]["deadlines"][0]["state"] == "lapsed"
+    assert "after 2019-08-01" in filed("show", "2019-1", "--today", "2019-08-01", expect=4).err
+
+
+def test_explain_counts_every_day(filed: Cli) -> None:
+    out = filed("explain", "2019-1", "ny.acknowledge", "--today", "2019-08-24").out
+    assert "within five business days of the receipt" in out
+    for line in (
+        "  -  Fri 23 Aug 2019  day 0, not counted (General Construction Law § 20)",
+        "  -  Sat 24 Aug 2019  Saturday",
+        "  1  Mon 26 Aug 2019  business day 1",
+        "  5  Fri 30 Aug 2019  business day 5",
+    ):
+        assert line in out
+    steps = filed("explain", "2019-1", "acknowledge", "--json").json
+    (first, *_), rules = steps["standing"]["deadlines"], steps["standing"]["deadlines"]
+    assert {d["rule"] for d in rules} == {"ny.acknowledge"}
+    assert first["steps"][-1] == {
+        "date": "2019-08-30",
+        "counts": True,
+        "n": 5,
+        "why": "business day 5",
+    }
+    assert first["authority"][0]["citation"] == "Public Officers Law § 89(3)(a)"
+    assert first["authority"][0]["status"] == "verified"
+
+
+def test_explain_names_the_holidays_and_reads_the_agencys_count(filed: Cli) -> None:
+    filed("log", "2019-1", "acknowledged", "--on", "2019-09-30", "--until", "2019-11-14")
+    out = filed("explain", "2019-1", "--today", "2019-11-14").out
+    assert "Mon 14 Oct 2019  Columbus Day" in out
+    assert "Probably counted as: 30 business days from its letter" in out
+    assert "(a reading, not a fact)" in out
+
+
+def test_explain_moves_by_25a(filed: Cli) -> None:
+    filed("log", "2019-1", "not-described", "--on", "2019-09-05")
+    out = filed("explain", "2019-1", "ny.appeal").out
+    assert "Sat 5 Oct 2019" in out
+    assert "Saturday: moved (General Construction Law § 25-a)" in out
+    assert "Contested: Do the 30 days run from the letter or from its receipt?" in out
+
+
+def test_the_law(cli: Cli) -> None:
+    body = cli("law", "--json").json
+    assert len(body["rules"]) == 10
+    assert all(r["since"] == "2005-05-03" and r["authority"] for r in body["rules"])
+    assert cli("law", "appeal", "--json").json["rules"][0]["period"] == "30d"
+    assert "not covered" in cli("law", "--on", "2001-01-01", expect=4).err
+    assert "thirty days" in cli("law", "ny.appeal").out
+
+
+def test_count(cli: Cli, home: Path) -> None:
+    body = cli("count", "2019-09-05", "30d", "--json").json
+    assert (body["due"], body["moved_to"], body["calendar"]) == ("2019-10-05", "2019-10-07", "nys")
+    assert len(body["steps"]) == 31
+    assert cli("count", "2024-02-06", "5bd", "--calendar", "nyc", "--json").json["due"] == (
+        "2024-02-13"
+    )
+    assert cli("count", "2026-11-22", "0bd", "--json").json["due"] == "2026-11-22"
+    (home / "own.toml").write_text(
+        'name = "own"\nweekend = ["friday", "saturday"]\ncovers = [2019, 2019]\n'
+        'holidays = [{date = 2019-09-08, name = "A day"}]\n'
+    )
+    own = cli("count", "2019-09-05", "1bd", "--calendar", "own.toml", "--json").json
+    assert (own["due"], own["steps"][-2]["why"]) == ("2019-09-09", "A day")
+    assert "covers" in cli("count", "2019-12-30", "5bd", "--calendar", "own.toml", expect=4).err
+
+
+def test_agencies(cli: Cli) -> None:
+    cli("agency", "add", "yonkers", "--name", "City of Yonkers", "--calendar", "nys")
+    cli("file", "yonkers", "--subject", "x", "--on", "2019-08-23")
+    cli("agency", "edit", "yonkers", "--closed", "2019-08-27", "--because", "flood")
+    due = cli("show", "2019-1", "--json").json["standing"]["deadlines"][0]["due"]
+    assert due == "2019-09-03"
+    listed = {a["key"]: a for a in cli("agency", "list", "--json").json["agencies"]}
+    assert {"mocs", "doitt", "oti", "yonkers", "osc"} <= set(listed)
+    assert listed["yonkers"]["closed"] == [{"on": "2019-08-27", "because": "flood"}]
+    cli("undo")
+    due = cli("show", "2019-1", "--json").json["standing"]["deadlines"][0]["due"]
+    assert due == "2019-08-30"
+    assert cli("agency", "show", "osc", "--json").json["cutoff_citation"] == "2 NYCRR 110.3"
+
+
+def test_a_receipt_cutoff_moves_day_0(cli: Cli) -> None:
+    cli("file", "osc", "--subject", "x", "--on", "2026-03-02", "--today", "2026-03-03")
+    cli("edit", "2026-1.1", "--at", "20:00", "--today", "2026-03-03")
+    body = cli("show", "2026-1", "--json", "--today", "2026-03-03").json
+    first = body["standing"]["deadlines"][0]
+    assert (first["trigger"]["on"], first["due"]) == ("2026-03-03", "2026-03-10")
+
+
+def test_a_known_agency_can_be_edited(cli: Cli) -> None:
+    cli("agency", "edit", "mocs", "--appeals-email", "a@example.org")
+    assert cli("agency", "show", "mocs", "--json").json["appeals_email"] == "a@example.org"
+    cli("agency", "edit", "mocs", "--appeals-email", "")
+    assert cli("agency", "show", "mocs", "--json").json["appeals_email"] is None
+
+
+def test_where_and_version(cli: Cli, home: Path) -> None:
+    body = cli("where", "--json", "--db", "x.db").json
+    assert body["database"] == str(home / "x.db")
+    assert body["database_from"] == "--db"
+    assert cli("where", "--json").json["database_from"] == "default"
+    assert cli("--version").out == "foiltrack 0.1.0 (law as of 2026-11-22)\n"
+
+
+def test_settings_come_from_config_toml(cli: Cli, home: Path) -> None:
+    config = Path(cli("where", "--json").json["config"])
+    config.parent.mkdir(parents=True)
+    config.write_text('db = "mine.db"\n[requester]\nname = "A. Person"\naddress = "1 Street"\n')
+    cli("file", "mocs", "--subject", "x", "--on", "2019-08-23")
+    assert (home / "mine.db").exists()
+    assert "A. Person" in cli("export", "2019-1").out
+    config.write_text("db = ")
+    assert "config.toml" in cli("list", expect=4).err
+
+
+def test_the_day(cli: Cli) -> None:
+    assert cli().out.splitlines()[0] == "No requests yet. To begin:"
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23")
+    out = cli("--today", "2019-09-03").out
+    assert "OVERDUE (1)" in out
+    assert "first answer was due Fri 30 Aug 2019, overdue by 1 business day" in out
+    assert "Sun 29 Sep 2019  2019-001  appeal:" in out
+    assert "Not legal advice" in out
+
+
+def test_demo(cli: Cli, home: Path) -> None:
+    out = cli("demo", "--today", "2019-11-14").out
+    assert "decision was due Tue 29 Oct 2019" in out
+    assert "agency's promise was due" not in out
+    cli("demo", "--keep", "kept.db")
+    assert len(cli("list", "--db", "kept.db", "--json").json["requests"]) == 4
+    assert "exists already" in cli("demo", "--keep", "kept.db", expect=4).err
+    assert not (home / ".local").exists()
+
+
+def test_backup_is_a_whole_database(filed: Cli, home: Path) -> None:
+    filed("backup", "copy.db")
+    assert filed("show", "2019-1", "--json", "--db", "copy.db").out == (
+        filed("show", "2019-1", "--json").out
+    )
+    assert stat.S_IMODE((home / "copy.db").stat().st_mode) == 0o600
+    assert "exists already" in filed("backup", "copy.db", expect=4).err
+    named = Path(filed("backup").out.strip())
+    with sqlite3.connect(named) as db:
+        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    db.close()
+
+
+def test_the_database_is_for_its_owner_alone(filed: Cli) -> None:
+    path = Path(filed("where", "--json").json["database"])
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_a_large_document_is_kept_by_its_path(
+    filed: Cli, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("foiltrack.cli.files.INSIDE", 10)
+    (home / "large.bin").write_bytes(b"x" * 11)
+    filed("log", "2019-1", "denied", "--on", "2019-09-01", "--doc", "large.bin")
+    (entry,) = filed("dump").json["documents"].values()
+    assert entry == {
+        "name": "large.bin",
+        "type": "application/octet-stream",
+        "path": str(home / "large.bin"),
+        "bytes": 11,
+    }

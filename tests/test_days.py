@@ -1,0 +1,174 @@
+"""Counting: the 64 dates worked out by hand, and what holds for any count."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from foiltrack import days
+from foiltrack.errors import NotCovered, Usage
+from foiltrack.law.types import Period, Unit
+from foiltrack.model import Closure
+
+ROWS = list(
+    csv.DictReader(
+        (Path(__file__).parent / "cases" / "worked_dates.csv").read_text("utf-8").splitlines()
+    )
+)
+CALENDARS = st.sampled_from(["nys", "nyc"]).map(days.calendar)
+DAYS = st.dates(date(2005, 5, 3), date(2099, 1, 1))
+COUNTS = st.integers(1, 150)
+
+
+def counted(row: dict[str, str]) -> date:
+    calendar, state = days.calendar(row["calendar"]), days.calendar("nys")
+    start, period = date.fromisoformat(row["day_0"]), Period.parse(row["period"])
+    if row["rule"] == "ny.article78":
+        from foiltrack import law
+        from foiltrack.clocks import _plus
+
+        version = law.rule("ny.article78", start)
+        assert version is not None
+        return days.next_business_day(state, _plus(version, start))
+    due = days.add_period(calendar, start, period)
+    return due if period.unit is Unit.BUSINESS_DAYS else days.next_business_day(state, due)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda r: r["id"])
+def test_worked_dates(row: dict[str, str]) -> None:
+    assert counted(row) == date.fromisoformat(row["due"])
+
+
+def test_all_worked_dates_are_here() -> None:
+    assert len(ROWS) == 64
+
+
+def by_hand(calendar: days.Calendar, start: date, n: int) -> date:
+    """Day by day, as with a wall calendar."""
+    day = start
+    while n:
+        day += timedelta(days=1)
+        n -= day.weekday() < 5 and day not in calendar.holidays
+    return day
+
+
+@given(CALENDARS, DAYS, COUNTS)
+def test_counting_by_arithmetic_is_counting_day_by_day(
+    calendar: days.Calendar, start: date, n: int
+) -> None:
+    end = days.add_business_days(calendar, start, n)
+    assert end == by_hand(calendar, start, n)
+    assert days.business_days_after(calendar, start, end) == n
+    assert [s.n for s in days.steps(calendar, start, end, Unit.BUSINESS_DAYS) if s.counts] == list(
+        range(1, n + 1)
+    )
+
+
+@given(CALENDARS, DAYS, COUNTS)
+def test_a_count_ends_on_a_business_day(calendar: days.Calendar, start: date, n: int) -> None:
+    assert days.is_business_day(calendar, days.add_business_days(calendar, start, n))
+
+
+@given(CALENDARS, DAYS, st.integers(0, 400), COUNTS)
+def test_a_later_start_never_ends_earlier(
+    calendar: days.Calendar, start: date, later: int, n: int
+) -> None:
+    end = days.add_business_days(calendar, start, n)
+    assert days.add_business_days(calendar, start + timedelta(days=later), n) >= end
+
+
+@given(CALENDARS, DAYS, st.integers(1, 60), COUNTS)
+def test_a_closure_never_ends_earlier(
+    calendar: days.Calendar, start: date, offset: int, n: int
+) -> None:
+    closed = days.with_closures(
+        calendar, (Closure(on=start + timedelta(days=offset), because="snow"),)
+    )
+    assert days.add_business_days(closed, start, n) >= days.add_business_days(calendar, start, n)
+
+
+@given(CALENDARS, DAYS, COUNTS, COUNTS)
+def test_counting_twice_is_counting_the_sum(
+    calendar: days.Calendar, start: date, a: int, b: int
+) -> None:
+    once = days.add_business_days(calendar, start, a + b)
+    assert days.add_business_days(calendar, days.add_business_days(calendar, start, a), b) == once
+
+
+@given(CALENDARS, DAYS)
+def test_moving_finds_the_first_business_day(calendar: days.Calendar, day: date) -> None:
+    moved = days.next_business_day(calendar, day)
+    assert moved >= day
+    assert days.is_business_day(calendar, moved)
+    between = (day + timedelta(days=i) for i in range((moved - day).days))
+    assert all(days.why_not(calendar, d) is not None for d in between)
+
+
+def test_zero_is_the_day_itself() -> None:
+    sunday = date(2026, 11, 22)
+    assert days.add_business_days(days.calendar("nys"), sunday, 0) == sunday
+
+
+HOLIDAYS_2022 = {
+    "nys": "01-01 01-17 02-12 02-21 05-30 06-12 06-19 06-20 07-04 09-05 10-10 11-08 11-11 11-24 "
+    "12-25 12-26",
+    "nyc": "01-01 01-17 02-21 05-30 06-19 06-20 07-04 09-05 10-10 11-08 11-11 11-24 12-25 12-26",
+}
+
+
+@pytest.mark.parametrize("key", ["nys", "nyc"])
+def test_the_holidays_of_2022(key: str) -> None:
+    found = [d for d in days.calendar(key).holidays if d.year == 2022]
+    assert [f"{d:%m-%d}" for d in found] == HOLIDAYS_2022[key].split()
+
+
+def test_new_years_day_on_a_saturday_closes_the_city_in_the_year_before() -> None:
+    assert days.why_not(days.calendar("nyc"), date(2010, 12, 31)) == "New Year's Day (observed)"
+    assert days.is_business_day(days.calendar("nys"), date(2010, 12, 31))
+
+
+def test_juneteenth_begins_with_its_law() -> None:
+    assert date(2020, 6, 19) not in days.calendar("nys").holidays
+    assert date(2021, 6, 19) in days.calendar("nys").holidays
+    assert date(2021, 6, 18) not in days.calendar("nyc").holidays
+    assert date(2022, 6, 20) in days.calendar("nyc").holidays
+
+
+@pytest.mark.parametrize("day", [date(2005, 5, 2), date(2101, 1, 1), date.max, date.min])
+def test_a_day_outside_is_an_error(day: date) -> None:
+    with pytest.raises(NotCovered):
+        days.is_business_day(days.calendar("nys"), day)
+
+
+@pytest.mark.parametrize("period", ["99999bd", "99999d", "99999mo", "40bd"])
+def test_a_count_that_leaves_the_calendar_is_an_error(period: str) -> None:
+    with pytest.raises(NotCovered):
+        days.add_period(days.calendar("nys"), date(2100, 12, 1), Period.parse(period))
+
+
+@pytest.mark.parametrize("text", ["", "5", "bd", "-5bd", "5 bd x", "٥bd", "5.5bd", "5w"])
+def test_what_is_no_period(text: str) -> None:
+    with pytest.raises(Usage):
+        Period.parse(text)
+
+
+def test_a_closure_on_a_holiday_changes_nothing() -> None:
+    city = days.calendar("nyc")
+    again = days.with_closures(city, (Closure(on=date(2019, 11, 5), because="x"),))
+    assert again.holidays == city.holidays
+    assert days.with_closures(city, ()) is city
+
+
+def test_other_weekends() -> None:
+    friday_and_saturday = replace(
+        days.calendar("nys"), holidays={}, weekend=frozenset({4, 5}), key="other"
+    )
+    thursday = datetime.date(2026, 11, 19)
+    assert days.add_business_days(friday_and_saturday, thursday, 1) == datetime.date(2026, 11, 22)
