@@ -83,7 +83,7 @@ def _starts(request: Request, events: tuple[Event, ...], event: Event) -> list[t
     """The days from which an agency plausibly counts, without repeats."""
     assert isinstance(event.on, date)
     starts = {event.on: "its letter"}
-    part = next(p for p in c.rounds(events) if event in p.events)
+    part = next(p for p in c.rounds(events) if any(e.id == event.id for e in p.events))
     receipt = c.receipt_of(part.opener, request, events) if part.by_receipt else None
     first = law.rule("ny.acknowledge", receipt.on) if receipt else None
     second = law.rule("ny.determine", receipt.on) if receipt else None

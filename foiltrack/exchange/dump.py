@@ -189,6 +189,8 @@ def _incoming(
 ) -> Incoming | None:
     before = len(problems.found)
     body = parse.object_at(value, place, parse.REQUEST_KEYS, problems)
+    if not isinstance(value, dict):
+        return None
     given = parse.values_of(body, list(jsonform.REQUEST_FIELDS), place, problems)
     request_id = body.get("id")
     if request_id is not None and not (isinstance(request_id, str) and ID.fullmatch(request_id)):

@@ -219,6 +219,8 @@ def event(value: Any, place: str, problems: Problems) -> tuple[str | None, Event
     """An event with the id that it came with; its number is given later."""
     before = len(problems.found)
     body = object_at(value, place, EVENT_KEYS, problems)
+    if not isinstance(value, dict):
+        return None, None
     given = values_of(body, EVENT_FIELDS, place, problems)
     for name in ("kind", "on"):
         if body.get(name) is None:

@@ -1,0 +1,212 @@
+"""`import` and `dump`: all or nothing, idempotent, exact."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .conftest import Cli
+from .test_store import sound
+
+HAND_WRITTEN: dict[str, Any] = {
+    "agencies": [{"key": "yonkers", "name": "City of Yonkers", "calendar": "nys"}],
+    "requests": [
+        {
+            "agency": "yonkers",
+            "subject": "Later",
+            "filed_on": "2019-09-03",
+            "events": [
+                {"kind": "denied", "on": "2019-09-10", "grounds": ["b"]},
+                {"kind": "acknowledged", "on": "2019-09-04", "until": "2019-09-20"},
+            ],
+        },
+        {"agency": "yonkers", "subject": "Earlier", "filed_on": "2019-08"},
+        {"agency": "mocs", "subject": "Known from the start", "filed_on": "2019-09-03"},
+    ],
+}
+
+
+def write(home: Path, body: object, name: str = "case.json") -> Path:
+    path = home / name
+    path.write_text(json.dumps(body), encoding="utf-8")
+    return path
+
+
+def test_a_hand_written_file(cli: Cli, home: Path) -> None:
+    path = write(home, HAND_WRITTEN)
+    assert "brought in 3 requests with 5 events" in cli("import", path).out
+    shown = [json.loads(line) for line in cli("show", "--all", "--json").out.splitlines()]
+    assert [(s["request"]["id"], s["request"]["subject"]) for s in shown] == [
+        ("2019-001", "Earlier"),
+        ("2019-002", "Later"),
+        ("2019-003", "Known from the start"),
+    ]
+    assert [(e["id"], e["kind"]) for e in shown[1]["events"]] == [
+        ("2019-002.1", "filed"),
+        ("2019-002.2", "acknowledged"),
+        ("2019-002.3", "denied"),
+    ]
+    assert shown[1]["events"][2]["grounds"] == ["87(2)(b)"]
+    again = cli("import", path).out
+    assert "brought in 0 requests with 0 events, 0 agencies; 3 were here already" in again
+    assert len(cli("undo", "--list").out.splitlines()) == 2
+
+
+def test_a_dump_imported_elsewhere_is_the_same(example: Cli, home: Path) -> None:
+    (home / "letter.pdf").write_bytes(b"%PDF\x00")
+    (home / "letter-r.pdf").write_bytes(b"%PDF")
+    example(
+        *("log", "2019-2", "denied", "--on", "2019-11-14", "--doc", "letter.pdf"),
+        *("--redacted", "letter-r.pdf", "--amount", "0.25"),
+    )
+    example("edit", "2019-2", "--subject", "Changed", "--agency", "nypd", "--tag", "a")
+    example("edit", "2019-2", "--on", "2019-08-22", "--via", "mail")
+    example("edit", "2019-2.2", "--reason", "none")
+    example("void", "2019-2.4", "--because", "twice")
+    example("undo")
+    example("file", "nypd", "--subject", "gone", "--on", "2019-01-01")
+    example("undo")
+    for name in ("one.json", "one.jsonl"):
+        example("dump", "-o", name)
+        other = home / f"{name}.db"
+        example("import", name, "--db", other, "--today", "2020-12-31")
+        example("dump", "-o", "two.json", "--db", other, "--force")
+        example("dump", "-o", "first.json", "--force")
+        assert (home / "two.json").read_text() == (home / "first.json").read_text()
+        sound(other)
+    # The id of an undone request is not given again, here or there.
+    example("file", "nypd", "--subject", "new", "--on", "2019-01-01", "--db", home / "one.json.db")
+    assert "2019-004" in example("list", "--db", home / "one.json.db").out
+
+
+def test_a_changed_request_is_refused_and_both_are_shown(example: Cli, home: Path) -> None:
+    body = example("dump").json
+    for request in body["requests"]:
+        del request["log"]
+    body["requests"][2]["subject"] = "Something else"
+    result = example("import", write(home, body), "--today", "2020-12-31", expect=4)
+    assert "2019-001 is here with other content" in result.err
+    assert "Something else" in result.err
+    assert "Other documents on the Ivalua contract" in result.err
+
+
+def test_a_tampered_log_is_refused(example: Cli, home: Path) -> None:
+    body = example("dump").json
+    body["requests"][3]["events"][1]["quote"] = "We never got it."
+    path = write(home, body)
+    result = example("import", path, "--db", "new.db", "--today", "2020-12-31", expect=4)
+    assert "does not fit its hashes" in result.err
+    assert example("list", "--db", "new.db", "--json").json["requests"] == []
+
+
+def test_dry_run_writes_nothing(cli: Cli, home: Path) -> None:
+    path = write(home, HAND_WRITTEN)
+    assert "would bring in 3 requests" in cli("import", path, "--dry-run").out
+    assert not (home / ".local").exists()
+    cli("file", "mocs", "--subject", "x", "--on", "2019-08-23")
+    cli("import", path, "--dry-run")
+    assert len(cli("list", "--json").json["requests"]) == 1
+
+
+def with_request(**fields: object) -> dict[str, Any]:
+    return {"requests": [{"agency": "mocs", "subject": "s", "filed_on": "2019-09-03", **fields}]}
+
+
+def with_event(**fields: object) -> dict[str, Any]:
+    return with_request(events=[{"kind": "denied", "on": "2019-09-10", **fields}])
+
+
+BAD: list[tuple[object, str]] = [
+    ([], "holds no object"),
+    ({"requests": {}}, "requests: should be a list"),
+    ({"request": []}, "file.request: is not a field"),
+    ({"schema": 2}, "schema: is 2"),
+    (with_request(agency="nobody"), "requests[0].agency: should be the key"),
+    (with_request(subject=None), "requests[0].subject: is missing"),
+    (with_request(subject=" "), "requests[0].subject: a request needs a subject"),
+    (with_request(subject="a\0b"), "requests[0].subject: holds a character"),
+    (with_request(filed_on="2019-13-01"), "requests[0].filed_on: should be a day"),
+    (with_request(filed_on="2019-11-16"), "requests[0].filed_on: the filing day 2019-11-16 is"),
+    (with_request(recieved_on="2019-09-04"), "requests[0].recieved_on: is not a field"),
+    (with_request(received_on="2019-09-01"), "before it was sent"),
+    (with_request(via="pigeon"), "requests[0].via: should be one of: email"),
+    (with_request(numbers="A"), "requests[0].numbers: should be a list of texts"),
+    (with_request(id="19-1"), "requests[0].id: should be an id"),
+    (with_request(follows="2001-001"), "requests[0].follows: there is no request 2001-001"),
+    (with_request(events=[3]), "requests[0].events[0]: should be an object"),
+    (with_event(kind="refused"), "requests[0].events[0].kind: should be one of"),
+    (with_event(on=None), "requests[0].events[0].on: is missing"),
+    (with_event(on="2019-09-01"), "denied on 2019-09-01 would be before the filing"),
+    (with_event(on="2019-12-01"), "would be after today"),
+    (with_event(until="2019-10-01"), "denied carries no date"),
+    (with_event(exact="yes"), "requests[0].events[0].exact: should be true or false"),
+    (with_event(count=1.5), "requests[0].events[0].count: should be a whole number"),
+    (with_event(amount="5"), "requests[0].events[0].amount: should be a number"),
+    (with_event(received="2019-09-09"), "before it was sent on 2019-09-10"),
+    (with_event(documents=[{"sha256": "ab", "name": "x"}]), "x is not in the file"),
+    (with_event(kind="received", of="2019-001.9"), "of: there is no event 2019-001.9"),
+    (with_request(events=[{"kind": "filed", "on": "2019-09-02"}]), "but filed on 2019-09-02"),
+    ({"documents": {"ab": {"base64": "eA=="}}}, "the content does not have this SHA-256"),
+    ({"agencies": [{"key": "x"}]}, "agencies[0].name: is missing"),
+    (
+        {"agencies": [{"key": "x", "name": "X", "calendar": "moon"}]},
+        "agencies[0].calendar: there is no calendar",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "says"), BAD, ids=[says[:40] for _, says in BAD])
+def test_a_bad_file_is_refused_with_the_place(
+    cli: Cli, home: Path, body: object, says: str
+) -> None:
+    result = cli("import", write(home, body), expect=None)
+    assert result.code in (2, 4)
+    assert says in result.err
+    assert "hint: " in result.err
+    assert result.out == ""
+
+
+def test_all_problems_are_listed_and_nothing_is_written(cli: Cli, home: Path) -> None:
+    body = {"requests": [{"agency": "nobody"}, *with_request(via=1)["requests"], 5]}
+    cli("file", "mocs", "--subject", "x", "--on", "2019-08-23")
+    before = cli("dump").out
+    result = cli("import", write(home, body), expect=4)
+    assert len(result.err.splitlines()) == 7
+    assert "nothing was imported" in result.err
+    assert cli("dump").out == before
+
+
+@pytest.mark.parametrize("text", ["", "{", "[" * 100_000, "\x00", '{"a": 1e999}', "null", "﻿{}x"])
+def test_what_is_no_json(cli: Cli, home: Path, text: str) -> None:
+    (home / "x.json").write_text(text)
+    result = cli("import", "x.json", expect=None)
+    assert result.code in (2, 4)
+    assert "hint: " in result.err
+
+
+def test_an_agency_here_keeps_its_calendar(filed: Cli, home: Path) -> None:
+    body = {"agencies": [{"key": "mocs", "name": "M", "calendar": "nys"}]}
+    assert "its deadlines would move" in filed("import", write(home, body), expect=4).err
+    body = {"agencies": [{"key": "mocs", "name": "M", "calendar": "nyc", "email": "a@b.org"}]}
+    filed("import", write(home, body))
+    agency = filed("agency", "show", "mocs", "--json").json
+    assert agency["email"] == "a@b.org"
+    assert agency["name"].startswith("New York City")
+
+
+def test_corrections_and_receipts_by_label(cli: Cli, home: Path) -> None:
+    body = with_request(
+        events=[
+            {"id": "a", "kind": "filed", "on": "2019-09-03"},
+            {"id": "b", "kind": "clarification-asked", "on": "2019-09-04"},
+            {"id": "c", "kind": "clarified", "on": "2019-09-05", "via": "mail"},
+            {"id": "d", "kind": "received", "on": "2019-09-06", "of": "c"},
+        ]
+    )
+    cli("import", write(home, body))
+    deadlines = cli("show", "2019-1", "--json").json["standing"]["deadlines"]
+    second = next(d for d in deadlines if d["trigger"].get("event") == "2019-001.3")
+    assert (second["trigger"]["on"], second["assumed"]) == ("2019-09-06", False)

@@ -1,0 +1,205 @@
+"""The store: one command is one transaction; the log proves itself; the cache equals the clocks."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from foiltrack import clocks
+from foiltrack.cli import run
+from foiltrack.model import Kind
+from foiltrack.store import chain, reads, rows
+from foiltrack.store.connect import connect, opened
+from foiltrack.store.writes import void_events
+
+from .conftest import Cli
+
+
+def chain_of(db: sqlite3.Connection, request_id: str) -> list[tuple[str, str]]:
+    """Each entry's hash as stored, and as it follows from what is stored."""
+    request, events = next(iter(reads.load(db, [request_id])))
+    log = reads.entries(db, request_id)
+    first = {row["field"]: row["old"] for row in reversed(log) if row["what"] == "amended"}
+    as_filed = rows.request_row(request) | first
+    agency = reads.stored_agencies(db)[as_filed["agency"]]
+    filed = rows.request_from(as_filed, agency)
+    by_n = {event.n: event for event in events}
+    found, previous = [], ""
+    for row in log:
+        if row["what"] == "event":
+            content = chain.event_content(by_n[row["event"]], filed if row["n"] == 1 else None)
+        elif row["what"] == "voided":
+            content = chain.voided_content(row["voids"], row["because"])
+        else:
+            content = chain.amended_content(row["field"], row["old"], row["new"])
+        previous = chain.link(previous, row["salt"], content)
+        found.append((row["hash"], previous))
+    return found
+
+
+def sound(path: Path) -> None:
+    """The chain fits, voids follow from the log, and the cache equals the computed clocks."""
+    with opened(path) as db:
+        assert db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+        for request, events in reads.load(db, reads.ids(db, void=True)):
+            assert all(stored == computed for stored, computed in chain_of(db, request.id))
+            void = void_events(reads.entries(db, request.id))
+            assert sorted(void) == [e.n for e in events if e.void]
+            live = clocks.live(events)
+            computed = rows.clock_rows(request.id, clocks.clocks(request, live))
+            sql = "SELECT * FROM clock WHERE request = ? ORDER BY n"
+            stored = [dict(row) for row in db.execute(sql, [request.id])]
+            assert stored == [{k: _plain(v) for k, v in row.items()} for row in computed]
+            known = {row["event"] for row in reads.entries(db, request.id)} - {None}
+            assert known == {e.n for e in events}
+
+
+def _plain(value: object) -> object:
+    return int(value) if isinstance(value, bool) else value
+
+
+def test_a_long_history_is_sound(example: Cli, home: Path) -> None:
+    example("log", "2019-2", "denied", "--on", "2019-11-14")
+    example("edit", "2019-2", "--subject", "Other", "--number", "N-1", "--agency", "nypd")
+    example("edit", "2019-2.2", "--grounds", "b")
+    example("void", "2019-2.3", "--because", "test")
+    example("undo")
+    example("edit", "2019-2", "--on", "2019-08-22")
+    sound(next(home.rglob("foiltrack.db")))
+
+
+COMMANDS = st.lists(
+    st.one_of(
+        st.tuples(
+            st.just("log"),
+            st.sampled_from(sorted(set(Kind) - {Kind.FILED, Kind.RECEIVED})),
+            st.integers(0, 80),
+        ),
+        st.tuples(st.just("void"), st.integers(1, 6), st.just(0)),
+        st.tuples(st.just("edit"), st.integers(1, 6), st.integers(0, 80)),
+        st.tuples(st.just("undo"), st.just(0), st.just(0)),
+        st.tuples(st.just("refile"), st.just(0), st.integers(0, 5)),
+    ),
+    max_size=7,
+)
+
+
+@settings(max_examples=25)
+@given(COMMANDS)
+def test_cached_clocks_equal_computed_ones_after_any_commands(
+    tmp_path_factory: pytest.TempPathFactory, commands: list[tuple[str, object, int]]
+) -> None:
+    path = tmp_path_factory.mktemp("any") / "f.db"
+    where = ["--db", str(path), "--today", "2019-11-15"]
+    assert run(["file", "mocs", "--subject", "x", "--on", "2019-08-23", *where]) == 0
+    for name, what, days in commands:
+        on = f"2019-{8 + (23 + days) // 31:02}-{(23 + days) % 31 % 28 + 1:02}"
+        words = {
+            "log": ["log", "2019-1", str(what), "--on", on],
+            "void": ["void", f"2019-1.{what}", "--because", "x"],
+            "edit": ["edit", f"2019-1.{what}", "--on", on],
+            "undo": ["undo", "--db", str(path)],
+            "refile": ["edit", "2019-1", "--on", f"2019-08-{20 + days}"],
+        }[name]
+        assert run([*words, *([] if name == "undo" else where)]) in (0, 2, 3, 4)
+    sound(path)
+
+
+def program(*words: str, path: Path) -> list[str]:
+    return [sys.executable, "-m", "foiltrack", *words, "--db", str(path)]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_killed_process_leaves_the_whole_command_or_nothing(tmp_path: Path, seed: int) -> None:
+    path, chance = tmp_path / "f.db", random.Random(seed)
+    document = tmp_path / "letter.bin"
+    document.write_bytes(os.urandom(400_000))
+    assert run(["file", "mocs", "--subject", "x", "--on", "2019-08-23", "--db", str(path)]) == 0
+    started = time.monotonic()
+    subprocess.run(
+        program("log", "2019-1", "note", "--on", "2019-08-24", path=path),
+        check=True,
+        capture_output=True,
+    )
+    usual = time.monotonic() - started
+    answered = 1
+    for _ in range(12):
+        words = ("log", "2019-1", "denied", "--on", "2019-09-01", "--doc", str(document))
+        process = subprocess.Popen(program(*words, path=path), stdout=subprocess.PIPE)
+        time.sleep(chance.uniform(0.3, 1.1) * usual)
+        process.send_signal(signal.SIGKILL)
+        out, _ = process.communicate()
+        answered += b"2019-001." in out
+        sound(path)
+        with opened(path) as db:
+            ((_, events),) = list(reads.load(db, ["2019-001"]))
+            assert len(events) >= answered + 1
+            assert all(len(e.documents) == (e.kind is Kind.DENIED) for e in events)
+    assert run(["log", "2019-1", "note", "--on", "2019-09-02", "--db", str(path)]) == 0
+
+
+def test_several_programs_at_once_lose_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "f.db"
+    words = ("file", "mocs", "--subject", "x", "--on", "2019-08-23")
+    # No database yet: they race to make it, too.
+    running = [subprocess.Popen(program(*words, path=path)) for _ in range(6)]
+    assert [p.wait() for p in running] == [0] * 6
+    sound(path)
+    with opened(path) as db:
+        assert reads.ids(db) == [f"2019-00{n}" for n in range(1, 7)]
+
+
+def test_a_full_disk_loses_nothing(filed: Cli, home: Path) -> None:
+    path = next(home.rglob("foiltrack.db"))
+    before = filed("dump").out
+
+    def small(path: Path) -> sqlite3.Connection:
+        connection = connect(path)
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute(f"PRAGMA max_page_count = {pages}")
+        return connection
+
+    (home / "large.bin").write_bytes(os.urandom(100_000))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("foiltrack.store.migrate.connect", small)
+        words = ("log", "2019-1", "denied", "--on", "2019-09-01", "--doc", "large.bin")
+        assert "is full; nothing was written" in filed(*words, expect=4).err
+    assert filed("dump").out == before
+    sound(path)
+
+
+def test_a_read_only_file_can_be_read(filed: Cli, home: Path) -> None:
+    path = next(home.rglob("foiltrack.db"))
+    copy = home / "ro.db"
+    copy.write_bytes(path.read_bytes())
+    copy.chmod(0o400)
+    assert filed("list", "--db", copy, "--json").json["requests"]
+
+
+def test_clocks_are_renewed_when_the_law_changes(filed: Cli, home: Path) -> None:
+    path = next(home.rglob("foiltrack.db"))
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE clock SET due = '2001-01-01'")
+        db.execute("UPDATE meta SET value = 'an older law' WHERE key = 'clocks'")
+    db.close()
+    assert filed("overdue", "--json").json["requests"]
+    sound(path)
+
+
+def test_overdue_by_the_cache_is_overdue_by_all_events(example: Cli) -> None:
+    for day in ("2018-09-01", "2019-08-30", "2019-09-01", "2019-10-01", "2019-11-15", "2021-01-01"):
+        listed = example("list", "--json", "--today", day).json["requests"]
+        expected = {r["id"] for r in listed if "overdue" in r["flags"]}
+        overdue = example("overdue", "--json", "--today", day).json["requests"]
+        assert {r["id"] for r in overdue} == expected, day
