@@ -91,6 +91,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def stamp() -> str:
+    """This moment as part of a file's name."""
+    return now().strftime("%Y%m%dT%H%M%SZ")
+
+
 def today(option: date | None) -> date:
     """The day that is judged: an option, `FOILTRACK_TODAY`, or today in New York."""
     if option is not None:

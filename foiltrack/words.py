@@ -107,7 +107,11 @@ def when(value: When) -> str:
 
 def event_day(event: Event) -> str:
     """The day of an event, marked where the user worked it out."""
-    return when(event.on) + (" (inferred)" if event.inferred else "")
+    if not event.inferred:
+        return when(event.on)
+    if isinstance(event.on, About):
+        return when(event.on).replace(")", "; inferred)")
+    return f"{when(event.on)} (inferred)"
 
 
 def count(n: int, noun: str) -> str:

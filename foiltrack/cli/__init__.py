@@ -15,25 +15,55 @@ from foiltrack.errors import FoiltrackError, Usage
 
 # name: (module, function or app, one line)
 COMMANDS: dict[str, tuple[str, str]] = {
-    "file": ("filing", "Record a request that you filed."),
-    "log": ("logging", "Record what happened to a request."),
-    "list": ("lists", "List requests."),
-    "overdue": ("lists", "List requests where the agency let a limit pass."),
-    "next": ("lists", "List what to do and by when, yours and theirs."),
-    "show": ("show", "Show everything about a request."),
-    "explain": ("show", "Show how each date was counted, day by day, with its authority."),
-    "edit": ("mend", "Correct a request's own fields, or an event."),
-    "void": ("mend", "Strike an event that should not count."),
-    "undo": ("mend", "Undo the last command as a whole."),
-    "export": ("exports", "Write the history of requests, fit to send."),
+    "file": ("filing", "Record a request that you filed; prints its id and first deadline."),
+    "log": ("logging", "Record what happened to one request or several (the same letter)."),
+    "list": ("lists", "List requests: phase, next deadline, flags."),
+    "overdue": (
+        "lists",
+        "List requests where the agency let a limit pass, the longest overdue first.",
+    ),
+    "next": ("lists", "List what to do and by when, the earliest first."),
+    "show": (
+        "show",
+        "Show everything about a request: what happened, deadlines, flags, what to do.",
+    ),
+    "explain": (
+        "show",
+        "Show how each date of a request was counted, day by day, with its authority.",
+    ),
+    "edit": (
+        "mend",
+        "Correct a request's own fields, or an event; the old version stays in the log.",
+    ),
+    "void": (
+        "mend",
+        "Strike an event that should not count; it stays in the log, marked. 'undo' brings it back.",
+    ),
+    "undo": ("mend", "Undo the last command as a whole; done twice, it brings it back."),
+    "export": ("exports", "Write the history of requests, fit to send as an appeal's exhibit."),
     "agency": ("agencies", "List, show, add or edit agencies."),
-    "law": ("lawbook", "Show the rules in force, with citation and quotation."),
-    "count": ("counting", "Count a period from a day, without any database."),
-    "import": ("transfer", "Bring requests in from a JSON file."),
-    "dump": ("transfer", "Write everything out as JSON, private matter too."),
-    "backup": ("transfer", "Copy the database, also while it is in use."),
-    "where": ("transfer", "Show where the database and the settings lie."),
-    "demo": ("demo", "Show the example case in a throw-away database."),
+    "law": (
+        "lawbook",
+        "Show the rules in force on a day, with citation, quotation and how sure we are.",
+    ),
+    "count": (
+        "counting",
+        "Count a period from a day. The day itself is day 0 (General Construction Law § 20).",
+    ),
+    "import": (
+        "transfer",
+        "Bring requests in from a JSON file, all of it or nothing; twice changes nothing.",
+    ),
+    "dump": (
+        "transfer",
+        "Write everything out as JSON (or .jsonl): private matter and documents too.",
+    ),
+    "backup": ("transfer", "Copy the database, also while it is in use; private matter too."),
+    "where": ("transfer", "Show where the database and the settings lie, and who says so."),
+    "demo": (
+        "demo",
+        "Show the example case on a chosen day: 14 and 15 November 2019 make good ones.",
+    ),
 }
 ARGV: list[str] = []
 """The words of this command, for options whose order matters and for the log."""

@@ -14,7 +14,7 @@ from foiltrack.cli import common, single
 from foiltrack.cli import output as out
 from foiltrack.errors import Usage
 from foiltrack.facts import Facts, look
-from foiltrack.flags import Flag
+from foiltrack.flags import FLAGS, Flag
 from foiltrack.model import first_day
 from foiltrack.settings import database_path
 from foiltrack.standing import Phase, State
@@ -163,27 +163,6 @@ def _looked(db: sqlite3.Connection, ids: list[str], day: date) -> Iterator[Facts
         if first_day(request.filed_on) <= day:
             yield look(request, events, day)
 
-
-FLAGS = [
-    "overdue",
-    "undue-burden",
-    "records-not-held",
-    "not-reasonably-described",
-    "neither-confirmed",
-    "constructive-denial",
-    "no-date-given",
-    "date-beyond-limit",
-    "extension-after-lapse",
-    "repeated-extension",
-    "uncertified",
-    "possession-evidence",
-    "no-appeal-notice",
-    "receipt-assumed",
-    "duplicate-risk",
-    "appeal-window-closing",
-    "appeal-past-safe-date",
-    "same-date-elsewhere",
-]
 
 REGISTER = ("id", "agency", "subject", "phase", "due", "clock", "overdue", "flags")
 OVERDUE = ("id", "agency", "subject", "since", "clock", "overdue", "do", "flags")

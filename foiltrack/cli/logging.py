@@ -13,7 +13,7 @@ from foiltrack import checks, words
 from foiltrack.cli import ARGV, common, single
 from foiltrack.cli import events as e
 from foiltrack.cli.files import papers
-from foiltrack.cli.output import say
+from foiltrack.cli.output import INDENT, paragraph, say
 from foiltrack.errors import NotFound, Usage
 from foiltrack.facts import Facts, look
 from foiltrack.model import Event, Kind, first_day
@@ -128,14 +128,14 @@ def confirm(facts: Facts, event: Event, day: date) -> None:
     if first_day(event.on) > day:
         say(f"it counts from {words.event_day(event)} on")
     if event.kind is Kind.NOT_DESCRIBED:
-        say(OTHER_READING)
+        paragraph(OTHER_READING, indent=INDENT, first="")
     elif event.kind is Kind.ACKNOWLEDGED and event.until is None:
         say("it names no date: that may itself be appealed (contested; see 'explain')")
     started = common.started_by(facts, event)
     if started:
-        say(started)
+        paragraph(started, indent=INDENT, first="")
     for text in common.understood(facts):
-        say(text)
+        paragraph(text, indent=INDENT, first="")
 
 
 APPS = {"log": single(log)}

@@ -13,7 +13,11 @@ from typing import Any
 
 PAGE = 200
 """Rows that Rich draws; more are printed as aligned text, which is ten times as fast."""
+INDENT = " " * 4
 NOT_ADVICE = "Not legal advice."
+WHOLE = frozenset({"id", "request", "since", "due", "by", "recorded", "key"})
+"""Columns whose cells are never broken over two lines."""
+_TOGETHER = re.compile(r"(?<=\d) (?=[A-Z][a-z]{2} \d{4})|(?<=[a-z]) (?=\d{4}\b)|(?<=§) |(?<=§§) ")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -87,7 +91,7 @@ def table(head: Sequence[str], rows: Sequence[Sequence[object]], *, red: int | N
         say("\t".join(head))
         for row in rows:
             say("\t".join(cell(value) for value in row))
-    elif len(rows) > PAGE:
+    elif len(rows) > PAGE or os.environ.get("TERM") == "dumb":
         _aligned(head, rows)
     else:
         _drawn(head, rows, red)
@@ -106,10 +110,12 @@ def _drawn(head: Sequence[str], rows: Sequence[Sequence[object]], red: int | Non
     from rich.text import Text
 
     console = Console(no_color=not colour(), highlight=False, emoji=False, width=width())
-    drawn = Table(box=None, pad_edge=False, show_edge=False, header_style="bold")
-    for i, name in enumerate(head):
+    drawn = Table(
+        box=None, pad_edge=False, show_edge=False, header_style="bold" if colour() else ""
+    )
+    for name in head:
         # Ids and days are never broken; long texts are.
-        drawn.add_column(Text(name), no_wrap=i == 0, overflow="fold")
+        drawn.add_column(Text(name), no_wrap=name in WHOLE, overflow="fold")
     for row in rows:
         style = ["red" if i == red and value else "" for i, value in enumerate(row)]
         drawn.add_row(*(Text(cell(v), style=s) for v, s in zip(row, style, strict=True)))
@@ -118,8 +124,9 @@ def _drawn(head: Sequence[str], rows: Sequence[Sequence[object]], red: int | Non
 
 def paragraph(text: str, indent: str = "", first: str | None = None) -> None:
     """A paragraph, wrapped to the terminal."""
+    # A day and a section stay on one line: a space that does not break, while wrapping.
     lines = textwrap.wrap(
-        clean(text).strip(),
+        _TOGETHER.sub("\N{NO-BREAK SPACE}", clean(text).strip()),
         width=max(40, width()),
         initial_indent=indent if first is None else first,
         subsequent_indent=indent,
@@ -127,7 +134,7 @@ def paragraph(text: str, indent: str = "", first: str | None = None) -> None:
         break_on_hyphens=False,
     )
     for line in lines or [first or indent]:
-        say(line)
+        say(line.replace("\N{NO-BREAK SPACE}", " "))
 
 
 def heading(text: str) -> None:

@@ -130,8 +130,8 @@ def backup(
     """
     source = database_path(db)
     with common.case_file(db) as connection:
-        stamp = settings.now().strftime("%Y%m%dT%H%M%SZ")
-        target = file or source.with_name(f"{source.stem}-backup-{stamp}{source.suffix}")
+        name = f"{source.stem}-backup-{settings.stamp()}{source.suffix}"
+        target = file or source.with_name(name)
         _copy(connection, target)
     out.say(f"{target}")
     out.note("note: this copy holds everything, private matter too.")

@@ -20,12 +20,20 @@ WAIT_SECONDS = 30.0
 
 
 @contextlib.contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """SQLite's and the disk's failures, as one sentence each with a hint."""
+def told(path: Path) -> Iterator[None]:
+    """SQLite's failures, as one sentence each with a hint."""
     try:
         yield
     except sqlite3.DatabaseError as error:
         raise as_told(error, path) from error
+
+
+@contextlib.contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """SQLite's and the disk's failures while a file is opened or made."""
+    try:
+        with told(path):
+            yield
     except OSError as error:
         raise Refused(
             f"cannot use {path}: {error.strerror or error}.",
@@ -106,7 +114,9 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
             f"there is no database at {path}.",
             hint="foiltrack file AGENCY --subject TEXT   begins one",
         )
-    with explained(path), contextlib.closing(ready(path)) as connection:
+    with explained(path):
+        connection = ready(path)
+    with told(path), contextlib.closing(connection):
         yield connection
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from alembic.config import Config
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
+from foiltrack import settings
 from foiltrack.errors import FoiltrackError, WrongSchema
 from foiltrack.store.connect import CLOCKS, as_told, connect, create, explained, state
 
@@ -51,7 +51,7 @@ def bring_up_to_date(path: Path) -> None:
 
 def _copy(connection: sqlite3.Connection, path: Path) -> Path:
     """A dated copy beside the file, before anything is changed."""
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    stamp = settings.stamp()
     copy = path.with_name(f"{path.stem}-before-upgrade-{stamp}{path.suffix}")
     create(copy)
     copy.unlink()

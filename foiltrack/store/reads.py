@@ -195,8 +195,7 @@ def same_matter(db: sqlite3.Connection, value: Request) -> tuple[Neighbour, ...]
 def neighbours(db: sqlite3.Connection, wanted_ids: list[str]) -> tuple[Neighbour, ...]:
     """Requests as flags look at them from beside."""
     return tuple(
-        Neighbour(request=value, events=live(events))
-        for value, events in load(db, wanted_ids)
+        Neighbour(request=value, events=live(events)) for value, events in load(db, wanted_ids)
     )
 
 

@@ -18,7 +18,7 @@ from foiltrack.errors import Refused
 from foiltrack.law.agencies import KNOWN
 from foiltrack.model import Agency, Document, Event, Request, first_day
 from foiltrack.store import cache, chain, reads, tables
-from foiltrack.store.connect import as_told, explained, ready
+from foiltrack.store.connect import as_told, explained, ready, told
 from foiltrack.store.migrate import bring_up_to_date, engine
 from foiltrack.store.rows import agency_from, agency_row, event_row, request_row, to_column
 
@@ -34,10 +34,14 @@ def writing(path: Path, command: str, *, undoes: int | None = None) -> Iterator[
 
     A command that changed nothing leaves no trace.
     """
-    bring_up_to_date(path) if not path.exists() else ready(path).close()
+    with explained(path):
+        if path.exists():
+            ready(path).close()
+        else:
+            bring_up_to_date(path)
     made = engine(path)
     try:
-        with explained(path), made.connect() as connection:
+        with told(path), made.connect() as connection:
             writer = Writer(connection, command, undoes)
             yield writer
             if writer.changed:

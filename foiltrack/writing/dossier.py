@@ -55,7 +55,7 @@ def _cover(shown: Facts, requester: Requester) -> list[Block]:
     officer = ", ".join(p for p in (agency.appeals_officer, agency.appeals_title) if p)
     rows = [
         ("Agency", agency.name),
-        ("Appeals officer", officer or "[name of the appeals officer]"),
+        ("Appeals officer", officer or "name not on file"),
         ("Appeals to", agency.appeals_email or agency.appeals_address or "[address for appeals]"),
         ("Subject", request.subject),
         ("Agency's number", ", ".join(request.numbers) or "none on file"),

@@ -1,0 +1,33 @@
+# Two commands are enough: make demo, make test. Everything else is built from them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint types wheel check clean
+
+$(VENV)/ready: pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "foiltrack needs Python 3.11 or newer: make PYTHON=python3.12 …")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	touch $@
+
+demo: $(VENV)/ready
+	@FOILTRACK="$(CURDIR)/$(BIN)/foiltrack" sh examples/demo.sh
+
+test: $(VENV)/ready
+	$(BIN)/python -m pytest -q
+
+lint: $(VENV)/ready
+	$(BIN)/ruff format --check foiltrack migrations tests
+	$(BIN)/ruff check foiltrack migrations tests
+
+types: $(VENV)/ready
+	$(BIN)/mypy
+
+wheel: $(VENV)/ready
+	PYTHON=$(BIN)/python sh tests/wheel.sh
+
+check: test lint types wheel demo
+
+clean:
+	rm -rf $(VENV) build dist

@@ -1,0 +1,84 @@
+"""What is worth a person's attention in a request: plain functions, each finds one thing.
+
+A flag says what is on file, never what merely is not. What is of audience `mine` (weaknesses,
+assumptions, my own missed windows) leaves by no export, letter or publication.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from foiltrack.facts import Facts
+from foiltrack.flags.beside import across
+from foiltrack.flags.lapses import constructive_denial, overdue
+from foiltrack.flags.letters import (
+    date_beyond_limit,
+    extension_after_lapse,
+    no_appeal_notice,
+    no_date_given,
+    not_certified,
+    refusals,
+    repeated_extension,
+    uncertified,
+)
+from foiltrack.flags.mine import (
+    WINDOWS,
+    appeal_past_safe_date,
+    appeal_window_closing,
+    receipt_assumed,
+)
+from foiltrack.flags.values import Audience, Flag, Neighbour, Strength
+
+__all__ = [
+    "FLAGS",
+    "WINDOWS",
+    "Audience",
+    "Flag",
+    "Neighbour",
+    "Strength",
+    "across",
+    "flags",
+    "uncertified",
+]
+
+FLAGS = (
+    "overdue",
+    "undue-burden",
+    "records-not-held",
+    "not-reasonably-described",
+    "neither-confirmed",
+    "constructive-denial",
+    "no-date-given",
+    "date-beyond-limit",
+    "extension-after-lapse",
+    "repeated-extension",
+    "uncertified",
+    "possession-evidence",
+    "no-appeal-notice",
+    "receipt-assumed",
+    "duplicate-risk",
+    "appeal-window-closing",
+    "appeal-past-safe-date",
+    "same-date-elsewhere",
+)
+"""The name of every flag that can be raised."""
+
+FINDERS: tuple[Callable[[Facts], list[Flag]], ...] = (
+    overdue,
+    constructive_denial,
+    refusals,
+    no_date_given,
+    date_beyond_limit,
+    extension_after_lapse,
+    repeated_extension,
+    not_certified,
+    no_appeal_notice,
+    receipt_assumed,
+    appeal_window_closing,
+    appeal_past_safe_date,
+)
+
+
+def flags(facts: Facts) -> tuple[Flag, ...]:
+    """Everything found in one request on a day."""
+    return tuple(flag for find in FINDERS for flag in find(facts))

@@ -1,0 +1,242 @@
+"""Flags that the agency's letters raise."""
+
+from __future__ import annotations
+
+from foiltrack import clocks as c
+from foiltrack import words
+from foiltrack.facts import Facts
+from foiltrack.flags.values import Flag, Strength, earlier
+from foiltrack.law import named
+from foiltrack.law.newyork import NYCRR_1401_5E, NYCRR_1401_7B, POL_89_3A
+from foiltrack.law.types import Owner
+from foiltrack.model import ADVERSE, Event, Kind, first_day
+from foiltrack.standing import Deadline
+
+K = Kind
+
+
+def refusals(facts: Facts) -> list[Flag]:
+    """Refusals that have a name of their own."""
+    named_kinds = {
+        K.UNDUE_BURDEN: _undue_burden,
+        K.NOT_HELD: _not_held,
+        K.NOT_DESCRIBED: _not_described,
+        K.NEITHER_CONFIRMED: _neither_confirmed,
+    }
+    return [named_kinds[e.kind](e) for e in facts.of(*named_kinds)]
+
+
+def _undue_burden(event: Event) -> Flag:
+    records = f" ({event.count:,} records)" if event.count else ""
+    known = {
+        "help to narrow": event.narrowing,
+        "an outside service": event.outside_service,
+        "how it searched": event.search_described,
+    }
+    answers = [
+        f"{what}: {'yes' if yes else 'no'}" for what, yes in known.items() if yes is not None
+    ]
+    asked = "; ".join(answers) or "not recorded: help to narrow, an outside service, the search"
+    strong = event.outside_service is False
+    return Flag(
+        flag="undue-burden",
+        event=event.id,
+        on=event.on,
+        says=f"Refused as an undue burden on {words.event_day(event)}{records}. The statute "
+        "allows that only where no outside professional service could do the work; the agency "
+        f"must prove it ({asked}).",
+        citation=POL_89_3A,
+        strength=Strength.STRONG if strong else Strength.ARGUABLE,
+    )
+
+
+def _not_held(event: Event) -> Flag:
+    return Flag(
+        flag="records-not-held",
+        event=event.id,
+        on=event.on,
+        says=f"Answered on {words.event_day(event)} that the records are not held or cannot be "
+        "found. A certificate of that is owed on demand; a bare one is enough (Rattley v NYPD, "
+        "96 NY2d 873).",
+        citation=POL_89_3A,
+        strength=Strength.ARGUABLE,
+    )
+
+
+def _not_described(event: Event) -> Flag:
+    return Flag(
+        flag="not-reasonably-described",
+        event=event.id,
+        on=event.on,
+        says=f"Refused on {words.event_day(event)} as not reasonably described. The agency must "
+        "show that the description is insufficient to locate and identify the records "
+        "(Konigsberg v Coughlin, 68 NY2d 245; Wagner v NYC Dept of Educ, 45 NY3d 93).",
+        citation=POL_89_3A,
+        strength=Strength.ARGUABLE,
+    )
+
+
+def _neither_confirmed(event: Event) -> Flag:
+    return Flag(
+        flag="neither-confirmed",
+        event=event.id,
+        on=event.on,
+        says=f"Neither confirmed nor denied on {words.event_day(event)}. That is allowed only "
+        "where the existence of the records is itself exempt (Abdur-Rashid v NYPD, 31 NY3d 217).",
+        citation=POL_89_3A,
+        strength=Strength.ARGUABLE,
+    )
+
+
+def no_date_given(facts: Facts) -> list[Flag]:
+    """An acknowledgement without any date."""
+    return [
+        Flag(
+            flag="no-date-given",
+            event=e.id,
+            on=e.on,
+            says=f"The acknowledgement of {words.event_day(e)} names no date, as logged (South "
+            "Shore Press v Havemeyer, 136 AD3d 929).",
+            citation=f"{POL_89_3A}; {NYCRR_1401_5E}",
+            strength=Strength.STRONG,
+        )
+        for e in facts.of(K.ACKNOWLEDGED)
+        if e.until is None
+    ]
+
+
+def date_beyond_limit(facts: Facts) -> list[Flag]:
+    """A date past the 20 business days of its round, or past 25 from the receipt."""
+    found = []
+    for event, passed in c.dates_beyond_limit(facts.request, facts.events):
+        assert event.promise is not None
+        limits = [
+            f"the 20 business days that end on {words.day(limit)}"
+            if rule == "ny.determine"
+            else f"25 business days from receipt, {words.day(limit)}"
+            for rule, limit in passed
+        ]
+        both = bool(event.reason) and event.exact is True
+        certain = {
+            True: "an exact date",
+            False: "an approximate date",
+            None: "whether the date is exact is not recorded",
+        }[event.exact]
+        reason = "a reason is on file" if event.reason else "no reason is on file"
+        lacking = event.exact is False and any(rule == "ny.determine" for rule, _ in passed)
+        found.append(
+            Flag(
+                flag="date-beyond-limit",
+                event=event.id,
+                on=event.on,
+                says=f"{words.day(event.promise)} is beyond {' and '.join(limits)}: {reason}, "
+                f"{certain}"
+                + ("; only whether it is reasonable is open" if both else "")
+                + earlier(facts)
+                + ".",
+                citation=f"{POL_89_3A}; {NYCRR_1401_5E}",
+                strength=Strength.STRONG if lacking else Strength.ARGUABLE,
+            )
+        )
+    return found
+
+
+def extension_after_lapse(facts: Facts) -> list[Flag]:
+    """More time asked for when a limit had already passed unmet."""
+    found = []
+    for event in facts.of(K.EXTENDED):
+        missed = [
+            d.clock
+            for d in facts.deadlines
+            if d.owner is Owner.AGENCY
+            and d.clock.due < first_day(event.on)
+            and _unmet_before(d, event, facts)
+        ]
+        if missed:
+            first = min(missed, key=lambda k: k.due)
+            found.append(
+                Flag(
+                    flag="extension-after-lapse",
+                    event=event.id,
+                    on=event.on,
+                    says=f"The extension of {words.event_day(event)} came after the limit of "
+                    f"{words.day(first.due)} ({words.CLOCKS[first.rule]}) had passed"
+                    f"{earlier(facts)}.",
+                    citation=named(first.rule).citation,
+                    strength=Strength.ARGUABLE,
+                )
+            )
+    return found
+
+
+def _unmet_before(deadline: Deadline, event: Event, facts: Facts) -> bool:
+    settled = deadline.clock.settled
+    if settled is None:
+        return True
+    order = [e.id for e in facts.events]
+    return order.index(settled.by) >= order.index(event.id)
+
+
+def repeated_extension(facts: Facts) -> list[Flag]:
+    """Two extensions or more: contested."""
+    extensions = facts.of(K.EXTENDED)
+    if len(extensions) < 2:
+        return []
+    return [
+        Flag(
+            flag="repeated-extension",
+            event=extensions[-1].id,
+            on=extensions[-1].on,
+            says=f"{len(extensions)} extensions. Contested: the Committee on Open Government "
+            "knows no provision for repeated delays (AO-19644); the 3d Department saw no denial "
+            "where each came in time with a reason (Save Monroe Ave v NYS DOT, 197 AD3d 808).",
+            citation=POL_89_3A,
+            strength=Strength.CONTESTED,
+        )
+    ]
+
+
+def uncertified(facts: Facts) -> list[tuple[Event, Event | None]]:
+    """Letters of "not held" without a certificate, each with the demand for one, if any."""
+    found = []
+    for letter in facts.of(K.NOT_HELD):
+        later = facts.after(letter)
+        if letter.certified or any(e.certified or e.kind is K.CERTIFIED for e in later):
+            continue
+        demands = [e for e in later if e.kind is K.CERTIFICATION_DEMANDED]
+        found.append((letter, demands[0] if demands else None))
+    return found
+
+
+def not_certified(facts: Facts) -> list[Flag]:
+    """Not held, and not certified."""
+    return [
+        Flag(
+            flag="uncertified",
+            event=letter.id,
+            on=letter.on,
+            says=f"No certificate is on file that the records are not held, or cannot be found "
+            f"after diligent search (letter of {words.event_day(letter)}); "
+            + (f"demanded on {words.when(demand.on)}." if demand else "not yet demanded."),
+            citation=POL_89_3A,
+            strength=Strength.STRONG if demand else Strength.ARGUABLE,
+        )
+        for letter, demand in uncertified(facts)
+    ]
+
+
+def no_appeal_notice(facts: Facts) -> list[Flag]:
+    """A refusal that does not tell of the right to appeal."""
+    return [
+        Flag(
+            flag="no-appeal-notice",
+            event=e.id,
+            on=e.on,
+            says=f"The letter of {words.event_day(e)} does not tell of the appeal. That may "
+            "excuse petitioning without one (Snyder v Nassau; Morris v Suffolk, 2d Dept).",
+            citation=NYCRR_1401_7B,
+            strength=Strength.ARGUABLE,
+        )
+        for e in facts.of(*ADVERSE)
+        if e.appeal_notice is False
+    ]

@@ -1,0 +1,75 @@
+"""Flags for my eyes only: assumptions, windows that close or were let pass."""
+
+from __future__ import annotations
+
+from foiltrack import words
+from foiltrack.facts import Facts
+from foiltrack.flags.values import Audience, Flag, Strength, over
+from foiltrack.law.newyork import POL_89_4A
+from foiltrack.standing import State
+
+CLOSING_WITHIN = 7
+"""Calendar days before its safe date from which an open window is called closing."""
+WINDOWS = frozenset({"ny.appeal", "ny.article78", "ny.exception-appeal", "ny.exception-article78"})
+
+
+def receipt_assumed(facts: Facts) -> list[Flag]:
+    """A deadline that rests on an assumed day of receipt."""
+    assumed = [d for d in facts.deadlines if d.clock.assumed]
+    if not assumed:
+        return []
+    first = assumed[0].clock
+    return [
+        Flag(
+            flag="receipt-assumed",
+            event=first.event,
+            on=first.on,
+            says=f"No proof of receipt is on file: {words.day(first.on)} is assumed. Log proof "
+            "with 'received'.",
+            citation="General Construction Law § 20",
+            strength=Strength.ARGUABLE,
+            audience=Audience.MINE,
+        )
+    ]
+
+
+def appeal_window_closing(facts: Facts) -> list[Flag]:
+    """An open window of mine whose safe date is near."""
+    return [
+        Flag(
+            flag="appeal-window-closing",
+            event=d.clock.event,
+            on=d.date,
+            says=f"The safe date for {words.CLOCKS[d.rule]} is {words.day(d.date)} "
+            f"({words.state(d)}).",
+            citation=d.citation,
+            strength=Strength.STRONG,
+            audience=Audience.MINE,
+        )
+        for d in facts.deadlines
+        if d.rule in WINDOWS and d.state is State.OPEN and (d.days_left or 0) <= CLOSING_WITHIN
+    ]
+
+
+def appeal_past_safe_date(facts: Facts) -> list[Flag]:
+    """A window to appeal that was let pass."""
+    if over(facts):
+        return []
+    return [
+        Flag(
+            flag="appeal-past-safe-date",
+            event=d.clock.event,
+            on=d.date,
+            says=f"After the safe date {words.day(d.date)} for an appeal ({words.cause(d)}); "
+            + (
+                "grounds that may excuse it exist."
+                if d.state is State.PAST_SAFE
+                else f"the last arguable day was {words.day(d.clock.arguable or d.date)}."
+            ),
+            citation=POL_89_4A,
+            strength=Strength.ARGUABLE if d.state is State.PAST_SAFE else Strength.CONTESTED,
+            audience=Audience.MINE,
+        )
+        for d in facts.deadlines
+        if d.rule == "ny.appeal" and d.state in {State.PAST_SAFE, State.PAST}
+    ]

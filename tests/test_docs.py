@@ -1,0 +1,99 @@
+"""The documents say what the program does: every block is run, every name is looked up."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from foiltrack import __version__
+from foiltrack.cli import COMMANDS
+from foiltrack.model import Kind
+
+from . import readme
+from .conftest import Cli
+
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+AGENCY = ("add", "edit", "list", "show")
+
+
+def test_the_readme_shows_what_the_program_prints() -> None:
+    text = readme.README.read_text(encoding="utf-8")
+    assert readme.generated(text) == text
+
+
+def help_of(cli: Cli, *words: str) -> str:
+    return cli(*words, "-h").out
+
+
+def examples(text: str) -> list[str]:
+    """The example lines of a command's help."""
+    _, _, after = text.partition("Example:")
+    return [line.strip() for line in after.splitlines() if line.strip().startswith("foiltrack ")]
+
+
+ALL = [(name,) for name in COMMANDS if name != "agency"] + [("agency", sub) for sub in AGENCY]
+
+
+@pytest.mark.parametrize("words", ALL, ids="-".join)
+def test_every_command_has_help_with_an_example_that_runs(
+    cli: Cli, home: Path, words: tuple[str, ...]
+) -> None:
+    text = help_of(cli, *words)
+    assert len(text.splitlines()) > 4
+    if len(words) == 1:
+        assert COMMANDS[words[0]][1] in " ".join(text.split())
+    cli("import", ROOT / "examples" / "checks-and-balances.json", "--today", "2020-12-31")
+    if words == ("import",):
+        (home / "case.json").write_text("{}")
+    found = examples(text)
+    assert found
+    for line in found:
+        cli(*shlex.split(line)[1:], expect=8 if "--exit-code" in line else 0)
+
+
+def test_every_command_and_option_in_the_documents_exists(cli: Cli) -> None:
+    known = {words: help_of(cli, *words) for words in ALL}
+    bare = cli("--help").out
+    for name in DOCUMENTS:
+        text = (ROOT / name).read_text(encoding="utf-8")
+        for line in re.findall(r"foiltrack ((?:[a-z0-9-]+|ID|FILE)[^`\n]*)", text):
+            words = tuple(shlex.split(line.split("#")[0].replace("'", ""))) or ("",)
+            command = words[:2] if words[0] == "agency" and len(words) > 1 else words[:1]
+            if command[0] not in COMMANDS:
+                continue
+            options = re.findall(r"(?<![\w-])--[a-z-]+", line)
+            shown = known.get(command, "") + bare
+            for option in options:
+                assert option in shown, f"{name}: foiltrack {line}"
+        for option in re.findall(r"`(--[a-z-]+)", text):
+            everywhere = "".join(known.values()) + bare
+            assert option in everywhere or option in EXTERNAL, f"{name}: {option}"
+
+
+EXTERNAL = {"--write"}
+
+
+def test_commands_named_in_the_readme_exist() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for name in re.findall(r"`foiltrack ([a-z]+)", text):
+        assert name in COMMANDS, name
+
+
+def test_every_kind_stands_in_the_help_of_log(cli: Cli) -> None:
+    words = set(help_of(cli, "log").replace(";", " ").split())
+    assert set(Kind) - {Kind.FILED} <= words
+
+
+def test_the_changelog_begins_with_this_version() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    first = re.search(r"^## (\S+)", text, re.MULTILINE)
+    assert first is not None
+    assert first[1] == __version__
+
+
+def test_the_readme_says_that_it_is_not_legal_advice() -> None:
+    assert "Not legal advice" in (ROOT / "README.md").read_text(encoding="utf-8")

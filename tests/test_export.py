@@ -1,0 +1,92 @@
+"""The history that is sent, and what is told when something is missing for it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from .conftest import Cli
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def test_the_example_history_word_by_word(example: Cli) -> None:
+    # recorded: the day of the test run; head: salted, so new each time.
+    text = example("export", "2019-002", "--today", "2019-11-18").out
+    body = example("export", "2019-002", "--today", "2019-11-18", "--format", "json").json
+    recorded = body["events"][0]["recorded_at"][:10]
+    text = text.replace(body["head"], "HEAD").replace(f"recorded {recorded}", "recorded DAY")
+    assert text == (GOLDEN / "2019-002.md").read_text(encoding="utf-8")
+
+
+def test_what_is_missing_is_told(filed: Cli) -> None:
+    filed("log", "2019-1", "not-described", "--on", "2019-09-05")
+    told = filed("export", "2019-1").err
+    for gap in (
+        "the text of the request",
+        "the letter of Thu 5 Sep 2019 as a document (2019-001.2)",
+        "proof of receipt",
+        "how the request was sent",
+        "where appeals go",
+        "your name",
+        "your address",
+    ):
+        assert gap in told
+    assert "not complete for an appeal" in filed("export", "2019-1", "--strict", expect=4).err
+
+
+def test_a_complete_file_is_strictly_fit(cli: Cli, home: Path) -> None:
+    config = Path(cli("where", "--json").json["config"])
+    config.parent.mkdir(parents=True)
+    config.write_text('[requester]\nname = "A. Person"\naddress = "1 Street, Albany"\n')
+    (home / "letter.txt").write_text("No.")
+    cli("agency", "edit", "mocs", "--appeals-email", "appeals@example.org")
+    cli(
+        *("file", "mocs", "--subject", "E-mails", "--text", "Please send them.", "--via", "email"),
+        *("--on", "2019-08-23", "--received", "2019-08-23", "--wanted", "all of them"),
+    )
+    cli("log", "2019-1", "denied", "--on", "2019-08-30", "--doc", "letter.txt")
+    result = cli("export", "2019-1", "--strict")
+    assert result.err == ""
+    for text in ("A. Person", "1 Street, Albany", "appeals@example.org", "Please send them."):
+        assert text in result.out
+    assert "\\[" not in result.out.split("## The agency's clocks")[0]
+    assert "Exhibit A" in result.out
+
+
+def test_files_are_written_whole_and_never_overwritten(filed: Cli, home: Path) -> None:
+    filed("export", "2019-1", "-o", "appeal.md")
+    first = (home / "appeal.md").read_text()
+    assert "exists already" in filed("export", "2019-1", "-o", "appeal.md", expect=4).err
+    filed("export", "2019-1", "-o", "appeal.md", "--force")
+    assert (home / "appeal.md").read_text() == first
+    assert [p.name for p in home.iterdir() if p.name.startswith(".appeal")] == []
+    assert "cannot write" in filed("export", "2019-1", "-o", "no/such.md", expect=4).err
+
+
+def test_several_requests_in_one_file(example: Cli) -> None:
+    both = example("export", "--matter", "ivalua", "--format", "json").json
+    assert [h["request"]["id"] for h in both["histories"]] == [
+        "2018-001",
+        "2018-002",
+        "2019-001",
+        "2019-002",
+    ]
+    assert example("export", "2019-1", "2019-2").out.count("# History of a request") == 2
+
+
+def test_markup_in_a_letter_is_text(filed: Cli) -> None:
+    filed(
+        *("log", "2019-1", "denied", "--on", "2019-09-04"),
+        *("--quote", "# No | <b>never</b> [x](y)\n- `z` *a*", "--reason", "1. because"),
+    )
+    out = filed("export", "2019-1").out
+    assert "> \\# No \\| \\<b\\>never\\</b\\> \\[x\\](y) - \\`z\\` \\*a\\*" in out
+    assert "Reason given: 1. because" in out
+
+
+def test_the_same_data_gives_the_same_bytes(example: Cli) -> None:
+    for form in ("md", "json"):
+        words = ("export", "2019-002", "--today", "2019-11-18", "--format", form)
+        assert example(*words).out == example(*words).out
+    json.loads(example("export", "2019-002", "--format", "json").out)

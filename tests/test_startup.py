@@ -1,0 +1,47 @@
+"""What each command loads: looked at by module, not by the clock."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = ("sqlalchemy", "alembic", "rich", "dateutil", "platformdirs", "email", "asyncio")
+CODE = """
+import json, sys
+from foiltrack.cli import run
+code = run(sys.argv[1:])
+print(json.dumps([code, sorted({name.partition(".")[0] for name in sys.modules})]), file=sys.stderr)
+"""
+
+
+def loaded(*words: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", CODE, *words], capture_output=True, text=True, check=True
+    )
+    code, modules = json.loads(done.stderr.splitlines()[-1])
+    assert code == 0, done.stderr
+    return set(modules) & set(HEAVY)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> str:
+    path = str(tmp_path / "f.db")
+    words = ("file", "mocs", "--subject", "x", "--on", "2019-08-23", "--db", path)
+    assert "sqlalchemy" in loaded(*words)
+    return path
+
+
+@pytest.mark.parametrize("words", [("--help",), ("--version",), ("log", "--help"), ("law",)])
+def test_help_loads_nothing_heavy(words: tuple[str, ...]) -> None:
+    assert loaded(*words) == set()
+
+
+@pytest.mark.parametrize("words", [("list",), ("overdue",), ("next",), ("show", "2019-1"), ()])
+def test_reading_loads_no_sqlalchemy_and_into_a_pipe_no_rich(
+    database: str, words: tuple[str, ...]
+) -> None:
+    assert loaded(*words, "--db", database, "--today", "2019-09-01") <= {"dateutil"}
