@@ -36,6 +36,7 @@ class Reading:
 
     @property
     def says(self) -> str:
+        """The count in words."""
         text = f"{self.period.words} from {self.what}"
         return f"{text}, if {self.slip} is counted as a business day" if self.slip else text
 

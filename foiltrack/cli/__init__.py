@@ -37,7 +37,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "void": (
         "mend",
-        "Strike an event that should not count; it stays in the log, marked. 'undo' brings it back.",
+        "Strike an event that should not count; it stays in the log, and undo brings it back.",
     ),
     "undo": ("mend", "Undo the last command as a whole; done twice, it brings it back."),
     "export": ("exports", "Write the history of requests, fit to send as an appeal's exhibit."),

@@ -250,7 +250,7 @@ def void(
     db: common.Db = None,
     today: common.Today = None,
 ) -> None:
-    """Strike an event that should not count; it stays in the log, marked. 'undo' brings it back.
+    """Strike an event that should not count; it stays in the log, and undo brings it back.
 
     \b
     Example:
