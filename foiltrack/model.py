@@ -302,8 +302,8 @@ def in_order(events: tuple[Event, ...]) -> tuple[Event, ...]:
     quotation never changes which of two letters of one day came first.
     """
 
-    def key(event: Event) -> tuple[bool, date, int]:
+    def place(event: Event) -> tuple[bool, date, int]:
         filed = event.kind is Kind.FILED
         return (not filed, first_day(event.on) if filed else last_day(event.on), serial(event.root))
 
-    return tuple(sorted(events, key=key))
+    return tuple(sorted(events, key=place))
