@@ -19,6 +19,7 @@ BUSINESS_DAYS = (5, 10, 15, 20, 25, 30, 40, 45, 60, 90, 120)
 CALENDAR_DAYS = (30, 60, 90)
 """The lengths that agencies' letters and portals use."""
 
+FROM_AFAR = frozenset({"the receipt"})
 USUAL = (
     *(Period(n, Unit.BUSINESS_DAYS) for n in BUSINESS_DAYS),
     *(Period(n, Unit.DAYS) for n in CALENDAR_DAYS),
@@ -58,7 +59,9 @@ def readings(request: Request, events: tuple[Event, ...], event: Event) -> tuple
             for period in USUAL
             if days.add_period(calendar, start, period) == until
         ]
-        found = exact or _slips(calendar, starts, until)
+        # A slip is looked for only where an agency's own sums begin: its letter, a due date.
+        near = [(start, what) for start, what in starts if what not in FROM_AFAR]
+        found = exact or _slips(calendar, near, until)
         return tuple(sorted(found, key=lambda r: (r.start != event.on, r.period.n)))
     except NotCovered:
         return ()

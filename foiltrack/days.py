@@ -210,15 +210,13 @@ def add_months(day: date, months: int) -> date:
 
 def add_period(cal: Calendar, day: date, period: Period) -> date:
     """A period after a day, not moved off weekends; raises NotCovered."""
+    if period.unit is Unit.BUSINESS_DAYS:
+        return add_business_days(cal, day, period.n)
     cal.check(day)
     try:
-        match period.unit:
-            case Unit.BUSINESS_DAYS:
-                return add_business_days(cal, day, period.n)
-            case Unit.DAYS:
-                return cal.check(day + timedelta(days=period.n))
-            case Unit.MONTHS:
-                return cal.check(add_months(day, period.n))
+        if period.unit is Unit.DAYS:
+            return cal.check(day + timedelta(days=period.n))
+        return cal.check(add_months(day, period.n))
     except (ValueError, OverflowError):
         raise _too_far(cal, day) from None
 

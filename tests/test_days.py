@@ -170,3 +170,31 @@ def test_other_weekends() -> None:
     )
     thursday = datetime.date(2026, 11, 19)
     assert days.add_business_days(friday_and_saturday, thursday, 1) == datetime.date(2026, 11, 22)
+
+
+@pytest.mark.parametrize("period", ["99999bd", "99999d", "99999mo"])
+def test_a_count_past_the_last_year_of_all_is_an_error(period: str) -> None:
+    to_the_end = replace(days.calendar("nys"), key="far", last=date(9998, 12, 31))
+    with pytest.raises(NotCovered, match="leaves the days"):
+        days.add_period(to_the_end, date(9998, 12, 1), Period.parse(period))
+
+
+def test_months_are_explained_by_their_ends() -> None:
+    calendar = days.calendar("nys")
+    same = days.steps(calendar, date(2025, 10, 12), date(2026, 2, 12), Unit.MONTHS)
+    assert [s.why for s in same][1] == "same-numbered day (General Construction Law § 30)"
+    last = days.steps(calendar, date(2019, 12, 31), date(2020, 4, 30), Unit.MONTHS)
+    assert "no such day: the last of the month" in last[1].why
+
+
+def test_calendar_days_are_explained_one_by_one() -> None:
+    calendar = days.calendar("nys")
+    listed = days.steps(calendar, date(2019, 11, 1), date(2019, 11, 5), Unit.DAYS)
+    assert [(s.n, s.counts) for s in listed] == [
+        (0, False),
+        (1, True),
+        (2, True),
+        (3, True),
+        (4, True),
+    ]
+    assert listed[-1].why == "day 4"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -11,28 +12,40 @@ from foiltrack import days, words
 from foiltrack.cli import common, single
 from foiltrack.cli import output as out
 from foiltrack.cli.dates import parse_day
-from foiltrack.errors import Usage
+from foiltrack.errors import NotFound, Refused, Usage
 from foiltrack.law.types import Period, Unit
 
 
 def count(
-    from_: Annotated[str, typer.Argument(metavar="FROM", help="Day 0, not counted.")],
-    period: Annotated[str, typer.Argument(metavar="PERIOD", help="5bd, 30d or 4mo.")],
+    from_: Annotated[str | None, typer.Argument(metavar="FROM", help="Day 0, not counted.")] = None,
+    period: Annotated[str | None, typer.Argument(metavar="PERIOD", help="5bd, 30d or 4mo.")] = None,
     calendar: Annotated[
         str, typer.Option(metavar="nys|nyc|FILE", help="Whose business days.")
     ] = "nys",
+    batch: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="CSV with from,period,calendar; - for stdin."),
+    ] = None,
     json: common.AsJson = False,
     today: common.Today = None,
 ) -> None:
     """Count a period from a day. The day itself is day 0 (General Construction Law § 20).
 
+    With --batch: a CSV in, the same with due, moved_to and error out, row by row.
+
     \b
     Example:
       foiltrack count 2019-08-23 5bd --calendar nyc
+      echo "from,period,calendar\n2019-08-23,5bd,nyc" | foiltrack count --batch -
     """
+    if batch is not None:
+        in_batch(batch, common.judged_day(today))
+        return
+    if from_ is None or period is None:
+        raise Usage("count needs a day and a period.", hint="foiltrack count 2019-08-23 5bd")
     start = parse_day(from_, common.judged_day(today))
     length = Period.parse(period)
-    named = days.calendar(calendar) if calendar in ("nys", "nyc") else from_file(calendar)
+    named = calendar_named(calendar)
     due = days.add_period(named, start, length)
     # § 25-a speaks of public holidays: by the state list, whatever the agency's calendar.
     list_of_25a = days.calendar("nys") if calendar in ("nys", "nyc") else named
@@ -61,6 +74,50 @@ def count(
         why = days.why_not(list_of_25a, due)
         out.say(f"moved to {words.day(moved)}: {why} (General Construction Law § 25-a)")
     out.note(out.NOT_ADVICE)
+
+
+def in_batch(path: Path, day: date) -> None:
+    """Count each row of a CSV, streaming; raises Refused at the end if a row was bad."""
+    import csv
+    import sys
+    from functools import cache
+
+    from foiltrack.exchange.batch import Batch
+
+    work = Batch(cache(calendar_named), lambda text: parse_day(text, day))
+    stdin = str(path) == "-"
+    try:
+        # A text that is no UTF-8 comes out as it went in.
+        with (
+            open(
+                sys.stdin.fileno() if stdin else path,
+                encoding="utf-8-sig",
+                errors="surrogateescape",
+                newline="",
+                closefd=not stdin,
+            ) as lines,
+            open(
+                sys.stdout.fileno(),
+                "w",
+                encoding="utf-8",
+                errors="surrogateescape",
+                newline="",
+                closefd=False,
+            ) as answer,
+        ):
+            csv.writer(answer, lineterminator="\n").writerows(work.rows(lines))
+    except FileNotFoundError:
+        raise NotFound(f"there is no file {path}.", hint=f"ls {path.parent}") from None
+    except csv.Error as error:
+        raise Usage(f"{path} is not CSV: {error}.", hint="from,period,calendar") from None
+    if work.bad:
+        rows = "1 row" if work.bad == 1 else f"{work.bad} rows"
+        raise Refused(f"{rows} could not be counted.", hint="see the last column, error")
+
+
+def calendar_named(name: str) -> days.Calendar:
+    """One of the two lists of the law, or a file."""
+    return days.calendar(name) if name in ("nys", "nyc") else from_file(name)
 
 
 def from_file(name: str) -> days.Calendar:

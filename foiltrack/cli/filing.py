@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -62,7 +62,7 @@ def file(
     if text is not None and text_file is not None:
         raise Usage("give --text or --text-file, not both.", hint="foiltrack file --help")
     kept, documents = papers(ARGV)
-    draft = {
+    draft: dict[str, Any] = {
         "subject": subject.strip(),
         "text": common.read_text(text_file) if text_file else text,
         "filed_on": parse_when(on, day),
@@ -84,7 +84,7 @@ def file(
             id="",
             agency=writer.use_agency(agency),
             follows=reads.find(writer.db, follows) if follows else None,
-            **draft,  # type: ignore[arg-type]
+            **draft,
         )
         checks.refuse(checks.request_problems(request, day))
         for paper in kept:

@@ -11,13 +11,17 @@ from foiltrack.cli import common, single
 from foiltrack.cli import output as out
 from foiltrack.cli.dates import parse_day
 from foiltrack.errors import NotCovered
-from foiltrack.law.newyork import CONTESTED, SINCE
+from foiltrack.law.cases import CASES
+from foiltrack.law.newyork import ASSUMPTIONS, CONTESTED, SINCE
 from foiltrack.law.types import Contested, Rule, Status
 
 
 def law_(
     rule: Annotated[str | None, typer.Argument(metavar="[RULE]", help="Only this one.")] = None,
     on: Annotated[str | None, typer.Option(metavar="DATE", help="As in force on a day.")] = None,
+    review: Annotated[
+        bool, typer.Option("--review", help="What a lawyer should check, and what it moves.")
+    ] = False,
     json: common.AsJson = False,
     today: common.Today = None,
 ) -> None:
@@ -26,7 +30,11 @@ def law_(
     \b
     Example:
       foiltrack law ny.appeal --on 2019-11-15
+      foiltrack law --review
     """
+    if review:
+        _review(json)
+        return
     judged = common.judged_day(today)
     day = parse_day(on, judged) if on else judged
     wanted = law.named(rule).id if rule else None
@@ -84,6 +92,62 @@ def _contested(point: Contested) -> None:
     for view in point.views:
         out.paragraph(f"{view.who}: {view.says}", indent="      ", first="    ")
     out.paragraph(f"Done here: {point.done}.", indent="      ", first="    ")
+
+
+def _review(as_json: bool) -> None:
+    """What is unverified, mirrored, contested or assumed, each with what it moves."""
+    unsure = [
+        (version, authority)
+        for version in law.RULES
+        for authority in version.authorities
+        if authority.status is not Status.VERIFIED
+    ]
+    if as_json:
+        out.json_document(
+            {
+                "schema": jsonform.SCHEMA,
+                "law": str(law.AS_OF),
+                "authorities": [
+                    {"rule": v.id, "citation": a.citation, "source": a.source, "status": a.status}
+                    for v, a in unsure
+                ],
+                "contested": [jsonform.contested(p) for p in CONTESTED],
+                "assumed": [
+                    {"id": a.id, "what": a.what, "moves": a.moves, "why": a.why}
+                    for a in ASSUMPTIONS
+                ],
+                "cases": [
+                    {"id": c.id, "name": c.name, "holding": c.holding, "source": c.source}
+                    for c in CASES
+                    if not c.read
+                ],
+            }
+        )
+        return
+    out.say(f"What a lawyer should check; the law as of {words.day(law.AS_OF)}.")
+    out.heading("Not read in the statute itself")
+    for version, authority in unsure:
+        out.paragraph(
+            f"{version.id}: {authority.citation} [{authority.status}], read in: "
+            f"{authority.source}. It moves: {version.what}.",
+            indent="    ",
+            first="  ",
+        )
+    out.heading("Assumed by foiltrack")
+    for assumed in ASSUMPTIONS:
+        out.paragraph(
+            f"{assumed.what} It moves: {assumed.moves}. Why: {assumed.why}.",
+            indent="    ",
+            first="  ",
+        )
+    out.heading("Contested")
+    for point in CONTESTED:
+        _contested(point)
+    out.heading("Decisions known from a digest or a note only (no letter cites them)")
+    for case in (c for c in CASES if not c.read):
+        out.paragraph(f"{case.name}: {case.holding} ({case.source})", indent="    ", first="  ")
+    out.say()
+    out.say(out.NOT_ADVICE)
 
 
 APPS = {"law": single(law_)}

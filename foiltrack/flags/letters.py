@@ -95,8 +95,7 @@ def no_date_given(facts: Facts) -> list[Flag]:
             flag="no-date-given",
             event=e.id,
             on=e.on,
-            says=f"The acknowledgement of {words.event_day(e)} names no date, as logged (South "
-            "Shore Press v Havemeyer, 136 AD3d 929).",
+            says=f"The acknowledgement of {words.event_day(e)} names no date, as logged.",
             citation=f"{POL_89_3A}; {NYCRR_1401_5E}",
             strength=Strength.STRONG,
         )
@@ -233,7 +232,7 @@ def no_appeal_notice(facts: Facts) -> list[Flag]:
             event=e.id,
             on=e.on,
             says=f"The letter of {words.event_day(e)} does not tell of the appeal. That may "
-            "excuse petitioning without one (Snyder v Nassau; Morris v Suffolk, 2d Dept).",
+            "excuse petitioning without one (2d Dept).",
             citation=NYCRR_1401_7B,
             strength=Strength.ARGUABLE,
         )

@@ -155,6 +155,11 @@ class Case:
     status: Status
     source: str
 
+    @property
+    def read(self) -> bool:
+        """Whether the opinion itself was read: only then may a letter cite it."""
+        return self.status is Status.VERIFIED and self.source == "the opinion"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exemption:

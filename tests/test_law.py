@@ -1,0 +1,203 @@
+"""The law as data: every rule with its authority, both calendars day by day against others."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+from collections import Counter
+from datetime import date, timedelta
+from itertools import pairwise
+
+import holidays
+import numpy as np
+import pytest
+
+from foiltrack import days, law
+from foiltrack.law.cases import CASES
+from foiltrack.law.exemptions import EXEMPTIONS, ground
+from foiltrack.law.holidays import FIRST, LAST, LISTS
+from foiltrack.law.newyork import ASSUMPTIONS, CONTESTED, SINCE
+from foiltrack.law.types import Status
+
+from .conftest import Cli
+
+RULES = {
+    "ny.acknowledge": "5bd",
+    "ny.determine": "20bd",
+    "ny.promise": None,
+    "ny.reply-by": None,
+    "ny.appeal": "30d",
+    "ny.appeal-decision": "10bd",
+    "ny.article78": "4mo",
+    "ny.exception-appeal": "7bd",
+    "ny.exception-appeal-decision": "10bd",
+    "ny.exception-article78": "15d",
+}
+
+
+def test_the_ten_rules_and_their_periods() -> None:
+    assert {r.id: str(r.period) if r.period else None for r in law.RULES} == RULES
+
+
+def test_every_rule_has_its_authority() -> None:
+    for rule in law.RULES:
+        assert rule.authorities
+        for authority in rule.authorities:
+            assert authority.citation
+            assert authority.source
+            assert len(authority.quote.split()) <= 25
+            if authority.status is Status.VERIFIED and authority.quote == "":
+                pytest.fail(f"{rule.id}: verified, but no quotation")
+
+
+def test_versions_of_a_rule_follow_each_other() -> None:
+    by_id: dict[str, list[law.Rule]] = {}
+    for rule in law.RULES:
+        by_id.setdefault(rule.id, []).append(rule)
+    for versions in by_id.values():
+        assert versions[0].since == SINCE
+        assert versions[-1].until is None
+        for earlier, later in pairwise(versions):
+            assert earlier.until == later.since - timedelta(days=1)
+
+
+def test_no_rule_before_the_law() -> None:
+    assert law.rule("ny.appeal", SINCE) is not None
+    assert law.rule("ny.appeal", SINCE - timedelta(days=1)) is None
+
+
+def test_every_rule_can_be_written_down() -> None:
+    for value in (*law.RULES, *CONTESTED, *ASSUMPTIONS, *CASES, *EXEMPTIONS, *LISTS["nys"][1]):
+        plain = json.loads(json.dumps(dataclasses.asdict(value), default=str))
+        assert plain
+
+
+def test_no_unverified_paragraph_number_is_cited() -> None:
+    # law.md marks the numbering of 21 NYCRR 1401.5(e)(1)-(6) and of § 89(5) as not read.
+    text = "".join(
+        [r.citation + "".join(a.citation for a in r.authorities) for r in law.RULES]
+        + [v.who + v.says for p in CONTESTED for v in p.views]
+    )
+    assert not re.search(r"1401\.5\(e\)\(\d", text)
+    assert not re.search(r"89\(5\)\([a-z]\)", text)
+
+
+def test_contested_points_name_rules_and_views() -> None:
+    for point in CONTESTED:
+        assert set(point.rules) <= set(RULES)
+        assert point.views
+        assert point.done
+    assert len({p.id for p in CONTESTED}) == len(CONTESTED) == 13
+
+
+def test_cases_that_may_be_cited_were_read() -> None:
+    cited = "wagner konigsberg data-tree rattley abdur-rashid save-monroe mingo kelly oustatcher"
+    by_id = {c.id: c for c in CASES}
+    assert all(
+        (by_id[name].read and by_id[name].citation) or name == "kelly" for name in cited.split()
+    )
+    assert not by_id["snyder"].read
+    assert not by_id["jewish-press-doe"].read
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("87-2-b", "87(2)(b)"),
+        ("87(2)(b)", "87(2)(b)"),
+        ("§ 87(2)(e)(iv)", "87(2)(e)(iv)"),
+        ("B", "87(2)(b)"),
+        ("(g)", "87(2)(g)"),
+        ("e-i", "87(2)(e)(i)"),
+        ("p", "87(2)(p)"),
+        ("privacy", "privacy"),
+        ("CPLR 4503", "CPLR 4503"),
+        ("", ""),
+    ],
+)
+def test_grounds_have_one_form(typed: str, kept: str) -> None:
+    assert ground(typed) == kept
+
+
+def every_day() -> list[date]:
+    return [date(2005, 5, 3) + timedelta(days=i) for i in range((date(2060, 12, 31) - FIRST).days)]
+
+
+# How the `holidays` package differs from the State's list (as of version 0.109), and why.
+DIFFERENCES = {
+    "Susan B. Anthony Day": "General Construction Law § 24 does not have it",
+    "observed on Friday": "General Construction Law § 24 moves Sunday holidays only",
+    "Election Day": "the package has it in even years only; § 24: each general election day",
+}
+
+
+def test_the_states_list_differs_from_the_package_only_where_explained() -> None:
+    package = holidays.country_holidays("US", subdiv="NY", years=range(2005, 2061))
+    state = days.calendar("nys")
+    found: Counter[str] = Counter()
+    for day in every_day():
+        if day.weekday() >= 5:
+            continue
+        ours, theirs = state.holidays.get(day), package.get(day)
+        if bool(ours) != bool(theirs):
+            found[reason(day, ours, theirs)] += 1
+    assert "" not in found, found
+    # Each reason is really met: none is a leftover.
+    assert set(found) == set(DIFFERENCES), found
+
+
+def reason(day: date, ours: str | None, theirs: str | None) -> str:
+    """Which of the explained differences a day is; empty if it is none of them."""
+    if theirs and "Susan B. Anthony" in theirs:
+        return "Susan B. Anthony Day"
+    if theirs and "observed" in theirs and day.weekday() == 4:
+        return "observed on Friday"
+    for name in ("Election Day", "Lincoln's Birthday", "Juneteenth"):
+        if name in (ours or "") or name in (theirs or ""):
+            return name
+    return ""
+
+
+@pytest.mark.parametrize("key", ["nys", "nyc"])
+def test_counting_agrees_with_numpy(key: str) -> None:
+    calendar = days.calendar(key)
+    closed = np.array(sorted(calendar.holidays), dtype="datetime64[D]")
+    all_days = every_day()
+    starts = np.array(all_days, dtype="datetime64[D]")
+    assert [days.is_business_day(calendar, d) for d in all_days] == list(
+        np.is_busday(starts, holidays=closed)
+    )
+    for n in (1, 5, 7, 10, 20):
+        # numpy counts from a business day: the last one on or before day 0.
+        ends = np.busday_offset(starts, n, roll="backward", holidays=closed)
+        ours = [days.add_business_days(calendar, d, n) for d in all_days[7:]]
+        assert ours == list(ends.astype(object))[7:]
+
+
+def test_election_day_is_the_tuesday_after_the_first_monday() -> None:
+    for year in range(2005, 2101):
+        found = [d for d, n in days.calendar("nys").holidays.items() if n == "Election Day"]
+        (day,) = [d for d in found if d.year == year]
+        assert day.month == 11
+        assert day.weekday() == 1
+        assert 2 <= day.day <= 8
+
+
+def test_both_lists_cover_the_same_days() -> None:
+    for key in LISTS:
+        calendar = days.calendar(key)
+        assert (calendar.first, calendar.last) == (FIRST, LAST)
+        assert set(map(lambda d: d.year, calendar.holidays)) == set(range(2005, 2101))
+
+
+def test_the_list_for_a_lawyer(cli: Cli) -> None:
+    body = cli("law", "--review", "--json").json
+    assert {a["status"] for a in body["authorities"]} == {"mirrored", "unverified"}
+    assert {a["id"] for a in body["assumed"]} == {a.id for a in ASSUMPTIONS}
+    assert len(body["contested"]) == len(CONTESTED)
+    assert all(c["source"] != "the opinion" or c["id"] for c in body["cases"])
+    text = cli("law", "--review").out
+    for assumed in ASSUMPTIONS:
+        assert assumed.what in text
+        assert assumed.moves in text

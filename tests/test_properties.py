@@ -1,0 +1,184 @@
+"""What holds for any history, whatever happened in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from foiltrack import clocks, todo
+from foiltrack.facts import Facts, look
+from foiltrack.flags import FLAGS, flags
+from foiltrack.model import (
+    CARRIES_UNTIL,
+    About,
+    Agency,
+    Certified,
+    Event,
+    Kind,
+    Request,
+    Via,
+    first_day,
+)
+from foiltrack.standing import State, Turn
+
+K = Kind
+FILED = date(2019, 8, 23)
+DAYS = st.integers(0, 500)
+
+
+@st.composite
+def requests(draw: st.DrawFn) -> Request:
+    agency = Agency(
+        key="a",
+        name="A",
+        calendar=draw(st.sampled_from(["nys", "nyc"])),
+        appeal_term=draw(st.sampled_from([None, "30bd", "45d"])),
+        appeal_term_silence=draw(st.sampled_from([None, "40bd"])),
+        cutoff=draw(st.sampled_from([None, "17:00"])),
+    )
+    return Request(
+        id="2019-001",
+        agency=agency,
+        subject="x",
+        filed_on=draw(st.sampled_from([FILED, About(2019, 8)])),
+        via=draw(st.sampled_from([None, *Via])),
+        received_on=draw(st.sampled_from([None, FILED + timedelta(days=3)])),
+    )
+
+
+@st.composite
+def events(draw: st.DrawFn, n: int) -> Event:
+    kind = draw(st.sampled_from(sorted(set(Kind) - {K.FILED})))
+    on = FILED + timedelta(days=draw(DAYS))
+    about = draw(st.integers(0, 19)) == 0
+    until = on + timedelta(days=draw(st.integers(0, 90)))
+    part = draw(st.booleans()) if kind is K.RELEASED else None
+    may = kind in CARRIES_UNTIL and (kind is not K.RELEASED or part)
+    return Event(
+        request="2019-001",
+        n=n,
+        kind=kind,
+        on=About(on.year, on.month) if about else on,
+        received=draw(st.sampled_from([None, on + timedelta(days=draw(st.integers(0, 9)))])),
+        until=until if may and draw(st.booleans()) else None,
+        exact=draw(st.sampled_from([None, True, False])),
+        reason=draw(st.sampled_from([None, "volume"])),
+        via=draw(st.sampled_from([None, Via.MAIL])),
+        at=draw(st.sampled_from([None, "18:00"])),
+        part=part,
+        certified=draw(st.sampled_from([None, Certified.SEARCH])) if kind is K.NOT_HELD else None,
+        appeal_notice=draw(st.sampled_from([None, False])),
+    )
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> tuple[Request, tuple[Event, ...]]:
+    request = draw(requests())
+    filed = Event(request="2019-001", n=1, kind=K.FILED, on=request.filed_on, via=request.via)
+    count = draw(st.integers(0, 7))
+    return request, (filed, *(draw(events(n)) for n in range(2, count + 2)))
+
+
+TODAY = DAYS.map(lambda n: FILED + timedelta(days=n))
+
+
+def plain(facts: Facts) -> list[tuple[object, ...]]:
+    """Deadlines without the numbers of events."""
+    return [
+        (d.clock.rule, d.clock.basis, d.clock.on, d.clock.due, d.clock.safe, d.state, d.late)
+        for d in facts.deadlines
+    ]
+
+
+@given(histories(), TODAY)
+def test_every_requesters_clock_has_safe_due_arguable_in_order(
+    history: tuple[Request, tuple[Event, ...]], today: date
+) -> None:
+    for clock in clocks.clocks(*history):
+        if clock.safe is None:
+            assert clock.arguable is None
+        else:
+            assert clock.arguable is not None
+            assert clock.safe <= clock.due <= clock.arguable
+
+
+@given(histories(), TODAY)
+def test_the_standing_of_a_prefix_never_speaks_of_the_future(
+    history: tuple[Request, tuple[Event, ...]], today: date
+) -> None:
+    request, events = history
+    facts = look(request, events, today)
+    assert all(first_day(e.on) <= today for e in facts.events)
+    for deadline in facts.deadlines:
+        settled = deadline.clock.settled
+        assert settled is None or settled.on is None or settled.on <= today
+        assert deadline.clock.begins <= today
+    # What happens tomorrow changes nothing of today.
+    tomorrow = Event(request="2019-001", n=99, kind=K.DENIED, on=today + timedelta(days=1))
+    assert plain(look(request, (*events, tomorrow), today)) == plain(facts)
+
+
+@given(histories(), TODAY, st.integers(2, 8))
+def test_voiding_an_event_equals_never_having_logged_it(
+    history: tuple[Request, tuple[Event, ...]], today: date, n: int
+) -> None:
+    request, events = history
+    voided = tuple(replace(e, void=e.n == n) for e in events)
+    without = tuple(e for e in events if e.n != n)
+    assert plain(look(request, voided, today)) == plain(look(request, without, today))
+
+
+@given(histories(), TODAY)
+def test_every_request_has_one_turn_and_every_flag_a_name(
+    history: tuple[Request, tuple[Event, ...]], today: date
+) -> None:
+    facts = look(*history, today)
+    assert facts.turn in set(Turn)
+    assert (facts.turn is Turn.OVERDUE) == any(d.state is State.LAPSED for d in facts.deadlines)
+    found = flags(facts)
+    assert {f.flag for f in found} <= set(FLAGS)
+    assert ("overdue" in {f.flag for f in found}) == bool(facts.lapsed)
+    assert all(f.says.endswith((".", "?")) and f.citation for f in found)
+    ids = {e.id for e in facts.events}
+    assert all(f.event is None or f.event in ids for f in found)
+    entries = todo.to_do(facts)
+    assert [t.by for t in entries] == sorted(t.by for t in entries)
+    assert len({t.do for t in entries}) == len(entries)
+
+
+@given(histories(), TODAY, st.permutations(range(3)))
+def test_the_order_of_notes_of_one_day_does_not_matter(
+    history: tuple[Request, tuple[Event, ...]], today: date, order: list[int]
+) -> None:
+    request, events = history
+    notes = [
+        Event(request="2019-001", n=50 + i, kind=k, on=FILED + timedelta(days=9))
+        for i, k in enumerate((K.NOTE, K.CONTACT, K.FOLLOWED_UP))
+    ]
+    shuffled = tuple(replace(notes[i], n=50 + place) for place, i in enumerate(order))
+    assert plain(look(request, (*events, *shuffled), today)) == plain(look(*history, today))
+
+
+@given(histories(), st.integers(0, 400), st.integers(1, 100))
+def test_a_lapse_stays_on_record(
+    history: tuple[Request, tuple[Event, ...]], start: int, later: int
+) -> None:
+    """A window of silence, once opened, is listed on every later day."""
+    request, events = history
+    first = FILED + timedelta(days=start)
+    before = look(request, events, first)
+    after = look(request, events, first + timedelta(days=later))
+    if any(e.received or e.kind is K.RECEIVED for e in events) or request.received_on:
+        return  # Proof that comes later moves day 0 itself.
+    if any(isinstance(e.on, About) for e in events):
+        return  # So may an act of which only the month is known.
+    windows = {
+        (d.clock.missed.rule, d.clock.on) for d in before.deadlines if d.clock.missed is not None
+    }
+    still = {
+        (d.clock.missed.rule, d.clock.on) for d in after.deadlines if d.clock.missed is not None
+    }
+    assert windows <= still
