@@ -13,7 +13,7 @@ from datetime import date
 
 from foiltrack import clocks as c
 from foiltrack import days, words
-from foiltrack.errors import NotFound, Refused, Usage
+from foiltrack.errors import NotCovered, NotFound, Refused, Usage
 from foiltrack.law import named
 from foiltrack.law.holidays import LAST
 from foiltrack.law.types import Period, Unit
@@ -199,7 +199,13 @@ def history_problems(request: Request, events: tuple[Event, ...]) -> Iterator[Pr
                 )
     for act in live:
         yield from _contradictions(request, act, live)
-    c.clocks(request, live)
+    try:
+        c.clocks(request, live)
+    except NotCovered as error:
+        yield Problem(
+            f"a deadline that follows in {request.id} cannot be counted: {error.message}",
+            "check the years of its dates",
+        )
 
 
 def _contradictions(request: Request, act: Event, events: tuple[Event, ...]) -> Iterator[Problem]:
@@ -302,12 +308,14 @@ def known_agency(text: str, agencies: dict[str, Agency]) -> Agency:
     if found is None:
         from difflib import get_close_matches
 
-        near = get_close_matches(text.lower(), list(agencies), n=3, cutoff=0.5)
-        hint = f"did you mean {', '.join(near)}?  " if near else ""
+        word = text.strip().lower()
+        near = [key for key, a in agencies.items() if word and word in a.name.lower()][:3]
+        near = near or get_close_matches(word, list(agencies), n=3, cutoff=0.5)
+        key = re.sub(r"[^a-z0-9]+", "-", word).strip("-")[:40] or "KEY"
+        add = f'foiltrack agency add {key} --name "{text.strip() or "…"}" --calendar nys'
         raise NotFound(
             f"there is no agency '{text}'.",
-            hint=f"{hint}foiltrack agency list, or: foiltrack agency add {text.lower() or 'KEY'} "
-            '--name "…" --calendar nyc',
+            hint=f"did you mean {', '.join(near)}? If not: {add}" if near else add,
         )
     return found
 

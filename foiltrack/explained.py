@@ -6,11 +6,11 @@ from datetime import date
 
 from foiltrack import clocks as c
 from foiltrack import counted, days, jsonform, law, words
-from foiltrack.clocks import Clock
+from foiltrack.clocks import Basis, Clock
 from foiltrack.facts import Facts
 from foiltrack.law.newyork import CONTESTED, MAIL, SINCE, TOLL, TOLL_FIRST, TOLL_LAST
 from foiltrack.law.types import Authority, Contested, Owner, Rule, Status, Unit
-from foiltrack.model import Event, first_day
+from foiltrack.model import Event, Kind, first_day
 from foiltrack.standing import Deadline
 
 
@@ -53,9 +53,47 @@ def _moved(calendar: days.Calendar, end: date, due: date, n: int) -> list[days.S
     return listed
 
 
-def contested(clock: Clock) -> list[Contested]:
-    """The contested points that bear on a clock."""
-    return [point for point in CONTESTED if clock.rule in point.rules]
+def contested(facts: Facts, deadline: Deadline) -> list[Contested]:
+    """The contested points that bear on a deadline of this request."""
+    rule = deadline.clock.rule
+    return [p for p in CONTESTED if rule in p.rules and bears(p.id, facts, deadline.clock)]
+
+
+LETTERS = {
+    "not-described": Kind.NOT_DESCRIBED,
+    "undue-burden": Kind.UNDUE_BURDEN,
+    "not-held": Kind.NOT_HELD,
+}
+"""Contested points that turn on the kind of the letter."""
+
+
+def bears(point: str, facts: Facts, clock: Clock) -> bool:
+    """Whether a contested point matters for a clock, by the facts of its request."""
+    letter = _event(facts, clock.event)
+    if point in LETTERS:
+        return letter is not None and letter.kind is LETTERS[point]
+    missed = clock.missed.rule if clock.missed else clock.rule
+    match point:
+        case "early-promise":
+            return missed == "ny.promise"
+        case "late-promise":
+            beyond = {e.id for e, _ in c.dates_beyond_limit(facts.request, facts.events)}
+            return clock.event in beyond
+        case "repeated-extensions":
+            return len(facts.of(Kind.EXTENDED)) > 1
+        case "extension-after-lapse":
+            return letter is not None and letter.kind is Kind.EXTENDED
+        case "day-of-the-thirty":
+            return clock.basis is Basis.EVENT
+        case "thirty-days-after-silence":
+            return clock.basis is Basis.SILENCE
+        case "unreasonable-date":
+            return clock.basis is Basis.DATE
+        case "no-appeal-notice":
+            return clock.basis is Basis.NO_NOTICE
+        case "duplicate":
+            return facts.request.follows is not None
+    return True
 
 
 def as_json(facts: Facts, deadline: Deadline) -> jsonform.Json:
@@ -68,7 +106,7 @@ def as_json(facts: Facts, deadline: Deadline) -> jsonform.Json:
         ],
         "authority": jsonform.authority(version_of(deadline.clock)),
         "readings": [r.says for r in readings(facts, deadline)],
-        "contested": [point.id for point in contested(deadline.clock)],
+        "contested": [point.id for point in contested(facts, deadline)],
     }
 
 
@@ -117,7 +155,7 @@ def lines(facts: Facts, deadline: Deadline) -> list[str]:
         text.append(_settled(facts, deadline))
     if clock.rule == "ny.promise":
         text.append(_arithmetic(facts, deadline))
-    for point in contested(clock):
+    for point in contested(facts, deadline):
         views = "; ".join(f"{v.who}: {v.says}" for v in point.views)
         text.append(f"Contested: {point.question} {views}. Done here: {point.done}.")
     return text
@@ -138,32 +176,64 @@ def _start(facts: Facts, deadline: Deadline) -> str:
     what = f"{event.id}, {words.kind(event).lower()}" if event else words.cause(deadline)
     if version_of(clock).period is None:
         return f"Named in {what}, of {words.day(clock.on)}."
-    received = ": received" if deadline.clock.strict is not None else ""
-    return f"Day 0: {words.day(clock.on)} ({what}{received}), not counted."
+    if clock.strict is not None and event is not None:
+        proof = c.proof_of(event, facts.events)
+        shown = f", proved by {proof.id}" if proof else ""
+        return f"Day 0: {words.day(clock.on)}, the receipt of {what}{shown}; not counted."
+    return f"Day 0: {words.day(clock.on)} ({what}), not counted."
 
 
 def _assumption(facts: Facts, clock: Clock) -> str:
-    act = _event(facts, clock.event) or facts.events[0]
-    mailed = (
-        clock.missed is None and isinstance(act.on, date) and (clock.on - act.on).days == MAIL.n
-    )
+    cause = clock.missed or clock
+    act = _event(facts, cause.event) or facts.events[0]
+    mailed = cause.strict is not None and cause.strict != cause.due
     how = f"mailed, so {MAIL.words} later" if mailed else "the day it was sent"
+    of = "" if act.kind is Kind.FILED else f" --of {act.id}"
     return (
         f"Assumed: no proof of receipt is on file; {how} (an assumption of foiltrack). "
-        f"Log proof with: foiltrack log {facts.request.id} received --on DATE"
+        f"Log proof with: foiltrack log {facts.request.id} received --on DATE{of}"
     )
 
 
 def _dates(facts: Facts, deadline: Deadline) -> list[str]:
     clock = deadline.clock
     calendar = c.agency_calendar(facts.request)
+    period = version_of(clock).period
     if clock.safe is None or clock.arguable is None:
-        name = f" by the calendar of {calendar.name}" if version_of(clock).period else ""
+        name = f", by the calendar of {calendar.name}" if period else ""
         return [f"Due: {words.day(clock.due)}{name}."]
+    if period is None:
+        return [f"Safe: {words.day(clock.safe)}, the date named.", *_moved_due(clock)]
+    start = words.day(clock.on)
+    strict = clock.missed.strict if clock.missed else None
+    if clock.missed is not None and strict is not None and strict != clock.on:
+        start = f"{words.day(strict)}, the same limit counted from the day it was sent"
+    safe = f"Safe: {words.day(clock.safe)}: {period.words} from {start}; not moved."
+    return [safe, *_moved_due(clock), _arguable(facts, clock)]
+
+
+def _moved_due(clock: Clock) -> list[str]:
+    """The date that § 25-a gives, where it is another than the safe one."""
+    if clock.due == clock.safe:
+        return []
     return [
-        f"Safe: {words.day(clock.safe)} (not moved). Due: {words.day(clock.due)}. "
-        f"Arguable until: {words.day(clock.arguable)}."
+        f"Due: {words.day(clock.due)}, counted from {words.day(clock.on)} and moved off Saturday, "
+        "Sunday and public holiday (General Construction Law § 25-a)."
     ]
+
+
+def _arguable(facts: Facts, clock: Clock) -> str:
+    """What makes the last date arguable: receipt, an agency's own term, or nothing more."""
+    assert clock.arguable is not None
+    letter, agency = _event(facts, clock.event), facts.request.agency
+    why = "no later reading is on file"
+    if clock.arguable > clock.due:
+        received = letter.received if letter else None
+        why = f"counted from its receipt on {words.day(received)}" if received else ""
+        if agency.appeal_citation and clock.rule == "ny.appeal":
+            own = f"the agency's own longer term ({agency.appeal_citation})"
+            why = f"{why}, or by {own}" if why else f"by {own}"
+    return f"Arguable until: {words.day(clock.arguable)}; {why}."
 
 
 def _table(listed: tuple[days.Step, ...], version: Rule) -> list[str]:
@@ -191,6 +261,6 @@ def _settled(facts: Facts, deadline: Deadline) -> str:
 def _arithmetic(facts: Facts, deadline: Deadline) -> str:
     found = readings(facts, deadline)
     if not found:
-        return "No plausible count gives this date (a reading, not a fact)."
+        return "No usual count of days gives this date; a reading, not a fact."
     listed = " · ".join(r.says for r in found[:3])
     return f"Probably counted as: {listed} (a reading, not a fact)."

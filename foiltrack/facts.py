@@ -47,9 +47,18 @@ class Facts:
 
     @property
     def next_due(self) -> Deadline | None:
-        """The next open deadline, the agency's before mine on the same day."""
-        running = [d for d in self.deadlines if d.state is State.OPEN]
-        return min(running, key=lambda d: (d.date, d.owner is not Owner.AGENCY), default=None)
+        """The next deadline that can still be met, the agency's before mine on the same day."""
+        return next(iter(self.ahead), None)
+
+    @property
+    def ahead(self) -> tuple[Deadline, ...]:
+        """The deadlines that can still be met, the earliest first."""
+        running = [
+            d
+            for d in self.deadlines
+            if d.state in {State.OPEN, State.PAST_SAFE} and d.by >= self.today
+        ]
+        return tuple(sorted(running, key=lambda d: (d.by, d.owner is not Owner.AGENCY)))
 
     def of(self, *kinds: Kind) -> tuple[Event, ...]:
         """The events of some kinds, in order."""

@@ -62,9 +62,15 @@ class Deadline:
         return self.clock.owner
 
     @property
-    def date(self) -> date:
+    def target(self) -> date:
         """The date that a person works to: `safe`, or the agency's limit."""
         return self.clock.safe or self.clock.due
+
+    @property
+    def by(self) -> date:
+        """The date that can still be met: `target`, or `arguable` once the safe one has passed."""
+        past_safe = self.state is State.PAST_SAFE and self.clock.arguable is not None
+        return self.clock.arguable or self.target if past_safe else self.target
 
     @property
     def citation(self) -> str:

@@ -62,16 +62,14 @@ def _entry(
 
 def _by(deadline: Deadline) -> date:
     """The safe date; once it has passed, the arguable one."""
-    clock = deadline.clock
-    assert clock.safe is not None and clock.arguable is not None
-    return clock.safe if deadline.state is State.OPEN else clock.arguable
+    return deadline.by
 
 
 def _which(deadline: Deadline, by: date) -> str:
     return (
         f"by {words.day(by)}"
         if deadline.state is State.OPEN
-        else (f"the safe date was {words.day(deadline.date)}; arguable until {words.day(by)}")
+        else (f"the safe date was {words.day(deadline.target)}; arguable until {words.day(by)}")
     )
 
 
@@ -97,7 +95,9 @@ def _windows(facts: Facts) -> list[ToDo]:
         strength = Strength.CONTESTED if contested else Strength.STRONG
         by = _by(d)
         if d.rule not in COURT and from_letter(d):
-            what = "Appeal the date, or its absence" if contested else "Appeal the refusal"
+            what = "Appeal the refusal"
+            if contested:
+                what = "Appeal the date, or its absence (contested; protects you)"
             says = f"{what}, {_which(d, by)}."
             found.append(_entry(facts, Do.APPEAL, by, d.rule, says, strength))
         elif d.rule in COURT:
@@ -118,7 +118,7 @@ def _after_lapses(facts: Facts) -> list[ToDo]:
         )
         if window is None:
             continue
-        by = window.date if window.state is State.OPEN else facts.today
+        by = window.target if window.state is State.OPEN else facts.today
         alone = facts.promise_alone(d)
         do = Do.FOLLOW_UP if alone else Do.APPEAL
         what = "Ask the agency where its answer is" if alone else "Appeal the silence as a denial"
@@ -126,7 +126,7 @@ def _after_lapses(facts: Facts) -> list[ToDo]:
         limit = (
             f"by {words.day(by)}"
             if window.state is State.OPEN
-            else f"now: the safe date was {words.day(window.date)}"
+            else f"now: the safe date was {words.day(window.target)}"
         )
         strength = Strength.ARGUABLE if alone else Strength.STRONG
         found.append(_entry(facts, do, by, window.rule, f"{what} ({missed}), {limit}.", strength))
@@ -143,7 +143,7 @@ def _certificates(facts: Facts) -> list[ToDo]:
             for d in facts.deadlines
             if d.rule == "ny.appeal" and d.clock.event == letter.id and d.clock.safe
         ]
-        by = windows[0].date if windows else facts.today
+        by = windows[0].target if windows else facts.today
         says = "Demand the certificate that the records are not held, or cannot be found."
         found.append(_entry(facts, Do.DEMAND_CERTIFICATION, by, "ny.appeal", says))
     return found

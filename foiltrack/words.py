@@ -180,7 +180,8 @@ def state(deadline: Deadline) -> str:
         case State.MET_ARGUABLE:
             return "done after the safe date, within the arguable one"
         case State.PAST_SAFE:
-            return "after the safe date; grounds that may excuse it exist"
+            until = f"; arguable until {day(deadline.by)}" if clock.arguable else ""
+            return f"after the safe date{until}"
         case State.PAST:
             return "after the safe and the arguable date"
         case State.UNKNOWN:

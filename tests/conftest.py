@@ -11,12 +11,19 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from foiltrack import days
 from foiltrack.cli import run
 
 settings.register_profile(
     "house", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 settings.load_profile("house")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def fresh_calendars() -> None:
+    """Calendars made anew, so that a changed rule of a holiday is seen by the tests."""
+    days.calendar.cache_clear()
 
 
 @dataclass

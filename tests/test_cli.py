@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -118,12 +120,12 @@ def test_logging_says_what_it_starts(filed: Cli) -> None:
         *("--today", "2019-09-01"),
     ).out
     assert out.splitlines() == [
-        "2019-001.2  Acknowledged, Fri 30 Aug 2019; names Mon 2 Dec 2019",
+        "2019-001.2  Fri 30 Aug 2019: Acknowledged; names Mon 2 Dec 2019",
         "starts: your appeal by Sun 29 Sep 2019 (safe; arguable until Mon 30 Sep 2019)  "
         "[Public Officers Law § 89(4)(a)]; decision by Mon 30 Sep 2019  "
         "[Public Officers Law § 89(3)(a)]; agency's promise by Mon 2 Dec 2019  "
         "[Public Officers Law § 89(3)(a)]",
-        "next: Appeal the date, or its absence, by Sun 29 Sep 2019.",
+        "next: Appeal the date, or its absence (contested; protects you), by Sun 29 Sep 2019.",
     ]
 
 
@@ -435,7 +437,8 @@ def test_the_day(cli: Cli) -> None:
     out = cli("--today", "2019-09-03").out
     assert "OVERDUE (1)" in out
     assert "first answer was due Fri 30 Aug 2019, overdue by 1 business day" in out
-    assert "Sun 29 Sep 2019  2019-001  appeal:" in out
+    assert "2019-001  appeal: Appeal the silence as a denial" in out
+    assert "by Sun 29 Sep 2019." in out
     assert "Not legal advice" in out
 
 
@@ -481,3 +484,113 @@ def test_a_large_document_is_kept_by_its_path(
         "path": str(home / "large.bin"),
         "bytes": 11,
     }
+
+
+def test_an_option_before_the_command_is_refused_not_ignored(filed: Cli) -> None:
+    result = filed("--db", "other.db", "undo", expect=2)
+    assert "--db stands after the command" in result.err
+    assert "foiltrack undo … --db other.db" in result.err
+    assert "--today stands after" in filed("--today", "2019-12-01", "list", expect=2).err
+
+
+def test_an_open_appeal_is_on_every_screen_until_its_arguable_day(cli: Cli) -> None:
+    cli("file", "dof", "--subject", "Bills", "--on", "2026-10-01", "--today", "2026-11-22")
+    cli(
+        *("log", "2026-1", "denied", "--on", "2026-10-20", "--received", "2026-10-26"),
+        *("--today", "2026-11-22"),
+    )
+    day = ("--today", "2026-11-22")
+    assert "Wed 25 Nov 2026  2026-001  you: your appeal" in cli(*day).out
+    assert "2026-11-25\tny.appeal" in cli("list", *day).out
+    shown = cli("show", "2026-1", *day).out
+    assert "After the safe date; arguable until" in shown
+    assert "your turn, after the safe date" in shown
+    explained = cli("explain", "2026-1", "ny.appeal", *day).out
+    assert "Safe: Thu 19 Nov 2026: 30 days from Tue 20 Oct 2026; not moved." in explained
+    assert (
+        "Arguable until: Wed 25 Nov 2026; counted from its receipt on Mon 26 Oct 2026." in explained
+    )
+
+
+def test_explain_says_where_a_strict_limit_comes_from(cli: Cli) -> None:
+    cli(
+        "file",
+        "osc",
+        "--subject",
+        "x",
+        "--on",
+        "2026-10-05",
+        "--via",
+        "mail",
+        "--today",
+        "2026-11-22",
+    )
+    out = cli("explain", "2026-1", "--today", "2026-11-22").out
+    assert "30 days from Tue 13 Oct 2026, the same limit counted from the day it was sent" in out
+    assert out.count("mailed, so 5 days later") == 2
+    cli("log", "2026-1", "received", "--on", "2026-10-08", "--today", "2026-11-22")
+    out = cli("explain", "2026-1", "acknowledge", "--today", "2026-11-22").out
+    assert "Day 0: Thu 8 Oct 2026, the receipt of 2026-001.1, request filed, proved by" in out
+
+
+def test_a_letter_logged_twice_is_noticed(filed: Cli) -> None:
+    filed("log", "2019-1", "denied", "--on", "2019-09-03")
+    assert "2019-001.2 is of the same kind and day" in (
+        filed("log", "2019-1", "denied", "--on", "2019-09-03").err
+    )
+    assert "the requests come first" in filed("log", "denied", "2019-1", expect=2).err
+
+
+def test_an_agency_is_found_by_a_word_of_its_name(cli: Cli) -> None:
+    err = cli("file", "State Comptroller", "--subject", "x", expect=3).err
+    assert "did you mean osc?" in err
+    assert 'foiltrack agency add state-comptroller --name "State Comptroller"' in err
+
+
+def test_count_in_a_batch_streams(home: Path) -> None:
+    rows = [
+        "from,period,calendar,note",
+        "2019-08-23,5bd,nyc,a",
+        "2019-08-23,5bd,nyc,b",
+        "2019-09-05,30d,nys,",
+        "2019-09-05,30d,,",
+        "2019-12-31,4mo,nyc,",
+        "12,5bd,nyc,",
+        "2019-08-23,-5bd,nyc,",
+        "2019-08-23,5bd",
+        "2100-12-30,5bd,nys,",
+        "2100-12-30,5bd,nys,",
+        "2019-08-23,0bd,nyc,",
+        "2019-08-24,0bd,nyc,",
+    ]
+    command = [sys.executable, "-m", "foiltrack", "count", "--batch", "-"]
+    done = subprocess.run(command, input="\n".join(rows), capture_output=True, text=True)
+    assert done.returncode == 4
+    assert "5 rows could not be counted" in done.stderr
+    lines = done.stdout.splitlines()
+    assert lines[0] == "from,period,calendar,note,due,moved_to,error"
+    assert lines[1:6] == [
+        "2019-08-23,5bd,nyc,a,2019-08-30,2019-08-30,",
+        "2019-08-23,5bd,nyc,b,2019-08-30,2019-08-30,",
+        "2019-09-05,30d,nys,,2019-10-05,2019-10-07,",
+        "2019-09-05,30d,,,2019-10-05,2019-10-07,",
+        "2019-12-31,4mo,nyc,,2020-04-30,2020-04-30,",
+    ]
+    assert [line.rpartition(",")[2] != "" for line in lines[6:11]] == [True] * 5
+    assert lines[11:] == [
+        "2019-08-23,0bd,nyc,,2019-08-23,2019-08-23,",
+        "2019-08-24,0bd,nyc,,2019-08-24,2019-08-24,",
+    ]
+    for text, says in (("", "the columns are missing"), ("a,b\n1,2", "the columns are a,b")):
+        done = subprocess.run(command, input=text, capture_output=True, text=True)
+        assert (done.returncode, says in done.stderr) == (2, True)
+
+
+def test_a_closed_pipe_is_silent_and_0(filed: Cli, home: Path) -> None:
+    for words in ("agency list", "show --all", "dump", "law", "list"):
+        line = f"{sys.executable} -m foiltrack {words}; echo $? >&2"
+        script = f"({line}) | true"
+        done = subprocess.run(["bash", "-c", script], capture_output=True, text=True)
+        assert done.stderr.replace("\n", "").endswith("0"), (words, done.stderr)
+        assert "Traceback" not in done.stderr
+        assert "error" not in done.stderr

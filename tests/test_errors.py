@@ -131,7 +131,7 @@ GALLERY: list[tuple[tuple[str, ...], int, str]] = [
     (("file", "mocs", "--subject", "x", "--db", "/dev/null/f.db"), 4, "cannot use /dev/null/f.db"),
     (("list", "--db", "."), 4, "cannot be written or opened"),
     (("list", "--db", "postgresql+psycopg://me:secret@x/y"), 4, "in SQLite, not in postgresql"),
-    (("backup", "/dev/null/b.db"), 4, "cannot use /dev/null/b.db"),
+    (("backup", "/dev/null/b.db"), 4, "cannot write the copy to /dev/null/b.db"),
     (("dump", "-o", "/dev/null/d.json"), 4, "cannot write /dev/null/d.json"),
     ((*LOG, "denied", "--doc", "."), 4, "cannot read ."),
     (("demo", "--keep", "text.db"), 4, "text.db exists already"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 from typing import Annotated, Any
@@ -154,28 +155,45 @@ def _day(
         from foiltrack.cli.lists import day
 
         day(db, today)
+        return
+    # Silently ignoring it would write into the wrong file.
+    for name, value in (("--db", db), ("--today", today)):
+        if value is not None:
+            command = context.invoked_subcommand
+            raise Usage(
+                f"{name} stands after the command.", hint=f"foiltrack {command} … {name} {value}"
+            )
 
 
 def run(argv: list[str]) -> int:
     """Carry out a command; returns the exit code. Errors are one sentence on stderr."""
     ARGV[:] = argv
     try:
-        result = typer.main.get_command(_app).main(
-            args=argv, prog_name="foiltrack", standalone_mode=False
-        )
+        code = _carry_out(argv)
         sys.stdout.flush()
-        return result if isinstance(result, int) else 0
+        return code
     except BrokenPipeError:
         # The reader has seen enough; point stdout elsewhere so that closing it stays silent.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (KeyboardInterrupt, typer.Abort):
-        sys.stderr.write("\n")
+        sys.stderr.write("\nfoiltrack: interrupted\n")
         return 130
     except Exception as error:
         if os.environ.get("FOILTRACK_DEBUG") == "1":
             raise
         return _tell(error)
+
+
+def _carry_out(argv: list[str]) -> int:
+    # Not by `main()` of the command: it turns a closed pipe into exit code 1.
+    command = typer.main.get_command(_app)
+    try:
+        with command.make_context("foiltrack", list(argv)) as context:
+            command.invoke(context)
+    except typer.Exit as stop:
+        return stop.exit_code
+    return 0
 
 
 def _tell(error: Exception) -> int:
@@ -193,6 +211,10 @@ def _tell(error: Exception) -> int:
 
 def main() -> None:
     """The only place that exits."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that knows no dashes and quotation marks shows their codes.
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(run(sys.argv[1:]))
 
 

@@ -109,8 +109,8 @@ def next_deadline(facts: Facts) -> str:
 
 def one_deadline(due: Deadline) -> str:
     """A deadline and its authority, in one line."""
-    text = f"{words.CLOCKS[due.rule]} by {words.day(due.date)}"
-    if due.clock.arguable is not None and due.clock.arguable != due.date:
+    text = f"{words.CLOCKS[due.rule]} by {words.day(due.target)}"
+    if due.clock.arguable is not None and due.clock.arguable != due.target:
         text += f" (safe; arguable until {words.day(due.clock.arguable)})"
     return f"{text}  [{due.citation}]"
 
@@ -126,7 +126,7 @@ def started_by(facts: Facts, event: Event) -> str | None:
 def understood(facts: Facts) -> list[str]:
     """What follows for a request after a change, in one line."""
     first = next((t for t in todo.to_do(facts) if t.do is not todo.Do.WAIT), None)
-    if first is not None and first.by <= (facts.next_due.date if facts.next_due else first.by):
+    if first is not None and first.by <= (facts.next_due.by if facts.next_due else first.by):
         return [f"next: {first.says}"]
     return [f"next: {next_deadline(facts)}"]
 
@@ -137,11 +137,19 @@ def seen(db: sqlite3.Connection, typed: str, day: date) -> Facts:
     return look(request, events, day)
 
 
+def short(path: Path) -> str:
+    """A path as a person writes it: ~ for the home folder."""
+    home = Path.home()
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
+
+
 def read_text(path: Path) -> str:
     """A text file in UTF-8; raises NotFound or Refused with the way out."""
     from foiltrack.cli.files import read_bytes
 
     content = read_bytes(path)
+    if b"\0" in content:
+        raise Usage(f"{path} is not a text.", hint="name a text file, or attach it with --doc")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -32,7 +32,9 @@ def parse_day(text: str, today: date, *, ahead: bool = False) -> date:
     try:
         found = _relative(word, today, ahead) or _absolute(word)
     except (ValueError, OverflowError):
-        found = None
+        raise Usage(
+            f"'{text}' is not a date: the calendar has no such day.", hint=f"one of: {FORMS}"
+        ) from None
     if found is None:
         raise Usage(f"'{text}' is not a date.", hint=f"write it as one of: {FORMS}")
     return found

@@ -11,7 +11,7 @@ from foiltrack import checks, words
 from foiltrack.cli import ARGV, common, single
 from foiltrack.cli.dates import parse_day, parse_when
 from foiltrack.cli.files import papers
-from foiltrack.cli.output import say
+from foiltrack.cli.output import note, say
 from foiltrack.errors import Usage
 from foiltrack.facts import Facts, look
 from foiltrack.law.newyork import SINCE
@@ -33,6 +33,9 @@ def file(
     ] = None,
     via: Annotated[Via | None, typer.Option(help="How you sent it.")] = None,
     number: Annotated[Several, typer.Option(metavar="N", help="The agency's number.")] = None,
+    at: Annotated[
+        str | None, typer.Option(metavar="HH:MM", help="The time of day, where a cut-off matters.")
+    ] = None,
     matter: Annotated[str | None, typer.Option(metavar="M", help="Your word for the case.")] = None,
     follows: Annotated[str | None, typer.Option(metavar="ID", help="An earlier request.")] = None,
     differs: Annotated[
@@ -90,10 +93,19 @@ def file(
         for paper in kept:
             writer.document(paper.document, paper.content, paper.path)
         filed = Event(
-            request="", n=0, kind=Kind.FILED, on=request.filed_on, via=via, documents=documents
+            request="",
+            n=0,
+            kind=Kind.FILED,
+            on=request.filed_on,
+            via=via,
+            at=at,
+            documents=documents,
         )
+        checks.refuse(checks.event_problems(request, filed, day))
         given = writer.request(request, filed)
         facts = look(*reads.one(writer.db, given.id), day)
+    if writer.begun:
+        note(f"note: a new case file was begun: {common.short(database_path(db))}")
     confirm(facts)
 
 

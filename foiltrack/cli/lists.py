@@ -17,7 +17,7 @@ from foiltrack.facts import Facts, look
 from foiltrack.flags import FLAGS, Flag
 from foiltrack.model import first_day
 from foiltrack.settings import database_path
-from foiltrack.standing import Phase, State
+from foiltrack.standing import Phase
 from foiltrack.store import reads
 from foiltrack.store.reads import Wanted
 
@@ -164,29 +164,35 @@ def _looked(db: sqlite3.Connection, ids: list[str], day: date) -> Iterator[Facts
             yield look(request, events, day)
 
 
-REGISTER = ("id", "agency", "subject", "phase", "due", "clock", "overdue", "flags")
-OVERDUE = ("id", "agency", "subject", "since", "clock", "overdue", "do", "flags")
+REGISTER = ("id", "agency", "phase", "due", "what", "days late", "subject", "flags")
+OVERDUE = ("id", "agency", "since", "what", "days late", "do", "subject", "flags")
+LONGEST = 200
+"""Characters of a subject that a table shows."""
 
 
 def _row(item: Item, head: tuple[str, ...]) -> dict[str, Any]:
     facts, found = item
     due = facts.next_due
     lapsed = facts.lapsed[0] if facts.lapsed else None
-    late = words.count(facts.days_overdue, "business day") if facts.days_overdue is not None else ""
     entries = todo.to_do(facts)
     shown = lapsed if "since" in head else due
+    what = words.CLOCKS[shown.rule] if shown else ""
     return {
         "id": facts.request.id,
         "agency": facts.request.agency.key,
-        "subject": facts.request.subject,
+        "subject": facts.request.subject[:LONGEST],
         "phase": words.PHASES[facts.phase],
-        "due": words.day(due.date) if due else "",
+        "due": words.day(due.by) if due else "",
         "since": words.day(lapsed.clock.due) if lapsed else "",
-        "clock": words.CLOCKS[shown.rule] if shown else "",
-        "overdue": late,
-        "do": f"{entries[0].do} by {words.day(entries[0].by)}" if entries else "",
+        "what": what if shown is None or shown.clock.safe else f"agency: {what}",
+        "days late": facts.days_overdue,
+        "do": _do(entries[0], facts) if entries else "",
         "flags": ", ".join(dict.fromkeys(f.flag for f in found)),
     }
+
+
+def _do(entry: todo.ToDo, facts: Facts) -> str:
+    return f"{entry.do} now" if entry.by <= facts.today else f"{entry.do} by {words.day(entry.by)}"
 
 
 def _plain_row(item: Item) -> tuple[Any, ...]:
@@ -201,7 +207,7 @@ def _plain_row(item: Item) -> tuple[Any, ...]:
         facts.request.matter,
         str(facts.phase),
         str(facts.turn),
-        due.date if due else None,
+        due.by if due else None,
         due.rule if due else None,
         lapsed.clock.due if lapsed else None,
         lapsed.rule if lapsed else None,
@@ -251,7 +257,7 @@ def _answer(
         columns = head if out.width() >= WIDE else head[:-1]
         rows = [_row(item, head) for item in items]
         out.table(
-            columns, [[row[c] for c in columns] for row in rows], red=columns.index("overdue")
+            columns, [[row[c] for c in columns] for row in rows], red=columns.index("days late")
         )
         _closing(bool(items), head)
     if exit_code and items:
@@ -266,7 +272,8 @@ def _closing(any_rows: bool, head: tuple[str, ...]) -> None:
     if out.terminal():
         if not any_rows:
             out.note("nothing to list.")
-        out.note(f"{out.NOT_ADVICE} foiltrack explain ID shows how a date was counted.")
+        late = " Days late are business days of the agency." if "days late" in head else ""
+        out.note(f"{out.NOT_ADVICE}{late} foiltrack explain ID shows how a date was counted.")
 
 
 def day(db: str | None, today: str | None) -> None:
@@ -312,10 +319,10 @@ def _overdue_section(facts: list[Facts]) -> None:
 def _soon_section(facts: list[Facts], judged: date) -> None:
     soon = sorted(
         (
-            (deadline.date, one, deadline)
+            (deadline.by, one, deadline)
             for one in facts
-            for deadline in one.deadlines
-            if deadline.state is State.OPEN and deadline.date <= judged + SOON
+            for deadline in one.ahead
+            if deadline.by <= judged + SOON
         ),
         key=lambda entry: (entry[0], entry[1].request.id),
     )
@@ -338,8 +345,8 @@ def _next_section(facts: list[Facts]) -> None:
     out.heading(f"To do ({len(mine)})")
     for entry in mine:
         out.paragraph(
-            f"{words.day(entry.by)}  {entry.request}  {entry.do}: {entry.says}",
-            indent="            ",
+            f"{entry.request}  {entry.do}: {entry.says}",
+            indent=" " * 12,
             first="  ",
         )
     if not mine:

@@ -9,11 +9,11 @@ from typing import Annotated
 
 import typer
 
-from foiltrack import checks, words
+from foiltrack import checks, history, words
 from foiltrack.cli import ARGV, common, single
 from foiltrack.cli import events as e
 from foiltrack.cli.files import papers
-from foiltrack.cli.output import INDENT, paragraph, say
+from foiltrack.cli.output import INDENT, note, paragraph, say
 from foiltrack.errors import NotFound, Usage
 from foiltrack.facts import Facts, look
 from foiltrack.model import Event, Kind, first_day
@@ -79,6 +79,8 @@ def log(
             "log needs a request and a kind of event.",
             hint="foiltrack log 2019-001 acknowledged --on 2019-09-03 --until 2019-10-01",
         )
+    if what[0] in set(Kind) and what[-1] not in set(Kind):
+        raise Usage("the requests come first.", hint=f"foiltrack log {what[-1]} {what[0]}")
     typed = e.Typed(**{name: value for name, value in locals().items() if name in e.NAMES})
     day = common.judged_day(today)
     kind = checks.known_kind(what[-1].lower())
@@ -116,15 +118,15 @@ def record(ids: list[str], kind: Kind, typed: e.Typed, path: Path, day: date) ->
 
 def confirm(facts: Facts, event: Event, day: date) -> None:
     """Say what was understood: at most four lines for each request."""
-    line = f"{event.id}  {words.kind(event)}, {words.event_day(event)}"
-    if event.until is not None:
-        exact = {True: " (exact)", False: " (approximate)", None: ""}[event.exact]
-        line += f"; names {words.day(event.until)}{exact}"
+    line = f"{event.id}  {words.event_day(event)}: {history.sentence(event)}"
+    if event.documents:
+        line += f"; {words.count(len(event.documents), 'document')}"
     if event.private:
         line += "; private"
     if event.as_written:
-        line += "; as written: it starts no promise"
-    say(line)
+        line += "; it starts no promise"
+    paragraph(line, indent=INDENT, first="")
+    _warn_of_twins(facts, event)
     if first_day(event.on) > day:
         say(f"it counts from {words.event_day(event)} on")
     if event.kind is Kind.NOT_DESCRIBED:
@@ -136,6 +138,13 @@ def confirm(facts: Facts, event: Event, day: date) -> None:
         paragraph(started, indent=INDENT, first="")
     for text in common.understood(facts):
         paragraph(text, indent=INDENT, first="")
+
+
+def _warn_of_twins(facts: Facts, event: Event) -> None:
+    """A letter of the same kind and day is on file already: perhaps it was logged twice."""
+    twins = [e.id for e in facts.of(event.kind) if e.on == event.on and e.id != event.id]
+    if twins:
+        note(f"note: {twins[0]} is of the same kind and day; if it is the same: foiltrack undo")
 
 
 APPS = {"log": single(log)}

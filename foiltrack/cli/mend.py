@@ -302,7 +302,7 @@ def undo(
         lines += [f"agency {row['key']}" for row in reads.batch_agencies(file, chosen["id"])]
     from foiltrack.store.writes import writing
 
-    name = f"undo of {chosen['id']} ({chosen['command']})"
+    name = f"undo of command {chosen['id']}"
     with writing(database_path(db), name, undoes=chosen["id"]) as writer:
         writer.undo(chosen["id"])
     say(f"undone: command {chosen['id']}, {chosen['command']}")

@@ -14,7 +14,7 @@ from foiltrack.facts import Facts, look
 from foiltrack.flags import Flag
 from foiltrack.law import named
 from foiltrack.model import first_day
-from foiltrack.standing import RUNNING
+from foiltrack.standing import RUNNING, Turn
 from foiltrack.store import reads
 
 
@@ -59,7 +59,7 @@ def page(facts: Facts, found: tuple[Flag, ...]) -> None:
     out.say(f"{request.id}  {request.subject}")
     out.say(f"{request.agency.name} ({request.agency.key})")
     line = f"filed {words.when(request.filed_on)}; {words.PHASES[facts.phase]}"
-    out.say(f"{line}; {words.TURNS[facts.turn]}  (as of {words.day(facts.today)})")
+    out.paragraph(f"{line}; {_turn(facts)}  (as of {words.day(facts.today)})")
     _own_fields(facts)
     out.heading("What happened")
     for event in facts.entries:
@@ -79,6 +79,12 @@ def page(facts: Facts, found: tuple[Flag, ...]) -> None:
     _flags_and_next(facts, found)
     out.say()
     out.say(f"{out.NOT_ADVICE} 'foiltrack explain {request.id}' shows how each date was counted.")
+
+
+def _turn(facts: Facts) -> str:
+    """Whose turn it is; after a safe date, still yours while there is something to do."""
+    yours = facts.turn is Turn.NONE and any(d.clock.safe for d in facts.ahead)
+    return "your turn, after the safe date" if yours else words.TURNS[facts.turn]
 
 
 def _own_fields(facts: Facts) -> None:
@@ -163,6 +169,8 @@ def explain(
     out.say(f"{facts.request.id}  {facts.request.subject}  (as of {words.day(day)})")
     for line in explained.reservations(facts):
         out.paragraph(line)
+    # What can still be met, or is overdue, first.
+    chosen.sort(key=lambda d: d.state not in RUNNING)
     for deadline in chosen:
         out.say()
         for line in explained.lines(facts, deadline):

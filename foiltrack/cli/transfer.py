@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json as json_module
 import sqlite3
 import sys
@@ -110,12 +111,12 @@ def dump(
         )
     else:
         text = json_module.dumps(whole, ensure_ascii=False, indent=1) + "\n"
-    out.note("note: this holds everything, private matter too; keep it to yourself.")
     if output is None or str(output) == "-":
         sys.stdout.write(text)
-        return
-    write_answer(output, text.encode(), force=force)
-    out.note(f"written: {output}")
+    else:
+        write_answer(output, text.encode(), force=force)
+        out.note(f"written: {output}")
+    out.note("note: this holds everything, private matter too; keep it to yourself.")
 
 
 def backup(
@@ -139,23 +140,25 @@ def backup(
 
 def _copy(connection: sqlite3.Connection, target: Path) -> None:
     """A whole copy beside the target, checked, then moved into its place."""
-    from foiltrack.store.connect import create, explained
+    from foiltrack.store.connect import create
 
     if target.exists():
         raise Refused(f"{target} exists already.", hint="name another file")
     part = target.with_name(f".{target.name}.part")
-    with explained(target):
-        try:
-            part.unlink(missing_ok=True)
-            create(part)
-            connection.execute("VACUUM INTO ?", (str(part),))
-            with sqlite3.connect(part) as copy:
-                sound = copy.execute("PRAGMA integrity_check").fetchone()[0]
-            copy.close()
-            if sound != "ok":
-                raise Refused(f"the copy is not sound: {sound}.", hint="try another disk")
-            part.replace(target)
-        finally:
+    try:
+        create(part)
+        connection.execute("VACUUM INTO ?", (str(part),))
+        with contextlib.closing(sqlite3.connect(part)) as copy:
+            sound = copy.execute("PRAGMA integrity_check").fetchone()[0]
+        if sound != "ok":
+            raise Refused(f"the copy is not sound: {sound}.", hint="try another disk")
+        part.replace(target)
+    except (OSError, sqlite3.Error) as error:
+        raise Refused(
+            f"cannot write the copy to {target}: {error}.", hint="foiltrack backup OTHER-FILE"
+        ) from error
+    finally:
+        with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
 
 

@@ -29,7 +29,7 @@ def _usage(error: click.ClickException, argv: list[str]) -> FoiltrackError:
     hint = _help(argv)
     if isinstance(error, click.NoSuchOption) and error.possibilities:
         hint = "did you mean " + " or ".join(sorted(error.possibilities)[:3]) + "?"
-    message = error.format_message().strip()
+    message = error.format_message().partition(" (Possible options")[0].strip()
     if not message:
         message = "something is missing."
     message = message[0].lower() + message[1:]

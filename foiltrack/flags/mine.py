@@ -39,8 +39,8 @@ def appeal_window_closing(facts: Facts) -> list[Flag]:
         Flag(
             flag="appeal-window-closing",
             event=d.clock.event,
-            on=d.date,
-            says=f"The safe date for {words.CLOCKS[d.rule]} is {words.day(d.date)} "
+            on=d.target,
+            says=f"The safe date for {words.CLOCKS[d.rule]} is {words.day(d.target)} "
             f"({words.state(d)}).",
             citation=d.citation,
             strength=Strength.STRONG,
@@ -59,12 +59,12 @@ def appeal_past_safe_date(facts: Facts) -> list[Flag]:
         Flag(
             flag="appeal-past-safe-date",
             event=d.clock.event,
-            on=d.date,
-            says=f"After the safe date {words.day(d.date)} for an appeal ({words.cause(d)}); "
+            on=d.target,
+            says=f"After the safe date {words.day(d.target)} for an appeal ({words.cause(d)}); "
             + (
-                "grounds that may excuse it exist."
+                f"arguable until {words.day(d.by)}."
                 if d.state is State.PAST_SAFE
-                else f"the last arguable day was {words.day(d.clock.arguable or d.date)}."
+                else f"the last arguable day was {words.day(d.clock.arguable or d.target)}."
             ),
             citation=POL_89_4A,
             strength=Strength.ARGUABLE if d.state is State.PAST_SAFE else Strength.CONTESTED,

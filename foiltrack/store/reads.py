@@ -168,9 +168,9 @@ def find(db: sqlite3.Connection, typed: str) -> str:
             hint=f"foiltrack show {found[0]}",
         )
     if not found:
-        raise NotFound(
-            f"there is no request '{text}'.", hint="foiltrack list   shows ids, such as 2019-002"
-        )
+        event_of, dot, _ = text.rpartition(".")
+        hint = f"foiltrack show {event_of}" if dot and event_of else "foiltrack list"
+        raise NotFound(f"there is no request '{text}'.", hint=hint)
     return str(found[0])
 
 

@@ -35,14 +35,16 @@ def writing(path: Path, command: str, *, undoes: int | None = None) -> Iterator[
     A command that changed nothing leaves no trace.
     """
     with explained(path):
-        if path.exists():
-            ready(path).close()
-        else:
+        begun = not path.exists()
+        if begun:
             bring_up_to_date(path)
+        else:
+            ready(path).close()
     made = engine(path)
     try:
         with told(path), made.connect() as connection:
             writer = Writer(connection, command, undoes)
+            writer.begun = begun
             yield writer
             if writer.changed:
                 writer.finish()
@@ -67,6 +69,8 @@ class Writer:
         key = result.inserted_primary_key
         assert key is not None
         self.batch = int(key[0])
+        self.begun = False
+        """Whether the case file was made for this command."""
         self.changed = False
         self.touched: dict[str, None] = {}
 

@@ -268,7 +268,7 @@ def counsel(facts: Facts, found: tuple[Flag, ...], requester: Requester) -> Writ
         (
             words.CLOCKS[d.rule].capitalize(),
             words.cause(d),
-            words.day(d.date),
+            words.day(d.target),
             words.day(d.clock.arguable or d.clock.due),
             words.state(d),
         )
