@@ -75,7 +75,7 @@ TURNS: dict[Turn, str] = {
 CLOCKS: dict[str, str] = {
     "ny.acknowledge": "first answer",
     "ny.determine": "decision",
-    "ny.promise": "agency's promise",
+    "ny.promise": "promise",
     "ny.reply-by": "your reply",
     "ny.appeal": "your appeal",
     "ny.appeal-decision": "decision of the appeal",

@@ -123,7 +123,7 @@ def test_logging_says_what_it_starts(filed: Cli) -> None:
         "2019-001.2  Fri 30 Aug 2019: Acknowledged; names Mon 2 Dec 2019",
         "starts: your appeal by Sun 29 Sep 2019 (safe; arguable until Mon 30 Sep 2019)  "
         "[Public Officers Law § 89(4)(a)]; decision by Mon 30 Sep 2019  "
-        "[Public Officers Law § 89(3)(a)]; agency's promise by Mon 2 Dec 2019  "
+        "[Public Officers Law § 89(3)(a)]; promise by Mon 2 Dec 2019  "
         "[Public Officers Law § 89(3)(a)]",
         "next: Appeal the date, or its absence (contested; protects you), by Sun 29 Sep 2019.",
     ]
@@ -445,7 +445,7 @@ def test_the_day(cli: Cli) -> None:
 def test_demo(cli: Cli, home: Path) -> None:
     out = cli("demo", "--today", "2019-11-14").out
     assert "decision was due Tue 29 Oct 2019" in out
-    assert "agency's promise was due" not in out
+    assert "promise was due" not in out
     cli("demo", "--keep", "kept.db")
     assert len(cli("list", "--db", "kept.db", "--json").json["requests"]) == 4
     assert "exists already" in cli("demo", "--keep", "kept.db", expect=4).err

@@ -166,8 +166,6 @@ def _looked(db: sqlite3.Connection, ids: list[str], day: date) -> Iterator[Facts
 
 REGISTER = ("id", "agency", "phase", "due", "what", "days late", "subject", "flags")
 OVERDUE = ("id", "agency", "since", "what", "days late", "do", "subject", "flags")
-LONGEST = 200
-"""Characters of a subject that a table shows."""
 
 
 def _row(item: Item, head: tuple[str, ...]) -> dict[str, Any]:
@@ -180,7 +178,7 @@ def _row(item: Item, head: tuple[str, ...]) -> dict[str, Any]:
     return {
         "id": facts.request.id,
         "agency": facts.request.agency.key,
-        "subject": facts.request.subject[:LONGEST],
+        "subject": facts.request.subject,
         "phase": words.PHASES[facts.phase],
         "due": words.day(due.by) if due else "",
         "since": words.day(lapsed.clock.due) if lapsed else "",
@@ -254,7 +252,9 @@ def _answer(
     elif not out.terminal():
         out.table(PLAIN, [_plain_row(item) for item in items])
     else:
-        columns = head if out.width() >= WIDE else head[:-1]
+        room = out.width()
+        wide = {"flags": WIDE, "phase": MIDDLE, "do": MIDDLE}
+        columns = tuple(name for name in head if room >= wide.get(name, 0))
         rows = [_row(item, head) for item in items]
         out.table(
             columns, [[row[c] for c in columns] for row in rows], red=columns.index("days late")
@@ -264,8 +264,8 @@ def _answer(
         raise typer.Exit(common.FOUND)
 
 
-WIDE = 120
-"""Columns from which the flags have room in a table."""
+MIDDLE, WIDE = 110, 140
+"""Characters of a terminal from which a table has room for more columns."""
 
 
 def _closing(any_rows: bool, head: tuple[str, ...]) -> None:

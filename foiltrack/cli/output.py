@@ -15,8 +15,10 @@ PAGE = 200
 """Rows that Rich draws; more are printed as aligned text, which is ten times as fast."""
 INDENT = " " * 4
 NOT_ADVICE = "Not legal advice."
-WHOLE = frozenset({"id", "request", "since", "due", "by", "recorded", "key"})
-"""Columns whose cells are never broken over two lines."""
+LONG = frozenset({"why", "name", "flags"})
+"""Columns whose cells may be broken over several lines."""
+CROPPED, LEAST = "subject", 12
+"""A column that is cut to the room that the others leave, but not below so many characters."""
 _TOGETHER = re.compile(r"(?<=\d) (?=[A-Z][a-z]{2} \d{4})|(?<=[a-z]) (?=\d{4}\b)|(?<=§) |(?<=§§) ")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -109,17 +111,36 @@ def _drawn(head: Sequence[str], rows: Sequence[Sequence[object]], red: int | Non
     from rich.table import Table
     from rich.text import Text
 
+    rows = _fitted(head, rows)
     console = Console(no_color=not colour(), highlight=False, emoji=False, width=width())
     drawn = Table(
         box=None, pad_edge=False, show_edge=False, header_style="bold" if colour() else ""
     )
     for name in head:
         # Ids and days are never broken; long texts are.
-        drawn.add_column(Text(name), no_wrap=name in WHOLE, overflow="fold")
+        drawn.add_column(Text(name), no_wrap=name not in LONG, overflow="fold")
     for row in rows:
         style = ["red" if i == red and value else "" for i, value in enumerate(row)]
         drawn.add_row(*(Text(cell(v), style=s) for v, s in zip(row, style, strict=True)))
     console.print(drawn)
+
+
+def _fitted(head: Sequence[str], rows: Sequence[Sequence[object]]) -> list[list[object]]:
+    """The rows with their subject cut to the room that the other columns leave."""
+    if CROPPED not in head:
+        return [list(row) for row in rows]
+    place, others = head.index(CROPPED), 0
+    for i, name in enumerate(head):
+        if name in LONG:
+            others += width() // 3
+        elif i != place:
+            others += max(len(cell(row[i])) for row in [head, *rows])
+    room = max(LEAST, width() - others - 2 * (len(head) - 1))
+    cut = [list(row) for row in rows]
+    for row in cut:
+        text = cell(row[place])
+        row[place] = text if len(text) <= room else text[: room - 1] + "…"
+    return cut
 
 
 def paragraph(text: str, indent: str = "", first: str | None = None) -> None:
