@@ -12,7 +12,8 @@ from foiltrack.counted import readings
 from foiltrack.errors import NotFound
 from foiltrack.facts import look
 from foiltrack.flags import Audience, Neighbour, across
-from foiltrack.model import Agency, Event, Kind, Request, in_order
+from foiltrack.model import Agency, Closure, Event, Kind, Request, Via, in_order
+from foiltrack.standing import phase
 
 K = Kind
 REQUEST = Request(
@@ -133,3 +134,141 @@ def test_no_reading_where_there_is_no_day() -> None:
     assert readings(REQUEST, (FILED, denied), denied) == ()
     far = event(3, K.ACKNOWLEDGED, date(2100, 12, 1), until=date(2100, 12, 30))
     assert readings(REQUEST, (FILED, far), far) == ()
+
+
+def deadline(rule: str, request: Request, *events: Event, today: date = date(2019, 12, 1)):
+    facts = look(request, (FILED, *events), today)
+    return next(d for d in facts.deadlines if d.rule == rule)
+
+
+def test_an_agencys_longer_term_after_silence_counts_from_the_request() -> None:
+    agency = replace(REQUEST.agency, appeal_term="30bd", appeal_term_silence="40bd", calendar="nys")
+    request = replace(REQUEST, agency=agency)
+    silence = deadline("ny.appeal", request).clock
+    # 40 business days from 23 August 2019 by the state list; 30 from the missed limit are less.
+    assert (silence.safe, silence.due) == (date(2019, 9, 29), date(2019, 9, 30))
+    assert silence.arguable == date(2019, 10, 22)
+    acknowledged = event(2, K.ACKNOWLEDGED, date(2019, 8, 26), until=date(2019, 9, 3))
+    late = [
+        d.clock
+        for d in look(request, (FILED, acknowledged), date(2019, 12, 1)).deadlines
+        if d.clock.missed and d.clock.missed.rule == "ny.promise"
+    ]
+    # After another lapse only the 30 business days from the missed day count.
+    assert late[0].arguable == date(2019, 10, 16)
+
+
+def test_proof_that_comes_later_is_not_known_before() -> None:
+    mailed = replace(REQUEST, via=Via.MAIL, received_on=date(2019, 8, 30))
+    assert deadline("ny.acknowledge", mailed, today=date(2019, 8, 29)).clock.assumed
+    assert not deadline("ny.acknowledge", mailed, today=date(2019, 8, 30)).clock.assumed
+    denied = event(2, K.DENIED, date(2019, 8, 26), received=date(2019, 9, 5))
+    before = deadline("ny.appeal", REQUEST, denied, today=date(2019, 9, 4)).clock
+    after = deadline("ny.appeal", REQUEST, denied, today=date(2019, 9, 5)).clock
+    assert before.arguable == before.due == date(2019, 9, 25)
+    assert after.arguable == date(2019, 10, 7)
+
+
+@pytest.mark.parametrize(
+    ("at", "proof_on", "proof_at", "day_0"),
+    [
+        ("18:00", None, None, date(2019, 8, 26)),
+        ("16:59", None, None, date(2019, 8, 23)),
+        ("17:00", None, None, date(2019, 8, 23)),
+        # Received on another day: the hour of sending tells nothing of that day.
+        ("18:00", date(2019, 8, 27), None, date(2019, 8, 27)),
+        ("18:00", date(2019, 8, 27), "19:00", date(2019, 8, 28)),
+        (None, date(2019, 8, 23), "19:00", date(2019, 8, 26)),
+        ("18:00", date(2019, 8, 23), None, date(2019, 8, 26)),
+    ],
+)
+def test_a_cutoff(at: str | None, proof_on: date | None, proof_at: str | None, day_0: date) -> None:
+    request = replace(REQUEST, agency=replace(REQUEST.agency, cutoff="17:00"))
+    events = [replace(FILED, at=at)]
+    if proof_on is not None:
+        events.append(event(2, K.RECEIVED, proof_on, at=proof_at))
+    found = clocks.receipt_of(events[0], request, tuple(events))
+    assert found is not None
+    assert found.on == day_0
+    assert found.assumed is (proof_on is None)
+    assert found.strict == (FILED.on if found.assumed else day_0)
+
+
+def test_proof_speaks_of_one_act() -> None:
+    appeal = event(2, K.APPEALED, date(2019, 9, 3))
+    of_request = event(3, K.RECEIVED, date(2019, 9, 5))
+    of_appeal = event(4, K.RECEIVED, date(2019, 9, 6), of="2019-002.2")
+    assert clocks.proves(of_request, FILED)
+    assert not clocks.proves(of_request, appeal)
+    assert clocks.proves(of_appeal, appeal)
+    assert not clocks.proves(of_appeal, FILED)
+    corrected = replace(appeal, n=9, replaces="2019-002.2")
+    assert clocks.proves(of_appeal, corrected)
+
+
+def test_mail_speaks_of_the_act_that_was_mailed() -> None:
+    by_mail = replace(REQUEST, via=Via.MAIL)
+    assert clocks.receipt_of(FILED, by_mail, (FILED,)).on == date(2019, 8, 28)
+    appeal = event(2, K.APPEALED, date(2019, 9, 3))
+    assert clocks.receipt_of(appeal, by_mail, (FILED, appeal)).on == date(2019, 9, 3)
+    mailed = replace(appeal, via=Via.MAIL)
+    assert clocks.receipt_of(mailed, by_mail, (FILED, mailed)).on == date(2019, 9, 8)
+
+
+def test_a_closure_lengthens_a_clock() -> None:
+    closed = replace(REQUEST.agency, closed=(Closure(on=date(2019, 8, 27), because="flood"),))
+    request = replace(REQUEST, agency=closed)
+    assert deadline("ny.acknowledge", request).clock.due == date(2019, 9, 3)
+    assert deadline("ny.acknowledge", REQUEST).clock.due == date(2019, 8, 30)
+
+
+def test_which_limits_a_date_is_beyond() -> None:
+    first = event(2, K.ACKNOWLEDGED, date(2019, 8, 26), until=date(2019, 12, 2))
+    again = event(3, K.REOPENED, date(2019, 12, 3), until=date(2020, 3, 2))
+    found = clocks.dates_beyond_limit(REQUEST, (FILED, first, again))
+    assert [(e.n, passed) for e, passed in found] == [
+        (2, (("ny.determine", date(2019, 9, 24)), ("receipt", date(2019, 9, 30)))),
+        # A round begun anew begins with no receipt.
+        (3, (("ny.determine", date(2020, 1, 2)),)),
+    ]
+
+
+def test_without_a_filing_that_stands_nothing_runs() -> None:
+    denied = event(2, K.DENIED, date(2019, 9, 3))
+    assert clocks.live((replace(FILED, void=True), denied)) == ()
+    assert clocks.clocks(REQUEST, (denied,)) == ()
+    assert clocks.rounds(()) == ()
+    assert phase(()) == "awaiting-acknowledgement"
+
+
+def test_a_clarification_that_nobody_asked_for_begins_no_round() -> None:
+    narrowed = event(2, K.CLARIFIED, date(2019, 8, 26))
+    assert len(clocks.rounds((FILED, narrowed))) == 1
+    asked = event(3, K.CLARIFICATION_ASKED, date(2019, 8, 27))
+    clear = event(4, K.CLARIFIED, date(2019, 8, 28))
+    again = event(5, K.CLARIFIED, date(2019, 8, 29))
+    assert len(clocks.rounds((FILED, narrowed, asked, clear, again))) == 2
+
+
+def test_the_end_on_the_last_day_supersedes_and_after_a_named_day_it_does_not() -> None:
+    ended = event(2, K.WITHDRAWN, date(2019, 8, 30))
+    assert deadline("ny.acknowledge", REQUEST, ended).state == "superseded"
+    asked = event(2, K.CLARIFICATION_ASKED, date(2019, 8, 28), until=date(2019, 9, 3))
+    late = event(3, K.WITHDRAWN, date(2019, 9, 4))
+    in_time = event(3, K.WITHDRAWN, date(2019, 9, 3))
+    assert deadline("ny.reply-by", REQUEST, asked, late).state == "past"
+    assert deadline("ny.reply-by", REQUEST, asked, in_time).state == "superseded"
+
+
+def test_a_decision_follows_the_track_of_its_appeal() -> None:
+    exception = event(2, K.EXCEPTION_GRANTED, date(2019, 9, 3))
+    appeal = event(3, K.APPEALED, date(2019, 9, 9))
+    decided = event(4, K.APPEAL_DENIED, date(2019, 9, 16))
+    found = clocks.clocks(REQUEST, (FILED, exception, appeal, decided))
+    assert [c.rule for c in found if c.event == "2019-002.4"] == ["ny.exception-article78"]
+    denied = replace(exception, kind=K.DENIED)
+    found = clocks.clocks(REQUEST, (FILED, denied, appeal, decided))
+    assert [c.rule for c in found if c.event == "2019-002.4"] == ["ny.article78"]
+    # No appeal on file: the ordinary court window, since one was decided.
+    found = clocks.clocks(REQUEST, (FILED, exception, decided))
+    assert [c.rule for c in found if c.event == "2019-002.4"] == ["ny.article78"]

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foiltrack import days
+from foiltrack.days import Step
 from foiltrack.errors import NotCovered, Usage
 from foiltrack.law.types import Period, Unit
 from foiltrack.model import Closure
@@ -116,17 +117,69 @@ def test_zero_is_the_day_itself() -> None:
     assert days.add_business_days(days.calendar("nys"), sunday, 0) == sunday
 
 
-HOLIDAYS_2022 = {
-    "nys": "01-01 01-17 02-12 02-21 05-30 06-12 06-19 06-20 07-04 09-05 10-10 11-08 11-11 11-24 "
+HOLIDAYS = {
+    ("nys", 2022): "01-01 01-17 02-12 02-21 05-30 06-12 06-19 06-20 07-04 09-05 10-10 11-08 "
+    "11-11 11-24 12-25 12-26",
+    ("nyc", 2022): "01-01 01-17 02-21 05-30 06-19 06-20 07-04 09-05 10-10 11-08 11-11 11-24 "
     "12-25 12-26",
-    "nyc": "01-01 01-17 02-21 05-30 06-19 06-20 07-04 09-05 10-10 11-08 11-11 11-24 12-25 12-26",
+    # 1 January 2011 and 4 July 2026 are Saturdays: the City closes on the Friday before.
+    ("nys", 2010): "01-01 01-18 02-12 02-15 05-31 06-13 07-04 07-05 09-06 10-11 11-02 11-11 "
+    "11-25 12-25",
+    ("nyc", 2010): "01-01 01-18 02-15 05-31 07-04 07-05 09-06 10-11 11-02 11-11 11-25 12-24 "
+    "12-25 12-31",
+    ("nys", 2026): "01-01 01-19 02-12 02-16 05-25 06-14 06-19 07-04 09-07 10-12 11-03 11-11 "
+    "11-26 12-25",
+    ("nyc", 2026): "01-01 01-19 02-16 05-25 06-19 07-03 07-04 09-07 10-12 11-03 11-11 11-26 12-25",
 }
 
 
-@pytest.mark.parametrize("key", ["nys", "nyc"])
-def test_the_holidays_of_2022(key: str) -> None:
-    found = [d for d in days.calendar(key).holidays if d.year == 2022]
-    assert [f"{d:%m-%d}" for d in found] == HOLIDAYS_2022[key].split()
+@pytest.mark.parametrize(("key", "year"), HOLIDAYS)
+def test_the_holidays_of_a_year(key: str, year: int) -> None:
+    # Made anew, not from the cache of the process.
+    made = days.calendar.__wrapped__(key)
+    found = [d for d in made.holidays if d.year == year]
+    assert [f"{d:%m-%d}" for d in found] == HOLIDAYS[key, year].split()
+
+
+def test_what_is_a_business_day() -> None:
+    state = days.calendar("nys")
+    assert not days.is_business_day(state, date(2026, 11, 26))
+    assert not days.is_business_day(state, date(2026, 11, 28))
+    assert days.is_business_day(state, date(2026, 11, 27))
+    assert days.is_business_day(state, date(2100, 12, 31))
+    closed = days.with_closures(state, (Closure(on=date(2026, 11, 27), because="snow"),))
+    assert not days.is_business_day(closed, date(2026, 11, 27))
+    assert days.why_not(closed, date(2026, 11, 27)) == "snow"
+    assert not days.is_business_day(closed, date(2026, 11, 26))
+
+
+def test_the_error_outside_names_day_calendar_and_hint() -> None:
+    with pytest.raises(NotCovered) as raised:
+        days.is_business_day(days.calendar("nys"), date(2101, 1, 3))
+    assert raised.value.message == (
+        "2101-01-03 is outside the days that the calendar nys covers (2005-05-03 to 2100-12-31)."
+    )
+    assert raised.value.hint == "check the year of the date, or count it by hand"
+
+
+def test_each_step_of_a_count() -> None:
+    city = days.calendar("nyc")
+    assert days.steps(city, date(2019, 11, 1), date(2019, 11, 6), Unit.BUSINESS_DAYS) == (
+        Step(date(2019, 11, 1), False, 0, "day 0, not counted (General Construction Law § 20)"),
+        Step(date(2019, 11, 2), False, 0, "Saturday"),
+        Step(date(2019, 11, 3), False, 0, "Sunday"),
+        Step(date(2019, 11, 4), True, 1, "business day 1"),
+        Step(date(2019, 11, 5), False, 1, "Election Day"),
+        Step(date(2019, 11, 6), True, 2, "business day 2"),
+    )
+    first, last = days.steps(city, date(2019, 12, 31), date(2020, 4, 30), Unit.MONTHS)
+    assert first.n == 0
+    assert last == Step(
+        date(2020, 4, 30),
+        True,
+        1,
+        "no such day: the last of the month (General Construction Law § 30)",
+    )
 
 
 def test_new_years_day_on_a_saturday_closes_the_city_in_the_year_before() -> None:
@@ -177,8 +230,13 @@ def test_other_weekends() -> None:
 @pytest.mark.parametrize("period", ["99999bd", "99999d", "99999mo"])
 def test_a_count_past_the_last_year_of_all_is_an_error(period: str) -> None:
     to_the_end = replace(days.calendar("nys"), key="far", last=date(9998, 12, 31))
-    with pytest.raises(NotCovered, match="leaves the days"):
+    with pytest.raises(NotCovered) as raised:
         days.add_period(to_the_end, date(9998, 12, 1), Period.parse(period))
+    assert raised.value.message == (
+        "this period from 9998-12-01 leaves the days that the calendar far covers "
+        "(2005-05-03 to 9998-12-31)."
+    )
+    assert raised.value.hint == "count a shorter period"
 
 
 def test_months_are_explained_by_their_ends() -> None:

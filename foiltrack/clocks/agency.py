@@ -79,8 +79,8 @@ def _received(
 def determine_clock(part: Round, request: Request, events: tuple[Event, ...]) -> Clock | None:
     """The 20 business days of a round, from its first acknowledgement; None if none began."""
     begun = part.opener.kind in BEGIN_ANEW
-    starters = part.events[:1] if begun else part.events
-    trigger = next((e for e in starters if begun or e.kind in ACKNOWLEDGEMENTS), None)
+    # A round that is begun anew is begun by its own acknowledgement, its first event.
+    trigger = next((e for e in part.events if begun or e.kind in ACKNOWLEDGEMENTS), None)
     if trigger is None or isinstance(trigger.on, About):
         return None
     version = law.rule("ny.determine", trigger.on)

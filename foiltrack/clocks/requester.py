@@ -39,8 +39,9 @@ def requester_clocks(
         after = events[i + 1 :]
         for rule_id, basis in _windows_of(event, invoked, event.id in beyond):
             found.append(_window(rule_id, basis, event, after, request))
-        for rule_id in _court_windows_of(event, events, agency):
-            found.append(_window(rule_id, Basis.EVENT, event, after, request))
+        court = _court_window_of(event, events)
+        if court is not None:
+            found.append(_window(court, Basis.EVENT, event, after, request))
         if event.kind in QUESTIONS and event.until:
             found.append(_reply_by(event, after))
     found += [_after_silence(missed, request, events) for missed in agency if missed.lapses]
@@ -61,21 +62,13 @@ def _windows_of(event: Event, invoked: bool, beyond: bool) -> list[tuple[str, Ba
     return opened
 
 
-def _court_windows_of(
-    event: Event, events: tuple[Event, ...], agency: tuple[Clock, ...]
-) -> list[str]:
-    """The court windows that a decision against the requester opens, by the appeal's track."""
+def _court_window_of(event: Event, events: tuple[Event, ...]) -> str | None:
+    """The court window that a decision against the requester opens, by its appeal's track."""
     if event.kind not in AGAINST_ON_APPEAL:
-        return []
-    tracks = {"ny.appeal-decision": "ny.article78"}
-    tracks["ny.exception-appeal-decision"] = "ny.exception-article78"
-    decided = {c.rule for c in agency if c.settled and c.settled.by == event.id}
-    opened = sorted(court for rule, court in tracks.items() if rule in decided)
-    if opened:
-        return opened
+        return None
     before = [e for e in events[: events.index(event)] if e.kind is K.APPEALED]
     exception = bool(before) and on_exception_track(before[-1], events)
-    return ["ny.exception-article78" if exception else "ny.article78"]
+    return "ny.exception-article78" if exception else "ny.article78"
 
 
 MEETS: dict[str, frozenset[Kind]] = {

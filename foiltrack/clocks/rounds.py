@@ -72,26 +72,22 @@ def receipt_of(act: Event, request: Request, events: tuple[Event, ...]) -> Recei
     """
     proof = proof_of(act, events)
     stated = act.received or (request.received_on if act.kind is K.FILED else None)
-    hour = act.at
-    if proof is not None and isinstance(proof.on, date):
-        received, assumed, hour = proof.on, False, proof.at or act.at
-    elif stated is not None:
-        received, assumed = stated, False
+    known = proof.on if proof is not None else stated
+    if isinstance(known, date):
+        received, assumed = known, False
     elif isinstance(act.on, About):
         return None
     else:
         mailed = (act.via or (request.via if act.kind is K.FILED else None)) is Via.MAIL
-        received = act.on + timedelta(days=MAIL.n if mailed else 0)
-        assumed = True
-    strict = received
-    if assumed and isinstance(act.on, date):
-        strict = min(received, max(act.on, FIRST))
-    cutoff = request.agency.cutoff
-    if cutoff and hour and hour > cutoff:
-        # 2 NYCRR 110.3: what comes after hours is received on the next regular business day.
-        late = days.add_business_days(agency_calendar(request), received, 1)
-        return Receipt(late, strict if assumed else late, assumed)
-    return Receipt(received, strict, assumed)
+        received, assumed = act.on + timedelta(days=MAIL.n if mailed else 0), True
+    # The hour at which it was sent tells of a cut-off only on that day.
+    hour = (proof.at if proof else None) or (act.at if received == act.on else None)
+    late = bool(request.agency.cutoff and hour and hour > request.agency.cutoff)
+    # 2 NYCRR 110.3: what comes after hours is received on the next regular business day.
+    deemed = days.add_business_days(agency_calendar(request), received, 1) if late else received
+    if not assumed or not isinstance(act.on, date):
+        return Receipt(deemed, deemed, assumed)
+    return Receipt(deemed, min(received, max(act.on, FIRST)), assumed)
 
 
 def proof_of(act: Event, events: tuple[Event, ...]) -> Event | None:
