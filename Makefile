@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types wheel check clean
+.PHONY: demo test lint types wheel check clean mutate coverage bench
 
 $(VENV)/ready: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "foiltrack needs Python 3.11 or newer: make PYTHON=python3.12 …")'
@@ -26,6 +26,22 @@ types: $(VENV)/ready
 
 wheel: $(VENV)/ready
 	PYTHON=$(BIN)/python sh tests/wheel.sh
+
+# Longer than a coffee: what the tests of the counting do not notice, and how fast it is.
+mutate: $(VENV)/ready
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[mutation]'
+	$(BIN)/mutmut run
+	$(BIN)/mutmut results
+
+coverage: $(VENV)/ready
+	$(BIN)/python -m pytest -q --cov --cov-report= tests/test_cases.py tests/test_days.py \
+		tests/test_clocks.py tests/test_law.py tests/test_example.py tests/test_properties.py \
+		foiltrack/law/exemptions.py
+	$(BIN)/python -m coverage report --show-missing --fail-under=100 \
+		--include='foiltrack/law/*,foiltrack/days.py,foiltrack/clocks/*,foiltrack/flags/*'
+
+bench: $(VENV)/ready
+	$(BIN)/python -m tests.bench.count
 
 check: test lint types wheel demo
 
