@@ -11,7 +11,7 @@ from foiltrack.errors import Refused
 from foiltrack.exchange import dump
 from foiltrack.exchange.dump import Content, File, Incoming
 from foiltrack.exchange.parse import AGENCY_FIELDS, Problems
-from foiltrack.model import Agency, Document, Event, Request, first_day
+from foiltrack.model import Agency, Document, Event, Request, When, first_day
 from foiltrack.store import reads
 from foiltrack.store.rows import from_column
 from foiltrack.store.writes import Writer
@@ -29,6 +29,25 @@ class Brought:
     already: int = 0
 
 
+class Alike:
+    """Requests by agency, day and subject: one without an id may be one that is there."""
+
+    def __init__(self, known: list[Held]) -> None:
+        self.known: dict[tuple[str, When, str], list[Held]] = {}
+        for request, events in known:
+            self.add(request, events)
+
+    def add(self, request: Request, events: tuple[Event, ...]) -> None:
+        """Know of one more."""
+        key = (request.agency.key, request.filed_on, request.subject)
+        self.known.setdefault(key, []).append((request, events))
+
+    def has(self, request: Request, events: tuple[Event, ...]) -> bool:
+        """Whether one with the same events is known."""
+        key = (request.agency.key, request.filed_on, request.subject)
+        return any(dump.alike(other[1], events) for other in self.known.get(key, ()))
+
+
 def bring(writer: Writer, file: File, today: date, problems: Problems) -> Brought:
     """Write what is new of a file; every problem is listed and nothing kept if there is one."""
     done = Brought()
@@ -41,12 +60,16 @@ def bring(writer: Writer, file: File, today: date, problems: Problems) -> Brough
     for incoming in with_id:
         entry = _judge(incoming, incoming.request.id, agencies, today, problems)
         _sort_out(entry, held, fresh, done, problems)
+    alike = Alike([*held.values(), *((request, events) for _, request, events in fresh)])
     for incoming in without:
         entry = _judge(incoming, "0000-000", agencies, today, problems)
-        if entry is not None and not _there(entry, held, fresh):
-            fresh.append(entry)
-        elif entry is not None:
+        if entry is None:
+            continue
+        if alike.has(entry[1], entry[2]):
             done.already += 1
+        else:
+            alike.add(entry[1], entry[2])
+            fresh.append(entry)
     _follows(fresh, ids, writer, problems)
     _documents(writer, file, [e for _, _, events in fresh for e in events], problems)
     if problems.found:
@@ -135,15 +158,6 @@ def _sort_out(
             f"{len(held[request.id][1])} events; in the file: “{request.subject}”, filed "
             f"{request.filed_on}, {len(events)} events",
         )
-
-
-def _there(
-    entry: tuple[Incoming, Request, tuple[Event, ...]],
-    held: dict[str, Held],
-    fresh: list[tuple[Incoming, Request, tuple[Event, ...]]],
-) -> bool:
-    others = [*held.values(), *((request, events) for _, request, events in fresh)]
-    return any(dump.alike(other, (entry[1], entry[2])) for other in others)
 
 
 def _follows(

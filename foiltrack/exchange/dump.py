@@ -347,14 +347,9 @@ def same(a: tuple[Request, tuple[Event, ...]], b: tuple[Request, tuple[Event, ..
     return _bare_request(a[0]) == _bare_request(b[0]) and _bare(a[1]) == _bare(b[1])
 
 
-def alike(a: tuple[Request, tuple[Event, ...]], b: tuple[Request, tuple[Event, ...]]) -> bool:
-    """Whether a request without an id is one that is there: agency, day, subject, events."""
-    first, second = a[0], b[0]
-    return (first.agency.key, first.filed_on, first.subject) == (
-        second.agency.key,
-        second.filed_on,
-        second.subject,
-    ) and _bare(live(a[1])) == _bare(live(b[1]))
+def alike(a: tuple[Event, ...], b: tuple[Event, ...]) -> bool:
+    """Whether two requests of one agency, day and subject hold the same events that stand."""
+    return _bare(live(a)) == _bare(live(b))
 
 
 def _bare_request(request: Request) -> Request:

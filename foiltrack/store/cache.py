@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from foiltrack import clocks as c
 from foiltrack.model import Event, Request, last_day
@@ -21,24 +22,31 @@ def raw(connection: Connection) -> Any:
     return connection.connection.driver_connection
 
 
-def store(connection: Connection, value: Request, events: tuple[Event, ...]) -> None:
-    """Write the clocks of a request as they follow from its events."""
-    live = c.live(events)
-    connection.execute(delete(clock).where(clock.c.request == value.id))
-    rows = clock_rows(value.id, c.clocks(value, live)) if live else []
-    if rows:
-        connection.execute(insert(clock), rows)
+def store(connection: Connection, histories: Iterable[tuple[Request, tuple[Event, ...]]]) -> None:
+    """Write the clocks of requests as they follow from their events."""
+    left = iter(histories)
+    while page := list(islice(left, PAGE)):
+        rows, changes = [], []
+        for value, events in page:
+            live = c.live(events)
+            rows += clock_rows(value.id, c.clocks(value, live))
+            changes.append({"of": value.id, "last": _last_day(value, live), "gone": not live})
+        connection.execute(delete(clock).where(clock.c.request.in_([v.id for v, _ in page])))
+        if rows:
+            connection.execute(insert(clock), rows)
+        moved: dict[str, Any] = {"last_on": bindparam("last"), "void": bindparam("gone")}
+        connection.execute(
+            update(request).where(request.c.id == bindparam("of")).values(moved), changes
+        )
+
+
+def _last_day(value: Request, live: tuple[Event, ...]) -> str:
+    """The last day on which anything is known to have happened."""
     known = [last_day(value.filed_on), *(last_day(e.on) for e in live)]
     proofs = [value.received_on, *(e.received for e in live)]
-    last = max(known + [day for day in proofs if day is not None])
-    connection.execute(
-        update(request).where(request.c.id == value.id).values(last_on=str(last), void=not live)
-    )
+    return str(max(known + [day for day in proofs if day is not None]))
 
 
-def renew(connection: Connection, only: Iterable[str] | None = None) -> None:
-    """Compute the clocks of some requests, or of all, anew from their events."""
-    ids = list(only) if only is not None else reads.ids(raw(connection), void=True)
-    for start in range(0, len(ids), PAGE):
-        for value, events in reads.load(raw(connection), ids[start : start + PAGE]):
-            store(connection, value, events)
+def renew(connection: Connection) -> None:
+    """Compute the clocks of all requests anew from their events."""
+    store(connection, reads.load(raw(connection), reads.ids(raw(connection), void=True)))

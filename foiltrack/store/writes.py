@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy.exc
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from foiltrack import __version__, checks, jsonform, settings
 from foiltrack.errors import Refused
@@ -21,6 +21,13 @@ from foiltrack.store import cache, chain, reads, tables
 from foiltrack.store.connect import as_told, explained, ready, told
 from foiltrack.store.migrate import bring_up_to_date, engine
 from foiltrack.store.rows import agency_from, agency_row, event_row, request_row, to_column
+
+INSERT_ORDER = (tables.request, tables.event, tables.event_document, tables.entry)
+"""Parents before their children."""
+TOGETHER = 2000
+"""Rows of one table that are written by one statement."""
+FRESH = (0, "")
+"""The head of a log with nothing in it."""
 
 
 def now() -> str:
@@ -62,7 +69,6 @@ class Writer:
 
     def __init__(self, connection: Connection, command: str, undoes: int | None) -> None:
         self.connection = connection
-        self.db = cache.raw(connection)
         self.at = now()
         values = {"at": self.at, "version": __version__, "command": command, "undoes": undoes}
         result = connection.execute(insert(tables.batch).values(values))
@@ -73,12 +79,41 @@ class Writer:
         """Whether the case file was made for this command."""
         self.changed = False
         self.touched: dict[str, None] = {}
+        self.waiting: dict[Table, list[dict[str, Any]]] = {table: [] for table in INSERT_ORDER}
+        self.in_use: dict[str, Agency] = {}
+        self.serials: dict[int, int] = {}
+        """The last serial given in each year that was used; the writer holds the lock."""
+        self.heads: dict[str, tuple[int, str]] = {}
+        """Of each log appended to: the number and the hash of its last entry."""
+
+    @property
+    def db(self) -> Any:
+        """The DB-API connection, for reads that see all that was written so far."""
+        self._flush()
+        return cache.raw(self.connection)
+
+    def _insert(self, table: Table, row: dict[str, Any]) -> None:
+        """Keep a row until enough have come together, or somebody reads."""
+        self.waiting[table].append(row)
+        if len(self.waiting[table]) >= TOGETHER:
+            self._flush()
+
+    def _flush(self) -> None:
+        for table, rows in self.waiting.items():
+            if rows:
+                self.connection.execute(insert(table), rows)
+                rows.clear()
 
     def finish(self) -> None:
         """Check every history that was touched and renew its clocks, before the commit."""
-        for value, events in reads.load(self.db, list(self.touched)):
-            checks.refuse(checks.history_problems(value, events))
-            cache.store(self.connection, value, events)
+
+        def checked() -> Iterator[tuple[Request, tuple[Event, ...]]]:
+            for value, events in reads.load(self.db, list(self.touched)):
+                checks.refuse(checks.history_problems(value, events))
+                yield value, events
+
+        cache.store(self.connection, checked())
+        self._keep_serials()
 
     def forget(self) -> None:
         """Keep nothing of this command."""
@@ -111,37 +146,45 @@ class Writer:
             where = table.c.key == key
             self.connection.execute(update(table).where(where).values(agency_row(after)))
         self.changed = True
+        self.in_use.clear()
         of_agency = reads.ids(self.db, reads.Wanted(agency=key), void=True)
         self.touched.update(dict.fromkeys(of_agency))
 
     def use_agency(self, key: str) -> Agency:
         """The agency of a new request; one known from the start is written down on first use."""
-        found = checks.known_agency(key, reads.agencies(self.db))
-        if found.key not in reads.stored_agencies(self.db):
-            self._change_agency(found.key, None, found)
-        return found
+        known = self.in_use.get(key)
+        if known is None:
+            known = checks.known_agency(key, reads.agencies(self.db))
+            if known.key not in reads.stored_agencies(self.db):
+                self._change_agency(known.key, None, known)
+            self.in_use[key] = known
+        return known
 
     # --- requests and events -----------------------------------------------------------------
 
     def next_id(self, year: int) -> str:
         """The next id of a year, given once, never reused."""
-        where = tables.serial.c.year == year
-        last = self.connection.execute(select(tables.serial.c.last).where(where)).scalar()
-        if last is None:
-            self.connection.execute(insert(tables.serial).values(year=year, last=1))
-            return f"{year}-001"
-        self.connection.execute(update(tables.serial).where(where).values(last=last + 1))
-        return f"{year}-{last + 1:03}"
+        self.serials[year] = self._last_serial(year) + 1
+        return f"{year:04}-{self.serials[year]:03}"
 
     def reserve(self, request_id: str) -> None:
         """Take an id that came with an import, so that it is never given again."""
         year, number = int(request_id[:4]), int(request_id[5:])
-        where = tables.serial.c.year == year
-        last = self.connection.execute(select(tables.serial.c.last).where(where)).scalar()
-        if last is None:
-            self.connection.execute(insert(tables.serial).values(year=year, last=number))
-        elif last < number:
-            self.connection.execute(update(tables.serial).where(where).values(last=number))
+        self.serials[year] = max(self._last_serial(year), number)
+
+    def _last_serial(self, year: int) -> int:
+        if year not in self.serials:
+            where = tables.serial.c.year == year
+            last = self.connection.execute(select(tables.serial.c.last).where(where)).scalar()
+            if last is None:
+                self.connection.execute(insert(tables.serial), {"year": year, "last": 0})
+            self.serials[year] = last or 0
+        return self.serials[year]
+
+    def _keep_serials(self) -> None:
+        for year, last in self.serials.items():
+            where = tables.serial.c.year == year
+            self.connection.execute(update(tables.serial).where(where).values(last=last))
 
     def request(self, value: Request, filed: Event, *, salt: str | None = None) -> Request:
         """File a request: its row, and the event of its filing."""
@@ -149,7 +192,8 @@ class Writer:
             value if value.id else replace(value, id=self.next_id(first_day(value.filed_on).year))
         )
         row = {**request_row(given), "void": False, "last_on": str(first_day(given.filed_on))}
-        self.connection.execute(insert(tables.request).values(row))
+        self._insert(tables.request, row)
+        self.heads[given.id] = FRESH
         self.event(replace(filed, request=given.id), given=given, salt=salt)
         return given
 
@@ -157,18 +201,20 @@ class Writer:
         self, value: Event, *, given: Request | None = None, salt: str | None = None
     ) -> Event:
         """Append an event to the log of its request; `given` with its filing."""
-        n = value.n or self._next_event(value.request)
+        first = self.heads.get(value.request) == FRESH
+        n = value.n or (1 if first else self._next_event(value.request))
         numbered = replace(value, n=n, recorded_at=value.recorded_at or self.at, void=False)
         content = chain.event_content(numbered, given)
         _, digest = self._append(value.request, "event", content, salt, event=n)
         kept = replace(numbered, hash=digest)
-        self.connection.execute(insert(tables.event).values(event_row(kept)))
+        self._insert(tables.event, event_row(kept))
         self._attach(kept)
         return kept
 
     def _next_event(self, request_id: str) -> int:
         column = tables.event.c.n
         where = tables.event.c.request == request_id
+        self._flush()
         last = self.connection.execute(select(func.max(column)).where(where)).scalar()
         return int(last or 0) + 1
 
@@ -180,6 +226,19 @@ class Writer:
         salt: str | None = None,
         **columns: Any,
     ) -> tuple[int, str]:
+        last, previous = self.heads.get(request_id) or self._head(request_id)
+        n, salt = last + 1, salt or chain.new_salt()
+        digest = chain.link(previous, salt, content)
+        row: dict[str, Any] = dict.fromkeys(tables.entry.c.keys())
+        row |= {"request": request_id, "n": n, "batch": self.batch, "what": what}
+        row |= {"salt": salt, "hash": digest, **columns}
+        self._insert(tables.entry, row)
+        self.heads[request_id] = (n, digest)
+        self.touched[request_id] = None
+        self.changed = True
+        return n, digest
+
+    def _head(self, request_id: str) -> tuple[int, str]:
         table = tables.entry
         latest = (
             select(table.c.n, table.c.hash)
@@ -188,15 +247,7 @@ class Writer:
             .limit(1)
         )
         last = self.connection.execute(latest).first()
-        n, previous = (last.n + 1, last.hash) if last else (1, "")
-        salt = salt or chain.new_salt()
-        digest = chain.link(previous, salt, content)
-        row = {"request": request_id, "n": n, "batch": self.batch, "what": what}
-        row |= {"salt": salt, "hash": digest, **columns}
-        self.connection.execute(insert(table).values(row))
-        self.touched[request_id] = None
-        self.changed = True
-        return n, digest
+        return (last.n, last.hash) if last else FRESH
 
     def void(self, request_id: str, entry_n: int, because: str, *, salt: str | None = None) -> None:
         """Void an entry of the log: an event, or an earlier voiding (which then stands again)."""
@@ -240,6 +291,7 @@ class Writer:
         """The same by column: what the log keeps of a change."""
         content = chain.amended_content(field, old, new)
         self._append(request_id, "amended", content, salt, field=field, old=old, new=new)
+        self._flush()
         where = tables.request.c.id == request_id
         self.connection.execute(update(tables.request).where(where).values({field: new}))
 
@@ -267,7 +319,7 @@ class Writer:
                 "redacted_type": stand_in.type if stand_in else None,
                 "redacted_sha256": stand_in.sha256 if stand_in else None,
             }
-            self.connection.execute(insert(tables.event_document).values(row))
+            self._insert(tables.event_document, row)
 
     # --- undo --------------------------------------------------------------------------------
 
