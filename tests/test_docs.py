@@ -97,3 +97,11 @@ def test_the_changelog_begins_with_this_version() -> None:
 
 def test_the_readme_says_that_it_is_not_legal_advice() -> None:
     assert "Not legal advice" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("words", ALL, ids="-".join)
+def test_every_command_takes_db_and_help_in_short(cli: Cli, words: tuple[str, ...]) -> None:
+    text = help_of(cli, *words)
+    assert "--db FILE" in text
+    assert "-h, --help" in text
+    assert text == cli(*words, "--help").out

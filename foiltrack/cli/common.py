@@ -24,6 +24,9 @@ from foiltrack.store import connect, reads
 Db = Annotated[
     str | None, typer.Option("--db", metavar="FILE", help="The database (or FOILTRACK_DB).")
 ]
+AnyDb = Annotated[
+    str | None, typer.Option("--db", metavar="FILE", help="Taken as everywhere; not looked at.")
+]
 Today = Annotated[
     str | None,
     typer.Option("--today", metavar="DATE", help="Judge as of this day (or FOILTRACK_TODAY)."),

@@ -27,6 +27,7 @@ def count(
         typer.Option(metavar="FILE", help="CSV with from,period,calendar; - for stdin."),
     ] = None,
     json: common.AsJson = False,
+    db: common.AnyDb = None,
     today: common.Today = None,
 ) -> None:
     """Count a period from a day. The day itself is day 0 (General Construction Law § 20).

@@ -38,6 +38,7 @@ def demo(
         Path | None, typer.Option(metavar="FILE", help="Leave the database there, to play with.")
     ] = None,
     today: Annotated[str, typer.Option(metavar="DATE", help="The day to show it on.")] = DAY,
+    db: common.AnyDb = None,
 ) -> None:
     """Show the example case on a chosen day: 14 and 15 November 2019 make good ones.
 

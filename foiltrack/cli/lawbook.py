@@ -23,6 +23,7 @@ def law_(
         bool, typer.Option("--review", help="What a lawyer should check, and what it moves.")
     ] = False,
     json: common.AsJson = False,
+    db: common.AnyDb = None,
     today: common.Today = None,
 ) -> None:
     """Show the rules in force on a day, with citation, quotation and how sure we are.
