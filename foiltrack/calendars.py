@@ -36,6 +36,8 @@ def calendar_from(table: dict[str, Any], file: str) -> Calendar:
     assert isinstance(covers, list)
     if covers[0] > covers[1]:
         raise wrong("covers ends before it begins")
+    if not isinstance(table.get("holidays", []), list):
+        raise wrong("holidays is a list")
     return Calendar(
         key=str(table.get("name", file)),
         name=str(table.get("name", file)),

@@ -66,14 +66,16 @@ def request_problems(request: Request, today: date) -> Iterator[Problem]:
     yield from _covered(request.received_on, "received_on")
 
 
-def _receipt_problems(received: date, sent: date, today: date, field: str) -> Iterator[Problem]:
+def _receipt_problems(
+    received: date, sent: date, today: date | None, field: str
+) -> Iterator[Problem]:
     if received < sent:
         yield Problem(
             f"received on {received}, before it was sent on {sent}.",
             "check both dates: --on DATE --received DATE",
             field,
         )
-    if received > today:
+    if today is not None and received > today:
         yield Problem(
             f"received on {received}, which is after today, {words.day(today)}.",
             "log the receipt once it is known",
@@ -90,8 +92,8 @@ def _covered(day: date | None, field: str) -> Iterator[Problem]:
         )
 
 
-def event_problems(request: Request, event: Event, today: date) -> Iterator[Problem]:
-    """What is wrong with an event by itself and beside the filing.
+def event_problems(request: Request, event: Event, today: date | None) -> Iterator[Problem]:
+    """What is wrong with an event by itself and beside the filing; `today` None: whenever it was.
 
     `--as-written` lets an agency's letter bear impossible dates: it is kept as it is, marked,
     and starts no promise.
@@ -103,13 +105,13 @@ def event_problems(request: Request, event: Event, today: date) -> Iterator[Prob
         return
     filed = first_day(request.filed_on)
     hint = _as_written_hint(event)
-    if last_day(event.on) < filed:
+    if last_day(event.on) < filed and event.kind is not K.FILED:
         yield Problem(
             f"{event.kind} on {event.on} would be before the filing on {request.filed_on}.",
             hint,
             "on",
         )
-    if first_day(event.on) > today:
+    if today is not None and first_day(event.on) > today:
         yield Problem(
             f"{event.kind} on {event.on} would be after today, {words.day(today)}.", hint, "on"
         )
@@ -180,6 +182,9 @@ def _field_problems(event: Event) -> Iterator[Problem]:
 def history_problems(request: Request, events: tuple[Event, ...]) -> Iterator[Problem]:
     """What contradicts itself across the events that stand; counts that leave the calendars."""
     live = c.live(events)
+    yield from _filing_problems(request, events)
+    for event in live:
+        yield from event_problems(request, event, None)
     acts = {e.root: e for e in live}
     for proof in (e for e in live if e.kind is K.RECEIVED):
         if proof.of is not None:
@@ -208,13 +213,36 @@ def history_problems(request: Request, events: tuple[Event, ...]) -> Iterator[Pr
         )
 
 
+def _filing_problems(request: Request, events: tuple[Event, ...]) -> Iterator[Problem]:
+    """A request that stands has one filing, of the day and the way that its own fields say."""
+    filings = [e for e in events if e.kind is K.FILED and not e.void]
+    if len(filings) > 1:
+        yield Problem(
+            f"{request.id} would have {len(filings)} filings.", "void all but one of them", "events"
+        )
+    for filing in filings:
+        if filing.on != request.filed_on:
+            yield Problem(
+                f"{request.id} is filed on {request.filed_on}, but its filing is of {filing.on}.",
+                f"foiltrack edit {request.id} --on DATE",
+                "filed_on",
+            )
+        if filing.via is not None and filing.via != request.via:
+            yield Problem(
+                f"{request.id} is sent by {request.via}, but its filing by {filing.via}.",
+                f"foiltrack edit {request.id} --via {filing.via}",
+                "via",
+            )
+
+
 def _contradictions(request: Request, act: Event, events: tuple[Event, ...]) -> Iterator[Problem]:
     proofs = {e.on for e in events if e.kind is K.RECEIVED and c.proves(e, act)}
     stated = {act.received, request.received_on if act.kind is K.FILED else None}
     known = sorted({d for d in proofs | stated if isinstance(d, date)})
     if act.kind is not K.RECEIVED and act.kind not in AGENCY_ACTS and len(known) > 1:
         yield Problem(
-            f"{act.id} was received on {' or on '.join(str(d) for d in known)}: one of them only.",
+            f"the {act.kind} event was received on {' or on '.join(str(d) for d in known)}: one of "
+            "them only.",
             f"correct one: foiltrack edit {act.request} --received DATE, or void the other",
             "received",
         )

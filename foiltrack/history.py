@@ -91,7 +91,9 @@ def _public_event(event: Event, n: int, renamed: dict[str, str]) -> Event:
 
 def _public_document(document: Document) -> Document:
     """The document itself, or what stands in for it."""
-    return document.redacted or document
+    if document.redacted is None:
+        return document
+    return replace(document.redacted, original=document.sha256)
 
 
 def sentence(event: Event) -> str:
@@ -144,5 +146,7 @@ def lines(event: Event) -> list[str]:
         found.append(f"To: {event.to}")
     if event.note:
         found.append(f"Note: {event.note}")
-    found += [f"Document: {d.name} ({d.bytes:,} bytes)" for d in event.documents]
+    for document in event.documents:
+        stand_in = f"; leaves as {document.redacted.name}" if document.redacted else ""
+        found.append(f"Document: {document.name} ({document.bytes:,} bytes){stand_in}")
     return found

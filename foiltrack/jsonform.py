@@ -113,13 +113,14 @@ def request(value: Request) -> Json:
 def document(value: Document) -> Json:
     """A document's name and measure, never its content."""
     stand_in = value.redacted
-    return {
+    body = {
         "name": value.name,
         "sha256": value.sha256,
         "bytes": value.bytes,
         "type": value.type,
         "redacted": document(stand_in) if stand_in else None,
     }
+    return {**body, "original": value.original} if value.original else body
 
 
 def event(value: Event) -> Json:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -200,6 +200,8 @@ class Document:
     bytes: int
     type: str
     redacted: Document | None = None
+    original: str | None = None
+    """In the public view, the hash of what this stands in for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -288,6 +290,14 @@ class Event:
             or (self.kind is Kind.RELEASED and not self.part)
             or (self.kind in APPEAL_DECISIONS and self.kind is not Kind.APPEAL_REMANDED)
         )
+
+
+def normal(event: Event) -> Event:
+    """An event in its one form: what a kind cannot have is empty, a release is whole or in part."""
+    part = bool(event.part) if event.kind is Kind.RELEASED else event.part or None
+    return replace(
+        event, part=part, appeal_notice=None if event.appeal_notice else event.appeal_notice
+    )
 
 
 def serial(event_id: str) -> int:

@@ -53,12 +53,18 @@ def config() -> dict[str, Any]:
 def requester() -> Requester:
     """The person who signs, as far as it is known."""
     table = config().get("requester", {})
+    if not isinstance(table, dict):
+        raise Refused(
+            f"requester in {config_file()} is no table.", hint='[requester]  name = "Your Name"'
+        )
     known = {k: str(v) for k, v in table.items() if k in ("name", "address", "email")}
     return Requester(**known)
 
 
 def database(option: str | None) -> Setting:
     """Which database to use, and who says so."""
+    if option == "":
+        raise Usage("--db names no file.", hint="--db case.db")
     if option:
         return Setting(option, "--db")
     if os.environ.get("FOILTRACK_DB"):
@@ -96,17 +102,6 @@ def stamp() -> str:
     return now().strftime("%Y%m%dT%H%M%SZ")
 
 
-def today(option: date | None) -> date:
-    """The day that is judged: an option, `FOILTRACK_TODAY`, or today in New York."""
-    if option is not None:
-        return option
-    text = os.environ.get("FOILTRACK_TODAY")
-    if not text:
-        return datetime.now(ZoneInfo(NEW_YORK)).date()
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Usage(
-            f"FOILTRACK_TODAY is '{text}', which is not a day.",
-            hint="FOILTRACK_TODAY=2026-03-02",
-        ) from None
+def today() -> date:
+    """Today in New York."""
+    return datetime.now(ZoneInfo(NEW_YORK)).date()

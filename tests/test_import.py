@@ -148,7 +148,10 @@ BAD: list[tuple[object, str]] = [
     (with_event(received="2019-09-09"), "before it was sent on 2019-09-10"),
     (with_event(documents=[{"sha256": "ab", "name": "x"}]), "x is not in the file"),
     (with_event(kind="received", of="2019-001.9"), "of: there is no event 2019-001.9"),
-    (with_request(events=[{"kind": "filed", "on": "2019-09-02"}]), "but filed on 2019-09-02"),
+    (
+        with_request(events=[{"kind": "filed", "on": "2019-09-02"}]),
+        "but its filing is of 2019-09-02",
+    ),
     ({"documents": {"ab": {"base64": "eA=="}}}, "the content does not have this SHA-256"),
     ({"agencies": [{"key": "x"}]}, "agencies[0].name: is missing"),
     (

@@ -40,7 +40,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "mend",
         "Strike an event that should not count; it stays in the log, and undo brings it back.",
     ),
-    "undo": ("mend", "Undo the last command as a whole; done twice, it brings it back."),
+    "undo": ("undoing", "Undo the last command as a whole; done twice, it brings it back."),
     "export": ("exports", "Write the history of requests, fit to send as an appeal's exhibit."),
     "agency": ("agencies", "List, show, add or edit agencies."),
     "law": (
@@ -101,13 +101,17 @@ class Commands(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
-def single(function: Any) -> typer.Typer:
+def single(function: Any, **context: Any) -> typer.Typer:
     """An app of one command, with plain help and `-h`."""
     app = typer.Typer(
         add_completion=False,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        context_settings={
+            "help_option_names": ["-h", "--help"],
+            "max_content_width": 100,
+            **context,
+        },
     )
     app.command()(function)
     return app

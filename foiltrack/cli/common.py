@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
@@ -45,9 +47,18 @@ FOUND = 8
 
 def judged_day(option: str | None) -> date:
     """The day to judge by: `--today`, `FOILTRACK_TODAY`, or today in New York."""
-    if option is None:
-        return settings.today(None)
-    return dates.parse_day(option, settings.today(None))
+    real = settings.today()
+    if option is not None:
+        return dates.parse_day(option, real)
+    text = os.environ.get("FOILTRACK_TODAY")
+    if not text:
+        return real
+    try:
+        return dates.parse_day(text, real)
+    except Usage:
+        raise Usage(
+            f"FOILTRACK_TODAY is '{text}', which is not a day.", hint="FOILTRACK_TODAY=2026-03-02"
+        ) from None
 
 
 @contextlib.contextmanager
@@ -61,7 +72,7 @@ def case_file(option: str | None) -> Iterator[sqlite3.Connection]:
 def case_file_if_any(option: str | None) -> Iterator[sqlite3.Connection | None]:
     """The case file for reading, or None where none was begun."""
     path = settings.database_path(option)
-    if path.exists():
+    if path.is_dir() or (path.exists() and path.stat().st_size):
         with connect.opened(path) as db:
             yield db
     else:
@@ -71,10 +82,10 @@ def case_file_if_any(option: str | None) -> Iterator[sqlite3.Connection | None]:
 def found_flags(db: sqlite3.Connection, facts: Facts) -> tuple[Flag, ...]:
     """All flags of a request, also those that show only beside others."""
     kin, matter = reads.family(db, facts.request), reads.same_matter(db, facts.request)
-    return (*flags(facts), *across(facts, _by_then(kin, facts), _by_then(matter, facts)))
+    return (*flags(facts), *across(facts, by_then(kin, facts), by_then(matter, facts)))
 
 
-def _by_then(neighbours: tuple[Neighbour, ...], facts: Facts) -> tuple[Neighbour, ...]:
+def by_then(neighbours: tuple[Neighbour, ...], facts: Facts) -> tuple[Neighbour, ...]:
     """What had happened to other requests by the day that is judged."""
     return tuple(
         replace(n, events=tuple(as_of(n.request, n.events, facts.today)[1]))
@@ -85,8 +96,9 @@ def _by_then(neighbours: tuple[Neighbour, ...], facts: Facts) -> tuple[Neighbour
 
 def split_event(typed: str) -> tuple[str, int] | None:
     """The request and the number of an event's id such as `2019-002.3`; None if it is none."""
-    head, dot, tail = typed.strip().rpartition(".")
-    return (head, int(tail)) if dot and tail.isascii() and tail.isdigit() else None
+    # An agency's own number may hold a dot: only foiltrack's ids have events.
+    found = re.fullmatch(r"(\d{4}-\d{1,9})\.(\d{1,9})", typed.strip(), re.ASCII)
+    return (found[1], int(found[2])) if found else None
 
 
 def find_event(db: sqlite3.Connection, typed: str) -> tuple[Request, tuple[Event, ...], Event]:
@@ -144,6 +156,11 @@ def short(path: Path) -> str:
     """A path as a person writes it: ~ for the home folder."""
     home = Path.home()
     return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
+
+
+def filed_by(db: sqlite3.Connection, ids: list[str], day: date) -> list[str]:
+    """Those of some requests that had been filed by a day."""
+    return [r.id for r, _ in reads.load(db, ids) if first_day(r.filed_on) <= day]
 
 
 def read_text(path: Path) -> str:

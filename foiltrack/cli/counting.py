@@ -134,4 +134,5 @@ def from_file(name: str) -> days.Calendar:
         raise Usage(f"{name} is not TOML: {error}.", hint="--calendar nys, nyc or a file") from None
 
 
-APPS = {"count": single(count)}
+# A day or a period may begin with a dash.
+APPS = {"count": single(count, ignore_unknown_options=True)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -18,7 +19,7 @@ from foiltrack.errors import Refused
 
 DAY = "2019-11-15"
 """The day after both agencies' promise."""
-MAIN = "2019-002"
+MAIN, FIRST_DAY = "2019-002", date(2019, 8, 23)
 INTRO = (
     "The Checks and Balances Project asked two New York City agencies for records on the Ivalua "
     "contract. One refused 4,294 e-mails as an undue burden, the other said it had none; asked "
@@ -49,6 +50,10 @@ def demo(
     day = parse_day(today, common.judged_day(None))
     if keep is not None and keep.exists():
         raise Refused(f"{keep} exists already.", hint="foiltrack demo --keep ANOTHER.db")
+    if day < FIRST_DAY:
+        raise Refused(
+            f"nothing had been filed by {words.day(day)}.", hint="foiltrack demo --today 2019-11-15"
+        )
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         path = keep or folder / "demo.db"

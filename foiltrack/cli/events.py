@@ -14,7 +14,7 @@ from foiltrack.cli.dates import parse_day, parse_when
 from foiltrack.cli.filing import unique
 from foiltrack.errors import Usage
 from foiltrack.law.exemptions import ground
-from foiltrack.model import PRIVATE_UNLESS_SAID, Certified, Event, Kind, Via
+from foiltrack.model import PRIVATE_UNLESS_SAID, Certified, Event, Kind, Via, normal
 
 
 class YesNo(StrEnum):
@@ -146,9 +146,7 @@ class Typed:
     def event(self, request: str, kind: Kind, today: date) -> Event:
         """A new event of a kind; without `--on`, of today."""
         values = {"on": today, "private": kind in PRIVATE_UNLESS_SAID, **self.given(today)}
-        if kind is Kind.RELEASED:
-            values["part"] = self.part
-        return Event(request=request, n=0, kind=kind, **values)
+        return normal(Event(request=request, n=0, kind=kind, **values))
 
 
 NAMES = frozenset(field.name for field in fields(Typed))

@@ -13,7 +13,7 @@ from foiltrack import history, jsonform
 from foiltrack.cli import common, single
 from foiltrack.cli import output as out
 from foiltrack.cli.files import write_answer
-from foiltrack.errors import Refused, Usage
+from foiltrack.errors import NotFound, Refused, Usage
 from foiltrack.facts import Facts
 from foiltrack.settings import Requester, requester
 from foiltrack.store import reads
@@ -57,10 +57,10 @@ def export(
     with common.case_file(db) as file:
         wanted = [reads.find(file, typed) for typed in ids or []]
         if matter is not None:
-            wanted += reads.ids(file, reads.Wanted(matter=matter))
+            wanted += common.filed_by(file, reads.ids(file, reads.Wanted(matter=matter)), day)
         wanted = list(dict.fromkeys(wanted))
         if not wanted:
-            raise Usage(f"no request has the matter '{matter}'.", hint="foiltrack list")
+            raise NotFound(f"no request has the matter '{matter}'.", hint="foiltrack list")
         facts = [common.seen(file, request_id, day) for request_id in wanted]
         missing = [(f.request.id, gap) for f in facts for gap in dossier.gaps(f, person)]
         _tell(missing, strict)
@@ -104,7 +104,8 @@ def _one(
             raise Usage("the memo for counsel is written as md.", hint="--counsel --format md")
         return markdown(written)
     shown = history.public(facts)
-    flags = history.public_flags(shown, reads.family(file, request))
+    kin = common.by_then(reads.family(file, request), facts)
+    flags = history.public_flags(shown, kin)
     if chosen == "json":
         body = jsonform.shown(shown, flags)
         # My own windows and to-dos are for the memo.

@@ -80,16 +80,19 @@ def file(
         "keywords": unique(keyword),
         "tags": unique(tag),
     }
+    with common.case_file_if_any(db) as known:
+        # Looked at first, so that a refusal begins no case file.
+        found = checks.known_agency(agency, reads.agencies(known))
+        checks.refuse(checks.request_problems(Request(id="", agency=found, **draft), day))
     from foiltrack.store.writes import writing
 
     with writing(database_path(db), f"file {agency}") as writer:
         request = Request(
             id="",
-            agency=writer.use_agency(agency),
-            follows=reads.find(writer.db, follows) if follows else None,
+            agency=writer.use_agency(found.key),
+            follows=reads.one(writer.db, reads.find(writer.db, follows))[0].id if follows else None,
             **draft,
         )
-        checks.refuse(checks.request_problems(request, day))
         for paper in kept:
             writer.document(paper.document, paper.content, paper.path)
         filed = Event(

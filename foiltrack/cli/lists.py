@@ -106,7 +106,6 @@ def next_(
     elif csv:
         out.comma_separated(head, rows)
     else:
-        shown = (head[:3], [(words.day(r[0]), r[1], r[2]) for r in rows])
         out.table(
             *(
                 (
@@ -117,7 +116,7 @@ def next_(
                 else (head, rows)
             )
         )
-        _closing(bool(entries), shown[0])
+        _closing(bool(entries), head)
     if exit_code and any(t.do is not todo.Do.WAIT for t in entries):
         raise typer.Exit(common.FOUND)
 
@@ -279,13 +278,13 @@ def _closing(any_rows: bool, head: tuple[str, ...]) -> None:
 def day(db: str | None, today: str | None) -> None:
     """Print the day: overdue, due within 14 days, what to do next; or how to begin."""
     judged = common.judged_day(today)
-    path = database_path(db)
-    if not path.exists():
+    with common.case_file_if_any(db) as file:
+        ids = reads.ids(file) if file is not None else []
+        facts = list(_looked(file, ids, judged)) if file is not None else []
+    if not ids:
         for line in BEGIN:
             out.say(line)
         return
-    with common.case_file(db) as file:
-        facts = list(_looked(file, reads.ids(file), judged))
     out.say(f"{words.day(judged)}")
     _overdue_section([f for f in facts if f.lapsed])
     _soon_section(facts, judged)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,11 +15,11 @@ from foiltrack.cli import events as e
 from foiltrack.cli.dates import parse_day, parse_when
 from foiltrack.cli.files import papers
 from foiltrack.cli.filing import unique
+from foiltrack.cli.output import cell, say
 from foiltrack.cli.output import note as beside
-from foiltrack.cli.output import say, table
-from foiltrack.errors import NotFound, Refused, Usage
+from foiltrack.errors import Refused, Usage
 from foiltrack.facts import look
-from foiltrack.model import Document, Event, Kind, Request, Via
+from foiltrack.model import Document, Event, Kind, Request, Via, normal
 from foiltrack.settings import database_path
 from foiltrack.store import reads
 
@@ -41,6 +41,17 @@ REQUEST_ONLY = frozenset(
     ]
 )
 CLEARS = ""
+SHOWN = 60
+"""Characters of a value that a confirmation shows."""
+CLEARED: dict[str, Any] = {
+    "inferred": False,
+    "as_written": False,
+    "grounds": (),
+    **dict.fromkeys(["received", "until", "exact", "reason", "via", "at", "of", "part", "to"]),
+    **dict.fromkeys(["count", "amount", "certified", "appeal_notice", "narrowing"]),
+    **dict.fromkeys(["outside_service", "search_described", "quote", "source", "note"]),
+}
+"""Fields of an event that can be cleared, and what they are then."""
 
 
 def edit(
@@ -58,6 +69,9 @@ def edit(
     keyword: Annotated[Several, typer.Option(metavar="X", help="All of them.")] = None,
     tag: Annotated[Several, typer.Option(metavar="X", help="All of them.")] = None,
     kind: Annotated[str | None, typer.Option(metavar="KIND", help="Of an event.")] = None,
+    clear: Annotated[
+        Several, typer.Option(metavar="FIELD", help="Empty a field of an event: certified, via, …")
+    ] = None,
     on: e.On = None,
     inferred: e.Inferred = False,
     received: e.Received = None,
@@ -89,7 +103,7 @@ def edit(
 ) -> None:
     """Correct a request's own fields, or an event; the old version stays in the log.
 
-    An empty value ("") clears a field.
+    An empty text ("") clears a field; so does --clear FIELD, of an event.
 
     \b
     Example:
@@ -112,7 +126,8 @@ def edit(
         if common.split_event(what) is None:
             request, lines = _edit_request(writer, what, own, typed, documents, day)
         else:
-            request, lines = _edit_event(writer, what, own, kind, typed, documents, day)
+            change = Change(kind, typed, clear or [], documents)
+            request, lines = _edit_event(writer, what, own, change, day)
         request, events = reads.one(writer.db, request.id)
         facts = look(request, events, day)
     if not lines:
@@ -143,7 +158,7 @@ def _edit_request(
     lines = []
     for field, value in values.items():
         if getattr(request, field) != value:
-            old, new = _shown(getattr(request, field)), _shown(value)
+            old, new = shown(getattr(request, field)), shown(value)
             lines.append(f"{request.id}  {field}: {old} -> {new}")
             request = writer.amend(request, field, value)
     filed = next(x for x in events if x.kind is Kind.FILED and not x.void)
@@ -156,10 +171,11 @@ def _edit_request(
     return request, lines
 
 
-def _shown(value: Any) -> str:
-    if isinstance(value, tuple):
-        return ", ".join(value) or "none"
-    return str(getattr(value, "key", value)) if value is not None else "none"
+def shown(value: Any) -> str:
+    """A value in a confirmation: on one line, and not too long."""
+    text = ", ".join(value) if isinstance(value, tuple) else str(getattr(value, "key", value))
+    line = cell(text if value is not None else "") or "none"
+    return line if len(line) <= SHOWN else f"{line[: SHOWN - 1]}…"
 
 
 def _request_values(
@@ -174,7 +190,8 @@ def _request_values(
         elif name == "agency":
             values["agency"] = writer.use_agency(value)
         elif name == "follows":
-            values["follows"] = reads.find(writer.db, value) if value else None
+            found = reads.one(writer.db, reads.find(writer.db, value))[0].id if value else None
+            values["follows"] = found
         elif name == "text_file":
             values["text"] = common.read_text(value)
         else:
@@ -194,40 +211,56 @@ def _request_values(
     return values
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What was typed of an event to correct."""
+
+    kind: str | None
+    typed: e.Typed
+    clear: list[str]
+    documents: tuple[Document, ...]
+
+    def given(self, day: date) -> dict[str, Any]:
+        """The fields that change; raises Usage for one that cannot be cleared."""
+        names = [name.removeprefix("--").replace("-", "_") for name in self.clear]
+        for name in names:
+            if name not in CLEARED:
+                listed = ", ".join(sorted(CLEARED)).replace("_", "-")
+                raise Usage(f"'{name}' cannot be cleared.", hint=f"--clear one of: {listed}")
+        empty = [n for n in ("received", "until") if getattr(self.typed, n) == CLEARS]
+        cleared: dict[str, Any] = dict.fromkeys(empty)
+        given = replace(self.typed, **cleared).given(day)
+        texts = [n for n in ("reason", "at", "to", "quote", "source", "note")]
+        empty += [n for n in texts if given.get(n) == CLEARS]
+        given |= {name: CLEARED[name] for name in (*names, *empty)}
+        if self.kind is not None:
+            given["kind"] = checks.known_kind(self.kind)
+        return given
+
+
 def _edit_event(
-    writer: Any,
-    what: str,
-    own: dict[str, Any],
-    kind: str | None,
-    typed: e.Typed,
-    documents: tuple[Document, ...],
-    day: date,
+    writer: Any, what: str, own: dict[str, Any], change: Change, day: date
 ) -> tuple[Request, list[str]]:
     if own:
         name = next(iter(own)).replace("_", "-")
+        request_id = what.rpartition(".")[0]
         raise Usage(
-            f"--{name} belongs to a request.",
-            hint=f"foiltrack edit {what.split('.')[0]} --{name} …",
+            f"--{name} belongs to a request.", hint=f"foiltrack edit {request_id} --{name} …"
         )
     request, _, event = common.find_event(writer.db, what)
     if event.void:
         raise Refused(f"{event.id} is void.", hint=f"foiltrack show {request.id}")
-    if event.kind is Kind.FILED and (kind or typed.on or typed.received or typed.via):
+    given = change.given(day)
+    if event.kind is Kind.FILED and given.keys() & {"kind", "on", "received", "via"}:
         raise Usage(
             "the filing itself is a field of the request.",
             hint=f"foiltrack edit {request.id} --on DATE",
         )
-    cleared: dict[str, Any] = {
-        n: None for n in ("received", "until") if getattr(typed, n) == CLEARS
-    }
-    given = replace(typed, **cleared).given(day) | cleared
-    texts = ("reason", "at", "to", "quote", "source", "note")
-    given |= {n: None for n in texts if given.get(n) == CLEARS}
-    if kind is not None:
-        given["kind"] = checks.known_kind(kind)
-    corrected = replace(event, **given, documents=(*event.documents, *documents))
-    if typed.of is not None:
-        corrected = replace(corrected, of=common.find_event(writer.db, typed.of)[2].root)
+    if given.get("kind") is Kind.FILED:
+        raise Usage("a request has one filing.", hint=f"foiltrack edit {request.id} --on DATE")
+    corrected = normal(replace(event, **given, documents=(*event.documents, *change.documents)))
+    if change.typed.of is not None:
+        corrected = replace(corrected, of=common.find_event(writer.db, change.typed.of)[2].root)
     if corrected == event:
         return request, []
     checks.refuse(checks.event_problems(request, corrected, day))
@@ -277,88 +310,4 @@ def void(
         say(f"next: {common.next_deadline(facts)}")
 
 
-def undo(
-    command: Annotated[
-        int | None, typer.Argument(metavar="[N]", help="A command of the list; the last without.")
-    ] = None,
-    listing: Annotated[bool, typer.Option("--list", help="List the commands that wrote.")] = False,
-    db: common.Db = None,
-) -> None:
-    """Undo the last command as a whole; done twice, it brings it back.
-
-    \b
-    Example:
-      foiltrack undo
-      foiltrack undo --list
-    """
-    with common.case_file(db) as file:
-        batches = reads.batches(file)
-        if listing:
-            _list_commands(batches)
-            return
-        chosen = _chosen(batches, command)
-        entries = reads.batch_entries(file, chosen["id"])
-        lines = [_in_words(file, row) for row in entries]
-        lines += [f"agency {row['key']}" for row in reads.batch_agencies(file, chosen["id"])]
-    from foiltrack.store.writes import writing
-
-    name = f"undo of command {chosen['id']}"
-    with writing(database_path(db), name, undoes=chosen["id"]) as writer:
-        writer.undo(chosen["id"])
-    say(f"undone: command {chosen['id']}, {chosen['command']}")
-    for line in lines[:2]:
-        say(f"  {line}")
-    if len(lines) > 2:
-        say(f"  and {len(lines) - 2} more")
-    beside("hint: foiltrack undo   brings it back")
-
-
-def undone(batches: list[Any]) -> set[int]:
-    """The numbers of the commands that do not stand, later ones deciding first."""
-    gone: set[int] = set()
-    for row in batches:
-        if row["undoes"] is not None and row["id"] not in gone:
-            gone.add(row["undoes"])
-    return gone
-
-
-def _list_commands(batches: list[Any]) -> None:
-    gone = undone(batches)
-    rows = [
-        (row["id"], row["at"], row["command"], "undone" if row["id"] in gone else "stands")
-        for row in batches
-    ]
-    table(("command", "recorded", "what", "state"), rows)
-
-
-def _chosen(batches: list[Any], wanted: int | None) -> Any:
-    gone = undone(batches)
-    if not batches:
-        raise NotFound("there is nothing to undo.", hint="foiltrack undo --list")
-    if wanted is None:
-        return batches[0]
-    found = next((row for row in batches if row["id"] == wanted), None)
-    if found is None:
-        raise NotFound(f"there is no command {wanted}.", hint="foiltrack undo --list")
-    if wanted in gone:
-        raise Refused(f"command {wanted} is undone already.", hint="foiltrack undo --list")
-    return found
-
-
-def _in_words(db: Any, row: Any) -> str:
-    """One entry of a log that is undone, in words."""
-    if row["what"] == "amended":
-        return f"{row['request']}  {row['field']} is {row['old'] or 'none'} again"
-    log = {entry["n"]: entry for entry in reads.entries(db, row["request"])}
-    target, becomes = row, "void"
-    while target["what"] == "voided":
-        target = log[target["voids"]]
-        becomes = "void" if becomes == "stands again" else "stands again"
-    for _, events in reads.load(db, [row["request"]]):
-        for event in events:
-            if event.n == target["event"]:
-                return f"{event.id}  {words.kind(event)}, {words.event_day(event)}: {becomes}"
-    return f"{row['request']}: {becomes}"
-
-
-APPS = {"edit": single(edit), "void": single(void), "undo": single(undo)}
+APPS = {"edit": single(edit), "void": single(void)}

@@ -39,7 +39,8 @@ def show(
     with common.case_file(db) as file:
         wanted = reads.ids(file) if all_ else [reads.find(file, typed) for typed in ids or []]
         many = all_ or len(wanted) > 1
-        loaded = reads.load(file, wanted) if many else [reads.one(file, wanted[0])]
+        one_by_one = (reads.one(file, request_id) for request_id in wanted)
+        loaded = reads.load(file, wanted) if all_ else one_by_one
         for i, (request, events) in enumerate(loaded):
             if all_ and first_day(request.filed_on) > day:
                 continue

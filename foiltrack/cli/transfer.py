@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import json as json_module
+import os
 import sqlite3
 import sys
+import tempfile
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -50,12 +52,11 @@ def import_(
     day = common.judged_day(today)
     whole = form.read_json(common.read_text(file), by_line=file.suffix.lower() == BY_LINE)
     path = database_path(db)
-    if dry_run and not path.exists():
-        import tempfile
-
+    if not path.exists():
+        # Tried elsewhere first, so that a refusal begins no case file.
         with tempfile.TemporaryDirectory() as folder:
             done = _bring_in(Path(folder) / "dry-run.db", file, whole, day, dry_run=True)
-    else:
+    if path.exists() or not dry_run:
         done = _bring_in(path, file, whole, day, dry_run=dry_run)
     would = "would bring in" if dry_run else "brought in"
     out.say(
@@ -140,13 +141,15 @@ def backup(
 
 def _copy(connection: sqlite3.Connection, target: Path) -> None:
     """A whole copy beside the target, checked, then moved into its place."""
-    from foiltrack.store.connect import create
-
     if target.exists():
         raise Refused(f"{target} exists already.", hint="name another file")
-    part = target.with_name(f".{target.name}.part")
+    part = target
     try:
-        create(part)
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # Beside the target, under a name that is nobody else's; SQLite fills an empty file.
+        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        os.close(descriptor)
+        part = Path(name)
         connection.execute("VACUUM INTO ?", (str(part),))
         with contextlib.closing(sqlite3.connect(part)) as copy:
             sound = copy.execute("PRAGMA integrity_check").fetchone()[0]
@@ -158,8 +161,9 @@ def _copy(connection: sqlite3.Connection, target: Path) -> None:
             f"cannot write the copy to {target}: {error}.", hint="foiltrack backup OTHER-FILE"
         ) from error
     finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+        if part != target:
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
 
 
 def where(json: common.AsJson = False, db: common.Db = None) -> None:

@@ -27,6 +27,8 @@ def as_foiltrack_error(error: Exception, argv: list[str]) -> FoiltrackError:
 
 def _usage(error: click.ClickException, argv: list[str]) -> FoiltrackError:
     hint = _help(argv)
+    if isinstance(error, click.NoArgsIsHelpError):
+        return Usage("agency needs to know what to do.", hint="foiltrack agency list, or: -h")
     if isinstance(error, click.NoSuchOption) and error.possibilities:
         hint = "did you mean " + " or ".join(sorted(error.possibilities)[:3]) + "?"
     message = error.format_message().partition(" (Possible options")[0].strip()

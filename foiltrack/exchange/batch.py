@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
@@ -31,6 +32,7 @@ class Batch:
 
     def rows(self, lines: Iterable[str]) -> Iterator[list[str]]:
         """Each row of a CSV with `due`, `moved_to` and `error`; raises Usage for a bad header."""
+        csv.field_size_limit(sys.maxsize)
         reader = csv.reader(lines)
         try:
             head = next(reader, [])

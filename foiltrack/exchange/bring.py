@@ -72,10 +72,12 @@ def bring(writer: Writer, file: File, today: date, problems: Problems) -> Brough
             fresh.append(entry)
     _follows(fresh, ids, writer, problems)
     _documents(writer, file, [e for _, _, events in fresh for e in events], problems)
+    sizes = reads.sizes(writer.db)
     if problems.found:
         return done
     for incoming, request, events in fresh:
-        _write(writer, incoming, request, events, problems)
+        measured = tuple(replace(e, documents=_measured(e.documents, sizes)) for e in events)
+        _write(writer, incoming, request, measured, problems)
         done.requests += 1
         done.events += len(events)
     return done
@@ -114,10 +116,12 @@ def _agencies(writer: Writer, file: File, done: Brought, problems: Problems) -> 
         else:
             empty = {
                 n: getattr(agency, n)
-                for n in AGENCY_FIELDS
+                for n in AGENCY_FIELDS - {"closed"}
                 if not getattr(ours, n) and getattr(agency, n)
             }
-            stored[agency.key] = replace(ours, **empty)
+            days = {c.on: c for c in (*agency.closed, *ours.closed)}
+            closed = tuple(days[on] for on in sorted(days))
+            stored[agency.key] = replace(ours, closed=closed, **empty)
         if stored[agency.key] != ours and not problems.found:
             writer.agency(stored[agency.key])
             done.agencies += 1
@@ -154,10 +158,18 @@ def _sort_out(
         here = held[request.id][0]
         problems.add(
             f"{incoming.place}.id",
-            f"{request.id} is here with other content: “{here.subject}”, filed {here.filed_on}, "
-            f"{len(held[request.id][1])} events; in the file: “{request.subject}”, filed "
-            f"{request.filed_on}, {len(events)} events",
+            f"{request.id} is here with other content: {_outline(here, held[request.id][1])}; in "
+            f"the file: {_outline(request, events)}",
         )
+
+
+def _outline(request: Request, events: tuple[Event, ...]) -> str:
+    """A request in a few words, to tell it from another."""
+    void = sum(e.void for e in events)
+    return (
+        f"“{request.subject}”, filed {request.filed_on} with {request.agency.key}, {len(events)} "
+        f"events, {void} of them void"
+    )
 
 
 def _follows(
@@ -168,7 +180,9 @@ def _follows(
 ) -> None:
     known = ids | set(reads.ids(writer.db, void=True))
     for incoming, request, _ in fresh:
-        if request.follows is not None and request.follows not in known:
+        if request.follows is not None and request.follows == request.id:
+            problems.add(f"{incoming.place}.follows", "a request cannot follow itself")
+        elif request.follows is not None and request.follows not in known:
             problems.add(f"{incoming.place}.follows", f"there is no request {request.follows}")
 
 
@@ -184,6 +198,18 @@ def _documents(writer: Writer, file: File, events: list[Event], problems: Proble
                     problems.add(f"documents[{one.sha256[:12]}]", f"{one.name} is not in the file")
                 elif not problems.found:
                     _keep(writer, one, found)
+
+
+def _measured(documents: tuple[Document, ...], sizes: dict[str, int]) -> tuple[Document, ...]:
+    """Documents with their true sizes, which a file by hand may leave out."""
+    return tuple(
+        replace(
+            d,
+            bytes=sizes[d.sha256],
+            redacted=d.redacted and replace(d.redacted, bytes=sizes[d.redacted.sha256]),
+        )
+        for d in documents
+    )
 
 
 def _keep(writer: Writer, document: Document, found: Content) -> None:
@@ -249,8 +275,8 @@ def _replay(
     heads = reads.entries(writer.db, request.id)
     fits = [row["hash"] for row in heads] == [row.get("hash") for row in incoming.log]
     void = {e.n for e in events if e.void}
-    log_void = {row["n"] for row in reads.events_void(writer.db, request.id)}
-    now = next(iter(reads.load(writer.db, [request.id])))[0]
+    now, kept = next(iter(reads.load(writer.db, [request.id])))
+    log_void = {e.n for e in kept if e.void}
     if by_n or not fits or void != log_void or now != request:
         raise _unfit(request.id)
 

@@ -14,14 +14,15 @@ from typing import Any
 
 from foiltrack import checks, jsonform
 from foiltrack.clocks import live
-from foiltrack.errors import FoiltrackError, Usage
+from foiltrack.errors import Usage
 from foiltrack.exchange import parse
 from foiltrack.exchange.parse import Json, Problems
 from foiltrack.model import Agency, Document, Event, Kind, Request, first_day, in_order, serial
 from foiltrack.store import reads
 
 K = Kind
-ID = re.compile(r"\d{4}-\d{3,9}", re.ASCII)
+ID = re.compile(r"\d{4}-(\d{3}|[1-9]\d{3,8})", re.ASCII)
+SERIAL = re.compile(r"[1-9]\d{0,8}", re.ASCII)
 
 
 # --- out -------------------------------------------------------------------------------------
@@ -209,7 +210,10 @@ def _incoming(
         label, event = parse.event(entry, f"{place}.events[{i}]", problems)
         if event is not None:
             events.append((label, event))
-    log = tuple(e for e in _list(body, "log", problems) if isinstance(e, dict))
+    log = tuple(
+        parse.log_entry(entry, f"{place}.log[{i}]", problems)
+        for i, entry in enumerate(_list(body, "log", problems))
+    )
     if len(problems.found) > before or agency is None:
         return None
     request = Request(id=request_id or "", agency=agency, **given)
@@ -254,19 +258,19 @@ def numbered(incoming: Incoming, request_id: str, problems: Problems) -> tuple[E
     if not any(e.kind is K.FILED for _, e in given):
         filed = Event(request="", n=0, kind=K.FILED, on=request.filed_on, via=request.via)
         given.insert(0, (None, filed))
-    own = request.id != ""
+    own, before = request.id != "", len(problems.found)
     taken: dict[int, str] = {}
     for label, _ in given:
         if label is None or not own:
             continue
         head, _, tail = label.rpartition(".")
-        if head != request.id or not (tail.isascii() and tail.isdigit()) or int(tail) < 1:
+        if head != request.id or not SERIAL.fullmatch(tail):
             problems.add(place, f"the event id {label} is not one of {request.id}")
         elif int(tail) in taken:
             problems.add(place, f"the event id {label} stands twice")
         else:
             taken[int(tail)] = label
-    if problems.found:
+    if len(problems.found) > before:
         return ()
     ordered = _as_the_clocks_read(given)
     free = iter(n for n in range(1, len(given) + max(taken, default=0) + 2) if n not in taken)
@@ -314,37 +318,29 @@ def judged(
 ) -> Request:
     """Check a request with its events as `file` and `log` would; returns it with its `via`."""
     place = incoming.place
-    filed = [e for e in events if e.kind is K.FILED and not e.void]
-    void = not filed and any(e.kind is K.FILED for e in events)
-    if len(filed) != 1 and not void:
-        problems.add(f"{place}.events", "there must be exactly one filing")
-        return request
-    if filed:
-        filing = filed[0]
-        if filing.on != request.filed_on:
-            problems.add(f"{place}.filed_on", f"is {request.filed_on}, but filed on {filing.on}")
-        request = replace(request, via=request.via or filing.via)
-        if filing.via is not None and filing.via != request.via:
-            problems.add(f"{place}.via", f"is {request.via}, but filed by {filing.via}")
+    filings = [e for e in events if e.kind is K.FILED]
+    request = replace(request, via=request.via or filings[0].via)
     for problem in checks.request_problems(request, today):
         problems.add(f"{place}.{problem.field}", problem.says)
     for event in events:
-        for problem in checks.event_problems(request, event, today):
+        for problem in () if event.void else checks.event_problems(request, event, today):
             problems.add(f"{place}.events[{event.kind}, {event.on}].{problem.field}", problem.says)
-    try:
-        for problem in checks.history_problems(request, events):
-            problems.add(f"{place}.{problem.field}", problem.says)
-    except FoiltrackError as error:
-        problems.add(place, error.message)
+    if problems.found:
+        return request
+    for problem in checks.history_problems(request, events):
+        problems.add(f"{place}.{problem.field}", problem.says)
     return request
 
 
 # --- the same request ------------------------------------------------------------------------
 
 
-def same(a: tuple[Request, tuple[Event, ...]], b: tuple[Request, tuple[Event, ...]]) -> bool:
-    """Whether two requests hold the same, ids, hashes and moments of recording apart."""
-    return _bare_request(a[0]) == _bare_request(b[0]) and _bare(a[1]) == _bare(b[1])
+Held = tuple[Request, tuple[Event, ...]]
+
+
+def same(a: Held, b: Held) -> bool:
+    """Whether two requests of one id hold the same, hashes and moments of recording apart."""
+    return _bare_request(a[0]) == _bare_request(b[0]) and _recorded(a[1]) == _recorded(b[1])
 
 
 def alike(a: tuple[Event, ...], b: tuple[Event, ...]) -> bool:
@@ -353,28 +349,32 @@ def alike(a: tuple[Event, ...], b: tuple[Event, ...]) -> bool:
 
 
 def _bare_request(request: Request) -> Request:
-    return replace(request, id="", agency=replace(request.agency, **_no_details(request.agency)))
+    return replace(request, agency=Agency(key=request.agency.key, name="", calendar=""))
 
 
-def _no_details(agency: Agency) -> dict[str, Any]:
-    return {n: None for n in parse.AGENCY_FIELDS - {"key", "closed"}} | {"closed": ()}
+def _recorded(events: tuple[Event, ...]) -> list[Event]:
+    """Events by their numbers, without what an import gives anew."""
+    return sorted(map(_unstamped, events), key=lambda e: e.n)
+
+
+def _unstamped(event: Event) -> Event:
+    documents = tuple(_bare_document(d) for d in event.documents)
+    return replace(event, recorded_at=None, hash=None, documents=documents)
 
 
 def _bare(events: tuple[Event, ...]) -> list[Event]:
-    ordered = sorted(in_order(events), key=lambda e: (e.kind is not K.FILED, str(e.on)))
+    """Events by their places, without ids."""
+    place = {e.root: i for i, e in enumerate(events)}
     return [
         replace(
             e,
             request="",
             n=0,
-            of=None if e.of is None else ".",
+            of=None if e.of is None else str(place.get(e.of)),
             replaces=None,
-            recorded_at=None,
-            hash=None,
             via=None if e.kind is K.FILED else e.via,
-            documents=tuple(_bare_document(d) for d in e.documents),
         )
-        for e in ordered
+        for e in map(_unstamped, events)
     ]
 
 

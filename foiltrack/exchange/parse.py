@@ -19,6 +19,7 @@ from foiltrack.model import (
     Event,
     Kind,
     Via,
+    normal,
     when_from_text,
 )
 
@@ -231,15 +232,28 @@ def event(value: Any, place: str, problems: Problems) -> tuple[str | None, Event
     kind = given["kind"]
     if body.get("private") is None and kind in PRIVATE_UNLESS_SAID:
         given["private"] = True
-    if kind is Kind.RELEASED:
-        given["part"] = bool(given["part"])
-    elif not given["part"]:
-        given["part"] = None
-    if given["appeal_notice"]:
-        given["appeal_notice"] = None
     label = body.get("id")
-    made = Event(request="", n=0, documents=documents, hash=body.get("hash"), **given)
+    made = normal(Event(request="", n=0, documents=documents, **given))
     return (str(label) if label is not None else None), made
+
+
+LOG_FORMS: dict[str, dict[str, tuple[type, ...]]] = {
+    "event": {"event": (int,)},
+    "voided": {"voids": (int,), "because": (str,)},
+    "amended": {"field": (str,), "old": (str, type(None)), "new": (str, type(None))},
+}
+
+
+def log_entry(value: Any, place: str, problems: Problems) -> Json:
+    """An entry of a request's log, as `dump` writes it."""
+    body = object_at(value, place, LOG_KEYS, problems)
+    wanted = LOG_FORMS.get(str(body.get("what")), {"what": ()})
+    for name, kinds in {**wanted, "salt": (str,), "hash": (str,)}.items():
+        if not isinstance(body.get(name), kinds):
+            problems.add(f"{place}.{name}", "is missing or of the wrong type")
+    if body.get("what") == "amended" and body.get("field") not in {"agency", *REQUEST_FIELDS}:
+        problems.add(f"{place}.field", "is no field of a request")
+    return body
 
 
 def _documents(value: Any, place: str, problems: Problems) -> tuple[Document, ...]:

@@ -119,6 +119,11 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
             hint="foiltrack file AGENCY --subject TEXT   begins one",
         )
     with explained(path):
+        if path.is_file() and not path.stat().st_size:
+            raise NotFound(
+                f"{path} is empty: no case file was begun there.",
+                hint="foiltrack file AGENCY --subject TEXT   begins one",
+            )
         connection = ready(path)
     with told(path), contextlib.closing(connection):
         yield connection

@@ -247,6 +247,13 @@ def path_of(db: sqlite3.Connection, sha256: str) -> str | None:
     return rows[0]["path"] if rows else None
 
 
-def events_void(db: sqlite3.Connection, request_id: str) -> list[sqlite3.Row]:
-    """The events of a request that are void."""
-    return _rows(db, "SELECT n FROM event WHERE request = ? AND void", [request_id])
+def sizes(db: sqlite3.Connection) -> dict[str, int]:
+    """The bytes of every document, by its hash."""
+    return {row["sha256"]: row["bytes"] for row in _rows(db, "SELECT sha256, bytes FROM document")}
+
+
+def names_agency(db: sqlite3.Connection, key: str) -> bool:
+    """Whether the log of a request names an agency, or a request is of it, void or not."""
+    sql = """SELECT 1 FROM request WHERE agency = ?
+             UNION ALL SELECT 1 FROM entry WHERE field = 'agency' AND ? IN (old, new) LIMIT 1"""
+    return bool(_rows(db, sql, [key, key]))

@@ -14,13 +14,11 @@ import sqlalchemy.exc
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from foiltrack import __version__, checks, jsonform, settings
-from foiltrack.errors import Refused
-from foiltrack.law.agencies import KNOWN
 from foiltrack.model import Agency, Document, Event, Request, first_day
 from foiltrack.store import cache, chain, reads, tables
 from foiltrack.store.connect import as_told, explained, ready, told
 from foiltrack.store.migrate import bring_up_to_date, engine
-from foiltrack.store.rows import agency_from, agency_row, event_row, request_row, to_column
+from foiltrack.store.rows import agency_row, event_row, request_row, to_column
 
 INSERT_ORDER = (tables.request, tables.event, tables.event_document, tables.entry)
 """Parents before their children."""
@@ -36,7 +34,7 @@ def now() -> str:
 
 
 @contextlib.contextmanager
-def writing(path: Path, command: str, *, undoes: int | None = None) -> Iterator[Writer]:
+def writing(path: Path, command: str) -> Iterator[Writer]:
     """A writer on the case file, made if there is none; all of the command is kept, or none.
 
     A command that changed nothing leaves no trace.
@@ -50,7 +48,7 @@ def writing(path: Path, command: str, *, undoes: int | None = None) -> Iterator[
     made = engine(path)
     try:
         with told(path), made.connect() as connection:
-            writer = Writer(connection, command, undoes)
+            writer = Writer(connection, command)
             writer.begun = begun
             yield writer
             if writer.changed:
@@ -67,10 +65,10 @@ def writing(path: Path, command: str, *, undoes: int | None = None) -> Iterator[
 class Writer:
     """Appends to the logs within one transaction, and renews the clocks that it moved."""
 
-    def __init__(self, connection: Connection, command: str, undoes: int | None) -> None:
+    def __init__(self, connection: Connection, command: str) -> None:
         self.connection = connection
         self.at = now()
-        values = {"at": self.at, "version": __version__, "command": command, "undoes": undoes}
+        values = {"at": self.at, "version": __version__, "command": command}
         result = connection.execute(insert(tables.batch).values(values))
         key = result.inserted_primary_key
         assert key is not None
@@ -127,9 +125,10 @@ class Writer:
         before = reads.stored_agencies(self.db).get(value.key)
         if before == value:
             return
-        self._change_agency(value.key, before, value)
+        self.change_agency(value.key, before, value)
 
-    def _change_agency(self, key: str, before: Agency | None, after: Agency | None) -> None:
+    def change_agency(self, key: str, before: Agency | None, after: Agency | None) -> None:
+        """Put an agency in another's place, or take it away; remembered for undo."""
         table = tables.agency
         change = {
             "batch": self.batch,
@@ -156,7 +155,8 @@ class Writer:
         if known is None:
             known = checks.known_agency(key, reads.agencies(self.db))
             if known.key not in reads.stored_agencies(self.db):
-                self._change_agency(known.key, None, known)
+                # One known from the start is written down on first use; that is no change to undo.
+                self.connection.execute(insert(tables.agency), agency_row(known))
             self.in_use[key] = known
         return known
 
@@ -320,49 +320,6 @@ class Writer:
                 "redacted_sha256": stand_in.sha256 if stand_in else None,
             }
             self._insert(tables.event_document, row)
-
-    # --- undo --------------------------------------------------------------------------------
-
-    def undo(self, batch_id: int) -> None:
-        """Reverse what one command appended, by appending the opposite."""
-        because = f"undo of command {batch_id}"
-        for row in reversed(reads.batch_entries(self.db, batch_id)):
-            if row["what"] == "amended":
-                self._swap(row)
-            else:
-                self.void(row["request"], row["n"], because)
-        for row in reversed(reads.batch_agencies(self.db, batch_id)):
-            self._restore_agency(row)
-
-    def _swap(self, row: Any) -> None:
-        request_id, field = row["request"], row["field"]
-        column = tables.request.c[field]
-        where = tables.request.c.id == request_id
-        current = self.connection.execute(select(column).where(where)).scalar()
-        if current != row["new"]:
-            raise Refused(
-                f"{field} of {request_id} was changed again since.",
-                hint="foiltrack undo --list   undo the later command first",
-            )
-        self.amend_column(request_id, field, row["new"], row["old"])
-
-    def _restore_agency(self, row: Any) -> None:
-        key = row["key"]
-        now_stored = reads.stored_agencies(self.db).get(key)
-        before = agency_from(json.loads(row["before"])) if row["before"] else None
-        if before is None and reads.ids(self.db, reads.Wanted(agency=key), void=True):
-            # Its requests keep their ids, void or not, and so need their agency.
-            known = next((a for a in KNOWN if a.key == key), None)
-            if now_stored == known:
-                return
-            if known is None and any(reads.ids(self.db, reads.Wanted(agency=key))):
-                raise Refused(
-                    f"the agency {key} has requests and cannot go.",
-                    hint=f"foiltrack list --agency {key}",
-                )
-            before = known or now_stored
-        if before != now_stored:
-            self._change_agency(key, now_stored, before)
 
 
 def void_events(log: list[Any]) -> list[int]:

@@ -215,10 +215,17 @@ def _exhibits(exhibits: tuple[tuple[str, Event, Document], ...]) -> list[Block]:
     if not exhibits:
         return [Paragraph("No documents on file.")]
     rows = tuple(
-        (letter, str(event.n), document.name, f"{document.bytes:,}", document.sha256)
+        (letter, str(event.n), document.name, f"{document.bytes:,}", _hashes(document))
         for letter, event, document in exhibits
     )
     return [Table(("Exhibit", "Entry", "File", "Bytes", "SHA-256"), rows)]
+
+
+def _hashes(document: Document) -> str:
+    """Its hash; of a redacted stand-in also that of the original."""
+    if document.original is None:
+        return document.sha256
+    return f"{document.sha256} (redacted; the original: {document.original})"
 
 
 def _record(shown: Facts, head: str | None) -> list[Block]:

@@ -7,12 +7,13 @@ from typing import assert_never
 
 from foiltrack.writing.document import Heading, Items, Paragraph, Quotation, Table, Written
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
 
 
 def escape(text: str) -> str:
     """Text from outside on one line, without what Markdown would take for markup."""
-    flat = " ".join(text.split())
+    flat = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
     escaped = _MARKUP.sub(r"\\\1", flat)
     escaped = re.sub(r"^(\d+)([.)])", r"\1\\\2", escaped)
     return re.sub(r"^([-+])(\s)", r"\\\1\2", escaped)

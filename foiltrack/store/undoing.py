@@ -1,0 +1,87 @@
+"""Undo: the opposite of each entry of a command is appended, so that undo can be undone."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import select, update
+
+from foiltrack.clocks import live
+from foiltrack.errors import Refused
+from foiltrack.store import reads, tables
+from foiltrack.store.rows import agency_from
+from foiltrack.store.writes import Writer
+
+
+def undo(writer: Writer, batch_id: int) -> None:
+    """Reverse what one command appended, by appending the opposite."""
+    table = tables.batch
+    named = {"undoes": batch_id, "command": f"undo of command {batch_id}"}
+    writer.connection.execute(update(table).where(table.c.id == writer.batch).values(named))
+    rows = reads.batch_entries(writer.db, batch_id)
+    _refuse_if_corrected(writer, rows)
+    for row in reversed(rows):
+        if row["what"] == "amended":
+            _swap(writer, row)
+        else:
+            writer.void(row["request"], row["n"], f"undo of command {batch_id}")
+    for row in reversed(reads.batch_agencies(writer.db, batch_id)):
+        _restore_agency(writer, row)
+
+
+def _refuse_if_corrected(writer: Writer, rows: list[Any]) -> None:
+    """An event that was corrected again since cannot be taken back before its correction."""
+    for request_id in dict.fromkeys(row["request"] for row in rows):
+        log = {row["n"]: row for row in reads.entries(writer.db, request_id)}
+        touched = set()
+        for row in rows:
+            target = row if row["request"] == request_id else None
+            while target is not None and target["what"] == "voided":
+                target = log[target["voids"]]
+            if target is not None and target["what"] == "event":
+                touched.add(target["event"])
+        for _, events in reads.load(writer.db, [request_id]):
+            roots = {e.root for e in events if e.n in touched}
+            later = [e for e in events if not e.void and e.n not in touched and e.root in roots]
+            if later:
+                raise Refused(
+                    f"{later[0].id} is a later correction of the same event.",
+                    hint="foiltrack undo --list   undo the later command first",
+                )
+
+
+def _swap(writer: Writer, row: Any) -> None:
+    request_id, field = row["request"], row["field"]
+    column = tables.request.c[field]
+    where = tables.request.c.id == request_id
+    current = writer.connection.execute(select(column).where(where)).scalar()
+    if current != row["new"]:
+        raise Refused(
+            f"{field} of {request_id} was changed again since.",
+            hint="foiltrack undo --list   undo the later command first",
+        )
+    writer.amend_column(request_id, field, row["new"], row["old"])
+
+
+def _restore_agency(writer: Writer, row: Any) -> None:
+    key = row["key"]
+    stored = reads.stored_agencies(writer.db).get(key)
+    before, after = (
+        agency_from(json.loads(row[name])) if row[name] else None for name in ("before", "after")
+    )
+    if stored != after:
+        raise Refused(
+            f"the agency {key} was changed again since.",
+            hint="foiltrack undo --list   undo the later command first",
+        )
+    if before is None and reads.names_agency(writer.db, key):
+        # Its requests keep their ids, void or not, and so their agency.
+        ids = reads.ids(writer.db, reads.Wanted(agency=key), void=True)
+        if not ids or any(live(events) for _, events in reads.load(writer.db, ids)):
+            raise Refused(
+                f"the agency {key} is named in the log of a request.",
+                hint=f"foiltrack agency edit {key} --name NAME",
+            )
+        return
+    writer.change_agency(key, stored, before)
