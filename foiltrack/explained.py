@@ -11,7 +11,7 @@ from foiltrack.facts import Facts
 from foiltrack.law.newyork import CONTESTED, MAIL, SINCE, TOLL, TOLL_FIRST, TOLL_LAST
 from foiltrack.law.types import Authority, Contested, Owner, Rule, Status, Unit
 from foiltrack.model import Event, Kind, first_day
-from foiltrack.standing import Deadline
+from foiltrack.standing import Deadline, State
 
 
 def version_of(clock: Clock) -> Rule:
@@ -76,6 +76,14 @@ def bears(point: str, facts: Facts, clock: Clock) -> bool:
     match point:
         case "early-promise":
             return missed == "ny.promise"
+        case "statute-and-promise":
+            return any(e.promise for e in facts.events)
+        case "late-acknowledgement":
+            return any(
+                d.rule == "ny.acknowledge" and d.state is State.MET_LATE for d in facts.deadlines
+            )
+        case "which-calendar":
+            return bool(facts.request.agency.closed)
         case "late-promise":
             beyond = {e.id for e, _ in c.dates_beyond_limit(facts.request, facts.events)}
             return clock.event in beyond

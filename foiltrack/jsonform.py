@@ -6,6 +6,7 @@ while `SCHEMA` is 1.
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,7 +15,7 @@ from foiltrack import law, todo
 from foiltrack.clocks import proof_of
 from foiltrack.facts import Facts
 from foiltrack.flags import Flag
-from foiltrack.law.types import Contested, Rule
+from foiltrack.law.types import Case, Contested, Exemption, Rule
 from foiltrack.model import About, Agency, Document, Event, Request
 from foiltrack.standing import RUNNING, Deadline
 from foiltrack.todo import ToDo
@@ -260,3 +261,8 @@ def contested(value: Contested) -> Json:
         "done": value.done,
         "rules": list(value.rules),
     }
+
+
+def plain_value(value: Case | Exemption) -> Json:
+    """A value of the law with its own fields."""
+    return {f.name: plain(getattr(value, f.name)) for f in fields(value)}

@@ -88,7 +88,7 @@ def test_contested_points_name_rules_and_views() -> None:
         assert set(point.rules) <= set(RULES)
         assert point.views
         assert point.done
-    assert len({p.id for p in CONTESTED}) == len(CONTESTED) == 13
+    assert len({p.id for p in CONTESTED}) == len(CONTESTED) == 16
 
 
 def test_cases_that_may_be_cited_were_read() -> None:

@@ -12,6 +12,7 @@ from foiltrack.cli import output as out
 from foiltrack.cli.dates import parse_day
 from foiltrack.errors import NotCovered
 from foiltrack.law.cases import CASES
+from foiltrack.law.exemptions import EXEMPTIONS
 from foiltrack.law.newyork import ASSUMPTIONS, CONTESTED, SINCE
 from foiltrack.law.types import Contested, Rule, Status
 
@@ -56,6 +57,8 @@ def law_(
                 "on": str(day),
                 "rules": [jsonform.rule(r) for r in found],
                 "contested": [jsonform.contested(p) for p in points],
+                "exemptions": [jsonform.plain_value(x) for x in EXEMPTIONS],
+                "cases": [jsonform.plain_value(x) for x in CASES],
             }
         )
         return

@@ -339,6 +339,41 @@ CONTESTED: tuple[Contested, ...] = (
         rules=("ny.determine", "ny.promise", "ny.appeal"),
     ),
     Contested(
+        id="statute-and-promise",
+        question="Do the 20 business days cut a longer promise short?",
+        views=(
+            _view(
+                "Public Officers Law § 89(3)(a)",
+                "yes, unless a written reason and a date certain were given by then",
+            ),
+            _view("Save Monroe Ave v NYS DOT (3d Dept 2021)", "no fixed maximum is set"),
+        ),
+        done="two dates, never one: the statute's limit and the promise; whether the date is "
+        "reasonable is for the person to judge",
+        rules=("ny.determine", "ny.promise"),
+    ),
+    Contested(
+        id="late-acknowledgement",
+        question="The acknowledgement came after the five days: what runs then?",
+        views=(
+            _view("the dates", "the default had happened"),
+            _view("AO-19355", "the 20 days run from the acknowledgement itself"),
+        ),
+        done="the missed five days keep their window; the 20 days run from the letter",
+        rules=("ny.acknowledge", "ny.determine"),
+    ),
+    Contested(
+        id="which-calendar",
+        question="Whose holidays are no business days?",
+        views=(
+            _view("Public Officers Law § 62(2)", "the State's public holidays, for state offices"),
+            _view("the City's bulletin 440-2R", "other days for City agencies"),
+            _view("Op. Comptroller 85-33 (1985)", "towns need not close on the State's days"),
+        ),
+        done="a calendar for each agency; closures that a user records only lengthen its clocks",
+        rules=("ny.acknowledge", "ny.determine", "ny.appeal-decision"),
+    ),
+    Contested(
         id="repeated-extensions",
         question="May an agency extend more than once?",
         views=(
