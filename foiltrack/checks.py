@@ -21,7 +21,6 @@ from foiltrack.model import (
     ADVERSE,
     AGENCY_ACTS,
     CARRIES_UNTIL,
-    About,
     Agency,
     Event,
     Kind,
@@ -346,10 +345,3 @@ def known_agency(text: str, agencies: dict[str, Agency]) -> Agency:
             hint=f"did you mean {', '.join(near)}? If not: {add}" if near else add,
         )
     return found
-
-
-def whole(when: date | About) -> date:
-    """A full day, where only a full day will do; raises Usage."""
-    if isinstance(when, About):
-        raise Usage(f"'{when}' is not a full day.", hint="write it as 2026-03-02")
-    return when

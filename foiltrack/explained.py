@@ -8,7 +8,8 @@ from foiltrack import clocks as c
 from foiltrack import counted, days, jsonform, law, words
 from foiltrack.clocks import Basis, Clock
 from foiltrack.facts import Facts
-from foiltrack.law.newyork import CONTESTED, MAIL, SINCE, TOLL, TOLL_FIRST, TOLL_LAST
+from foiltrack.law.holidays import AUTHORITIES
+from foiltrack.law.newyork import CONTESTED, MAIL, SINCE, TOLL, TOLL_FIRST, TOLL_LAST, TOLL_ORDER
 from foiltrack.law.types import Authority, Contested, Owner, Rule, Status, Unit
 from foiltrack.model import Event, Kind, first_day
 from foiltrack.standing import Deadline, State
@@ -35,7 +36,9 @@ def steps(facts: Facts, deadline: Deadline) -> tuple[days.Step, ...]:
     listed = list(days.steps(calendar, start, end, version.period.unit))
     if clock.rule == "ny.article78" and clock.on < TOLL_FIRST <= end:
         end = days.add_period(calendar, end, TOLL)
-        listed.append(days.Step(end, True, listed[-1].n, f"{TOLL.n} days of toll (2020)"))
+        listed.append(
+            days.Step(end, True, listed[-1].n, f"{TOLL.n} days of toll ({TOLL_ORDER.citation})")
+        )
     if mine:
         listed += _moved(calendar, end, clock.due, listed[-1].n)
     return tuple(listed)
@@ -208,8 +211,10 @@ def _dates(facts: Facts, deadline: Deadline) -> list[str]:
     calendar = c.agency_calendar(facts.request)
     period = version_of(clock).period
     if clock.safe is None or clock.arguable is None:
-        name = f", by the calendar of {calendar.name}" if period else ""
-        return [f"Due: {words.day(clock.due)}{name}."]
+        if period is None:
+            return [f"Due: {words.day(clock.due)}."]
+        by = "; ".join(a.citation for a in AUTHORITIES[facts.request.agency.calendar])
+        return [f"Due: {words.day(clock.due)}, by the calendar of {calendar.name} ({by})."]
     if period is None:
         return [f"Safe: {words.day(clock.safe)}, the date named.", *_moved_due(clock)]
     start = words.day(clock.on)

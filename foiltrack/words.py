@@ -91,11 +91,6 @@ def day(value: date) -> str:
     return f"{value:%a} {value.day} {value:%b} {value.year}"
 
 
-def long_day(value: date) -> str:
-    """`Friday, August 30, 2019`, as letters write it."""
-    return f"{value:%A}, {value:%B} {value.day}, {value.year}"
-
-
 def when(value: When) -> str:
     """A day, or `August 2018 (day not known)`."""
     if isinstance(value, About):

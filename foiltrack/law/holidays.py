@@ -34,6 +34,17 @@ NYC_JUNETEENTH = Authority(
     status=Status.VERIFIED,
 )
 
+POL_62 = Authority(
+    citation="Public Officers Law § 62(2)",
+    quote="Holidays and Saturdays shall be considered as Sunday for all purposes relating to "
+    "the transaction of business in the public offices of the state",
+    source="nysenate.gov, § 62",
+    status=Status.VERIFIED,
+)
+
+AUTHORITIES: dict[str, tuple[Authority, ...]] = {"nys": (GCL_24, POL_62), "nyc": (PSB_440,)}
+"""What says which days are no business days, by calendar."""
+
 MON, TUE, THU, SUN = 0, 1, 3, 6
 
 # name, month, day, weekday, nth, after

@@ -32,7 +32,6 @@ BD, DAYS, MONTHS = Unit.BUSINESS_DAYS, Unit.DAYS, Unit.MONTHS
 POL_89_3A = "Public Officers Law § 89(3)(a)"
 POL_89_4A = "Public Officers Law § 89(4)(a)"
 POL_89_4B = "Public Officers Law § 89(4)(b)"
-POL_89_4C = "Public Officers Law § 89(4)(c)"
 POL_89_5 = "Public Officers Law § 89(5)"
 CPLR_217 = "CPLR 217(1)"
 NYCRR_1401_5E = "21 NYCRR 1401.5(e)"
@@ -54,13 +53,6 @@ GCL_30 = Authority(
     citation="General Construction Law § 30",
     quote="unless there be not so many days in the last month",
     source="text of the predecessor, carried into § 30; Biggs v City of Geneva",
-    status=V,
-)
-POL_62 = Authority(
-    citation="Public Officers Law § 62(2)",
-    quote="Holidays and Saturdays shall be considered as Sunday for all purposes relating to "
-    "the transaction of business in the public offices of the state",
-    source="nysenate.gov, § 62",
     status=V,
 )
 TOLL_ORDER = Authority(

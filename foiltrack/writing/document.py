@@ -50,5 +50,4 @@ Block = Heading | Paragraph | Quotation | Items | Table
 class Written:
     """A document, in order."""
 
-    title: str
     blocks: tuple[Block, ...]

@@ -45,7 +45,7 @@ def dossier(
         Heading(2, "Record"),
         *_record(shown, head),
     ]
-    return Written(f"{request.id}: {request.subject}", tuple(blocks))
+    return Written(tuple(blocks))
 
 
 def _cover(shown: Facts, requester: Requester) -> list[Block]:
@@ -302,7 +302,7 @@ def counsel(facts: Facts, found: tuple[Flag, ...], requester: Requester) -> Writ
         Heading(2, "Contested points and contrary authority"),
         *_contested(facts, bool(beyond)),
     ]
-    return Written(f"Memo for counsel: {request.id}", tuple(blocks))
+    return Written(tuple(blocks))
 
 
 def _contested(facts: Facts, beyond: bool) -> list[Block]:
