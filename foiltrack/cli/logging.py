@@ -16,7 +16,7 @@ from foiltrack.cli.files import papers
 from foiltrack.cli.output import INDENT, note, paragraph, say
 from foiltrack.errors import NotFound, Usage
 from foiltrack.facts import Facts, look
-from foiltrack.model import Event, Kind, first_day
+from foiltrack.model import AGENCY_ACTS, Event, Kind, first_day
 from foiltrack.settings import database_path
 from foiltrack.store import reads
 
@@ -143,7 +143,7 @@ def confirm(facts: Facts, event: Event, day: date) -> None:
 def _warn_of_twins(facts: Facts, event: Event) -> None:
     """A letter of the same kind and day is on file already: perhaps it was logged twice."""
     twins = [e.id for e in facts.of(event.kind) if e.on == event.on and e.id != event.id]
-    if twins:
+    if twins and event.kind in AGENCY_ACTS:
         note(f"note: {twins[0]} is of the same kind and day; if it is the same: foiltrack undo")
 
 

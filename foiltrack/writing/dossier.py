@@ -243,23 +243,26 @@ def _record(shown: Facts, head: str | None) -> list[Block]:
 def gaps(facts: Facts, requester: Requester) -> list[str]:
     """What an appeal needs and the file lacks (21 NYCRR 1401.7(e) and the models)."""
     request = facts.request
+    edit = f"foiltrack edit {request.id}"
     missing = []
     if not request.text:
-        missing.append("the text of the request (edit ID --text-file FILE)")
+        missing.append(f"the text of the request ({edit} --text-file FILE)")
     if not request.wanted:
-        missing.append("the records still wanted (edit ID --wanted TEXT)")
+        missing.append(f"the records still wanted ({edit} --wanted TEXT)")
     for letter in facts.of(*ADVERSE):
         if not letter.documents and not letter.private:
             missing.append(f"the letter of {words.event_day(letter)} as a document ({letter.id})")
     if not isinstance(request.filed_on, type(facts.today)):
         missing.append("the day of the filing")
     if proof_of(facts.events[0], facts.events) is None and request.received_on is None:
-        missing.append("proof of receipt (log ID received --on DATE --doc FILE)")
+        missing.append(
+            f"proof of receipt (foiltrack log {request.id} received --on DATE --doc FILE)"
+        )
     if request.via is None:
-        missing.append("how the request was sent (edit ID --via portal)")
+        missing.append(f"how the request was sent ({edit} --via portal)")
     agency = request.agency
     if not (agency.appeals_email or agency.appeals_address):
-        missing.append(f"where appeals go (agency edit {agency.key} --appeals-email E)")
+        missing.append(f"where appeals go (foiltrack agency edit {agency.key} --appeals-email E)")
     if not requester.name:
         missing.append("your name (config.toml: [requester] name = …)")
     if not (requester.address or requester.email):
