@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 from typing import Any
 
 import typer
 
-from foiltrack import jsonform, todo, words
+from foiltrack import checks, jsonform, todo, words
 from foiltrack.cli import common, single
 from foiltrack.cli import output as out
 from foiltrack.errors import Usage
@@ -46,8 +48,8 @@ def list_(
       foiltrack list --matter ivalua
     """
     wanted = Wanted(agency, matter, tag)
-    items = _gather(db, today, wanted, phase, flag, overdue=False)
-    _answer(items, limit, exit_code, json, csv, common.judged_day(today), REGISTER)
+    items = _gather(db, today, Fit(wanted, phase, flag, limit=limit))
+    _answer(items, exit_code, json, csv, common.judged_day(today), REGISTER)
 
 
 def overdue(
@@ -70,9 +72,8 @@ def overdue(
       foiltrack overdue --exit-code
     """
     wanted = Wanted(agency, matter, tag)
-    items = _gather(db, today, wanted, phase, flag, overdue=True)
-    items.sort(key=lambda item: item[0].lapsed[0].clock.due)
-    _answer(items, limit, exit_code, json, csv, common.judged_day(today), OVERDUE)
+    items = _gather(db, today, Fit(wanted, phase, flag, overdue=True, limit=limit))
+    _answer(items, exit_code, json, csv, common.judged_day(today), OVERDUE)
 
 
 def next_(
@@ -95,7 +96,7 @@ def next_(
       foiltrack next --limit 5
     """
     day = common.judged_day(today)
-    items = _gather(db, today, Wanted(agency, matter, tag), phase, flag, overdue=False)
+    items = _gather(db, today, Fit(Wanted(agency, matter, tag), phase, flag, flags=False))
     entries = sorted(
         (entry for facts, _ in items for entry in todo.to_do(facts)), key=lambda t: t.by
     )[:limit]
@@ -121,39 +122,57 @@ def next_(
         raise typer.Exit(common.FOUND)
 
 
-def _gather(
-    db: str | None,
-    today: str | None,
-    wanted: Wanted,
-    phase: str | None,
-    flag: str | None,
-    *,
-    overdue: bool,
-) -> list[Item]:
-    """The requests that fit, as they stood on the day."""
-    if phase is not None and phase not in set(Phase):
-        raise Usage(f"'{phase}' is not a phase.", hint="one of: " + ", ".join(Phase))
-    if flag is not None and flag not in FLAGS:
-        raise Usage(f"'{flag}' is not a flag.", hint="one of: " + ", ".join(FLAGS))
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Which requests to gather, and what is wanted of them."""
+
+    wanted: Wanted
+    phase: str | None = None
+    flag: str | None = None
+    overdue: bool = False
+    limit: int | None = None
+    flags: bool = True
+    """Whether flags are wanted, for which a request is looked at beside others."""
+
+    def check(self) -> None:
+        """Raises Usage for a phase or a flag that there is not."""
+        if self.phase is not None and self.phase not in set(Phase):
+            raise Usage(f"'{self.phase}' is not a phase.", hint="one of: " + ", ".join(Phase))
+        if self.flag is not None and self.flag not in FLAGS:
+            raise Usage(f"'{self.flag}' is not a flag.", hint="one of: " + ", ".join(FLAGS))
+
+
+def _gather(db: str | None, today: str | None, fit: Fit) -> list[Item]:
+    """The requests that fit, as they stood on the day; the longest overdue first, if asked."""
+    fit.check()
     day = common.judged_day(today)
     with common.case_file_if_any(db) as file:
         if file is None:
             out.note(f"no database yet at {database_path(db)}.")
             out.note('hint: foiltrack file AGENCY --subject "…"   begins one')
             return []
-        if wanted.agency is not None:
-            from foiltrack import checks
-
-            checks.known_agency(wanted.agency, reads.agencies(file))
-        ids = reads.overdue_ids(file, wanted, day) if overdue else reads.ids(file, wanted)
-        items = ((facts, common.found_flags(file, facts)) for facts in _looked(file, ids, day))
-        return [
-            (facts, found)
-            for facts, found in items
-            if (not overdue or facts.lapsed)
-            and (phase is None or facts.phase == phase)
-            and (flag is None or any(f.flag == flag for f in found))
+        if fit.wanted.agency is not None:
+            checks.known_agency(fit.wanted.agency, reads.agencies(file))
+        look_up = reads.overdue_ids if fit.overdue else _all_ids
+        facts = [
+            f
+            for f in _looked(file, look_up(file, fit.wanted, day), day)
+            if (f.lapsed or not fit.overdue) and fit.phase in (None, f.phase)
         ]
+        if fit.overdue:
+            facts.sort(key=lambda f: f.lapsed[0].clock.due)
+        if not fit.flags and fit.flag is None:
+            return [(f, ()) for f in facts]
+        found = ((f, common.found_flags(file, f)) for f in facts)
+        fitting = (
+            item for item in found if fit.flag is None or any(x.flag == fit.flag for x in item[1])
+        )
+        # Flags cost more than the rest: only of those that are listed.
+        return list(islice(fitting, fit.limit))
+
+
+def _all_ids(db: sqlite3.Connection, wanted: Wanted, day: date) -> list[str]:
+    return reads.ids(db, wanted)
 
 
 def _looked(db: sqlite3.Connection, ids: list[str], day: date) -> Iterator[Facts]:
@@ -235,14 +254,12 @@ PLAIN = [
 
 def _answer(
     items: list[Item],
-    limit: int | None,
     exit_code: bool,
     as_json: bool,
     as_csv: bool,
     day: date,
     head: tuple[str, ...],
 ) -> None:
-    items = items[:limit]
     if as_json:
         listed = [jsonform.listed(facts, found) for facts, found in items]
         out.json_document({**jsonform.head(day), "requests": listed})
