@@ -15,7 +15,7 @@ from foiltrack import clocks as c
 from foiltrack import days, words
 from foiltrack.errors import NotCovered, NotFound, Refused, Usage
 from foiltrack.law import named
-from foiltrack.law.holidays import LAST
+from foiltrack.law.holidays import LAST, LISTS
 from foiltrack.law.types import Period, Unit
 from foiltrack.model import (
     ADVERSE,
@@ -257,7 +257,7 @@ def agency_problems(agency: Agency) -> Iterator[Problem]:
         )
     if not agency.name.strip():
         yield Problem("an agency needs a name.", '--name "Department of …"', "name")
-    if agency.calendar not in ("nys", "nyc"):
+    if agency.calendar not in LISTS:
         yield Problem(
             f"there is no calendar '{agency.calendar}'.",
             "--calendar nyc for City agencies, nys for all others",

@@ -72,7 +72,6 @@ def _public_event(event: Event, n: int, renamed: dict[str, str]) -> Event:
         note=event.note if own_words else None,
         replaces=None,
         hash=None,
-        recorded_at=event.recorded_at,
         documents=tuple(_public_document(d) for d in event.documents),
     )
     if not event.private:

@@ -179,6 +179,25 @@ def test_a_broken_log_is_told_with_its_place(
     assert not (home / ".local").exists()
 
 
+def test_a_log_with_a_value_left_out_does_not_fit(cli: Cli, home: Path) -> None:
+    stamp = {"salt": "a", "hash": "b"}
+    log = [
+        {"what": "event", "event": 1, **stamp},
+        {"what": "amended", "field": "matter", **stamp},
+    ]
+    request = {"id": "2019-001", "agency": "mocs", "subject": "s", "filed_on": "2019-08-23"}
+    (home / "x.json").write_text(json.dumps({"requests": [{**request, "log": log}]}))
+    assert "does not fit its hashes" in cli("import", "x.json", expect=4).err
+
+
+def test_contradictions_are_listed_for_every_request(cli: Cli, home: Path) -> None:
+    request = {"agency": "mocs", "filed_on": "2019-08-23", "received_on": "2019-08-24"}
+    proof = [{"kind": "received", "on": "2019-08-26"}]
+    body = {"requests": [{**request, "subject": s, "events": proof} for s in ("a", "b")]}
+    (home / "x.json").write_text(json.dumps(body))
+    assert cli("import", "x.json", expect=4).err.count("one of them only") == 2
+
+
 def test_every_request_of_a_file_is_checked(cli: Cli, home: Path) -> None:
     request = {"agency": "mocs", "filed_on": "2019-08-23"}
     early = [{"kind": "denied", "on": "2019-01-01"}]

@@ -138,12 +138,12 @@ def started_by(facts: Facts, event: Event) -> str | None:
     return "starts: " + "; ".join(one_deadline(d) for d in found)
 
 
-def understood(facts: Facts) -> list[str]:
+def understood(facts: Facts) -> str:
     """What follows for a request after a change, in one line."""
     first = next((t for t in todo.to_do(facts) if t.do is not todo.Do.WAIT), None)
     if first is not None and first.by <= (facts.next_due.by if facts.next_due else first.by):
-        return [f"next: {first.says}"]
-    return [f"next: {next_deadline(facts)}"]
+        return f"next: {first.says}"
+    return f"next: {next_deadline(facts)}"
 
 
 def seen(db: sqlite3.Connection, typed: str, day: date) -> Facts:

@@ -13,6 +13,7 @@ from foiltrack.cli import common, single
 from foiltrack.cli import output as out
 from foiltrack.cli.dates import parse_day
 from foiltrack.errors import NotFound, Refused, Usage
+from foiltrack.law.holidays import LISTS
 from foiltrack.law.types import Period, Unit
 
 
@@ -49,7 +50,7 @@ def count(
     named = calendar_named(calendar)
     due = days.add_period(named, start, length)
     # § 25-a speaks of public holidays: by the state list, whatever the agency's calendar.
-    list_of_25a = days.calendar("nys") if calendar in ("nys", "nyc") else named
+    list_of_25a = days.calendar("nys") if calendar in LISTS else named
     business = length.unit is Unit.BUSINESS_DAYS
     moved = due if business else days.next_business_day(list_of_25a, due)
     listed = days.steps(named, start, due, length.unit) if length.n else ()
@@ -118,7 +119,7 @@ def in_batch(path: Path, day: date) -> None:
 
 def calendar_named(name: str) -> days.Calendar:
     """One of the two lists of the law, or a file."""
-    return days.calendar(name) if name in ("nys", "nyc") else from_file(name)
+    return days.calendar(name) if name in LISTS else from_file(name)
 
 
 def from_file(name: str) -> days.Calendar:

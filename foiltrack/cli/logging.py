@@ -136,8 +136,7 @@ def confirm(facts: Facts, event: Event, day: date) -> None:
     started = common.started_by(facts, event)
     if started:
         paragraph(started, indent=INDENT, first="")
-    for text in common.understood(facts):
-        paragraph(text, indent=INDENT, first="")
+    paragraph(common.understood(facts), indent=INDENT, first="")
 
 
 def _warn_of_twins(facts: Facts, event: Event) -> None:

@@ -22,6 +22,7 @@ from foiltrack.facts import look
 from foiltrack.model import Document, Event, Kind, Request, Via, normal
 from foiltrack.settings import database_path
 from foiltrack.store import reads
+from foiltrack.store.connect import must_exist
 
 Several = list[str] | None
 REQUEST_ONLY = frozenset(
@@ -118,8 +119,7 @@ def edit(
     kept, documents = papers(ARGV)
     from foiltrack.store.writes import writing
 
-    with common.case_file(db):
-        pass
+    must_exist(database_path(db))
     with writing(database_path(db), f"edit {what}") as writer:
         for paper in kept:
             writer.document(paper.document, paper.content, paper.path)
@@ -294,8 +294,7 @@ def void(
     day = common.judged_day(today)
     from foiltrack.store.writes import writing
 
-    with common.case_file(db):
-        pass
+    must_exist(database_path(db))
     with writing(database_path(db), f"void {event}") as writer:
         request, events, found = common.find_event(writer.db, event)
         if found.void:

@@ -13,6 +13,7 @@ from foiltrack.cli.output import json_document, note, say, table
 from foiltrack.errors import NotFound, Refused
 from foiltrack.settings import database_path
 from foiltrack.store import reads
+from foiltrack.store.connect import must_exist
 from foiltrack.store.rows import from_column
 
 
@@ -35,8 +36,7 @@ def undo(
         with common.case_file(db) as file:
             _list_commands(reads.batches(file), json)
         return
-    with common.case_file(db):
-        pass
+    must_exist(database_path(db))
     from foiltrack.store.undoing import undo as reverse
     from foiltrack.store.writes import writing
 

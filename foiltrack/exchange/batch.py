@@ -10,6 +10,7 @@ from functools import cache
 
 from foiltrack.days import Calendar
 from foiltrack.errors import FoiltrackError, Usage
+from foiltrack.law.holidays import LISTS
 from foiltrack.law.types import Period
 from foiltrack.prefix import Answer, Count, Table, counter, plainly
 
@@ -69,7 +70,7 @@ class Batch:
     def _counted(self, day: str, typed: str, name: str) -> Answer:
         period, key = Period.parse(typed), name or "nys"
         calendar = self.named(key)
-        moving = "nys" if key in ("nys", "nyc") else key
+        moving = "nys" if key in LISTS else key
         answer = plainly(calendar, self.named(moving), self.typed(day), period)
         self.plans.setdefault((typed, name), counter(period, self.table(key), self.table(moving)))
         return answer

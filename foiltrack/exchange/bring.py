@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from foiltrack.errors import Refused
 from foiltrack.exchange import dump
-from foiltrack.exchange.dump import Content, File, Incoming
+from foiltrack.exchange.dump import Content, File, Held, Incoming
 from foiltrack.exchange.parse import AGENCY_FIELDS, Problems
 from foiltrack.model import Agency, Document, Event, Request, When, first_day
 from foiltrack.store import reads
 from foiltrack.store.rows import from_column
 from foiltrack.store.writes import Writer
 
-Held = tuple[Request, tuple[Event, ...]]
+Entry = tuple[Incoming, Request, tuple[Event, ...]]
+"""A request of the file with its events, checked and numbered."""
 
 
 @dataclass(slots=True)
@@ -33,26 +33,28 @@ class Alike:
     """Requests by agency, day and subject: one without an id may be one that is there."""
 
     def __init__(self, known: list[Held]) -> None:
-        self.known: dict[tuple[str, When, str], list[Held]] = {}
+        self.known: dict[tuple[str, When, str], list[tuple[Event, ...]]] = {}
         for request, events in known:
             self.add(request, events)
 
+    def _same(self, request: Request) -> list[tuple[Event, ...]]:
+        key = (request.agency.key, request.filed_on, request.subject)
+        return self.known.setdefault(key, [])
+
     def add(self, request: Request, events: tuple[Event, ...]) -> None:
         """Know of one more."""
-        key = (request.agency.key, request.filed_on, request.subject)
-        self.known.setdefault(key, []).append((request, events))
+        self._same(request).append(events)
 
     def has(self, request: Request, events: tuple[Event, ...]) -> bool:
         """Whether one with the same events is known."""
-        key = (request.agency.key, request.filed_on, request.subject)
-        return any(dump.alike(other[1], events) for other in self.known.get(key, ()))
+        return any(dump.alike(other, events) for other in self._same(request))
 
 
 def bring(writer: Writer, file: File, today: date, problems: Problems) -> Brought:
     """Write what is new of a file; every problem is listed and nothing kept if there is one."""
     done = Brought()
     agencies = _agencies(writer, file, done, problems)
-    fresh: list[tuple[Incoming, Request, tuple[Event, ...]]] = []
+    fresh: list[Entry] = []
     with_id = [i for i in file.requests if i.request.id]
     without = sorted((i for i in file.requests if not i.request.id), key=dump.order_of_filing)
     held = _held(writer, file)
@@ -77,7 +79,7 @@ def bring(writer: Writer, file: File, today: date, problems: Problems) -> Brough
         return done
     for incoming, request, events in fresh:
         measured = tuple(replace(e, documents=_measured(e.documents, sizes)) for e in events)
-        _write(writer, incoming, request, measured, problems)
+        _write(writer, incoming, request, measured)
         done.requests += 1
         done.events += len(events)
     return done
@@ -89,7 +91,7 @@ def _judge(
     agencies: dict[str, Agency],
     today: date,
     problems: Problems,
-) -> tuple[Incoming, Request, tuple[Event, ...]] | None:
+) -> Entry | None:
     before = len(problems.found)
     agency = agencies.get(incoming.request.agency.key, incoming.request.agency)
     request = replace(incoming.request, agency=agency)
@@ -138,9 +140,9 @@ def _held(writer: Writer, file: File) -> dict[str, Held]:
 
 
 def _sort_out(
-    entry: tuple[Incoming, Request, tuple[Event, ...]] | None,
+    entry: Entry | None,
     held: dict[str, Held],
-    fresh: list[tuple[Incoming, Request, tuple[Event, ...]]],
+    fresh: list[Entry],
     done: Brought,
     problems: Problems,
 ) -> None:
@@ -173,7 +175,7 @@ def _outline(request: Request, events: tuple[Event, ...]) -> str:
 
 
 def _follows(
-    fresh: list[tuple[Incoming, Request, tuple[Event, ...]]],
+    fresh: list[Entry],
     ids: set[str],
     writer: Writer,
     problems: Problems,
@@ -221,7 +223,6 @@ def _write(
     incoming: Incoming,
     request: Request,
     events: tuple[Event, ...],
-    problems: Problems,
 ) -> None:
     year = first_day(incoming.request.filed_on).year
     request_id = incoming.request.id or writer.next_id(year)
@@ -290,12 +291,13 @@ def _unfit(request_id: str) -> Refused:
 
 def as_filed(request: Request, log: tuple[dict[str, Any], ...], writer: Writer) -> Request:
     """The request as it was filed: its own fields with every amendment taken back."""
-    with contextlib.suppress(KeyError, ValueError, TypeError):
+    try:
         for row in reversed(log):
-            if row.get("what") == "amended":
-                request = with_column(request, str(row["field"]), row["old"], writer)
-        return request
-    raise _unfit(request.id)
+            if row["what"] == "amended":
+                request = with_column(request, row["field"], row["old"], writer)
+    except (ValueError, TypeError):
+        raise _unfit(request.id) from None
+    return request
 
 
 def with_column(request: Request, field: str, value: Any, writer: Writer) -> Request:

@@ -317,7 +317,7 @@ def judged(
     problems: Problems,
 ) -> Request:
     """Check a request with its events as `file` and `log` would; returns it with its `via`."""
-    place = incoming.place
+    place, before = incoming.place, len(problems.found)
     filings = [e for e in events if e.kind is K.FILED]
     request = replace(request, via=request.via or filings[0].via)
     for problem in checks.request_problems(request, today):
@@ -325,7 +325,7 @@ def judged(
     for event in events:
         for problem in () if event.void else checks.event_problems(request, event, today):
             problems.add(f"{place}.events[{event.kind}, {event.on}].{problem.field}", problem.says)
-    if problems.found:
+    if len(problems.found) > before:
         return request
     for problem in checks.history_problems(request, events):
         problems.add(f"{place}.{problem.field}", problem.says)

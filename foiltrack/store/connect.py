@@ -110,20 +110,20 @@ def state(connection: sqlite3.Connection, path: Path) -> str:
     return "current" if row and row[0] == CLOCKS else "stale"
 
 
+def must_exist(path: Path) -> None:
+    """Raises NotFound where no case file was begun."""
+    begin = "foiltrack file AGENCY --subject TEXT   begins one"
+    if not path.exists():
+        raise NotFound(f"there is no database at {path}.", hint=begin)
+    if path.is_file() and not path.stat().st_size:
+        raise NotFound(f"{path} is empty: no case file was begun there.", hint=begin)
+
+
 @contextlib.contextmanager
 def opened(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection for reading a case file that exists, brought up to date if need be."""
-    if not path.exists():
-        raise NotFound(
-            f"there is no database at {path}.",
-            hint="foiltrack file AGENCY --subject TEXT   begins one",
-        )
+    must_exist(path)
     with explained(path):
-        if path.is_file() and not path.stat().st_size:
-            raise NotFound(
-                f"{path} is empty: no case file was begun there.",
-                hint="foiltrack file AGENCY --subject TEXT   begins one",
-            )
         connection = ready(path)
     with told(path), contextlib.closing(connection):
         yield connection

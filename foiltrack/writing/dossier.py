@@ -7,7 +7,7 @@ what is not logged is not known to be missing.
 from __future__ import annotations
 
 from foiltrack import __version__, history, law, words
-from foiltrack.clocks import dates_beyond_limit, proof_of
+from foiltrack.clocks import agency_calendar, dates_beyond_limit, proof_of
 from foiltrack.explained import readings, steps
 from foiltrack.facts import Facts
 from foiltrack.flags import Flag
@@ -229,10 +229,9 @@ def _hashes(document: Document) -> str:
 
 
 def _record(shown: Facts, head: str | None) -> list[Block]:
-    calendar = {"nys": "New York State public holidays", "nyc": "New York City agency holidays"}
     return [
         Paragraph(
-            f"Business days: {calendar[shown.request.agency.calendar]}. The day that starts a "
+            f"Business days: {agency_calendar(shown.request).name}. The day that starts a "
             "count is not counted (General Construction Law § 20). Written by foiltrack "
             f"{__version__}, law as of {law.AS_OF}, as of {shown.today}."
         ),
