@@ -10,6 +10,7 @@ import pytest
 from foiltrack import clocks, law
 from foiltrack.counted import readings
 from foiltrack.errors import NotFound
+from foiltrack.explained import steps
 from foiltrack.facts import look
 from foiltrack.flags import Audience, Neighbour, across
 from foiltrack.model import Agency, Closure, Event, Kind, Request, Via, in_order
@@ -272,3 +273,23 @@ def test_a_decision_follows_the_track_of_its_appeal() -> None:
     # No appeal on file: the ordinary court window, since one was decided.
     found = clocks.clocks(REQUEST, (FILED, exception, decided))
     assert [c.rule for c in found if c.event == "2019-002.4"] == ["ny.article78"]
+
+
+@pytest.mark.parametrize(
+    ("decided", "due", "reason"),
+    [
+        (date(2020, 1, 15), date(2020, 12, 29), "228 days of toll"),
+        (date(2020, 6, 10), date(2021, 3, 3), "same-numbered day"),
+        (date(2022, 5, 27), date(2022, 9, 27), "same-numbered day"),
+    ],
+)
+def test_what_is_explained_of_the_four_months_is_what_was_counted(
+    decided: date, due: date, reason: str
+) -> None:
+    appeal = event(2, K.APPEALED, date(2019, 12, 30))
+    denied = event(3, K.APPEAL_DENIED, decided)
+    facts = look(REQUEST, (FILED, appeal, denied), date(2022, 6, 1))
+    window = next(d for d in facts.deadlines if d.clock.event == "2019-002.3")
+    listed = steps(facts, window)
+    assert window.clock.due == listed[-1].day == due
+    assert reason in listed[-1].why

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foiltrack import clocks, todo
+from foiltrack.explained import steps
 from foiltrack.facts import Facts, look
 from foiltrack.flags import FLAGS, flags
 from foiltrack.model import (
@@ -182,3 +183,14 @@ def test_a_lapse_stays_on_record(
         (d.clock.missed.rule, d.clock.on) for d in after.deadlines if d.clock.missed is not None
     }
     assert windows <= still
+
+
+@given(histories(), st.sampled_from([0, 150, 180, 210, 300, 450]), TODAY)
+def test_what_is_explained_is_what_was_counted(
+    history: tuple[Request, tuple[Event, ...]], later: int, today: date
+) -> None:
+    """The days that `explain` lists end on the date itself, over the toll of 2020 too."""
+    facts = look(*history, today + timedelta(days=later))
+    for deadline in facts.deadlines:
+        listed = steps(facts, deadline)
+        assert not listed or listed[-1].day == deadline.clock.due, deadline
