@@ -14,7 +14,9 @@ from foiltrack import words
 from foiltrack.clocks import Clock
 from foiltrack.facts import Facts
 from foiltrack.flags import Audience, Flag, Neighbour, across, flags
-from foiltrack.model import AGENCY_ACTS, Document, Event, Kind
+from foiltrack.law.types import Owner
+from foiltrack.model import AGENCY_ACTS, About, Asserted, Document, Event, Kind
+from foiltrack.standing import State
 
 K = Kind
 NO_CLOCK = frozenset({K.FOLLOWED_UP, K.CONTACT, K.EVIDENCE, K.NOTE})
@@ -60,7 +62,8 @@ def _numbers(facts: Facts) -> dict[str, str]:
 
 def _renamed(clock: Clock, names: dict[str, str]) -> Clock:
     settled = clock.settled and replace(clock.settled, by=names[clock.settled.by])
-    return replace(clock, event=names.get(clock.event or ""), settled=settled)
+    missed = clock.missed and _renamed(clock.missed, names)
+    return replace(clock, event=names.get(clock.event or ""), settled=settled, missed=missed)
 
 
 def _public_event(event: Event, n: int, renamed: dict[str, str]) -> Event:
@@ -132,6 +135,28 @@ def _named(event: Event) -> str:
     return f"{whose} {words.day(event.until)}{exact}" + (f" ({late})" if late else "")
 
 
+LETTERS = frozenset(
+    {K.APPEALED, K.CLARIFIED, K.FOLLOWED_UP, K.CERTIFICATION_DEMANDED, K.PETITIONED}
+)
+"""Acts of mine that are letters: with the letter on file, what it asserted is kept."""
+
+
+def asserted(facts: Facts, event: Event) -> tuple[Asserted, ...]:
+    """The limits that a letter of mine asserts: those missed on its day, as counted then."""
+    if event.kind not in LETTERS or not event.documents or isinstance(event.on, About):
+        return ()
+    return tuple(
+        Asserted(rule=d.rule, on=d.clock.on, due=d.clock.due)
+        for d in facts.deadlines
+        if d.owner is Owner.AGENCY and d.state in {State.LAPSED, State.MET_LATE}
+    )
+
+
+def asserted_words(value: Asserted) -> str:
+    """`first answer of Fri 30 Aug 2019`."""
+    return f"{words.CLOCKS[value.rule]} of {words.day(value.due)}"
+
+
 def lines(event: Event) -> list[str]:
     """The words that go with an event: reason, quotation with its source, note, documents."""
     found = []
@@ -145,6 +170,8 @@ def lines(event: Event) -> list[str]:
         found.append(f"To: {event.to}")
     if event.note:
         found.append(f"Note: {event.note}")
+    if event.asserted:
+        found.append(f"Asserted: {'; '.join(asserted_words(a) for a in event.asserted)}")
     for document in event.documents:
         stand_in = f"; leaves as {document.redacted.name}" if document.redacted else ""
         found.append(f"Document: {document.name} ({document.bytes:,} bytes){stand_in}")

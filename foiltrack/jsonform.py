@@ -16,7 +16,7 @@ from foiltrack.clocks import proof_of
 from foiltrack.facts import Facts
 from foiltrack.flags import Flag
 from foiltrack.law.types import Case, Contested, Exemption, Rule
-from foiltrack.model import About, Agency, Document, Event, Request
+from foiltrack.model import About, Agency, Asserted, Document, Event, Request
 from foiltrack.standing import RUNNING, Deadline
 from foiltrack.todo import ToDo
 
@@ -32,6 +32,8 @@ def plain(value: object) -> Any:
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, tuple):
         return [plain(item) for item in value]
+    if isinstance(value, Asserted):
+        return {"rule": value.rule, "on": str(value.on), "due": str(value.due)}
     return value
 
 
@@ -80,6 +82,7 @@ EVENT_FIELDS = [
     "void",
     "replaces",
     "recorded_at",
+    "asserted",
 ]
 
 

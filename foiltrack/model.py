@@ -227,6 +227,15 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asserted:
+    """A limit of the agency as a letter that went out asserted it; kept as it was then."""
+
+    rule: str
+    on: date
+    due: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One thing that happened to a request."""
 
@@ -260,6 +269,7 @@ class Event:
     void: bool = False
     replaces: str | None = None
     recorded_at: str | None = None
+    asserted: tuple[Asserted, ...] = ()
     documents: tuple[Document, ...] = ()
     hash: str | None = None
 

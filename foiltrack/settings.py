@@ -50,15 +50,18 @@ def config() -> dict[str, Any]:
         raise Refused(f"cannot read {path}: {error}.", hint="mend it, or move it away") from error
 
 
-def requester() -> Requester:
-    """The person who signs, as far as it is known."""
+def requester(
+    name: str | None = None, address: str | None = None, email: str | None = None
+) -> Requester:
+    """The person who signs, as far as it is known: options first, then `config.toml`."""
     table = config().get("requester", {})
     if not isinstance(table, dict):
         raise Refused(
             f"requester in {config_file()} is no table.", hint='[requester]  name = "Your Name"'
         )
     known = {k: str(v) for k, v in table.items() if k in ("name", "address", "email")}
-    return Requester(**known)
+    typed = {"name": name, "address": address, "email": email}
+    return Requester(**(known | {k: v for k, v in typed.items() if v}))
 
 
 def database(option: str | None) -> Setting:

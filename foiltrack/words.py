@@ -100,6 +100,13 @@ def when(value: When) -> str:
     return day(value)
 
 
+def written(value: When) -> str:
+    """As letters write it: `November 14, 2019`, `August 2018`, `2018`."""
+    if isinstance(value, About):
+        return str(value.year) if value.month is None else f"{value.first:%B} {value.year}"
+    return f"{value:%B} {value.day}, {value.year}"
+
+
 def event_day(event: Event) -> str:
     """The day of an event, marked where the user worked it out."""
     if not event.inferred:

@@ -80,6 +80,7 @@ EVENT = {
     "of": None,
     "part": None,
     "inferred": True,
+    "asserted": [],
     "as_written": False,
     "to": "me",
     "grounds": ["87(2)(b)", "87(2)(e)(iv)", "attorney-client"],

@@ -42,6 +42,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "undo": ("undoing", "Undo the last command as a whole; done twice, it brings it back."),
     "export": ("exports", "Write the history of requests, fit to send as an appeal's exhibit."),
+    "letter": (
+        "letters",
+        "Draft a letter from what is on file; blanks that only you can fill are marked […].",
+    ),
     "agency": ("agencies", "List, show, add or edit agencies."),
     "law": (
         "lawbook",

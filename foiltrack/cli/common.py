@@ -42,6 +42,15 @@ Phase = Annotated[str | None, typer.Option("--phase", metavar="P", help="Only in
 FlagOption = Annotated[str | None, typer.Option("--flag", metavar="F", help="Only with this flag.")]
 Limit = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="At most N.")]
 ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit with 8 if anything is listed.")]
+Name = Annotated[
+    str | None, typer.Option("--name", metavar="N", help="Who signs (or config.toml).")
+]
+Address = Annotated[
+    str | None, typer.Option("--address", metavar="A", help="Return address (or config.toml).")
+]
+Email = Annotated[
+    str | None, typer.Option("--email", metavar="E", help="Their e-mail (or config.toml).")
+]
 FOUND = 8
 
 

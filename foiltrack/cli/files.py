@@ -8,8 +8,10 @@ import mimetypes
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from foiltrack.errors import NotFound, Refused, Usage
 from foiltrack.model import Document
@@ -85,20 +87,29 @@ def in_typed_order(argv: list[str], names: tuple[str, ...]) -> list[tuple[str, s
 
 def write_answer(path: Path, content: bytes, *, force: bool) -> None:
     """Write a file all or nothing; refuses to overwrite without `--force`."""
+    with answer(path, force=force) as stream:
+        stream.write(content)
+
+
+@contextlib.contextmanager
+def answer(path: Path, *, force: bool) -> Iterator[BinaryIO]:
+    """A stream that becomes a file when all of it is written; refuses without `--force`."""
     if path.exists() and not force:
         raise Refused(f"{path} exists already.", hint="add --force, or name another file")
     temporary = None
     try:
         descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
+        with os.fdopen(descriptor, "w+b") as stream:
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         os.replace(temporary, path)
+        temporary = None
     except OSError as error:
-        if temporary:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
         raise Refused(
             f"cannot write {path}: {error.strerror or error}.", hint="name another file with -o"
         ) from None
+    finally:
+        if temporary:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)

@@ -109,6 +109,9 @@ def record(ids: list[str], kind: Kind, typed: e.Typed, path: Path, day: date) ->
             if typed.of is not None:
                 event = replace(event, of=common.find_event(writer.db, typed.of)[2].root)
             checks.refuse(checks.event_problems(request, event, day))
+            if event.kind in history.LETTERS and isinstance(event.on, date):
+                then = look(request, events, event.on)
+                event = replace(event, asserted=history.asserted(then, event))
             kept_event = writer.event(event)
             judged = max(day, first_day(event.on)) if event.as_written else day
             told.append((look(request, (*events, kept_event), judged), kept_event))
@@ -121,6 +124,8 @@ def confirm(facts: Facts, event: Event, day: date) -> None:
     line = f"{event.id}  {words.event_day(event)}: {history.sentence(event)}"
     if event.documents:
         line += f"; {words.count(len(event.documents), 'document')}"
+    if event.asserted:
+        line += f"; keeps {words.count(len(event.asserted), 'date')} that it asserts"
     if event.private:
         line += "; private"
     if event.as_written:

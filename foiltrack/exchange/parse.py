@@ -13,6 +13,7 @@ from foiltrack.law.exemptions import ground
 from foiltrack.model import (
     PRIVATE_UNLESS_SAID,
     Agency,
+    Asserted,
     Certified,
     Closure,
     Document,
@@ -118,6 +119,16 @@ def _enum(values: Any) -> Callable[[Any], Any]:
     return parse
 
 
+def asserted(value: Any) -> tuple[Asserted, ...]:
+    """The limits that a letter asserted."""
+    if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
+        raise Wrong("should be a list of objects with rule, on and due")
+    return tuple(
+        Asserted(rule=text(a.get("rule")), on=day(a.get("on")), due=day(a.get("due")))
+        for a in value
+    )
+
+
 PARSERS: dict[str, Callable[[Any], Any]] = {
     "kind": _enum(Kind),
     "on": when,
@@ -130,6 +141,7 @@ PARSERS: dict[str, Callable[[Any], Any]] = {
     "count": number,
     "amount": dollars,
     "grounds": grounds,
+    "asserted": asserted,
     **dict.fromkeys(("numbers", "custodians", "keywords", "tags"), texts),
     **dict.fromkeys(
         (
@@ -148,7 +160,7 @@ PARSERS: dict[str, Callable[[Any], Any]] = {
     ),
 }
 DEFAULTS: dict[str, Any] = {
-    **dict.fromkeys(("numbers", "custodians", "keywords", "tags", "grounds"), ()),
+    **dict.fromkeys(("numbers", "custodians", "keywords", "tags", "grounds", "asserted"), ()),
     **dict.fromkeys(("inferred", "as_written", "private", "void"), False),
 }
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from foiltrack import clocks as c
 from foiltrack import words
 from foiltrack.facts import Facts
 from foiltrack.flags.values import Flag, Strength, earlier
 from foiltrack.law import named
+from foiltrack.law.cases import cited
 from foiltrack.law.newyork import NYCRR_1401_5E, NYCRR_1401_7B, POL_89_3A
 from foiltrack.law.types import Owner
 from foiltrack.model import ADVERSE, Event, Kind, first_day
@@ -23,10 +26,10 @@ def refusals(facts: Facts) -> list[Flag]:
         K.NOT_DESCRIBED: _not_described,
         K.NEITHER_CONFIRMED: _neither_confirmed,
     }
-    return [named_kinds[e.kind](e) for e in facts.of(*named_kinds)]
+    return [named_kinds[e.kind](e, facts.today) for e in facts.of(*named_kinds)]
 
 
-def _undue_burden(event: Event) -> Flag:
+def _undue_burden(event: Event, today: date) -> Flag:
     records = f" ({event.count:,} records)" if event.count else ""
     known = {
         "help to narrow": event.narrowing,
@@ -50,39 +53,40 @@ def _undue_burden(event: Event) -> Flag:
     )
 
 
-def _not_held(event: Event) -> Flag:
+def _not_held(event: Event, today: date) -> Flag:
     return Flag(
         flag="records-not-held",
         event=event.id,
         on=event.on,
         says=f"Answered on {words.event_day(event)} that the records are not held or cannot be "
-        "found. A certificate of that is owed on demand; a bare one is enough (Rattley v NYPD, "
-        "96 NY2d 873).",
+        "found. A certificate of that is owed on demand; a bare one is enough"
+        f"{cited(today, 'rattley')}.",
         citation=POL_89_3A,
         strength=Strength.ARGUABLE,
     )
 
 
-def _not_described(event: Event) -> Flag:
+def _not_described(event: Event, today: date) -> Flag:
     return Flag(
         flag="not-reasonably-described",
         event=event.id,
         on=event.on,
         says=f"Refused on {words.event_day(event)} as not reasonably described. The agency must "
-        "show that the description is insufficient to locate and identify the records "
-        "(Konigsberg v Coughlin, 68 NY2d 245; Wagner v NYC Dept of Educ, 45 NY3d 93).",
+        "show that the description is insufficient to locate and identify the records"
+        f"{cited(today, 'konigsberg', 'wagner')}.",
         citation=POL_89_3A,
         strength=Strength.ARGUABLE,
     )
 
 
-def _neither_confirmed(event: Event) -> Flag:
+def _neither_confirmed(event: Event, today: date) -> Flag:
     return Flag(
         flag="neither-confirmed",
         event=event.id,
         on=event.on,
         says=f"Neither confirmed nor denied on {words.event_day(event)}. That is allowed only "
-        "where the existence of the records is itself exempt (Abdur-Rashid v NYPD, 31 NY3d 217).",
+        "where the existence of the records is itself exempt"
+        f"{cited(today, 'abdur-rashid')}.",
         citation=POL_89_3A,
         strength=Strength.ARGUABLE,
     )
@@ -187,12 +191,19 @@ def repeated_extension(facts: Facts) -> list[Flag]:
             event=extensions[-1].id,
             on=extensions[-1].on,
             says=f"{len(extensions)} extensions. Contested: the Committee on Open Government "
-            "knows no provision for repeated delays (AO-19644); the 3d Department saw no denial "
-            "where each came in time with a reason (Save Monroe Ave v NYS DOT, 197 AD3d 808).",
+            f"knows no provision for repeated delays (AO-19644){_no_denial(facts.today)}.",
             citation=POL_89_3A,
             strength=Strength.CONTESTED,
         )
     ]
+
+
+def _no_denial(today: date) -> str:
+    """The contrary decision, once there was one."""
+    contrary = cited(today, "save-monroe")
+    if not contrary:
+        return "; the statute sets no maximum"
+    return "; the 3d Department saw no denial where each came in time with a reason" + contrary
 
 
 def uncertified(facts: Facts) -> list[tuple[Event, Event | None]]:

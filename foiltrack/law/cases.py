@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from foiltrack.law.types import Case, Status
 
 V, UNVERIFIED = Status.VERIFIED, Status.UNVERIFIED
@@ -18,6 +20,7 @@ def _case(
     department: str | None = None,
     status: Status = V,
     source: str = "the opinion",
+    decided: date | None = None,
 ) -> Case:
     return Case(
         id=id,
@@ -29,6 +32,7 @@ def _case(
         holding=holding,
         status=status,
         source=source,
+        decided=decided,
     )
 
 
@@ -41,6 +45,7 @@ CASES: tuple[Case, ...] = (
         2025,
         "whether records are reasonably described and whether they can be retrieved with "
         "reasonable effort are two tests; a failed search does not make a request vague",
+        decided=date(2025, 10, 21),
     ),
     _case(
         "konigsberg",
@@ -268,3 +273,19 @@ CASES: tuple[Case, ...] = (
     ),
 )
 """Only what was read is marked verified; `source` says whether that was the opinion itself."""
+
+
+def citable(case_id: str, day: date) -> Case | None:
+    """A case by its id, or None where a text of that day may not cite it."""
+    found = next(c for c in CASES if c.id == case_id)
+    return found if found.citable(day) else None
+
+
+def cited(day: date, *case_ids: str) -> str:
+    """Cases in parentheses with a space before, as far as a text of that day may cite them.
+
+    >>> cited(date(2019, 11, 18), "konigsberg", "wagner")
+    ' (Konigsberg v Coughlin, 68 NY2d 245)'
+    """
+    found = [c for case_id in case_ids if (c := citable(case_id, day))]
+    return f" ({'; '.join(f'{c.name}, {c.citation}' for c in found)})" if found else ""

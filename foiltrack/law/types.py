@@ -29,6 +29,8 @@ class Authority:
     quote: str
     source: str
     status: Status
+    since: date | None = None
+    """The first day on which a letter may rest on it; None where the rules here begin later."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,11 +156,21 @@ class Case:
     holding: str
     status: Status
     source: str
+    decided: date | None = None
+    """The day, where it is known."""
 
     @property
     def read(self) -> bool:
         """Whether the opinion itself was read: only then may a letter cite it."""
         return self.status is Status.VERIFIED and self.source == "the opinion"
+
+    def citable(self, day: date) -> bool:
+        """Whether a letter of a day may cite it: read, reported, and decided by then."""
+        if not (self.read and self.citation):
+            return False
+        if self.decided is not None:
+            return self.decided <= day
+        return self.year is not None and self.year < day.year
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

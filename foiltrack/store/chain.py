@@ -33,6 +33,9 @@ def link(previous: str, salt: str, content: dict[str, Any]) -> str:
 def event_content(event: Event, filed: Request | None = None) -> dict[str, Any]:
     """What is hashed of an event; with the filing, the request's own fields."""
     body = {k: v for k, v in jsonform.event(event).items() if k not in DERIVED}
+    if not event.asserted:
+        # So that what was hashed before letters kept their dates still fits.
+        del body["asserted"]
     if filed is not None:
         own = jsonform.request(filed)
         body["request"] = {**own, "agency": filed.agency.key}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from pathlib import Path
+from typing import Any, BinaryIO
 
 from foiltrack.clocks import live
 from foiltrack.errors import NotFound, Refused
@@ -203,6 +205,55 @@ def content(db: sqlite3.Connection, sha256: str) -> bytes | None:
     """The bytes of a document; None where it is kept by reference."""
     rows = _rows(db, "SELECT content FROM document WHERE sha256 = ?", [sha256])
     return bytes(rows[0]["content"]) if rows and rows[0]["content"] is not None else None
+
+
+def stream(db: sqlite3.Connection, sha256: str) -> BinaryIO | None:
+    """The content of a document, read piece by piece; None where its file is not at its place."""
+    rows = _rows(db, "SELECT rowid, path FROM document WHERE sha256 = ?", [sha256])
+    if not rows:
+        return None
+    path = rows[0]["path"]
+    if path is None:
+        blob = db.blobopen("document", "content", rows[0]["rowid"], readonly=True)
+        return io.BufferedReader(_Blob(blob))
+    try:
+        return Path(path).open("rb")
+    except OSError:
+        return None
+
+
+class _Blob(io.RawIOBase):
+    """A blob of SQLite as a stream that libraries know."""
+
+    def __init__(self, blob: sqlite3.Blob) -> None:
+        super().__init__()
+        self.blob = blob
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        content = self.blob.read(len(buffer))
+        buffer[: len(content)] = content
+        return len(content)
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        size, here = len(self.blob), self.blob.tell()
+        base = {io.SEEK_SET: 0, io.SEEK_CUR: here, io.SEEK_END: size}[whence]
+        # Beyond its ends SQLite raises, where a file would only find nothing.
+        self.blob.seek(min(max(base + offset, 0), size))
+        return self.blob.tell()
+
+    def tell(self) -> int:
+        return self.blob.tell()
+
+    def close(self) -> None:
+        if not self.closed:
+            self.blob.close()
+        super().close()
 
 
 def batches(db: sqlite3.Connection) -> list[sqlite3.Row]:

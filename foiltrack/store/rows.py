@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from foiltrack.clocks import Clock
 from foiltrack.model import (
     Agency,
+    Asserted,
     Certified,
     Closure,
     Document,
@@ -43,6 +44,9 @@ def to_column(name: str, value: Any) -> Any:
     """A field's value as its column holds it."""
     if name in LISTS:
         return json.dumps(list(value), ensure_ascii=False)
+    if name == "asserted":
+        listed = [{"rule": a.rule, "on": str(a.on), "due": str(a.due)} for a in value]
+        return json.dumps(listed) if listed else None
     if value is None or isinstance(value, (bool, int)):
         return value
     return str(value)
@@ -52,6 +56,8 @@ def from_column(name: str, value: Any) -> Any:
     """A column's value as its field holds it."""
     if name in LISTS:
         return tuple(json.loads(value))
+    if name == "asserted":
+        return tuple(asserted_from(a) for a in json.loads(value)) if value else ()
     if value is None:
         return None
     if name in FLAGS:
@@ -70,6 +76,12 @@ def from_column(name: str, value: Any) -> Any:
         case "amount":
             return Decimal(value)
     return value
+
+
+def asserted_from(body: dict[str, str]) -> Asserted:
+    """A limit that a letter asserted, from its JSON form."""
+    day = date.fromisoformat
+    return Asserted(rule=body["rule"], on=day(body["on"]), due=day(body["due"]))
 
 
 def agency_row(value: Agency) -> dict[str, Any]:

@@ -131,6 +131,8 @@ event = Table(
     Column("replaces", Text),
     Column("recorded_at", Text, nullable=False),
     Column("hash", Text, nullable=False),
+    # The limits that a letter which went out asserted, as JSON.
+    Column("asserted", Text),
 )
 
 document = Table(

@@ -1,8 +1,20 @@
-"""A document without a format: headings, paragraphs, lists and tables as values."""
+"""A document without a format: what is written as values, for every renderer the same.
+
+Each format is one function of a `Written`; none of them knows what a request is.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date
+
+# Control characters, the overrides that turn text around, and halves of characters: none of
+# them has a glyph, and some are refused by XML. Tab and line feed are handled before.
+_UNSHOWN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\ufffe\uffff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +33,15 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Lines:
+    """Short lines that stay as they are: an address, a signature."""
+
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Quotation:
-    """Somebody's own words, and where they stand."""
+    """Somebody's own words, line by line, and where they stand."""
 
     text: str
     source: str | None = None
@@ -36,18 +55,92 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """Rows under a head, all of one width."""
+class Fields:
+    """Names with their values."""
 
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-Block = Heading | Paragraph | Quotation | Items | Table
+    rows: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """A document, in order."""
+class Table:
+    """Rows under a head, all of one width. `shares` are the columns' parts of the width."""
 
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    shares: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One clock of a chart: counted from `start` (day 0) to `limit`, settled on `end` or not yet.
+
+    `promised` marks a date that was named, not counted. `says` is how it stands, in words.
+    """
+
+    name: str
+    start: date
+    limit: date
+    end: date | None
+    promised: bool
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture of clocks up to `today`, with the days on which nobody counts."""
+
+    title: str
+    bars: tuple[Bar, ...]
+    today: date
+    holidays: tuple[tuple[date, str], ...]
+    weekend: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A new page, where there are pages."""
+
+
+Block = Heading | Paragraph | Lines | Quotation | Items | Fields | Table | Chart | Break
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A document, in order. `made` is the day that it speaks of; `stamp` stands on every page.
+
+    An empty stamp leaves the foot of the pages empty, page numbers too.
+    """
+
+    title: str
+    stamp: str
+    made: date
     blocks: tuple[Block, ...]
+
+
+def plain(text: str) -> str:
+    """Text from outside as every format can show it: a character without a shape by its code.
+
+    >>> plain("a\\r\\nb\\tc \\u202e d")
+    'a\\nb c [U+202E] d'
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return _UNSHOWN.sub(lambda found: coded(found[0]), text)
+
+
+def paragraphs(text: str) -> list[str]:
+    """Text from outside in its paragraphs: an empty line parts them, the other lines stay.
+
+    >>> paragraphs("Dear Sir,\\r\\n\\r\\nNo.\\r\\nYours")
+    ['Dear Sir,', 'No.\\nYours']
+    """
+    parts = re.split(r"\n\s*\n", plain(text))
+    return [part.strip("\n") for part in parts if part.strip()]
+
+
+def coded(character: str) -> str:
+    """A character by its code.
+
+    >>> coded("\\x07")
+    '[U+0007]'
+    """
+    return f"[U+{ord(character):04X}]"

@@ -7,66 +7,99 @@ what is not logged is not known to be missing.
 from __future__ import annotations
 
 from foiltrack import __version__, history, law, words
-from foiltrack.clocks import agency_calendar, dates_beyond_limit, proof_of
+from foiltrack.clocks import agency_calendar, proof_of
+from foiltrack.errors import Refused
 from foiltrack.explained import readings, steps
 from foiltrack.facts import Facts
 from foiltrack.flags import Flag
 from foiltrack.law import named
 from foiltrack.law.types import Owner, Unit
-from foiltrack.model import ADVERSE, Document, Event, Kind
+from foiltrack.model import AGENCY_ACTS, Document, Event, Kind
 from foiltrack.settings import Requester
 from foiltrack.standing import Deadline, State
-from foiltrack.writing.document import Block, Heading, Items, Paragraph, Quotation, Table, Written
+from foiltrack.writing.blanks import blank, marked
+from foiltrack.writing.document import (
+    Bar,
+    Block,
+    Break,
+    Chart,
+    Fields,
+    Heading,
+    Items,
+    Lines,
+    Paragraph,
+    Quotation,
+    Table,
+    Written,
+)
+from foiltrack.writing.exhibits import Exhibit, Form
+from foiltrack.writing.letters import appeal
 
 K = Kind
 NO_DOCUMENT = "no document"
 
 
 def dossier(
-    shown: Facts, found: tuple[Flag, ...], requester: Requester, head: str | None
-) -> Written:
-    """The history of one request from its public view and its public flags."""
+    shown: Facts,
+    found: tuple[Flag, ...],
+    requester: Requester,
+    head: str | None,
+    exhibits: tuple[Exhibit, ...],
+) -> tuple[Written, tuple[str, ...]]:
+    """The history of one request, and the blanks left in it.
+
+    `shown` is the public view, `found` its public flags, `head` the end of the log's hash chain.
+    """
     request = shown.request
-    exhibits = lettered(shown.events)
     blocks: list[Block] = [
         Heading(1, f"History of a request under the Freedom of Information Law: {request.id}"),
-        *_cover(shown, requester),
+        _cover(shown, requester),
         Heading(2, "The request"),
         *_request(shown),
+        *_appeal(shown, requester),
         Heading(2, "Chronology"),
         _chronology(shown, exhibits),
-        *_words(shown),
         Heading(2, "The agency's clocks"),
         *_clocks(shown),
         Heading(2, "Points for the appeal"),
         *_points(found),
+        *_correspondence(shown, exhibits, requester),
         Heading(2, "Exhibits"),
         *_exhibits(exhibits),
         Heading(2, "Record"),
         *_record(shown, head),
     ]
-    return Written(tuple(blocks))
+    return marked(
+        Written(
+            title=f"History of FOIL request {request.id}",
+            stamp=request.id,
+            made=shown.today,
+            blocks=tuple(blocks),
+        )
+    )
 
 
-def _cover(shown: Facts, requester: Requester) -> list[Block]:
+def _cover(shown: Facts, requester: Requester) -> Block:
     request = shown.request
     filing = shown.events[0]
     agency = request.agency
     officer = ", ".join(p for p in (agency.appeals_officer, agency.appeals_title) if p)
-    rows = [
-        ("Agency", agency.name),
-        ("Appeals officer", officer or "name not on file"),
-        ("Appeals to", agency.appeals_email or agency.appeals_address or "[address for appeals]"),
-        ("Subject", request.subject),
-        ("Agency's number", ", ".join(request.numbers) or "none on file"),
-        ("Filed", words.event_day(filing)),
-        ("Sent", _how_sent(shown)),
-        ("Received", _how_received(shown)),
-        ("Requester", requester.name or "[your name]"),
-        ("Return address", requester.address or requester.email or "[your address]"),
-        ("Standing", f"{words.PHASES[shown.phase]}, as of {words.day(shown.today)}"),
-    ]
-    return [Table(("", ""), tuple(rows))]
+    appeals_to = agency.appeals_email or agency.appeals_address or blank("address for appeals")
+    return Fields(
+        (
+            ("Agency", agency.name),
+            ("Appeals officer", officer or "name not on file"),
+            ("Appeals to", appeals_to),
+            ("Subject", request.subject),
+            ("Agency's number", ", ".join(request.numbers) or "none on file"),
+            ("Filed", words.event_day(filing)),
+            ("Sent", _how_sent(shown)),
+            ("Received", _how_received(shown)),
+            ("Requester", requester.name or blank("your name")),
+            ("Return address", requester.address or requester.email or blank("your address")),
+            ("Standing", f"{words.PHASES[shown.phase]}, as of {words.day(shown.today)}"),
+        )
+    )
 
 
 def _how_sent(shown: Facts) -> str:
@@ -82,64 +115,42 @@ def _how_received(shown: Facts) -> str:
         return f"{words.when(proof.on)} (proof on file: entry {proof.n})"
     if request.received_on is not None:
         return words.day(request.received_on)
-    return "[day of receipt, with its proof]"
+    return blank("day of receipt, with its proof")
 
 
 def _request(shown: Facts) -> list[Block]:
     request = shown.request
     blocks: list[Block] = []
     if request.text:
-        blocks += [Quotation(text) for text in request.text.split("\n\n") if text.strip()]
+        blocks.append(Quotation(request.text))
     else:
-        blocks.append(Paragraph("[text of the request]"))
+        blocks.append(Paragraph(blank("text of the request")))
     if request.custodians:
         blocks.append(Paragraph(f"Custodians: {', '.join(request.custodians)}."))
     if request.keywords:
         blocks.append(Paragraph(f"Search words: {', '.join(request.keywords)}."))
-    blocks.append(Paragraph(f"Records still wanted: {request.wanted or '[records still wanted]'}"))
+    wanted = request.wanted or blank("records still wanted")
+    blocks.append(Paragraph(f"Records still wanted: {wanted}"))
     return blocks
 
 
-def lettered(events: tuple[Event, ...]) -> tuple[tuple[str, Event, Document], ...]:
-    """The exhibits, A, B, … Z, AA, …, in the order of the chronology."""
-    found = [(event, document) for event in events for document in event.documents]
-    return tuple((_letter(i), event, document) for i, (event, document) in enumerate(found))
+def _appeal(shown: Facts, requester: Requester) -> list[Block]:
+    """The appeal letter, on pages of its own, where there is something to appeal."""
+    try:
+        letter = appeal(shown, requester, in_history=True)
+    except Refused:
+        return []
+    return [Break(), *letter, Break()]
 
 
-def _letter(place: int) -> str:
-    text = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        text = chr(ord("A") + rest) + text
-    return text
-
-
-def _chronology(shown: Facts, exhibits: tuple[tuple[str, Event, Document], ...]) -> Block:
+def _chronology(shown: Facts, exhibits: tuple[Exhibit, ...]) -> Block:
     rows = []
     for event in shown.events:
-        letters = [letter for letter, of, _ in exhibits if of.n == event.n]
+        letters = [e.letter for e in exhibits if e.event.n == event.n]
         recorded = f" (recorded {(event.recorded_at or '')[:10]})" if event.recorded_at else ""
         exhibit = "Exhibit " + ", ".join(letters) if letters else f"{NO_DOCUMENT}{recorded}"
         rows.append((str(event.n), words.event_day(event), history.sentence(event), exhibit))
-    return Table(("No.", "Day", "What happened", "Source"), tuple(rows))
-
-
-def _words(shown: Facts) -> list[Block]:
-    """The letters' own words, by entry."""
-    blocks: list[Block] = []
-    for event in shown.events:
-        if event.quote or event.reason or event.note or (event.source and not event.quote):
-            blocks.append(Paragraph(f"Entry {event.n}, {words.event_day(event)}:"))
-        if event.quote:
-            blocks.append(Quotation(event.quote, event.source))
-        elif event.source:
-            blocks.append(Paragraph(f"Source: {event.source}"))
-        if event.reason:
-            blocks.append(Paragraph(f"Reason given: {event.reason}"))
-        if event.note:
-            blocks.append(Paragraph(event.note))
-    return [Heading(3, "In the letters' own words"), *blocks] if blocks else []
+    return Table(("No.", "Day", "What happened", "Source"), tuple(rows), (1, 4, 9, 5))
 
 
 def _clocks(shown: Facts) -> list[Block]:
@@ -159,8 +170,35 @@ def _clocks(shown: Facts) -> list[Block]:
         for d in agency
     )
     head = ("Clock", "Counted from", "Limit", "On file", "Authority")
-    counted = [text for d in agency if (text := _counted(shown, d))]
-    return [Table(head, rows), Items(tuple(counted))] if counted else [Table(head, rows)]
+    counted = tuple(text for d in agency if (text := _counted(shown, d)))
+    blocks: list[Block] = [chart(shown, agency), Table(head, rows, (4, 4, 4, 7, 5))]
+    return [*blocks, Items(counted)] if counted else blocks
+
+
+def chart(shown: Facts, agency: list[Deadline]) -> Chart:
+    """The agency's clocks as a picture."""
+    bars = tuple(
+        Bar(
+            name=_name(shown, d),
+            start=d.clock.on,
+            limit=d.clock.due,
+            end=d.clock.settled.on if d.clock.settled else None,
+            promised=d.rule == "ny.promise",
+            says=words.state(d),
+        )
+        for d in agency
+    )
+    calendar = agency_calendar(shown.request)
+    first = min(bar.start for bar in bars)
+    last = max(shown.today, *(bar.limit for bar in bars))
+    days_off = sorted((d, n) for d, n in calendar.holidays.items() if first <= d <= last)
+    return Chart(
+        title=f"The agency's clocks as of {words.day(shown.today)}",
+        bars=bars,
+        today=shown.today,
+        holidays=tuple(days_off),
+        weekend=calendar.weekend,
+    )
 
 
 def _name(shown: Facts, deadline: Deadline) -> str:
@@ -207,18 +245,73 @@ def _points(found: tuple[Flag, ...]) -> list[Block]:
         return [Paragraph("None on file.")]
     order = ("strong", "arguable", "contested")
     listed = sorted(found, key=lambda f: order.index(f.strength))
-    texts = tuple(f"{f.says} [{f.citation}; {f.strength}]" for f in listed)
+    texts = tuple(f"{f.says} ({f.citation}; {f.strength})" for f in listed)
     return [Items(texts)]
 
 
-def _exhibits(exhibits: tuple[tuple[str, Event, Document], ...]) -> list[Block]:
+def _correspondence(
+    shown: Facts, exhibits: tuple[Exhibit, ...], requester: Requester
+) -> list[Block]:
+    """Each letter in its own words: mails as they came, quotations with their source."""
+    blocks: list[Block] = []
+    for event in shown.events:
+        printed = [e for e in exhibits if e.event.n == event.n and e.message is not None]
+        said = _said(event)
+        if printed or said:
+            title = f"Entry {event.n}, {words.event_day(event)}: {words.kind(event)}"
+            blocks += [Heading(3, title), *_heads(shown, event, requester, bool(printed)), *said]
+        for exhibit in printed:
+            blocks += _message(exhibit)
+    return [Heading(2, "Correspondence"), *blocks] if blocks else []
+
+
+def _heads(shown: Facts, event: Event, requester: Requester, printed: bool) -> list[Block]:
+    """From, Sent, To of a letter of which only words are on file."""
+    if printed or event.private or event.kind in history.NO_CLOCK:
+        return []
+    agency, person = shown.request.agency.name, requester.name or "the requester"
+    by_agency = event.kind in AGENCY_ACTS
+    to = event.to or (person if by_agency else agency)
+    rows = [("From", agency if by_agency else person), ("Sent", words.event_day(event)), ("To", to)]
+    return [Fields(tuple(rows))]
+
+
+def _said(event: Event) -> list[Block]:
+    """The words that go with an entry."""
+    blocks: list[Block] = []
+    if event.quote:
+        blocks.append(Quotation(event.quote, event.source))
+    elif event.source:
+        blocks.append(Paragraph(f"Source: {event.source}"))
+    if event.reason:
+        blocks.append(Paragraph(f"Reason given: {event.reason}"))
+    if event.note:
+        blocks.append(Paragraph(event.note))
+    return blocks
+
+
+def _message(exhibit: Exhibit) -> list[Block]:
+    message = exhibit.message
+    assert message is not None
+    attached = (("Attached", ", ".join(message.attached)),) if message.attached else ()
+    heads = (*message.heads, *attached, ("Exhibit", f"{exhibit.letter}, {exhibit.document.name}"))
+    return [Fields(heads), Quotation(message.text.strip() or "(no text)")]
+
+
+def _exhibits(exhibits: tuple[Exhibit, ...]) -> list[Block]:
     if not exhibits:
         return [Paragraph("No documents on file.")]
     rows = tuple(
-        (letter, str(event.n), document.name, f"{document.bytes:,}", _hashes(document))
-        for letter, event, document in exhibits
+        (
+            e.letter,
+            str(e.event.n),
+            e.document.name,
+            f"{e.document.bytes:,}",
+            _hashes(e.document) + (" (not at its place)" if e.form is Form.MISSING else ""),
+        )
+        for e in exhibits
     )
-    return [Table(("Exhibit", "Entry", "File", "Bytes", "SHA-256"), rows)]
+    return [Table(("Exhibit", "Entry", "File", "Bytes", "SHA-256"), rows, (3, 2, 6, 4, 9))]
 
 
 def _hashes(document: Document) -> str:
@@ -235,86 +328,5 @@ def _record(shown: Facts, head: str | None) -> list[Block]:
             "count is not counted (General Construction Law § 20). Written by foiltrack "
             f"{__version__}, law as of {law.AS_OF}, as of {shown.today}."
         ),
-        Paragraph(f"Head of the log's hash chain: {head or 'none'}."),
+        Lines((f"Head of the log's hash chain: {head or 'none'}",)),
     ]
-
-
-def gaps(facts: Facts, requester: Requester) -> list[str]:
-    """What an appeal needs and the file lacks (21 NYCRR 1401.7(e) and the models)."""
-    request = facts.request
-    edit = f"foiltrack edit {request.id}"
-    missing = []
-    if not request.text:
-        missing.append(f"the text of the request ({edit} --text-file FILE)")
-    if not request.wanted:
-        missing.append(f"the records still wanted ({edit} --wanted TEXT)")
-    for letter in facts.of(*ADVERSE):
-        if not letter.documents and not letter.private:
-            missing.append(f"the letter of {words.event_day(letter)} as a document ({letter.id})")
-    if not isinstance(request.filed_on, type(facts.today)):
-        missing.append("the day of the filing")
-    if proof_of(facts.events[0], facts.events) is None and request.received_on is None:
-        missing.append(
-            f"proof of receipt (foiltrack log {request.id} received --on DATE --doc FILE)"
-        )
-    if request.via is None:
-        missing.append(f"how the request was sent ({edit} --via portal)")
-    agency = request.agency
-    if not (agency.appeals_email or agency.appeals_address):
-        missing.append(f"where appeals go (foiltrack agency edit {agency.key} --appeals-email E)")
-    if not requester.name:
-        missing.append("your name (config.toml: [requester] name = …)")
-    if not (requester.address or requester.email):
-        missing.append("your address (config.toml: [requester] address = …)")
-    return missing
-
-
-def counsel(facts: Facts, found: tuple[Flag, ...], requester: Requester) -> Written:
-    """The memo for oneself and one's lawyer: what is weak, missing, assumed, contested."""
-    request = facts.request
-    mine = [d for d in facts.deadlines if d.owner is Owner.REQUESTER]
-    windows = tuple(
-        (
-            words.CLOCKS[d.rule].capitalize(),
-            words.cause(d),
-            words.day(d.target),
-            words.day(d.clock.arguable or d.clock.due),
-            words.state(d),
-        )
-        for d in mine
-    )
-    inferred = [f"{e.id}: {words.event_day(e)}" for e in facts.events if e.inferred]
-    beyond = [e.id for e, _ in dates_beyond_limit(request, facts.events)]
-    weak = [
-        f"{f.flag} ({f.strength}): {f.says} [{f.citation}]" for f in found if f.audience == "mine"
-    ]
-    missing = gaps(facts, requester)
-    none = Paragraph("None.")
-    blocks: list[Block] = [
-        Heading(1, f"Memo for counsel, do not send: {request.id}"),
-        Paragraph(f"{request.subject}. As of {words.day(facts.today)}. Not legal advice."),
-        Heading(2, "What is missing for an appeal"),
-        Items(tuple(missing)) if missing else none,
-        Heading(2, "Our own windows"),
-        Table(("Window", "Cause", "Safe", "Arguable until", "State"), windows) if windows else none,
-        Heading(2, "Weak points and assumptions"),
-        Items(tuple(weak)) if weak else none,
-        Heading(2, "Inferred days"),
-        Items(tuple(inferred)) if inferred else none,
-        Heading(2, "Contested points and contrary authority"),
-        *_contested(facts, bool(beyond)),
-    ]
-    return Written(tuple(blocks))
-
-
-def _contested(facts: Facts, beyond: bool) -> list[Block]:
-    from foiltrack.law.newyork import CONTESTED
-
-    rules = {d.rule for d in facts.deadlines}
-    blocks: list[Block] = []
-    for point in CONTESTED:
-        if rules.isdisjoint(point.rules) or (point.id == "late-promise" and not beyond):
-            continue
-        blocks.append(Paragraph(point.question))
-        blocks.append(Items(tuple(f"{v.who}: {v.says}" for v in point.views)))
-    return blocks or [Paragraph("None.")]

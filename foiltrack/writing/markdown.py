@@ -5,43 +5,73 @@ from __future__ import annotations
 import re
 from typing import assert_never
 
-from foiltrack.writing.document import Heading, Items, Paragraph, Quotation, Table, Written
+from foiltrack.writing.document import (
+    Block,
+    Break,
+    Chart,
+    Fields,
+    Heading,
+    Items,
+    Lines,
+    Paragraph,
+    Quotation,
+    Table,
+    Written,
+    paragraphs,
+    plain,
+)
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|~$])")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
 def escape(text: str) -> str:
     """Text from outside on one line, without what Markdown would take for markup."""
-    flat = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
-    escaped = _MARKUP.sub(r"\\\1", flat)
+    flat = " ".join(plain(text).split())
+    escaped = _ENTITY.sub(r"\\&", _MARKUP.sub(r"\\\1", flat))
     escaped = re.sub(r"^(\d+)([.)])", r"\1\\\2", escaped)
-    return re.sub(r"^([-+])(\s)", r"\\\1\2", escaped)
+    # A list, or a line that would make a heading or a rule of its neighbours.
+    return re.sub(r"^([-+=])(?=[-=\s]|$)", r"\\\1", escaped)
 
 
 def markdown(document: Written) -> str:
-    """The document as Markdown, one block after the other."""
-    parts = []
-    for block in document.blocks:
-        match block:
-            case Heading():
-                parts.append(f"{'#' * block.level} {escape(block.text)}")
-            case Paragraph():
-                parts.append(escape(block.text))
-            case Quotation():
-                source = f" ({escape(block.source)})" if block.source else ""
-                parts.append(f"> {escape(block.text)}{source}")
-            case Items():
-                parts.append("\n".join(f"- {escape(text)}" for text in block.texts))
-            case Table():
-                parts.append(_table(block))
-            case _:
-                assert_never(block)
-    return "\n\n".join(parts) + "\n"
+    """The document as Markdown, one block after the other; it has no pages and no pictures."""
+    parts = [_block(block) for block in document.blocks]
+    return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _table(block: Table) -> str:
-    lines = [block.head, tuple("---" for _ in block.head), *block.rows]
+def _block(block: Block) -> str:
+    match block:
+        case Heading():
+            return f"{'#' * block.level} {escape(block.text)}"
+        case Paragraph():
+            return escape(block.text)
+        case Lines():
+            return _lines("\n".join(block.texts))
+        case Quotation():
+            source = f" ({escape(block.source)})" if block.source else ""
+            text = "\n\n".join(_lines(part) for part in paragraphs(block.text)) + source
+            return re.sub("^", "> ", text, flags=re.MULTILINE).replace("> \n", ">\n")
+        case Items():
+            return "\n".join(f"- {escape(text)}" for text in block.texts)
+        case Fields():
+            return _table(("", ""), block.rows)
+        case Table():
+            return _table(block.head, block.rows)
+        case Chart() | Break():
+            return ""
+        case _:
+            assert_never(block)
+
+
+def _lines(text: str) -> str:
+    """Lines that stay lines."""
+    lines = [escape(line) for line in plain(text).split("\n")]
+    return "\\\n".join(line for line in lines if line)
+
+
+def _table(head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
+    lines = [head, tuple("---" for _ in head), *rows]
     return "\n".join(
         "| " + " | ".join(cell if i == 1 else escape(cell) for cell in row) + " |"
         for i, row in enumerate(lines)

@@ -1,0 +1,72 @@
+"""`letter`: a draft that a person fills, signs and sends."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from foiltrack import history
+from foiltrack.cli import common, single
+from foiltrack.cli import output as out
+from foiltrack.cli.exports import told_blanks
+from foiltrack.cli.files import write_answer
+from foiltrack.errors import Usage
+from foiltrack.settings import requester
+from foiltrack.writing import letters
+from foiltrack.writing.forms import FORMS, chosen_form, rendered
+
+
+def letter(
+    id_: Annotated[str, typer.Argument(metavar="ID", help="The request.")],
+    kind: Annotated[
+        str, typer.Argument(metavar="KIND", help=f"One of: {', '.join(letters.LETTERS)}.")
+    ],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="- or none: here.")
+    ] = None,
+    format_: Annotated[str | None, typer.Option("--format", help="md, html, pdf or docx.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite the file.")] = False,
+    name: common.Name = None,
+    address: common.Address = None,
+    email: common.Email = None,
+    db: common.Db = None,
+    today: common.Today = None,
+) -> None:
+    """Draft a letter from what is on file; blanks that only you can fill are marked […].
+
+    An appeal takes up everything that can be appealed on the day: refusals, silence, missed and
+    unreasonable dates. Fill the blanks, sign, send, then log it with the file: its dates are kept.
+
+    \b
+    Example:
+      foiltrack letter 2019-002 appeal -o appeal.docx
+      foiltrack log 2019-002 appealed --doc appeal.docx
+    """
+    known = letters.known_letter(kind)
+    here = output is None or str(output) == "-"
+    form = chosen_form(format_, None if here else output, FORMS)
+    if here and form in {"pdf", "docx"} and sys.stdout.isatty():
+        raise Usage(f"a {form} is not for the screen.", hint=f"-o letter.{form}")
+    day = common.judged_day(today)
+    with common.case_file(db) as file:
+        facts = common.seen(file, id_, day)
+    written, blanks = letters.letter(kind, history.public(facts), requester(name, address, email))
+    content = rendered(written, form)
+    request = facts.request.id
+    if here or output is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    else:
+        write_answer(output, content, force=force)
+        out.note(f"written: {output}")
+    if blanks:
+        told_blanks(request, blanks)
+    file_name = "FILE" if here else str(output)
+    out.note(f"when it is sent: foiltrack log {request} {known.logged_as} --doc {file_name}")
+
+
+APPS = {"letter": single(letter)}

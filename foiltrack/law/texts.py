@@ -1,0 +1,187 @@
+"""What letters rest on: statutes and regulations, each in a few of its own words.
+
+A letter quotes these and nothing else, and only from the day on which they were in force.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from foiltrack.law.newyork import (
+    NYCRR_1401_5E,
+    NYCRR_1401_7B,
+    POL_89_3A,
+    POL_89_4A,
+    POL_89_4B,
+    POL_89_5,
+    SINCE,
+)
+from foiltrack.law.types import Authority, Status
+
+V, MIRRORED = Status.VERIFIED, Status.MIRRORED
+
+ANSWER = Authority(
+    citation=POL_89_3A,
+    quote="within five business days of the receipt of a written request for a record "
+    "reasonably described",
+    source="bill A3425-A (2025), existing text",
+    status=V,
+    since=SINCE,
+)
+DECISION = Authority(
+    citation=POL_89_3A,
+    quote="within twenty business days from the date of the acknowledgement of the receipt of "
+    "the request",
+    source="Committee on Open Government, AO-19355",
+    status=V,
+    since=SINCE,
+)
+REASONABLE = Authority(
+    citation=POL_89_3A,
+    quote="reasonable under the circumstances",
+    source="bill A3425-A (2025), existing text",
+    status=V,
+    since=SINCE,
+)
+VOLUMINOUS = Authority(
+    citation=POL_89_3A,
+    quote="the request is voluminous or that locating or reviewing the requested records or "
+    "providing the requested copies is burdensome",
+    source="bill A3425-A (2025), existing text; AO-19013 abridges it",
+    status=V,
+    # L.2008 ch.223; the day in August is from memory, so letters wait for the next year.
+    since=date(2009, 1, 1),
+)
+OUTSIDE_SERVICE = Authority(
+    citation=POL_89_3A,
+    quote="if the agency may engage an outside professional service to provide copying, "
+    "programming or other services required to provide the copy",
+    source="Committee on Open Government, AO-19013",
+    status=V,
+    since=date(2009, 1, 1),
+)
+ACTUAL_COST = Authority(
+    citation="Public Officers Law § 87(1)(c)",
+    quote="",
+    source="text of § 87; AO-19013",
+    status=V,
+    since=date(2009, 1, 1),
+)
+CERTIFICATE = Authority(
+    citation=POL_89_3A,
+    quote="does not have possession of a requested record or that such record cannot be found "
+    "after diligent search",
+    source="Rattley v NYPD, 96 NY2d 873, on § 89(3)(a)",
+    status=V,
+    since=SINCE,
+)
+APPEAL = Authority(
+    citation=POL_89_4A,
+    quote="any person denied access to a record may within thirty days appeal in writing such "
+    "denial",
+    source="Committee on Open Government, AO-11839A and AO-14647",
+    status=V,
+    since=SINCE,
+)
+EXPLAIN = Authority(
+    citation=POL_89_4A,
+    quote="fully explain in writing",
+    source="Committee on Open Government, AO-11839A",
+    status=V,
+    since=SINCE,
+)
+SILENCE_ON_APPEAL = Authority(
+    citation=POL_89_4B,
+    quote="",
+    source="21 NYCRR 1401.7(f), by a town code that tracks it; Portfolio Media v OCA",
+    status=MIRRORED,
+    since=SINCE,
+)
+BURDEN_OF_PROOF = Authority(
+    citation=POL_89_4B,
+    quote="carries the burden of demonstrating that the exemption applies to the FOIL request",
+    source="Data Tree v Romaine, 9 NY3d 454",
+    status=V,
+    since=SINCE,
+)
+FEES = Authority(
+    citation="Public Officers Law § 89(4)(c)",
+    quote="",
+    source="bill S2392-A (2017), chapter 453 of 2017",
+    status=V,
+    since=date(2017, 12, 13),
+)
+DENIAL_BY_DELAY = Authority(
+    citation=NYCRR_1401_5E,
+    quote="A failure to comply with the time limitations described herein shall constitute a "
+    "denial of a request that may be appealed.",
+    source="Committee on Open Government, AO-19766",
+    status=V,
+    since=SINCE,
+)
+UNREASONABLE_DATE = Authority(
+    citation="21 NYCRR 1401.5(e)(7)",
+    quote="",
+    source="Committee on Open Government, AO-19766",
+    status=V,
+    since=SINCE,
+)
+FACTORS = Authority(
+    citation="21 NYCRR 1401.5(d)",
+    quote="",
+    source="9 NYCRR 461.4, which tracks it",
+    status=MIRRORED,
+    since=SINCE,
+)
+DIRECTION = Authority(
+    citation="21 NYCRR 1401.5(c)",
+    quote="",
+    source="9 NYCRR 461.4, which tracks it",
+    status=MIRRORED,
+    since=SINCE,
+)
+NOTICE = Authority(
+    citation=NYCRR_1401_7B,
+    quote="",
+    source="Snyder v Nassau (2d Dept 2021), a digest",
+    status=V,
+    since=SINCE,
+)
+CONTENT = Authority(
+    citation="21 NYCRR 1401.7(e)",
+    quote="",
+    source="a town code that tracks it",
+    status=MIRRORED,
+    since=SINCE,
+)
+COPIES = Authority(
+    citation="21 NYCRR 1401.7",
+    quote="",
+    source="a town code that tracks it; the Committee's model letter",
+    status=MIRRORED,
+    since=SINCE,
+)
+PRIVACY = Authority(
+    citation="Public Officers Law § 89(2)(c)",
+    quote="",
+    source="memorandum of bill A6613 (2025)",
+    status=V,
+    since=SINCE,
+)
+EXCEPTION = Authority(
+    citation=POL_89_5,
+    quote="",
+    source="9 NYCRR 10025.10, which tracks the statute",
+    status=MIRRORED,
+    since=SINCE,
+)
+
+COMMITTEE = (
+    "Committee on Open Government",
+    "Department of State",
+    "One Commerce Plaza, 99 Washington Avenue",
+    "Albany, NY 12231",
+)
+"""Where copies of appeals and of their decisions go (the Committee's model letter)."""
+
+TEXTS = tuple(value for value in tuple(globals().values()) if isinstance(value, Authority))

@@ -1,0 +1,273 @@
+"""A document for Word and its kin, in real styles, so that a lawyer can work on with it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from io import BytesIO
+from typing import Any, assert_never
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import docx as word
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Inches, Pt
+from docx.text.paragraph import Paragraph as Par
+
+from foiltrack.writing.document import (
+    Block,
+    Break,
+    Chart,
+    Fields,
+    Heading,
+    Items,
+    Lines,
+    Paragraph,
+    Quotation,
+    Table,
+    Written,
+    paragraphs,
+    plain,
+)
+from foiltrack.writing.drawing import described, pages, svg
+from foiltrack.writing.glyphs import LEFTWARD, leftward
+from foiltrack.writing.pdf import png
+
+FACE = "Times New Roman"
+ROOM = 6.5
+"""Inches: letter paper less an inch on either side."""
+# A row with a longer cell may go on over the page; the others stay whole.
+WHOLE = 300
+# What a ZIP says of a file's day, where it says nothing.
+NO_DAY = (1980, 1, 1, 0, 0, 0)
+
+
+def docx(document: Written) -> bytes:
+    """The document as DOCX. The same document gives the same bytes."""
+    made = word.Document()
+    _styled(made)
+    _without_ballast(made)
+    _described(made, document)
+    _footed(made, document.stamp)
+    for block in document.blocks:
+        _add(made, block)
+    saved = BytesIO()
+    made.save(saved)
+    return _fixed(saved)
+
+
+def _add(made: Document, block: Block) -> None:
+    match block:
+        case Heading():
+            # Level 1 is the title: the levels of the outline begin below it.
+            text = " ".join(block.text.split())
+            _write(made.add_heading(level=min(block.level, 9) - 1), text)
+        case Paragraph():
+            _write(made.add_paragraph(), block.text)
+        case Lines():
+            _write(made.add_paragraph(), "\n".join(block.texts))
+        case Quotation():
+            for words in paragraphs(block.text):
+                _write(made.add_paragraph(style="Quote"), words)
+            if block.source:
+                _write(made.add_paragraph(style="Quote"), block.source, small=True)
+        case Items():
+            for item in block.texts:
+                _write(made.add_paragraph(style="List Bullet"), item)
+        case Fields():
+            _table(made, None, block.rows, (27, 73))
+        case Table():
+            _table(made, block.head, block.rows, block.shares)
+        case Chart():
+            for part in pages(block):
+                _picture(made, part)
+        case Break():
+            made.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+        case _:
+            assert_never(block)
+
+
+def _write(par: Par, text: str, *, bold: bool = False, small: bool = False) -> None:
+    """Write text into a paragraph; words that run from right to left are marked as such."""
+    text = plain(text)
+    if leftward(text):
+        after = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:rPr")
+        par._p.get_or_add_pPr().insert_element_before(OxmlElement("w:bidi"), *after)
+    for i, piece in enumerate(LEFTWARD.split(text)):
+        if not piece:
+            continue
+        run = par.add_run(piece)
+        if bold:
+            run.bold = True
+        if small:
+            run.font.size = Pt(9.5)
+        if i % 2:
+            run.font.rtl = True
+
+
+def _table(
+    made: Document,
+    head: tuple[str, ...] | None,
+    rows: tuple[tuple[str, ...], ...],
+    shares: tuple[int, ...],
+) -> None:
+    """A table under its head, which each page repeats; without a head, names with values."""
+    table = made.add_table(0, len(shares), "Table Grid" if head else "Normal Table")
+    table.autofit = False
+    widths = [Inches(ROOM * share / sum(shares)) for share in shares]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for i, texts in enumerate((head, *rows) if head else rows):
+        row = table.add_row()
+        if all(len(text) <= WHOLE for text in texts):
+            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        if head and i == 0:
+            row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+        for j, (cell, text, width) in enumerate(zip(row.cells, texts, widths, strict=True)):
+            cell.width = width
+            cell.paragraphs[0].style = "Table Text" if head else "Field Text"
+            _write(cell.paragraphs[0], text, bold=i == 0 if head else j == 0)
+    # Word wants a paragraph between two tables; it is the gap after one.
+    made.add_paragraph(style="Gap")
+
+
+def _picture(made: Document, chart: Chart) -> None:
+    _write(made.add_paragraph(style="Caption"), " ".join(chart.title.split()))
+    par = made.add_paragraph()
+    shape = par.add_run().add_picture(BytesIO(png(svg(chart))), width=Inches(ROOM))
+    shape._inline.docPr.set("descr", described(chart))
+    # Without them some readers keep a distance, and the picture leaves the page.
+    for side in ("distT", "distB", "distL", "distR"):
+        shape._inline.set(side, "0")
+
+
+def _styled(made: Document) -> None:
+    """One face, black, and the spacing of a letter; the styles that nothing uses are left out."""
+    styles = made.styles
+    for style in list(styles):
+        if style.type == WD_STYLE_TYPE.TABLE and style.name not in ("Normal Table", "Table Grid"):
+            style.delete()
+    for fonts in list(styles.element.iter(qn("w:rFonts"))):
+        for name in list(fonts.attrib):
+            del fonts.attrib[name]
+        for name in ("ascii", "hAnsi", "eastAsia", "cs"):
+            fonts.set(qn(f"w:{name}"), FACE)
+    for colour in list(styles.element.iter(qn("w:color"))):
+        colour.getparent().remove(colour)
+    for name in ("Table Text", "Field Text", "Gap"):
+        styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
+    _look(made, "Normal", size=11.5, after=8, line=1.15)
+    _look(made, "Title", size=18, after=16, bold=True)
+    _look(made, "Heading 1", size=13.5, before=20, after=6, bold=True)
+    _look(made, "Heading 2", size=12, before=14, after=6, bold=True, italic=True)
+    _look(made, "Heading 3", size=11.5, before=12, after=4, italic=True)
+    _look(made, "Quote", size=11.5, after=6, line=1.15, indent=0.25, ruled=True)
+    _look(made, "List Bullet", size=11.5, after=4, line=1.15)
+    _look(made, "Caption", size=11.5, before=10, after=6, bold=True)
+    _look(made, "Table Text", size=9.5, before=3, after=3)
+    _look(made, "Field Text", size=11.5, after=3)
+    _look(made, "Gap", size=6)
+    _look(made, "Footer", size=9)
+    for name in ("Title", "Caption"):
+        styles[name].paragraph_format.keep_with_next = True
+    _lines_only(styles["Table Grid"].element)
+
+
+def _look(
+    made: Document,
+    name: str,
+    *,
+    size: float,
+    before: float = 0,
+    after: float = 0,
+    line: float = 1.0,
+    indent: float = 0,
+    bold: bool = False,
+    italic: bool = False,
+    ruled: bool = False,
+) -> None:
+    """Set a style: sizes and spaces in points, the indent in inches."""
+    style: Any = made.styles[name]
+    for old in (style.element.rPr, *style.element.iter(qn("w:pBdr"), qn("w:contextualSpacing"))):
+        if old is not None:
+            old.getparent().remove(old)
+    style.font.size, style.font.bold, style.font.italic = Pt(size), bold or None, italic or None
+    shape = style.paragraph_format
+    shape.space_before, shape.space_after, shape.line_spacing = Pt(before), Pt(after), line
+    if indent:
+        shape.left_indent = shape.right_indent = Inches(indent)
+    if ruled:
+        edges = OxmlElement("w:pBdr")
+        edges.append(_line("w:left", 8, 10))
+        later = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
+        style.element.get_or_add_pPr().insert_element_before(edges, *later)
+
+
+def _lines_only(style: Any) -> None:
+    """A table with rules between its rows, and none between its columns."""
+    edges = next(style.iter(qn("w:tblBorders")))
+    for edge in list(edges):
+        edges.remove(edge)
+    for name, size in (("w:top", 8), ("w:bottom", 8), ("w:insideH", 4)):
+        edges.append(_line(name, size))
+    # The text of the first column stands under the text of the page.
+    next(style.iter(qn("w:tblCellMar"))).find(qn("w:left")).set(qn("w:w"), "0")
+
+
+def _line(name: str, size: int, space: int = 0) -> Any:
+    line = OxmlElement(name)
+    for key, value in (("val", "single"), ("sz", size), ("space", space), ("color", "auto")):
+        line.set(qn(f"w:{key}"), str(value))
+    return line
+
+
+def _without_ballast(made: Document) -> None:
+    """Take the thumbnail and the doubled styles of the library's own template out of the file."""
+    for owner in (made.part.package, made.part):
+        for key, relation in list(owner.rels.items()):
+            if relation.reltype.rsplit("/", 1)[-1] in BALLAST:
+                del owner.rels[key]
+
+
+BALLAST = {"thumbnail", "stylesWithEffects", "customXml"}
+
+
+def _described(made: Document, document: Written) -> None:
+    about = made.core_properties
+    about.title = " ".join(plain(document.title).split())[:255]
+    about.author = about.last_modified_by = about.comments = ""
+    about.language = "en-US"
+    about.revision = 1
+    day = document.made
+    about.created = about.modified = datetime(day.year, day.month, day.day)  # noqa: DTZ001
+
+
+def _footed(made: Document, stamp: str) -> None:
+    """Paper, and at the foot of each page the stamp with the number of the page."""
+    section = made.sections[0]
+    section.page_width, section.page_height = Inches(8.5), Inches(11)
+    section.left_margin = section.right_margin = Inches(1)
+    section.top_margin = section.bottom_margin = Inches(1)
+    foot = section.footer.paragraphs[0]
+    foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _write(foot, " ".join(stamp.split()) + " – ")
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), r'PAGE \# "0000"')
+    foot._p.append(field)
+    foot.add_run("0001")
+    field.append(foot.runs[-1]._r)
+
+
+def _fixed(saved: BytesIO) -> bytes:
+    """The same file with its parts in a fixed order, and without the hour at which it was made."""
+    fixed = BytesIO()
+    with ZipFile(saved) as old, ZipFile(fixed, "w", ZIP_DEFLATED) as new:
+        # The list of contents comes first, as readers expect.
+        for name in sorted(old.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
+            part = ZipInfo(name, NO_DAY)
+            part.compress_type = ZIP_DEFLATED
+            part.create_system = 0
+            new.writestr(part, old.read(name))
+    return fixed.getvalue()

@@ -1,0 +1,194 @@
+"""The exhibits of a history: what each document is, and what can be shown of it.
+
+The files themselves go out byte for byte; here they are only looked at. A document is never held
+longer than it is looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
+from enum import StrEnum
+from html.parser import HTMLParser
+from typing import BinaryIO
+
+from foiltrack.model import Document, Event
+
+Opens = Callable[[Document], BinaryIO | None]
+"""Gives the content of a document as a stream; None where it is not at its place."""
+
+READ_AT_MOST = 2_000_000
+"""Bytes of a text that are printed; the rest is in the file."""
+
+
+class Form(StrEnum):
+    """What a document is, by its content."""
+
+    PDF = "pdf"
+    PICTURE = "picture"
+    MAIL = "mail"
+    TEXT = "text"
+    OTHER = "other"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A mail or a text as it is printed: its headers, its words, the names of what hung on it."""
+
+    heads: tuple[tuple[str, str], ...]
+    text: str
+    attached: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exhibit:
+    """A document of the history under its letter: A, B, … Z, AA, …"""
+
+    letter: str
+    event: Event
+    document: Document
+    form: Form
+    message: Message | None = None
+
+    @property
+    def name(self) -> str:
+        """A name that is safe in every folder: the letter, then the file's own."""
+        own = "".join(c if c.isalnum() or c in ".-_ " else "_" for c in self.document.name)
+        return f"{self.letter}-{own.strip('. ')[-120:] or 'document'}"
+
+
+def exhibits(events: tuple[Event, ...], opens: Opens) -> tuple[Exhibit, ...]:
+    """The documents of a public view, in the order of the chronology."""
+    found = [(event, document) for event in events for document in event.documents]
+    return tuple(
+        _looked_at(letter(i), event, document, opens) for i, (event, document) in enumerate(found)
+    )
+
+
+def letter(place: int) -> str:
+    """The letter of a place, from 0.
+
+    >>> letter(0), letter(25), letter(26)
+    ('A', 'Z', 'AA')
+    """
+    text = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        text = chr(ord("A") + rest) + text
+    return text
+
+
+_MAGIC = (
+    (b"\x89PNG\r\n\x1a\n", Form.PICTURE),
+    (b"\xff\xd8\xff", Form.PICTURE),
+    (b"GIF8", Form.PICTURE),
+    (b"II*\x00", Form.PICTURE),
+    (b"MM\x00*", Form.PICTURE),
+    (b"BM", Form.PICTURE),
+)
+
+
+def _looked_at(name: str, event: Event, document: Document, opens: Opens) -> Exhibit:
+    stream = opens(document)
+    if stream is None:
+        return Exhibit(letter=name, event=event, document=document, form=Form.MISSING)
+    with stream:
+        beginning = stream.read(1024)
+        form = _form(document, beginning)
+        message = None
+        if form in {Form.MAIL, Form.TEXT}:
+            content = beginning + stream.read(READ_AT_MOST)
+            message = mail(content) if form is Form.MAIL else _text(content)
+            form = form if message else Form.OTHER
+    return Exhibit(letter=name, event=event, document=document, form=form, message=message)
+
+
+def _form(document: Document, beginning: bytes) -> Form:
+    name = document.name.lower()
+    if b"%PDF-" in beginning:
+        return Form.PDF
+    if beginning[8:12] == b"WEBP" and beginning[:4] == b"RIFF":
+        return Form.PICTURE
+    # Two letters begin many things: a bitmap is one only if it says so.
+    for magic, form in _MAGIC:
+        if beginning.startswith(magic) and (magic != b"BM" or name.endswith(".bmp")):
+            return form
+    if name.endswith(".eml") or document.type == "message/rfc822":
+        return Form.MAIL
+    if document.type == "text/plain" and b"\0" not in beginning:
+        return Form.TEXT
+    return Form.OTHER
+
+
+def _text(content: bytes) -> Message | None:
+    try:
+        return Message(heads=(), text=content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return Message(heads=(), text=content.decode("windows-1252", errors="replace"))
+
+
+def mail(content: bytes) -> Message | None:
+    """A mail as it is printed; None where the bytes are none."""
+    parsed = BytesParser(policy=policy.default).parsebytes(content)
+    if not isinstance(parsed, EmailMessage):
+        return None
+    try:
+        heads = tuple(
+            (shown, " ".join(str(value).split()))
+            for shown, name in (("From", "from"), ("Sent", "date"), ("To", "to"), ("Cc", "cc"))
+            if (value := parsed[name])
+        )
+        subject = parsed["subject"]
+        text = _body(parsed)
+        attached = tuple(part.get_filename() or "unnamed" for part in parsed.iter_attachments())
+    except (LookupError, ValueError, TypeError, AttributeError):
+        # Broken headers and charsets: the file itself is the exhibit.
+        return None
+    if not heads:
+        return None
+    subjects = (("Subject", " ".join(str(subject).split())),) if subject else ()
+    return Message(heads=(*heads, *subjects), text=text, attached=attached)
+
+
+def _body(parsed: EmailMessage) -> str:
+    part = parsed.get_body(preferencelist=("plain", "html"))
+    if part is None:
+        return ""
+    text = str(part.get_content())
+    return _unmarked(text) if part.get_content_type() == "text/html" else text
+
+
+class _Words(HTMLParser):
+    """The words of a page, without scripts and styles."""
+
+    BREAKS = frozenset({"p", "br", "div", "tr", "li", "h1", "h2", "h3", "blockquote"})
+    SILENT = frozenset({"script", "style", "head", "title"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.silent += tag in self.SILENT
+        if tag in self.BREAKS:
+            self.found.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.silent -= tag in self.SILENT and self.silent > 0
+
+    def handle_data(self, data: str) -> None:
+        if not self.silent:
+            self.found.append(data)
+
+
+def _unmarked(page: str) -> str:
+    words = _Words()
+    words.feed(page)
+    lines = (" ".join(line.split()) for line in "".join(words.found).split("\n"))
+    return "\n".join(line for line in lines if line)

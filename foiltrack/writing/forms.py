@@ -1,0 +1,44 @@
+"""A document in the form that was asked for. Each renderer is loaded when it is used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from foiltrack.errors import Usage
+from foiltrack.writing.document import Written
+
+FORMS = ("md", "html", "pdf", "docx")
+SUFFIXES = {".markdown": "md", ".htm": "html"}
+
+
+def rendered(written: Written, form: str) -> bytes:
+    """The document as Markdown, HTML, PDF or DOCX."""
+    match form:
+        case "html":
+            from foiltrack.writing.html import html
+
+            return html(written).encode()
+        case "pdf":
+            from foiltrack.writing.pdf import pdf
+
+            return pdf(written)
+        case "docx":
+            from foiltrack.writing.docx import docx
+
+            return docx(written)
+        case _:
+            from foiltrack.writing.markdown import markdown
+
+            return markdown(written).encode()
+
+
+def chosen_form(typed: str | None, output: Path | None, forms: tuple[str, ...]) -> str:
+    """The form that was typed, or that the file's name tells, else Markdown; raises Usage."""
+    suffix = output.suffix.lower() if output else ""
+    form = typed or SUFFIXES.get(suffix) or suffix.removeprefix(".") or "md"
+    if form not in forms:
+        raise Usage(
+            f"this is written as {', '.join(forms)}, not as {form}.",
+            hint=f"--format {forms[0]}, or -o FILE.{forms[-1]}",
+        )
+    return form

@@ -1,0 +1,72 @@
+"""Drafts of the letters that a person signs, each from the public view of one request.
+
+A letter asserts only what the file carries; what only the person can know is a blank, `[…]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from foiltrack.errors import Usage
+from foiltrack.facts import Facts
+from foiltrack.model import Kind
+from foiltrack.settings import Requester
+from foiltrack.writing.blanks import marked
+from foiltrack.writing.document import Block, Heading, Written
+from foiltrack.writing.letters import others
+from foiltrack.writing.letters.appeal import appeal
+
+K = Kind
+__all__ = ["LETTERS", "Letter", "appeal", "known_letter", "letter"]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A kind of letter: what it is, who writes its text, and how its sending is logged."""
+
+    what: str
+    write: Callable[[Facts, Requester], list[Block]]
+    logged_as: Kind
+
+
+LETTERS: dict[str, Letter] = {
+    "follow-up": Letter("asks where the request stands", others.follow_up, K.FOLLOWED_UP),
+    "appeal": Letter("appeals what can be appealed", appeal, K.APPEALED),
+    "certification-demand": Letter(
+        "demands the certificate of § 89(3)(a)",
+        others.certification_demand,
+        K.CERTIFICATION_DEMANDED,
+    ),
+    "clarification": Letter(
+        "describes the records more closely", others.clarification, K.CLARIFIED
+    ),
+    "burden-reply": Letter("answers a claim of undue burden", others.burden_reply, K.FOLLOWED_UP),
+    "final-notice": Letter("announces an Article 78 petition", others.final_notice, K.FOLLOWED_UP),
+}
+
+
+def known_letter(typed: str) -> Letter:
+    """The kind of letter that a person typed; raises Usage."""
+    if typed not in LETTERS:
+        raise Usage(f"there is no letter '{typed}'.", hint=f"one of: {', '.join(LETTERS)}")
+    return LETTERS[typed]
+
+
+def letter(kind: str, shown: Facts, sender: Requester) -> tuple[Written, tuple[str, ...]]:
+    """The draft of a letter, and the blanks that its person fills.
+
+    `shown` is the public view. Raises Usage for an unknown kind, Refused where the file does not
+    carry such a letter.
+    """
+    blocks = known_letter(kind).write(shown, sender)
+    title = next(b.text for b in blocks if isinstance(b, Heading))
+    raised = tuple(Heading(b.level - 1, b.text) if isinstance(b, Heading) else b for b in blocks)
+    return marked(
+        Written(
+            title=f"{title}: {shown.request.id}",
+            stamp=shown.request.id,
+            made=shown.today,
+            blocks=raised,
+        )
+    )

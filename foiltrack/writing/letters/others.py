@@ -1,0 +1,277 @@
+"""The letters beside the appeal: none of them stops a clock, and each says so where it matters."""
+
+from __future__ import annotations
+
+from foiltrack import words
+from foiltrack.errors import Refused
+from foiltrack.facts import Facts
+from foiltrack.flags import uncertified
+from foiltrack.law import named, texts
+from foiltrack.law.types import Owner
+from foiltrack.model import ADVERSE, Event, Kind, last_day
+from foiltrack.settings import Requester
+from foiltrack.standing import Deadline, State
+from foiltrack.writing.blanks import blank, confirm
+from foiltrack.writing.document import Block, Heading, Items, Paragraph
+from foiltrack.writing.letters import parts
+from foiltrack.writing.letters.refusals import questions, words_of
+
+K = Kind
+NO_APPEAL = "This letter is no appeal, and gives up none."
+COURT = frozenset({"ny.article78", "ny.exception-article78"})
+
+
+def _letter(
+    shown: Facts, sender: Requester, to: tuple[str, ...], title: str, body: list[Block]
+) -> list[Block]:
+    return [
+        *parts.head(sender, to, shown.today),
+        Heading(2, title),
+        parts.reference(shown),
+        *body,
+        *parts.signature(sender),
+    ]
+
+
+def _last(shown: Facts, kinds: frozenset[Kind], what: str, log: str) -> Event:
+    """The last letter of some kinds; Refused where none is on file."""
+    found = shown.of(*kinds)
+    if not found:
+        raise Refused(
+            f"no letter on file for {shown.request.id} {what}.",
+            hint=f"foiltrack log {shown.request.id} {log} --on DATE",
+        )
+    return found[-1]
+
+
+def follow_up(shown: Facts, sender: Requester) -> list[Block]:
+    """Asks how it stands, names what has passed."""
+    passed = [_standing(shown, d) for d in shown.lapsed]
+    answers = shown.of(K.ACKNOWLEDGED, K.EXTENDED)
+    told = [f"The last letter on file is that {parts.of(answers[-1])}."] if answers else []
+    ahead = [
+        f"I expect {words.CLOCKS[d.rule] if d.rule != 'ny.promise' else 'what you promised'} by "
+        f"{parts.limit(d.clock.due)}."
+        for d in shown.ahead
+        if d.owner is Owner.AGENCY
+    ]
+    body: list[Block] = [Paragraph(" ".join([parts.asked(shown), *told]))]
+    if passed:
+        body.append(Items(tuple(passed)))
+    elif ahead:
+        body.append(Paragraph(ahead[0]))
+    body += [
+        Paragraph(
+            "Please tell me in writing where the request stands, and on which day I will have the "
+            f"records or a decision. {NO_APPEAL}"
+        ),
+    ]
+    return _letter(shown, sender, parts.records_officer(shown), "Where my request stands", body)
+
+
+def _standing(shown: Facts, deadline: Deadline) -> str:
+    """One limit that has passed, with its counted days."""
+    start = parts.counted_from(shown, deadline)
+    if deadline.rule == "ny.promise":
+        opener = parts.began(shown, deadline)
+        return (
+            f"You named {parts.limit(deadline.clock.due)} in your letter {parts.of(opener)}; it "
+            f"passed {parts.late(deadline)} ago, and no decision is on file {confirm()}."
+        )
+    period = named(deadline.rule).period
+    assert period is not None
+    return (
+        f"The {words.CLOCKS[deadline.rule]} was due {period.words} from {start}, on "
+        f"{parts.limit(deadline.clock.due)} ({deadline.citation}); that was {parts.late(deadline)} "
+        f"ago, and none is on file {confirm()}."
+    )
+
+
+def clarification(shown: Facts, sender: Requester) -> list[Block]:
+    """Answers a question, or a refusal as not described, with a closer description."""
+    asked = _last(
+        shown,
+        frozenset({K.CLARIFICATION_ASKED, K.NOT_DESCRIBED}),
+        "asks to clarify or says that the records are not described",
+        "clarification-asked",
+    )
+    request = shown.request
+    described = [
+        f"Subject: {request.subject}",
+        f"Whose records: {', '.join(request.custodians) or blank('names or offices')}",
+        f"Search words: {', '.join(request.keywords) or blank('words that the records hold')}",
+        f"Time: {blank('from when to when')}",
+        f"Records wanted: {parts.wanted(shown)}",
+    ]
+    body: list[Block] = [
+        Paragraph(f"{parts.asked(shown)}"),
+        Paragraph(
+            f"Your letter {parts.of(asked)} says that it needs more to find the records"
+            f"{words_of(asked)}. I describe them more closely, without giving up any of them:"
+        ),
+        Items(tuple(described)),
+        Paragraph(
+            "If that is not enough, please tell me how the agency files such records and what it "
+            f"needs to find them. I take the {_period('ny.acknowledge')} of "
+            f"{texts.ANSWER.citation} to run from the receipt of this letter."
+            + (
+                f" I do not accept that the request did not reasonably describe the records; "
+                f"{NO_APPEAL[0].lower()}{NO_APPEAL[1:]}"
+                if asked.kind is K.NOT_DESCRIBED
+                else ""
+            )
+        ),
+    ]
+    return _letter(shown, sender, parts.records_officer(shown), "Clarification of my request", body)
+
+
+def _period(rule: str) -> str:
+    period = named(rule).period
+    assert period is not None
+    return period.words
+
+
+def certification_demand(shown: Facts, sender: Requester) -> list[Block]:
+    """Demands the certificate of Public Officers Law § 89(3)(a)."""
+    _last(shown, frozenset({K.NOT_HELD}), "says that records are not held", "not-held")
+    lacking = uncertified(shown)
+    if not lacking:
+        raise Refused(
+            f"a certificate is on file for {shown.request.id}.",
+            hint=f"foiltrack letter {shown.request.id} appeal",
+        )
+    letter, demanded = lacking[-1]
+    text = texts.CERTIFICATE
+    body: list[Block] = [
+        Paragraph(parts.asked(shown)),
+        Paragraph(
+            f"Your letter {parts.of(letter)} says that the agency does not hold the records or "
+            f"cannot find them{words_of(letter)}. No certificate is on file "
+            f"{confirm('the letter holds none')}."
+            + (f" I asked for one {parts.on(demanded)}." if demanded else "")
+        ),
+        Paragraph(
+            f"Under {text.citation} I ask the agency to certify, of each record asked for, that it "
+            f"{parts.quoted(text.quote)}{parts.cited(shown.today, 'rattley')}, and to say which of "
+            "the two it is."
+        ),
+    ]
+    shows = parts.evidence(shown)
+    if shows:
+        body += [
+            Paragraph("What points to the agency's holding such records:"),
+            Items(tuple(shows)),
+        ]
+    body.append(Paragraph(NO_APPEAL))
+    return _letter(shown, sender, parts.records_officer(shown), "Demand for certification", body)
+
+
+def burden_reply(shown: Facts, sender: Requester) -> list[Block]:
+    """Answers a claim of burden before the appeal: the condition, the questions, an offer."""
+    letter = _last(
+        shown, frozenset({K.UNDUE_BURDEN}), "refuses it as an undue burden", "undue-burden"
+    )
+    counted = f" You counted {letter.count:,} records." if letter.count else ""
+    said = f" You say: {parts.quoted(letter.reason)}." if letter.reason else ""
+    body: list[Block] = [
+        Paragraph(parts.asked(shown)),
+        Paragraph(
+            f"Your letter {parts.of(letter)} refuses the request as a burden{words_of(letter)}."
+            f"{counted}{said}"
+        ),
+    ]
+    if parts.rests_on(texts.VOLUMINOUS, shown.today):
+        body.append(
+            Paragraph(
+                f"{texts.VOLUMINOUS.citation} does not let an agency refuse for want of staff "
+                f"because {parts.quoted(texts.VOLUMINOUS.quote)}, "
+                f"{parts.quoted(texts.OUTSIDE_SERVICE.quote)}."
+            )
+        )
+    body += [
+        Paragraph("Please tell me:"),
+        Items(tuple(f"{text};" for text in questions(letter))),
+        Paragraph(
+            "I am willing to talk about the order in which records are given, and about narrowing "
+            f"the request: {blank('what you would accept first, or leave out')}. {NO_APPEAL}"
+        ),
+    ]
+    return _letter(
+        shown,
+        sender,
+        parts.records_officer(shown),
+        "Your answer that the request is a burden",
+        body,
+    )
+
+
+def final_notice(shown: Facts, sender: Requester) -> list[Block]:
+    """The last letter before an Article 78 petition, with the petition's safe date."""
+    windows = [
+        d
+        for d in shown.deadlines
+        if d.rule in COURT and d.state in {State.OPEN, State.PAST_SAFE, State.PAST}
+    ]
+    if not windows:
+        raise Refused(
+            f"no time to petition runs for {shown.request.id} on {words.day(shown.today)}.",
+            hint=f"foiltrack letter {shown.request.id} appeal   comes before a petition",
+        )
+    window = min(windows, key=lambda d: d.target)
+    appeals = [e for e in shown.of(K.APPEALED) if last_day(e.on) <= shown.today]
+    told = f" I appealed {parts.on(appeals[-1])}." if appeals else ""
+    body: list[Block] = [
+        Paragraph(parts.asked(shown) + told),
+        Paragraph(
+            f"{_why(shown, window)} Unless I have the records or a decision that gives them, "
+            "I intend to petition the Supreme Court under Article 78 of the CPLR."
+        ),
+        Paragraph(
+            f"I count the time for that petition ({window.citation}) from "
+            f"{words.written(window.clock.on)} and intend to file it by {_by(shown, window)}. "
+            "This letter asks for no reconsideration and stops no clock: neither that time nor any "
+            "of the agency's."
+        ),
+    ]
+    missed = [_standing(shown, d) for d in shown.lapsed]
+    if missed:
+        body += [Paragraph("Limits that have passed:"), Items(tuple(missed))]
+    if parts.rests_on(texts.FEES, shown.today):
+        body.append(
+            Paragraph(
+                f"I will ask for attorney's fees under {texts.FEES.citation}, as far as it allows."
+            )
+        )
+    to = parts.appeals_officer(shown)
+    return [
+        *_letter(shown, sender, to, "Final notice before a petition to the court", body)[:-1],
+        *parts.signature(sender, parts.copy_line()),
+    ]
+
+
+def _by(shown: Facts, window: Deadline) -> str:
+    """The petition's safe date; the arguable one once that has passed; then a blank."""
+    day = window.by
+    return parts.limit(day) if day >= shown.today else blank("the day of filing")
+
+
+def _why(shown: Facts, window: Deadline) -> str:
+    missed = window.clock.missed
+    if missed is not None:
+        return (
+            f"The {_period(missed.rule)} for the decision of the appeal "
+            f"({named(missed.rule).citation}) ended on {parts.limit(missed.due)}; no decision is "
+            f"on file {confirm()}."
+            + (
+                f" By {texts.SILENCE_ON_APPEAL.citation} the appeal counts as denied."
+                if missed.rule == "ny.appeal-decision"
+                else ""
+            )
+        )
+    letter = next(e for e in shown.events if e.id == window.clock.event)
+    if letter.kind in ADVERSE:
+        return (
+            f"Your letter {parts.of(letter)} refuses the request and does not tell of the appeal "
+            f"({texts.NOTICE.citation})."
+        )
+    return f"The appeal was decided against me {parts.on(letter)}{words_of(letter)}."

@@ -1,0 +1,211 @@
+"""What every letter is made of: who writes to whom, days as letters write them, citations."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from foiltrack import words
+from foiltrack.clocks import proof_of
+from foiltrack.facts import Facts
+from foiltrack.law.cases import citable
+from foiltrack.law.texts import COMMITTEE
+from foiltrack.law.types import Authority
+from foiltrack.model import About, Event, Via
+from foiltrack.settings import Requester
+from foiltrack.standing import Deadline
+from foiltrack.writing.blanks import blank, confirm
+from foiltrack.writing.document import Block, Items, Lines, Paragraph
+
+SENT: dict[Via, str] = {
+    Via.EMAIL: "by e-mail",
+    Via.PORTAL: "through the agency's portal",
+    Via.MAIL: "by mail",
+    Via.FAX: "by fax",
+    Via.IN_PERSON: "in person",
+}
+
+
+def on(event: Event) -> str:
+    """`on September 5, 2019`, `in August 2018 [the day]`; an inferred day is to be confirmed."""
+    if isinstance(event.on, About):
+        return f"in {words.written(event.on)} {blank('the day')}"
+    text = f"on {words.written(event.on)}"
+    return f"{text} {confirm('the day, which was worked out')}" if event.inferred else text
+
+
+def begin(text: str) -> str:
+    """The same at the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def of(event: Event) -> str:
+    """`of September 5, 2019`: the same for a letter's date."""
+    return f"of {on(event).partition(' ')[2]}"
+
+
+def limit(value: date) -> str:
+    """A limit with its weekday: `Friday, August 30, 2019`."""
+    return f"{value:%A}, {words.written(value)}"
+
+
+def late(deadline: Deadline) -> str:
+    """`3 business days`: how far past its limit a clock of the agency is, or was answered."""
+    return words.count(deadline.late or 0, "business day")
+
+
+def quoted(text: str) -> str:
+    """Somebody's words in a line of ours; marks of quotation inside them stay as they are."""
+    return f"“{' '.join(text.split())}”"
+
+
+def rests_on(authority: Authority, day: date) -> bool:
+    """Whether a letter of a day may rest on a text."""
+    return authority.since is None or authority.since <= day
+
+
+def case(case_id: str, day: date) -> str | None:
+    """`Konigsberg v Coughlin, 68 NY2d 245 (1986)`; None where a letter of a day may not cite it."""
+    found = citable(case_id, day)
+    if found is None:
+        return None
+    place = {"Court of Appeals": ""}.get(found.court, found.department or found.court)
+    return f"{found.name}, {found.citation} ({' '.join(p for p in (place, str(found.year)) if p)})"
+
+
+def cited(day: date, *case_ids: str) -> str:
+    """Cases in parentheses with a space before; nothing where none may be cited."""
+    found = [text for c in case_ids if (text := case(c, day))]
+    return f" ({'; '.join(found)})" if found else ""
+
+
+def authority(day: date, text: Authority, *case_ids: str) -> str:
+    """A text and cases in parentheses with a space before."""
+    return f" ({'; '.join([text.citation, *(t for c in case_ids if (t := case(c, day)))])})"
+
+
+def head(sender: Requester, to: tuple[str, ...], day: date) -> list[Block]:
+    """Who writes, when, to whom."""
+    own = (sender.name or blank("your name"), *_address(sender))
+    return [Lines(own), Lines((words.written(day),)), Lines(to)]
+
+
+def _address(sender: Requester) -> tuple[str, ...]:
+    lines = tuple(line.strip() for line in (sender.address or "").splitlines() if line.strip())
+    if not lines:
+        lines = (blank("your address"),)
+    return (*lines, *((sender.email,) if sender.email else ()))
+
+
+def appeals_officer(shown: Facts) -> tuple[str, ...]:
+    """To whom appeals go."""
+    agency = shown.request.agency
+    name = agency.appeals_officer or "FOIL Appeals Officer"
+    address = _lines(agency.appeals_address)
+    if not address and not agency.appeals_email:
+        address = (blank("address for appeals"),)
+    parts = (name, agency.appeals_title, agency.name, *address, agency.appeals_email)
+    return tuple(p for p in parts if p)
+
+
+def records_officer(shown: Facts) -> tuple[str, ...]:
+    """To whom requests go."""
+    agency = shown.request.agency
+    where = agency.email or agency.portal or shown.request.to or blank("the agency's address")
+    return ("Records Access Officer", agency.name, where)
+
+
+def _lines(text: str | None) -> tuple[str, ...]:
+    return tuple(line.strip() for line in (text or "").splitlines() if line.strip())
+
+
+def reference(shown: Facts) -> Lines:
+    """Which request a letter is about: its date, its subject, the agency's number."""
+    request = shown.request
+    numbers = f"; your number {', '.join(request.numbers)}" if request.numbers else ""
+    filed = on(shown.events[0]).partition(" ")[2]
+    return Lines((f"Re: Freedom of Information Law request of {filed}{numbers}",))
+
+
+def asked(shown: Facts) -> str:
+    """When and where the request was sent, and for what: 21 NYCRR 1401.7(e), first and second."""
+    request = shown.request
+    return (
+        f"{begin(on(shown.events[0]))} I asked the agency for records under the Freedom of "
+        f"Information Law: {quoted(request.subject)}. I sent the request {sent(shown)}."
+    )
+
+
+def sent(shown: Facts) -> str:
+    """How and to which place the request was sent, as far as the file tells it."""
+    request = shown.request
+    known = {Via.EMAIL: request.agency.email, Via.PORTAL: request.agency.portal}
+    place = request.to or (known.get(request.via) if request.via else None)
+    if place is None and request.via is Via.PORTAL:
+        return SENT[Via.PORTAL]
+    way = f"{SENT[request.via]} " if request.via else ""
+    return f"{way}to {place or blank('where the request was sent')}"
+
+
+def wanted(shown: Facts) -> str:
+    """The records that are still wanted."""
+    return shown.request.wanted or blank("the records still wanted")
+
+
+def received(shown: Facts, event: Event) -> str:
+    """How the day of receipt is known: proved, stated, or only the sending."""
+    proof = proof_of(event, shown.events)
+    what = "The request" if event is shown.events[0] else "My letter"
+    if proof is not None and isinstance(proof.on, date):
+        return f"{what} was received on {words.written(proof.on)} (proof on file)."
+    known = event.received or (shown.request.received_on if event is shown.events[0] else None)
+    if known is not None:
+        return f"{what} was received on {words.written(known)}."
+    return f"{what} was sent {on(event)} {confirm('the day of receipt')}."
+
+
+def evidence(shown: Facts) -> list[str]:
+    """What shows that the agency holds the records, each with where it stands."""
+    found = []
+    for event in shown.events:
+        if event.kind != "evidence" or event.private:
+            continue
+        said = quoted(event.quote) if event.quote else event.reason or "see the exhibit"
+        where = event.source or (event.documents[0].name if event.documents else None)
+        found.append(f"{where}: {said}." if where else f"{said}.")
+    return found
+
+
+def signature(sender: Requester, *more: str) -> list[Block]:
+    """The close, for a hand to sign."""
+    name = sender.name or blank("your name")
+    return [
+        Lines(("Sincerely,", "", "", name, *_address(sender))),
+        *([Lines(more)] if more else []),
+    ]
+
+
+def copy_line() -> str:
+    """The copy to the Committee on Open Government."""
+    return f"cc: {', '.join(COMMITTEE)}"
+
+
+def enclosed(shown: Facts) -> list[Block]:
+    """The documents that go with a letter, in the order of the history."""
+    names = [d.name for e in shown.events for d in e.documents]
+    if not names:
+        return [Paragraph(f"Enclosed: {blank('copies of the request and of the letters')}.")]
+    return [Paragraph("Enclosed:"), Items(tuple(names))]
+
+
+def began(shown: Facts, deadline: Deadline) -> Event:
+    """The event from which a clock of the agency runs."""
+    found = {e.id: e for e in shown.events}
+    return found.get(deadline.clock.event or "", shown.events[0])
+
+
+def counted_from(shown: Facts, deadline: Deadline) -> str:
+    """Day 0 of a count of the agency's: proved, or only taken to be the day of receipt."""
+    text = words.written(deadline.clock.on)
+    if deadline.clock.assumed:
+        return f"{text} {confirm('the day of receipt')}"
+    return text

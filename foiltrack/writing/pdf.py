@@ -1,0 +1,147 @@
+"""A document as PDF/A-2a on US Letter paper, tagged, with its fonts in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, assert_never
+
+import typst
+
+from foiltrack.writing.document import (
+    Break,
+    Chart,
+    Fields,
+    Heading,
+    Items,
+    Lines,
+    Paragraph,
+    Quotation,
+    Table,
+    Written,
+    paragraphs,
+)
+from foiltrack.writing.drawing import described, pages, svg
+from foiltrack.writing.glyphs import leftward, shown
+
+HERE = Path(__file__).parent
+FONTS = HERE / "fonts"
+TEMPLATE = HERE / "templates" / "document.typ"
+# Both at once: for archives (every letter can be copied) and for readers who listen.
+STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
+ROOM = 48
+"""Letters across a page, in the size of a table, if they were as wide as high."""
+WHOLE = 35
+"""Lines of a table on a page; more have no room beside its head."""
+
+
+def pdf(document: Written, first_page: int = 1) -> bytes:
+    """The document as PDF. Its pages are counted from `first_page`, beside the stamp."""
+    data = {
+        "title": shown(document.title),
+        "stamp": _text(document.stamp),
+        "made": [document.made.year, document.made.month, document.made.day],
+        "first_page": first_page,
+        "blocks": list(_blocks(document)),
+    }
+    return typst.compile(
+        TEMPLATE,
+        format="pdf",
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(data)},
+        pdf_standards=STANDARDS,
+        timestamp=0,
+    )
+
+
+def stamp(text: str, page: int) -> str:
+    """What stands at the foot of a page.
+
+    >>> stamp("2019-002", 14)
+    '2019-002 – 0014'
+    """
+    return f"{text} – {page:04}"
+
+
+def png(picture: str) -> bytes:
+    """An SVG as PNG, for formats that do not draw."""
+    return typst.compile(
+        b"#set page(width: auto, height: auto, margin: 0pt)\n"
+        b'#image(bytes(sys.inputs.svg), format: "svg")',
+        format="png",
+        ppi=220,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"svg": picture},
+    )
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, font_paths=[FONTS])
+
+
+def _blocks(document: Written) -> Iterator[dict[str, Any]]:
+    level = 0
+    for block in document.blocks:
+        match block:
+            case Heading():
+                # A tagged document may not skip a level.
+                level = min(block.level, level + 1)
+                yield {"kind": "heading", "level": level, "text": _text(block.text, flat=True)}
+            case Paragraph():
+                yield {"kind": "paragraph", "text": _text(block.text)}
+            case Lines():
+                yield {"kind": "paragraph", "text": _text("\n".join(block.texts))}
+            case Quotation():
+                parts = [_text(part) for part in paragraphs(block.text)]
+                source = _text(block.source) if block.source else None
+                yield {"kind": "quotation", "parts": parts, "source": source}
+            case Items():
+                yield {"kind": "items", "texts": [_text(text) for text in block.texts]}
+            case Fields():
+                rows = [[_text(name), _text(value)] for name, value in block.rows]
+                yield {"kind": "fields", "rows": rows}
+            case Table():
+                yield _table(block)
+            case Chart():
+                for part in pages(block):
+                    yield {
+                        "kind": "chart",
+                        "title": _text(part.title),
+                        "svg": svg(part),
+                        "alt": described(part),
+                    }
+            case Break():
+                yield {"kind": "break"}
+            case _:
+                assert_never(block)
+
+
+def _table(block: Table) -> dict[str, Any]:
+    """A table. A row goes on over the page only where it might be too high to stay whole."""
+    room = [share / sum(block.shares) * ROOM for share in block.shares]
+    rows = [
+        {
+            "cells": [_text(cell) for cell in row],
+            "breaks": any(_lines(cell, r) > WHOLE for cell, r in zip(row, room, strict=True)),
+        }
+        for row in block.rows
+    ]
+    head = [_text(name) for name in block.head]
+    return {"kind": "table", "head": head, "rows": rows, "shares": block.shares}
+
+
+def _lines(cell: str, room: float) -> float:
+    """How many lines a text needs at most, in a room of so many letters as wide as high."""
+    return sum(1 + len(line) / room for line in shown(cell).split("\n"))
+
+
+def _text(text: str, *, flat: bool = False) -> dict[str, Any]:
+    """Lines, and whether they run from right to left."""
+    text = shown(text)
+    lines = [" ".join(text.split())] if flat else text.split("\n")
+    return {"lines": lines, "leftward": leftward(text)}

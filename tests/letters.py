@@ -1,0 +1,242 @@
+"""The situations for which letters are held word for word; `python -m tests.letters` writes them.
+
+Each is a case as a person would type it, the letter, and its day. A reader of the law checks the
+letters in `tests/golden/letters/`, not this file.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import shlex
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from foiltrack.cli import run
+
+GOLDEN = Path(__file__).parent / "golden" / "letters"
+SENDER = '--name "Jane Roe" --address "1 Main Street\nNew York, NY 10001" --email jane@example.org'
+FILED = (
+    'file mocs --subject "E-mails on the Ivalua contract" --on 2019-08-23 --via portal '
+    '--wanted "all e-mails of 2018 with the vendor"'
+)
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What was typed, which letter is drafted, on which day."""
+
+    typed: tuple[str, ...]
+    letter: str
+    day: str
+
+
+SITUATIONS: dict[str, Situation] = {
+    "appeal-denied": Situation(
+        (
+            FILED.replace("portal", "email") + " --to foil@mocs.example",
+            "log 2019-1 received --on 2019-08-23",
+            "log 2019-1 acknowledged --on 2019-08-28 --until 2019-09-25 --approximate",
+            "log 2019-1 denied --on 2019-09-24 --grounds 87-2-b --grounds 87-2-g "
+            '--quote "the records are exempt" --doc letter.txt',
+        ),
+        "appeal",
+        "2019-10-01",
+    ),
+    "appeal-partly-granted": Situation(
+        (
+            FILED,
+            "log 2019-1 partly-granted --on 2019-08-29 --count 12 --grounds 87-2-e "
+            '--reason "an investigation is under way"',
+            "log 2019-1 released --on 2019-08-30 --count 12",
+        ),
+        "appeal",
+        "2019-09-10",
+    ),
+    "appeal-silence": Situation((FILED,), "appeal", "2019-09-09"),
+    "appeal-decision-missed": Situation(
+        (FILED, "log 2019-1 acknowledged --on 2019-08-28"), "appeal", "2019-10-01"
+    ),
+    "appeal-promise-missed": Situation(
+        (
+            FILED,
+            "log 2019-1 received --on 2019-08-26",
+            "log 2019-1 acknowledged --on 2019-08-28 --until 2019-11-14 --exact "
+            '--reason "many e-mails to review"',
+        ),
+        "appeal",
+        "2019-11-18",
+    ),
+    "appeal-promise-missed-early": Situation(
+        (
+            FILED,
+            "log 2019-1 acknowledged --on 2019-08-28 --until 2019-09-05 --approximate "
+            '--quote "on or about September 5, 2019"',
+        ),
+        "appeal",
+        "2019-09-10",
+    ),
+    "appeal-no-date": Situation(
+        (FILED, "log 2019-1 acknowledged --on 2019-08-28"), "appeal", "2019-09-10"
+    ),
+    "appeal-date-unreasonable": Situation(
+        (
+            FILED,
+            "log 2019-1 acknowledged --on 2019-08-28 --until 2020-06-30 --exact "
+            '--reason "our backlog"',
+        ),
+        "appeal",
+        "2019-09-10",
+    ),
+    "appeal-undue-burden": Situation(
+        (
+            FILED.replace("mocs", "doitt"),
+            "log 2019-1 undue-burden --on 2019-08-29 --count 4294 --outside-service no "
+            '--quote "create an undue burden on DoITT staff" '
+            '--reason "the e-mails would need to be read and redacted"',
+        ),
+        "appeal",
+        "2019-09-10",
+    ),
+    "appeal-not-held": Situation(
+        (
+            FILED,
+            "log 2019-1 not-held --on 2019-08-29 "
+            '--quote "because this agency does not have the records requested"',
+            "log 2019-1 certification-demanded --on 2019-09-03",
+            "log 2019-1 evidence --on 2019-09-04 --count 75 "
+            '--quote "Mayor’s Office of Contract Services" '
+            '--source "Ivalua contract of May 2016, page 3"',
+        ),
+        "appeal",
+        "2019-09-20",
+    ),
+    "appeal-not-described": Situation(
+        (
+            FILED + ' --custodian "J. Doe" --keyword ivalua',
+            "log 2019-1 not-described --on 2019-09-05 "
+            '--quote "it does not provide enough information"',
+        ),
+        "appeal",
+        "2019-09-10",
+    ),
+    "appeal-not-described-2026": Situation(
+        (
+            FILED.replace("2019-08-23", "2026-08-21"),
+            "log 2026-1 not-described --on 2026-08-27",
+        ),
+        "appeal",
+        "2026-09-01",
+    ),
+    "appeal-neither-confirmed": Situation(
+        (FILED, "log 2019-1 neither-confirmed --on 2019-08-29"), "appeal", "2019-09-10"
+    ),
+    "appeal-closed": Situation(
+        (FILED, 'log 2019-1 closed --on 2019-08-29 --reason "no response from you"'),
+        "appeal",
+        "2019-09-10",
+    ),
+    "appeal-referred": Situation(
+        (FILED, 'log 2019-1 referred --on 2019-08-29 --reason "the Comptroller"'),
+        "appeal",
+        "2019-09-10",
+    ),
+    "appeal-exception": Situation(
+        (
+            FILED,
+            "log 2019-1 exception-invoked --on 2019-08-28",
+            'log 2019-1 exception-granted --on 2019-09-12 --reason "trade secrets"',
+        ),
+        "appeal",
+        "2019-09-16",
+    ),
+    "follow-up": Situation(
+        (
+            FILED,
+            "log 2019-1 acknowledged --on 2019-08-28 --until 2019-09-05 --approximate",
+        ),
+        "follow-up",
+        "2019-09-10",
+    ),
+    "clarification": Situation(
+        (
+            FILED + ' --custodian "J. Doe"',
+            'log 2019-1 not-described --on 2019-09-05 --quote "Please clarify your request."',
+        ),
+        "clarification",
+        "2019-09-09",
+    ),
+    "certification-demand": Situation(
+        (FILED, 'log 2019-1 not-held --on 2019-08-29 --quote "does not have the records"'),
+        "certification-demand",
+        "2019-09-03",
+    ),
+    "burden-reply": Situation(
+        (
+            FILED.replace("mocs", "doitt"),
+            "log 2019-1 undue-burden --on 2019-08-29 --count 4294 "
+            '--quote "create an undue burden on DoITT staff"',
+        ),
+        "burden-reply",
+        "2019-09-03",
+    ),
+    "final-notice-silence": Situation(
+        (
+            FILED,
+            "log 2019-1 denied --on 2019-08-29",
+            "log 2019-1 appealed --on 2019-09-10 --via email",
+        ),
+        "final-notice",
+        "2019-10-01",
+    ),
+    "final-notice-decided": Situation(
+        (
+            FILED,
+            "log 2019-1 denied --on 2019-08-29",
+            "log 2019-1 appealed --on 2019-09-10 --via email",
+            'log 2019-1 appeal-denied --on 2019-09-20 --quote "The denial stands."',
+        ),
+        "final-notice",
+        "2019-10-01",
+    ),
+}
+
+
+def drafted(name: str) -> str:
+    """The letter of a situation, from a case file made for it in the working folder."""
+    situation = SITUATIONS[name]
+    Path("letter.txt").write_text("No.")
+    for line in situation.typed:
+        _run(f"{line} --db {name}.db --today {situation.day}")
+    request = "2026-1" if "2026-1" in "".join(situation.typed) else "2019-1"
+    return _run(
+        f"letter {request} {situation.letter} {SENDER} --db {name}.db --today {situation.day}"
+    )
+
+
+def _run(line: str) -> str:
+    said = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(io.StringIO()) as told:
+        code = run(shlex.split(line))
+    if code:
+        raise SystemExit(f"{line}\n{told.getvalue()}")
+    said.seek(0)
+    return said.read()
+
+
+def main() -> None:
+    """Write all letters anew."""
+    GOLDEN.mkdir(parents=True, exist_ok=True)
+    home = Path.cwd()
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["HOME"] = folder
+        os.chdir(folder)
+        for name in SITUATIONS:
+            (GOLDEN / f"{name}.md").write_text(drafted(name), encoding="utf-8")
+        os.chdir(home)
+
+
+if __name__ == "__main__":
+    main()
