@@ -1,18 +1,19 @@
 """The history with its exhibits behind it, as one PDF: cover sheets, stamped pages, bookmarks.
 
 An exhibit that cannot be shown (encrypted, broken, too large) gets a cover sheet that says so, and
-the others go on. Documents are read from their streams while the PDF is written: memory follows
-the largest of them, not their sum.
+the others go on. Each is written to a folder that nobody else may enter and that is gone
+afterwards, then all are put together from there: memory follows the largest, not their sum.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 from io import BytesIO
+from pathlib import Path
 from typing import Any, BinaryIO
 
 import pikepdf
@@ -30,59 +31,115 @@ MOST_PAGES = 5000
 """Pages of one exhibit that are printed; a longer one is in the ZIP."""
 PICTURE_DOTS = 100_000_000
 """Dots up to which a picture is unpacked in memory."""
-
-Told = Callable[[str], None]
+BOUND = frozenset({Form.PDF, Form.PICTURE, Form.MISSING})
+"""Exhibits with a sheet of their own; mails and texts are printed in the history."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """An exhibit with what its cover sheet says; `why` tells why its pages do not follow."""
+    """An exhibit with the file of its pages, or why its pages do not follow."""
 
     exhibit: Exhibit
-    pages: int
+    file: Path | None = None
+    pages: int = 0
     why: str | None = None
 
 
 def bind(history: Written, exhibits: tuple[Exhibit, ...], opens: Opens, out: BinaryIO) -> None:
     """Write the history and its exhibits as one PDF, with running stamps through all pages."""
-    with ExitStack() as opened:
-        book = opened.enter_context(pikepdf.open(BytesIO(pdf(history))))
-        bound = [e for e in exhibits if e.form in {Form.PDF, Form.PICTURE, Form.MISSING}]
-        if bound:
-            sheets = [_sheet(e, opens) for e in bound]
-            starts = _append(book, sheets, history, opens, opened)
-            _bookmark(book, starts)
+    main = pdf(history)
+    bound = [e for e in exhibits if e.form in BOUND]
+    if not bound:
+        out.write(main)
+        return
+    with tempfile.TemporaryDirectory(prefix="foiltrack-") as name:
+        folder = Path(name)
+        sheets = [_sheet(e, opens, folder / f"{n}.pdf") for n, e in enumerate(bound)]
+        whole = _together(main, pdf(_covers(sheets, history)), sheets, folder)
+        with pikepdf.open(whole) as book:
+            starts = _starts(len(book.pages), sheets)
+            _stamp(book, range(starts[0], len(book.pages)), history.stamp)
+            _bookmark(book, sheets, starts)
             _plain_claims(book)
-        book.save(out, deterministic_id=True)
+            book.save(out, deterministic_id=True)
 
 
-def _sheet(exhibit: Exhibit, opens: Opens) -> _Sheet:
-    """Look at an exhibit once, to know what its cover must say."""
+def _sheet(exhibit: Exhibit, opens: Opens, file: Path) -> _Sheet:
+    """Write the pages of an exhibit to a file of their own, as far as they can be shown."""
     if exhibit.form is Form.MISSING:
-        return _Sheet(exhibit, 0, "Its file is kept outside the case file, and not at its place.")
+        why = "Its file is kept outside the case file, and not at its place."
+        return _Sheet(exhibit, why=why)
     stream = opens(exhibit.document)
     assert stream is not None
     with stream:
-        if exhibit.form is Form.PICTURE:
-            return _picture_sheet(exhibit, stream)
         try:
-            with pikepdf.open(stream) as foreign:
-                pages = len(foreign.pages)
-        except pikepdf.PasswordError:
-            return _Sheet(exhibit, 0, "It is encrypted; its pages cannot be shown here.")
-        except (pikepdf.PdfError, ValueError, OSError, RecursionError):
-            return _Sheet(exhibit, 0, "It is damaged; its pages cannot be shown here.")
-    if pages > MOST_PAGES:
-        return _Sheet(exhibit, 0, f"It has {pages:,} pages, too many to be shown here.")
-    return _Sheet(exhibit, pages)
+            write = _write_pictures if exhibit.form is Form.PICTURE else _write_pages
+            return _Sheet(exhibit, file, write(stream, file))
+        except _Unshown as reason:
+            return _Sheet(exhibit, why=str(reason))
 
 
-def _picture_sheet(exhibit: Exhibit, stream: BinaryIO) -> _Sheet:
+def _write_pages(stream: BinaryIO, file: Path) -> int:
+    """Write a PDF anew: its pages alone, in the clear; returns how many they are."""
     try:
-        pages = sum(1 for _ in _pictures(stream))
-    except _Unshown as reason:
-        return _Sheet(exhibit, 0, str(reason))
-    return _Sheet(exhibit, pages)
+        with pikepdf.open(stream) as foreign:
+            pages = len(foreign.pages)
+            if not 0 < pages <= MOST_PAGES:
+                raise _Unshown(f"It has {pages:,} pages, and is not shown here.")
+            for page in foreign.pages:
+                _clean(page)
+            foreign.save(file, encryption=False)
+    except pikepdf.PasswordError:
+        raise _Unshown("It is encrypted; its pages cannot be shown here.") from None
+    except (pikepdf.PdfError, ValueError, OSError, RecursionError):
+        raise _Unshown("It is damaged; its pages cannot be shown here.") from None
+    return pages
+
+
+_NOT_OF_THE_PAGE = ("/Metadata", "/PieceInfo", "/AA", "/StructParents")
+
+
+def _clean(page: pikepdf.Page) -> None:
+    """Take from a page what is not on it: metadata, private data of programs, actions."""
+    for key in _NOT_OF_THE_PAGE:
+        if key in page.obj:
+            del page.obj[key]
+
+
+def _write_pictures(stream: BinaryIO, file: Path) -> int:
+    """Write each frame of a picture on a page of its own; returns how many they are."""
+    with pikepdf.new() as book:
+        for content in _pictures(stream):
+            page = book.add_blank_page(page_size=LETTER)
+            box = pikepdf.Rectangle(MARGIN, MARGIN, LETTER[0] - MARGIN, LETTER[1] - MARGIN)
+            with pikepdf.open(BytesIO(content)) as picture:
+                _lay(page, picture.pages[0], box, "/Picture")
+        book.save(file)
+        return len(book.pages)
+
+
+def _together(main: bytes, covers: bytes, sheets: list[_Sheet], folder: Path) -> Path:
+    """Put the history, then each cover with its pages, into one file."""
+    (folder / "history.pdf").write_bytes(main)
+    (folder / "covers.pdf").write_bytes(covers)
+    words = ["foiltrack", str(folder / "history.pdf"), "--pages", ".", "1-z"]
+    for n, sheet in enumerate(sheets, 1):
+        words += [str(folder / "covers.pdf"), str(n)]
+        if sheet.file is not None:
+            words += [str(sheet.file), "1-z"]
+    whole = folder / "whole.pdf"
+    pikepdf.Job([*words, "--", str(whole)]).run()
+    return whole
+
+
+def _starts(pages: int, sheets: list[_Sheet]) -> list[int]:
+    """The place of each cover sheet among all pages, from 0."""
+    place = pages - sum(1 + sheet.pages for sheet in sheets)
+    starts = []
+    for sheet in sheets:
+        starts.append(place)
+        place += 1 + sheet.pages
+    return starts
 
 
 class _Unshown(Exception):
@@ -127,55 +184,6 @@ def _page_of(frame: Any) -> bytes:
     return made.getvalue()
 
 
-def _append(
-    book: pikepdf.Pdf,
-    sheets: list[_Sheet],
-    history: Written,
-    opens: Opens,
-    opened: ExitStack,
-) -> list[tuple[_Sheet, int]]:
-    """Put cover sheets and pages behind the history; returns where each exhibit begins."""
-    covers = opened.enter_context(pikepdf.open(BytesIO(pdf(_covers(sheets, history)))))
-    starts: list[tuple[_Sheet, int]] = []
-    numbered: list[int] = []
-    for sheet, cover in zip(sheets, covers.pages, strict=True):
-        begun = len(book.pages)
-        starts.append((sheet, begun))
-        book.pages.append(cover)
-        if sheet.why is None:
-            _append_pages(book, sheet, opens, opened)
-        numbered += range(begun, len(book.pages))
-    _stamp(book, numbered, history.stamp, opened)
-    return starts
-
-
-def _append_pages(book: pikepdf.Pdf, sheet: _Sheet, opens: Opens, opened: ExitStack) -> None:
-    stream = opens(sheet.exhibit.document)
-    assert stream is not None
-    opened.enter_context(stream)
-    if sheet.exhibit.form is Form.PDF:
-        foreign = opened.enter_context(pikepdf.open(stream))
-        for page in foreign.pages:
-            book.pages.append(page)
-            _cleaned(book.pages[-1])
-        return
-    for content in _pictures(stream):
-        picture = opened.enter_context(pikepdf.open(BytesIO(content)))
-        page = book.add_blank_page(page_size=LETTER)
-        box = pikepdf.Rectangle(MARGIN, MARGIN, LETTER[0] - MARGIN, LETTER[1] - MARGIN)
-        _lay(page, picture.pages[0], box, "/Picture")
-
-
-_NOT_OF_THE_PAGE = ("/Metadata", "/PieceInfo", "/AA", "/StructParents")
-
-
-def _cleaned(page: pikepdf.Page) -> None:
-    """A foreign page without what is not on it: metadata, private data of programs, actions."""
-    for key in _NOT_OF_THE_PAGE:
-        if key in page.obj:
-            del page.obj[key]
-
-
 def _covers(sheets: list[_Sheet], history: Written) -> Written:
     """The cover sheets, one page each."""
     blocks: list[Any] = []
@@ -206,20 +214,13 @@ def _covers(sheets: list[_Sheet], history: Written) -> Written:
     )
 
 
-def _stamp(book: pikepdf.Pdf, places: list[int], text: str, opened: ExitStack) -> None:
+def _stamp(book: pikepdf.Pdf, places: range, text: str) -> None:
     """Lay the running stamp over pages, at the lower right as they are read."""
-    if not places:
-        return
-    made = _stamps([stamp(text, place + 1) for place in places])
-    stamps = opened.enter_context(pikepdf.open(BytesIO(made)))
-    for place, small in zip(places, stamps.pages, strict=True):
-        page = book.pages[place]
-        box = [float(n) for n in page.cropbox]
-        left, bottom, right = min(box[0], box[2]), min(box[1], box[3]), max(box[0], box[2])
-        top = max(box[1], box[3])
-        turned = int(page.obj.get("/Rotate", 0)) % 360
-        # A name of its own: pages may share their resources.
-        _lay(page, small, _corner(left, bottom, right, top, turned), f"/Stamp{place}")
+    with pikepdf.open(BytesIO(_stamps([stamp(text, place + 1) for place in places]))) as stamps:
+        for place, small in zip(places, stamps.pages, strict=True):
+            page = book.pages[place]
+            # A name of its own: pages may share their resources.
+            _lay(page, small, _corner(page), f"/Stamp{place}")
 
 
 def _lay(page: pikepdf.Page, over: pikepdf.Page, box: pikepdf.Rectangle, name: str) -> None:
@@ -244,15 +245,21 @@ def _placement(
     )
 
 
-def _corner(left: float, bottom: float, right: float, top: float, turned: int) -> pikepdf.Rectangle:
-    """Where the lower right corner of a page lies that is shown turned clockwise."""
+def _corner(page: pikepdf.Page) -> pikepdf.Rectangle:
+    """Where the lower right corner lies of a page that may be shown turned clockwise."""
+    box = [float(n) for n in page.cropbox]
+    left, right = sorted((box[0], box[2]))
+    bottom, top = sorted((box[1], box[3]))
     wide, high, gap = STAMP_WIDTH, STAMP_HEIGHT, 6
-    if turned == 90:
-        return pikepdf.Rectangle(right - gap - high, top - gap - wide, right - gap, top - gap)
-    if turned == 180:
-        return pikepdf.Rectangle(left + gap, top - gap - high, left + gap + wide, top - gap)
-    if turned == 270:
-        return pikepdf.Rectangle(left + gap, bottom + gap, left + gap + high, bottom + gap + wide)
+    match int(page.obj.get("/Rotate", 0)) % 360:
+        case 90:
+            return pikepdf.Rectangle(right - gap - high, top - gap - wide, right - gap, top - gap)
+        case 180:
+            return pikepdf.Rectangle(left + gap, top - gap - high, left + gap + wide, top - gap)
+        case 270:
+            return pikepdf.Rectangle(
+                left + gap, bottom + gap, left + gap + high, bottom + gap + wide
+            )
     return pikepdf.Rectangle(right - gap - wide, bottom + gap, right - gap, bottom + gap + high)
 
 
@@ -270,9 +277,9 @@ def _stamps(texts: list[str]) -> bytes:
     )
 
 
-def _bookmark(book: pikepdf.Pdf, starts: list[tuple[_Sheet, int]]) -> None:
+def _bookmark(book: pikepdf.Pdf, sheets: list[_Sheet], starts: list[int]) -> None:
     with book.open_outline() as outline:
-        for sheet, place in starts:
+        for sheet, place in zip(sheets, starts, strict=True):
             title = f"Exhibit {sheet.exhibit.letter}: {sheet.exhibit.document.name[:120]}"
             outline.root.append(pikepdf.OutlineItem(title, place))
 

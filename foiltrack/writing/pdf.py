@@ -89,9 +89,11 @@ def _blocks(document: Written) -> Iterator[dict[str, Any]]:
     for block in document.blocks:
         match block:
             case Heading():
-                # A tagged document may not skip a level.
-                level = min(block.level, level + 1)
-                yield {"kind": "heading", "level": level, "text": _text(block.text, flat=True)}
+                text = _text(" ".join(block.text.split()))
+                # A tagged document may not skip a level, or have a heading without words.
+                if any(text["lines"]):
+                    level = min(block.level, level + 1)
+                    yield {"kind": "heading", "level": level, "text": text}
             case Paragraph():
                 yield {"kind": "paragraph", "text": _text(block.text)}
             case Lines():
@@ -140,8 +142,7 @@ def _lines(cell: str, room: float) -> float:
     return sum(1 + len(line) / room for line in shown(cell).split("\n"))
 
 
-def _text(text: str, *, flat: bool = False) -> dict[str, Any]:
+def _text(text: str) -> dict[str, Any]:
     """Lines, and whether they run from right to left."""
     text = shown(text)
-    lines = [" ".join(text.split())] if flat else text.split("\n")
-    return {"lines": lines, "leftward": leftward(text)}
+    return {"lines": text.split("\n"), "leftward": leftward(text)}
