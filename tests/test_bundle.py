@@ -210,20 +210,20 @@ def test_a_redacted_stand_in_replaces_the_original(filed: Cli, home: Path) -> No
 
 def everything(path: Path) -> bytes:
     """All that can be read out of a file: members of a ZIP, streams and metadata of a PDF."""
-    content = path.read_bytes()
+    return inside_of(path.read_bytes())
+
+
+def inside_of(content: bytes) -> bytes:
     found = [content]
-    if zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as opened:
+    if content.startswith(b"PK") and zipfile.is_zipfile(io.BytesIO(content)):
+        with zipfile.ZipFile(io.BytesIO(content)) as opened:
             for name in opened.namelist():
-                inner = path.parent / "inner" / name.replace("/", "-")
-                inner.parent.mkdir(exist_ok=True)
-                inner.write_bytes(opened.read(name))
-                found += [name.encode(), everything(inner)]
+                found += [name.encode(), inside_of(opened.read(name))]
     elif content.startswith(b"%PDF"):
-        reader = PdfReader(path)
+        reader = PdfReader(io.BytesIO(content))
         found += ["\n".join(page.extract_text() for page in reader.pages).encode()]
         found.append(str(reader.metadata).encode())
-        with pikepdf.open(path) as opened:
+        with pikepdf.open(io.BytesIO(content)) as opened:
             for thing in opened.objects:
                 found.append(str(thing).encode(errors="replace"))
                 if isinstance(thing, pikepdf.Stream):
@@ -355,3 +355,41 @@ def test_a_broken_mail_is_a_file_among_others(content: bytes) -> None:
 
 def test_forms_of_files() -> None:
     assert {str(f) for f in Form} == {"pdf", "picture", "mail", "text", "other", "missing"}
+
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "export"
+
+
+def without_what_is_new(text: str, history: dict[str, object]) -> str:
+    """A history without the day of its recording and the head of its chain."""
+    events = history["events"]
+    assert isinstance(events, list)
+    recorded = str(events[0]["recorded_at"])[:10]
+    return text.replace(str(history["head"]), "HEAD").replace(f"recorded {recorded}", "recorded")
+
+
+def test_the_kept_example_is_what_is_written_today(example: Cli) -> None:
+    from .example import WORDS
+
+    kept = json.loads((EXAMPLE / "2019-002.json").read_text(encoding="utf-8"))
+    fresh = example("export", *WORDS, "--format", "json").json
+    for form in ("md", "html"):
+        text = (EXAMPLE / f"2019-002.{form}").read_text(encoding="utf-8")
+        again = example("export", *WORDS, "--format", form).out
+        assert without_what_is_new(text, kept) == without_what_is_new(again, fresh), (
+            "python -m tests.example writes it anew"
+        )
+    SCHEMA.validate(kept)
+
+
+def test_the_kept_example_can_be_opened() -> None:
+    reader = PdfReader(EXAMPLE / "2019-002.pdf")
+    text = "\n".join(page.extract_text() for page in reader.pages)
+    inside = everything(EXAMPLE / "2019-002.docx").decode(errors="replace")
+    for words in ("Thursday, November 14, 2019", "21 business days late", "1401.5(e)"):
+        assert words in " ".join(text.split())
+        assert words in inside
+    with zipfile.ZipFile(EXAMPLE / "2019-002.zip") as opened:
+        for line in opened.read("SHA256SUMS").decode().splitlines():
+            digest, _, path = line.partition("  ")
+            assert hashlib.sha256(opened.read(path)).hexdigest() == digest

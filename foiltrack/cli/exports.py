@@ -306,9 +306,9 @@ def _told_blanks(histories: list[_History]) -> None:
 
 def told_blanks(request_id: str, blanks: tuple[str, ...]) -> None:
     """Say which blanks only a person can fill."""
-    distinct = list(dict.fromkeys(blanks))
+    distinct = ", ".join(dict.fromkeys(blanks))
     count = "1 blank" if len(blanks) == 1 else f"{len(blanks)} blanks"
-    out.note(f"note: {request_id}: {count} to fill: {', '.join(distinct)}")
+    out.note(out.wrapped(f"note: {request_id}: {count} to fill: {distinct}"))
 
 
 def _out(output: Path | None, content: bytes, force: bool) -> None:

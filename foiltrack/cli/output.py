@@ -158,6 +158,13 @@ def paragraph(text: str, indent: str = "", first: str | None = None) -> None:
         say(line.replace("\N{NO-BREAK SPACE}", " "))
 
 
+def wrapped(text: str) -> str:
+    """A line beside the answer, folded on a terminal."""
+    return textwrap.fill(
+        text, width=max(40, width()), subsequent_indent="  ", break_on_hyphens=False
+    )
+
+
 def heading(text: str) -> None:
     """A heading, with a line above."""
     say()

@@ -67,7 +67,9 @@ def _add(made: Document, block: Block) -> None:
         case Paragraph():
             _write(made.add_paragraph(), block.text)
         case Lines():
-            _write(made.add_paragraph(), "\n".join(block.texts))
+            par = made.add_paragraph()
+            par.paragraph_format.keep_together = True
+            _write(par, "\n".join(block.texts))
         case Quotation():
             for words in paragraphs(block.text):
                 _write(made.add_paragraph(style="Quote"), words)
@@ -84,7 +86,7 @@ def _add(made: Document, block: Block) -> None:
             for part in pages(block):
                 _picture(made, part)
         case Break():
-            made.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+            made.add_paragraph(style="Gap").add_run().add_break(WD_BREAK.PAGE)
         case _:
             assert_never(block)
 
@@ -100,7 +102,7 @@ def _write(par: Par, text: str, *, bold: bool = False, small: bool = False) -> N
             continue
         run = par.add_run(piece)
         if bold:
-            run.bold = True
+            run.bold = run.font.cs_bold = True
         if small:
             run.font.size = Pt(9.5)
         if i % 2:
@@ -119,6 +121,7 @@ def _table(
     widths = [Inches(ROOM * share / sum(shares)) for share in shares]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
+    style = made.styles["Table Text" if head else "Field Text"].style_id
     for i, texts in enumerate((head, *rows) if head else rows):
         row = table.add_row()
         if all(len(text) <= WHOLE for text in texts):
@@ -127,8 +130,10 @@ def _table(
             row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
         for j, (cell, text, width) in enumerate(zip(row.cells, texts, widths, strict=True)):
             cell.width = width
-            cell.paragraphs[0].style = "Table Text" if head else "Field Text"
-            _write(cell.paragraphs[0], text, bold=i == 0 if head else j == 0)
+            par = cell.paragraphs[0]
+            # By its id: looking it up by name takes more time than all the rest.
+            par._p.style = style
+            _write(par, text, bold=i == 0 if head else j == 0)
     # Word wants a paragraph between two tables; it is the gap after one.
     made.add_paragraph(style="Gap")
 
@@ -193,7 +198,13 @@ def _look(
     for old in (style.element.rPr, *style.element.iter(qn("w:pBdr"), qn("w:contextualSpacing"))):
         if old is not None:
             old.getparent().remove(old)
-    style.font.size, style.font.bold, style.font.italic = Pt(size), bold or None, italic or None
+    face = style.font
+    face.size, face.bold, face.italic = Pt(size), bold or None, italic or None
+    # The scripts that run from right to left have a size and a weight of their own.
+    face.cs_bold, face.cs_italic = bold or None, italic or None
+    own = OxmlElement("w:szCs")
+    own.set(qn("w:val"), str(round(size * 2)))
+    style.element.rPr.find(qn("w:sz")).addnext(own)
     shape = style.paragraph_format
     shape.space_before, shape.space_after, shape.line_spacing = Pt(before), Pt(after), line
     if indent:

@@ -63,7 +63,7 @@ def _block(block: Block) -> str:
         case Paragraph():
             return f'<p dir="auto">{_lines(block.text)}</p>'
         case Lines():
-            return f'<p dir="auto">{_lines(chr(10).join(block.texts))}</p>'
+            return f'<p class="lines" dir="auto">{_lines(chr(10).join(block.texts))}</p>'
         case Quotation():
             return _quotation(block)
         case Items():
@@ -141,6 +141,7 @@ h1 { font-size: 1.75rem; margin: 0 0 1.5rem; }
 h2 { font-size: 1.25rem; margin: 2.5rem 0 .75rem; }
 h3 { font-size: 1.0625rem; font-style: italic; margin: 1.75rem 0 .5rem; }
 p { margin: 0 0 .9rem; orphans: 3; widows: 3; }
+.lines { break-inside: avoid; }
 ul { margin: 0 0 1.1rem; padding-inline-start: 1.25rem; }
 li { margin: 0 0 .35rem; }
 li::marker { content: "–  "; }

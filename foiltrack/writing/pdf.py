@@ -97,7 +97,7 @@ def _blocks(document: Written) -> Iterator[dict[str, Any]]:
             case Paragraph():
                 yield {"kind": "paragraph", "text": _text(block.text)}
             case Lines():
-                yield {"kind": "paragraph", "text": _text("\n".join(block.texts))}
+                yield {"kind": "lines", "text": _text("\n".join(block.texts))}
             case Quotation():
                 parts = [_text(part) for part in paragraphs(block.text)]
                 source = _text(block.source) if block.source else None
