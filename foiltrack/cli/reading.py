@@ -50,7 +50,6 @@ def read(
 
     \b
     Example:
-      echo "Your request is granted. The records are attached." > reply.txt
       foiltrack read reply.txt --calendar nyc --letter-date 2019-11-14
     """
     if calendar is not None and calendar not in LISTS:
@@ -86,26 +85,38 @@ HEAD = ("file", "request", "kind", "also", "on", "until", "confidence", "words",
 
 
 def _propose(desk: Desk, paths: list[Path], json: bool) -> None:
-    if not json:
+    if not json and not out.terminal():
         out.say("\t".join(HEAD))
     for proposal in desk.proposals(paths):
-        _tell(proposal, json)
+        if json:
+            out.json_line(as_json(proposal))
+        elif out.terminal():
+            _draw(proposal)
+        else:
+            out.say("\t".join(out.cell(c) for c in _cells(proposal)))
     if not json:
         out.note(out.NOT_ADVICE)
 
 
-def _tell(proposal: Proposal, json: bool) -> None:
-    if json:
-        out.json_line(as_json(proposal))
-        return
+def _cells(proposal: Proposal) -> tuple[object, ...]:
     s = proposal.suggestion
     words = next((b.words for b in s.because if b.field == "kind"), "")
-    cells = (
+    return (
         *(proposal.letter.file, proposal.request.id if proposal.request else None),
         *(s.kind, ", ".join(s.also), s.letter_date, s.until or s.until_words),
         *(str(s.confidence), words, command(proposal)),
     )
-    out.say("\t".join(out.cell(c) for c in cells))
+
+
+def _draw(proposal: Proposal) -> None:
+    """A proposal as a person reads it, where nobody can be asked."""
+    s = proposal.suggestion
+    meant = f" for {proposal.request.id}" if proposal.request else ""
+    also = f"; also {', '.join(s.also)}" if s.also else ""
+    out.paragraph(f"{proposal.letter.file}: {s.kind}{also}, {s.confidence}{meant}", out.INDENT, "")
+    for because in s.because:
+        out.paragraph(f"{because.field}: “{because.words}”", indent=out.INDENT, first="  ")
+    out.paragraph(f"record with: {command(proposal)}", indent=out.INDENT, first="  ")
 
 
 def _accept(desk: Desk, paths: list[Path], json: bool) -> None:

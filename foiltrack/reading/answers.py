@@ -67,7 +67,8 @@ ANSWERS: tuple[Phrase, ...] = (
         r"copies|files?|information|reports?|materials?|data|items?)\b[^.;]{0,100}?\b"
         r"(?:is|are|been) (?:also |now |hereby )?(?:attached|enclosed)|\b(?:enclosed|"
         r"attached) (?:CD|disc|files?|copies|documents?|records?)\b|"
-        r"\bdocuments? attached to\b|\battached hereto\b|\bI have attached\b",
+        r"\bdocuments? attached to\b|\battached hereto\b|\bI have attached\b|"
+        r"\b\w+: (?:see |please see )?(?:attached|enclosed)\b",
         unless=r"\b(?:request )?forms?\b|\b(?:invoice|estimate|billing)\b|"
         r"\bcourt\b.{0,5}\bcase\b|\bcase #|\byour attached\b|\bif\b|\bremotely\b|"
         r"\b(?:response|determination) letter\b|\bupon receipt\b",
@@ -205,6 +206,7 @@ ANSWERS: tuple[Phrase, ...] = (
         K.CLOSED,
         L,
         r"\brequest (?:has been|is) (?:now )?(?:met|fulfilled|satisfied)\b|\bClosure\b|"
+        r"\bthis completes\b|"
         r"\brequest (?:status|state)\b.{0,20}\bclosed|\b(?:request|"
         r"case)\b.{0,20}\bclosed$",
         unless=UNSAID + r"|\bwill\b|\bif\b|result in",
@@ -260,6 +262,7 @@ ANSWERS: tuple[Phrase, ...] = (
         r"ten business days|10 business days)",
         unless=UNSAID,
     ),
+    Phrase(K.ACKNOWLEDGED, S, r"\bcan expect a response on or about\b", seen="City"),
     Phrase(
         K.ACKNOWLEDGED,
         S,

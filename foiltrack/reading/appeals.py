@@ -112,13 +112,21 @@ APPEALS: tuple[Phrase, ...] = (
         r"has|are|being)"
         r"(?: now| been| officially| formally)* (?:withdrawn|withdrew|"
         r"cancell?ed by you)\b"
-        r"|\b(?:you|requester) withdrew\b|\bwithdrawal of your\b|\b(?:you have|you've|"
+        r"|\b(?:we|I) have withdrawn your|\b(?:you|requester) withdrew\b|"
+        r"\bwithdrawal of your\b|\b(?:you have|you've|"
         r"your) (?:decided|decision|wish|e-?mail|"
         r"request)(?:ed)? to withdraw|\b(?:as|per|at) (?:you|"
         r"your) request(?:ed)?.{0,40}\bwithdr",
         unless=r"\bif\b|deemed|considered|unless|would like|will be",
     ),
     Phrase(OTHER, S, r"\btest (?:e-?mail|message)\b", seen="elsewhere"),
+    Phrase(
+        OTHER,
+        L,
+        r"\b(?:already|previously) (?:been )?(?:provided|sent|produced|released|furnished)\b"
+        r".{0,40}\b(?:to you|in response)\b",
+        unless=r"\bwith the exception\b|\bin addition\b",
+    ),
     Phrase(
         OTHER,
         S,

@@ -141,12 +141,12 @@ def deadlines(
     received = _receipt(said)
     before = ""
     for sentence in said:
-        if sentence.part is Part.SAYS or (
-            sentence.part is Part.STANDARD and CONDITION.search(sentence.text)
-        ):
+        if sentence.part in (Part.SAYS, Part.STANDARD):
             for start, end, day in _mentions(sentence.text, letter, received, calendar):
                 found = _set(sentence, before, start, end, day, letter)
-                if found is not None:
+                # "If payment is not received by …" is standard, and yet a deadline of mine.
+                spoken = sentence.part is Part.SAYS or CONDITION.search(sentence.text)
+                if found is not None and (spoken or found.whose is Whose.MINE):
                     yield found
         before = sentence.text
 

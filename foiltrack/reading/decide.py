@@ -108,6 +108,7 @@ def _same_words(found: Findings, kinds: dict[str, Sure]) -> None:
     """One sentence is one thing: "I must deny … as too broad" is no exemption."""
 
     def only_beside(kind: str, *stronger: str) -> bool:
+        """Whether a kind stands only in sentences that make a stronger one."""
         places = {f.place for k in stronger if k in kinds for f in found.get(k, [])}
         return kind in kinds and all(f.place in places for f in found[kind])
 
@@ -158,6 +159,7 @@ def _reordered(
     """The order of what is left, where the table's own order would mislead."""
 
     def behind(kind: str, other: str) -> None:
+        """Put a kind after another that is there."""
         if kind in ranked and other in ranked and ranked.index(kind) < ranked.index(other):
             ranked.remove(kind)
             ranked.insert(ranked.index(other) + 1, kind)

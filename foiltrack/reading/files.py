@@ -85,7 +85,7 @@ def _mail(message: Message, depth: int) -> Mail:
         if number > MOST_PARTS:
             raise Unreadable("it has too many parts", hint="save its letter alone")
         if part.get_content_type() == "message/rfc822":
-            held = part.get_payload()
+            held = part.get_payload() if part.is_multipart() else None
             whole = held[0] if isinstance(held, list) and held else None
             if isinstance(whole, Message):
                 inner.append(_mail(whole, depth + 1))
@@ -128,7 +128,8 @@ def _parts(message: Message, depth: int) -> Iterator[Message]:
         part, level = waiting.pop()
         if level > DEEPEST:
             raise Unreadable("its parts are nested too deeply", hint="save its letter alone")
-        payload = part.get_payload()
+        # Asked of a text, the library would decode it, and fail at some charsets.
+        payload = part.get_payload() if part.is_multipart() else None
         if part.get_content_maintype() == "multipart" and isinstance(payload, list):
             waiting += [(p, level + 1) for p in reversed(payload) if isinstance(p, Message)]
         else:

@@ -24,6 +24,10 @@ MOST_UNPACKED = 128 * 1024 * 1024
 """Bytes that a zip may claim to hold."""
 
 
+LOCKED = "it is encrypted"
+UNLOCK = "qpdf --decrypt --password=… FILE open.pdf"
+
+
 class Unreadable(Refused):
     """A file that is damaged, locked or holds no text."""
 
@@ -84,6 +88,8 @@ _BLOCKS = frozenset(
         "title",
     ]
 )
+_CLOSED = {**dict.fromkeys(_BLOCKS - {"br", "hr"}, "\n"), "td": "\t", "th": "\t"}
+"""What stands after a block; a cell of a table is set off, not put on a line of its own."""
 _PARAGRAPHS = frozenset(
     ["p", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "blockquote", "hr"]
 )
@@ -99,7 +105,12 @@ def html_text(text: str) -> str:
     from lxml import etree
 
     parser = etree.HTMLParser(
-        no_network=True, remove_comments=True, remove_pis=True, recover=True, encoding="utf-8"
+        no_network=True,
+        huge_tree=True,
+        remove_comments=True,
+        remove_pis=True,
+        recover=True,
+        encoding="utf-8",
     )
     try:
         content = text[: 4 * MOST_TEXT].encode("utf-8", errors="replace").replace(b"\0", b" ")
@@ -134,8 +145,8 @@ def _words(root: object) -> Iterator[str]:
             if element.text and not silent:
                 yield re.sub(r"\s+", " ", element.text)
         else:
-            if name in _BLOCKS and not silent:
-                yield "\n\n" if name in _PARAGRAPHS else "\n"
+            if name in _CLOSED and not silent:
+                yield "\n\n" if name in _PARAGRAPHS else _CLOSED[name]
             silent -= name in _SILENT
             if element.tail and not silent:
                 yield re.sub(r"\s+", " ", element.tail)
@@ -163,9 +174,7 @@ def pdf_text(content: bytes) -> str:
         with _quiet("pypdf"):
             reader = pypdf.PdfReader(io.BytesIO(content), strict=False)
             if reader.is_encrypted and not _opened(reader):
-                raise Unreadable(
-                    "it is encrypted", hint="qpdf --decrypt FILE open.pdf, with its password"
-                )
+                raise Unreadable(LOCKED, hint=UNLOCK)
             pages, length = [], 0
             for number, page in enumerate(reader.pages):
                 if number >= MOST_PAGES or length > MOST_TEXT:
@@ -178,6 +187,8 @@ def pdf_text(content: bytes) -> str:
         raise Unreadable("its PDF is nested too deeply", hint="print it to a new PDF") from None
     except Exception as error:
         # Whatever a damaged PDF does to the library, it is one damaged file.
+        if b"/Encrypt" in content:
+            raise Unreadable(LOCKED, hint=UNLOCK) from None
         raise Unreadable(
             f"its PDF is damaged ({type(error).__name__})", hint="print it to a new PDF"
         ) from None

@@ -83,6 +83,7 @@ def _of(reply: Reply, marks: Marks) -> Candidate:
     points, because = 0, []
 
     def agrees(worth: int, what: str) -> None:
+        """One more thing that speaks for it."""
         nonlocal points
         points += worth
         because.append(what)

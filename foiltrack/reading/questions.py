@@ -64,6 +64,7 @@ QUESTIONS: tuple[Phrase, ...] = (
         r"\b(?:not|fails? to|failed to|n't|insufficiently|"
         r"inadequately)\b(?: \w+){0,2}? (?:reasonably |adequately |"
         r"sufficiently )*(?:describ|identif)\w*\b(?! with any)"
+        r"|\b(?:not|n't) (?:\w+ )?(?:allow|enable|permit) .{0,60}\b(?:locate|identify|search)\b"
         r"|\bcannot be processed because\b|\bnot provide enough information|"
         r"\bnot (?:reasonably )?described\b|\b(?:too|overly|overbroad|impermissibly|"
         r"excessively|extremely|exceedingly|unreasonably) "
@@ -153,7 +154,8 @@ QUESTIONS: tuple[Phrase, ...] = (
         U,
         r"\b(?:re-?submit|submit (?:a )?new) (?:your |"
         r"a )?(?:new )?request with (?:modified|narrower|different|more)|"
-        r"\bare you (?:looking for|seeking|requesting|asking)\b"
+        r"\bare you (?:looking for|seeking|requesting|asking)\b|"
+        r"\b(?:what|which) [\w ]{0,30}\b(?:are|do|would|did) you\b"
         r"|\bwhat (?:exactly|specific|time ?frame|period|type of)\b.{0,60}\?|"
         r"\bdo you (?:want|mean|have)\b.{0,80}\?",
         seen="elsewhere",

@@ -27,7 +27,7 @@ REFUSALS: tuple[Phrase, ...] = (
         r"|\b(?:not|cannot|n't)\b.{0,60}\b(?:with|by) (?:a )?reasonable effort|"
         r"\bunreasonable (?:effort|amount of (?:time|effort)|diversion|interfere)"
         r"|\bvexatious\b",
-        unless=UNSAID,
+        unless=UNSAID + r"|\b(?:locate|describ|identif)",
     ),
     Phrase(
         K.NEITHER_CONFIRMED,
@@ -80,6 +80,7 @@ REFUSALS: tuple[Phrase, ...] = (
         r"\b(?:not|n't) (?:\w+ )?(?:subject to|open to|available for|eligible for|"
         r"a matter of) (?:\w+ )?(?:disclos|releas|public (?:disclos|record|"
         r"inspection|access)|foi[la]|production|inspection)|\benjoined from releas|"
+        r"\bnot (?:a )?public records?\b|\bwill not be (?:released|disclosed|provided)\b|"
         r"\b(?:are|is|been|were|remain) (?:\w+ )?sealed\b"
         r"|\bsealed (?:under|by|pursuant)|\bdeclin(?:e|es|ed|ing) to (?:produc|provid|"
         r"releas|disclos)",
@@ -230,6 +231,7 @@ REFUSALS: tuple[Phrase, ...] = (
     Phrase(
         K.NOT_HELD,
         S,
+        r"\b(?:has|have|are|found|located) none\b|\bnone (?:exists?|were found|was found)\b|"
         r"\b(?:unable|not able|failed|could not be able) to (?:locate|find|"
         r"identify) (?:any |the |a |responsive |such |these |those |said |your )*"
         r"(?:\w+ ){0,2}?(?:records?|documents?|files?|e-?mails?|information|data|"

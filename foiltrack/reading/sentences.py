@@ -304,6 +304,6 @@ def _part(text: str) -> Part:
         return Part.REQUEST
     if APPEAL.search(text) and not DECIDES_APPEAL.search(text):
         return Part.APPEAL
-    if HEAD.match(text) and len(text) < 90:
+    if HEAD.match(text) and len(text) < 90 and not text.endswith("?"):
         return Part.HEAD
     return Part.SAYS

@@ -67,9 +67,11 @@ def files(name: str, edits: list[tuple[int, bytes]], part: int) -> None:
     )
 
 
-PHRASES = st.sampled_from(
-    ["Your", "request", "is", "denied", ".", "If", "you", "wish", "to", "appeal", "within", "thirty", "(30)", "days", "§", "87(2)(b)", "and", "(e)(iv)", "$1,234.56", "by", "November", "14,", "2019", "no", "records", "were", "located", "redacted", "deposit", "of", "[DATE]", "_____", "(", "[", "]", '"', "“", "”", ":", "--", ">", "From:", "please", "clarify", "additional", "business", "days", "of", "the", "date", "of", "this", "letter", "records", "documents", "\n", "\n\n"]
-)
+WORDS = """Your request is denied . If you wish to appeal within thirty (30) days § 87(2)(b)
+and (e)(iv) $1,234.56
+by November 14, 2019 no records were located redacted deposit of [DATE] _____ ( [ ] “ ”
+: -- > From: please clarify additional business days of the date of this letter records documents"""
+PHRASES = st.sampled_from([*WORDS.split(), "\n", "\n\n"])
 
 
 @KNOBS
