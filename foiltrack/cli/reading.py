@@ -16,7 +16,7 @@ from foiltrack.cli.dates import parse_day
 from foiltrack.cli.desk import Desk, Proposal, append, event_of, on_file
 from foiltrack.errors import Refused, Usage
 from foiltrack.law.holidays import LISTS
-from foiltrack.model import Kind
+from foiltrack.model import Event, Kind
 from foiltrack.reading.phrases import Sure
 from foiltrack.settings import database_path
 from foiltrack.store import reads
@@ -127,32 +127,30 @@ def _accept(desk: Desk, paths: list[Path], json: bool) -> None:
     from foiltrack.store.writes import writing
 
     must_exist(desk.path)
-    left: list[tuple[Proposal, str]] = []
-    told = []
+    left: list[tuple[str, str, str]] = []
+    told: list[tuple[Event, str | None]] = []
     with writing(desk.path, f"read {' '.join(str(p) for p in paths)} --accept") as writer:
         for proposal in desk.proposals(paths):
             why = why_not(desk, proposal)
             if why is None:
-                assert proposal.request is not None
-                event = append(
-                    writer, proposal, event_of(proposal, proposal.kinds[0], desk.day), desk.day
-                )
+                event = event_of(proposal, proposal.kinds[0], desk.day)
+                written = append(writer, proposal, event, desk.day)
                 desk.recorded.add((event.request, proposal.document.sha256))
-                told.append((event, proposal))
-                if len(proposal.kinds) > 1:
-                    left.append((proposal, f"also {', '.join(proposal.kinds[1:])}"))
-            else:
-                left.append((proposal, why))
+                told.append((written, add_number(proposal) if proposal.new_number else None))
+                further = proposal.kinds[1:]
+                why = f"also {', '.join(further)}" if further else None
+            if why is not None:
+                left.append((proposal.letter.file, why, command(proposal)))
             if json:
                 out.json_line(as_json(proposal))
-        for event, proposal in told if not json else ():
+        for event, add in told if not json else ():
             request, events = reads.one(writer.db, event.request)
             confirm(look(request, events, desk.day), event, desk.day)
-            if proposal.new_number:
-                out.note(f"its number {proposal.new_number} is new: {add_number(proposal)}")
-    for proposal, why in left:
-        out.note(f"not recorded: {proposal.letter.file}: {why}")
-        out.note(f"hint: {command(proposal)}")
+            if add:
+                out.note(f"its number is new: {add}")
+    for file, why, hint in left:
+        out.note(f"not recorded: {file}: {why}")
+        out.note(f"hint: {hint}")
 
 
 def why_not(desk: Desk, proposal: Proposal) -> str | None:

@@ -102,6 +102,9 @@ ANSWERS: tuple[Phrase, ...] = (
         r"documents|files) (?:can|may) "
         r"(?:now )?be (?:downloaded|accessed|viewed|found|retrieved|obtained) (?:at|"
         r"through|via|on|by|here|using|from the (?:link|portal|following))|"
+        r"\b(?:records|documents|files|information|data)\b.{0,60}\b(?:in|at|on|through) (?:this|"
+        r"the following|the attached) (?:folder|link|drive|page|file)|\bhere (?:is|are) (?:the|your|a "
+        r"copy|copies)\b|"
         r"\bdownload (?:the|your|these) (?:records|documents|files)|\b(?:production|"
         r"installment|set|batch|release) of "
         r"(?:the )?(?:responsive )?(?:records|documents)\b",

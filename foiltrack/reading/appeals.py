@@ -28,8 +28,7 @@ APPEALS: tuple[Phrase, ...] = (
         r"\bappeal\b.{0,60}\b(?:granted|sustained|denied|"
         r"affirmed)\b.{0,30}\bin[ -]part\b"
         r"|\bpart(?:ial)?ly (?:grant|sustain|affirm|revers)|\b(?:grant|affirm|revers|"
-        r"sustain)(?:ed|ing)? "
-        r"(?:your appeal )?in part\b",
+        r"sustain)(?:ed|ing)?,? (?:your appeal )?in part\b",
     ),
     Phrase(
         K.APPEAL_GRANTED,

@@ -73,4 +73,8 @@ NO_REC = (
     r"existing|public|written|pertinent|requested|known|matching|such)[ ,]*)*" + REC
 )
 MAYBE = r"\b(?:may|might|whether|potential\w*|possibl[ey]|determine if)\b"
-UNSAID = r"\b(?:may|might|whether|could|would|potential\w*|possibl[ey]|determine if)\b"
+UNSAID = MAYBE + (
+    r"|\b(?:would|could|can) (?:also |then |not )?be (?:exempt|denied|withheld|redacted|available|"
+    r"released|provided|closed|referred|sent|considered)\b"
+)
+"""Words of what may be: in such a sentence nothing is said to be so."""

@@ -31,8 +31,8 @@ QUESTIONS: tuple[Phrase, ...] = (
         K.FEE_ASKED,
         S,
         r"\b(?:upon|once|until|after|before|prior to|pending|"
-        r"receipt of)\b.{0,40}\b(?:payment|deposit|fee)\b.{0,60}"
-        r"\b(?:fulfilled|released|processed|begin|provided|sent|receiv|process|mailed|"
+        r"receipt of)\b.{0,40}\b(?:payment|deposit|fee|check|money order)\b"
+        r".{0,140}\b(?:fulfilled|released|sent|processed|begin|provided|sent|receiv|process|mailed|"
         r"made available)",
         unless=r"\bif\b|\bwaive",
         seen="elsewhere",
@@ -53,7 +53,8 @@ QUESTIONS: tuple[Phrase, ...] = (
         r"responsible for))\b.{0,60}\b(?:fees?|costs?|charges?)\b"
         r"|\byour (?:check|payment) never arrived|\bnon-?payment\b|\bfees? (?:were|was|"
         r"have) not (?:been )?(?:paid|received)"
-        r"|\bpayment (?:was|has) not (?:been )?received",
+        r"|\bpayment (?:was|has) not (?:been )?received|\b(?:not|never) (?:been )?receiv\w* "
+        r"(?:your |the )?(?:\w+ ){0,2}(?:payment|deposit|check)\b",
         unless=r"\bif\b|\bno (?:fee|charge|cost)|\bapplicable fees per your",
         seen="elsewhere",
     ),
@@ -74,7 +75,7 @@ QUESTIONS: tuple[Phrase, ...] = (
         r"|\black(?:s|ing)? (?:sufficient |the |enough )?(?:specificity|detail|"
         r"particularity)|\bnot (?:provide|contain|include) (?:sufficient|enough|"
         r"adequate) (?:information|detail|specificity)",
-        unless=UNSAID.replace("|would", "") + r"|\bnot identified any\b|\b(?:has|have|was|were|did|"
+        unless=UNSAID + r"|\bnot identified any\b|\b(?:has|have|was|were|did|"
         r"could) not (?:been )?identif(?:y|ied) (?:any|records)|"
         r"\bidentif\w+ (?:any )?(?:responsive|no)|\bunable to identify (?:any )?"
         r"(?:responsive )?(?:records|documents)|\bable to identify information "
@@ -98,8 +99,8 @@ QUESTIONS: tuple[Phrase, ...] = (
         r"s)? (?:that )?you (?:to )?|request(?:ing|s)? (?:that )?you (?:to )?|"
         r"require(?:s|d)? (?:that )?you (?:to )?|necessary (?:for you )?to|could you|"
         r"can you|"
-        r"would you|you (?:may|can|should))(?: please| also| either)* (?:clarify|"
-        r"specify|narrow|be more specific|identify|provide (?:\w+ ){0,5}?(?:additional|"
+        r"would you|you (?:may|can|should))(?: please| also| either| consider)* (?:clarify|"
+        r"specify|narrow(?:ing)?\b|be more specific|identify|provide (?:\w+ ){0,5}?(?:additional|"
         r"more|further|specific|a (?:more )?(?:specific|date)|"
         r"clarification|this (?:information|affidavit|office with)|the following|with|"
         r"detail|date|a (?:copy of )?(?:valid|government|photo|notarized|signed)|proof|"

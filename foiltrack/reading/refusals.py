@@ -16,7 +16,7 @@ REFUSALS: tuple[Phrase, ...] = (
         r"resources)"
         r"|\b(?:significant|substantial|enormous|excessive|extraordinary|"
         r"undue) (?:and \w+ )?(?:administrative )?burden",
-        unless=r"\bnot (?:be )?(?:\w+ )?(?:undu|burden)|" + UNSAID.replace("|would", ""),
+        unless=r"\bnot (?:be )?(?:\w+ )?(?:undu|burden)|" + UNSAID,
         seen="City",
     ),
     Phrase(
@@ -84,7 +84,7 @@ REFUSALS: tuple[Phrase, ...] = (
         r"\b(?:are|is|been|were|remain) (?:\w+ )?sealed\b"
         r"|\bsealed (?:under|by|pursuant)|\bdeclin(?:e|es|ed|ing) to (?:produc|provid|"
         r"releas|disclos)",
-        unless=UNSAID + r"|\bcourt records\b|\bpossible sealed\b|\bif\b",
+        unless=UNSAID + r"|\bpossible sealed\b|\bif\b",
         seen="elsewhere",
     ),
     Phrase(
@@ -106,8 +106,7 @@ REFUSALS: tuple[Phrase, ...] = (
         r"denying|denial of) (?:your|the|this) request"
         r"|\bnot permitted to (?:release|disclose|provide)|\b(?:must|will|shall|"
         r"being) (?:be )?(?:withh(?:eld|old|olding))\b",
-        unless=UNSAID.replace("|could|would", "")
-        + r"|\bif\b.{0,30}(?:we|you|the)\b|\binformed you\b|\bexplained that\b|"
+        unless=UNSAID + r"|\bif\b.{0,30}(?:we|you|the)\b|\binformed you\b|\bexplained that\b|"
         r"\bcannot provide an? (?:estimate|date)",
         seen="NYPD letters",
     ),
@@ -231,7 +230,8 @@ REFUSALS: tuple[Phrase, ...] = (
     Phrase(
         K.NOT_HELD,
         S,
-        r"\b(?:has|have|are|found|located) none\b|\bnone (?:exists?|were found|was found)\b|"
+        r"\b(?:has|have|are|found|located) none\b|\bnothing (?:was |has been )?(?:found|located)\b|"
+        r"\bnone (?:exists?|were found|was found)\b|"
         r"\b(?:unable|not able|failed|could not be able) to (?:locate|find|"
         r"identify) (?:any |the |a |responsive |such |these |those |said |your )*"
         r"(?:\w+ ){0,2}?(?:records?|documents?|files?|e-?mails?|information|data|"
@@ -278,7 +278,8 @@ REFUSALS: tuple[Phrase, ...] = (
         r"\b(?:agency|department|office|district|town|village|county|city|board|we|"
         r"I) (?:do|does)(?: not|n't) (?:have|possess|maintain|hold|keep)\b",
         unless=r"\bif\b|\bthe (?:staff|resources|capacity|time|jurisdiction|ability|"
-        r"authority)\b|\bappeal|" + MAYBE + r"|\benough\b|\bany (?:objection|question|control)",
+        r"authority)\b|\bappeal|" + MAYBE + r"|\benough\b|\bany (?:objection|question|control)"
+        r"|\b(?:date|estimate|answer|update|time ?line|time ?frame|link|attachment)\b",
         seen="City",
     ),
     Phrase(

@@ -165,6 +165,8 @@ HEAD = re.compile(
     r"afternoon|evening)|sincerely|very truly|regards|respectfully|thank you[.!,]?$)\b",
     re.IGNORECASE,
 )
+SALUTATION = 40
+"""Characters of a greeting; "Hi, the files are here" goes on."""
 _LIST = re.compile(r"^\s*(?:\d{1,2}[.)]\s|[-*•·●▪]\s|\[[ xX]?\]\s|[a-z]\)\s|_{3,})")
 _HEADER = re.compile(
     r"^\s*(?:re|subject|date|from|to|cc|sent|via|our re|prior \w+|request no|appeal no|"
@@ -304,6 +306,7 @@ def _part(text: str) -> Part:
         return Part.REQUEST
     if APPEAL.search(text) and not DECIDES_APPEAL.search(text):
         return Part.APPEAL
-    if HEAD.match(text) and len(text) < 90 and not text.endswith("?"):
+    most = SALUTATION if re.match(r"\W*(?:hello|hi|greetings|good|thank)\b", text, re.I) else 90
+    if HEAD.match(text) and len(text) < most and not text.endswith("?"):
         return Part.HEAD
     return Part.SAYS
