@@ -26,7 +26,7 @@ _DEPOSIT = re.compile(
     re.IGNORECASE,
 )
 _PAID = re.compile(
-    r"\b(?:prior (?:deposit|payment)|in receipt of|already paid|received your|"
+    r"\b(?:prior (?:deposit|payment)|thank you for|in receipt of|already paid|received your|"
     r"previously paid|has been paid|minus|less)\b",
     re.IGNORECASE,
 )
@@ -124,7 +124,8 @@ _UNIT = (
     r"hours of (?:video|footage)|boxes|entries|gigabytes|GB|emails)"
 )
 COUNT = re.compile(
-    r"\b(?P<n>\d{1,3}(?:,\d{3})+|\d+)\)? (?:\w+ )?(?:(?:potentially |possibly )?(?:responsive|"
+    r"(?<![\d.,$])(?P<n>\d{1,3}(?:,\d{3})+|\d+)\)? (?:\w+ )?(?:(?:potentially |possibly )?(?:"
+    r"responsive|"
     r"relevant|individual|separate|electronic|distinct|total|unique|double-sided|single-sided|"
     rf"redacted|scanned) )*{_UNIT}\b",
     re.IGNORECASE,
@@ -133,7 +134,7 @@ _COUNTED = re.compile(
     r"\b(?:locat|identif|found|responsive|consist|total|contain|compris|review|"
     r"yield|result|approximately|produc|state of|return|releas|attach|enclos|"
     r"amount to|search|copies|match|disclos|hits|uncover|retriev|withh|provid|"
-    r"generat)",
+    r"generat|cost|fee|estimat)",
     re.IGNORECASE,
 )
 _NOT_COUNT = re.compile(

@@ -28,7 +28,8 @@ ANSWERS: tuple[Phrase, ...] = (
         r"withheld|removed|deleted|excised|omitted|blacked)"
         r"|\b(?:redacted|withheld|removed) (?:certain|some|portions|parts|the names|"
         r"personal|identifying)\b",
-        unless=UNSAID + r"|\bno (?:records|redactions|portions)\b|\ball (?:records|"
+        unless=UNSAID
+        + r"|\b(?:nothing|none)\b|\bno (?:records|redactions|portions)\b|\ball (?:records|"
         r"documents)\b.{0,20}withheld",
         seen="City",
     ),
@@ -38,8 +39,8 @@ ANSWERS: tuple[Phrase, ...] = (
         r"\b(?:redacted|in redacted form|with redactions|subject to redactions?|"
         r"redactions (?:have been|were|are|has been) (?:made|applied|taken)|"
         r"(?:contain|reflect|includ|with|appl)\w* (?:\w+ ){0,2}redactions)\b",
-        unless=UNSAID
-        + r"|\b(?:no|without|not|un)[ -]?(?:be(?:en)? )?redact|\bwill (?:need to )?be\b|"
+        unless=UNSAID + r"|\b(?:nothing|none)\b|\b(?:no|without|not|un)[ -]?(?:be(?:en)? )?redact|"
+        r"\bwill (?:need to )?be\b|"
         r"\bmust be\b|\bto be redacted|time spent"
         r"|\bno redactions\b|\bneed to be\b|\bdate range",
         seen="State",
@@ -63,10 +64,12 @@ ANSWERS: tuple[Phrase, ...] = (
         + REC
         + r"|\b(?:please )?(?:find|see|are|is|hereto|been) (?:also |now |hereby )?"
         r"(?:attached|enclosed)\b[^.;]{0,120}?\b(?:records?|documents?|copies|copy|"
+        r"installment|production|batch|"
         r"files?|CD|disc|drive|responsive|pages|you requested)|\b(?:records?|documents?|"
         r"copies|files?|information|reports?|materials?|data|items?)\b[^.;]{0,100}?\b"
         r"(?:is|are|been) (?:also |now |hereby )?(?:attached|enclosed)|\b(?:enclosed|"
-        r"attached) (?:CD|disc|files?|copies|documents?|records?)\b|"
+        r"attached) is (?:the|our|your) (?:first|second|third|next|final|last|\w+th)\b|"
+        r"\b(?:enclosed|attached) (?:CD|disc|files?|copies|documents?|records?)\b|"
         r"\bdocuments? attached to\b|\battached hereto\b|\bI have attached\b|"
         r"\b\w+: (?:see |please see )?(?:attached|enclosed)\b",
         unless=r"\b(?:request )?forms?\b|\b(?:invoice|estimate|billing)\b|"
@@ -103,7 +106,8 @@ ANSWERS: tuple[Phrase, ...] = (
         r"(?:now )?be (?:downloaded|accessed|viewed|found|retrieved|obtained) (?:at|"
         r"through|via|on|by|here|using|from the (?:link|portal|following))|"
         r"\b(?:records|documents|files|information|data)\b.{0,60}\b(?:in|at|on|through) (?:this|"
-        r"the following|the attached) (?:folder|link|drive|page|file)|\bhere (?:is|are) (?:the|your|a "
+        r"the following|the attached) (?:folder|link|drive|page|file)|\bhere (?:is|are) (?:the|"
+        r"your|a "
         r"copy|copies)\b|"
         r"\bdownload (?:the|your|these) (?:records|documents|files)|\b(?:production|"
         r"installment|set|batch|release) of "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from foiltrack.reading.phrase import BE, OTHER, SO, K, L, Phrase, S
+from foiltrack.reading.phrase import BE, OTHER, SO, K, L, Phrase, S, U
 
 APPEALS: tuple[Phrase, ...] = (
     # --- an appeal decided -------------------------------------------------------------------
@@ -119,6 +119,7 @@ APPEALS: tuple[Phrase, ...] = (
         unless=r"\bif\b|deemed|considered|unless|would like|will be",
     ),
     Phrase(OTHER, S, r"\btest (?:e-?mail|message)\b", seen="elsewhere"),
+    Phrase(OTHER, U, r"\bunmonitored\b|\bnot (?:being )?monitored\b|\bdo not reply to this\b"),
     Phrase(
         OTHER,
         L,

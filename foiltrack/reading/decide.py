@@ -223,6 +223,8 @@ _NAMED_BESIDE: dict[str, frozenset[str]] = {
 }
 
 
+_TOLD = (K.PARTLY_GRANTED, K.DENIED, K.RELEASED, K.GRANTED)
+"""What a denial of an appeal tells of the letter that was appealed."""
 _BESIDE_DENIED = (K.PARTLY_GRANTED, K.NOT_HELD, K.REFERRED, K.UNDUE_BURDEN, K.NEITHER_CONFIRMED)
 
 
@@ -231,7 +233,7 @@ def _worth_naming(
 ) -> bool:
     if kind in _NAMED_BESIDE and first not in _NAMED_BESIDE[kind]:
         return False
-    if kind in APPEALS and first in APPEALS:
+    if first in APPEALS and (kind in APPEALS or (first == K.APPEAL_DENIED and kind in _TOLD)):
         return False
     if kind == K.EXTENDED:
         return promised or first == OTHER

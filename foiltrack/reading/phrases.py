@@ -38,8 +38,8 @@ PRECEDENCE: tuple[str, ...] = (
     K.CLOSED,
     K.REOPENED,
     K.EXTENDED,
-    K.EXCEPTION_INVOKED,
     K.ACKNOWLEDGED,
+    K.EXCEPTION_INVOKED,
 )
 """What a requester must act on first stands first."""
 

@@ -12,7 +12,8 @@ QUESTIONS: tuple[Phrase, ...] = (
         r"\b(?:remit|submit|send|mail|make|forward|provide|require|requires|request(?:s|"
         r"ing)?|requesting)\b.{0,60}"
         r"\b(?:payment|check|money order|deposit|balance)\b",
-        unless=r"\bno (?:payment|deposit|fee|charge)|\b(?:was|has been) received\b|\bif (?:you|"
+        unless=r"\b(?:thank you for|received) your (?:\w+ )?payment|"
+        r"\bno (?:payment|deposit|fee|charge)|\b(?:was|has been) received\b|\bif (?:you|"
         r"the|there)\b.{0,60}\bfee",
         seen="elsewhere",
     ),
@@ -23,7 +24,8 @@ QUESTIONS: tuple[Phrase, ...] = (
         r"deposit|billing|bill|due|owed)\b[^$]{0,140}"
         r"\$ ?\d|\$ ?\d[\d,.]*[^$]{0,60}\b(?:fees?|cost|total|deposit|charge|payment|"
         r"owed|due)\b",
-        unless=r"\bno (?:fee|charge|cost)|\bwaive|\bper (?:page|copy)\b(?!.*\btotal|"
+        unless=r"\b(?:thank you for|received) your (?:\w+ )?payment|"
+        r"\bno (?:fee|charge|cost)|\bwaive|\bper (?:page|copy)\b(?!.*\btotal|"
         r".*\bamount)|\bfine\b|\bcontract\b|\b(?:is|was|has been) paid\b",
         seen="elsewhere",
     ),
@@ -64,7 +66,7 @@ QUESTIONS: tuple[Phrase, ...] = (
         S,
         r"\b(?:not|fails? to|failed to|n't|insufficiently|"
         r"inadequately)\b(?: \w+){0,2}? (?:reasonably |adequately |"
-        r"sufficiently )*(?:describ|identif)\w*\b(?! with any)"
+        r"sufficiently )*(?:describ|identif|specif(?:y|ies|ied)\b)\w*\b(?! with any)"
         r"|\b(?:not|n't) (?:\w+ )?(?:allow|enable|permit) .{0,60}\b(?:locate|identify|search)\b"
         r"|\bcannot be processed because\b|\bnot provide enough information|"
         r"\bnot (?:reasonably )?described\b|\b(?:too|overly|overbroad|impermissibly|"
@@ -100,7 +102,8 @@ QUESTIONS: tuple[Phrase, ...] = (
         r"require(?:s|d)? (?:that )?you (?:to )?|necessary (?:for you )?to|could you|"
         r"can you|"
         r"would you|you (?:may|can|should))(?: please| also| either| consider)* (?:clarify|"
-        r"specify|narrow(?:ing)?\b|be more specific|identify|provide (?:\w+ ){0,5}?(?:additional|"
+        r"provide (?:us with )?(?:those|these|such|this|that|the missing) \w+|specify|"
+        r"narrow(?:ing)?\b|be more specific|identify|provide (?:\w+ ){0,5}?(?:additional|"
         r"more|further|specific|a (?:more )?(?:specific|date)|"
         r"clarification|this (?:information|affidavit|office with)|the following|with|"
         r"detail|date|a (?:copy of )?(?:valid|government|photo|notarized|signed)|proof|"

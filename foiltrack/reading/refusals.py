@@ -27,7 +27,7 @@ REFUSALS: tuple[Phrase, ...] = (
         r"|\b(?:not|cannot|n't)\b.{0,60}\b(?:with|by) (?:a )?reasonable effort|"
         r"\bunreasonable (?:effort|amount of (?:time|effort)|diversion|interfere)"
         r"|\bvexatious\b",
-        unless=UNSAID + r"|\b(?:locate|describ|identif)",
+        unless=UNSAID + r"|\b(?:locate|describ|identif|within|complet|days|additional)",
     ),
     Phrase(
         K.NEITHER_CONFIRMED,

@@ -155,7 +155,7 @@ REQUEST = re.compile(
 QUOTED_REQUEST = re.compile(
     r"(\b(?:request(?:ed|ing|s)?|seek(?:s|ing)?|sought|ask(?:ed|ing|s)?|"
     r"following)\b[^.\"]{0,90})"
-    r"\"[^\"]{8,3000}\"",
+    r"\"[^\"]{8,3000}?([.!?]?)\"",
     re.IGNORECASE,
 )
 
@@ -261,7 +261,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     """
     found: list[Sentence] = []
     for block in _blocks(plain(text)):
-        joined = QUOTED_REQUEST.sub(r'\1"…".', " ".join(block.split()))
+        joined = QUOTED_REQUEST.sub(r'\1"…"\2', " ".join(block.split()))
         found += [Sentence(one, _part(one)) for one in _split(joined)]
     return tuple(found)
 
