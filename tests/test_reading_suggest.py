@@ -51,7 +51,7 @@ def test_every_proposal_shows_the_words_that_it_rests_on(letter: dict[str, Any])
         head = because.words.split('"')[0]
         assert head.split(" - ")[0][:40] in said.replace("’", "'")
     named = {b.field for b in s.because}
-    assert "kind" in named
+    assert "kind" in named or (s.kind, str(s.confidence)) == (OTHER, "unsure")
     assert not s.grounds or "grounds" in named
     assert s.until is None or "until" in named
 
@@ -220,6 +220,41 @@ def test_my_deadline_is_never_the_agencys(words: str) -> None:
 )
 def test_a_date_that_is_told_is_no_promise(words: str) -> None:
     assert read(f"We will review {words}.").until is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The link will expire on March 29, 2024.",
+        "The files will be available for download until March 29, 2024.",
+        "Our office will be closed on March 29, 2024.",
+        "We will provide the minutes of March 29, 2024.",
+        "We received your request on March 1, 2024, and will respond as soon as we can.",
+        "We will review the video of the meeting held here on March 29, 2024.",
+        "The copies will be held for 30 days.",
+    ],
+)
+def test_a_date_of_something_else_is_no_promise(words: str) -> None:
+    assert read(words).until is None
+    assert read(words, None).until is None
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Our estimated completion date is 03/29/2024.", date(2024, 3, 29)),
+        ("You should receive the records no later than close of business on March 29.", None),
+        ("We require an extension until March 29, 2024.", date(2024, 3, 29)),
+        ("The time to respond is extended by 10 business days to March 29, 2024.", None),
+        ("We will respond in about 6-8 weeks.", date(2024, 4, 16)),
+        ("By March 29, 2024 we will answer your request.", date(2024, 3, 29)),
+        ("Estimated Date of Completion: March 29, 2024", date(2024, 3, 29)),
+        ("A determination will be made within ten working days.", date(2024, 3, 5)),
+        ("The next production is scheduled for March 29, 2024.", date(2024, 3, 29)),
+    ],
+)
+def test_agencies_say_a_day_in_many_ways(words: str, day: date | None) -> None:
+    assert read(words).until == (day or date(2024, 3, 29))
 
 
 # --- sure is earned ------------------------------------------------------------------------------

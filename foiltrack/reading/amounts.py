@@ -40,7 +40,7 @@ _TOTAL = re.compile(
 )
 _MONEY = re.compile(
     r"\b(?:fees?|costs?|charges?|payment|pay|total|balance|deposit|invoice|estimate|"
-    r"billing|amount|remit|check|money order|postage)\b",
+    r"billing|amount|remit|check|money order|postage)\b|\bpages? (?:at|@)",
     re.IGNORECASE,
 )
 _ELSE = re.compile(
@@ -132,9 +132,9 @@ COUNT = re.compile(
 )
 _COUNTED = re.compile(
     r"\b(?:locat|identif|found|responsive|consist|total|contain|compris|review|"
-    r"yield|result|approximately|produc|state of|return|releas|attach|enclos|"
+    r"yield|result|approximately|produc|state of|comes to|return|releas|attach|enclos|"
     r"amount to|search|copies|match|disclos|hits|uncover|retriev|withh|provid|"
-    r"generat|cost|fee|estimat)",
+    r"generat|cost|fee|estimat|pages? (?:at|@))",
     re.IGNORECASE,
 )
 _NOT_COUNT = re.compile(

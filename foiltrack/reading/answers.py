@@ -14,7 +14,7 @@ ANSWERS: tuple[Phrase, ...] = (
         r"complet(?:ed|ing)?|withheld|available)(?: the request| your request|"
         r" access)?,? (?:in[ -]part\b|partially)"
         r"|\bpartial(?:ly)? (?:grant|approv|den|disclos|releas|complet|fulfil|exempt|"
-        r"respon|withh|redact|available)"
+        r"withh|redact|available)"
         r"|\bin part,? and (?:denied|granted)",
         unless=UNSAID + r"|\bdenied in whole or in part\b|\bin whole or in part\b|\bappeal",
         seen="elsewhere",
@@ -58,6 +58,12 @@ ANSWERS: tuple[Phrase, ...] = (
     # --- granted ---------------------------------------------------------------------------------
     Phrase(
         K.RELEASED,
+        L,
+        r"\b(?:see|find)(?: the)? (?:attached|enclosed)(?: files?)?[.!]*$",
+        seen="elsewhere",
+    ),
+    Phrase(
+        K.RELEASED,
         S,
         r"\b(?:attached|enclosed|appended)\b[^.;]{0,60}?\b(?:(?:please )?(?:find|is|"
         r"are)|you will find|hereto|herewith)\b[^.;]{0,120}?\b"
@@ -93,7 +99,7 @@ ANSWERS: tuple[Phrase, ...] = (
         + UNSAID
         + r"|\bif\b|\bonce\b|\bupon\b|\bwhen\b|\bcannot\b|\buntil\b|\bafter\b|\bexempt|"
         r"\bfrom the (?:department|court)|\bprior to\b|\bbefore\b|\bexpects?\b|"
-        r"\banticipate|\bestimate|\bto be\b|\bin order to be\b",
+        r"\banticipate|\bestimate|\bto be\b|\bin order to be\b|\bcents\b|\$",
         seen="elsewhere",
     ),
     Phrase(
@@ -213,10 +219,13 @@ ANSWERS: tuple[Phrase, ...] = (
         K.CLOSED,
         L,
         r"\brequest (?:has been|is) (?:now )?(?:met|fulfilled|satisfied)\b|\bClosure\b|"
-        r"\bthis completes\b|"
+        r"\brequest is (?:now )?complete\b|\bthis completes\b|"
+        r"\b(?:treat|regard|deem|consider)ing (?:it|this|your \w+) as closed\b|"
+        r"^(?:I|we) will (?:now )?(?:close|be closing)\b|"
         r"\brequest (?:status|state)\b.{0,20}\bclosed|\b(?:request|"
         r"case)\b.{0,20}\bclosed$",
-        unless=UNSAID + r"|\bwill\b|\bif\b|result in",
+        unless=UNSAID
+        + r"|\b(?:it|request|file|case|this) will\b|\bif\b|result in|\bunless\b|\bshould\b",
     ),
     # --- later -----------------------------------------------------------------------------------
     Phrase(
@@ -268,6 +277,14 @@ ANSWERS: tuple[Phrase, ...] = (
         r"statement of (?:the )?necessity|opportunity to|determined in accordance|"
         r"ten business days|10 business days)",
         unless=UNSAID,
+    ),
+    Phrase(
+        K.ACKNOWLEDGED,
+        L,
+        r"\bwill look into\b|^received[.!]|\b(?:get|be) back (?:to|with) you\b|"
+        r"\bhear (?:back )?from us\b|"
+        r"\bforwarded your .{0,40}\bto the (?:appropriate|relevant|responsible)\b",
+        unless=r"\bif\b",
     ),
     Phrase(K.ACKNOWLEDGED, S, r"\bcan expect a response on or about\b", seen="City"),
     Phrase(

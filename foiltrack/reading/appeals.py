@@ -99,7 +99,7 @@ APPEALS: tuple[Phrase, ...] = (
     Phrase(
         K.APPEAL_ACKNOWLEDGED,
         L,
-        r"\b(?:your|the|this) appeal\b.{0,60}\b(?:received|assigned|under review|"
+        r"\b(?:your|the|this) (?:[\w-]+ ){0,3}appeal\b.{0,60}\b(?:received|assigned|under review|"
         r"being (?:reviewed|considered)|"
         r"will be (?:decided|reviewed|determined))",
     ),
@@ -119,6 +119,7 @@ APPEALS: tuple[Phrase, ...] = (
         unless=r"\bif\b|deemed|considered|unless|would like|will be",
     ),
     Phrase(OTHER, S, r"\btest (?:e-?mail|message)\b", seen="elsewhere"),
+    Phrase(OTHER, S, r"\bno longer (?:work(?:s|ing)?|employed)\b"),
     Phrase(OTHER, U, r"\bunmonitored\b|\bnot (?:being )?monitored\b|\bdo not reply to this\b"),
     Phrase(
         OTHER,
@@ -144,7 +145,7 @@ APPEALS: tuple[Phrase, ...] = (
         OTHER,
         S,
         r"\b(?:still|continued?|remain) (?:\w+ )?(?:interest(?:ed)?|desire|wish|want|"
-        r"seek)\b.{0,60}"
+        r"seek(?:ing)?|need)\b.{0,60}"
         r"\b(?:records|request|documents|information|this|case|processing|receiving)"
         r"|\b(?:confirm|indicate|advise|know|notify|"
         r"inform)\b.{0,40}\b(?:your (?:continued|continuing) interest|"

@@ -60,7 +60,7 @@ PROMISE = re.compile(
     r"\bextend\w*|\bextension\b|\badditional time|\bmore time|\bdetermination\b|"
     r"\bshould be (?:ready|available|complet|able)|"
     r"\bmay be (?:completed|ready|available)\b|\brequires? (?:an |up to )?|"
-    r"\bready\b|\bdate certain\b",
+    r"\bready\b|\bdate certain\b|\bscheduled\b",
     re.IGNORECASE,
 )
 """The agency speaks of what it will do."""
@@ -76,7 +76,7 @@ MINE = re.compile(
     r"(?:response|reply|payment|clarification|answer)\b|pending (?:a|your)|"
     r"abandoned|deemed (?:closed|withdrawn|abandoned)|"
     r"(?:will|shall) (?:be )?(?:administratively )?close[ds]?\b|notify (?:this|our|"
-    r"the|us)|submit|receives? (?:the|your)|remit|"
+    r"the|us)|submit|(?:we|office|unit|department) receives? (?:the|your)|remit|"
     r"if (?:we|I|the|you|this|payment|no)|unless|in order to release|you (?:do not|"
     r"don't)|appeal|not later than .{0,30} (?:or|to) )",
     re.IGNORECASE,
@@ -105,21 +105,32 @@ _PAST = re.compile(
     r"\bsubmitted(?:(?: \w+){0,3} on)?|\bfrom|\bbetween|\bthrough|\bsince|"
     r"\bletter of|\brequest of|\be-?mail of|\border of|\beffective|\b(?:on|"
     r"of) (?:or )?(?:your|our)|\bas of|\bwritten on|\bissued on|\bfiled(?: on)?|"
-    r"\bmade on|\bassigned on|"
-    r"\bfor the period|\bto|\band) $",
+    r"\bmade on|\bassigned on|\b(?:held|signed|executed|occurr\w+|created|taken|conducted|adopted|"
+    r"happened|took place)(?: \w+){0,4} on|"
+    r"\bfor the period|(?<!extended )(?<!extends )(?<!extend )(?<!extending )\bto|\band) $",
     re.IGNORECASE,
+)
+_FIRM = (
+    r"on or (?:about|before|around)|(?:no|not) later than(?: (?:the )?close of business(?: on)?)?|"
+    r"later than|in approximately|within(?: the next| approximately| about)?|approximately|around|"
+    r"about|before|prior to|by(?: approximately| about| no later than| or before| (?:the )?close "
+    r"of business(?: on)?| cob(?: on)?| the)?|until|till|up to(?: an)?"
 )
 _LEAD = re.compile(
-    r"(?P<lead>\b(?:on or (?:about|before|around)|(?:no|not) later than|later than|"
-    r"in approximately|within(?: the next| approximately| about)?|approximately|"
-    r"around|about|before|prior to|"
-    r"by(?: approximately| about| no later than| or before|"
-    r" the close of business(?: on)?| close of business(?: on)?| cob(?: on)?| the)?|"
-    r"until|till|in|on|for|is|be|are|another|up to an|"
-    r"up to|through|between|an|to|date ?:?|of|:)\s*(?:or (?:about|"
-    r"before) )?(?:an )?(?:additional )?)$",
+    rf"(?P<lead>\b(?:(?P<firm>{_FIRM})|in|on|(?:scheduled|set|slated|targeted|estimated) for|is|be|"
+    r"another|between|an|(?P<to>to)|date ?:?|(?:date|deadline) of|:)\s*(?:or (?:about|before) )?"
+    r"(?:an )?(?:additional )?)$",
     re.IGNORECASE,
 )
+"""What stands before a day that somebody sets. A firm one may open a sentence: "By June 9, …"."""
+_MOVED = re.compile(r"\b(?:exten|mov|chang|revis|postpon|push)\w+", re.IGNORECASE)
+_NO_PROMISE = re.compile(
+    r"\b(?:expir\w+|closed (?:on|for|from)|holidays?|(?:be|are|is) (?:held|retained|kept|stored|"
+    r"purged) |pick(?:ed)?[ -]?up|hearing|meeting|trial|effective|available (?:for download|online|"
+    r"there)? ?(?:for|until|through)|accessible (?:for|until)|link will|will be closed)\b",
+    re.IGNORECASE,
+)
+"""Dates of other things: a link that expires, an office that is closed."""
 _APPROXIMATE = re.compile(
     r"\b(?:about|approximate(?:ly)?|around|estimat\w*|anticipat\w*|expect\w*|hope|"
     r"roughly|should|may|strive|aim|project(?:ed|s)?|target|tentative\w*|intend)\b",
@@ -127,7 +138,8 @@ _APPROXIMATE = re.compile(
 )
 _UPDATE = re.compile(r"\b(?:update|status|acknowledg\w+|check in|touch base)\b", re.IGNORECASE)
 _SPEAKS = re.compile(
-    r"\b(?:complet|determin|respon|due date|target date|records|documents|answer|"
+    r"\b(?:complet|determin|respon|"
+    r"hear (?:back )?from us|due date|target date|records|documents|answer|"
     r"decision|produc|releas|available|ready|contact|data|disclos|process|review|"
     r"search|extend|extension|additional time)",
     re.IGNORECASE,
@@ -139,16 +151,14 @@ def deadlines(
 ) -> Iterator[Deadline]:
     """The dates that a letter sets for somebody, in its order."""
     received = _receipt(said)
-    before = ""
     for sentence in said:
         if sentence.part in (Part.SAYS, Part.STANDARD):
             for start, end, day in _mentions(sentence.text, letter, received, calendar):
-                found = _set(sentence, before, start, end, day, letter)
+                found = _set(sentence, start, end, day, letter)
                 # "If payment is not received by …" is standard, and yet a deadline of mine.
                 spoken = sentence.part is Part.SAYS or CONDITION.search(sentence.text)
                 if found is not None and (spoken or found.whose is Whose.MINE):
                     yield found
-        before = sentence.text
 
 
 def _receipt(said: tuple[Sentence, ...]) -> date | None:
@@ -211,17 +221,18 @@ def _after(start: date | None, hit: re.Match[str], calendar: Calendar) -> date |
 
 
 def _set(
-    sentence: Sentence, before: str, start: int, end: int, day: date | None, letter: date | None
+    sentence: Sentence, start: int, end: int, day: date | None, letter: date | None
 ) -> Deadline | None:
     text = sentence.text
     lead = _LEAD.search(text[:start])
-    if lead is None or _PAST.search(text[:start]):
+    if lead is None or (lead["to"] and not _MOVED.search(text[:start])):
+        return None
+    if not lead["to"] and _PAST.search(text[:start]):
         return None
     if day is not None and letter is not None and day < letter:
         return None
-    clause = text
-    whose = _whose(clause, start, before)
-    if whose is None:
+    whose = _whose(text, start, firm=lead["firm"] is not None)
+    if whose is None or (whose is Whose.AGENCY and _NO_PROMISE.search(text)):
         return None
     tail = re.match(
         r" ?(?:of|from|after) (?:the date of )?(?:this|our|the) (?:letter|notice|"
@@ -239,7 +250,7 @@ def _set(
     return Deadline(whose, words, text, day, exact, bool(CONDITION.search(text)), strong)
 
 
-def _whose(text: str, start: int, before: str) -> Whose | None:
+def _whose(text: str, start: int, *, firm: bool) -> Whose | None:
     """The nearest cue before the date decides; after it, what is left to say."""
     head, tail = text[:start], text[start:]
     mine = [hit.end() for hit in MINE.finditer(head)]
@@ -251,7 +262,7 @@ def _whose(text: str, start: int, before: str) -> Whose | None:
         return Whose.MINE if conditional and mine else Whose.AGENCY
     if MINE.search(tail):
         return Whose.MINE
-    return Whose.AGENCY if PROMISE.search(tail) else None
+    return Whose.AGENCY if firm and PROMISE.search(tail) else None
 
 
 def _commands(text: str) -> bool:

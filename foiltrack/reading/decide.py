@@ -51,7 +51,13 @@ ABOUT_APPEAL = re.compile(
     r"is|was|has|dated|letter|concern|to)\b"
     r"|\b(?:received|receipt of|considering|reviewing|reviewed|review of|"
     r"acknowledg\w+) (?:your|the|this|an) (?:[\w-]+ ){0,3}appeal\b|\bappeal no\b|"
-    r"\bon appeal\b",
+    r"\bon appeal\b"
+    r"|\b(?:den(?:y|ied|ying)|grant\w*|sustain\w*|dismiss\w*) (?:your|the|this) "
+    r"(?:[\w-]+ ){0,3}appeal\b"
+    r"|\bappeals officer (?:has|have) |\bremand|"
+    r"\b(?:upheld|uphold|affirm|revers)\w*[^.]{0,60}\b(?:RAO|"
+    r"records access officer)\b|\b(?:RAO|records access officer)\b[^.]{0,40}\b(?:upheld|affirmed|"
+    r"reversed)\b",
     re.IGNORECASE,
 )
 APPEALS = (*sorted(APPEAL_DECISIONS), K.APPEAL_ACKNOWLEDGED)
@@ -77,8 +83,11 @@ def decide(
     _both_ways(found, kinds, promised)
     weak = {k for k, s in kinds.items() if s is Sure.UNSURE}
     ranked = [k for k in PRECEDENCE if k in kinds and k not in weak]
-    finished = set(ranked) & {*_NO_PROMISE, K.GRANTED}
-    if promised and K.EXTENDED not in kinds and (not finished or K.PARTLY_GRANTED in ranked):
+    finished = set(ranked) & _NO_PROMISE
+    given = {K.PARTLY_GRANTED, K.RELEASED} & set(ranked)
+    if K.GRANTED in ranked and not given:
+        finished.add(K.GRANTED)
+    if promised and K.EXTENDED not in kinds and (given or not finished):
         if set(ranked) & _DECIDED or K.ACKNOWLEDGED not in ranked:
             kinds[K.EXTENDED] = Sure.LIKELY
         ranked = [k for k in PRECEDENCE if k in kinds and k not in weak]
@@ -88,6 +97,9 @@ def decide(
         if not ranked:
             return (K.ACKNOWLEDGED if promised else OTHER), (), Sure.UNSURE
     first = ranked[0]
+    if first == K.NEITHER_CONFIRMED:
+        # Neither to confirm nor to deny is to refuse.
+        kinds[K.DENIED] = Sure.SURE
     also = tuple(
         k
         for k in PRECEDENCE
@@ -104,6 +116,15 @@ _NO_PROMISE = frozenset(
 )
 
 
+GROUND = re.compile(
+    r"87|exempt|privacy|confiden|privileg|interfere|seal|invasion|withh|protect|section|§|law\b|"
+    r"safety|"
+    r"trade secret|not subject|prohibit|investigat|litigation",
+    re.IGNORECASE,
+)
+"""A denial that gives a reason of its own."""
+
+
 def _same_words(found: Findings, kinds: dict[str, Sure]) -> None:
     """One sentence is one thing: "I must deny … as too broad" is no exemption."""
 
@@ -116,6 +137,11 @@ def _same_words(found: Findings, kinds: dict[str, Sure]) -> None:
         cited = any("87" in f.sentence for f in found[K.DENIED])
         if not cited or K.NOT_DESCRIBED in kinds:
             kinds.pop(K.DENIED, None)
+    other = {K.UNDUE_BURDEN, K.NOT_DESCRIBED, K.NOT_HELD, K.REFERRED, OTHER}
+    reasoned = any(GROUND.search(f.sentence) for f in found.get(K.DENIED, []))
+    if K.DENIED in kinds and not reasoned and any(kinds.get(k) is Sure.SURE for k in other):
+        # "Your request is denied" says only that it is; the reason is the other.
+        kinds.pop(K.DENIED)
     if only_beside(K.NOT_HELD, K.DENIED) and any("exempt" in f.sentence for f in found[K.NOT_HELD]):
         kinds.pop(K.NOT_HELD)
     if only_beside(K.GRANTED, K.PARTLY_GRANTED):
@@ -212,7 +238,16 @@ def _answer_wanted(found: Findings) -> bool:
 _NAMED_BESIDE: dict[str, frozenset[str]] = {
     # What is worth naming beside a kind; elsewhere it would only repeat the first.
     K.CLOSED: frozenset(
-        {K.NOT_HELD, K.RELEASED, K.GRANTED, K.UNDUE_BURDEN, K.PARTLY_GRANTED, K.DENIED, K.REFERRED}
+        {
+            K.NOT_HELD,
+            K.RELEASED,
+            K.GRANTED,
+            K.UNDUE_BURDEN,
+            K.PARTLY_GRANTED,
+            K.DENIED,
+            K.REFERRED,
+            K.NOT_DESCRIBED,
+        }
     ),
     K.ACKNOWLEDGED: frozenset(),
     K.EXCEPTION_INVOKED: frozenset(PRECEDENCE),
@@ -240,6 +275,8 @@ def _worth_naming(
     if kind in (K.RELEASED, K.GRANTED):
         beside = {K.FEE_ASKED} if kind == K.RELEASED else {K.FEE_ASKED, K.PARTLY_GRANTED}
         return first in beside and kinds[kind] is Sure.SURE
+    if kind == K.REFERRED and first == OTHER:
+        return False
     if kind == K.DENIED:
         in_part = any("part" in f.sentence for f in found.get(K.PARTLY_GRANTED, []))
         if first == K.PARTLY_GRANTED and in_part:

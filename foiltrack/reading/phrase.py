@@ -54,7 +54,7 @@ class Phrase:
 
 
 REC = (
-    r"(?:records?|documents?(?:\(s\))?|materials?|information|data|files?|e-?mails?|"
+    r"(?:records?|cop(?:y|ies)|documents?(?:\(s\))?|materials?|information|data|files?|e-?mails?|"
     r"reports?|footage|"
     r"items?|communications?|correspondence|spreadsheets?|databases?|logs?|lists?|"
     r"videos?|contracts?|"

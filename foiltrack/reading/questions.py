@@ -43,6 +43,7 @@ QUESTIONS: tuple[Phrase, ...] = (
     Phrase(
         K.FEE_ASKED,
         L,
+        r"\bcents per page\b.*\b(?:pay|payable|advance)|"
         r"\bestimated? (?:cost|fee|charge)s?\b|\b(?:cost|fee) estimate\b(?! if)|"
         r"\binvoice\b|\bpre-?payment\b|\b(?:pay|paid) (?:the|this|a|online)\b",
         unless=r"\bif\b|\bwaive|\bno (?:fee|charge|cost)|\bin order to provide a cost|\bmay\b|"
@@ -55,7 +56,8 @@ QUESTIONS: tuple[Phrase, ...] = (
         r"responsible for))\b.{0,60}\b(?:fees?|costs?|charges?)\b"
         r"|\byour (?:check|payment) never arrived|\bnon-?payment\b|\bfees? (?:were|was|"
         r"have) not (?:been )?(?:paid|received)"
-        r"|\bpayment (?:was|has) not (?:been )?received|\b(?:not|never) (?:been )?receiv\w* "
+        r"|\bno payment (?:was|has been)|\bpayment (?:was|has) not (?:been )?received|"
+        r"\b(?:not|never) (?:been )?receiv\w* "
         r"(?:your |the )?(?:\w+ ){0,2}(?:payment|deposit|check)\b",
         unless=r"\bif\b|\bno (?:fee|charge|cost)|\bapplicable fees per your",
         seen="elsewhere",
@@ -135,7 +137,8 @@ QUESTIONS: tuple[Phrase, ...] = (
         r"provide| from you| the following| some| a| an| your| further)* (?:clarif|"
         r"additional (?:information|detail|"
         r"clarif)|more (?:information|detail)|further (?:information|detail|clarif)|"
-        r"notarized|affidavit|information)",
+        r"notarized|affidavit|information|HIPAA|signed\b|valid photo)|"
+        r"\b(?:can|could|would) you (?:please )?(?:tell|let) (?:me|us)\b",
         unless=r"\bnot (?:need|require)|\bif (?:we|you|additional|more|further|clarif|you have|"
         r"any)\b|\bapplication\b|\b(?:we|I) (?:previously )?(?:asked|requested|sent|"
         r"wrote)\b|\bhave not (?:heard|received)\b|\bappeal|\bfees? (?:payment|"
@@ -146,12 +149,19 @@ QUESTIONS: tuple[Phrase, ...] = (
         K.CLARIFICATION_ASKED,
         S,
         r"\b(?:held|placed|put|place|hold)\b.{0,30}\b(?:in abeyance|on hold)\b|"
+        r"\b(?:is|are|remains?|been) on hold\b|"
         r"\billegible\b|\bpending (?:a response|your (?:response|clarif|reply)|clarif|"
         r"receipt of (?:your|the) (?:clarif|response))"
         r"|\b(?:pursue|proceed with) your request under FOIL, please",
         unless=r"\bpayment|\bfees?\b(?!.*clarif)",
         seen="elsewhere",
         conditional=False,
+    ),
+    Phrase(
+        K.CLARIFICATION_ASKED,
+        L,
+        r"\bplease provide (?:us |me |this office )?(?:with )?(?:the|any|your)\b",
+        unless=r"\b(?:payment|deposit|fees?|reference|appeal|check|tracking)\b",
     ),
     Phrase(
         K.CLARIFICATION_ASKED,

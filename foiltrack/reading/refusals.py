@@ -120,7 +120,7 @@ REFUSALS: tuple[Phrase, ...] = (
         r"please|kindly|encouraged? to|want to|asked to|try) (?:also |directly |"
         r"instead |be )*(?:contact(?:ing)?|direct(?:ed)?|"
         r"submit(?:ted)?|requested|request|sent|send|filed?|reach(?:ing)? out to|"
-        r"re-?direct(?:ed)?|address(?:ed)?|resubmit|refer|make)\b"
+        r"re-?direct(?:ed)?|address(?:ed)?|resubmit|refer|made?|make)\b"
         r"(?: \w+){0,12}? (?:to|from|with|through|directly|"
         r"the)\b.{0,120}\b(?:department|agency|office|bureau|division|commission|"
         r"authority|county|"
@@ -232,6 +232,7 @@ REFUSALS: tuple[Phrase, ...] = (
         S,
         r"\b(?:has|have|are|found|located) none\b|\bnothing (?:was |has been )?(?:found|located)\b|"
         r"\bnone (?:exists?|were found|was found)\b|"
+        r"\b(?:was|were|been) (?:not retained|disposed of|discarded|shredded|purged)\b|"
         r"\b(?:unable|not able|failed|could not be able) to (?:locate|find|"
         r"identify) (?:any |the |a |responsive |such |these |those |said |your )*"
         r"(?:\w+ ){0,2}?(?:records?|documents?|files?|e-?mails?|information|data|"

@@ -66,7 +66,7 @@ APPEAL = re.compile(
     | \b(?:such|any|an|your|written|administrative|all|foil|foia)\ appeals?\ 
         (?:of\ [^.]{0,60})?(?:must|should|shall|may|can|is\ to|are\ to|has\ to)\ be
     | \bright\ (?:to|of)\ (?:an?\ )?(?:appeal|judicial\ review|seek)
-    | \bappeals?\ (?:officer|unit|process|rights?)\b.{0,40}(?:is|at|address|are|contact|:)
+    | \bappeals?\ (?:officer|unit|process|rights?)\b.{0,40}(?:\b(?:is|at|address|are|contact)\b|:)
     | \bappeals?\ (?:should|must|may|can)\ be\ (?:\w+\ )?(?:addressed|directed|sent|submitted|
       made|mailed|
          e-?mailed|filed|received)
@@ -160,9 +160,9 @@ QUOTED_REQUEST = re.compile(
 )
 
 HEAD = re.compile(
-    r"^\W*(?:re|subject|date|from|to|cc?|sent|via|attn|attention|dear|greetings|"
-    r"hello|hi|good (?:morning|"
-    r"afternoon|evening)|sincerely|very truly|regards|respectfully|thank you[.!,]?$)\b",
+    r"^\W*(?:(?:re|subject|date|from|to|cc?|sent|via|attn|attention)\s*:|sent from my\b|"
+    r"(?:dear|greetings|hello|hi|good (?:morning|afternoon|evening)|sincerely|very truly|regards|"
+    r"respectfully|thank you[.!,]?$)\b)",
     re.IGNORECASE,
 )
 SALUTATION = 40
@@ -291,7 +291,9 @@ def _split(block: str) -> list[str]:
     for gap in _END.finditer(block):
         before = block[start : gap.start()].rstrip("\"')]")
         word = before.rsplit(" ", 1)[-1].lower().lstrip("([\"'").rstrip(".")
-        if before.endswith(".") and (word in _SHORT or (len(word) == 1 and word not in "i")):
+        if before.endswith(".") and (
+            word in _SHORT or (len(word) == 1 and word.isalpha() and word != "i")
+        ):
             continue
         pieces.append(block[start : gap.end()].strip())
         start = gap.end()

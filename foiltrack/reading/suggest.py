@@ -72,9 +72,10 @@ def suggest(
     named = tuple(dates.deadlines(said, day, calendar))
     found = findings(said, table)
     kind, also, sure = decide(found, said, subject, named)
-    because = [Because("kind", w) for w in _words(found, kind)]
-    because += [Because("also", w) for k in also for w in _words(found, k)]
     promise = _promise(named, kind)
+    words = _words(found, kind) or ([promise.sentence] if promise else [])
+    because = [Because("kind", w) for w in words]
+    because += [Because("also", w) for k in also for w in _words(found, k)]
     mine = next((d for d in named if d.whose is Whose.MINE and d.day), None)
     total, deposit = amounts.money(said) if K.FEE_ASKED in (kind, *also) else (None, None)
     counted = amounts.count(said)
