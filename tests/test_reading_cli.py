@@ -6,11 +6,14 @@ import io
 import sqlite3
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from foiltrack import todo
 from foiltrack.cli import output
+from foiltrack.flags import Strength
 
 from . import damaged
 from .conftest import Cli
@@ -77,6 +80,12 @@ def test_the_calendar_counts_the_business_days(cli: Cli, home: Path) -> None:
     for calendar, until in (("nyc", "2020-03-05"), ("nys", "2020-03-06")):
         words = ("--json", "--calendar", calendar, "--letter-date", "2020-02-05")
         assert cli("read", path, *words).json["until"] == until
+
+
+def test_the_agencys_own_calendar_counts_where_its_request_is_known(filed: Cli, home: Path) -> None:
+    path = write(home, "r.txt", "A determination will be issued within 20 business days.")
+    words = ("--json", "--request", "2019-1", "--letter-date", "2020-02-05")
+    assert filed("read", path, *words).json["until"] == "2020-03-05"
 
 
 def test_standard_input_is_read(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -365,6 +374,18 @@ def test_logging_it_by_hand_judges_it_too(filed: Cli, home: Path, keys: list[str
     filed("read", path, "--request", "2019-1")
     filed("log", "2019-1", "clarification-asked", "--on", "2019-11-14", "--doc", path)
     assert "decide-reply" not in {t["do"] for t in filed("next", "--json").json["next"]}
+
+
+def test_a_note_of_my_own_asks_for_nothing(filed: Cli, home: Path) -> None:
+    filed("log", "2019-1", "note", "--doc", write(home, "a.txt", DENIED), "--reason", "a thought")
+    assert "decide-reply" not in {t["do"] for t in filed("next", "--json").json["next"]}
+
+
+def test_an_undecided_reply_stands_before_what_is_long_due() -> None:
+    values = {"request": "2019-001", "rule": None, "says": "", "strength": Strength.STRONG}
+    due = todo.ToDo(do=todo.Do.APPEAL, by=date(2019, 1, 1), **values)
+    reply = todo.ToDo(do=todo.Do.DECIDE_REPLY, by=date(2019, 11, 15), **values)
+    assert sorted([due, reply], key=lambda t: t.place) == [reply, due]
 
 
 def test_a_voided_note_asks_for_nothing(filed: Cli, home: Path, keys: list[str]) -> None:

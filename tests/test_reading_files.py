@@ -190,6 +190,19 @@ def test_a_mailbox_is_a_letter_a_message(tmp_path: Path) -> None:
     assert [f.name for f in found] == ["year-1.eml", "year-2.eml", "year-3.eml"]
 
 
+def test_a_letter_that_begins_with_from_is_no_mailbox(tmp_path: Path) -> None:
+    text = "From the desk of the Town Clerk\n\nFrom here on: your request is denied."
+    letter = good(tmp_path / "letter.txt", text)
+    assert letter.text == text
+    path = tmp_path / "one.mbox"
+    path.write_bytes(box(text))
+    assert [getattr(f, "text", "").strip() for f in letters(path, io.BytesIO())] == [text]
+
+
+def test_an_empty_mailbox_is_told(tmp_path: Path) -> None:
+    assert "no mail" in bad(tmp_path / "empty.mbox", b"").says
+
+
 def test_a_mailbox_streams(tmp_path: Path) -> None:
     path = tmp_path / "year.mbox"
     one = box("words " * 20_000)
@@ -206,7 +219,7 @@ def test_a_mailbox_streams(tmp_path: Path) -> None:
 
 def test_a_bad_message_does_not_stop_the_mailbox(tmp_path: Path) -> None:
     path = tmp_path / "year.mbox"
-    nested = b"From x\n" + bomb(400) + b"\n\n"
+    nested = b"From x Thu Nov 14 10:00:00 2019\n" + bomb(400) + b"\n\n"
     path.write_bytes(box("one") + nested + box("three"))
     found = list(letters(path, io.BytesIO()))
     assert [type(f) for f in found] == [Letter, Bad, Letter]

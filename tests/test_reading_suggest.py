@@ -265,6 +265,12 @@ def test_rival_readings_are_not_sure() -> None:
     assert s.confidence != "sure"
 
 
+def test_two_sure_readings_that_do_not_go_together_are_not_sure() -> None:
+    fee, denied = "Please send payment of $5.00.", "Access is denied under § 87(2)(b)."
+    assert read(fee).confidence == read(denied).confidence == "sure"
+    assert read(f"{fee} {denied}").confidence == "likely"
+
+
 def test_an_empty_text_is_nothing() -> None:
     s = read("")
     assert (s.kind, str(s.confidence), s.because) == (OTHER, "unsure", ())

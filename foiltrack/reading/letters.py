@@ -74,36 +74,40 @@ def letter_in(content: bytes, name: str) -> Letter | None:
     return found if isinstance(found, Letter) else None
 
 
+FROM = re.compile(rb"From \S.*\d\d:\d\d.*\b\d{4}\b")
+"""The line between the messages of a mailbox; "From here on" in a letter is none."""
+
+
 def _of_stream(stream: BinaryIO, file: str, name: str) -> Iterator[Letter | Bad]:
-    head = stream.read(5)
-    if name.lower().endswith(".mbox") or head == b"From ":
-        for number, content in enumerate(_messages(head, stream), 1):
-            place = f"{file}#{number}"
-            stem = re.sub(r"\.mbox$", "", name, flags=re.IGNORECASE)
-            yield _letter(content, place, f"{stem}-{number}.eml", "eml")
+    first = stream.readline(1 << 16)
+    if name.lower().endswith(".mbox") or FROM.match(first):
+        number = 0
+        stem = re.sub(r"\.mbox$", "", name, flags=re.IGNORECASE)
+        for number, content in enumerate(_messages(first, stream), 1):
+            yield _letter(content, f"{file}#{number}", f"{stem}-{number}.eml", "eml")
+        if not number:
+            yield Bad(file, "it holds no mail", "name the mailbox that holds it")
         return
-    content = head + stream.read(MOST + 1)
+    content = first + stream.read(MOST + 1)
     yield _letter(content, file, name, _form(content, name))
 
 
-def _messages(head: bytes, stream: BinaryIO) -> Iterator[bytes]:
-    """The messages of a mailbox; one longer than `MOST` is cut there."""
+def _messages(line: bytes, stream: BinaryIO) -> Iterator[bytes]:
+    """The messages of a mailbox, from its first line on; one longer than `MOST` is cut there."""
     kept: list[bytes] = []
-    size, blank, first = 0, True, True
-    line = head + stream.readline(1 << 16) if not head.endswith(b"\n") else head
+    size, blank = 0, True
     while line:
-        if blank and line.startswith(b"From "):
-            if not first:
+        if blank and FROM.match(line):
+            if kept:
                 yield b"".join(kept)
-            kept, size, first = [], 0, False
+            kept, size = [], 0
         elif size <= MOST:
             # ">From " in a body was "From " before it was put into a mailbox.
             kept.append(line[1:] if re.match(rb">+From ", line) else line)
             size += len(line)
-            first = False
         blank = line in (b"\n", b"\r\n")
         line = stream.readline(1 << 16)
-    if kept:
+    if b"".join(kept).strip():
         yield b"".join(kept)
 
 

@@ -23,7 +23,9 @@ SEEDS = {
     "letter.eml": damaged.mail(attach=damaged.pdf()),
     "letter.pdf": damaged.pdf(),
     "letter.docx": damaged.docx(),
-    "box.mbox": b"From a@b Thu Nov 14 10:00:00 2019\n" + damaged.mail() + b"\n\nFrom c@d x\n",
+    "box.mbox": b"From a@b Thu Nov 14 10:00:00 2019\n"
+    + damaged.mail()
+    + b"\n\nFrom c@d Thu Nov 14 10:00:00 2019\n",
     "letter.html": b"<html><body><p>Your request is granted.</p></body></html>",
     "letter.txt": "November 14, 2019\n\nDear Ms. Doe: within thirty (30) days …".encode(),
 }
