@@ -199,6 +199,16 @@ def test_the_same_letter_is_not_recorded_twice(filed: Cli, home: Path) -> None:
     assert len(events(home)) == 1
 
 
+def test_a_mailbox_larger_than_the_cache_is_accepted_whole(filed: Cli, home: Path) -> None:
+    with (home / "year.mbox").open("wb") as stream:
+        for n in range(12):
+            text = f"{DENIED.splitlines()[-1]}\n\nLetter {n}."
+            one = damaged.mail(text, attach=b"%d" % n * 500_000)
+            stream.write(b"From a@b Thu Nov 14 10:00:00 2019\n" + one + b"\n")
+    filed("read", "year.mbox", "year.mbox", "--accept", "--request", "2019-1")
+    assert [e[0] for e in events(home)] == ["denied"] * 12
+
+
 def test_an_attachment_is_kept_beside_its_mail(filed: Cli, home: Path) -> None:
     pdf = damaged.pdf()
     path = write(home, "r.eml", damaged.mail("See attached.", attach=pdf))

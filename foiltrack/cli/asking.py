@@ -185,7 +185,6 @@ def _record(desk: Desk, proposal: Proposal) -> bool:
         return False
     for event in written:
         confirm(look(request, events, desk.day), event, desk.day)
-    desk.recorded.add((request.id, proposal.document.sha256))
     return True
 
 

@@ -6,7 +6,7 @@ import hashlib
 import sqlite3
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -82,8 +82,6 @@ class Desk:
     mails: dict[str, str] | None = None
     bad: int = 0
     seen: int = 0
-    recorded: set[tuple[str, str]] = field(default_factory=set)
-    """Request and document of what this command recorded."""
 
     def open(self, base: sqlite3.Connection | None) -> None:
         """Look into the case file; raises NotFound for a request that is not there."""
@@ -204,10 +202,7 @@ def on_file(desk: Desk, proposal: Proposal) -> str | None:
     """The event that the same document is on file as already; None if it is not."""
     if desk.base is None or proposal.request is None:
         return None
-    request, sha256 = proposal.request.id, proposal.document.sha256
-    if (request, sha256) in desk.recorded:
-        return request
-    return threads.kept_as(desk.base, request, sha256)
+    return threads.kept_as(desk.base, proposal.request.id, proposal.document.sha256)
 
 
 def append(writer: Any, proposal: Proposal, event: Event, day: date) -> Event:

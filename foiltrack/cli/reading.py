@@ -130,12 +130,14 @@ def _accept(desk: Desk, paths: list[Path], json: bool) -> None:
     left: list[tuple[str, str, str]] = []
     told: list[tuple[Event, str | None]] = []
     with writing(desk.path, f"read {' '.join(str(p) for p in paths)} --accept") as writer:
+        # The writer's own connection: it sees what was just written, and no lock stands between.
+        desk.base = writer.db
         for proposal in desk.proposals(paths):
             why = why_not(desk, proposal)
             if why is None:
                 event = event_of(proposal, proposal.kinds[0], desk.day)
                 written = append(writer, proposal, event, desk.day)
-                desk.recorded.add((event.request, proposal.document.sha256))
+                desk.base = writer.db
                 told.append((written, add_number(proposal) if proposal.new_number else None))
                 further = proposal.kinds[1:]
                 why = f"also {', '.join(further)}" if further else None

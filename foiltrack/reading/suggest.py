@@ -23,6 +23,10 @@ from foiltrack.reading.sentences import APPEAL, Part, Sentence, sentences
 K = Kind
 
 
+MOST_READ = 200_000
+"""Characters that are judged: what is longer is no letter, and every phrase is looked for in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Because:
     """The words that a field of a suggestion rests on."""
@@ -67,6 +71,7 @@ def suggest(
     table: tuple[Phrase, ...] = PHRASES,
 ) -> Suggestion:
     """Propose what a letter is. `letter_date` is the date it bears, if known from elsewhere."""
+    text = text[:MOST_READ]
     said = sentences(text)
     day = letter_date or letter_day(text)
     named = tuple(dates.deadlines(said, day, calendar))
