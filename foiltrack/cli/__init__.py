@@ -156,7 +156,7 @@ def _day(
       foiltrack overdue
     """
     if context.invoked_subcommand is None:
-        from foiltrack.cli.lists import day
+        from foiltrack.cli.day import day
 
         day(db, today)
         return

@@ -81,7 +81,7 @@ def case_file_if_any(option: str | None) -> Iterator[sqlite3.Connection | None]:
 
 def found_flags(db: sqlite3.Connection, facts: Facts) -> tuple[Flag, ...]:
     """All flags of a request, also those that show only beside others."""
-    kin, matter = reads.family(db, facts.request), reads.same_matter(db, facts.request)
+    kin, matter = reads.family(db, facts.request), reads.same_promise(db, facts)
     return (*flags(facts), *across(facts, by_then(kin, facts), by_then(matter, facts)))
 
 

@@ -11,9 +11,10 @@ from typing import Annotated
 import typer
 
 from foiltrack import words
-from foiltrack.cli import common, lists, single
+from foiltrack.cli import common, single
 from foiltrack.cli import output as out
 from foiltrack.cli.dates import parse_day
+from foiltrack.cli.day import day as print_day
 from foiltrack.cli.show import page
 from foiltrack.errors import Refused
 
@@ -60,7 +61,7 @@ def demo(
         fill(path)
         out.paragraph(INTRO)
         out.say()
-        lists.day(str(path), str(day))
+        print_day(str(path), str(day))
         out.say()
         with common.case_file(str(path)) as file:
             facts = common.seen(file, MAIN, day)

@@ -74,6 +74,19 @@ def json_document(value: Any) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
+def json_listing(head: dict[str, Any], name: str, values: Iterable[Any]) -> None:
+    """A JSON document that ends in a list, written as its values come."""
+    opened = json.dumps({**head, name: []}, ensure_ascii=False, indent=2)
+    start, end = opened.removesuffix("[]\n}"), "]\n}\n"
+    sys.stdout.write(f"{start}[")
+    before = ""
+    for value in values:
+        text = json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n    ")
+        sys.stdout.write(f"{before}\n    {text}")
+        before = ","
+    sys.stdout.write(f"\n  {end}" if before else end)
+
+
 def neutral(text: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
     return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
@@ -87,12 +100,17 @@ def comma_separated(head: Sequence[str], rows: Iterable[Sequence[object]]) -> No
         writer.writerow([neutral(cell(v)) if isinstance(v, str) else cell(v) for v in row])
 
 
+def tab_separated(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A record a line, for scripts."""
+    say("\t".join(head))
+    for row in rows:
+        say("\t".join(cell(value) for value in row))
+
+
 def table(head: Sequence[str], rows: Sequence[Sequence[object]], *, red: int | None = None) -> None:
     """A table: drawn on a terminal, tab-separated into a pipe. `red`: a column of lateness."""
     if not terminal():
-        say("\t".join(head))
-        for row in rows:
-            say("\t".join(cell(value) for value in row))
+        tab_separated(head, rows)
     elif len(rows) > PAGE or os.environ.get("TERM") == "dumb":
         _aligned(head, rows)
     else:

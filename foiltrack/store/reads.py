@@ -4,27 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from foiltrack.clocks import live
 from foiltrack.errors import NotFound, Refused
+from foiltrack.facts import Facts
 from foiltrack.flags import Neighbour
 from foiltrack.law.agencies import KNOWN
 from foiltrack.model import Agency, Document, Event, Request
-from foiltrack.store.rows import agency_from, event_from, request_from
-
-CHUNK = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which requests to list."""
-
-    agency: str | None = None
-    matter: str | None = None
-    tag: str | None = None
+from foiltrack.store import register
+from foiltrack.store.register import CHUNK, EVERYTHING
+from foiltrack.store.register import Wanted as Wanted
+from foiltrack.store.rows import agency_from, event_from, id_at, place, request_from
 
 
 def _rows(db: sqlite3.Connection, sql: str, args: Sequence[Any] = ()) -> list[sqlite3.Row]:
@@ -49,56 +40,29 @@ def stored_agencies(db: sqlite3.Connection) -> dict[str, Agency]:
     return {r["key"]: agency_from(r) for r in _rows(db, 'SELECT * FROM agency ORDER BY "key"')}
 
 
-def ids(db: sqlite3.Connection, wanted: Wanted = Wanted(), *, void: bool = False) -> list[str]:
+def ids(db: sqlite3.Connection, wanted: Wanted = EVERYTHING, *, void: bool = False) -> list[str]:
     """The ids of the requests that stand (or of all), in the order of their serials."""
-    where, args = _filter(wanted, void)
-    sql = f"SELECT id FROM request r WHERE {where} ORDER BY substr(id, 1, 4), length(id), id"
-    return [row["id"] for row in _rows(db, sql, args)]
-
-
-def _filter(wanted: Wanted, void: bool = False) -> tuple[str, list[Any]]:
-    where, args = ["1" if void else "NOT r.void"], []
-    if wanted.agency:
-        where.append("r.agency = ?")
-        args.append(wanted.agency)
-    if wanted.matter:
-        where.append("r.matter = ?")
-        args.append(wanted.matter)
-    if wanted.tag:
-        where.append("EXISTS (SELECT 1 FROM json_each(r.tags) t WHERE t.value = ?)")
-        args.append(wanted.tag)
-    return " AND ".join(where), args
-
-
-def overdue_ids(db: sqlite3.Connection, wanted: Wanted, today: date) -> list[str]:
-    """Candidates for "overdue": by the cached clocks, or with something after that day.
-
-    The cached clocks answer for a request from its last event on; before, it is recomputed.
-    """
-    where, args = _filter(wanted)
-    day = str(today)
-    sql = f"""
-        SELECT id FROM request r WHERE {where} AND (
-            r.last_on > ?
-            OR r.id IN (
-                SELECT request FROM clock WHERE owner = 'agency' AND how IS NULL AND due < ?
-            )
-        ) ORDER BY substr(id, 1, 4), length(id), id"""
-    return [row["id"] for row in _rows(db, sql, [*args, day, day])]
+    where, args = register.conditions(wanted)
+    sql = f"SELECT r.request FROM register r WHERE 1 = 1{where} ORDER BY r.place"
+    if void:
+        given = " AND r.agency = ?" if wanted.agency else ""
+        args = [wanted.agency] if wanted.agency else []
+        sql = f"""SELECT id FROM request r WHERE 1 = 1{given}
+            ORDER BY substr(id, 1, 4), length(id), id"""
+    return [row[0] for row in _rows(db, sql, args)]
 
 
 def load(
     db: sqlite3.Connection, wanted_ids: Sequence[str]
 ) -> Iterator[tuple[Request, tuple[Event, ...]]]:
     """Requests with all their events (void ones too), in the order asked for."""
-    known = stored_agencies(db)
+    known: dict[str, Agency] = {}
     for start in range(0, len(wanted_ids), CHUNK):
         chunk = list(wanted_ids[start : start + CHUNK])
         marks = _marks(chunk)
-        requests = {
-            row["id"]: request_from(row, known[row["agency"]])
-            for row in _rows(db, f"SELECT * FROM request WHERE id IN ({marks})", chunk)
-        }
+        found = _rows(db, f"SELECT * FROM request WHERE id IN ({marks})", chunk)
+        _know(db, known, {row["agency"] for row in found})
+        requests = {row["id"]: request_from(row, known[row["agency"]]) for row in found}
         papers = _documents(db, chunk)
         events: dict[str, list[Event]] = {}
         sql = f"SELECT * FROM event WHERE request IN ({marks}) ORDER BY request, n"
@@ -108,6 +72,15 @@ def load(
         for request_id in chunk:
             if request_id in requests:
                 yield requests[request_id], tuple(events.get(request_id, ()))
+
+
+def _know(db: sqlite3.Connection, known: dict[str, Agency], keys: set[str]) -> None:
+    """Read the agencies that are not known yet."""
+    missing = sorted(keys - set(known))
+    for start in range(0, len(missing), CHUNK):
+        chunk = missing[start : start + CHUNK]
+        for row in _rows(db, f'SELECT * FROM agency WHERE "key" IN ({_marks(chunk)})', chunk):
+            known[row["key"]] = agency_from(row)
 
 
 def _documents(
@@ -159,9 +132,7 @@ def find(db: sqlite3.Connection, typed: str) -> str:
         padded = f"{head}-{int(tail):03}" if len(tail) < 12 else text
         if _rows(db, "SELECT 1 FROM request WHERE id = ?", [padded]):
             return padded
-    sql = """SELECT r.id FROM request r, json_each(r.numbers) j
-             WHERE NOT r.void AND lower(j.value) = lower(?) ORDER BY r.id"""
-    found = [row["id"] for row in _rows(db, sql, [text])]
+    found = [id_at(at) for at in register.with_label(db, "number", text.lower())]
     if len(found) > 1:
         raise Refused(
             f"the number {text} belongs to {' and '.join(found)}.",
@@ -171,7 +142,7 @@ def find(db: sqlite3.Connection, typed: str) -> str:
         event_of, dot, _ = text.rpartition(".")
         hint = f"foiltrack show {event_of}" if dot and event_of else "foiltrack list"
         raise NotFound(f"there is no request '{text}'.", hint=hint)
-    return str(found[0])
+    return found[0]
 
 
 def family(db: sqlite3.Connection, value: Request) -> tuple[Neighbour, ...]:
@@ -183,13 +154,14 @@ def family(db: sqlite3.Connection, value: Request) -> tuple[Neighbour, ...]:
     return neighbours(db, kin)
 
 
-def same_matter(db: sqlite3.Connection, value: Request) -> tuple[Neighbour, ...]:
-    """The other requests of the same matter, to other agencies."""
-    if value.matter is None:
-        return ()
-    sql = "SELECT id FROM request WHERE matter = ? AND agency <> ? AND NOT void ORDER BY id"
-    found = [row["id"] for row in _rows(db, sql, [value.matter, value.agency.key])]
-    return neighbours(db, found)
+def same_promise(db: sqlite3.Connection, facts: Facts) -> tuple[Neighbour, ...]:
+    """The requests of the same matter that other agencies had promised the same days."""
+    value, found = facts.request, dict[str, None]()
+    for day in {e.promise for e in facts.events if e.promise and value.matter is not None}:
+        at = register.same_promise(db, value.matter or "", value.agency.key, day, facts.today)
+        if at is not None:
+            found[id_at(at)] = None
+    return neighbours(db, sorted(found, key=place))
 
 
 def neighbours(db: sqlite3.Connection, wanted_ids: list[str]) -> tuple[Neighbour, ...]:

@@ -39,6 +39,21 @@ REQUEST_COLUMNS = tuple(f.name for f in fields(Request))
 EVENT_COLUMNS = tuple(f.name for f in fields(Event) if f.name != "documents")
 
 
+YEAR = 10**9
+"""More than the serials of a year."""
+
+
+def place(request_id: str) -> int:
+    """The place of a request among all: by year, then by serial."""
+    return int(request_id[:4]) * YEAR + int(request_id[5:])
+
+
+def id_at(place: int) -> str:
+    """The id of the request at a place."""
+    year, serial = divmod(place, YEAR)
+    return f"{year:04}-{serial:03}"
+
+
 def to_column(name: str, value: Any) -> Any:
     """A field's value as its column holds it."""
     if name in LISTS:
@@ -114,27 +129,27 @@ def event_from(row: Row, documents: tuple[Document, ...]) -> Event:
     return Event(documents=documents, **values)
 
 
-def clock_rows(request_id: str, clocks: tuple[Clock, ...]) -> list[dict[str, Any]]:
-    """The clocks of a request as rows of the cache."""
+def clock_rows(request_id: str, clocks: tuple[Clock, ...]) -> list[tuple[Any, ...]]:
+    """The clocks of a request as rows of the cache, in the order of its columns."""
     place = {id(clock): n for n, clock in enumerate(clocks, 1)}
     return [
-        {
-            "request": request_id,
-            "n": n,
-            "rule": clock.rule,
-            "owner": str(clock.owner),
-            "basis": str(clock.basis),
-            "event": clock.event,
-            "missed": place[id(clock.missed)] if clock.missed is not None else None,
-            "on": str(clock.on),
-            "begins": str(clock.begins),
-            "due": str(clock.due),
-            "safe": to_column("safe", clock.safe),
-            "arguable": to_column("arguable", clock.arguable),
-            "assumed": clock.assumed,
-            "how": to_column("how", clock.settled.how if clock.settled else None),
-            "met_by": clock.settled.by if clock.settled else None,
-            "met_on": to_column("met_on", clock.settled.on if clock.settled else None),
-        }
+        (
+            request_id,
+            n,
+            clock.rule,
+            clock.owner.value,
+            clock.basis.value,
+            clock.event,
+            place[id(clock.missed)] if clock.missed is not None else None,
+            clock.on.isoformat(),
+            clock.begins.isoformat(),
+            clock.due.isoformat(),
+            clock.safe.isoformat() if clock.safe else None,
+            clock.arguable.isoformat() if clock.arguable else None,
+            clock.assumed,
+            clock.settled.how.value if clock.settled else None,
+            clock.settled.by if clock.settled else None,
+            clock.settled.on.isoformat() if clock.settled and clock.settled.on else None,
+        )
         for n, clock in enumerate(clocks, 1)
     ]

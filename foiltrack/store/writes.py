@@ -191,7 +191,7 @@ class Writer:
         given = (
             value if value.id else replace(value, id=self.next_id(first_day(value.filed_on).year))
         )
-        row = {**request_row(given), "void": False, "last_on": str(first_day(given.filed_on))}
+        row = {**request_row(given), "void": False}
         self._insert(tables.request, row)
         self.heads[given.id] = FRESH
         self.event(replace(filed, request=given.id), given=given, salt=salt)
