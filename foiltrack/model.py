@@ -9,8 +9,11 @@ import calendar
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 ONE_DAY = timedelta(days=1)
 

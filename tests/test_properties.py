@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foiltrack import clocks, todo
+from foiltrack.agenda import agenda
 from foiltrack.explained import steps
 from foiltrack.facts import Facts, look
 from foiltrack.flags import FLAGS, flags
@@ -204,7 +205,7 @@ def test_the_agenda_says_on_which_day_something_is_to_be_done(
     request, events = history
     live = clocks.live(events)
     last = last_day_of(request, live)
-    spans = todo.agenda(look(request, events, last), clocks.clocks(request, live))
+    spans = agenda(look(request, events, last), clocks.clocks(request, live))
     today = last + timedelta(days=later)
     entries = todo.to_do(look(request, events, today))
     active = [s for s in spans if s.first <= today <= s.last]

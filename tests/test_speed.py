@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -164,12 +163,12 @@ NEXT = ["by", "request", "do", "rule", "strength", "says"]
 
 
 @pytest.fixture(scope="module")
-def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Path]]:
+def stores(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     folder = tmp_path_factory.mktemp("stores")
     paths = [folder / f"{seed}.db" for seed in range(6)]
     for seed, path in enumerate(paths):
         store(path, seed, 60)
-    yield paths
+    return paths
 
 
 def test_the_random_stores_are_sound(stores: list[Path]) -> None:

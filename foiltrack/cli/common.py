@@ -12,10 +12,9 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from foiltrack import settings, todo, words
 from foiltrack.cli import dates
+from foiltrack.cli.options import Option
 from foiltrack.errors import Usage
 from foiltrack.facts import Facts, look
 from foiltrack.flags import Flag, Neighbour, across, flags
@@ -23,25 +22,23 @@ from foiltrack.model import Event, Request, first_day
 from foiltrack.standing import Deadline, as_of
 from foiltrack.store import connect, reads
 
-Db = Annotated[
-    str | None, typer.Option("--db", metavar="FILE", help="The database (or FOILTRACK_DB).")
-]
+Db = Annotated[str | None, Option("--db", metavar="FILE", help="The database (or FOILTRACK_DB).")]
 AnyDb = Annotated[
-    str | None, typer.Option("--db", metavar="FILE", help="Taken as everywhere; not looked at.")
+    str | None, Option("--db", metavar="FILE", help="Taken as everywhere; not looked at.")
 ]
 Today = Annotated[
     str | None,
-    typer.Option("--today", metavar="DATE", help="Judge as of this day (or FOILTRACK_TODAY)."),
+    Option("--today", metavar="DATE", help="Judge as of this day (or FOILTRACK_TODAY)."),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
-Agency = Annotated[str | None, typer.Option("--agency", metavar="KEY", help="Only this agency.")]
-Matter = Annotated[str | None, typer.Option("--matter", metavar="M", help="Only this matter.")]
-Tag = Annotated[str | None, typer.Option("--tag", metavar="T", help="Only with this tag.")]
-Phase = Annotated[str | None, typer.Option("--phase", metavar="P", help="Only in this phase.")]
-FlagOption = Annotated[str | None, typer.Option("--flag", metavar="F", help="Only with this flag.")]
-Limit = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="At most N.")]
-ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit with 8 if anything is listed.")]
+AsJson = Annotated[bool, Option("--json", help="Print JSON.")]
+AsCsv = Annotated[bool, Option("--csv", help="Print CSV.")]
+Agency = Annotated[str | None, Option("--agency", metavar="KEY", help="Only this agency.")]
+Matter = Annotated[str | None, Option("--matter", metavar="M", help="Only this matter.")]
+Tag = Annotated[str | None, Option("--tag", metavar="T", help="Only with this tag.")]
+Phase = Annotated[str | None, Option("--phase", metavar="P", help="Only in this phase.")]
+FlagOption = Annotated[str | None, Option("--flag", metavar="F", help="Only with this flag.")]
+Limit = Annotated[int | None, Option("--limit", metavar="N", least=1, help="At most N.")]
+ExitCode = Annotated[bool, Option("--exit-code", help="Exit with 8 if anything is listed.")]
 FOUND = 8
 
 

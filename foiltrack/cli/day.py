@@ -1,7 +1,5 @@
 """The day that bare `foiltrack` prints: overdue, due soon, what to do."""
 
-from __future__ import annotations
-
 import sqlite3
 from datetime import date, timedelta
 from itertools import islice
@@ -21,7 +19,7 @@ SHOWN = 20
 """How many entries of a section are shown; a command lists the rest."""
 
 
-def day(db: str | None, today: str | None) -> None:
+def day(db: common.Db = None, today: common.Today = None) -> None:
     """Print the day: overdue, due within 14 days, what to do next; or how to begin."""
     judged = common.judged_day(today)
     with common.case_file_if_any(db) as file:

@@ -1,19 +1,16 @@
 """`list`, `overdue`, `next`."""
 
-from __future__ import annotations
-
 import contextlib
 import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import Any
 
-import typer
-
-from foiltrack import checks, jsonform, todo, words
-from foiltrack.cli import common, looked, single
+from foiltrack import todo, words
+from foiltrack.cli import common, looked
 from foiltrack.cli import output as out
 from foiltrack.cli.looked import Fit
+from foiltrack.cli.options import Exit
 from foiltrack.facts import Facts
 from foiltrack.flags import Flag
 from foiltrack.settings import database_path
@@ -99,6 +96,8 @@ def next_(
     rows = [(t.by, t.request, str(t.do), t.rule, str(t.strength), t.says) for t in entries]
     head = ("by", "request", "do", "rule", "strength", "says")
     if json:
+        from foiltrack import jsonform
+
         out.json_document({**jsonform.head(day), "next": [jsonform.to_do(t) for t in entries]})
     elif csv:
         out.comma_separated(head, rows)
@@ -115,7 +114,7 @@ def next_(
         )
         _closing(bool(entries), head)
     if exit_code and any(t.do is not todo.Do.WAIT for t in entries):
-        raise typer.Exit(common.FOUND)
+        raise Exit(common.FOUND)
 
 
 def in_order(facts: Iterable[Facts]) -> list[todo.ToDo]:
@@ -135,6 +134,8 @@ def _gathered(db: str | None, fit: Fit) -> Iterator[Iterator[Item]]:
             yield iter(())
             return
         if fit.wanted.agency is not None:
+            from foiltrack import checks
+
             checks.known_agency(fit.wanted.agency, reads.agencies(file))
         yield _gather(file, fit)
 
@@ -235,6 +236,8 @@ def _answer(
         first = next(found, None)
         items = chain(() if first is None else (first,), found)
         if as_json:
+            from foiltrack import jsonform
+
             listed = (jsonform.listed(facts, flags) for facts, flags in items)
             out.json_listing(jsonform.head(fit.day), "requests", listed)
         elif as_csv:
@@ -244,7 +247,7 @@ def _answer(
         else:
             _screen(list(items), head)
     if exit_code and first is not None:
-        raise typer.Exit(common.FOUND)
+        raise Exit(common.FOUND)
 
 
 def _screen(items: list[Item], head: tuple[str, ...]) -> None:
@@ -268,4 +271,4 @@ def _closing(any_rows: bool, head: tuple[str, ...]) -> None:
         out.note(f"{out.NOT_ADVICE}{late} foiltrack explain ID shows how a date was counted.")
 
 
-APPS = {"list": single(list_), "overdue": single(overdue), "next": single(next_)}
+APPS = {"list": list_, "overdue": overdue, "next": next_}

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import json
 import os
 import re
 import sys
-import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -66,16 +63,22 @@ def width() -> int:
 
 def json_line(value: Any) -> None:
     """A JSON object on one line."""
+    import json
+
     sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
 
 
 def json_document(value: Any) -> None:
     """A JSON object as a document."""
+    import json
+
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
 def json_listing(head: dict[str, Any], name: str, values: Iterable[Any]) -> None:
     """A JSON document that ends in a list, written as its values come."""
+    import json
+
     opened = json.dumps({**head, name: []}, ensure_ascii=False, indent=2)
     start, end = opened.removesuffix("[]\n}"), "]\n}\n"
     sys.stdout.write(f"{start}[")
@@ -94,6 +97,8 @@ def neutral(text: str) -> str:
 
 def comma_separated(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """CSV with a header; cells from outside cannot begin a formula."""
+    import csv
+
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(head)
     for row in rows:
@@ -163,8 +168,10 @@ def _fitted(head: Sequence[str], rows: Sequence[Sequence[object]]) -> list[list[
 
 def paragraph(text: str, indent: str = "", first: str | None = None) -> None:
     """A paragraph, wrapped to the terminal."""
+    from textwrap import wrap
+
     # A day and a section stay on one line: a space that does not break, while wrapping.
-    lines = textwrap.wrap(
+    lines = wrap(
         _TOGETHER.sub("\N{NO-BREAK SPACE}", clean(text).strip()),
         width=max(40, width()),
         initial_indent=indent if first is None else first,

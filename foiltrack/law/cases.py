@@ -2,7 +2,30 @@
 
 from __future__ import annotations
 
-from foiltrack.law.types import Case, Status
+from dataclasses import dataclass
+
+from foiltrack.law.types import Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A decision or opinion, and whether its own text was read."""
+
+    id: str
+    name: str
+    citation: str
+    court: str
+    department: str | None
+    year: int | None
+    holding: str
+    status: Status
+    source: str
+
+    @property
+    def read(self) -> bool:
+        """Whether the opinion itself was read: only then may a letter cite it."""
+        return self.status is Status.VERIFIED and self.source == "the opinion"
+
 
 V, UNVERIFIED = Status.VERIFIED, Status.UNVERIFIED
 NY, AD, SUP = "Court of Appeals", "Appellate Division", "Supreme Court"

@@ -14,12 +14,12 @@ from typing import Any
 from sqlalchemy import Connection, update
 
 from foiltrack import clocks as c
+from foiltrack.agenda import Span, agenda
 from foiltrack.facts import Facts
 from foiltrack.model import Event, Request, first_day, last_day
 from foiltrack.standing import phase
 from foiltrack.store import bulk, reads, tables
 from foiltrack.store.rows import clock_rows, place
-from foiltrack.todo import Span, agenda
 
 PAGE = 500
 History = tuple[Request, tuple[Event, ...]]

@@ -10,7 +10,6 @@ from foiltrack.clocks import live
 from foiltrack.errors import NotFound, Refused
 from foiltrack.facts import Facts
 from foiltrack.flags import Neighbour
-from foiltrack.law.agencies import KNOWN
 from foiltrack.model import Agency, Document, Event, Request
 from foiltrack.store import register
 from foiltrack.store.register import CHUNK, EVERYTHING
@@ -30,6 +29,8 @@ def _marks(values: Sequence[Any]) -> str:
 
 def agencies(db: sqlite3.Connection | None) -> dict[str, Agency]:
     """All agencies: those known from the start, and those of the case file over them."""
+    from foiltrack.law.agencies import KNOWN
+
     stored = _rows(db, "SELECT * FROM agency") if db is not None else []
     found = {a.key: a for a in KNOWN} | {r["key"]: agency_from(r) for r in stored}
     return dict(sorted(found.items()))

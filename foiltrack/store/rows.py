@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import fields
 from datetime import date
-from decimal import Decimal
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from foiltrack.clocks import Clock
 from foiltrack.model import (
@@ -21,11 +19,13 @@ from foiltrack.model import (
     when_from_text,
 )
 
+if TYPE_CHECKING:
+    from typing import Protocol
 
-class Row(Protocol):
-    """A row of any of the databases, or a dictionary."""
+    class Row(Protocol):
+        """A row of any of the databases, or a dictionary."""
 
-    def __getitem__(self, name: str, /) -> Any: ...
+        def __getitem__(self, name: str, /) -> Any: ...
 
 
 LISTS = frozenset({"numbers", "custodians", "keywords", "tags", "grounds"})
@@ -57,7 +57,7 @@ def id_at(place: int) -> str:
 def to_column(name: str, value: Any) -> Any:
     """A field's value as its column holds it."""
     if name in LISTS:
-        return json.dumps(list(value), ensure_ascii=False)
+        return _as_json(list(value)) if value else "[]"
     if value is None or isinstance(value, (bool, int)):
         return value
     return str(value)
@@ -66,7 +66,7 @@ def to_column(name: str, value: Any) -> Any:
 def from_column(name: str, value: Any) -> Any:
     """A column's value as its field holds it."""
     if name in LISTS:
-        return tuple(json.loads(value))
+        return _listed(value)
     if value is None:
         return None
     if name in FLAGS:
@@ -83,14 +83,31 @@ def from_column(name: str, value: Any) -> Any:
         case "certified":
             return Certified(value)
         case "amount":
+            from decimal import Decimal
+
             return Decimal(value)
     return value
+
+
+def _as_json(value: list[Any]) -> str:
+    from json import dumps
+
+    return dumps(value, ensure_ascii=False)
+
+
+def _listed(text: str) -> tuple[Any, ...]:
+    if text == "[]":
+        # Most are: nothing is imported for it.
+        return ()
+    from json import loads
+
+    return tuple(loads(text))
 
 
 def agency_row(value: Agency) -> dict[str, Any]:
     """An agency as a row; its closures as JSON."""
     row = {name: getattr(value, name) for name in AGENCY_COLUMNS}
-    row["closed"] = json.dumps([{"on": str(c.on), "because": c.because} for c in value.closed])
+    row["closed"] = _as_json([{"on": str(c.on), "because": c.because} for c in value.closed])
     return row
 
 
@@ -98,7 +115,7 @@ def agency_from(row: Row) -> Agency:
     """An agency from its row, or from the JSON form of one."""
     values = {name: row[name] for name in AGENCY_COLUMNS}
     closed = row["closed"]
-    listed = json.loads(closed) if isinstance(closed, str) else closed or []
+    listed = _listed(closed) if isinstance(closed, str) else closed or []
     values["closed"] = tuple(
         Closure(on=date.fromisoformat(c["on"]), because=c["because"]) for c in listed
     )

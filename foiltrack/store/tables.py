@@ -235,7 +235,7 @@ register = Table(
     Index("register_since", "since", "place", "last_on", **_where("since IS NOT NULL")),
 )
 
-# The earliest thing to do in a request, from one day to another (`foiltrack.todo.agenda`).
+# The earliest thing to do in a request, from one day to another (`foiltrack.agenda`).
 agenda = Table(
     "agenda",
     metadata,

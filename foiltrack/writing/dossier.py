@@ -308,7 +308,7 @@ def counsel(facts: Facts, found: tuple[Flag, ...], requester: Requester) -> Writ
 
 
 def _contested(facts: Facts, beyond: bool) -> list[Block]:
-    from foiltrack.law.newyork import CONTESTED
+    from foiltrack.law.contested import CONTESTED
 
     rules = {d.rule for d in facts.deadlines}
     blocks: list[Block] = []
