@@ -298,9 +298,10 @@ class Event:
 def normal(event: Event) -> Event:
     """An event in its one form: what a kind cannot have is empty, a release is whole or in part."""
     part = bool(event.part) if event.kind is Kind.RELEASED else event.part or None
-    return replace(
-        event, part=part, appeal_notice=None if event.appeal_notice else event.appeal_notice
-    )
+    notice = None if event.appeal_notice else event.appeal_notice
+    if (part, notice) == (event.part, event.appeal_notice):
+        return event
+    return replace(event, part=part, appeal_notice=notice)
 
 
 def serial(event_id: str) -> int:

@@ -15,7 +15,7 @@ from typing import Annotated
 from foiltrack import settings, todo, words
 from foiltrack.cli import dates
 from foiltrack.cli.options import Option
-from foiltrack.errors import Usage
+from foiltrack.errors import Refused, Usage
 from foiltrack.facts import Facts, look
 from foiltrack.flags import Flag, Neighbour, across, flags
 from foiltrack.model import Event, Request, first_day
@@ -160,6 +160,27 @@ def filed_by(db: sqlite3.Connection, ids: list[str], day: date) -> list[str]:
     return [r.id for r, _ in reads.load(db, ids) if first_day(r.filed_on) <= day]
 
 
+@contextlib.contextmanager
+def text_lines(path: Path) -> Iterator[Iterator[str]]:
+    """The lines of a text file in UTF-8, as they come; raises as `read_text` does."""
+    if str(path) == "-" or not path.is_file():
+        yield iter(read_text(path).split("\n"))
+        return
+    try:
+        with path.open(encoding="utf-8-sig", newline="\n") as stream:
+            yield iter(stream)
+    except UnicodeDecodeError:
+        raise _no_text(path) from None
+    except OSError as error:
+        raise Refused(
+            f"cannot read {path}: {error.strerror or error}.", hint="name another file"
+        ) from None
+
+
+def _no_text(path: Path) -> Usage:
+    return Usage(f"{path} is not a text in UTF-8.", hint=f"iconv -f WINDOWS-1252 -t UTF-8 {path}")
+
+
 def read_text(path: Path) -> str:
     """A text file in UTF-8; raises NotFound or Refused with the way out."""
     from foiltrack.cli.files import read_bytes
@@ -170,6 +191,4 @@ def read_text(path: Path) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise Usage(
-            f"{path} is not a text in UTF-8.", hint=f"iconv -f WINDOWS-1252 -t UTF-8 {path}"
-        ) from None
+        raise _no_text(path) from None

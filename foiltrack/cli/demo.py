@@ -76,17 +76,15 @@ def demo(
 
 def fill(path: Path) -> None:
     """Import the example case into a new database, as of its last year."""
-    from foiltrack.exchange import dump as form
+    from foiltrack.exchange import source
     from foiltrack.exchange.bring import bring
     from foiltrack.exchange.parse import Problems
-    from foiltrack.store import reads
     from foiltrack.store.writes import writing
 
-    whole = form.read_json(example().read_text(encoding="utf-8"), by_line=False)
     problems = Problems()
+    entries = source.whole(example().read_text(encoding="utf-8"), problems)
     with writing(path, "demo") as writer:
-        content = form.read_file(whole, reads.agencies(writer.db), problems)
-        bring(writer, content, common.judged_day("2020-12-31"), problems)
+        bring(writer, entries, common.judged_day("2020-12-31"), problems)
     assert not problems.found, problems.found
 
 

@@ -8,6 +8,7 @@ import mimetypes
 import os
 import sys
 import tempfile
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -83,7 +84,7 @@ def in_typed_order(argv: list[str], names: tuple[str, ...]) -> list[tuple[str, s
     return found
 
 
-def write_answer(path: Path, content: bytes, *, force: bool) -> None:
+def write_answer(path: Path, content: bytes | Iterable[bytes], *, force: bool) -> None:
     """Write a file all or nothing; refuses to overwrite without `--force`."""
     if path.exists() and not force:
         raise Refused(f"{path} exists already.", hint="add --force, or name another file")
@@ -91,7 +92,8 @@ def write_answer(path: Path, content: bytes, *, force: bool) -> None:
     try:
         descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
+            for part in (content,) if isinstance(content, bytes) else content:
+                stream.write(part)
             stream.flush()
             os.fsync(stream.fileno())
         os.replace(temporary, path)

@@ -17,6 +17,7 @@ from foiltrack import clocks as c
 from foiltrack.agenda import Span, agenda
 from foiltrack.facts import Facts
 from foiltrack.model import Event, Request, first_day, last_day
+from foiltrack.progress import told
 from foiltrack.standing import phase
 from foiltrack.store import bulk, reads, tables
 from foiltrack.store.rows import clock_rows, place
@@ -124,4 +125,5 @@ def renew(connection: Connection) -> None:
     for table in tables.CACHE:
         connection.execute(table.delete())
     db = raw(connection)
-    store(connection, reads.load(db, reads.ids(db, void=True)), fresh=True)
+    histories = reads.load(db, reads.ids(db, void=True))
+    store(connection, told(histories, "computing deadlines anew", "requests"), fresh=True)

@@ -199,14 +199,21 @@ def batch_agencies(db: sqlite3.Connection, batch_id: int) -> list[sqlite3.Row]:
     return _rows(db, "SELECT * FROM agency_change WHERE batch = ? ORDER BY id", [batch_id])
 
 
-def filed_on(db: sqlite3.Connection, days: Sequence[str]) -> list[str]:
-    """The ids of the requests that stand and were filed on one of some days."""
-    found: list[str] = []
-    for start in range(0, len(days), CHUNK):
-        chunk = list(days[start : start + CHUNK])
-        sql = f"SELECT id FROM request WHERE filed_on IN ({_marks(chunk)}) AND NOT void"
-        found += [row["id"] for row in _rows(db, sql, chunk)]
-    return found
+def filed_on(db: sqlite3.Connection, day: str) -> list[str]:
+    """The ids of the requests that stand and were filed on a day (or in a month, a year)."""
+    sql = "SELECT id FROM request WHERE filed_on = ? AND NOT void"
+    return [row["id"] for row in _rows(db, sql, [day])]
+
+
+def exists(db: sqlite3.Connection, request_id: str) -> bool:
+    """Whether there is a request of an id, void or not."""
+    return bool(_rows(db, "SELECT 1 FROM request WHERE id = ?", [request_id]))
+
+
+def begun_by(db: sqlite3.Connection, request_id: str) -> int:
+    """The command that filed a request."""
+    sql = "SELECT batch FROM entry WHERE request = ? AND n = 1"
+    return int(_rows(db, sql, [request_id])[0]["batch"])
 
 
 def has_document(db: sqlite3.Connection, sha256: str) -> bool:
@@ -220,9 +227,25 @@ def path_of(db: sqlite3.Connection, sha256: str) -> str | None:
     return rows[0]["path"] if rows else None
 
 
-def sizes(db: sqlite3.Connection) -> dict[str, int]:
-    """The bytes of every document, by its hash."""
-    return {row["sha256"]: row["bytes"] for row in _rows(db, "SELECT sha256, bytes FROM document")}
+def size(db: sqlite3.Connection, sha256: str) -> int:
+    """The bytes of a document that is kept."""
+    return int(_rows(db, "SELECT bytes FROM document WHERE sha256 = ?", [sha256])[0]["bytes"])
+
+
+def named_documents(db: sqlite3.Connection) -> list[tuple[str, str, str, int]]:
+    """Every document that an event names: hash, first name and type, bytes; by hash."""
+    sql = """SELECT d.*, f.bytes, g.bytes AS redacted_bytes FROM event_document d
+        JOIN document f ON f.sha256 = d.sha256
+        LEFT JOIN document g ON g.sha256 = d.redacted_sha256
+        ORDER BY substr(d.request, 1, 4), length(d.request), d.request, d.n, d.place"""
+    found: dict[str, tuple[str, str, str, int]] = {}
+    for row in register.walk(db, sql, [], named=True):
+        for prefix in ("", "redacted_"):
+            sha256 = row[f"{prefix}sha256"]
+            if sha256 is not None:
+                own = (sha256, row[f"{prefix}name"], row[f"{prefix}type"], row[f"{prefix}bytes"])
+                found.setdefault(sha256, own)
+    return sorted(found.values())
 
 
 def names_agency(db: sqlite3.Connection, key: str) -> bool:

@@ -31,10 +31,12 @@ Place = tuple[str, int]
 """What a list is ordered by, and the place of the request."""
 
 
-def walk(db: sqlite3.Connection, sql: str, args: list[Any]) -> Iterator[Any]:
-    """The rows of a question, as they come."""
+def walk(
+    db: sqlite3.Connection, sql: str, args: list[Any], *, named: bool = False
+) -> Iterator[Any]:
+    """The rows of a question, as they come; `named`: by their columns."""
     cursor = db.cursor()
-    cursor.row_factory = None
+    cursor.row_factory = sqlite3.Row if named else None
     cursor.execute(sql, args)
     while rows := cursor.fetchmany(CHUNK):
         yield from rows

@@ -85,7 +85,7 @@ request = Table(
     Column("subject", Text, nullable=False),
     Column("text", Text),
     Column("matter", Text, index=True),
-    Column("filed_on", Text, nullable=False),
+    Column("filed_on", Text, nullable=False, index=True),
     Column("received_on", Text),
     Column("via", Text),
     Column("numbers", Text, nullable=False),

@@ -37,6 +37,7 @@ def upgrade() -> None:
         op.execute(f"DROP VIEW {name}")
     with op.batch_alter_table("request") as batch_op:
         batch_op.drop_column("last_on")
+        batch_op.create_index(batch_op.f("ix_request_filed_on"), ["filed_on"], unique=False)
     op.drop_index("clock_due", "clock")
     mine = partial("how IS NULL AND safe IS NOT NULL")
     op.create_index(
