@@ -54,7 +54,7 @@ from foiltrack.law.types import Holiday, Period, Shift, Unit
 from foiltrack.model import ONE_DAY, Closure
 
 SATURDAY, SUNDAY = 5, 6
-WEEK = 7
+WEEK, MONTHS = 7, 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -203,9 +203,9 @@ def next_business_day(cal: Calendar, day: date) -> date:
 
 def add_months(day: date, months: int) -> date:
     """The same-numbered day, or the last of the month (General Construction Law § 30)."""
-    from dateutil.relativedelta import relativedelta
-
-    return day + relativedelta(months=months)
+    years, month = divmod(day.month - 1 + months, MONTHS)
+    last = monthrange(day.year + years, month + 1)[1]
+    return date(day.year + years, month + 1, min(day.day, last))
 
 
 def add_period(cal: Calendar, day: date, period: Period) -> date:

@@ -30,12 +30,12 @@ Json = dict[str, Any]
 
 def plain(value: object) -> Any:
     """A value as JSON holds it: days as text, tuples as lists."""
+    if value is None or isinstance(value, (str, int)):
+        return value
     if isinstance(value, (date, About)):
         return str(value)
     if isinstance(value, tuple):
         return [plain(item) for item in value]
-    if value is None or isinstance(value, (str, int)):
-        return value
     from decimal import Decimal
 
     assert isinstance(value, Decimal)

@@ -44,18 +44,18 @@ class About:
 
 
 When = date | About
+_WHEN = re.compile(r"(?P<year>\d{4})(-(?P<month>\d{2})(-(?P<day>\d{2}))?)?", re.ASCII)
 
 
 def when_from_text(text: str) -> When:
     """`2019-08-23`, `2019-08` or `2019`; raises ValueError for anything else."""
-    if re.fullmatch(r"\d{4}", text, re.ASCII):
-        return About(date(int(text), 1, 1).year)
-    if re.fullmatch(r"\d{4}-\d{2}", text, re.ASCII):
-        first = date(int(text[:4]), int(text[5:]), 1)
-        return About(first.year, first.month)
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+    found = _WHEN.fullmatch(text)
+    if not found:
+        raise ValueError(text)
+    if found["day"]:
         return date.fromisoformat(text)
-    raise ValueError(text)
+    first = date(int(found["year"]), int(found["month"] or 1), 1)
+    return About(first.year, first.month if found["month"] else None)
 
 
 def first_day(when: When) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -56,37 +57,23 @@ def id_at(place: int) -> str:
 
 def to_column(name: str, value: Any) -> Any:
     """A field's value as its column holds it."""
+    if value is None or isinstance(value, int):
+        return value
     if name in LISTS:
         return _as_json(list(value)) if value else "[]"
-    if value is None or isinstance(value, (bool, int)):
-        return value
     return str(value)
 
 
 def from_column(name: str, value: Any) -> Any:
     """A column's value as its field holds it."""
-    if name in LISTS:
-        return _listed(value)
-    if value is None:
-        return None
-    if name in FLAGS:
-        return bool(value)
-    if name in DAYS:
-        return date.fromisoformat(value)
-    match name:
-        case "on" | "filed_on":
-            return when_from_text(value)
-        case "kind":
-            return Kind(value)
-        case "via":
-            return Via(value)
-        case "certified":
-            return Certified(value)
-        case "amount":
-            from decimal import Decimal
+    convert = READ.get(name)
+    return value if value is None or convert is None else convert(value)
 
-            return Decimal(value)
-    return value
+
+def _amount(text: str) -> Any:
+    from decimal import Decimal
+
+    return Decimal(text)
 
 
 def _as_json(value: list[Any]) -> str:
@@ -102,6 +89,19 @@ def _listed(text: str) -> tuple[Any, ...]:
     from json import loads
 
     return tuple(loads(text))
+
+
+READ: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(LISTS, _listed),
+    **dict.fromkeys(FLAGS, bool),
+    **dict.fromkeys(DAYS, date.fromisoformat),
+    **dict.fromkeys(("on", "filed_on"), when_from_text),
+    "kind": Kind,
+    "via": Via,
+    "certified": Certified,
+    "amount": _amount,
+}
+"""How a column that is no plain text or number becomes its field."""
 
 
 def agency_row(value: Agency) -> dict[str, Any]:
@@ -122,6 +122,15 @@ def agency_from(row: Row) -> Agency:
     return Agency(**values)
 
 
+def _fields(row: Row, names: tuple[str, ...]) -> dict[str, Any]:
+    """The columns of a row as the fields of its value."""
+    values = {name: row[name] for name in names}
+    for name in READ.keys() & values:
+        if values[name] is not None:
+            values[name] = READ[name](values[name])
+    return values
+
+
 def request_row(value: Request) -> dict[str, Any]:
     """A request's own fields as columns."""
     row = {name: to_column(name, getattr(value, name)) for name in REQUEST_COLUMNS}
@@ -131,8 +140,7 @@ def request_row(value: Request) -> dict[str, Any]:
 
 def request_from(row: Row, agency: Agency) -> Request:
     """A request from its row and its agency."""
-    values = {name: from_column(name, row[name]) for name in REQUEST_COLUMNS if name != "agency"}
-    return Request(agency=agency, **values)
+    return Request(**{**_fields(row, REQUEST_COLUMNS), "agency": agency})
 
 
 def event_row(value: Event) -> dict[str, Any]:
@@ -142,8 +150,7 @@ def event_row(value: Event) -> dict[str, Any]:
 
 def event_from(row: Row, documents: tuple[Document, ...]) -> Event:
     """An event from its row and its documents."""
-    values = {name: from_column(name, row[name]) for name in EVENT_COLUMNS}
-    return Event(documents=documents, **values)
+    return Event(documents=documents, **_fields(row, EVENT_COLUMNS))
 
 
 def clock_rows(request_id: str, clocks: tuple[Clock, ...]) -> list[tuple[Any, ...]]:

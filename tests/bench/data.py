@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import os
 import random
-import subprocess
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+
+from .whole import run
 
 TODAY = "2026-11-20"
 FIRST, LAST = date(2016, 1, 4), date(2026, 11, 13)
@@ -105,6 +106,38 @@ def case_file(size: int, program: str) -> Path:
         part = cache() / f"{size}.part.db"
         part.unlink(missing_ok=True)
         words = [program, "import", str(lines(size)), "--db", str(part), "--today", TODAY]
-        subprocess.run(words, check=True, stdout=subprocess.DEVNULL)
+        taken = run(words)
+        made = {
+            "seconds": taken.wall,
+            "processor": taken.processor,
+            "memory": taken.memory,
+            "bytes": part.stat().st_size,
+        }
+        path.with_suffix(".json").write_text(json.dumps(made))
         part.replace(path)
+    return path
+
+
+def made(size: int, program: str) -> dict[str, float]:
+    """How long the import took, how much memory, and how large the case file became."""
+    found: dict[str, float] = json.loads(case_file(size, program).with_suffix(".json").read_text())
+    return found
+
+
+def long_request(program: str) -> Path:
+    """A case file with one request of thirty events."""
+    kinds = ("followed-up", "extended", "contact", "evidence", "note")
+    body = request("2024-001", 1, date(2024, 3, 4), random.Random(30))
+    acknowledged = body["events"][0]
+    body["events"] = [acknowledged]
+    for n in range(28):
+        event = {"kind": kinds[n % len(kinds)], "on": day(date(2024, 3, 8), 9 * n)}
+        if event["kind"] == "extended":
+            event |= {"until": day(date(2024, 6, 3), 9 * n), "reason": "volume"}
+        body["events"].append(event)
+    lines = cache() / "long.jsonl"
+    lines.write_text(json.dumps({"request": body}) + "\n", encoding="utf-8")
+    path = cache() / "long.db"
+    path.unlink(missing_ok=True)
+    run([program, "import", str(lines), "--db", str(path), "--today", TODAY])
     return path

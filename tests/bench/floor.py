@@ -1,0 +1,8 @@
+"""The floor of any Python program: open a SQLite file, print twenty of its rows."""
+
+import sqlite3
+import sys
+
+db = sqlite3.connect(sys.argv[1])
+for row in db.execute("SELECT id, agency, subject, filed_on FROM request LIMIT 20"):
+    sys.stdout.write("\t".join(row) + "\n")
