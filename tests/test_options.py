@@ -71,3 +71,22 @@ def test_the_usual_forms_are_quick() -> None:
 )
 def test_what_is_wrong_is_told_by_typer(cli: Cli, words: tuple[str, ...]) -> None:
     assert "hint: " in cli(*words, expect=2).err
+
+
+@given(st.text("ab -—§ 2019\t\n ,", max_size=60), st.sampled_from(["", "  ", "    > "]))
+def test_a_paragraph_into_a_pipe_is_what_textwrap_makes_of_it(text: str, first: str) -> None:
+    import contextlib
+    import io
+
+    from foiltrack.cli import output
+
+    printed = []
+    for crop in (10_000, 9_999):
+        with contextlib.redirect_stdout(io.StringIO()) as stream, pytest.MonkeyPatch.context() as p:
+            if crop == 9_999:
+                # A terminal, where nothing is left out.
+                p.setattr(output, "terminal", lambda: True)
+            p.setattr(output, "width", lambda crop=crop: crop)
+            output.paragraph(text, "    ", first)
+        printed.append(stream.getvalue())
+    assert printed[0] == printed[1]

@@ -52,8 +52,8 @@ def test_reading_loads_no_sqlalchemy_no_typer_and_into_a_pipe_no_rich(
 ) -> None:
     allowed: set[str] = set()
     if words not in LISTS[:3]:
-        # What a page is wrapped with; what an agency is looked up with.
-        allowed |= {"textwrap", "decimal", "foiltrack.checks"}
+        # What an agency is looked up with.
+        allowed |= {"decimal", "foiltrack.checks"}
     if words[:1] in (("show",), ("explain",)):
         allowed |= {"json"}
     assert loaded(*words, "--db", database, "--today", "2019-09-01") <= allowed

@@ -80,6 +80,12 @@ def test_a_long_history_is_sound(example: Cli, home: Path) -> None:
     sound(next(home.rglob("foiltrack.db")))
 
 
+@given(st.lists(st.text(st.characters(codec="utf-8"))))
+def test_a_list_comes_back_from_its_column(texts: list[str]) -> None:
+    for values in (tuple(texts), (*texts, "a, b", 'a", "b', "\\")):
+        assert rows.from_column("tags", rows.to_column("tags", values)) == values
+
+
 COMMANDS = st.lists(
     st.one_of(
         st.tuples(

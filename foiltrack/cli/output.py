@@ -168,6 +168,13 @@ def _fitted(head: Sequence[str], rows: Sequence[Sequence[object]]) -> list[list[
 
 def paragraph(text: str, indent: str = "", first: str | None = None) -> None:
     """A paragraph, wrapped to the terminal."""
+    start = indent if first is None else first
+    plain = clean(text).strip()
+    simple = "".join(plain.split()) == plain.replace(" ", "")
+    if simple and plain and not terminal() and len(start) + len(plain) <= width():
+        # What textwrap would print, without importing it.
+        say(start + plain)
+        return
     from textwrap import wrap
 
     # A day and a section stay on one line: a space that does not break, while wrapping.

@@ -84,8 +84,10 @@ def _as_json(value: list[Any]) -> str:
 
 def _listed(text: str) -> tuple[Any, ...]:
     if text == "[]":
-        # Most are: nothing is imported for it.
         return ()
+    if "\\" not in text and text.startswith('["'):
+        # As `json.dumps` writes texts that hold no quotation mark; json need not be imported.
+        return tuple(text[2:-2].split('", "'))
     from json import loads
 
     return tuple(loads(text))

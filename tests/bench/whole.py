@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import pty
 import statistics
-import time
+import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,30 +23,41 @@ class Taken:
     memory: int
 
 
+# A process begins with the memory of the one that made it: this one is smaller than any measured.
+STARTER = """
+import os, sys, time
+out, words = int(sys.argv[1]), sys.argv[2:]
+actions = [(os.POSIX_SPAWN_DUP2, out, 1), (os.POSIX_SPAWN_DUP2, out, 2)]
+started = time.perf_counter()
+pid = os.posix_spawnp(words[0], words, os.environ, file_actions=actions)
+_, status, used = os.wait4(pid, 0)
+wall = time.perf_counter() - started
+code = os.waitstatus_to_exitcode(status)
+print(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024, code)
+"""
+
+
 def run(
     words: Sequence[str], *, terminal: bool = False, allowed: Sequence[int] = (0,), **env: str
 ) -> Taken:
     """Run a process to its end, its output thrown away; raises where it fails."""
-    out = os.open(os.devnull, os.O_RDWR)
-    reader = None
-    actions: list[tuple[int, int, int]] = [(os.POSIX_SPAWN_DUP2, out, 0)]
-    if terminal:
-        reader, writer = pty.openpty()
-        actions += [(os.POSIX_SPAWN_DUP2, writer, 1), (os.POSIX_SPAWN_DUP2, writer, 2)]
-    else:
-        actions += [(os.POSIX_SPAWN_DUP2, out, 1), (os.POSIX_SPAWN_DUP2, out, 2)]
-    started = time.perf_counter()
-    pid = os.posix_spawnp(words[0], list(words), {**CLEAN, **env}, file_actions=actions)
-    if reader is not None:
-        os.close(writer)
-        _drain(reader)
-    _, status, usage = os.wait4(pid, 0)
-    wall = time.perf_counter() - started
+    reader, out = pty.openpty() if terminal else (None, os.open(os.devnull, os.O_RDWR))
+    starter = subprocess.Popen(
+        [sys.executable, "-I", "-S", "-c", STARTER, str(out), *words],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        pass_fds=(out,),
+        env={**CLEAN, **env},
+        text=True,
+    )
     os.close(out)
-    code = os.waitstatus_to_exitcode(status)
-    if code not in allowed:
+    if reader is not None:
+        _drain(reader)
+    told, _ = starter.communicate()
+    wall, processor, memory, code = told.split()
+    if int(code) not in allowed:
         raise SystemExit(f"exit code {code}: {' '.join(words)}")
-    return Taken(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
+    return Taken(float(wall), float(processor), int(memory))
 
 
 def _drain(reader: int) -> None:
