@@ -5,7 +5,6 @@ The words are the law's own, the same in code, database, JSON and help.
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -16,6 +15,11 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 ONE_DAY = timedelta(days=1)
+
+
+def last_of_month(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - ONE_DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +40,7 @@ class About:
     @property
     def last(self) -> date:
         """The latest day that it can be."""
-        month = self.month or 12
-        return date(self.year, month, calendar.monthrange(self.year, month)[1])
+        return last_of_month(self.year, self.month or 12)
 
     def __str__(self) -> str:
         return f"{self.year:04}" if self.month is None else f"{self.year:04}-{self.month:02}"

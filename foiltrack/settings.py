@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from foiltrack.errors import Refused, Usage
 
@@ -109,4 +108,6 @@ def stamp() -> str:
 
 def today() -> date:
     """Today in New York."""
+    from zoneinfo import ZoneInfo
+
     return datetime.now(ZoneInfo(NEW_YORK)).date()

@@ -27,7 +27,7 @@ def loaded(*words: str) -> set[str]:
     )
     code, modules = ast.literal_eval(done.stderr.splitlines()[-1])
     assert code == 0, done.stderr
-    return set(modules) & {*HEAVY, *READING}
+    return set(modules) & {*HEAVY, *READING, "sqlalchemy.dialects.postgresql"}
 
 
 @pytest.fixture
@@ -41,6 +41,12 @@ def database(tmp_path: Path) -> str:
 @pytest.mark.parametrize("words", [("--help",), ("--version",), ("log", "--help"), ("law",)])
 def test_help_loads_nothing_heavy(words: tuple[str, ...]) -> None:
     assert not loaded(*words) & set(HEAVY)
+
+
+def test_writing_loads_no_alembic(database: str) -> None:
+    used = loaded("log", "2019-1", "note", "--on", "2019-08-24", "--db", database)
+    assert "sqlalchemy" in used
+    assert not used & {"alembic", "rich", "dateutil", "sqlalchemy.dialects.postgresql"}
 
 
 LISTS = [("list",), ("overdue",), ("next",), ("overdue", "--agency", "mocs")]

@@ -83,7 +83,9 @@ def typed(function: Any) -> Any:
     for name, hint in hints.items():
         own = next((x for x in getattr(hint, "__metadata__", ()) if isinstance(x, Option)), None)
         if own is not None and own.names:
-            theirs = typer.Option(*own.names, metavar=own.metavar, help=own.help, min=own.least)
+            theirs = typer.Option(
+                *own.names, metavar=own.metavar, help=own.help, min=own.least, max=own.most
+            )
             hints[name] = Annotated[hint.__origin__, theirs]
         elif own is not None:
             word = typer.Argument(metavar=own.metavar, help=own.help)

@@ -37,21 +37,25 @@ Matter = Annotated[str | None, Option("--matter", metavar="M", help="Only this m
 Tag = Annotated[str | None, Option("--tag", metavar="T", help="Only with this tag.")]
 Phase = Annotated[str | None, Option("--phase", metavar="P", help="Only in this phase.")]
 FlagOption = Annotated[str | None, Option("--flag", metavar="F", help="Only with this flag.")]
-Limit = Annotated[int | None, Option("--limit", metavar="N", least=1, help="At most N.")]
+Limit = Annotated[
+    int | None, Option("--limit", metavar="N", least=1, most=10**9, help="At most N.")
+]
 ExitCode = Annotated[bool, Option("--exit-code", help="Exit with 8 if anything is listed.")]
 FOUND = 8
 
 
 def judged_day(option: str | None) -> date:
     """The day to judge by: `--today`, `FOILTRACK_TODAY`, or today in New York."""
-    real = settings.today()
+    text = option if option is not None else os.environ.get("FOILTRACK_TODAY")
+    if option is None and not text:
+        return settings.today()
+    plain = dates.iso_day(text or "")
+    if plain is not None:
+        return plain
     if option is not None:
-        return dates.parse_day(option, real)
-    text = os.environ.get("FOILTRACK_TODAY")
-    if not text:
-        return real
+        return dates.parse_day(option, settings.today())
     try:
-        return dates.parse_day(text, real)
+        return dates.parse_day(text or "", settings.today())
     except Usage:
         raise Usage(
             f"FOILTRACK_TODAY is '{text}', which is not a day.", hint="FOILTRACK_TODAY=2026-03-02"

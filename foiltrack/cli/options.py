@@ -15,12 +15,18 @@ class Option:
     """An option of a command; without names, a word of it."""
 
     def __init__(
-        self, *names: str, metavar: str | None = None, help: str = "", least: int | None = None
+        self,
+        *names: str,
+        metavar: str | None = None,
+        help: str = "",
+        least: int | None = None,
+        most: int | None = None,
     ) -> None:
         self.names = names
         self.metavar = metavar
         self.help = help
         self.least = least
+        self.most = most
 
 
 class Exit(Exception):
@@ -68,7 +74,8 @@ def _value(kind: Any, text: str, after_equals: bool, option: Option) -> Any:
     if kind == int | None:
         # More digits than a list has rows are for Typer to judge.
         number = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
-        return number if number >= (option.least or 0) else None
+        within = (option.least or 0) <= number <= (option.most or number)
+        return number if within else None
     return text
 
 

@@ -17,7 +17,7 @@ from foiltrack import __version__, checks, jsonform, settings
 from foiltrack.model import Agency, Document, Event, Request, first_day
 from foiltrack.store import bulk, cache, chain, reads, tables
 from foiltrack.store.connect import as_told, explained, ready, told
-from foiltrack.store.migrate import bring_up_to_date, engine
+from foiltrack.store.engine import engine
 from foiltrack.store.rows import agency_row, event_row, request_row, to_column
 
 INSERT_ORDER = (tables.request, tables.event, tables.event_document, tables.entry)
@@ -42,6 +42,8 @@ def writing(path: Path, command: str) -> Iterator[Writer]:
     with explained(path):
         begun = not path.exists()
         if begun:
+            from foiltrack.store.migrate import bring_up_to_date
+
             bring_up_to_date(path)
         else:
             ready(path).close()

@@ -24,4 +24,5 @@ def insert(path: str) -> None:
     db.close()
 
 
-app()
+if __name__ == "__main__":
+    app()

@@ -49,7 +49,7 @@ def commands() -> Iterator[Command]:
         task = found("task")
         if task:
             home = taskwarrior(task, size)
-            words = [task, "rc.verbose=nothing", "rc.gc=off", "limit:20", "overdue"]
+            words = [task, "rc.verbose=nothing", "limit:20", "overdue"]
             yield "Taskwarrior", size, goal, words, home
     if found("todo"):
         home = todoman(SIZE)
