@@ -286,3 +286,10 @@ def test_many_at_once() -> None:
 @cache
 def table(key: str) -> Table:
     return Table(days.calendar(key))
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 12, 31)), st.integers(0, 240))
+def test_months_are_those_of_dateutil(day: date, months: int) -> None:
+    from dateutil.relativedelta import relativedelta
+
+    assert days.add_months(day, months) == day + relativedelta(months=months)

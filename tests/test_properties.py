@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foiltrack import clocks, todo
+from foiltrack.agenda import agenda
 from foiltrack.explained import steps
 from foiltrack.facts import Facts, look
 from foiltrack.flags import FLAGS, flags
@@ -24,6 +25,7 @@ from foiltrack.model import (
     first_day,
 )
 from foiltrack.standing import State, Turn
+from foiltrack.store.cache import last_day_of
 
 K = Kind
 FILED = date(2019, 8, 23)
@@ -194,3 +196,19 @@ def test_what_is_explained_is_what_was_counted(
     for deadline in facts.deadlines:
         listed = steps(facts, deadline)
         assert not listed or listed[-1].day == deadline.clock.due, deadline
+
+
+@given(histories(), st.integers(0, 700))
+def test_the_agenda_says_on_which_day_something_is_to_be_done(
+    history: tuple[Request, tuple[Event, ...]], later: int
+) -> None:
+    request, events = history
+    live = clocks.live(events)
+    last = last_day_of(request, live)
+    spans = agenda(look(request, events, last), clocks.clocks(request, live))
+    today = last + timedelta(days=later)
+    entries = todo.to_do(look(request, events, today))
+    active = [s for s in spans if s.first <= today <= s.last]
+    assert len(active) == bool(entries)
+    for span, entry in zip(active, entries, strict=False):
+        assert (span.by or today, span.waits) == (entry.by, entry.do is todo.Do.WAIT)
