@@ -107,6 +107,14 @@ def test_a_tampered_log_is_refused(example: Cli, home: Path) -> None:
     assert example("list", "--db", "new.db", "--json").json["requests"] == []
 
 
+def test_a_void_that_the_log_does_not_tell_is_refused(example: Cli, home: Path) -> None:
+    body = example("dump").json
+    body["requests"][3]["events"][1]["void"] = True
+    path = write(home, body)
+    result = example("import", path, "--db", "new.db", "--today", "2020-12-31", expect=4)
+    assert "does not fit its hashes" in result.err
+
+
 def test_dry_run_writes_nothing(cli: Cli, home: Path) -> None:
     path = write(home, HAND_WRITTEN)
     assert "would bring in 3 requests" in cli("import", path, "--dry-run").out

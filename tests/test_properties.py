@@ -202,6 +202,24 @@ def test_what_is_explained_is_what_was_counted(
 def test_the_agenda_says_on_which_day_something_is_to_be_done(
     history: tuple[Request, tuple[Event, ...]], later: int
 ) -> None:
+    the_agenda_is_that_of_to_do(history, later)
+
+
+@given(st.integers(0, 700), st.sampled_from([K.DENIED, K.NOT_HELD, K.EXCEPTION_GRANTED]))
+def test_a_petition_against_silence_stays_on_the_agenda(later: int, refused: Kind) -> None:
+    agency = Agency(key="a", name="A", calendar="nys")
+    request = Request(id="2019-001", agency=agency, subject="x", filed_on=FILED)
+    kinds = (K.FILED, refused, K.APPEALED)
+    events = tuple(
+        Event(request="2019-001", n=n, kind=kind, on=FILED + timedelta(days=9 * n))
+        for n, kind in enumerate(kinds, 1)
+    )
+    first = replace(events[0], on=FILED)
+    the_agenda_is_that_of_to_do((request, (first, *events[1:])), later)
+
+
+def the_agenda_is_that_of_to_do(history: tuple[Request, tuple[Event, ...]], later: int) -> None:
+    """So many days after the last event."""
     request, events = history
     live = clocks.live(events)
     last = last_day_of(request, live)

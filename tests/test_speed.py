@@ -194,16 +194,21 @@ def test_a_list_is_what_all_events_say(
     assert printed == lines(NEXT if name == "next" else lists.PLAIN, rows)
 
 
-@settings(max_examples=40)
-@given(seed=st.integers(0, 5), later=st.integers(-20, SPAN + 500))
+@settings(max_examples=120)
+@given(
+    seed=st.integers(0, 5),
+    later=st.integers(-20, SPAN + 200),
+    shown=st.sampled_from([1, 2, 3, 20]),
+)
 def test_the_day_is_what_all_events_say(
-    cli: Cli, stores: list[Path], seed: int, later: int
+    cli: Cli, stores: list[Path], seed: int, later: int, shown: int
 ) -> None:
     from foiltrack.cli import day as screen
 
     day = FIRST + timedelta(days=later)
-    printed = cli("--today", day, "--db", stores[seed]).out
     with opened(stores[seed]) as db, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(screen, "SHOWN", shown)
+        printed = cli("--today", day, "--db", stores[seed]).out
         others = everything(db, day)
         patch.setattr(screen.looked, "later", lambda *_: {i: f for i, f in enumerate(others)})
         nothing = ("SELECT '', place FROM register WHERE place < 0", [])
@@ -212,9 +217,21 @@ def test_the_day_is_what_all_events_say(
         assert cli("--today", day, "--db", stores[seed]).out == printed
     overdue = [f for f in others if f.lapsed]
     n = len(overdue)
-    assert f"OVERDUE ({n if n <= 20 else 'THE FIRST 20'})" in printed
+    assert f"OVERDUE ({n if n <= shown else f'THE FIRST {shown}'})" in printed
     mine = [t for f in others for t in todo.to_do(f) if t.do is not todo.Do.WAIT]
-    assert f"TO DO ({len(mine) if len(mine) <= 20 else 'THE FIRST 20'})" in printed
+    n = len(mine)
+    assert f"TO DO ({n if n <= shown else f'THE FIRST {shown}'})" in printed
+
+
+def test_the_same_date_is_that_of_the_first_who_was_told_it_by_the_day(
+    cli: Cli, home: Path
+) -> None:
+    for agency, on in (("mocs", "2019-09-02"), ("nypd", "2019-09-09"), ("doitt", "2019-09-03")):
+        cli("file", agency, "--subject", "x", "--on", "2019-08-23", "--matter", "m")
+        last = cli("list", "--csv").out.splitlines()[-1].split(",")[0]
+        cli("log", last, "acknowledged", "--on", on, "--until", "2019-10-01")
+    for day, other in (("2019-09-05", "2019-003 (doitt)"), ("2019-09-10", "2019-002 (nypd)")):
+        assert other in cli("show", "2019-001", "--today", day).out
 
 
 def test_a_number_is_found_in_any_case(cli: Cli, home: Path) -> None:

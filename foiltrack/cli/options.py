@@ -1,7 +1,7 @@
 """What a command may be given, declared once for Typer and for the quick way past it.
 
 Importing Typer takes as long as reading the case file and printing twenty rows. A command line in
-plain form is taken as it is: known options, each once, and words. All else is Typer's: help, what
+plain form is taken as it is: known options and words. All else is Typer's: help, what
 is wrong and says so, odd forms. A test holds that both read the same.
 """
 
@@ -55,7 +55,7 @@ def plainly(function: Callable[..., Any], words: Sequence[str]) -> dict[str, Any
             continue
         written, equals, value = word.partition("=")
         name, kind, option = options.get(written, ("", None, None))
-        if option is None or name in given:
+        if option is None:
             return None
         if kind is not bool and not equals:
             value = next(left, "-")
