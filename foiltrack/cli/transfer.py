@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import json as json_module
-import os
-import sqlite3
 import sys
 import tempfile
 from datetime import date
@@ -126,44 +123,21 @@ def backup(
 ) -> None:
     """Copy the database, also while it is in use; private matter too.
 
+    The copy is opened and verified before it gets its name.
+
     \b
     Example:
       foiltrack backup case-backup.db
     """
+    from foiltrack.store import copies
+
     source = database_path(db)
     with common.case_file(db) as connection:
         name = f"{source.stem}-backup-{settings.stamp()}{source.suffix}"
         target = file or source.with_name(name)
-        _copy(connection, target)
+        copies.copy(connection, target)
     out.say(f"{target}")
     out.note("note: this copy holds everything, private matter too.")
-
-
-def _copy(connection: sqlite3.Connection, target: Path) -> None:
-    """A whole copy beside the target, checked, then moved into its place."""
-    if target.exists():
-        raise Refused(f"{target} exists already.", hint="name another file")
-    part = target
-    try:
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # Beside the target, under a name that is nobody else's; SQLite fills an empty file.
-        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        os.close(descriptor)
-        part = Path(name)
-        connection.execute("VACUUM INTO ?", (str(part),))
-        with contextlib.closing(sqlite3.connect(part)) as copy:
-            sound = copy.execute("PRAGMA integrity_check").fetchone()[0]
-        if sound != "ok":
-            raise Refused(f"the copy is not sound: {sound}.", hint="try another disk")
-        part.replace(target)
-    except (OSError, sqlite3.Error) as error:
-        raise Refused(
-            f"cannot write the copy to {target}: {error}.", hint="foiltrack backup OTHER-FILE"
-        ) from error
-    finally:
-        if part != target:
-            with contextlib.suppress(OSError):
-                part.unlink(missing_ok=True)
 
 
 def where(json: common.AsJson = False, db: common.Db = None) -> None:

@@ -13,6 +13,7 @@ from foiltrack.exchange.parse import AGENCY_FIELDS, Problems
 from foiltrack.model import Agency, Document, Event, Request, When, first_day
 from foiltrack.store import reads
 from foiltrack.store.rows import from_column
+from foiltrack.store.verify import emptied
 from foiltrack.store.writes import Writer
 
 Entry = tuple[Incoming, Request, tuple[Event, ...]]
@@ -95,11 +96,20 @@ def _judge(
     before = len(problems.found)
     agency = agencies.get(incoming.request.agency.key, incoming.request.agency)
     request = replace(incoming.request, agency=agency)
+    if _purged(incoming):
+        return incoming, request, ()
     events = dump.numbered(incoming, request_id, problems)
     if len(problems.found) > before or not events:
         return None
     request = dump.judged(incoming, replace(request, id=request_id), events, today, problems)
     return (incoming, request, events) if len(problems.found) == before else None
+
+
+def _purged(incoming: Incoming) -> bool:
+    """Whether only the log of a purged request came."""
+    log = incoming.log
+    whole = any(row["what"] == "purged" and row["voids"] is None for row in log)
+    return bool(whole and incoming.request.id and not incoming.events)
 
 
 def _agencies(writer: Writer, file: File, done: Brought, problems: Problems) -> dict[str, Agency]:
@@ -254,9 +264,15 @@ def _replay(
     """Write a request as its own log tells it, with its salts: the hashes must come out again."""
     by_n = {e.n: e for e in events}
     first = as_filed(request, incoming.log, writer)
+    if _purged(incoming):
+        writer.shell(request)
     for row in incoming.log:
         salt = str(row.get("salt"))
-        match row.get("what"):
+        match row.get("what") if salt else "":
+            case "":
+                writer.emptied(request.id, row)
+            case "purged":
+                writer.purged(request.id, row["voids"], row["because"], row["on"], salt=salt)
             case "event":
                 event = by_n.pop(row.get("event") or 0, None)
                 if event is None:
@@ -274,6 +290,9 @@ def _replay(
             case _:
                 raise _unfit(request.id)
     heads = reads.entries(writer.db, request.id)
+    gone = {row["n"] for row in heads if not row["salt"]}
+    if not gone <= emptied(heads):
+        raise _unfit(request.id)
     fits = [row["hash"] for row in heads] == [row.get("hash") for row in incoming.log]
     void = {e.n for e in events if e.void}
     now, kept = next(iter(reads.load(writer.db, [request.id])))
@@ -293,7 +312,7 @@ def as_filed(request: Request, log: tuple[dict[str, Any], ...], writer: Writer) 
     """The request as it was filed: its own fields with every amendment taken back."""
     try:
         for row in reversed(log):
-            if row["what"] == "amended":
+            if row["what"] == "amended" and row["salt"]:
                 request = with_column(request, row["field"], row["old"], writer)
     except (ValueError, TypeError):
         raise _unfit(request.id) from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -30,7 +31,9 @@ def store(connection: Connection, histories: Iterable[tuple[Request, tuple[Event
         for value, events in page:
             live = c.live(events)
             rows += clock_rows(value.id, c.clocks(value, live))
-            changes.append({"of": value.id, "last": _last_day(value, live), "gone": not live})
+            changes.append(
+                {"of": value.id, "last": str(last_day_of(value, live)), "gone": not live}
+            )
         connection.execute(delete(clock).where(clock.c.request.in_([v.id for v, _ in page])))
         if rows:
             connection.execute(insert(clock), rows)
@@ -40,13 +43,14 @@ def store(connection: Connection, histories: Iterable[tuple[Request, tuple[Event
         )
 
 
-def _last_day(value: Request, live: tuple[Event, ...]) -> str:
+def last_day_of(value: Request, live: tuple[Event, ...]) -> date:
     """The last day on which anything is known to have happened."""
     known = [last_day(value.filed_on), *(last_day(e.on) for e in live)]
     proofs = [value.received_on, *(e.received for e in live)]
-    return str(max(known + [day for day in proofs if day is not None]))
+    return max(known + [day for day in proofs if day is not None])
 
 
 def renew(connection: Connection) -> None:
     """Compute the clocks of all requests anew from their events."""
+    connection.execute(delete(clock))
     store(connection, reads.load(raw(connection), reads.ids(raw(connection), void=True)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,8 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from foiltrack import __version__, checks, jsonform, settings
 from foiltrack.model import Agency, Document, Event, Request, first_day
-from foiltrack.store import cache, chain, reads, tables
+from foiltrack.store import cache, chain, reads, sealing, tables
+from foiltrack.store.chain import void_events
 from foiltrack.store.connect import as_told, explained, ready, told
 from foiltrack.store.migrate import bring_up_to_date, engine
 from foiltrack.store.rows import agency_row, event_row, request_row, to_column
@@ -112,6 +113,7 @@ class Writer:
 
         cache.store(self.connection, checked())
         self._keep_serials()
+        sealing.seal(self.connection, self.batch)
 
     def forget(self) -> None:
         """Keep nothing of this command."""
@@ -130,13 +132,7 @@ class Writer:
     def change_agency(self, key: str, before: Agency | None, after: Agency | None) -> None:
         """Put an agency in another's place, or take it away; remembered for undo."""
         table = tables.agency
-        change = {
-            "batch": self.batch,
-            "key": key,
-            "before": json.dumps(jsonform.agency(before)) if before else None,
-            "after": json.dumps(jsonform.agency(after)) if after else None,
-        }
-        self.connection.execute(insert(tables.agency_change).values(change))
+        self._remember_agency(key, before, after)
         if after is None:
             self.connection.execute(delete(table).where(table.c.key == key))
         elif before is None:
@@ -149,14 +145,25 @@ class Writer:
         of_agency = reads.ids(self.db, reads.Wanted(agency=key), void=True)
         self.touched.update(dict.fromkeys(of_agency))
 
+    def _remember_agency(self, key: str, before: Agency | None, after: Agency | None) -> None:
+        change = {
+            "batch": self.batch,
+            "key": key,
+            "before": json.dumps(jsonform.agency(before)) if before else None,
+            "after": json.dumps(jsonform.agency(after)) if after else None,
+        }
+        self.connection.execute(insert(tables.agency_change).values(change))
+
     def use_agency(self, key: str) -> Agency:
         """The agency of a new request; one known from the start is written down on first use."""
         known = self.in_use.get(key)
         if known is None:
             known = checks.known_agency(key, reads.agencies(self.db))
             if known.key not in reads.stored_agencies(self.db):
-                # One known from the start is written down on first use; that is no change to undo.
+                # One known from the start is written down on first use: recorded as it was, so
+                # that `doctor` knows what it should say, which is no change to undo.
                 self.connection.execute(insert(tables.agency), agency_row(known))
+                self._remember_agency(key, known, known)
             self.in_use[key] = known
         return known
 
@@ -212,8 +219,9 @@ class Writer:
         return kept
 
     def _next_event(self, request_id: str) -> int:
-        column = tables.event.c.n
-        where = tables.event.c.request == request_id
+        # The log keeps the numbers of purged events: none is given twice.
+        column = tables.entry.c.event
+        where = tables.entry.c.request == request_id
         self._flush()
         last = self.connection.execute(select(func.max(column)).where(where)).scalar()
         return int(last or 0) + 1
@@ -295,6 +303,36 @@ class Writer:
         where = tables.request.c.id == request_id
         self.connection.execute(update(tables.request).where(where).values({field: new}))
 
+    def purged(
+        self,
+        request_id: str,
+        voids: int | None,
+        because: str,
+        on: str,
+        *,
+        salt: str | None = None,
+    ) -> None:
+        """Append that an entry was emptied, or with None all entries before."""
+        content = chain.purged_content(voids, because, on)
+        self._append(request_id, "purged", content, salt, voids=voids, because=because, on=on)
+
+    def shell(self, value: Request) -> None:
+        """What is left of a request that was purged elsewhere: its id, with no event."""
+        row = {**request_row(value), "void": True, "last_on": str(first_day(value.filed_on))}
+        self._insert(tables.request, row)
+        self.heads[value.id] = FRESH
+
+    def emptied(self, request_id: str, given: Mapping[str, Any]) -> None:
+        """Append an entry that was purged elsewhere: of its content only the hash is left."""
+        last, _ = self.heads.get(request_id) or self._head(request_id)
+        row: dict[str, Any] = dict.fromkeys(tables.entry.c.keys())
+        row |= {name: given.get(name) for name in ("what", "event", "voids", "hash")}
+        row |= {"request": request_id, "n": last + 1, "batch": self.batch, "salt": ""}
+        self._insert(tables.entry, row)
+        self.heads[request_id] = (last + 1, row["hash"])
+        self.touched[request_id] = None
+        self.changed = True
+
     # --- documents ---------------------------------------------------------------------------
 
     def document(self, value: Document, content: bytes | None, path: str | None = None) -> None:
@@ -320,15 +358,3 @@ class Writer:
                 "redacted_sha256": stand_in.sha256 if stand_in else None,
             }
             self._insert(tables.event_document, row)
-
-
-def void_events(log: list[Any]) -> list[int]:
-    """The numbers of the events that are void, as the log says.
-
-    An entry is void if an entry that voids it is not itself void; later entries decide first.
-    """
-    void: set[int] = set()
-    for row in reversed(log):
-        if row["what"] == "voided" and row["n"] not in void:
-            void.add(row["voids"])
-    return [row["event"] for row in log if row["n"] in void and row["event"] is not None]
