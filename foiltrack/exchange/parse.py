@@ -269,7 +269,7 @@ def log_entry(value: Any, place: str, problems: Problems) -> Json:
             problems.add(f"{place}.{name}", "is missing or of the wrong type")
     if (
         body.get("what") == "amended"
-        and body.get("salt")
+        and body.get("salt") != ""
         and body.get("field") not in {"agency", *REQUEST_FIELDS}
     ):
         problems.add(f"{place}.field", "is no field of a request")
