@@ -57,7 +57,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "import": (
         "transfer",
-        "Bring requests in from a JSON file, all of it or nothing; twice changes nothing.",
+        "Bring requests in from a JSON or CSV file, all of it or nothing; twice changes nothing.",
     ),
     "dump": (
         "transfer",

@@ -9,8 +9,11 @@ import re
 import sys
 import textwrap
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
+T = TypeVar("T")
+LONG_WORK = 2000
+"""Things of which a thousand take about a second."""
 PAGE = 200
 """Rows that Rich draws; more are printed as aligned text, which is ten times as fast."""
 INDENT = " " * 4
@@ -163,6 +166,16 @@ def wrapped(text: str) -> str:
     return textwrap.fill(
         text, width=max(40, width()), subsequent_indent="  ", break_on_hyphens=False
     )
+
+
+def progress(work: Iterable[T], what: str, total: int) -> Iterable[T]:
+    """The same, with a bar on a terminal beside the answer, where it takes long."""
+    if total < LONG_WORK or not sys.stderr.isatty():
+        return work
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(work, description=what, total=total, console=Console(stderr=True))
 
 
 def heading(text: str) -> None:

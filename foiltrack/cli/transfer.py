@@ -5,6 +5,7 @@ from __future__ import annotations
 import json as json_module
 import sys
 import tempfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,12 +17,14 @@ from foiltrack.cli import common, single
 from foiltrack.cli import output as out
 from foiltrack.cli.files import write_answer
 from foiltrack.errors import Refused, Usage
+from foiltrack.model import Agency
 from foiltrack.settings import database_path
 from foiltrack.store import reads
 
 if TYPE_CHECKING:
     from foiltrack.exchange.bring import Brought
-    from foiltrack.exchange.parse import Json
+    from foiltrack.exchange.dump import File
+    from foiltrack.exchange.parse import Problems
 
 BY_LINE = ".jsonl"
 
@@ -29,25 +32,36 @@ BY_LINE = ".jsonl"
 def import_(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="JSON or .jsonl; - for stdin.")],
     csv: Annotated[
-        bool, typer.Option("--csv", help="A spreadsheet (not in this version).")
+        bool, typer.Option("--csv", help="A spreadsheet as CSV, one request a row.")
     ] = False,
-    map_: Annotated[list[str] | None, typer.Option("--map", metavar="COL=FIELD")] = None,
+    map_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="COL=FIELD",
+            help="What a column holds: subject, filed_on, …; a kind of event (its day); "
+            "KIND.FIELD; or - to leave it out.",
+        ),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check only; write nothing.")] = False,
     db: common.Db = None,
     today: common.Today = None,
 ) -> None:
-    """Bring requests in from a JSON file, all of it or nothing; twice changes nothing.
+    """Bring requests in from a JSON or CSV file, all of it or nothing; twice changes nothing.
+
+    A column of a CSV that is named like a field is that field: agency (its key or name), subject,
+    filed_on, number, via, matter, tag, …; acknowledged is the day of that letter,
+    acknowledged.until the date that it names. Any other column is mapped, or left out.
 
     \b
     Example:
       foiltrack import case.json --dry-run
+      foiltrack import ours.csv --csv --map "Date sent=filed_on" --map "Remarks=-" --dry-run
     """
-    if csv or map_:
-        raise Usage("this version imports JSON, not CSV.", hint="foiltrack import FILE.json")
-    from foiltrack.exchange import dump as form
-
+    if map_ and not csv:
+        raise Usage("--map goes with --csv.", hint=f"foiltrack import {file} --csv --map …")
     day = common.judged_day(today)
-    whole = form.read_json(common.read_text(file), by_line=file.suffix.lower() == BY_LINE)
+    whole = _sheet(file, map_ or []) if csv else _json(file)
     path = database_path(db)
     if not path.exists():
         # Tried elsewhere first, so that a refusal begins no case file.
@@ -62,16 +76,47 @@ def import_(
     )
 
 
-def _bring_in(path: Path, file: Path, whole: Json, day: date, *, dry_run: bool) -> Brought:
-    """Check and write a file in one transaction; raises Refused with all problems told."""
+Source = Callable[[dict[str, Agency]], tuple["File", "Problems"]]
+"""Reads a file beside the agencies that are known; may be called again."""
+
+
+def _json(file: Path) -> Source:
     from foiltrack.exchange import dump as form
-    from foiltrack.exchange.bring import bring
     from foiltrack.exchange.parse import Problems
+
+    whole = form.read_json(common.read_text(file), by_line=file.suffix.lower() == BY_LINE)
+
+    def read(agencies: dict[str, Agency]) -> tuple[File, Problems]:
+        problems = Problems()
+        return form.read_file(whole, agencies, problems), problems
+
+    return read
+
+
+def _sheet(file: Path, maps: list[str]) -> Source:
+    from foiltrack.cli.dates import parse_fixed
+    from foiltrack.exchange import spreadsheet
+    from foiltrack.exchange.dump import File
+
+    content, mapped = common.read_text(file), spreadsheet.mapping(maps)
+
+    def read(agencies: dict[str, Agency]) -> tuple[File, Problems]:
+        sheet = spreadsheet.Sheet(content, mapped, parse_fixed)
+        rows = out.progress(sheet.requests(agencies), "rows", content.count("\n"))
+        return File((), tuple(rows), {}), sheet.problems
+
+    # A header that cannot be is told before a case file is begun.
+    spreadsheet.Sheet(content, mapped, parse_fixed)
+    return read
+
+
+def _bring_in(path: Path, file: Path, source: Source, day: date, *, dry_run: bool) -> Brought:
+    """Check and write a file in one transaction; raises Refused with all problems told."""
+    from foiltrack.exchange.bring import bring
     from foiltrack.store.writes import writing
 
-    problems = Problems()
     with writing(path, f"import {file.name}") as writer:
-        content = form.read_file(whole, reads.agencies(writer.db), problems)
+        content, problems = source(reads.agencies(writer.db))
         done = bring(writer, content, day, problems)
         if problems.found:
             for problem in problems.found:
