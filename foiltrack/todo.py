@@ -10,7 +10,7 @@ from foiltrack import words
 from foiltrack.clocks import SILENCE, Basis
 from foiltrack.facts import Facts
 from foiltrack.flags import WINDOWS, Strength, uncertified
-from foiltrack.model import Kind, last_day
+from foiltrack.model import UNDECIDED, Event, Kind, last_day
 from foiltrack.standing import Deadline, State, from_letter
 
 COURT = frozenset({"ny.article78", "ny.exception-article78"})
@@ -20,6 +20,7 @@ WAITING_ON_ME = frozenset({State.OPEN, State.PAST_SAFE})
 class Do(StrEnum):
     """Things to do."""
 
+    DECIDE_REPLY = "decide-reply"
     CLARIFY = "clarify"
     PAY = "pay"
     APPEAL = "appeal"
@@ -36,18 +37,30 @@ class ToDo:
     request: str
     do: Do
     by: date
-    rule: str
+    rule: str | None
+    """None where no deadline asks for it: a reply that nobody has judged yet."""
     says: str
     strength: Strength
+
+    @property
+    def ranks(self) -> date:
+        """Its day in a list: an unjudged reply comes before all, since it may move the rest."""
+        return date.min if self.do is Do.DECIDE_REPLY else self.by
 
 
 def to_do(facts: Facts) -> tuple[ToDo, ...]:
     """One entry for each thing to do, the earliest date first."""
-    found = [*_replies(facts), *_windows(facts), *_after_lapses(facts), *_certificates(facts)]
+    found = [
+        *_undecided(facts),
+        *_replies(facts),
+        *_windows(facts),
+        *_after_lapses(facts),
+        *_certificates(facts),
+    ]
     if not found:
         found = _waiting(facts)
     order = list(Strength)
-    found.sort(key=lambda t: (t.by, order.index(t.strength)))
+    found.sort(key=lambda t: (t.ranks, order.index(t.strength)))
     first: dict[Do, ToDo] = {}
     for entry in found:
         first.setdefault(entry.do, entry)
@@ -55,7 +68,12 @@ def to_do(facts: Facts) -> tuple[ToDo, ...]:
 
 
 def _entry(
-    facts: Facts, do: Do, by: date, rule: str, says: str, strength: Strength = Strength.STRONG
+    facts: Facts,
+    do: Do,
+    by: date,
+    rule: str | None,
+    says: str,
+    strength: Strength = Strength.STRONG,
 ) -> ToDo:
     return ToDo(request=facts.request.id, do=do, by=by, rule=rule, says=says, strength=strength)
 
@@ -71,6 +89,25 @@ def _which(deadline: Deadline, by: date) -> str:
         if deadline.state is State.OPEN
         else (f"the safe date was {words.day(deadline.target)}; arguable until {words.day(by)}")
     )
+
+
+def undecided(facts: Facts) -> list[Event]:
+    """Notes that keep a reply which nobody has judged: no other event carries its document."""
+    judged = {d.sha256 for e in facts.events if e.kind is not Kind.NOTE for d in e.documents}
+    return [
+        note
+        for note in facts.of(Kind.NOTE)
+        if note.reason == UNDECIDED and any(d.sha256 not in judged for d in note.documents[:1])
+    ]
+
+
+def _undecided(facts: Facts) -> list[ToDo]:
+    found = []
+    for note in undecided(facts):
+        read = f"foiltrack read {note.documents[0].name} --request {note.request}"
+        says = f"Judge the reply kept as {note.id}: {read}"
+        found.append(_entry(facts, Do.DECIDE_REPLY, facts.today, None, says))
+    return found
 
 
 def _replies(facts: Facts) -> list[ToDo]:

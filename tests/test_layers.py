@@ -17,9 +17,9 @@ FLOORS = (
     ("days", "calendars", "prefix"),
     ("clocks", "standing"),
     ("words", "facts", "counted", "checks"),
-    ("flags", "todo", "jsonform", "explained"),
-    ("history", "settings"),
-    ("store", "writing"),
+    ("flags", "todo", "agenda", "jsonform", "explained"),
+    ("history", "settings", "progress"),
+    ("store", "writing", "reading"),
     ("exchange",),
     ("cli",),
 )

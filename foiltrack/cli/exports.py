@@ -23,7 +23,7 @@ from foiltrack.facts import Facts
 from foiltrack.flags import Flag
 from foiltrack.model import Document
 from foiltrack.settings import Requester, requester
-from foiltrack.store import reads
+from foiltrack.store import content, reads
 from foiltrack.writing import memo
 from foiltrack.writing.document import Written
 from foiltrack.writing.dossier import dossier
@@ -152,7 +152,7 @@ class _History:
 
 def _opens(file: sqlite3.Connection) -> Opens:
     def opens(document: Document) -> BinaryIO | None:
-        return reads.stream(file, document.sha256)
+        return content.stream(file, document.sha256)
 
     return opens
 
@@ -301,14 +301,7 @@ def _progress(work: list[tuple[Path, Facts]]) -> Iterable[tuple[Path, Facts]]:
 def _told_blanks(histories: list[_History]) -> None:
     for made in histories:
         if made.blanks:
-            told_blanks(made.shown.request.id, made.blanks)
-
-
-def told_blanks(request_id: str, blanks: tuple[str, ...]) -> None:
-    """Say which blanks only a person can fill."""
-    distinct = ", ".join(dict.fromkeys(blanks))
-    count = "1 blank" if len(blanks) == 1 else f"{len(blanks)} blanks"
-    out.note(out.wrapped(f"note: {request_id}: {count} to fill: {distinct}"))
+            out.blanks(made.shown.request.id, made.blanks)
 
 
 def _out(output: Path | None, content: bytes, force: bool) -> None:

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import json
 import os
 import re
 import sys
-import textwrap
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
-T = TypeVar("T")
-LONG_WORK = 2000
-"""Things of which a thousand take about a second."""
 PAGE = 200
 """Rows that Rich draws; more are printed as aligned text, which is ten times as fast."""
 INDENT = " " * 4
@@ -69,12 +63,31 @@ def width() -> int:
 
 def json_line(value: Any) -> None:
     """A JSON object on one line."""
+    import json
+
     sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
 
 
 def json_document(value: Any) -> None:
     """A JSON object as a document."""
+    import json
+
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def json_listing(head: dict[str, Any], name: str, values: Iterable[Any]) -> None:
+    """A JSON document that ends in a list, written as its values come."""
+    import json
+
+    opened = json.dumps({**head, name: []}, ensure_ascii=False, indent=2)
+    start, end = opened.removesuffix("[]\n}"), "]\n}\n"
+    sys.stdout.write(f"{start}[")
+    before = ""
+    for value in values:
+        text = json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n    ")
+        sys.stdout.write(f"{before}\n    {text}")
+        before = ","
+    sys.stdout.write(f"\n  {end}" if before else end)
 
 
 def neutral(text: str) -> str:
@@ -84,18 +97,25 @@ def neutral(text: str) -> str:
 
 def comma_separated(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """CSV with a header; cells from outside cannot begin a formula."""
+    import csv
+
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(head)
     for row in rows:
         writer.writerow([neutral(cell(v)) if isinstance(v, str) else cell(v) for v in row])
 
 
+def tab_separated(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A record a line, for scripts."""
+    say("\t".join(head))
+    for row in rows:
+        say("\t".join(cell(value) for value in row))
+
+
 def table(head: Sequence[str], rows: Sequence[Sequence[object]], *, red: int | None = None) -> None:
     """A table: drawn on a terminal, tab-separated into a pipe. `red`: a column of lateness."""
     if not terminal():
-        say("\t".join(head))
-        for row in rows:
-            say("\t".join(cell(value) for value in row))
+        tab_separated(head, rows)
     elif len(rows) > PAGE or os.environ.get("TERM") == "dumb":
         _aligned(head, rows)
     else:
@@ -148,8 +168,17 @@ def _fitted(head: Sequence[str], rows: Sequence[Sequence[object]]) -> list[list[
 
 def paragraph(text: str, indent: str = "", first: str | None = None) -> None:
     """A paragraph, wrapped to the terminal."""
+    start = indent if first is None else first
+    plain = clean(text).strip()
+    simple = "".join(plain.split()) == plain.replace(" ", "")
+    if simple and plain and not terminal() and len(start) + len(plain) <= width():
+        # What textwrap would print, without importing it.
+        say(start + plain)
+        return
+    from textwrap import wrap
+
     # A day and a section stay on one line: a space that does not break, while wrapping.
-    lines = textwrap.wrap(
+    lines = wrap(
         _TOGETHER.sub("\N{NO-BREAK SPACE}", clean(text).strip()),
         width=max(40, width()),
         initial_indent=indent if first is None else first,
@@ -161,21 +190,20 @@ def paragraph(text: str, indent: str = "", first: str | None = None) -> None:
         say(line.replace("\N{NO-BREAK SPACE}", " "))
 
 
+def blanks(request_id: str, found: tuple[str, ...]) -> None:
+    """Say which blanks of a document only a person can fill."""
+    distinct = ", ".join(dict.fromkeys(found))
+    count = "1 blank" if len(found) == 1 else f"{len(found)} blanks"
+    note(wrapped(f"note: {request_id}: {count} to fill: {distinct}"))
+
+
 def wrapped(text: str) -> str:
     """A line beside the answer, folded on a terminal."""
+    import textwrap
+
     return textwrap.fill(
         text, width=max(40, width()), subsequent_indent="  ", break_on_hyphens=False
     )
-
-
-def progress(work: Iterable[T], what: str, total: int) -> Iterable[T]:
-    """The same, with a bar on a terminal beside the answer, where it takes long."""
-    if total < LONG_WORK or not sys.stderr.isatty():
-        return work
-    from rich.console import Console
-    from rich.progress import track
-
-    return track(work, description=what, total=total, console=Console(stderr=True))
 
 
 def heading(text: str) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json as json_module
+import contextlib
+import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,14 +18,15 @@ from foiltrack.cli import common, single
 from foiltrack.cli import output as out
 from foiltrack.cli.files import write_answer
 from foiltrack.errors import Refused, Usage
-from foiltrack.model import Agency
+from foiltrack.progress import told
 from foiltrack.settings import database_path
 from foiltrack.store import reads
 
 if TYPE_CHECKING:
     from foiltrack.exchange.bring import Brought
-    from foiltrack.exchange.dump import File
     from foiltrack.exchange.parse import Problems
+    from foiltrack.exchange.source import Entry
+    from foiltrack.exchange.spreadsheet import Sheet
 
 BY_LINE = ".jsonl"
 
@@ -60,15 +62,16 @@ def import_(
     """
     if map_ and not csv:
         raise Usage("--map goes with --csv.", hint=f"foiltrack import {file} --csv --map …")
-    day = common.judged_day(today)
-    whole = _sheet(file, map_ or []) if csv else _json(file)
-    path = database_path(db)
-    if not path.exists():
-        # Tried elsewhere first, so that a refusal begins no case file.
+    day, path = common.judged_day(today), database_path(db)
+    # A header that cannot be is told before a case file is begun.
+    sheet = _sheet(file, map_ or []) if csv else None
+    if path.exists():
+        done = _bring_in(path, file, day, sheet, dry_run=dry_run)
+    elif dry_run:
         with tempfile.TemporaryDirectory() as folder:
-            done = _bring_in(Path(folder) / "dry-run.db", file, whole, day, dry_run=True)
-    if path.exists() or not dry_run:
-        done = _bring_in(path, file, whole, day, dry_run=dry_run)
+            done = _bring_in(Path(folder) / "dry-run.db", file, day, sheet, dry_run=True)
+    else:
+        done = _begun_with(path, file, day, sheet)
     would = "would bring in" if dry_run else "brought in"
     out.say(
         f"{would} {done.requests} requests with {done.events} events, {done.agencies} agencies; "
@@ -76,48 +79,50 @@ def import_(
     )
 
 
-Source = Callable[[dict[str, Agency]], tuple["File", "Problems"]]
-"""Reads a file beside the agencies that are known; may be called again."""
-
-
-def _json(file: Path) -> Source:
-    from foiltrack.exchange import dump as form
-    from foiltrack.exchange.parse import Problems
-
-    whole = form.read_json(common.read_text(file), by_line=file.suffix.lower() == BY_LINE)
-
-    def read(agencies: dict[str, Agency]) -> tuple[File, Problems]:
-        problems = Problems()
-        return form.read_file(whole, agencies, problems), problems
-
-    return read
-
-
-def _sheet(file: Path, maps: list[str]) -> Source:
+def _sheet(file: Path, maps: list[str]) -> Sheet:
     from foiltrack.cli.dates import parse_fixed
     from foiltrack.exchange import spreadsheet
-    from foiltrack.exchange.dump import File
 
-    content, mapped = common.read_text(file), spreadsheet.mapping(maps)
-
-    def read(agencies: dict[str, Agency]) -> tuple[File, Problems]:
-        sheet = spreadsheet.Sheet(content, mapped, parse_fixed)
-        rows = out.progress(sheet.requests(agencies), "rows", content.count("\n"))
-        return File((), tuple(rows), {}), sheet.problems
-
-    # A header that cannot be is told before a case file is begun.
-    spreadsheet.Sheet(content, mapped, parse_fixed)
-    return read
+    return spreadsheet.Sheet(common.read_text(file), spreadsheet.mapping(maps), parse_fixed)
 
 
-def _bring_in(path: Path, file: Path, source: Source, day: date, *, dry_run: bool) -> Brought:
+def _begun_with(path: Path, file: Path, day: date, sheet: Sheet | None) -> Brought:
+    """A case file begun with a file: made beside its place, so that a refusal begins none."""
+    from foiltrack.store.connect import explained
+
+    with explained(path):
+        made = [p for p in (path.parent, *path.parent.parents) if not p.exists()]
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
+            part = Path(folder) / path.name
+            done = _bring_in(part, file, day, sheet, dry_run=False)
+            if path.exists():
+                raise Refused(
+                    f"{path} was begun by another program.", hint=f"foiltrack import {file}"
+                )
+            os.replace(part, path)
+            return done
+    except BaseException:
+        for folder_made in made:
+            with contextlib.suppress(OSError):
+                folder_made.rmdir()
+        raise
+
+
+def _bring_in(path: Path, file: Path, day: date, sheet: Sheet | None, *, dry_run: bool) -> Brought:
     """Check and write a file in one transaction; raises Refused with all problems told."""
     from foiltrack.exchange.bring import bring
+    from foiltrack.exchange.parse import Problems
     from foiltrack.store.writes import writing
 
-    with writing(path, f"import {file.name}") as writer:
-        content, problems = source(reads.agencies(writer.db))
-        done = bring(writer, content, day, problems)
+    problems = sheet.problems if sheet else Problems()
+    with contextlib.ExitStack() as stack:
+        entries = iter(()) if sheet else stack.enter_context(entries_of(file, problems))
+        writer = stack.enter_context(writing(path, f"import {file.name}"))
+        if sheet:
+            entries = sheet.requests(reads.agencies(writer.db))
+        done = bring(writer, told(entries, "importing", "entries"), day, problems)
         if problems.found:
             for problem in problems.found:
                 out.note(problem)
@@ -129,6 +134,18 @@ def _bring_in(path: Path, file: Path, source: Source, day: date, *, dry_run: boo
         if dry_run:
             writer.forget()
     return done
+
+
+@contextlib.contextmanager
+def entries_of(file: Path, problems: Problems) -> Iterator[Iterator[Entry]]:
+    """The entries of a file: a .jsonl line by line, any other as one document."""
+    from foiltrack.exchange import source
+
+    if file.suffix.lower() == BY_LINE:
+        with common.text_lines(file) as lines:
+            yield source.by_line(lines)
+    else:
+        yield source.whole(common.read_text(file), problems)
 
 
 def dump(
@@ -147,18 +164,14 @@ def dump(
     from foiltrack.exchange import dump as form
 
     with common.case_file(db) as file:
-        whole = form.dump(file)
-    if output is not None and output.suffix.lower() == BY_LINE:
-        text = "".join(
-            json_module.dumps(line, ensure_ascii=False) + "\n" for line in form.lines(whole)
-        )
-    else:
-        text = json_module.dumps(whole, ensure_ascii=False, indent=1) + "\n"
-    if output is None or str(output) == "-":
-        sys.stdout.write(text)
-    else:
-        write_answer(output, text.encode(), force=force)
-        out.note(f"written: {output}")
+        lines = output is not None and output.suffix.lower() == BY_LINE
+        texts = form.lines(file) if lines else form.document(file)
+        if output is None or str(output) == "-":
+            for text in texts:
+                sys.stdout.write(text)
+        else:
+            write_answer(output, (text.encode() for text in texts), force=force)
+            out.note(f"written: {output}")
     out.note("note: this holds everything, private matter too; keep it to yourself.")
 
 

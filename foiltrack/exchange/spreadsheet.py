@@ -19,22 +19,14 @@ from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from typing import Any
 
+from foiltrack import jsonform
 from foiltrack.errors import FoiltrackError, Usage
-from foiltrack.exchange.dump import ID, Incoming
-from foiltrack.exchange.parse import Problems, Wrong, dollars, text
+from foiltrack.exchange.incoming import ID
+from foiltrack.exchange.parse import Json, Problems, Wrong, dollars, text
+from foiltrack.exchange.source import Entry
 from foiltrack.jsonform import EVENT_FIELDS, REQUEST_FIELDS
 from foiltrack.law.exemptions import ground
-from foiltrack.model import (
-    PRIVATE_UNLESS_SAID,
-    Agency,
-    Certified,
-    Event,
-    Kind,
-    Request,
-    Via,
-    When,
-    normal,
-)
+from foiltrack.model import Agency, Certified, Kind, Via, When
 
 Day = Callable[[str], When]
 """Reads a date in one of the stated forms; raises Usage for any other."""
@@ -177,20 +169,18 @@ class Sheet:
                 f"line {self.reader.line_num} is not CSV: {error}.", hint="save it as CSV anew"
             ) from None
 
-    def requests(self, agencies: Mapping[str, Agency]) -> Iterator[Incoming]:
-        """Each row that holds a request, as far as it can be read; all problems are kept."""
+    def requests(self, agencies: Mapping[str, Agency]) -> Iterator[Entry]:
+        """Each row that holds a request, as JSON; all problems are kept."""
         by_name = {a.name.casefold(): a for a in agencies.values()} | dict(agencies)
         line = self.reader.line_num + 1
         while (row := self._next()) is not None:
             if any(cell.strip() for cell in row):
-                incoming = self._request(line, row, by_name)
-                if incoming is not None:
-                    yield incoming
+                body = self._request(line, row, by_name)
+                if body is not None:
+                    yield "request", f"line {line}", body
             line = self.reader.line_num + 1
 
-    def _request(
-        self, line: int, row: list[str], agencies: Mapping[str, Agency]
-    ) -> Incoming | None:
+    def _request(self, line: int, row: list[str], agencies: Mapping[str, Agency]) -> Json | None:
         before = len(self.problems.found)
         if len(row) > len(self.head) and any(cell.strip() for cell in row[len(self.head) :]):
             self.problems.found.append(
@@ -213,8 +203,8 @@ class Sheet:
         made = [self._event(line, kind, values, own) for kind, values in events.items()]
         if len(self.problems.found) > before:
             return None
-        request = Request(**{"id": "", **own})
-        return Incoming(f"line {line}", request, tuple((None, e) for e in made if e), ())
+        own = {name: jsonform.plain(value) for name, value in own.items()}
+        return {**own, "events": made}
 
     def _value(self, place: Target, cell: str, agencies: Mapping[str, Agency]) -> Any:
         name = place.field
@@ -222,7 +212,7 @@ class Sheet:
             found = agencies.get(cell.casefold())
             if found is None:
                 raise Wrong(_no_agency(cell, agencies))
-            return found
+            return found.key
         if name in {"on", "filed_on"}:
             return self.day(cell)
         if name in DAYS:
@@ -238,7 +228,7 @@ class Sheet:
 
     def _event(
         self, line: int, kind: Kind, values: dict[str, Any], own: dict[str, Any]
-    ) -> Event | None:
+    ) -> Json | None:
         if "on" not in values and kind is Kind.NOTE and "filed_on" in own:
             # A remark without a day of its own is kept with the filing, and marked so.
             values = {**values, "on": own["filed_on"], "inferred": True}
@@ -246,8 +236,7 @@ class Sheet:
             column = next(self.problems.columns[kind, name] for name in values)
             self.problems.at(line, column, f"the day of '{kind}' is empty")
             return None
-        values = {"private": kind in PRIVATE_UNLESS_SAID, **values}
-        return normal(Event(request="", n=0, kind=kind, **values))
+        return {"kind": str(kind), **{name: jsonform.plain(v) for name, v in values.items()}}
 
 
 def _no_agency(cell: str, agencies: Mapping[str, Agency]) -> str:

@@ -10,12 +10,15 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from foiltrack import jsonform
 from foiltrack.model import Event, Request
-from foiltrack.store.rows import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from foiltrack.store.rows import Row
 
 DERIVED = ("hash", "void")
 """Fields of an event that follow from the log, and so are not hashed in it."""

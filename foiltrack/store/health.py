@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,11 +16,12 @@ from pathlib import Path
 from sqlalchemy import Table
 
 from foiltrack import checks, clocks, jsonform, settings
+from foiltrack.errors import Refused
 from foiltrack.law.agencies import KNOWN
 from foiltrack.model import Event, Kind, Request
 from foiltrack.store import cache, reads, tables
-from foiltrack.store.migrate import engine
-from foiltrack.store.rows import agency_from, clock_rows
+from foiltrack.store.engine import engine
+from foiltrack.store.rows import agency_from, place
 from foiltrack.store.verify import verify
 
 VIEWS = ("v_requests", "v_events", "v_clocks")
@@ -27,6 +29,7 @@ SPARE = 64 * 1024 * 1024
 """Bytes that should be free beside two more copies of the file: for an upgrade and its copy."""
 CONFLICT = re.compile(r"conflict| \(\d+\)$| \d+$", re.IGNORECASE)
 """How sync programs name the second of two files that both changed."""
+REBUILD = "foiltrack doctor --rebuild"
 BACKUP = "foiltrack restore FILE   puts a backup back"
 
 
@@ -62,7 +65,12 @@ def examine(db: sqlite3.Connection, path: Path) -> Iterator[Finding]:
         )
     yield from _agencies(db)
     unfit = {misfit.request for misfit in found.misfits}
-    yield from _histories(db, [i for i in reads.ids(db, void=True) if i not in unfit])
+    try:
+        yield from _histories(db, unfit)
+    except Refused as error:
+        # Told with the agencies; nothing can be counted without them.
+        if not isinstance(error.__cause__, reads.UNREADABLE):
+            raise
 
 
 def _file(path: Path) -> Iterator[Finding]:
@@ -164,33 +172,44 @@ def _agencies(db: sqlite3.Connection) -> Iterator[Finding]:
             yield Finding("agencies", says, do)
 
 
-def _histories(db: sqlite3.Connection, ids: list[str]) -> Iterator[Finding]:
-    """Dates that contradict each other or leave the calendars; clocks not as they follow."""
-    known = reads.stored_agencies
-    try:
-        known(db)
-    except reads.UNREADABLE:
-        # Told with the agencies; nothing can be counted without them.
-        return
-    for value, events in reads.load(db, ids):
+def _histories(db: sqlite3.Connection, unfit: set[str | None]) -> Iterator[Finding]:
+    """Dates that contradict each other or leave the calendars; a cache not as it follows."""
+    rows: Counter[str] = Counter()
+    skipped = bool(unfit)
+    for value, events in reads.load(db, [i for i in reads.ids(db, void=True) if i not in unfit]):
         if any(checks.agency_problems(value.agency)):
             # Told with the agencies; nothing can be counted by it.
+            skipped = True
             continue
         problems = list(checks.history_problems(value, events))
         for problem in problems:
             yield Finding("dates", f"{value.id}: {problem.says}", problem.hint)
-        if not problems and _stale(db, value, events):
-            says = f"the deadlines kept for {value.id} are not those that follow from its events"
-            yield Finding("cache", says, "foiltrack doctor --rebuild")
+        if not problems and _stale(db, value, events, rows):
+            says = f"what is kept for the lists of {value.id} does not follow from its events"
+            yield Finding("cache", says, REBUILD)
+        skipped |= bool(problems)
+    for table in () if skipped else tables.CACHE:
+        stored = db.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0]
+        if stored > rows[table.name]:
+            yield Finding("cache", f"{table.name} holds what belongs to no request", REBUILD)
 
 
-def _stale(db: sqlite3.Connection, value: Request, events: tuple[Event, ...]) -> bool:
+def _stale(
+    db: sqlite3.Connection, value: Request, events: tuple[Event, ...], rows: Counter[str]
+) -> bool:
+    """Whether the rows of the cache are others than those that follow; counts these."""
     live = clocks.live(events)
-    sql = "SELECT * FROM clock WHERE request = ? ORDER BY n"
-    stored = [dict(row) for row in db.execute(sql, [value.id])]
-    last = db.execute("SELECT last_on FROM request WHERE id = ?", [value.id]).fetchone()[0]
-    follows = clock_rows(value.id, clocks.clocks(value, live))
-    return stored != follows or last != str(cache.last_day_of(value, live))
+    follow: cache.Rows = {table.name: [] for table in tables.CACHE}
+    if live:
+        cache.follow(follow, value, live, clocks.clocks(value, live))
+    stale = False
+    for table in tables.CACHE:
+        column, own = ("request", value.id) if "request" in table.c else ("place", place(value.id))
+        sql = f"SELECT * FROM {table.name} WHERE {column} = ?"
+        stored = [tuple(row) for row in db.execute(sql, [own])]
+        stale |= sorted(stored, key=str) != sorted(follow[table.name], key=str)
+        rows[table.name] += len(follow[table.name])
+    return stale
 
 
 def rebuild(path: Path) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from foiltrack.clocks import live
 from foiltrack.model import Agency, Document, Event, Request
-from foiltrack.store import chain, reads
+from foiltrack.store import chain, content, reads
 from foiltrack.store.chain import void_events
 from foiltrack.store.rows import event_from, event_row, request_from, request_row
 
@@ -150,13 +150,13 @@ def links(log: Sequence[Any], events: dict[int, Event], filed: Request | None) -
         used = USED.get(row["what"], ())
         if not used or any(row[name] is not None for name in COLUMNS if name not in used):
             raise Unfit(place, "it is no entry of a log")
-        content, name = _content(row, events, filed)
-        if chain.link(previous, row["salt"], content) != row["hash"]:
+        hashed, name = _hashed(row, events, filed)
+        if chain.link(previous, row["salt"], hashed) != row["hash"]:
             raise Unfit(name or place, "it does not fit the hash of the log")
         previous = row["hash"]
 
 
-def _content(
+def _hashed(
     row: Any, events: dict[int, Event], filed: Request | None
 ) -> tuple[dict[str, Any], str | None]:
     """What is hashed of an entry, and the event that it is, if it is one."""
@@ -268,7 +268,7 @@ def _measured(db: sqlite3.Connection, sha256: str, where: str, sound: dict[str, 
 def weigh(db: sqlite3.Connection, sha256: str) -> tuple[int, str | None]:
     """The bytes of a document and their hash; None where its file is not at its place."""
     try:
-        stream = reads.stream(db, sha256)
+        stream = content.stream(db, sha256)
     except sqlite3.Error:
         # Neither content nor a path.
         return 0, ""
@@ -330,11 +330,11 @@ def _commands(db: sqlite3.Connection, found: Verified) -> Iterator[Misfit]:
     previous = ""
     for row in sorted(reads.batches(db), key=lambda row: int(row["id"])):
         whole = reads.batch(db, row["id"])
-        content = chain.batch_content(
+        wrote = chain.batch_content(
             whole, reads.batch_entries(db, row["id"]), reads.noted_agencies(db, row["id"])
         )
         found.commands += 1
-        if chain.link(previous, "", content) != whole["hash"]:
+        if chain.link(previous, "", wrote) != whole["hash"]:
             yield Misfit(
                 None,
                 f"command {row['id']}",

@@ -20,7 +20,6 @@ from pathlib import Path
 from foiltrack.cli import run
 from foiltrack.store import reads
 from foiltrack.store.connect import opened
-
 from tests import hardship
 
 KILLS, A_FILE = 1000, 25
