@@ -65,6 +65,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "backup": ("transfer", "Copy the database, also while it is in use; private matter too."),
     "where": ("transfer", "Show where the database and the settings lie, and who says so."),
+    "schema": ("schemas", "Print the JSON Schema of an answer; without a name, list them."),
     "demo": (
         "demo",
         "Show the example case on a chosen day: 14 and 15 November 2019 make good ones.",
