@@ -287,6 +287,18 @@ SCHEMAS: dict[str, tuple[str, Json]] = {
             version=TEXT,
         ),
     ),
+    "config": (
+        "Each setting, as `foiltrack config --json` prints it.",
+        record(
+            schema=ONE,
+            file=TEXT,
+            exists=YES_NO,
+            settings={
+                "type": "object",
+                "additionalProperties": record(**{"from": TEXT}, value=maybe(TEXT)),
+            },
+        ),
+    ),
     "agencies": (
         "The agencies, as `foiltrack agency list --json` prints them.",
         record(schema=ONE, agencies=many(ref("agency"))),

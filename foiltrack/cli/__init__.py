@@ -65,6 +65,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "backup": ("transfer", "Copy the database, also while it is in use; private matter too."),
     "where": ("transfer", "Show where the database and the settings lie, and who says so."),
+    "config": ("configuring", "Show each setting and where it comes from."),
     "schema": ("schemas", "Print the JSON Schema of an answer; without a name, list them."),
     "demo": (
         "demo",

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from foiltrack import __version__, checks, jsonform, settings
 from foiltrack.model import Agency, Document, Event, Request, first_day
-from foiltrack.store import cache, chain, reads, tables
+from foiltrack.store import cache, chain, copies, reads, tables
 from foiltrack.store.connect import as_told, explained, ready, told
 from foiltrack.store.migrate import bring_up_to_date, engine
 from foiltrack.store.rows import agency_row, event_row, request_row, to_column
@@ -45,6 +45,7 @@ def writing(path: Path, command: str) -> Iterator[Writer]:
             bring_up_to_date(path)
         else:
             ready(path).close()
+            copies.daily(path)
     made = engine(path)
     try:
         with told(path), made.connect() as connection:
