@@ -40,6 +40,12 @@ def test_help_loads_nothing_heavy(words: tuple[str, ...]) -> None:
     assert loaded(*words) == set()
 
 
+def test_a_shell_that_completes_waits_for_nothing_heavy(database: str) -> None:
+    assert loaded("--complete", "show", "--db", database, "2019") == set()
+    assert loaded("--complete", "log", "2019-001", "--via", "e") == set()
+    assert loaded("--complete", "void", "2019") <= {"platformdirs"}
+
+
 @pytest.mark.parametrize("words", [("list",), ("overdue",), ("next",), ("show", "2019-1"), ()])
 def test_reading_loads_no_sqlalchemy_and_into_a_pipe_no_rich(
     database: str, words: tuple[str, ...]

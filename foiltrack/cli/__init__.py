@@ -67,11 +67,15 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "where": ("transfer", "Show where the database and the settings lie, and who says so."),
     "config": ("configuring", "Show each setting and where it comes from."),
     "schema": ("schemas", "Print the JSON Schema of an answer; without a name, list them."),
+    "completion": ("scripts", "Print the completion script of a shell: bash, zsh or fish."),
+    "help": ("topics", "Show a page on dates, clocks, exit-codes, environment or privacy."),
     "demo": (
         "demo",
         "Show the example case on a chosen day: 14 and 15 November 2019 make good ones.",
     ),
 }
+COMPLETE = "--complete"
+"""What a shell's completion asks with; the words typed so far follow."""
 ARGV: list[str] = []
 """The words of this command, for options whose order matters and for the log."""
 
@@ -196,6 +200,11 @@ def run(argv: list[str]) -> int:
 
 
 def _carry_out(argv: list[str]) -> int:
+    if argv[:1] == [COMPLETE]:
+        from foiltrack.cli.completion import answer
+
+        answer(argv[1:])
+        return 0
     # Not by `main()` of the command: it turns a closed pipe into exit code 1.
     command = typer.main.get_command(_app)
     try:
