@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 HEAVY = ("sqlalchemy", "alembic", "rich", "dateutil", "platformdirs", "email", "asyncio")
+HEAVY += ("icalendar",)
 CODE = """
 import json, sys
 from foiltrack.cli import run

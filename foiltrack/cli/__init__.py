@@ -46,6 +46,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "letters",
         "Draft a letter from what is on file; blanks that only you can fill are marked […].",
     ),
+    "ics": (
+        "agenda",
+        "Write open deadlines as a calendar file: one all-day entry each, with alarms.",
+    ),
     "agency": ("agencies", "List, show, add or edit agencies."),
     "law": (
         "lawbook",
