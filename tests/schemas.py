@@ -287,6 +287,41 @@ SCHEMAS: dict[str, tuple[str, Json]] = {
             version=TEXT,
         ),
     ),
+    "search": (
+        "Places with words, as `foiltrack search --json` prints them.",
+        record(
+            schema=ONE,
+            words=many(TEXT),
+            found=many(record(request=REQUEST_ID, event=maybe(EVENT_ID), field=TEXT, words=TEXT)),
+        ),
+    ),
+    "stats": (
+        "Measured delays, as `foiltrack stats --json` prints them.",
+        record(
+            **HEAD,
+            agencies=many(
+                record(
+                    agency=TEXT,
+                    name=TEXT,
+                    requests=COUNT,
+                    measures=many(
+                        record(
+                            rule=RULE,
+                            judged=COUNT,
+                            in_time=COUNT,
+                            more_time=COUNT,
+                            late=COUNT,
+                            unanswered=COUNT,
+                            running=COUNT,
+                            not_counted=COUNT,
+                            median_days=maybe({"type": "number", "minimum": 0}),
+                            longest_late=maybe(COUNT),
+                        )
+                    ),
+                )
+            ),
+        ),
+    ),
     "config": (
         "Each setting, as `foiltrack config --json` prints it.",
         record(

@@ -17,7 +17,7 @@ FLOORS = (
     ("days", "calendars", "prefix"),
     ("clocks", "standing"),
     ("words", "facts", "counted", "checks"),
-    ("flags", "todo", "jsonform", "explained"),
+    ("flags", "todo", "jsonform", "explained", "measures"),
     ("history", "settings"),
     ("store", "writing"),
     ("exchange",),

@@ -46,6 +46,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "letters",
         "Draft a letter from what is on file; blanks that only you can fill are marked […].",
     ),
+    "search": (
+        "searching",
+        "Search requests, letters as logged, notes and documents that are text; shows the words.",
+    ),
+    "stats": (
+        "statistics",
+        "Show how long agencies took, each figure by the duty that it measures.",
+    ),
     "ics": (
         "agenda",
         "Write open deadlines as a calendar file: one all-day entry each, with alarms.",
