@@ -289,7 +289,8 @@ def _closing(any_rows: bool, head: tuple[str, ...]) -> None:
         if not any_rows:
             out.note("nothing to list.")
         late = " Days late are business days of the agency." if "days late" in head else ""
-        out.note(f"{out.NOT_ADVICE}{late} foiltrack explain ID shows how a date was counted.")
+        told = f"{out.NOT_ADVICE}{late} foiltrack explain ID shows how a date was counted."
+        out.note(out.wrapped(told))
 
 
 def day(db: str | None, today: str | None) -> None:

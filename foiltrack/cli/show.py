@@ -37,7 +37,7 @@ def show(
         raise Usage("show needs a request.", hint="foiltrack show 2019-001, or: --all")
     day = common.judged_day(today)
     with common.case_file(db) as file:
-        wanted = reads.ids(file) if all_ else [reads.find(file, typed) for typed in ids or []]
+        wanted = reads.ids(file) if all_ else [common.find(file, typed) for typed in ids or []]
         many = all_ or len(wanted) > 1
         one_by_one = (reads.one(file, request_id) for request_id in wanted)
         loaded = reads.load(file, wanted) if all_ else one_by_one

@@ -176,6 +176,21 @@ def find(db: sqlite3.Connection, typed: str) -> str:
     return str(found[0])
 
 
+def by_word(db: sqlite3.Connection, word: str) -> list[tuple[str, str]]:
+    """The ids and subjects of the requests whose subject, agency or matter holds a word."""
+    sql = """SELECT r.id, r.subject FROM request r JOIN agency a ON a."key" = r.agency
+             WHERE NOT r.void AND (instr(lower(r.subject), ?) OR instr(lower(a.name), ?)
+                                   OR lower(r.agency) = ? OR lower(r.matter) = ?)
+             ORDER BY substr(r.id, 1, 4), length(r.id), r.id"""
+    return [(row["id"], row["subject"]) for row in _rows(db, sql, [word.lower()] * 4)]
+
+
+def matters(db: sqlite3.Connection) -> list[str]:
+    """The person's own words for their cases."""
+    sql = "SELECT DISTINCT matter FROM request WHERE matter IS NOT NULL AND NOT void ORDER BY 1"
+    return [row["matter"] for row in _rows(db, sql)]
+
+
 def family(db: sqlite3.Connection, value: Request) -> tuple[Neighbour, ...]:
     """The request that this one follows, and those that follow it."""
     sql = (
