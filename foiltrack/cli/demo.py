@@ -16,6 +16,7 @@ from foiltrack.cli import output as out
 from foiltrack.cli.dates import parse_day
 from foiltrack.cli.show import page
 from foiltrack.errors import Refused
+from foiltrack.store import reads
 
 DAY = "2019-11-15"
 """The day after both agencies' promise."""
@@ -64,7 +65,7 @@ def demo(
         out.say()
         with common.case_file(str(path)) as file:
             facts = common.seen(file, MAIN, day)
-            page(facts, common.found_flags(file, facts))
+            page(facts, common.found_flags(file, facts), reads.followers(file, MAIN))
     out.say()
     if keep is not None:
         out.say(f"kept: {keep}   try: foiltrack overdue --db {keep} --today {day}")
@@ -78,7 +79,6 @@ def fill(path: Path) -> None:
     from foiltrack.exchange import dump as form
     from foiltrack.exchange.bring import bring
     from foiltrack.exchange.parse import Problems
-    from foiltrack.store import reads
     from foiltrack.store.writes import writing
 
     whole = form.read_json(example().read_text(encoding="utf-8"), by_line=False)

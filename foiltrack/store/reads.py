@@ -200,6 +200,12 @@ def family(db: sqlite3.Connection, value: Request) -> tuple[Neighbour, ...]:
     return neighbours(db, kin)
 
 
+def followers(db: sqlite3.Connection, request_id: str) -> list[str]:
+    """The ids of the requests that follow one."""
+    sql = "SELECT id FROM request WHERE follows = ? AND NOT void ORDER BY id"
+    return [row["id"] for row in _rows(db, sql, [request_id])]
+
+
 def same_matter(db: sqlite3.Connection, value: Request) -> tuple[Neighbour, ...]:
     """The other requests of the same matter, to other agencies."""
     if value.matter is None:
