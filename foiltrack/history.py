@@ -13,7 +13,7 @@ from dataclasses import replace
 from foiltrack import words
 from foiltrack.clocks import Clock
 from foiltrack.facts import Facts
-from foiltrack.flags import Audience, Flag, Neighbour, across, flags
+from foiltrack.flags import Audience, Flag, Neighbour, Strength, across, flags
 from foiltrack.law.types import Owner
 from foiltrack.model import AGENCY_ACTS, About, Asserted, Document, Event, Kind
 from foiltrack.standing import State
@@ -45,10 +45,17 @@ def public(facts: Facts) -> Facts:
 
 
 def public_flags(shown: Facts, family: tuple[Neighbour, ...]) -> tuple[Flag, ...]:
-    """The flags for the agency's eyes, found in the public view and in nothing else."""
+    """The flags for the agency's eyes, found in the public view and in nothing else.
+
+    Contested points are for the memo: whoever sends a history argues for one side.
+    """
     kin = tuple(replace(n, events=tuple(e for e in n.events if not e.private)) for n in family)
     found = (*flags(shown), *across(shown, kin, ()))
-    return tuple(flag for flag in found if flag.audience is Audience.AGENCY)
+    return tuple(
+        flag
+        for flag in found
+        if flag.audience is Audience.AGENCY and flag.strength is not Strength.CONTESTED
+    )
 
 
 def _kept(facts: Facts) -> list[Event]:
@@ -87,6 +94,8 @@ def _public_event(event: Event, n: int, renamed: dict[str, str]) -> Event:
         note=None,
         to=None,
         grounds=(),
+        count=None,
+        amount=None,
         documents=(),
     )
 

@@ -128,6 +128,9 @@ PRIVATE_UNLESS_SAID = frozenset({K.NOTE, K.CONTACT})
 ENDS = frozenset({K.WITHDRAWN, K.COURT_DECIDED})
 QUESTIONS = frozenset({K.CLARIFICATION_ASKED, K.FEE_ASKED})
 
+UNDECIDED = "undecided reply"
+"""The reason of a note that keeps a reply which nobody has judged yet, as its document."""
+
 CARRIES_UNTIL = frozenset(
     {K.ACKNOWLEDGED, K.EXTENDED, K.REOPENED, K.CLARIFICATION_ASKED, K.FEE_ASKED, K.CONTACT}
     | {K.PARTLY_GRANTED, K.GRANTED, K.RELEASED, K.APPEAL_ACKNOWLEDGED}

@@ -10,7 +10,7 @@ from foiltrack import words
 from foiltrack.clocks import SILENCE, Basis
 from foiltrack.facts import Facts
 from foiltrack.flags import WINDOWS, Strength, uncertified
-from foiltrack.model import Kind, last_day
+from foiltrack.model import UNDECIDED, Kind, last_day
 from foiltrack.standing import Deadline, State, from_letter
 
 COURT = frozenset({"ny.article78", "ny.exception-article78"})
@@ -20,6 +20,7 @@ WAITING_ON_ME = frozenset({State.OPEN, State.PAST_SAFE})
 class Do(StrEnum):
     """Things to do."""
 
+    DECIDE_REPLY = "decide-reply"
     CLARIFY = "clarify"
     PAY = "pay"
     APPEAL = "appeal"
@@ -36,18 +37,30 @@ class ToDo:
     request: str
     do: Do
     by: date
-    rule: str
+    rule: str | None
+    """None where no deadline asks for it: a reply that nobody has judged yet."""
     says: str
     strength: Strength
+
+    @property
+    def place(self) -> tuple[bool, date]:
+        """Its place in a list: unjudged replies first, as they may move the rest; then by day."""
+        return self.do is not Do.DECIDE_REPLY, self.by
 
 
 def to_do(facts: Facts) -> tuple[ToDo, ...]:
     """One entry for each thing to do, the earliest date first."""
-    found = [*_replies(facts), *_windows(facts), *_after_lapses(facts), *_certificates(facts)]
+    found = [
+        *_undecided(facts),
+        *_replies(facts),
+        *_windows(facts),
+        *_after_lapses(facts),
+        *_certificates(facts),
+    ]
     if not found:
         found = _waiting(facts)
     order = list(Strength)
-    found.sort(key=lambda t: (t.by, order.index(t.strength)))
+    found.sort(key=lambda t: (*t.place, order.index(t.strength)))
     first: dict[Do, ToDo] = {}
     for entry in found:
         first.setdefault(entry.do, entry)
@@ -55,7 +68,12 @@ def to_do(facts: Facts) -> tuple[ToDo, ...]:
 
 
 def _entry(
-    facts: Facts, do: Do, by: date, rule: str, says: str, strength: Strength = Strength.STRONG
+    facts: Facts,
+    do: Do,
+    by: date,
+    rule: str | None,
+    says: str,
+    strength: Strength = Strength.STRONG,
 ) -> ToDo:
     return ToDo(request=facts.request.id, do=do, by=by, rule=rule, says=says, strength=strength)
 
@@ -71,6 +89,19 @@ def _which(deadline: Deadline, by: date) -> str:
         if deadline.state is State.OPEN
         else (f"the safe date was {words.day(deadline.target)}; arguable until {words.day(by)}")
     )
+
+
+def _undecided(facts: Facts) -> list[ToDo]:
+    """Replies kept unjudged, until another event carries the same document."""
+    judged = {d.sha256 for e in facts.events if e.kind is not Kind.NOTE for d in e.documents}
+    found = []
+    for note in facts.of(Kind.NOTE):
+        waiting = [d.name for d in note.documents[:1] if d.sha256 not in judged]
+        if note.reason == UNDECIDED and waiting:
+            read = f"foiltrack read {waiting[0]} --request {note.request}"
+            says = f"Judge the reply kept as {note.id}: {read}"
+            found.append(_entry(facts, Do.DECIDE_REPLY, facts.today, None, says))
+    return found
 
 
 def _replies(facts: Facts) -> list[ToDo]:

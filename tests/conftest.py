@@ -74,7 +74,7 @@ def keep_schemas(words: list[str], answer: str) -> None:
     name = schema_of(words)
     if name is None:
         return
-    by_line = name == "show" and not answer.startswith("{\n")
+    by_line = name == "read" or (name == "show" and not answer.startswith("{\n"))
     for text in answer.splitlines() if by_line else [answer]:
         schema(name).validate(json.loads(text))
 

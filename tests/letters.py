@@ -152,6 +152,69 @@ SITUATIONS: dict[str, Situation] = {
         "appeal",
         "2019-09-16",
     ),
+    "appeal-granted-records-late": Situation(
+        (FILED, "log 2019-1 granted --on 2019-08-29 --until 2019-09-10"), "appeal", "2019-09-20"
+    ),
+    "appeal-exception-and-denied": Situation(
+        (
+            FILED,
+            "log 2019-1 exception-invoked --on 2019-08-28",
+            "log 2019-1 exception-granted --on 2019-09-12",
+            "log 2019-1 denied --on 2019-09-13 --grounds 87-2-b",
+        ),
+        "appeal",
+        "2019-09-16",
+    ),
+    "appeal-released-in-part": Situation(
+        (
+            FILED,
+            "log 2019-1 acknowledged --on 2019-08-28 --until 2019-09-20 --approximate",
+            "log 2019-1 released --on 2019-09-20 --part --count 12",
+        ),
+        "appeal",
+        "2019-10-01",
+    ),
+    "appeal-fee-after-limit": Situation(
+        (
+            FILED,
+            "log 2019-1 acknowledged --on 2019-09-03 --until 2019-09-20 --inferred",
+            "log 2019-1 fee-asked --on 2019-10-15 --amount 25",
+        ),
+        "appeal",
+        "2019-10-18",
+    ),
+    "appeal-mailed": Situation(
+        (FILED.replace("portal", 'mail --to "253 Broadway"'),), "appeal", "2019-09-10"
+    ),
+    "appeal-reopened": Situation(
+        (
+            FILED,
+            "log 2019-1 closed --on 2019-08-29",
+            "log 2019-1 reopened --on 2019-09-10",
+        ),
+        "appeal",
+        "2019-10-15",
+    ),
+    "appeal-clarified": Situation(
+        (
+            FILED + ' --text "All e-mails of 2018 between the office and the vendor."',
+            "log 2019-1 not-described --on 2019-09-05 --no-appeal-notice",
+            "log 2019-1 clarified --on 2019-09-09",
+        ),
+        "appeal",
+        "2019-09-12",
+    ),
+    "appeal-after-remand": Situation(
+        (
+            FILED,
+            "log 2019-1 denied --on 2019-08-29 --grounds 87-2-b",
+            "log 2019-1 appealed --on 2019-09-03 --via email",
+            "log 2019-1 appeal-remanded --on 2019-09-12",
+            'log 2019-1 denied --on 2019-09-25 --grounds "attorney-client privilege"',
+        ),
+        "appeal",
+        "2019-10-01",
+    ),
     "follow-up": Situation(
         (
             FILED,
@@ -190,6 +253,26 @@ SITUATIONS: dict[str, Situation] = {
         ),
         "final-notice",
         "2019-10-01",
+    ),
+    "final-notice-late-decision": Situation(
+        (
+            FILED,
+            "log 2019-1 denied --on 2019-08-29",
+            "log 2019-1 appealed --on 2019-09-10 --via email",
+            "log 2019-1 appeal-denied --on 2019-10-30",
+        ),
+        "final-notice",
+        "2020-01-28",
+    ),
+    "final-notice-remand": Situation(
+        (
+            FILED,
+            "log 2019-1 denied --on 2019-08-29",
+            "log 2019-1 appealed --on 2019-09-10 --via email",
+            "log 2019-1 appeal-remanded --on 2019-09-20",
+        ),
+        "final-notice",
+        "2019-12-15",
     ),
     "final-notice-decided": Situation(
         (

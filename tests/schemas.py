@@ -16,6 +16,7 @@ from foiltrack.clocks import Basis
 from foiltrack.flags import FLAGS, Audience, Strength
 from foiltrack.law.types import Owner, Status
 from foiltrack.model import Certified, Kind, Via
+from foiltrack.reading.phrases import Sure
 from foiltrack.standing import Phase, State, Turn
 from foiltrack.todo import Do
 
@@ -162,7 +163,7 @@ DEFS: Json = {
     ),
     "authority": record(citation=TEXT, quote=maybe(TEXT), source=TEXT, status=a(Status)),
     "todo": record(
-        request=REQUEST_ID, do=a(Do), by=DAY, rule=RULE, says=TEXT, strength=a(Strength)
+        request=REQUEST_ID, do=a(Do), by=DAY, rule=maybe(RULE), says=TEXT, strength=a(Strength)
     ),
     "agency": record(
         key=TEXT,
@@ -285,6 +286,29 @@ SCHEMAS: dict[str, tuple[str, Json]] = {
             config_exists=YES_NO,
             program=TEXT,
             version=TEXT,
+        ),
+    ),
+    "read": (
+        "What a reply was read as, one object a line, as `foiltrack read --json` prints it.",
+        record(
+            file=TEXT,
+            request=maybe(REQUEST_ID),
+            kind=a([*Kind, "other"]),
+            also=many(a(Kind)),
+            until=maybe(DAY),
+            until_words=maybe(TEXT),
+            reply_by=maybe(DAY),
+            exact=maybe(YES_NO),
+            numbers=many(TEXT),
+            grounds=many(TEXT),
+            amount=maybe({"type": "number"}),
+            deposit=maybe({"type": "number"}),
+            count=maybe(COUNT),
+            certified=maybe(a(Certified)),
+            appeal_notice=maybe(YES_NO),
+            confidence=a(Sure),
+            because=many(record(field=TEXT, words=TEXT)),
+            letter_date=maybe(DAY),
         ),
     ),
     "search": (

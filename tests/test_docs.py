@@ -49,6 +49,8 @@ def test_every_command_has_help_with_an_example_that_runs(
     cli("import", ROOT / "examples" / "checks-and-balances.json", "--today", "2020-12-31")
     if words == ("import",):
         (home / "case.json").write_text("{}")
+    if words == ("read",):
+        (home / "reply.txt").write_text("Your request is granted. The records are attached.")
     found = examples(text)
     assert found
     for line in found:

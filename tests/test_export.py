@@ -57,7 +57,7 @@ def test_a_complete_file_is_strictly_fit(cli: Cli, home: Path) -> None:
     )
     cli(
         *("log", "2019-1", "denied", "--on", "2019-08-30", "--doc", "letter.txt"),
-        *("--reason", "they are exempt"),
+        *("--reason", "they are exempt", "--grounds", "87-2-a"),
     )
     result = cli("export", "2019-1", "--strict")
     assert result.err == (

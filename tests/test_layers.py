@@ -19,7 +19,7 @@ FLOORS = (
     ("words", "facts", "counted", "checks"),
     ("flags", "todo", "jsonform", "explained", "measures"),
     ("history", "settings"),
-    ("store", "writing"),
+    ("store", "writing", "reading"),
     ("exchange",),
     ("cli",),
 )

@@ -11,6 +11,7 @@ import pytest
 
 HEAVY = ("sqlalchemy", "alembic", "rich", "dateutil", "platformdirs", "email", "asyncio")
 HEAVY += ("icalendar",)
+READERS = ("pypdf", "docx", "lxml")
 CODE = """
 import json, sys
 from foiltrack.cli import run
@@ -25,7 +26,7 @@ def loaded(*words: str) -> set[str]:
     )
     code, modules = json.loads(done.stderr.splitlines()[-1])
     assert code == 0, done.stderr
-    return set(modules) & set(HEAVY)
+    return set(modules) & {*HEAVY, *READERS}
 
 
 @pytest.fixture
@@ -52,3 +53,9 @@ def test_reading_loads_no_sqlalchemy_and_into_a_pipe_no_rich(
     database: str, words: tuple[str, ...]
 ) -> None:
     assert loaded(*words, "--db", database, "--today", "2019-09-01") <= {"dateutil"}
+
+
+def test_a_text_is_read_without_the_readers_of_other_files(database: str, tmp_path: Path) -> None:
+    reply = tmp_path / "reply.txt"
+    reply.write_text("Your request is granted.")
+    assert loaded("read", str(reply), "--json", "--db", database) <= {"email", "dateutil"}

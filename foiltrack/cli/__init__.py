@@ -18,6 +18,10 @@ from foiltrack.errors import FoiltrackError, Usage
 COMMANDS: dict[str, tuple[str, str]] = {
     "file": ("filing", "Record a request that you filed; prints its id and first deadline."),
     "log": ("logging", "Record what happened to one request or several (the same letter)."),
+    "read": (
+        "reading",
+        "Read saved replies and propose what to record, with the words that led to it.",
+    ),
     "list": ("lists", "List requests: phase, next deadline, flags."),
     "overdue": (
         "lists",

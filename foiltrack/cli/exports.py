@@ -301,14 +301,7 @@ def _progress(work: list[tuple[Path, Facts]]) -> Iterable[tuple[Path, Facts]]:
 def _told_blanks(histories: list[_History]) -> None:
     for made in histories:
         if made.blanks:
-            told_blanks(made.shown.request.id, made.blanks)
-
-
-def told_blanks(request_id: str, blanks: tuple[str, ...]) -> None:
-    """Say which blanks only a person can fill."""
-    distinct = ", ".join(dict.fromkeys(blanks))
-    count = "1 blank" if len(blanks) == 1 else f"{len(blanks)} blanks"
-    out.note(out.wrapped(f"note: {request_id}: {count} to fill: {distinct}"))
+            out.blanks(made.shown.request.id, made.blanks)
 
 
 def _out(output: Path | None, content: bytes, force: bool) -> None:

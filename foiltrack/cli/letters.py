@@ -11,7 +11,6 @@ import typer
 from foiltrack import history
 from foiltrack.cli import common, single
 from foiltrack.cli import output as out
-from foiltrack.cli.exports import told_blanks
 from foiltrack.cli.files import write_answer
 from foiltrack.errors import Usage
 from foiltrack.settings import requester
@@ -64,7 +63,7 @@ def letter(
         write_answer(output, content, force=force)
         out.note(f"written: {output}")
     if blanks:
-        told_blanks(request, blanks)
+        out.blanks(request, blanks)
     file_name = "FILE" if here else str(output)
     out.note(f"when it is sent: foiltrack log {request} {known.logged_as} --doc {file_name}")
 

@@ -98,7 +98,7 @@ def next_(
     day = common.judged_day(today)
     items = _gather(db, today, Fit(Wanted(agency, matter, tag), phase, flag, flags=False))
     entries = sorted(
-        (entry for facts, _ in items for entry in todo.to_do(facts)), key=lambda t: t.by
+        (entry for facts, _ in items for entry in todo.to_do(facts)), key=lambda t: t.place
     )[:limit]
     rows = [(t.by, t.request, str(t.do), t.rule, str(t.strength), t.says) for t in entries]
     head = ("by", "request", "do", "rule", "strength", "says")
@@ -357,7 +357,7 @@ def _soon_section(facts: list[Facts], judged: date) -> None:
 
 
 def _next_section(facts: list[Facts]) -> None:
-    entries = sorted((t for one in facts for t in todo.to_do(one)), key=lambda t: t.by)
+    entries = sorted((t for one in facts for t in todo.to_do(one)), key=lambda t: t.place)
     mine = [t for t in entries if t.do is not todo.Do.WAIT]
     out.heading(f"To do ({len(mine)})")
     for entry in mine:

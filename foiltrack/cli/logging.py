@@ -12,11 +12,11 @@ import typer
 from foiltrack import checks, history, words
 from foiltrack.cli import ARGV, common, single
 from foiltrack.cli import events as e
-from foiltrack.cli.files import papers
+from foiltrack.cli.files import Paper, papers
 from foiltrack.cli.output import INDENT, note, paragraph, say
 from foiltrack.errors import NotFound, Usage
 from foiltrack.facts import Facts, look
-from foiltrack.model import AGENCY_ACTS, Event, Kind, first_day
+from foiltrack.model import AGENCY_ACTS, Event, Kind, Request, first_day
 from foiltrack.settings import database_path
 from foiltrack.store import reads
 
@@ -123,8 +123,21 @@ def record(ids: list[str], kind: Kind, typed: e.Typed, path: Path, day: date) ->
             kept_event = writer.event(event)
             judged = max(day, first_day(event.on)) if event.as_written else day
             told.append((look(request, (*events, kept_event), judged), kept_event))
+            _warn_of_dates(kept, kept_event, request)
     for facts, event in told:
         confirm(facts, event, day)
+
+
+def _warn_of_dates(kept: list[Paper], event: Event, request: Request) -> None:
+    """A letter beside an event that names another date than was typed: perhaps a slip."""
+    if event.kind not in AGENCY_ACTS or not any(paper.content for paper in kept):
+        return
+    from foiltrack.cli.desk import named_otherwise
+
+    for paper in kept:
+        told = paper.content and named_otherwise(paper.content, paper.document.name, event, request)
+        if told:
+            note(f"note: {told}; if the letter is right: foiltrack edit {event.id} --until DATE")
 
 
 def confirm(facts: Facts, event: Event, day: date) -> None:

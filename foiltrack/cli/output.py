@@ -163,6 +163,13 @@ def paragraph(text: str, indent: str = "", first: str | None = None) -> None:
         say(line.replace("\N{NO-BREAK SPACE}", " "))
 
 
+def blanks(request_id: str, found: tuple[str, ...]) -> None:
+    """Say which blanks of a document only a person can fill."""
+    distinct = ", ".join(dict.fromkeys(found))
+    count = "1 blank" if len(found) == 1 else f"{len(found)} blanks"
+    note(wrapped(f"note: {request_id}: {count} to fill: {distinct}"))
+
+
 def wrapped(text: str) -> str:
     """A line beside the answer, folded on a terminal."""
     return textwrap.fill(

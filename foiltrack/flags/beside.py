@@ -37,13 +37,13 @@ def possession_evidence(facts: Facts, family: tuple[Neighbour, ...]) -> list[Fla
         return []
     first = evidence[0]
     pieces = words.count(len(evidence), "piece")
+    against = ", against its answer that it does not" if not_held else ""
     return [
         Flag(
             flag="possession-evidence",
             event=first.id if first in own else None,
             on=first.on,
-            says=f"{pieces} of evidence on file that the agency holds the records, against "
-            f"{'its' if not_held else 'an earlier'} answer that it does not.",
+            says=f"{pieces} of evidence on file that the agency holds the records{against}.",
             citation=POL_89_3A,
             strength=Strength.ARGUABLE,
         )

@@ -39,7 +39,7 @@ def _undue_burden(event: Event, today: date) -> Flag:
     answers = [
         f"{what}: {'yes' if yes else 'no'}" for what, yes in known.items() if yes is not None
     ]
-    asked = "; ".join(answers) or "not recorded: help to narrow, an outside service, the search"
+    told = f" ({'; '.join(answers)})" if answers else ""
     strong = event.outside_service is False
     return Flag(
         flag="undue-burden",
@@ -47,7 +47,7 @@ def _undue_burden(event: Event, today: date) -> Flag:
         on=event.on,
         says=f"Refused as an undue burden on {words.event_day(event)}{records}. The statute "
         "allows that only where no outside professional service could do the work; the agency "
-        f"must prove it ({asked}).",
+        f"must prove it{told}.",
         citation=POL_89_3A,
         strength=Strength.STRONG if strong else Strength.ARGUABLE,
     )
@@ -59,8 +59,7 @@ def _not_held(event: Event, today: date) -> Flag:
         event=event.id,
         on=event.on,
         says=f"Answered on {words.event_day(event)} that the records are not held or cannot be "
-        "found. A certificate of that is owed on demand; a bare one is enough"
-        f"{cited(today, 'rattley')}.",
+        "found. A certificate of that is owed on demand.",
         citation=POL_89_3A,
         strength=Strength.ARGUABLE,
     )
@@ -119,7 +118,6 @@ def date_beyond_limit(facts: Facts) -> list[Flag]:
             else f"25 business days from receipt, {words.day(limit)}"
             for rule, limit in passed
         ]
-        both = bool(event.reason) and event.exact is True
         certain = {
             True: "an exact date",
             False: "an approximate date",
@@ -133,10 +131,7 @@ def date_beyond_limit(facts: Facts) -> list[Flag]:
                 event=event.id,
                 on=event.on,
                 says=f"{words.day(event.promise)} is beyond {' and '.join(limits)}: {reason}, "
-                f"{certain}"
-                + ("; only whether it is reasonable is open" if both else "")
-                + earlier(facts)
-                + ".",
+                f"{certain}" + earlier(facts) + ".",
                 citation=f"{POL_89_3A}; {NYCRR_1401_5E}",
                 strength=Strength.STRONG if lacking else Strength.ARGUABLE,
             )

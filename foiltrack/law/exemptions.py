@@ -11,9 +11,17 @@ V = Status.VERIFIED
 EXEMPTIONS: tuple[Exemption, ...] = (
     Exemption(letter="a", phrase="exempt by state or federal statute", status=V),
     Exemption(letter="b", phrase="unwarranted invasion of personal privacy", status=V),
-    Exemption(letter="c", phrase="present or imminent contract awards or bargaining", status=V),
-    Exemption(letter="d", phrase="trade secrets, injury to a commercial enterprise", status=V),
-    Exemption(letter="e", phrase="compiled for law enforcement purposes", status=V),
+    Exemption(
+        letter="c", phrase="present or imminent contract awards, collective bargaining", status=V
+    ),
+    Exemption(
+        letter="d", phrase="trade secrets, competitive injury to a commercial enterprise", status=V
+    ),
+    Exemption(
+        letter="e",
+        phrase="law enforcement: interference, fair trial, confidential source, techniques",
+        status=V,
+    ),
     Exemption(letter="f", phrase="could endanger the life or safety of any person", status=V),
     Exemption(letter="g", phrase="inter-agency or intra-agency materials", status=V),
     Exemption(letter="h", phrase="examination questions before last use", status=V),

@@ -45,9 +45,9 @@ REASONABLE = Authority(
 )
 VOLUMINOUS = Authority(
     citation=POL_89_3A,
-    quote="the request is voluminous or that locating or reviewing the requested records or "
-    "providing the requested copies is burdensome",
-    source="bill A3425-A (2025), existing text; AO-19013 abridges it",
+    quote="voluminous or that locating or reviewing the requested records or providing the "
+    "requested copies is burdensome",
+    source="bill A3425-A (2025), existing text",
     status=V,
     # L.2008 ch.223; the day in August is from memory, so letters wait for the next year.
     since=date(2009, 1, 1),

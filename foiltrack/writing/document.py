@@ -12,8 +12,8 @@ from datetime import date
 # Control characters, the overrides that turn text around, and halves of characters: none of
 # them has a glyph, and some are refused by XML. Tab and line feed are handled before.
 _UNSHOWN = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\ufffe\uffff]"
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2060-\u206f\u061c\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f\ud800-\udfff\ufffe\uffff]"
 )
 
 

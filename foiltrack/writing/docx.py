@@ -33,7 +33,6 @@ from foiltrack.writing.document import (
 )
 from foiltrack.writing.drawing import described, pages, svg
 from foiltrack.writing.glyphs import LEFTWARD, leftward
-from foiltrack.writing.pdf import png
 
 FACE = "Times New Roman"
 ROOM = 6.5
@@ -62,8 +61,7 @@ def _add(made: Document, block: Block) -> None:
     match block:
         case Heading():
             # Level 1 is the title: the levels of the outline begin below it.
-            text = " ".join(block.text.split())
-            _write(made.add_heading(level=min(block.level, 9) - 1), text)
+            _write(made.add_heading(level=min(block.level, 9) - 1), _flat(block.text))
         case Paragraph():
             _write(made.add_paragraph(), block.text)
         case Lines():
@@ -109,6 +107,10 @@ def _write(par: Par, text: str, *, bold: bool = False, small: bool = False) -> N
             run.font.rtl = True
 
 
+def _flat(text: str) -> str:
+    return " ".join(plain(text).split())
+
+
 def _table(
     made: Document,
     head: tuple[str, ...] | None,
@@ -139,7 +141,9 @@ def _table(
 
 
 def _picture(made: Document, chart: Chart) -> None:
-    _write(made.add_paragraph(style="Caption"), " ".join(chart.title.split()))
+    from foiltrack.writing.pdf import png
+
+    _write(made.add_paragraph(style="Caption"), _flat(chart.title))
     par = made.add_paragraph()
     shape = par.add_run().add_picture(BytesIO(png(svg(chart))), width=Inches(ROOM))
     shape._inline.docPr.set("descr", described(chart))
@@ -247,7 +251,7 @@ BALLAST = {"thumbnail", "stylesWithEffects", "customXml"}
 
 def _described(made: Document, document: Written) -> None:
     about = made.core_properties
-    about.title = " ".join(plain(document.title).split())[:255]
+    about.title = _flat(document.title)[:255]
     about.author = about.last_modified_by = about.comments = ""
     about.language = "en-US"
     about.revision = 1
@@ -263,7 +267,7 @@ def _footed(made: Document, stamp: str) -> None:
     section.top_margin = section.bottom_margin = Inches(1)
     foot = section.footer.paragraphs[0]
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _write(foot, " ".join(stamp.split()) + " – ")
+    _write(foot, f"{_flat(stamp)} – ")
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), r'PAGE \# "0000"')
     foot._p.append(field)

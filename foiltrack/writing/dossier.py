@@ -9,14 +9,14 @@ from __future__ import annotations
 from foiltrack import __version__, history, law, words
 from foiltrack.clocks import agency_calendar, proof_of
 from foiltrack.errors import Refused
-from foiltrack.explained import readings, steps
+from foiltrack.explained import steps
 from foiltrack.facts import Facts
 from foiltrack.flags import Flag
 from foiltrack.law import named
 from foiltrack.law.types import Owner, Unit
 from foiltrack.model import AGENCY_ACTS, Document, Event, Kind
 from foiltrack.settings import Requester
-from foiltrack.standing import Deadline, State
+from foiltrack.standing import Deadline, Phase, State
 from foiltrack.writing.blanks import blank, marked
 from foiltrack.writing.document import (
     Bar,
@@ -61,7 +61,6 @@ def dossier(
         _chronology(shown, exhibits),
         Heading(2, "The agency's clocks"),
         *_clocks(shown),
-        Heading(2, "Points for the appeal"),
         *_points(found),
         *_correspondence(shown, exhibits, requester),
         Heading(2, "Exhibits"),
@@ -97,9 +96,15 @@ def _cover(shown: Facts, requester: Requester) -> Block:
             ("Received", _how_received(shown)),
             ("Requester", requester.name or blank("your name")),
             ("Return address", requester.address or requester.email or blank("your address")),
-            ("Standing", f"{words.PHASES[shown.phase]}, as of {words.day(shown.today)}"),
+            ("Standing", f"{_standing(shown)}, as of {words.day(shown.today)}"),
         )
     )
+
+
+def _standing(shown: Facts) -> str:
+    if shown.phase is Phase.AWAITING_REQUESTER:
+        return "waiting for the requester's answer"
+    return words.PHASES[shown.phase]
 
 
 def _how_sent(shown: Facts) -> str:
@@ -162,9 +167,9 @@ def _clocks(shown: Facts) -> list[Block]:
     rows = tuple(
         (
             _name(shown, d),
-            words.day(d.clock.on),
+            _counted_from(shown, d),
             words.day(d.clock.due),
-            _on_file(d),
+            _on_file(shown, d),
             d.citation,
         )
         for d in agency
@@ -207,9 +212,18 @@ def _name(shown: Facts, deadline: Deadline) -> str:
     return f"{name} after the clarification" if deadline.clock.event in clarified else name
 
 
-def _on_file(deadline: Deadline) -> str:
+def _counted_from(shown: Facts, deadline: Deadline) -> str:
+    """Day 0, marked where the user worked it out."""
+    day = words.day(deadline.clock.on)
+    event = next((e for e in shown.events if e.id == deadline.clock.event), None)
+    worked_out = event is not None and event.inferred and event.on == deadline.clock.on
+    return f"{day} (inferred)" if worked_out else day
+
+
+def _on_file(shown: Facts, deadline: Deadline) -> str:
     settled = deadline.clock.settled
-    answered = f", on {words.day(settled.on)}" if settled and settled.on else ""
+    answer = next((e for e in shown.events if settled and e.id == settled.by), None)
+    answered = f", on {words.event_day(answer)}" if answer and settled and settled.on else ""
     if deadline.state is State.LAPSED:
         return f"{words.state(deadline)}: no answer on file that settles it"
     return f"{words.state(deadline)}{answered}"
@@ -222,11 +236,7 @@ def _counted(shown: Facts, deadline: Deadline) -> str | None:
     name = _name(shown, deadline)
     listed = steps(shown, deadline)
     if not listed:
-        found = readings(shown, deadline)
-        reading = f"; a count that gives it: {found[0].says}" if found else ""
-        return (
-            f"{name}: {words.day(deadline.clock.due)} is the date that the agency named{reading}."
-        )
+        return f"{name}: {words.day(deadline.clock.due)} is the date that the agency named."
     weekend = {"Saturday", "Sunday"}
     skipped = [
         f"{s.why} ({words.day(s.day)})" for s in listed[1:] if not s.counts and s.why not in weekend
@@ -242,11 +252,11 @@ def _counted(shown: Facts, deadline: Deadline) -> str | None:
 
 def _points(found: tuple[Flag, ...]) -> list[Block]:
     if not found:
-        return [Paragraph("None on file.")]
+        return []
     order = ("strong", "arguable", "contested")
     listed = sorted(found, key=lambda f: order.index(f.strength))
     texts = tuple(f"{f.says} ({f.citation}; {f.strength})" for f in listed)
-    return [Items(texts)]
+    return [Heading(2, "Points for the appeal"), Items(texts)]
 
 
 def _correspondence(

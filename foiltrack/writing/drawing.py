@@ -210,24 +210,23 @@ def _axis(scale: Scale, y: float) -> Iterator[str]:
 
 def _ticks(scale: Scale) -> list[tuple[date, str]]:
     """Days, Mondays, or first days of months or years: as close as their labels allow."""
-    days = [scale.first + timedelta(n) for n in range(scale.days)]
-    for n in (1, 7, 14):
+    for n in (1, 2, 7, 14):
         if n * scale.step >= _wide("30 Sep 2019", SMALL) + 6:
             # Ordinal 1 is a Monday.
-            return [
-                (day, f"{day.day} {day:%b} {day.year}")
-                for day in days
-                if day.toordinal() % n == 1 % n
-            ]
-    firsts = [day for day in days if day.day == 1]
-    for n in (1, 2, 3, 6, 12, 24, 60, 120, 240):
-        if n * 28 * scale.step >= _wide("Sep 2019" if n < 12 else "2019", SMALL) + 6:
-            return [
-                (day, f"{day:%b} {day.year}" if n < 12 else str(day.year))
-                for day in firsts
-                if (day.year * 12 + day.month - 1) % n == 0
-            ]
+            days = (scale.first + timedelta(i) for i in range(scale.days))
+            kept = [day for day in days if day.toordinal() % n == 1 % n]
+            return [(day, f"{day.day} {day:%b} {day.year}") for day in kept]
+    for n in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12000):
+        form = "%b %Y" if n < 12 else "%Y"
+        if n * 28 * scale.step >= _wide(f"{scale.first:{form}}", SMALL) + 6:
+            months = range(_month(scale.first) // n * n, _month(scale.last) + 1, n)
+            firsts = [date(month // 12, month % 12 + 1, 1) for month in months if month >= 12]
+            return [(day, f"{day:{form}}") for day in firsts if day >= scale.first]
     return []
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month - 1
 
 
 def _legend(chart: Chart, scale: Scale) -> list[tuple[float, float, str]]:

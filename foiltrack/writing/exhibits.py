@@ -8,11 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from email import policy
-from email.message import EmailMessage
-from email.parser import BytesParser
 from enum import StrEnum
-from html.parser import HTMLParser
 from typing import BinaryIO
 
 from foiltrack.model import Document, Event
@@ -133,62 +129,24 @@ def _text(content: bytes) -> Message | None:
 
 
 def mail(content: bytes) -> Message | None:
-    """A mail as it is printed; None where the bytes are none."""
-    parsed = BytesParser(policy=policy.default).parsebytes(content)
-    if not isinstance(parsed, EmailMessage):
-        return None
+    """A mail as it is printed; None where it is damaged, so that the file alone is the exhibit."""
+    # Loaded only where there is a mail.
+    from foiltrack.reading.files import mail as read
+    from foiltrack.reading.formats import Unreadable
+
     try:
-        heads = tuple(
-            (shown, " ".join(str(value).split()))
-            for shown, name in (("From", "from"), ("Sent", "date"), ("To", "to"), ("Cc", "cc"))
-            if (value := parsed[name])
-        )
-        subject = parsed["subject"]
-        text = _body(parsed)
-        attached = tuple(part.get_filename() or "unnamed" for part in parsed.iter_attachments())
-    except (LookupError, ValueError, TypeError, AttributeError):
-        # Broken headers and charsets: the file itself is the exhibit.
+        found = read(content)
+    except Unreadable:
         return None
-    if not heads:
+    heads = (
+        ("From", found.from_),
+        ("Sent", found.sent),
+        ("To", found.to),
+        ("Cc", found.cc),
+        ("Subject", found.subject),
+    )
+    told = tuple((name, " ".join(value.split())) for name, value in heads if value)
+    if not told:
         return None
-    subjects = (("Subject", " ".join(str(subject).split())),) if subject else ()
-    return Message(heads=(*heads, *subjects), text=text, attached=attached)
-
-
-def _body(parsed: EmailMessage) -> str:
-    part = parsed.get_body(preferencelist=("plain", "html"))
-    if part is None:
-        return ""
-    text = str(part.get_content())
-    return _unmarked(text) if part.get_content_type() == "text/html" else text
-
-
-class _Words(HTMLParser):
-    """The words of a page, without scripts and styles."""
-
-    BREAKS = frozenset({"p", "br", "div", "tr", "li", "h1", "h2", "h3", "blockquote"})
-    SILENT = frozenset({"script", "style", "head", "title"})
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-        self.silent = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.silent += tag in self.SILENT
-        if tag in self.BREAKS:
-            self.found.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        self.silent -= tag in self.SILENT and self.silent > 0
-
-    def handle_data(self, data: str) -> None:
-        if not self.silent:
-            self.found.append(data)
-
-
-def _unmarked(page: str) -> str:
-    words = _Words()
-    words.feed(page)
-    lines = (" ".join(line.split()) for line in "".join(words.found).split("\n"))
-    return "\n".join(line for line in lines if line)
+    text = "\n\n".join(part for part in (found.text, found.history) if part)
+    return Message(heads=told, text=text, attached=tuple(a.name for a in found.attachments))

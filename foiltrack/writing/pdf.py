@@ -31,10 +31,10 @@ FONTS = HERE / "fonts"
 TEMPLATE = HERE / "templates" / "document.typ"
 # Both at once: for archives (every letter can be copied) and for readers who listen.
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
-ROOM = 48
-"""Letters across a page, in the size of a table, if they were as wide as high."""
+ROOM = 35
+"""Letters across a page if they were as wide as high: more than that have room in truth."""
 WHOLE = 35
-"""Lines of a table on a page; more have no room beside its head."""
+"""Lines that have room on a page beside the head of a table."""
 
 
 def pdf(document: Written, first_page: int = 1) -> bytes:
@@ -70,7 +70,7 @@ def png(picture: str) -> bytes:
     """An SVG as PNG, for formats that do not draw."""
     return typst.compile(
         b"#set page(width: auto, height: auto, margin: 0pt)\n"
-        b'#image(bytes(sys.inputs.svg), format: "svg")',
+        b'#image(bytes(sys.inputs.svg), format: "svg", width: 6.5in)',
         format="png",
         ppi=220,
         font_paths=_fonts(),
@@ -89,7 +89,7 @@ def _blocks(document: Written) -> Iterator[dict[str, Any]]:
     for block in document.blocks:
         match block:
             case Heading():
-                text = _text(" ".join(block.text.split()))
+                text = _text(" ".join(shown(block.text).split()))
                 # A tagged document may not skip a level, or have a heading without words.
                 if any(text["lines"]):
                     level = min(block.level, level + 1)
@@ -97,7 +97,8 @@ def _blocks(document: Written) -> Iterator[dict[str, Any]]:
             case Paragraph():
                 yield {"kind": "paragraph", "text": _text(block.text)}
             case Lines():
-                yield {"kind": "lines", "text": _text("\n".join(block.texts))}
+                lines = "\n".join(block.texts)
+                yield {"kind": "lines", "text": _text(lines), "breaks": _high(lines, ROOM)}
             case Quotation():
                 parts = [_text(part) for part in paragraphs(block.text)]
                 source = _text(block.source) if block.source else None
@@ -124,12 +125,11 @@ def _blocks(document: Written) -> Iterator[dict[str, Any]]:
 
 
 def _table(block: Table) -> dict[str, Any]:
-    """A table. A row goes on over the page only where it might be too high to stay whole."""
     room = [share / sum(block.shares) * ROOM for share in block.shares]
     rows = [
         {
             "cells": [_text(cell) for cell in row],
-            "breaks": any(_lines(cell, r) > WHOLE for cell, r in zip(row, room, strict=True)),
+            "breaks": any(_high(cell, r) for cell, r in zip(row, room, strict=True)),
         }
         for row in block.rows
     ]
@@ -137,9 +137,9 @@ def _table(block: Table) -> dict[str, Any]:
     return {"kind": "table", "head": head, "rows": rows, "shares": block.shares}
 
 
-def _lines(cell: str, room: float) -> float:
-    """How many lines a text needs at most, in a room of so many letters as wide as high."""
-    return sum(1 + len(line) / room for line in shown(cell).split("\n"))
+def _high(text: str, room: float) -> bool:
+    """Whether a text might be too high to stay whole, with room for so many letters in a line."""
+    return sum(1 + len(line) / room for line in shown(text).split("\n")) > WHOLE
 
 
 def _text(text: str) -> dict[str, Any]:

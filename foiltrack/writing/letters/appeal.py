@@ -5,9 +5,10 @@ from __future__ import annotations
 from foiltrack import words
 from foiltrack.errors import Refused
 from foiltrack.facts import Facts
+from foiltrack.flags import uncertified
 from foiltrack.law import named, texts
 from foiltrack.law.types import Owner
-from foiltrack.model import Kind
+from foiltrack.model import APPEAL_DECISIONS, Kind
 from foiltrack.settings import Requester
 from foiltrack.standing import Deadline, State
 from foiltrack.writing.blanks import confirm
@@ -40,33 +41,48 @@ def appeal(shown: Facts, sender: Requester, *, in_history: bool = False) -> list
         parts.reference(shown),
         Paragraph(_opening(shown, found)),
         Heading(3, "The request"),
-        Paragraph(parts.asked(shown)),
+        Paragraph(" ".join([parts.asked(shown), *_before(shown)])),
         Paragraph(f"Records denied and still wanted: {parts.wanted(shown)}"),
         *_grounds(found),
-        *_missed(shown),
+        *missed_limits(shown),
         Heading(3, "What I ask for"),
-        Items(tuple(_prayer(shown, found))),
-        Paragraph(_afterwards(found)),
+        Items(tuple(_prayer(shown, found, sender))),
+        *_afterwards(found),
         *parts.signature(sender, parts.copy_line()),
         *([HISTORY] if in_history else parts.enclosed(shown)),
     ]
 
 
-def _opening(shown: Facts, found: tuple[Ground, ...]) -> str:
-    citation = texts.EXCEPTION.citation if _excepted(found) else texts.APPEAL.citation
-    if not _excepted(found) and any(w.rule == "ny.exception-appeal" for w in windows_of(shown)):
-        citation += f", and as far as it governs under {texts.EXCEPTION.citation}"
-    listed = "; ".join(g.heading[:1].lower() + g.heading[1:] for g in found)
-    return (
-        f"I appeal under {citation}, on this ground: {listed}."
-        if len(found) == 1
-        else (f"I appeal under {citation}, on these grounds: {listed}.")
-    )
-
-
 def _excepted(found: tuple[Ground, ...]) -> bool:
-    """Whether the appeal is of an exception under § 89(5), which has a track of its own."""
+    """Whether an exception under § 89(5) is appealed, which has a track of its own."""
     return any(g.id == K.EXCEPTION_GRANTED for g in found)
+
+
+def _ordinary(found: tuple[Ground, ...]) -> bool:
+    """Whether anything is appealed under § 89(4)(a)."""
+    return any(g.id != K.EXCEPTION_GRANTED for g in found)
+
+
+def _opening(shown: Facts, found: tuple[Ground, ...]) -> str:
+    under = [texts.APPEAL.citation] if _ordinary(found) else []
+    if _excepted(found):
+        exception = texts.EXCEPTION.citation
+        under.append(f"as to the exception, under {exception}" if under else exception)
+    elif any(w.rule == "ny.exception-appeal" for w in windows_of(shown)):
+        under.append(f"as far as it governs, under {texts.EXCEPTION.citation}")
+    named_grounds = "; ".join(g.heading[:1].lower() + g.heading[1:] for g in found)
+    these = "on this ground" if len(found) == 1 else "on these grounds"
+    return f"I appeal under {' and, '.join(under)}, {these}: {named_grounds}."
+
+
+def _before(shown: Facts) -> list[str]:
+    """An appeal that went before, and what came of it."""
+    sent = shown.of(K.APPEALED)
+    if not sent:
+        return []
+    answers = [e for e in shown.after(sent[-1]) if e.kind in APPEAL_DECISIONS]
+    became = f"; {parts.decided(answers[-1])}" if answers else ""
+    return [f"I appealed before, {parts.on(sent[-1])}{became}."]
 
 
 def _grounds(found: tuple[Ground, ...]) -> list[Block]:
@@ -79,7 +95,7 @@ def _grounds(found: tuple[Ground, ...]) -> list[Block]:
     return blocks
 
 
-def _missed(shown: Facts) -> list[Block]:
+def missed_limits(shown: Facts) -> list[Block]:
     """The limits that were missed, each with its counted days: they matter for § 89(4)(c)."""
     missed = [d for d in shown.deadlines if d.owner is Owner.AGENCY and d.state in MISSED]
     if not missed:
@@ -88,8 +104,7 @@ def _missed(shown: Facts) -> list[Block]:
         Heading(3, "Limits that have passed"),
         Items(tuple(_passed(shown, d) for d in missed)),
     ]
-    statutory = any(d.rule != "ny.promise" for d in missed)
-    if statutory and parts.rests_on(texts.FEES, shown.today):
+    if any(d.rule != "ny.promise" and parts.rests_on(texts.FEES, d.clock.due) for d in missed):
         blocks.append(Paragraph(_fees()))
     return blocks
 
@@ -98,7 +113,8 @@ def _passed(shown: Facts, deadline: Deadline) -> str:
     limit = parts.limit(deadline.clock.due)
     settled = deadline.clock.settled
     opener = parts.began(shown, deadline)
-    if deadline.rule == "ny.promise":
+    promise = deadline.rule == "ny.promise"
+    if promise:
         what = f"The date that the agency named {parts.on(opener)}, {limit}"
     else:
         period = named(deadline.rule).period
@@ -107,53 +123,71 @@ def _passed(shown: Facts, deadline: Deadline) -> str:
         name = words.CLOCKS[deadline.rule].capitalize()
         what = f"{name}: {period.words} from {start}, which ended on {limit}"
     if settled and settled.on:
-        answer = f"answered on {words.written(settled.on)}, {parts.late(deadline)} late"
+        answer = f"answered {parts.settled_on(shown, deadline)}, {parts.late(deadline)} late"
         if deadline.rule == "ny.acknowledge":
             answer += f"; no earlier answer is on file {confirm()}"
         return f"{what}; {answer}."
-    if deadline.rule == "ny.promise":
-        return f"{what}; it passed {parts.late(deadline)} ago, no decision is on file {confirm()}."
-    return f"{what}, {parts.late(deadline)} ago; none is on file {confirm()}."
+    passed = f"{'it passed' if promise else 'that was'} {parts.late(deadline)} ago"
+    if promise and opener.kind in parts.GRANTING:
+        return (
+            f"{what}; {passed}, and the records have not been received {confirm('not received')}."
+        )
+    none = "no answer" if deadline.rule == "ny.acknowledge" else "no decision"
+    return f"{what}; {passed}, and {none} is on file {confirm()}."
 
 
 def _fees() -> str:
     return (
-        f"Under {texts.FEES.citation} a court may award reasonable attorney's fees where the "
-        "requester substantially prevails and the agency did not answer the request or the appeal "
-        "within the statutory time, and must where the agency had no reasonable basis for denying "
-        "access."
+        f"Under {texts.FEES.citation}, where the requester has substantially prevailed, a court "
+        "may award reasonable attorney's fees if the agency did not answer the request or the "
+        "appeal within the statutory time, and must award them if it had no reasonable basis for "
+        "denying access."
     )
 
 
-def _prayer(shown: Facts, found: tuple[Ground, ...]) -> list[str]:
-    rule = named("ny.exception-appeal-decision" if _excepted(found) else "ny.appeal-decision")
-    assert rule.period is not None
-    # The quotation is of § 89(4)(a), not of § 89(5).
-    quoted = parts.quoted(texts.EXPLAIN.quote)
-    explain = "explain in writing" if _excepted(found) else quoted
-    asked = [
-        f"that within {rule.period.words} of the receipt of this appeal the agency give me the "
-        f"records, or {explain} the reasons for denying them further ({rule.citation});",
-        "that, where a part of a record is withheld, the rest be given, and the ground be named "
-        "for each part withheld;",
-    ]
-    if any(g.id in {K.NOT_HELD, K.REFERRED} for g in found):
-        asked.append(
-            "that, for records which the agency says it does not have, it certify that it "
-            f"{parts.quoted(texts.CERTIFICATE.quote)} ({texts.CERTIFICATE.citation});"
-        )
-    if shown.request.via == "email" or shown.request.agency.appeals_email:
-        asked.append("that the answer be sent by e-mail.")
-    asked[-1] = asked[-1].removesuffix(";").removesuffix(".") + "."
-    return asked
-
-
-def _afterwards(found: tuple[Ground, ...]) -> str:
-    copies = (
-        "The agency is to send the Committee on Open Government copies of this appeal and of its "
-        f"decision ({texts.COPIES.citation})."
-    )
+def _prayer(shown: Facts, found: tuple[Ground, ...], sender: Requester) -> list[str]:
+    asked = []
+    if _ordinary(found):
+        explain = f"{parts.quoted(texts.EXPLAIN.quote)} the reasons for further denial"
+        asked.append(_within("ny.appeal-decision", explain))
     if _excepted(found):
-        return copies
-    citation = texts.SILENCE_ON_APPEAL.citation
-    return f"An appeal that is not decided in that time counts as denied ({citation}). {copies}"
+        what = "explain in writing why the exception stands"
+        asked.append(_within("ny.exception-appeal-decision", what))
+    asked.append(
+        "that, where a part of a record is withheld, the rest be given, and the ground be named "
+        "for each part withheld"
+    )
+    lacking = any(letter for letter, _ in uncertified(shown))
+    if (lacking and any(g.id == K.NOT_HELD for g in found)) or any(
+        g.id == K.REFERRED for g in found
+    ):
+        asked.append(
+            "that, for records which the agency says it does not have, it certify that it does not "
+            "have them, or that they cannot be found after diligent search "
+            f"({texts.CERTIFICATE.citation})"
+        )
+    if sender.email:
+        asked.append(f"that the answer be sent by e-mail, to {sender.email}")
+    return [f"{text};" for text in asked[:-1]] + [f"{asked[-1]}."]
+
+
+def _within(rule_id: str, explain: str) -> str:
+    rule = named(rule_id)
+    assert rule.period is not None
+    return (
+        f"that within {rule.period.words} of the receipt of this appeal the agency give me the "
+        f"records, or {explain} ({rule.citation})"
+    )
+
+
+def _afterwards(found: tuple[Ground, ...]) -> list[Block]:
+    if not _ordinary(found):
+        return []
+    return [
+        Paragraph(
+            "An appeal that is not decided in that time counts as denied "
+            f"({texts.SILENCE_ON_APPEAL.citation}). The agency is to send the Committee on Open "
+            "Government copies of this appeal and of its decision "
+            f"({texts.COPIES.citation})."
+        )
+    ]

@@ -6,57 +6,93 @@ signs (`[confirm: …]`), and what is contested is not stated as settled.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from foiltrack import clocks as c
 from foiltrack import words
 from foiltrack.clocks import SILENCE, Basis
 from foiltrack.facts import Facts
 from foiltrack.law import named, texts
-from foiltrack.model import Event, Kind
+from foiltrack.model import ENDS, Event, Kind, first_day
 from foiltrack.standing import Deadline, State
 from foiltrack.writing.blanks import blank, confirm
-from foiltrack.writing.letters.parts import began, begin, late, limit, of, on, quoted, received
-from foiltrack.writing.letters.refusals import REFUSALS
+from foiltrack.writing.letters.parts import (
+    GRANTING,
+    began,
+    begin,
+    late,
+    limit,
+    of,
+    on,
+    quoted,
+    reason,
+    received,
+)
+from foiltrack.writing.letters.refusals import REFUSALS, Said
 
 K = Kind
 WINDOWS = frozenset({"ny.appeal", "ny.exception-appeal"})
 UNMET = frozenset({State.OPEN, State.PAST_SAFE, State.PAST})
-LIFTED_BY = frozenset({K.REOPENED, K.APPEALED})
+LIFTED_BY = frozenset({K.REOPENED, K.APPEALED, K.GRANTED, K.APPEAL_GRANTED})
 """What comes after a refusal that no longer stands to be appealed."""
-OVER = frozenset({K.GRANTED, K.APPEAL_GRANTED, K.WITHDRAWN, K.COURT_DECIDED})
+SINCE_THEN: dict[Kind, str] = {
+    K.FEE_ASKED: "asked for a fee",
+    K.CLARIFICATION_ASKED: "asked me to clarify",
+    K.EXTENDED: "asked for more time",
+    K.ACKNOWLEDGED: "acknowledged the request",
+}
+"""Acts of the agency that settle nothing which has lapsed, but are on file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """One reason of an appeal: its name, its heading, its paragraphs, the event it rests on."""
+    """One reason of an appeal: its name, its heading, its paragraphs, and which day it is of."""
 
     id: str
     heading: str
     texts: tuple[str, ...]
-    event: str | None
+    day: str
 
 
 def grounds(shown: Facts) -> tuple[Ground, ...]:
     """The grounds that stand on the day, the agency's refusals first; empty where none does."""
-    if shown.has(*OVER):
+    if shown.has(*ENDS):
         return ()
     unmet = windows_of(shown)
     missed = {d.clock.missed for d in unmet if d.clock.basis is Basis.SILENCE}
     dated = {d.clock.event for d in unmet if d.clock.basis is Basis.DATE}
-    return (
-        *(_refusal(shown, e) for e in shown.of(*REFUSALS) if stands(shown, e)),
-        *(_silence(shown, d) for d in shown.lapsed if d.rule in SILENCE and d.clock in missed),
-        *(_date(shown, e) for e in shown.events if e.id in dated and _ahead(shown, e)),
+    return _told_apart(
+        (
+            *(_refusal(shown, e) for e in shown.of(*REFUSALS) if stands(shown, e)),
+            *(_silence(shown, d) for d in shown.lapsed if d.rule in SILENCE and d.clock in missed),
+            *(_date(shown, e) for e in shown.events if e.id in dated and _ahead(shown, e)),
+        )
+    )
+
+
+def _told_apart(found: tuple[Ground, ...]) -> tuple[Ground, ...]:
+    """Grounds of one name with the day of each."""
+    names = [g.heading for g in found]
+    return tuple(
+        replace(g, heading=f"{g.heading} ({g.day})") if g.day and names.count(g.heading) > 1 else g
+        for g in found
     )
 
 
 def stands(shown: Facts, letter: Event) -> bool:
-    """Whether a refusal was neither appealed, nor taken back, nor answered by a clarification."""
-    later = {e.kind for e in shown.after(letter)}
+    """Whether a refusal was neither appealed nor taken back.
+
+    One for want of description that was answered by a clarification is kept up only within its
+    window: the clarification began a new round.
+    """
+    after = shown.after(letter)
+    later = {e.kind for e in after}
     if letter.kind is K.NOT_DESCRIBED and K.CLARIFIED in later:
-        return False
-    released = any(e.kind is K.RELEASED and not e.part for e in shown.after(letter))
+        running = {State.OPEN, State.PAST_SAFE}
+        own = [d for d in windows_of(shown) if d.clock.event == letter.id]
+        if not any(d.state in running for d in own):
+            return False
+    released = any(e.kind is K.RELEASED and not e.part for e in after)
     return not (later & LIFTED_BY or (released and letter.kind is not K.PARTLY_GRANTED))
 
 
@@ -69,7 +105,12 @@ def _ahead(shown: Facts, letter: Event) -> bool:
 
 def _refusal(shown: Facts, letter: Event) -> Ground:
     heading, paragraphs = REFUSALS[letter.kind](shown, letter)
-    return Ground(letter.kind, heading, tuple(paragraphs), letter.id)
+    if letter.appeal_notice is False:
+        paragraphs = [
+            *paragraphs,
+            f"The letter does not state the right to appeal, as {texts.NOTICE.citation} requires.",
+        ]
+    return Ground(letter.kind, heading, tuple(paragraphs), words.written(letter.on))
 
 
 def _silence(shown: Facts, missed: Deadline) -> Ground:
@@ -79,7 +120,7 @@ def _silence(shown: Facts, missed: Deadline) -> Ground:
         "ny.promise": _no_word_kept,
     }
     heading, paragraphs = written[missed.rule](shown, missed)
-    return Ground(missed.rule, heading, tuple(paragraphs), missed.clock.event)
+    return Ground(missed.rule, heading, tuple(paragraphs), words.written(missed.clock.due))
 
 
 def _period(rule: str) -> str:
@@ -96,38 +137,76 @@ def _denied_by_delay() -> str:
     )
 
 
-def _no_answer(shown: Facts, missed: Deadline) -> tuple[str, list[str]]:
+def _no_answer(shown: Facts, missed: Deadline) -> Said:
     opener = began(shown, missed)
     clarified = opener is not shown.events[0]
     since = "my clarification" if clarified else "the request"
     text = texts.ANSWER
     return f"No answer to {since}", [
-        f"{received(shown, opener)} {text.citation} asks an agency to grant a request, to deny it "
-        f"in writing, or to acknowledge it in writing {quoted(text.quote)}. "
+        f"{received(shown, opener, missed)} {text.citation} requires an agency to grant a request, "
+        f"to deny it in writing, or to acknowledge it in writing {quoted(text.quote)}. "
         f"Those {_period(missed.rule)} ended on {limit(missed.clock.due)}. As of this letter, "
         f"{late(missed)} later, no answer is on file {confirm()}.",
         _denied_by_delay(),
     ]
 
 
-def _no_decision(shown: Facts, missed: Deadline) -> tuple[str, list[str]]:
-    opener = began(shown, missed)
-    text = texts.DECISION
+def _no_decision(shown: Facts, missed: Deadline) -> Said:
+    opener, text = began(shown, missed), texts.DECISION
+    statute = (
+        f"Where an agency grants a request but cannot disclose the records {quoted(text.quote)}, "
+        f"{text.citation} requires it to state in writing the reason and a date certain within a "
+        f"reasonable period; {texts.DIRECTION.citation} applies the same period to a request that "
+        "was acknowledged."
+    )
+    period, end = _period(missed.rule), limit(missed.clock.due)
+    # The statute counts from the acknowledgement alone; that these acts are one is our reading.
     begun = {
-        K.REOPENED: f"The agency reopened the request {on(opener)}.",
-        K.PAID: f"I paid the fee that the agency asked {on(opener)}.",
-    }.get(opener.kind, f"The agency acknowledged the request {on(opener)}.")
+        K.REOPENED: f"The agency reopened the request {on(opener)}. {statute} Counted from the "
+        f"reopening, the latest day from which it can be counted, {period} ended on {end}.",
+        K.PAID: f"{begin(on(opener))} I paid the fee that the agency had asked for. {statute} "
+        f"Counted from the payment, the latest day from which it can be counted, {period} ended "
+        f"on {end}.",
+    }.get(
+        opener.kind,
+        f"The agency acknowledged the request {on(opener)}. {statute} Those {period} ended on "
+        f"{end}.",
+    )
     paragraphs = [
-        f"{begun} Where an agency cannot give access {quoted(text.quote)}, {text.citation} asks it "
-        "to state in writing the reason and a date certain within a reasonable period. Those "
-        f"{_period(missed.rule)} ended on {limit(missed.clock.due)}. As of this letter, "
-        f"{late(missed)} later, no decision is on file {confirm()}."
+        f"{begun} As of this letter, {late(missed)} later, no decision is on file {confirm()}."
     ]
     named_dates = [e for e in (opener, *shown.after(opener)) if e.promise]
     if named_dates:
         paragraphs.append(_named(named_dates[-1]))
-    paragraphs.append(_denied_by_delay())
+    elif opener.kind is K.ACKNOWLEDGED:
+        paragraphs.append(
+            f"The acknowledgement names no date, as far as is on file {confirm('no date in it')}."
+        )
+    paragraphs += [*_since(shown, missed), _no_extension(), _denied_by_delay()]
     return "No decision within the statute's limit", paragraphs
+
+
+def _no_extension() -> str:
+    return f"No other extension of time is on file {confirm()}."
+
+
+def _since(shown: Facts, missed: Deadline) -> list[str]:
+    """What the agency did since the clock began, which did not settle it."""
+    found = []
+    for event in shown.after(began(shown, missed)):
+        if event.kind is K.RELEASED and event.part:
+            records = words.count(event.count, "record") if event.count else "some records"
+            found.append(
+                f"{begin(on(event))} the agency gave {records}; the rest is outstanding "
+                f"{confirm('what is outstanding')}."
+            )
+        elif event.kind in SINCE_THEN and first_day(event.on) > missed.clock.due:
+            amount = f" of ${event.amount:,.2f}" if event.amount else ""
+            found.append(
+                f"{begin(on(event))}, after that limit, the agency "
+                f"{SINCE_THEN[event.kind]}{amount}."
+            )
+    return found
 
 
 def _named(letter: Event) -> str:
@@ -147,19 +226,26 @@ def _named(letter: Event) -> str:
     return f"{text}; it {' and '.join(lacks)}." if lacks else f"{text}."
 
 
-def _no_word_kept(shown: Facts, missed: Deadline) -> tuple[str, list[str]]:
+def _no_word_kept(shown: Facts, missed: Deadline) -> Said:
     letter = began(shown, missed)
     said = f" ({quoted(letter.quote)})" if letter.quote else ""
-    granted = letter.kind in {K.GRANTED, K.PARTLY_GRANTED, K.APPEAL_GRANTED}
-    what = "the records are not on file as released" if granted else "no decision is on file"
+    granted = letter.kind in GRANTING
+    named_date = f"{limit(missed.clock.due)}{said}"
+    if granted:
+        first = f"{begin(on(letter))} the agency granted the request and named {named_date}"
+        what = f"the records have not been received {confirm('not received')}"
+    else:
+        first = f"{begin(on(letter))} the agency itself named {named_date}"
+        what = f"no decision is on file {confirm()}"
     paragraphs = [
-        f"{begin(on(letter))} the agency itself named {limit(missed.clock.due)}{said}. That day "
-        f"has passed. As of this letter, {late(missed)} later, {what} {confirm()}."
+        f"{first}. That day has passed. As of this letter, {late(missed)} later, {what}.",
+        *_since(shown, missed),
+        _no_extension(),
     ]
-    if shown.promise_alone(missed):
+    if granted or shown.promise_alone(missed):
         paragraphs.append(
-            f"The {_period('ny.determine')} of the statute are not over yet. To the extent that "
-            "the agency's letting its own date pass is a denial, I appeal it as one."
+            "To the extent that the agency's letting its own date pass is a denial, I appeal it "
+            "as one."
         )
     else:
         paragraphs.append(_denied_by_delay())
@@ -167,24 +253,29 @@ def _no_word_kept(shown: Facts, missed: Deadline) -> tuple[str, list[str]]:
 
 
 def _date(shown: Facts, letter: Event) -> Ground:
-    if letter.until is None:
-        heading, paragraphs = _no_date(shown, letter)
-        return Ground("no-date", heading, tuple(paragraphs), letter.id)
-    heading, paragraphs = _unreasonable(shown, letter)
-    return Ground("unreasonable-date", heading, tuple(paragraphs), letter.id)
+    written = _no_date if letter.until is None else _unreasonable
+    heading, paragraphs = written(shown, letter)
+    return Ground("date", heading, tuple(paragraphs), words.written(letter.on))
 
 
-def _no_date(shown: Facts, letter: Event) -> tuple[str, list[str]]:
+def _no_date(shown: Facts, letter: Event) -> Said:
     text = texts.REASONABLE
+    none = f"names no date, as far as is on file {confirm('no date in it')}"
+    if letter.kind is K.REOPENED:
+        first = f"The letter {of(letter)} reopens the request and {none}."
+    else:
+        first = (
+            f"The letter {of(letter)} {none}. {text.citation} requires an acknowledgement to state "
+            "the approximate date of the decision, one that is "
+            f"{quoted(text.quote)}."
+        )
     return "No date was given", [
-        f"The letter {of(letter)} names no date, as far as is on file {confirm('no date in it')}. "
-        f"{text.citation} asks that an acknowledgement state the approximate date of the decision, "
-        f"one that is {quoted(text.quote)}.",
-        f"I appeal that as a denial under {texts.DENIAL_BY_DELAY.citation}.",
+        f"{first} To the extent that this is a denial under {texts.DENIAL_BY_DELAY.citation}, I "
+        "appeal it as one."
     ]
 
 
-def _unreasonable(shown: Facts, letter: Event) -> tuple[str, list[str]]:
+def _unreasonable(shown: Facts, letter: Event) -> Said:
     assert letter.promise is not None
     beyond = dict(
         next(p for e, p in c.dates_beyond_limit(shown.request, shown.events) if e == letter)
@@ -206,8 +297,8 @@ def _unreasonable(shown: Facts, letter: Event) -> tuple[str, list[str]]:
     ]
     if not complete:
         paragraphs.append(_named(letter))
-    elif letter.reason:
-        paragraphs.append(f"The reason given is: {quoted(letter.reason)}.")
+    else:
+        paragraphs.append(f"The reason given, in substance: {reason(letter)}.")
     paragraphs.append(
         f"The date is unreasonable: {blank('why, by the factors that follow')}. What is reasonable "
         "depends on the volume of the records, the ease of locating and retrieving them, their "

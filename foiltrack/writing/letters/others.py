@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from foiltrack import words
+from foiltrack import days, words
 from foiltrack.errors import Refused
 from foiltrack.facts import Facts
 from foiltrack.flags import uncertified
 from foiltrack.law import named, texts
+from foiltrack.law.newyork import TOLL_FIRST
 from foiltrack.law.types import Owner
-from foiltrack.model import ADVERSE, Event, Kind, last_day
+from foiltrack.model import ADVERSE, AGENCY_ACTS, Event, Kind
 from foiltrack.settings import Requester
 from foiltrack.standing import Deadline, State
 from foiltrack.writing.blanks import blank, confirm
 from foiltrack.writing.document import Block, Heading, Items, Paragraph
 from foiltrack.writing.letters import parts
-from foiltrack.writing.letters.refusals import questions, words_of
+from foiltrack.writing.letters.appeal import missed_limits
+from foiltrack.writing.letters.refusals import burden_rule, questions, words_of
 
 K = Kind
-NO_APPEAL = "This letter is no appeal, and gives up none."
+NO_APPEAL = "This letter is not an appeal and waives no right to appeal."
 COURT = frozenset({"ny.article78", "ny.exception-article78"})
 
 
@@ -47,11 +49,10 @@ def _last(shown: Facts, kinds: frozenset[Kind], what: str, log: str) -> Event:
 def follow_up(shown: Facts, sender: Requester) -> list[Block]:
     """Asks how it stands, names what has passed."""
     passed = [_standing(shown, d) for d in shown.lapsed]
-    answers = shown.of(K.ACKNOWLEDGED, K.EXTENDED)
-    told = [f"The last letter on file is that {parts.of(answers[-1])}."] if answers else []
+    acts = [e for e in shown.events if e.kind in AGENCY_ACTS - {K.RECEIVED}]
+    told = [f"The last letter on file is that {parts.of(acts[-1])}."] if acts else []
     ahead = [
-        f"I expect {words.CLOCKS[d.rule] if d.rule != 'ny.promise' else 'what you promised'} by "
-        f"{parts.limit(d.clock.due)}."
+        f"I expect {EXPECTED[d.rule]} by {parts.limit(d.clock.due)}."
         for d in shown.ahead
         if d.owner is Owner.AGENCY
     ]
@@ -60,13 +61,22 @@ def follow_up(shown: Facts, sender: Requester) -> list[Block]:
         body.append(Items(tuple(passed)))
     elif ahead:
         body.append(Paragraph(ahead[0]))
-    body += [
+    body.append(
         Paragraph(
             "Please tell me in writing where the request stands, and on which day I will have the "
             f"records or a decision. {NO_APPEAL}"
-        ),
-    ]
+        )
+    )
     return _letter(shown, sender, parts.records_officer(shown), "Where my request stands", body)
+
+
+EXPECTED = {
+    "ny.acknowledge": "the first answer",
+    "ny.determine": "the decision",
+    "ny.promise": "what the agency promised",
+    "ny.appeal-decision": "the decision of my appeal",
+    "ny.exception-appeal-decision": "the decision of my appeal",
+}
 
 
 def _standing(shown: Facts, deadline: Deadline) -> str:
@@ -81,7 +91,7 @@ def _standing(shown: Facts, deadline: Deadline) -> str:
     period = named(deadline.rule).period
     assert period is not None
     return (
-        f"The {words.CLOCKS[deadline.rule]} was due {period.words} from {start}, on "
+        f"The {words.CLOCKS[deadline.rule]} was due within {period.words} of {start}, by "
         f"{parts.limit(deadline.clock.due)} ({deadline.citation}); that was {parts.late(deadline)} "
         f"ago, and none is on file {confirm()}."
     )
@@ -104,22 +114,21 @@ def clarification(shown: Facts, sender: Requester) -> list[Block]:
         f"Records wanted: {parts.wanted(shown)}",
     ]
     body: list[Block] = [
-        Paragraph(f"{parts.asked(shown)}"),
+        Paragraph(parts.asked(shown)),
         Paragraph(
-            f"Your letter {parts.of(asked)} says that it needs more to find the records"
-            f"{words_of(asked)}. I describe them more closely, without giving up any of them:"
+            f"Your letter {parts.of(asked)} says that the agency needs more information to find "
+            f"the records{words_of(asked)}. I describe them more closely, without giving up any of "
+            "them:"
         ),
         Items(tuple(described)),
         Paragraph(
             "If that is not enough, please tell me how the agency files such records and what it "
-            f"needs to find them. I take the {_period('ny.acknowledge')} of "
-            f"{texts.ANSWER.citation} to run from the receipt of this letter."
-            + (
-                f" I do not accept that the request did not reasonably describe the records; "
-                f"{NO_APPEAL[0].lower()}{NO_APPEAL[1:]}"
-                if asked.kind is K.NOT_DESCRIBED
-                else ""
-            )
+            "needs to find them."
+        ),
+        Paragraph(
+            "Without conceding that the request was unclear or that any limit was extended, I "
+            f"expect an answer at the latest within {_period('ny.acknowledge')} of the receipt of "
+            f"this letter ({texts.ANSWER.citation}). {NO_APPEAL}"
         ),
     ]
     return _letter(shown, sender, parts.records_officer(shown), "Clarification of my request", body)
@@ -171,26 +180,25 @@ def burden_reply(shown: Facts, sender: Requester) -> list[Block]:
     letter = _last(
         shown, frozenset({K.UNDUE_BURDEN}), "refuses it as an undue burden", "undue-burden"
     )
-    counted = f" You counted {letter.count:,} records." if letter.count else ""
-    said = f" You say: {parts.quoted(letter.reason)}." if letter.reason else ""
+    counted = (
+        f" By your own count you located {words.count(letter.count, 'record')}."
+        if letter.count
+        else ""
+    )
+    said = f" The reason given, in substance: {parts.reason(letter)}." if letter.reason else ""
     body: list[Block] = [
         Paragraph(parts.asked(shown)),
         Paragraph(
             f"Your letter {parts.of(letter)} refuses the request as a burden{words_of(letter)}."
-            f"{counted}{said}"
+            f"{said}{counted}"
         ),
     ]
     if parts.rests_on(texts.VOLUMINOUS, shown.today):
-        body.append(
-            Paragraph(
-                f"{texts.VOLUMINOUS.citation} does not let an agency refuse for want of staff "
-                f"because {parts.quoted(texts.VOLUMINOUS.quote)}, "
-                f"{parts.quoted(texts.OUTSIDE_SERVICE.quote)}."
-            )
-        )
+        body.append(Paragraph(burden_rule()))
+    asked = questions(shown, letter, "me to")
     body += [
         Paragraph("Please tell me:"),
-        Items(tuple(f"{text};" for text in questions(letter))),
+        Items((*(f"{text};" for text in asked[:-1]), f"{asked[-1]}.")),
         Paragraph(
             "I am willing to talk about the order in which records are given, and about narrowing "
             f"the request: {blank('what you would accept first, or leave out')}. {NO_APPEAL}"
@@ -207,71 +215,77 @@ def burden_reply(shown: Facts, sender: Requester) -> list[Block]:
 
 def final_notice(shown: Facts, sender: Requester) -> list[Block]:
     """The last letter before an Article 78 petition, with the petition's safe date."""
-    windows = [
-        d
-        for d in shown.deadlines
-        if d.rule in COURT and d.state in {State.OPEN, State.PAST_SAFE, State.PAST}
-    ]
+    unmet = {State.OPEN, State.PAST_SAFE, State.PAST}
+    windows = [d for d in shown.deadlines if d.rule in COURT and d.state in unmet]
     if not windows:
         raise Refused(
             f"no time to petition runs for {shown.request.id} on {words.day(shown.today)}.",
             hint=f"foiltrack letter {shown.request.id} appeal   comes before a petition",
         )
-    window = min(windows, key=lambda d: d.target)
-    appeals = [e for e in shown.of(K.APPEALED) if last_day(e.on) <= shown.today]
-    told = f" I appealed {parts.on(appeals[-1])}." if appeals else ""
+    # The last determination speaks: an earlier default is told of among the limits.
+    window = max(windows, key=lambda d: (d.state is not State.PAST, d.clock.on))
+    by = _by(shown, window)
+    until = f" I intend to file it on or before {by} ({window.citation})." if by else ""
     body: list[Block] = [
-        Paragraph(parts.asked(shown) + told),
+        Paragraph(" ".join([parts.asked(shown), *_refused(shown), *_appealed(shown)])),
+        Paragraph(_why(shown, window)),
         Paragraph(
-            f"{_why(shown, window)} Unless I have the records or a decision that gives them, "
-            "I intend to petition the Supreme Court under Article 78 of the CPLR."
+            "Unless I receive the records before then, I intend to petition the Supreme Court "
+            f"under Article 78 of the CPLR.{until} I do not concede when that time began. This "
+            "letter asks for no reconsideration and stops no clock."
         ),
-        Paragraph(
-            f"I count the time for that petition ({window.citation}) from "
-            f"{words.written(window.clock.on)} and intend to file it by {_by(shown, window)}. "
-            "This letter asks for no reconsideration and stops no clock: neither that time nor any "
-            "of the agency's."
-        ),
+        *missed_limits(shown),
     ]
-    missed = [_standing(shown, d) for d in shown.lapsed]
-    if missed:
-        body += [Paragraph("Limits that have passed:"), Items(tuple(missed))]
-    if parts.rests_on(texts.FEES, shown.today):
-        body.append(
-            Paragraph(
-                f"I will ask for attorney's fees under {texts.FEES.citation}, as far as it allows."
-            )
-        )
-    to = parts.appeals_officer(shown)
-    return [
-        *_letter(shown, sender, to, "Final notice before a petition to the court", body)[:-1],
-        *parts.signature(sender, parts.copy_line()),
-    ]
+    letter = _letter(
+        shown,
+        sender,
+        parts.appeals_officer(shown),
+        "Final notice before a petition to the court",
+        body,
+    )
+    return [*letter[:-1], *parts.signature(sender, parts.copy_line())]
 
 
-def _by(shown: Facts, window: Deadline) -> str:
-    """The petition's safe date; the arguable one once that has passed; then a blank."""
+def _refused(shown: Facts) -> list[str]:
+    refused = [e for e in shown.events if e.kind in ADVERSE]
+    return [f"The agency refused it by its letter {parts.of(refused[-1])}."] if refused else []
+
+
+def _appealed(shown: Facts) -> list[str]:
+    appeals = shown.of(K.APPEALED)
+    return [f"I appealed {parts.on(appeals[-1])}."] if appeals else []
+
+
+def _by(shown: Facts, window: Deadline) -> str | None:
+    """The petition's safe date; the arguable one once that has passed; then none."""
     day = window.by
-    return parts.limit(day) if day >= shown.today else blank("the day of filing")
+    if window.rule == "ny.article78" and shown.today < TOLL_FIRST <= day:
+        # Nobody could count on the toll before it was ordered.
+        period = named(window.rule).period
+        assert period is not None
+        day = days.add_period(days.calendar("nys"), window.clock.on, period)
+    return parts.limit(day) if day >= shown.today else None
 
 
 def _why(shown: Facts, window: Deadline) -> str:
     missed = window.clock.missed
     if missed is not None:
+        denied = f" By {texts.SILENCE_ON_APPEAL.citation} the appeal counts as denied."
         return (
             f"The {_period(missed.rule)} for the decision of the appeal "
             f"({named(missed.rule).citation}) ended on {parts.limit(missed.due)}; no decision is "
-            f"on file {confirm()}."
-            + (
-                f" By {texts.SILENCE_ON_APPEAL.citation} the appeal counts as denied."
-                if missed.rule == "ny.appeal-decision"
-                else ""
-            )
+            f"on file {confirm()}." + (denied if missed.rule == "ny.appeal-decision" else "")
         )
     letter = next(e for e in shown.events if e.id == window.clock.event)
     if letter.kind in ADVERSE:
         return (
-            f"Your letter {parts.of(letter)} refuses the request and does not tell of the appeal "
-            f"({texts.NOTICE.citation})."
+            f"That letter does not state the right to appeal, as {texts.NOTICE.citation} requires."
         )
-    return f"The appeal was decided against me {parts.on(letter)}{words_of(letter)}."
+    told = f"{parts.begin(parts.decided(letter))}."
+    if letter.kind is not K.APPEAL_REMANDED:
+        return told
+    return (
+        f"{told} {texts.EXPLAIN.citation} requires it to {parts.quoted(texts.EXPLAIN.quote)} the "
+        f"reasons for further denial, or to provide access; no such decision is on file "
+        f"{confirm()}."
+    )

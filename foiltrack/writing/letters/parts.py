@@ -10,7 +10,7 @@ from foiltrack.facts import Facts
 from foiltrack.law.cases import citable
 from foiltrack.law.texts import COMMITTEE
 from foiltrack.law.types import Authority
-from foiltrack.model import About, Event, Via
+from foiltrack.model import About, Event, Kind, Via
 from foiltrack.settings import Requester
 from foiltrack.standing import Deadline
 from foiltrack.writing.blanks import blank, confirm
@@ -23,6 +23,10 @@ SENT: dict[Via, str] = {
     Via.FAX: "by fax",
     Via.IN_PERSON: "in person",
 }
+
+
+GRANTING = frozenset({Kind.GRANTED, Kind.PARTLY_GRANTED, Kind.APPEAL_GRANTED, Kind.RELEASED})
+"""Letters whose date is the day for the records, not for a decision."""
 
 
 def on(event: Event) -> str:
@@ -56,6 +60,27 @@ def late(deadline: Deadline) -> str:
 def quoted(text: str) -> str:
     """Somebody's words in a line of ours; marks of quotation inside them stay as they are."""
     return f"“{' '.join(text.split())}”"
+
+
+def ended(text: str) -> str:
+    """A sentence with one stop at its end, also where it ends in a quotation with its own.
+
+    >>> ended("He said “no”"), ended("He said “No.”")
+    ('He said “no”.', 'He said “No.”')
+    """
+    return text if text.rstrip("”")[-1:] in (".", "!", "?") else f"{text}."
+
+
+def reason(event: Event) -> str | None:
+    """The reason of a letter, in substance: it is the file's summary, not always its words."""
+    if event.private:
+        return blank("the letter's reason") if event.reason else None
+    return event.reason.strip().removesuffix(".") if event.reason else None
+
+
+def listed(texts: list[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join([", ".join(texts[:-1]), texts[-1]]) if len(texts) > 1 else "".join(texts)
 
 
 def rests_on(authority: Authority, day: date) -> bool:
@@ -131,7 +156,8 @@ def asked(shown: Facts) -> str:
     request = shown.request
     return (
         f"{begin(on(shown.events[0]))} I asked the agency for records under the Freedom of "
-        f"Information Law: {quoted(request.subject)}. I sent the request {sent(shown)}."
+        f"Information Law, on this subject: {ended(request.subject.strip())} "
+        f"I sent the request {sent(shown)}."
     )
 
 
@@ -151,15 +177,22 @@ def wanted(shown: Facts) -> str:
     return shown.request.wanted or blank("the records still wanted")
 
 
-def received(shown: Facts, event: Event) -> str:
-    """How the day of receipt is known: proved, stated, or only the sending."""
+def received(shown: Facts, event: Event, counted: Deadline) -> str:
+    """How the day of receipt is known: proved, stated, or only taken from the sending."""
     proof = proof_of(event, shown.events)
-    what = "The request" if event is shown.events[0] else "My letter"
+    filing = event is shown.events[0]
+    what = "The request" if filing else "My letter"
     if proof is not None and isinstance(proof.on, date):
-        return f"{what} was received on {words.written(proof.on)} (proof on file)."
-    known = event.received or (shown.request.received_on if event is shown.events[0] else None)
+        kept = "enclosed" if proof.documents else "on file"
+        return f"{what} was received on {words.written(proof.on)} (proof {kept})."
+    known = event.received or (shown.request.received_on if filing else None)
     if known is not None:
         return f"{what} was received on {words.written(known)}."
+    if counted.clock.on != event.on:
+        return (
+            f"{what} was sent by mail {on(event)} and is taken to have been received on "
+            f"{words.written(counted.clock.on)} {confirm('the day of receipt')}."
+        )
     return f"{what} was sent {on(event)} {confirm('the day of receipt')}."
 
 
@@ -169,9 +202,10 @@ def evidence(shown: Facts) -> list[str]:
     for event in shown.events:
         if event.kind != "evidence" or event.private:
             continue
-        said = quoted(event.quote) if event.quote else event.reason or "see the exhibit"
+        said = quoted(event.quote) if event.quote else event.reason
         where = event.source or (event.documents[0].name if event.documents else None)
-        found.append(f"{where}: {said}." if where else f"{said}.")
+        parts = [p for p in (where, said) if p]
+        found.append(": ".join(parts) if parts else "the evidence enclosed")
     return found
 
 
@@ -194,7 +228,8 @@ def enclosed(shown: Facts) -> list[Block]:
     names = [d.name for e in shown.events for d in e.documents]
     if not names:
         return [Paragraph(f"Enclosed: {blank('copies of the request and of the letters')}.")]
-    return [Paragraph("Enclosed:"), Items(tuple(names))]
+    request = () if shown.events[0].documents else (blank("a copy of the request"),)
+    return [Paragraph("Enclosed:"), Items((*request, *names))]
 
 
 def began(shown: Facts, deadline: Deadline) -> Event:
@@ -208,4 +243,26 @@ def counted_from(shown: Facts, deadline: Deadline) -> str:
     text = words.written(deadline.clock.on)
     if deadline.clock.assumed:
         return f"{text} {confirm('the day of receipt')}"
+    opener = began(shown, deadline)
+    if opener.inferred and opener.on == deadline.clock.on:
+        return on(opener).partition(" ")[2]
     return text
+
+
+def settled_on(shown: Facts, deadline: Deadline) -> str:
+    """`on September 5, 2019`: when a clock was answered, as its event has it."""
+    settled = deadline.clock.settled
+    assert settled is not None
+    return on(next(e for e in shown.events if e.id == settled.by))
+
+
+def decided(event: Event) -> str:
+    """What became of an appeal: `on September 20, 2019 the appeal was denied (“…”)`."""
+    said = f" ({quoted(event.quote)})" if event.quote else ""
+    became = {
+        Kind.APPEAL_GRANTED: "the appeal was granted",
+        Kind.APPEAL_PARTLY_GRANTED: "the appeal was granted only in part",
+        Kind.APPEAL_DENIED: "the appeal was denied",
+        Kind.APPEAL_REMANDED: "the agency sent the appeal back to its records officer",
+    }
+    return f"{on(event)} {became[event.kind]}{said}"

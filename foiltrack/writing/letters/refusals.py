@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from foiltrack import words
 from foiltrack.facts import Facts
 from foiltrack.flags import uncertified
 from foiltrack.law import texts
@@ -12,13 +13,16 @@ from foiltrack.law.types import Status
 from foiltrack.model import Event, Kind
 from foiltrack.writing.blanks import blank, confirm
 from foiltrack.writing.letters.parts import (
-    authority,
     begin,
+    case,
     cited,
+    ended,
     evidence,
+    listed,
     of,
     on,
     quoted,
+    reason,
     rests_on,
 )
 
@@ -31,34 +35,50 @@ def words_of(letter: Event) -> str:
     return f" ({quoted(letter.quote)})" if letter.quote else ""
 
 
+def _in_words(letter: Event) -> str:
+    """`, in these words: “…”`."""
+    return f", in these words: {quoted(letter.quote)}" if letter.quote else ""
+
+
 def _reason(letter: Event) -> str:
-    if letter.reason:
-        return f"The reason given is: {quoted(letter.reason)}."
-    return f"No reason is on file {confirm('the letter gives none')}."
+    said = reason(letter)
+    if said:
+        return f"The reason given, in substance: {said}."
+    return (
+        f"No reason is on file {confirm('the letter gives none')}; {texts.NOTICE.citation} "
+        "requires one."
+    )
 
 
-def _grounds(letter: Event) -> str:
-    """The grounds cited, each with the few words that it stands for."""
+def _cited_grounds(letter: Event) -> str:
+    """The grounds cited, each of § 87(2) with the few words that it stands for."""
     phrases = {f"87(2)({e.letter})": e.phrase for e in EXEMPTIONS if e.status is Status.VERIFIED}
-    listed = []
+    sections, others = [], []
     for ground in letter.grounds:
         phrase = next((p for key, p in phrases.items() if ground.startswith(key)), None)
-        section = f"Public Officers Law § {ground}" if ground.startswith("87(2)") else ground
-        listed.append(f"{section} ({phrase})" if phrase else section)
-    return "; ".join(listed)
+        if ground.startswith("87(2)"):
+            sections.append(f"§ {ground} ({phrase})" if phrase else f"§ {ground}")
+        else:
+            others.append(quoted(ground))
+    under = [f"under Public Officers Law {listed(sections)}"] if sections else []
+    return " and ".join([*under, *([f"on the ground of {listed(others)}"] if others else [])])
 
 
 def _burden_of_proof(shown: Facts) -> str:
-    text = texts.BURDEN_OF_PROOF
-    return f"The agency {quoted(text.quote)}{authority(shown.today, text, 'data-tree')}."
+    text, decided = texts.BURDEN_OF_PROOF, case("data-tree", shown.today)
+    if decided is None:
+        return f"The agency bears the burden of proof ({text.citation})."
+    return f"The agency {quoted(text.quote)} ({decided}; see {text.citation})."
 
 
 def _denied(shown: Facts, letter: Event) -> Said:
     partly = letter.kind is K.PARTLY_GRANTED
     done = "granted the request in part and denied the rest" if partly else "denied the request"
-    under = f" under {_grounds(letter)}" if letter.grounds else ""
+    cited_grounds = _cited_grounds(letter)
+    none = "" if cited_grounds else f" It cites no exemption {confirm('none is cited')}."
+    first = f"{begin(on(letter))} the agency {done} {cited_grounds}".rstrip() + _in_words(letter)
     paragraphs = [
-        f"{begin(on(letter))} the agency {done}{under}{words_of(letter)}. {_reason(letter)}",
+        f"{ended(first)}{none} {_reason(letter)}",
         f"{_burden_of_proof(shown)} {blank('why each ground does not cover these records')}",
     ]
     if any(ground.startswith("87(2)(b)") for ground in letter.grounds):
@@ -69,32 +89,38 @@ def _denied(shown: Facts, letter: Event) -> Said:
         )
     if any(ground.startswith("87(2)(g)") for ground in letter.grounds):
         paragraphs.append(
-            "As to inter-agency and intra-agency materials: statistical or factual matter, "
-            "instructions to staff that affect the public, final policy and determinations, and "
-            "external audits are outside the exemption (Public Officers Law § 87(2)(g))."
+            "As to inter-agency and intra-agency materials: statistics or facts, staff "
+            "instructions, final policy or determinations, and external audits are outside the "
+            "exemption (Public Officers Law § 87(2)(g))."
         )
     return ("Denied in part" if partly else "Denied in writing"), paragraphs
 
 
 def _undue_burden(shown: Facts, letter: Event) -> Said:
-    counted = (
-        f" It counted {letter.count:,} records: it was able to find them." if letter.count else ""
+    by_count = (
+        f" By its own count it located {words.count(letter.count, 'record')}."
+        if letter.count
+        else ""
     )
-    first = (
-        f"By its letter {of(letter)} the agency refused the request as a burden{words_of(letter)}."
-    )
-    if letter.reason:
-        first += f" It says: {quoted(letter.reason)}."
-    paragraphs = [first + counted]
-    condition, service = texts.VOLUMINOUS, texts.OUTSIDE_SERVICE
-    if rests_on(condition, shown.today):
-        paragraphs.append(
-            f"{condition.citation} does not let an agency refuse for want of staff because "
-            f"{quoted(condition.quote)}, {quoted(service.quote)}; it may recover that cost "
-            f"({texts.ACTUAL_COST.citation}). {_outside_service(letter)}"
-        )
-    paragraphs.append(f"I ask the agency to state: {'; '.join(questions(letter))}.")
+    said = f" The reason given, in substance: {reason(letter)}." if letter.reason else ""
+    paragraphs = [
+        f"By its letter {of(letter)} the agency refused the request as a burden"
+        f"{words_of(letter)}.{said}{by_count}"
+    ]
+    if rests_on(texts.VOLUMINOUS, shown.today):
+        paragraphs.append(f"{burden_rule()} {_outside_service(letter)}")
+    paragraphs.append(f"I ask the agency to state: {'; '.join(questions(shown, letter, 'me to'))}.")
     return "Refused as an undue burden", paragraphs
+
+
+def burden_rule() -> str:
+    """The statute's rule on burden, with its condition."""
+    condition, service = texts.VOLUMINOUS, texts.OUTSIDE_SERVICE
+    return (
+        f"Under {condition.citation} an agency may not, for lack of staff, deny a request as "
+        f"{quoted(condition.quote)} {quoted(service.quote)}; it may recover the cost of such a "
+        f"service ({texts.ACTUAL_COST.citation})."
+    )
 
 
 def _outside_service(letter: Event) -> str:
@@ -109,66 +135,73 @@ def _outside_service(letter: Event) -> str:
     return known[letter.outside_service]
 
 
-def questions(letter: Event) -> list[str]:
+def questions(shown: Facts, letter: Event, helping: str) -> list[str]:
     """The three questions to a claim of burden; those that the letter answers are left out."""
+    service = rests_on(texts.OUTSIDE_SERVICE, shown.today)
     asked = [
-        (letter.narrowing, "how it would help to narrow the request"),
+        (letter.narrowing, f"how it would help {helping} narrow the request"),
         (
-            letter.outside_service,
-            "whether an outside professional service was considered, at my cost",
+            letter.outside_service or not service,
+            "whether it considered an outside professional service, whose cost may be recovered",
         ),
-        (letter.search_described, "how the records were searched for and counted"),
+        (letter.search_described, "how it searched for the records, and how it counted them"),
     ]
     open_ones = [text for known, text in asked if known is not True]
     return open_ones or ["how each answer in its letter was reached"]
 
 
 def _not_held(shown: Facts, letter: Event) -> Said:
+    lacking = dict(uncertified(shown))
+    shows = evidence(shown)
     paragraphs = [
         f"By its letter {of(letter)} the agency answered that it does not hold the records or "
         f"cannot find them{words_of(letter)}."
     ]
-    lacking = dict(uncertified(shown))
     if letter in lacking:
         demand = lacking[letter]
-        demanded = (
-            f"I asked for that certificate {on(demand)}; none is on file {confirm()}."
-            if demand
-            else "I ask for that certificate now."
-        )
+        although = f", although I asked for one {on(demand)}" if demand else ""
         paragraphs.append(
-            f"{texts.CERTIFICATE.citation} has the agency certify, on request, that it "
-            f"{quoted(texts.CERTIFICATE.quote)}{cited(shown.today, 'rattley')}. "
-            f"No certificate is on file {confirm('the letter holds none')}. {demanded}"
+            f"{texts.CERTIFICATE.citation} requires the agency to certify that it "
+            f"{quoted(texts.CERTIFICATE.quote)}{cited(shown.today, 'rattley')}. No certificate is "
+            f"on file{although} {confirm('none received')}."
         )
-    shows = evidence(shown)
+    else:
+        paragraphs.append("It has certified that.")
     if shows:
-        paragraphs.append("What points to the agency's holding such records: " + " ".join(shows))
+        paragraphs.append(f"That the agency holds such records appears from {listed(shows)}.")
     elif letter not in lacking:
         paragraphs.append(
-            f"I ask that the search be made again: {blank('what shows that they exist')}."
+            f"I ask that the search be made again: {blank('what shows that the records exist')}"
         )
     return "Records said not to be held", paragraphs
 
 
 def _not_described(shown: Facts, letter: Event) -> Said:
-    named = []
-    if shown.request.custodians:
-        named.append(f"the custodians {', '.join(shown.request.custodians)}")
-    if shown.request.keywords:
-        named.append(f"the search words {', '.join(quoted(k) for k in shown.request.keywords)}")
-    names = f" It names {' and '.join(named)}." if named else ""
-    return "Refused as not reasonably described", [
+    request, names = shown.request, []
+    if request.custodians:
+        names.append(f"as custodians {listed(list(request.custodians))}")
+    if request.keywords:
+        names.append(f"as search words {listed([quoted(k) for k in request.keywords])}")
+    described = quoted(request.text) if request.text else blank("the request's own words")
+    paragraphs = [
         f"By its letter {of(letter)} the agency refused the request because it does not reasonably "
         f"describe the records{words_of(letter)}.",
         "Breadth is no ground of refusal; the agency must show that the description is "
         "insufficient to locate and identify the records"
-        f"{cited(shown.today, 'konigsberg')}.{_two_tests(shown)}{names} "
-        f"The request describes them so: {quoted(shown.request.subject)}.",
-        "An answer that records are not reasonably described is to give direction, where possible, "
-        f"in reformulating the request ({texts.DIRECTION.citation}). I ask for it, in case the "
-        f"agency stands by its answer {confirm('the letter gives none')}.",
+        f"{cited(shown.today, 'konigsberg')}.{_two_tests(shown)} "
+        + ended(f"The request describes them so: {described}")
+        + (f" It names {' and '.join(names)}." if names else ""),
+        "An answer that records are not reasonably described is to be given with direction where "
+        f"possible ({texts.DIRECTION.citation}). I ask for it, in case the agency stands by its "
+        f"answer {confirm('the letter gives none')}.",
     ]
+    clarified = [e for e in shown.after(letter) if e.kind is K.CLARIFIED]
+    if clarified:
+        paragraphs.append(
+            f"I clarified the request {on(clarified[0])} without accepting that it was unclear; I "
+            "appeal the refusal to preserve my rights."
+        )
+    return "Refused as not reasonably described", paragraphs
 
 
 def _two_tests(shown: Facts) -> str:
@@ -193,26 +226,34 @@ def _neither_confirmed(shown: Facts, letter: Event) -> Said:
 
 
 def _referred(shown: Facts, letter: Event) -> Said:
-    to = f": {quoted(letter.reason)}" if letter.reason else ""
+    to = f": {reason(letter)}" if letter.reason else ""
     return "Request referred elsewhere", [
         f"By its letter {of(letter)} the agency referred me to another body{to}{words_of(letter)}.",
         "I ask for the records that the agency itself holds. If it holds none, I ask it to certify "
-        f"that it {quoted(texts.CERTIFICATE.quote)} ({texts.CERTIFICATE.citation}).",
+        f"that ({texts.CERTIFICATE.citation}{_also(shown, 'rattley')}).",
     ]
 
 
+def _also(shown: Facts, case_id: str) -> str:
+    decided = case(case_id, shown.today)
+    return f"; {decided}" if decided else ""
+
+
 def _closed(shown: Facts, letter: Event) -> Said:
+    before = shown.events[: shown.events.index(letter)]
+    decided = any(e.determines or e.kind is K.RELEASED for e in before)
+    none = "" if decided else f" No decision to grant or deny it is on file {confirm()}."
     return "Request closed", [
         f"By its letter {of(letter)} the agency closed the request{words_of(letter)}. "
-        f"{_reason(letter)} No decision to grant or deny it is on file {confirm()}.",
-        "I take the closing as a denial and appeal it as one.",
+        f"{_reason(letter)}{none}",
+        "I take the closing as a denial of what is still wanted, and appeal it as one.",
     ]
 
 
 def _exception(shown: Facts, letter: Event) -> Said:
+    first = f"{begin(on(letter))} the agency granted an exception from disclosure for the records"
     return "Excepted from disclosure", [
-        f"{begin(on(letter))} the agency granted an exception from disclosure for the records"
-        f"{words_of(letter)}. {_reason(letter)}",
+        f"{ended(first + _in_words(letter))} {_reason(letter)}",
         f"I appeal that determination under {texts.EXCEPTION.citation}. "
         f"{blank('why the exception does not cover these records')}",
     ]

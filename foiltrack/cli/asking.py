@@ -1,0 +1,202 @@
+"""The prompt of `read`: letter, words, proposal, the clocks it would start; one key decides."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from foiltrack import checks, history, words
+from foiltrack.cli import common
+from foiltrack.cli import output as out
+from foiltrack.cli.dates import parse_day
+from foiltrack.cli.desk import Desk, Proposal, append, event_of, on_file, undecided
+from foiltrack.cli.logging import confirm
+from foiltrack.errors import FoiltrackError
+from foiltrack.facts import look
+from foiltrack.model import Event, Kind
+from foiltrack.reading.suggest import Suggestion
+from foiltrack.store import reads, threads
+
+SHOWN = 12
+"""Lines of a letter that are shown."""
+KEYS = "Enter or y: record   c: change   u: keep undecided   s: skip   q: stop > "
+
+
+def ask(desk: Desk, proposal: Proposal) -> bool:
+    """Show a proposal and do what the person says; False to stop altogether."""
+    _show(desk, proposal)
+    if proposal.request is None:
+        chosen = _request(desk, proposal)
+        if chosen is None:
+            return True
+        proposal = chosen
+    already = on_file(desk, proposal)
+    if already:
+        out.say(f"on file already as {already}; skipped")
+        return True
+    while True:
+        _would(desk, proposal)
+        answer = _answer(KEYS)
+        if answer in ("q", None):
+            return False
+        if answer == "s":
+            return True
+        if answer == "u":
+            _keep(desk, proposal)
+            return True
+        if answer == "c":
+            proposal = _changed(desk, proposal)
+            continue
+        if answer in ("", "y"):
+            if _record(desk, proposal):
+                return True
+            continue
+        out.note("one of: Enter, y, c, u, s, q")
+
+
+def _answer(prompt: str) -> str | None:
+    try:
+        return input(prompt).strip().lower()
+    except EOFError:
+        return None
+
+
+def _show(desk: Desk, proposal: Proposal) -> None:
+    letter, s = proposal.letter, proposal.suggestion
+    out.heading(letter.file)
+    for name, value in (("From", letter.sender), ("Subject", letter.subject)):
+        if value:
+            out.say(f"{name}: {value}")
+    body = [line for line in letter.text.splitlines() if line.strip()]
+    for line in body[:SHOWN]:
+        out.paragraph(line, indent="  | ", first="  | ")
+    if len(body) > SHOWN:
+        out.say(f"  | … {words.count(len(body) - SHOWN, 'more line')}")
+    out.say()
+    shown: set[str] = set()
+    for because in s.because:
+        if because.words not in shown:
+            out.paragraph(
+                f"{because.field}: “{because.words[:300]}”", indent=out.INDENT, first="  "
+            )
+            shown.add(because.words)
+
+
+def _request(desk: Desk, proposal: Proposal) -> Proposal | None:
+    """Which request is meant, asked of the person; None if none is."""
+    for c in proposal.found[:5]:
+        out.say(f"  perhaps {c.request}: {', '.join(c.because)}")
+    while True:
+        typed = _answer("which request? (its id; Enter: skip) > ")
+        if not typed:
+            return None
+        assert desk.base is not None
+        try:
+            found, events = reads.one(desk.base, reads.find(desk.base, typed))
+            return replace(proposal, request=found, events=events)
+        except FoiltrackError as error:
+            out.note(f"{error.message} {error.hint or ''}")
+
+
+def _would(desk: Desk, proposal: Proposal) -> None:
+    """What recording it would say, and the clocks that it would start."""
+    request, s = proposal.request, proposal.suggestion
+    assert request is not None
+    head = f"{request.id}  {request.subject}"
+    out.paragraph(f"{head}: {s.kind}, {s.confidence}", indent=out.INDENT, first="")
+    try:
+        event = _event(desk, proposal)
+    except FoiltrackError as error:
+        out.note(f"{error.message}")
+        return
+    if event is None:
+        out.say("nothing of the law's kinds: c names one, u keeps it undecided")
+        return
+    would = replace(event, n=max(e.n for e in proposal.events) + 1)
+    out.paragraph(
+        f"{words.event_day(would)}: {history.sentence(would)}", indent=out.INDENT, first="  "
+    )
+    problems = list(checks.event_problems(request, event, desk.day))
+    if problems:
+        out.note(problems[0].says)
+        return
+    started = common.started_by(look(request, (*proposal.events, would), desk.day), would)
+    if started:
+        out.paragraph(started, indent=out.INDENT, first="  ")
+    if len(proposal.kinds) > 1:
+        out.say(f"  also: {', '.join(proposal.kinds[1:])} (asked next)")
+
+
+def _event(desk: Desk, proposal: Proposal) -> Event | None:
+    if proposal.suggestion.kind not in set(Kind):
+        return None
+    return event_of(proposal, proposal.kinds[0], desk.day)
+
+
+def _changed(desk: Desk, proposal: Proposal) -> Proposal:
+    """The proposal as the person corrects it: kind, date, date named."""
+    s = proposal.suggestion
+    try:
+        kind = _answer(f"kind [{s.kind}] > ") or s.kind
+        if kind != s.kind:
+            s = replace(s, kind=checks.known_kind(kind), also=tuple(k for k in s.also if k != kind))
+        typed = _answer(f"date of the letter [{s.letter_date or 'none'}] > ")
+        if typed:
+            s = replace(s, letter_date=parse_day(typed, desk.day))
+        s = _named(desk, s)
+    except FoiltrackError as error:
+        out.note(f"{error.message} {error.hint or ''}")
+        return proposal
+    return replace(proposal, suggestion=s)
+
+
+def _named(desk: Desk, s: Suggestion) -> Suggestion:
+    mine = s.kind in (Kind.CLARIFICATION_ASKED, Kind.FEE_ASKED)
+    now = s.reply_by if mine else s.until
+    typed = _answer(f"date that it names [{now or 'none'}; - for none] > ")
+    if not typed:
+        return s
+    day = None if typed == "-" else parse_day(typed, desk.day, ahead=True)
+    return replace(s, reply_by=day) if mine else replace(s, until=day)
+
+
+def _record(desk: Desk, proposal: Proposal) -> bool:
+    """Record the first kind, then ask for each further one; False where it cannot be."""
+    from foiltrack.store.writes import writing
+
+    if proposal.suggestion.kind not in set(Kind):
+        out.note("'other' is no kind of event: c names one, u keeps it undecided")
+        return False
+    chosen = [proposal.kinds[0]]
+    chosen += [k for k in proposal.kinds[1:] if _answer(f"record {k} too? [y/N] > ") == "y"]
+    number = proposal.new_number
+    if number and _answer(f"add its number {number} to the request? [Y/n] > ") not in ("", "y"):
+        number = None
+    assert proposal.request is not None
+    try:
+        with writing(desk.path, f"read {proposal.letter.file}") as writer:
+            written = [
+                append(writer, proposal, event_of(proposal, k, desk.day), desk.day) for k in chosen
+            ]
+            if number:
+                writer.amend(proposal.request, "numbers", (*proposal.request.numbers, number))
+            request, events = reads.one(writer.db, proposal.request.id)
+    except FoiltrackError as error:
+        out.note(f"{error.message} {error.hint or ''}")
+        return False
+    for event in written:
+        confirm(look(request, events, desk.day), event, desk.day)
+    return True
+
+
+def _keep(desk: Desk, proposal: Proposal) -> None:
+    """Keep a reply unjudged, as a private note with its document."""
+    from foiltrack.store.writes import writing
+
+    assert proposal.request is not None and desk.base is not None
+    kept = threads.undecided_as(desk.base, proposal.request.id, proposal.document.sha256)
+    if kept:
+        out.say(f"kept already as {kept}")
+        return
+    with writing(desk.path, f"read {proposal.letter.file}, kept undecided") as writer:
+        event = append(writer, proposal, undecided(proposal, desk.day), desk.day)
+    out.say(f"kept as {event.id}, private; foiltrack next   asks for it")

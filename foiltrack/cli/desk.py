@@ -1,0 +1,235 @@
+"""What `read` works with: letters, what they seem to be, and the events that they come to."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from foiltrack import checks, days, words
+from foiltrack.cli import output as out
+from foiltrack.errors import Refused
+from foiltrack.model import (
+    ADVERSE,
+    APPEAL_DECISIONS,
+    CARRIES_UNTIL,
+    QUESTIONS,
+    UNDECIDED,
+    Document,
+    Event,
+    Kind,
+    Request,
+    normal,
+)
+from foiltrack.reading import letters
+from foiltrack.reading.match import Candidate, Marks, Reply, candidates, the_one
+from foiltrack.reading.numbers import same
+from foiltrack.reading.suggest import Suggestion, suggest
+from foiltrack.store import reads, threads
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A letter, what it seems to be, and the request that it seems to answer."""
+
+    letter: letters.Letter
+    suggestion: Suggestion
+    request: Request | None
+    events: tuple[Event, ...]
+    found: tuple[Candidate, ...]
+    """The requests that may be meant."""
+
+    @property
+    def document(self) -> Document:
+        """The file or message itself, as it is kept."""
+        return _document(self.letter.name, self.letter.type, self.letter.content)
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds that can be recorded: the first, then the further ones."""
+        listed = (self.suggestion.kind, *self.suggestion.also)
+        return tuple(Kind(k) for k in listed if k in set(Kind))
+
+    @property
+    def new_number(self) -> str | None:
+        """A number of the agency's that the request does not carry yet."""
+        known = self.request.numbers if self.request else ()
+        fresh = [n for n in self.suggestion.numbers[:1] if not any(same(n, k) for k in known)]
+        return fresh[0] if fresh and self.request else None
+
+
+def _document(name: str, kind: str, content: bytes) -> Document:
+    digest = hashlib.sha256(content).hexdigest()
+    return Document(name=name, sha256=digest, bytes=len(content), type=kind)
+
+
+@dataclass(slots=True)
+class Desk:
+    """What `read` works with: the day, the options, the case file if there is one."""
+
+    path: Path
+    day: date
+    request: str | None
+    calendar: str | None
+    letter_date: date | None
+    base: sqlite3.Connection | None = None
+    known: tuple[Marks, ...] = ()
+    mails: dict[str, str] | None = None
+    bad: int = 0
+    seen: int = 0
+
+    def open(self, base: sqlite3.Connection | None) -> None:
+        """Look into the case file; raises NotFound for a request that is not there."""
+        self.base = base
+        if base is not None:
+            self.known = threads.marks(base)
+            if self.request is not None:
+                self.request = reads.find(base, self.request)
+        elif self.request is not None:
+            from foiltrack.store.connect import must_exist
+
+            must_exist(self.path)
+
+    def threads(self) -> dict[str, str]:
+        """The request of each mail on file, looked up once."""
+        if self.mails is None:
+            self.mails = threads.message_ids(self.base) if self.base is not None else {}
+        return self.mails
+
+    def proposals(self, paths: list[Path]) -> Iterator[Proposal]:
+        """A proposal for each letter that can be read; the rest is told on stderr."""
+        for path in paths:
+            for letter in letters.letters(path, sys.stdin.buffer):
+                self.seen += 1
+                if isinstance(letter, letters.Bad):
+                    self.bad += 1
+                    out.note(f"foiltrack: {letter.file}: {letter.says}; nothing recorded.")
+                    out.note(f"hint: {letter.hint}")
+                    continue
+                for remark in letter.remarks:
+                    out.note(f"note: {letter.file}: {remark}")
+                yield self.proposal(letter)
+
+    def proposal(self, letter: letters.Letter) -> Proposal:
+        """What a letter seems to be, counted by the calendar of the agency that it is from."""
+        named = self.calendar or "nys"
+        first = self._suggested(letter, named)
+        found: list[Candidate] = []
+        if self.base is not None and self.request is None:
+            reply = Reply(
+                numbers=first.numbers,
+                subject=letter.subject,
+                text=letter.text,
+                sender=letter.sender,
+                references=(*letter.references, letter.message_id),
+                on=first.letter_date,
+            )
+            found = candidates(reply, self.known, self.threads)
+        meant = self.request or ((one := the_one(found)) and one.request)
+        if not meant or self.base is None:
+            return Proposal(letter, first, None, (), tuple(found))
+        request, events = reads.one(self.base, meant)
+        if self.calendar is None and request.agency.calendar != named:
+            first = self._suggested(letter, request.agency.calendar)
+        return Proposal(letter, first, request, events, tuple(found))
+
+    def _suggested(self, letter: letters.Letter, calendar: str) -> Suggestion:
+        return suggest(
+            letter.text,
+            calendar=days.calendar(calendar),
+            letter_date=self.letter_date or letter.sent,
+            subject=letter.subject,
+        )
+
+
+# --- events --------------------------------------------------------------------------------------
+
+
+def event_of(proposal: Proposal, kind: Kind, day: date, on: date | None = None) -> Event:
+    """The event that a proposal comes to; raises Refused where the letter bears no date."""
+    s, request = proposal.suggestion, proposal.request
+    assert request is not None
+    written = on or s.letter_date
+    if written is None:
+        raise Refused(
+            f"{proposal.letter.file} bears no date that can be read.",
+            hint=f"foiltrack read {proposal.letter.file} --letter-date DATE",
+        )
+    until = s.reply_by if kind in QUESTIONS else s.until
+    if kind not in CARRIES_UNTIL or (until is not None and until < written):
+        until = None
+    refuses = kind in ADVERSE or kind in APPEAL_DECISIONS
+    quoted = [b.words for b in s.because if b.field == ("kind" if kind == s.kind else "also")]
+    return normal(
+        Event(
+            request=request.id,
+            n=0,
+            kind=kind,
+            on=written,
+            until=until,
+            exact=s.exact if until is not None and kind not in QUESTIONS else None,
+            reason=s.reason,
+            part=(until is not None or s.part) if kind is Kind.RELEASED else None,
+            grounds=s.grounds if refuses else (),
+            count=s.count,
+            amount=s.amount if kind is Kind.FEE_ASKED else None,
+            certified=s.certified if kind in (Kind.NOT_HELD, Kind.CERTIFIED) else None,
+            quote=quoted[0][:500] if quoted else None,
+        )
+    )
+
+
+def undecided(proposal: Proposal, day: date) -> Event:
+    """A private note that keeps the reply until somebody judges it."""
+    assert proposal.request is not None
+    on = proposal.suggestion.letter_date or day
+    return Event(
+        request=proposal.request.id,
+        n=0,
+        kind=Kind.NOTE,
+        on=min(on, day),
+        reason=UNDECIDED,
+        private=True,
+    )
+
+
+def on_file(desk: Desk, proposal: Proposal) -> str | None:
+    """The event that the same document is on file as already; None if it is not."""
+    if desk.base is None or proposal.request is None:
+        return None
+    return threads.kept_as(desk.base, proposal.request.id, proposal.document.sha256)
+
+
+def append(writer: Any, proposal: Proposal, event: Event, day: date) -> Event:
+    """Write an event with the letter and its attachments as documents."""
+    assert proposal.request is not None
+    kept = [(proposal.document, proposal.letter.content)]
+    kept += [(_document(a.name, a.type, a.bytes), a.bytes) for a in proposal.letter.attachments]
+    unique = {document.sha256: (document, content) for document, content in reversed(kept)}
+    listed = [unique.pop(d.sha256) for d, _ in kept if d.sha256 in unique]
+    for document, content in listed:
+        writer.document(document, content)
+    event = replace(event, documents=tuple(d for d, _ in listed))
+    checks.refuse(checks.event_problems(proposal.request, event, day))
+    written: Event = writer.event(event)
+    return written
+
+
+def named_otherwise(content: bytes, name: str, event: Event, request: Request) -> str | None:
+    """What a letter names where another date was typed, for `log --doc`; None if nothing."""
+    letter = letters.letter_in(content, name)
+    if letter is None or event.kind not in CARRIES_UNTIL:
+        return None
+    counted = days.calendar(request.agency.calendar)
+    on = event.on if isinstance(event.on, date) else None
+    s = suggest(letter.text, calendar=counted, letter_date=on, subject=letter.subject)
+    named = s.reply_by if event.kind in QUESTIONS else s.until
+    if named is None or named == event.until:
+        return None
+    typed = f"you typed {words.day(event.until)}" if event.until else "you typed none"
+    return f"{name} names {words.day(named)}, {typed}"

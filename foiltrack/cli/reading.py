@@ -1,0 +1,238 @@
+"""`read`: replies of agencies to proposals, and what a person decides to record."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from foiltrack import checks
+from foiltrack.cli import common, single
+from foiltrack.cli import output as out
+from foiltrack.cli.dates import parse_day
+from foiltrack.cli.desk import Desk, Proposal, append, event_of, on_file
+from foiltrack.errors import Refused, Usage
+from foiltrack.law.holidays import LISTS
+from foiltrack.model import Event, Kind
+from foiltrack.reading.phrases import Sure
+from foiltrack.settings import database_path
+from foiltrack.store import reads
+
+
+def read(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE…", help=".eml .mbox .txt .html .pdf .docx, or - for stdin."),
+    ],
+    request: Annotated[
+        str | None, typer.Option("--request", metavar="ID", help="The request that they answer.")
+    ] = None,
+    calendar: Annotated[
+        str | None, typer.Option(metavar="nys|nyc", help="Whose business days, without a request.")
+    ] = None,
+    letter_date: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day that the letter bears.")
+    ] = None,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="Record what is sure; list the rest.")
+    ] = False,
+    json: common.AsJson = False,
+    db: common.Db = None,
+    today: common.Today = None,
+) -> None:
+    """Read saved replies and propose what to record, with the words that led to it.
+
+    On a terminal it asks for each; without one, or with --json, it only proposes. Nothing is
+    recorded without a key or --accept, and nothing is ever fetched from the network.
+
+    \b
+    Example:
+      foiltrack read reply.txt --calendar nyc --letter-date 2019-11-14
+    """
+    if calendar is not None and calendar not in LISTS:
+        raise Usage(f"there is no calendar '{calendar}'.", hint="--calendar nyc or nys")
+    day = common.judged_day(today)
+    desk = Desk(
+        path=database_path(db),
+        day=day,
+        request=request,
+        calendar=calendar,
+        letter_date=parse_day(letter_date, day) if letter_date else None,
+    )
+    with common.case_file_if_any(db) as base:
+        desk.open(base)
+        asked = not accept and not json and out.terminal() and sys.stdin.isatty()
+        if asked and base is not None:
+            from foiltrack.cli.asking import ask
+
+            for proposal in desk.proposals(paths):
+                if not ask(desk, proposal):
+                    break
+        elif accept:
+            _accept(desk, paths, json)
+        else:
+            _propose(desk, paths, json)
+    if desk.bad:
+        raise Refused(f"{desk.bad} of {desk.seen} could not be read.", hint="see the notes above")
+
+
+# --- without a terminal --------------------------------------------------------------------------
+
+HEAD = ("file", "request", "kind", "also", "on", "until", "confidence", "words", "record with")
+
+
+def _propose(desk: Desk, paths: list[Path], json: bool) -> None:
+    if not json and not out.terminal():
+        out.say("\t".join(HEAD))
+    for proposal in desk.proposals(paths):
+        if json:
+            out.json_line(as_json(proposal))
+        elif out.terminal():
+            _draw(proposal)
+        else:
+            out.say("\t".join(out.cell(c) for c in _cells(proposal)))
+    if not json:
+        out.note(out.NOT_ADVICE)
+
+
+def _cells(proposal: Proposal) -> tuple[object, ...]:
+    s = proposal.suggestion
+    words = next((b.words for b in s.because if b.field == "kind"), "")
+    return (
+        *(proposal.letter.file, proposal.request.id if proposal.request else None),
+        *(s.kind, ", ".join(s.also), s.letter_date, s.until or s.until_words),
+        *(str(s.confidence), words, command(proposal)),
+    )
+
+
+def _draw(proposal: Proposal) -> None:
+    """A proposal as a person reads it, where nobody can be asked."""
+    s = proposal.suggestion
+    meant = f" for {proposal.request.id}" if proposal.request else ""
+    also = f"; also {', '.join(s.also)}" if s.also else ""
+    out.paragraph(f"{proposal.letter.file}: {s.kind}{also}, {s.confidence}{meant}", out.INDENT, "")
+    for because in s.because:
+        out.paragraph(f"{because.field}: “{because.words}”", indent=out.INDENT, first="  ")
+    out.paragraph(f"record with: {command(proposal)}", indent=out.INDENT, first="  ")
+
+
+def _accept(desk: Desk, paths: list[Path], json: bool) -> None:
+    """Record what is sure, all in one command; say what is left and how to record it."""
+    from foiltrack.cli.logging import confirm
+    from foiltrack.facts import look
+    from foiltrack.store.connect import must_exist
+    from foiltrack.store.writes import writing
+
+    must_exist(desk.path)
+    left: list[tuple[str, str, str]] = []
+    told: list[tuple[Event, str | None]] = []
+    with writing(desk.path, f"read {' '.join(str(p) for p in paths)} --accept") as writer:
+        # The writer's own connection: it sees what was just written, and no lock stands between.
+        desk.base = writer.db
+        for proposal in desk.proposals(paths):
+            why = why_not(desk, proposal)
+            if why is None:
+                event = event_of(proposal, proposal.kinds[0], desk.day)
+                written = append(writer, proposal, event, desk.day)
+                desk.base = writer.db
+                told.append((written, add_number(proposal) if proposal.new_number else None))
+                further = proposal.kinds[1:]
+                why = f"also {', '.join(further)}" if further else None
+            if why is not None:
+                left.append((proposal.letter.file, why, command(proposal)))
+            if json:
+                out.json_line(as_json(proposal))
+        for event, add in told if not json else ():
+            request, events = reads.one(writer.db, event.request)
+            confirm(look(request, events, desk.day), event, desk.day)
+            if add:
+                out.note(f"its number is new: {add}")
+    for file, why, hint in left:
+        out.note(f"not recorded: {file}: {why}")
+        out.note(f"hint: {hint}")
+
+
+def why_not(desk: Desk, proposal: Proposal) -> str | None:
+    """Why a proposal is not recorded unasked; None if it can be."""
+    s = proposal.suggestion
+    if proposal.request is None:
+        names = ", ".join(c.request for c in proposal.found[:5])
+        return f"which request? perhaps {names}" if names else "no request on file matches"
+    if already := on_file(desk, proposal):
+        return f"on file already as {already}"
+    if s.confidence is not Sure.SURE or not proposal.kinds or s.kind not in set(Kind):
+        return f"{s.kind}, {s.confidence}"
+    if s.letter_date is None:
+        return "it bears no date: --letter-date DATE"
+    event = event_of(proposal, proposal.kinds[0], desk.day)
+    for problem in checks.event_problems(proposal.request, event, desk.day):
+        return problem.says
+    return None
+
+
+def add_number(proposal: Proposal) -> str:
+    """The command that adds the agency's new number to the request."""
+    assert proposal.request is not None
+    listed = (*proposal.request.numbers, str(proposal.new_number))
+    options = " ".join(f"--number {shlex.quote(n)}" for n in listed)
+    return f"foiltrack edit {proposal.request.id} {options}"
+
+
+def command(proposal: Proposal) -> str:
+    """The command that would record a proposal."""
+    s = proposal.suggestion
+    place = shlex.quote(proposal.letter.file.partition("#")[0])
+    if proposal.request is None:
+        return f"foiltrack read {place} --request ID"
+    if not proposal.kinds or s.kind not in set(Kind):
+        return f"foiltrack log {proposal.request.id} note --doc {place}"
+    if s.letter_date is None:
+        return f"foiltrack read {place} --letter-date DATE"
+    event = event_of(proposal, proposal.kinds[0], s.letter_date)
+    words = ["foiltrack", "log", event.request, str(event.kind), "--on", str(event.on)]
+    if event.until:
+        words += ["--until", str(event.until)]
+        if event.exact is not None:
+            words.append("--exact" if event.exact else "--approximate")
+    for name, value in (
+        ("--reason", event.reason),
+        ("--count", event.count),
+        ("--amount", event.amount),
+        ("--certified", event.certified),
+    ):
+        words += [name, str(value)] if value is not None else []
+    words += [w for g in event.grounds for w in ("--grounds", g)]
+    words += ["--part"] if event.part else []
+    quoted = " ".join(shlex.quote(w) for w in words)
+    return f"{quoted} --doc {place}" if "#" not in proposal.letter.file else quoted
+
+
+def as_json(proposal: Proposal) -> dict[str, Any]:
+    """A proposal as `read --json` prints it."""
+    s = proposal.suggestion
+    return {
+        "file": proposal.letter.file,
+        "request": proposal.request.id if proposal.request else None,
+        "kind": s.kind,
+        "also": list(s.also),
+        "until": str(s.until) if s.until else None,
+        "until_words": s.until_words,
+        "reply_by": str(s.reply_by) if s.reply_by else None,
+        "exact": s.exact,
+        "numbers": list(s.numbers),
+        "grounds": list(s.grounds),
+        "amount": float(s.amount) if s.amount is not None else None,
+        "deposit": float(s.deposit) if s.deposit is not None else None,
+        "count": s.count,
+        "certified": s.certified,
+        "appeal_notice": s.appeal_notice,
+        "confidence": str(s.confidence),
+        "because": [{"field": b.field, "words": b.words} for b in s.because],
+        "letter_date": str(s.letter_date) if s.letter_date else None,
+    }
+
+
+APPS = {"read": single(read)}

@@ -1,0 +1,183 @@
+"""Money and counts: the total that is asked, the deposit, how many records there are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from foiltrack.reading.sentences import Part, Sentence
+
+DOLLARS = re.compile(
+    r"\$ ?(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d\d)?|"
+    r"\d+(?:\.\d{1,2})?)(?!\d)(?P<million> million)?"
+)
+_RATE_BEFORE = re.compile(
+    r"(?:@|rate of|hourly rate(?: of)?|at(?: a rate of)?|divided by|each|x|×) ?$", re.IGNORECASE
+)
+_RATE_AFTER = re.compile(
+    r"^ ?(?:/|per\b|an hour|a page|each\b|hourly|for each|/hr|x\b|×|\)? ?per |cents|"
+    r"for the first|- ?\$)",
+    re.IGNORECASE,
+)
+_DEPOSIT = re.compile(
+    r"\b(?:deposit|good[- ]faith|half|50 ?%|pre-?payment|retainer|advance payment|"
+    r"down payment)\b",
+    re.IGNORECASE,
+)
+_PAID = re.compile(
+    r"\b(?:prior (?:deposit|payment)|thank you for|in receipt of|already paid|received your|"
+    r"previously paid|has been paid|minus|less)\b",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"\b(?:total|amount of|estimated (?:cost|fees?|charges?)|estimate (?:is|of)|"
+    r"balance|fees? (?:is|of|for|are|will be|would be|in)|cost (?:is|of|for|will|"
+    r"would)|"
+    r"charges? (?:is|of|for|are)|invoice|billing|due|owed?|sum of|payment of|"
+    r"comes? to|be|is|are)\b",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(
+    r"\b(?:fees?|costs?|charges?|payment|pay|total|balance|deposit|invoice|estimate|"
+    r"billing|amount|remit|check|money order|postage)\b|\bpages? (?:at|@)",
+    re.IGNORECASE,
+)
+_ELSE = re.compile(
+    r"\b(?:fines?|violations?|contract(?:s| value)?|salary|salaries|grants? of|"
+    r"budget|award(?:ed)?|settlement|judgment|penalt)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """An amount of dollars or a number of records, with the sentence that it stands in."""
+
+    value: Decimal
+    words: str
+
+
+def money(said: tuple[Sentence, ...]) -> tuple[Sum | None, Sum | None]:
+    """The total that is asked or estimated, and the deposit; None where there is none."""
+    totals: list[tuple[int, Decimal, str]] = []
+    deposits: list[tuple[int, Decimal, str]] = []
+    for sentence in said:
+        if sentence.part not in (Part.SAYS, Part.HEAD):
+            continue
+        for value, score, deposit in _sums(sentence.text):
+            kept = deposits if deposit else totals
+            kept.append((score, value, sentence.text))
+    asked = max(totals, key=lambda t: t[:2], default=None)
+    first = max(deposits, key=lambda t: (t[0], -t[1]), default=None)
+    return (
+        Sum(asked[1], asked[2]) if asked else None,
+        Sum(first[1], first[2]) if first and (not asked or first[1] != asked[1]) else None,
+    )
+
+
+def _sums(text: str) -> list[tuple[Decimal, int, bool]]:
+    """The amounts of a sentence that are asked for, with how sure, and whether a deposit."""
+    found = []
+    if not _MONEY.search(text) or (
+        _ELSE.search(text) and not re.search(r"\b(?:fees?|deposit|payment)\b", text, re.IGNORECASE)
+    ):
+        return []
+    for hit in DOLLARS.finditer(text):
+        before, after = text[: hit.start()], text[hit.end() :]
+        if _RATE_BEFORE.search(before) or _RATE_AFTER.match(after) or hit["million"]:
+            continue
+        near = before[-110:]
+        if "[" in near.rpartition("]")[2] or (
+            re.search(r"\b(?:exceed|over|under|less than|more than|up to|\w+ of) $", near[-12:])
+            and "exceed" in near
+        ):
+            continue
+        value = Decimal(hit["n"].replace(",", ""))
+        last_deposit = [m.end() for m in _DEPOSIT.finditer(near)]
+        if _PAID.search(near) and not re.search(r"\bbalance\b", near, re.IGNORECASE):
+            continue
+        late_deposit = re.match(
+            r"[^.$]{0,30}\bdeposit\b", after, re.IGNORECASE
+        ) and not _TOTAL.search(near[-40:])
+        score = (
+            1
+            + 2
+            * bool(
+                re.search(
+                    r"\b(?:total|amount|estimated|balance)\b", near + after[:20], re.IGNORECASE
+                )
+            )
+            + bool(_TOTAL.search(near))
+        )
+        if last_deposit or late_deposit:
+            owed = bool(re.search(r"\b(?:balance|owed|due)\b", near, re.IGNORECASE))
+            found.append((value, score + 2 * owed, True))
+        else:
+            found.append((value, score, False))
+    return found
+
+
+_UNIT = (
+    r"(?P<unit>pages?|records?|documents?|e-?mails?|files?|images?|videos?|"
+    r"photographs?|messages?|items|recordings|complaints?|reports?|"
+    r"hours of (?:video|footage)|boxes|entries|gigabytes|GB|emails)"
+)
+COUNT = re.compile(
+    r"(?<![\d.,$])(?P<n>\d{1,3}(?:,\d{3})+|\d+)\)? (?:\w+ )?(?:(?:potentially |possibly )?(?:"
+    r"responsive|"
+    r"relevant|individual|separate|electronic|distinct|total|unique|double-sided|single-sided|"
+    rf"redacted|scanned) )*{_UNIT}\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\b(?:locat|identif|found|responsive|consist|total|contain|compris|review|"
+    r"yield|result|approximately|produc|state of|comes to|return|releas|attach|enclos|"
+    r"amount to|search|copies|match|disclos|hits|uncover|retriev|withh|provid|"
+    r"generat|cost|fee|estimat|pages? (?:at|@))",
+    re.IGNORECASE,
+)
+_NOT_COUNT = re.compile(
+    r"\b(?:first|per|up to|each|every|limit|than|queue|segment|ahead|minimum|"
+    r"maximum|room|within|last|section|cents?|\$ ?[\d.,]+(?: for| x)?|"
+    r"over the) (?:\w+ )?$|\bpending\b|\bahead of\b",
+    re.IGNORECASE,
+)
+
+
+def count(said: tuple[Sentence, ...]) -> Sum | None:
+    """How many responsive records, pages or messages the agency speaks of; None if it does not."""
+    best: tuple[int, Sum] | None = None
+    for sentence in said:
+        if sentence.part not in (Part.SAYS, Part.REQUEST):
+            continue
+        text = sentence.text
+        for hit in COUNT.finditer(text):
+            value = Decimal(hit["n"].replace(",", ""))
+            before, after = text[: hit.start()], text[hit.end() :]
+            if (
+                _NOT_COUNT.search(before)
+                or re.match(
+                    r" (?:per|a |an |ahead|in (?:the|this) queue|received (?:each|per|every))",
+                    after,
+                )
+                or value < 2
+            ):
+                continue
+            if (
+                re.search(r"\b(?:requests|cases|queue)\b", text, re.IGNORECASE)
+                and "page" not in hit["unit"]
+            ):
+                continue
+            if not _COUNTED.search(text) or re.fullmatch(r"(?:19|20)\d\d", hit["n"]):
+                continue
+            score = 2 * bool(
+                re.search(
+                    r"\b(?:locat|identif|found|responsive|consist|total|yield|contain)",
+                    text,
+                    re.IGNORECASE,
+                )
+            ) + (sentence.part is Part.SAYS)
+            if best is None or score > best[0]:
+                best = (score, Sum(value, text))
+    return best[1] if best else None

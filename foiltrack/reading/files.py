@@ -1,0 +1,221 @@
+"""A mail from its bytes: headers, own words, quoted history, attachments, mail within it.
+
+Nothing is fetched: a picture or a remote part of a mail stays where it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email.errors import MessageError
+from email.header import decode_header
+from email.message import Message
+
+from foiltrack.reading import formats
+from foiltrack.reading.formats import Unreadable
+
+MOST_PARTS = 1000
+DEEPEST = 40
+"""Parts within parts: a mail forwarded ten times has twenty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that came with a mail."""
+
+    name: str
+    type: str
+    bytes: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """A mail: its headers as written, its own words, what it quotes, what is attached."""
+
+    from_: str
+    to: str
+    cc: str
+    sent: str
+    subject: str
+    text: str
+    history: str = ""
+    """Quoted earlier mail, cut off the text but kept."""
+    attachments: tuple[Attachment, ...] = ()
+    inner: tuple[Mail, ...] = ()
+    """Mails forwarded within it, as parts of their own."""
+    message_id: str = ""
+    references: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+def mail(content: bytes) -> Mail:
+    """A mail from its bytes: what `.eml` holds. Raises Unreadable for what is nested as a bomb."""
+    from email.parser import BytesParser
+    from email.policy import compat32
+
+    if len(re.findall(rb"^--", content, re.MULTILINE)) > 50 * MOST_PARTS:
+        raise Unreadable("it has too many parts", hint="save its letter alone")
+    try:
+        return _mail(BytesParser(policy=compat32).parsebytes(content), 0)
+    except RecursionError:
+        raise Unreadable("its parts are nested too deeply", hint="save its letter alone") from None
+    except (
+        MessageError,
+        LookupError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        AssertionError,
+    ) as error:
+        # The library's own faults on damaged mail: one damaged mail.
+        raise Unreadable(
+            f"its mail is damaged ({type(error).__name__})", hint="save it again as .eml"
+        ) from None
+
+
+def _mail(message: Message, depth: int) -> Mail:
+    plain: list[str] = []
+    pages: list[str] = []
+    attachments: list[Attachment] = []
+    inner: list[Mail] = []
+    remarks: list[str] = []
+    for number, part in enumerate(_parts(message, depth)):
+        if number > MOST_PARTS:
+            raise Unreadable("it has too many parts", hint="save its letter alone")
+        if part.get_content_type() == "message/rfc822":
+            held = part.get_payload() if part.is_multipart() else None
+            whole = held[0] if isinstance(held, list) and held else None
+            if isinstance(whole, Message):
+                inner.append(_mail(whole, depth + 1))
+                attachments.append(
+                    Attachment(f"forwarded-{len(inner)}.eml", "message/rfc822", _bytes(whole))
+                )
+            continue
+        payload = part.get_payload(decode=True)
+        held_bytes = payload if isinstance(payload, bytes) else b""
+        name, kind = _filename(part), part.get_content_type()
+        attached = "attachment" in str(part.get("Content-Disposition") or "").lower()
+        if name or attached or kind not in ("text/plain", "text/html"):
+            attachments.append(Attachment(name or f"part-{number}", kind, held_bytes))
+            continue
+        text, remark = formats.decoded(held_bytes, part.get_content_charset())
+        if remark:
+            remarks.append(remark)
+        (plain if kind == "text/plain" else pages).append(text)
+    text, history = _own_words("\n\n".join(plain) if "".join(plain).strip() else _from_pages(pages))
+    return Mail(
+        from_=_header(message, "From"),
+        to=_header(message, "To"),
+        cc=_header(message, "Cc"),
+        sent=_header(message, "Date"),
+        subject=_header(message, "Subject"),
+        text=text,
+        history=history,
+        attachments=tuple(attachments),
+        inner=tuple(inner),
+        message_id=_header(message, "Message-ID"),
+        references=_references(message),
+        remarks=tuple(dict.fromkeys(remarks)),
+    )
+
+
+def _parts(message: Message, depth: int) -> Iterator[Message]:
+    """The leaves of a message, mails within it whole."""
+    waiting = [(message, depth)]
+    while waiting:
+        part, level = waiting.pop()
+        if level > DEEPEST:
+            raise Unreadable("its parts are nested too deeply", hint="save its letter alone")
+        # Asked of a text, the library would decode it, and fail at some charsets.
+        payload = part.get_payload() if part.is_multipart() else None
+        if part.get_content_maintype() == "multipart" and isinstance(payload, list):
+            waiting += [(p, level + 1) for p in reversed(payload) if isinstance(p, Message)]
+        else:
+            yield part
+
+
+def _bytes(message: Message) -> bytes:
+    try:
+        return message.as_bytes()
+    except (
+        UnicodeError,
+        LookupError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        KeyError,
+        RecursionError,
+    ):
+        return str(message.get_payload()).encode("utf-8", errors="replace")
+
+
+def _filename(part: Message) -> str:
+    try:
+        name = part.get_filename() or ""
+    except (LookupError, ValueError, TypeError):
+        name = "attachment"
+    return re.sub(r"[\x00-\x1f\x7f/\\:]+", "_", _decoded_header(name)).strip(" .")[:120]
+
+
+def _from_pages(pages: list[str]) -> str:
+    found = []
+    for page in pages:
+        try:
+            found.append(formats.html_text(page))
+        except Unreadable:
+            continue
+    return "\n\n".join(found)
+
+
+def _header(message: Message, name: str) -> str:
+    return _decoded_header(str(message.get(name) or ""))
+
+
+def _decoded_header(value: str) -> str:
+    """A header in plain words: encoded words decoded, on one line, nothing that steers."""
+    words = []
+    try:
+        for piece, charset in decode_header(value):
+            held = (
+                piece.encode("latin-1", errors="replace")
+                if isinstance(piece, str) and charset
+                else piece
+            )
+            words.append(formats.decoded(held, charset)[0] if isinstance(held, bytes) else held)
+    except (MessageError, ValueError, LookupError):
+        words = [value]
+    raw = "".join(words).encode("utf-8", errors="surrogateescape").decode("utf-8", errors="replace")
+    return " ".join(re.sub(r"[\x00-\x1f\x7f]+", " ", raw).split())[:2000]
+
+
+def _references(message: Message) -> tuple[str, ...]:
+    listed = f"{_header(message, 'References')} {_header(message, 'In-Reply-To')}"
+    return tuple(dict.fromkeys(re.findall(r"<[^<>\s]{1,250}>", listed)))[:100]
+
+
+_WROTE = re.compile(
+    r"^(?:>|On .{5,200}\bwrote:\s*$|-{2,} ?Original (?:Message|Appointment) ?-{2,}|"
+    r"_{20,}\s*$|\x1f"
+    r"|From: .{1,200}\n(?:(?:Sent|Date|To|Cc|Subject|Reply-To|Importance): ?.*\n){2,}"
+    r"|On .{5,100}\n.{0,100}\bwrote:\s*$|-{3,} ?Please respond below)",
+    re.MULTILINE,
+)
+_FORWARDED = re.compile(
+    r"^(?:-{3,} ?Forwarded message ?-{3,}|Begin forwarded message:|"
+    r"-{3,} ?Forwarded by .{0,80}-*)\s*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
+def _own_words(text: str) -> tuple[str, str]:
+    """What a mail itself says, and what it quotes; one that only forwards says what it forwards."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    forwarded = _FORWARDED.search(text)
+    if forwarded and len(text[: forwarded.start()].strip()) < 300:
+        return text[forwarded.end() :].replace("\x1f", ""), text[: forwarded.start()].strip()
+    cut = next((hit.start() for hit in _WROTE.finditer(text) if text[: hit.start()].strip()), None)
+    if cut is None:
+        return text.replace("\x1f", ""), ""
+    return text[:cut].rstrip(), text[cut:].replace("\x1f", "")

@@ -1,0 +1,264 @@
+"""The grounds that a letter cites, in one form each: `87(2)(e)(iv)`, `CRL 50-a`, `CPL 160.50`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from foiltrack.reading.sentences import Part, Sentence
+
+_SUB = r"\(? ?(?P<letter>[a-z£])\)?"
+_POL = re.compile(
+    r"\b(?P<section>8[79]) ?[-.(] ?(?P<two>2) ?\)?(?P<rest>(?: ?[-(\[{] "
+    r"?[a-zA-Z£]{1,4} ?[)\]}]?(?![a-z])"
+    r"(?: ?[-(] ?(?:[ivx]{1,4}) ?\))?(?:,? ?(?:and|or|&|,|-|through|to)? ?(?=[(]))?)*)",
+)
+_PIECE = re.compile(r"(?P<dash>-|through|to)? ?[-(\[{] ?(?P<letter>[a-zA-Z£]{1,4}) ?[)\]}]?")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
+_WITHIN = {"e": _ROMAN[:4], "g": _ROMAN[:4], "i": ()}
+"""Paragraphs (e) and (g) have romans of their own; elsewhere (i) is a paragraph."""
+
+# What other statutes agencies name, by the words they are named with.
+NAMED: tuple[tuple[str, str], ...] = (
+    (
+        "CRL {}",
+        r"(?:civil rights law|CRL)\W+(?:(?:section|sec\.?|§+|"
+        r"art\.?)\W*)*(?P<n>50[- ]?\(?[abc]\)?|79-?[a-z]|\d+(?:-[a-z])?)",
+    ),
+    (
+        "CRL {}",
+        r"(?:section|§) ?(?P<n>50[- ]?\(?[abc]\)?)\)? of the (?:new york )?(?:state )"
+        r"?civil rights law",
+    ),
+    (
+        "CPL {}",
+        r"(?:criminal procedure law|CPL)\W+(?:(?:section|sec\.?|§+|"
+        r"art\.?)\W*)*(?P<n>\d{2,3}\.\d{2})",
+    ),
+    (
+        "CPL {}",
+        r"(?:section|§) ?(?P<n>\d{2,3}\.\d{2}) of the (?:new york )?criminal procedure "
+        r"law",
+    ),
+    (
+        "CPLR {}",
+        r"(?:civil practice law and rules|CPLR)\W+(?:(?:section|sec\.?|§+|"
+        r"rule)\W*)*(?P<n>(?:3101|4503|4504|4508|4510|4547)(?:\([a-z0-9]\))*)",
+    ),
+    ("FCA {}", r"(?:family court act|FCA)\W+(?:(?:section|sec\.?|§+)\W*)*(?P<n>\d{3}(?:\.\d)?)"),
+    (
+        "SSL {}",
+        r"(?:social services law|SSL)\W+(?:(?:section|sec\.?|"
+        r"§+)\W*)*(?P<n>\d{2,3}(?:-[a-z])?)",
+    ),
+    (
+        "PHL {}",
+        r"(?:public health law|PHL)\W+(?:(?:section|sec\.?|"
+        r"§+)\W*)*(?P<n>\d{2,4}(?:-[a-z])?)",
+    ),
+    (
+        "MHL {}",
+        r"(?:mental hygiene law|MHL)\W+(?:(?:section|sec\.?|"
+        r"§+)\W*)*(?P<n>\d{2,3}\.\d{2})",
+    ),
+    (
+        "GML {}",
+        r"(?:general municipal law|GML)\W+(?:(?:section|sec\.?|"
+        r"§+)\W*)*(?P<n>\d{2,3}(?:-[a-z])?)",
+    ),
+    ("Education Law {}", r"education law\W+(?:(?:section|sec\.?|§+)\W*)*(?P<n>\d{1,4}(?:-[a-z])?)"),
+    ("Tax Law {}", r"\btax law\W+(?:(?:section|sec\.?|§+)\W*)*(?P<n>\d{2,4}(?:-[a-z])?)"),
+    ("Judiciary Law {}", r"judiciary law\W+(?:(?:section|sec\.?|§+)\W*)*(?P<n>\d{2,3}(?:-[a-z])?)"),
+    ("Executive Law {}", r"executive law\W+(?:(?:section|sec\.?|§+)\W*)*(?P<n>\d{2,3}(?:-[a-z])?)"),
+    ("County Law {}", r"county law\W+(?:(?:section|sec\.?|§+)\W*)*(?P<n>\d{2,3}(?:-[a-z])?)"),
+    (
+        "Penal Law {}",
+        r"(?<!california )\bpenal law\W+(?:(?:section|sec\.?|"
+        r"§+)\W*)*(?P<n>\d{2,3}\.\d{2})",
+    ),
+    (
+        "VTL {}",
+        r"(?:vehicle and traffic law|VTL)\W+(?:(?:section|sec\.?|"
+        r"§+)\W*)*(?P<n>\d{2,4}(?:-[a-z])?)",
+    ),
+    ("FERPA", r"\bFERPA\b|family educational rights and privacy act"),
+    (
+        "HIPAA",
+        r"\bHIPAA\b(?! (?:authoriz|release|form|compliant))|"
+        r"health insurance portability and accountability act",
+    ),
+    ("DPPA", r"\bDPPA\b|driver'?s privacy protection act"),
+    ("attorney-client privilege", r"attorney[- ]client (?:privilege|communication)"),
+    ("attorney work product", r"attorney(?:'s)? work[- ]product"),
+    ("45 CFR {}", r"45 C\.?F\.?R\.?\W+(?:(?:section|part|§+)\W*)*(?P<n>\d{3}\.\d{3})"),
+    (
+        "{} CFR {}",
+        r"(?P<t>\d{1,2}) C\.?F\.?R\.?\W+(?:(?:section|part|"
+        r"§+)\W*)*(?P<n>\d+\.\d+(?:\([a-z0-9]\))*)",
+    ),
+    (
+        "Cal. Penal Code {}",
+        r"(?:cal(?:ifornia|\.)? )?penal code\W+(?:(?:sections?|sec\.?|"
+        r"§+)\W*)*(?P<n>\d{2,5}(?:[. ]\d+)?(?:\([a-z0-9]\))*)",
+    ),
+    (
+        "Cal. Gov. Code {}",
+        r"(?:cal(?:ifornia|\.)? )?gov(?:ernment|'t|t)?\.? code,?\W+(?:(?:sections?|"
+        r"sec\.?|§+)\W*)*(?P<n>(?:79|62)\d\d(?:\.\d+)?(?:\([a-z0-9]\))*(?:(?:, | and |"
+        r", and )\d{4}\.\d+)*)",
+    ),
+    (
+        "Cal. Evid. Code {}",
+        r"evid(?:ence|\.)? code,?\W+(?:(?:sections?|sec\.?|"
+        r"§+)\W*)*(?P<n>\d{3,4}(?:\.\d+)?)",
+    ),
+    (
+        "Cal. Civ. Code {}",
+        r"civ(?:il|\.)? code,?\W+(?:(?:sections?|sec\.?|§+)\W*)*(?P<n>\d{2,4}(?:\.\d+)?)",
+    ),
+    (
+        "M.G.L. c. 4 s. 7(26){}",
+        r"c\.? ?4,? ?(?:§|s\.|sec\w*\.?) ?7,? ?(?:\(?26\)?|"
+        r"(?:clause )?twenty-sixth)(?: exemptions?)?,? ?(?P<n>\([a-z]\)(?:(?:, ?| and |"
+        r" & |, and )\([a-z]\))*)",
+    ),
+    (
+        "5 USC 552{}",
+        r"(?:5 U\.?\W?S\.?\W?C\.?\W+(?:(?:section|§+)\W*)*552 ?|"
+        r"\bexemptions? )(?P<n>\(b\) ?\(\d\)(?:\([A-F]\))?"
+        r"(?:(?:, and |, | and | & )\(b\) ?\(\d\)(?:\([A-F]\))?)*)",
+    ),
+    ("MCL {}", r"MCL\W+(?:(?:section|§+)\W*)*(?P<n>15\.243(?:\(\d\))?(?:\([a-z]\))*)"),
+    ("{} ILCS {}", r"(?P<t>5) ILCS (?P<n>140/7(?:\(\d\))?(?:\([a-z\-0-9]+\))*)"),
+    ("RCW {}", r"RCW\W+(?P<n>42\.56\.(?:2[3-9]\d|[3-6]\d\d)(?:\(\d+\))?(?:\([a-z]\))*)"),
+    ("Tex. Gov. Code {}", r"texas government code\W+(?:(?:section|§+)\W*)*(?P<n>552\.1\d\d)"),
+    (
+        "O.C.G.A. {}",
+        r"O\.?C\.?G\.?A\.?\W+(?:(?:section|§+)\W*)*(?P<n>50-18-72(?:\([a-z]\))"
+        r"?(?:\(\d+\))?)",
+    ),
+    (
+        "Fla. Stat. {}",
+        r"(?:fla(?:\.|orida) stat(?:\.|utes?),?|F\.S\.)\W+(?:(?:sections?|"
+        r"§+)\W*)*(?P<n>119\.071\d*(?:\([a-z0-9]+\))*)",
+    ),
+    (
+        "Va. Code {}",
+        r"(?:code of virginia|va\.? code)\W+(?:(?:section|"
+        r"§+)\W*)*(?P<n>2\.2-370[5-6](?:\.\d)?(?:\([a-z0-9]\))*)",
+    ),
+)
+_NAMED = tuple((form, re.compile(words, re.IGNORECASE)) for form, words in NAMED)
+_REFUSES = re.compile(
+    r"\b(?:exempt|den(?:y|ied|ial)|withh|redact|protect|confidential|seal|privileg|"
+    r"prohibit|preclu|enjoin|excis|remov|not subject|cannot|restrict|invasion|"
+    r"disclos|unwarranted|"
+    r"would|bar(?:red|s)|shield|pursuant|under|see)",
+    re.IGNORECASE,
+)
+_STRICT = re.compile(
+    r"\b(?:exempt|den(?:y|ied|ial)|withh|redact|protect|confidential|sealed|"
+    r"privileg|prohibit|preclu|enjoin|excis|not subject|cannot|restrict|unwarranted|"
+    r"barred|shield)",
+    re.IGNORECASE,
+)
+
+
+def grounds(said: tuple[Sentence, ...]) -> dict[str, str]:
+    """Each ground that is cited for withholding, with its sentence."""
+    found: dict[str, str] = {}
+    before = ""
+    for sentence in said:
+        if sentence.part not in (Part.SAYS, Part.HEAD, Part.APPEAL):
+            continue
+        for ground in _public_officers_law(sentence.text):
+            found.setdefault(ground, sentence.text)
+        # "(Gov. Code, § …)" after the sentence that it supports.
+        support = before if sentence.text.startswith("(") else ""
+        for ground in _others(sentence.text, f"{support} {sentence.text}"):
+            if sentence.part is Part.SAYS:
+                found.setdefault(ground, sentence.text)
+        before = sentence.text
+    whole = {g for g in found if any(o != g and o.startswith(g + "(") for o in found)}
+    return {g: words for g, words in found.items() if g not in whole or not _narrower(g, found)}
+
+
+def _narrower(ground: str, found: dict[str, str]) -> bool:
+    """Whether the same sentence names the ground again more closely."""
+    return any(
+        o != ground and o.startswith(ground + "(") and found[o] == found[ground] for o in found
+    )
+
+
+def _public_officers_law(text: str) -> Iterator[str]:
+    for hit in _POL.finditer(text):
+        section, rest = hit["section"], hit["rest"]
+        if not rest.strip():
+            if section == "89" and re.search(
+                r"\b(?:87|exempt|den|withh|invasion|privacy)", text, re.IGNORECASE
+            ):
+                yield "89(2)"
+            continue
+        yield from _paragraphs(section, rest)
+
+
+def _paragraphs(section: str, rest: str) -> Iterator[str]:
+    """`(b), (e)(i) and (iv)`; a range is spelled out."""
+    letter, last_roman, narrowed = "", -1, False
+    for piece in _PIECE.finditer(rest):
+        word = piece["letter"].lower().replace("£", "f")
+        romans = _WITHIN.get(letter, ())
+        if letter and word in romans and (word not in ("v",) or romans):
+            n = romans.index(word)
+            first = (
+                last_roman + 1
+                if (piece["dash"] and last_roman >= 0 and piece["dash"] != "-")
+                or (piece["dash"] == "-" and last_roman >= 0)
+                else n
+            )
+            for i in range(first, n + 1):
+                yield f"{section}(2)({letter})({romans[i]})"
+            last_roman, narrowed = n, True
+            continue
+        if len(word) != 1:
+            if section == "89" and letter:
+                yield f"{section}(2)({letter})({word})"
+                narrowed = True
+            continue
+        if section == "89" and letter == "b" and word in "iv":
+            yield f"89(2)(b)({word})"
+            narrowed = True
+            continue
+        if letter and not narrowed:
+            yield f"{section}(2)({letter})"
+            if piece["dash"] and piece["dash"] != "-":
+                for code in range(ord(letter) + 1, ord(word)):
+                    yield f"{section}(2)({chr(code)})"
+        letter, last_roman, narrowed = word, -1, False
+    if letter and not narrowed:
+        yield f"{section}(2)({letter})"
+
+
+def _others(text: str, context: str) -> Iterator[str]:
+    if not _STRICT.search(context) and not re.search(r"\bpursuant to\b", text, re.IGNORECASE):
+        return
+    taken: list[tuple[int, int]] = []
+    for form, pattern in _NAMED:
+        for hit in pattern.finditer(text):
+            if any(a < hit.end() and hit.start() < b for a, b in taken):
+                continue
+            taken.append(hit.span())
+            yield from _spelled(form, hit.groupdict())
+
+
+def _spelled(form: str, parts: dict[str, str | None]) -> Iterator[str]:
+    number = parts.get("n")
+    if number is None:
+        yield form
+        return
+    listed = re.split(r"(?:, and |, | and | & )(?=[\d(])", number)
+    for one in listed:
+        clean = re.sub(r"(?<=\d) (?=\d)", ".", one.strip())
+        clean = re.sub(r"^50[- ]?\(?([abc])\)?$", r"50-\1", clean)
+        title = parts.get("t")
+        yield form.format(title, clean) if title else form.format(clean)

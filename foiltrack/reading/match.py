@@ -1,0 +1,142 @@
+"""Which request a reply belongs to: by the agency's number, the thread, or what agrees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from foiltrack.reading.daywords import absolute
+from foiltrack.reading.numbers import same
+from foiltrack.reading.sentences import plain
+
+ENOUGH = 60
+"""Points from which one request alone is taken for the one that is meant."""
+NUMBER, THREAD, SUBJECT, DAY, ADDRESS, NAME = 100, 90, 40, 40, 30, 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """What a request is known by."""
+
+    request: str
+    subject: str
+    filed_on: str
+    """A day, a month or a year, as it is stored."""
+    numbers: tuple[str, ...]
+    agency: str
+    addresses: tuple[str, ...]
+    """Where the request went, and the agency's own address."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What a reply says of the request that it answers."""
+
+    numbers: tuple[str, ...]
+    subject: str
+    text: str
+    sender: str
+    references: tuple[str, ...]
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A request that may be meant, and what speaks for it."""
+
+    request: str
+    points: int
+    because: tuple[str, ...]
+
+
+def candidates(
+    reply: Reply, known: Sequence[Marks], threads: Callable[[], Mapping[str, str]]
+) -> list[Candidate]:
+    """The requests that may be meant, the likeliest first.
+
+    `threads` gives the request of each mail on file; it is asked only where the number is silent.
+    """
+    found = [_of(reply, marks) for marks in known]
+    best = sorted((c for c in found if c.points), key=lambda c: (-c.points, c.request))
+    if best and best[0].points >= NUMBER:
+        return [c for c in best if c.points >= NUMBER]
+    if reply.references:
+        by_mail = threads()
+        named = {by_mail[r] for r in reply.references if r in by_mail}
+        if named:
+            return [Candidate(r, THREAD, ("the thread of the mail",)) for r in sorted(named)]
+    return best
+
+
+def the_one(found: Sequence[Candidate]) -> Candidate | None:
+    """The request that is meant, if one alone is likely enough."""
+    if not found or found[0].points < ENOUGH:
+        return None
+    if len(found) > 1 and found[1].points == found[0].points:
+        return None
+    return found[0]
+
+
+def _of(reply: Reply, marks: Marks) -> Candidate:
+    points, because = 0, []
+
+    def agrees(worth: int, what: str) -> None:
+        """One more thing that speaks for it."""
+        nonlocal points
+        points += worth
+        because.append(what)
+
+    if reply.on is not None and marks.filed_on[:10] > str(reply.on):
+        # A letter cannot answer what was not yet asked.
+        return Candidate(marks.request, 0, ())
+    if any(same(a, b) for a in reply.numbers for b in marks.numbers):
+        agrees(NUMBER, "its number")
+    if _same_subject(reply.subject, marks.subject):
+        agrees(SUBJECT, "the subject")
+    if _names_day(reply.text, marks.filed_on):
+        agrees(DAY, f"it speaks of a request of {marks.filed_on}")
+    if any(_same_house(reply.sender, address) for address in marks.addresses):
+        agrees(ADDRESS, "the sender's address")
+    elif marks.agency.lower() in plain(reply.text[:20_000]).lower():
+        agrees(NAME, "the agency's name")
+    return Candidate(marks.request, points, tuple(because))
+
+
+def _same_subject(a: str, b: str) -> bool:
+    one, other = (
+        " ".join(
+            re.sub(r"^\W*(?:(?:re|fwd?|aw)\s*:\s*)+", "", s, flags=re.IGNORECASE).lower().split()
+        )
+        for s in (a, b)
+    )
+    return len(other) >= 8 and len(one) >= 8 and (one in other or other in one)
+
+
+def _names_day(text: str, filed_on: str) -> bool:
+    try:
+        filed = date.fromisoformat(filed_on)
+    except ValueError:
+        return False
+    said = plain(text[:20_000])
+    return any(
+        day == filed
+        for start, _, day in absolute(said, None)
+        if re.search(
+            r"\brequest|\bdated|\breceived|\bletter",
+            said[max(0, start - 120) : start + 120],
+            re.IGNORECASE,
+        )
+    )
+
+
+_SHARED = frozenset(
+    {"gmail.com", "yahoo.com", "outlook.com", "hotmail.com", "aol.com", "icloud.com"}
+)
+
+
+def _same_house(sender: str, address: str) -> bool:
+    """Whether two addresses are of one house, `records.nyc.gov` and `nyc.gov` not."""
+    houses = [m[1].lower() for s in (sender, address) if (m := re.search(r"@([\w.-]+\w)", s))]
+    return len(houses) == 2 and houses[0] == houses[1] and houses[0] not in _SHARED

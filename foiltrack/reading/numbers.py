@@ -1,0 +1,103 @@
+"""The agency's own number of a request, in the forms that agencies give them."""
+
+from __future__ import annotations
+
+import re
+
+from foiltrack.reading.sentences import plain
+
+_TOKEN = r"(?P<token>[A-Za-z]{0,6}[-/]?\d[\w]*(?:[-/][\w]+)*)"
+_LAW = r"(?:F\.?O\.?I\.?[LAP]{1,2}A?\.?|PRR|CPRA|OPRA|PRA|GRAMA|UIPA|RTKL?|GIPA)"
+LABELLED = re.compile(
+    rf"""
+    (?:
+      \b(?P<appeal>appeal)\ ?(?:no|number|\#|id|case)\.?\ ?[:\#]?\ *
+    | \bLBF\ ?\#\ ?
+    | \b(?:our\ (?:re|ref|reference|file|no|number)|reference|ref|tracking|control|confirmation|
+      docket|log)\ ?(?:no|number|\#|id|code)?\.?\ *[:\#]\ *(?:{_LAW}\ ?\#?\ *)?
+    | \b{_LAW}\ *(?:law\ )?(?:request|req|case|file|appeal|log|control|tracking|reference|ref|
+      matter|inquiry)?\ *(?:letter\ )?
+        (?:no|number|num|\#|id)?\.?\ *[:\#-]?\ *\#?\ *
+    | \b(?:freedom\ of\ information|public\ records?|open\ records?|records?|
+      right[\ -]to[\ -]know)\ (?:law\ |act\ )?(?:\(?{_LAW}\)?\ )?(?:request|case|file|appeal)\ *
+        (?:no|number|\#|id)?\.?\ *[:\#]?\ *
+    | \b(?:request|case|file|tracking|reference|control|ticket|matter)\ *(?:no\b|number|num\b|
+      id\b|\#|reference)\.?\ *(?:is|of|was)?\ *[:\#]?\ *\#?
+    | \b(?:request|case|file)\ ?[:\#]\ *
+    | \brequest\ (?=[A-Z]?\d[\w]*-)
+    )
+    {_TOKEN}
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+PLAIN = re.compile(
+    r"\b(?:FOI[LA]-\d{4}-\d{3}-\d{3,6}|[A-Z]{1,2}\d{6}-\d{6}|"
+    r"20\d\d-?[A-Z]{2,5}-?\d{3,6}|\d{2}[A-Z]{2}\d{4,6}|"
+    r"[A-Z]{2,5}-[A-Z]{1,4}-20\d\d-\d{3,7}|[A-Z]{2,6}-20\d\d-\d{3,7}|"
+    r"\d{2,4}-FOI[LAP]+-\d{2,6}|20\d\d-\d{3,6}-[A-Z]\b|"
+    r"[A-Z]-20\d\d-\d{4,6}|[A-Z]{2,5}-\d{2}-\d{4,6}|[A-Z]{3,5}\d{2}-\d{2,6}|"
+    r"\d{6,8}-[A-Z][a-z]{3,})\b"
+)
+"""Forms that are a number of a request wherever they stand."""
+_NOT = re.compile(
+    r"(?:19|20)\d\d|\d{1,3}|\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|"
+    r"\d{3}[-.]\d{3,4}(?:[-.]\d{4})?|\d{5}-\d{4}",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"(?:court|index|indictment|docket|badge|prior|previous|earlier|superior|with|"
+    r"your file|your ref|cf|section|policy|invoice|check|room|form|pd|"
+    r"bill)\W{0,3}(?:\w+\W{1,2})?$",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(r"\b(?:prior|previous|earlier|duplicat\w+)\b[^.\n]{0,40}$", re.IGNORECASE)
+
+
+def numbers(text: str) -> tuple[str, ...]:
+    """The numbers that a letter gives for the request, the likeliest first.
+
+    >>> numbers("RE: FREEDOM OF INFORMATION LAW\\nREQUEST: LBF #15PL10466")
+    ('15PL10466',)
+    >>> numbers("Your request was received and assigned number FOIL-2022-002-00322.")
+    ('FOIL-2022-002-00322',)
+    >>> numbers("case # 23F055 of the superior court; badge #10063")
+    ()
+    """
+    words = plain(text)
+    found: dict[str, int] = {}
+    for hit in LABELLED.finditer(words):
+        token = hit["token"].rstrip("-/_.")
+        before = words[max(0, hit.start() - 30) : hit.start()]
+        if _impossible(token) or _BEFORE.search(before):
+            continue
+        score = 3 if hit["appeal"] else 2
+        if _EARLIER.search(words[max(0, hit.start() - 50) : hit.start()]):
+            score = 0
+        found[token] = max(score, found.get(token, 0))
+    for hit in PLAIN.finditer(words):
+        if _BEFORE.search(words[max(0, hit.start() - 30) : hit.start()]):
+            found.setdefault(hit[0], 0)
+        else:
+            found.setdefault(hit[0], 1)
+    kept = sorted(found, key=lambda t: -found[t])
+    best = [t for t in kept if not any(t != o and t in o for o in kept)]
+    return tuple(best)
+
+
+def _impossible(token: str) -> bool:
+    digits = sum(c.isdigit() for c in token)
+    return bool(_NOT.fullmatch(token)) or digits < 3 or len(token) > 30
+
+
+def same(a: str, b: str) -> bool:
+    """Whether two numbers are one, however they are written.
+
+    >>> same("2015-PL-10466", "15PL10466"), same("FOIL-2022-002-00322", "foil 2022 002 00322")
+    (True, True)
+    """
+    return _bare(a) == _bare(b)
+
+
+def _bare(number: str) -> str:
+    bare = re.sub(r"[\W_]", "", number).upper()
+    return re.sub(r"^20(\d\d)(?=[A-Z]+\d+$)", r"\1", bare)

@@ -1,0 +1,62 @@
+"""What tells which request a reply belongs to: the requests' own marks, and mail on file."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from email.parser import BytesHeaderParser
+
+from foiltrack.reading.match import Marks
+
+HEADERS = 65536
+"""Bytes of a mail in which its headers stand."""
+
+
+def marks(db: sqlite3.Connection) -> tuple[Marks, ...]:
+    """What is known of each request that stands, in the order of filing."""
+    sql = """SELECT r.id, r.subject, r.filed_on, r.numbers, r."to", a.name, a.email
+             FROM request r JOIN agency a ON a."key" = r.agency WHERE NOT r.void
+             ORDER BY r.filed_on, r.id"""
+    return tuple(
+        Marks(
+            request=row[0],
+            subject=row[1],
+            filed_on=row[2],
+            numbers=tuple(json.loads(row[3])),
+            agency=row[5],
+            addresses=tuple(a for a in (row[4], row[6]) if a),
+        )
+        for row in db.execute(sql)
+    )
+
+
+def message_ids(db: sqlite3.Connection) -> dict[str, str]:
+    """The request to which each mail on file belongs, by its Message-ID."""
+    sql = f"""SELECT d.request, substr(f.content, 1, {HEADERS}) FROM event_document d
+              JOIN document f ON f.sha256 = d.sha256
+              WHERE f.content IS NOT NULL
+                AND (d.type = 'message/rfc822' OR lower(d.name) LIKE '%.eml')"""
+    found: dict[str, str] = {}
+    for request, head in db.execute(sql):
+        headers = BytesHeaderParser().parsebytes(bytes(head))
+        for name in ("Message-ID", "In-Reply-To"):
+            key = str(headers.get(name) or "").strip()
+            if key.startswith("<"):
+                found.setdefault(key, request)
+    return found
+
+
+def kept_as(db: sqlite3.Connection, request: str, sha256: str) -> str | None:
+    """The event that a document was judged as in a request; a note that only keeps it is none."""
+    sql = """SELECT e.n FROM event e JOIN event_document d ON d.request = e.request AND d.n = e.n
+             WHERE e.request = ? AND d.sha256 = ? AND NOT e.void AND e.kind <> 'note' LIMIT 1"""
+    row = db.execute(sql, (request, sha256)).fetchone()
+    return f"{request}.{row[0]}" if row else None
+
+
+def undecided_as(db: sqlite3.Connection, request: str, sha256: str) -> str | None:
+    """The note that keeps a reply unjudged, if there is one."""
+    sql = """SELECT e.n FROM event e JOIN event_document d ON d.request = e.request AND d.n = e.n
+             WHERE e.request = ? AND d.sha256 = ? AND NOT e.void AND e.kind = 'note' LIMIT 1"""
+    row = db.execute(sql, (request, sha256)).fetchone()
+    return f"{request}.{row[0]}" if row else None
