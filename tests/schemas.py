@@ -311,6 +311,13 @@ SCHEMAS: dict[str, tuple[str, Json]] = {
             letter_date=maybe(DAY),
         ),
     ),
+    "labels": (
+        "Matters and tags, as `foiltrack labels --json` prints them.",
+        record(
+            schema=ONE,
+            labels=many(record(label=a(["matter", "tag"]), name=TEXT, requests=COUNT)),
+        ),
+    ),
     "search": (
         "Places with words, as `foiltrack search --json` prints them.",
         record(

@@ -54,3 +54,32 @@ def test_my_own_days_are_calendar_days_to_the_safe_date(filed: Cli) -> None:
 def test_links_are_shown_both_ways(example: Cli) -> None:
     assert "Followed by: 2019-002" in example("show", "2018-002").out
     assert "Follows: 2018-002" in example("show", "2019-002").out
+
+
+def column(cli: Cli, *words: str) -> list[str]:
+    """The lines of a list into a pipe, without its head."""
+    return cli("list", *words).out.splitlines()[1:]
+
+
+def test_a_list_in_the_order_and_with_the_columns_asked_for(example: Cli) -> None:
+    day = ("--today", "2019-11-15")
+    by_agency = column(example, "--sort", "agency", "--columns", "agency,id", *day)
+    assert by_agency == sorted(by_agency)
+    worst = column(
+        example, *("--sort", "days-overdue", "--reverse", "--columns", "id,days_overdue"), *day
+    )
+    assert worst[:2] == ["2019-001\t11", "2019-002\t1"]
+    # Without a value: last, whichever way round.
+    assert {line.split("\t")[1] for line in worst[2:]} == {""}
+    mild = column(example, *("--sort", "days_overdue", "--columns", "id"), *day)
+    assert mild[:2] == ["2019-002", "2019-001"]
+    assert (
+        column(example, *("--sort", "subject", "--limit", "1", "--columns", "id"), *day)
+        == (column(example, *("--sort", "subject", "--columns", "id"), *day)[:1])
+    )
+    assert example("list", "--columns", "by,id", "--csv", *day).out.startswith("by,id\n")
+    listed = example("list", "--json", "--sort", "agency", *day).json["requests"]
+    assert [r["agency"] for r in listed] == sorted(r["agency"] for r in listed)
+    example("list", "--columns", "id", "--exit-code", *day, expect=8)
+    for option in ("--sort", "--columns"):
+        assert "is not a column" in example("list", option, "colour", expect=2).err

@@ -108,3 +108,25 @@ def test_a_figure_measures_what_it_says(cli: Cli) -> None:
     assert (
         cli("stats").out.splitlines()[1].startswith("mocs\t3\tny.acknowledge\t3\t1\t0\t1\t1\t4.5")
     )
+
+
+def labels(cli: Cli) -> list[tuple[str, str, int]]:
+    found = cli("labels", "--json").json["labels"]
+    return [(one["label"], one["name"], one["requests"]) for one in found]
+
+
+def test_labels_are_listed_renamed_and_brought_back(filed: Cli) -> None:
+    filed("file", "doitt", "--subject", "y", "--matter", "ivalua", "--on", "2019-08-23")
+    filed("edit", "2019-2", "--tag", "hot", "--tag", "ivalua", "--tag", "cold")
+    before = [("matter", "ivalua", 2), ("tag", "cold", 1), ("tag", "hot", 1), ("tag", "ivalua", 1)]
+    assert labels(filed) == before
+    assert "in 2 requests" in filed("labels", "ivalua", "passport").out
+    assert [one[1] for one in labels(filed)] == ["passport", "cold", "hot", "passport"]
+    filed("undo")
+    assert labels(filed) == before
+    filed("labels", "hot", "cold")
+    assert filed("show", "2019-2", "--json").json["request"]["tags"] == ["cold", "ivalua"]
+    filed("labels", "ivalua", "")
+    assert labels(filed) == [("tag", "cold", 1)]
+    assert "no matter and no tag 'hot'" in filed("labels", "hot", "x", expect=3).err
+    assert "say what it becomes" in filed("labels", "cold", expect=2).err

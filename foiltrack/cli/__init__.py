@@ -50,6 +50,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "letters",
         "Draft a letter from what is on file; blanks that only you can fill are marked […].",
     ),
+    "labels": ("labels", "List your matters and tags, or rename one in all its requests."),
     "search": (
         "searching",
         "Search requests, letters as logged, notes and documents that are text; shows the words.",

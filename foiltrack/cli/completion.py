@@ -91,6 +91,8 @@ def _arguments(
         case "agency":
             subs = [(sub, "") for sub in known["sub"]["agency"]]
             return subs if first else _agencies(before) if words[0] in ("show", "edit") else []
+        case "labels":
+            return [*_labels(before, "matter"), *_labels(before, "tag")] if first else []
         case "file":
             return _agencies(before) if first else []
         case "help":

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
 from foiltrack import checks, jsonform, todo, words
+from foiltrack.cli import columns as chosen
 from foiltrack.cli import common, single
 from foiltrack.cli import output as out
 from foiltrack.errors import Usage
@@ -34,6 +35,13 @@ def list_(
     tag: common.Tag = None,
     phase: common.Phase = None,
     flag: common.FlagOption = None,
+    sort: Annotated[
+        str | None, typer.Option("--sort", metavar="COLUMN", help="By subject, next_due, …")
+    ] = None,
+    reverse: Annotated[bool, typer.Option("--reverse", help="The other way round.")] = False,
+    columns: Annotated[
+        str | None, typer.Option("--columns", metavar="A,B", help="Only these: id,subject,by …")
+    ] = None,
     limit: common.Limit = None,
     exit_code: common.ExitCode = False,
     json: common.AsJson = False,
@@ -46,10 +54,27 @@ def list_(
     \b
     Example:
       foiltrack list --matter ivalua
+      foiltrack list --sort days_overdue --reverse --columns id,subject,days_overdue
     """
+    if sort is not None:
+        chosen.known(sort, PLAIN, "--sort")
     wanted = Wanted(agency, matter, tag)
-    items = _gather(db, today, Fit(wanted, phase, flag, limit=limit))
+    fit = Fit(wanted, phase, flag, limit=limit if sort is None else None)
+    items = _gather(db, today, fit)
+    if sort is not None:
+        items = chosen.in_order([(_record(i), i) for i in items], sort, PLAIN, reverse)[:limit]
+    elif reverse:
+        items.reverse()
+    if columns is not None and not json:
+        chosen.table([_record(item) for item in items], chosen.chosen(columns, PLAIN), csv)
+        if exit_code and items:
+            raise typer.Exit(common.FOUND)
+        return
     _answer(items, exit_code, json, csv, common.judged_day(today), REGISTER)
+
+
+def _record(item: Item) -> dict[str, Any]:
+    return dict(zip(PLAIN, _plain_row(item), strict=True))
 
 
 def overdue(
@@ -313,8 +338,8 @@ def day(db: str | None, today: str | None) -> None:
 
 BEGIN = (
     "No requests yet. To begin:",
-    '  foiltrack file mocs --subject "E-mails on the Ivalua contract" --on yesterday',
-    "  foiltrack log 2026-001 acknowledged --until 2026-12-15     when the agency answers",
+    "  foiltrack file      asks step by step what you filed, with whom and when",
+    "  foiltrack log       asks the same of each letter that comes",
     "  foiltrack demo      shows an example case;  foiltrack --help  lists the commands",
 )
 

@@ -24,10 +24,8 @@ HEAD = (
     "longest late",
 )
 MEANS = (
-    "Each row is one duty of the law. Judged: the limits that have come. More time: put off in "
-    "time, with a reason and a date. No answer: none is on file. Median: business days from day 0 "
-    "of the law's count to the answer, where there is one. Longest late: business days after the "
-    "limit."
+    "Of each duty of the law, the limits that have come. An answer took its business days from day "
+    "0 of the law's count; a delay counts from the limit. What is not logged is not measured."
 )
 
 
@@ -69,11 +67,14 @@ def stats(
         ]
         out.json_document({**jsonform.head(day), "agencies": listed})
         return
+    if out.terminal() and not csv:
+        _told(found)
+        return
     rows = [
         (
             r.agency.key,
             r.requests,
-            words.CLOCKS[m.rule] if out.terminal() else m.rule,
+            m.rule,
             m.judged,
             m.in_time,
             m.more_time,
@@ -86,8 +87,35 @@ def stats(
         for m in r.measures
     ]
     (out.comma_separated if csv else out.table)(HEAD, rows)
-    if out.terminal() and not csv:
-        out.note(out.wrapped(f"{MEANS} {out.NOT_ADVICE}"))
+
+
+def _told(found: tuple[measures.Record, ...]) -> None:
+    """Each agency and each of its duties in words: ten columns fit no terminal."""
+    for record in found:
+        count = words.count(record.requests, "request")
+        name = f"{record.agency.key}  {record.agency.name} ({count})"
+        out.paragraph(name, indent=out.INDENT, first="")
+        for m in record.measures:
+            out.paragraph(f"{words.CLOCKS[m.rule]}: {_measured(m)}", indent=out.INDENT, first="  ")
+        out.say()
+    if not found:
+        out.note("nothing to measure.")
+    out.note(out.wrapped(f"{MEANS} {out.NOT_ADVICE}"))
+
+
+def _measured(m: measures.Measure) -> str:
+    if not m.judged:
+        return "no limit has come yet"
+    parts = [f"{m.in_time} of {m.judged} in time"]
+    parts += [f"{m.more_time} put off in time"] if m.more_time else []
+    parts += [f"{m.late} answered late"] if m.late else []
+    parts += [f"{m.unanswered} without an answer on file"] if m.unanswered else []
+    text = ", ".join(parts)
+    if m.median_days is not None:
+        text += f"; answers took {m.median_days:g} business days (median)"
+    if m.longest_late:
+        text += f"; the longest delay is {words.count(m.longest_late, 'business day')}"
+    return text
 
 
 APPS = {"stats": single(stats)}

@@ -95,10 +95,10 @@ def _standing(
     clock, running = deadline.clock, deadline.state in RUNNING
     # Nothing here changes from one day to the next by itself, but for what moved past its safe day.
     late = deadline.state is State.PAST_SAFE
-    told = f" {words.state(deadline)}" if not running else ""
+    told = f": {words.state(deadline)}" if not running else ""
     lines = [
         f"{request.agency.name}: {request.subject}",
-        f"{words.CLOCKS[clock.rule].capitalize()}:{told} ({words.cause(deadline)}).",
+        f"{words.CLOCKS[clock.rule].capitalize()}{told} ({words.cause(deadline)}).",
     ]
     if clock.safe is not None and clock.arguable not in (clock.safe, None):
         assert clock.arguable is not None

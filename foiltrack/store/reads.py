@@ -191,6 +191,16 @@ def matters(db: sqlite3.Connection) -> list[str]:
     return [row["matter"] for row in _rows(db, sql)]
 
 
+def labels(db: sqlite3.Connection) -> list[tuple[str, str, int]]:
+    """The person's matters and tags, each with the number of its requests."""
+    sql = """SELECT 'matter' AS label, matter AS name, count(*) AS n FROM request
+             WHERE matter IS NOT NULL AND NOT void GROUP BY matter
+             UNION ALL
+             SELECT 'tag', t.value, count(*) FROM request r, json_each(r.tags) t
+             WHERE NOT r.void GROUP BY t.value ORDER BY 1, 2"""
+    return [(row["label"], row["name"], row["n"]) for row in _rows(db, sql)]
+
+
 def family(db: sqlite3.Connection, value: Request) -> tuple[Neighbour, ...]:
     """The request that this one follows, and those that follow it."""
     sql = (
