@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types wheel check clean mutate coverage bench
+.PHONY: demo test lint types wheel check clean mutate coverage bench bench-peers
 
 $(VENV)/ready: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "foiltrack needs Python 3.11 or newer: make PYTHON=python3.12 …")'
@@ -40,8 +40,18 @@ coverage: $(VENV)/ready
 	$(BIN)/python -m coverage report --show-missing --fail-under=100 \
 		--include='foiltrack/law/*,foiltrack/days.py,foiltrack/clocks/*,foiltrack/flags/*'
 
+# ONLY="reading writing counting peers", SIZES=1000,10000 and BULK=10000 measure less;
+# WRITE=1 keeps the figures in BENCH.md.
 bench: $(VENV)/ready
-	$(BIN)/python -m tests.bench.count
+	$(BIN)/python -m tests.bench $(ONLY)
+
+BENCH := $(or $(FOILTRACK_BENCH),$(or $(XDG_CACHE_HOME),$(HOME)/.cache)/foiltrack-bench)
+
+# Taskwarrior is no Python package: apt install taskwarrior, brew install task.
+bench-peers: $(VENV)/ready
+	$(PYTHON) -m venv $(BENCH)/peers
+	$(BENCH)/peers/bin/python -m pip install --quiet todoman khal jrnl sqlite-utils
+	$(BIN)/python -m tests.bench peers
 
 check: test lint types wheel demo
 

@@ -181,9 +181,30 @@ def _field_problems(event: Event) -> Iterator[Problem]:
 def history_problems(request: Request, events: tuple[Event, ...]) -> Iterator[Problem]:
     """What contradicts itself across the events that stand; counts that leave the calendars."""
     live = c.live(events)
-    yield from _filing_problems(request, events)
     for event in live:
         yield from event_problems(request, event, None)
+    yield from contradictions(request, events, live)
+    found = counted(request, live)
+    if isinstance(found, Problem):
+        yield found
+
+
+def counted(request: Request, live: tuple[Event, ...]) -> tuple[c.Clock, ...] | Problem:
+    """The clocks of a request, or why one of them cannot be counted."""
+    try:
+        return c.clocks(request, live)
+    except NotCovered as error:
+        return Problem(
+            f"a deadline that follows in {request.id} cannot be counted: {error.message}",
+            "check the years of its dates",
+        )
+
+
+def contradictions(
+    request: Request, events: tuple[Event, ...], live: tuple[Event, ...]
+) -> Iterator[Problem]:
+    """What contradicts itself across events; `live` are those that stand."""
+    yield from _filing_problems(request, events)
     acts = {e.root: e for e in live}
     for proof in (e for e in live if e.kind is K.RECEIVED):
         if proof.of is not None:
@@ -203,13 +224,6 @@ def history_problems(request: Request, events: tuple[Event, ...]) -> Iterator[Pr
                 )
     for act in live:
         yield from _contradictions(request, act, live)
-    try:
-        c.clocks(request, live)
-    except NotCovered as error:
-        yield Problem(
-            f"a deadline that follows in {request.id} cannot be counted: {error.message}",
-            "check the years of its dates",
-        )
 
 
 def _filing_problems(request: Request, events: tuple[Event, ...]) -> Iterator[Problem]:

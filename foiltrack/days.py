@@ -43,7 +43,6 @@ foiltrack.errors.NotCovered: 2101-01-03 is outside the days that the calendar ny
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, cached_property
@@ -51,7 +50,7 @@ from functools import cache, cached_property
 from foiltrack.errors import NotCovered
 from foiltrack.law.holidays import FIRST, LAST, LISTS
 from foiltrack.law.types import Holiday, Period, Shift, Unit
-from foiltrack.model import ONE_DAY, Closure
+from foiltrack.model import ONE_DAY, Closure, last_of_month
 
 SATURDAY, SUNDAY = 5, 6
 WEEK = 7
@@ -143,7 +142,7 @@ def _holiday_in(holiday: Holiday, year: int) -> date:
         monday = first + timedelta((holiday.after - first.weekday()) % WEEK)
         return monday + timedelta((weekday - monday.weekday()) % WEEK)
     if holiday.nth == -1:
-        last = date(year, holiday.month, monthrange(year, holiday.month)[1])
+        last = last_of_month(year, holiday.month)
         return last - timedelta((last.weekday() - weekday) % WEEK)
     first = date(year, holiday.month, 1)
     return first + timedelta((weekday - first.weekday()) % WEEK + WEEK * ((holiday.nth or 1) - 1))
@@ -203,6 +202,7 @@ def next_business_day(cal: Calendar, day: date) -> date:
 
 def add_months(day: date, months: int) -> date:
     """The same-numbered day, or the last of the month (General Construction Law § 30)."""
+    # Loaded where months are counted: court windows alone.
     from dateutil.relativedelta import relativedelta
 
     return day + relativedelta(months=months)

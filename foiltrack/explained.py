@@ -8,9 +8,10 @@ from foiltrack import clocks as c
 from foiltrack import counted, days, jsonform, law, words
 from foiltrack.clocks import Basis, Clock
 from foiltrack.facts import Facts
+from foiltrack.law.contested import CONTESTED, Contested
 from foiltrack.law.holidays import AUTHORITIES
-from foiltrack.law.newyork import CONTESTED, MAIL, SINCE, TOLL, TOLL_FIRST, TOLL_LAST, TOLL_ORDER
-from foiltrack.law.types import Authority, Contested, Owner, Rule, Status, Unit
+from foiltrack.law.newyork import MAIL, SINCE, TOLL, TOLL_FIRST, TOLL_LAST, TOLL_ORDER
+from foiltrack.law.types import Authority, Owner, Rule, Status, Unit
 from foiltrack.model import Event, Kind, first_day
 from foiltrack.standing import Deadline, State
 

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import date
-from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from foiltrack import law, todo
 from foiltrack.clocks import proof_of
 from foiltrack.facts import Facts
 from foiltrack.flags import Flag
-from foiltrack.law.types import Case, Contested, Exemption, Rule
+from foiltrack.law.types import Rule
 from foiltrack.model import About, Agency, Asserted, Document, Event, Request
 from foiltrack.standing import RUNNING, Deadline
 from foiltrack.todo import ToDo
+
+if TYPE_CHECKING:
+    from foiltrack.law.cases import Case
+    from foiltrack.law.contested import Contested
+    from foiltrack.law.exemptions import Exemption
 
 SCHEMA = 1
 Json = dict[str, Any]
@@ -26,15 +30,18 @@ Json = dict[str, Any]
 
 def plain(value: object) -> Any:
     """A value as JSON holds it: days as text, tuples as lists."""
+    if value is None or isinstance(value, (str, int)):
+        return value
     if isinstance(value, (date, About)):
         return str(value)
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, tuple):
         return [plain(item) for item in value]
     if isinstance(value, Asserted):
         return {"rule": value.rule, "on": str(value.on), "due": str(value.due)}
-    return value
+    from decimal import Decimal
+
+    assert isinstance(value, Decimal)
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 REQUEST_FIELDS = [

@@ -5,14 +5,21 @@ The words are the law's own, the same in code, database, JSON and help.
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 ONE_DAY = timedelta(days=1)
+
+
+def last_of_month(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - ONE_DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +40,25 @@ class About:
     @property
     def last(self) -> date:
         """The latest day that it can be."""
-        month = self.month or 12
-        return date(self.year, month, calendar.monthrange(self.year, month)[1])
+        return last_of_month(self.year, self.month or 12)
 
     def __str__(self) -> str:
         return f"{self.year:04}" if self.month is None else f"{self.year:04}-{self.month:02}"
 
 
 When = date | About
+_WHEN = re.compile(r"(?P<year>\d{4})(-(?P<month>\d{2})(-(?P<day>\d{2}))?)?", re.ASCII)
 
 
 def when_from_text(text: str) -> When:
     """`2019-08-23`, `2019-08` or `2019`; raises ValueError for anything else."""
-    if re.fullmatch(r"\d{4}", text, re.ASCII):
-        return About(date(int(text), 1, 1).year)
-    if re.fullmatch(r"\d{4}-\d{2}", text, re.ASCII):
-        first = date(int(text[:4]), int(text[5:]), 1)
-        return About(first.year, first.month)
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+    found = _WHEN.fullmatch(text)
+    if not found:
+        raise ValueError(text)
+    if found["day"]:
         return date.fromisoformat(text)
-    raise ValueError(text)
+    first = date(int(found["year"]), int(found["month"] or 1), 1)
+    return About(first.year, first.month if found["month"] else None)
 
 
 def first_day(when: When) -> date:
@@ -308,9 +314,10 @@ class Event:
 def normal(event: Event) -> Event:
     """An event in its one form: what a kind cannot have is empty, a release is whole or in part."""
     part = bool(event.part) if event.kind is Kind.RELEASED else event.part or None
-    return replace(
-        event, part=part, appeal_notice=None if event.appeal_notice else event.appeal_notice
-    )
+    notice = None if event.appeal_notice else event.appeal_notice
+    if (part, notice) == (event.part, event.appeal_notice):
+        return event
+    return replace(event, part=part, appeal_notice=notice)
 
 
 def serial(event_id: str) -> int:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from foiltrack.errors import Refused, Usage
 
@@ -50,10 +48,16 @@ def config() -> dict[str, Any]:
     """What `config.toml` says; empty without one."""
     path = config_file()
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return {}
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refused(f"cannot read {path}: {error}.", hint="mend it, or move it away") from error
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         raise Refused(f"cannot read {path}: {error}.", hint="mend it, or move it away") from error
 
 
@@ -168,4 +172,6 @@ def stamp() -> str:
 
 def today() -> date:
     """Today in New York."""
+    from zoneinfo import ZoneInfo
+
     return datetime.now(ZoneInfo(NEW_YORK)).date()

@@ -139,11 +139,14 @@ class Turn(StrEnum):
 def as_of(request: Request, events: tuple[Event, ...], day: date) -> tuple[Request, list[Event]]:
     """The request and its events as they were known to have happened by a day."""
 
-    def by_then(proof: date | None) -> date | None:
-        return proof if proof is not None and proof <= day else None
-
-    seen = [replace(e, received=by_then(e.received)) for e in events if first_day(e.on) <= day]
-    return replace(request, received_on=by_then(request.received_on)), seen
+    seen = [
+        replace(e, received=None) if e.received is not None and e.received > day else e
+        for e in events
+        if first_day(e.on) <= day
+    ]
+    if request.received_on is not None and request.received_on > day:
+        request = replace(request, received_on=None)
+    return request, seen
 
 
 def standing(clocks: tuple[Clock, ...], today: date, calendar: days.Calendar) -> list[Deadline]:

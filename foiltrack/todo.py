@@ -10,7 +10,7 @@ from foiltrack import words
 from foiltrack.clocks import SILENCE, Basis
 from foiltrack.facts import Facts
 from foiltrack.flags import WINDOWS, Strength, uncertified
-from foiltrack.model import UNDECIDED, Kind, last_day
+from foiltrack.model import UNDECIDED, Event, Kind, last_day
 from foiltrack.standing import Deadline, State, from_letter
 
 COURT = frozenset({"ny.article78", "ny.exception-article78"})
@@ -43,9 +43,9 @@ class ToDo:
     strength: Strength
 
     @property
-    def place(self) -> tuple[bool, date]:
-        """Its place in a list: unjudged replies first, as they may move the rest; then by day."""
-        return self.do is not Do.DECIDE_REPLY, self.by
+    def ranks(self) -> date:
+        """Its day in a list: an unjudged reply comes before all, since it may move the rest."""
+        return date.min if self.do is Do.DECIDE_REPLY else self.by
 
 
 def to_do(facts: Facts) -> tuple[ToDo, ...]:
@@ -60,7 +60,7 @@ def to_do(facts: Facts) -> tuple[ToDo, ...]:
     if not found:
         found = _waiting(facts)
     order = list(Strength)
-    found.sort(key=lambda t: (*t.place, order.index(t.strength)))
+    found.sort(key=lambda t: (t.ranks, order.index(t.strength)))
     first: dict[Do, ToDo] = {}
     for entry in found:
         first.setdefault(entry.do, entry)
@@ -91,16 +91,22 @@ def _which(deadline: Deadline, by: date) -> str:
     )
 
 
-def _undecided(facts: Facts) -> list[ToDo]:
-    """Replies kept unjudged, until another event carries the same document."""
+def undecided(facts: Facts) -> list[Event]:
+    """Notes that keep a reply which nobody has judged: no other event carries its document."""
     judged = {d.sha256 for e in facts.events if e.kind is not Kind.NOTE for d in e.documents}
+    return [
+        note
+        for note in facts.of(Kind.NOTE)
+        if note.reason == UNDECIDED and any(d.sha256 not in judged for d in note.documents[:1])
+    ]
+
+
+def _undecided(facts: Facts) -> list[ToDo]:
     found = []
-    for note in facts.of(Kind.NOTE):
-        waiting = [d.name for d in note.documents[:1] if d.sha256 not in judged]
-        if note.reason == UNDECIDED and waiting:
-            read = f"foiltrack read {waiting[0]} --request {note.request}"
-            says = f"Judge the reply kept as {note.id}: {read}"
-            found.append(_entry(facts, Do.DECIDE_REPLY, facts.today, None, says))
+    for note in undecided(facts):
+        read = f"foiltrack read {note.documents[0].name} --request {note.request}"
+        says = f"Judge the reply kept as {note.id}: {read}"
+        found.append(_entry(facts, Do.DECIDE_REPLY, facts.today, None, says))
     return found
 
 

@@ -114,9 +114,13 @@ CLOCKS: dict[str, str] = {
 }
 
 
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
 def day(value: date) -> str:
     """`Fri 30 Aug 2019`."""
-    return f"{value:%a} {value.day} {value:%b} {value.year}"
+    return f"{WEEKDAYS[value.weekday()]} {value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def when(value: When) -> str:

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from foiltrack import counted as readings
 from foiltrack import days
 from foiltrack.days import Step
 from foiltrack.errors import NotCovered, Usage
@@ -286,3 +287,34 @@ def test_many_at_once() -> None:
 @cache
 def table(key: str) -> Table:
     return Table(days.calendar(key))
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 12, 31)), st.integers(0, 240))
+def test_months_end_on_the_same_number_or_the_last_day(day: date, months: int) -> None:
+    from calendar import monthrange
+
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    last = monthrange(year, month + 1)[1]
+    assert days.add_months(day, months) == date(year, month + 1, min(day.day, last))
+
+
+@given(st.dates(date(2015, 1, 1), date(2030, 12, 31)), st.integers(1, 260))
+def test_a_slip_is_the_count_in_a_calendar_without_that_holiday(start: date, later: int) -> None:
+    city, until = days.calendar("nyc"), start + timedelta(days=later)
+    counts = [Period(n, Unit.BUSINESS_DAYS) for n in readings.BUSINESS_DAYS]
+    if any(days.add_period(city, start, period) == until for period in counts):
+        return  # An exact count: no slip is looked for.
+    expected = [
+        readings.Reading(period, start, "its letter", f"{why} ({overlooked})")
+        for overlooked, why in city.holidays.items()
+        if start < overlooked <= until
+        for period in counts
+        if days.add_period(
+            replace(city, holidays={d: n for d, n in city.holidays.items() if d != overlooked}),
+            start,
+            period,
+        )
+        == until
+    ]
+    assert readings._slips(city, [(start, "its letter")], until) == expected

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from foiltrack.cli.demo import example as example_file
-from foiltrack.exchange import dump
+from foiltrack.exchange import incoming
 from foiltrack.store import reads
 from foiltrack.store.connect import opened
 
@@ -164,4 +164,4 @@ def test_the_script_gives_the_same_case(example: Cli, home: Path) -> None:
         second = list(reads.load(imported, reads.ids(imported)))
     assert len(first) == len(second) == 4
     for a, b in zip(first, second, strict=True):
-        assert dump.same(a, b), a[0].id
+        assert incoming.same(a, b), a[0].id

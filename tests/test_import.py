@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from foiltrack import progress
+from foiltrack.store.connect import opened
 
 from .conftest import Cli
 from .test_store import sound
@@ -100,6 +105,14 @@ def test_a_tampered_log_is_refused(example: Cli, home: Path) -> None:
     result = example("import", path, "--db", "new.db", "--today", "2020-12-31", expect=4)
     assert "does not fit its hashes" in result.err
     assert example("list", "--db", "new.db", "--json").json["requests"] == []
+
+
+def test_a_void_that_the_log_does_not_tell_is_refused(example: Cli, home: Path) -> None:
+    body = example("dump").json
+    body["requests"][3]["events"][1]["void"] = True
+    path = write(home, body)
+    result = example("import", path, "--db", "new.db", "--today", "2020-12-31", expect=4)
+    assert "does not fit its hashes" in result.err
 
 
 def test_dry_run_writes_nothing(cli: Cli, home: Path) -> None:
@@ -213,3 +226,63 @@ def test_corrections_and_receipts_by_label(cli: Cli, home: Path) -> None:
     deadlines = cli("show", "2019-1", "--json").json["standing"]["deadlines"]
     second = next(d for d in deadlines if d["trigger"].get("event") == "2019-001.3")
     assert (second["trigger"]["on"], second["assumed"]) == ("2019-09-06", False)
+
+
+def test_lines_may_come_in_any_order_but_for_agencies(example: Cli, home: Path) -> None:
+    (home / "letter.pdf").write_bytes(b"%PDF")
+    example("log", "2019-2", "denied", "--on", "2019-11-14", "--doc", "letter.pdf")
+    example("dump", "-o", "one.jsonl")
+    lines = (home / "one.jsonl").read_text().splitlines()
+    agencies = [line for line in lines if line.startswith('{"agency"')]
+    others = [line for line in lines if not line.startswith('{"agency"')]
+    # Documents after the requests that name them, later requests before those they follow.
+    text = "\n".join([*agencies, *reversed(others)]) + "\n"
+    (home / "two.jsonl").write_text(text)
+    example("import", "two.jsonl", "--db", "other.db", "--today", "2020-12-31")
+    example("dump", "-o", "three.jsonl", "--db", "other.db")
+    assert (home / "three.jsonl").read_text() == (home / "one.jsonl").read_text()
+    sound(home / "other.db")
+
+
+def test_requests_without_ids_are_numbered_by_filing_from_lines_too(cli: Cli, home: Path) -> None:
+    bodies = [{"agency": a} for a in HAND_WRITTEN["agencies"]]
+    bodies += [{"request": r} for r in HAND_WRITTEN["requests"]]
+    path = home / "case.jsonl"
+    path.write_text("".join(json.dumps(body) + "\n" for body in [*bodies, bodies[-1]]))
+    assert "brought in 3 requests with 5 events, 1 agencies; 1 were here" in cli("import", path).out
+    shown = [json.loads(line) for line in cli("show", "--all", "--json").out.splitlines()]
+    assert [(s["request"]["id"], s["request"]["subject"]) for s in shown] == [
+        ("2019-001", "Earlier"),
+        ("2019-002", "Later"),
+        ("2019-003", "Known from the start"),
+    ]
+    sound(next(home.rglob("foiltrack.db")))
+
+
+def test_a_document_that_no_event_names_is_not_kept(cli: Cli, home: Path) -> None:
+    sha256 = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"
+    body = {**HAND_WRITTEN, "documents": {sha256: {"name": "x", "type": "y", "base64": "eA=="}}}
+    cli("import", write(home, body))
+    assert cli("dump").json["documents"] == {}
+    with opened(next(home.rglob("foiltrack.db"))) as db:
+        assert db.execute("SELECT count(*) FROM document").fetchone()[0] == 0
+
+
+def test_the_same_id_twice_in_a_file_is_refused(cli: Cli, home: Path) -> None:
+    body = with_request(id="2019-007")
+    body["requests"] *= 2
+    result = cli("import", write(home, body), expect=4)
+    assert "requests[1].id: 2019-007 stands twice in the file" in result.err
+    # Neither a case file nor its folder was begun.
+    assert not (home / ".local").exists()
+
+
+def test_a_long_import_says_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    moments = iter(datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=n) for n in range(99))
+    monkeypatch.setattr(progress.settings, "now", lambda: next(moments))
+    stream = io.StringIO()
+    monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stderr", stream)
+    assert list(progress.told(range(300), "importing", "entries")) == list(range(300))
+    assert "importing: 200 entries, 2 s" in stream.getvalue()
+    assert stream.getvalue().endswith("\r\x1b[K")

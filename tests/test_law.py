@@ -15,9 +15,10 @@ import pytest
 
 from foiltrack import days, law
 from foiltrack.law.cases import CASES
+from foiltrack.law.contested import ASSUMPTIONS, CONTESTED
 from foiltrack.law.exemptions import EXEMPTIONS, ground
 from foiltrack.law.holidays import FIRST, LAST, LISTS
-from foiltrack.law.newyork import ASSUMPTIONS, CONTESTED, SINCE
+from foiltrack.law.newyork import SINCE
 from foiltrack.law.types import Status
 
 from .conftest import Cli

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foiltrack import clocks, todo
+from foiltrack.agenda import agenda
 from foiltrack.explained import steps
 from foiltrack.facts import Facts, look
 from foiltrack.flags import FLAGS, flags
@@ -24,6 +25,7 @@ from foiltrack.model import (
     first_day,
 )
 from foiltrack.standing import State, Turn
+from foiltrack.store.cache import last_day_of
 
 K = Kind
 FILED = date(2019, 8, 23)
@@ -194,3 +196,37 @@ def test_what_is_explained_is_what_was_counted(
     for deadline in facts.deadlines:
         listed = steps(facts, deadline)
         assert not listed or listed[-1].day == deadline.clock.due, deadline
+
+
+@given(histories(), st.integers(0, 700))
+def test_the_agenda_says_on_which_day_something_is_to_be_done(
+    history: tuple[Request, tuple[Event, ...]], later: int
+) -> None:
+    the_agenda_is_that_of_to_do(history, later)
+
+
+@given(st.integers(0, 700), st.sampled_from([K.DENIED, K.NOT_HELD, K.EXCEPTION_GRANTED]))
+def test_a_petition_against_silence_stays_on_the_agenda(later: int, refused: Kind) -> None:
+    agency = Agency(key="a", name="A", calendar="nys")
+    request = Request(id="2019-001", agency=agency, subject="x", filed_on=FILED)
+    kinds = (K.FILED, refused, K.APPEALED)
+    events = tuple(
+        Event(request="2019-001", n=n, kind=kind, on=FILED + timedelta(days=9 * n))
+        for n, kind in enumerate(kinds, 1)
+    )
+    first = replace(events[0], on=FILED)
+    the_agenda_is_that_of_to_do((request, (first, *events[1:])), later)
+
+
+def the_agenda_is_that_of_to_do(history: tuple[Request, tuple[Event, ...]], later: int) -> None:
+    """So many days after the last event."""
+    request, events = history
+    live = clocks.live(events)
+    last = last_day_of(request, live)
+    spans = agenda(look(request, events, last), clocks.clocks(request, live))
+    today = last + timedelta(days=later)
+    entries = todo.to_do(look(request, events, today))
+    active = [s for s in spans if s.first <= today <= s.last]
+    assert len(active) == bool(entries)
+    for span, entry in zip(active, entries, strict=False):
+        assert (span.by or today, span.waits) == (entry.by, entry.do is todo.Do.WAIT)

@@ -395,7 +395,7 @@ def test_an_undecided_reply_stands_before_what_is_long_due() -> None:
     values = {"request": "2019-001", "rule": None, "says": "", "strength": Strength.STRONG}
     due = todo.ToDo(do=todo.Do.APPEAL, by=date(2019, 1, 1), **values)
     reply = todo.ToDo(do=todo.Do.DECIDE_REPLY, by=date(2019, 11, 15), **values)
-    assert sorted([due, reply], key=lambda t: t.place) == [reply, due]
+    assert sorted([due, reply], key=lambda t: t.ranks) == [reply, due]
 
 
 def test_a_voided_note_asks_for_nothing(filed: Cli, home: Path, keys: list[str]) -> None:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from foiltrack import clocks
 from foiltrack.cli import run
 from foiltrack.model import Kind
-from foiltrack.store import chain, reads, rows
+from foiltrack.store import cache, chain, reads, rows, tables
 from foiltrack.store.connect import connect, opened
 from foiltrack.store.writes import void_events
 
@@ -57,16 +57,17 @@ def sound(path: Path) -> None:
             void = void_events(reads.entries(db, request.id))
             assert sorted(void) == [e.n for e in events if e.void]
             live = clocks.live(events)
-            computed = rows.clock_rows(request.id, clocks.clocks(request, live))
-            sql = "SELECT * FROM clock WHERE request = ? ORDER BY n"
-            stored = [dict(row) for row in db.execute(sql, [request.id])]
-            assert stored == [{k: _plain(v) for k, v in row.items()} for row in computed]
+            expected: cache.Rows = {table.name: [] for table in tables.CACHE}
+            if live:
+                cache.follow(expected, request, live, clocks.clocks(request, live))
+            for table in tables.CACHE:
+                own, key = ("request", request.id), ("place", rows.place(request.id))
+                column, value = own if "request" in table.c else key
+                sql = f"SELECT * FROM {table.name} WHERE {column} = ?"
+                stored = [tuple(row) for row in db.execute(sql, [value])]
+                assert sorted(stored, key=str) == sorted(expected[table.name], key=str)
             known = {row["event"] for row in reads.entries(db, request.id)} - {None}
             assert known == {e.n for e in events}
-
-
-def _plain(value: object) -> object:
-    return int(value) if isinstance(value, bool) else value
 
 
 def test_a_long_history_is_sound(example: Cli, home: Path) -> None:
@@ -77,6 +78,12 @@ def test_a_long_history_is_sound(example: Cli, home: Path) -> None:
     example("undo")
     example("edit", "2019-2", "--on", "2019-08-22")
     sound(next(home.rglob("foiltrack.db")))
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8"))))
+def test_a_list_comes_back_from_its_column(texts: list[str]) -> None:
+    for values in (tuple(texts), (*texts, "a, b", 'a", "b', "\\")):
+        assert rows.from_column("tags", rows.to_column("tags", values)) == values
 
 
 COMMANDS = st.lists(
@@ -172,7 +179,7 @@ def test_a_full_disk_loses_nothing(filed: Cli, home: Path) -> None:
 
     (home / "large.bin").write_bytes(os.urandom(100_000))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("foiltrack.store.migrate.connect", small)
+        patch.setattr("foiltrack.store.engine.connect", small)
         words = ("log", "2019-1", "denied", "--on", "2019-09-01", "--doc", "large.bin")
         assert "is full; nothing was written" in filed(*words, expect=4).err
     assert filed("dump").out == before

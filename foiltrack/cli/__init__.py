@@ -6,13 +6,13 @@ import importlib
 import io
 import os
 import sys
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
-from typer.core import TyperGroup
+from foiltrack.cli.options import Exit, Option, plainly
+from foiltrack.errors import FoiltrackError
 
-from foiltrack import __version__
-from foiltrack.errors import FoiltrackError, Usage
+if TYPE_CHECKING:
+    import typer
 
 # name: (module, function or app, one line)
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -60,7 +60,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Show how long agencies took, each figure by the duty that it measures.",
     ),
     "ics": (
-        "agenda",
+        "ics",
         "Write open deadlines as a calendar file: one all-day entry each, with alarms.",
     ),
     "agency": ("agencies", "List, show, add or edit agencies."),
@@ -93,43 +93,42 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 COMPLETE = "--complete"
 """What a shell's completion asks with; the words typed so far follow."""
+QUICK = frozenset({"list", "overdue", "next", "show", "explain"})
+"""Commands that read, and are called past Typer where they are typed in plain form."""
 ARGV: list[str] = []
 """The words of this command, for options whose order matters and for the log."""
 
 
-class Commands(TyperGroup):
-    """Loads a command's module when it is called; help needs none of them."""
+def typed(function: Any) -> Any:
+    """The same function with its options as Typer declares them."""
+    from types import FunctionType
+    from typing import Annotated, get_type_hints
 
-    def list_commands(self, ctx: Any) -> list[str]:
-        return list(COMMANDS)
+    import typer
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        if cmd_name not in COMMANDS:
-            return None
-        module = importlib.import_module(f"foiltrack.cli.{COMMANDS[cmd_name][0]}")
-        command = typer.main.get_command(module.APPS[cmd_name])
-        command.name = cmd_name
-        return command
-
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        if args[0] not in COMMANDS and not args[0].startswith("-"):
-            from difflib import get_close_matches
-
-            near = get_close_matches(args[0], COMMANDS, n=2, cutoff=0.5)
-            hint = " or ".join(f"foiltrack {name}" for name in near)
-            raise Usage(
-                f"there is no command '{args[0]}'.",
-                hint=f"did you mean {hint}?" if near else "foiltrack --help",
+    hints = get_type_hints(function, include_extras=True)
+    for name, hint in hints.items():
+        own = next((x for x in getattr(hint, "__metadata__", ()) if isinstance(x, Option)), None)
+        if own is not None and own.names:
+            theirs = typer.Option(
+                *own.names, metavar=own.metavar, help=own.help, min=own.least, max=own.most
             )
-        return super().resolve_command(ctx, args)
+            hints[name] = Annotated[hint.__origin__, theirs]
+        elif own is not None:
+            word = typer.Argument(metavar=own.metavar, help=own.help)
+            hints[name] = Annotated[hint.__origin__, word]
+    same = FunctionType(
+        function.__code__, function.__globals__, function.__name__, function.__defaults__
+    )
+    same.__doc__, same.__kwdefaults__ = function.__doc__, function.__kwdefaults__
+    same.__annotations__ = hints
+    return same
 
 
 def single(function: Any, **context: Any) -> typer.Typer:
     """An app of one command, with plain help and `-h`."""
+    import typer
+
     app = typer.Typer(
         add_completion=False,
         rich_markup_mode=None,
@@ -140,60 +139,8 @@ def single(function: Any, **context: Any) -> typer.Typer:
             **context,
         },
     )
-    app.command()(function)
+    app.command()(typed(function))
     return app
-
-
-_app = typer.Typer(
-    cls=Commands,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
-
-
-def _version(wanted: bool) -> None:
-    if wanted:
-        from foiltrack.law import AS_OF
-
-        print(f"foiltrack {__version__} (law as of {AS_OF})")
-        raise typer.Exit
-
-
-@_app.callback(invoke_without_command=True)
-def _day(
-    context: typer.Context,
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
-    ] = False,
-    db: Annotated[str | None, typer.Option("--db", metavar="FILE", help="The database.")] = None,
-    today: Annotated[
-        str | None, typer.Option("--today", metavar="DATE", help="Judge as of this day.")
-    ] = None,
-) -> None:
-    """A case file for requests under New York's Freedom of Information Law.
-
-    Without a command: the day (what is overdue, what is due, what to do). Not legal advice.
-
-    \b
-    Example:
-      foiltrack file mocs --subject "E-mails on the Ivalua contract" --on 2019-08-23
-      foiltrack log 2019-001 acknowledged --on 2019-09-03 --until 2019-10-01
-      foiltrack overdue
-    """
-    if context.invoked_subcommand is None:
-        from foiltrack.cli.lists import day
-
-        day(db, today)
-        return
-    # Silently ignoring it would write into the wrong file.
-    for name, value in (("--db", db), ("--today", today)):
-        if value is not None:
-            command = context.invoked_subcommand
-            raise Usage(
-                f"{name} stands after the command.", hint=f"foiltrack {command} … {name} {value}"
-            )
 
 
 def run(argv: list[str]) -> int:
@@ -207,7 +154,7 @@ def run(argv: list[str]) -> int:
         # The reader has seen enough; point stdout elsewhere so that closing it stays silent.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except (KeyboardInterrupt, typer.Abort):
+    except KeyboardInterrupt:
         sys.stderr.write("\nfoiltrack: interrupted\n")
         return 130
     except Exception as error:
@@ -222,14 +169,35 @@ def _carry_out(argv: list[str]) -> int:
 
         answer(argv[1:])
         return 0
-    # Not by `main()` of the command: it turns a closed pipe into exit code 1.
-    command = typer.main.get_command(_app)
     try:
-        with command.make_context("foiltrack", list(argv)) as context:
-            command.invoke(context)
-    except typer.Exit as stop:
-        return stop.exit_code
+        if not _quickly(argv):
+            from foiltrack.cli import app
+
+            return app.carry_out(argv)
+    except Exit as stop:
+        return stop.code
     return 0
+
+
+def _quickly(argv: list[str]) -> bool:
+    """Carry out a reading command in plain form; False where Typer has to judge."""
+    if argv and argv[0] in QUICK:
+        function = importlib.import_module(f"foiltrack.cli.{COMMANDS[argv[0]][0]}").APPS[argv[0]]
+        words = argv[1:]
+    elif all(word.startswith("-") for word in argv[::2]) and not HELP & set(argv):
+        from foiltrack.cli.day import day as function
+
+        words = argv
+    else:
+        return False
+    given = plainly(function, words)
+    if given is None:
+        return False
+    function(**given)
+    return True
+
+
+HELP = frozenset({"-h", "--help", "--version"})
 
 
 def _tell(error: Exception) -> int:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from foiltrack import checks, jsonform
-from foiltrack.cli import common
+from foiltrack.cli import common, typed
 from foiltrack.cli import output as out
 from foiltrack.cli.dates import parse_day
 from foiltrack.errors import Refused, Usage
@@ -52,6 +52,7 @@ EDITABLE = frozenset(f.name for f in fields(Agency)) - {"key", "closed"}
 
 
 @app.command()
+@typed
 def add(
     key: Key,
     name: Annotated[str, typer.Option(metavar="N", help="Its full name.")],
@@ -90,6 +91,7 @@ def add(
 
 
 @app.command()
+@typed
 def edit(
     key: Key,
     name: Name = None,
@@ -153,6 +155,7 @@ def _confirm(agency: Agency) -> None:
 
 
 @app.command(name="list")
+@typed
 def list_(json: common.AsJson = False, csv: common.AsCsv = False, db: common.Db = None) -> None:
     """List the agencies known from the start and those that you added.
 
@@ -171,6 +174,7 @@ def list_(json: common.AsJson = False, csv: common.AsCsv = False, db: common.Db 
 
 
 @app.command()
+@typed
 def show(key: Key, json: common.AsJson = False, db: common.Db = None) -> None:
     """Show what is known of an agency.
 

@@ -21,7 +21,7 @@ def known(typed: str, names: Sequence[str], option: str) -> str:
     return name
 
 
-def chosen(typed: str, names: Sequence[str]) -> list[str]:
+def known_all(typed: str, names: Sequence[str]) -> list[str]:
     """The columns of `id,agency,due`; raises Usage."""
     return [known(part, names, "--columns") for part in typed.split(",")]
 

@@ -12,10 +12,9 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from foiltrack import settings, todo, words
 from foiltrack.cli import dates, output
+from foiltrack.cli.options import Option
 from foiltrack.errors import NotFound, Refused, Usage
 from foiltrack.facts import Facts, look
 from foiltrack.flags import Flag, Neighbour, across, flags
@@ -23,47 +22,45 @@ from foiltrack.model import Event, Request, first_day
 from foiltrack.standing import Deadline, as_of
 from foiltrack.store import connect, reads
 
-Db = Annotated[
-    str | None, typer.Option("--db", metavar="FILE", help="The database (or FOILTRACK_DB).")
-]
+Db = Annotated[str | None, Option("--db", metavar="FILE", help="The database (or FOILTRACK_DB).")]
 AnyDb = Annotated[
-    str | None, typer.Option("--db", metavar="FILE", help="Taken as everywhere; not looked at.")
+    str | None, Option("--db", metavar="FILE", help="Taken as everywhere; not looked at.")
 ]
 Today = Annotated[
     str | None,
-    typer.Option("--today", metavar="DATE", help="Judge as of this day (or FOILTRACK_TODAY)."),
+    Option("--today", metavar="DATE", help="Judge as of this day (or FOILTRACK_TODAY)."),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
-Agency = Annotated[str | None, typer.Option("--agency", metavar="KEY", help="Only this agency.")]
-Matter = Annotated[str | None, typer.Option("--matter", metavar="M", help="Only this matter.")]
-Tag = Annotated[str | None, typer.Option("--tag", metavar="T", help="Only with this tag.")]
-Phase = Annotated[str | None, typer.Option("--phase", metavar="P", help="Only in this phase.")]
-FlagOption = Annotated[str | None, typer.Option("--flag", metavar="F", help="Only with this flag.")]
-Limit = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="At most N.")]
-ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit with 8 if anything is listed.")]
-Name = Annotated[
-    str | None, typer.Option("--name", metavar="N", help="Who signs (or config.toml).")
+AsJson = Annotated[bool, Option("--json", help="Print JSON.")]
+AsCsv = Annotated[bool, Option("--csv", help="Print CSV.")]
+Agency = Annotated[str | None, Option("--agency", metavar="KEY", help="Only this agency.")]
+Matter = Annotated[str | None, Option("--matter", metavar="M", help="Only this matter.")]
+Tag = Annotated[str | None, Option("--tag", metavar="T", help="Only with this tag.")]
+Phase = Annotated[str | None, Option("--phase", metavar="P", help="Only in this phase.")]
+FlagOption = Annotated[str | None, Option("--flag", metavar="F", help="Only with this flag.")]
+Limit = Annotated[
+    int | None, Option("--limit", metavar="N", least=1, most=10**9, help="At most N.")
 ]
+ExitCode = Annotated[bool, Option("--exit-code", help="Exit with 8 if anything is listed.")]
+Name = Annotated[str | None, Option("--name", metavar="N", help="Who signs (or config.toml).")]
 Address = Annotated[
-    str | None, typer.Option("--address", metavar="A", help="Return address (or config.toml).")
+    str | None, Option("--address", metavar="A", help="Return address (or config.toml).")
 ]
-Email = Annotated[
-    str | None, typer.Option("--email", metavar="E", help="Their e-mail (or config.toml).")
-]
+Email = Annotated[str | None, Option("--email", metavar="E", help="Their e-mail (or config.toml).")]
 FOUND = 8
 
 
 def judged_day(option: str | None) -> date:
     """The day to judge by: `--today`, `FOILTRACK_TODAY`, or today in New York."""
-    real = settings.today()
+    text = option if option is not None else os.environ.get("FOILTRACK_TODAY")
+    if option is None and not text:
+        return settings.today()
+    plain = dates.iso_day(text or "")
+    if plain is not None:
+        return plain
     if option is not None:
-        return dates.parse_day(option, real)
-    text = os.environ.get("FOILTRACK_TODAY")
-    if not text:
-        return real
+        return dates.parse_day(option, settings.today())
     try:
-        return dates.parse_day(text, real)
+        return dates.parse_day(text or "", settings.today())
     except Usage:
         raise Usage(
             f"FOILTRACK_TODAY is '{text}', which is not a day.", hint="FOILTRACK_TODAY=2026-03-02"
@@ -90,7 +87,7 @@ def case_file_if_any(option: str | None) -> Iterator[sqlite3.Connection | None]:
 
 def found_flags(db: sqlite3.Connection, facts: Facts) -> tuple[Flag, ...]:
     """All flags of a request, also those that show only beside others."""
-    kin, matter = reads.family(db, facts.request), reads.same_matter(db, facts.request)
+    kin, matter = reads.family(db, facts.request), reads.same_promise(db, facts)
     return (*flags(facts), *across(facts, by_then(kin, facts), by_then(matter, facts)))
 
 
@@ -194,6 +191,27 @@ def filed_by(db: sqlite3.Connection, ids: list[str], day: date) -> list[str]:
     return [r.id for r, _ in reads.load(db, ids) if first_day(r.filed_on) <= day]
 
 
+@contextlib.contextmanager
+def text_lines(path: Path) -> Iterator[Iterator[str]]:
+    """The lines of a text file in UTF-8, as they come; raises as `read_text` does."""
+    if str(path) == "-" or not path.is_file():
+        yield iter(read_text(path).split("\n"))
+        return
+    try:
+        with path.open(encoding="utf-8-sig", newline="\n") as stream:
+            yield iter(stream)
+    except UnicodeDecodeError:
+        raise _no_text(path) from None
+    except OSError as error:
+        raise Refused(
+            f"cannot read {path}: {error.strerror or error}.", hint="name another file"
+        ) from None
+
+
+def _no_text(path: Path) -> Usage:
+    return Usage(f"{path} is not a text in UTF-8.", hint=f"iconv -f WINDOWS-1252 -t UTF-8 {path}")
+
+
 def read_text(path: Path) -> str:
     """A text file in UTF-8; raises NotFound or Refused with the way out."""
     from foiltrack.cli.files import read_bytes
@@ -204,6 +222,4 @@ def read_text(path: Path) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise Usage(
-            f"{path} is not a text in UTF-8.", hint=f"iconv -f WINDOWS-1252 -t UTF-8 {path}"
-        ) from None
+        raise _no_text(path) from None

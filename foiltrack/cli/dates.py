@@ -40,6 +40,16 @@ def parse_day(text: str, today: date, *, ahead: bool = False) -> date:
     return found
 
 
+def iso_day(text: str) -> date | None:
+    """A day written `2026-03-02`, for which it need not be known what day it is; else None."""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 def parse_when(text: str, today: date) -> When:
     """A full day, or `about:2018-08` and `about:2018` where no more is known. Raises Usage."""
     head, colon, rest = text.strip().partition(":")

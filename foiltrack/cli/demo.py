@@ -11,9 +11,10 @@ from typing import Annotated
 import typer
 
 from foiltrack import words
-from foiltrack.cli import common, lists, single
+from foiltrack.cli import common, single
 from foiltrack.cli import output as out
 from foiltrack.cli.dates import parse_day
+from foiltrack.cli.day import day as print_day
 from foiltrack.cli.show import page
 from foiltrack.errors import Refused
 from foiltrack.store import reads
@@ -61,7 +62,7 @@ def demo(
         fill(path)
         out.paragraph(INTRO)
         out.say()
-        lists.day(str(path), str(day))
+        print_day(str(path), str(day))
         out.say()
         with common.case_file(str(path)) as file:
             facts = common.seen(file, MAIN, day)
@@ -76,16 +77,15 @@ def demo(
 
 def fill(path: Path) -> None:
     """Import the example case into a new database, as of its last year."""
-    from foiltrack.exchange import dump as form
+    from foiltrack.exchange import source
     from foiltrack.exchange.bring import bring
     from foiltrack.exchange.parse import Problems
     from foiltrack.store.writes import writing
 
-    whole = form.read_json(example().read_text(encoding="utf-8"), by_line=False)
     problems = Problems()
+    entries = source.whole(example().read_text(encoding="utf-8"), problems)
     with writing(path, "demo") as writer:
-        content = form.read_file(whole, reads.agencies(writer.db), problems)
-        bring(writer, content, common.judged_day("2020-12-31"), problems)
+        bring(writer, entries, common.judged_day("2020-12-31"), problems)
     assert not problems.found, problems.found
 
 

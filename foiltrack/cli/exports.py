@@ -23,7 +23,7 @@ from foiltrack.facts import Facts
 from foiltrack.flags import Flag
 from foiltrack.model import Document
 from foiltrack.settings import Requester, requester
-from foiltrack.store import reads
+from foiltrack.store import content, reads
 from foiltrack.writing import memo
 from foiltrack.writing.document import Written
 from foiltrack.writing.dossier import dossier
@@ -152,7 +152,7 @@ class _History:
 
 def _opens(file: sqlite3.Connection) -> Opens:
     def opens(document: Document) -> BinaryIO | None:
-        return reads.stream(file, document.sha256)
+        return content.stream(file, document.sha256)
 
     return opens
 

@@ -8,7 +8,7 @@ import mimetypes
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -85,10 +85,11 @@ def in_typed_order(argv: list[str], names: tuple[str, ...]) -> list[tuple[str, s
     return found
 
 
-def write_answer(path: Path, content: bytes, *, force: bool) -> None:
+def write_answer(path: Path, content: bytes | Iterable[bytes], *, force: bool) -> None:
     """Write a file all or nothing; refuses to overwrite without `--force`."""
     with answer(path, force=force) as stream:
-        stream.write(content)
+        for part in (content,) if isinstance(content, bytes) else content:
+            stream.write(part)
 
 
 @contextlib.contextmanager

@@ -12,9 +12,10 @@ from foiltrack.cli import output as out
 from foiltrack.cli.dates import parse_day
 from foiltrack.errors import NotCovered
 from foiltrack.law.cases import CASES
+from foiltrack.law.contested import ASSUMPTIONS, CONTESTED, Contested
 from foiltrack.law.exemptions import EXEMPTIONS
-from foiltrack.law.newyork import ASSUMPTIONS, CONTESTED, SINCE
-from foiltrack.law.types import Contested, Rule, Status
+from foiltrack.law.newyork import SINCE
+from foiltrack.law.types import Rule, Status
 
 
 def law_(

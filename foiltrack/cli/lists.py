@@ -1,31 +1,26 @@
-"""`list`, `overdue`, `next`, and the day that bare `foiltrack` prints."""
+"""`list`, `overdue`, `next`."""
 
-from __future__ import annotations
-
+import contextlib
 import sqlite3
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import chain, islice
 from typing import Annotated, Any
 
-import typer
-
-from foiltrack import checks, jsonform, todo, words
+from foiltrack import todo, words
 from foiltrack.cli import columns as chosen
-from foiltrack.cli import common, single
+from foiltrack.cli import common, looked
 from foiltrack.cli import output as out
-from foiltrack.errors import Usage
-from foiltrack.facts import Facts, look
-from foiltrack.flags import FLAGS, Flag
-from foiltrack.model import first_day
+from foiltrack.cli.looked import Fit
+from foiltrack.cli.options import Exit, Option
+from foiltrack.facts import Facts
+from foiltrack.flags import Flag
 from foiltrack.settings import database_path
-from foiltrack.standing import Phase
 from foiltrack.store import reads
-from foiltrack.store.reads import Wanted
+from foiltrack.store.register import Wanted
+from foiltrack.store.rows import place
 
-SOON = timedelta(days=14)
-"""How far ahead the day's screen looks."""
 Item = tuple[Facts, tuple[Flag, ...]]
 
 
@@ -36,11 +31,11 @@ def list_(
     phase: common.Phase = None,
     flag: common.FlagOption = None,
     sort: Annotated[
-        str | None, typer.Option("--sort", metavar="COLUMN", help="By subject, next_due, …")
+        str | None, Option("--sort", metavar="COLUMN", help="By subject, next_due, …")
     ] = None,
-    reverse: Annotated[bool, typer.Option("--reverse", help="The other way round.")] = False,
+    reverse: Annotated[bool, Option("--reverse", help="The other way round.")] = False,
     columns: Annotated[
-        str | None, typer.Option("--columns", metavar="A,B", help="Only these: id,subject,by …")
+        str | None, Option("--columns", metavar="A,B", help="Only these: id,subject,by …")
     ] = None,
     limit: common.Limit = None,
     exit_code: common.ExitCode = False,
@@ -56,21 +51,31 @@ def list_(
       foiltrack list --matter ivalua
       foiltrack list --sort days_overdue --reverse --columns id,subject,days_overdue
     """
+    wanted = Wanted(agency, matter, tag, phase)
+    fit = Fit("register", common.judged_day(today), wanted, flag, limit)
+    if sort is None and not reverse and columns is None:
+        _answer(db, fit, exit_code, json, csv, REGISTER)
+        return
+    items = _chosen(db, fit, sort, reverse)
+    if columns is None or json:
+        _told(iter(items), fit.day, exit_code, json, csv, REGISTER)
+        return
+    chosen.table([_record(item) for item in items], chosen.known_all(columns, PLAIN), csv)
+    if exit_code and items:
+        raise Exit(common.FOUND)
+
+
+def _chosen(db: str | None, fit: Fit, sort: str | None, reverse: bool) -> list[Item]:
+    """The requests that fit in another order, cut to the limit only then; raises Usage."""
     if sort is not None:
         chosen.known(sort, PLAIN, "--sort")
-    wanted = Wanted(agency, matter, tag)
-    fit = Fit(wanted, phase, flag, limit=limit if sort is None else None)
-    items = _gather(db, today, fit)
+    with _gathered(db, replace(fit, limit=None)) as found:
+        items = list(found)
     if sort is not None:
-        items = chosen.in_order([(_record(i), i) for i in items], sort, PLAIN, reverse)[:limit]
+        items = chosen.in_order([(_record(i), i) for i in items], sort, PLAIN, reverse)
     elif reverse:
         items.reverse()
-    if columns is not None and not json:
-        chosen.table([_record(item) for item in items], chosen.chosen(columns, PLAIN), csv)
-        if exit_code and items:
-            raise typer.Exit(common.FOUND)
-        return
-    _answer(items, exit_code, json, csv, common.judged_day(today), REGISTER)
+    return items[: fit.limit]
 
 
 def _record(item: Item) -> dict[str, Any]:
@@ -96,9 +101,9 @@ def overdue(
     Example:
       foiltrack overdue --exit-code
     """
-    wanted = Wanted(agency, matter, tag)
-    items = _gather(db, today, Fit(wanted, phase, flag, overdue=True, limit=limit))
-    _answer(items, exit_code, json, csv, common.judged_day(today), OVERDUE)
+    wanted = Wanted(agency, matter, tag, phase)
+    fit = Fit("overdue", common.judged_day(today), wanted, flag, limit)
+    _answer(db, fit, exit_code, json, csv, OVERDUE)
 
 
 def next_(
@@ -121,13 +126,15 @@ def next_(
       foiltrack next --limit 5
     """
     day = common.judged_day(today)
-    items = _gather(db, today, Fit(Wanted(agency, matter, tag), phase, flag, flags=False))
-    entries = sorted(
-        (entry for facts, _ in items for entry in todo.to_do(facts)), key=lambda t: t.place
-    )[:limit]
+    wanted = Wanted(agency, matter, tag, phase)
+    with _gathered(db, Fit("next", day, wanted, flag, limit, flags=False)) as items:
+        # The first entries are of the first requests, each by its earliest.
+        entries = in_order(facts for facts, _ in items)[:limit]
     rows = [(t.by, t.request, str(t.do), t.rule, str(t.strength), t.says) for t in entries]
     head = ("by", "request", "do", "rule", "strength", "says")
     if json:
+        from foiltrack import jsonform
+
         out.json_document({**jsonform.head(day), "next": [jsonform.to_do(t) for t in entries]})
     elif csv:
         out.comma_separated(head, rows)
@@ -144,67 +151,46 @@ def next_(
         )
         _closing(bool(entries), head)
     if exit_code and any(t.do is not todo.Do.WAIT for t in entries):
-        raise typer.Exit(common.FOUND)
+        raise Exit(common.FOUND)
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """Which requests to gather, and what is wanted of them."""
-
-    wanted: Wanted
-    phase: str | None = None
-    flag: str | None = None
-    overdue: bool = False
-    limit: int | None = None
-    flags: bool = True
-    """Whether flags are wanted, for which a request is looked at beside others."""
-
-    def check(self) -> None:
-        """Raises Usage for a phase or a flag that there is not."""
-        if self.phase is not None and self.phase not in set(Phase):
-            raise Usage(f"'{self.phase}' is not a phase.", hint="one of: " + ", ".join(Phase))
-        if self.flag is not None and self.flag not in FLAGS:
-            raise Usage(f"'{self.flag}' is not a flag.", hint="one of: " + ", ".join(FLAGS))
+def in_order(facts: Iterable[Facts]) -> list[todo.ToDo]:
+    """What to do for some requests, the earliest first, then by the order of their ids."""
+    found = [
+        (t.ranks, place(f.request.id), i, t) for f in facts for i, t in enumerate(todo.to_do(f))
+    ]
+    return [entry for *_, entry in sorted(found, key=lambda t: t[:3])]
 
 
-def _gather(db: str | None, today: str | None, fit: Fit) -> list[Item]:
-    """The requests that fit, as they stood on the day; the longest overdue first, if asked."""
+@contextlib.contextmanager
+def _gathered(db: str | None, fit: Fit) -> Iterator[Iterator[Item]]:
+    """The requests that fit, in the order of the list, while the case file is open."""
     fit.check()
-    day = common.judged_day(today)
     with common.case_file_if_any(db) as file:
         if file is None:
             out.note(f"no database yet at {database_path(db)}.")
             out.note('hint: foiltrack file AGENCY --subject "…"   begins one')
-            return []
+            yield iter(())
+            return
         if fit.wanted.agency is not None:
+            from foiltrack import checks
+
             checks.known_agency(fit.wanted.agency, reads.agencies(file))
-        look_up = reads.overdue_ids if fit.overdue else _all_ids
-        facts = [
-            f
-            for f in _looked(file, look_up(file, fit.wanted, day), day)
-            if (f.lapsed or not fit.overdue) and fit.phase in (None, f.phase)
-        ]
-        if fit.overdue:
-            facts.sort(key=lambda f: f.lapsed[0].clock.due)
-        if not fit.flags and fit.flag is None:
-            return [(f, ()) for f in facts]
-        found = ((f, common.found_flags(file, f)) for f in facts)
-        fitting = (
-            item for item in found if fit.flag is None or any(x.flag == fit.flag for x in item[1])
-        )
+        yield _gather(file, fit)
+
+
+def _gather(db: sqlite3.Connection, fit: Fit) -> Iterator[Item]:
+    """The requests that fit, in the order of the list, each looked at when it is asked for."""
+    found = _flagged(db, looked.in_order(db, fit), fit)
+    return islice(found, fit.limit)
+
+
+def _flagged(db: sqlite3.Connection, facts: Iterable[Facts], fit: Fit) -> Iterator[Item]:
+    for one in facts:
         # Flags cost more than the rest: only of those that are listed.
-        return list(islice(fitting, fit.limit))
-
-
-def _all_ids(db: sqlite3.Connection, wanted: Wanted, day: date) -> list[str]:
-    return reads.ids(db, wanted)
-
-
-def _looked(db: sqlite3.Connection, ids: list[str], day: date) -> Iterator[Facts]:
-    """Requests as they were known on a day; those filed later are not there yet."""
-    for request, events in reads.load(db, ids):
-        if first_day(request.filed_on) <= day:
-            yield look(request, events, day)
+        found = common.found_flags(db, one) if fit.flags or fit.flag else ()
+        if fit.flag is None or any(x.flag == fit.flag for x in found):
+            yield one, found
 
 
 REGISTER = ("id", "agency", "phase", "due", "what", "days late", "subject", "flags")
@@ -278,31 +264,49 @@ PLAIN = [
 
 
 def _answer(
-    items: list[Item],
+    db: str | None,
+    fit: Fit,
     exit_code: bool,
     as_json: bool,
     as_csv: bool,
-    day: date,
     head: tuple[str, ...],
 ) -> None:
+    with _gathered(db, fit) as found:
+        _told(found, fit.day, exit_code, as_json, as_csv, head)
+
+
+def _told(
+    found: Iterator[Item],
+    day: date,
+    exit_code: bool,
+    as_json: bool,
+    as_csv: bool,
+    head: tuple[str, ...],
+) -> None:
+    first = next(found, None)
+    items = chain(() if first is None else (first,), found)
     if as_json:
-        listed = [jsonform.listed(facts, found) for facts, found in items]
-        out.json_document({**jsonform.head(day), "requests": listed})
+        from foiltrack import jsonform
+
+        listed = (jsonform.listed(facts, flags) for facts, flags in items)
+        out.json_listing(jsonform.head(day), "requests", listed)
     elif as_csv:
-        out.comma_separated(PLAIN, [_plain_row(item) for item in items])
+        out.comma_separated(PLAIN, map(_plain_row, items))
     elif not out.terminal():
-        out.table(PLAIN, [_plain_row(item) for item in items])
+        out.tab_separated(PLAIN, map(_plain_row, items))
     else:
-        room = out.width()
-        wide = {"flags": WIDE, "phase": MIDDLE, "do": MIDDLE}
-        columns = tuple(name for name in head if room >= wide.get(name, 0))
-        rows = [_row(item, head) for item in items]
-        out.table(
-            columns, [[row[c] for c in columns] for row in rows], red=columns.index("days late")
-        )
-        _closing(bool(items), head)
-    if exit_code and items:
-        raise typer.Exit(common.FOUND)
+        _screen(list(items), head)
+    if exit_code and first is not None:
+        raise Exit(common.FOUND)
+
+
+def _screen(items: list[Item], head: tuple[str, ...]) -> None:
+    room = out.width()
+    wide = {"flags": WIDE, "phase": MIDDLE, "do": MIDDLE}
+    columns = tuple(name for name in head if room >= wide.get(name, 0))
+    rows = [_row(item, head) for item in items]
+    out.table(columns, [[row[c] for c in columns] for row in rows], red=columns.index("days late"))
+    _closing(bool(items), head)
 
 
 MIDDLE, WIDE = 110, 140
@@ -318,81 +322,4 @@ def _closing(any_rows: bool, head: tuple[str, ...]) -> None:
         out.note(out.wrapped(told))
 
 
-def day(db: str | None, today: str | None) -> None:
-    """Print the day: overdue, due within 14 days, what to do next; or how to begin."""
-    judged = common.judged_day(today)
-    with common.case_file_if_any(db) as file:
-        ids = reads.ids(file) if file is not None else []
-        facts = list(_looked(file, ids, judged)) if file is not None else []
-    if not ids:
-        for line in BEGIN:
-            out.say(line)
-        return
-    out.say(f"{words.day(judged)}")
-    _overdue_section([f for f in facts if f.lapsed])
-    _soon_section(facts, judged)
-    _next_section(facts)
-    out.say()
-    out.say(f"{out.NOT_ADVICE} 'foiltrack explain ID' shows how a date was counted.")
-
-
-BEGIN = (
-    "No requests yet. To begin:",
-    "  foiltrack file      asks step by step what you filed, with whom and when",
-    "  foiltrack log       asks the same of each letter that comes",
-    "  foiltrack demo      shows an example case;  foiltrack --help  lists the commands",
-)
-
-
-def _overdue_section(facts: list[Facts]) -> None:
-    out.heading(f"Overdue ({len(facts)})")
-    for one in sorted(facts, key=lambda f: f.lapsed[0].clock.due):
-        for lapsed in one.lapsed:
-            out.paragraph(
-                f"{one.request.id}  {one.request.agency.key}: {words.CLOCKS[lapsed.rule]} was due "
-                f"{words.day(lapsed.clock.due)}, {words.state(lapsed)}  ({one.request.subject})",
-                indent="            ",
-                first="  ",
-            )
-    if not facts:
-        out.say("  nothing")
-
-
-def _soon_section(facts: list[Facts], judged: date) -> None:
-    soon = sorted(
-        (
-            (deadline.by, one, deadline)
-            for one in facts
-            for deadline in one.ahead
-            if deadline.by <= judged + SOON
-        ),
-        key=lambda entry: (entry[0], entry[1].request.id),
-    )
-    out.heading(f"Due within {SOON.days} days ({len(soon)})")
-    for when, one, deadline in soon:
-        who = "you" if deadline.clock.safe else one.request.agency.key
-        out.paragraph(
-            f"{words.day(when)}  {one.request.id}  {who}: {words.CLOCKS[deadline.rule]} "
-            f"({words.cause(deadline)})",
-            indent="            ",
-            first="  ",
-        )
-    if not soon:
-        out.say("  nothing")
-
-
-def _next_section(facts: list[Facts]) -> None:
-    entries = sorted((t for one in facts for t in todo.to_do(one)), key=lambda t: t.place)
-    mine = [t for t in entries if t.do is not todo.Do.WAIT]
-    out.heading(f"To do ({len(mine)})")
-    for entry in mine:
-        out.paragraph(
-            f"{entry.request}  {entry.do}: {entry.says}",
-            indent=" " * 12,
-            first="  ",
-        )
-    if not mine:
-        out.say("  nothing")
-
-
-APPS = {"list": single(list_), "overdue": single(overdue), "next": single(next_)}
+APPS = {"list": list_, "overdue": overdue, "next": next_}

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import json
 import os
 import re
 import sys
-import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -71,12 +68,31 @@ def width() -> int:
 
 def json_line(value: Any) -> None:
     """A JSON object on one line."""
+    import json
+
     sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
 
 
 def json_document(value: Any) -> None:
     """A JSON object as a document."""
+    import json
+
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def json_listing(head: dict[str, Any], name: str, values: Iterable[Any]) -> None:
+    """A JSON document that ends in a list, written as its values come."""
+    import json
+
+    opened = json.dumps({**head, name: []}, ensure_ascii=False, indent=2)
+    start, end = opened.removesuffix("[]\n}"), "]\n}\n"
+    sys.stdout.write(f"{start}[")
+    before = ""
+    for value in values:
+        text = json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n    ")
+        sys.stdout.write(f"{before}\n    {text}")
+        before = ","
+    sys.stdout.write(f"\n  {end}" if before else end)
 
 
 def neutral(text: str) -> str:
@@ -86,18 +102,25 @@ def neutral(text: str) -> str:
 
 def comma_separated(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """CSV with a header; cells from outside cannot begin a formula."""
+    import csv
+
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(head)
     for row in rows:
         writer.writerow([neutral(cell(v)) if isinstance(v, str) else cell(v) for v in row])
 
 
+def tab_separated(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A record a line, for scripts."""
+    say("\t".join(head))
+    for row in rows:
+        say("\t".join(cell(value) for value in row))
+
+
 def table(head: Sequence[str], rows: Sequence[Sequence[object]], *, red: int | None = None) -> None:
     """A table: drawn on a terminal, tab-separated into a pipe. `red`: a column of lateness."""
     if not terminal():
-        say("\t".join(head))
-        for row in rows:
-            say("\t".join(cell(value) for value in row))
+        tab_separated(head, rows)
     elif len(rows) > PAGE or os.environ.get("TERM") == "dumb":
         _aligned(head, rows)
     else:
@@ -150,8 +173,17 @@ def _fitted(head: Sequence[str], rows: Sequence[Sequence[object]]) -> list[list[
 
 def paragraph(text: str, indent: str = "", first: str | None = None) -> None:
     """A paragraph, wrapped to the terminal."""
+    start = indent if first is None else first
+    plain = clean(text).strip()
+    simple = "".join(plain.split()) == plain.replace(" ", "")
+    if simple and plain and not terminal() and len(start) + len(plain) <= width():
+        # What textwrap would print, without importing it.
+        say(start + plain)
+        return
+    from textwrap import wrap
+
     # A day and a section stay on one line: a space that does not break, while wrapping.
-    lines = textwrap.wrap(
+    lines = wrap(
         _TOGETHER.sub("\N{NO-BREAK SPACE}", clean(text).strip()),
         width=max(40, width()),
         initial_indent=indent if first is None else first,
@@ -172,6 +204,8 @@ def blanks(request_id: str, found: tuple[str, ...]) -> None:
 
 def wrapped(text: str) -> str:
     """A line beside the answer, folded on a terminal."""
+    import textwrap
+
     return textwrap.fill(
         text, width=max(40, width()), subsequent_indent="  ", break_on_hyphens=False
     )

@@ -1,14 +1,11 @@
 """`show` and `explain`: everything about a request, and how each of its dates was counted."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
-import typer
-
 from foiltrack import history, jsonform, todo, words
-from foiltrack.cli import bars, common, single
+from foiltrack.cli import bars, common
 from foiltrack.cli import output as out
+from foiltrack.cli.options import Option
 from foiltrack.errors import Usage
 from foiltrack.facts import Facts, look
 from foiltrack.flags import Flag
@@ -19,8 +16,8 @@ from foiltrack.store import reads
 
 
 def show(
-    ids: Annotated[list[str] | None, typer.Argument(metavar="ID…", help="Requests.")] = None,
-    all_: Annotated[bool, typer.Option("--all", help="All requests.")] = False,
+    ids: Annotated[list[str] | None, Option(metavar="ID…", help="Requests.")] = None,
+    all_: Annotated[bool, Option("--all", help="All requests.")] = False,
     json: common.AsJson = False,
     db: common.Db = None,
     today: common.Today = None,
@@ -147,8 +144,8 @@ def _flags_and_next(facts: Facts, found: tuple[Flag, ...]) -> None:
 
 
 def explain(
-    id_: Annotated[str, typer.Argument(metavar="ID", help="A request.")],
-    rule: Annotated[str | None, typer.Argument(metavar="[RULE]", help="Only this rule.")] = None,
+    id_: Annotated[str, Option(metavar="ID", help="A request.")],
+    rule: Annotated[str | None, Option(metavar="[RULE]", help="Only this rule.")] = None,
     json: common.AsJson = False,
     db: common.Db = None,
     today: common.Today = None,
@@ -188,4 +185,4 @@ def explain(
     out.say(out.NOT_ADVICE)
 
 
-APPS = {"show": single(show), "explain": single(explain)}
+APPS = {"show": show, "explain": explain}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import json as json_module
 import os
 import sqlite3
 import sys
 import tempfile
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -19,12 +19,13 @@ from foiltrack.cli import common, single
 from foiltrack.cli import output as out
 from foiltrack.cli.files import write_answer
 from foiltrack.errors import Refused, Usage
+from foiltrack.progress import told
 from foiltrack.settings import database_path
-from foiltrack.store import reads
 
 if TYPE_CHECKING:
     from foiltrack.exchange.bring import Brought
-    from foiltrack.exchange.parse import Json
+    from foiltrack.exchange.parse import Problems
+    from foiltrack.exchange.source import Entry
 
 BY_LINE = ".jsonl"
 
@@ -47,17 +48,14 @@ def import_(
     """
     if csv or map_:
         raise Usage("this version imports JSON, not CSV.", hint="foiltrack import FILE.json")
-    from foiltrack.exchange import dump as form
-
-    day = common.judged_day(today)
-    whole = form.read_json(common.read_text(file), by_line=file.suffix.lower() == BY_LINE)
-    path = database_path(db)
-    if not path.exists():
-        # Tried elsewhere first, so that a refusal begins no case file.
+    day, path = common.judged_day(today), database_path(db)
+    if path.exists():
+        done = _bring_in(path, file, day, dry_run=dry_run)
+    elif dry_run:
         with tempfile.TemporaryDirectory() as folder:
-            done = _bring_in(Path(folder) / "dry-run.db", file, whole, day, dry_run=True)
-    if path.exists() or not dry_run:
-        done = _bring_in(path, file, whole, day, dry_run=dry_run)
+            done = _bring_in(Path(folder) / "dry-run.db", file, day, dry_run=True)
+    else:
+        done = _begun_with(path, file, day)
     would = "would bring in" if dry_run else "brought in"
     out.say(
         f"{would} {done.requests} requests with {done.events} events, {done.agencies} agencies; "
@@ -65,17 +63,39 @@ def import_(
     )
 
 
-def _bring_in(path: Path, file: Path, whole: Json, day: date, *, dry_run: bool) -> Brought:
+def _begun_with(path: Path, file: Path, day: date) -> Brought:
+    """A case file begun with a file: made beside its place, so that a refusal begins none."""
+    from foiltrack.store.connect import explained
+
+    with explained(path):
+        made = [p for p in (path.parent, *path.parent.parents) if not p.exists()]
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
+            part = Path(folder) / path.name
+            done = _bring_in(part, file, day, dry_run=False)
+            if path.exists():
+                raise Refused(
+                    f"{path} was begun by another program.", hint=f"foiltrack import {file}"
+                )
+            os.replace(part, path)
+            return done
+    except BaseException:
+        for folder_made in made:
+            with contextlib.suppress(OSError):
+                folder_made.rmdir()
+        raise
+
+
+def _bring_in(path: Path, file: Path, day: date, *, dry_run: bool) -> Brought:
     """Check and write a file in one transaction; raises Refused with all problems told."""
-    from foiltrack.exchange import dump as form
     from foiltrack.exchange.bring import bring
     from foiltrack.exchange.parse import Problems
     from foiltrack.store.writes import writing
 
     problems = Problems()
-    with writing(path, f"import {file.name}") as writer:
-        content = form.read_file(whole, reads.agencies(writer.db), problems)
-        done = bring(writer, content, day, problems)
+    with entries_of(file, problems) as entries, writing(path, f"import {file.name}") as writer:
+        done = bring(writer, told(entries, "importing", "entries"), day, problems)
         if problems.found:
             for problem in problems.found:
                 out.note(problem)
@@ -87,6 +107,18 @@ def _bring_in(path: Path, file: Path, whole: Json, day: date, *, dry_run: bool) 
         if dry_run:
             writer.forget()
     return done
+
+
+@contextlib.contextmanager
+def entries_of(file: Path, problems: Problems) -> Iterator[Iterator[Entry]]:
+    """The entries of a file: a .jsonl line by line, any other as one document."""
+    from foiltrack.exchange import source
+
+    if file.suffix.lower() == BY_LINE:
+        with common.text_lines(file) as lines:
+            yield source.by_line(lines)
+    else:
+        yield source.whole(common.read_text(file), problems)
 
 
 def dump(
@@ -105,18 +137,14 @@ def dump(
     from foiltrack.exchange import dump as form
 
     with common.case_file(db) as file:
-        whole = form.dump(file)
-    if output is not None and output.suffix.lower() == BY_LINE:
-        text = "".join(
-            json_module.dumps(line, ensure_ascii=False) + "\n" for line in form.lines(whole)
-        )
-    else:
-        text = json_module.dumps(whole, ensure_ascii=False, indent=1) + "\n"
-    if output is None or str(output) == "-":
-        sys.stdout.write(text)
-    else:
-        write_answer(output, text.encode(), force=force)
-        out.note(f"written: {output}")
+        lines = output is not None and output.suffix.lower() == BY_LINE
+        texts = form.lines(file) if lines else form.document(file)
+        if output is None or str(output) == "-":
+            for text in texts:
+                sys.stdout.write(text)
+        else:
+            write_answer(output, (text.encode() for text in texts), force=force)
+            out.note(f"written: {output}")
     out.note("note: this holds everything, private matter too; keep it to yourself.")
 
 

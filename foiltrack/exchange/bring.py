@@ -1,22 +1,32 @@
-"""`import`: all of a file or nothing, and the same file twice changes nothing."""
+"""`import`: all of a file or nothing, and the same file twice changes nothing.
+
+A request is read, judged and written before the next is read, so that a file of any length needs no
+more memory than its longest line. What cannot be decided yet (ids are given in the order of filing)
+is put aside in the database until the end of the file.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from foiltrack import checks
+from foiltrack.clocks import Clock
 from foiltrack.errors import Refused
-from foiltrack.exchange import dump
-from foiltrack.exchange.dump import Content, File, Held, Incoming
+from foiltrack.exchange import incoming as form
+from foiltrack.exchange import parse, source
+from foiltrack.exchange.incoming import History, Incoming
 from foiltrack.exchange.parse import AGENCY_FIELDS, Problems
+from foiltrack.exchange.source import Entry
 from foiltrack.model import Agency, Document, Event, Request, When, first_day
 from foiltrack.store import reads
+from foiltrack.store.aside import Aside
 from foiltrack.store.rows import from_column
+from foiltrack.store.whole import Log, Whole
 from foiltrack.store.writes import Writer
-
-Entry = tuple[Incoming, Request, tuple[Event, ...]]
-"""A request of the file with its events, checked and numbered."""
 
 
 @dataclass(slots=True)
@@ -30,139 +40,241 @@ class Brought:
 
 
 class Alike:
-    """Requests by agency, day and subject: one without an id may be one that is there."""
+    """Requests of one day by agency and subject: one without an id may be one that is there."""
 
-    def __init__(self, known: list[Held]) -> None:
-        self.known: dict[tuple[str, When, str], list[tuple[Event, ...]]] = {}
+    def __init__(self) -> None:
+        self.day: When | None = None
+        self.known: dict[tuple[str, str], list[tuple[Event, ...]]] = {}
+
+    def begin(self, day: When, known: Iterable[History]) -> None:
+        """Know those of a day, and no others."""
+        self.day, self.known = day, {}
         for request, events in known:
             self.add(request, events)
 
-    def _same(self, request: Request) -> list[tuple[Event, ...]]:
-        key = (request.agency.key, request.filed_on, request.subject)
-        return self.known.setdefault(key, [])
-
     def add(self, request: Request, events: tuple[Event, ...]) -> None:
         """Know of one more."""
-        self._same(request).append(events)
+        self.known.setdefault((request.agency.key, request.subject), []).append(events)
 
     def has(self, request: Request, events: tuple[Event, ...]) -> bool:
         """Whether one with the same events is known."""
-        return any(dump.alike(other, events) for other in self._same(request))
+        same = self.known.get((request.agency.key, request.subject), ())
+        return any(form.alike(other, events) for other in same)
 
 
-def bring(writer: Writer, file: File, today: date, problems: Problems) -> Brought:
-    """Write what is new of a file; every problem is listed and nothing kept if there is one."""
-    done = Brought()
-    agencies = _agencies(writer, file, done, problems)
-    fresh: list[Entry] = []
-    with_id = [i for i in file.requests if i.request.id]
-    without = sorted((i for i in file.requests if not i.request.id), key=dump.order_of_filing)
-    held = _held(writer, file)
-    ids = {i.request.id for i in with_id}
-    for incoming in with_id:
-        entry = _judge(incoming, incoming.request.id, agencies, today, problems)
-        _sort_out(entry, held, fresh, done, problems)
-    alike = Alike([*held.values(), *((request, events) for _, request, events in fresh)])
-    for incoming in without:
-        entry = _judge(incoming, "0000-000", agencies, today, problems)
-        if entry is None:
-            continue
-        if alike.has(entry[1], entry[2]):
-            done.already += 1
-        else:
-            alike.add(entry[1], entry[2])
-            fresh.append(entry)
-    _follows(fresh, ids, writer, problems)
-    _documents(writer, file, [e for _, _, events in fresh for e in events], problems)
-    sizes = reads.sizes(writer.db)
-    if problems.found:
-        return done
-    for incoming, request, events in fresh:
-        measured = tuple(replace(e, documents=_measured(e.documents, sizes)) for e in events)
-        _write(writer, incoming, request, measured)
-        done.requests += 1
-        done.events += len(events)
-    return done
+def bring(writer: Writer, entries: Iterable[Entry], today: date, problems: Problems) -> Brought:
+    """Write what is new of a file; every problem is listed, and then nothing may be kept."""
+    work = Import(writer, today, problems)
+    for kind, place, value in entries:
+        match kind:
+            case "agency":
+                work.agency(place, value)
+            case "document":
+                work.document(place, value)
+            case _:
+                work.request(place, value)
+    work.finish()
+    return work.done
 
 
-def _judge(
-    incoming: Incoming,
-    request_id: str,
-    agencies: dict[str, Agency],
-    today: date,
-    problems: Problems,
-) -> Entry | None:
-    before = len(problems.found)
-    agency = agencies.get(incoming.request.agency.key, incoming.request.agency)
-    request = replace(incoming.request, agency=agency)
-    events = dump.numbered(incoming, request_id, problems)
-    if len(problems.found) > before or not events:
-        return None
-    request = dump.judged(incoming, replace(request, id=request_id), events, today, problems)
-    return (incoming, request, events) if len(problems.found) == before else None
+class Import:
+    """A file on its way in."""
 
+    def __init__(self, writer: Writer, today: date, problems: Problems) -> None:
+        self.writer = writer
+        self.today = today
+        self.problems = problems
+        self.done = Brought()
+        self.known = reads.agencies(writer.db)
+        self.whole = Whole(writer)
+        self.aside = Aside(writer.db)
+        self.follows: list[tuple[str, str]] = []
+        """Places and ids of requests that are followed but not there yet."""
+        self.wrong: set[str] = set()
+        """Ids of requests of the file that have problems of their own."""
+        self.brought: list[str] = []
+        """The documents that were written, until it is known that an event names them."""
+        self.alike = Alike()
 
-def _agencies(writer: Writer, file: File, done: Brought, problems: Problems) -> dict[str, Agency]:
-    """Agencies of the file: new ones are added, ours keep what they say and gain the rest."""
-    stored = reads.stored_agencies(writer.db)
-    for agency in file.agencies:
-        ours = stored.get(agency.key)
-        if ours is None:
-            stored[agency.key] = agency
-        elif ours.calendar != agency.calendar:
-            problems.add(
+    def agency(self, place: str, value: Any) -> None:
+        """An agency of the file: a new one is added, ours keep what they say and gain the rest."""
+        agency = parse.agency(value, place, self.problems)
+        if agency is None:
+            return
+        wrong = list(checks.agency_problems(agency))
+        for problem in wrong:
+            self.problems.add(f"{place}.{problem.field}", problem.says)
+        ours = reads.stored_agencies(self.writer.db).get(agency.key)
+        if ours is not None and ours.calendar != agency.calendar:
+            self.problems.add(
                 f"agencies[{agency.key}].calendar",
                 f"is {agency.calendar}, but {ours.calendar} here: its deadlines would move",
             )
-            continue
+            return
+        merged = agency if ours is None else _merged(ours, agency)
+        self.known[agency.key] = merged
+        if merged != ours and not wrong:
+            self.writer.agency(merged)
+            self.done.agencies += 1
+
+    def document(self, sha256: str, value: Any) -> None:
+        """A document of the file: kept at once, and thrown away if no event names it."""
+        found = source.content(sha256, value, self.problems)
+        if found is not None and not reads.has_document(self.writer.db, sha256):
+            document = Document(name="", sha256=sha256, bytes=found.bytes, type="")
+            self.writer.document(document, found.content, found.path)
+            self.brought.append(sha256)
+
+    def request(self, place: str, value: Any) -> None:
+        """A request of the file; one without an id, or with a document to come, is put aside."""
+        read = form.incoming(value, place, self.known, self.problems)
+        if read is None:
+            if isinstance(value, dict):
+                self.wrong.add(str(value.get("id")))
+        elif not read.request.id:
+            on = str(first_day(read.request.filed_on))
+            self.aside.put(on, json.dumps([place, value]))
+        elif self._missing(read):
+            self.aside.put("", json.dumps([place, value]))
         else:
-            empty = {
-                n: getattr(agency, n)
-                for n in AGENCY_FIELDS - {"closed"}
-                if not getattr(ours, n) and getattr(agency, n)
-            }
-            days = {c.on: c for c in (*agency.closed, *ours.closed)}
-            closed = tuple(days[on] for on in sorted(days))
-            stored[agency.key] = replace(ours, closed=closed, **empty)
-        if stored[agency.key] != ours and not problems.found:
-            writer.agency(stored[agency.key])
-            done.agencies += 1
-    return stored
+            self._with_id(read)
+
+    def finish(self) -> None:
+        """What was put aside, in the order of filing; then what can be judged only now."""
+        for text in self.aside.each():
+            place, value = json.loads(text)
+            read = form.incoming(value, place, self.known, self.problems)
+            missing = self._missing(read) if read else []
+            for name, sha256 in missing:
+                self.problems.add(f"documents[{sha256[:12]}]", f"{name} is not in the file")
+            if read is None or missing:
+                self.wrong.add(str(value.get("id")))
+            elif read.request.id:
+                self._with_id(read)
+            else:
+                self._without_id(read)
+        self.whole.flush()
+        for place, followed in self.follows:
+            if followed not in self.wrong and not reads.exists(self.writer.db, followed):
+                self.problems.add(f"{place}.follows", f"there is no request {followed}")
+        self.writer.drop_unnamed(self.brought)
+
+    def _missing(self, read: Incoming) -> list[tuple[str, str]]:
+        """Names and hashes of documents that are not kept here yet."""
+        named = [
+            one
+            for _, event in read.events
+            for document in event.documents
+            for one in (document, document.redacted)
+            if one is not None
+        ]
+        db = self.writer.connection_below
+        return [(d.name, d.sha256) for d in named if not reads.has_document(db, d.sha256)]
+
+    def _with_id(self, read: Incoming) -> None:
+        """A request with an id: new, the same as here, or refused with both shown."""
+        judged = self._judge(read, read.request.id)
+        if judged is None:
+            self.wrong.add(read.request.id)
+            return
+        request, events, clocks = judged
+        if not self.whole.has(request.id):
+            self._write(read, request, events, clocks)
+            return
+        self.whole.flush()
+        here = next(iter(reads.load(self.writer.db, [request.id])))
+        if reads.begun_by(self.writer.db, request.id) == self.writer.batch:
+            self.problems.add(f"{read.place}.id", f"{request.id} stands twice in the file")
+        elif form.same(here, (request, events)):
+            self.done.already += 1
+        else:
+            self.problems.add(
+                f"{read.place}.id",
+                f"{request.id} is here with other content: {_outline(*here)}; in the file: "
+                f"{_outline(request, events)}",
+            )
+
+    def _without_id(self, read: Incoming) -> None:
+        """A request without an id: the next of its year, unless there is one that is the same."""
+        filed = read.request.filed_on
+        if self.alike.day != filed:
+            self.whole.flush()
+            near = reads.filed_on(self.writer.db, str(filed))
+            self.alike.begin(filed, reads.load(self.writer.db, near))
+        year = first_day(filed).year
+        judged = self._judge(read, self.writer.likely_id(year))
+        if judged is None:
+            return
+        request, events, clocks = judged
+        if self.alike.has(request, events):
+            self.done.already += 1
+            return
+        self.alike.add(request, events)
+        self._write(read, request, events, clocks)
+
+    def _judge(
+        self, read: Incoming, request_id: str
+    ) -> tuple[Request, tuple[Event, ...], tuple[Clock, ...]] | None:
+        """The request with its events, numbered and checked; None where something is wrong."""
+        before = len(self.problems.found)
+        request = read.request
+        if request.id != request_id:
+            request = replace(request, id=request_id)
+        if request.agency is not self.known[request.agency.key]:
+            request = replace(request, agency=self.known[request.agency.key])
+        events = form.numbered(read, request_id, self.writer.at, self.problems)
+        if len(self.problems.found) > before or not events:
+            return None
+        request, clocks = form.judged(read, request, events, self.today, self.problems)
+        if request.follows == request.id:
+            self.problems.add(f"{read.place}.follows", "a request cannot follow itself")
+        if len(self.problems.found) > before:
+            return None
+        if request.follows is not None and not self.whole.has(request.follows):
+            self.follows.append((read.place, request.follows))
+        return request, events, clocks
+
+    def _write(
+        self,
+        read: Incoming,
+        request: Request,
+        events: tuple[Event, ...],
+        clocks: tuple[Clock, ...],
+    ) -> None:
+        """Write a new request; as its own log tells it, if it came with one."""
+        self.writer.reserve(request.id)
+        request = replace(request, agency=self.writer.use_agency(request.agency.key))
+        events = tuple(self._measured(e) if e.documents else e for e in events)
+        if read.log and read.request.id:
+            first = _as_filed(request, read.log, self.writer)
+            fits = self.whole.replay(request, first, events, clocks, _entries(read.log))
+            if not fits:
+                raise _unfit(request.id)
+        else:
+            self.whole.write(request, events, clocks)
+        self.done.requests += 1
+        self.done.events += len(events)
+
+    def _measured(self, event: Event) -> Event:
+        """An event whose documents have their true sizes, which a file by hand may leave out."""
+
+        def measured(document: Document) -> Document:
+            known = reads.size(self.writer.connection_below, document.sha256)
+            stand_in = document.redacted and measured(document.redacted)
+            return replace(document, bytes=known, redacted=stand_in)
+
+        return replace(event, documents=tuple(measured(d) for d in event.documents))
 
 
-def _held(writer: Writer, file: File) -> dict[str, Held]:
-    """The requests that are here and may be the same as one of the file."""
-    filed = {str(i.request.filed_on) for i in file.requests if not i.request.id}
-    named = [i.request.id for i in file.requests if i.request.id]
-    near = reads.filed_on(writer.db, sorted(filed))
-    wanted = list(dict.fromkeys([*named, *near]))
-    return {request.id: (request, events) for request, events in reads.load(writer.db, wanted)}
-
-
-def _sort_out(
-    entry: Entry | None,
-    held: dict[str, Held],
-    fresh: list[Entry],
-    done: Brought,
-    problems: Problems,
-) -> None:
-    """A request with an id: new, the same as here, or refused with both shown."""
-    if entry is None:
-        return
-    incoming, request, events = entry
-    if any(request.id == other.id for _, other, _ in fresh):
-        problems.add(f"{incoming.place}.id", f"{request.id} stands twice in the file")
-    elif request.id not in held:
-        fresh.append(entry)
-    elif dump.same(held[request.id], (request, events)):
-        done.already += 1
-    else:
-        here = held[request.id][0]
-        problems.add(
-            f"{incoming.place}.id",
-            f"{request.id} is here with other content: {_outline(here, held[request.id][1])}; in "
-            f"the file: {_outline(request, events)}",
-        )
+def _merged(ours: Agency, theirs: Agency) -> Agency:
+    """What ours says, and what only theirs says."""
+    empty = {
+        n: getattr(theirs, n)
+        for n in AGENCY_FIELDS - {"closed"}
+        if not getattr(ours, n) and getattr(theirs, n)
+    }
+    days = {c.on: c for c in (*theirs.closed, *ours.closed)}
+    return replace(ours, closed=tuple(days[on] for on in sorted(days)), **empty)
 
 
 def _outline(request: Request, events: tuple[Event, ...]) -> str:
@@ -174,112 +286,9 @@ def _outline(request: Request, events: tuple[Event, ...]) -> str:
     )
 
 
-def _follows(
-    fresh: list[Entry],
-    ids: set[str],
-    writer: Writer,
-    problems: Problems,
-) -> None:
-    known = ids | set(reads.ids(writer.db, void=True))
-    for incoming, request, _ in fresh:
-        if request.follows is not None and request.follows == request.id:
-            problems.add(f"{incoming.place}.follows", "a request cannot follow itself")
-        elif request.follows is not None and request.follows not in known:
-            problems.add(f"{incoming.place}.follows", f"there is no request {request.follows}")
-
-
-def _documents(writer: Writer, file: File, events: list[Event], problems: Problems) -> None:
-    """Keep the contents that the new events name; one that is nowhere is a problem."""
-    for event in events:
-        for document in event.documents:
-            for one in (document, document.redacted):
-                if one is None or reads.has_document(writer.db, one.sha256):
-                    continue
-                found = file.documents.get(one.sha256)
-                if found is None:
-                    problems.add(f"documents[{one.sha256[:12]}]", f"{one.name} is not in the file")
-                elif not problems.found:
-                    _keep(writer, one, found)
-
-
-def _measured(documents: tuple[Document, ...], sizes: dict[str, int]) -> tuple[Document, ...]:
-    """Documents with their true sizes, which a file by hand may leave out."""
-    return tuple(
-        replace(
-            d,
-            bytes=sizes[d.sha256],
-            redacted=d.redacted and replace(d.redacted, bytes=sizes[d.redacted.sha256]),
-        )
-        for d in documents
-    )
-
-
-def _keep(writer: Writer, document: Document, found: Content) -> None:
-    writer.document(replace(document, bytes=found.bytes), found.content, found.path)
-
-
-def _write(
-    writer: Writer,
-    incoming: Incoming,
-    request: Request,
-    events: tuple[Event, ...],
-) -> None:
-    year = first_day(incoming.request.filed_on).year
-    request_id = incoming.request.id or writer.next_id(year)
-    writer.reserve(request_id)
-    request = replace(request, id=request_id, agency=writer.use_agency(request.agency.key))
-    events = tuple(_renamed(e, request_id) for e in events)
-    if incoming.log and incoming.request.id:
-        _replay(writer, incoming, request, events)
-        return
-    filing, rest = events[0], events[1:]
-    writer.request(request, filing)
-    for event in rest:
-        writer.event(event)
-    for event in events:
-        if event.void:
-            writer.void_event(event, "void in the imported file")
-
-
-def _renamed(event: Event, request_id: str) -> Event:
-    def name(of: str | None) -> str | None:
-        return f"{request_id}.{of.rpartition('.')[2]}" if of else None
-
-    return replace(event, request=request_id, of=name(event.of), replaces=name(event.replaces))
-
-
-def _replay(
-    writer: Writer, incoming: Incoming, request: Request, events: tuple[Event, ...]
-) -> None:
-    """Write a request as its own log tells it, with its salts: the hashes must come out again."""
-    by_n = {e.n: e for e in events}
-    first = as_filed(request, incoming.log, writer)
-    for row in incoming.log:
-        salt = str(row.get("salt"))
-        match row.get("what"):
-            case "event":
-                event = by_n.pop(row.get("event") or 0, None)
-                if event is None:
-                    raise _unfit(request.id)
-                if row is incoming.log[0]:
-                    writer.request(first, event, salt=salt)
-                else:
-                    writer.event(event, salt=salt)
-            case "voided":
-                writer.void(request.id, int(row["voids"]), str(row["because"]), salt=salt)
-            case "amended":
-                writer.amend_column(
-                    request.id, str(row["field"]), row["old"], row["new"], salt=salt
-                )
-            case _:
-                raise _unfit(request.id)
-    heads = reads.entries(writer.db, request.id)
-    fits = [row["hash"] for row in heads] == [row.get("hash") for row in incoming.log]
-    void = {e.n for e in events if e.void}
-    now, kept = next(iter(reads.load(writer.db, [request.id])))
-    log_void = {e.n for e in kept if e.void}
-    if by_n or not fits or void != log_void or now != request:
-        raise _unfit(request.id)
+def _entries(log: tuple[dict[str, Any], ...]) -> list[Log]:
+    """The entries of a log of a file, as the store writes them."""
+    return [Log(**row) for row in log]
 
 
 def _unfit(request_id: str) -> Refused:
@@ -289,18 +298,25 @@ def _unfit(request_id: str) -> Refused:
     )
 
 
-def as_filed(request: Request, log: tuple[dict[str, Any], ...], writer: Writer) -> Request:
+def _as_filed(request: Request, log: tuple[dict[str, Any], ...], writer: Writer) -> Request:
     """The request as it was filed: its own fields with every amendment taken back."""
+    first = request
     try:
         for row in reversed(log):
             if row["what"] == "amended":
-                request = with_column(request, row["field"], row["old"], writer)
+                first = _with_column(first, row["field"], row["old"], writer)
+        again = first
+        for row in log:
+            if row["what"] == "amended":
+                again = _with_column(again, row["field"], row["new"], writer)
     except (ValueError, TypeError):
         raise _unfit(request.id) from None
-    return request
+    if again != request:
+        raise _unfit(request.id)
+    return first
 
 
-def with_column(request: Request, field: str, value: Any, writer: Writer) -> Request:
+def _with_column(request: Request, field: str, value: Any, writer: Writer) -> Request:
     """The request with one of its columns changed."""
     if field == "agency":
         return replace(request, agency=writer.use_agency(str(value)))

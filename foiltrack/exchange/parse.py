@@ -45,9 +45,18 @@ def text(value: Any) -> str:
     """A text that can be stored: no NUL, no half of a character."""
     if not isinstance(value, str):
         raise Wrong("should be a text")
-    if "\0" in value or any("\ud800" <= ch <= "\udfff" for ch in value):
+    if "\0" in value or not (value.isascii() or _whole(value)):
         raise Wrong("holds a character that cannot be stored")
     return value
+
+
+def _whole(value: str) -> bool:
+    """Whether every character can be written: half of one cannot."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def day(value: Any) -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from foiltrack import counted, words
+from foiltrack import words
 from foiltrack.facts import Facts
 from foiltrack.flags.values import Audience, Flag, Neighbour, Strength
 from foiltrack.law.newyork import POL_89_3A, POL_89_4B
@@ -93,6 +93,8 @@ def same_date_elsewhere(facts: Facts, matter: tuple[Neighbour, ...]) -> list[Fla
 
 def _same_date(facts: Facts, event: Event, other: Neighbour, twin: Event) -> Flag:
     assert event.promise is not None
+    from foiltrack import counted
+
     here = counted.readings(facts.request, facts.events, event)
     there = counted.readings(other.request, other.events, twin)
     counts = [r[0].says for r in (here, there) if r]

@@ -9,7 +9,6 @@ from foiltrack import words
 from foiltrack.facts import Facts
 from foiltrack.flags.values import Flag, Strength, earlier
 from foiltrack.law import named
-from foiltrack.law.cases import cited
 from foiltrack.law.newyork import NYCRR_1401_5E, NYCRR_1401_7B, POL_89_3A
 from foiltrack.law.types import Owner
 from foiltrack.model import ADVERSE, Event, Kind, first_day
@@ -27,6 +26,13 @@ def refusals(facts: Facts) -> list[Flag]:
         K.NEITHER_CONFIRMED: _neither_confirmed,
     }
     return [named_kinds[e.kind](e, facts.today) for e in facts.of(*named_kinds)]
+
+
+def _cited(today: date, *case_ids: str) -> str:
+    # Loaded where a letter needs it: most lists have none such.
+    from foiltrack.law.cases import cited
+
+    return cited(today, *case_ids)
 
 
 def _undue_burden(event: Event, today: date) -> Flag:
@@ -72,7 +78,7 @@ def _not_described(event: Event, today: date) -> Flag:
         on=event.on,
         says=f"Refused on {words.event_day(event)} as not reasonably described. The agency must "
         "show that the description is insufficient to locate and identify the records"
-        f"{cited(today, 'konigsberg', 'wagner')}.",
+        f"{_cited(today, 'konigsberg', 'wagner')}.",
         citation=POL_89_3A,
         strength=Strength.ARGUABLE,
     )
@@ -85,7 +91,7 @@ def _neither_confirmed(event: Event, today: date) -> Flag:
         on=event.on,
         says=f"Neither confirmed nor denied on {words.event_day(event)}. That is allowed only "
         "where the existence of the records is itself exempt"
-        f"{cited(today, 'abdur-rashid')}.",
+        f"{_cited(today, 'abdur-rashid')}.",
         citation=POL_89_3A,
         strength=Strength.ARGUABLE,
     )
@@ -195,7 +201,7 @@ def repeated_extension(facts: Facts) -> list[Flag]:
 
 def _no_denial(today: date) -> str:
     """The contrary decision, once there was one."""
-    contrary = cited(today, "save-monroe")
+    contrary = _cited(today, "save-monroe")
     if not contrary:
         return "; the statute sets no maximum"
     return "; the 3d Department saw no denial where each came in time with a reason" + contrary

@@ -2,9 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
-from foiltrack.law.types import Case, Status
+from foiltrack.law.types import Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A decision or opinion, and whether its own text was read."""
+
+    id: str
+    name: str
+    citation: str
+    court: str
+    department: str | None
+    year: int | None
+    holding: str
+    status: Status
+    source: str
+    decided: date | None = None
+    """The day, where it is known."""
+
+    @property
+    def read(self) -> bool:
+        """Whether the opinion itself was read: only then may a letter cite it."""
+        return self.status is Status.VERIFIED and self.source == "the opinion"
+
+    def citable(self, day: date) -> bool:
+        """Whether a letter of a day may cite it: read, reported, and decided by then."""
+        if not (self.read and self.citation):
+            return False
+        if self.decided is not None:
+            return self.decided <= day
+        return self.year is not None and self.year < day.year
+
 
 V, UNVERIFIED = Status.VERIFIED, Status.UNVERIFIED
 NY, AD, SUP = "Court of Appeals", "Appellate Division", "Supreme Court"

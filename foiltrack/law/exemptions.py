@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from foiltrack.law.types import Exemption, Status
+from foiltrack.law.types import Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exemption:
+    """A ground of refusal of Public Officers Law § 87(2)."""
+
+    letter: str
+    phrase: str
+    status: Status
+
 
 V = Status.VERIFIED
 

@@ -33,26 +33,6 @@ class Authority:
     """The first day on which a letter may rest on it; None where the rules here begin later."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """What one authority says on a contested point."""
-
-    who: str
-    says: str
-    status: Status
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contested:
-    """A question that the law leaves open: who says what, and what foiltrack does."""
-
-    id: str
-    question: str
-    views: tuple[View, ...]
-    done: str
-    rules: tuple[str, ...]
-
-
 class Unit(StrEnum):
     """What a period counts."""
 
@@ -141,52 +121,3 @@ class Holiday:
     first_year: int | None = None
     shift: Shift
     authority: Authority
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """A decision or opinion, and whether its own text was read."""
-
-    id: str
-    name: str
-    citation: str
-    court: str
-    department: str | None
-    year: int | None
-    holding: str
-    status: Status
-    source: str
-    decided: date | None = None
-    """The day, where it is known."""
-
-    @property
-    def read(self) -> bool:
-        """Whether the opinion itself was read: only then may a letter cite it."""
-        return self.status is Status.VERIFIED and self.source == "the opinion"
-
-    def citable(self, day: date) -> bool:
-        """Whether a letter of a day may cite it: read, reported, and decided by then."""
-        if not (self.read and self.citation):
-            return False
-        if self.decided is not None:
-            return self.decided <= day
-        return self.year is not None and self.year < day.year
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exemption:
-    """A ground of refusal of Public Officers Law § 87(2)."""
-
-    letter: str
-    phrase: str
-    status: Status
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assumption:
-    """Something that no text settles and that foiltrack had to decide."""
-
-    id: str
-    what: str
-    moves: str
-    why: str

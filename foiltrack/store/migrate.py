@@ -9,26 +9,12 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.pool import NullPool
+from sqlalchemy import event
 
 from foiltrack import settings
 from foiltrack.errors import FoiltrackError, WrongSchema
 from foiltrack.store.connect import CLOCKS, as_told, connect, create, explained, state
-
-
-def engine(path: Path) -> Engine:
-    """SQLAlchemy over our own connections; every transaction begins as a writer's."""
-    made = create_engine(
-        "sqlite://", creator=lambda: connect(path), poolclass=NullPool, hide_parameters=True
-    )
-
-    @event.listens_for(made, "begin")
-    def _begin(connection: Any) -> None:
-        # Without IMMEDIATE two writers can both read first, and one must fail.
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    return made
+from foiltrack.store.engine import engine
 
 
 def scripts() -> Path:

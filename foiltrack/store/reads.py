@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from foiltrack.clocks import live
 from foiltrack.errors import NotFound, Refused
+from foiltrack.facts import Facts
 from foiltrack.flags import Neighbour
-from foiltrack.law.agencies import KNOWN
 from foiltrack.model import Agency, Document, Event, Request
-from foiltrack.store.rows import agency_from, event_from, request_from
-
-CHUNK = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which requests to list."""
-
-    agency: str | None = None
-    matter: str | None = None
-    tag: str | None = None
+from foiltrack.store import register
+from foiltrack.store.register import CHUNK, EVERYTHING
+from foiltrack.store.register import Wanted as Wanted
+from foiltrack.store.rows import agency_from, event_from, id_at, place, request_from
 
 
 def _rows(db: sqlite3.Connection, sql: str, args: Sequence[Any] = ()) -> list[sqlite3.Row]:
@@ -41,6 +29,8 @@ def _marks(values: Sequence[Any]) -> str:
 
 def agencies(db: sqlite3.Connection | None) -> dict[str, Agency]:
     """All agencies: those known from the start, and those of the case file over them."""
+    from foiltrack.law.agencies import KNOWN
+
     stored = _rows(db, "SELECT * FROM agency") if db is not None else []
     found = {a.key: a for a in KNOWN} | {r["key"]: agency_from(r) for r in stored}
     return dict(sorted(found.items()))
@@ -51,56 +41,29 @@ def stored_agencies(db: sqlite3.Connection) -> dict[str, Agency]:
     return {r["key"]: agency_from(r) for r in _rows(db, 'SELECT * FROM agency ORDER BY "key"')}
 
 
-def ids(db: sqlite3.Connection, wanted: Wanted = Wanted(), *, void: bool = False) -> list[str]:
+def ids(db: sqlite3.Connection, wanted: Wanted = EVERYTHING, *, void: bool = False) -> list[str]:
     """The ids of the requests that stand (or of all), in the order of their serials."""
-    where, args = _filter(wanted, void)
-    sql = f"SELECT id FROM request r WHERE {where} ORDER BY substr(id, 1, 4), length(id), id"
-    return [row["id"] for row in _rows(db, sql, args)]
-
-
-def _filter(wanted: Wanted, void: bool = False) -> tuple[str, list[Any]]:
-    where, args = ["1" if void else "NOT r.void"], []
-    if wanted.agency:
-        where.append("r.agency = ?")
-        args.append(wanted.agency)
-    if wanted.matter:
-        where.append("r.matter = ?")
-        args.append(wanted.matter)
-    if wanted.tag:
-        where.append("EXISTS (SELECT 1 FROM json_each(r.tags) t WHERE t.value = ?)")
-        args.append(wanted.tag)
-    return " AND ".join(where), args
-
-
-def overdue_ids(db: sqlite3.Connection, wanted: Wanted, today: date) -> list[str]:
-    """Candidates for "overdue": by the cached clocks, or with something after that day.
-
-    The cached clocks answer for a request from its last event on; before, it is recomputed.
-    """
-    where, args = _filter(wanted)
-    day = str(today)
-    sql = f"""
-        SELECT id FROM request r WHERE {where} AND (
-            r.last_on > ?
-            OR r.id IN (
-                SELECT request FROM clock WHERE owner = 'agency' AND how IS NULL AND due < ?
-            )
-        ) ORDER BY substr(id, 1, 4), length(id), id"""
-    return [row["id"] for row in _rows(db, sql, [*args, day, day])]
+    where, args = register.conditions(wanted)
+    sql = f"SELECT r.request FROM register r WHERE 1 = 1{where} ORDER BY r.place"
+    if void:
+        given = " AND r.agency = ?" if wanted.agency else ""
+        args = [wanted.agency] if wanted.agency else []
+        sql = f"""SELECT id FROM request r WHERE 1 = 1{given}
+            ORDER BY substr(id, 1, 4), length(id), id"""
+    return [row[0] for row in _rows(db, sql, args)]
 
 
 def load(
     db: sqlite3.Connection, wanted_ids: Sequence[str]
 ) -> Iterator[tuple[Request, tuple[Event, ...]]]:
     """Requests with all their events (void ones too), in the order asked for."""
-    known = stored_agencies(db)
+    known: dict[str, Agency] = {}
     for start in range(0, len(wanted_ids), CHUNK):
         chunk = list(wanted_ids[start : start + CHUNK])
         marks = _marks(chunk)
-        requests = {
-            row["id"]: request_from(row, known[row["agency"]])
-            for row in _rows(db, f"SELECT * FROM request WHERE id IN ({marks})", chunk)
-        }
+        found = _rows(db, f"SELECT * FROM request WHERE id IN ({marks})", chunk)
+        _know(db, known, {row["agency"] for row in found})
+        requests = {row["id"]: request_from(row, known[row["agency"]]) for row in found}
         papers = _documents(db, chunk)
         events: dict[str, list[Event]] = {}
         sql = f"SELECT * FROM event WHERE request IN ({marks}) ORDER BY request, n"
@@ -110,6 +73,15 @@ def load(
         for request_id in chunk:
             if request_id in requests:
                 yield requests[request_id], tuple(events.get(request_id, ()))
+
+
+def _know(db: sqlite3.Connection, known: dict[str, Agency], keys: set[str]) -> None:
+    """Read the agencies that are not known yet."""
+    missing = sorted(keys - set(known))
+    for start in range(0, len(missing), CHUNK):
+        chunk = missing[start : start + CHUNK]
+        for row in _rows(db, f'SELECT * FROM agency WHERE "key" IN ({_marks(chunk)})', chunk):
+            known[row["key"]] = agency_from(row)
 
 
 def _documents(
@@ -161,9 +133,7 @@ def find(db: sqlite3.Connection, typed: str) -> str:
         padded = f"{head}-{int(tail):03}" if len(tail) < 12 else text
         if _rows(db, "SELECT 1 FROM request WHERE id = ?", [padded]):
             return padded
-    sql = """SELECT r.id FROM request r, json_each(r.numbers) j
-             WHERE NOT r.void AND lower(j.value) = lower(?) ORDER BY r.id"""
-    found = [row["id"] for row in _rows(db, sql, [text])]
+    found = [id_at(at) for at in register.with_label(db, "number", text.lower())]
     if len(found) > 1:
         raise Refused(
             f"the number {text} belongs to {' and '.join(found)}.",
@@ -173,7 +143,7 @@ def find(db: sqlite3.Connection, typed: str) -> str:
         event_of, dot, _ = text.rpartition(".")
         hint = f"foiltrack show {event_of}" if dot and event_of else "foiltrack list"
         raise NotFound(f"there is no request '{text}'.", hint=hint)
-    return str(found[0])
+    return found[0]
 
 
 def by_word(db: sqlite3.Connection, word: str) -> list[tuple[str, str]]:
@@ -216,13 +186,14 @@ def followers(db: sqlite3.Connection, request_id: str) -> list[str]:
     return [row["id"] for row in _rows(db, sql, [request_id])]
 
 
-def same_matter(db: sqlite3.Connection, value: Request) -> tuple[Neighbour, ...]:
-    """The other requests of the same matter, to other agencies."""
-    if value.matter is None:
-        return ()
-    sql = "SELECT id FROM request WHERE matter = ? AND agency <> ? AND NOT void ORDER BY id"
-    found = [row["id"] for row in _rows(db, sql, [value.matter, value.agency.key])]
-    return neighbours(db, found)
+def same_promise(db: sqlite3.Connection, facts: Facts) -> tuple[Neighbour, ...]:
+    """The requests of the same matter that other agencies had promised the same days."""
+    value, found = facts.request, dict[str, None]()
+    for day in {e.promise for e in facts.events if e.promise and value.matter is not None}:
+        at = register.same_promise(db, value.matter or "", value.agency.key, day, facts.today)
+        if at is not None:
+            found[id_at(at)] = None
+    return neighbours(db, sorted(found, key=place))
 
 
 def neighbours(db: sqlite3.Connection, wanted_ids: list[str]) -> tuple[Neighbour, ...]:
@@ -236,55 +207,6 @@ def content(db: sqlite3.Connection, sha256: str) -> bytes | None:
     """The bytes of a document; None where it is kept by reference."""
     rows = _rows(db, "SELECT content FROM document WHERE sha256 = ?", [sha256])
     return bytes(rows[0]["content"]) if rows and rows[0]["content"] is not None else None
-
-
-def stream(db: sqlite3.Connection, sha256: str) -> BinaryIO | None:
-    """The content of a document, read piece by piece; None where its file is not at its place."""
-    rows = _rows(db, "SELECT rowid, path FROM document WHERE sha256 = ?", [sha256])
-    if not rows:
-        return None
-    path = rows[0]["path"]
-    if path is None:
-        blob = db.blobopen("document", "content", rows[0]["rowid"], readonly=True)
-        return io.BufferedReader(_Blob(blob))
-    try:
-        return Path(path).open("rb")
-    except OSError:
-        return None
-
-
-class _Blob(io.RawIOBase):
-    """A blob of SQLite as a stream that libraries know."""
-
-    def __init__(self, blob: sqlite3.Blob) -> None:
-        super().__init__()
-        self.blob = blob
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        content = self.blob.read(len(buffer))
-        buffer[: len(content)] = content
-        return len(content)
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        size, here = len(self.blob), self.blob.tell()
-        base = {io.SEEK_SET: 0, io.SEEK_CUR: here, io.SEEK_END: size}[whence]
-        # Beyond its ends SQLite raises, where a file would only find nothing.
-        self.blob.seek(min(max(base + offset, 0), size))
-        return self.blob.tell()
-
-    def tell(self) -> int:
-        return self.blob.tell()
-
-    def close(self) -> None:
-        if not self.closed:
-            self.blob.close()
-        super().close()
 
 
 def batches(db: sqlite3.Connection) -> list[sqlite3.Row]:
@@ -308,14 +230,21 @@ def batch_agencies(db: sqlite3.Connection, batch_id: int) -> list[sqlite3.Row]:
     return _rows(db, "SELECT * FROM agency_change WHERE batch = ? ORDER BY id", [batch_id])
 
 
-def filed_on(db: sqlite3.Connection, days: Sequence[str]) -> list[str]:
-    """The ids of the requests that stand and were filed on one of some days."""
-    found: list[str] = []
-    for start in range(0, len(days), CHUNK):
-        chunk = list(days[start : start + CHUNK])
-        sql = f"SELECT id FROM request WHERE filed_on IN ({_marks(chunk)}) AND NOT void"
-        found += [row["id"] for row in _rows(db, sql, chunk)]
-    return found
+def filed_on(db: sqlite3.Connection, day: str) -> list[str]:
+    """The ids of the requests that stand and were filed on a day (or in a month, a year)."""
+    sql = "SELECT id FROM request WHERE filed_on = ? AND NOT void"
+    return [row["id"] for row in _rows(db, sql, [day])]
+
+
+def exists(db: sqlite3.Connection, request_id: str) -> bool:
+    """Whether there is a request of an id, void or not."""
+    return bool(_rows(db, "SELECT 1 FROM request WHERE id = ?", [request_id]))
+
+
+def begun_by(db: sqlite3.Connection, request_id: str) -> int:
+    """The command that filed a request."""
+    sql = "SELECT batch FROM entry WHERE request = ? AND n = 1"
+    return int(_rows(db, sql, [request_id])[0]["batch"])
 
 
 def has_document(db: sqlite3.Connection, sha256: str) -> bool:
@@ -329,9 +258,25 @@ def path_of(db: sqlite3.Connection, sha256: str) -> str | None:
     return rows[0]["path"] if rows else None
 
 
-def sizes(db: sqlite3.Connection) -> dict[str, int]:
-    """The bytes of every document, by its hash."""
-    return {row["sha256"]: row["bytes"] for row in _rows(db, "SELECT sha256, bytes FROM document")}
+def size(db: sqlite3.Connection, sha256: str) -> int:
+    """The bytes of a document that is kept."""
+    return int(_rows(db, "SELECT bytes FROM document WHERE sha256 = ?", [sha256])[0]["bytes"])
+
+
+def named_documents(db: sqlite3.Connection) -> list[tuple[str, str, str, int]]:
+    """Every document that an event names: hash, first name and type, bytes; by hash."""
+    sql = """SELECT d.*, f.bytes, g.bytes AS redacted_bytes FROM event_document d
+        JOIN document f ON f.sha256 = d.sha256
+        LEFT JOIN document g ON g.sha256 = d.redacted_sha256
+        ORDER BY substr(d.request, 1, 4), length(d.request), d.request, d.n, d.place"""
+    found: dict[str, tuple[str, str, str, int]] = {}
+    for row in register.walk(db, sql, [], named=True):
+        for prefix in ("", "redacted_"):
+            sha256 = row[f"{prefix}sha256"]
+            if sha256 is not None:
+                own = (sha256, row[f"{prefix}name"], row[f"{prefix}type"], row[f"{prefix}bytes"])
+                found.setdefault(sha256, own)
+    return sorted(found.values())
 
 
 def names_agency(db: sqlite3.Connection, key: str) -> bool:

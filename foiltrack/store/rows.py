@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
-from decimal import Decimal
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from foiltrack.clocks import Clock
 from foiltrack.model import (
@@ -22,11 +21,13 @@ from foiltrack.model import (
     when_from_text,
 )
 
+if TYPE_CHECKING:
+    from typing import Protocol
 
-class Row(Protocol):
-    """A row of any of the databases, or a dictionary."""
+    class Row(Protocol):
+        """A row of any of the databases, or a dictionary."""
 
-    def __getitem__(self, name: str, /) -> Any: ...
+        def __getitem__(self, name: str, /) -> Any: ...
 
 
 LISTS = frozenset({"numbers", "custodians", "keywords", "tags", "grounds"})
@@ -40,42 +41,80 @@ REQUEST_COLUMNS = tuple(f.name for f in fields(Request))
 EVENT_COLUMNS = tuple(f.name for f in fields(Event) if f.name != "documents")
 
 
+YEAR = 10**9
+"""More than the serials of a year."""
+
+
+def place(request_id: str) -> int:
+    """The place of a request among all: by year, then by serial."""
+    return int(request_id[:4]) * YEAR + int(request_id[5:])
+
+
+def id_at(place: int) -> str:
+    """The id of the request at a place."""
+    year, serial = divmod(place, YEAR)
+    return f"{year:04}-{serial:03}"
+
+
 def to_column(name: str, value: Any) -> Any:
     """A field's value as its column holds it."""
+    if value is None or isinstance(value, int):
+        return value
     if name in LISTS:
-        return json.dumps(list(value), ensure_ascii=False)
+        return _as_json(list(value)) if value else "[]"
     if name == "asserted":
         listed = [{"rule": a.rule, "on": str(a.on), "due": str(a.due)} for a in value]
-        return json.dumps(listed) if listed else None
-    if value is None or isinstance(value, (bool, int)):
-        return value
+        return _as_json(listed) if listed else None
     return str(value)
 
 
 def from_column(name: str, value: Any) -> Any:
     """A column's value as its field holds it."""
-    if name in LISTS:
-        return tuple(json.loads(value))
-    if name == "asserted":
-        return tuple(asserted_from(a) for a in json.loads(value)) if value else ()
-    if value is None:
-        return None
-    if name in FLAGS:
-        return bool(value)
-    if name in DAYS:
-        return date.fromisoformat(value)
-    match name:
-        case "on" | "filed_on":
-            return when_from_text(value)
-        case "kind":
-            return Kind(value)
-        case "via":
-            return Via(value)
-        case "certified":
-            return Certified(value)
-        case "amount":
-            return Decimal(value)
-    return value
+    convert = READ.get(name)
+    return value if value is None or convert is None else convert(value)
+
+
+def _amount(text: str) -> Any:
+    from decimal import Decimal
+
+    return Decimal(text)
+
+
+def _as_json(value: list[Any]) -> str:
+    from json import dumps
+
+    return dumps(value, ensure_ascii=False)
+
+
+def _listed(text: str) -> tuple[Any, ...]:
+    if text == "[]":
+        return ()
+    if "\\" not in text and text.startswith('["'):
+        # As `json.dumps` writes texts that hold no quotation mark; json need not be imported.
+        return tuple(text[2:-2].split('", "'))
+    from json import loads
+
+    return tuple(loads(text))
+
+
+def _asserted(text: str) -> tuple[Asserted, ...]:
+    from json import loads
+
+    return tuple(asserted_from(body) for body in loads(text))
+
+
+READ: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(LISTS, _listed),
+    **dict.fromkeys(FLAGS, bool),
+    **dict.fromkeys(DAYS, date.fromisoformat),
+    **dict.fromkeys(("on", "filed_on"), when_from_text),
+    "kind": Kind,
+    "via": Via,
+    "certified": Certified,
+    "amount": _amount,
+    "asserted": _asserted,
+}
+"""How a column that is no plain text or number becomes its field."""
 
 
 def asserted_from(body: dict[str, str]) -> Asserted:
@@ -87,7 +126,7 @@ def asserted_from(body: dict[str, str]) -> Asserted:
 def agency_row(value: Agency) -> dict[str, Any]:
     """An agency as a row; its closures as JSON."""
     row = {name: getattr(value, name) for name in AGENCY_COLUMNS}
-    row["closed"] = json.dumps([{"on": str(c.on), "because": c.because} for c in value.closed])
+    row["closed"] = _as_json([{"on": str(c.on), "because": c.because} for c in value.closed])
     return row
 
 
@@ -95,11 +134,20 @@ def agency_from(row: Row) -> Agency:
     """An agency from its row, or from the JSON form of one."""
     values = {name: row[name] for name in AGENCY_COLUMNS}
     closed = row["closed"]
-    listed = json.loads(closed) if isinstance(closed, str) else closed or []
+    listed = _listed(closed) if isinstance(closed, str) else closed or []
     values["closed"] = tuple(
         Closure(on=date.fromisoformat(c["on"]), because=c["because"]) for c in listed
     )
     return Agency(**values)
+
+
+def _fields(row: Row, names: tuple[str, ...]) -> dict[str, Any]:
+    """The columns of a row as the fields of its value."""
+    values = {name: row[name] for name in names}
+    for name in READ.keys() & values:
+        if values[name] is not None:
+            values[name] = READ[name](values[name])
+    return values
 
 
 def request_row(value: Request) -> dict[str, Any]:
@@ -111,8 +159,7 @@ def request_row(value: Request) -> dict[str, Any]:
 
 def request_from(row: Row, agency: Agency) -> Request:
     """A request from its row and its agency."""
-    values = {name: from_column(name, row[name]) for name in REQUEST_COLUMNS if name != "agency"}
-    return Request(agency=agency, **values)
+    return Request(**{**_fields(row, REQUEST_COLUMNS), "agency": agency})
 
 
 def event_row(value: Event) -> dict[str, Any]:
@@ -122,31 +169,32 @@ def event_row(value: Event) -> dict[str, Any]:
 
 def event_from(row: Row, documents: tuple[Document, ...]) -> Event:
     """An event from its row and its documents."""
-    values = {name: from_column(name, row[name]) for name in EVENT_COLUMNS}
+    values = _fields(row, EVENT_COLUMNS)
+    values["asserted"] = values["asserted"] or ()
     return Event(documents=documents, **values)
 
 
-def clock_rows(request_id: str, clocks: tuple[Clock, ...]) -> list[dict[str, Any]]:
-    """The clocks of a request as rows of the cache."""
+def clock_rows(request_id: str, clocks: tuple[Clock, ...]) -> list[tuple[Any, ...]]:
+    """The clocks of a request as rows of the cache, in the order of its columns."""
     place = {id(clock): n for n, clock in enumerate(clocks, 1)}
     return [
-        {
-            "request": request_id,
-            "n": n,
-            "rule": clock.rule,
-            "owner": str(clock.owner),
-            "basis": str(clock.basis),
-            "event": clock.event,
-            "missed": place[id(clock.missed)] if clock.missed is not None else None,
-            "on": str(clock.on),
-            "begins": str(clock.begins),
-            "due": str(clock.due),
-            "safe": to_column("safe", clock.safe),
-            "arguable": to_column("arguable", clock.arguable),
-            "assumed": clock.assumed,
-            "how": to_column("how", clock.settled.how if clock.settled else None),
-            "met_by": clock.settled.by if clock.settled else None,
-            "met_on": to_column("met_on", clock.settled.on if clock.settled else None),
-        }
+        (
+            request_id,
+            n,
+            clock.rule,
+            clock.owner.value,
+            clock.basis.value,
+            clock.event,
+            place[id(clock.missed)] if clock.missed is not None else None,
+            clock.on.isoformat(),
+            clock.begins.isoformat(),
+            clock.due.isoformat(),
+            clock.safe.isoformat() if clock.safe else None,
+            clock.arguable.isoformat() if clock.arguable else None,
+            clock.assumed,
+            clock.settled.how.value if clock.settled else None,
+            clock.settled.by if clock.settled else None,
+            clock.settled.on.isoformat() if clock.settled and clock.settled.on else None,
+        )
         for n, clock in enumerate(clocks, 1)
     ]

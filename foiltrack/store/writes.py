@@ -15,9 +15,9 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from foiltrack import __version__, checks, jsonform, settings
 from foiltrack.model import Agency, Document, Event, Request, first_day
-from foiltrack.store import cache, chain, copies, reads, tables
+from foiltrack.store import bulk, cache, chain, copies, reads, tables
 from foiltrack.store.connect import as_told, explained, ready, told
-from foiltrack.store.migrate import bring_up_to_date, engine
+from foiltrack.store.engine import engine
 from foiltrack.store.rows import agency_row, event_row, request_row, to_column
 
 INSERT_ORDER = (tables.request, tables.event, tables.event_document, tables.entry)
@@ -42,6 +42,8 @@ def writing(path: Path, command: str) -> Iterator[Writer]:
     with explained(path):
         begun = not path.exists()
         if begun:
+            from foiltrack.store.migrate import bring_up_to_date
+
             bring_up_to_date(path)
         else:
             ready(path).close()
@@ -89,6 +91,11 @@ class Writer:
     def db(self) -> Any:
         """The DB-API connection, for reads that see all that was written so far."""
         self._flush()
+        return self.connection_below
+
+    @property
+    def connection_below(self) -> Any:
+        """The same without what waits to be written together."""
         return cache.raw(self.connection)
 
     def _insert(self, table: Table, row: dict[str, Any]) -> None:
@@ -100,7 +107,10 @@ class Writer:
     def _flush(self) -> None:
         for table, rows in self.waiting.items():
             if rows:
-                self.connection.execute(insert(table), rows)
+                names = table.c.keys()
+                bulk.insert_rows(
+                    self.connection, table, [tuple(row.get(n) for n in names) for row in rows]
+                )
                 rows.clear()
 
     def finish(self) -> None:
@@ -168,6 +178,10 @@ class Writer:
         self.serials[year] = self._last_serial(year) + 1
         return f"{year:04}-{self.serials[year]:03}"
 
+    def likely_id(self, year: int) -> str:
+        """The id that the next request of a year will have, once it is reserved."""
+        return f"{year:04}-{self._last_serial(year) + 1:03}"
+
     def reserve(self, request_id: str) -> None:
         """Take an id that came with an import, so that it is never given again."""
         year, number = int(request_id[:4]), int(request_id[5:])
@@ -192,7 +206,7 @@ class Writer:
         given = (
             value if value.id else replace(value, id=self.next_id(first_day(value.filed_on).year))
         )
-        row = {**request_row(given), "void": False, "last_on": str(first_day(given.filed_on))}
+        row = {**request_row(given), "void": False}
         self._insert(tables.request, row)
         self.heads[given.id] = FRESH
         self.event(replace(filed, request=given.id), given=given, salt=salt)
@@ -306,21 +320,34 @@ class Writer:
         row = {"sha256": value.sha256, "bytes": value.bytes, "content": content, "path": path}
         self.connection.execute(insert(tables.document).values(row))
 
+    def drop_unnamed(self, hashes: list[str]) -> None:
+        """Keep none of these documents that no event names."""
+        table, named = tables.document, tables.event_document
+        for sha256 in hashes:
+            uses = (named.c.sha256 == sha256) | (named.c.redacted_sha256 == sha256)
+            if not self.connection.execute(select(named.c.n).where(uses).limit(1)).first():
+                self.connection.execute(delete(table).where(table.c.sha256 == sha256))
+
     def _attach(self, value: Event) -> None:
-        for place, document in enumerate(value.documents, 1):
-            stand_in = document.redacted
-            row = {
-                "request": value.request,
-                "n": value.n,
-                "place": place,
-                "name": document.name,
-                "type": document.type,
-                "sha256": document.sha256,
-                "redacted_name": stand_in.name if stand_in else None,
-                "redacted_type": stand_in.type if stand_in else None,
-                "redacted_sha256": stand_in.sha256 if stand_in else None,
-            }
+        for row in document_rows(value):
             self._insert(tables.event_document, row)
+
+
+def document_rows(value: Event) -> Iterator[dict[str, Any]]:
+    """The documents of an event as rows."""
+    for place, document in enumerate(value.documents, 1):
+        stand_in = document.redacted
+        yield {
+            "request": value.request,
+            "n": value.n,
+            "place": place,
+            "name": document.name,
+            "type": document.type,
+            "sha256": document.sha256,
+            "redacted_name": stand_in.name if stand_in else None,
+            "redacted_type": stand_in.type if stand_in else None,
+            "redacted_sha256": stand_in.sha256 if stand_in else None,
+        }
 
 
 def void_events(log: list[Any]) -> list[int]:

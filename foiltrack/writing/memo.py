@@ -8,7 +8,8 @@ from foiltrack.explained import contested
 from foiltrack.facts import Facts
 from foiltrack.flags import Flag
 from foiltrack.history import asserted_words
-from foiltrack.law.newyork import ASSUMPTIONS, TOLL_FIRST, TOLL_LAST
+from foiltrack.law.contested import ASSUMPTIONS
+from foiltrack.law.newyork import TOLL_FIRST, TOLL_LAST
 from foiltrack.law.types import Owner
 from foiltrack.model import ADVERSE, About, Kind
 from foiltrack.settings import Requester

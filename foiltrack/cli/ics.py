@@ -37,17 +37,18 @@ def ics(
     Example:
       foiltrack ics -o deadlines.ics
     """
-    from foiltrack.exchange import agenda
+    from foiltrack.exchange import ical
 
     day = common.judged_day(today)
     with common.case_file(db) as file:
         if agency is not None:
             checks.known_agency(agency, reads.agencies(file))
-        wanted = reads.ids(file, reads.Wanted(agency, matter, tag), void=True)
+        wanted = reads.ids(file, reads.Wanted(agency), void=True)
         found = [
             entry
             for request, events in reads.load(file, wanted)
-            for entry in agenda.entries(request, events, len(reads.entries(file, request.id)), day)
+            if matter in (None, request.matter) and (tag is None or tag in request.tags)
+            for entry in ical.entries(request, events, len(reads.entries(file, request.id)), day)
         ]
     alarms = settings.alarms()
     standing = sum(not entry.cancelled for entry in found)
@@ -56,11 +57,11 @@ def ics(
             path = output / f"{entry.uid}.ics"
             # Cancelled ones matter only to a calendar that has them.
             if not entry.cancelled or path.exists():
-                write_answer(path, agenda.calendar([entry], alarms), force=True)
+                write_answer(path, ical.calendar([entry], alarms), force=True)
     elif output is not None and str(output) != "-":
-        write_answer(output, agenda.calendar(found, alarms), force=force)
+        write_answer(output, ical.calendar(found, alarms), force=force)
     else:
-        sys.stdout.write(agenda.calendar(found, alarms).decode().replace("\r\n", "\n"))
+        sys.stdout.write(ical.calendar(found, alarms).decode().replace("\r\n", "\n"))
         return
     out.note(f"written: {output} ({words.count(standing, 'open deadline')})")
 

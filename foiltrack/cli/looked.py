@@ -1,0 +1,124 @@
+"""Requests looked at for a list: found by the cache, told from their events."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from heapq import merge
+from itertools import islice
+from typing import Any
+
+from foiltrack import todo
+from foiltrack.errors import Usage
+from foiltrack.facts import Facts, look
+from foiltrack.flags import FLAGS
+from foiltrack.standing import Phase
+from foiltrack.store import reads, register
+from foiltrack.store.register import CHUNK, Wanted
+from foiltrack.store.rows import id_at
+from foiltrack.store.rows import place as place_of
+
+Question = tuple[str, list[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Which requests to list, in which order, and what is wanted of them."""
+
+    order: str
+    """By `register` (the ids), `overdue` or `next`."""
+    day: date
+    wanted: Wanted
+    flag: str | None = None
+    limit: int | None = None
+    flags: bool = True
+    """Whether flags are wanted, for which a request is looked at beside others."""
+
+    def check(self) -> None:
+        """Raises Usage for a phase or a flag that there is not."""
+        if self.wanted.phase is not None and self.wanted.phase not in set(Phase):
+            raise Usage(
+                f"'{self.wanted.phase}' is not a phase.", hint="one of: " + ", ".join(Phase)
+            )
+        if self.flag is not None and self.flag not in FLAGS:
+            raise Usage(f"'{self.flag}' is not a flag.", hint="one of: " + ", ".join(FLAGS))
+
+    @property
+    def rows(self) -> int | None:
+        """How many rows of the index are needed at most; a flag is known only when looked at."""
+        return None if self.flag else self.limit
+
+
+def in_order(db: sqlite3.Connection, fit: Fit) -> Iterator[Facts]:
+    """The requests that fit but for their flags, each looked at when it is asked for."""
+    wanted, day = fit.wanted, fit.day
+    if fit.order == "register":
+        # Which there are is all that has to be known; the phase is asked of each again.
+        question = register.everything(wanted, day, None if wanted.phase else fit.rows)
+        places = (at for _, at in register.walk(db, *question))
+        return _in_phase(at(db, places, day, limit=fit.rows), wanted)
+    known = {place_of(f.request.id): f for f in _in_phase(later(db, wanted, day).values(), wanted)}
+    if fit.order == "overdue":
+        question = register.overdue(wanted, day, fit.rows)
+        return by_cache(db, day, question, since, known, fit.rows)
+    question = register.to_do(wanted, day, fit.rows)
+    return by_cache(db, day, question, first_to_do, known, fit.rows)
+
+
+def _in_phase(facts: Iterable[Facts], wanted: Wanted) -> Iterator[Facts]:
+    return (f for f in facts if wanted.phase in (None, f.phase))
+
+
+def since(facts: Facts) -> str | None:
+    """The oldest limit of the agency that has lapsed; None if none."""
+    return str(facts.lapsed[0].clock.due) if facts.lapsed else None
+
+
+def first_to_do(facts: Facts) -> str | None:
+    """The date by which the earliest thing to do ranks; None if there is nothing."""
+    entries = todo.to_do(facts)
+    return str(entries[0].ranks) if entries else None
+
+
+def first_of_mine(facts: Facts) -> str | None:
+    """The same, but for waiting."""
+    entries = todo.to_do(facts)
+    return str(entries[0].ranks) if entries and entries[0].do is not todo.Do.WAIT else None
+
+
+def later(db: sqlite3.Connection, wanted: Wanted, day: date) -> dict[int, Facts]:
+    """The requests with something after a day, for which the cache has no answer, by place."""
+    places = (at for _, at in register.walk(db, *register.later(wanted, day)))
+    return {place_of(f.request.id): f for f in at(db, places, day)}
+
+
+def by_cache(
+    db: sqlite3.Connection,
+    day: date,
+    question: Question,
+    key: Callable[[Facts], str | None],
+    known: dict[int, Facts],
+    limit: int | None,
+) -> Iterator[Facts]:
+    """What the cache finds, and in its order among them those that it cannot know."""
+    own = [(by, at) for at, facts in known.items() if (by := key(facts)) is not None]
+    found = merge(register.walk(db, *question), sorted(own))
+    return at(db, (place for _, place in found), day, known, limit)
+
+
+def at(
+    db: sqlite3.Connection,
+    places: Iterable[int],
+    day: date,
+    known: dict[int, Facts] | None = None,
+    limit: int | None = None,
+) -> Iterator[Facts]:
+    """The requests at some places as they were on a day, looked at a few at a time."""
+    left, known = iter(places), known or {}
+    while page := list(islice(left, min(CHUNK, limit or CHUNK))):
+        wanted = [id_at(place) for place in page if place not in known]
+        fresh = (look(request, events, day) for request, events in reads.load(db, wanted))
+        for place in page:
+            yield known[place] if place in known else next(fresh)

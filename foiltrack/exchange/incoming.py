@@ -1,0 +1,213 @@
+"""One request of a file, before it is written: read, numbered, judged, compared."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from foiltrack import checks, jsonform
+from foiltrack.clocks import Clock, live
+from foiltrack.exchange import parse
+from foiltrack.exchange.parse import Json, Problems
+from foiltrack.model import (
+    Agency,
+    Document,
+    Event,
+    Kind,
+    Request,
+    first_day,
+    last_day,
+    serial,
+)
+
+K = Kind
+ID = re.compile(r"\d{4}-(\d{3}|[1-9]\d{3,8})", re.ASCII)
+SERIAL = re.compile(r"[1-9]\d{0,8}", re.ASCII)
+History = tuple[Request, tuple[Event, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A request of the file, not yet numbered: its events with the ids they came with."""
+
+    place: str
+    request: Request
+    events: tuple[tuple[str | None, Event], ...]
+    log: tuple[Json, ...]
+
+
+def listed(whole: Json, name: str, problems: Problems) -> list[Any]:
+    """A list of an object; empty where it is left out."""
+    value = whole.get(name)
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        problems.add(name, "should be a list")
+        return []
+    return value
+
+
+def incoming(
+    value: Any, place: str, agencies: dict[str, Agency], problems: Problems
+) -> Incoming | None:
+    """A request of a file, checked field by field; None where something is wrong with it."""
+    before = len(problems.found)
+    body = parse.object_at(value, place, parse.REQUEST_KEYS, problems)
+    if not isinstance(value, dict):
+        return None
+    given = parse.values_of(body, list(jsonform.REQUEST_FIELDS), place, problems)
+    request_id = body.get("id")
+    if request_id is not None and not (isinstance(request_id, str) and ID.fullmatch(request_id)):
+        problems.add(f"{place}.id", "should be an id such as 2019-002")
+    for name in ("subject", "filed_on"):
+        if body.get(name) is None:
+            problems.add(f"{place}.{name}", "is missing")
+    agency = agencies.get(body["agency"]) if isinstance(body.get("agency"), str) else None
+    if agency is None:
+        problems.add(f"{place}.agency", "should be the key of an agency of this file, or known")
+    events = []
+    for i, entry in enumerate(listed(body, "events", problems)):
+        label, event = parse.event(entry, f"{place}.events[{i}]", problems)
+        if event is not None:
+            events.append((label, event))
+    log = tuple(
+        parse.log_entry(entry, f"{place}.log[{i}]", problems)
+        for i, entry in enumerate(listed(body, "log", problems))
+    )
+    if len(problems.found) > before or agency is None:
+        return None
+    request = Request(id=request_id or "", agency=agency, **given)
+    return Incoming(place, request, tuple(events), log)
+
+
+def numbered(incoming: Incoming, request_id: str, at: str, problems: Problems) -> tuple[Event, ...]:
+    """The events with their ids: those that they came with, else in the order of the clocks.
+
+    `at` is the moment of recording of those that do not say theirs.
+    """
+    request, place = incoming.request, incoming.place
+    given = list(incoming.events)
+    if not any(e.kind is K.FILED for _, e in given):
+        filed = Event(request="", n=0, kind=K.FILED, on=request.filed_on, via=request.via)
+        given.insert(0, (None, filed))
+    own, before = request.id != "", len(problems.found)
+    taken: dict[int, str] = {}
+    for label, _ in given:
+        if label is None or not own:
+            continue
+        head, _, tail = label.rpartition(".")
+        if head != request.id or not SERIAL.fullmatch(tail):
+            problems.add(place, f"the event id {label} is not one of {request.id}")
+        elif int(tail) in taken:
+            problems.add(place, f"the event id {label} stands twice")
+        else:
+            taken[int(tail)] = label
+    if len(problems.found) > before:
+        return ()
+    free = iter(n for n in range(1, len(given) + max(taken, default=0) + 2) if n not in taken)
+    names: dict[str, str] = {}
+    placed = []
+    for label, event in sorted(given, key=_as_the_clocks_read):
+        n = serial(label) if own and label is not None else next(free)
+        if label is not None:
+            names[label] = f"{request_id}.{n}"
+        placed.append((n, event))
+    known = {f"{request_id}.{n}" for n, _ in placed}
+    events = []
+    for n, event in placed:
+        of, replaces = (names.get(x, x) if x else None for x in (event.of, event.replaces))
+        for name, target in (("of", of), ("replaces", replaces)):
+            if target is not None and target not in known:
+                problems.add(f"{place}.events", f"{name}: there is no event {target}")
+        recorded = event.recorded_at or at
+        events.append(
+            replace(event, request=request_id, n=n, of=of, replaces=replaces, recorded_at=recorded)
+        )
+    return tuple(events)
+
+
+def _as_the_clocks_read(labelled: tuple[str | None, Event]) -> tuple[bool, date]:
+    """By day, then in the order of the file; the filing first."""
+    event = labelled[1]
+    if event.kind is K.FILED:
+        return (False, first_day(event.on))
+    return (True, last_day(event.on))
+
+
+def judged(
+    incoming: Incoming,
+    request: Request,
+    events: tuple[Event, ...],
+    today: date,
+    problems: Problems,
+) -> tuple[Request, tuple[Clock, ...]]:
+    """Check a request with its events as `file` and `log` would; with its `via` and its clocks."""
+    place, before = incoming.place, len(problems.found)
+    if request.via is None:
+        filing = next(e for e in events if e.kind is K.FILED)
+        request = replace(request, via=filing.via)
+    for problem in checks.request_problems(request, today):
+        problems.add(f"{place}.{problem.field}", problem.says)
+    for event in events:
+        for problem in () if event.void else checks.event_problems(request, event, today):
+            problems.add(f"{place}.events[{event.kind}, {event.on}].{problem.field}", problem.says)
+    if len(problems.found) > before:
+        return request, ()
+    standing = live(events)
+    for problem in checks.contradictions(request, events, standing):
+        problems.add(f"{place}.{problem.field}", problem.says)
+    found = checks.counted(request, standing)
+    if isinstance(found, checks.Problem):
+        problems.add(f"{place}.{found.field}", found.says)
+        return request, ()
+    return request, found
+
+
+# --- the same request ------------------------------------------------------------------------
+
+
+def same(a: History, b: History) -> bool:
+    """Whether two requests of one id hold the same, hashes and moments of recording apart."""
+    return _bare_request(a[0]) == _bare_request(b[0]) and _recorded(a[1]) == _recorded(b[1])
+
+
+def alike(a: tuple[Event, ...], b: tuple[Event, ...]) -> bool:
+    """Whether two requests of one agency, day and subject hold the same events that stand."""
+    return _bare(live(a)) == _bare(live(b))
+
+
+def _bare_request(request: Request) -> Request:
+    return replace(request, agency=Agency(key=request.agency.key, name="", calendar=""))
+
+
+def _recorded(events: tuple[Event, ...]) -> list[Event]:
+    """Events by their numbers, without what an import gives anew."""
+    return sorted(map(_unstamped, events), key=lambda e: e.n)
+
+
+def _unstamped(event: Event) -> Event:
+    documents = tuple(_bare_document(d) for d in event.documents)
+    return replace(event, recorded_at=None, hash=None, documents=documents)
+
+
+def _bare(events: tuple[Event, ...]) -> list[Event]:
+    """Events by their places, without ids."""
+    place = {e.root: i for i, e in enumerate(events)}
+    return [
+        replace(
+            e,
+            request="",
+            n=0,
+            of=None if e.of is None else str(place.get(e.of)),
+            replaces=None,
+            via=None if e.kind is K.FILED else e.via,
+        )
+        for e in map(_unstamped, events)
+    ]
+
+
+def _bare_document(document: Document) -> Document:
+    stand_in = document.redacted
+    return replace(document, bytes=0, redacted=replace(stand_in, bytes=0) if stand_in else None)

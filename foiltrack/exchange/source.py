@@ -1,0 +1,112 @@
+"""What a file for `import` holds, entry by entry: a JSON document, or a line at a time."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from foiltrack import jsonform
+from foiltrack.errors import Usage
+from foiltrack.exchange import parse
+from foiltrack.exchange.incoming import listed
+from foiltrack.exchange.parse import Json, Problems
+
+Entry = tuple[str, str, Any]
+"""`agency`, `document` or `request`; its place in the file; the JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The bytes of a document of the file, or where it lies."""
+
+    content: bytes | None
+    path: str | None
+    bytes: int
+
+
+def by_line(lines: Iterable[str]) -> Iterator[Entry]:
+    """The entries of JSON Lines, one at a time; raises Usage where one is none."""
+    count = {"agency": 0, "request": 0}
+    for i, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        entry = _object(line, f"line {i}")
+        match list(entry):
+            case ["agency" | "request" as kind]:
+                place = "agencies" if kind == "agency" else "requests"
+                yield kind, f"{place}[{count[kind]}]", entry[kind]
+                count[kind] += 1
+            case ["document"] if isinstance(entry["document"], dict):
+                body = dict(entry["document"])
+                yield "document", str(body.pop("sha256", "")), body
+            case _:
+                raise Usage(
+                    f"line {i} holds no agency, request or document.",
+                    hint='{"agency": {…}}, {"request": {…}} or {"document": {…}}, one a line',
+                )
+
+
+def whole(text: str, problems: Problems) -> Iterator[Entry]:
+    """The entries of a JSON document: agencies, documents, then requests; raises Usage."""
+    body = _object(text, "the file")
+    if "standing" in body or "histories" in body:
+        problems.add("file", "is an export or a view; import reads what dump writes")
+        return
+    allowed = {"schema", "agencies", "requests", "documents"}
+    parse.object_at(body, "file", allowed, problems)
+    if body.get("schema", jsonform.SCHEMA) != jsonform.SCHEMA:
+        problems.add("schema", f"is {body['schema']!r}; this version reads {jsonform.SCHEMA}")
+    for i, value in enumerate(listed(body, "agencies", problems)):
+        yield "agency", f"agencies[{i}]", value
+    documents = body.get("documents")
+    if documents is not None and not isinstance(documents, dict):
+        problems.add("documents", "should be an object")
+        documents = None
+    for sha256, value in (documents or {}).items():
+        yield "document", sha256, value
+    for i, value in enumerate(listed(body, "requests", problems)):
+        yield "request", f"requests[{i}]", value
+
+
+def _object(text: str, where: str) -> Json:
+    try:
+        found = json.loads(text)
+    except RecursionError:
+        raise Usage(
+            f"{where} is nested too deeply.", hint="foiltrack dump shows the form"
+        ) from None
+    except ValueError as error:
+        raise Usage(
+            f"{where} is not JSON: {error}.", hint="foiltrack dump shows the form"
+        ) from None
+    if not isinstance(found, dict):
+        raise Usage(
+            f"{where} holds no object.", hint='{"agencies": […], "requests": […]}, as dump writes'
+        )
+    return found
+
+
+def content(sha256: str, entry: Any, problems: Problems) -> Content | None:
+    """A document of a file; None where something is wrong with it."""
+    place = f"documents[{sha256[:12]}]"
+    body = parse.object_at(entry, place, {"name", "type", "base64", "path", "bytes"}, problems)
+    if body.get("base64") is None:
+        path, size = body.get("path"), body.get("bytes")
+        if isinstance(path, str) and isinstance(size, int):
+            return Content(None, path, size)
+        problems.add(place, "has neither base64 nor a path")
+        return None
+    try:
+        found = base64.b64decode(str(body["base64"]), validate=True)
+    except (binascii.Error, ValueError):
+        problems.add(place, "base64 cannot be decoded")
+        return None
+    if hashlib.sha256(found).hexdigest() != sha256:
+        problems.add(place, "the content does not have this SHA-256")
+        return None
+    return Content(found, None, len(found))

@@ -1,0 +1,263 @@
+"""What no text settles: questions that the law leaves open, and what foiltrack had to assume."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from foiltrack.law.newyork import MIRRORED, UNVERIFIED, V
+from foiltrack.law.types import Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What one authority says on a contested point."""
+
+    who: str
+    says: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contested:
+    """A question that the law leaves open: who says what, and what foiltrack does."""
+
+    id: str
+    question: str
+    views: tuple[View, ...]
+    done: str
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assumption:
+    """Something that no text settles and that foiltrack had to decide."""
+
+    id: str
+    what: str
+    moves: str
+    why: str
+
+
+ASSUMPTIONS: tuple[Assumption, ...] = (
+    Assumption(
+        id="receipt-on-the-day-sent",
+        what="A request sent by e-mail, portal, fax or by hand counts as received that day.",
+        moves="ny.acknowledge and the appeal decision clocks, until proof is logged",
+        why="General Construction Law § 20; the City's portal counts so, at any hour of a day",
+    ),
+    Assumption(
+        id="five-days-for-mail",
+        what="A mailed request counts as received five calendar days later, not moved.",
+        moves="ny.acknowledge and the appeal decision clocks, until proof is logged",
+        why="no authority on FOIL was found; it keeps the agency's limit lenient",
+    ),
+    Assumption(
+        id="toll-of-228-days",
+        what="The toll of 2020 is counted as 228 days, not 229.",
+        moves="ny.article78, triggers before 20 March 2020",
+        why="the earlier of the two counts in use is the safe one",
+    ),
+    Assumption(
+        id="section-25-a",
+        what="General Construction Law § 25-a moves the requester's last day.",
+        moves="due and arguable of the requester's clocks, never safe",
+        why="the section speaks of any period; no decision on a FOIL appeal was found",
+    ),
+    Assumption(
+        id="business-day",
+        what="A business day is Monday to Friday without the holidays of the agency's list.",
+        moves="every clock of an agency",
+        why="FOIL does not define it; Public Officers Law § 62(2) and the City's own practice",
+    ),
+)
+
+
+def _view(who: str, says: str, status: Status = V) -> View:
+    return View(who=who, says=says, status=status)
+
+
+CONTESTED: tuple[Contested, ...] = (
+    Contested(
+        id="day-of-receipt",
+        question="Is the day of receipt day 0 or day 1 of the five?",
+        views=(
+            _view("General Construction Law § 20; the City's portal; Portfolio Media", "day 0"),
+            _view("AO-17063 (2008)", "a request of the morning makes that day the first"),
+            _view("2 NYCRR 110.3 (State Comptroller)", "after 5 pm: received the next day"),
+        ),
+        done="day 0; a cut-off only where the agency has one on record, with its citation",
+        rules=("ny.acknowledge", "ny.appeal-decision"),
+    ),
+    Contested(
+        id="early-promise",
+        question="A promised day passes before the 20 business days are over: a denial?",
+        views=(
+            _view("Committee on Open Government, AO-19241", "the request may be taken as denied"),
+            _view("AO-18430", "a reasonable time after the approximate date is allowed"),
+        ),
+        done="the promise counts as missed from the next day, graded arguable until the "
+        "20 business days are over",
+        rules=("ny.promise",),
+    ),
+    Contested(
+        id="late-promise",
+        question="May a first letter name a day beyond the 20 business days?",
+        views=(
+            _view(
+                "Public Officers Law § 89(3)(a)",
+                "with a written reason and a date certain within a reasonable period",
+            ),
+            _view("AO-19766", "a date certain that is unreasonable is a denial"),
+        ),
+        done="flagged; the statute's limit and the promise stay two dates",
+        rules=("ny.determine", "ny.promise", "ny.appeal"),
+    ),
+    Contested(
+        id="statute-and-promise",
+        question="Do the 20 business days cut a longer promise short?",
+        views=(
+            _view(
+                "Public Officers Law § 89(3)(a)",
+                "yes, unless a written reason and a date certain were given by then",
+            ),
+            _view("Save Monroe Ave v NYS DOT (3d Dept 2021)", "no fixed maximum is set"),
+        ),
+        done="two dates, never one: the statute's limit and the promise; whether the date is "
+        "reasonable is for the person to judge",
+        rules=("ny.determine", "ny.promise"),
+    ),
+    Contested(
+        id="late-acknowledgement",
+        question="The acknowledgement came after the five days: what runs then?",
+        views=(
+            _view("the dates", "the default had happened"),
+            _view("AO-19355", "the 20 days run from the acknowledgement itself"),
+        ),
+        done="the missed five days keep their window; the 20 days run from the letter",
+        rules=("ny.acknowledge", "ny.determine"),
+    ),
+    Contested(
+        id="which-calendar",
+        question="Whose holidays are no business days?",
+        views=(
+            _view("Public Officers Law § 62(2)", "the State's public holidays, for state offices"),
+            _view("the City's bulletin 440-2R", "other days for City agencies"),
+            _view("Op. Comptroller 85-33 (1985)", "towns need not close on the State's days"),
+        ),
+        done="a calendar for each agency; closures that a user records only lengthen its clocks",
+        rules=("ny.acknowledge", "ny.determine", "ny.appeal-decision"),
+    ),
+    Contested(
+        id="repeated-extensions",
+        question="May an agency extend more than once?",
+        views=(
+            _view("Committee on Open Government, AO-19644", "nothing permits repeated delays"),
+            _view(
+                "Save Monroe Ave v NYS DOT, 197 AD3d 808 (3d Dept 2021)",
+                "extensions in time, each with its reason, were no denial",
+            ),
+            _view("Empire Center v NYC OPA (1st Dept 2018)", "appeal premature while producing"),
+        ),
+        done="counted and shown as contested; no letter calls it a denial",
+        rules=("ny.promise", "ny.appeal"),
+    ),
+    Contested(
+        id="extension-after-lapse",
+        question="A new date after the old one was missed: does it cure the default?",
+        views=(
+            _view("the dates", "the default had happened when the letter was written"),
+            _view("no authority", "that the 30 days start again", UNVERIFIED),
+        ),
+        done="the first default keeps its window, the new date opens another",
+        rules=("ny.promise", "ny.appeal"),
+    ),
+    Contested(
+        id="not-described",
+        question="Is 'does not reasonably describe the records' an answer or a denial?",
+        views=(
+            _view("21 NYCRR 1401.5(c)", "an answer, with direction where possible", MIRRORED),
+            _view("the City's portal", "a reason of the type denial, with appeal language"),
+            _view(
+                "Wagner v NYC Dept of Educ, 45 NY3d 93 (2025)",
+                "describing and retrieving are two tests",
+            ),
+        ),
+        done="a denial for the requester's clock, an answer for the agency's five days; a "
+        "clarification opens five new days",
+        rules=("ny.acknowledge", "ny.appeal"),
+    ),
+    Contested(
+        id="undue-burden",
+        question="May a request be refused as voluminous or burdensome?",
+        views=(
+            _view(
+                "Public Officers Law § 89(3)(a), by AO-19013",
+                "not if the agency may engage an outside professional service",
+            ),
+        ),
+        done="three questions: did it help to narrow, did it consider an outside service, did "
+        "it say how it searched?",
+        rules=("ny.appeal",),
+    ),
+    Contested(
+        id="day-of-the-thirty",
+        question="Do the 30 days run from the letter or from its receipt?",
+        views=(
+            _view("Matter of Mingo, 231 AD3d 522 (1st Dept 2024)", "from the letter"),
+            _view("App Div on NYC Dept of Social Services (reported 2026)", "from receipt"),
+        ),
+        done="safe counts from the letter, arguable from receipt",
+        rules=("ny.appeal",),
+    ),
+    Contested(
+        id="thirty-days-after-silence",
+        question="When do the 30 days end after silence?",
+        views=(
+            _view("no rule", "none was found", UNVERIFIED),
+            _view("AO-19372 (2016)", "refusing such an appeal as late was wrong"),
+        ),
+        done="safe counts from the missed limit; while the agency is still silent the window "
+        "is never called closed",
+        rules=("ny.appeal",),
+    ),
+    Contested(
+        id="unreasonable-date",
+        question="Does a letter without a date, or with a far one, open an appeal by itself?",
+        views=(
+            _view("21 NYCRR 1401.5(e)", "such failures count as a denial", MIRRORED),
+            _view("AO-17821 (2009)", "then the appeal must say that the date is unreasonable"),
+            _view(
+                "South Shore Press v Havemeyer, 136 AD3d 929",
+                "an acknowledgement without a date is a denial",
+            ),
+        ),
+        done="a protective window from that letter, marked contested",
+        rules=("ny.appeal",),
+    ),
+    Contested(
+        id="no-appeal-notice",
+        question="A refusal does not tell of the appeal: may one petition at once?",
+        views=(
+            _view("Snyder v Nassau; Morris v Suffolk (2d Dept)", "the missing appeal is excused"),
+        ),
+        done="a four-month window from that letter, marked contested, beside the appeal",
+        rules=("ny.article78",),
+    ),
+    Contested(
+        id="not-held",
+        question="What does 'we have no such records' owe?",
+        views=(
+            _view("Rattley v NYPD, 96 NY2d 873 (2001)", "a bare certificate is enough"),
+            _view("21 NYCRR 1001.3 (MTA)", "a certificate if requested"),
+        ),
+        done="flagged until certified; the certificate is to be demanded",
+        rules=("ny.appeal",),
+    ),
+    Contested(
+        id="duplicate",
+        question="Does asking again revive the time that was lost?",
+        views=(_view("Kelly v NYPD (1st Dept 2001); AO-15017", "a duplicate gives no new time"),),
+        done="a new request that follows an un-appealed refusal is warned of",
+        rules=("ny.appeal", "ny.article78"),
+    ),
+)

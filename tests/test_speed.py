@@ -1,0 +1,321 @@
+"""The lists by the cache: the same as from all events, on any day, and without a scan of them."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from foiltrack import checks, todo
+from foiltrack.cli import common, lists
+from foiltrack.clocks import live
+from foiltrack.facts import Facts, look
+from foiltrack.flags import FLAGS, Neighbour, across, flags
+from foiltrack.model import CARRIES_UNTIL, About, Event, Kind, Request, first_day
+from foiltrack.standing import Phase
+from foiltrack.store import reads, register
+from foiltrack.store.connect import opened
+from foiltrack.store.register import EVERYTHING, Wanted
+from foiltrack.store.writes import writing
+
+from .conftest import Cli
+from .test_store import sound
+
+K = Kind
+FIRST = date(2019, 1, 7)
+SPAN = 420
+KINDS = sorted(set(Kind) - {K.FILED, K.RECEIVED})
+USUAL = (K.ACKNOWLEDGED, K.EXTENDED, K.DENIED, K.NOT_HELD, K.APPEALED, K.APPEAL_DENIED, K.FEE_ASKED)
+AGENCIES, MATTERS, TAGS = ("mocs", "nypd", "nysdoh"), (None, "ivalua", "b"), ("a", "é")
+
+
+def history(chance: random.Random) -> tuple[Request, list[Event]]:
+    """A request of any kind, with what happened to it."""
+    filed = FIRST + timedelta(days=chance.randrange(SPAN))
+    agency = reads.agencies(None)[chance.choice(AGENCIES)]
+    if chance.random() < 0.3:
+        agency = replace(agency, appeal_term="60d", appeal_citation="x")
+    request = Request(
+        id="",
+        agency=agency,
+        subject=f"s{chance.randrange(9)}",
+        filed_on=About(filed.year, filed.month) if chance.random() < 0.05 else filed,
+        matter=chance.choice(MATTERS),
+        received_on=filed + timedelta(days=9) if chance.random() < 0.2 else None,
+        tags=tuple(tag for tag in TAGS if chance.random() < 0.3),
+        numbers=(f"N-{chance.randrange(99)}",),
+    )
+    events = [Event(request="", n=1, kind=K.FILED, on=request.filed_on)]
+    on = filed
+    for n in range(2, 2 + chance.randrange(6)):
+        on += timedelta(days=chance.randrange(45))
+        kind = chance.choice(KINDS if chance.random() < 0.4 else USUAL)
+        part = chance.random() < 0.5 if kind is K.RELEASED else None
+        may = kind in CARRIES_UNTIL and (kind is not K.RELEASED or part)
+        events.append(
+            Event(
+                request="",
+                n=n,
+                kind=kind,
+                on=About(on.year, on.month) if chance.random() < 0.05 else on,
+                received=on + timedelta(days=4) if chance.random() < 0.1 else None,
+                until=on + timedelta(days=chance.randrange(60)) if may else None,
+                exact=True if chance.random() < 0.5 else None,
+                reason="volume" if chance.random() < 0.5 else None,
+                part=part,
+                void=chance.random() < 0.1,
+            )
+        )
+    return request, events
+
+
+def store(path: Path, seed: int, size: int) -> None:
+    """A case file of so many requests."""
+    chance = random.Random(seed)
+    with writing(path, "test") as writer:
+        while size:
+            request, events = history(chance)
+            numbered = tuple(replace(e, request="2019-001") for e in events)
+            if any(checks.history_problems(replace(request, id="2019-001"), numbered)):
+                continue
+            size -= 1
+            own = replace(request, agency=writer.use_agency(request.agency.key))
+            kept = writer.request(own, replace(events[0], void=False))
+            for event in events[1:]:
+                written = writer.event(replace(event, request=kept.id, void=False))
+                if event.void:
+                    writer.void_event(written, "test")
+            if chance.random() < 0.05:
+                writer.void_event(replace(events[0], request=kept.id), "test")
+
+
+# --- the same answers from all events ------------------------------------------------------------
+
+
+def everything(db: sqlite3.Connection, day: date) -> list[Facts]:
+    """Every request that stands, looked at."""
+    histories = reads.load(db, reads.ids(db, void=True))
+    return [
+        look(request, events, day)
+        for request, events in histories
+        if live(events) and first_day(request.filed_on) <= day
+    ]
+
+
+def all_flags(facts: Facts, others: list[Facts], db: sqlite3.Connection) -> Any:
+    """The flags of a request beside all others."""
+    kin = common.by_then(reads.family(db, facts.request), facts)
+    matter = tuple(
+        Neighbour(request=o.request, events=o.events)
+        for o in others
+        if facts.request.matter is not None
+        and o.request.matter == facts.request.matter
+        and o.request.agency.key != facts.request.agency.key
+    )
+    return (*flags(facts), *across(facts, kin, matter))
+
+
+def expected(db: sqlite3.Connection, name: str, day: date, options: dict[str, Any]) -> list[Any]:
+    """The rows of a list as they follow from all events."""
+    others = everything(db, day)
+    items = [
+        (f, all_flags(f, others, db))
+        for f in others
+        if options["agency"] in (None, f.request.agency.key)
+        and options["matter"] in (None, f.request.matter)
+        and (options["tag"] is None or options["tag"] in f.request.tags)
+        and options["phase"] in (None, f.phase)
+    ]
+    items = [i for i in items if options["flag"] in (None, *(x.flag for x in i[1]))]
+    if name == "overdue":
+        items = [i for i in items if i[0].lapsed]
+        items.sort(key=lambda i: i[0].lapsed[0].clock.due)
+    if name == "next":
+        entries = sorted((t for f, _ in items for t in todo.to_do(f)), key=lambda t: t.by)
+        listed = [(t.by, t.request, str(t.do), t.rule, str(t.strength), t.says) for t in entries]
+        return listed[: options["limit"]]
+    return [lists._plain_row(item) for item in items][: options["limit"]]
+
+
+def lines(head: list[str], rows: list[Any]) -> str:
+    cells = ["\t".join("" if v is None else str(v) for v in row) for row in rows]
+    return "".join(f"{line}\n" for line in ["\t".join(head), *cells])
+
+
+OPTIONS = st.fixed_dictionaries(
+    {
+        "agency": st.sampled_from([None, None, *AGENCIES]),
+        "matter": st.sampled_from([None, None, "ivalua", "b"]),
+        "tag": st.sampled_from([None, None, *TAGS]),
+        "phase": st.sampled_from([None, None, None, *Phase]),
+        "flag": st.sampled_from([None, None, None, *FLAGS]),
+        "limit": st.sampled_from([None, 1, 3, 20]),
+    }
+)
+NEXT = ["by", "request", "do", "rule", "strength", "says"]
+
+
+@pytest.fixture(scope="module")
+def stores(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    folder = tmp_path_factory.mktemp("stores")
+    paths = [folder / f"{seed}.db" for seed in range(6)]
+    for seed, path in enumerate(paths):
+        store(path, seed, 60)
+    return paths
+
+
+def test_the_random_stores_are_sound(stores: list[Path]) -> None:
+    for path in stores[:2]:
+        sound(path)
+
+
+@settings(max_examples=150)
+@given(
+    seed=st.integers(0, 5),
+    name=st.sampled_from(["list", "overdue", "next"]),
+    later=st.integers(-20, SPAN + 500),
+    options=OPTIONS,
+)
+def test_a_list_is_what_all_events_say(
+    cli: Cli, stores: list[Path], seed: int, name: str, later: int, options: dict[str, Any]
+) -> None:
+    day = FIRST + timedelta(days=later)
+    words = [w for k, v in options.items() if v is not None for w in (f"--{k}", v)]
+    printed = cli(name, "--today", day, "--db", stores[seed], *words).out
+    with opened(stores[seed]) as db:
+        rows = expected(db, name, day, options)
+    assert printed == lines(NEXT if name == "next" else lists.PLAIN, rows)
+
+
+@settings(max_examples=120)
+@given(
+    seed=st.integers(0, 5),
+    later=st.integers(-20, SPAN + 200),
+    shown=st.sampled_from([1, 2, 3, 20]),
+)
+def test_the_day_is_what_all_events_say(
+    cli: Cli, stores: list[Path], seed: int, later: int, shown: int
+) -> None:
+    from foiltrack.cli import day as screen
+
+    day = FIRST + timedelta(days=later)
+    with opened(stores[seed]) as db, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(screen, "SHOWN", shown)
+        printed = cli("--today", day, "--db", stores[seed]).out
+        others = everything(db, day)
+        patch.setattr(screen.looked, "later", lambda *_: {i: f for i, f in enumerate(others)})
+        nothing = ("SELECT '', place FROM register WHERE place < 0", [])
+        for name in ("overdue", "to_do", "ahead"):
+            patch.setattr(register, name, lambda *_, **__: nothing)
+        assert cli("--today", day, "--db", stores[seed]).out == printed
+    overdue = [f for f in others if f.lapsed]
+    n = len(overdue)
+    assert f"OVERDUE ({n if n <= shown else f'THE FIRST {shown}'})" in printed
+    mine = [t for f in others for t in todo.to_do(f) if t.do is not todo.Do.WAIT]
+    n = len(mine)
+    assert f"TO DO ({n if n <= shown else f'THE FIRST {shown}'})" in printed
+
+
+def test_the_same_date_is_that_of_the_first_who_was_told_it_by_the_day(
+    cli: Cli, home: Path
+) -> None:
+    for agency, on in (("mocs", "2019-09-02"), ("nypd", "2019-09-09"), ("doitt", "2019-09-03")):
+        cli("file", agency, "--subject", "x", "--on", "2019-08-23", "--matter", "m")
+        last = cli("list", "--csv").out.splitlines()[-1].split(",")[0]
+        cli("log", last, "acknowledged", "--on", on, "--until", "2019-10-01")
+    for day, other in (("2019-09-05", "2019-003 (doitt)"), ("2019-09-10", "2019-002 (nypd)")):
+        assert other in cli("show", "2019-001", "--today", day).out
+
+
+def test_a_number_is_found_in_any_case(cli: Cli, home: Path) -> None:
+    cli("file", "mocs", "--subject", "x", "--on", "2019-08-23", "--number", "Foil-É-1")
+    assert cli("show", "foil-é-1", "--json").json["request"]["id"] == "2019-001"
+    cli("edit", "2019-1", "--number", "other")
+    cli("show", "foil-é-1", expect=3)
+
+
+# --- and without a scan --------------------------------------------------------------------------
+
+
+TODAY = FIRST + timedelta(days=SPAN + 400)
+QUESTIONS = {
+    "overdue": register.overdue(EVERYTHING, TODAY, 20),
+    "next": register.to_do(EVERYTHING, TODAY, 20),
+    "list": register.everything(EVERYTHING, TODAY, 20),
+    "ahead": register.ahead(TODAY, TODAY + timedelta(days=14), 20),
+    "later": register.later(EVERYTHING, TODAY),
+    "overdue of one": register.overdue(Wanted(matter="none"), TODAY, 20),
+}
+
+
+def plan(db: sqlite3.Connection, question: tuple[str, list[Any]]) -> list[str]:
+    sql, args = question
+    return [row["detail"] for row in db.execute(f"EXPLAIN QUERY PLAN {sql}", args)]
+
+
+def test_overdue_reads_one_index_alone(stores: list[Path]) -> None:
+    with opened(stores[0]) as db:
+        found = plan(db, QUESTIONS["overdue"])
+    assert found == ["SEARCH r USING COVERING INDEX register_since (since<?)"]
+
+
+@pytest.mark.parametrize("name", sorted(QUESTIONS))
+def test_no_list_scans_or_sorts_what_it_does_not_print(stores: list[Path], name: str) -> None:
+    with opened(stores[0]) as db:
+        found = plan(db, QUESTIONS[name])
+    # The parts of a union are put together from at most so many rows of each.
+    parts = {"dated", "lasting", "wait", "today", "due", "safe", "arguable", "found"}
+    scanned = {detail.split()[1] for detail in found if detail.startswith("SCAN")} - parts
+    # The register lies in the order of the list.
+    assert scanned == ({"r"} if name == "list" else set())
+    assert not any("SEARCH e" in detail for detail in found)
+
+
+def steps(path: Path, question: tuple[str, list[Any]]) -> int:
+    """How many steps SQLite's machine takes to answer a question."""
+    taken = 0
+
+    def count() -> int:
+        nonlocal taken
+        taken += 1
+        return 0
+
+    with opened(path) as db:
+        db.set_progress_handler(count, 1)
+        rows = list(register.walk(db, *question))
+        db.set_progress_handler(None, 1)
+    assert len(rows) <= 20
+    return taken
+
+
+@pytest.fixture(scope="module")
+def sizes(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    folder = tmp_path_factory.mktemp("sizes")
+    small, large = folder / "small.db", folder / "large.db"
+    store(small, 1, 100)
+    store(large, 1, 1000)
+    return small, large
+
+
+def test_rows_visited_are_the_rows_printed(sizes: tuple[Path, Path]) -> None:
+    with opened(sizes[1]) as db:
+        visited = []
+        db.create_function("seen", 1, lambda value: visited.append(value) or 1)
+        sql, args = QUESTIONS["overdue"]
+        sql = sql.replace("WHERE", "WHERE seen(r.place) AND")
+        printed = list(register.walk(db, sql, args))
+    assert len(printed) == 20
+    assert len(visited) <= len(printed) + 1
+
+
+@pytest.mark.parametrize("name", ["overdue", "next", "list", "later", "overdue of one"])
+def test_ten_times_the_requests_take_no_more_steps(sizes: tuple[Path, Path], name: str) -> None:
+    small, large = (steps(path, QUESTIONS[name]) for path in sizes)
+    assert large <= small * 1.3 + 60
