@@ -30,6 +30,13 @@ class Requester:
     email: str | None = None
 
 
+NAMES = ("db", "agency", "copies", "alarms", "requester")
+"""What `config.toml` may hold."""
+WHO = ("name", "address", "email")
+ALARMS = (7, 1)
+"""Days before a deadline on which a calendar reminds, where nothing else is said."""
+
+
 def config_file() -> Path:
     """The one optional file of settings."""
     import platformdirs
@@ -63,7 +70,7 @@ def requester(
         raise Refused(
             f"requester in {config_file()} is no table.", hint='[requester]  name = "Your Name"'
         )
-    known = {k: str(v) for k, v in table.items() if k in ("name", "address", "email")}
+    known = {k: str(v) for k, v in table.items() if k in WHO}
     typed = {"name": name, "address": address, "email": email}
     return Requester(**(known | {k: v for k, v in typed.items() if v}))
 
@@ -101,6 +108,60 @@ def database_path(option: str | None) -> Path:
         f"this version keeps its case file in SQLite, not in {scheme.partition('+')[0]}.",
         hint="name a file: --db FILE, or FOILTRACK_DB=FILE",
     )
+
+
+def agency() -> str | None:
+    """The agency that `file` takes where none is named."""
+    value = config().get("agency")
+    return str(value) if value else None
+
+
+def copies() -> Path | None:
+    """The folder of the daily copies; None where none are wanted."""
+    value = config().get("copies")
+    return Path(str(value)).expanduser() if value else None
+
+
+def alarms() -> tuple[int, ...]:
+    """How many days before a deadline a calendar reminds; raises Refused for no such list."""
+    value = config().get("alarms")
+    if value is None:
+        return ALARMS
+    if not isinstance(value, list) or not all(type(n) is int and 0 <= n <= 365 for n in value):
+        raise Refused(f"alarms in {config_file()} is no list of days.", hint="alarms = [7, 1]")
+    return tuple(dict.fromkeys(value))
+
+
+def everything(option: str | None) -> dict[str, Setting]:
+    """Each setting with its value in words and where it comes from, in the order of authority."""
+    known, file = config(), str(config_file())
+    who = requester()
+    values = {
+        "agency": agency(),
+        "copies": str(copies() or "") or None,
+        "alarms": ", ".join(str(n) for n in alarms()) or "none",
+        **{f"requester.{name}": getattr(who, name) for name in WHO},
+    }
+    found = {"db": database(option)}
+    table = known.get("requester", {})
+    for name, value in values.items():
+        own = name.removeprefix("requester.")
+        source = file if own in (known if own == name else table) else "default"
+        found[name] = Setting(value or "", source)
+    day = os.environ.get("FOILTRACK_TODAY", "")
+    found["today"] = Setting(day or str(today()), "FOILTRACK_TODAY" if day else "New York's day")
+    for variable in ("NO_COLOR", "VISUAL", "EDITOR", "FOILTRACK_DEBUG"):
+        value = os.environ.get(variable, "")
+        found[variable] = Setting(value, "environment" if value else "not set")
+    return found
+
+
+def unknown() -> list[str]:
+    """Names in `config.toml` that mean nothing: a misspelt one must not be lost in silence."""
+    known = config()
+    table = known.get("requester", {})
+    inside = [f"requester.{n}" for n in table if n not in WHO] if isinstance(table, dict) else []
+    return [*(name for name in known if name not in NAMES), *inside]
 
 
 def now() -> datetime:

@@ -72,6 +72,34 @@ TURNS: dict[Turn, str] = {
     Turn.NONE: "nobody's turn",
 }
 
+FLAGS: dict[str, str] = {
+    "overdue": "Overdue",
+    "undue-burden": "Refused as an undue burden",
+    "records-not-held": "Said not to be held, or not found",
+    "not-reasonably-described": "Said not to be reasonably described",
+    "neither-confirmed": "Neither confirmed nor denied",
+    "constructive-denial": "Silence that may be appealed as a denial",
+    "no-date-given": "Acknowledged without a date",
+    "date-beyond-limit": "A date beyond the limit",
+    "extension-after-lapse": "More time asked for after a missed limit",
+    "repeated-extension": "More time asked for again",
+    "uncertified": "No certificate that the records are not held",
+    "possession-evidence": "Evidence that the agency holds the records",
+    "no-appeal-notice": "A refusal that does not tell of the appeal",
+    "receipt-assumed": "No proof of receipt",
+    "duplicate-risk": "May count as the same request again",
+    "appeal-window-closing": "The safe date for an appeal is near",
+    "appeal-past-safe-date": "The safe date for an appeal has passed",
+    "same-date-elsewhere": "Another agency named the same date",
+}
+"""Flags as screens name them; their ids are for JSON and filters."""
+
+STRENGTHS: dict[str, str] = {
+    "strong": "strong",
+    "arguable": "can be argued",
+    "contested": "authorities disagree",
+}
+
 CLOCKS: dict[str, str] = {
     "ny.acknowledge": "first answer",
     "ny.determine": "decision",

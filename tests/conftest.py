@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -40,6 +42,43 @@ class Result:
 Cli = Callable[..., Result]
 
 
+SCHEMAS = Path(__file__).parent.parent / "foiltrack" / "schema"
+
+
+@functools.cache
+def schema(name: str) -> jsonschema.Draft202012Validator:
+    """A schema that is shipped, as a validator."""
+    body = json.loads((SCHEMAS / f"{name}.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(body)
+    return jsonschema.Draft202012Validator(body)
+
+
+def schema_of(words: list[str]) -> str | None:
+    """The schema that a command's answer must keep; None where it prints no JSON."""
+    command = words[0] if words else ""
+    if command == "export" and "json" in words and "-o" not in words:
+        return "export"
+    if command == "dump" and not {"-o", "-h", "--help"} & set(words):
+        return "dump"
+    if "--json" not in words:
+        return None
+    if command == "agency":
+        return {"list": "agencies", "show": "agency"}[words[1]]
+    if command == "law" and "--review" in words:
+        return "law-review"
+    return {"overdue": "list"}.get(command, command)
+
+
+def keep_schemas(words: list[str], answer: str) -> None:
+    """Every JSON that any test sees is held against the schema of its command."""
+    name = schema_of(words)
+    if name is None:
+        return
+    by_line = name == "read" or (name == "show" and not answer.startswith("{\n"))
+    for text in answer.splitlines() if by_line else [answer]:
+        schema(name).validate(json.loads(text))
+
+
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home folder with nothing in it, and no setting from outside."""
@@ -62,6 +101,8 @@ def cli(home: Path, capsys: pytest.CaptureFixture[str]) -> Cli:
         result = Result(code, captured.out, captured.err)
         if expect is not None:
             assert code == expect, (words, result)
+        if code in (0, 8):
+            keep_schemas([str(word) for word in words], captured.out)
         return result
 
     return call

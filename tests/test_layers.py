@@ -17,7 +17,7 @@ FLOORS = (
     ("days", "calendars", "prefix"),
     ("clocks", "standing"),
     ("words", "facts", "counted", "checks"),
-    ("flags", "todo", "agenda", "jsonform", "explained"),
+    ("flags", "todo", "agenda", "jsonform", "explained", "measures"),
     ("history", "settings", "progress"),
     ("store", "writing", "reading"),
     ("exchange",),

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 HEAVY = ("sqlalchemy", "alembic", "rich", "dateutil", "platformdirs", "email", "asyncio")
+HEAVY += ("icalendar",)
 READERS = ("pypdf", "docx", "lxml")
 READING = ("typer", "json", "csv", "tomllib", "decimal", "difflib", "textwrap", "subprocess")
 READING += ("shutil", "tempfile", "importlib.metadata", "foiltrack.law.cases", "foiltrack.checks")
@@ -42,6 +43,13 @@ def database(tmp_path: Path) -> str:
 @pytest.mark.parametrize("words", [("--help",), ("--version",), ("log", "--help"), ("law",)])
 def test_help_loads_nothing_heavy(words: tuple[str, ...]) -> None:
     assert not loaded(*words) & set(HEAVY)
+
+
+def test_a_shell_that_completes_waits_for_nothing_heavy(database: str) -> None:
+    assert loaded("--complete", "show", "--db", database, "2019") == {"json"}
+    assert loaded("--complete", "log", "2019-001", "--via", "e") == {"json"}
+    # Where no file is named, its place is looked up.
+    assert loaded("--complete", "void", "2019") & set(HEAVY) <= {"platformdirs"}
 
 
 def test_writing_loads_no_alembic(database: str) -> None:

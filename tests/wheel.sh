@@ -22,5 +22,10 @@ $foiltrack log 2019-001 acknowledged --on 2019-09-30 --until 2019-11-14 --approx
 $foiltrack overdue
 $foiltrack export 2019-001 -o appeal.md
 grep -q "The agency's clocks" appeal.md
+$foiltrack ics -o deadlines.ics
+grep -q "BEGIN:VEVENT" deadlines.ics
+$foiltrack schema show > show.json
+$foiltrack --complete show "" | grep -q "^2019-001"
+test -f "$folder/env/share/man/man1/foiltrack.1"
 $foiltrack demo > demo.txt
 grep -q "20 business days" demo.txt

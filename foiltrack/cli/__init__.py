@@ -50,6 +50,19 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "letters",
         "Draft a letter from what is on file; blanks that only you can fill are marked […].",
     ),
+    "labels": ("labels", "List your matters and tags, or rename one in all its requests."),
+    "search": (
+        "searching",
+        "Search requests, letters as logged, notes and documents that are text; shows the words.",
+    ),
+    "stats": (
+        "statistics",
+        "Show how long agencies took, each figure by the duty that it measures.",
+    ),
+    "ics": (
+        "ics",
+        "Write open deadlines as a calendar file: one all-day entry each, with alarms.",
+    ),
     "agency": ("agencies", "List, show, add or edit agencies."),
     "law": (
         "lawbook",
@@ -86,11 +99,17 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "no undo brings it back.",
     ),
     "where": ("transfer", "Show where the database and the settings lie, and who says so."),
+    "config": ("configuring", "Show each setting and where it comes from."),
+    "schema": ("schemas", "Print the JSON Schema of an answer; without a name, list them."),
+    "completion": ("scripts", "Print the completion script of a shell: bash, zsh or fish."),
+    "help": ("topics", "Show a page on dates, clocks, exit-codes, environment or privacy."),
     "demo": (
         "demo",
         "Show the example case on a chosen day: 14 and 15 November 2019 make good ones.",
     ),
 }
+COMPLETE = "--complete"
+"""What a shell's completion asks with; the words typed so far follow."""
 QUICK = frozenset({"list", "overdue", "next", "show", "explain"})
 """Commands that read, and are called past Typer where they are typed in plain form."""
 ARGV: list[str] = []
@@ -162,6 +181,11 @@ def run(argv: list[str]) -> int:
 
 
 def _carry_out(argv: list[str]) -> int:
+    if argv[:1] == [COMPLETE]:
+        from foiltrack.cli.completion import answer
+
+        answer(argv[1:])
+        return 0
     try:
         if not _quickly(argv):
             from foiltrack.cli import app

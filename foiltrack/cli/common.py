@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Annotated
 
 from foiltrack import settings, todo, words
-from foiltrack.cli import dates
+from foiltrack.cli import dates, output
 from foiltrack.cli.options import Option
-from foiltrack.errors import Refused, Usage
+from foiltrack.errors import NotFound, Refused, Usage
 from foiltrack.facts import Facts, look
 from foiltrack.flags import Flag, Neighbour, across, flags
 from foiltrack.model import Event, Request, first_day
@@ -107,10 +107,32 @@ def split_event(typed: str) -> tuple[str, int] | None:
     return (found[1], int(found[2])) if found else None
 
 
+def find(db: sqlite3.Connection, typed: str) -> str:
+    """The id for what a person typed; on a terminal also a word that only one request has.
+
+    Raises NotFound, and Refused where several requests have the word.
+    """
+    try:
+        return reads.find(db, typed)
+    except NotFound:
+        looks_like_an_id = re.match(r"\d{4}-", typed)
+        if looks_like_an_id or not typed.strip() or not output.terminal():
+            raise
+        found = reads.by_word(db, typed.strip())
+        if not found:
+            raise
+    if len(found) > 1:
+        listed = "; ".join(f"{i} {subject}" for i, subject in found[:3])
+        raise Refused(
+            f"'{typed}' is a word of {len(found)} requests: {listed}.",
+            hint=f"name one by its id: {found[0][0]}",
+        )
+    output.note(f"note: '{typed}' is {found[0][0]}, {found[0][1]}")
+    return found[0][0]
+
+
 def find_event(db: sqlite3.Connection, typed: str) -> tuple[Request, tuple[Event, ...], Event]:
     """The event that a person typed, with its request; raises NotFound, Usage."""
-    from foiltrack.errors import NotFound
-
     parts = split_event(typed)
     if parts is None:
         raise Usage(f"'{typed}' is not the id of an event.", hint="an event's id: 2019-002.3")
@@ -154,7 +176,7 @@ def understood(facts: Facts) -> str:
 
 def seen(db: sqlite3.Connection, typed: str, day: date) -> Facts:
     """A request as it was known on a day."""
-    request, events = reads.one(db, reads.find(db, typed))
+    request, events = reads.one(db, find(db, typed))
     return look(request, events, day)
 
 

@@ -50,8 +50,8 @@ def day(db: common.Db = None, today: common.Today = None) -> None:
 
 BEGIN = (
     "No requests yet. To begin:",
-    '  foiltrack file mocs --subject "E-mails on the Ivalua contract" --on yesterday',
-    "  foiltrack log 2026-001 acknowledged --until 2026-12-15     when the agency answers",
+    "  foiltrack file      asks step by step what you filed, with whom and when",
+    "  foiltrack log       asks the same of each letter that comes",
     "  foiltrack demo      shows an example case;  foiltrack --help  lists the commands",
 )
 

@@ -17,6 +17,7 @@ from foiltrack.cli.dates import parse_day
 from foiltrack.cli.day import day as print_day
 from foiltrack.cli.show import page
 from foiltrack.errors import Refused
+from foiltrack.store import reads
 
 DAY = "2019-11-15"
 """The day after both agencies' promise."""
@@ -65,7 +66,7 @@ def demo(
         out.say()
         with common.case_file(str(path)) as file:
             facts = common.seen(file, MAIN, day)
-            page(facts, common.found_flags(file, facts))
+            page(facts, common.found_flags(file, facts), reads.followers(file, MAIN))
     out.say()
     if keep is not None:
         out.say(f"kept: {keep}   try: foiltrack overdue --db {keep} --today {day}")

@@ -75,7 +75,7 @@ def export(
         raise Usage("export needs a request.", hint="foiltrack export 2019-001, or --matter M")
     day, person = common.judged_day(today), requester(name, address, email)
     with common.case_file(db) as file:
-        wanted = [reads.find(file, typed) for typed in ids or []]
+        wanted = [common.find(file, typed) for typed in ids or []]
         if matter is not None:
             wanted += common.filed_by(file, reads.ids(file, reads.Wanted(matter=matter)), day)
         wanted = list(dict.fromkeys(wanted))

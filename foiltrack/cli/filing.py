@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from foiltrack import checks, words
+from foiltrack import checks, settings, words
 from foiltrack.cli import ARGV, common, single
 from foiltrack.cli.dates import parse_day, parse_when
 from foiltrack.cli.files import papers
@@ -23,8 +24,12 @@ Several = list[str] | None
 
 
 def file(
-    agency: Annotated[str, typer.Argument(metavar="AGENCY", help="Its key: mocs, nypd, …")],
-    subject: Annotated[str, typer.Option(metavar="S", help="What you ask for, in a line.")],
+    agency: Annotated[
+        str | None, typer.Argument(metavar="AGENCY", help="Its key: mocs, nypd, … (or config.toml)")
+    ] = None,
+    subject: Annotated[
+        str | None, typer.Option(metavar="S", help="What you ask for, in a line.")
+    ] = None,
     text: Annotated[str | None, typer.Option(metavar="T", help="The request's text.")] = None,
     text_file: Annotated[Path | None, typer.Option(metavar="F", help="The same, a file.")] = None,
     on: Annotated[str, typer.Option(metavar="DATE", help="The day you sent it.")] = "today",
@@ -57,11 +62,17 @@ def file(
 ) -> None:
     """Record a request that you filed; prints its id and first deadline.
 
+    On a terminal, what is left out of AGENCY and --subject is asked step by step.
+
     \b
     Example:
       foiltrack file mocs --subject "E-mails on the Ivalua contract" --on 2019-08-23 --via portal
     """
+    options = {name: value for name, value in locals().items() if value}
     day = common.judged_day(today)
+    if agency is None or subject is None:
+        agency = _left_out(agency, subject, options, day, db)
+    assert subject is not None
     if text is not None and text_file is not None:
         raise Usage("give --text or --text-file, not both.", hint="foiltrack file --help")
     kept, documents = papers(ARGV)
@@ -90,7 +101,9 @@ def file(
         request = Request(
             id="",
             agency=writer.use_agency(found.key),
-            follows=reads.one(writer.db, reads.find(writer.db, follows))[0].id if follows else None,
+            follows=reads.one(writer.db, common.find(writer.db, follows))[0].id
+            if follows
+            else None,
             **draft,
         )
         for paper in kept:
@@ -110,6 +123,22 @@ def file(
     if writer.begun:
         note(f"note: a new case file was begun: {common.short(database_path(db))}")
     confirm(facts)
+
+
+def _left_out(
+    agency: str | None, subject: str | None, options: dict[str, Any], day: date, db: str | None
+) -> str:
+    """The usual agency, or what a person answers on a terminal; raises Usage for no answer."""
+    from foiltrack.cli import prompts
+
+    if subject is not None and (usual := settings.agency()):
+        return usual
+    if prompts.possible():
+        if not any(word.partition("=")[0] == "--on" for word in ARGV):
+            options.pop("on", None)
+        raise typer.Exit(prompts.file(options, day, db))
+    what = "argument 'AGENCY'" if agency is None else "option '--subject'"
+    raise Usage(f"missing {what}.", hint=f'foiltrack file {agency or "mocs"} --subject "…"')
 
 
 def unique(values: Several) -> tuple[str, ...]:

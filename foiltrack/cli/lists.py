@@ -3,14 +3,17 @@
 import contextlib
 import sqlite3
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
 from itertools import chain, islice
-from typing import Any
+from typing import Annotated, Any
 
 from foiltrack import todo, words
+from foiltrack.cli import columns as chosen
 from foiltrack.cli import common, looked
 from foiltrack.cli import output as out
 from foiltrack.cli.looked import Fit
-from foiltrack.cli.options import Exit
+from foiltrack.cli.options import Exit, Option
 from foiltrack.facts import Facts
 from foiltrack.flags import Flag
 from foiltrack.settings import database_path
@@ -27,6 +30,13 @@ def list_(
     tag: common.Tag = None,
     phase: common.Phase = None,
     flag: common.FlagOption = None,
+    sort: Annotated[
+        str | None, Option("--sort", metavar="COLUMN", help="By subject, next_due, …")
+    ] = None,
+    reverse: Annotated[bool, Option("--reverse", help="The other way round.")] = False,
+    columns: Annotated[
+        str | None, Option("--columns", metavar="A,B", help="Only these: id,subject,by …")
+    ] = None,
     limit: common.Limit = None,
     exit_code: common.ExitCode = False,
     json: common.AsJson = False,
@@ -39,10 +49,37 @@ def list_(
     \b
     Example:
       foiltrack list --matter ivalua
+      foiltrack list --sort days_overdue --reverse --columns id,subject,days_overdue
     """
     wanted = Wanted(agency, matter, tag, phase)
     fit = Fit("register", common.judged_day(today), wanted, flag, limit)
-    _answer(db, fit, exit_code, json, csv, REGISTER)
+    if sort is None and not reverse and columns is None:
+        _answer(db, fit, exit_code, json, csv, REGISTER)
+        return
+    items = _chosen(db, fit, sort, reverse)
+    if columns is None or json:
+        _told(iter(items), fit.day, exit_code, json, csv, REGISTER)
+        return
+    chosen.table([_record(item) for item in items], chosen.known_all(columns, PLAIN), csv)
+    if exit_code and items:
+        raise Exit(common.FOUND)
+
+
+def _chosen(db: str | None, fit: Fit, sort: str | None, reverse: bool) -> list[Item]:
+    """The requests that fit in another order, cut to the limit only then; raises Usage."""
+    if sort is not None:
+        chosen.known(sort, PLAIN, "--sort")
+    with _gathered(db, replace(fit, limit=None)) as found:
+        items = list(found)
+    if sort is not None:
+        items = chosen.in_order([(_record(i), i) for i in items], sort, PLAIN, reverse)
+    elif reverse:
+        items.reverse()
+    return items[: fit.limit]
+
+
+def _record(item: Item) -> dict[str, Any]:
+    return dict(zip(PLAIN, _plain_row(item), strict=True))
 
 
 def overdue(
@@ -235,19 +272,30 @@ def _answer(
     head: tuple[str, ...],
 ) -> None:
     with _gathered(db, fit) as found:
-        first = next(found, None)
-        items = chain(() if first is None else (first,), found)
-        if as_json:
-            from foiltrack import jsonform
+        _told(found, fit.day, exit_code, as_json, as_csv, head)
 
-            listed = (jsonform.listed(facts, flags) for facts, flags in items)
-            out.json_listing(jsonform.head(fit.day), "requests", listed)
-        elif as_csv:
-            out.comma_separated(PLAIN, map(_plain_row, items))
-        elif not out.terminal():
-            out.tab_separated(PLAIN, map(_plain_row, items))
-        else:
-            _screen(list(items), head)
+
+def _told(
+    found: Iterator[Item],
+    day: date,
+    exit_code: bool,
+    as_json: bool,
+    as_csv: bool,
+    head: tuple[str, ...],
+) -> None:
+    first = next(found, None)
+    items = chain(() if first is None else (first,), found)
+    if as_json:
+        from foiltrack import jsonform
+
+        listed = (jsonform.listed(facts, flags) for facts, flags in items)
+        out.json_listing(jsonform.head(day), "requests", listed)
+    elif as_csv:
+        out.comma_separated(PLAIN, map(_plain_row, items))
+    elif not out.terminal():
+        out.tab_separated(PLAIN, map(_plain_row, items))
+    else:
+        _screen(list(items), head)
     if exit_code and first is not None:
         raise Exit(common.FOUND)
 
@@ -270,7 +318,8 @@ def _closing(any_rows: bool, head: tuple[str, ...]) -> None:
         if not any_rows:
             out.note("nothing to list.")
         late = " Days late are business days of the agency." if "days late" in head else ""
-        out.note(f"{out.NOT_ADVICE}{late} foiltrack explain ID shows how a date was counted.")
+        told = f"{out.NOT_ADVICE}{late} foiltrack explain ID shows how a date was counted."
+        out.note(out.wrapped(told))
 
 
 APPS = {"list": list_, "overdue": overdue, "next": next_}

@@ -28,8 +28,9 @@ OTHER_READING = (
 
 def log(
     what: Annotated[
-        list[str], typer.Argument(metavar="ID… KIND", help="Requests, then the kind of event.")
-    ],
+        list[str] | None,
+        typer.Argument(metavar="ID… KIND", help="Requests, then the kind of event."),
+    ] = None,
     on: e.On = None,
     inferred: e.Inferred = False,
     received: e.Received = None,
@@ -61,6 +62,8 @@ def log(
 ) -> None:
     """Record what happened to one request or several (the same letter).
 
+    On a terminal, 'foiltrack log' alone, or with a request alone, asks step by step.
+
     \b
     Kinds of the agency: received acknowledged extended clarification-asked not-described
       fee-asked denied undue-burden not-held neither-confirmed referred partly-granted granted
@@ -74,7 +77,12 @@ def log(
     Example:
       foiltrack log 2019-001 acknowledged --on 2019-09-30 --until 2019-11-14 --approximate
     """
+    what = what or []
     if len(what) < 2:
+        from foiltrack.cli import prompts
+
+        if prompts.possible() and not set(what) & set(Kind):
+            raise typer.Exit(prompts.log(common.judged_day(today), db, what))
         raise Usage(
             "log needs a request and a kind of event.",
             hint="foiltrack log 2019-001 acknowledged --on 2019-09-03 --until 2019-10-01",
@@ -103,7 +111,7 @@ def record(ids: list[str], kind: Kind, typed: e.Typed, path: Path, day: date) ->
     with writing(path, f"log {' '.join(ids)} {kind}") as writer:
         for paper in kept:
             writer.document(paper.document, paper.content, paper.path)
-        for request_id in dict.fromkeys(reads.find(writer.db, typed_id) for typed_id in ids):
+        for request_id in dict.fromkeys(common.find(writer.db, typed_id) for typed_id in ids):
             request, events = reads.one(writer.db, request_id)
             event = replace(typed.event(request.id, kind, day), documents=documents)
             if typed.of is not None:

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from foiltrack import checks, words
-from foiltrack.cli import ARGV, common, single
+from foiltrack.cli import ARGV, common, prompts, single
 from foiltrack.cli import events as e
 from foiltrack.cli.dates import parse_day, parse_when
 from foiltrack.cli.files import papers
@@ -104,7 +104,8 @@ def edit(
 ) -> None:
     """Correct a request's own fields, or an event; the old version stays in the log.
 
-    An empty text ("") clears a field; so does --clear FIELD, of an event.
+    An empty text ("") clears a field; so does --clear FIELD, of an event. On a terminal, an id
+    alone opens the request's text, or the event's note, in your editor.
 
     \b
     Example:
@@ -117,6 +118,10 @@ def edit(
     typed = e.Typed(**{name: options[name] for name in e.NAMES})
     own = {name: options[name] for name in REQUEST_ONLY if options[name] is not None}
     kept, documents = papers(ARGV)
+    if not (own or documents or typed.given(day) or clear or kind) and prompts.possible():
+        from foiltrack.cli import editor
+
+        raise typer.Exit(editor.edit(what, [word for word in ARGV[1:] if word != what], db))
     from foiltrack.store.writes import writing
 
     must_exist(database_path(db))
@@ -145,7 +150,7 @@ def _edit_request(
     documents: tuple[Document, ...],
     day: date,
 ) -> tuple[Request, list[str]]:
-    request, events = reads.one(writer.db, reads.find(writer.db, what))
+    request, events = reads.one(writer.db, common.find(writer.db, what))
     extra = [n for n in typed.given(day) if n not in ("on", "received", "via", "to")]
     if extra:
         raise Usage(
@@ -190,7 +195,7 @@ def _request_values(
         elif name == "agency":
             values["agency"] = writer.use_agency(value)
         elif name == "follows":
-            found = reads.one(writer.db, reads.find(writer.db, value))[0].id if value else None
+            found = reads.one(writer.db, common.find(writer.db, value))[0].id if value else None
             values["follows"] = found
         elif name == "text_file":
             values["text"] = common.read_text(value)

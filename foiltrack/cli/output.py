@@ -35,6 +35,11 @@ def say(text: str = "") -> None:
     sys.stdout.write(clean(text) + "\n")
 
 
+def raw(text: str) -> None:
+    """A line of the answer that bears codes of ours; what is from outside was cleaned before."""
+    sys.stdout.write(text + "\n")
+
+
 def note(text: str) -> None:
     """A line beside the answer."""
     sys.stderr.write(clean(text) + "\n")

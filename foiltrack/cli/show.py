@@ -1,9 +1,9 @@
 """`show` and `explain`: everything about a request, and how each of its dates was counted."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from foiltrack import history, jsonform, todo, words
-from foiltrack.cli import common
+from foiltrack.cli import bars, common
 from foiltrack.cli import output as out
 from foiltrack.cli.options import Option
 from foiltrack.errors import Usage
@@ -11,7 +11,7 @@ from foiltrack.facts import Facts, look
 from foiltrack.flags import Flag
 from foiltrack.law import named
 from foiltrack.model import first_day
-from foiltrack.standing import RUNNING, Turn
+from foiltrack.standing import RUNNING, Deadline, Turn
 from foiltrack.store import reads
 
 
@@ -34,7 +34,7 @@ def show(
         raise Usage("show needs a request.", hint="foiltrack show 2019-001, or: --all")
     day = common.judged_day(today)
     with common.case_file(db) as file:
-        wanted = reads.ids(file) if all_ else [reads.find(file, typed) for typed in ids or []]
+        wanted = reads.ids(file) if all_ else [common.find(file, typed) for typed in ids or []]
         many = all_ or len(wanted) > 1
         one_by_one = (reads.one(file, request_id) for request_id in wanted)
         loaded = reads.load(file, wanted) if all_ else one_by_one
@@ -48,17 +48,17 @@ def show(
                 continue
             if i:
                 out.say()
-            page(facts, found)
+            page(facts, found, reads.followers(file, request.id))
 
 
-def page(facts: Facts, found: tuple[Flag, ...]) -> None:
-    """A request as a readable page."""
+def page(facts: Facts, found: tuple[Flag, ...], followers: list[str]) -> None:
+    """A request as a readable page; `followers` are the ids of those that follow it."""
     request = facts.request
     out.say(f"{request.id}  {request.subject}")
     out.say(f"{request.agency.name} ({request.agency.key})")
     line = f"filed {words.when(request.filed_on)}; {words.PHASES[facts.phase]}"
     out.paragraph(f"{line}; {_turn(facts)}  (as of {words.day(facts.today)})")
-    _own_fields(facts)
+    _own_fields(facts, followers)
     out.heading("What happened")
     for event in facts.entries:
         mark = " [void]" if event.void else " [private]" if event.private else ""
@@ -71,7 +71,7 @@ def page(facts: Facts, found: tuple[Flag, ...]) -> None:
             out.paragraph(line, indent=" " * 8)
     out.heading("Deadlines")
     for deadline in facts.deadlines:
-        _deadline(deadline)
+        _deadline(facts, deadline)
     if not facts.deadlines:
         out.say("  none: no rule was in force, or the day that would start one is not known")
     _flags_and_next(facts, found)
@@ -85,12 +85,13 @@ def _turn(facts: Facts) -> str:
     return "your turn, after the safe date" if yours else words.TURNS[facts.turn]
 
 
-def _own_fields(facts: Facts) -> None:
+def _own_fields(facts: Facts, followers: list[str]) -> None:
     request = facts.request
     fields = {
         "Numbers": ", ".join(request.numbers),
         "Matter": request.matter,
         "Follows": request.follows,
+        "Followed by": ", ".join(followers),
         "Differs": request.differs,
         "Sent to": request.to,
         "Custodians": ", ".join(request.custodians),
@@ -104,12 +105,12 @@ def _own_fields(facts: Facts) -> None:
             out.paragraph(f"{name}: {value}", indent="  ")
 
 
-def _deadline(deadline: Any) -> None:
+def _deadline(facts: Facts, deadline: Deadline) -> None:
     clock = deadline.clock
     days = f"due {words.day(clock.due)}"
     if clock.safe is not None:
         days = f"safe until {words.day(clock.safe)}"
-        if clock.arguable != clock.safe:
+        if clock.arguable is not None and clock.arguable != clock.safe:
             days += f" (arguable until {words.day(clock.arguable)})"
     assumed = "; receipt assumed" if clock.assumed else ""
     out.paragraph(
@@ -118,6 +119,9 @@ def _deadline(deadline: Any) -> None:
         indent=" " * 6,
         first="  > " if deadline.state in RUNNING else "    ",
     )
+    bar = bars.line(facts, deadline)
+    if bar:
+        out.say(f"      {bar}")
 
 
 def _flags_and_next(facts: Facts, found: tuple[Flag, ...]) -> None:
@@ -125,7 +129,8 @@ def _flags_and_next(facts: Facts, found: tuple[Flag, ...]) -> None:
     for flag in found:
         audience = " (for you only)" if flag.audience == "mine" else ""
         out.paragraph(
-            f"{flag.flag}, {flag.strength}{audience}: {flag.says} [{flag.citation}]",
+            f"{words.FLAGS[flag.flag]} ({words.STRENGTHS[flag.strength]}){audience}: "
+            f"{flag.says} [{flag.citation}]",
             indent=" " * 6,
             first="  ",
         )

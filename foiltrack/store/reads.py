@@ -170,6 +170,31 @@ def find(db: sqlite3.Connection, typed: str) -> str:
     return found[0]
 
 
+def by_word(db: sqlite3.Connection, word: str) -> list[tuple[str, str]]:
+    """The ids and subjects of the requests whose subject, agency or matter holds a word."""
+    sql = """SELECT r.id, r.subject FROM request r JOIN agency a ON a."key" = r.agency
+             WHERE NOT r.void AND (instr(lower(r.subject), ?) OR instr(lower(a.name), ?)
+                                   OR lower(r.agency) = ? OR lower(r.matter) = ?)
+             ORDER BY substr(r.id, 1, 4), length(r.id), r.id"""
+    return [(row["id"], row["subject"]) for row in _rows(db, sql, [word.lower()] * 4)]
+
+
+def matters(db: sqlite3.Connection) -> list[str]:
+    """The person's own words for their cases."""
+    sql = "SELECT DISTINCT matter FROM request WHERE matter IS NOT NULL AND NOT void ORDER BY 1"
+    return [row["matter"] for row in _rows(db, sql)]
+
+
+def labels(db: sqlite3.Connection) -> list[tuple[str, str, int]]:
+    """The person's matters and tags, each with the number of its requests."""
+    sql = """SELECT 'matter' AS label, matter AS name, count(*) AS n FROM request
+             WHERE matter IS NOT NULL AND NOT void GROUP BY matter
+             UNION ALL
+             SELECT 'tag', t.value, count(*) FROM request r, json_each(r.tags) t
+             WHERE NOT r.void GROUP BY t.value ORDER BY 1, 2"""
+    return [(row["label"], row["name"], row["n"]) for row in _rows(db, sql)]
+
+
 def family(db: sqlite3.Connection, value: Request) -> tuple[Neighbour, ...]:
     """The request that this one follows, and those that follow it."""
     sql = (
@@ -177,6 +202,12 @@ def family(db: sqlite3.Connection, value: Request) -> tuple[Neighbour, ...]:
     )
     kin = [row["id"] for row in _rows(db, sql, [value.follows, value.id, value.id])]
     return neighbours(db, kin)
+
+
+def followers(db: sqlite3.Connection, request_id: str) -> list[str]:
+    """The ids of the requests that follow one."""
+    sql = "SELECT id FROM request WHERE follows = ? AND NOT void ORDER BY id"
+    return [row["id"] for row in _rows(db, sql, [request_id])]
 
 
 def same_promise(db: sqlite3.Connection, facts: Facts) -> tuple[Neighbour, ...]:

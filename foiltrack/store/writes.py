@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from foiltrack import __version__, checks, jsonform, settings
 from foiltrack.model import Agency, Document, Event, Request, first_day
-from foiltrack.store import bulk, cache, chain, reads, sealing, tables
+from foiltrack.store import bulk, cache, chain, daily, reads, sealing, tables
 from foiltrack.store.chain import void_events
 from foiltrack.store.connect import as_told, explained, ready, told
 from foiltrack.store.engine import engine
@@ -48,6 +48,7 @@ def writing(path: Path, command: str) -> Iterator[Writer]:
             bring_up_to_date(path)
         else:
             ready(path).close()
+            daily.copy(path)
     made = engine(path)
     try:
         with told(path), made.connect() as connection:

@@ -1,0 +1,52 @@
+"""`list --sort` and `--columns`: the order and the columns that a person asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+from foiltrack import words
+from foiltrack.cli import output as out
+from foiltrack.errors import Usage
+
+T = TypeVar("T")
+
+
+def known(typed: str, names: Sequence[str], option: str) -> str:
+    """The column that a person typed, with - or _ or a space; raises Usage."""
+    name = typed.strip().lower().replace("-", "_").replace(" ", "_")
+    if name not in names:
+        raise Usage(f"'{typed}' is not a column.", hint=f"{option} one of: {', '.join(names)}")
+    return name
+
+
+def known_all(typed: str, names: Sequence[str]) -> list[str]:
+    """The columns of `id,agency,due`; raises Usage."""
+    return [known(part, names, "--columns") for part in typed.split(",")]
+
+
+def in_order(
+    pairs: list[tuple[dict[str, Any], T]], typed: str, names: Sequence[str], reverse: bool
+) -> list[T]:
+    """What stands beside each row, by one column; those without a value last. Raises Usage."""
+    name = known(typed, names, "--sort")
+    having = [pair for pair in pairs if pair[0][name] is not None]
+    having.sort(key=lambda pair: pair[0][name], reverse=reverse)
+    without = [pair for pair in pairs if pair[0][name] is None]
+    return [thing for _, thing in (*having, *without)]
+
+
+def table(rows: list[dict[str, Any]], names: list[str], as_csv: bool) -> None:
+    """A table of these columns and no others; on a terminal with days in words."""
+    if as_csv or not out.terminal():
+        form = out.comma_separated if as_csv else out.table
+        form(names, [[row[name] for name in names] for row in rows])
+        return
+    head = [name.replace("_", " ") for name in names]
+    out.table(head, [[_shown(row[name]) for name in names] for row in rows])
+    out.note(out.NOT_ADVICE)
+
+
+def _shown(value: object) -> object:
+    return words.day(value) if isinstance(value, date) else value

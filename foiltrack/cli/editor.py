@@ -1,0 +1,86 @@
+"""`edit` with `$EDITOR`: a text is written there, and nothing that was written is lost."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from foiltrack.cli import common
+from foiltrack.cli import output as out
+from foiltrack.errors import Refused
+from foiltrack.store import reads
+
+USUAL = ("nano", "vi", "notepad")
+"""Editors that are tried where neither VISUAL nor EDITOR names one."""
+
+
+def edit(what: str, rest: list[str], db: str | None) -> int:
+    """Open the text of a request, or the note of an event, and record what was written there.
+
+    Empty, or as it was: nothing is done, and said so. On any failure the file is kept and named.
+    `rest` are the options that were typed. Returns the exit code.
+    """
+    from foiltrack.cli import run
+
+    with common.case_file(db) as base:
+        if common.split_event(what) is None:
+            request, _ = reads.one(base, common.find(base, what))
+            name, field, old = request.id, "text", request.text or ""
+        else:
+            event = common.find_event(base, what)[2]
+            name, field, old = event.id, "note", event.note or ""
+    path = _written(name, field, old)
+    new = path.read_text(encoding="utf-8", errors="replace").strip()
+    if not new or new == old.strip():
+        path.unlink()
+        why = "the text is empty" if not new else "the text is as it was"
+        out.note(f"{why}; nothing was done.")
+        if new:
+            out.note("hint: an editor that returns at once needs to wait: EDITOR='code --wait'")
+        return 0
+    code = run(["edit", name, f"--{field}={new}", *rest])
+    if code:
+        out.note(f"your text is kept in {path}")
+    else:
+        path.unlink()
+    return code
+
+
+def _written(name: str, field: str, old: str) -> Path:
+    """The file that the editor left; raises Refused, and names the file, where it failed."""
+    command = _command()
+    descriptor, made = tempfile.mkstemp(prefix=f"foiltrack-{name}-{field}-", suffix=".txt")
+    path = Path(made)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+        stream.write(f"{old}\n" if old else "")
+    try:
+        code = subprocess.run([*command, made], check=False).returncode
+    except OSError as error:
+        path.unlink()
+        raise Refused(
+            f"cannot start {command[0]}: {error.strerror or error}.", hint="EDITOR=nano"
+        ) from None
+    if code:
+        raise Refused(
+            f"{command[0]} ended with {code}; nothing was recorded, your text is kept in {path}.",
+            hint=f"foiltrack edit {name} {_again(field, path)}",
+        )
+    return path
+
+
+def _again(field: str, path: Path) -> str:
+    return f"--text-file {path}" if field == "text" else f'--{field} "$(cat {path})"'
+
+
+def _command() -> list[str]:
+    for variable in ("VISUAL", "EDITOR"):
+        if os.environ.get(variable, "").strip():
+            return shlex.split(os.environ[variable])
+    for name in USUAL:
+        if shutil.which(name):
+            return [name]
+    raise Refused("there is no editor to open.", hint="EDITOR=nano")

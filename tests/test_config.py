@@ -1,0 +1,93 @@
+"""Settings: where each value comes from, what a misspelt one says, and the daily copy."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from .conftest import Cli
+
+
+@pytest.fixture
+def toml(cli: Cli) -> Path:
+    """The place of `config.toml`, its folder made."""
+    path = Path(cli("where", "--json").json["config"])
+    path.parent.mkdir(parents=True)
+    return path
+
+
+def test_each_setting_says_where_it_comes_from(
+    cli: Cli, toml: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("EDITOR", raising=False)
+    found = cli("config", "--json").json
+    assert not found["exists"]
+    assert found["settings"]["alarms"] == {"value": "7, 1", "from": "default"}
+    assert found["settings"]["today"] == {"value": "2019-11-15", "from": "FOILTRACK_TODAY"}
+    toml.write_text(
+        'db = "a.db"\nagency = "mocs"\nalarms = [3]\ncopies = "~/copies"\n'
+        '[requester]\nname = "A. Person"\n'
+    )
+    found = cli("config", "--json").json["settings"]
+    assert {n: s["value"] for n, s in found.items() if s["from"] == str(toml)} == {
+        "db": "a.db",
+        "agency": "mocs",
+        "alarms": "3",
+        "copies": str(home / "copies"),
+        "requester.name": "A. Person",
+    }
+    assert found["requester.email"] == {"value": None, "from": "default"}
+    monkeypatch.setenv("FOILTRACK_DB", "b.db")
+    assert cli("config", "--json").json["settings"]["db"]["from"] == "FOILTRACK_DB"
+    assert cli("config", "--db", "c.db", "--json").json["settings"]["db"]["value"] == "c.db"
+    assert "agency\tmocs\t" in cli("config").out
+
+
+def test_a_misspelt_setting_is_told(cli: Cli, toml: Path) -> None:
+    toml.write_text('agancy = "mocs"\n[requester]\nphone = "1"\n')
+    told = cli("config").err
+    assert "'agancy', which means nothing" in told
+    assert "'requester.phone', which means nothing" in told
+
+
+@pytest.mark.parametrize("text", ['alarms = "7"', "alarms = [-1]", "alarms = [true]", "= 1"])
+def test_a_setting_of_the_wrong_form_is_refused(cli: Cli, toml: Path, text: str) -> None:
+    toml.write_text(text)
+    cli("config", expect=4)
+
+
+FILE = ("file", "mocs", "--subject", "x", "--on", "2019-08-23", "--db", "case.db")
+
+
+def test_a_copy_is_kept_before_the_first_change_of_a_day(
+    cli: Cli, toml: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from datetime import date
+
+    from foiltrack import settings
+
+    toml.write_text('copies = "kept"\n')
+    cli(*FILE)
+    assert not (home / "kept").exists()
+    for day in range(1, 10):
+        monkeypatch.setattr(settings, "today", lambda n=day: date(2020, 1, n))
+        cli(*FILE)
+        cli(*FILE)
+    (home / "kept" / "case-other.db").touch()
+    names = sorted(p.name for p in (home / "kept").iterdir())
+    assert names == [*(f"case-2020-01-0{n}.db" for n in range(3, 10)), "case-other.db"]
+    with sqlite3.connect(home / "kept" / "case-2020-01-03.db") as copy:
+        # One, and two of each of the days before.
+        assert copy.execute("SELECT count(*) FROM request").fetchone() == (5,)
+    copy.close()
+    assert (home / "kept" / "case-2020-01-03.db").stat().st_mode & 0o077 == 0
+
+
+def test_without_its_copy_nothing_is_written(cli: Cli, toml: Path, home: Path) -> None:
+    cli(*FILE)
+    (home / "full").touch()
+    toml.write_text('copies = "full/folder"\n')
+    assert "so nothing was written" in cli(*FILE, expect=4).err
+    assert len(cli("list", "--json", "--db", "case.db").json["requests"]) == 1

@@ -1,0 +1,85 @@
+"""What screens say: plain words, bars, links both ways."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from foiltrack import words
+from foiltrack.flags import FLAGS, Strength
+
+from .conftest import Cli
+
+
+def test_every_flag_and_strength_has_its_plain_words() -> None:
+    assert set(words.FLAGS) == set(FLAGS)
+    assert set(words.STRENGTHS) == set(Strength)
+
+
+OURS = re.compile(r"superseded|met-late|met-arguable|past-safe|\bround\b|\bbasis\b")
+
+
+@pytest.mark.parametrize("day", ["2018-12-01", "2019-11-15", "2020-12-31"])
+def test_no_word_of_our_own_making_is_on_a_page(example: Cli, day: str) -> None:
+    for page in (example("show", "--all", "--today", day).out, example("--today", day).out):
+        assert not OURS.search(page)
+        hyphened = [flag for flag in FLAGS if "-" in flag]
+        assert not [flag for flag in hyphened if flag in page]
+
+
+@pytest.mark.parametrize(
+    ("today", "bar"),
+    [
+        # Filed Fri 23 Aug 2019: day 0; five business days end on Fri 30 Aug.
+        ("2019-08-23", "[....................] 0 of 5 business days gone, 5 left"),
+        ("2019-08-25", "[....................] 0 of 5 business days gone, 5 left"),
+        ("2019-08-27", "[########............] 2 of 5 business days gone, 3 left"),
+        ("2019-08-30", "[####################] 5 of 5 business days gone, 0 left"),
+        ("2019-08-31", "[####################] all gone"),
+    ],
+)
+def test_a_running_deadline_has_a_bar_and_its_words(filed: Cli, today: str, bar: str) -> None:
+    assert bar in filed("show", "2019-1", "--today", today).out
+
+
+def test_my_own_days_are_calendar_days_to_the_safe_date(filed: Cli) -> None:
+    filed("log", "2019-1", "denied", "--on", "2019-08-26")
+    shown = filed("show", "2019-1", "--today", "2019-09-05").out
+    assert "[######..............] 10 of 30 days gone, 20 left" in shown
+    # What was met has none.
+    assert shown.count("[#") == 1
+
+
+def test_links_are_shown_both_ways(example: Cli) -> None:
+    assert "Followed by: 2019-002" in example("show", "2018-002").out
+    assert "Follows: 2018-002" in example("show", "2019-002").out
+
+
+def column(cli: Cli, *words: str) -> list[str]:
+    """The lines of a list into a pipe, without its head."""
+    return cli("list", *words).out.splitlines()[1:]
+
+
+def test_a_list_in_the_order_and_with_the_columns_asked_for(example: Cli) -> None:
+    day = ("--today", "2019-11-15")
+    by_agency = column(example, "--sort", "agency", "--columns", "agency,id", *day)
+    assert by_agency == sorted(by_agency)
+    worst = column(
+        example, *("--sort", "days-overdue", "--reverse", "--columns", "id,days_overdue"), *day
+    )
+    assert worst[:2] == ["2019-001\t11", "2019-002\t1"]
+    # Without a value: last, whichever way round.
+    assert {line.split("\t")[1] for line in worst[2:]} == {""}
+    mild = column(example, *("--sort", "days_overdue", "--columns", "id"), *day)
+    assert mild[:2] == ["2019-002", "2019-001"]
+    assert (
+        column(example, *("--sort", "subject", "--limit", "1", "--columns", "id"), *day)
+        == (column(example, *("--sort", "subject", "--columns", "id"), *day)[:1])
+    )
+    assert example("list", "--columns", "by,id", "--csv", *day).out.startswith("by,id\n")
+    listed = example("list", "--json", "--sort", "agency", *day).json["requests"]
+    assert [r["agency"] for r in listed] == sorted(r["agency"] for r in listed)
+    example("list", "--columns", "id", "--exit-code", *day, expect=8)
+    for option in ("--sort", "--columns"):
+        assert "is not a column" in example("list", option, "colour", expect=2).err

@@ -1,0 +1,265 @@
+"""In a real terminal: prompts, the editor, words for ids, width, colour."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from .conftest import Cli
+
+Start = Callable[..., pexpect.spawn]
+
+
+@pytest.fixture
+def start(home: Path) -> Iterator[Start]:
+    """Start foiltrack in a terminal of 80 columns; each is ended with the test."""
+    begun = []
+
+    def spawn(*words: str, columns: int = 80, **more: str) -> pexpect.spawn:
+        environment = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "VISUAL")}
+        child = pexpect.spawn(
+            sys.executable,
+            ["-m", "foiltrack", *words],
+            env={**environment, "TERM": "xterm", "TMPDIR": str(home), **more},
+            cwd=str(home),
+            encoding="utf-8",
+            timeout=30,
+            dimensions=(50, columns),
+        )
+        begun.append(child)
+        return child
+
+    yield spawn
+    for child in begun:
+        child.close(force=True)
+
+
+def ended(child: pexpect.spawn) -> tuple[str, int | None]:
+    """What is left of the screen, and the exit code."""
+    child.expect(pexpect.EOF)
+    child.close()
+    return child.before.replace("\r\n", "\n"), child.exitstatus
+
+
+def answer(child: pexpect.spawn, *pairs: tuple[str, str]) -> None:
+    for question, reply in pairs:
+        child.expect_exact(question)
+        child.sendline(reply)
+
+
+def test_filing_step_by_step(start: Start, cli: Cli, home: Path) -> None:
+    (home / "request.txt").write_text("Please send all e-mails.")
+    child = start("file")
+    answer(
+        child,
+        ("Agency", "no such body"),
+        ("Agency", "office of contract services"),
+        ("What you ask for", ""),
+        ("this one is needed", "E-mails on the contract"),
+        ("Sent on [today]", "12"),
+        ("Sent on [today]", "2019-08-23"),
+        ("How (", "pigeon"),
+        ("How (", "portal"),
+        ("number", "<"),
+        ("How (", "email"),
+        ("number", "FOIL-7"),
+        ("Your word for the case", ""),
+        ("document to keep", "missing.txt"),
+        ("document to keep", "request.txt"),
+    )
+    child.expect_exact("first deadline: first answer by Fri 30 Aug 2019")
+    answer(child, ("Record it? [Y/n]", ""))
+    child.expect_exact("the same in one line: foiltrack file mocs --subject")
+    text, code = ended(child)
+    assert code == 0
+    assert "2019-001  filed Fri 23 Aug 2019" in text
+    shown = cli("show", "2019-1", "--json").json
+    assert shown["request"]["via"] == "email"
+    assert shown["request"]["numbers"] == ["FOIL-7"]
+    assert [d["name"] for d in shown["events"][0]["documents"]] == ["request.txt"]
+
+
+def test_what_was_typed_is_not_asked(start: Start, cli: Cli) -> None:
+    child = start("file", "mocs", "--via", "mail", "--on=2019-08-23")
+    answer(child, ("What you ask for", "-x"), ("number", ""), ("case", ""), ("document", ""))
+    child.expect_exact("Wed 28 Aug 2019")  # By mail: five days later.
+    answer(child, ("Record it?", "y"))
+    assert ended(child)[1] == 0
+    assert cli("show", "2019-1", "--json").json["request"]["subject"] == "-x"
+
+
+@pytest.mark.parametrize("reply", ["q", "\x04", "<"])
+def test_stopping_records_nothing(start: Start, home: Path, reply: str) -> None:
+    child = start("file")
+    answer(child, ("Agency", reply))
+    text, code = ended(child)
+    assert "nothing was recorded" in text
+    assert code == 0
+    assert not list(home.rglob("*.db"))
+
+
+def test_a_no_at_the_end_records_nothing(start: Start, home: Path) -> None:
+    child = start("file", "mocs", "--subject", "x", "--via")
+    assert ended(child)[1] == 2
+    child = start("file", "--subject", "x")
+    answer(child, ("Agency", "mocs"), ("Sent on", ""), ("How", ""), ("number", ""))
+    answer(child, ("case", ""), ("document", ""), ("Record it?", "n"))
+    assert "nothing was recorded" in ended(child)[0]
+    assert not list(home.rglob("*.db"))
+
+
+def test_a_refusal_keeps_what_was_typed(start: Start) -> None:
+    child = start("file", "mocs")
+    answer(child, ("What you ask for", "x"), ("Sent on", "2019-12-24"), ("How", ""))
+    answer(child, ("number", ""), ("case", ""), ("document", ""))
+    text, code = ended(child)
+    assert code == 4
+    assert "the same in one line: foiltrack file mocs --subject x --on 2019-12-24" in text
+    assert "is after today" in text
+
+
+def test_logging_step_by_step(start: Start, filed: Cli) -> None:
+    child = start("log")
+    answer(
+        child,
+        ("Which request", "nothing like it"),
+        ("Which request", "mail"),
+        ("What happened", "?closed"),
+        ("closed: Closed", "acknowledge"),
+        ("What happened", "acknowledged"),
+        ("Day that the letter bears [today]", "<"),
+        ("Which request", ""),
+        ("What happened", "acknowledged"),
+        ("Day that the letter bears [today]", "2019-10-16"),
+        ("Day that it names", "2019-12-02"),
+        ("The reason", "many requests"),
+        ("The letter as a file", ""),
+    )
+    child.expect_exact("2019-001.2  Wed 16 Oct 2019: Acknowledged; names Mon 2 Dec 2019")
+    child.expect_exact("starts:")
+    answer(child, ("Record it?", ""))
+    assert ended(child)[1] == 0
+    last = filed("show", "2019-1", "--json").json["events"][-1]
+    assert (last["on"], last["until"], last["reason"]) == (
+        "2019-10-16",
+        "2019-12-02",
+        "many requests",
+    )
+
+
+def test_logging_for_one_request_keeps_the_options(start: Start, filed: Cli) -> None:
+    child = start("log", "--on", "2019-09-05", "2019-1", "--quote", "No.")
+    answer(child, ("What happened", "denied"), ("The reason", ""), ("The letter", ""))
+    answer(child, ("Record it?", ""))
+    assert ended(child)[1] == 0
+    last = filed("show", "2019-1", "--json").json["events"][-1]
+    assert (last["kind"], last["on"], last["quote"]) == ("denied", "2019-09-05", "No.")
+
+
+def test_without_a_terminal_nothing_is_asked(cli: Cli, filed: Cli) -> None:
+    assert "missing argument 'AGENCY'" in cli("file", expect=2).err
+    assert "log needs a request" in filed("log", "2019-1", expect=2).err
+    assert "nothing to change" in filed("edit", "2019-1").err
+
+
+def editor(home: Path, script: str) -> str:
+    """A program that edits as told."""
+    path = home / "editor"
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    return str(path)
+
+
+def left(home: Path) -> list[Path]:
+    return list(home.glob("foiltrack-*.txt"))
+
+
+def test_the_editor_writes_a_requests_text(start: Start, filed: Cli, home: Path) -> None:
+    program = editor(home, 'printf "All e-mails.\\nWith files.\\n" > "$2"')
+    text, code = ended(start("edit", "2019-1", EDITOR=f"{program} --wait"))
+    assert code == 0, text
+    assert filed("show", "2019-1", "--json").json["request"]["text"] == "All e-mails.\nWith files."
+    assert left(home) == []
+    for script, why in (('echo > "$1"', "the text is empty"), ("true", "the text is as it was")):
+        text, code = ended(start("edit", "2019-1", VISUAL=editor(home, script), EDITOR="false"))
+        assert (why in text, code) == (True, 0)
+        assert left(home) == []
+    assert len(filed("undo", "--list", "--json").json["commands"]) == 2
+
+
+def test_the_editor_writes_an_events_note(start: Start, filed: Cli, home: Path) -> None:
+    filed("log", "2019-1", "note", "--on", "2019-09-05", "--note", "old")
+    program = editor(home, 'grep -q old "$1" && echo "- new" > "$1"')
+    assert ended(start("edit", "2019-1.2", EDITOR=program))[1] == 0
+    assert filed("show", "2019-1", "--json").json["events"][-1]["note"] == "- new"
+
+
+def test_no_text_is_lost_when_an_editor_or_the_record_fails(
+    start: Start, filed: Cli, home: Path
+) -> None:
+    text, code = ended(start("edit", "2019-1", EDITOR=editor(home, 'echo mine > "$1"; exit 3')))
+    assert code == 4
+    (kept,) = left(home)
+    assert kept.name in text.replace("\n", "")
+    assert kept.read_text() == "mine\n"
+    assert kept.stat().st_mode & 0o077 == 0
+    kept.unlink()
+    database = Path(filed("where", "--json").json["database"])
+    break_it = f'echo mine > "$1"; echo broken > {database}'
+    text, code = ended(start("edit", "2019-1", EDITOR=editor(home, break_it)))
+    assert code == 4
+    (kept,) = left(home)
+    assert "your text is kept in" in text
+    assert kept.read_text() == "mine\n"
+    text, code = ended(start("edit", "2019-1", EDITOR="no-such-editor"))
+    assert code == 4
+
+
+def test_a_word_that_only_one_request_has_stands_for_its_id(start: Start, filed: Cli) -> None:
+    filed("file", "doitt", "--subject", "Contracts of 2019", "--on", "2019-08-23")
+    text, code = ended(start("show", "contracts"))
+    assert code == 0
+    assert "note: 'contracts' is 2019-002, Contracts of 2019" in text
+    text, code = ended(start("show", "new york city"))
+    assert code == 4
+    assert "name one by its id" in text
+    assert ended(start("show", "giraffe"))[1] == 3
+    # A script says what it means.
+    filed("show", "contracts", expect=3)
+
+
+ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@pytest.mark.parametrize("columns", [80, 200])
+@pytest.mark.parametrize(
+    "words", [(), ("list",), ("overdue",), ("next",), ("show", "2019-002"), ("stats",)]
+)
+def test_screens_fit_and_lean_on_no_colour(
+    start: Start, example: Cli, columns: int, words: tuple[str, ...]
+) -> None:
+    plain, code = ended(start(*words, columns=columns))
+    assert code == 0
+    assert max(len(line) for line in plain.splitlines()) <= columns
+    assert "\x1b" not in plain
+    environment = {k: v for k, v in os.environ.items() if k != "NO_COLOR"}
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "foiltrack", *words],
+        env={**environment, "TERM": "xterm"},
+        encoding="utf-8",
+        dimensions=(50, columns),
+    )
+    coloured, _ = ended(child)
+    assert ESCAPE.sub("", coloured) == plain
+    # No box drawing: nothing but words and spaces carries the structure.
+    assert not re.search("[\u2500-\u257f]", plain)
+    dumb, _ = ended(start(*words, columns=columns, TERM="dumb"))
+    assert "\x1b" not in dumb
