@@ -75,6 +75,11 @@ GALLERY: list[tuple[tuple[str, ...], int, str]] = [
     (("restore", "x.txt", "--yes", "--db", "x.txt"), 4, "x.txt is the case file itself"),
     (("import", "latin.json"), 2, "latin.json is not a text in UTF-8"),
     (("agency", "edit", "mocs", "--closed", "2026-01-26"), 2, "a closed day needs its source"),
+    (("schema", "x"), 3, "there is no schema 'x'"),
+    (("completion", "tcsh"), 2, "there is no script for 'tcsh'"),
+    (("list", "--sort", "x"), 2, "'x' is not a column"),
+    (("labels", "x"), 2, "say what it becomes"),
+    (("agency", "add", "yonkers"), 2, "missing option '--name'"),
     # no such thing
     (("file", "moks", "--subject", "x"), 3, "there is no agency 'moks'"),
     (("list", "--agency", "moks"), 3, "there is no agency 'moks'"),

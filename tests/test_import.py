@@ -56,7 +56,7 @@ def test_a_hand_written_file(cli: Cli, home: Path) -> None:
     ]
     assert shown[1]["events"][2]["grounds"] == ["87(2)(b)"]
     again = cli("import", path).out
-    assert "brought in 0 requests with 0 events, 0 agencies; 3 were here already" in again
+    assert "brought in 0 requests with 0 events, 0 agencies; 3 requests here already" in again
     assert len(cli("undo", "--list").out.splitlines()) == 2
 
 
@@ -249,7 +249,7 @@ def test_requests_without_ids_are_numbered_by_filing_from_lines_too(cli: Cli, ho
     bodies += [{"request": r} for r in HAND_WRITTEN["requests"]]
     path = home / "case.jsonl"
     path.write_text("".join(json.dumps(body) + "\n" for body in [*bodies, bodies[-1]]))
-    assert "brought in 3 requests with 5 events, 1 agencies; 1 were here" in cli("import", path).out
+    assert "with 5 events, 1 agency; 1 request here already" in cli("import", path).out
     shown = [json.loads(line) for line in cli("show", "--all", "--json").out.splitlines()]
     assert [(s["request"]["id"], s["request"]["subject"]) for s in shown] == [
         ("2019-001", "Earlier"),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from foiltrack import __version__, settings
+from foiltrack import __version__, settings, words
 from foiltrack.cli import common, single
 from foiltrack.cli import output as out
 from foiltrack.cli.files import write_answer
@@ -73,9 +73,10 @@ def import_(
     else:
         done = _begun_with(path, file, day, sheet)
     would = "would bring in" if dry_run else "brought in"
+    agencies = f"{done.agencies} agenc{'y' if done.agencies == 1 else 'ies'}"
     out.say(
-        f"{would} {done.requests} requests with {done.events} events, {done.agencies} agencies; "
-        f"{done.already} were here already"
+        f"{would} {words.count(done.requests, 'request')} with "
+        f"{words.count(done.events, 'event')}, {agencies}; {words.count(done.already, 'request')} here already"
     )
 
 

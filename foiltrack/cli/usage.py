@@ -42,4 +42,7 @@ def _help(argv: list[str]) -> str:
     from foiltrack.cli import COMMANDS
 
     command = next((word for word in argv if word in COMMANDS), "")
+    if command == "agency":
+        subs = ("add", "edit", "list", "show")
+        command += "".join(f" {word}" for word in argv[1:2] if word in subs)
     return f"foiltrack {command} --help".replace("  ", " ")
