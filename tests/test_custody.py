@@ -203,7 +203,9 @@ def test_a_forged_export_is_named(history: Cli, home: Path, forge: Any, says: st
     body = json.loads((home / "out.json").read_text())
     forge(body)
     (home / "out.json").write_text(json.dumps(body))
-    assert says in history("verify", "--against", "out.json", expect=4).err
+    error = history("verify", "--against", "out.json", expect=4).err
+    assert "out.json does not fit this history: " in error
+    assert says in error
 
 
 def test_a_changed_bundle_is_named(history: Cli, home: Path) -> None:
@@ -421,6 +423,7 @@ def test_what_doctor_finds_beside_the_file(history: Cli, home: Path) -> None:
     assert history("doctor").out == ""
     large.write_bytes(b"1" * 100)
     assert wrong(history) == ["chain"]
+    assert "1 thing is wrong with " in history("doctor", expect=4).err
     large.unlink()
     assert wrong(history) == ["documents"]
     large.write_bytes(b"0" * 100)
