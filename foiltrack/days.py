@@ -53,7 +53,7 @@ from foiltrack.law.types import Holiday, Period, Shift, Unit
 from foiltrack.model import ONE_DAY, Closure, last_of_month
 
 SATURDAY, SUNDAY = 5, 6
-WEEK, MONTHS = 7, 12
+WEEK = 7
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -202,9 +202,10 @@ def next_business_day(cal: Calendar, day: date) -> date:
 
 def add_months(day: date, months: int) -> date:
     """The same-numbered day, or the last of the month (General Construction Law § 30)."""
-    years, month = divmod(day.month - 1 + months, MONTHS)
-    last = last_of_month(day.year + years, month + 1)
-    return last.replace(day=min(day.day, last.day))
+    # Loaded where months are counted: court windows alone.
+    from dateutil.relativedelta import relativedelta
+
+    return day + relativedelta(months=months)
 
 
 def add_period(cal: Calendar, day: date, period: Period) -> date:

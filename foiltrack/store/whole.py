@@ -138,4 +138,4 @@ class Whole:
         return hashes
 
     def _add(self, table: str, row: dict[str, Any]) -> None:
-        self.rows[table].append(tuple([row[name] for name in COLUMNS[table]]))
+        self.rows[table].append(tuple([row.get(name) for name in COLUMNS[table]]))

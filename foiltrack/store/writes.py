@@ -109,7 +109,7 @@ class Writer:
             if rows:
                 names = table.c.keys()
                 bulk.insert_rows(
-                    self.connection, table, [tuple(row[n] for n in names) for row in rows]
+                    self.connection, table, [tuple(row.get(n) for n in names) for row in rows]
                 )
                 rows.clear()
 
