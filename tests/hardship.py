@@ -93,7 +93,8 @@ def together(path: Path, processes: int, writes: int) -> list[int]:
         for n in range(writes):
             words = ["file", "mocs", "--subject", f"s{n}", "--on", "2019-08-23"]
             if n % 2:
-                words = ["log", "2019-1", "note", "--on", "2019-09-01", "--note", f"n{n}"]
+                request = f"2019-{1 + n // 10}"
+                words = ["log", request, "note", "--on", "2019-09-01", "--note", f"n{n}"]
             code = run([*words, "--db", str(path), "--today", TODAY])
             os.write(answer, bytes([code]))
 

@@ -203,7 +203,9 @@ def test_a_forged_export_is_named(history: Cli, home: Path, forge: Any, says: st
     body = json.loads((home / "out.json").read_text())
     forge(body)
     (home / "out.json").write_text(json.dumps(body))
-    assert says in history("verify", "--against", "out.json", expect=4).err
+    error = history("verify", "--against", "out.json", expect=4).err
+    assert "out.json does not fit this history: " in error
+    assert says in error
 
 
 def test_a_changed_bundle_is_named(history: Cli, home: Path) -> None:
@@ -268,7 +270,28 @@ def test_a_purge_leaves_no_content(history: Cli, home: Path) -> None:
     # Its number is not given again, and nothing brings it back.
     assert "2019-001.8" in history("log", "2019-1", "note", "--on", "2019-09-08").out
     assert "cannot be undone" in history("undo", "10", expect=4).err
+    commands = {
+        c["command"]: c["what"] for c in history("undo", "--list", "--json").json["commands"]
+    }
+    assert (commands[4], commands[10], commands[11]) == ("log", "log", "edit")
     assert "purged already" in history("purge", "2019-1.7", "--yes", expect=4).err
+
+
+@pytest.mark.parametrize("compacted", [True, False])
+def test_a_purge_rests_on_no_single_thing(
+    history: Cli, home: Path, monkeypatch: pytest.MonkeyPatch, compacted: bool
+) -> None:
+    # What is deleted is overwritten at once, and the file is written anew: either is enough.
+    (home / "tip.txt").write_text(f"from {MARKER} " * 20_000)
+    history("log", "2019-1", "contact", "--on", "2019-09-07", "--doc", "tip.txt")
+    if not compacted:
+        monkeypatch.setattr("foiltrack.store.purging.compact", lambda path: None)
+    history("purge", "2019-1", "--yes")
+    assert MARKER.encode() not in database(home).read_bytes()
+    with sqlite3.connect(database(home)) as db:
+        (free,) = db.execute("PRAGMA freelist_count").fetchone()
+    db.close()
+    assert (free == 0) == compacted
 
 
 def test_a_whole_request_is_purged(history: Cli, home: Path) -> None:
@@ -421,6 +444,7 @@ def test_what_doctor_finds_beside_the_file(history: Cli, home: Path) -> None:
     assert history("doctor").out == ""
     large.write_bytes(b"1" * 100)
     assert wrong(history) == ["chain"]
+    assert "1 thing is wrong with " in history("doctor", expect=4).err
     large.unlink()
     assert wrong(history) == ["documents"]
     large.write_bytes(b"0" * 100)

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import ast
+import os
+import pty
 import sqlite3
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
 
 import pytest
+
+from foiltrack.store.connect import as_told
+from foiltrack.store.migrate import bring_up_to_date
 
 from .conftest import Cli
 
@@ -36,6 +45,7 @@ GALLERY: list[tuple[tuple[str, ...], int, str]] = [
     (("show",), 2, "show needs a request"),
     (("export",), 2, "export needs a request"),
     (("export", "2019-1", "-o", "x.xls"), 2, "json, zip, not as xls"),
+    (("letter", "2019-1", "appeal", "-o", "x.odt"), 2, "this is written as md, html"),
     (("export", "2019-1", "2019-2", "-o", "x.pdf"), 3, "there is no request '2019-2'"),
     (("letter", "2019-1", "threat"), 2, "there is no letter 'threat'"),
     (("letter", "2019-1", "appeal", "--today", "2019-08-23"), 4, "can be appealed on"),
@@ -53,7 +63,7 @@ GALLERY: list[tuple[tuple[str, ...], int, str]] = [
     (("edit", "2019-1.1", "--matter", "x"), 2, "--matter belongs to a request"),
     (("edit", "2019-1.1", "--on", "2019-08-22"), 2, "the filing itself is a field"),
     (("void", "2019-1", "--because", "x"), 2, "'2019-1' is not the id of an event"),
-    (("void", "2019-1.1", "--because", " "), 2, "say why"),
+    (("void", "2019-1.1", "--because", " "), 2, "say why."),
     (("import", "x.csv", "--csv"), 3, "there is no file x.csv"),
     (("import", "x.txt", "--csv"), 2, "the column 'x' is no field"),
     (("import", "x.txt", "--map", "a=b"), 2, "--map goes with --csv"),
@@ -80,6 +90,13 @@ GALLERY: list[tuple[tuple[str, ...], int, str]] = [
     (("list", "--sort", "x"), 2, "'x' is not a column"),
     (("labels", "x"), 2, "say what it becomes"),
     (("agency", "add", "yonkers"), 2, "missing option '--name'"),
+    (("count", "2019-01-01"), 2, "count needs a day and a period"),
+    (("list", "--db", ""), 2, "--db names no file"),
+    (("agency",), 2, "agency needs to know what to do"),
+    (("verify", "--against", "empty.json"), 2, "empty.json is no export: it carries no head"),
+    (("verify", "--against", "list.json"), 2, "cannot be read as an export"),
+    (("verify", "--against", "other.zip"), 2, "is no bundle: it lacks manifest.json"),
+    (("import", "x.txt"), 2, "the file is not JSON: "),
     # no such thing
     (("file", "moks", "--subject", "x"), 3, "there is no agency 'moks'"),
     (("list", "--agency", "moks"), 3, "there is no agency 'moks'"),
@@ -100,6 +117,10 @@ GALLERY: list[tuple[tuple[str, ...], int, str]] = [
     (("edit", "2019-1", "--db", "none/x.db"), 3, "there is no database"),
     (("undo", "--db", "none/x.db"), 3, "there is no database"),
     # refused
+    (("demo", "--today", "2001-01-01"), 4, "nothing had been filed by Mon 1 Jan 2001"),
+    (("export", "2019-1", "-o", "/dev/null/x/"), 4, "cannot make /dev/null/x"),
+    (("purge", "2019-1.4", "--yes"), 4, "2019-001.5 proves the receipt of 2019-001.4"),
+    (("restore", "bare.db", "--yes"), 4, "bare.db is empty: it holds no case file"),
     ((*FILE, "2019-11-16"), 4, "the filing day 2019-11-16 is after today, Fri 15 Nov 2019"),
     ((*FILE, "2019-08-23", "--received", "2019-08-22"), 4, "before it was sent"),
     ((*FILE, "2019-08-23", "--received", "2019-12-01"), 4, "which is after today"),
@@ -175,6 +196,8 @@ def prepared(cli: Cli, home: Path) -> Cli:
     cli("log", "2019-1", "denied", "--on", "2019-09-03")
     cli("log", "2019-1", "note", "--on", "2019-09-03")
     cli("void", "2019-1.3", "--because", "test")
+    cli("log", "2019-1", "appealed", "--on", "2019-09-05", "--via", "mail")
+    cli("log", "2019-1", "received", "--on", "2019-09-09", "--of", "2019-1.4")
     (home / "text.db").write_text("not a database, but long enough to look at " * 50)
     with sqlite3.connect(home / "other.db") as db:
         db.execute("CREATE TABLE somebody_elses (x)")
@@ -183,6 +206,13 @@ def prepared(cli: Cli, home: Path) -> Cli:
     (home / "odd.toml").write_text('name = "x"')
     (home / "latin.json").write_bytes('{"agencies": "é"}'.encode("latin-1"))
     (home / "x.txt").write_text("x")
+    (home / "empty.json").write_text("{}")
+    (home / "list.json").write_text('{"histories": 3}')
+    with zipfile.ZipFile(home / "other.zip", "w") as bag:
+        bag.writestr("x", "x")
+    with sqlite3.connect(home / "bare.db") as db:
+        db.execute("PRAGMA user_version = 1")
+    db.close()
     return cli
 
 
@@ -212,7 +242,7 @@ def test_a_letter_as_written_is_kept_and_starts_no_promise(prepared: Cli) -> Non
     words = (*LOG, "extended", "--on", "2019-09-04", "--until", "2018-09-20", "--as-written")
     assert "starts no promise" in prepared(*words).out
     body = prepared("show", "2019-1", "--json").json
-    assert body["events"][-1]["as_written"] is True
+    assert [e["kind"] for e in body["events"] if e["as_written"]] == ["extended"]
     assert not [d for d in body["standing"]["deadlines"] if d["rule"] == "ny.promise"]
 
 
@@ -220,7 +250,17 @@ def test_bytes_that_are_no_text(prepared: Cli, home: Path) -> None:
     before = contents(home)
     result = prepared(*LOG, "note", "--note", "\udcff", expect=None)
     assert result.code in (2, 4)
+    assert "a text or a number cannot be understood" in result.err
     assert contents(home) == before
+
+
+def test_a_row_of_the_wrong_length(cli: Cli, home: Path) -> None:
+    (home / "short.csv").write_text("from,period,calendar\n2019-01-01,5bd\n")
+    out = home / "out.csv"
+    with out.open("w") as stream:
+        words = [sys.executable, "-m", "foiltrack", "count", "--batch", "short.csv"]
+        assert subprocess.run(words, stdout=stream, stderr=subprocess.DEVNULL).returncode == 4
+    assert "the row has 2 fields, not 3" in out.read_text()
 
 
 def test_an_unexpected_failure_is_one_sentence(
@@ -240,3 +280,108 @@ def test_an_unexpected_failure_is_one_sentence(
 def test_today_from_the_environment(prepared: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FOILTRACK_TODAY", "soon")
     assert "FOILTRACK_TODAY is 'soon'" in prepared("list", expect=2).err
+
+
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        ("database is locked", "f.db is in use by another program"),
+        ("database or disk is full", "the disk of f.db is full; nothing was written"),
+        ("file is not a database", "f.db is not a foiltrack database, or it is damaged"),
+        ("attempt to write a readonly database", "f.db cannot be written or opened"),
+        ("out of memory", "SQLite refused f.db: out of memory"),
+    ],
+)
+def test_what_sqlite_says_in_a_sentence(error: str, says: str) -> None:
+    told = as_told(sqlite3.OperationalError(error), Path("f.db"))
+    assert says in told.message
+    assert told.hint
+
+
+def test_what_has_not_begun_cannot_be_undone(cli: Cli, home: Path) -> None:
+    bring_up_to_date(home / "f.db")
+    assert "there is nothing to undo" in cli("undo", "--db", "f.db", expect=3).err
+
+
+def test_a_file_begun_meanwhile_is_kept(
+    cli: Cli, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from foiltrack.cli import transfer
+
+    bring_in = transfer._bring_in
+
+    def slowly(*args: object, **more: object) -> object:
+        done = bring_in(*args, **more)
+        (home / "f.db").write_text("another's")
+        return done
+
+    monkeypatch.setattr(transfer, "_bring_in", slowly)
+    (home / "x.json").write_text("{}")
+    error = cli("import", "x.json", "--db", "f.db", expect=4).err
+    assert "f.db was begun by another program" in error
+    assert (home / "f.db").read_text() == "another's"
+
+
+@pytest.mark.parametrize("words", [("export", "2019-1"), ("letter", "2019-1", "appeal")])
+def test_what_is_not_for_the_screen(
+    prepared: Cli, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert "a docx is not for the screen" in prepared(*words, "--format", "docx", expect=2).err
+
+
+@pytest.mark.parametrize(("answer", "code"), [("2019-001.2", 0), ("yes", 4), ("", 4)])
+def test_a_purge_asks_on_a_terminal(prepared: Cli, home: Path, answer: str, code: int) -> None:
+    ours, its = pty.openpty()
+    words = [sys.executable, "-m", "foiltrack", "purge", "2019-1.2"]
+    process = subprocess.Popen(words, stdin=its, stdout=its, stderr=its)
+    os.write(ours, f"{answer}\n".encode())
+    assert process.wait() == code
+    os.close(its)
+    printed = os.read(ours, 65536).decode()
+    os.close(ours)
+    assert "This destroys 2019-001.2 for good" in printed
+    assert ("nothing was destroyed" in printed) == bool(code)
+    assert prepared("purge", "2019-1.2", "--yes", expect=None).code == (0 if code else 4)
+
+
+# --- every message has a test that shows it --------------------------------------------------
+
+HERE = Path(__file__).parent
+HOUSE = HERE.parent / "foiltrack"
+ERRORS = {"Usage", "Refused", "NotFound", "WrongSchema", "NotCovered", "Problem", "FoiltrackError"}
+ENOUGH = 10
+"""Letters of a message, beside a value of it, by which a test is known to show it."""
+
+
+def fixed_parts(call: ast.Call) -> list[str]:
+    """The parts of a message that are the same every time."""
+    says = call.args[0] if call.args else None
+    values = says.values if isinstance(says, ast.JoinedStr) else [says]
+    texts = [v.value for v in values if isinstance(v, ast.Constant) and isinstance(v.value, str)]
+    return [text for text in texts if len(text.strip(" .:,'")) >= len("say why")]
+
+
+def shown_in(part: str, texts: set[str]) -> bool:
+    if any(part.strip(" .:,'") in text or text.strip() in part for text in texts):
+        return True
+    ends = range(ENOUGH, len(part) + 1)
+    return any(t.startswith(part[-k:]) or t.endswith(part[:k]) for t in texts for k in ends)
+
+
+def test_every_message_is_shown_by_a_test() -> None:
+    texts = {
+        node.value
+        for path in HERE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    texts = {text for text in texts if 8 <= len(text) < 200}
+    missing = []
+    for path in sorted(HOUSE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", None) in ERRORS:
+                parts = fixed_parts(node)
+                if parts and not any(shown_in(part, texts) for part in parts):
+                    missing.append(f"{path.relative_to(HOUSE)}:{node.lineno}: {parts}")
+    assert missing == []

@@ -165,6 +165,18 @@ BAD: list[tuple[object, str]] = [
         with_request(events=[{"kind": "filed", "on": "2019-09-02"}]),
         "but its filing is of 2019-09-02",
     ),
+    (
+        with_event(kind="acknowledged", until="2100-12-20"),
+        "a deadline that follows in 2019-001 cannot be counted: 2101-01-19 is outside",
+    ),
+    (
+        with_request(events=[{"kind": "filed", "on": "2019-09-03"}] * 2),
+        "would have 2 filings.",
+    ),
+    (
+        with_request(via="email", events=[{"kind": "filed", "on": "2019-09-03", "via": "mail"}]),
+        "is sent by email, but its filing by mail",
+    ),
     ({"documents": {"ab": {"base64": "eA=="}}}, "the content does not have this SHA-256"),
     ({"agencies": [{"key": "x"}]}, "agencies[0].name: is missing"),
     (

@@ -157,9 +157,12 @@ def interrupted(path: Path, after: int, stop: Callable[[], None]) -> bool:
         patch.setattr("foiltrack.store.migrate.engine", engine_that_stops)
         try:
             bring_up_to_date(path)
-        except WrongSchema:
-            return True
-    return False
+        except WrongSchema as error:
+            said = error.message
+        else:
+            return False
+    assert said == f"the upgrade of {path} failed: the disk went away."
+    return True
 
 
 def fail() -> None:
@@ -200,3 +203,14 @@ def test_an_upgrade_that_is_killed_leaves_the_old_file(tmp_path: Path, version: 
     else:
         bring_up_to_date(path)
     assert version_of(path) == HEAD
+
+
+def test_an_upgrade_leaves_no_row_without_its_parent(cli: Cli, home: Path) -> None:
+    path = saved("0001", home)
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE event_document SET n = n + 90")
+    db.close()
+    before = everything(path)
+    error = cli("list", "--db", path, expect=5).err
+    assert "would leave 4 rows without their parents" in error
+    assert (version_of(path), everything(path)) == ("0001", before)

@@ -38,7 +38,7 @@ def test_a_spreadsheet_is_brought_in_once(cli: Cli, home: Path, end: str, encodi
     )
     assert not (home / ".local").exists()
     assert "brought in 3 requests with 6 events" in cli("import", path, "--csv", *MAPS).out
-    assert "3 were here already" in cli("import", path, "--csv", *MAPS).out
+    assert "3 requests here already" in cli("import", path, "--csv", *MAPS).out
     first, second = (cli("show", f"2019-{n}", "--json").json for n in (1, 2))
     assert first["request"]["numbers"] == ["A-1", "A-2"]
     assert [

@@ -110,8 +110,6 @@ def in_batch(path: Path, day: date) -> None:
             csv.writer(answer, lineterminator="\n").writerows(work.rows(lines))
     except FileNotFoundError:
         raise NotFound(f"there is no file {path}.", hint=f"ls {path.parent}") from None
-    except csv.Error as error:
-        raise Usage(f"{path} is not CSV: {error}.", hint="from,period,calendar") from None
     if work.bad:
         rows = "1 row" if work.bad == 1 else f"{work.bad} rows"
         raise Refused(f"{rows} could not be counted.", hint="see the last column, error")

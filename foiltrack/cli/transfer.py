@@ -74,9 +74,10 @@ def import_(
         done = _begun_with(path, file, day, sheet)
     would = "would bring in" if dry_run else "brought in"
     agencies = f"{done.agencies} agenc{'y' if done.agencies == 1 else 'ies'}"
+    already = words.count(done.already, "request")
     out.say(
         f"{would} {words.count(done.requests, 'request')} with "
-        f"{words.count(done.events, 'event')}, {agencies}; {words.count(done.already, 'request')} here already"
+        f"{words.count(done.events, 'event')}, {agencies}; {already} here already"
     )
 
 

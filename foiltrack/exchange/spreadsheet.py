@@ -149,7 +149,7 @@ class Sheet:
         separator = max(SEPARATORS, key=first.count)
         self.reader = csv.reader(io.StringIO(content, newline=""), delimiter=separator)
         self.day = day
-        self.head = [name.strip() for name in self._next() or []]
+        self.head = [name.strip() for name in next(self.reader, [])]
         if not any(self.head):
             raise Usage("the file is empty: its first line names the columns.", hint=HINT)
         self.targets = _targets(self.head, maps)
@@ -161,19 +161,11 @@ class Sheet:
             }
         )
 
-    def _next(self) -> list[str] | None:
-        try:
-            return next(self.reader, None)
-        except csv.Error as error:
-            raise Usage(
-                f"line {self.reader.line_num} is not CSV: {error}.", hint="save it as CSV anew"
-            ) from None
-
     def requests(self, agencies: Mapping[str, Agency]) -> Iterator[Entry]:
         """Each row that holds a request, as JSON; all problems are kept."""
         by_name = {a.name.casefold(): a for a in agencies.values()} | dict(agencies)
         line = self.reader.line_num + 1
-        while (row := self._next()) is not None:
+        for row in self.reader:
             if any(cell.strip() for cell in row):
                 body = self._request(line, row, by_name)
                 if body is not None:

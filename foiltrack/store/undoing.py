@@ -20,7 +20,6 @@ def undo(writer: Writer, batch_id: int) -> None:
     named = {"undoes": batch_id, "command": f"undo of command {batch_id}"}
     writer.connection.execute(update(table).where(table.c.id == writer.batch).values(named))
     rows = reads.batch_entries(writer.db, batch_id)
-    refuse_if_purged(batch_id, rows)
     _refuse_if_corrected(writer, rows)
     for row in reversed(rows):
         if row["what"] == "amended":
