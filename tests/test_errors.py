@@ -345,6 +345,44 @@ def test_a_purge_asks_on_a_terminal(prepared: Cli, home: Path, answer: str, code
     assert prepared("purge", "2019-1.2", "--yes", expect=None).code == (0 if code else 4)
 
 
+def test_an_editor_that_is_not_there(
+    filed: Cli, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from foiltrack.cli import editor
+    from foiltrack.errors import Refused
+
+    monkeypatch.setenv("VISUAL", "no-such-editor")
+    with pytest.raises(Refused, match="cannot start no-such-editor"):
+        editor._written("2019-001", "text", "")
+    monkeypatch.delenv("VISUAL")
+    monkeypatch.delenv("EDITOR", raising=False)
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(Refused, match="there is no editor to open"):
+        editor._written("2019-001", "text", "")
+
+
+def test_what_a_prompt_does_not_understand() -> None:
+    from foiltrack.cli import prompts
+    from foiltrack.errors import Usage
+    from foiltrack.law.agencies import KNOWN
+
+    with pytest.raises(Usage, match="'pigeon' is not a way of sending"):
+        prompts._via("pigeon")
+    with pytest.raises(Usage, match="'new york' may be several:"):
+        prompts._agency({a.key: a for a in KNOWN})("new york")
+
+
+def test_a_page_of_help_that_is_not_there(filed: Cli) -> None:
+    assert "there is no page on 'datez'" in filed("help", "datez", expect=3).err
+
+
+def test_alarms_that_are_no_days(filed: Cli) -> None:
+    config = Path(filed("where", "--json").json["config"])
+    config.parent.mkdir(parents=True)
+    config.write_text('alarms = "soon"')
+    assert "is no list of days." in filed("ics", expect=4).err
+
+
 # --- every message has a test that shows it --------------------------------------------------
 
 HERE = Path(__file__).parent
