@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types wheel check clean mutate coverage bench bench-peers
+.PHONY: demo test lint types wheel check clean mutate coverage bench bench-peers hardship
 
 $(VENV)/ready: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "foiltrack needs Python 3.11 or newer: make PYTHON=python3.12 …")'
@@ -52,6 +52,10 @@ bench-peers: $(VENV)/ready
 	$(PYTHON) -m venv $(BENCH)/peers
 	$(BENCH)/peers/bin/python -m pip install --quiet todoman khal jrnl sqlite-utils
 	$(BIN)/python -m tests.bench peers
+
+# Kills, crowds, a full disk, nonsense: half an hour, or MINUTES of nonsense more.
+hardship: $(VENV)/ready
+	$(BIN)/python -m tests.bench.hardship $(MINUTES)
 
 check: test lint types wheel demo
 

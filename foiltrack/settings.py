@@ -86,10 +86,14 @@ def database(option: str | None) -> Setting:
     configured = config().get("db")
     if configured:
         return Setting(str(configured), str(config_file()))
+    return Setting(str(data_folder() / "foiltrack.db"), "default")
+
+
+def data_folder() -> Path:
+    """The folder of the case file where none is named."""
     import platformdirs
 
-    folder = Path(platformdirs.user_data_dir("foiltrack", appauthor=False))
-    return Setting(str(folder / "foiltrack.db"), "default")
+    return Path(platformdirs.user_data_dir("foiltrack", appauthor=False))
 
 
 def database_path(option: str | None) -> Path:

@@ -221,14 +221,15 @@ LISTED = record(
     days_overdue=maybe(COUNT),
 )
 LOGGED = record(
-    what=a(["event", "voided", "amended"]),
+    what=a(["event", "voided", "amended", "purged"]),
     event=maybe(COUNT),
     voids=maybe(COUNT),
     because=maybe(TEXT),
     field=maybe(TEXT),
     old=maybe(TEXT),
     new=maybe(TEXT),
-    salt=TEXT,
+    on=maybe(DAY),
+    salt=maybe(TEXT),
     hash=HASH,
 )
 CONTENT = {
@@ -237,6 +238,25 @@ CONTENT = {
         record(name=TEXT, type=TEXT, path=TEXT, bytes=COUNT),
     ]
 }
+VERIFIED = record(
+    schema=ONE,
+    heads={"type": "object", "additionalProperties": HASH},
+    entries=COUNT,
+    documents=COUNT,
+    commands=COUNT,
+    purged=many(record(request=REQUEST_ID, event=maybe(EVENT_ID), on=DAY, because=maybe(TEXT))),
+    misfits=many(record(request=maybe(REQUEST_ID), what=TEXT, says=TEXT)),
+)
+PROOF = record(
+    request=maybe(REQUEST_ID),
+    head=TEXT,
+    entry=maybe(COUNT),
+    entries=maybe(COUNT),
+    documents=maybe(COUNT),
+    since=COUNT,
+    purged=COUNT,
+    wrong=many(TEXT),
+)
 SCHEMAS: dict[str, tuple[str, Json]] = {
     "show": (
         "Everything about a request, as `foiltrack show --json` prints it.",
@@ -364,6 +384,17 @@ SCHEMAS: dict[str, tuple[str, Json]] = {
                 "additionalProperties": record(**{"from": TEXT}, value=maybe(TEXT)),
             },
         ),
+    ),
+    "verify": (
+        "What the recomputed hashes showed, as `foiltrack verify --json` prints it.",
+        {
+            **VERIFIED,
+            "properties": {**VERIFIED["properties"], "exports": many(PROOF)},
+        },
+    ),
+    "doctor": (
+        "What is wrong and what to do, as `foiltrack doctor --json` prints it.",
+        record(schema=ONE, database=TEXT, findings=many(record(check=TEXT, says=TEXT, do=TEXT))),
     ),
     "agencies": (
         "The agencies, as `foiltrack agency list --json` prints them.",

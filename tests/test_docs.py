@@ -49,6 +49,9 @@ def test_every_command_has_help_with_an_example_that_runs(
     cli("import", ROOT / "examples" / "checks-and-balances.json", "--today", "2020-12-31")
     if words == ("import",):
         (home / "case.json").write_text("{}")
+        (home / "ours.csv").write_text("agency,subject,Date sent,Remarks\nmocs,x,2019-08-23,y\n")
+    if words == ("restore",):
+        cli("backup", "case-backup.db")
     if words == ("read",):
         (home / "reply.txt").write_text("Your request is granted. The records are attached.")
     found = examples(text)

@@ -74,13 +74,30 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "import": (
         "transfer",
-        "Bring requests in from a JSON file, all of it or nothing; twice changes nothing.",
+        "Bring requests in from a JSON or CSV file, all of it or nothing; twice changes nothing.",
     ),
     "dump": (
         "transfer",
         "Write everything out as JSON (or .jsonl): private matter and documents too.",
     ),
     "backup": ("transfer", "Copy the database, also while it is in use; private matter too."),
+    "restore": (
+        "keeping",
+        "Put a backup in the place of the case file; the old file stays under another name.",
+    ),
+    "doctor": (
+        "keeping",
+        "Find what is wrong with the case file and what to do about it; silent when all is well.",
+    ),
+    "verify": (
+        "custody",
+        "Recompute every hash; name the first event, document or command that does not fit.",
+    ),
+    "purge": (
+        "custody",
+        "Destroy an event with its documents, or a whole request, for good; "
+        "no undo brings it back.",
+    ),
     "where": ("transfer", "Show where the database and the settings lie, and who says so."),
     "config": ("configuring", "Show each setting and where it comes from."),
     "schema": ("schemas", "Print the JSON Schema of an answer; without a name, list them."),

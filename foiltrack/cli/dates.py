@@ -64,6 +64,22 @@ def parse_when(text: str, today: date) -> When:
     return found
 
 
+def parse_fixed(text: str) -> When:
+    """A day as it may stand in a file: any form but those that depend on today. Raises Usage."""
+    if ":" in text:
+        return parse_when(text, date.min)
+    try:
+        found = _absolute(text.strip().lower())
+    except ValueError:
+        found = None
+    if found is None:
+        raise Usage(
+            f"'{text}' is not a date; write 2026-03-02, 3/2/2026, March 2, 2026 or about:2026-03",
+            hint=f"write it as one of: {FORMS}",
+        )
+    return found
+
+
 def _relative(word: str, today: date, ahead: bool) -> date | None:
     steps = {"today": 0, "yesterday": -1, "tomorrow": 1}
     if word in steps:

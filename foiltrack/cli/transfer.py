@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -21,11 +20,13 @@ from foiltrack.cli.files import write_answer
 from foiltrack.errors import Refused, Usage
 from foiltrack.progress import told
 from foiltrack.settings import database_path
+from foiltrack.store import reads
 
 if TYPE_CHECKING:
     from foiltrack.exchange.bring import Brought
     from foiltrack.exchange.parse import Problems
     from foiltrack.exchange.source import Entry
+    from foiltrack.exchange.spreadsheet import Sheet
 
 BY_LINE = ".jsonl"
 
@@ -33,38 +34,61 @@ BY_LINE = ".jsonl"
 def import_(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="JSON or .jsonl; - for stdin.")],
     csv: Annotated[
-        bool, typer.Option("--csv", help="A spreadsheet (not in this version).")
+        bool, typer.Option("--csv", help="A spreadsheet as CSV, one request a row.")
     ] = False,
-    map_: Annotated[list[str] | None, typer.Option("--map", metavar="COL=FIELD")] = None,
+    map_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="COL=FIELD",
+            help="What a column holds: subject, filed_on, …; a kind of event (its day); "
+            "KIND.FIELD; or - to leave it out.",
+        ),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check only; write nothing.")] = False,
     db: common.Db = None,
     today: common.Today = None,
 ) -> None:
-    """Bring requests in from a JSON file, all of it or nothing; twice changes nothing.
+    """Bring requests in from a JSON or CSV file, all of it or nothing; twice changes nothing.
+
+    A column of a CSV that is named like a field is that field: agency (its key or name), subject,
+    filed_on, number, via, matter, tag, …; acknowledged is the day of that letter,
+    acknowledged.until the date that it names. Any other column is mapped, or left out.
 
     \b
     Example:
       foiltrack import case.json --dry-run
+      foiltrack import ours.csv --csv --map "Date sent=filed_on" --map "Remarks=-" --dry-run
     """
-    if csv or map_:
-        raise Usage("this version imports JSON, not CSV.", hint="foiltrack import FILE.json")
+    if map_ and not csv:
+        raise Usage("--map goes with --csv.", hint=f"foiltrack import {file} --csv --map …")
     day, path = common.judged_day(today), database_path(db)
+    # A header that cannot be is told before a case file is begun.
+    sheet = _sheet(file, map_ or []) if csv else None
     if path.exists():
-        done = _bring_in(path, file, day, dry_run=dry_run)
+        done = _bring_in(path, file, day, sheet, dry_run=dry_run)
     elif dry_run:
         with tempfile.TemporaryDirectory() as folder:
-            done = _bring_in(Path(folder) / "dry-run.db", file, day, dry_run=True)
+            done = _bring_in(Path(folder) / "dry-run.db", file, day, sheet, dry_run=True)
     else:
-        done = _begun_with(path, file, day)
+        done = _begun_with(path, file, day, sheet)
     would = "would bring in" if dry_run else "brought in"
     agencies = f"{done.agencies} agenc{'y' if done.agencies == 1 else 'ies'}"
     out.say(
         f"{would} {words.count(done.requests, 'request')} with "
-        f"{words.count(done.events, 'event')}, {agencies}; {words.count(done.already, 'request')} here already"
+        f"{words.count(done.events, 'event')}, {agencies}; "
+        f"{words.count(done.already, 'request')} here already"
     )
 
 
-def _begun_with(path: Path, file: Path, day: date) -> Brought:
+def _sheet(file: Path, maps: list[str]) -> Sheet:
+    from foiltrack.cli.dates import parse_fixed
+    from foiltrack.exchange import spreadsheet
+
+    return spreadsheet.Sheet(common.read_text(file), spreadsheet.mapping(maps), parse_fixed)
+
+
+def _begun_with(path: Path, file: Path, day: date, sheet: Sheet | None) -> Brought:
     """A case file begun with a file: made beside its place, so that a refusal begins none."""
     from foiltrack.store.connect import explained
 
@@ -74,7 +98,7 @@ def _begun_with(path: Path, file: Path, day: date) -> Brought:
     try:
         with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
             part = Path(folder) / path.name
-            done = _bring_in(part, file, day, dry_run=False)
+            done = _bring_in(part, file, day, sheet, dry_run=False)
             if path.exists():
                 raise Refused(
                     f"{path} was begun by another program.", hint=f"foiltrack import {file}"
@@ -88,14 +112,18 @@ def _begun_with(path: Path, file: Path, day: date) -> Brought:
         raise
 
 
-def _bring_in(path: Path, file: Path, day: date, *, dry_run: bool) -> Brought:
+def _bring_in(path: Path, file: Path, day: date, sheet: Sheet | None, *, dry_run: bool) -> Brought:
     """Check and write a file in one transaction; raises Refused with all problems told."""
     from foiltrack.exchange.bring import bring
     from foiltrack.exchange.parse import Problems
     from foiltrack.store.writes import writing
 
-    problems = Problems()
-    with entries_of(file, problems) as entries, writing(path, f"import {file.name}") as writer:
+    problems = sheet.problems if sheet else Problems()
+    with contextlib.ExitStack() as stack:
+        entries = iter(()) if sheet else stack.enter_context(entries_of(file, problems))
+        writer = stack.enter_context(writing(path, f"import {file.name}"))
+        if sheet:
+            entries = sheet.requests(reads.agencies(writer.db))
         done = bring(writer, told(entries, "importing", "entries"), day, problems)
         if problems.found:
             for problem in problems.found:
@@ -155,44 +183,21 @@ def backup(
 ) -> None:
     """Copy the database, also while it is in use; private matter too.
 
+    The copy is opened and verified before it gets its name.
+
     \b
     Example:
       foiltrack backup case-backup.db
     """
+    from foiltrack.store import copies
+
     source = database_path(db)
     with common.case_file(db) as connection:
         name = f"{source.stem}-backup-{settings.stamp()}{source.suffix}"
         target = file or source.with_name(name)
-        _copy(connection, target)
+        copies.copy(connection, target)
     out.say(f"{target}")
     out.note("note: this copy holds everything, private matter too.")
-
-
-def _copy(connection: sqlite3.Connection, target: Path) -> None:
-    """A whole copy beside the target, checked, then moved into its place."""
-    if target.exists():
-        raise Refused(f"{target} exists already.", hint="name another file")
-    part = target
-    try:
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # Beside the target, under a name that is nobody else's; SQLite fills an empty file.
-        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        os.close(descriptor)
-        part = Path(name)
-        connection.execute("VACUUM INTO ?", (str(part),))
-        with contextlib.closing(sqlite3.connect(part)) as copy:
-            sound = copy.execute("PRAGMA integrity_check").fetchone()[0]
-        if sound != "ok":
-            raise Refused(f"the copy is not sound: {sound}.", hint="try another disk")
-        part.replace(target)
-    except (OSError, sqlite3.Error) as error:
-        raise Refused(
-            f"cannot write the copy to {target}: {error}.", hint="foiltrack backup OTHER-FILE"
-        ) from error
-    finally:
-        if part != target:
-            with contextlib.suppress(OSError):
-                part.unlink(missing_ok=True)
 
 
 def where(json: common.AsJson = False, db: common.Db = None) -> None:

@@ -37,6 +37,7 @@ def undo(
             _list_commands(reads.batches(file), json)
         return
     must_exist(database_path(db))
+    from foiltrack.store.undoing import refuse_if_purged
     from foiltrack.store.undoing import undo as reverse
     from foiltrack.store.writes import writing
 
@@ -44,6 +45,7 @@ def undo(
         # Chosen within the transaction: two at once must not undo the same command.
         chosen = _chosen(reads.batches(writer.db)[1:], command)
         entries = reads.batch_entries(writer.db, chosen["id"])
+        refuse_if_purged(chosen["id"], entries)
         lines = [_in_words(writer.db, row) for row in entries]
         lines += [f"agency {row['key']}" for row in reads.batch_agencies(writer.db, chosen["id"])]
         reverse(writer, chosen["id"])

@@ -222,6 +222,8 @@ class Import:
             request = replace(request, id=request_id)
         if request.agency is not self.known[request.agency.key]:
             request = replace(request, agency=self.known[request.agency.key])
+        if _purged(read):
+            return request, (), ()
         events = form.numbered(read, request_id, self.writer.at, self.problems)
         if len(self.problems.found) > before or not events:
             return None
@@ -266,6 +268,12 @@ class Import:
         return replace(event, documents=tuple(measured(d) for d in event.documents))
 
 
+def _purged(read: Incoming) -> bool:
+    """Whether only the log of a purged request came."""
+    whole = any(row["what"] == "purged" and row["voids"] is None for row in read.log)
+    return bool(whole and read.request.id and not read.events)
+
+
 def _merged(ours: Agency, theirs: Agency) -> Agency:
     """What ours says, and what only theirs says."""
     empty = {
@@ -303,11 +311,11 @@ def _as_filed(request: Request, log: tuple[dict[str, Any], ...], writer: Writer)
     first = request
     try:
         for row in reversed(log):
-            if row["what"] == "amended":
+            if row["what"] == "amended" and row["salt"]:
                 first = _with_column(first, row["field"], row["old"], writer)
         again = first
         for row in log:
-            if row["what"] == "amended":
+            if row["what"] == "amended" and row["salt"]:
                 again = _with_column(again, row["field"], row["new"], writer)
     except (ValueError, TypeError):
         raise _unfit(request.id) from None

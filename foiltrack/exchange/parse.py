@@ -234,7 +234,7 @@ def agency(value: Any, place: str, problems: Problems) -> Agency | None:
 REQUEST_KEYS = {"id", "agency", "events", "log", *REQUEST_FIELDS}
 EVENT_KEYS = {"id", "documents", "hash", *EVENT_FIELDS}
 DOCUMENT_KEYS = {"name", "sha256", "bytes", "type", "redacted"}
-LOG_KEYS = {"what", "event", "voids", "because", "field", "old", "new", "salt", "hash"}
+LOG_KEYS = {"what", "event", "voids", "because", "field", "old", "new", "salt", "hash", "on"}
 
 
 def event(value: Any, place: str, problems: Problems) -> tuple[str | None, Event | None]:
@@ -262,6 +262,7 @@ LOG_FORMS: dict[str, dict[str, tuple[type, ...]]] = {
     "event": {"event": (int,)},
     "voided": {"voids": (int,), "because": (str,)},
     "amended": {"field": (str,), "old": (str, type(None)), "new": (str, type(None))},
+    "purged": {"voids": (int, type(None)), "because": (str,), "on": (str,)},
 }
 
 
@@ -269,10 +270,17 @@ def log_entry(value: Any, place: str, problems: Problems) -> Json:
     """An entry of a request's log, as `dump` writes it."""
     body = object_at(value, place, LOG_KEYS, problems)
     wanted = LOG_FORMS.get(str(body.get("what")), {"what": ()})
+    if body.get("salt") == "":
+        # Purged: only its hash, and what kind of entry it was.
+        wanted = {} if body.get("what") in LOG_FORMS else wanted
     for name, kinds in {**wanted, "salt": (str,), "hash": (str,)}.items():
         if not isinstance(body.get(name), kinds):
             problems.add(f"{place}.{name}", "is missing or of the wrong type")
-    if body.get("what") == "amended" and body.get("field") not in {"agency", *REQUEST_FIELDS}:
+    if (
+        body.get("what") == "amended"
+        and body.get("salt") != ""
+        and body.get("field") not in {"agency", *REQUEST_FIELDS}
+    ):
         problems.add(f"{place}.field", "is no field of a request")
     return {name: body.get(name) for name in LOG_KEYS}
 

@@ -10,10 +10,15 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from foiltrack import jsonform
 from foiltrack.model import Event, Request
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from foiltrack.store.rows import Row
 
 DERIVED = ("hash", "void")
 """Fields of an event that follow from the log, and so are not hashed in it."""
@@ -47,6 +52,36 @@ def voided_content(voids: int, because: str) -> dict[str, Any]:
     return {"what": "voided", "voids": voids, "because": because}
 
 
+def purged_content(voids: int | None, because: str, on: str) -> dict[str, Any]:
+    """What is hashed of a purge: which entry it emptied (None: all before it), why and when."""
+    return {"what": "purged", "voids": voids, "because": because, "on": on}
+
+
+def batch_content(batch: Row, entries: Sequence[Row], changes: Sequence[Row]) -> dict[str, Any]:
+    """What is hashed of a command: all that it wrote, but not its own words.
+
+    Those are a label; a purge may shorten them.
+    """
+    return {
+        "what": "command",
+        **{name: batch[name] for name in ("id", "at", "version", "undoes")},
+        "entries": sorted([e["request"], e["n"], e["hash"]] for e in entries),
+        "agencies": [[c["key"], c["before"], c["after"]] for c in changes],
+    }
+
+
 def amended_content(field: str, old: str | None, new: str | None) -> dict[str, Any]:
     """What is hashed of a change to the request's own fields."""
     return {"what": "amended", "field": field, "old": old, "new": new}
+
+
+def void_events(log: list[Any]) -> list[int]:
+    """The numbers of the events that are void, as the log says.
+
+    An entry is void if an entry that voids it is not itself void; later entries decide first.
+    """
+    void: set[int] = set()
+    for row in reversed(log):
+        if row["what"] == "voided" and row["n"] not in void:
+            void.add(row["voids"])
+    return [row["event"] for row in log if row["n"] in void and row["event"] is not None]

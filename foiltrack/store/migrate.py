@@ -47,7 +47,7 @@ def _copy(connection: sqlite3.Connection, path: Path) -> Path:
 
 
 def _upgrade(path: Path) -> None:
-    from foiltrack.store import cache
+    from foiltrack.store import cache, sealing
 
     made = engine(path)
 
@@ -69,6 +69,7 @@ def _upgrade(path: Path) -> None:
                     hint="nothing was changed; please report it",
                 )
             cache.renew(connection)
+            sealing.seal_all(connection)
             connection.exec_driver_sql(
                 "INSERT OR REPLACE INTO meta (key, value) VALUES ('clocks', ?)", (CLOCKS,)
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -15,6 +16,9 @@ from foiltrack.store import register
 from foiltrack.store.register import CHUNK, EVERYTHING
 from foiltrack.store.register import Wanted as Wanted
 from foiltrack.store.rows import agency_from, event_from, id_at, place, request_from
+
+UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, ArithmeticError)
+"""What comes of a row that does not hold what foiltrack writes."""
 
 
 def _rows(db: sqlite3.Connection, sql: str, args: Sequence[Any] = ()) -> list[sqlite3.Row]:
@@ -56,7 +60,22 @@ def ids(db: sqlite3.Connection, wanted: Wanted = EVERYTHING, *, void: bool = Fal
 def load(
     db: sqlite3.Connection, wanted_ids: Sequence[str]
 ) -> Iterator[tuple[Request, tuple[Event, ...]]]:
-    """Requests with all their events (void ones too), in the order asked for."""
+    """Requests with all their events (void ones too), in the order asked for.
+
+    Raises Refused for a row that was changed by hand into what is no day, no kind, no number.
+    """
+    try:
+        yield from _load(db, wanted_ids)
+    except UNREADABLE as error:
+        raise Refused(
+            f"the case file holds what foiltrack never writes: {error}.",
+            hint="foiltrack doctor   names it",
+        ) from error
+
+
+def _load(
+    db: sqlite3.Connection, wanted_ids: Sequence[str]
+) -> Iterator[tuple[Request, tuple[Event, ...]]]:
     known: dict[str, Agency] = {}
     for start in range(0, len(wanted_ids), CHUNK):
         chunk = list(wanted_ids[start : start + CHUNK])
@@ -118,6 +137,11 @@ def one(db: sqlite3.Connection, request_id: str) -> tuple[Request, tuple[Event, 
     for value, events in load(db, [request_id]):
         if live(events):
             return value, events
+        if not events:
+            raise NotFound(
+                f"{request_id} was purged: only its hashes are left.",
+                hint=f"foiltrack verify {request_id}   says when and why",
+            )
         raise NotFound(
             f"{request_id} was undone: its filing is void.",
             hint="foiltrack undo --list   shows how to bring it back",
@@ -209,14 +233,35 @@ def content(db: sqlite3.Connection, sha256: str) -> bytes | None:
     return bytes(rows[0]["content"]) if rows and rows[0]["content"] is not None else None
 
 
+@contextlib.contextmanager
+def snapshot(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """The file as it is now, whatever others write meanwhile."""
+    db.execute("BEGIN")
+    try:
+        yield db
+    finally:
+        db.execute("ROLLBACK")
+
+
 def batches(db: sqlite3.Connection) -> list[sqlite3.Row]:
     """The commands that wrote, the newest first."""
     return _rows(db, "SELECT id, at, version, command, undoes FROM batch ORDER BY id DESC")
 
 
+def batch(db: sqlite3.Connection, batch_id: int) -> sqlite3.Row:
+    """One command that wrote."""
+    return _rows(db, "SELECT * FROM batch WHERE id = ?", [batch_id])[0]
+
+
 def entries(db: sqlite3.Connection, request_id: str) -> list[sqlite3.Row]:
     """The log of a request, in order."""
     return _rows(db, "SELECT * FROM entry WHERE request = ? ORDER BY n", [request_id])
+
+
+def with_hash(db: sqlite3.Connection, head: str) -> str | None:
+    """The request whose log holds an entry of this hash."""
+    rows = _rows(db, "SELECT request FROM entry WHERE hash = ?", [head])
+    return str(rows[0]["request"]) if rows else None
 
 
 def batch_entries(db: sqlite3.Connection, batch_id: int) -> list[sqlite3.Row]:
@@ -227,6 +272,11 @@ def batch_entries(db: sqlite3.Connection, batch_id: int) -> list[sqlite3.Row]:
 
 def batch_agencies(db: sqlite3.Connection, batch_id: int) -> list[sqlite3.Row]:
     """What one command changed in the agencies."""
+    return [row for row in noted_agencies(db, batch_id) if row["before"] != row["after"]]
+
+
+def noted_agencies(db: sqlite3.Connection, batch_id: int) -> list[sqlite3.Row]:
+    """The same with the agencies that it used first, which were known from the start."""
     return _rows(db, "SELECT * FROM agency_change WHERE batch = ? ORDER BY id", [batch_id])
 
 

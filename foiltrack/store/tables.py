@@ -37,6 +37,8 @@ batch = Table(
     Column("version", Text, nullable=False),
     Column("command", Text, nullable=False),
     Column("undoes", Integer, ForeignKey("batch.id")),
+    # Chains each command to the one before, over what it wrote.
+    Column("hash", Text),
     sqlite_autoincrement=True,
 )
 
@@ -162,8 +164,9 @@ event_document = Table(
     ForeignKeyConstraint(["request", "n"], ["event.request", "event.n"]),
 )
 
-# The log of a request: its events, and the two bookkeeping entries `voided` and `amended`.
-# Append only; `hash` chains each entry to the one before.
+# The log of a request: its events, and the bookkeeping entries `voided`, `amended`, `purged`.
+# Append only; `hash` chains each entry to the one before. Where the salt is empty, the content
+# was purged, as a later entry says.
 entry = Table(
     "entry",
     metadata,
@@ -179,6 +182,8 @@ entry = Table(
     Column("new", Text),
     Column("salt", Text, nullable=False),
     Column("hash", Text, nullable=False),
+    # The day of a purge.
+    Column("on", Text),
     UniqueConstraint("request", "event"),
 )
 

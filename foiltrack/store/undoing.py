@@ -20,6 +20,7 @@ def undo(writer: Writer, batch_id: int) -> None:
     named = {"undoes": batch_id, "command": f"undo of command {batch_id}"}
     writer.connection.execute(update(table).where(table.c.id == writer.batch).values(named))
     rows = reads.batch_entries(writer.db, batch_id)
+    refuse_if_purged(batch_id, rows)
     _refuse_if_corrected(writer, rows)
     for row in reversed(rows):
         if row["what"] == "amended":
@@ -28,6 +29,15 @@ def undo(writer: Writer, batch_id: int) -> None:
             writer.void(row["request"], row["n"], f"undo of command {batch_id}")
     for row in reversed(reads.batch_agencies(writer.db, batch_id)):
         _restore_agency(writer, row)
+
+
+def refuse_if_purged(batch_id: int, rows: list[Any]) -> None:
+    """A purge, and what was purged, is no more to be undone."""
+    if any(row["what"] == "purged" or not row["salt"] for row in rows):
+        raise Refused(
+            f"command {batch_id} cannot be undone: what it wrote was purged.",
+            hint="foiltrack undo --list",
+        )
 
 
 def _refuse_if_corrected(writer: Writer, rows: list[Any]) -> None:

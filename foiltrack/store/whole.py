@@ -8,8 +8,10 @@ from typing import Any
 from foiltrack.clocks import Clock, live
 from foiltrack.model import Event, Kind, Request
 from foiltrack.store import bulk, cache, chain, reads, tables
+from foiltrack.store.chain import void_events
 from foiltrack.store.rows import event_row, request_row
-from foiltrack.store.writes import Writer, document_rows, void_events
+from foiltrack.store.verify import emptied as purged
+from foiltrack.store.writes import Writer, document_rows
 
 TOGETHER = 500
 """Requests that are written together."""
@@ -31,6 +33,7 @@ class Log:
     field: str | None = None
     old: str | None = None
     new: str | None = None
+    on: str | None = None
 
 
 class Whole:
@@ -74,15 +77,18 @@ class Whole:
         log: list[Log],
     ) -> bool:
         """A request as its own log tells it, `filed` as it began; False where it does not fit."""
-        told = [row.event for row in log if row.what == "event"]
+        told = [row.event for row in log if row.what == "event" and row.salt]
         rows = [
             {"n": n, "what": row.what, "event": row.event, "voids": row.voids}
             for n, row in enumerate(log, 1)
         ]
+        emptied = {n for n, row in enumerate(log, 1) if not row.salt}
+        numbers = {e.n for e in events}
         fits = (
-            sorted(told, key=lambda n: n or 0) == sorted(e.n for e in events)
-            and set(void_events(rows)) == {e.n for e in events if e.void}
-            and any(e.kind is Kind.FILED for e in events if e.n == log[0].event)
+            emptied <= purged(rows)
+            and sorted(told, key=lambda n: n or 0) == sorted(e.n for e in events)
+            and set(void_events(rows)) & numbers == {e.n for e in events if e.void}
+            and (not events or any(e.kind is Kind.FILED for e in events if e.n == log[0].event))
         )
         return fits and self._keep(request, filed, events, clocks, log) == [r.hash for r in log]
 
@@ -99,11 +105,17 @@ class Whole:
         standing = live(events)
         hashes: list[str] = []
         for n, row in enumerate(log, 1):
+            if not row.salt:
+                # Purged: its hash is all that is left.
+                hashes.append(row.hash)
+                continue
             if row.what == "event":
                 own = filed if n == 1 else None
                 content = chain.event_content(by_n[row.event or 0], own)
             elif row.what == "voided":
                 content = chain.voided_content(row.voids or 0, row.because or "")
+            elif row.what == "purged":
+                content = chain.purged_content(row.voids, row.because or "", row.on or "")
             else:
                 content = chain.amended_content(row.field or "", row.old, row.new)
             hashes.append(chain.link(hashes[-1] if hashes else "", row.salt, content))
@@ -116,7 +128,7 @@ class Whole:
         for n, (row, digest) in enumerate(zip(log, hashes, strict=True), 1):
             values = (row.event, row.voids, row.because, row.field, row.old, row.new)
             head = (request.id, n, self.writer.batch, row.what)
-            self.rows["entry"].append((*head, *values, row.salt, digest))
+            self.rows["entry"].append((*head, *values, row.salt, digest, row.on))
         if standing:
             cache.follow(self.rows, request, standing, clocks)
         self.writer.changed = True

@@ -15,7 +15,8 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from foiltrack import __version__, checks, jsonform, settings
 from foiltrack.model import Agency, Document, Event, Request, first_day
-from foiltrack.store import bulk, cache, chain, copies, reads, tables
+from foiltrack.store import bulk, cache, chain, daily, reads, sealing, tables
+from foiltrack.store.chain import void_events
 from foiltrack.store.connect import as_told, explained, ready, told
 from foiltrack.store.engine import engine
 from foiltrack.store.rows import agency_row, event_row, request_row, to_column
@@ -47,7 +48,7 @@ def writing(path: Path, command: str) -> Iterator[Writer]:
             bring_up_to_date(path)
         else:
             ready(path).close()
-            copies.daily(path)
+            daily.copy(path)
     made = engine(path)
     try:
         with told(path), made.connect() as connection:
@@ -123,6 +124,7 @@ class Writer:
 
         cache.store(self.connection, checked())
         self._keep_serials()
+        sealing.seal(self.connection, self.batch)
 
     def forget(self) -> None:
         """Keep nothing of this command."""
@@ -141,13 +143,7 @@ class Writer:
     def change_agency(self, key: str, before: Agency | None, after: Agency | None) -> None:
         """Put an agency in another's place, or take it away; remembered for undo."""
         table = tables.agency
-        change = {
-            "batch": self.batch,
-            "key": key,
-            "before": json.dumps(jsonform.agency(before)) if before else None,
-            "after": json.dumps(jsonform.agency(after)) if after else None,
-        }
-        self.connection.execute(insert(tables.agency_change).values(change))
+        self._remember_agency(key, before, after)
         if after is None:
             self.connection.execute(delete(table).where(table.c.key == key))
         elif before is None:
@@ -160,14 +156,25 @@ class Writer:
         of_agency = reads.ids(self.db, reads.Wanted(agency=key), void=True)
         self.touched.update(dict.fromkeys(of_agency))
 
+    def _remember_agency(self, key: str, before: Agency | None, after: Agency | None) -> None:
+        change = {
+            "batch": self.batch,
+            "key": key,
+            "before": json.dumps(jsonform.agency(before)) if before else None,
+            "after": json.dumps(jsonform.agency(after)) if after else None,
+        }
+        self.connection.execute(insert(tables.agency_change).values(change))
+
     def use_agency(self, key: str) -> Agency:
         """The agency of a new request; one known from the start is written down on first use."""
         known = self.in_use.get(key)
         if known is None:
             known = checks.known_agency(key, reads.agencies(self.db))
             if known.key not in reads.stored_agencies(self.db):
-                # One known from the start is written down on first use; that is no change to undo.
+                # One known from the start is written down on first use: recorded as it was, so
+                # that `doctor` knows what it should say, which is no change to undo.
                 self.connection.execute(insert(tables.agency), agency_row(known))
+                self._remember_agency(key, known, known)
             self.in_use[key] = known
         return known
 
@@ -227,8 +234,9 @@ class Writer:
         return kept
 
     def _next_event(self, request_id: str) -> int:
-        column = tables.event.c.n
-        where = tables.event.c.request == request_id
+        # The log keeps the numbers of purged events: none is given twice.
+        column = tables.entry.c.event
+        where = tables.entry.c.request == request_id
         self._flush()
         last = self.connection.execute(select(func.max(column)).where(where)).scalar()
         return int(last or 0) + 1
@@ -310,6 +318,11 @@ class Writer:
         where = tables.request.c.id == request_id
         self.connection.execute(update(tables.request).where(where).values({field: new}))
 
+    def purged(self, request_id: str, voids: int | None, because: str, on: str) -> None:
+        """Append that an entry was emptied, or with None all entries before."""
+        content = chain.purged_content(voids, because, on)
+        self._append(request_id, "purged", content, voids=voids, because=because, on=on)
+
     # --- documents ---------------------------------------------------------------------------
 
     def document(self, value: Document, content: bytes | None, path: str | None = None) -> None:
@@ -348,15 +361,3 @@ def document_rows(value: Event) -> Iterator[dict[str, Any]]:
             "redacted_type": stand_in.type if stand_in else None,
             "redacted_sha256": stand_in.sha256 if stand_in else None,
         }
-
-
-def void_events(log: list[Any]) -> list[int]:
-    """The numbers of the events that are void, as the log says.
-
-    An entry is void if an entry that voids it is not itself void; later entries decide first.
-    """
-    void: set[int] = set()
-    for row in reversed(log):
-        if row["what"] == "voided" and row["n"] not in void:
-            void.add(row["voids"])
-    return [row["event"] for row in log if row["n"] in void and row["event"] is not None]

@@ -1,0 +1,81 @@
+"""`restore` and `doctor`: putting a backup back, and finding what is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from foiltrack import words
+from foiltrack.cli import common, single
+from foiltrack.cli.output import json_document, note, say
+from foiltrack.errors import Refused
+from foiltrack.settings import database_path
+from foiltrack.store import reads
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A backup.")],
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Put it in the place of the case file that is there.")
+    ] = False,
+    db: common.Db = None,
+) -> None:
+    """Put a backup in the place of the case file; the old file stays under another name.
+
+    The backup is verified first; where it is not sound, nothing changes.
+
+    \b
+    Example:
+      foiltrack restore case-backup.db --yes
+    """
+    from foiltrack.store import copies
+
+    path = database_path(db)
+    if path.exists() and path.stat().st_size and not yes and file.is_file():
+        raise Refused(
+            f"there is a case file at {path}.",
+            hint=f"foiltrack restore {file} --yes   keeps it beside, under another name",
+        )
+    found, kept = copies.restore(file, path)
+    requests = words.count(len(found.heads), "request")
+    say(f"restored: {common.short(path)}, {requests}, from {file}")
+    if kept is not None:
+        note(f"note: the old file is kept: {common.short(kept)}")
+
+
+def doctor(
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Compute the kept deadlines anew, then look.")
+    ] = False,
+    json: common.AsJson = False,
+    db: common.Db = None,
+) -> None:
+    """Find what is wrong with the case file and what to do about it; silent when all is well.
+
+    \b
+    Example:
+      foiltrack doctor
+    """
+    from foiltrack.store import health
+
+    path = database_path(db)
+    with common.case_file(db) as file:
+        if rebuild:
+            health.rebuild(path)
+        with reads.snapshot(file):
+            found = list(health.examine(file, path))
+    if json:
+        listed = [{"check": f.check, "says": f.says, "do": f.do} for f in found]
+        json_document({"schema": 1, "database": str(path.absolute()), "findings": listed})
+    else:
+        for finding in found:
+            say(f"{finding.check}: {finding.says}")
+            say(f"  do: {finding.do}")
+    if found:
+        many = "1 thing is" if len(found) == 1 else f"{len(found)} things are"
+        raise Refused(f"{many} wrong with {path}.", hint=found[0].do)
+
+
+APPS = {"restore": single(restore), "doctor": single(doctor)}

@@ -1,0 +1,222 @@
+"""Everything that can be wrong with a case file, and what to do about each."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import shutil
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Table
+
+from foiltrack import checks, clocks, jsonform, settings
+from foiltrack.errors import Refused
+from foiltrack.law.agencies import KNOWN
+from foiltrack.model import Event, Kind, Request
+from foiltrack.store import cache, reads, tables
+from foiltrack.store.engine import engine
+from foiltrack.store.rows import agency_from, place
+from foiltrack.store.verify import verify
+
+VIEWS = ("v_requests", "v_events", "v_clocks")
+SPARE = 64 * 1024 * 1024
+"""Bytes that should be free beside two more copies of the file: for an upgrade and its copy."""
+CONFLICT = re.compile(r"conflict| \(\d+\)$| \d+$", re.IGNORECASE)
+"""How sync programs name the second of two files that both changed."""
+REBUILD = "foiltrack doctor --rebuild"
+BACKUP = "foiltrack restore FILE   puts a backup back"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, and what can be typed about it."""
+
+    check: str
+    says: str
+    do: str
+
+
+def examine(db: sqlite3.Connection, path: Path) -> Iterator[Finding]:
+    """All that is wrong with a case file that could be opened."""
+    yield from _file(path)
+    yield from _beside(db, path)
+    broken = [row[0] for row in db.execute("PRAGMA integrity_check(10)") if row[0] != "ok"]
+    yield from (Finding("integrity", says, BACKUP) for says in broken)
+    if broken:
+        # What rests on broken pages cannot be told from what was changed.
+        return
+    for row in db.execute("PRAGMA foreign_key_check"):
+        yield Finding("foreign keys", f"a row of {row[0]} belongs to no {row[2]}", BACKUP)
+    yield from _schema(db)
+    yield from _kinds(db)
+    found = verify(db)
+    for misfit in found.misfits:
+        document = "not at its place" in misfit.says
+        do = "put the file back there" if document else BACKUP
+        where = f"{misfit.request}: " if misfit.request else ""
+        yield Finding(
+            "documents" if document else "chain", f"{where}{misfit.what}: {misfit.says}", do
+        )
+    yield from _agencies(db)
+    unfit = {misfit.request for misfit in found.misfits}
+    try:
+        yield from _histories(db, unfit)
+    except Refused as error:
+        # Told with the agencies; nothing can be counted without them.
+        if not isinstance(error.__cause__, reads.UNREADABLE):
+            raise
+
+
+def _file(path: Path) -> Iterator[Finding]:
+    """Who else may read the file, or put another in its place; is there room to write?"""
+    if os.name == "posix":
+        mode = path.stat().st_mode & 0o777
+        if mode & 0o077:
+            yield Finding("file mode", f"others may read {path} ({mode:03o})", f"chmod 600 {path}")
+        folder = path.absolute().parent
+        its = folder.stat().st_mode
+        own = folder == settings.data_folder()
+        if its & (0o077 if own else 0o022) and not its & 0o1000:
+            says = f"others may enter or change the folder {folder} ({its & 0o777:03o})"
+            yield Finding("folder mode", says, f"chmod {700 if own else 'go-w'} {folder}")
+    free = shutil.disk_usage(path.absolute().parent).free
+    if free < 2 * path.stat().st_size + SPARE:
+        yield Finding("disk", f"only {free:,} bytes are free on the disk", "free some space")
+
+
+def _beside(db: sqlite3.Connection, path: Path) -> Iterator[Finding]:
+    """What other programs left beside the file."""
+    mode = db.execute("PRAGMA journal_mode").fetchone()[0]
+    if mode == "wal":
+        do = f'sqlite3 {path} "PRAGMA journal_mode=DELETE"'
+        yield Finding("journal", "the file is in WAL mode: a synced folder would tear it", do)
+    for other in sorted(path.absolute().parent.iterdir()):
+        tail = other.stem.removeprefix(path.stem)
+        if other.name in {f"{path.name}-wal", f"{path.name}-shm"} and mode != "wal":
+            yield Finding("journal", f"{other.name} belongs to no file", f"mv {other} elsewhere")
+        elif other.name.startswith(f".{path.name}."):
+            yield Finding("copies", f"{other.name} is a copy that was cut short", f"rm {other}")
+        elif (
+            (other.suffix, other.stem.startswith(path.stem)) == (path.suffix, True)
+            and other.name != path.name
+            and CONFLICT.search(tail)
+        ):
+            yield Finding(
+                "copies",
+                f"{other.name} looks like the second of two files that a sync program kept",
+                f"foiltrack list --db '{other}'   shows what it holds",
+            )
+
+
+def _schema(db: sqlite3.Connection) -> Iterator[Finding]:
+    """Tables, columns, indexes and views as the migrations make them."""
+    here = {row[0] for row in db.execute("SELECT name FROM sqlite_master")}
+    for table in tables.metadata.sorted_tables:
+        columns = {row[1] for row in db.execute(f'PRAGMA table_info("{table.name}")')}
+        wanted = set(table.c.keys())
+        for name in sorted(wanted ^ columns):
+            says = "is missing" if name in wanted else "is not of foiltrack"
+            yield Finding("schema", f"the column {table.name}.{name} {says}", BACKUP)
+        for name in sorted(_indexes(table) - here):
+            yield Finding("schema", f"the index {name} is missing", BACKUP)
+    for name in VIEWS:
+        with contextlib.suppress(sqlite3.Error):
+            db.execute(f"SELECT * FROM {name} LIMIT 1").fetchall()
+            continue
+        yield Finding("schema", f"the view {name} is missing or broken", BACKUP)
+
+
+def _indexes(table: Table) -> set[str]:
+    return {str(index.name) for index in table.indexes}
+
+
+def _kinds(db: sqlite3.Connection) -> Iterator[Finding]:
+    for row in db.execute("SELECT request, n, kind FROM event ORDER BY request, n"):
+        if row["kind"] not in set(Kind):
+            says = f"{row['request']}.{row['n']} is of the unknown kind '{row['kind']}'"
+            yield Finding("kinds", says, "pip install --upgrade foiltrack")
+
+
+def _agencies(db: sqlite3.Connection) -> Iterator[Finding]:
+    """Agencies as they were last recorded."""
+    noted = {
+        row["key"]: row["after"] for row in db.execute("SELECT * FROM agency_change ORDER BY id")
+    }
+    start = {a.key: jsonform.agency(a) for a in KNOWN}
+    rows = {row["key"]: row for row in db.execute("SELECT * FROM agency ORDER BY 1")}
+    for key, after in noted.items():
+        if after is not None and key not in rows:
+            yield Finding("agencies", f"the agency {key} is missing", BACKUP)
+    for key, row in rows.items():
+        do = f"foiltrack agency show {key}, and 'agency edit' what is wrong"
+        try:
+            value = agency_from(row)
+            for problem in checks.agency_problems(value):
+                yield Finding("agencies", f"{key}: {problem.says}", do)
+            now = jsonform.agency(value)
+            was = json.loads(noted[key]) if noted.get(key) else start.get(key)
+        except reads.UNREADABLE as error:
+            yield Finding("agencies", f"the agency {key} cannot be read ({error})", do)
+            continue
+        if was is None:
+            yield Finding("agencies", f"the agency {key} was recorded by no command", do)
+            continue
+        for name in (n for n in now if now[n] != was.get(n)):
+            says = f"{name} of {key} is not as it was recorded ({was.get(name)})"
+            yield Finding("agencies", says, do)
+
+
+def _histories(db: sqlite3.Connection, unfit: set[str | None]) -> Iterator[Finding]:
+    """Dates that contradict each other or leave the calendars; a cache not as it follows."""
+    rows: Counter[str] = Counter()
+    skipped = bool(unfit)
+    for value, events in reads.load(db, [i for i in reads.ids(db, void=True) if i not in unfit]):
+        if any(checks.agency_problems(value.agency)):
+            # Told with the agencies; nothing can be counted by it.
+            skipped = True
+            continue
+        problems = list(checks.history_problems(value, events))
+        for problem in problems:
+            yield Finding("dates", f"{value.id}: {problem.says}", problem.hint)
+        if not problems and _stale(db, value, events, rows):
+            says = f"what is kept for the lists of {value.id} does not follow from its events"
+            yield Finding("cache", says, REBUILD)
+        skipped |= bool(problems)
+    for table in () if skipped else tables.CACHE:
+        stored = db.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0]
+        if stored > rows[table.name]:
+            yield Finding("cache", f"{table.name} holds what belongs to no request", REBUILD)
+
+
+def _stale(
+    db: sqlite3.Connection, value: Request, events: tuple[Event, ...], rows: Counter[str]
+) -> bool:
+    """Whether the rows of the cache are others than those that follow; counts these."""
+    live = clocks.live(events)
+    follow: cache.Rows = {table.name: [] for table in tables.CACHE}
+    if live:
+        cache.follow(follow, value, live, clocks.clocks(value, live))
+    stale = False
+    for table in tables.CACHE:
+        column, own = ("request", value.id) if "request" in table.c else ("place", place(value.id))
+        sql = f"SELECT * FROM {table.name} WHERE {column} = ?"
+        stored = [tuple(row) for row in db.execute(sql, [own])]
+        stale |= sorted(stored, key=str) != sorted(follow[table.name], key=str)
+        rows[table.name] += len(follow[table.name])
+    return stale
+
+
+def rebuild(path: Path) -> None:
+    """Compute the kept deadlines of all requests anew."""
+    made = engine(path)
+    try:
+        with made.begin() as connection:
+            cache.renew(connection)
+    finally:
+        made.dispose()

@@ -1,0 +1,175 @@
+"""Purging: the content and the salt of entries are destroyed; their hashes stay, so that the chain
+of all the others still fits, and an entry of the log says what was purged, when and why.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import delete, select, update
+
+from foiltrack import words
+from foiltrack.errors import NotFound, Refused, Usage
+from foiltrack.model import Event, Kind
+from foiltrack.store import reads, tables
+from foiltrack.store.connect import connect, told
+from foiltrack.store.rows import LISTS
+from foiltrack.store.writes import Writer
+
+EVENT_ID = re.compile(r"(.+)\.(\d{1,9})", re.ASCII)
+SHELL: dict[str, Any] = {
+    column.name: "[]" if column.name in LISTS else None
+    for column in tables.request.c
+    if column.name not in {"id", "agency", "subject", "filed_on", "void", "last_on"}
+}
+"""What is left of the fields of a purged request, beside its id, its agency and its year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a purge destroys."""
+
+    name: str
+    """The id, as a person types it to confirm."""
+    request: str
+    events: tuple[Event, ...]
+    whole: bool
+    documents: int
+
+    @property
+    def says(self) -> str:
+        """The same in words."""
+        parts = [self.name] if self.whole else [", ".join(e.id for e in self.events)]
+        if self.whole:
+            parts.append(words.count(len(self.events), "event"))
+        if self.documents:
+            parts.append(words.count(self.documents, "document"))
+        return " with ".join((parts[0], " and ".join(parts[1:]))) if parts[1:] else parts[0]
+
+
+def plan(db: sqlite3.Connection, typed: str) -> Plan:
+    """What a purge of an id would destroy; raises NotFound, Refused, Usage."""
+    found = EVENT_ID.fullmatch(typed.strip())
+    if found and _is_request(db, found[1]):
+        return _of_event(db, reads.find(db, found[1]), int(found[2]))
+    request_id = reads.find(db, typed)
+    _, events = next(iter(reads.load(db, [request_id])))
+    if not events:
+        raise Refused(f"{request_id} was purged already.", hint=f"foiltrack verify {request_id}")
+    return Plan(request_id, request_id, events, True, len(_only_here(db, events)))
+
+
+def _is_request(db: sqlite3.Connection, text: str) -> bool:
+    try:
+        reads.find(db, text)
+    except (NotFound, Refused):
+        return False
+    return True
+
+
+def _of_event(db: sqlite3.Connection, request_id: str, n: int) -> Plan:
+    _, events = next(iter(reads.load(db, [request_id])))
+    target = next((e for e in events if e.n == n), None)
+    if target is None:
+        if any(row["event"] == n for row in reads.entries(db, request_id)):
+            raise Refused(
+                f"{request_id}.{n} was purged already.", hint=f"foiltrack verify {request_id}"
+            )
+        raise NotFound(
+            f"there is no event {request_id}.{n}.",
+            hint=f"foiltrack show {request_id}   lists the events",
+        )
+    if target.kind is Kind.FILED:
+        raise Usage(
+            "the filing cannot be purged alone: the request rests on it.",
+            hint=f"foiltrack purge {request_id}",
+        )
+    versions = tuple(e for e in events if e.root == target.root)
+    proof = next((e for e in events if e.of == target.root and e not in versions), None)
+    if proof is not None:
+        raise Refused(
+            f"{proof.id} proves the receipt of {target.id}.",
+            hint=f"foiltrack purge {proof.id}   first",
+        )
+    return Plan(target.id, request_id, versions, False, len(_only_here(db, versions)))
+
+
+def _only_here(db: sqlite3.Connection, events: tuple[Event, ...]) -> list[str]:
+    """The hashes of the documents that only these events hold."""
+    own = {(e.request, e.n) for e in events}
+    named = {d.sha256 for e in events for d in e.documents}
+    named |= {d.redacted.sha256 for e in events for d in e.documents if d.redacted}
+    sql = "SELECT request, n FROM event_document WHERE ? IN (sha256, redacted_sha256)"
+    return sorted(
+        sha256
+        for sha256 in named
+        if all((row["request"], row["n"]) in own for row in db.execute(sql, [sha256]))
+    )
+
+
+def purge(writer: Writer, what: Plan, because: str, on: str) -> None:
+    """Destroy it; appends to the log what was destroyed, when and why."""
+    log = reads.entries(writer.db, what.request)
+    numbers = {e.n for e in what.events}
+    if what.whole:
+        gone = {row["n"] for row in log if row["what"] != "purged"}
+    else:
+        gone = {row["n"] for row in log if row["event"] in numbers}
+        for row in log:
+            if row["what"] == "voided" and row["voids"] in gone:
+                gone.add(row["n"])
+    documents = _only_here(writer.db, what.events)
+    _empty(writer, what.request, gone)
+    _destroy(writer, what.request, numbers, documents)
+    if what.whole:
+        table = tables.request
+        shell = {**SHELL, "subject": "", "filed_on": what.request[:4], "void": True}
+        writer.connection.execute(update(table).where(table.c.id == what.request).values(shell))
+        writer.purged(what.request, None, because, on)
+        return
+    for row in log:
+        if row["event"] in numbers:
+            writer.purged(what.request, row["n"], because, on)
+
+
+def _empty(writer: Writer, request_id: str, gone: set[int]) -> None:
+    """Take content and salt from entries; the words of the commands that wrote them go, too."""
+    table, batch = tables.entry, tables.batch
+    where = (table.c.request == request_id) & table.c.n.in_(gone)
+    wrote = writer.connection.execute(
+        select(batch.c.id, batch.c.command).where(
+            batch.c.id.in_(select(table.c.batch).where(where))
+        )
+    ).all()
+    for batch_id, command in wrote:
+        label = command.partition(" ")[0]
+        writer.connection.execute(update(batch).where(batch.c.id == batch_id).values(command=label))
+    emptied = {"because": None, "field": None, "old": None, "new": None, "salt": ""}
+    writer.connection.execute(update(table).where(where).values(emptied))
+
+
+def _destroy(writer: Writer, request_id: str, numbers: set[int], documents: list[str]) -> None:
+    for table in (tables.event_document, tables.event):
+        where = (table.c.request == request_id) & table.c.n.in_(numbers)
+        writer.connection.execute(delete(table).where(where))
+    document = tables.document
+    for sha256 in documents:
+        writer.connection.execute(delete(document).where(document.c.sha256 == sha256))
+
+
+def compact(path: Path) -> None:
+    """Write the file anew, so that no page keeps what was deleted."""
+    with told(path), contextlib.closing(connect(path)) as connection:
+        connection.execute("VACUUM")
+
+
+def copies(path: Path) -> list[Path]:
+    """Copies that foiltrack made beside the file, which may still hold what was purged."""
+    found = [p for word in ("upgrade", "restore") for p in path.parent.glob(f"*-before-{word}-*")]
+    found += path.parent.glob("*-backup-*")
+    return sorted(p for p in found if p.name.startswith(path.stem) and p.suffix == path.suffix)

@@ -1,0 +1,387 @@
+"""Does the file still say what was written? Every hash recomputed, every row looked at.
+
+It reads rows one by one and trusts none: what was changed by hand may be no day, no kind, no
+number any more. The first thing of each request that does not fit is named.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from foiltrack.clocks import live
+from foiltrack.model import Agency, Document, Event, Request
+from foiltrack.store import chain, content, reads
+from foiltrack.store.chain import void_events
+from foiltrack.store.rows import event_from, event_row, request_from, request_row
+
+CHUNK = 1 << 20
+USED = {
+    "event": ("event",),
+    "voided": ("voids", "because"),
+    "amended": ("field", "old", "new"),
+    "purged": ("voids", "because", "on"),
+}
+"""The columns of an entry of the log, by what it is; all others are empty."""
+COLUMNS = ("event", "voids", "because", "field", "old", "new", "on")
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """The first thing that does not fit: whose it is, what, and why."""
+
+    request: str | None
+    what: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """What was destroyed on purpose: an event, or with None all of a request up to an entry."""
+
+    request: str
+    event: str | None
+    on: str
+    because: str
+
+
+@dataclass(slots=True)
+class Verified:
+    """What was looked at, and what does not fit."""
+
+    heads: dict[str, str] = field(default_factory=dict)
+    entries: int = 0
+    documents: int = 0
+    commands: int = 0
+    misfits: list[Misfit] = field(default_factory=list)
+    purged: list[Purged] = field(default_factory=list)
+
+
+class Unfit(Exception):
+    """Ends the look at one request at its first misfit."""
+
+    def __init__(self, what: str, says: str) -> None:
+        super().__init__(what)
+        self.what = what
+        self.says = says
+
+
+def verify(db: sqlite3.Connection, wanted: Sequence[str] | None = None) -> Verified:
+    """Recompute the chains of some requests; of all (None), and then also that of the commands."""
+    found = Verified()
+    sound: dict[str, int] = {}
+    for request_id in wanted if wanted is not None else every_id(db):
+        _request(db, request_id, found, sound)
+    if wanted is None:
+        found.misfits += _strays(db)
+        found.misfits += _commands(db, found)
+    found.documents = len(sound)
+    return found
+
+
+def every_id(db: sqlite3.Connection) -> list[str]:
+    """The ids of all requests, also of those of which only the log is left."""
+    sql = "SELECT id FROM request UNION SELECT request FROM entry ORDER BY 1"
+    return [str(row[0]) for row in db.execute(sql)]
+
+
+# --- one request -----------------------------------------------------------------------------
+
+
+def _request(
+    db: sqlite3.Connection, request_id: str, found: Verified, sound: dict[str, int]
+) -> None:
+    log = reads.entries(db, request_id)
+    found.entries += len(log)
+    if log:
+        found.heads[request_id] = log[-1]["hash"]
+    try:
+        events = dict(_events(db, request_id, sound))
+        links(log, events, _as_filed(db, request_id, log))
+        _derived(db, request_id, log, events)
+    except Unfit as unfit:
+        found.misfits.append(Misfit(request_id, unfit.what, unfit.says))
+        return
+    found.purged += purges(log)
+
+
+def purges(log: Sequence[Any]) -> list[Purged]:
+    """What a log says was purged."""
+    of = {row["n"]: row["event"] for row in log}
+    return [
+        Purged(
+            row["request"],
+            f"{row['request']}.{of[row['voids']]}" if row["voids"] else None,
+            row["on"],
+            row["because"],
+        )
+        for row in log
+        if row["what"] == "purged"
+    ]
+
+
+def emptied(log: Sequence[Any]) -> set[int]:
+    """The numbers of the entries that were purged, as later entries of the log say."""
+    gone: set[int] = set()
+    for row in log:
+        if row["what"] == "purged":
+            gone |= {row["voids"]} if row["voids"] else {e["n"] for e in log if e["n"] < row["n"]}
+    for row in log:
+        if row["what"] == "voided" and row["voids"] in gone:
+            gone.add(row["n"])
+    return gone
+
+
+def links(log: Sequence[Any], events: dict[int, Event], filed: Request | None) -> None:
+    """Recompute the chain of a log; raises Unfit at the first entry that does not fit."""
+    gone, previous = emptied(log), ""
+    for n, row in enumerate(log, 1):
+        place = f"log entry {n}"
+        if row["n"] != n:
+            raise Unfit(place, "it is missing")
+        if row["salt"] == "":
+            if n not in gone or row["what"] not in USED:
+                raise Unfit(place, "it is empty, and no purge says so")
+            previous = row["hash"]
+            continue
+        used = USED.get(row["what"], ())
+        if not used or any(row[name] is not None for name in COLUMNS if name not in used):
+            raise Unfit(place, "it is no entry of a log")
+        hashed, name = _hashed(row, events, filed)
+        if chain.link(previous, row["salt"], hashed) != row["hash"]:
+            raise Unfit(name or place, "it does not fit the hash of the log")
+        previous = row["hash"]
+
+
+def _hashed(
+    row: Any, events: dict[int, Event], filed: Request | None
+) -> tuple[dict[str, Any], str | None]:
+    """What is hashed of an entry, and the event that it is, if it is one."""
+    match row["what"]:
+        case "event":
+            event = events.get(row["event"])
+            if event is None:
+                raise Unfit(f"{row['request']}.{row['event']}", "the event is missing")
+            if event.hash != row["hash"]:
+                raise Unfit(event.id, "its hash is not that of the log")
+            first = row["n"] == 1
+            if first and filed is None:
+                raise Unfit(row["request"], "the request is missing")
+            return chain.event_content(event, filed if first else None), event.id
+        case "voided":
+            return chain.voided_content(row["voids"], row["because"]), None
+        case "purged":
+            return chain.purged_content(row["voids"], row["because"], row["on"]), None
+        case _:
+            return chain.amended_content(row["field"], row["old"], row["new"]), None
+
+
+def _as_filed(db: sqlite3.Connection, request_id: str, log: Sequence[Any]) -> Request | None:
+    """The request as it was filed; raises Unfit where its fields are not what the log says."""
+    rows = db.execute("SELECT * FROM request WHERE id = ?", [request_id]).fetchall()
+    if not rows:
+        return None
+    try:
+        now = {name: rows[0][name] for name in rows[0].keys()}  # noqa: SIM118
+        agency = reads.stored_agencies(db)
+        kept = request_from(now, _named(agency, now["agency"]))
+        for name, value in request_row(kept).items():
+            if now[name] != value:
+                raise Unfit(request_id, f"its {name} is not as foiltrack writes it")
+        for row in reversed(log):
+            if row["what"] == "amended" and row["salt"]:
+                if now.get(row["field"]) != row["new"]:
+                    raise Unfit(request_id, f"its {row['field']} is not what the log says")
+                now[row["field"]] = row["old"]
+        return request_from(now, _named(agency, now["agency"]))
+    except reads.UNREADABLE as error:
+        raise Unfit(request_id, f"its fields cannot be read ({error})") from None
+
+
+def _named(agencies: dict[str, Agency], key: str) -> Agency:
+    # Only the key is hashed; an agency that is gone is told by the foreign keys.
+    return agencies.get(key) or Agency(key=key, name="", calendar="")
+
+
+def _events(
+    db: sqlite3.Connection, request_id: str, sound: dict[str, int]
+) -> Iterator[tuple[int, Event]]:
+    sql = "SELECT * FROM event WHERE request = ? ORDER BY n"
+    for row in db.execute(sql, [request_id]).fetchall():
+        name = f"{request_id}.{row['n']}"
+        documents = tuple(_documents(db, request_id, row["n"], sound))
+        try:
+            event = event_from(row, documents)
+            changed = [k for k, v in event_row(event).items() if row[k] != v]
+        except reads.UNREADABLE as error:
+            raise Unfit(name, f"its fields cannot be read ({error})") from None
+        if changed:
+            raise Unfit(name, f"its {changed[0]} is not as foiltrack writes it")
+        yield event.n, event
+
+
+def _documents(
+    db: sqlite3.Connection, request_id: str, n: int, sound: dict[str, int]
+) -> Iterator[Document]:
+    sql = "SELECT * FROM event_document WHERE request = ? AND n = ? ORDER BY place"
+    for place, row in enumerate(db.execute(sql, [request_id, n]).fetchall(), 1):
+        where = f"document {row['name']} of {request_id}.{n}"
+        if row["place"] != place:
+            raise Unfit(where, "a document before it is missing")
+        stand_in = None
+        if row["redacted_sha256"] is not None:
+            stand_in = Document(
+                name=row["redacted_name"],
+                type=row["redacted_type"],
+                sha256=row["redacted_sha256"],
+                bytes=_measured(db, row["redacted_sha256"], where, sound),
+            )
+        elif row["redacted_name"] is not None or row["redacted_type"] is not None:
+            raise Unfit(where, "what stands in for it is missing")
+        yield Document(
+            name=row["name"],
+            type=row["type"],
+            sha256=row["sha256"],
+            bytes=_measured(db, row["sha256"], where, sound),
+            redacted=stand_in,
+        )
+
+
+def _measured(db: sqlite3.Connection, sha256: str, where: str, sound: dict[str, int]) -> int:
+    """The bytes of a document whose content was held against its hash."""
+    if sha256 not in sound:
+        rows = db.execute("SELECT bytes, path FROM document WHERE sha256 = ?", [sha256]).fetchall()
+        if not rows:
+            raise Unfit(where, "it is missing")
+        size, digest = weigh(db, sha256)
+        if digest is None:
+            raise Unfit(where, f"it is kept by its path, and not at its place: {rows[0]['path']}")
+        if digest != sha256 or size != rows[0]["bytes"]:
+            raise Unfit(where, "it is no longer what was put on file")
+        sound[sha256] = size
+    return sound[sha256]
+
+
+def weigh(db: sqlite3.Connection, sha256: str) -> tuple[int, str | None]:
+    """The bytes of a document and their hash; None where its file is not at its place."""
+    try:
+        stream = content.stream(db, sha256)
+    except sqlite3.Error:
+        # Neither content nor a path.
+        return 0, ""
+    if stream is None:
+        return 0, None
+    digest, size = hashlib.sha256(), 0
+    try:
+        with stream:
+            while block := stream.read(CHUNK):
+                digest.update(block)
+                size += len(block)
+    except OSError:
+        return 0, None
+    return size, digest.hexdigest()
+
+
+def _derived(
+    db: sqlite3.Connection, request_id: str, log: Sequence[Any], events: dict[int, Event]
+) -> None:
+    """What follows from the log: no event beside it, and void what it says is void."""
+    logged = {row["event"] for row in log if row["what"] == "event" and row["salt"]}
+    for n in sorted(set(events) - logged):
+        raise Unfit(f"{request_id}.{n}", "it stands in no log")
+    void = set(void_events(list(log)))
+    for n, event in events.items():
+        if event.void != (n in void):
+            raise Unfit(event.id, "whether it is void is not what the log says")
+    gone = not live(tuple(events.values()))
+    rows = db.execute("SELECT void FROM request WHERE id = ?", [request_id]).fetchall()
+    if not log or not rows or rows[0]["void"] != gone:
+        raise Unfit(request_id, "whether it is void is not what the log says")
+
+
+# --- beside the requests ---------------------------------------------------------------------
+
+
+def _strays(db: sqlite3.Connection) -> Iterator[Misfit]:
+    """Rows that belong to nothing."""
+    for table, name in (("event", "request || '.' || n"), ("event_document", "name")):
+        sql = f"SELECT request, {name} AS named FROM {table}"
+        parent = "request WHERE id" if table == "event" else "event WHERE n = t.n AND request"
+        for row in db.execute(
+            f"{sql} t WHERE NOT EXISTS (SELECT 1 FROM {parent} = t.request) LIMIT 1"
+        ):
+            yield Misfit(str(row["request"]), str(row["named"]), "it belongs to nothing")
+    sql = """SELECT sha256 FROM document d WHERE NOT EXISTS
+             (SELECT 1 FROM event_document WHERE d.sha256 IN (sha256, redacted_sha256)) LIMIT 1"""
+    for row in db.execute(sql):
+        yield Misfit(None, f"document {row['sha256']}", "no event holds it")
+
+
+def _commands(db: sqlite3.Connection, found: Verified) -> Iterator[Misfit]:
+    """Recompute the chain of the commands; ends at the first that does not fit."""
+    known = {row["id"] for row in reads.batches(db)}
+    for row in db.execute("SELECT DISTINCT batch, request FROM entry ORDER BY batch"):
+        if row["batch"] not in known:
+            yield Misfit(row["request"], f"command {row['batch']}", "it is missing")
+            return
+    previous = ""
+    for row in sorted(reads.batches(db), key=lambda row: int(row["id"])):
+        whole = reads.batch(db, row["id"])
+        wrote = chain.batch_content(
+            whole, reads.batch_entries(db, row["id"]), reads.noted_agencies(db, row["id"])
+        )
+        found.commands += 1
+        if chain.link(previous, "", wrote) != whole["hash"]:
+            yield Misfit(
+                None,
+                f"command {row['id']}",
+                "what it wrote, or the command before it, does not fit its hash",
+            )
+            return
+        previous = whole["hash"]
+
+
+# --- an earlier state ------------------------------------------------------------------------
+
+
+def until(
+    db: sqlite3.Connection, request_id: str, head: str
+) -> tuple[Request, tuple[Event, ...], set[str]] | None:
+    """A request as it stood when its log ended with a hash; None where no entry has it.
+
+    The third value names the events up to there that were purged since.
+    """
+    log = reads.entries(db, request_id)
+    place = next((row["n"] for row in log if row["hash"] == head), None)
+    if place is None:
+        return None
+    upto = [row for row in log if row["n"] <= place]
+    request, events = next(iter(reads.load(db, [request_id])))
+    values = request_row(request)
+    for row in reversed(log[place:]):
+        if row["what"] == "amended" and row["salt"]:
+            values[row["field"]] = row["old"]
+    request = request_from(values, _named(reads.stored_agencies(db), values["agency"]))
+    void, numbers = set(void_events(upto)), {row["event"] for row in upto}
+    then = tuple(replace(e, void=e.n in void) for e in events if e.n in numbers)
+    gone = {f"{request_id}.{row['event']}" for row in upto if row["event"] and not row["salt"]}
+    return request, then, gone
+
+
+def as_json(found: Verified) -> dict[str, Any]:
+    """What was found, for programs."""
+    return {
+        "schema": 1,
+        "heads": found.heads,
+        "entries": found.entries,
+        "documents": found.documents,
+        "commands": found.commands,
+        "purged": [
+            {"request": p.request, "event": p.event, "on": p.on, "because": p.because}
+            for p in found.purged
+        ],
+        "misfits": [{"request": m.request, "what": m.what, "says": m.says} for m in found.misfits],
+    }

@@ -1,0 +1,132 @@
+"""What a case file must survive, for the tests (a little) and the bench (a lot): `python -m
+tests.bench.hardship` kills a thousand times, fills a disk, writes from sixteen processes, and types
+nonsense for an hour.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from foiltrack.cli import COMMANDS, run
+from foiltrack.model import Kind
+from foiltrack.store import health, reads
+from foiltrack.store.connect import opened
+
+TODAY = "2019-11-15"
+
+
+def sound(path: Path) -> list[str]:
+    """What `doctor` finds; nothing, it is hoped."""
+    with opened(path) as db:
+        return [f"{f.check}: {f.says}" for f in health.examine(db, path) if f.check != "disk"]
+
+
+def aside(work: Callable[[int], None]) -> tuple[int, int]:
+    """Do work in a process of its own, told a pipe to answer into; its id and our end."""
+    ours, its = os.pipe()
+    child = os.fork()
+    if child:
+        os.close(its)
+        return child, ours
+    try:
+        os.close(ours)
+        sink = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(sink, 1)
+        os.dup2(sink, 2)
+        sys.stdout = open(1, "w", closefd=False)  # noqa: SIM115
+        sys.stderr = open(2, "w", closefd=False)  # noqa: SIM115
+        work(its)
+    finally:
+        os._exit(0)
+    raise AssertionError
+
+
+def answers(child: int, ours: int) -> bytes:
+    """All that a process answered until its end."""
+    found = b""
+    while block := os.read(ours, 65536):
+        found += block
+    os.close(ours)
+    os.waitpid(child, 0)
+    return found
+
+
+def killed(path: Path, document: Path, seed: int, longest: float) -> tuple[int, int]:
+    """Log and attach until killed at a random moment; what was answered, and what is there."""
+    chance = random.Random(seed)
+    where = ["--db", str(path), "--today", TODAY]
+    assert run(["file", "mocs", "--subject", f"s{seed}", "--on", "2019-08-23", *where]) == 0
+    with opened(path) as db:
+        request = reads.ids(db)[-1]
+
+    def write(answer: int) -> None:
+        for n in range(1000):
+            document.write_bytes(f"{seed} {n} ".encode() * 9000)
+            words = ["log", request, "denied", "--on", "2019-09-01", "--doc", str(document)]
+            if n % 3 == 2:
+                words = ["edit", f"{request}.{2}", "--quote", f"No. {n}"]
+            # The second correction of an event that is void by now is refused, and writes nothing.
+            if run([*words, *where]) == 0:
+                os.write(answer, b"x")
+
+    child, ours = aside(write)
+    time.sleep(chance.uniform(0, longest))
+    os.kill(child, signal.SIGKILL)
+    done = len(answers(child, ours))
+    with opened(path) as db:
+        log = reads.entries(db, request)
+        ((_, events),) = list(reads.load(db, [request]))
+    assert all(len(e.documents) == (e.kind is Kind.DENIED) for e in events)
+    return done, len({row["batch"] for row in log}) - 1
+
+
+def together(path: Path, processes: int, writes: int) -> list[int]:
+    """Write from many processes into one file; the exit codes of all commands."""
+
+    def write(answer: int) -> None:
+        for n in range(writes):
+            words = ["file", "mocs", "--subject", f"s{n}", "--on", "2019-08-23"]
+            if n % 2:
+                words = ["log", "2019-1", "note", "--on", "2019-09-01", "--note", f"n{n}"]
+            code = run([*words, "--db", str(path), "--today", TODAY])
+            os.write(answer, bytes([code]))
+
+    running = [aside(write) for _ in range(processes)]
+    return [code for child, ours in running for code in answers(child, ours)]
+
+
+WORDS = (
+    *("2019-1", "2019-1.2", "2019-001", "2019-9", "mocs", "nypd", "", "-", "--", "x", "0", "-1"),
+    *("2019-08-23", "about:2019", "yesterday", "+9999d", "5bd", "ny.appeal", "a.json", "a.csv"),
+    *("a.zip", "a.pdf", "a.db", ".", "/dev/null", "none/none", "\0", "‮", "9" * 400),
+    *("%s", "'; DROP TABLE event; --", "{}", "[31m", "=1+1", "é", "🧩", "col=field", "A=denied"),
+    *("--json", "--csv", "--db", "--today", "--force", "--yes", "--exit-code", "--dry-run"),
+    *("--on", "--until", "--doc", "--redacted", "--note", "--private", "--grounds", "--against"),
+    *("--because", "--map", "-o", "--format", "--limit", "--matter", "--subject", "--calendar"),
+    *("--as-written", "--count", "--amount", "--of", "--to", "--clear", "--kind", "--batch"),
+    *("zip", "pdf", "md", "json", "appeal", "list", "add", "edit", "-h"),
+    *sorted(Kind),
+)
+NOT_HERE = {"demo"}
+"""Commands that the fuzz leaves out: one that makes a case file of its own, on purpose."""
+
+
+def junk(folder: Path, chance: random.Random) -> None:
+    """Files that hold anything."""
+    seeds = [b"", b"{}", b"\xff\xfe", b"%PDF-1.7\n", b"PK\x03\x04", b"SQLite format 3\0", b"a,b\n1"]
+    seeds += [b'{"requests": [{"agency": "mocs", "events": [', b"agency,subject,filed_on\n,,\n"]
+    for name in ("a.json", "a.csv", "a.zip", "a.pdf", "a.db"):
+        content = bytearray(chance.choice(seeds) + chance.randbytes(chance.randrange(60)))
+        (folder / name).write_bytes(content)
+
+
+def typed(chance: random.Random) -> list[str]:
+    """Some command with anything behind it."""
+    command = chance.choice(sorted(set(COMMANDS) - NOT_HERE))
+    return [command, *(chance.choice(WORDS) for _ in range(chance.randrange(7)))]

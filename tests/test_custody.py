@@ -1,0 +1,451 @@
+"""Chain of custody: what `verify` names, what an export proves, what a purge leaves, `doctor`."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from foiltrack.store import tables
+from foiltrack.store.tables import metadata
+
+from .conftest import Cli
+from .test_store import sound
+
+MARKER = "TIPSTER-4711"
+FORMS = ("zip", "json", "md", "html", "docx", "pdf")
+
+
+def database(home: Path) -> Path:
+    return home / ".local" / "share" / "foiltrack" / "foiltrack.db"
+
+
+@pytest.fixture
+def history(filed: Cli, home: Path) -> Cli:
+    """A request with every kind of entry in its log, documents in the file and beside it."""
+    (home / "letter.txt").write_text("Denied.")
+    (home / "bars.txt").write_text("██████")
+    filed("log", "2019-1", "acknowledged", "--on", "2019-09-03", "--until", "2019-10-01")
+    filed(
+        *("log", "2019-1", "denied", "--on", "2019-09-05", "--doc", "letter.txt"),
+        *("--redacted", "bars.txt", "--grounds", "b", "--quote", "No.", "--amount", "0.25"),
+    )
+    filed("log", "2019-1", "note", "--on", "2019-09-06", "--note", MARKER)
+    filed("edit", "2019-1.2", "--reason", "volume")
+    filed("edit", "2019-1", "--subject", "All e-mails", "--tag", "a", "--tag", "b")
+    filed("void", "2019-1.4", "--because", f"not {MARKER}")
+    filed("undo")
+    filed("file", "nypd", "--subject", "Other", "--on", "2019-09-01")
+    return filed
+
+
+def change(path: Path, sql: str, *values: object) -> None:
+    """Change the file behind foiltrack's back."""
+    with sqlite3.connect(path) as db:
+        db.execute(sql, values)
+    db.close()
+
+
+def other(value: object) -> object:
+    """Something else of the same type."""
+    match value:
+        case None:
+            return "x"
+        case int() | float():
+            return 0 if value else 1
+        case bytes():
+            return value[:-1] + bytes([value[-1] ^ 1])
+        case str() if value.startswith("["):
+            return '["x"]'
+    return f"{value}x"
+
+
+EVIDENCE = ("request", "event", "document", "event_document", "entry")
+COLUMNS = [(table, column.name) for table in EVIDENCE for column in metadata.tables[table].c]
+
+
+@pytest.mark.parametrize(("table", "column"), COLUMNS)
+def test_any_change_of_the_evidence_is_named(
+    history: Cli, home: Path, table: str, column: str
+) -> None:
+    path = database(home)
+    before = path.read_bytes()
+    with sqlite3.connect(path) as db:
+        rows = db.execute(f'SELECT rowid, "{column}" FROM "{table}"').fetchall()
+    db.close()
+    assert rows
+    for rowid, value in rows:
+        path.write_bytes(before)
+        try:
+            sql = f'UPDATE "{table}" SET "{column}" = ? WHERE rowid = ?'
+            change(path, sql, other(value), rowid)
+        except sqlite3.IntegrityError:
+            continue
+        error = history("verify", expect=4).err
+        named = "2019-00" in error or "document " in error or "command " in error
+        assert named, (rowid, value, error)
+        assert "hint: " in error
+    path.write_bytes(before)
+    assert "all fits: 2 requests" in history("verify").out
+
+
+@pytest.mark.parametrize("table", [*EVIDENCE, "batch"])
+def test_any_row_that_is_gone_is_missed(history: Cli, home: Path, table: str) -> None:
+    path = database(home)
+    before = path.read_bytes()
+    with sqlite3.connect(path) as db:
+        rows = db.execute(f"SELECT rowid FROM {table}").fetchall()
+    db.close()
+    for (rowid,) in rows:
+        path.write_bytes(before)
+        change(path, f"DELETE FROM {table} WHERE rowid = ?", rowid)
+        history("verify", expect=4)
+
+
+def test_a_request_that_is_gone_with_all_its_rows_is_missed(history: Cli, home: Path) -> None:
+    for table, name in (
+        *(("event_document", "request"), ("event", "request"), ("entry", "request")),
+        *(("clock", "request"), ("register", "request"), ("request", "id")),
+    ):
+        change(database(home), f"DELETE FROM {table} WHERE {name} = '2019-002'")
+    assert "error: command 9: what it wrote" in history("verify", expect=4).err
+    # One request alone is proved by its own log.
+    assert "all fits" in history("verify", "2019-1").out
+
+
+def test_what_verify_says(history: Cli) -> None:
+    body = history("verify", "--json").json
+    assert (body["entries"], body["documents"], body["commands"]) == (11, 2, 9)
+    assert body["heads"].keys() == {"2019-001", "2019-002"}
+    assert body["misfits"] == body["purged"] == []
+    shown = history("export", "2019-1", "--format", "json").json
+    assert shown["head"] == body["heads"]["2019-001"]
+    assert f"2019-001  head {shown['head']}" in history("verify", "2019-1").out
+
+
+# --- against an export -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_export_comes_from_this_history_also_after_later_entries(
+    history: Cli, home: Path, form: str
+) -> None:
+    out = f"out.{form}"
+    history("export", "2019-1", "-o", out)
+    history("log", "2019-1", "appealed", "--on", "2019-10-02")
+    history("void", "2019-1.3", "--because", "twice")
+    history("edit", "2019-1", "--subject", "Changed later", "--agency", "nypd")
+    said = " ".join(history("verify", "--against", out).out.split())
+    assert "comes from 2019-001: its head is that of log entry 10 (4 entries came since)" in said
+    if form in ("zip", "json"):
+        assert "3 entries and 1 document are those of the log" in said
+    else:
+        assert "carries nothing else" in said
+    assert (
+        "of 2019-001, not of 2019-002"
+        in history("verify", "2019-2", "--against", out, expect=4).err
+    )
+    history("purge", "2019-1.2", "--yes")
+    said = " ".join(history("verify", "--against", out).out.split())
+    assert "comes from 2019-001" in said
+    if form in ("zip", "json"):
+        assert "2 purged since" in said
+    history("purge", "2019-1", "--yes")
+    assert "comes from 2019-001" in history("verify", "--against", out).out
+
+
+def changed(name: str, value: object) -> Any:
+    def change(body: dict[str, Any]) -> None:
+        body["events"][2][name] = value
+
+    return change
+
+
+def without(body: dict[str, Any]) -> None:
+    del body["events"][1]
+
+
+def doubled(body: dict[str, Any]) -> None:
+    body["events"].append(body["events"][-1])
+
+
+def headless(body: dict[str, Any]) -> None:
+    body["head"] = "0" * 64
+
+
+def subject(body: dict[str, Any]) -> None:
+    body["request"]["subject"] = "Other"
+
+
+def document(body: dict[str, Any]) -> None:
+    body["events"][2]["documents"][0]["sha256"] = "0" * 64
+
+
+@pytest.mark.parametrize(
+    ("forge", "says"),
+    [
+        (changed("on", "2019-09-04"), "its entry 2019-001.3: on is not what the log gives"),
+        (changed("quote", "Yes."), "quote is not what the log gives"),
+        (changed("kind", "granted"), "kind is not"),
+        (document, "documents is not"),
+        (without, "is not what the log gives"),
+        (doubled, "it holds 1 entries that the log does not give"),
+        (subject, "the request: subject is not"),
+        (headless, "is not the hash of an entry of this case file"),
+    ],
+)
+def test_a_forged_export_is_named(history: Cli, home: Path, forge: Any, says: str) -> None:
+    history("export", "2019-1", "-o", "out.json")
+    body = json.loads((home / "out.json").read_text())
+    forge(body)
+    (home / "out.json").write_text(json.dumps(body))
+    assert says in history("verify", "--against", "out.json", expect=4).err
+
+
+def test_a_changed_bundle_is_named(history: Cli, home: Path) -> None:
+    history("export", "2019-1", "-o", "out.zip")
+    with zipfile.ZipFile(home / "out.zip") as bag:
+        parts = {name: bag.read(name) for name in bag.namelist()}
+    exhibit = next(name for name in parts if name.startswith("exhibits/"))
+    for name in (exhibit, "history.md", "manifest.json"):
+        with zipfile.ZipFile(home / "forged.zip", "w") as bag:
+            for part, content in parts.items():
+                bag.writestr(part, content + b" " if part == name else content)
+        error = history("verify", "--against", "forged.zip", expect=4).err
+        assert f"{name} is not what" in error
+    with zipfile.ZipFile(home / "more.zip", "w") as bag:
+        for part, content in {**parts, "exhibits/B-more.txt": b"x"}.items():
+            bag.writestr(part, content)
+    assert (
+        "B-more.txt is not of this bundle"
+        in history("verify", "--against", "more.zip", expect=4).err
+    )
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{}",
+        b"[]",
+        b"words",
+        b"%PDF-1.7 no",
+        b"PK\x03\x04 no",
+        b"\xff\xfe",
+        b'{"histories": 3}',
+    ],
+)
+def test_what_is_no_export(history: Cli, home: Path, content: bytes) -> None:
+    (home / "x.json").write_bytes(content)
+    result = history("verify", "--against", "x.json", expect=2)
+    assert "hint: name what 'foiltrack export' wrote" in result.err
+
+
+# --- purge -----------------------------------------------------------------------------------
+
+
+def test_a_purge_leaves_no_content(history: Cli, home: Path) -> None:
+    path = database(home)
+    (home / "tip.txt").write_text(f"from {MARKER} " * 20_000)
+    history("log", "2019-1", "contact", "--on", "2019-09-07", "--doc", "tip.txt", "--to", MARKER)
+    history("edit", "2019-1.6", "--note", f"{MARKER} called")
+    assert MARKER.encode() in path.read_bytes()
+    head = history("verify", "2019-1", "--json").json["heads"]["2019-001"]
+    said = history("purge", "2019-1.7", "--because", "protects a source", "--yes")
+    assert "purged: 2019-001.6, 2019-001.7 with 1 document" in said.out
+    history("purge", "2019-1.4", "--yes")
+    assert MARKER.encode() not in path.read_bytes()
+    assert [p.name for p in path.parent.iterdir()] == [path.name]
+    verified = history("verify").out
+    assert "2019-001.6  purged on " in verified
+    assert ": protects a source" in verified
+    assert head != history("verify", "2019-1", "--json").json["heads"]["2019-001"]
+    assert history("doctor").out == ""
+    # Its number is not given again, and nothing brings it back.
+    assert "2019-001.8" in history("log", "2019-1", "note", "--on", "2019-09-08").out
+    assert "cannot be undone" in history("undo", "10", expect=4).err
+    assert "purged already" in history("purge", "2019-1.7", "--yes", expect=4).err
+
+
+def test_a_whole_request_is_purged(history: Cli, home: Path) -> None:
+    history("edit", "2019-1", "--matter", MARKER, "--text", MARKER)
+    history("purge", "2019-1", "--because", "asked by the source", "--yes")
+    content = database(home).read_bytes()
+    for words in (MARKER, "E-mails", "All e-mails", "ivalua", "Denied.", "letter.txt", "volume"):
+        assert words.encode() not in content, words
+    assert "2019-001 was purged" in history("show", "2019-1", expect=3).err
+    assert [r["id"] for r in history("list", "--json").json["requests"]] == ["2019-002"]
+    assert "2019-001  purged on" in history("verify").out
+    assert history("doctor").out == ""
+    assert "2019-003" in history("file", "mocs", "--subject", "x", "--on", "2019-09-09").out
+    assert "purged already" in history("purge", "2019-1", "--yes", expect=4).err
+    sound(database(home))
+
+
+def test_clocks_are_counted_without_the_purged(history: Cli) -> None:
+    def rules() -> set[str]:
+        body = history("show", "2019-1", "--json").json
+        return {d["rule"] for d in body["standing"]["deadlines"]}
+
+    assert "ny.promise" in rules()
+    history("purge", "2019-1.2", "--yes")
+    assert "ny.promise" not in rules()
+
+
+def test_a_dump_with_purged_entries_is_the_same_elsewhere(history: Cli, home: Path) -> None:
+    history("purge", "2019-1.2", "--because", "x", "--yes")
+    history("purge", "2019-2", "--yes")
+    history("dump", "-o", "one.json")
+    history("import", "one.json", "--db", "other.db")
+    history("dump", "-o", "two.json", "--db", "other.db")
+    assert (home / "one.json").read_text() == (home / "two.json").read_text()
+    assert "all fits: 2 requests" in history("verify", "--db", "other.db").out
+    assert "brought in 0 requests" in history("import", "one.json").out
+    # An entry cannot be emptied in a dump without a purge that says so.
+    body = json.loads((home / "one.json").read_text())
+    log = body["requests"][0]["log"]
+    gone = next(row for row in log if row["event"] == 3)
+    gone["salt"] = ""
+    body["requests"][0]["events"] = [
+        e for e in body["requests"][0]["events"] if e["id"] != "2019-001.3"
+    ]
+    (home / "three.json").write_text(json.dumps(body))
+    assert (
+        "does not fit its hashes"
+        in history("import", "three.json", "--db", "third.db", expect=4).err
+    )
+
+
+def test_a_purge_is_asked_for(history: Cli, home: Path) -> None:
+    before = database(home).read_bytes()
+    error = history("purge", "2019-1.3", expect=2).err
+    assert "hint: foiltrack purge 2019-001.3 --yes" in error
+    assert database(home).read_bytes() == before
+
+
+# --- backup, restore, doctor -----------------------------------------------------------------
+
+
+def test_a_backup_is_restored_and_the_old_file_kept(history: Cli, home: Path) -> None:
+    path = database(home)
+    history("backup", "b.db")
+    before = history("dump").out
+    history("log", "2019-1", "appealed", "--on", "2019-10-02")
+    later = history("dump").out
+    assert "there is a case file at" in history("restore", "b.db", expect=4).err
+    assert history("dump").out == later
+    assert "the old file is kept" in history("restore", "b.db", "--yes").err
+    assert history("dump").out == before
+    assert (path.stat().st_mode & 0o777) == 0o600
+    kept = next(path.parent.glob("foiltrack-before-restore-*.db"))
+    assert history("dump", "--db", kept).out == later
+    # Again, over a file that is no database any more.
+    path.write_bytes(b"broken")
+    history("restore", kept, "--yes")
+    assert history("dump").out == later
+    assert sorted(p.name for p in path.parent.iterdir() if p.name.startswith(".")) == []
+
+
+@pytest.mark.parametrize(
+    ("sql", "code"),
+    [
+        ("UPDATE event SET quote = 'Yes.' WHERE n = 3", 4),
+        ("UPDATE alembic_version SET version_num = '9999'", 5),
+        ("DROP TABLE alembic_version", 4),
+    ],
+)
+def test_a_backup_that_is_not_sound_is_not_restored(
+    history: Cli, home: Path, sql: str, code: int
+) -> None:
+    history("backup", "b.db")
+    change(home / "b.db", sql)
+    before = database(home).read_bytes()
+    history("restore", "b.db", "--yes", expect=code)
+    assert database(home).read_bytes() == before
+    assert [p.name for p in database(home).parent.iterdir()] == ["foiltrack.db"]
+
+
+def test_a_changed_case_file_is_not_backed_up(history: Cli, home: Path) -> None:
+    change(database(home), "UPDATE event SET quote = 'Yes.' WHERE n = 3")
+    assert "does not fit its hashes" in history("backup", "b.db", expect=4).err
+    assert not (home / "b.db").exists()
+
+
+def wrong(cli: Cli) -> list[str]:
+    return [f["check"] for f in cli("doctor", "--json", expect=4).json["findings"]]
+
+
+def test_doctor_is_silent_when_all_is_well(history: Cli) -> None:
+    result = history("doctor")
+    assert (result.out, result.err) == ("", "")
+    assert history("doctor", "--json").json["findings"] == []
+
+
+AGENCY = [c.name for c in metadata.tables["agency"].c if c.name != "key"]
+CACHE = [(table.name, column.name) for table in tables.CACHE for column in table.c]
+
+
+@pytest.mark.parametrize(("table", "column"), CACHE)
+def test_a_changed_cache_is_named_and_rebuilt(
+    history: Cli, home: Path, table: str, column: str
+) -> None:
+    path = database(home)
+    before = path.read_bytes()
+    with sqlite3.connect(path) as db:
+        values = db.execute(f'SELECT DISTINCT "{column}" FROM "{table}"').fetchall()
+    db.close()
+    assert values
+    for (value,) in values:
+        path.write_bytes(before)
+        try:
+            sql = f'UPDATE "{table}" SET "{column}" = ? WHERE "{column}" IS ?'
+            change(path, sql, other(value), value)
+        except sqlite3.IntegrityError:
+            continue
+        assert set(wrong(history)) <= {"cache", "foreign keys"}
+    history("doctor", "--rebuild")
+    assert history("doctor").out == ""
+
+
+def test_what_doctor_finds_beside_the_file(history: Cli, home: Path) -> None:
+    path = database(home)
+    large = home / "tape.bin"
+    large.write_bytes(b"0" * 100)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("foiltrack.cli.files.INSIDE", 10)
+        history("log", "2019-1", "evidence", "--on", "2019-09-09", "--doc", "tape.bin")
+    assert history("doctor").out == ""
+    large.write_bytes(b"1" * 100)
+    assert wrong(history) == ["chain"]
+    large.unlink()
+    assert wrong(history) == ["documents"]
+    large.write_bytes(b"0" * 100)
+    path.chmod(0o644)
+    path.parent.chmod(0o777)
+    (path.parent / "foiltrack (John's conflicted copy 2019-11-15).db").touch()
+    (path.parent / ".foiltrack.db.x1y2").touch()
+    assert wrong(history) == ["file mode", "folder mode", "copies", "copies"]
+    change(path, "UPDATE register SET last_on = '2001-01-01'")
+    change(path, "DROP INDEX ix_entry_batch")
+    change(path, "DROP VIEW v_clocks")
+    assert wrong(history)[4:] == ["schema", "schema", "cache", "cache"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("foiltrack.store.health.SPARE", 10**18)
+        assert "disk" in wrong(history)
+
+
+def test_a_row_that_cannot_be_read_is_one_sentence_everywhere(history: Cli, home: Path) -> None:
+    change(database(home), "UPDATE event SET kind = 'refused' WHERE request = '2019-001' AND n = 3")
+    for words in (
+        ("list",),
+        ("show", "2019-1"),
+        ("log", "2019-1", "note"),
+        ("doctor", "--rebuild"),
+    ):
+        error = history(*words, expect=4).err
+        assert "foiltrack doctor" in error or "restore" in error, error
+    assert "2019-001.3 is of the unknown kind 'refused'" in history("doctor", expect=4).out
