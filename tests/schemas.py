@@ -222,14 +222,14 @@ LISTED = record(
 )
 LOGGED = record(
     what=a(["event", "voided", "amended", "purged"]),
+    on=maybe(TEXT),
     event=maybe(COUNT),
     voids=maybe(COUNT),
     because=maybe(TEXT),
     field=maybe(TEXT),
     old=maybe(TEXT),
     new=maybe(TEXT),
-    on=maybe(DAY),
-    salt=maybe(TEXT),
+    salt=TEXT,
     hash=HASH,
 )
 CONTENT = {
@@ -238,25 +238,6 @@ CONTENT = {
         record(name=TEXT, type=TEXT, path=TEXT, bytes=COUNT),
     ]
 }
-VERIFIED = record(
-    schema=ONE,
-    heads={"type": "object", "additionalProperties": HASH},
-    entries=COUNT,
-    documents=COUNT,
-    commands=COUNT,
-    purged=many(record(request=REQUEST_ID, event=maybe(EVENT_ID), on=DAY, because=maybe(TEXT))),
-    misfits=many(record(request=maybe(REQUEST_ID), what=TEXT, says=TEXT)),
-)
-PROOF = record(
-    request=maybe(REQUEST_ID),
-    head=TEXT,
-    entry=maybe(COUNT),
-    entries=maybe(COUNT),
-    documents=maybe(COUNT),
-    since=COUNT,
-    purged=COUNT,
-    wrong=many(TEXT),
-)
 SCHEMAS: dict[str, tuple[str, Json]] = {
     "show": (
         "Everything about a request, as `foiltrack show --json` prints it.",
@@ -293,6 +274,45 @@ SCHEMAS: dict[str, tuple[str, Json]] = {
                     stands=YES_NO,
                 )
             ),
+        ),
+    ),
+    "verify": (
+        "What the hashes prove, as `foiltrack verify --json` prints it.",
+        {
+            **record(
+                schema=ONE,
+                heads={"type": "object", "additionalProperties": HASH},
+                entries=COUNT,
+                documents=COUNT,
+                commands=COUNT,
+                purged=many(
+                    record(request=REQUEST_ID, event=maybe(EVENT_ID), on=TEXT, because=TEXT)
+                ),
+                misfits=many(record(request=maybe(TEXT), what=TEXT, says=TEXT)),
+                exports=many(
+                    record(
+                        request=maybe(TEXT),
+                        head=TEXT,
+                        entry=maybe(COUNT),
+                        entries=maybe(COUNT),
+                        documents=maybe(COUNT),
+                        since=COUNT,
+                        purged=COUNT,
+                        wrong=many(TEXT),
+                    )
+                ),
+            ),
+            "required": [
+                *("schema", "heads", "entries", "documents", "commands", "purged", "misfits"),
+            ],
+        },
+    ),
+    "doctor": (
+        "What is wrong with a case file, as `foiltrack doctor --json` prints it.",
+        record(
+            schema=ONE,
+            database=TEXT,
+            findings=many(record(check=TEXT, says=TEXT, do=TEXT)),
         ),
     ),
     "where": (
@@ -384,17 +404,6 @@ SCHEMAS: dict[str, tuple[str, Json]] = {
                 "additionalProperties": record(**{"from": TEXT}, value=maybe(TEXT)),
             },
         ),
-    ),
-    "verify": (
-        "What the recomputed hashes showed, as `foiltrack verify --json` prints it.",
-        {
-            **VERIFIED,
-            "properties": {**VERIFIED["properties"], "exports": many(PROOF)},
-        },
-    ),
-    "doctor": (
-        "What is wrong and what to do, as `foiltrack doctor --json` prints it.",
-        record(schema=ONE, database=TEXT, findings=many(record(check=TEXT, says=TEXT, do=TEXT))),
     ),
     "agencies": (
         "The agencies, as `foiltrack agency list --json` prints them.",
