@@ -60,6 +60,11 @@ def test_the_example_keeps_every_schema(example: Cli) -> None:
     example("where", "--json")
     example("agency", "list", "--json")
     example("agency", "show", "mocs", "--json")
+    example("verify", "--json")
+    example("export", "2019-002", "--format", "json", "-o", "export.json")
+    proved = example("verify", "--against", "export.json", "--json").json
+    assert len(proved["exports"]) == 1
+    example("doctor", "--json", expect=None)
 
 
 def spoilt(body: Any) -> list[Any]:

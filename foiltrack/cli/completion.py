@@ -115,7 +115,7 @@ def _arguments(
                 if "." in current or command == "void"
                 else (_requests(before))
             )
-        case "show" | "export" | "tag" | "verify":
+        case "show" | "export" | "verify" | "purge":
             return _requests(before)
         case "schema":
             folder = Path(__file__).parents[1] / "schema"
