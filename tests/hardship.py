@@ -105,7 +105,7 @@ def together(path: Path, processes: int, writes: int) -> list[int]:
 WORDS = (
     *("2019-1", "2019-1.2", "2019-001", "2019-9", "mocs", "nypd", "", "-", "--", "x", "0", "-1"),
     *("2019-08-23", "about:2019", "yesterday", "+9999d", "5bd", "ny.appeal", "a.json", "a.csv"),
-    *("a.zip", "a.pdf", "a.db", ".", "/dev/null", "none/none", "\0", "‮", "9" * 400),
+    *("a.zip", "a.pdf", "a.db", ".", "/dev/null", "none/none", "‮", "9" * 400),
     *("%s", "'; DROP TABLE event; --", "{}", "[31m", "=1+1", "é", "🧩", "col=field", "A=denied"),
     *("--json", "--csv", "--db", "--today", "--force", "--yes", "--exit-code", "--dry-run"),
     *("--on", "--until", "--doc", "--redacted", "--note", "--private", "--grounds", "--against"),
