@@ -153,7 +153,8 @@ def lines(facts: Facts, deadline: Deadline) -> list[str]:
     version = version_of(clock)
     owner = "yours" if clock.owner is Owner.REQUESTER else "the agency's"
     text = [
-        f"{clock.rule}: {words.CLOCKS[clock.rule]} ({owner}). {words.state(deadline).capitalize()}."
+        f"{clock.rule}: {words.CLOCKS[clock.rule]} ({owner}). "
+        f"{words.sentence(words.state(deadline))}."
     ]
     text += [_authority(a) for a in version.authorities]
     text.append(_start(facts, deadline))

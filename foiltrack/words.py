@@ -153,6 +153,11 @@ def count(n: int, noun: str) -> str:
     return f"{n:,} {noun}{'' if n == 1 else 's'}"
 
 
+def sentence(text: str) -> str:
+    """Words at the beginning of a sentence; names of days stay as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def kind(event: Event) -> str:
     """What happened, in a few words."""
     text = KINDS[event.kind]

@@ -227,3 +227,35 @@ def test_private_words_are_in_no_letter(cli: Cli, home: Path) -> None:
         out = draft(cli, kind).out
         assert "TIPSTER" not in out
         assert len(out) > 500
+
+
+def test_a_draft_that_is_logged_with_its_blanks_is_told(cli: Cli, home: Path) -> None:
+    filed(cli)
+    forms = ("md", "docx", "pdf", "html")
+    for form in forms:
+        draft(cli, "appeal", "-o", f"appeal.{form}")
+    for form in forms:
+        told = cli("log", "2019-1", "appealed", "--on", "2019-09-10", "--doc", f"appeal.{form}").err
+        assert f"appeal.{form} still holds" in told, form
+    (home / "sent.txt").write_text("I appeal [in anger].", encoding="utf-8")
+    told = cli("log", "2019-1", "appealed", "--on", "2019-09-10", "--doc", "sent.txt").err
+    assert "still holds" not in told
+
+
+def test_a_receipt_without_a_document_is_no_proof(cli: Cli, home: Path) -> None:
+    filed(cli, "log 2019-1 received --on 2019-08-26")
+    result = cli("export", "2019-1")
+    assert "Mon 26 Aug 2019 (entry 2: no document on file)" in result.out
+    assert "proof of receipt" in result.err
+    (home / "stamp.txt").write_text("received")
+    cli("edit", "2019-1.2", "--doc", "stamp.txt")
+    result = cli("export", "2019-1")
+    assert "(entry 2: proof on file)" in result.out
+    assert "proof of receipt" not in result.err
+
+
+def test_days_keep_their_capitals_in_a_sentence(cli: Cli) -> None:
+    filed(cli, "log 2019-1 denied --on 2019-08-29")
+    for words in (("show", "2019-1"), ("explain", "2019-1")):
+        out = cli(*words, "--today", "2019-09-29").out
+        assert "arguable until Mon 30 Sep 2019" in " ".join(out.split())

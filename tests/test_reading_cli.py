@@ -433,3 +433,14 @@ def test_log_says_nothing_of_what_it_cannot_read(filed: Cli, home: Path) -> None
     assert told.err == ""
     note = write(home, "n.txt", EXPECT)
     assert filed("log", "2019-1", "note", "--on", "2019-10-16", "--doc", note).err == ""
+
+
+def test_a_promise_is_quoted_where_the_letter_names_it(filed: Cli, home: Path) -> None:
+    (home / "reply.txt").write_text(
+        "October 16, 2019\n\nThis acknowledges receipt of your Freedom of Information request.\n"
+        "You can expect a response on or about November 14, 2019.\n"
+    )
+    filed("read", "reply.txt", "--request", "2019-001", "--accept")
+    event = filed("show", "2019-1", "--json").json["events"][-1]
+    assert (event["kind"], event["until"]) == ("acknowledged", "2019-11-14")
+    assert event["quote"] == "You can expect a response on or about November 14, 2019."

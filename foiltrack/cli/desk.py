@@ -165,6 +165,9 @@ def event_of(proposal: Proposal, kind: Kind, day: date, on: date | None = None) 
         until = None
     refuses = kind in ADVERSE or kind in APPEAL_DECISIONS
     quoted = [b.words for b in s.because if b.field == ("kind" if kind == s.kind else "also")]
+    if until is not None and not refuses:
+        # A letter that only names a date is quoted where it names it.
+        quoted = [b.words for b in s.because if b.field in ("until", "reply_by")] or quoted
     return normal(
         Event(
             request=request.id,

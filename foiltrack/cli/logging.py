@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -124,8 +125,32 @@ def record(ids: list[str], kind: Kind, typed: e.Typed, path: Path, day: date) ->
             judged = max(day, first_day(event.on)) if event.as_written else day
             told.append((look(request, (*events, kept_event), judged), kept_event))
             _warn_of_dates(kept, kept_event, request)
+            _warn_of_blanks(kept, kept_event)
     for facts, event in told:
         confirm(facts, event, day)
+
+
+BLANKS = re.compile(
+    r"\[(?:confirm: |your |the |where |copies of |a copy |address for |why |what |names or |"
+    r"words that )[^\]\n]{0,60}\]|\[from when to when\]"
+)
+"""Blanks as our own drafts leave them."""
+
+
+def _warn_of_blanks(kept: list[Paper], event: Event) -> None:
+    """A letter of mine that still holds the blanks of its draft: perhaps the wrong file."""
+    if event.kind not in history.LETTERS or not any(paper.content for paper in kept):
+        return
+    from foiltrack.reading.letters import letter_in
+
+    for paper in kept:
+        read = letter_in(paper.content, paper.document.name) if paper.content else None
+        left = len(BLANKS.findall(read.text.replace("\\[", "[").replace("\\]", "]"))) if read else 0
+        if left:
+            note(
+                f"note: {paper.document.name} still holds {words.count(left, 'blank')} of its "
+                f"draft; if that is not what was sent: foiltrack edit {event.id} --doc FILE"
+            )
 
 
 def _warn_of_dates(kept: list[Paper], event: Event, request: Request) -> None:

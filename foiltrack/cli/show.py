@@ -114,7 +114,7 @@ def _deadline(facts: Facts, deadline: Deadline) -> None:
             days += f" (arguable until {words.day(clock.arguable)})"
     assumed = "; receipt assumed" if clock.assumed else ""
     out.paragraph(
-        f"{words.CLOCKS[clock.rule]}: {days}. {words.state(deadline).capitalize()}"
+        f"{words.CLOCKS[clock.rule]}: {days}. {words.sentence(words.state(deadline))}"
         f"{assumed}. [{words.cause(deadline)}; {deadline.citation}]",
         indent=" " * 6,
         first="  > " if deadline.state in RUNNING else "    ",

@@ -117,7 +117,8 @@ def _how_received(shown: Facts) -> str:
     request = shown.request
     proof = proof_of(shown.events[0], shown.events)
     if proof is not None:
-        return f"{words.when(proof.on)} (proof on file: entry {proof.n})"
+        kept = "proof" if proof.documents else "no document"
+        return f"{words.when(proof.on)} (entry {proof.n}: {kept} on file)"
     if request.received_on is not None:
         return words.day(request.received_on)
     return blank("day of receipt, with its proof")

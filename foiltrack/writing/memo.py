@@ -35,7 +35,9 @@ def gaps(facts: Facts, requester: Requester) -> list[str]:
         missing.append(f"how the request was sent ({edit} --via portal)")
     if not filing.documents:
         missing.append(f"proof of sending (foiltrack edit {filing.id} --doc FILE)")
-    if proof_of(filing, facts.events) is None and request.received_on is None:
+    proof = proof_of(filing, facts.events)
+    proved = proof is not None and proof.documents
+    if not proved and (proof is not None or request.received_on is None):
         missing.append(
             f"proof of receipt (foiltrack log {request.id} received --on DATE --doc FILE)"
         )
