@@ -256,3 +256,10 @@ def test_an_agencys_number_may_hold_a_dot(filed: Cli) -> None:
     filed("edit", "2019-1", "--number", "NYC-12.34")
     filed("edit", "NYC-12.34", "--matter", "x")
     assert filed("show", "NYC-12.34", "--json").json["request"]["matter"] == "x"
+
+
+def test_after_a_correction_it_says_what_to_do_next_as_next_does(filed: Cli) -> None:
+    said = filed("edit", "2019-1", "--wanted", "all", "--today", "2019-11-15").out
+    entry = filed("next", "--json", "--today", "2019-11-15").json["next"][0]
+    assert f"next: {entry['says']}" in " ".join(said.split())
+    assert "no deadline is open" not in said

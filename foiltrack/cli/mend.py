@@ -15,7 +15,7 @@ from foiltrack.cli import events as e
 from foiltrack.cli.dates import parse_day, parse_when
 from foiltrack.cli.files import papers
 from foiltrack.cli.filing import unique
-from foiltrack.cli.output import cell, say
+from foiltrack.cli.output import INDENT, cell, paragraph, say
 from foiltrack.cli.output import note as beside
 from foiltrack.errors import Refused, Usage
 from foiltrack.facts import look
@@ -139,7 +139,7 @@ def edit(
         beside(f"{request.id}: nothing to change.")
     for line in [*lines[:2], *([f"and {len(lines) - 2} more"] if len(lines) > 2 else [])]:
         say(line)
-    say(f"next: {common.next_deadline(facts)}")
+    paragraph(common.understood(facts), indent=INDENT, first="")
 
 
 def _edit_request(
@@ -311,7 +311,7 @@ def void(
     if facts is None:
         say(f"{request.id} is void as a whole; its id is not given again")
     else:
-        say(f"next: {common.next_deadline(facts)}")
+        paragraph(common.understood(facts), indent=INDENT, first="")
 
 
 APPS = {"edit": single(edit), "void": single(void)}
