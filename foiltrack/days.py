@@ -54,6 +54,21 @@ from foiltrack.model import ONE_DAY, Closure, last_of_month
 
 SATURDAY, SUNDAY = 5, 6
 WEEK = 7
+MONTH_NAMES = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+"""As they are typed and as letters write them, in lower case."""
 
 
 @dataclass(frozen=True, kw_only=True)

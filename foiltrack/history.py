@@ -16,7 +16,7 @@ from foiltrack.facts import Facts
 from foiltrack.flags import Audience, Flag, Neighbour, Strength, across, flags
 from foiltrack.law.types import Owner
 from foiltrack.model import AGENCY_ACTS, About, Asserted, Document, Event, Kind
-from foiltrack.standing import State
+from foiltrack.standing import MISSED
 
 K = Kind
 NO_CLOCK = frozenset({K.FOLLOWED_UP, K.CONTACT, K.EVIDENCE, K.NOTE})
@@ -157,7 +157,7 @@ def asserted(facts: Facts, event: Event) -> tuple[Asserted, ...]:
     return tuple(
         Asserted(rule=d.rule, on=d.clock.on, due=d.clock.due)
         for d in facts.deadlines
-        if d.owner is Owner.AGENCY and d.state in {State.LAPSED, State.MET_LATE}
+        if d.owner is Owner.AGENCY and d.state in MISSED
     )
 
 

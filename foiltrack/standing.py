@@ -38,6 +38,8 @@ class State(StrEnum):
 RUNNING = frozenset({State.OPEN, State.LAPSED, State.PAST_SAFE})
 """States that still ask something of somebody."""
 UNSETTLED = RUNNING | {State.PAST}
+MISSED = frozenset({State.LAPSED, State.MET_LATE})
+"""States of an agency's clock whose limit passed unanswered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

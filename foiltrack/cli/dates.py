@@ -5,24 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from foiltrack.days import MONTH_NAMES
 from foiltrack.errors import Usage
 from foiltrack.model import About, When, when_from_text
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
 FORMS = "2026-03-02, 3/2/2026, March 2, 2026, today, yesterday, tomorrow, a weekday, -3d, +10d"
 
 
@@ -100,5 +87,7 @@ def _absolute(word: str) -> date | None:
     found = re.fullmatch(r"([a-z]+)\.? (\d{1,2}),? (\d{4})", word, re.ASCII)
     if not found:
         return None
-    names = [m for m in MONTHS if found[1] in (m, m[:3]) or (found[1], m) == ("sept", "september")]
-    return date(int(found[3]), MONTHS.index(names[0]) + 1, int(found[2])) if names else None
+    names = [
+        m for m in MONTH_NAMES if found[1] in (m, m[:3]) or (found[1], m) == ("sept", "september")
+    ]
+    return date(int(found[3]), MONTH_NAMES.index(names[0]) + 1, int(found[2])) if names else None

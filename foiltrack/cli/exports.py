@@ -17,7 +17,7 @@ import typer
 from foiltrack import history, jsonform
 from foiltrack.cli import common, single
 from foiltrack.cli import output as out
-from foiltrack.cli.files import answer
+from foiltrack.cli.files import answer, give
 from foiltrack.errors import NotFound, Refused, Usage
 from foiltrack.facts import Facts
 from foiltrack.flags import Flag
@@ -180,7 +180,7 @@ def _write(
         _folder(file, facts, person, where.folder, where.form, counsel, force)
     elif counsel:
         written = [_memo(file, f, person) for f in facts]
-        _out(where.file, _joined_text(written, where.form), force)
+        give(where.file, _joined_text(written, where.form), force)
     else:
         histories = [_history(file, f, person) for f in facts]
         _told_blanks(histories)
@@ -189,13 +189,13 @@ def _write(
                 _one(histories[0], where.form, _opens(file), stream)
             out.note(f"written: {where.file}")
         elif where.form == "json":
-            _out(where.file, _joined_json(histories, facts[0]), force)
+            give(where.file, _joined_json(histories, facts[0]), force)
         elif where.form in FORMS and where.form != "pdf":
-            _out(where.file, _joined_text([h.written for h in histories], where.form), force)
+            give(where.file, _joined_text([h.written for h in histories], where.form), force)
         else:
             made = BytesIO()
             _one(histories[0], where.form, _opens(file), made)
-            _out(None, made.getvalue(), force)
+            give(None, made.getvalue(), force)
 
 
 def _memo(file: sqlite3.Connection, facts: Facts, person: Requester) -> Written:
@@ -302,17 +302,6 @@ def _told_blanks(histories: list[_History]) -> None:
     for made in histories:
         if made.blanks:
             out.blanks(made.shown.request.id, made.blanks)
-
-
-def _out(output: Path | None, content: bytes, force: bool) -> None:
-    if output is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-        return
-    with answer(output, force=force) as stream:
-        stream.write(content)
-    out.note(f"written: {output}")
 
 
 APPS = {"export": single(export)}

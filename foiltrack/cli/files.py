@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
+from foiltrack.cli.output import note
 from foiltrack.errors import NotFound, Refused, Usage
 from foiltrack.model import Document
 
@@ -90,6 +91,17 @@ def write_answer(path: Path, content: bytes | Iterable[bytes], *, force: bool) -
     with answer(path, force=force) as stream:
         for part in (content,) if isinstance(content, bytes) else content:
             stream.write(part)
+
+
+def give(output: Path | None, content: bytes, force: bool) -> None:
+    """Write an answer to a file and say so, or to the standard output where none is named."""
+    if output is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    write_answer(output, content, force=force)
+    note(f"written: {output}")
 
 
 @contextlib.contextmanager

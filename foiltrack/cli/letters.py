@@ -11,7 +11,7 @@ import typer
 from foiltrack import history
 from foiltrack.cli import common, single
 from foiltrack.cli import output as out
-from foiltrack.cli.files import write_answer
+from foiltrack.cli.files import give
 from foiltrack.errors import Usage
 from foiltrack.settings import requester
 from foiltrack.writing import letters
@@ -55,13 +55,7 @@ def letter(
     written, blanks = letters.letter(kind, history.public(facts), requester(name, address, email))
     content = rendered(written, form)
     request = facts.request.id
-    if here or output is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-    else:
-        write_answer(output, content, force=force)
-        out.note(f"written: {output}")
+    give(None if here else output, content, force)
     if blanks:
         out.blanks(request, blanks)
     file_name = "FILE" if here else str(output)

@@ -9,20 +9,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+from foiltrack.days import MONTH_NAMES
+
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
     r"aug(?:ust)?|"
@@ -128,7 +116,7 @@ def _day(parts: dict[str, str | None], letter: date | None) -> date | None:
     number = int(month) if month else 0
     if parts.get("month"):
         name = (parts["month"] or "").lower()[:3]
-        number = next(i for i, m in enumerate(MONTHS, 1) if m.startswith(name))
+        number = next(i for i, m in enumerate(MONTH_NAMES, 1) if m.startswith(name))
     year_words = parts.get("year")
     year = int(year_words) if year_words else (letter.year if letter else None)
     if year is None:

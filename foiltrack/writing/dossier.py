@@ -16,7 +16,7 @@ from foiltrack.law import named
 from foiltrack.law.types import Owner, Unit
 from foiltrack.model import AGENCY_ACTS, Document, Event, Kind
 from foiltrack.settings import Requester
-from foiltrack.standing import Deadline, Phase, State
+from foiltrack.standing import MISSED, Deadline, Phase, State
 from foiltrack.writing.blanks import blank, marked
 from foiltrack.writing.document import (
     Bar,
@@ -232,7 +232,7 @@ def _on_file(shown: Facts, deadline: Deadline) -> str:
 
 def _counted(shown: Facts, deadline: Deadline) -> str | None:
     """How a missed limit was counted: the holidays skipped, or what the date rests on."""
-    if deadline.state not in {State.LAPSED, State.MET_LATE}:
+    if deadline.state not in MISSED:
         return None
     name = _name(shown, deadline)
     listed = steps(shown, deadline)

@@ -10,16 +10,13 @@ from foiltrack.law import named, texts
 from foiltrack.law.types import Owner
 from foiltrack.model import APPEAL_DECISIONS, Kind
 from foiltrack.settings import Requester
-from foiltrack.standing import Deadline, State
+from foiltrack.standing import MISSED, Deadline
 from foiltrack.writing.blanks import confirm
 from foiltrack.writing.document import Block, Heading, Items, Paragraph
 from foiltrack.writing.letters import parts
 from foiltrack.writing.letters.grounds import Ground, grounds, windows_of
 
 K = Kind
-MISSED = frozenset({State.LAPSED, State.MET_LATE})
-
-
 HISTORY = Paragraph("Enclosed: the history of the request, with its exhibits.")
 
 
@@ -117,11 +114,9 @@ def _passed(shown: Facts, deadline: Deadline) -> str:
     if promise:
         what = f"The date that the agency named {parts.on(opener)}, {limit}"
     else:
-        period = named(deadline.rule).period
-        assert period is not None
         start = parts.counted_from(shown, deadline)
         name = words.CLOCKS[deadline.rule].capitalize()
-        what = f"{name}: {period.words} from {start}, which ended on {limit}"
+        what = f"{name}: {parts.period(deadline.rule)} from {start}, which ended on {limit}"
     if settled and settled.on:
         answer = f"answered {parts.settled_on(shown, deadline)}, {parts.late(deadline)} late"
         if deadline.rule == "ny.acknowledge":
@@ -157,7 +152,7 @@ def _prayer(shown: Facts, found: tuple[Ground, ...], sender: Requester) -> list[
         "that, where a part of a record is withheld, the rest be given, and the ground be named "
         "for each part withheld"
     )
-    lacking = any(letter for letter, _ in uncertified(shown))
+    lacking = bool(uncertified(shown))
     if (lacking and any(g.id == K.NOT_HELD for g in found)) or any(
         g.id == K.REFERRED for g in found
     ):
@@ -172,11 +167,9 @@ def _prayer(shown: Facts, found: tuple[Ground, ...], sender: Requester) -> list[
 
 
 def _within(rule_id: str, explain: str) -> str:
-    rule = named(rule_id)
-    assert rule.period is not None
     return (
-        f"that within {rule.period.words} of the receipt of this appeal the agency give me the "
-        f"records, or {explain} ({rule.citation})"
+        f"that within {parts.period(rule_id)} of the receipt of this appeal the agency give me the "
+        f"records, or {explain} ({named(rule_id).citation})"
     )
 
 

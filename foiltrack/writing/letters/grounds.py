@@ -12,7 +12,7 @@ from foiltrack import clocks as c
 from foiltrack import words
 from foiltrack.clocks import SILENCE, Basis
 from foiltrack.facts import Facts
-from foiltrack.law import named, texts
+from foiltrack.law import texts
 from foiltrack.model import ENDS, Event, Kind, first_day
 from foiltrack.standing import Deadline, State
 from foiltrack.writing.blanks import blank, confirm
@@ -24,6 +24,7 @@ from foiltrack.writing.letters.parts import (
     limit,
     of,
     on,
+    period,
     quoted,
     reason,
     received,
@@ -123,12 +124,6 @@ def _silence(shown: Facts, missed: Deadline) -> Ground:
     return Ground(missed.rule, heading, tuple(paragraphs), words.written(missed.clock.due))
 
 
-def _period(rule: str) -> str:
-    period = named(rule).period
-    assert period is not None
-    return period.words
-
-
 def _denied_by_delay() -> str:
     text = texts.DENIAL_BY_DELAY
     return (
@@ -145,7 +140,7 @@ def _no_answer(shown: Facts, missed: Deadline) -> Said:
     return f"No answer to {since}", [
         f"{received(shown, opener, missed)} {text.citation} requires an agency to grant a request, "
         f"to deny it in writing, or to acknowledge it in writing {quoted(text.quote)}. "
-        f"Those {_period(missed.rule)} ended on {limit(missed.clock.due)}. As of this letter, "
+        f"Those {period(missed.rule)} ended on {limit(missed.clock.due)}. As of this letter, "
         f"{late(missed)} later, no answer is on file {confirm()}.",
         _denied_by_delay(),
     ]
@@ -159,17 +154,17 @@ def _no_decision(shown: Facts, missed: Deadline) -> Said:
         f"reasonable period; {texts.DIRECTION.citation} applies the same period to a request that "
         "was acknowledged."
     )
-    period, end = _period(missed.rule), limit(missed.clock.due)
+    count, end = period(missed.rule), limit(missed.clock.due)
     # The statute counts from the acknowledgement alone; that these acts are one is our reading.
     begun = {
         K.REOPENED: f"The agency reopened the request {on(opener)}. {statute} Counted from the "
-        f"reopening, the latest day from which it can be counted, {period} ended on {end}.",
+        f"reopening, the latest day from which it can be counted, {count} ended on {end}.",
         K.PAID: f"{begin(on(opener))} I paid the fee that the agency had asked for. {statute} "
-        f"Counted from the payment, the latest day from which it can be counted, {period} ended "
+        f"Counted from the payment, the latest day from which it can be counted, {count} ended "
         f"on {end}.",
     }.get(
         opener.kind,
-        f"The agency acknowledged the request {on(opener)}. {statute} Those {period} ended on "
+        f"The agency acknowledged the request {on(opener)}. {statute} Those {count} ended on "
         f"{end}.",
     )
     paragraphs = [
@@ -282,7 +277,7 @@ def _unreasonable(shown: Facts, letter: Event) -> Said:
     )
     statute = beyond.get("ny.determine")
     measure = (
-        f"the {_period('ny.determine')} that the statute gives from the acknowledgement, which "
+        f"the {period('ny.determine')} that the statute gives from the acknowledgement, which "
         f"end on {limit(statute)}"
         if statute
         else f"{limit(max(beyond.values()))}, the last day had the request been acknowledged on "

@@ -12,6 +12,7 @@ from foiltrack.law.types import Owner
 from foiltrack.model import ADVERSE, AGENCY_ACTS, Event, Kind
 from foiltrack.settings import Requester
 from foiltrack.standing import Deadline, State
+from foiltrack.todo import COURT
 from foiltrack.writing.blanks import blank, confirm
 from foiltrack.writing.document import Block, Heading, Items, Paragraph
 from foiltrack.writing.letters import parts
@@ -20,7 +21,6 @@ from foiltrack.writing.letters.refusals import burden_rule, questions, words_of
 
 K = Kind
 NO_APPEAL = "This letter is not an appeal and waives no right to appeal."
-COURT = frozenset({"ny.article78", "ny.exception-article78"})
 
 
 def _letter(
@@ -88,11 +88,9 @@ def _standing(shown: Facts, deadline: Deadline) -> str:
             f"You named {parts.limit(deadline.clock.due)} in your letter {parts.of(opener)}; it "
             f"passed {parts.late(deadline)} ago, and no decision is on file {confirm()}."
         )
-    period = named(deadline.rule).period
-    assert period is not None
     return (
-        f"The {words.CLOCKS[deadline.rule]} was due within {period.words} of {start}, by "
-        f"{parts.limit(deadline.clock.due)} ({deadline.citation}); that was {parts.late(deadline)} "
+        f"The {words.CLOCKS[deadline.rule]} was due within {parts.period(deadline.rule)} of {start}, "
+        f"by {parts.limit(deadline.clock.due)} ({deadline.citation}); that was {parts.late(deadline)} "
         f"ago, and none is on file {confirm()}."
     )
 
@@ -127,17 +125,11 @@ def clarification(shown: Facts, sender: Requester) -> list[Block]:
         ),
         Paragraph(
             "Without conceding that the request was unclear or that any limit was extended, I "
-            f"expect an answer at the latest within {_period('ny.acknowledge')} of the receipt of "
-            f"this letter ({texts.ANSWER.citation}). {NO_APPEAL}"
+            f"expect an answer at the latest within {parts.period('ny.acknowledge')} of the receipt "
+            f"of this letter ({texts.ANSWER.citation}). {NO_APPEAL}"
         ),
     ]
     return _letter(shown, sender, parts.records_officer(shown), "Clarification of my request", body)
-
-
-def _period(rule: str) -> str:
-    period = named(rule).period
-    assert period is not None
-    return period.words
 
 
 def certification_demand(shown: Facts, sender: Requester) -> list[Block]:
@@ -195,7 +187,7 @@ def burden_reply(shown: Facts, sender: Requester) -> list[Block]:
     ]
     if parts.rests_on(texts.VOLUMINOUS, shown.today):
         body.append(Paragraph(burden_rule()))
-    asked = questions(shown, letter, "me to")
+    asked = questions(shown, letter)
     body += [
         Paragraph("Please tell me:"),
         Items((*(f"{text};" for text in asked[:-1]), f"{asked[-1]}.")),
@@ -272,7 +264,7 @@ def _why(shown: Facts, window: Deadline) -> str:
     if missed is not None:
         denied = f" By {texts.SILENCE_ON_APPEAL.citation} the appeal counts as denied."
         return (
-            f"The {_period(missed.rule)} for the decision of the appeal "
+            f"The {parts.period(missed.rule)} for the decision of the appeal "
             f"({named(missed.rule).citation}) ended on {parts.limit(missed.due)}; no decision is "
             f"on file {confirm()}." + (denied if missed.rule == "ny.appeal-decision" else "")
         )

@@ -7,6 +7,7 @@ from datetime import date
 from foiltrack import words
 from foiltrack.clocks import proof_of
 from foiltrack.facts import Facts
+from foiltrack.law import named
 from foiltrack.law.cases import citable
 from foiltrack.law.texts import COMMITTEE
 from foiltrack.law.types import Authority
@@ -50,6 +51,13 @@ def of(event: Event) -> str:
 def limit(value: date) -> str:
     """A limit with its weekday: `Friday, August 30, 2019`."""
     return f"{value:%A}, {words.written(value)}"
+
+
+def period(rule_id: str) -> str:
+    """`5 business days`: the period of a rule that counts one."""
+    found = named(rule_id).period
+    assert found is not None
+    return found.words
 
 
 def late(deadline: Deadline) -> str:

@@ -109,7 +109,7 @@ def _undue_burden(shown: Facts, letter: Event) -> Said:
     ]
     if rests_on(texts.VOLUMINOUS, shown.today):
         paragraphs.append(f"{burden_rule()} {_outside_service(letter)}")
-    paragraphs.append(f"I ask the agency to state: {'; '.join(questions(shown, letter, 'me to'))}.")
+    paragraphs.append(f"I ask the agency to state: {'; '.join(questions(shown, letter))}.")
     return "Refused as an undue burden", paragraphs
 
 
@@ -135,11 +135,11 @@ def _outside_service(letter: Event) -> str:
     return known[letter.outside_service]
 
 
-def questions(shown: Facts, letter: Event, helping: str) -> list[str]:
+def questions(shown: Facts, letter: Event) -> list[str]:
     """The three questions to a claim of burden; those that the letter answers are left out."""
     service = rests_on(texts.OUTSIDE_SERVICE, shown.today)
     asked = [
-        (letter.narrowing, f"how it would help {helping} narrow the request"),
+        (letter.narrowing, "how it would help me to narrow the request"),
         (
             letter.outside_service or not service,
             "whether it considered an outside professional service, whose cost may be recovered",
