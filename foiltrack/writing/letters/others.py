@@ -88,10 +88,11 @@ def _standing(shown: Facts, deadline: Deadline) -> str:
             f"You named {parts.limit(deadline.clock.due)} in your letter {parts.of(opener)}; it "
             f"passed {parts.late(deadline)} ago, and no decision is on file {confirm()}."
         )
+    span, by = parts.period(deadline.rule), parts.limit(deadline.clock.due)
     return (
-        f"The {words.CLOCKS[deadline.rule]} was due within {parts.period(deadline.rule)} of {start}, "
-        f"by {parts.limit(deadline.clock.due)} ({deadline.citation}); that was {parts.late(deadline)} "
-        f"ago, and none is on file {confirm()}."
+        f"The {words.CLOCKS[deadline.rule]} was due within {span} of {start}, by {by} "
+        f"({deadline.citation}); that was {parts.late(deadline)} ago, and none is on file "
+        f"{confirm()}."
     )
 
 
@@ -125,8 +126,8 @@ def clarification(shown: Facts, sender: Requester) -> list[Block]:
         ),
         Paragraph(
             "Without conceding that the request was unclear or that any limit was extended, I "
-            f"expect an answer at the latest within {parts.period('ny.acknowledge')} of the receipt "
-            f"of this letter ({texts.ANSWER.citation}). {NO_APPEAL}"
+            f"expect an answer at the latest within {parts.period('ny.acknowledge')} of the "
+            f"receipt of this letter ({texts.ANSWER.citation}). {NO_APPEAL}"
         ),
     ]
     return _letter(shown, sender, parts.records_officer(shown), "Clarification of my request", body)
