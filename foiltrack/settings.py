@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,27 @@ class Setting:
 
     value: str
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A PostgreSQL database, by its address; a password in it is never shown."""
+
+    url: str = field(repr=False)
+
+    @property
+    def address(self) -> str:
+        """The address as PostgreSQL's own library reads it."""
+        return "postgresql://" + self.url.partition("://")[2]
+
+    def __str__(self) -> str:
+        return shown(self.url)
+
+
+CaseFile = Path | Server
+"""Where a case file lies."""
+SERVERS = ("postgresql+psycopg", "postgresql", "postgres")
+"""How the address of a server may begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +117,31 @@ def data_folder() -> Path:
     return Path(platformdirs.user_data_dir("foiltrack", appauthor=False))
 
 
-def database_path(option: str | None) -> Path:
-    """The file of the database; raises Refused for a server, which this version cannot use."""
+def database_path(option: str | None) -> CaseFile:
+    """Where the case file lies; raises Refused for a server of another kind."""
     value = database(option).value
     scheme, separator, rest = value.partition("://")
     if not separator:
         return Path(value).expanduser()
     if scheme.partition("+")[0] == "sqlite":
         return Path(rest.removeprefix("/")).expanduser()
+    if scheme in SERVERS:
+        return Server(value)
     raise Refused(
-        f"this version keeps its case file in SQLite, not in {scheme.partition('+')[0]}.",
-        hint="name a file: --db FILE, or FOILTRACK_DB=FILE",
+        f"a case file lies in SQLite or PostgreSQL, not in {scheme}.",
+        hint="FOILTRACK_DB=postgresql+psycopg://ROLE@HOST/DATABASE, or --db FILE",
     )
+
+
+def shown(value: str) -> str:
+    """The place of a case file for a screen: an address without its passwords."""
+    if "://" not in value:
+        return value
+    import re
+
+    # To the last "@": a password that was not written as an address wants it may hold one.
+    hidden = re.sub(r"(://[^:/@]*):.*@", r"\1:***@", value, flags=re.DOTALL)
+    return re.sub(r"(?i)((?:ssl)?password=)[^&#]*", r"\1***", hidden)
 
 
 def agency() -> str | None:
@@ -142,7 +176,8 @@ def everything(option: str | None) -> dict[str, Setting]:
         "alarms": ", ".join(str(n) for n in alarms()) or "none",
         **{f"requester.{name}": getattr(who, name) for name in WHO},
     }
-    found = {"db": database(option)}
+    where = database(option)
+    found = {"db": Setting(shown(where.value), where.source)}
     table = known.get("requester", {})
     for name, value in values.items():
         own = name.removeprefix("requester.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, settings
 
 from foiltrack import days
 from foiltrack.cli import run
+from tests.postgres import Postgres, programs, running
 
 settings.register_profile(
     "house", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -79,8 +80,46 @@ def keep_schemas(words: list[str], answer: str) -> None:
         schema(name).validate(json.loads(text))
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--postgres",
+        action="store_true",
+        help="keep the case files of the tests on a PostgreSQL server of our own",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--postgres"):
+        of_files = pytest.mark.skip(reason="it is about a case file that is a file")
+        for item in items:
+            if item.get_closest_marker("file"):
+                item.add_marker(of_files)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL server, started for the tests; without its programs they are skipped."""
+    if programs() is None:
+        pytest.skip("no PostgreSQL here: its initdb and pg_ctl are not found")
+    with running() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def begun(postgres: Postgres) -> str:
+    """A database on it in which a case file was begun, to be copied."""
+    from foiltrack.settings import Server
+    from foiltrack.store.migrate import bring_up_to_date
+
+    name = postgres.database()
+    bring_up_to_date(Server(postgres.url(name)))
+    return name
+
+
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Path:
     """A home folder with nothing in it, and no setting from outside."""
     for name in ("FOILTRACK_DB", "FOILTRACK_DEBUG", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
         monkeypatch.delenv(name, raising=False)
@@ -88,6 +127,10 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("FOILTRACK_TODAY", "2019-11-15")
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.chdir(tmp_path)
+    if request.config.getoption("--postgres"):
+        server: Postgres = request.getfixturevalue("postgres")
+        name = server.database(request.getfixturevalue("begun"))
+        monkeypatch.setenv("FOILTRACK_DB", server.url(name))
     return tmp_path
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from foiltrack.store.connect import as_told
+from foiltrack.store.file import as_told
 from foiltrack.store.migrate import bring_up_to_date
 
 from .conftest import Cli
@@ -173,12 +173,13 @@ GALLERY: list[tuple[tuple[str, ...], int, str]] = [
         "outside the days that the calendars cover",
     ),
     (("list", "--db", "text.db"), 4, "text.db is not a foiltrack database"),
-    (("list", "--db", "other.db"), 4, "is a SQLite database, but not one of foiltrack"),
+    (("list", "--db", "other.db"), 4, "is a database, but not one of foiltrack"),
     (("file", "mocs", "--subject", "x", "--db", "text.db"), 4, "is not a foiltrack database"),
     (("file", "mocs", "--subject", "x", "--db", "other.db"), 4, "not one of foiltrack"),
     (("file", "mocs", "--subject", "x", "--db", "/dev/null/f.db"), 4, "cannot use /dev/null/f.db"),
     (("list", "--db", "."), 4, "cannot be written or opened"),
-    (("list", "--db", "postgresql+psycopg://me:secret@x/y"), 4, "in SQLite, not in postgresql"),
+    (("list", "--db", "mysql://me:secret@x/y"), 4, "in SQLite or PostgreSQL, not in mysql"),
+    (("list", "--db", "postgresql://me:secret@127.0.0.1:1/y"), 4, "cannot reach postgresql"),
     (("backup", "/dev/null/b.db"), 4, "cannot write the copy to /dev/null/b.db"),
     (("dump", "-o", "/dev/null/d.json"), 4, "cannot write /dev/null/d.json"),
     ((*LOG, "denied", "--doc", "."), 4, "cannot read ."),

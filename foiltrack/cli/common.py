@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -21,6 +20,7 @@ from foiltrack.flags import Flag, Neighbour, across, flags
 from foiltrack.model import Event, Request, first_day
 from foiltrack.standing import Deadline, as_of
 from foiltrack.store import connect, reads
+from foiltrack.store.connect import Database
 
 Db = Annotated[str | None, Option("--db", metavar="FILE", help="The database (or FOILTRACK_DB).")]
 AnyDb = Annotated[
@@ -68,24 +68,20 @@ def judged_day(option: str | None) -> date:
 
 
 @contextlib.contextmanager
-def case_file(option: str | None) -> Iterator[sqlite3.Connection]:
+def case_file(option: str | None) -> Iterator[Database]:
     """The case file for reading; raises NotFound without one."""
     with connect.opened(settings.database_path(option)) as db:
         yield db
 
 
 @contextlib.contextmanager
-def case_file_if_any(option: str | None) -> Iterator[sqlite3.Connection | None]:
+def case_file_if_any(option: str | None) -> Iterator[Database | None]:
     """The case file for reading, or None where none was begun."""
-    path = settings.database_path(option)
-    if path.is_dir() or (path.exists() and path.stat().st_size):
-        with connect.opened(path) as db:
-            yield db
-    else:
-        yield None
+    with connect.opened_if_begun(settings.database_path(option)) as db:
+        yield db
 
 
-def found_flags(db: sqlite3.Connection, facts: Facts) -> tuple[Flag, ...]:
+def found_flags(db: Database, facts: Facts) -> tuple[Flag, ...]:
     """All flags of a request, also those that show only beside others."""
     kin, matter = reads.family(db, facts.request), reads.same_promise(db, facts)
     return (*flags(facts), *across(facts, by_then(kin, facts), by_then(matter, facts)))
@@ -107,7 +103,7 @@ def split_event(typed: str) -> tuple[str, int] | None:
     return (found[1], int(found[2])) if found else None
 
 
-def find(db: sqlite3.Connection, typed: str) -> str:
+def find(db: Database, typed: str) -> str:
     """The id for what a person typed; on a terminal also a word that only one request has.
 
     Raises NotFound, and Refused where several requests have the word.
@@ -131,7 +127,7 @@ def find(db: sqlite3.Connection, typed: str) -> str:
     return found[0][0]
 
 
-def find_event(db: sqlite3.Connection, typed: str) -> tuple[Request, tuple[Event, ...], Event]:
+def find_event(db: Database, typed: str) -> tuple[Request, tuple[Event, ...], Event]:
     """The event that a person typed, with its request; raises NotFound, Usage."""
     parts = split_event(typed)
     if parts is None:
@@ -174,19 +170,26 @@ def understood(facts: Facts) -> str:
     return f"next: {next_deadline(facts)}"
 
 
-def seen(db: sqlite3.Connection, typed: str, day: date) -> Facts:
+def seen(db: Database, typed: str, day: date) -> Facts:
     """A request as it was known on a day."""
     request, events = reads.one(db, find(db, typed))
     return look(request, events, day)
 
 
-def short(path: Path) -> str:
+def short(path: settings.CaseFile) -> str:
     """A path as a person writes it: ~ for the home folder."""
+    if not isinstance(path, Path):
+        return str(path)
     home = Path.home()
     return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
 
 
-def filed_by(db: sqlite3.Connection, ids: list[str], day: date) -> list[str]:
+def absolute(where: settings.CaseFile) -> str:
+    """A place in full, for programs; a server's without its password."""
+    return str(where.absolute()) if isinstance(where, Path) else str(where)
+
+
+def filed_by(db: Database, ids: list[str], day: date) -> list[str]:
     """Those of some requests that had been filed by a day."""
     return [r.id for r, _ in reads.load(db, ids) if first_day(r.filed_on) <= day]
 

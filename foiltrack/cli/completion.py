@@ -135,7 +135,13 @@ def _rows(before: list[str], sql: str, *args: str) -> list[tuple[Any, ...]]:
 
     named = before[before.index("--db") + 1] if "--db" in before[:-1] else None
     try:
-        uri = f"{database_path(named).absolute().as_uri()}?mode=ro"
+        where = database_path(named)
+        if not isinstance(where, Path):
+            from foiltrack.store import server
+
+            with contextlib.closing(server.Session(server.below(where, patience=2))) as session:
+                return [tuple(row) for row in session.execute(sql, args)]
+        uri = f"{where.absolute().as_uri()}?mode=ro"
         with contextlib.closing(sqlite3.connect(uri, uri=True, timeout=0.2)) as db:
             return db.execute(sql, args).fetchall()
     except (FoiltrackError, sqlite3.Error):
@@ -169,7 +175,7 @@ def _labels(before: list[str], column: str) -> list[Word]:
     sql = {
         "matter": """SELECT matter, count(*) || ' requests' FROM request
                      WHERE matter IS NOT NULL AND NOT void GROUP BY matter ORDER BY matter""",
-        "tag": """SELECT t.value, count(*) || ' requests' FROM request r, json_each(r.tags) t
-                  WHERE NOT r.void GROUP BY t.value ORDER BY t.value""",
+        "tag": """SELECT text, count(*) || ' requests' FROM label
+                  WHERE what = 'tag' GROUP BY text ORDER BY text""",
     }[column]
     return [(row[0], row[1]) for row in _rows(before, sql)]

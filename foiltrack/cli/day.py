@@ -1,6 +1,5 @@
 """The day that bare `foiltrack` prints: overdue, due soon, what to do."""
 
-import sqlite3
 from datetime import date, timedelta
 from itertools import islice
 
@@ -10,6 +9,7 @@ from foiltrack.cli import output as out
 from foiltrack.facts import Facts
 from foiltrack.standing import Deadline
 from foiltrack.store import register
+from foiltrack.store.connect import Database
 from foiltrack.store.register import EVERYTHING
 from foiltrack.store.rows import place
 
@@ -59,7 +59,7 @@ BEGIN = (
 Soon = tuple[date, Facts, Deadline]
 
 
-def _soon(db: sqlite3.Connection, judged: date, later: dict[int, Facts]) -> list[Soon]:
+def _soon(db: Database, judged: date, later: dict[int, Facts]) -> list[Soon]:
     """The first deadlines ahead, each with its request."""
     until = judged + SOON
     question = register.ahead(judged, until, SHOWN + 1)
@@ -74,7 +74,7 @@ def _soon(db: sqlite3.Connection, judged: date, later: dict[int, Facts]) -> list
     return [entry for *_, entry in sorted(found, key=lambda t: t[:3])][: SHOWN + 1]
 
 
-def _mine(db: sqlite3.Connection, judged: date, later: dict[int, Facts]) -> list[todo.ToDo]:
+def _mine(db: Database, judged: date, later: dict[int, Facts]) -> list[todo.ToDo]:
     """The first things to do, other than to wait."""
     question = register.to_do(EVERYTHING, judged, SHOWN + 1, waits=False)
     facts = looked.by_cache(db, judged, question, looked.first_of_mine, later, SHOWN + 1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -30,7 +29,9 @@ from foiltrack.reading import letters
 from foiltrack.reading.match import Candidate, Marks, Reply, candidates, the_one
 from foiltrack.reading.numbers import same
 from foiltrack.reading.suggest import Suggestion, suggest
+from foiltrack.settings import CaseFile
 from foiltrack.store import reads, threads
+from foiltrack.store.connect import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +73,18 @@ def _document(name: str, kind: str, content: bytes) -> Document:
 class Desk:
     """What `read` works with: the day, the options, the case file if there is one."""
 
-    path: Path
+    path: CaseFile
     day: date
     request: str | None
     calendar: str | None
     letter_date: date | None
-    base: sqlite3.Connection | None = None
+    base: Database | None = None
     known: tuple[Marks, ...] = ()
     mails: dict[str, str] | None = None
     bad: int = 0
     seen: int = 0
 
-    def open(self, base: sqlite3.Connection | None) -> None:
+    def open(self, base: Database | None) -> None:
         """Look into the case file; raises NotFound for a request that is not there."""
         self.base = base
         if base is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -24,6 +23,7 @@ from foiltrack.flags import Flag
 from foiltrack.model import Document
 from foiltrack.settings import Requester, requester
 from foiltrack.store import content, reads
+from foiltrack.store.connect import Database
 from foiltrack.writing import memo
 from foiltrack.writing.document import Written
 from foiltrack.writing.dossier import dossier
@@ -150,14 +150,14 @@ class _History:
         return {**body, "head": self.head}
 
 
-def _opens(file: sqlite3.Connection) -> Opens:
+def _opens(file: Database) -> Opens:
     def opens(document: Document) -> BinaryIO | None:
         return content.stream(file, document.sha256)
 
     return opens
 
 
-def _history(file: sqlite3.Connection, facts: Facts, person: Requester) -> _History:
+def _history(file: Database, facts: Facts, person: Requester) -> _History:
     log = reads.entries(file, facts.request.id)
     head = log[-1]["hash"] if log else None
     shown = history.public(facts)
@@ -169,7 +169,7 @@ def _history(file: sqlite3.Connection, facts: Facts, person: Requester) -> _Hist
 
 
 def _write(
-    file: sqlite3.Connection,
+    file: Database,
     facts: list[Facts],
     person: Requester,
     where: _Where,
@@ -198,7 +198,7 @@ def _write(
             give(None, made.getvalue(), force)
 
 
-def _memo(file: sqlite3.Connection, facts: Facts, person: Requester) -> Written:
+def _memo(file: Database, facts: Facts, person: Requester) -> Written:
     return memo.counsel(facts, common.found_flags(file, facts), person)
 
 
@@ -246,7 +246,7 @@ def _parts(made: _History, opens: Opens) -> Iterator[tuple[str, BinaryIO]]:
 
 
 def _folder(
-    file: sqlite3.Connection,
+    file: Database,
     facts: list[Facts],
     person: Requester,
     folder: Path,

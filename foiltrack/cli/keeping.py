@@ -13,6 +13,7 @@ from foiltrack.cli.output import json_document, note, say
 from foiltrack.errors import Refused
 from foiltrack.settings import database_path
 from foiltrack.store import reads
+from foiltrack.store.connect import begun
 
 
 def restore(
@@ -32,15 +33,15 @@ def restore(
     """
     from foiltrack.store import copies
 
-    path = database_path(db)
-    if path.exists() and path.stat().st_size and not yes and file.is_file():
+    where = database_path(db)
+    if not yes and file.is_file() and begun(where):
         raise Refused(
-            f"there is a case file at {path}.",
-            hint=f"foiltrack restore {file} --yes   keeps it beside, under another name",
+            f"there is a case file at {where}.",
+            hint=f"foiltrack restore {file} --yes   keeps it under another name",
         )
-    found, kept = copies.restore(file, path)
+    found, kept = copies.restore(file, where)
     requests = words.count(len(found.heads), "request")
-    say(f"restored: {common.short(path)}, {requests}, from {file}")
+    say(f"restored: {common.short(where)}, {requests}, from {file}")
     if kept is not None:
         note(f"note: the old file is kept: {common.short(kept)}")
 
@@ -60,22 +61,22 @@ def doctor(
     """
     from foiltrack.store import health
 
-    path = database_path(db)
+    where = database_path(db)
     with common.case_file(db) as file:
         if rebuild:
-            health.rebuild(path)
+            health.rebuild(where)
         with reads.snapshot(file):
-            found = list(health.examine(file, path))
+            found = list(health.examine(file, where))
     if json:
         listed = [{"check": f.check, "says": f.says, "do": f.do} for f in found]
-        json_document({"schema": 1, "database": str(path.absolute()), "findings": listed})
+        json_document({"schema": 1, "database": common.absolute(where), "findings": listed})
     else:
         for finding in found:
             say(f"{finding.check}: {finding.says}")
             say(f"  do: {finding.do}")
     if found:
         many = "1 thing is" if len(found) == 1 else f"{len(found)} things are"
-        raise Refused(f"{many} wrong with {path}.", hint=found[0].do)
+        raise Refused(f"{many} wrong with {where}.", hint=found[0].do)
 
 
 APPS = {"restore": single(restore), "doctor": single(doctor)}

@@ -1,7 +1,6 @@
 """`list`, `overdue`, `next`."""
 
 import contextlib
-import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -18,6 +17,7 @@ from foiltrack.facts import Facts
 from foiltrack.flags import Flag
 from foiltrack.settings import database_path
 from foiltrack.store import reads
+from foiltrack.store.connect import Database
 from foiltrack.store.register import Wanted
 from foiltrack.store.rows import place
 
@@ -179,13 +179,13 @@ def _gathered(db: str | None, fit: Fit) -> Iterator[Iterator[Item]]:
         yield _gather(file, fit)
 
 
-def _gather(db: sqlite3.Connection, fit: Fit) -> Iterator[Item]:
+def _gather(db: Database, fit: Fit) -> Iterator[Item]:
     """The requests that fit, in the order of the list, each looked at when it is asked for."""
     found = _flagged(db, looked.in_order(db, fit), fit)
     return islice(found, fit.limit)
 
 
-def _flagged(db: sqlite3.Connection, facts: Iterable[Facts], fit: Fit) -> Iterator[Item]:
+def _flagged(db: Database, facts: Iterable[Facts], fit: Fit) -> Iterator[Item]:
     for one in facts:
         # Flags cost more than the rest: only of those that are listed.
         found = common.found_flags(db, one) if fit.flags or fit.flag else ()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -18,8 +17,9 @@ from foiltrack.cli.output import INDENT, note, paragraph, say
 from foiltrack.errors import NotFound, Usage
 from foiltrack.facts import Facts, look
 from foiltrack.model import AGENCY_ACTS, Event, Kind, Request, first_day
-from foiltrack.settings import database_path
+from foiltrack.settings import CaseFile, database_path
 from foiltrack.store import reads
+from foiltrack.store.connect import begun
 
 OTHER_READING = (
     "the other reading: an answer that asks to clarify, not a refusal; then the kind is "
@@ -98,11 +98,11 @@ def log(
     record(what[:-1], kind, typed, database_path(db), day)
 
 
-def record(ids: list[str], kind: Kind, typed: e.Typed, path: Path, day: date) -> None:
+def record(ids: list[str], kind: Kind, typed: e.Typed, path: CaseFile, day: date) -> None:
     """Append the event to each request, all in one command."""
     from foiltrack.store.writes import writing
 
-    if not path.exists():
+    if not begun(path):
         raise NotFound(
             f"there is no request '{ids[0]}': no database at {path}.",
             hint='foiltrack file AGENCY --subject "…"   begins one',

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +15,7 @@ from foiltrack.facts import Facts, look
 from foiltrack.flags import FLAGS
 from foiltrack.standing import Phase
 from foiltrack.store import reads, register
+from foiltrack.store.connect import Database
 from foiltrack.store.register import CHUNK, Wanted
 from foiltrack.store.rows import id_at
 from foiltrack.store.rows import place as place_of
@@ -51,7 +51,7 @@ class Fit:
         return None if self.flag else self.limit
 
 
-def in_order(db: sqlite3.Connection, fit: Fit) -> Iterator[Facts]:
+def in_order(db: Database, fit: Fit) -> Iterator[Facts]:
     """The requests that fit but for their flags, each looked at when it is asked for."""
     wanted, day = fit.wanted, fit.day
     if fit.order == "register":
@@ -88,14 +88,14 @@ def first_of_mine(facts: Facts) -> str | None:
     return str(entries[0].ranks) if entries and entries[0].do is not todo.Do.WAIT else None
 
 
-def later(db: sqlite3.Connection, wanted: Wanted, day: date) -> dict[int, Facts]:
+def later(db: Database, wanted: Wanted, day: date) -> dict[int, Facts]:
     """The requests with something after a day, for which the cache has no answer, by place."""
     places = (at for _, at in register.walk(db, *register.later(wanted, day)))
     return {place_of(f.request.id): f for f in at(db, places, day)}
 
 
 def by_cache(
-    db: sqlite3.Connection,
+    db: Database,
     day: date,
     question: Question,
     key: Callable[[Facts], str | None],
@@ -109,7 +109,7 @@ def by_cache(
 
 
 def at(
-    db: sqlite3.Connection,
+    db: Database,
     places: Iterable[int],
     day: date,
     known: dict[int, Facts] | None = None,

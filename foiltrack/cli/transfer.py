@@ -19,8 +19,9 @@ from foiltrack.cli import output as out
 from foiltrack.cli.files import write_answer
 from foiltrack.errors import Refused, Usage
 from foiltrack.progress import told
-from foiltrack.settings import database_path
+from foiltrack.settings import CaseFile, database_path
 from foiltrack.store import reads
+from foiltrack.store.connect import begun
 
 if TYPE_CHECKING:
     from foiltrack.exchange.bring import Brought
@@ -65,13 +66,16 @@ def import_(
     day, path = common.judged_day(today), database_path(db)
     # A header that cannot be is told before a case file is begun.
     sheet = _sheet(file, map_ or []) if csv else None
-    if path.exists():
+    there = path.exists() if isinstance(path, Path) else begun(path)
+    if there:
         done = _bring_in(path, file, day, sheet, dry_run=dry_run)
     elif dry_run:
         with tempfile.TemporaryDirectory() as folder:
             done = _bring_in(Path(folder) / "dry-run.db", file, day, sheet, dry_run=True)
-    else:
+    elif isinstance(path, Path):
         done = _begun_with(path, file, day, sheet)
+    else:
+        done = _bring_in(path, file, day, sheet, dry_run=False)
     would = "would bring in" if dry_run else "brought in"
     agencies = f"{done.agencies} agenc{'y' if done.agencies == 1 else 'ies'}"
     already = words.count(done.already, "request")
@@ -112,7 +116,9 @@ def _begun_with(path: Path, file: Path, day: date, sheet: Sheet | None) -> Broug
         raise
 
 
-def _bring_in(path: Path, file: Path, day: date, sheet: Sheet | None, *, dry_run: bool) -> Brought:
+def _bring_in(
+    path: CaseFile, file: Path, day: date, sheet: Sheet | None, *, dry_run: bool
+) -> Brought:
     """Check and write a file in one transaction; raises Refused with all problems told."""
     from foiltrack.exchange.bring import bring
     from foiltrack.exchange.parse import Problems
@@ -193,8 +199,9 @@ def backup(
 
     source = database_path(db)
     with common.case_file(db) as connection:
-        name = f"{source.stem}-backup-{settings.stamp()}{source.suffix}"
-        target = file or source.with_name(name)
+        stem, suffix = (source.stem, source.suffix) if isinstance(source, Path) else ("team", ".db")
+        name = f"{stem}-backup-{settings.stamp()}{suffix}"
+        target = file or (source.with_name(name) if isinstance(source, Path) else Path(name))
         copies.copy(connection, target)
     out.say(f"{target}")
     out.note("note: this copy holds everything, private matter too.")
@@ -211,9 +218,9 @@ def where(json: common.AsJson = False, db: common.Db = None) -> None:
     path = database_path(db)
     config = settings.config_file()
     body = {
-        "database": str(path.absolute()),
+        "database": common.absolute(path),
         "database_from": chosen.source,
-        "database_exists": path.exists(),
+        "database_exists": path.exists() if isinstance(path, Path) else begun(path),
         "config": str(config),
         "config_exists": config.exists(),
         "program": str(Path(__file__).parent.parent),

@@ -12,7 +12,6 @@ import html
 import io
 import json
 import re
-import sqlite3
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -24,6 +23,7 @@ from foiltrack import history, jsonform
 from foiltrack.errors import FoiltrackError, Refused, Usage
 from foiltrack.facts import look
 from foiltrack.store import reads, verify
+from foiltrack.store.connect import Database
 
 Json = dict[str, Any]
 HASH = r"[0-9a-f]{64}"
@@ -162,7 +162,7 @@ def _digest(bag: zipfile.ZipFile, name: str) -> str:
 # --- beside the log --------------------------------------------------------------------------
 
 
-def prove(db: sqlite3.Connection, claim: Claim, wanted: str | None) -> Proof:
+def prove(db: Database, claim: Claim, wanted: str | None) -> Proof:
     """Hold an export against the log that it names; `wanted` is the request it should be of."""
     request_id = reads.with_hash(db, claim.head)
     proof = Proof(request_id, claim.head, wrong=list(claim.wrong))
@@ -183,7 +183,7 @@ def prove(db: sqlite3.Connection, claim: Claim, wanted: str | None) -> Proof:
     return proof
 
 
-def _compare(db: sqlite3.Connection, claim: Claim, proof: Proof) -> None:
+def _compare(db: Database, claim: Claim, proof: Proof) -> None:
     assert claim.body is not None and proof.request is not None
     then = verify.until(db, proof.request, claim.head)
     assert then is not None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-import sqlite3
 from collections.abc import Iterator
 
 from foiltrack import jsonform
@@ -12,9 +11,10 @@ from foiltrack.exchange import parse
 from foiltrack.exchange.parse import Json
 from foiltrack.model import Event, Request
 from foiltrack.store import reads
+from foiltrack.store.connect import Database
 
 
-def document(db: sqlite3.Connection) -> Iterator[str]:
+def document(db: Database) -> Iterator[str]:
     """Everything as one JSON document: agencies, requests with their logs, documents."""
     yield f'{{\n "schema": {jsonform.SCHEMA},\n'
     agencies = (jsonform.agency(a) for a in reads.stored_agencies(db).values())
@@ -27,7 +27,7 @@ def document(db: sqlite3.Connection) -> Iterator[str]:
     yield "\n}\n"
 
 
-def lines(db: sqlite3.Connection) -> Iterator[str]:
+def lines(db: Database) -> Iterator[str]:
     """The same as JSON Lines: agencies, documents, then requests."""
     for agency in reads.stored_agencies(db).values():
         yield _line({"agency": jsonform.agency(agency)})
@@ -55,12 +55,12 @@ def _part(name: str, brackets: str, values: Iterator[str]) -> Iterator[str]:
     yield f"\n {brackets[1]}" if before else brackets[1]
 
 
-def _requests(db: sqlite3.Connection) -> Iterator[Json]:
+def _requests(db: Database) -> Iterator[Json]:
     for request, events in reads.load(db, reads.ids(db, void=True)):
         yield _request(db, request, events)
 
 
-def _request(db: sqlite3.Connection, request: Request, events: tuple[Event, ...]) -> Json:
+def _request(db: Database, request: Request, events: tuple[Event, ...]) -> Json:
     log = [
         {name: row[name] for name in sorted(parse.LOG_KEYS)}
         for row in reads.entries(db, request.id)
@@ -69,7 +69,7 @@ def _request(db: sqlite3.Connection, request: Request, events: tuple[Event, ...]
     return {**body, "events": [jsonform.event(e) for e in events], "log": log}
 
 
-def _documents(db: sqlite3.Connection) -> Iterator[tuple[str, Json]]:
+def _documents(db: Database) -> Iterator[tuple[str, Json]]:
     """Every document that an event names, by its hash, under the first name that it has."""
     for sha256, name, kind, size in reads.named_documents(db):
         content = reads.content(db, sha256)

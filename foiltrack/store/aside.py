@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from foiltrack.store.register import CHUNK
+from foiltrack.store.connect import Database
+from foiltrack.store.register import CHUNK, walk
 
 
 class Aside:
     """A table of this connection alone; it needs no memory, however much is put aside."""
 
-    def __init__(self, db: Any) -> None:
+    def __init__(self, db: Database) -> None:
         self.db = db
-        db.execute("CREATE TEMPORARY TABLE IF NOT EXISTS aside (n INTEGER, place TEXT, body TEXT)")
+        # Its texts are compared as the case file's own are: byte by byte.
+        db.execute(
+            """CREATE TEMPORARY TABLE IF NOT EXISTS aside AS
+            SELECT 0 AS n, id AS place, id AS body FROM request WHERE 1 = 0"""
+        )
         db.execute("DELETE FROM aside")
         self.waiting: list[tuple[int, str, str]] = []
         self.n = 0
@@ -32,8 +36,5 @@ class Aside:
     def each(self) -> Iterator[str]:
         """What was put aside, by place, then as it came."""
         self._flush()
-        cursor = self.db.cursor()
-        cursor.row_factory = None
-        cursor.execute("SELECT body FROM aside ORDER BY place, n")
-        while rows := cursor.fetchmany(CHUNK):
-            yield from (row[0] for row in rows)
+        for row in walk(self.db, "SELECT body FROM aside ORDER BY place, n", []):
+            yield row[0]

@@ -10,16 +10,30 @@ from sqlalchemy import Connection, Table, insert
 
 
 @cache
-def _statement(table: Table) -> str:
-    """The INSERT of all columns of a table, by position."""
+def _insert(table: Table) -> str:
+    """SQLite's INSERT of all columns of a table, by position."""
     from sqlalchemy.dialects import sqlite
 
     dialect = sqlite.dialect(paramstyle="qmark")
     return str(insert(table).compile(dialect=dialect))
 
 
+@cache
+def _copy(table: Table) -> str:
+    """The same for PostgreSQL, whose COPY reads rows as they come."""
+    columns = ", ".join(f'"{name}"' for name in table.c.keys())  # noqa: SIM118
+    return f"COPY {table.name} ({columns}) FROM STDIN"
+
+
 def insert_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
     """Write rows with a value for each column of a table, in their order."""
-    if rows:
-        # One step below SQLAlchemy, which would turn each row into a dictionary and back.
-        connection.connection.driver_connection.executemany(_statement(table), rows)  # type: ignore[union-attr]
+    if not rows:
+        return
+    # One step below SQLAlchemy, which would turn each row into a dictionary and back.
+    below: Any = connection.connection.driver_connection
+    if connection.dialect.name == "sqlite":
+        below.executemany(_insert(table), rows)
+        return
+    with below.cursor() as cursor, cursor.copy(_copy(table)) as copy:
+        for row in rows:
+            copy.write_row(row)

@@ -20,6 +20,7 @@ from foiltrack.model import Event, Request, first_day, last_day
 from foiltrack.progress import told
 from foiltrack.standing import phase
 from foiltrack.store import bulk, reads, tables
+from foiltrack.store.connect import Database
 from foiltrack.store.rows import clock_rows, place
 
 PAGE = 500
@@ -27,9 +28,15 @@ History = tuple[Request, tuple[Event, ...]]
 Rows = dict[str, list[tuple[Any, ...]]]
 
 
-def raw(connection: Connection) -> Any:
-    """The DB-API connection below SQLAlchemy's, for the hot reads."""
-    return connection.connection.driver_connection
+def raw(connection: Connection) -> Database:
+    """The connection below SQLAlchemy's, for the hot reads."""
+    below: Any = connection.connection.driver_connection
+    if connection.dialect.name == "sqlite":
+        session: Database = below
+        return session
+    from foiltrack.store import server
+
+    return server.Session(below)
 
 
 def store(connection: Connection, histories: Iterable[History], *, fresh: bool = False) -> None:

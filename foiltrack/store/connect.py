@@ -1,145 +1,171 @@
-"""Opening the case file: a plain SQLite connection, checked and brought up to date."""
+"""Opening the case file, wherever it lies: a plain connection, checked and brought up to date."""
 
 from __future__ import annotations
 
 import contextlib
-import os
-import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any, BinaryIO, Protocol
 
 from foiltrack import law
-from foiltrack.errors import FoiltrackError, NotFound, Refused, WrongSchema
+from foiltrack.errors import NotFound, Refused, WrongSchema
+from foiltrack.settings import CaseFile
+from foiltrack.store import file
 
 HEAD = "0004"
 """The newest schema; a test holds it equal to the head of `migrations/`."""
 KNOWN = ("0001", "0002", "0003", "0004")
 CLOCKS = f"{law.AS_OF}/2"
 """The version of the cached clocks: the law's day, and a number for the way of computing."""
-WAIT_SECONDS = 30.0
+
+
+class Answer(Protocol):
+    """What a question came to: rows by name or by place."""
+
+    def fetchone(self) -> Any: ...
+    def fetchall(self) -> list[Any]: ...
+    def fetchmany(self, size: int = ..., /) -> list[Any]: ...
+    def __iter__(self) -> Iterator[Any]: ...
+    def close(self) -> None: ...
+
+
+class Database(Protocol):
+    """A connection to either database; values are marked by `?`."""
+
+    snapshot: str
+
+    def execute(self, sql: str, args: Sequence[Any] = ..., /) -> Answer: ...
+    def executemany(self, sql: str, rows: Sequence[Sequence[Any]], /) -> Any: ...
+    def stream(self, sql: str, args: Sequence[Any] = ...) -> Answer: ...
+    def tables(self) -> set[str]: ...
+    def names(self) -> set[str]: ...
+    def columns(self, table: str) -> set[str]: ...
+    def content(self, sha256: str) -> BinaryIO | None: ...
+    def close(self) -> None: ...
+
+
+def side(where: CaseFile) -> Any:
+    """The module that knows the database in which a case file lies: `file` or `server`."""
+    if isinstance(where, Path):
+        return file
+    from foiltrack.store import server
+
+    return server
 
 
 @contextlib.contextmanager
-def told(path: Path) -> Iterator[None]:
-    """SQLite's failures, as one sentence each with a hint."""
+def told(where: CaseFile) -> Iterator[None]:
+    """The database's failures, as one sentence each with a hint."""
+    own = side(where)
     try:
         yield
-    except sqlite3.DatabaseError as error:
-        raise as_told(error, path) from error
+    except own.FAILURE as error:
+        raise own.as_told(error, where) from error
 
 
 @contextlib.contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """SQLite's and the disk's failures while a file is opened or made."""
+def explained(where: CaseFile) -> Iterator[None]:
+    """The database's and the disk's failures while a case file is opened or made."""
     try:
-        with told(path):
+        with told(where):
             yield
     except OSError as error:
         raise Refused(
-            f"cannot use {path}: {error.strerror or error}.",
+            f"cannot use {where}: {error.strerror or error}.",
             hint="name another file with --db FILE, or with FOILTRACK_DB",
         ) from error
 
 
-def as_told(error: BaseException, path: Path) -> FoiltrackError:
-    """What a failure of SQLite means to a person."""
-    text = str(error)
-    if "not a database" in text or "malformed" in text or "file is encrypted" in text:
-        return Refused(
-            f"{path} is not a foiltrack database, or it is damaged.",
-            hint="name the right file with --db FILE, or put a backup in its place",
-        )
-    if "locked" in text or "busy" in text:
-        return Refused(f"{path} is in use by another program.", hint="try again in a moment")
-    if "full" in text:
-        return Refused(f"the disk of {path} is full; nothing was written.", hint="free some space")
-    if "readonly" in text or "unable to open" in text:
-        return Refused(
-            f"{path} cannot be written or opened.",
-            hint="name another file with --db FILE, or mend its permissions",
-        )
-    return Refused(f"SQLite refused {path}: {text}.", hint="foiltrack where")
+def connect(where: CaseFile) -> Database:
+    """A connection to a case file, in which the caller begins every transaction."""
+    session: Database = side(where).connect(where)
+    return session
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    """A connection to a file that exists, in which the caller begins every transaction."""
-    uri = f"{path.absolute().as_uri()}?mode=rw"
-    connection = sqlite3.connect(
-        uri, uri=True, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False
-    )
-    connection.row_factory = sqlite3.Row
-    try:
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA secure_delete = ON")
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
-
-
-def create(path: Path) -> None:
-    """An empty file that only its owner may read, in a folder that only its owner may enter."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with contextlib.suppress(FileExistsError):
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-
-
-def state(connection: sqlite3.Connection, path: Path) -> str:
+def state(db: Database, where: CaseFile) -> str:
     """`current`, `empty`, `old` or `stale` (the law changed); raises where it is none of ours."""
-    tables = {
-        row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")
-    }
+    tables = db.tables()
     if not tables:
         return "empty"
     if not {"alembic_version", "meta"} <= tables:
         raise Refused(
-            f"{path} is a SQLite database, but not one of foiltrack.",
-            hint="name another file with --db FILE",
+            f"{where} is a database, but not one of foiltrack.",
+            hint="name another with --db, or with FOILTRACK_DB",
         )
-    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    row = db.execute("SELECT version_num FROM alembic_version").fetchone()
     version = row[0] if row else None
     if version not in KNOWN:
         raise WrongSchema(
-            f"{path} was written by a newer foiltrack (schema {version}; this one knows {HEAD}).",
+            f"{where} was written by a newer foiltrack (schema {version}; this one knows {HEAD}).",
             hint="install the newest foiltrack: pip install --upgrade foiltrack",
         )
     if version != HEAD:
         return "old"
-    row = connection.execute("SELECT value FROM meta WHERE key = 'clocks'").fetchone()
+    row = db.execute("SELECT value FROM meta WHERE key = 'clocks'").fetchone()
     return "current" if row and row[0] == CLOCKS else "stale"
 
 
-def must_exist(path: Path) -> None:
+def begun(where: CaseFile) -> bool:
+    """Whether a case file was begun there."""
+    with explained(where):
+        there: bool = side(where).begun(where)
+    return there
+
+
+def must_exist(where: CaseFile) -> None:
     """Raises NotFound where no case file was begun."""
-    begin = "foiltrack file AGENCY --subject TEXT   begins one"
-    if not path.exists():
-        raise NotFound(f"there is no database at {path}.", hint=begin)
-    if path.is_file() and not path.stat().st_size:
-        raise NotFound(f"{path} is empty: no case file was begun there.", hint=begin)
+    if not begun(where):
+        missing: NotFound = side(where).missing(where)
+        raise missing
 
 
 @contextlib.contextmanager
-def opened(path: Path) -> Iterator[sqlite3.Connection]:
+def opened(where: CaseFile) -> Iterator[Database]:
     """A connection for reading a case file that exists, brought up to date if need be."""
-    must_exist(path)
-    with explained(path):
-        connection = ready(path)
-    with told(path), contextlib.closing(connection):
-        yield connection
+    with opened_if_begun(where) as db:
+        if db is None:
+            raise side(where).missing(where)
+        yield db
 
 
-def ready(path: Path) -> sqlite3.Connection:
-    """A connection to an existing file whose schema and cached clocks are current."""
-    connection = connect(path)
+@contextlib.contextmanager
+def opened_if_begun(where: CaseFile) -> Iterator[Database | None]:
+    """The same, or None where none was begun."""
+    if isinstance(where, Path) and not file.begun(where):
+        yield None
+        return
+    with explained(where):
+        db = _ready(where)
+    if db is None:
+        yield None
+        return
+    with told(where), contextlib.closing(db):
+        yield db
+
+
+def _ready(where: CaseFile) -> Database | None:
+    # On a server only a connection can tell that nothing was begun.
+    db = connect(where)
     try:
-        if state(connection, path) != "current":
+        found = state(db, where)
+        if found == "empty" and not isinstance(where, Path):
+            db.close()
+            return None
+        if found != "current":
             from foiltrack.store import migrate
 
-            connection.close()
-            migrate.bring_up_to_date(path)
-            connection = connect(path)
+            db.close()
+            migrate.bring_up_to_date(where)
+            db = connect(where)
     except BaseException:
-        connection.close()
+        db.close()
         raise
-    return connection
+    return db
+
+
+def ready(where: CaseFile) -> Database:
+    """A connection to what exists, whose schema and cached clocks are current."""
+    db = _ready(where)
+    if db is None:
+        raise side(where).missing(where)
+    return db

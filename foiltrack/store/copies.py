@@ -11,14 +11,18 @@ from pathlib import Path
 
 from foiltrack import settings
 from foiltrack.errors import NotFound, Refused
-from foiltrack.store.connect import as_told, connect, explained, ready, state
+from foiltrack.settings import CaseFile
+from foiltrack.store import file, reads
+from foiltrack.store.carry import carry
+from foiltrack.store.connect import Database, begun, explained, ready, state
+from foiltrack.store.engine import engine
 from foiltrack.store.verify import Verified, verify
 
 BESIDE = ("-journal", "-wal", "-shm")
 """What SQLite may keep beside its file; it belongs to that file and to no other."""
 
 
-def copy(connection: sqlite3.Connection, target: Path) -> Verified:
+def copy(db: Database, target: Path) -> Verified:
     """A whole copy, opened and verified before it gets its name; raises Refused."""
     if target.exists():
         raise Refused(f"{target} exists already.", hint="name another file")
@@ -29,8 +33,11 @@ def copy(connection: sqlite3.Connection, target: Path) -> Verified:
         descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         os.close(descriptor)
         part = Path(name)
-        connection.execute("VACUUM INTO ?", (str(part),))
-        with contextlib.closing(connect(part)) as fresh:
+        if isinstance(db, file.Session):
+            db.execute("VACUUM INTO ?", (str(part),))
+        else:
+            _carried(db, part)
+        with contextlib.closing(file.connect(part)) as fresh:
             found = _sound(fresh, target)
         _kept_by_the_disk(part)
         part.replace(target)
@@ -45,12 +52,21 @@ def copy(connection: sqlite3.Connection, target: Path) -> Verified:
                 part.unlink(missing_ok=True)
 
 
-def _sound(connection: sqlite3.Connection, named: Path) -> Verified:
+def _carried(db: Database, part: Path) -> None:
+    """A copy of what lies on a server, as a file."""
+    from foiltrack.store.migrate import bring_up_to_date
+
+    bring_up_to_date(part)
+    with engine(part).begin() as into, reads.snapshot(db):
+        carry(db, into)
+
+
+def _sound(db: Database, named: Path) -> Verified:
     """Look at every page and every hash; raises Refused where something does not fit."""
-    page = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    page = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if page != "ok":
         raise Refused(f"{named} is damaged: {page}.", hint="take another backup")
-    found = verify(connection)
+    found = verify(db)
     for misfit in found.misfits:
         raise Refused(
             f"{named} does not fit its hashes: {misfit.what}: {misfit.says}.",
@@ -64,14 +80,16 @@ def _kept_by_the_disk(path: Path) -> None:
         os.fsync(stream.fileno())
 
 
-def restore(source: Path, target: Path) -> tuple[Verified, Path | None]:
-    """Put a backup in the place of the case file; the old file stays under another name.
+def restore(source: Path, target: CaseFile) -> tuple[Verified, Path | None]:
+    """Put a backup in the place of the case file; the old one stays under another name.
 
     The backup is copied, brought up to date and verified first: where it is not sound, nothing
-    changes. Raises NotFound, Refused, WrongSchema.
+    changes. What a server held is kept as a file. Raises NotFound, Refused, WrongSchema.
     """
     if not source.is_file():
         raise NotFound(f"there is no file {source}.", hint=f"ls {source.parent}")
+    if not isinstance(target, Path):
+        return _onto_server(source, target)
     if target.exists() and source.samefile(target):
         raise Refused(f"{source} is the case file itself.", hint="name a backup")
     with explained(target):
@@ -88,10 +106,31 @@ def restore(source: Path, target: Path) -> tuple[Verified, Path | None]:
     return found, kept
 
 
+def _onto_server(source: Path, server: CaseFile) -> tuple[Verified, Path | None]:
+    from foiltrack.store.migrate import bring_up_to_date
+
+    kept = None
+    with tempfile.TemporaryDirectory(prefix=".restore-") as folder:
+        fresh = Path(folder) / "fresh.db"
+        _read_into(source, fresh)
+        with contextlib.closing(ready(fresh)) as backup:
+            found = _sound(backup, source)
+            if begun(server):
+                with contextlib.closing(ready(server)) as old:
+                    kept = settings.data_folder() / f"before-restore-{settings.stamp()}.db"
+                    copy(old, kept)
+            else:
+                bring_up_to_date(server)
+            with explained(server), engine(server).begin() as into:
+                carry(backup, into)
+    return found, kept
+
+
 def _read_into(source: Path, fresh: Path) -> None:
     with explained(source):
         uri = f"{source.absolute().as_uri()}?mode=ro"
-        with contextlib.closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as old:
+        opened = sqlite3.connect(uri, uri=True, isolation_level=None, factory=file.Session)
+        with contextlib.closing(opened) as old:
             if state(old, source) == "empty":
                 raise Refused(f"{source} is empty: it holds no case file.", hint="name a backup")
             fresh.touch(mode=0o600)
@@ -109,11 +148,11 @@ def _nobody_else(target: Path) -> Iterator[None]:
         return
     with contextlib.ExitStack() as stack:
         try:
-            held = stack.enter_context(contextlib.closing(connect(target)))
+            held = stack.enter_context(contextlib.closing(file.connect(target)))
             held.execute("BEGIN EXCLUSIVE")
         except sqlite3.DatabaseError as error:
             if "locked" in str(error) or "busy" in str(error):
-                raise as_told(error, target) from error
+                raise file.as_told(error, target) from error
             # Damaged, or none at all: nobody can be writing into it.
         yield
 

@@ -10,15 +10,17 @@ from pathlib import Path
 
 from foiltrack import settings
 from foiltrack.errors import Refused
+from foiltrack.settings import CaseFile
 
 KEPT = 7
 """How many daily copies are kept; older ones make room."""
 
 
-def copy(path: Path) -> None:
+def copy(path: CaseFile) -> None:
     """Copy the case file as it is, once a day; raises Refused where that cannot be done."""
     folder = settings.copies()
-    if folder is None:
+    if folder is None or not isinstance(path, Path):
+        # A server's copies are made where it stands.
         return
     target = folder / f"{path.stem}-{settings.today()}{path.suffix}"
     if target.exists():

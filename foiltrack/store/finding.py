@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from string import ascii_lowercase, ascii_uppercase
+
+from foiltrack.store.connect import Database
 
 REQUEST = (
     "subject",
@@ -20,6 +22,7 @@ REQUEST = (
     "tags",
 )
 EVENT = ("reason", "quote", "note", "source", "to", "grounds")
+ASCII_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 AROUND = 60
 """Characters that are shown on either side of a word."""
 
@@ -34,7 +37,7 @@ class Found:
     text: str
 
 
-def search(db: sqlite3.Connection, words: tuple[str, ...]) -> tuple[Found, ...]:
+def search(db: Database, words: tuple[str, ...]) -> tuple[Found, ...]:
     """Every place with one of the words, in requests that hold all of them; void events apart."""
     places: dict[str, list[Found]] = {}
     for found in _places(db, words):
@@ -52,9 +55,10 @@ def holds(text: str, word: str) -> bool:
     return word.casefold() in text.casefold()
 
 
-def _places(db: sqlite3.Connection, words: tuple[str, ...]) -> Iterator[Found]:
-    # LIKE knows capitals of ASCII only: other words are asked for in each of their forms.
-    forms = sorted({f for w in words for f in (w, w.lower(), w.upper(), w.capitalize())})
+def _places(db: Database, words: tuple[str, ...]) -> Iterator[Found]:
+    # lower() knows capitals of ASCII only: other words are asked for in each of their forms.
+    spelt = {f for w in words for f in (w, w.lower(), w.upper(), w.capitalize())}
+    forms = sorted({form.translate(ASCII_LOWER) for form in spelt})
     likes = ["%" + re.sub("([%_!])", r"!\1", form) + "%" for form in forms]
     for field in REQUEST:
         sql = f"""SELECT id, NULL, "{field}" FROM request
@@ -81,11 +85,11 @@ def _places(db: sqlite3.Connection, words: tuple[str, ...]) -> Iterator[Found]:
 
 
 def _like(column: str, likes: list[str], table: str = "") -> str:
-    one = f"""{table}"{column}" LIKE ? ESCAPE '!'"""
+    one = f"""lower({table}"{column}") LIKE ? ESCAPE '!'"""
     return f"({' OR '.join([one] * len(likes))})"
 
 
-def _of(db: sqlite3.Connection, sql: str, likes: list[str], field: str) -> Iterator[Found]:
+def _of(db: Database, sql: str, likes: list[str], field: str) -> Iterator[Found]:
     for request, n, text in db.execute(sql, likes):
         yield Found(request=request, event=n, field=field, text=text)
 

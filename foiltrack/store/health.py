@@ -7,19 +7,18 @@ import json
 import os
 import re
 import shutil
-import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Table
-
 from foiltrack import checks, clocks, jsonform, settings
 from foiltrack.errors import Refused
 from foiltrack.law.agencies import KNOWN
 from foiltrack.model import Event, Kind, Request
+from foiltrack.settings import CaseFile, Server
 from foiltrack.store import cache, reads, tables
+from foiltrack.store.connect import Database, side
 from foiltrack.store.engine import engine
 from foiltrack.store.rows import agency_from, place
 from foiltrack.store.verify import verify
@@ -42,26 +41,27 @@ class Finding:
     do: str
 
 
-def examine(db: sqlite3.Connection, path: Path) -> Iterator[Finding]:
+def examine(db: Database, where: CaseFile) -> Iterator[Finding]:
     """All that is wrong with a case file that could be opened."""
-    yield from _file(path)
-    yield from _beside(db, path)
-    broken = [row[0] for row in db.execute("PRAGMA integrity_check(10)") if row[0] != "ok"]
-    yield from (Finding("integrity", says, BACKUP) for says in broken)
-    if broken:
-        # What rests on broken pages cannot be told from what was changed.
-        return
-    for row in db.execute("PRAGMA foreign_key_check"):
-        yield Finding("foreign keys", f"a row of {row[0]} belongs to no {row[2]}", BACKUP)
-    yield from _schema(db)
+    if isinstance(where, Path):
+        yield from _file(where)
+        yield from _beside(db, where)
+        pages = list(_pages(db))
+        yield from pages
+        if any(finding.check == "integrity" for finding in pages):
+            # What rests on broken pages cannot be told from what was changed.
+            return
+    else:
+        yield from _way(db, where)
+    yield from _schema(db, where)
     yield from _kinds(db)
     found = verify(db)
     for misfit in found.misfits:
         document = "not at its place" in misfit.says
         do = "put the file back there" if document else BACKUP
-        where = f"{misfit.request}: " if misfit.request else ""
+        whose = f"{misfit.request}: " if misfit.request else ""
         yield Finding(
-            "documents" if document else "chain", f"{where}{misfit.what}: {misfit.says}", do
+            "documents" if document else "chain", f"{whose}{misfit.what}: {misfit.says}", do
         )
     yield from _agencies(db)
     unfit = {misfit.request for misfit in found.misfits}
@@ -71,6 +71,25 @@ def examine(db: sqlite3.Connection, path: Path) -> Iterator[Finding]:
         # Told with the agencies; nothing can be counted without them.
         if not isinstance(error.__cause__, reads.UNREADABLE):
             raise
+
+
+def _pages(db: Database) -> Iterator[Finding]:
+    """What SQLite itself finds in its file."""
+    broken = [row[0] for row in db.execute("PRAGMA integrity_check(10)") if row[0] != "ok"]
+    yield from (Finding("integrity", says, BACKUP) for says in broken)
+    if not broken:
+        for row in db.execute("PRAGMA foreign_key_check"):
+            yield Finding("foreign keys", f"a row of {row[0]} belongs to no {row[2]}", BACKUP)
+
+
+def _way(db: Database, server: Server) -> Iterator[Finding]:
+    """Who may listen on the way to a server, and what a text may hold there."""
+    sql = """SELECT ssl, inet_server_addr() IS NULL OR inet_server_addr() << '127.0.0.0/8'
+             OR inet_server_addr() = '::1' FROM pg_stat_ssl WHERE pid = pg_backend_pid()"""
+    for row in db.execute(sql):
+        if not (row[0] or row[1]):
+            says = f"what goes to {server} and comes from it can be read on the way"
+            yield Finding("connection", says, "FOILTRACK_DB='…?sslmode=verify-full'")
 
 
 def _file(path: Path) -> Iterator[Finding]:
@@ -90,7 +109,7 @@ def _file(path: Path) -> Iterator[Finding]:
         yield Finding("disk", f"only {free:,} bytes are free on the disk", "free some space")
 
 
-def _beside(db: sqlite3.Connection, path: Path) -> Iterator[Finding]:
+def _beside(db: Database, path: Path) -> Iterator[Finding]:
     """What other programs left beside the file."""
     mode = db.execute("PRAGMA journal_mode").fetchone()[0]
     if mode == "wal":
@@ -114,36 +133,32 @@ def _beside(db: sqlite3.Connection, path: Path) -> Iterator[Finding]:
             )
 
 
-def _schema(db: sqlite3.Connection) -> Iterator[Finding]:
+def _schema(db: Database, where: CaseFile) -> Iterator[Finding]:
     """Tables, columns, indexes and views as the migrations make them."""
-    here = {row[0] for row in db.execute("SELECT name FROM sqlite_master")}
+    here = db.names()
     for table in tables.metadata.sorted_tables:
-        columns = {row[1] for row in db.execute(f'PRAGMA table_info("{table.name}")')}
-        wanted = set(table.c.keys())
+        columns, wanted = db.columns(table.name), set(table.c.keys())
         for name in sorted(wanted ^ columns):
             says = "is missing" if name in wanted else "is not of foiltrack"
             yield Finding("schema", f"the column {table.name}.{name} {says}", BACKUP)
-        for name in sorted(_indexes(table) - here):
+        for name in sorted({str(index.name) for index in table.indexes} - here):
             yield Finding("schema", f"the index {name} is missing", BACKUP)
     for name in VIEWS:
-        with contextlib.suppress(sqlite3.Error):
-            db.execute(f"SELECT * FROM {name} LIMIT 1").fetchall()
-            continue
+        if name in here:
+            with contextlib.suppress(side(where).FAILURE):
+                db.execute(f"SELECT * FROM {name} LIMIT 1").fetchall()
+                continue
         yield Finding("schema", f"the view {name} is missing or broken", BACKUP)
 
 
-def _indexes(table: Table) -> set[str]:
-    return {str(index.name) for index in table.indexes}
-
-
-def _kinds(db: sqlite3.Connection) -> Iterator[Finding]:
+def _kinds(db: Database) -> Iterator[Finding]:
     for row in db.execute("SELECT request, n, kind FROM event ORDER BY request, n"):
         if row["kind"] not in set(Kind):
             says = f"{row['request']}.{row['n']} is of the unknown kind '{row['kind']}'"
             yield Finding("kinds", says, "pip install --upgrade foiltrack")
 
 
-def _agencies(db: sqlite3.Connection) -> Iterator[Finding]:
+def _agencies(db: Database) -> Iterator[Finding]:
     """Agencies as they were last recorded."""
     noted = {
         row["key"]: row["after"] for row in db.execute("SELECT * FROM agency_change ORDER BY id")
@@ -172,7 +187,7 @@ def _agencies(db: sqlite3.Connection) -> Iterator[Finding]:
             yield Finding("agencies", says, do)
 
 
-def _histories(db: sqlite3.Connection, unfit: set[str | None]) -> Iterator[Finding]:
+def _histories(db: Database, unfit: set[str | None]) -> Iterator[Finding]:
     """Dates that contradict each other or leave the calendars; a cache not as it follows."""
     rows: Counter[str] = Counter()
     skipped = bool(unfit)
@@ -194,9 +209,7 @@ def _histories(db: sqlite3.Connection, unfit: set[str | None]) -> Iterator[Findi
             yield Finding("cache", f"{table.name} holds what belongs to no request", REBUILD)
 
 
-def _stale(
-    db: sqlite3.Connection, value: Request, events: tuple[Event, ...], rows: Counter[str]
-) -> bool:
+def _stale(db: Database, value: Request, events: tuple[Event, ...], rows: Counter[str]) -> bool:
     """Whether the rows of the cache are others than those that follow; counts these."""
     live = clocks.live(events)
     follow: cache.Rows = {table.name: [] for table in tables.CACHE}
@@ -212,9 +225,9 @@ def _stale(
     return stale
 
 
-def rebuild(path: Path) -> None:
+def rebuild(where: CaseFile) -> None:
     """Compute the kept deadlines of all requests anew."""
-    made = engine(path)
+    made = engine(where)
     try:
         with made.begin() as connection:
             cache.renew(connection)

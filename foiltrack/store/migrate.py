@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-import sqlite3
 from pathlib import Path
 from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import event
+from sqlalchemy import event, text
 
 from foiltrack import settings
 from foiltrack.errors import FoiltrackError, WrongSchema
-from foiltrack.store.connect import CLOCKS, as_told, connect, create, explained, state
+from foiltrack.settings import CaseFile
+from foiltrack.store import file
+from foiltrack.store.connect import CLOCKS, Database, connect, explained, side, state
 from foiltrack.store.engine import engine
 
 
@@ -23,38 +24,40 @@ def scripts() -> Path:
     return inside if inside.is_dir() else Path(__file__).parents[2] / "migrations"
 
 
-def bring_up_to_date(path: Path) -> None:
+def bring_up_to_date(where: CaseFile) -> None:
     """Make or upgrade the schema, then renew the cached clocks; all of it or nothing."""
-    with explained(path):
-        create(path)
-        with contextlib.closing(connect(path)) as connection:
-            found = state(connection, path)
-            if found == "old":
-                _copy(connection, path)
+    with explained(where):
+        side(where).create(where)
+        with contextlib.closing(connect(where)) as db:
+            found = state(db, where)
+            if found == "old" and isinstance(where, Path):
+                _copy(db, where)
     if found != "current":
-        _upgrade(path)
+        _upgrade(where)
 
 
-def _copy(connection: sqlite3.Connection, path: Path) -> Path:
+def _copy(db: Database, path: Path) -> Path:
     """A dated copy beside the file, before anything is changed."""
     stamp = settings.stamp()
     copy = path.with_name(f"{path.stem}-before-upgrade-{stamp}{path.suffix}")
-    create(copy)
+    file.create(copy)
     copy.unlink()
-    connection.execute("VACUUM INTO ?", (str(copy),))
+    db.execute("VACUUM INTO ?", (str(copy),))
     copy.chmod(0o600)
     return copy
 
 
-def _upgrade(path: Path) -> None:
+def _upgrade(where: CaseFile) -> None:
     from foiltrack.store import cache, sealing
 
-    made = engine(path)
+    own, made = side(where), engine(where)
+    rebuilds = isinstance(where, Path)
+    if rebuilds:
 
-    @event.listens_for(made, "connect")
-    def _unenforced(dbapi: Any, record: object) -> None:
-        # A batch rebuild of a parent table must not touch its children.
-        dbapi.execute("PRAGMA foreign_keys = OFF")
+        @event.listens_for(made, "connect")
+        def _unenforced(dbapi: Any, record: object) -> None:
+            # A batch rebuild of a parent table must not touch its children.
+            dbapi.execute("PRAGMA foreign_keys = OFF")
 
     config = Config()
     config.set_main_option("script_location", str(scripts()))
@@ -62,25 +65,30 @@ def _upgrade(path: Path) -> None:
         with made.begin() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
-            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+            check = "PRAGMA foreign_key_check"
+            broken = connection.exec_driver_sql(check).fetchall() if rebuilds else []
             if broken:
                 raise WrongSchema(
-                    f"the upgrade of {path} would leave {len(broken)} rows without their parents.",
+                    f"the upgrade of {where} would leave {len(broken)} rows without their parents.",
                     hint="nothing was changed; please report it",
                 )
             cache.renew(connection)
             sealing.seal_all(connection)
-            connection.exec_driver_sql(
-                "INSERT OR REPLACE INTO meta (key, value) VALUES ('clocks', ?)", (CLOCKS,)
+            connection.execute(
+                text(
+                    "INSERT INTO meta (key, value) VALUES ('clocks', :version) "
+                    "ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+                ),
+                {"version": CLOCKS},
             )
     except FoiltrackError:
         raise
     except Exception as error:
         cause = getattr(error, "orig", None) or error
-        if isinstance(cause, sqlite3.DatabaseError):
-            raise as_told(cause, path) from error
+        if isinstance(cause, own.FAILURE):
+            raise own.as_told(cause, where) from error
         raise WrongSchema(
-            f"the upgrade of {path} failed: {error}.", hint="nothing was changed; please report it"
+            f"the upgrade of {where} failed: {error}.", hint="nothing was changed; please report it"
         ) from error
     finally:
         made.dispose()

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import contextlib
 import re
-import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,8 +15,9 @@ from sqlalchemy import delete, select, update
 from foiltrack import words
 from foiltrack.errors import NotFound, Refused, Usage
 from foiltrack.model import Event, Kind
+from foiltrack.settings import CaseFile
 from foiltrack.store import reads, tables
-from foiltrack.store.connect import connect, told
+from foiltrack.store.connect import Database, connect, told
 from foiltrack.store.rows import LISTS
 from foiltrack.store.writes import Writer
 
@@ -52,7 +52,7 @@ class Plan:
         return " with ".join((parts[0], " and ".join(parts[1:]))) if parts[1:] else parts[0]
 
 
-def plan(db: sqlite3.Connection, typed: str) -> Plan:
+def plan(db: Database, typed: str) -> Plan:
     """What a purge of an id would destroy; raises NotFound, Refused, Usage."""
     found = EVENT_ID.fullmatch(typed.strip())
     if found and _is_request(db, found[1]):
@@ -64,7 +64,7 @@ def plan(db: sqlite3.Connection, typed: str) -> Plan:
     return Plan(request_id, request_id, events, True, len(_only_here(db, events)))
 
 
-def _is_request(db: sqlite3.Connection, text: str) -> bool:
+def _is_request(db: Database, text: str) -> bool:
     try:
         reads.find(db, text)
     except (NotFound, Refused):
@@ -72,7 +72,7 @@ def _is_request(db: sqlite3.Connection, text: str) -> bool:
     return True
 
 
-def _of_event(db: sqlite3.Connection, request_id: str, n: int) -> Plan:
+def _of_event(db: Database, request_id: str, n: int) -> Plan:
     _, events = next(iter(reads.load(db, [request_id])))
     target = next((e for e in events if e.n == n), None)
     if target is None:
@@ -99,7 +99,7 @@ def _of_event(db: sqlite3.Connection, request_id: str, n: int) -> Plan:
     return Plan(target.id, request_id, versions, False, len(_only_here(db, versions)))
 
 
-def _only_here(db: sqlite3.Connection, events: tuple[Event, ...]) -> list[str]:
+def _only_here(db: Database, events: tuple[Event, ...]) -> list[str]:
     """The hashes of the documents that only these events hold."""
     own = {(e.request, e.n) for e in events}
     named = {d.sha256 for e in events for d in e.documents}
@@ -162,14 +162,23 @@ def _destroy(writer: Writer, request_id: str, numbers: set[int], documents: list
         writer.connection.execute(delete(document).where(document.c.sha256 == sha256))
 
 
-def compact(path: Path) -> None:
-    """Write the file anew, so that no page keeps what was deleted."""
-    with told(path), contextlib.closing(connect(path)) as connection:
-        connection.execute("VACUUM")
+def compact(where: CaseFile) -> None:
+    """Write the tables anew, so that no page keeps what was deleted.
+
+    A server does it for the role that made the tables; its log and its backups are its own.
+    """
+    with told(where), contextlib.closing(connect(where)) as db:
+        if isinstance(where, Path):
+            db.execute("VACUUM")
+            return
+        for table in tables.metadata.sorted_tables:
+            db.execute(f"VACUUM (FULL) {table.name}")
 
 
-def copies(path: Path) -> list[Path]:
+def copies(path: CaseFile) -> list[Path]:
     """Copies that foiltrack made beside the file, which may still hold what was purged."""
+    if not isinstance(path, Path):
+        return []
     found = [p for word in ("upgrade", "restore") for p in path.parent.glob(f"*-before-{word}-*")]
     found += path.parent.glob("*-backup-*")
     return sorted(p for p in found if p.name.startswith(path.stem) and p.suffix == path.suffix)

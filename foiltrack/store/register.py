@@ -7,11 +7,13 @@ answer: those are `later`, and have to be looked at each. Standard SQL, for eith
 
 from __future__ import annotations
 
-import sqlite3
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from foiltrack.store.connect import Database
 
 CHUNK = 500
 
@@ -31,15 +33,11 @@ Place = tuple[str, int]
 """What a list is ordered by, and the place of the request."""
 
 
-def walk(
-    db: sqlite3.Connection, sql: str, args: list[Any], *, named: bool = False
-) -> Iterator[Any]:
+def walk(db: Database, sql: str, args: list[Any], *, named: bool = False) -> Iterator[Any]:
     """The rows of a question, as they come; `named`: by their columns."""
-    cursor = db.cursor()
-    cursor.row_factory = sqlite3.Row if named else None
-    cursor.execute(sql, args)
-    while rows := cursor.fetchmany(CHUNK):
-        yield from rows
+    with contextlib.closing(db.stream(sql, args)) as answer:
+        while rows := answer.fetchmany(CHUNK):
+            yield from rows if named else map(tuple, rows)
 
 
 def conditions(wanted: Wanted) -> tuple[str, list[Any]]:
@@ -137,20 +135,18 @@ def ahead(day: date, until: date, limit: int | None) -> tuple[str, list[Any]]:
     return sql + _limited(limit), args
 
 
-def any_request(db: sqlite3.Connection) -> bool:
+def any_request(db: Database) -> bool:
     """Whether a request stands at all."""
     return any(walk(db, "SELECT place FROM register LIMIT 1", []))
 
 
-def with_label(db: sqlite3.Connection, what: str, text: str) -> list[int]:
+def with_label(db: Database, what: str, text: str) -> list[int]:
     """The places of the requests with a tag or a number."""
     sql = "SELECT place FROM label WHERE what = ? AND text = ? ORDER BY place"
     return [row[0] for row in walk(db, sql, [what, text])]
 
 
-def same_promise(
-    db: sqlite3.Connection, matter: str, agency: str, until: date, day: date
-) -> int | None:
+def same_promise(db: Database, matter: str, agency: str, until: date, day: date) -> int | None:
     """The first request of a matter that another agency had promised the same date by a day."""
     sql = """SELECT place FROM promise WHERE matter = ? AND until = ? AND agency <> ? AND "on" <= ?
         ORDER BY place LIMIT 1"""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     class Row(Protocol):
         """A row of any of the databases, or a dictionary."""
 
-        def __getitem__(self, name: str, /) -> Any: ...
+        def __getitem__(self, name: Any, /) -> Any: ...
 
 
 LISTS = frozenset({"numbers", "custodians", "keywords", "tags", "grounds"})

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from email.parser import BytesHeaderParser
 
 from foiltrack.reading.match import Marks
+from foiltrack.store.connect import Database
 
 HEADERS = 65536
 """Bytes of a mail in which its headers stand."""
 
 
-def marks(db: sqlite3.Connection) -> tuple[Marks, ...]:
+def marks(db: Database) -> tuple[Marks, ...]:
     """What is known of each request that stands, in the order of filing."""
     sql = """SELECT r.id, r.subject, r.filed_on, r.numbers, r."to", a.name, a.email
              FROM request r JOIN agency a ON a."key" = r.agency WHERE NOT r.void
@@ -30,7 +30,7 @@ def marks(db: sqlite3.Connection) -> tuple[Marks, ...]:
     )
 
 
-def message_ids(db: sqlite3.Connection) -> dict[str, str]:
+def message_ids(db: Database) -> dict[str, str]:
     """The request to which each mail on file belongs, by its Message-ID."""
     sql = f"""SELECT d.request, substr(f.content, 1, {HEADERS}) FROM event_document d
               JOIN document f ON f.sha256 = d.sha256
@@ -46,7 +46,7 @@ def message_ids(db: sqlite3.Connection) -> dict[str, str]:
     return found
 
 
-def kept_as(db: sqlite3.Connection, request: str, sha256: str) -> str | None:
+def kept_as(db: Database, request: str, sha256: str) -> str | None:
     """The event that a document was judged as in a request; a note that only keeps it is none."""
     sql = """SELECT e.n FROM event e JOIN event_document d ON d.request = e.request AND d.n = e.n
              WHERE e.request = ? AND d.sha256 = ? AND NOT e.void AND e.kind <> 'note' LIMIT 1"""
@@ -54,7 +54,7 @@ def kept_as(db: sqlite3.Connection, request: str, sha256: str) -> str | None:
     return f"{request}.{row[0]}" if row else None
 
 
-def undecided_as(db: sqlite3.Connection, request: str, sha256: str) -> str | None:
+def undecided_as(db: Database, request: str, sha256: str) -> str | None:
     """The note that keeps a reply unjudged, if there is one."""
     sql = """SELECT e.n FROM event e JOIN event_document d ON d.request = e.request AND d.n = e.n
              WHERE e.request = ? AND d.sha256 = ? AND NOT e.void AND e.kind = 'note' LIMIT 1"""

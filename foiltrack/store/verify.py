@@ -7,7 +7,6 @@ number any more. The first thing of each request that does not fit is named.
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -16,6 +15,7 @@ from foiltrack.clocks import live
 from foiltrack.model import Agency, Document, Event, Request
 from foiltrack.store import chain, content, reads
 from foiltrack.store.chain import void_events
+from foiltrack.store.connect import Database
 from foiltrack.store.rows import event_from, event_row, request_from, request_row
 
 CHUNK = 1 << 20
@@ -69,7 +69,7 @@ class Unfit(Exception):
         self.says = says
 
 
-def verify(db: sqlite3.Connection, wanted: Sequence[str] | None = None) -> Verified:
+def verify(db: Database, wanted: Sequence[str] | None = None) -> Verified:
     """Recompute the chains of some requests; of all (None), and then also that of the commands."""
     found = Verified()
     sound: dict[str, int] = {}
@@ -82,7 +82,7 @@ def verify(db: sqlite3.Connection, wanted: Sequence[str] | None = None) -> Verif
     return found
 
 
-def every_id(db: sqlite3.Connection) -> list[str]:
+def every_id(db: Database) -> list[str]:
     """The ids of all requests, also of those of which only the log is left."""
     sql = "SELECT id FROM request UNION SELECT request FROM entry ORDER BY 1"
     return [str(row[0]) for row in db.execute(sql)]
@@ -91,9 +91,7 @@ def every_id(db: sqlite3.Connection) -> list[str]:
 # --- one request -----------------------------------------------------------------------------
 
 
-def _request(
-    db: sqlite3.Connection, request_id: str, found: Verified, sound: dict[str, int]
-) -> None:
+def _request(db: Database, request_id: str, found: Verified, sound: dict[str, int]) -> None:
     log = reads.entries(db, request_id)
     found.entries += len(log)
     if log:
@@ -179,7 +177,7 @@ def _hashed(
             return chain.amended_content(row["field"], row["old"], row["new"]), None
 
 
-def _as_filed(db: sqlite3.Connection, request_id: str, log: Sequence[Any]) -> Request | None:
+def _as_filed(db: Database, request_id: str, log: Sequence[Any]) -> Request | None:
     """The request as it was filed; raises Unfit where its fields are not what the log says."""
     rows = db.execute("SELECT * FROM request WHERE id = ?", [request_id]).fetchall()
     if not rows:
@@ -206,9 +204,7 @@ def _named(agencies: dict[str, Agency], key: str) -> Agency:
     return agencies.get(key) or Agency(key=key, name="", calendar="")
 
 
-def _events(
-    db: sqlite3.Connection, request_id: str, sound: dict[str, int]
-) -> Iterator[tuple[int, Event]]:
+def _events(db: Database, request_id: str, sound: dict[str, int]) -> Iterator[tuple[int, Event]]:
     sql = "SELECT * FROM event WHERE request = ? ORDER BY n"
     for row in db.execute(sql, [request_id]).fetchall():
         name = f"{request_id}.{row['n']}"
@@ -223,9 +219,7 @@ def _events(
         yield event.n, event
 
 
-def _documents(
-    db: sqlite3.Connection, request_id: str, n: int, sound: dict[str, int]
-) -> Iterator[Document]:
+def _documents(db: Database, request_id: str, n: int, sound: dict[str, int]) -> Iterator[Document]:
     sql = "SELECT * FROM event_document WHERE request = ? AND n = ? ORDER BY place"
     for place, row in enumerate(db.execute(sql, [request_id, n]).fetchall(), 1):
         where = f"document {row['name']} of {request_id}.{n}"
@@ -250,14 +244,14 @@ def _documents(
         )
 
 
-def _measured(db: sqlite3.Connection, sha256: str, where: str, sound: dict[str, int]) -> int:
+def _measured(db: Database, sha256: str, where: str, sound: dict[str, int]) -> int:
     """The bytes of a document whose content was held against its hash."""
     if sha256 not in sound:
         rows = db.execute("SELECT bytes, path FROM document WHERE sha256 = ?", [sha256]).fetchall()
         if not rows:
             raise Unfit(where, "it is missing")
         size, digest = weigh(db, sha256)
-        if digest is None:
+        if digest is None and rows[0]["path"] is not None:
             raise Unfit(where, f"it is kept by its path, and not at its place: {rows[0]['path']}")
         if digest != sha256 or size != rows[0]["bytes"]:
             raise Unfit(where, "it is no longer what was put on file")
@@ -265,13 +259,9 @@ def _measured(db: sqlite3.Connection, sha256: str, where: str, sound: dict[str, 
     return sound[sha256]
 
 
-def weigh(db: sqlite3.Connection, sha256: str) -> tuple[int, str | None]:
+def weigh(db: Database, sha256: str) -> tuple[int, str | None]:
     """The bytes of a document and their hash; None where its file is not at its place."""
-    try:
-        stream = content.stream(db, sha256)
-    except sqlite3.Error:
-        # Neither content nor a path.
-        return 0, ""
+    stream = content.stream(db, sha256)
     if stream is None:
         return 0, None
     digest, size = hashlib.sha256(), 0
@@ -285,9 +275,7 @@ def weigh(db: sqlite3.Connection, sha256: str) -> tuple[int, str | None]:
     return size, digest.hexdigest()
 
 
-def _derived(
-    db: sqlite3.Connection, request_id: str, log: Sequence[Any], events: dict[int, Event]
-) -> None:
+def _derived(db: Database, request_id: str, log: Sequence[Any], events: dict[int, Event]) -> None:
     """What follows from the log: no event beside it, and void what it says is void."""
     logged = {row["event"] for row in log if row["what"] == "event" and row["salt"]}
     for n in sorted(set(events) - logged):
@@ -305,7 +293,7 @@ def _derived(
 # --- beside the requests ---------------------------------------------------------------------
 
 
-def _strays(db: sqlite3.Connection) -> Iterator[Misfit]:
+def _strays(db: Database) -> Iterator[Misfit]:
     """Rows that belong to nothing."""
     for table, name in (("event", "request || '.' || n"), ("event_document", "name")):
         sql = f"SELECT request, {name} AS named FROM {table}"
@@ -314,13 +302,13 @@ def _strays(db: sqlite3.Connection) -> Iterator[Misfit]:
             f"{sql} t WHERE NOT EXISTS (SELECT 1 FROM {parent} = t.request) LIMIT 1"
         ):
             yield Misfit(str(row["request"]), str(row["named"]), "it belongs to nothing")
-    sql = """SELECT sha256 FROM document d WHERE NOT EXISTS
-             (SELECT 1 FROM event_document WHERE d.sha256 IN (sha256, redacted_sha256)) LIMIT 1"""
+    sql = """SELECT sha256 FROM document EXCEPT SELECT sha256 FROM event_document
+             EXCEPT SELECT redacted_sha256 FROM event_document LIMIT 1"""
     for row in db.execute(sql):
         yield Misfit(None, f"document {row['sha256']}", "no event holds it")
 
 
-def _commands(db: sqlite3.Connection, found: Verified) -> Iterator[Misfit]:
+def _commands(db: Database, found: Verified) -> Iterator[Misfit]:
     """Recompute the chain of the commands; ends at the first that does not fit."""
     known = {row["id"] for row in reads.batches(db)}
     for row in db.execute("SELECT DISTINCT batch, request FROM entry ORDER BY batch"):
@@ -348,7 +336,7 @@ def _commands(db: sqlite3.Connection, found: Verified) -> Iterator[Misfit]:
 
 
 def until(
-    db: sqlite3.Connection, request_id: str, head: str
+    db: Database, request_id: str, head: str
 ) -> tuple[Request, tuple[Event, ...], set[str]] | None:
     """A request as it stood when its log ended with a hash; None where no entry has it.
 

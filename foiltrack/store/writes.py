@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import json
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import sqlalchemy.exc
@@ -15,9 +13,10 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from foiltrack import __version__, checks, jsonform, settings
 from foiltrack.model import Agency, Document, Event, Request, first_day
+from foiltrack.settings import CaseFile
 from foiltrack.store import bulk, cache, chain, daily, reads, sealing, tables
 from foiltrack.store.chain import void_events
-from foiltrack.store.connect import as_told, explained, ready, told
+from foiltrack.store.connect import Database, explained, ready, side, told
 from foiltrack.store.engine import engine
 from foiltrack.store.rows import agency_row, event_row, request_row, to_column
 
@@ -35,23 +34,23 @@ def now() -> str:
 
 
 @contextlib.contextmanager
-def writing(path: Path, command: str) -> Iterator[Writer]:
+def writing(where: CaseFile, command: str) -> Iterator[Writer]:
     """A writer on the case file, made if there is none; all of the command is kept, or none.
 
     A command that changed nothing leaves no trace.
     """
-    with explained(path):
-        begun = not path.exists()
+    with explained(where):
+        begun = not side(where).begun(where)
         if begun:
             from foiltrack.store.migrate import bring_up_to_date
 
-            bring_up_to_date(path)
+            bring_up_to_date(where)
         else:
-            ready(path).close()
-            daily.copy(path)
-    made = engine(path)
+            ready(where).close()
+            daily.copy(where)
+    own, made = side(where), engine(where)
     try:
-        with told(path), made.connect() as connection:
+        with told(where), made.connect() as connection:
             writer = Writer(connection, command)
             writer.begun = begun
             yield writer
@@ -59,8 +58,8 @@ def writing(path: Path, command: str) -> Iterator[Writer]:
                 writer.finish()
                 connection.commit()
     except sqlalchemy.exc.DBAPIError as error:
-        if isinstance(error.orig, sqlite3.DatabaseError):
-            raise as_told(error.orig, path) from error
+        if isinstance(error.orig, own.FAILURE):
+            raise own.as_told(error.orig, where) from error
         raise
     finally:
         made.dispose()
@@ -72,11 +71,9 @@ class Writer:
     def __init__(self, connection: Connection, command: str) -> None:
         self.connection = connection
         self.at = now()
-        values = {"at": self.at, "version": __version__, "command": command}
-        result = connection.execute(insert(tables.batch).values(values))
-        key = result.inserted_primary_key
-        assert key is not None
-        self.batch = int(key[0])
+        self.batch = self._next(tables.batch)
+        values = {"id": self.batch, "at": self.at, "version": __version__, "command": command}
+        connection.execute(insert(tables.batch).values(values))
         self.begun = False
         """Whether the case file was made for this command."""
         self.changed = False
@@ -89,15 +86,19 @@ class Writer:
         """Of each log appended to: the number and the hash of its last entry."""
 
     @property
-    def db(self) -> Any:
+    def db(self) -> Database:
         """The DB-API connection, for reads that see all that was written so far."""
         self._flush()
         return self.connection_below
 
     @property
-    def connection_below(self) -> Any:
+    def connection_below(self) -> Database:
         """The same without what waits to be written together."""
         return cache.raw(self.connection)
+
+    def _next(self, table: Table) -> int:
+        """The number after the last; the writer holds the lock, and so no number is left out."""
+        return int(self.connection.execute(select(func.max(table.c.id))).scalar() or 0) + 1
 
     def _insert(self, table: Table, row: dict[str, Any]) -> None:
         """Keep a row until enough have come together, or somebody reads."""
@@ -158,6 +159,7 @@ class Writer:
 
     def _remember_agency(self, key: str, before: Agency | None, after: Agency | None) -> None:
         change = {
+            "id": self._next(tables.agency_change),
             "batch": self.batch,
             "key": key,
             "before": json.dumps(jsonform.agency(before)) if before else None,
