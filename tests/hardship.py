@@ -15,16 +15,22 @@ from pathlib import Path
 
 from foiltrack.cli import COMMANDS, run
 from foiltrack.model import Kind
+from foiltrack.settings import CaseFile
 from foiltrack.store import health, reads
 from foiltrack.store.connect import opened
 
 TODAY = "2019-11-15"
 
 
-def sound(path: Path) -> list[str]:
+def named(where: CaseFile) -> list[str]:
+    """The option that names a case file."""
+    return ["--db", str(where) if isinstance(where, Path) else where.url]
+
+
+def sound(where: CaseFile) -> list[str]:
     """What `doctor` finds; nothing, it is hoped."""
-    with opened(path) as db:
-        return [f"{f.check}: {f.says}" for f in health.examine(db, path) if f.check != "disk"]
+    with opened(where) as db:
+        return [f"{f.check}: {f.says}" for f in health.examine(db, where) if f.check != "disk"]
 
 
 def aside(work: Callable[[int], None]) -> tuple[int, int]:
@@ -57,10 +63,24 @@ def answers(child: int, ours: int) -> bytes:
     return found
 
 
-def killed(path: Path, document: Path, seed: int, longest: float) -> tuple[int, int]:
+def kill(child: int, pause: float) -> None:
+    """End a process after a while, without a word."""
+    time.sleep(pause)
+    os.kill(child, signal.SIGKILL)
+
+
+def killed(
+    path: CaseFile,
+    document: Path,
+    seed: int,
+    longest: float,
+    *,
+    dies: Callable[[int, float], None] = kill,
+    revive: Callable[[], None] = lambda: None,
+) -> tuple[int, int]:
     """Log and attach until killed at a random moment; what was answered, and what is there."""
     chance = random.Random(seed)
-    where = ["--db", str(path), "--today", TODAY]
+    where = [*named(path), "--today", TODAY]
     assert run(["file", "mocs", "--subject", f"s{seed}", "--on", "2019-08-23", *where]) == 0
     with opened(path) as db:
         request = reads.ids(db)[-1]
@@ -76,9 +96,9 @@ def killed(path: Path, document: Path, seed: int, longest: float) -> tuple[int, 
                 os.write(answer, b"x")
 
     child, ours = aside(write)
-    time.sleep(chance.uniform(0, longest))
-    os.kill(child, signal.SIGKILL)
+    dies(child, chance.uniform(0, longest))
     done = len(answers(child, ours))
+    revive()
     with opened(path) as db:
         log = reads.entries(db, request)
         ((_, events),) = list(reads.load(db, [request]))
@@ -86,7 +106,7 @@ def killed(path: Path, document: Path, seed: int, longest: float) -> tuple[int, 
     return done, len({row["batch"] for row in log}) - 1
 
 
-def together(path: Path, processes: int, writes: int) -> list[int]:
+def together(path: CaseFile, processes: int, writes: int) -> list[int]:
     """Write from many processes into one file; the exit codes of all commands."""
 
     def write(answer: int) -> None:
@@ -95,7 +115,7 @@ def together(path: Path, processes: int, writes: int) -> list[int]:
             if n % 2:
                 request = f"2019-{1 + n // 10}"
                 words = ["log", request, "note", "--on", "2019-09-01", "--note", f"n{n}"]
-            code = run([*words, "--db", str(path), "--today", TODAY])
+            code = run([*words, *named(path), "--today", TODAY])
             os.write(answer, bytes([code]))
 
     running = [aside(write) for _ in range(processes)]

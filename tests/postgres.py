@@ -26,7 +26,9 @@ def programs() -> Path | None:
         return Path(found).parent
     listed = [p for place in PLACES for p in Path("/").glob(place.lstrip("/"))]
     fit = [p for p in listed if (p / "initdb").exists()]
-    return max(fit, key=lambda p: [int(n) for n in p.parent.name.split("@")[-1].split(".")], default=None)
+    return max(
+        fit, key=lambda p: [int(n) for n in p.parent.name.split("@")[-1].split(".")], default=None
+    )
 
 
 def _unprivileged() -> dict[str, Any]:
@@ -101,7 +103,9 @@ def running(*, safe: bool = False) -> Iterator[Postgres]:
     bin_ = programs()
     assert bin_ is not None
     # Short, and where another user may enter.
-    with tempfile.TemporaryDirectory(prefix="foil-pg-", dir="/tmp", ignore_cleanup_errors=True) as f:
+    with tempfile.TemporaryDirectory(
+        prefix="foil-pg-", dir="/tmp", ignore_cleanup_errors=True
+    ) as f:
         folder, own = Path(f), _unprivileged()
         if own:
             os.chown(folder, own["user"], own["group"])
@@ -111,8 +115,28 @@ def running(*, safe: bool = False) -> Iterator[Postgres]:
         if own:
             os.chown(word, own["user"], own["group"])
         server.run(
-            *("initdb", "-D", server.data, "-U", "foil", "--pwfile", word, "--auth", "scram-sha-256"),
-            *("--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync"),
+            *(
+                "initdb",
+                "-D",
+                server.data,
+                "-U",
+                "foil",
+                "--pwfile",
+                word,
+                "--auth",
+                "scram-sha-256",
+            ),
+            *(
+                "--encoding",
+                "UTF8",
+                "--locale",
+                "C.UTF-8",
+                "--locale-provider",
+                "icu",
+                "--icu-locale",
+                "en-US",
+                "--no-sync",
+            ),
         )
         if not safe:
             with (server.data / "postgresql.conf").open("a") as settings:
