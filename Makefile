@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types wheel check clean mutate coverage bench bench-peers hardship
+.PHONY: demo test postgres lint types wheel check clean mutate coverage bench bench-peers hardship
 
 $(VENV)/ready: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "foiltrack needs Python 3.11 or newer: make PYTHON=python3.12 …")'
@@ -16,6 +16,10 @@ demo: $(VENV)/ready
 
 test: $(VENV)/ready
 	$(BIN)/python -m pytest -q
+
+# The same with the case files on a PostgreSQL server, where its programs are found.
+postgres: $(VENV)/ready
+	$(BIN)/python -m pytest -q --postgres $(ON_A_SERVER)
 
 lint: $(VENV)/ready
 	$(BIN)/ruff format --check foiltrack migrations tests

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from hypothesis import HealthCheck, settings
 
 from foiltrack import days
 from foiltrack.cli import run
+from foiltrack.settings import CaseFile, Server
 from tests.postgres import Postgres, programs, running
 
 settings.register_profile(
@@ -108,7 +110,6 @@ def postgres() -> Iterator[Postgres]:
 @pytest.fixture(scope="session")
 def begun(postgres: Postgres) -> str:
     """A database on it in which a case file was begun, to be copied."""
-    from foiltrack.settings import Server
     from foiltrack.store.migrate import bring_up_to_date
 
     name = postgres.database()
@@ -130,6 +131,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.Fixtur
         name = server.database(request.getfixturevalue("begun"))
         monkeypatch.setenv("FOILTRACK_DB", server.url(name))
     return tmp_path
+
+
+def place(home: Path) -> CaseFile:
+    """Where the commands of a test keep their case file."""
+    address = os.environ.get("FOILTRACK_DB")
+    return Server(address) if address else home / ".local/share/foiltrack/foiltrack.db"
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ def programs() -> Path | None:
     """Where the newest PostgreSQL's own programs lie; None without one."""
     found = shutil.which("initdb")
     if found:
-        return Path(found).parent
+        return Path(found).resolve().parent
     listed = [p for place in PLACES for p in Path("/").glob(place.lstrip("/"))]
     fit = [p for p in listed if (p / "initdb").exists()]
     return max(
@@ -77,7 +77,7 @@ class Postgres:
         """Stop it: `fast`, or `immediate` as a power cut would."""
         self.run("pg_ctl", "stop", "-m", how, "-D", self.data)
 
-    def url(self, database: str, role: str = "foil", password: str = PASSWORD) -> str:
+    def url(self, database: str, role: str = "keeper", password: str = PASSWORD) -> str:
         return f"postgresql+psycopg://{role}:{password}@127.0.0.1:{self.port}/{database}"
 
     def sql(self, text: str, database: str = "postgres") -> list[Any]:
@@ -120,7 +120,7 @@ def running(*, safe: bool = False) -> Iterator[Postgres]:
                 "-D",
                 server.data,
                 "-U",
-                "foil",
+                "keeper",
                 "--pwfile",
                 word,
                 "--auth",

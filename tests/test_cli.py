@@ -413,6 +413,7 @@ def test_a_known_agency_can_be_edited(cli: Cli) -> None:
     assert cli("agency", "show", "mocs", "--json").json["appeals_email"] is None
 
 
+@pytest.mark.file
 def test_where_and_version(cli: Cli, home: Path) -> None:
     body = cli("where", "--json", "--db", "x.db").json
     assert body["database"] == str(home / "x.db")
@@ -421,6 +422,7 @@ def test_where_and_version(cli: Cli, home: Path) -> None:
     assert cli("--version").out == "foiltrack 0.1.0 (law as of 2026-11-22)\n"
 
 
+@pytest.mark.file
 def test_settings_come_from_config_toml(cli: Cli, home: Path) -> None:
     config = Path(cli("where", "--json").json["config"])
     config.parent.mkdir(parents=True)
@@ -466,6 +468,7 @@ def test_backup_is_a_whole_database(filed: Cli, home: Path) -> None:
     db.close()
 
 
+@pytest.mark.file
 def test_the_database_is_for_its_owner_alone(filed: Cli) -> None:
     path = Path(filed("where", "--json").json["database"])
     assert stat.S_IMODE(path.stat().st_mode) == 0o600

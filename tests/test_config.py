@@ -18,6 +18,7 @@ def toml(cli: Cli) -> Path:
     return path
 
 
+@pytest.mark.file
 def test_each_setting_says_where_it_comes_from(
     cli: Cli, toml: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -69,6 +69,7 @@ COLUMNS = [(table, column.name) for table in EVIDENCE for column in metadata.tab
 
 
 @pytest.mark.parametrize(("table", "column"), COLUMNS)
+@pytest.mark.file
 def test_any_change_of_the_evidence_is_named(
     history: Cli, home: Path, table: str, column: str
 ) -> None:
@@ -94,6 +95,7 @@ def test_any_change_of_the_evidence_is_named(
 
 
 @pytest.mark.parametrize("table", [*EVIDENCE, "batch"])
+@pytest.mark.file
 def test_any_row_that_is_gone_is_missed(history: Cli, home: Path, table: str) -> None:
     path = database(home)
     before = path.read_bytes()
@@ -106,6 +108,7 @@ def test_any_row_that_is_gone_is_missed(history: Cli, home: Path, table: str) ->
         history("verify", expect=4)
 
 
+@pytest.mark.file
 def test_a_request_that_is_gone_with_all_its_rows_is_missed(history: Cli, home: Path) -> None:
     for table, name in (
         *(("event_document", "request"), ("event", "request"), ("entry", "request")),
@@ -250,6 +253,7 @@ def test_what_is_no_export(history: Cli, home: Path, content: bytes) -> None:
 # --- purge -----------------------------------------------------------------------------------
 
 
+@pytest.mark.file
 def test_a_purge_leaves_no_content(history: Cli, home: Path) -> None:
     path = database(home)
     (home / "tip.txt").write_text(f"from {MARKER} " * 20_000)
@@ -278,6 +282,7 @@ def test_a_purge_leaves_no_content(history: Cli, home: Path) -> None:
 
 
 @pytest.mark.parametrize("compacted", [True, False])
+@pytest.mark.file
 def test_a_purge_rests_on_no_single_thing(
     history: Cli, home: Path, monkeypatch: pytest.MonkeyPatch, compacted: bool
 ) -> None:
@@ -294,6 +299,7 @@ def test_a_purge_rests_on_no_single_thing(
     assert (free == 0) == compacted
 
 
+@pytest.mark.file
 def test_a_whole_request_is_purged(history: Cli, home: Path) -> None:
     history("edit", "2019-1", "--matter", MARKER, "--text", MARKER)
     history("purge", "2019-1", "--because", "asked by the source", "--yes")
@@ -343,6 +349,7 @@ def test_a_dump_with_purged_entries_is_the_same_elsewhere(history: Cli, home: Pa
     )
 
 
+@pytest.mark.file
 def test_a_purge_is_asked_for(history: Cli, home: Path) -> None:
     before = database(home).read_bytes()
     error = history("purge", "2019-1.3", expect=2).err
@@ -353,6 +360,7 @@ def test_a_purge_is_asked_for(history: Cli, home: Path) -> None:
 # --- backup, restore, doctor -----------------------------------------------------------------
 
 
+@pytest.mark.file
 def test_a_backup_is_restored_and_the_old_file_kept(history: Cli, home: Path) -> None:
     path = database(home)
     history("backup", "b.db")
@@ -381,6 +389,7 @@ def test_a_backup_is_restored_and_the_old_file_kept(history: Cli, home: Path) ->
         ("DROP TABLE alembic_version", 4),
     ],
 )
+@pytest.mark.file
 def test_a_backup_that_is_not_sound_is_not_restored(
     history: Cli, home: Path, sql: str, code: int
 ) -> None:
@@ -392,6 +401,7 @@ def test_a_backup_that_is_not_sound_is_not_restored(
     assert [p.name for p in database(home).parent.iterdir()] == ["foiltrack.db"]
 
 
+@pytest.mark.file
 def test_a_changed_case_file_is_not_backed_up(history: Cli, home: Path) -> None:
     change(database(home), "UPDATE event SET quote = 'Yes.' WHERE n = 3")
     assert "does not fit its hashes" in history("backup", "b.db", expect=4).err
@@ -413,6 +423,7 @@ CACHE = [(table.name, column.name) for table in tables.CACHE for column in table
 
 
 @pytest.mark.parametrize(("table", "column"), CACHE)
+@pytest.mark.file
 def test_a_changed_cache_is_named_and_rebuilt(
     history: Cli, home: Path, table: str, column: str
 ) -> None:
@@ -434,6 +445,7 @@ def test_a_changed_cache_is_named_and_rebuilt(
     assert history("doctor").out == ""
 
 
+@pytest.mark.file
 def test_what_doctor_finds_beside_the_file(history: Cli, home: Path) -> None:
     path = database(home)
     large = home / "tape.bin"
@@ -462,6 +474,7 @@ def test_what_doctor_finds_beside_the_file(history: Cli, home: Path) -> None:
         assert "disk" in wrong(history)
 
 
+@pytest.mark.file
 def test_a_row_that_cannot_be_read_is_one_sentence_everywhere(history: Cli, home: Path) -> None:
     change(database(home), "UPDATE event SET kind = 'refused' WHERE request = '2019-001' AND n = 3")
     for words in (

@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from foiltrack.cli.demo import example as example_file
 from foiltrack.exchange import incoming
 from foiltrack.store import reads
@@ -148,6 +150,7 @@ def test_the_press_questions_stay_at_home(example: Cli) -> None:
     assert "contact" not in text.lower()
 
 
+@pytest.mark.file
 def test_the_script_gives_the_same_case(example: Cli, home: Path) -> None:
     script = example_file().with_suffix(".sh")
     path = home / "typed.db"

@@ -48,6 +48,7 @@ def test_many_at_once_lose_nothing(home: Path) -> None:
 
 
 @pytest.mark.parametrize("seed", range(4))
+@pytest.mark.file
 def test_nonsense_is_refused_and_writes_nothing(filed: Cli, home: Path, seed: int) -> None:
     chance = random.Random(seed)
     filed("log", "2019-1", "denied", "--on", "2019-09-03", "--quote", "No.")

@@ -91,6 +91,7 @@ def test_completion_knows_commands_options_and_what_they_take(cli: Cli) -> None:
     assert words(cli, "log", "x", "--nothing", "y", "den") == ["denied"]
 
 
+@pytest.mark.file
 def test_completion_knows_the_case_file_and_only_reads_it(filed: Cli, home: Path) -> None:
     filed("edit", "2019-1", "--tag", "hot")
     filed("log", "2019-1", "denied", "--on", "2019-09-05")

@@ -13,7 +13,7 @@ import pytest
 from foiltrack import progress
 from foiltrack.store.connect import opened
 
-from .conftest import Cli
+from .conftest import Cli, place
 from .test_store import sound
 
 HAND_WRITTEN: dict[str, Any] = {
@@ -268,7 +268,7 @@ def test_requests_without_ids_are_numbered_by_filing_from_lines_too(cli: Cli, ho
         ("2019-002", "Later"),
         ("2019-003", "Known from the start"),
     ]
-    sound(next(home.rglob("foiltrack.db")))
+    sound(place(home))
 
 
 def test_a_document_that_no_event_names_is_not_kept(cli: Cli, home: Path) -> None:
@@ -276,7 +276,7 @@ def test_a_document_that_no_event_names_is_not_kept(cli: Cli, home: Path) -> Non
     body = {**HAND_WRITTEN, "documents": {sha256: {"name": "x", "type": "y", "base64": "eA=="}}}
     cli("import", write(home, body))
     assert cli("dump").json["documents"] == {}
-    with opened(next(home.rglob("foiltrack.db"))) as db:
+    with opened(place(home)) as db:
         assert db.execute("SELECT count(*) FROM document").fetchone()[0] == 0
 
 

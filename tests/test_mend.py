@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from .conftest import Cli
+from .conftest import Cli, place
 from .test_store import sound
 
 
@@ -21,7 +21,7 @@ def carried_over(cli: Cli, home: Path) -> None:
     cli("dump", "-o", "again.json", "--force", "--db", other)
     assert (home / "again.json").read_text() == (home / "carry.json").read_text()
     sound(other)
-    sound(next((home / ".local").rglob("foiltrack.db")))
+    sound(place(home))
 
 
 def events(cli: Cli) -> list[dict[str, Any]]:

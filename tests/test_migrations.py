@@ -41,6 +41,7 @@ def test_the_migrations_make_the_tables(tmp_path: Path) -> None:
     made.dispose()
 
 
+@pytest.mark.file
 def test_the_views_can_be_read(filed: Cli, home: Path) -> None:
     with sqlite3.connect(next(home.rglob("foiltrack.db"))) as db:
         for view in ("v_requests", "v_events", "v_clocks"):
@@ -48,6 +49,7 @@ def test_the_views_can_be_read(filed: Cli, home: Path) -> None:
     db.close()
 
 
+@pytest.mark.file
 def test_a_newer_schema_is_refused_and_untouched(filed: Cli, home: Path) -> None:
     path = next(home.rglob("foiltrack.db"))
     with sqlite3.connect(path) as db:

@@ -8,17 +8,21 @@ from __future__ import annotations
 import os
 import random
 import signal
+import subprocess
+import sys
 import time
+import tomllib
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import event, text
+from sqlalchemy import Table, event, text
 
 from foiltrack.cli import COMMANDS
 from foiltrack.cli.demo import example as example_file
@@ -28,14 +32,17 @@ from foiltrack.store import bulk, reads, tables
 from foiltrack.store.connect import KNOWN, connect, opened
 from foiltrack.store.engine import engine
 from foiltrack.store.migrate import bring_up_to_date, scripts
+from foiltrack.store.verify import verify
 from foiltrack.store.writes import writing
 
 from . import hardship
 from .conftest import Cli, Result
 from .postgres import PASSWORD, Postgres, running
+from .test_custody import EVIDENCE, other
 from .test_migrations import saved
 from .test_speed import store
 
+README = Path(__file__).parent.parent / "README.md"
 LATER = ("--today", "2020-12-31")
 PRIVATE = "MARKER-of-a-source"
 
@@ -301,19 +308,116 @@ def test_an_upgrade_that_is_interrupted_leaves_what_was(postgres: Postgres, tmp_
         assert len(reads.ids(db)) == 2
 
 
+# --- evidence ---
+
+
+def otherwise(value: object) -> object:
+    """Something else of the same type."""
+    return not value if isinstance(value, bool) else other(value)
+
+
+@pytest.mark.parametrize("table", EVIDENCE)
+def test_any_change_of_the_evidence_is_named(
+    team: Cli, server: Server, home: Path, table: str
+) -> None:
+    (home / "letter.txt").write_text("Denied.")
+    (home / "bars.txt").write_text("██████")
+    team("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23")
+    team(
+        *("log", "2019-1", "denied", "--on", "2019-09-05", "--doc", "letter.txt"),
+        *("--redacted", "bars.txt", "--grounds", "b", "--quote", "No.", "--amount", "0.25"),
+    )
+    team("edit", "2019-1", "--subject", "All e-mails", "--tag", "a", "--tag", "b")
+    team("void", "2019-1.2", "--because", "a test")
+    team("undo")
+    columns = [c.name for c in tables.metadata.tables[table].c]
+    keys = [c.name for c in tables.metadata.tables[table].primary_key]
+    where = " AND ".join(f'"{k}" = ?' for k in keys)
+    named = changed = 0
+    with opened(server) as db:
+        # As somebody who holds the server would: nothing that the database itself looks after.
+        db.execute("SET session_replication_role = replica")
+        quoted = ", ".join(f'"{k}"' for k in keys)
+        rows = [tuple(r) for r in db.execute(f"SELECT {quoted} FROM {table}")]
+        for row in rows:
+            for column in columns:
+                sql = f'SELECT "{column}" FROM {table} WHERE {where}'
+                value = otherwise(db.execute(sql, row).fetchone()[0])
+                db.execute("BEGIN")
+                try:
+                    db.execute(f'UPDATE {table} SET "{column}" = ? WHERE {where}', [value, *row])
+                except psycopg.Error:
+                    # The database does not take it: no number, or one that is there already.
+                    continue
+                else:
+                    changed += 1
+                    named += bool(verify(db).misfits)
+                finally:
+                    db.execute("ROLLBACK")
+            db.execute("BEGIN")
+            db.execute(f"DELETE FROM {table} WHERE {where}", row)
+            assert verify(db).misfits, row
+            db.execute("ROLLBACK")
+    assert named == changed > len(columns) // 2
+
+
+@pytest.mark.parametrize("table", tables.CACHE)
+def test_a_changed_cache_is_named_and_rebuilt(team: Cli, server: Server, table: Table) -> None:
+    team("import", example_file(), *LATER)
+    team("edit", "2019-2", "--tag", "a", "--number", "N-1")
+    assert team("doctor").out == ""
+    with opened(server) as db:
+        db.execute(f"DELETE FROM {table.name}")
+    found = team("doctor", "--json", expect=4).json["findings"]
+    assert {f["check"] for f in found} == {"cache"}
+    team("doctor", "--rebuild")
+    assert team("doctor").out == ""
+
+
+def test_a_new_law_renews_the_cache(
+    team: Cli, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    team("import", example_file(), *LATER)
+    with opened(server) as db:
+        db.execute("DELETE FROM clock")
+    before = team("overdue", *LATER).out
+    monkeypatch.setattr("foiltrack.store.connect.CLOCKS", "another")
+    monkeypatch.setattr("foiltrack.store.migrate.CLOCKS", "another")
+    assert team("overdue", *LATER).out == before
+    with opened(server) as db:
+        assert db.execute("SELECT count(*) FROM clock").fetchone()[0] > 10
+
+
+def test_what_doctor_finds_of_the_tables(team: Cli, server: Server) -> None:
+    team("import", example_file(), *LATER)
+    with opened(server) as db:
+        db.execute("DROP VIEW v_events")
+        db.execute("DROP INDEX register_since")
+        db.execute("ALTER TABLE event ADD COLUMN theirs text")
+    says = [f["says"] for f in team("doctor", "--json", expect=4).json["findings"]]
+    assert says == [
+        "the column event.theirs is not of foiltrack",
+        "the index register_since is missing",
+        "the view v_events is missing or broken",
+    ]
+
+
 # --- refusals ------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        ("postgresql+psycopg://foil:{word}@127.0.0.1:1/x", "cannot reach"),
-        ("postgresql+psycopg://foil:{word}x@127.0.0.1:{port}/postgres", "password authentication"),
-        ("postgresql+psycopg://foil:{word}@127.0.0.1:{port}/nowhere", "does not exist"),
-        ("postgresql+psycopg://foil:{word}@127.0.0.1:{port}/x?unheard=of", "is not understood"),
-        ("postgresql+psycopg://foil:{word}@@:5%/x", "cannot reach|is not understood"),
-        ("postgres://foil@127.0.0.1:{port}/x?password={word}x", "password authentication"),
-        ("mysql://foil:{word}@127.0.0.1/x", "in SQLite or PostgreSQL, not in mysql"),
+        ("postgresql+psycopg://keeper:{word}@127.0.0.1:1/x", "cannot reach"),
+        (
+            "postgresql+psycopg://keeper:{word}x@127.0.0.1:{port}/postgres",
+            "password authentication",
+        ),
+        ("postgresql+psycopg://keeper:{word}@127.0.0.1:{port}/nowhere", "does not exist"),
+        ("postgresql+psycopg://keeper:{word}@127.0.0.1:{port}/x?unheard=of", "is not understood"),
+        ("postgresql+psycopg://keeper:{word}@@:5%/x", "cannot reach|is not understood"),
+        ("postgres://keeper@127.0.0.1:{port}/x?password={word}x", "password authentication"),
+        ("mysql://keeper:{word}@127.0.0.1/x", "in SQLite or PostgreSQL, not in mysql"),
     ],
 )
 def test_what_cannot_be_reached_is_told_without_the_password(
@@ -334,7 +438,7 @@ def test_no_screen_shows_the_password(team: Cli, server: Server) -> None:
         result = team(name, expect=None)
         told += result.out + result.err
     assert PASSWORD not in told
-    assert "foil:***@127.0.0.1" in told
+    assert "keeper:***@127.0.0.1" in told
     assert PASSWORD not in repr(server)
     assert PASSWORD not in str(server)
 
@@ -390,6 +494,16 @@ def test_a_newer_schema_is_refused(team: Cli, postgres: Postgres, server: Server
         assert "newer foiltrack" in refused(team, *words, code=5).err
 
 
+def test_a_table_that_is_gone_is_told(team: Cli, server: Server) -> None:
+    team("file", "mocs", "--subject", "x", "--on", "2019-08-23")
+    with opened(server) as db:
+        db.execute("DROP TABLE register CASCADE")
+    for words in (("list",), ("doctor",), ("file", "mocs", "--subject", "y")):
+        told = refused(team, *words).err
+        assert "PostgreSQL refused postgresql+psycopg://keeper:***@" in told
+        assert 'relation "register" does not exist' in told
+
+
 def test_nothing_begun_is_told_as_with_a_file(cli: Cli, postgres: Postgres, home: Path) -> None:
     empty = postgres.url(postgres.database())
     assert "no case file was begun at" in refused(cli, "show", "2019-1", "--db", empty, code=3).err
@@ -398,7 +512,7 @@ def test_nothing_begun_is_told_as_with_a_file(cli: Cli, postgres: Postgres, home
     cli("import", example_file(), *LATER, "--dry-run", "--db", empty)
     assert cli("where", "--json", "--db", empty).json["database_exists"] is False
     told = cli("file", "mocs", "--subject", "x", "--on", "2019-08-23", "--db", empty).err
-    assert "a new case file was begun: postgresql+psycopg://foil:***@" in told
+    assert "a new case file was begun: postgresql+psycopg://keeper:***@" in told
 
 
 def test_a_text_that_postgresql_cannot_keep_is_refused(team: Cli, server: Server) -> None:
@@ -443,6 +557,60 @@ def test_a_connection_that_ends_leaves_nothing_half_done(
     assert "undo --list" in str(told.value.hint)
     assert "half done" not in team("show", "2019-1").out
     assert team("doctor").out == ""
+
+
+def blocks(language: str) -> list[str]:
+    """The blocks of a language in the README's section for a newsroom."""
+    section = README.read_text(encoding="utf-8").split("## A newsroom on one case file")[1]
+    section = section.split("\n## ")[0]
+    return [b.split("```")[0] for b in section.split(f"```{language}\n")[1:]]
+
+
+def test_a_newsroom_is_set_up_as_the_readme_says(cli: Cli, postgres: Postgres, home: Path) -> None:
+    first, grant = blocks("sql")
+    postgres.sql("CREATE DATABASE foil ENCODING 'UTF8' TEMPLATE template0")
+    postgres.sql("CREATE ROLE ben LOGIN PASSWORD 'change me'")
+    postgres.sql(first, "foil")
+    postgres.sql("GRANT foil TO ben; ALTER ROLE ben IN DATABASE foil SET role = 'foil'", "foil")
+    anna = postgres.url("foil", "anna", "change%20me")
+    ben = postgres.url("foil", "ben", "change%20me")
+    sheet = postgres.url("foil", "sheet", "change%20me%20too")
+    cli("file", "mocs", "--subject", "x", "--on", "2019-08-23", "--db", anna)
+    cli("log", "2019-1", "note", "--note", PRIVATE, "--db", ben)
+    cli("purge", "2019-1.2", "--yes", "--db", ben)
+    cli("log", "2019-1", "note", "--note", PRIVATE, "--db", ben)
+    assert cli("doctor", "--db", anna).out == ""
+    postgres.sql(grant, "foil")
+    with closing(connect(Server(sheet))) as db:
+        assert len(db.execute("SELECT * FROM v_requests").fetchall()) == 1
+        seen = [tuple(r) for r in db.execute("SELECT * FROM v_events")]
+        assert len(seen) == 2
+        assert PRIVATE not in repr(seen)
+        for table in ("event", "document", "entry"):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                db.execute(f"SELECT * FROM {table}")
+    refused(cli, "list", "--db", sheet)
+    dumped = home / "foil.dump"
+    keeper = postgres.url("foil").replace("+psycopg", "")
+    with dumped.open("wb") as out:
+        subprocess.run(
+            [postgres.bin / "pg_dump", "--format", "custom", keeper], stdout=out, check=True
+        )
+    other = postgres.url(postgres.database())
+    address = other.replace("+psycopg", "")
+    subprocess.run([postgres.bin / "pg_restore", "--dbname", address, dumped], check=True)
+    told = cli("verify", "--json", "--db", anna).json
+    assert cli("verify", "--json", "--db", other).json == told
+    (toml,) = blocks("toml")
+    assert tomllib.loads(toml)["db"].startswith("postgresql+psycopg://anna@")
+
+
+def test_without_psycopg_its_extra_is_named(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    monkeypatch.delitem(sys.modules, "foiltrack.store.server", raising=False)
+    monkeypatch.delattr("foiltrack.store.server", raising=False)
+    result = refused(cli, "list", "--db", "postgresql://a@b/c")
+    assert "hint: pip install 'foiltrack[postgres]'" in result.err
 
 
 # --- hardship ------------------------------------------------------------------------------------
@@ -494,14 +662,18 @@ def power_cut(server: Server, mortal: Postgres, document: Path, seed: int) -> tu
     return hardship.killed(server, document, seed, 1.0, dies=dies, revive=mortal.start)
 
 
-def test_what_is_purged_is_in_no_table(team: Cli, postgres: Postgres, home: Path) -> None:
+def test_what_is_purged_is_in_no_table(
+    team: Cli, server: Server, postgres: Postgres, home: Path
+) -> None:
+    name = server.url.rpartition("/")[2]
+    ((oid,),) = postgres.sql(f"SELECT oid FROM pg_database WHERE datname = '{name}'")
     team("file", "mocs", "--subject", "x", "--on", "2019-08-23")
     (home / "letter.txt").write_text(f"{PRIVATE} in a document " * 400)
     team("log", "2019-1", "note", "--note", PRIVATE, "--doc", "letter.txt", "--on", "2019-09-01")
 
     def holds() -> bool:
         postgres.sql("CHECKPOINT")
-        base = postgres.data / "base"
+        base = postgres.data / "base" / str(oid)
         return any(PRIVATE.encode() in f.read_bytes() for f in base.rglob("*") if f.is_file())
 
     assert holds()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import sqlite3
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -14,9 +13,10 @@ import pytest
 from foiltrack import todo
 from foiltrack.cli import output
 from foiltrack.flags import Strength
+from foiltrack.store.connect import opened
 
 from . import damaged
-from .conftest import Cli
+from .conftest import Cli, place
 
 FIELDS = {
     *("file", "request", "kind", "also", "until", "until_words", "reply_by", "exact", "numbers"),
@@ -30,9 +30,9 @@ UNSURE = "November 14, 2019\n\nWhat exactly do you mean by that?\n"
 
 def events(home: Path) -> list[tuple[str, str, str | None, str | None, int]]:
     """What is on file beside the filing: kind, day, date named, reason, private."""
-    with sqlite3.connect(home / ".local/share/foiltrack/foiltrack.db") as db:
+    with opened(place(home)) as db:
         sql = 'SELECT kind, "on", until, reason, private FROM event WHERE n > 1 AND NOT void'
-        return db.execute(sql).fetchall()
+        return [tuple(row) for row in db.execute(sql)]
 
 
 def write(home: Path, name: str, content: str | bytes) -> Path:

@@ -60,7 +60,7 @@ EXIT_CODES = """\
 A closed pipe is 0, and silent. Errors go to stderr: one sentence, then a hint that can be typed.
 """
 ENVIRONMENT = """\
-  FOILTRACK_DB      the database, where --db does not name it
+  FOILTRACK_DB      the database, where --db does not name it: a file, or a server's address
   FOILTRACK_TODAY   the day to judge by, where --today does not say it
   FOILTRACK_DEBUG   1: show where an unexpected failure came from
   NO_COLOR          any value: no colour; so does TERM=dumb
@@ -71,8 +71,8 @@ The order of authority: option, environment, config.toml, default. 'foiltrack co
 value and where it comes from; 'foiltrack where' where the files lie.
 """
 PRIVACY = """\
-foiltrack works alone: no account, no network, no telemetry. The case file is one SQLite file
-that only you may read.
+foiltrack works alone: no account, no telemetry, and no network but the way to a PostgreSQL server
+of your own, if you name one. The case file is otherwise one SQLite file that only you may read.
 
 Notes and contacts are private unless you say --public; any event can be --private. Private words
 and documents, your tags, your matter's name, your own missed windows and weak points leave by no

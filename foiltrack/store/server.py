@@ -104,7 +104,11 @@ class Session:
         name = f"stream_{next(self.numbers)}"
         cursor = self.below.cursor(name, row_factory=_rows, withhold=idle)
         cursor.itersize = AT_ONCE
-        return cursor.execute(_asked(sql).encode(), args)
+        try:
+            return cursor.execute(_asked(sql).encode(), args)
+        except psycopg.Error:
+            cursor.close()
+            raise
 
     def tables(self) -> set[str]:
         """The names of the tables that there are, in the schema in which new ones are made."""
