@@ -44,7 +44,7 @@ coverage: $(VENV)/ready
 	$(BIN)/python -m coverage report --show-missing --fail-under=100 \
 		--include='foiltrack/law/*,foiltrack/days.py,foiltrack/clocks/*,foiltrack/flags/*'
 
-# ONLY="reading writing counting peers", SIZES=1000,10000 and BULK=10000 measure less;
+# ONLY="reading writing counting server peers", SIZES=1000,10000 and BULK=10000 measure less;
 # WRITE=1 keeps the figures in BENCH.md.
 bench: $(VENV)/ready
 	$(BIN)/python -m tests.bench $(ONLY)

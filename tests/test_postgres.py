@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import time
 import tomllib
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import psycopg
@@ -28,10 +30,11 @@ from foiltrack.cli import COMMANDS
 from foiltrack.cli.demo import example as example_file
 from foiltrack.errors import FoiltrackError
 from foiltrack.settings import Server, shown
-from foiltrack.store import bulk, reads, tables
+from foiltrack.store import bulk, reads, register, tables
 from foiltrack.store.connect import KNOWN, connect, opened
 from foiltrack.store.engine import engine
 from foiltrack.store.migrate import bring_up_to_date, scripts
+from foiltrack.store.register import EVERYTHING
 from foiltrack.store.verify import verify
 from foiltrack.store.writes import writing
 
@@ -306,6 +309,24 @@ def test_an_upgrade_that_is_interrupted_leaves_what_was(postgres: Postgres, tmp_
     assert reached > 5
     with opened(server) as db:
         assert len(reads.ids(db)) == 2
+
+
+def test_overdue_reads_one_index_alone(server: Server) -> None:
+    with opened(server) as db:
+        db.execute("SET session_replication_role = replica")
+        db.execute(
+            """INSERT INTO register SELECT n, n::text, 'mocs', 'm', 'silent', '2019-01-01',
+            '2019-02-01', CASE WHEN n % 10 = 0 THEN ('2018-01-01'::date + n % 900)::text END
+            FROM generate_series(1, 50000) n"""
+        )
+        db.execute("VACUUM (ANALYZE) register")
+        sql, args = register.overdue(EVERYTHING, date(2019, 11, 15), 20)
+        plan = [row[0] for row in db.execute(f"EXPLAIN (ANALYZE, TIMING OFF) {sql}", args)]
+    assert any("Index Only Scan using register_since" in line for line in plan), plan
+    assert not any("Sort" in line or "Seq Scan" in line for line in plan), plan
+    (visited,) = [re.search(r"actual rows=(\d+)", x) for x in plan if "Index Only" in x]
+    assert visited
+    assert int(visited[1]) <= 21
 
 
 # --- evidence ---

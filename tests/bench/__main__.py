@@ -13,6 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.postgres import programs
+
 from . import bulk, count, data, peers
 from .whole import Ratio, pairs
 
@@ -39,7 +41,7 @@ def environment() -> tuple[str, str]:
         subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
     pip = [str(folder / "bin" / "python"), "-m", "pip", "install", "--quiet"]
     pinned = ["--constraint", str(ROOT / "constraints.txt")]
-    subprocess.run([*pip, *pinned, str(ROOT)], check=True)
+    subprocess.run([*pip, *pinned, f"{ROOT}[postgres]"], check=True)
     subprocess.run([*pip, "--no-deps", "--force-reinstall", str(ROOT)], check=True)
     return str(folder / "bin" / "python"), str(folder / "bin" / "foiltrack")
 
@@ -131,6 +133,15 @@ def counting() -> list[Line]:
     ]
 
 
+def on_a_server(program: str) -> list[Line]:
+    """The same on PostgreSQL, where its programs are found."""
+    if programs() is None:
+        return [Line("on PostgreSQL", "", "skipped: its programs are not found")]
+    from . import server
+
+    return [Line(*row) for row in server.measured(program, SIZES[:3], min(BULK, 10_000))]
+
+
 def beside(program: str) -> list[Line]:
     """Other programs of this kind, twenty of the same number of items, where installed."""
     found = []
@@ -150,12 +161,13 @@ def table(lines: list[Line]) -> str:
 
 def main() -> None:
     """Measure what is asked for, print it, and write it down where asked."""
-    asked = sys.argv[1:] or ["reading", "writing", "counting", "peers"]
+    asked = sys.argv[1:] or ["reading", "writing", "counting", "server", "peers"]
     python, program = environment()
     parts: dict[str, Callable[[], list[Line]]] = {
         "reading": lambda: reading(python, program),
         "writing": lambda: writing(python, program),
         "counting": counting,
+        "server": lambda: on_a_server(program),
         "peers": lambda: beside(program),
     }
     found = [line for name in asked for line in parts[name]()]
