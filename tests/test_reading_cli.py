@@ -307,6 +307,16 @@ def test_one_key_records_with_the_file_as_exhibit(filed: Cli, home: Path, keys: 
     assert keys == []
 
 
+def test_a_letter_without_a_date_is_not_recorded_by_a_key(
+    filed: Cli, home: Path, keys: list[str]
+) -> None:
+    keys[:] = ["y", "s"]
+    undated = "Your request is denied under Public Officers Law § 87(2)(b)."
+    told = filed("read", write(home, "a.txt", undated), "--request", "2019-1")
+    assert "a.txt bears no date that can be read." in told.err
+    assert events(home) == []
+
+
 @pytest.mark.parametrize("answer", [["s"], ["q"], [], ["x", "s"]])
 def test_nothing_is_recorded_without_consent(
     filed: Cli, home: Path, keys: list[str], answer: list[str]

@@ -102,9 +102,9 @@ def record(ids: list[str], kind: Kind, typed: e.Typed, path: Path, day: date) ->
     """Append the event to each request, all in one command."""
     from foiltrack.store.writes import writing
 
-    if not path.exists():
+    if not path.exists() or (path.is_file() and not path.stat().st_size):
         raise NotFound(
-            f"there is no request '{ids[0]}': no database at {path}.",
+            f"there is no request '{ids[0]}': no case file was begun at {path}.",
             hint='foiltrack file AGENCY --subject "…"   begins one',
         )
     kept, documents = papers(ARGV)

@@ -7,9 +7,7 @@ one can be mounted), and nonsense for so many minutes.
 from __future__ import annotations
 
 import contextlib
-import io
 import os
-import random
 import subprocess
 import sys
 import tempfile
@@ -21,6 +19,7 @@ from foiltrack.cli import run
 from foiltrack.store import reads
 from foiltrack.store.connect import opened
 from tests import hardship
+from tests.bench import nonsense
 
 KILLS, A_FILE = 1000, 25
 PROCESSES, WRITES = 16, 200
@@ -93,26 +92,6 @@ def full(folder: Path) -> str:
         return f"{kept} kept, {refused} refused on a full disk; doctor clean after each"
 
 
-def nonsense(folder: Path, minutes: float) -> str:
-    """Random words and files: never a traceback, never exit 1."""
-    os.chdir(folder)
-    os.environ |= {"HOME": str(folder), "FOILTRACK_TODAY": hardship.TODAY}
-    run(["file", "mocs", "--subject", "x", "--on", "2019-08-23"])
-    chance, until, codes = random.Random(0), time.monotonic() + minutes * 60, dict[int, int]()
-    while time.monotonic() < until:
-        hardship.junk(folder, chance)
-        words = hardship.typed(chance)
-        told = io.StringIO()
-        with contextlib.redirect_stderr(told):
-            code = run(words)
-        assert code in (0, 2, 3, 4, 5, 8), (words, code, told.getvalue())
-        assert "Traceback" not in told.getvalue(), words
-        codes[code] = codes.get(code, 0) + 1
-    path = folder / ".local" / "share" / "foiltrack" / "foiltrack.db"
-    assert hardship.sound(path) == []
-    return f"{sum(codes.values())} commands of nonsense; exit codes {dict(sorted(codes.items()))}"
-
-
 def main(minutes: float) -> None:
     """Each in turn, with a line about it."""
     with tempfile.TemporaryDirectory() as name:
@@ -122,11 +101,7 @@ def main(minutes: float) -> None:
             with quiet():
                 said = work(folder)
             print(f"{work.__name__}: {said}", flush=True)
-        folder = Path(name) / "nonsense"
-        folder.mkdir(mode=0o700)
-        with quiet():
-            said = nonsense(folder, minutes)
-        print(f"nonsense: {said}")
+    nonsense.main(minutes)
 
 
 @contextlib.contextmanager
