@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 
 from sqlalchemy import Table
 
@@ -20,17 +21,22 @@ from foiltrack.errors import Refused
 from foiltrack.law.agencies import KNOWN
 from foiltrack.model import Event, Kind, Request
 from foiltrack.store import cache, reads, tables
+from foiltrack.store.connect import connect
 from foiltrack.store.engine import engine
 from foiltrack.store.rows import agency_from, place
-from foiltrack.store.verify import verify
+from foiltrack.store.verify import Misfit, verify
 
 VIEWS = ("v_requests", "v_events", "v_clocks")
 SPARE = 64 * 1024 * 1024
 """Bytes that should be free beside two more copies of the file: for an upgrade and its copy."""
 CONFLICT = re.compile(r"conflict| \(\d+\)$| \d+$", re.IGNORECASE)
 """How sync programs name the second of two files that both changed."""
+MISSING = "is missing"
 REBUILD = "foiltrack doctor --rebuild"
-BACKUP = "foiltrack restore FILE   puts a backup back"
+BACKUP = "foiltrack restore FILE --yes   puts a backup back, and keeps the old file"
+
+
+KEPT = {table.name for table in tables.CACHE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +53,22 @@ def examine(db: sqlite3.Connection, path: Path) -> Iterator[Finding]:
     yield from _file(path)
     yield from _beside(db, path)
     broken = [row[0] for row in db.execute("PRAGMA integrity_check(10)") if row[0] != "ok"]
-    yield from (Finding("integrity", says, BACKUP) for says in broken)
+    yield from (Finding("integrity", " ".join(says.split()), BACKUP) for says in broken)
     if broken:
         # What rests on broken pages cannot be told from what was changed.
         return
     for row in db.execute("PRAGMA foreign_key_check"):
-        yield Finding("foreign keys", f"a row of {row[0]} belongs to no {row[2]}", BACKUP)
-    yield from _schema(db)
+        do = REBUILD if row[0] in KEPT else BACKUP
+        yield Finding("foreign keys", f"a row of {row[0]} belongs to no {row[2]}", do)
+    lost = list(_columns(db))
+    yield from lost
+    if any(finding.says.endswith(MISSING) for finding in lost):
+        # What rests on them cannot be read.
+        return
+    yield from _indexes_and_views(db)
     yield from _kinds(db)
     found = verify(db)
-    for misfit in found.misfits:
-        document = "not at its place" in misfit.says
-        do = "put the file back there" if document else BACKUP
-        where = f"{misfit.request}: " if misfit.request else ""
-        yield Finding(
-            "documents" if document else "chain", f"{where}{misfit.what}: {misfit.says}", do
-        )
+    yield from (_misfit(db, misfit) for misfit in found.misfits)
     yield from _agencies(db)
     unfit = {misfit.request for misfit in found.misfits}
     try:
@@ -75,33 +81,39 @@ def examine(db: sqlite3.Connection, path: Path) -> Iterator[Finding]:
 
 def _file(path: Path) -> Iterator[Finding]:
     """Who else may read the file, or put another in its place; is there room to write?"""
+    folder = path.absolute().parent
     if os.name == "posix":
         mode = path.stat().st_mode & 0o777
         if mode & 0o077:
-            yield Finding("file mode", f"others may read {path} ({mode:03o})", f"chmod 600 {path}")
-        folder = path.absolute().parent
+            yield Finding(
+                "file mode", f"others may read {path} ({mode:03o})", f"chmod 600 {quote(str(path))}"
+            )
+        quoted = quote(str(folder))
         its = folder.stat().st_mode
         own = folder == settings.data_folder()
         if its & (0o077 if own else 0o022) and not its & 0o1000:
             says = f"others may enter or change the folder {folder} ({its & 0o777:03o})"
-            yield Finding("folder mode", says, f"chmod {700 if own else 'go-w'} {folder}")
-    free = shutil.disk_usage(path.absolute().parent).free
+            yield Finding("folder mode", says, f"chmod {700 if own else 'go-w'} {quoted}")
+    free = shutil.disk_usage(folder).free
     if free < 2 * path.stat().st_size + SPARE:
-        yield Finding("disk", f"only {free:,} bytes are free on the disk", "free some space")
+        do = f"df -h {quote(str(folder))}   shows the disk: make some room"
+        yield Finding("disk", f"only {free:,} bytes are free on the disk", do)
 
 
 def _beside(db: sqlite3.Connection, path: Path) -> Iterator[Finding]:
     """What other programs left beside the file."""
     mode = db.execute("PRAGMA journal_mode").fetchone()[0]
     if mode == "wal":
-        do = f'sqlite3 {path} "PRAGMA journal_mode=DELETE"'
-        yield Finding("journal", "the file is in WAL mode: a synced folder would tear it", do)
+        yield Finding("journal", "the file is in WAL mode: a synced folder would tear it", REBUILD)
     for other in sorted(path.absolute().parent.iterdir()):
+        away = f"mv {quote(str(other))} ELSEWHERE"
         tail = other.stem.removeprefix(path.stem)
         if other.name in {f"{path.name}-wal", f"{path.name}-shm"} and mode != "wal":
-            yield Finding("journal", f"{other.name} belongs to no file", f"mv {other} elsewhere")
+            yield Finding("journal", f"{other.name} belongs to no file", away)
         elif other.name.startswith(f".{path.name}."):
-            yield Finding("copies", f"{other.name} is a copy that was cut short", f"rm {other}")
+            yield Finding(
+                "copies", f"{other.name} is a copy that was cut short", f"rm {quote(str(other))}"
+            )
         elif (
             (other.suffix, other.stem.startswith(path.stem)) == (path.suffix, True)
             and other.name != path.name
@@ -110,19 +122,24 @@ def _beside(db: sqlite3.Connection, path: Path) -> Iterator[Finding]:
             yield Finding(
                 "copies",
                 f"{other.name} looks like the second of two files that a sync program kept",
-                f"foiltrack list --db '{other}'   shows what it holds",
+                f"{away}   after 'foiltrack list --db …' has shown what it holds",
             )
 
 
-def _schema(db: sqlite3.Connection) -> Iterator[Finding]:
-    """Tables, columns, indexes and views as the migrations make them."""
-    here = {row[0] for row in db.execute("SELECT name FROM sqlite_master")}
+def _columns(db: sqlite3.Connection) -> Iterator[Finding]:
+    """Tables and columns that are not as the migrations make them."""
     for table in tables.metadata.sorted_tables:
         columns = {row[1] for row in db.execute(f'PRAGMA table_info("{table.name}")')}
         wanted = set(table.c.keys())
         for name in sorted(wanted ^ columns):
-            says = "is missing" if name in wanted else "is not of foiltrack"
+            says = MISSING if name in wanted else "is not of foiltrack"
             yield Finding("schema", f"the column {table.name}.{name} {says}", BACKUP)
+
+
+def _indexes_and_views(db: sqlite3.Connection) -> Iterator[Finding]:
+    """The same of what makes reading quick and easy."""
+    here = {row[0] for row in db.execute("SELECT name FROM sqlite_master")}
+    for table in tables.metadata.sorted_tables:
         for name in sorted(_indexes(table) - here):
             yield Finding("schema", f"the index {name} is missing", BACKUP)
     for name in VIEWS:
@@ -134,6 +151,19 @@ def _schema(db: sqlite3.Connection) -> Iterator[Finding]:
 
 def _indexes(table: Table) -> set[str]:
     return {str(index.name) for index in table.indexes}
+
+
+def _misfit(db: sqlite3.Connection, misfit: Misfit) -> Finding:
+    """What does not fit its hash: a document that is kept by its path, or the log itself."""
+    says = f"{misfit.request}: {misfit.what}: {misfit.says}".removeprefix("None: ")
+    sql = """SELECT d.path FROM event_document e JOIN document d
+             ON d.sha256 = e.sha256 OR d.sha256 = e.redacted_sha256
+             WHERE d.path IS NOT NULL
+             AND 'document ' || e.name || ' of ' || e.request || '.' || e.n = ?"""
+    row = db.execute(sql, [misfit.what]).fetchone()
+    if row is None:
+        return Finding("chain", says, BACKUP)
+    return Finding("documents", says, f"mv FILE {quote(row['path'])}   puts it back as it was")
 
 
 def _kinds(db: sqlite3.Connection) -> Iterator[Finding]:
@@ -154,7 +184,7 @@ def _agencies(db: sqlite3.Connection) -> Iterator[Finding]:
         if after is not None and key not in rows:
             yield Finding("agencies", f"the agency {key} is missing", BACKUP)
     for key, row in rows.items():
-        do = f"foiltrack agency show {key}, and 'agency edit' what is wrong"
+        do = f"foiltrack agency edit {key} …   puts right what 'foiltrack agency show {key}' tells"
         try:
             value = agency_from(row)
             for problem in checks.agency_problems(value):
@@ -162,10 +192,10 @@ def _agencies(db: sqlite3.Connection) -> Iterator[Finding]:
             now = jsonform.agency(value)
             was = json.loads(noted[key]) if noted.get(key) else start.get(key)
         except reads.UNREADABLE as error:
-            yield Finding("agencies", f"the agency {key} cannot be read ({error})", do)
+            yield Finding("agencies", f"the agency {key} cannot be read ({error})", BACKUP)
             continue
         if was is None:
-            yield Finding("agencies", f"the agency {key} was recorded by no command", do)
+            yield Finding("agencies", f"the agency {key} was recorded by no command", BACKUP)
             continue
         for name in (n for n in now if now[n] != was.get(n)):
             says = f"{name} of {key} is not as it was recorded ({was.get(name)})"
@@ -183,7 +213,8 @@ def _histories(db: sqlite3.Connection, unfit: set[str | None]) -> Iterator[Findi
             continue
         problems = list(checks.history_problems(value, events))
         for problem in problems:
-            yield Finding("dates", f"{value.id}: {problem.says}", problem.hint)
+            do = f"foiltrack edit {value.id}.N …   ('foiltrack show {value.id}' has the events)"
+            yield Finding("dates", f"{value.id}: {problem.says}", do)
         if not problems and _stale(db, value, events, rows):
             says = f"what is kept for the lists of {value.id} does not follow from its events"
             yield Finding("cache", says, REBUILD)
@@ -212,8 +243,18 @@ def _stale(
     return stale
 
 
+def damaged(error: Refused) -> Finding | None:
+    """What is wrong with a file that is SQLite's and cannot be read; None for another refusal."""
+    cause = error.__cause__
+    if isinstance(cause, sqlite3.DatabaseError) and "malformed" in str(cause):
+        return Finding("integrity", error.message, BACKUP)
+    return None
+
+
 def rebuild(path: Path) -> None:
-    """Compute the kept deadlines of all requests anew."""
+    """Compute the kept deadlines of all requests anew; away with a WAL."""
+    with contextlib.closing(connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
     made = engine(path)
     try:
         with made.begin() as connection:
