@@ -17,9 +17,11 @@ demo: $(VENV)/ready
 test: $(VENV)/ready
 	$(BIN)/python -m pytest -q
 
-# The same with the case files on a PostgreSQL server, where its programs are found.
+# Every test that keeps a case file, with it on a PostgreSQL server, where its programs are found.
+STORE := $(wildcard $(addsuffix .py,$(addprefix tests/test_,bundle cli custody example export ics \
+	import letters mend privacy reading_cli search spreadsheet store)))
 postgres: $(VENV)/ready
-	$(BIN)/python -m pytest -q --postgres $(ON_A_SERVER)
+	$(BIN)/python -m pytest -q --postgres $(STORE)
 
 lint: $(VENV)/ready
 	$(BIN)/ruff format --check foiltrack migrations tests

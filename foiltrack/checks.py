@@ -197,6 +197,7 @@ def counted(request: Request, live: tuple[Event, ...]) -> tuple[c.Clock, ...] | 
         return Problem(
             f"a deadline that follows in {request.id} cannot be counted: {error.message}",
             "check the years of its dates",
+            "events",
         )
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import json
 import os
+import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -117,15 +120,46 @@ def begun(postgres: Postgres) -> str:
     return name
 
 
+def contents(home: Path) -> dict[str, bytes]:
+    """Every file below a folder."""
+    return {str(p.relative_to(home)): p.read_bytes() for p in home.rglob("*") if p.is_file()}
+
+
+TODAY = "2019-11-15"
+
+
+def clean_home(folder: Path, patch: pytest.MonkeyPatch) -> None:
+    """Make a folder the home and the working folder, with no setting from outside."""
+    for name in ("FOILTRACK_DB", "FOILTRACK_DEBUG", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        patch.delenv(name, raising=False)
+    patch.setenv("HOME", str(folder))
+    patch.setenv("FOILTRACK_TODAY", TODAY)
+    patch.setenv("NO_COLOR", "1")
+    patch.chdir(folder)
+
+
+def carried_out(*words: str) -> Result:
+    """Carry out a command with nothing to read, as `main` would; needs no fixture."""
+    told = []
+    with contextlib.ExitStack() as stack:
+        patch = stack.enter_context(pytest.MonkeyPatch.context())
+        for name in ("stdin", "stdout", "stderr"):
+            # A file of the system: some answers are written past Python's own streams.
+            file = stack.enter_context(tempfile.TemporaryFile("w+", errors="backslashreplace"))
+            patch.setattr(sys, name, file)
+            told.append(file)
+        code = run(list(words))
+        for file in told:
+            file.flush()
+            file.seek(0)
+        _, out, err = (file.read() for file in told)
+    return Result(code, out, err)
+
+
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Path:
     """A home folder with nothing in it, and no setting from outside."""
-    for name in ("FOILTRACK_DB", "FOILTRACK_DEBUG", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("FOILTRACK_TODAY", "2019-11-15")
-    monkeypatch.setenv("NO_COLOR", "1")
-    monkeypatch.chdir(tmp_path)
+    clean_home(tmp_path, monkeypatch)
     if request.config.getoption("--postgres"):
         server: Postgres = request.getfixturevalue("postgres")
         name = server.database(request.getfixturevalue("begun"))

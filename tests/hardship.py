@@ -1,6 +1,6 @@
 """What a case file must survive, for the tests (a little) and the bench (a lot): `python -m
-tests.bench.hardship` kills a thousand times, fills a disk, writes from sixteen processes, and types
-nonsense for an hour.
+tests.bench.hardship` kills a thousand times, fills a disk, writes from sixteen processes. What is
+typed at random is in `tests/nonsense.py`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from foiltrack.cli import COMMANDS, run
+from foiltrack.cli import run
 from foiltrack.model import Kind
 from foiltrack.settings import CaseFile
 from foiltrack.store import health, reads
@@ -120,34 +120,3 @@ def together(path: CaseFile, processes: int, writes: int) -> list[int]:
 
     running = [aside(write) for _ in range(processes)]
     return [code for child, ours in running for code in answers(child, ours)]
-
-
-WORDS = (
-    *("2019-1", "2019-1.2", "2019-001", "2019-9", "mocs", "nypd", "", "-", "--", "x", "0", "-1"),
-    *("2019-08-23", "about:2019", "yesterday", "+9999d", "5bd", "ny.appeal", "a.json", "a.csv"),
-    *("a.zip", "a.pdf", "a.db", ".", "/dev/null", "none/none", "‮", "9" * 400),
-    *("%s", "'; DROP TABLE event; --", "{}", "[31m", "=1+1", "é", "🧩", "col=field", "A=denied"),
-    *("--json", "--csv", "--db", "--today", "--force", "--yes", "--exit-code", "--dry-run"),
-    *("--on", "--until", "--doc", "--redacted", "--note", "--private", "--grounds", "--against"),
-    *("--because", "--map", "-o", "--format", "--limit", "--matter", "--subject", "--calendar"),
-    *("--as-written", "--count", "--amount", "--of", "--to", "--clear", "--kind", "--batch"),
-    *("zip", "pdf", "md", "json", "appeal", "list", "add", "edit", "-h"),
-    *sorted(Kind),
-)
-NOT_HERE = {"demo"}
-"""Commands that the fuzz leaves out: one that makes a case file of its own, on purpose."""
-
-
-def junk(folder: Path, chance: random.Random) -> None:
-    """Files that hold anything."""
-    seeds = [b"", b"{}", b"\xff\xfe", b"%PDF-1.7\n", b"PK\x03\x04", b"SQLite format 3\0", b"a,b\n1"]
-    seeds += [b'{"requests": [{"agency": "mocs", "events": [', b"agency,subject,filed_on\n,,\n"]
-    for name in ("a.json", "a.csv", "a.zip", "a.pdf", "a.db"):
-        content = bytearray(chance.choice(seeds) + chance.randbytes(chance.randrange(60)))
-        (folder / name).write_bytes(content)
-
-
-def typed(chance: random.Random) -> list[str]:
-    """Some command with anything behind it."""
-    command = chance.choice(sorted(set(COMMANDS) - NOT_HERE))
-    return [command, *(chance.choice(WORDS) for _ in range(chance.randrange(7)))]

@@ -455,7 +455,7 @@ def test_what_doctor_finds_beside_the_file(history: Cli, home: Path) -> None:
         history("log", "2019-1", "evidence", "--on", "2019-09-09", "--doc", "tape.bin")
     assert history("doctor").out == ""
     large.write_bytes(b"1" * 100)
-    assert wrong(history) == ["chain"]
+    assert wrong(history) == ["documents"]
     assert "1 thing is wrong with " in history("doctor", expect=4).err
     large.unlink()
     assert wrong(history) == ["documents"]

@@ -20,9 +20,7 @@ from foiltrack.model import Kind
 from foiltrack.store import reads
 from foiltrack.store.connect import opened
 
-from . import hardship
-from .conftest import Cli
-from .test_errors import contents
+from . import hardship, nonsense
 
 
 def test_killed_at_any_moment(home: Path) -> None:
@@ -48,21 +46,17 @@ def test_many_at_once_lose_nothing(home: Path) -> None:
 
 
 @pytest.mark.parametrize("seed", range(4))
-@pytest.mark.file
-def test_nonsense_is_refused_and_writes_nothing(filed: Cli, home: Path, seed: int) -> None:
-    chance = random.Random(seed)
-    filed("log", "2019-1", "denied", "--on", "2019-09-03", "--quote", "No.")
-    for _ in range(60):
-        hardship.junk(home, chance)
-        words = hardship.typed(chance)
-        before = contents(home)
-        result = filed(*words, expect=None)
-        assert result.code in (0, 2, 3, 4, 5, 8), (words, result)
-        assert "Traceback" not in result.err, (words, result)
-        if result.code not in (0, 8):
-            assert contents(home) == before, (words, result)
-            assert "hint: " in result.err
-    assert hardship.sound(home / ".local" / "share" / "foiltrack" / "foiltrack.db") == []
+def test_nonsense_is_refused_and_writes_nothing(home: Path, seed: int) -> None:
+    for typed in nonsense.at(home, random.Random(seed), 60):
+        assert not typed.wrong, (typed.words, typed.wrong)
+    assert hardship.sound(home / nonsense.CASE_FILE) == []
+
+
+def test_nonsense_is_typed_at_every_option() -> None:
+    chance = random.Random(0)
+    words = {word.partition("=")[0] for _ in range(20_000) for word in nonsense.typed(chance)}
+    for command in nonsense.commands():
+        assert {*command.name, *command.switches, *(o for o, _ in command.options)} <= words
 
 
 # --- the round trip --------------------------------------------------------------------------

@@ -8,10 +8,8 @@ from __future__ import annotations
 import os
 import random
 import re
-import signal
 import subprocess
 import sys
-import time
 import tomllib
 from collections.abc import Iterator
 from contextlib import closing
@@ -39,6 +37,7 @@ from foiltrack.store.verify import verify
 from foiltrack.store.writes import writing
 
 from . import hardship
+from .bench.hardship import power_cut
 from .conftest import Cli, Result
 from .postgres import PASSWORD, Postgres, running
 from .test_custody import EVIDENCE, other
@@ -173,11 +172,9 @@ def test_the_example_is_exported_alike(team: Cli, home: Path) -> None:
         team("export", "2019-002", *day, "-o", there)
         team("export", "2019-002", *day, "-o", here, "--db", "f.db")
         texts = [f.read_text(encoding="utf-8") for f in (here, there)]
-        heads = [team("verify", "2019-002", "--json", "--db", db).json for db in ("f.db",)]
-        assert heads
         # The salts differ, and with them the heads.
-        lines = [[x for x in t.splitlines() if "head" not in x.lower()] for t in texts]
-        assert lines[0] == lines[1]
+        same = [re.sub("[0-9a-f]{64}", "HASH", text) for text in texts]
+        assert same[0] == same[1]
         assert team("verify", "--against", there).out
 
 
@@ -489,7 +486,7 @@ def test_a_role_that_may_only_read_reads(team: Cli, server: Server, postgres: Po
     assert team("verify", "--db", reader).out == team("verify").out
     team("dump", "--db", reader)
     result = refused(team, "log", "2019-002", "note", "--note", "x", "--db", reader)
-    assert "this role may not do that" in result.err
+    assert "this role may not do that at postgresql+psycopg://" in result.err
 
 
 def test_a_database_of_another_program_is_left_alone(cli: Cli, postgres: Postgres) -> None:
@@ -519,7 +516,7 @@ def test_a_table_that_is_gone_is_told(team: Cli, server: Server) -> None:
     team("file", "mocs", "--subject", "x", "--on", "2019-08-23")
     with opened(server) as db:
         db.execute("DROP TABLE register CASCADE")
-    for words in (("list",), ("doctor",), ("file", "mocs", "--subject", "y")):
+    for words in (("list",), ("file", "mocs", "--subject", "y"), ("undo",)):
         told = refused(team, *words).err
         assert "PostgreSQL refused postgresql+psycopg://keeper:***@" in told
         assert 'relation "register" does not exist' in told
@@ -631,6 +628,7 @@ def test_without_psycopg_its_extra_is_named(cli: Cli, monkeypatch: pytest.Monkey
     monkeypatch.delitem(sys.modules, "foiltrack.store.server", raising=False)
     monkeypatch.delattr("foiltrack.store.server", raising=False)
     result = refused(cli, "list", "--db", "postgresql://a@b/c")
+    assert "a case file on PostgreSQL needs psycopg, which is not installed." in result.err
     assert "hint: pip install 'foiltrack[postgres]'" in result.err
 
 
@@ -667,20 +665,9 @@ def test_what_was_answered_outlives_a_killed_server(
 ) -> None:
     server = Server(mortal.url(mortal.database()))
     for seed in range(3):
-        answered, there = power_cut(server, mortal, home / "letter.bin", seed)
+        answered, there = power_cut(mortal, server, home / "letter.bin", seed, 1.0)
         assert answered <= there <= answered + 1
         assert hardship.sound(server) == []
-
-
-def power_cut(server: Server, mortal: Postgres, document: Path, seed: int) -> tuple[int, int]:
-    """Log until the server dies; what was answered, and what is there when it is back."""
-
-    def dies(child: int, pause: float) -> None:
-        time.sleep(pause)
-        mortal.stop("immediate")
-        os.kill(child, signal.SIGKILL)
-
-    return hardship.killed(server, document, seed, 1.0, dies=dies, revive=mortal.start)
 
 
 def test_what_is_purged_is_in_no_table(

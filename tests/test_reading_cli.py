@@ -258,6 +258,7 @@ def test_bad_files_are_told_and_the_others_go_on(filed: Cli, home: Path) -> None
         (("read", "r.txt", "--accept"), 3, "there is no database"),
     ],
 )
+@pytest.mark.file
 def test_what_cannot_be_done(
     cli: Cli, home: Path, words: tuple[str, ...], code: int, says: str
 ) -> None:
@@ -305,6 +306,16 @@ def test_one_key_records_with_the_file_as_exhibit(filed: Cli, home: Path, keys: 
     assert told.out.index("starts: ") < told.out.index("Enter or y: record")
     assert events(home) == [("denied", "2019-11-14", None, None, 0)]
     assert keys == []
+
+
+def test_a_letter_without_a_date_is_not_recorded_by_a_key(
+    filed: Cli, home: Path, keys: list[str]
+) -> None:
+    keys[:] = ["y", "s"]
+    undated = "Your request is denied under Public Officers Law § 87(2)(b)."
+    told = filed("read", write(home, "a.txt", undated), "--request", "2019-1")
+    assert "a.txt bears no date that can be read." in told.err
+    assert events(home) == []
 
 
 @pytest.mark.parametrize("answer", [["s"], ["q"], [], ["x", "s"]])

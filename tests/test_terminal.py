@@ -207,6 +207,7 @@ def test_no_text_is_lost_when_an_editor_or_the_record_fails(
     text, code = ended(start("edit", "2019-1", EDITOR=editor(home, 'echo mine > "$1"; exit 3')))
     assert code == 4
     (kept,) = left(home)
+    assert "ended with 3; nothing was recorded" in text
     assert kept.name in text.replace("\n", "")
     assert kept.read_text() == "mine\n"
     assert kept.stat().st_mode & 0o077 == 0
@@ -229,6 +230,7 @@ def test_a_word_that_only_one_request_has_stands_for_its_id(start: Start, filed:
     assert "note: 'contracts' is 2019-002, Contracts of 2019" in text
     text, code = ended(start("show", "new york city"))
     assert code == 4
+    assert "is a word of 2 requests:" in text
     assert "name one by its id" in text
     assert ended(start("show", "giraffe"))[1] == 3
     # A script says what it means.

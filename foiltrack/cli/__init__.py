@@ -226,7 +226,9 @@ def _tell(error: Exception) -> int:
     sys.stdout.flush()
     sys.stderr.write(clean(f"foiltrack: error: {' '.join(told.message.split())}") + "\n")
     if told.hint:
-        sys.stderr.write(clean(f"hint: {told.hint}") + "\n")
+        # What was typed may hold a line's end.
+        hint = told.hint.translate(dict.fromkeys(map(ord, "\r\n\t"), " "))
+        sys.stderr.write(clean(f"hint: {hint}") + "\n")
     return told.exit_code
 
 

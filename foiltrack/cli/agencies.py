@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields, replace
 from typing import Annotated, Any
 
@@ -79,15 +80,14 @@ def add(
       foiltrack agency add yonkers --name "City of Yonkers" --calendar nys
     """
     options = dict(locals())
-    from foiltrack.store.writes import writing
 
-    with writing(database_path(db), f"agency add {key}") as writer:
-        if key in reads.agencies(writer.db):
+    def added(known: dict[str, Agency]) -> Agency:
+        if key in known:
             raise Refused(f"there is an agency {key} already.", hint=f"foiltrack agency edit {key}")
         given = {n: options[n] for n in EDITABLE}
-        agency = Agency(key=key, closed=_closures(closed, because), **given)
-        writer.agency(agency)
-    _confirm(agency)
+        return Agency(key=key, closed=_closures(closed, because), **given)
+
+    _write(db, f"agency add {key}", added)
 
 
 @app.command()
@@ -119,18 +119,31 @@ def edit(
       foiltrack agency edit mocs --closed 2026-01-26 --because "snow emergency order"
     """
     options = dict(locals())
-    from foiltrack.store.writes import writing
 
-    with writing(database_path(db), f"agency edit {key}") as writer:
-        before = checks.known_agency(key, reads.agencies(writer.db))
+    def changed(known: dict[str, Agency]) -> Agency:
+        before = checks.known_agency(key, known)
         given: dict[str, Any] = {n: options[n] or None for n in EDITABLE if options[n] is not None}
         more = _closures(closed, because)
         kept = tuple(c for c in before.closed if c.on not in {m.on for m in more})
         given["name"] = given.get("name", before.name) or ""
         named = replace(before, **given)
-        agency = replace(named, closed=tuple(sorted((*kept, *more), key=lambda c: c.on)))
-        if before.key not in reads.stored_agencies(writer.db):
-            writer.use_agency(before.key)
+        return replace(named, closed=tuple(sorted((*kept, *more), key=lambda c: c.on)))
+
+    _write(db, f"agency edit {key}", changed)
+
+
+def _write(db: str | None, command: str, change: Callable[[dict[str, Agency]], Agency]) -> None:
+    """Write down an agency as it follows from those that are known."""
+    from foiltrack.store.writes import writing
+
+    with common.case_file_if_any(db) as file:
+        # Looked at first, so that a refusal begins no case file.
+        checks.refuse(checks.agency_problems(change(reads.agencies(file))))
+    with writing(database_path(db), command) as writer:
+        known = reads.agencies(writer.db)
+        agency = change(known)
+        if agency.key in known:
+            writer.use_agency(agency.key)
         writer.agency(agency)
     _confirm(agency)
 

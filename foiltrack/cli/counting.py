@@ -12,6 +12,7 @@ from foiltrack import days, words
 from foiltrack.cli import common, single
 from foiltrack.cli import output as out
 from foiltrack.cli.dates import parse_day
+from foiltrack.cli.files import no_device
 from foiltrack.errors import NotFound, Refused, Usage
 from foiltrack.law.holidays import LISTS
 from foiltrack.law.types import Period, Unit
@@ -88,6 +89,7 @@ def in_batch(path: Path, day: date) -> None:
 
     work = Batch(cache(calendar_named), lambda text: parse_day(text, day))
     stdin = str(path) == "-"
+    no_device(path)
     try:
         # A text that is no UTF-8 comes out as it went in.
         with (

@@ -25,6 +25,7 @@ def read_bytes(path: Path) -> bytes:
     """The content of a file, or of standard input for `-`."""
     if str(path) == "-":
         return sys.stdin.buffer.read()
+    no_device(path)
     try:
         return path.read_bytes()
     except FileNotFoundError:
@@ -32,6 +33,13 @@ def read_bytes(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         told = getattr(error, "strerror", None) or error
         raise Refused(f"cannot read {path}: {told}.", hint="name another file") from None
+
+
+def no_device(path: Path) -> None:
+    """Raises Refused for a device, which may have no end."""
+    with contextlib.suppress(OSError, ValueError):
+        if path.is_char_device() or path.is_block_device():
+            raise Refused(f"{path} is a device, not a file.", hint="name a file, or - for stdin")
 
 
 class Paper:
@@ -106,11 +114,19 @@ def give(output: Path | None, content: bytes, force: bool) -> None:
 
 @contextlib.contextmanager
 def answer(path: Path, *, force: bool) -> Iterator[BinaryIO]:
-    """A stream that becomes a file when all of it is written; refuses without `--force`."""
-    if path.exists() and not force:
+    """A stream that becomes a file when all of it is written; refuses without `--force`.
+
+    A device or a pipe (`/dev/stdout`) is written to, and never replaced.
+    """
+    lasting = not path.exists() or path.is_file() or path.is_dir()
+    if path.exists() and lasting and not force:
         raise Refused(f"{path} exists already.", hint="add --force, or name another file")
     temporary = None
     try:
+        if not lasting:
+            with path.open("wb") as stream:
+                yield stream
+            return
         descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         with os.fdopen(descriptor, "w+b") as stream:
             yield stream

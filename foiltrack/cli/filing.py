@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,7 +14,7 @@ from foiltrack.cli import ARGV, common, single
 from foiltrack.cli.dates import parse_day, parse_when
 from foiltrack.cli.files import papers
 from foiltrack.cli.output import note, say
-from foiltrack.errors import Usage
+from foiltrack.errors import NotFound, Usage
 from foiltrack.facts import Facts, look
 from foiltrack.law.newyork import SINCE
 from foiltrack.model import Event, Kind, Request, Via, first_day
@@ -91,33 +92,29 @@ def file(
         "keywords": unique(keyword),
         "tags": unique(tag),
     }
+    filed = Event(
+        request="", n=0, kind=Kind.FILED, on=draft["filed_on"], via=via, at=at, documents=documents
+    )
     with common.case_file_if_any(db) as known:
         # Looked at first, so that a refusal begins no case file.
         found = checks.known_agency(agency, reads.agencies(known))
-        checks.refuse(checks.request_problems(Request(id="", agency=found, **draft), day))
+        request = Request(id="", agency=found, **draft)
+        checks.refuse(checks.request_problems(request, day))
+        checks.refuse(checks.event_problems(request, filed, day))
+        if follows and known is None:
+            raise NotFound(f"there is no request '{follows}'.", hint="leave out --follows")
     from foiltrack.store.writes import writing
 
     with writing(database_path(db), f"file {agency}") as writer:
-        request = Request(
-            id="",
+        request = replace(
+            request,
             agency=writer.use_agency(found.key),
             follows=reads.one(writer.db, common.find(writer.db, follows))[0].id
             if follows
             else None,
-            **draft,
         )
         for paper in kept:
             writer.document(paper.document, paper.content, paper.path)
-        filed = Event(
-            request="",
-            n=0,
-            kind=Kind.FILED,
-            on=request.filed_on,
-            via=via,
-            at=at,
-            documents=documents,
-        )
-        checks.refuse(checks.event_problems(request, filed, day))
         given = writer.request(request, filed)
         facts = look(*reads.one(writer.db, given.id), day)
     if writer.begun:

@@ -62,11 +62,19 @@ def doctor(
     from foiltrack.store import health
 
     where = database_path(db)
-    with common.case_file(db) as file:
+    try:
         if rebuild:
+            with common.case_file(db):
+                # It is there and of this schema; closed again, so that nobody holds it.
+                pass
             health.rebuild(where)
-        with reads.snapshot(file):
+        with common.case_file(db) as file, reads.snapshot(file):
             found = list(health.examine(file, where))
+    except Refused as error:
+        broken = health.damaged(error)
+        if broken is None:
+            raise
+        found = [broken]
     if json:
         listed = [{"check": f.check, "says": f.says, "do": f.do} for f in found]
         json_document({"schema": 1, "database": common.absolute(where), "findings": listed})

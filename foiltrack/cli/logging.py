@@ -104,7 +104,7 @@ def record(ids: list[str], kind: Kind, typed: e.Typed, path: CaseFile, day: date
 
     if not begun(path):
         raise NotFound(
-            f"there is no request '{ids[0]}': no database at {path}.",
+            f"there is no request '{ids[0]}': no case file was begun at {path}.",
             hint='foiltrack file AGENCY --subject "…"   begins one',
         )
     kept, documents = papers(ARGV)

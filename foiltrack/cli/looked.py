@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any
 
 from foiltrack import todo
-from foiltrack.errors import Usage
+from foiltrack.errors import Refused, Usage
 from foiltrack.facts import Facts, look
 from foiltrack.flags import FLAGS
 from foiltrack.standing import Phase
@@ -121,4 +121,10 @@ def at(
         wanted = [id_at(place) for place in page if place not in known]
         fresh = (look(request, events, day) for request, events in reads.load(db, wanted))
         for place in page:
-            yield known[place] if place in known else next(fresh)
+            facts = known.get(place) or next(fresh, None)
+            if facts is None:
+                raise Refused(
+                    "the case file lists a request that it does not hold.",
+                    hint="foiltrack doctor   says what is wrong, and what to do",
+                )
+            yield facts

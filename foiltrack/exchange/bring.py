@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from foiltrack import checks
+from foiltrack import checks, words
 from foiltrack.clocks import Clock
 from foiltrack.errors import Refused
 from foiltrack.exchange import incoming as form
@@ -289,8 +289,8 @@ def _outline(request: Request, events: tuple[Event, ...]) -> str:
     """A request in a few words, to tell it from another."""
     void = sum(e.void for e in events)
     return (
-        f"“{request.subject}”, filed {request.filed_on} with {request.agency.key}, {len(events)} "
-        f"events, {void} of them void"
+        f"“{request.subject}”, filed {request.filed_on} with {request.agency.key}, "
+        f"{words.count(len(events), 'event')}, {void} of them void"
     )
 
 

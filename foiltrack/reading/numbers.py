@@ -50,6 +50,11 @@ _BEFORE = re.compile(
     r"bill)\W{0,3}(?:\w+\W{1,2})?$",
     re.IGNORECASE,
 )
+_COURTS = re.compile(
+    r"\W{0,3}(?:of|in|before|pending in)\ (?:the\ )?(?:\w+\.?\ ){0,4}?(?:courts?\b|ct\.)",
+    re.IGNORECASE,
+)
+"""What stands behind the number of a case in court."""
 _EARLIER = re.compile(r"\b(?:prior|previous|earlier|duplicat\w+)\b[^.\n]{0,40}$", re.IGNORECASE)
 
 
@@ -68,14 +73,15 @@ def numbers(text: str) -> tuple[str, ...]:
     for hit in LABELLED.finditer(words):
         token = hit["token"].rstrip("-/_.")
         before = words[max(0, hit.start() - 30) : hit.start()]
-        if _impossible(token) or _BEFORE.search(before):
+        if _impossible(token) or _BEFORE.search(before) or _COURTS.match(words, hit.end()):
             continue
         score = 3 if hit["appeal"] else 2
         if _EARLIER.search(words[max(0, hit.start() - 50) : hit.start()]):
             score = 0
         found[token] = max(score, found.get(token, 0))
     for hit in PLAIN.finditer(words):
-        if _BEFORE.search(words[max(0, hit.start() - 30) : hit.start()]):
+        before = words[max(0, hit.start() - 30) : hit.start()]
+        if _BEFORE.search(before) or _COURTS.match(words, hit.end()):
             found.setdefault(hit[0], 0)
         else:
             found.setdefault(hit[0], 1)

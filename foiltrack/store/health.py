@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 
 from foiltrack import checks, clocks, jsonform, settings
 from foiltrack.errors import Refused
@@ -18,18 +19,23 @@ from foiltrack.law.agencies import KNOWN
 from foiltrack.model import Event, Kind, Request
 from foiltrack.settings import CaseFile, Server
 from foiltrack.store import cache, reads, tables
-from foiltrack.store.connect import Database, side
+from foiltrack.store import file as on_disk
+from foiltrack.store.connect import Database, connect, side
 from foiltrack.store.engine import engine
 from foiltrack.store.rows import agency_from, place
-from foiltrack.store.verify import verify
+from foiltrack.store.verify import Misfit, verify
 
 VIEWS = ("v_requests", "v_events", "v_clocks")
 SPARE = 64 * 1024 * 1024
 """Bytes that should be free beside two more copies of the file: for an upgrade and its copy."""
 CONFLICT = re.compile(r"conflict| \(\d+\)$| \d+$", re.IGNORECASE)
 """How sync programs name the second of two files that both changed."""
+MISSING = "is missing"
 REBUILD = "foiltrack doctor --rebuild"
-BACKUP = "foiltrack restore FILE   puts a backup back"
+BACKUP = "foiltrack restore FILE --yes   puts a backup back, and keeps the old file"
+
+
+KEPT = {table.name for table in tables.CACHE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +59,15 @@ def examine(db: Database, where: CaseFile) -> Iterator[Finding]:
             return
     else:
         yield from _way(db, where)
-    yield from _schema(db, where)
+    lost = list(_columns(db))
+    yield from lost
+    if any(finding.says.endswith(MISSING) for finding in lost):
+        # What rests on them cannot be read.
+        return
+    yield from _indexes_and_views(db, where)
     yield from _kinds(db)
     found = verify(db)
-    for misfit in found.misfits:
-        document = "not at its place" in misfit.says
-        do = "put the file back there" if document else BACKUP
-        whose = f"{misfit.request}: " if misfit.request else ""
-        yield Finding(
-            "documents" if document else "chain", f"{whose}{misfit.what}: {misfit.says}", do
-        )
+    yield from (_misfit(db, misfit) for misfit in found.misfits)
     yield from _agencies(db)
     unfit = {misfit.request for misfit in found.misfits}
     try:
@@ -76,10 +81,10 @@ def examine(db: Database, where: CaseFile) -> Iterator[Finding]:
 def _pages(db: Database) -> Iterator[Finding]:
     """What SQLite itself finds in its file."""
     broken = [row[0] for row in db.execute("PRAGMA integrity_check(10)") if row[0] != "ok"]
-    yield from (Finding("integrity", says, BACKUP) for says in broken)
-    if not broken:
-        for row in db.execute("PRAGMA foreign_key_check"):
-            yield Finding("foreign keys", f"a row of {row[0]} belongs to no {row[2]}", BACKUP)
+    yield from (Finding("integrity", " ".join(says.split()), BACKUP) for says in broken)
+    for row in () if broken else db.execute("PRAGMA foreign_key_check"):
+        do = REBUILD if row[0] in KEPT else BACKUP
+        yield Finding("foreign keys", f"a row of {row[0]} belongs to no {row[2]}", do)
 
 
 def _way(db: Database, server: Server) -> Iterator[Finding]:
@@ -94,33 +99,39 @@ def _way(db: Database, server: Server) -> Iterator[Finding]:
 
 def _file(path: Path) -> Iterator[Finding]:
     """Who else may read the file, or put another in its place; is there room to write?"""
+    folder = path.absolute().parent
     if os.name == "posix":
         mode = path.stat().st_mode & 0o777
         if mode & 0o077:
-            yield Finding("file mode", f"others may read {path} ({mode:03o})", f"chmod 600 {path}")
-        folder = path.absolute().parent
+            yield Finding(
+                "file mode", f"others may read {path} ({mode:03o})", f"chmod 600 {quote(str(path))}"
+            )
+        quoted = quote(str(folder))
         its = folder.stat().st_mode
         own = folder == settings.data_folder()
         if its & (0o077 if own else 0o022) and not its & 0o1000:
             says = f"others may enter or change the folder {folder} ({its & 0o777:03o})"
-            yield Finding("folder mode", says, f"chmod {700 if own else 'go-w'} {folder}")
-    free = shutil.disk_usage(path.absolute().parent).free
+            yield Finding("folder mode", says, f"chmod {700 if own else 'go-w'} {quoted}")
+    free = shutil.disk_usage(folder).free
     if free < 2 * path.stat().st_size + SPARE:
-        yield Finding("disk", f"only {free:,} bytes are free on the disk", "free some space")
+        do = f"df -h {quote(str(folder))}   shows the disk: make some room"
+        yield Finding("disk", f"only {free:,} bytes are free on the disk", do)
 
 
 def _beside(db: Database, path: Path) -> Iterator[Finding]:
     """What other programs left beside the file."""
     mode = db.execute("PRAGMA journal_mode").fetchone()[0]
     if mode == "wal":
-        do = f'sqlite3 {path} "PRAGMA journal_mode=DELETE"'
-        yield Finding("journal", "the file is in WAL mode: a synced folder would tear it", do)
+        yield Finding("journal", "the file is in WAL mode: a synced folder would tear it", REBUILD)
     for other in sorted(path.absolute().parent.iterdir()):
+        away = f"mv {quote(str(other))} ELSEWHERE"
         tail = other.stem.removeprefix(path.stem)
         if other.name in {f"{path.name}-wal", f"{path.name}-shm"} and mode != "wal":
-            yield Finding("journal", f"{other.name} belongs to no file", f"mv {other} elsewhere")
+            yield Finding("journal", f"{other.name} belongs to no file", away)
         elif other.name.startswith(f".{path.name}."):
-            yield Finding("copies", f"{other.name} is a copy that was cut short", f"rm {other}")
+            yield Finding(
+                "copies", f"{other.name} is a copy that was cut short", f"rm {quote(str(other))}"
+            )
         elif (
             (other.suffix, other.stem.startswith(path.stem)) == (path.suffix, True)
             and other.name != path.name
@@ -129,18 +140,23 @@ def _beside(db: Database, path: Path) -> Iterator[Finding]:
             yield Finding(
                 "copies",
                 f"{other.name} looks like the second of two files that a sync program kept",
-                f"foiltrack list --db '{other}'   shows what it holds",
+                f"{away}   after 'foiltrack list --db …' has shown what it holds",
             )
 
 
-def _schema(db: Database, where: CaseFile) -> Iterator[Finding]:
-    """Tables, columns, indexes and views as the migrations make them."""
-    here = db.names()
+def _columns(db: Database) -> Iterator[Finding]:
+    """Tables and columns that are not as the migrations make them."""
     for table in tables.metadata.sorted_tables:
         columns, wanted = db.columns(table.name), set(table.c.keys())
         for name in sorted(wanted ^ columns):
-            says = "is missing" if name in wanted else "is not of foiltrack"
+            says = MISSING if name in wanted else "is not of foiltrack"
             yield Finding("schema", f"the column {table.name}.{name} {says}", BACKUP)
+
+
+def _indexes_and_views(db: Database, where: CaseFile) -> Iterator[Finding]:
+    """The same of what makes reading quick and easy."""
+    here = db.names()
+    for table in tables.metadata.sorted_tables:
         for name in sorted({str(index.name) for index in table.indexes} - here):
             yield Finding("schema", f"the index {name} is missing", BACKUP)
     for name in VIEWS:
@@ -149,6 +165,19 @@ def _schema(db: Database, where: CaseFile) -> Iterator[Finding]:
                 db.execute(f"SELECT * FROM {name} LIMIT 1").fetchall()
                 continue
         yield Finding("schema", f"the view {name} is missing or broken", BACKUP)
+
+
+def _misfit(db: Database, misfit: Misfit) -> Finding:
+    """What does not fit its hash: a document that is kept by its path, or the log itself."""
+    says = f"{misfit.request}: {misfit.what}: {misfit.says}".removeprefix("None: ")
+    sql = """SELECT d.path FROM event_document e JOIN document d
+             ON d.sha256 = e.sha256 OR d.sha256 = e.redacted_sha256
+             WHERE d.path IS NOT NULL
+             AND 'document ' || e.name || ' of ' || e.request || '.' || e.n = ?"""
+    row = db.execute(sql, [misfit.what]).fetchone()
+    if row is None:
+        return Finding("chain", says, BACKUP)
+    return Finding("documents", says, f"mv FILE {quote(row['path'])}   puts it back as it was")
 
 
 def _kinds(db: Database) -> Iterator[Finding]:
@@ -169,7 +198,7 @@ def _agencies(db: Database) -> Iterator[Finding]:
         if after is not None and key not in rows:
             yield Finding("agencies", f"the agency {key} is missing", BACKUP)
     for key, row in rows.items():
-        do = f"foiltrack agency show {key}, and 'agency edit' what is wrong"
+        do = f"foiltrack agency edit {key} …   puts right what 'foiltrack agency show {key}' tells"
         try:
             value = agency_from(row)
             for problem in checks.agency_problems(value):
@@ -177,10 +206,10 @@ def _agencies(db: Database) -> Iterator[Finding]:
             now = jsonform.agency(value)
             was = json.loads(noted[key]) if noted.get(key) else start.get(key)
         except reads.UNREADABLE as error:
-            yield Finding("agencies", f"the agency {key} cannot be read ({error})", do)
+            yield Finding("agencies", f"the agency {key} cannot be read ({error})", BACKUP)
             continue
         if was is None:
-            yield Finding("agencies", f"the agency {key} was recorded by no command", do)
+            yield Finding("agencies", f"the agency {key} was recorded by no command", BACKUP)
             continue
         for name in (n for n in now if now[n] != was.get(n)):
             says = f"{name} of {key} is not as it was recorded ({was.get(name)})"
@@ -198,7 +227,8 @@ def _histories(db: Database, unfit: set[str | None]) -> Iterator[Finding]:
             continue
         problems = list(checks.history_problems(value, events))
         for problem in problems:
-            yield Finding("dates", f"{value.id}: {problem.says}", problem.hint)
+            do = f"foiltrack edit {value.id}.N …   ('foiltrack show {value.id}' has the events)"
+            yield Finding("dates", f"{value.id}: {problem.says}", do)
         if not problems and _stale(db, value, events, rows):
             says = f"what is kept for the lists of {value.id} does not follow from its events"
             yield Finding("cache", says, REBUILD)
@@ -225,8 +255,19 @@ def _stale(db: Database, value: Request, events: tuple[Event, ...], rows: Counte
     return stale
 
 
+def damaged(error: Refused) -> Finding | None:
+    """What is wrong with a file that is SQLite's and cannot be read; None for another refusal."""
+    cause = error.__cause__
+    if isinstance(cause, on_disk.FAILURE) and "malformed" in str(cause):
+        return Finding("integrity", error.message, BACKUP)
+    return None
+
+
 def rebuild(where: CaseFile) -> None:
-    """Compute the kept deadlines of all requests anew."""
+    """Compute the kept deadlines of all requests anew; away with a WAL."""
+    if isinstance(where, Path):
+        with contextlib.closing(connect(where)) as db:
+            db.execute("PRAGMA journal_mode = DELETE")
     made = engine(where)
     try:
         with made.begin() as connection:

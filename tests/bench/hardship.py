@@ -7,9 +7,8 @@ one can be mounted), and nonsense for so many minutes.
 from __future__ import annotations
 
 import contextlib
-import io
 import os
-import random
+import signal
 import subprocess
 import sys
 import tempfile
@@ -18,12 +17,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from foiltrack.cli import run
+from foiltrack.settings import CaseFile, Server
 from foiltrack.store import reads
 from foiltrack.store.connect import opened
 from tests import hardship
+from tests.bench import nonsense
+from tests.postgres import Postgres, programs, running
 
 KILLS, A_FILE = 1000, 25
 PROCESSES, WRITES = 16, 200
+CUTS = 40
 
 
 def kills(folder: Path) -> str:
@@ -41,8 +44,12 @@ def kills(folder: Path) -> str:
 
 def crowd(folder: Path) -> str:
     """Many processes at once on one file."""
-    path, started = folder / "crowd.db", time.monotonic()
-    run(["file", "mocs", "--subject", "x", "--on", "2019-08-23", "--db", str(path)])
+    return _crowded(folder / "crowd.db")
+
+
+def _crowded(path: CaseFile) -> str:
+    started = time.monotonic()
+    run(["file", "mocs", "--subject", "x", "--on", "2019-08-23", *hardship.named(path)])
     codes = hardship.together(path, PROCESSES, WRITES)
     with opened(path) as db:
         requests = len(reads.ids(db))
@@ -52,6 +59,40 @@ def crowd(folder: Path) -> str:
     assert hardship.sound(path) == []
     took = time.monotonic() - started
     return f"{len(codes)} writes of {PROCESSES} processes in {took:.0f} s, {requests} requests"
+
+
+def on_a_server(folder: Path) -> str:
+    """The same crowd on PostgreSQL; programs are killed, then the server, as by a power cut."""
+    if programs() is None:
+        return "skipped: the programs of PostgreSQL are not found"
+    with running(safe=True) as server:
+        said = [_crowded(Server(server.url(server.database())))]
+        where = Server(server.url(server.database()))
+        for what, times, longest in (("program", KILLS // 10, 0.5), ("server", CUTS, 1.5)):
+            done = 0
+            for seed in range(times):
+                if what == "server":
+                    answered, there = power_cut(server, where, folder / "letter.bin", seed, longest)
+                else:
+                    answered, there = hardship.killed(where, folder / "letter.bin", seed, longest)
+                assert answered <= there <= answered + 1
+                assert hardship.sound(where) == []
+                done += answered
+            said.append(f"{what} killed {times} times, {done} commands answered, none lost")
+    return "; ".join(said)
+
+
+def power_cut(
+    server: Postgres, where: Server, document: Path, seed: int, longest: float
+) -> tuple[int, int]:
+    """Log until the server dies; what was answered, and what is there when it is back."""
+
+    def dies(child: int, pause: float) -> None:
+        time.sleep(pause)
+        server.stop("immediate")
+        os.kill(child, signal.SIGKILL)
+
+    return hardship.killed(where, document, seed, longest, dies=dies, revive=server.start)
 
 
 @contextlib.contextmanager
@@ -93,40 +134,16 @@ def full(folder: Path) -> str:
         return f"{kept} kept, {refused} refused on a full disk; doctor clean after each"
 
 
-def nonsense(folder: Path, minutes: float) -> str:
-    """Random words and files: never a traceback, never exit 1."""
-    os.chdir(folder)
-    os.environ |= {"HOME": str(folder), "FOILTRACK_TODAY": hardship.TODAY}
-    run(["file", "mocs", "--subject", "x", "--on", "2019-08-23"])
-    chance, until, codes = random.Random(0), time.monotonic() + minutes * 60, dict[int, int]()
-    while time.monotonic() < until:
-        hardship.junk(folder, chance)
-        words = hardship.typed(chance)
-        told = io.StringIO()
-        with contextlib.redirect_stderr(told):
-            code = run(words)
-        assert code in (0, 2, 3, 4, 5, 8), (words, code, told.getvalue())
-        assert "Traceback" not in told.getvalue(), words
-        codes[code] = codes.get(code, 0) + 1
-    path = folder / ".local" / "share" / "foiltrack" / "foiltrack.db"
-    assert hardship.sound(path) == []
-    return f"{sum(codes.values())} commands of nonsense; exit codes {dict(sorted(codes.items()))}"
-
-
 def main(minutes: float) -> None:
     """Each in turn, with a line about it."""
     with tempfile.TemporaryDirectory() as name:
-        for work in (kills, crowd, full):
+        for work in (kills, crowd, full, on_a_server):
             folder = Path(name) / work.__name__
             folder.mkdir()
             with quiet():
                 said = work(folder)
             print(f"{work.__name__}: {said}", flush=True)
-        folder = Path(name) / "nonsense"
-        folder.mkdir(mode=0o700)
-        with quiet():
-            said = nonsense(folder, minutes)
-        print(f"nonsense: {said}")
+    nonsense.main(minutes)
 
 
 @contextlib.contextmanager
