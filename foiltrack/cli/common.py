@@ -74,11 +74,16 @@ def case_file(option: str | None) -> Iterator[sqlite3.Connection]:
         yield db
 
 
+def begun(path: Path) -> bool:
+    """Whether a case file was begun there: a file, and not an empty one."""
+    return path.is_dir() or (path.exists() and path.stat().st_size > 0)
+
+
 @contextlib.contextmanager
 def case_file_if_any(option: str | None) -> Iterator[sqlite3.Connection | None]:
     """The case file for reading, or None where none was begun."""
     path = settings.database_path(option)
-    if path.is_dir() or (path.exists() and path.stat().st_size):
+    if begun(path):
         with connect.opened(path) as db:
             yield db
     else:

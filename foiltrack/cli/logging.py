@@ -102,7 +102,7 @@ def record(ids: list[str], kind: Kind, typed: e.Typed, path: Path, day: date) ->
     """Append the event to each request, all in one command."""
     from foiltrack.store.writes import writing
 
-    if not path.exists() or (path.is_file() and not path.stat().st_size):
+    if not common.begun(path):
         raise NotFound(
             f"there is no request '{ids[0]}': no case file was begun at {path}.",
             hint='foiltrack file AGENCY --subject "…"   begins one',
