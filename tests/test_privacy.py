@@ -236,21 +236,34 @@ def test_what_holds_everything_is_for_its_owner_alone(marked: Cli, home: Path) -
         assert path.parent.stat().st_mode & 0o077 == 0
 
 
-def test_a_debugging_trace_tells_no_values(marked: Cli, home: Path) -> None:
-    path = next(home.rglob("foiltrack.db"))
-    change(path, "CREATE TRIGGER stop BEFORE INSERT ON entry BEGIN SELECT RAISE(ABORT, 'x'); END")
-    words = ["log", "2019-1", "note", "--on", "2019-09-09", "--note", MARKER, "--quote", MARKER]
-    environment = {**os.environ, "FOILTRACK_DEBUG": "1"}
-    for arguments in (words, [*words[:-3], MARKER, "--db", f"postgresql://me:{MARKER}@x/y"]):
-        done = subprocess.run(
-            [sys.executable, "-m", "foiltrack", *arguments],
-            env=environment,
-            capture_output=True,
-            text=True,
-        )
-        assert done.returncode == 1
-        assert "Traceback" in done.stderr
-        assert MARKER not in done.stderr
+@pytest.mark.parametrize(
+    ("stopped", "words"),
+    [
+        ("INSERT ON event", ("log", "2019-1", "note", "--note", MARKER, "--quote", MARKER)),
+        ("INSERT ON entry", ("edit", "2019-1", "--differs", f"not {MARKER}")),
+        ("UPDATE ON request", ("edit", "2019-1", "--matter", MARKER)),
+        ("UPDATE ON request", ("labels", LABEL, MARKER)),
+        ("INSERT ON batch", ("labels", LABEL, MARKER)),
+        ("INSERT ON document", ("log", "2019-1", "note", "--doc", f"{MARKER}.txt")),
+        ("", ("list", "--db", f"postgresql://me:{MARKER}@127.0.0.1:1/y")),
+    ],
+)
+def test_a_debugging_trace_tells_no_values(
+    marked: Cli, home: Path, stopped: str, words: tuple[str, ...]
+) -> None:
+    (home / f"{MARKER}.txt").write_text("another")
+    if stopped:
+        path = next(home.rglob("foiltrack.db"))
+        change(path, f"CREATE TRIGGER t BEFORE {stopped} BEGIN SELECT RAISE(ABORT, 'x'); END")
+    done = subprocess.run(
+        [sys.executable, "-m", "foiltrack", *words],
+        env={**os.environ, "FOILTRACK_DEBUG": "1"},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert "Traceback" in done.stderr
+    assert MARKER not in done.stderr
 
 
 def test_what_stays_at_home_has_it_all(marked: Cli, home: Path) -> None:
