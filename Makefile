@@ -3,7 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test postgres lint types wheel check clean mutate coverage bench bench-peers hardship
+.PHONY: demo test postgres lint types wheel check clean mutate coverage bench bench-peers \
+	hardship versions
 
 $(VENV)/ready: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "foiltrack needs Python 3.11 or newer: make PYTHON=python3.12 …")'
@@ -62,6 +63,11 @@ bench-peers: $(VENV)/ready
 # Kills, crowds, a full disk, nonsense: half an hour, or MINUTES of nonsense more.
 hardship: $(VENV)/ready
 	$(BIN)/python -m tests.bench.hardship $(MINUTES)
+
+# The suite on each Python that there is, and with the lowest versions allowed; KEEP=FOLDER keeps
+# the environments.
+versions:
+	sh tests/versions.sh $(KEEP)
 
 check: test lint types wheel demo
 

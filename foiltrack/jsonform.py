@@ -1,4 +1,4 @@
-"""The JSON of `interface.md`: one place where values become dictionaries.
+"""The JSON of every answer: one place where values become dictionaries.
 
 Every field is always present, null where empty. Fields are added, never renamed or removed,
 while `SCHEMA` is 1.

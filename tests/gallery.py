@@ -54,6 +54,7 @@ BEGUN = (
     "backup damaged.db",
     "backup newer.db",
     "backup kinds.db",
+    "backup lists.db",
 )
 
 
@@ -124,6 +125,7 @@ DATABASES = {
     "bare.db": "PRAGMA user_version = 1",
     "changed.db": "UPDATE event SET quote = 'Yes.' WHERE n = 2",
     "newer.db": "UPDATE alembic_version SET version_num = '9999'",
+    "lists.db": "DELETE FROM request WHERE id = '2019-004'",
     "kinds.db": "UPDATE event SET kind = 'refused' WHERE n = 2",
 }
 """Case files that were changed from outside, and what are none."""

@@ -331,7 +331,9 @@ def test_every_finding_of_the_code_is_broken_here() -> None:
     import inspect
 
     written = set(re.findall(r'Finding\(\s*"([a-z ]+)"', inspect.getsource(health)))
-    assert {check for _, checks, _, _ in BROKEN.values() for check in checks} == written
+    broken = {check for _, checks, _, _ in BROKEN.values() for check in checks}
+    # The way to a server is looked at in test_postgres.py.
+    assert broken == written - {"connection"}
     assert len(written) > 10
 
 

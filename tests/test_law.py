@@ -75,7 +75,7 @@ def test_every_rule_can_be_written_down() -> None:
 
 
 def test_no_unverified_paragraph_number_is_cited() -> None:
-    # law.md marks the numbering of 21 NYCRR 1401.5(e)(1)-(6) and of § 89(5) as not read.
+    # The numbering of 21 NYCRR 1401.5(e)(1)-(6) and of § 89(5) was read in no source.
     text = "".join(
         [r.citation + "".join(a.citation for a in r.authorities) for r in law.RULES]
         + [v.who + v.says for p in CONTESTED for v in p.views]

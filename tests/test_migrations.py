@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import random
+import shutil
 import signal
 import sqlite3
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, event
 
-from foiltrack.errors import WrongSchema
+from foiltrack.cli import run
+from foiltrack.errors import Refused, WrongSchema
 from foiltrack.store.connect import HEAD, KNOWN
 from foiltrack.store.migrate import bring_up_to_date, engine, scripts
 from foiltrack.store.tables import metadata
 
-from .conftest import Cli
+from .conftest import TODAY, Cli
+from .hardship import answers, aside, sound
 
 
 def test_head_is_the_newest_migration() -> None:
@@ -139,40 +145,70 @@ def test_a_saved_database_can_be_restored(filed: Cli, home: Path, version: str) 
     assert filed("doctor").out == ""
 
 
-def interrupted(path: Path, after: int, stop: Callable[[], None]) -> bool:
-    """Upgrade, and stop before a statement; whether it was reached."""
-    seen = 0
+@contextlib.contextmanager
+def stopped(after: int, stop: Callable[[], None]) -> Iterator[list[str]]:
+    """Stop before a statement of whatever is done, below SQLAlchemy too; what came before it."""
+    seen: list[str] = []
 
-    def engine_that_stops(path: Path) -> Engine:
-        made = engine(path)
+    def before(sql: str) -> None:
+        if len(seen) == after:
+            stop()
+        seen.append(sql)
 
-        @event.listens_for(made, "before_cursor_execute")
-        def _count(*_: object) -> None:
-            nonlocal seen
-            seen += 1
-            if seen > after:
-                stop()
+    class Cursor(sqlite3.Cursor):
+        def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
+            before(sql)
+            return super().execute(sql, *values)
 
-        return made
+        def executemany(self, sql: str, *values: Any) -> sqlite3.Cursor:
+            before(sql)
+            return super().executemany(sql, *values)
 
+    class Connection(sqlite3.Connection):
+        def cursor(self, factory: Any = Cursor) -> Any:
+            return super().cursor(factory)
+
+        def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
+            return self.cursor().execute(sql, *values)
+
+        def executemany(self, sql: str, *values: Any) -> sqlite3.Cursor:
+            return self.cursor().executemany(sql, *values)
+
+        def commit(self) -> None:
+            before("COMMIT")
+            super().commit()
+
+    real = sqlite3.connect
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("foiltrack.store.migrate.engine", engine_that_stops)
-        try:
-            bring_up_to_date(path)
-        except WrongSchema as error:
-            said = error.message
-        else:
-            return False
-    assert said == f"the upgrade of {path} failed: the disk went away."
-    return True
+        patch.setattr(sqlite3, "connect", lambda *a, **k: real(*a, factory=Connection, **k))
+        yield seen
+
+
+class Away(OSError):
+    """The disk, in the middle of an upgrade."""
 
 
 def fail() -> None:
-    raise OSError("the disk went away")
+    raise Away("the disk went away")
 
 
 def die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+def interrupted(path: Path, after: int) -> bool:
+    """Upgrade, and fail before a statement; whether it was reached."""
+    with stopped(after, fail) as seen:
+        try:
+            bring_up_to_date(path)
+        except (WrongSchema, Refused) as error:
+            told = error
+        else:
+            return False
+    assert len(seen) == after
+    assert told.message.endswith("the disk went away.")
+    assert told.hint
+    return True
 
 
 @pytest.mark.parametrize("version", OLD)
@@ -182,29 +218,64 @@ def test_an_upgrade_that_fails_at_any_statement_changes_nothing(
     path = saved(version, tmp_path)
     before = everything(path)
     statements = 0
-    while interrupted(path, statements, fail):
+    while interrupted(path, statements):
         assert (version_of(path), everything(path)) == (version, before)
+        for copy in path.parent.glob(f"{version}-before-upgrade-*"):
+            copy.unlink()
         statements += 1
-    assert statements > 20
+    assert statements > 100
     assert version_of(path) == HEAD
 
 
 @pytest.mark.parametrize("version", OLD)
-def test_an_upgrade_that_is_killed_leaves_the_old_file(tmp_path: Path, version: str) -> None:
+def test_an_upgrade_that_is_killed_at_a_statement_leaves_the_old_file(
+    tmp_path: Path, version: str
+) -> None:
     path = saved(version, tmp_path)
     before = everything(path)
-    for statements in range(0, 40, 4):
+    for statements in range(0, 1000, 9):
         child = os.fork()
         if not child:
-            interrupted(path, statements, die)
+            with stopped(statements, die):
+                bring_up_to_date(path)
             os._exit(0)
         _, status = os.waitpid(child, 0)
         if not os.WIFSIGNALED(status):
             break
         assert (version_of(path), everything(path)) == (version, before)
-    else:
-        bring_up_to_date(path)
+    assert statements > 50
     assert version_of(path) == HEAD
+
+
+def killed_while_upgraded(path: Path, version: str, seed: int) -> bool:
+    """Kill `foiltrack list` at a random moment of its upgrade; whether nothing was lost by it."""
+    before = everything(path)
+    like = path.with_suffix(".before")
+    shutil.copy(path, like)
+    chance = random.Random(f"{version}/{seed}")
+
+    def upgrade(_: int) -> None:
+        run(["list", "--db", str(path), "--today", TODAY])
+
+    child, ours = aside(upgrade)
+    time.sleep(chance.uniform(0, 0.8))
+    os.kill(child, signal.SIGKILL)
+    answers(child, ours)
+    assert version_of(path) in (version, HEAD)
+    assert everything(path, like=like) == before
+    like.unlink()
+    assert run(["list", "--db", str(path), "--today", TODAY]) == 0
+    return version_of(path) == HEAD and sound(path) == []
+
+
+@pytest.mark.parametrize("version", OLD)
+def test_an_upgrade_that_is_killed_at_any_moment_leaves_the_old_file_or_the_new(
+    tmp_path: Path, version: str
+) -> None:
+    for seed in range(12):
+        folder = tmp_path / str(seed)
+        folder.mkdir(mode=0o700)
+        assert killed_while_upgraded(saved(version, folder), version, seed)
 
 
 def test_an_upgrade_leaves_no_row_without_its_parent(cli: Cli, home: Path) -> None:

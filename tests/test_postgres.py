@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 import psycopg
 import pytest
@@ -28,8 +29,8 @@ from foiltrack.cli import COMMANDS
 from foiltrack.cli.demo import example as example_file
 from foiltrack.errors import FoiltrackError
 from foiltrack.settings import Server, shown
-from foiltrack.store import bulk, reads, register, tables
-from foiltrack.store.connect import KNOWN, connect, opened
+from foiltrack.store import bulk, health, reads, register, tables
+from foiltrack.store.connect import KNOWN, Database, connect, opened
 from foiltrack.store.engine import engine
 from foiltrack.store.migrate import bring_up_to_date, scripts
 from foiltrack.store.register import EVERYTHING
@@ -404,6 +405,24 @@ def test_a_new_law_renews_the_cache(
     assert team("overdue", *LATER).out == before
     with opened(server) as db:
         assert db.execute("SELECT count(*) FROM clock").fetchone()[0] > 10
+
+
+@pytest.mark.parametrize(
+    ("row", "found"), [((False, False), ["connection"]), ((True, False), []), ((False, True), [])]
+)
+def test_doctor_names_a_way_that_others_can_listen_to(
+    server: Server, row: tuple[bool, bool], found: list[str]
+) -> None:
+    with opened(server) as db:
+        # On loopback nobody else listens; what is asked must be what the server answers.
+        assert list(health._way(db, server)) == []
+
+        class Elsewhere:
+            def execute(self, sql: str) -> list[tuple[bool, bool]]:
+                assert len(list(db.execute(sql).fetchone())) == len(row)
+                return [row]
+
+        assert [f.check for f in health._way(cast("Database", Elsewhere()), server)] == found
 
 
 def test_what_doctor_finds_of_the_tables(team: Cli, server: Server) -> None:

@@ -2,55 +2,268 @@
 
 from __future__ import annotations
 
+import io
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pikepdf
+import pypdf
 import pytest
 
 from foiltrack.model import Kind
+from foiltrack.writing.forms import FORMS
+from foiltrack.writing.letters import LETTERS
 
-from .conftest import Cli
+from .conftest import Cli, Result, carried_out, clean_home, contents
+from .test_custody import change
 
 MARKER = "TIPSTER-4711"
-FORMATS = ("md", "json")
+"""In every private text, document and file name."""
+LABEL = "BURNER-0815"
+"""In what is only for oneself: tags, matter, what differs from an earlier request."""
+EARLIER = "2018-001"
+FORMATS = ("md", "json", "html", "docx", "pdf", "zip")
+SILENT = {Kind.NOTE, Kind.CONTACT, Kind.EVIDENCE, Kind.FOLLOWED_UP}
+
+
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with a request whose private fields all carry the marker, and one that it follows."""
+    home = tmp_path_factory.mktemp("planted")
+    with pytest.MonkeyPatch.context() as patch:
+        clean_home(home, patch)
+        _plant(home)
+    return home
 
 
 @pytest.fixture
-def marked(filed: Cli, home: Path) -> Cli:
-    """One request whose private fields all carry the marker."""
+def marked(cli: Cli, home: Path, planted: Path) -> Cli:
+    """The same in a home of its own."""
+    shutil.copytree(planted, home, dirs_exist_ok=True)
+    return cli
+
+
+def _plant(home: Path) -> None:
+    def cli(*words: object) -> Result:
+        result = carried_out(*map(str, words))
+        assert result.code == 0, (words, result)
+        return result
+
     document = home / f"{MARKER}.txt"
     document.write_text(f"from {MARKER}")
     (home / "redacted.txt").write_text("black bars")
+    cli("file", "mocs", "--subject", f"{LABEL} earlier", "--on", "2018-08-23", "--matter", LABEL)
+    cli(
+        *("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23", "--follows", EARLIER),
+        *("--differs", LABEL, "--matter", LABEL, "--tag", LABEL),
+    )
     texts = [
         option
         for name in ("--quote", "--source", "--note", "--reason", "--to")
         for option in (name, f"{MARKER} {name}")
     ]
     for kind in sorted(set(Kind) - {Kind.FILED, Kind.RECEIVED, Kind.WITHDRAWN}):
-        filed(
+        cli(
             *("log", "2019-1", kind, "--on", "2019-09-03", "--private", *texts),
             *("--doc", document, "--grounds", MARKER),
         )
     # A note beside a public letter is a remark to oneself; a redacted document stands in.
-    filed(
+    cli(
         *("log", "2019-1", "denied", "--on", "2019-09-04", "--note", MARKER, "--quote", "No."),
         *("--doc", document, "--redacted", home / "redacted.txt"),
     )
-    filed("log", "2019-1", "contact", "--on", "2019-09-05", "--note", MARKER)
-    filed(
-        *("edit", "2019-1", "--tag", MARKER, "--matter", MARKER),
-        *("--differs", MARKER),
+    cli("log", "2019-1", "contact", "--on", "2019-09-05", "--note", MARKER, "--until", "2019-09-30")
+    # What was corrected, voided or brought back is private still.
+    cli("log", "2019-1", "not-held", "--on", "2019-09-06", "--quote", MARKER, "--note", MARKER)
+    cli("void", f"2019-001.{count(cli)}", "--because", MARKER)
+    cli("log", "2019-1", "granted", "--on", "2019-09-06", "--quote", MARKER)
+    cli("edit", f"2019-001.{count(cli)}", "--quote", "Granted.", "--note", MARKER)
+
+
+def count(cli: Callable[..., Result]) -> int:
+    """The number of the last event."""
+    return len(cli("show", "2019-1", "--json").json["events"])
+
+
+def opened(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
+    """A file with all that is packed into it: of a ZIP and a DOCX, and the streams of a PDF."""
+    yield name, name.encode() + b"\n" + content
+    if content[:4] == b"PK\3\4":
+        with zipfile.ZipFile(io.BytesIO(content)) as bag:
+            for member in bag.infolist():
+                yield from opened(f"{name}/{member.filename}", bag.read(member))
+    if content[:4] == b"%PDF":
+        with pikepdf.open(io.BytesIO(content)) as book:
+            for n, piece in enumerate(book.objects):
+                if isinstance(piece, pikepdf.Stream):
+                    yield f"{name}#{n}", piece.read_bytes()
+                yield f"{name}#{n}", repr(piece).encode()
+            for attached, spec in book.attachments.items():
+                yield from opened(f"{name}#{attached}", spec.get_file().read_bytes())
+        # Letters of a font are numbers: only a reader tells the words.
+        pages = pypdf.PdfReader(io.BytesIO(content)).pages
+        yield f"{name} as text", "\n".join(page.extract_text() for page in pages).encode()
+
+
+def told(result: Result, home: Path, before: dict[str, bytes]) -> list[tuple[str, bytes]]:
+    """All that a command printed and wrote, unpacked."""
+    written = {n: c for n, c in contents(home).items() if before.get(n) != c}
+    said = [("stdout", result.out.encode()), ("stderr", result.err.encode())]
+    return said + [piece for n, c in written.items() for piece in opened(n, c)]
+
+
+def leaks(cli: Cli, home: Path, *words: str, secrets: tuple[str, ...]) -> list[str]:
+    """Where what a command printed or wrote holds a secret."""
+    before = contents(home)
+    result = cli(*words)
+    pieces = told(result, home, before)
+    assert any(len(content) > 20 for _, content in pieces)
+    forms = [form for s in secrets for form in (s.encode(), s.encode("utf-16-be"))]
+    return [name for name, content in pieces if any(form in content for form in forms)]
+
+
+LEAVING = [
+    *(("export", "2019-1", "-o", f"out.{form}") for form in FORMATS),
+    *(("export", "2019-1", "--format", form) for form in FORMATS if form in ("md", "json", "html")),
+    *(("export", "2019-1", "--format", form, "-o", "folder/") for form in FORMATS),
+    ("ics",),
+    ("ics", "-o", "out.ics"),
+    ("ics", "-o", "."),
+    ("stats",),
+    ("stats", "--json"),
+    ("stats", "--csv"),
+    ("stats", "--agency", "mocs", "--json"),
+]
+"""Every command whose answer may leave the house, in each of its forms."""
+
+
+@pytest.mark.parametrize("words", LEAVING, ids=" ".join)
+def test_nothing_private_leaves(marked: Cli, home: Path, words: tuple[str, ...]) -> None:
+    # A calendar and figures are of all requests: the earlier one is there by its own subject.
+    secrets = (MARKER, LABEL, EARLIER) if words[0] == "export" else (MARKER,)
+    assert leaks(marked, home, *words, secrets=secrets) == []
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("kind", LETTERS)
+def test_no_letter_tells_what_is_private(marked: Cli, home: Path, kind: str, form: str) -> None:
+    """A draft from private letters alone, each with private words."""
+    words = ("--private", "--quote", MARKER, "--reason", MARKER, "--note", MARKER, "--to", MARKER)
+    marked(
+        *("file", "mocs", "--subject", "Memos", "--on", "2019-08-23", "--tag", LABEL),
+        *("--matter", LABEL, "--follows", EARLIER, "--differs", LABEL),
     )
-    return filed
+    for answer in ANSWERS[kind]:
+        marked("log", "2019-2", *answer.split(), *words, "--doc", home / f"{MARKER}.txt")
+    draft = ("letter", "2019-2", kind, "-o", f"draft.{form}", "--today", "2019-10-20")
+    assert leaks(marked, home, *draft, secrets=(MARKER, LABEL, EARLIER)) == []
 
 
-@pytest.mark.parametrize("form", FORMATS)
-def test_no_export_carries_the_marker(marked: Cli, form: str, home: Path) -> None:
-    result = marked("export", "2019-1", "--format", form)
-    assert MARKER not in result.out
-    assert "No." in result.out
-    assert "redacted.txt" in result.out
-    marked("export", "2019-1", "-o", f"out.{form}")
-    assert MARKER not in (home / f"out.{form}").read_text()
+ANSWERS = {
+    "follow-up": ["acknowledged --on 2019-08-29 --until 2019-09-20"],
+    "appeal": ["denied --on 2019-10-10"],
+    "certification-demand": ["not-held --on 2019-10-10"],
+    "clarification": ["clarification-asked --on 2019-10-10"],
+    "burden-reply": ["undue-burden --on 2019-10-10"],
+    "final-notice": ["denied --on 2019-09-03", "appealed --on 2019-09-05"],
+}
+"""What each kind of letter answers."""
+
+
+def test_every_form_is_looked_into(marked: Cli, home: Path) -> None:
+    # What is public is found in each: the test above would pass on files that cannot be read.
+    for form in FORMATS:
+        assert leaks(marked, home, "export", "2019-1", "-o", f"out.{form}", secrets=("No.",)), form
+        assert leaks(
+            *(marked, home, "export", "2019-1", "-o", f"again.{form}"), secrets=("redacted",)
+        ), form
+    assert leaks(marked, home, "dump", "-o", "dump.json", secrets=(MARKER,))
+    assert leaks(marked, home, "dump", "-o", "all.json", secrets=(LABEL,))
+
+
+def test_several_histories_together_name_no_matter(marked: Cli, home: Path) -> None:
+    for form in FORMATS:
+        words = ("export", "--matter", LABEL, "--format", form, "-o", f"{form}/")
+        for piece in leaks(marked, home, *words, secrets=(MARKER,)):
+            raise AssertionError(piece)
+    marked("edit", EARLIER, "--subject", "Earlier")
+    for form in FORMATS:
+        words = ("export", "--matter", LABEL, "--format", form, "-o", f"again-{form}/")
+        assert leaks(marked, home, *words, secrets=(LABEL,)) == []
+
+
+def test_lists_tell_no_private_words(marked: Cli, home: Path) -> None:
+    for command in ("list", "overdue", "next"):
+        for form in ("--csv", "--json"):
+            result = marked(command, form)
+            assert result.out
+            assert MARKER not in result.out + result.err
+    assert MARKER not in marked().out
+
+
+def test_a_schema_and_a_proof_tell_nothing(marked: Cli, home: Path) -> None:
+    marked("export", "2019-1", "-o", "out.zip")
+    for words in (
+        ("verify", "--against", "out.zip"),
+        ("verify", "--against", "out.zip", "--json"),
+        ("verify", "--json"),
+        ("doctor", "--json"),
+        ("schema", "export"),
+        ("where", "--json"),
+        ("config", "--json"),
+        ("undo", "--list", "--json"),
+        ("law", "--json"),
+        ("agency", "list", "--json"),
+    ):
+        result = marked(*words)
+        assert MARKER not in result.out + result.err, words
+
+
+def test_what_holds_everything_is_for_its_owner_alone(marked: Cli, home: Path) -> None:
+    marked("backup", "copy.db")
+    marked("dump", "-o", "dump.json")
+    marked("dump", "-o", "dump.jsonl")
+    marked("export", "2019-1", "--counsel", "-o", "memo.md")
+    for name in ("copy.db", "dump.json", "dump.jsonl", "memo.md"):
+        assert (home / name).stat().st_mode & 0o777 == 0o600, name
+    for path in home.rglob("foiltrack.db"):
+        assert path.stat().st_mode & 0o777 == 0o600
+        assert path.parent.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    ("stopped", "words"),
+    [
+        ("INSERT ON event", ("log", "2019-1", "note", "--note", MARKER, "--quote", MARKER)),
+        ("INSERT ON entry", ("edit", "2019-1", "--differs", f"not {MARKER}")),
+        ("UPDATE ON request", ("edit", "2019-1", "--matter", MARKER)),
+        ("UPDATE ON request", ("labels", LABEL, MARKER)),
+        ("INSERT ON batch", ("labels", LABEL, MARKER)),
+        ("INSERT ON document", ("log", "2019-1", "note", "--doc", f"{MARKER}.txt")),
+        ("", ("list", "--db", f"postgresql://me:{MARKER}@127.0.0.1:1/y")),
+    ],
+)
+def test_a_debugging_trace_tells_no_values(
+    marked: Cli, home: Path, stopped: str, words: tuple[str, ...]
+) -> None:
+    (home / f"{MARKER}.txt").write_text("another")
+    if stopped:
+        path = next(home.rglob("foiltrack.db"))
+        change(path, f"CREATE TRIGGER t BEFORE {stopped} BEGIN SELECT RAISE(ABORT, 'x'); END")
+    done = subprocess.run(
+        [sys.executable, "-m", "foiltrack", *words],
+        env={**os.environ, "FOILTRACK_DEBUG": "1"},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert "Traceback" in done.stderr
+    assert MARKER not in done.stderr
 
 
 def test_what_stays_at_home_has_it_all(marked: Cli, home: Path) -> None:
@@ -96,12 +309,12 @@ def test_the_export_holds_the_agencys_failures_not_ours(filed: Cli) -> None:
     assert "Not legal advice" not in text
 
 
-def test_an_export_names_no_other_request(example: Cli) -> None:
-    for request in ("2018-001", "2018-002", "2019-001", "2019-002"):
-        for form in FORMATS:
-            text = example("export", request, "--format", form).out
-            others = {"2018-001", "2018-002", "2019-001", "2019-002"} - {request}
-            assert not any(other in text for other in others), request
+def test_an_export_names_no_other_request(example: Cli, home: Path) -> None:
+    ids = {"2018-001", "2018-002", "2019-001", "2019-002"}
+    for request in sorted(ids):
+        for form in ("md", "json", "docx", "pdf"):
+            words = ("export", request, "-o", f"{request}.{form}", "--force")
+            assert leaks(example, home, *words, secrets=tuple(ids - {request})) == [], words
 
 
 def test_errors_show_no_local_values(filed: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

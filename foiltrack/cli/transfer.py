@@ -66,8 +66,7 @@ def import_(
     day, path = common.judged_day(today), database_path(db)
     # A header that cannot be is told before a case file is begun.
     sheet = _sheet(file, map_ or []) if csv else None
-    there = path.exists() if isinstance(path, Path) else begun(path)
-    if there:
+    if begun(path):
         done = _bring_in(path, file, day, sheet, dry_run=dry_run)
     elif dry_run:
         with tempfile.TemporaryDirectory() as folder:
@@ -103,7 +102,7 @@ def _begun_with(path: Path, file: Path, day: date, sheet: Sheet | None) -> Broug
         with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
             part = Path(folder) / path.name
             done = _bring_in(part, file, day, sheet, dry_run=False)
-            if path.exists():
+            if begun(path):
                 raise Refused(
                     f"{path} was begun by another program.", hint=f"foiltrack import {file}"
                 )
