@@ -57,8 +57,9 @@ def config() -> dict[str, Any]:
 
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise Refused(f"cannot read {path}: {error}.", hint="mend it, or move it away") from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        told = "nested too deeply" if isinstance(error, RecursionError) else error
+        raise Refused(f"cannot read {path}: {told}.", hint="mend it, or move it away") from error
 
 
 def requester(
@@ -101,13 +102,23 @@ def database_path(option: str | None) -> Path:
     value = database(option).value
     scheme, separator, rest = value.partition("://")
     if not separator:
-        return Path(value).expanduser()
+        return _expanded(value)
     if scheme.partition("+")[0] == "sqlite":
-        return Path(rest.removeprefix("/")).expanduser()
+        return _expanded(rest.removeprefix("/"))
     raise Refused(
         f"this version keeps its case file in SQLite, not in {scheme.partition('+')[0]}.",
         hint="name a file: --db FILE, or FOILTRACK_DB=FILE",
     )
+
+
+def _expanded(text: str) -> Path:
+    """A path with `~` for a home folder; raises Refused for a person whom the system lacks."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        raise Refused(
+            f"there is no home folder for {text}.", hint="write the whole path, from / on"
+        ) from None
 
 
 def agency() -> str | None:
@@ -119,7 +130,7 @@ def agency() -> str | None:
 def copies() -> Path | None:
     """The folder of the daily copies; None where none are wanted."""
     value = config().get("copies")
-    return Path(str(value)).expanduser() if value else None
+    return _expanded(str(value)) if value else None
 
 
 def alarms() -> tuple[int, ...]:
