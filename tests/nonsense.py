@@ -286,7 +286,7 @@ CALENDAR = b'name = "x"\nweekend = ["saturday", "sunday"]\ncovers = [2015, 2027]
 CALENDAR += b'holidays = [{date = 2019-11-05, name = "Election Day"}]\n'
 CONTENTS += (b"a = " + b"[" * 100_000,)
 SETTINGS = (
-    *("= no", "db = 3", 'db = ""', 'db = "/dev/null/x"', "copies = 3", 'copies = "daily"'),
+    *("= no", "db = 3", 'db = ""', 'db = "/dev/null/x"', 'copies = "/dev/null/copies"'),
     *('alarms = ["soon"]', "alarms = [-1]", "alarms = 7", "agency = 3", 'agency = "moks"'),
     *("requester = 3", "[requester]\nname = 3\naddress = [1]", "x = " + "[" * 5_000, "\x00"),
     *('[requester]\nname = "\\u202e[x]"', "agency = 1979-05-27", "requester = []"),
