@@ -78,8 +78,9 @@ def config() -> dict[str, Any]:
 
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise Refused(f"cannot read {path}: {error}.", hint="mend it, or move it away") from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        told = "nested too deeply" if isinstance(error, RecursionError) else error
+        raise Refused(f"cannot read {path}: {told}.", hint="mend it, or move it away") from error
 
 
 def requester(
@@ -122,9 +123,9 @@ def database_path(option: str | None) -> CaseFile:
     value = database(option).value
     scheme, separator, rest = value.partition("://")
     if not separator:
-        return Path(value).expanduser()
+        return _expanded(value)
     if scheme.partition("+")[0] == "sqlite":
-        return Path(rest.removeprefix("/")).expanduser()
+        return _expanded(rest.removeprefix("/"))
     if scheme in SERVERS:
         return Server(value)
     raise Refused(
@@ -144,6 +145,16 @@ def shown(value: str) -> str:
     return re.sub(r"(?i)((?:ssl)?password=)[^&#]*", r"\1***", hidden)
 
 
+def _expanded(text: str) -> Path:
+    """A path with `~` for a home folder; raises Refused for a person whom the system lacks."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        raise Refused(
+            f"there is no home folder for {text}.", hint="write the whole path, from / on"
+        ) from None
+
+
 def agency() -> str | None:
     """The agency that `file` takes where none is named."""
     value = config().get("agency")
@@ -153,7 +164,7 @@ def agency() -> str | None:
 def copies() -> Path | None:
     """The folder of the daily copies; None where none are wanted."""
     value = config().get("copies")
-    return Path(str(value)).expanduser() if value else None
+    return _expanded(str(value)) if value else None
 
 
 def alarms() -> tuple[int, ...]:

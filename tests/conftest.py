@@ -138,8 +138,8 @@ def clean_home(folder: Path, patch: pytest.MonkeyPatch) -> None:
     patch.chdir(folder)
 
 
-def carried_out(*words: str) -> Result:
-    """Carry out a command with nothing to read, as `main` would; needs no fixture."""
+def carried_out(*words: str, stdin: bytes = b"") -> Result:
+    """Carry out a command away from any terminal, as `main` would; needs no fixture."""
     told = []
     with contextlib.ExitStack() as stack:
         patch = stack.enter_context(pytest.MonkeyPatch.context())
@@ -148,6 +148,8 @@ def carried_out(*words: str) -> Result:
             file = stack.enter_context(tempfile.TemporaryFile("w+", errors="backslashreplace"))
             patch.setattr(sys, name, file)
             told.append(file)
+        told[0].buffer.write(stdin)
+        told[0].seek(0)
         code = run(list(words))
         for file in told:
             file.flush()

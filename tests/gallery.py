@@ -189,6 +189,7 @@ FILES = {
     "soon/foiltrack/config.toml": 'alarms = "soon"',
     "nobody/foiltrack/config.toml": 'requester = "me"',
     "torn/foiltrack/config.toml": "= no",
+    "deep/foiltrack/config.toml": "x = " + "[" * 5_000,
     "copies/foiltrack/config.toml": 'copies = "/dev/null/copies"',
 }
 """Odd files, by their names."""

@@ -53,6 +53,7 @@ FILES = (
     *("new.json", "new.md", "new.db", "new.pdf", "new.ics", "-", "", ".", "..", "/", "/dev/null"),
     *("/dev/full", "/proc/self/cmdline", "n" * 300, "\udcff.json", "http://x/y"),
     *("sqlite:///a.db", "postgresql+psycopg://nobody@127.0.0.1:1/x", "oracle://x", "file:a.db"),
+    *("~nobody-of-this-name/x.db", "~"),
 )
 # No NUL, which no system hands to a program: the files beside hold them.
 ANY = (
@@ -189,13 +190,14 @@ def at(desk: Path, chance: random.Random, commands: int) -> Iterator[Typed]:
             with pytest.MonkeyPatch.context() as once:
                 for name, value in around(chance).items():
                     once.setenv(name, value)
-                yield _once(desk, words)
+                stdin = (desk / chance.choice(sorted(sound))).read_bytes()
+                yield _once(desk, words, stdin)
 
 
-def _once(desk: Path, words: list[str]) -> Typed:
+def _once(desk: Path, words: list[str], stdin: bytes) -> Typed:
     before, begun = contents(desk), time.monotonic()
     try:
-        result = carried_out(*words)
+        result = carried_out(*words, stdin=stdin)
     except BaseException as error:
         result = Result(-1, "", f"{error!r} left the program")
     took = time.monotonic() - begun
@@ -282,6 +284,13 @@ CONTENTS += (
 ROWS = b"agency,subject,filed_on,kind,on\nmocs,A,2019-08-23,denied,2019-09-03\nnypd,B,8/9/2019,,\n"
 CALENDAR = b'name = "x"\nweekend = ["saturday", "sunday"]\ncovers = [2015, 2027]\n'
 CALENDAR += b'holidays = [{date = 2019-11-05, name = "Election Day"}]\n'
+CONTENTS += (b"a = " + b"[" * 100_000,)
+SETTINGS = (
+    *("= no", "db = 3", 'db = ""', 'db = "/dev/null/x"', 'copies = "/dev/null/copies"'),
+    *('alarms = ["soon"]', "alarms = [-1]", "alarms = 7", "agency = 3", 'agency = "moks"'),
+    *("requester = 3", "[requester]\nname = 3\naddress = [1]", "x = " + "[" * 5_000, "\x00"),
+    *('[requester]\nname = "\\u202e[x]"', "agency = 1979-05-27", "requester = []"),
+)
 BATCH = b"from,period,calendar\n2019-01-01,5bd,nys\n2020-02-29,4mo,nyc\n9999-12-31,30d,nys\n"
 BEGUN = (
     "file mocs --subject E-mails --on 2019-08-23 --matter m --number F-77/19 --text All.",
@@ -321,6 +330,11 @@ def scatter(folder: Path, sound: dict[str, list[bytes]], chance: random.Random) 
             content = bent(content, chance)
         # SQLite takes a file of one byte for an empty one.
         (folder / name).write_bytes(content if len(content) != 1 else b"")
+    settings = folder / ".config" / "foiltrack" / "config.toml"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.unlink(missing_ok=True)
+    if chance.random() < 0.05:
+        settings.write_text(chance.choice(SETTINGS), encoding="utf-8")
     (folder / "empty").write_bytes(b"")
     (folder / "folder").mkdir(exist_ok=True)
     if not os.path.lexists(folder / "loop"):

@@ -206,7 +206,11 @@ def interrupted(path: Path, after: int) -> bool:
         else:
             return False
     assert len(seen) == after
-    assert told.message.endswith("the disk went away.")
+    # Before anything is written the file could not be used; later the upgrade failed.
+    first = (
+        f"the upgrade of {path} failed: " if "failed" in told.message else f"cannot use {path}: "
+    )
+    assert told.message == f"{first}the disk went away."
     assert told.hint
     return True
 

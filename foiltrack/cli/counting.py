@@ -131,8 +131,9 @@ def from_file(name: str) -> days.Calendar:
     text = common.read_text(Path(name))
     try:
         return calendar_from(tomllib.loads(text), name)
-    except tomllib.TOMLDecodeError as error:
-        raise Usage(f"{name} is not TOML: {error}.", hint="--calendar nys, nyc or a file") from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        told = "nested too deeply" if isinstance(error, RecursionError) else error
+        raise Usage(f"{name} is not TOML: {told}.", hint="--calendar nys, nyc or a file") from None
 
 
 # A day or a period may begin with a dash.
