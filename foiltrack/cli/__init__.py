@@ -110,8 +110,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 COMPLETE = "--complete"
 """What a shell's completion asks with; the words typed so far follow."""
-QUICK = frozenset({"list", "overdue", "next", "show", "explain"})
-"""Commands that read, and are called past Typer where they are typed in plain form."""
+QUICK = frozenset({"list", "overdue", "next", "show", "explain", "letter", "export", "file", "log"})
+"""Commands that are called past Typer where they are typed in plain form."""
 ARGV: list[str] = []
 """The words of this command, for options whose order matters and for the log."""
 
@@ -197,7 +197,7 @@ def _carry_out(argv: list[str]) -> int:
 
 
 def _quickly(argv: list[str]) -> bool:
-    """Carry out a reading command in plain form; False where Typer has to judge."""
+    """Carry out a command in plain form; False where Typer has to judge."""
     if argv and argv[0] in QUICK:
         function = importlib.import_module(f"foiltrack.cli.{COMMANDS[argv[0]][0]}").APPS[argv[0]]
         words = argv[1:]

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import mimetypes
 import os
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -38,6 +35,9 @@ class Paper:
     """A document with where its content comes from: in hand, or too large and left in place."""
 
     def __init__(self, path: Path) -> None:
+        import hashlib
+        import mimetypes
+
         self.content: bytes | None
         self.path: str | None = None
         digest = hashlib.sha256()
@@ -107,6 +107,8 @@ def give(output: Path | None, content: bytes, force: bool) -> None:
 @contextlib.contextmanager
 def answer(path: Path, *, force: bool) -> Iterator[BinaryIO]:
     """A stream that becomes a file when all of it is written; refuses without `--force`."""
+    import tempfile
+
     if path.exists() and not force:
         raise Refused(f"{path} exists already.", hint="add --force, or name another file")
     temporary = None

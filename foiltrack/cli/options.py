@@ -44,7 +44,11 @@ def plainly(function: Callable[..., Any], words: Sequence[str]) -> dict[str, Any
     for name, hint in function.__annotations__.items():
         if name != "return":
             option = hint.__metadata__[0]
-            options |= dict.fromkeys(option.names, (name, hint.__origin__, option))
+            for written in option.names:
+                yes, _, no = written.partition("/")
+                options[yes] = (name, True if no else hint.__origin__, option)
+                if no:
+                    options[no] = (name, False, option)
             places += [] if option.names else [(name, hint.__origin__)]
     given: dict[str, Any] = {}
     typed: list[str] = []
@@ -53,22 +57,28 @@ def plainly(function: Callable[..., Any], words: Sequence[str]) -> dict[str, Any
         if not word.startswith("-"):
             typed.append(word)
             continue
-        written, equals, value = word.partition("=")
+        # What stands after a short name, an equals sign too, is its value.
+        written, equals, value = word.partition("=" if word.startswith("--") else " ")
         name, kind, option = options.get(written, ("", None, None))
         if option is None:
             return None
-        if kind is not bool and not equals:
+        if not equals and kind not in FLAGS:
             value = next(left, "-")
         understood = _value(kind, value, bool(equals), option)
         if understood is None:
             return None
-        given[name] = understood
+        given[name] = [*given.get(name, ()), understood] if kind == SEVERAL else understood
     return _placed(given, typed, places)
 
 
+SEVERAL = list[str] | None
+FLAGS = (bool, True, False)
+"""A switch; and the two sides of a question."""
+
+
 def _value(kind: Any, text: str, after_equals: bool, option: Option) -> Any:
-    if kind is bool:
-        return None if after_equals else True
+    if kind in FLAGS:
+        return None if after_equals else kind is not False
     if text.startswith("-"):
         return None
     if kind == int | None:
@@ -76,14 +86,17 @@ def _value(kind: Any, text: str, after_equals: bool, option: Option) -> Any:
         number = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
         within = (option.least or 0) <= number <= (option.most or number)
         return number if within else None
-    return text
+    if kind in (str, str | None, SEVERAL):
+        return text
+    # One of a few words, or nothing.
+    return kind.__args__[0]._value2member_map_.get(text)
 
 
 def _placed(
     given: dict[str, Any], typed: list[str], places: list[tuple[str, Any]]
 ) -> dict[str, Any] | None:
     """The words of a command beside its options; None if there are too many or too few."""
-    if len(places) == 1 and places[0][1] == list[str] | None:
+    if len(places) == 1 and places[0][1] == SEVERAL:
         return given | ({places[0][0]: typed} if typed else {})
     needed = sum(kind is str for _, kind in places)
     if not needed <= len(typed) <= len(places):
