@@ -217,10 +217,9 @@ def next_business_day(cal: Calendar, day: date) -> date:
 
 def add_months(day: date, months: int) -> date:
     """The same-numbered day, or the last of the month (General Construction Law § 30)."""
-    # Loaded where months are counted: court windows alone.
-    from dateutil.relativedelta import relativedelta
-
-    return day + relativedelta(months=months)
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = last_of_month(year, month + 1)
+    return last.replace(day=min(day.day, last.day))
 
 
 def add_period(cal: Calendar, day: date, period: Period) -> date:
