@@ -13,6 +13,7 @@ HEAVY = ("sqlalchemy", "alembic", "rich", "dateutil", "platformdirs", "email", "
 HEAVY += ("icalendar",)
 READERS = ("pypdf", "docx", "lxml")
 WRITERS = ("typst", "pikepdf", "PIL", "zipfile", "mimetypes", "hashlib")
+WRITERS += ("foiltrack.writing.drawing",)
 READING = ("typer", "json", "csv", "tomllib", "decimal", "difflib", "textwrap", "subprocess")
 READING += ("shutil", "tempfile", "importlib.metadata", "foiltrack.law.cases", "foiltrack.checks")
 """What a list printed into a pipe needs as little."""
@@ -96,7 +97,7 @@ def test_a_letter_is_written_with_its_own_renderer_alone(
     around |= {"tempfile", "shutil"}
     assert loaded("letter", "2019-1", "appeal", *where) <= PAPER[form] | around
     # For Word the picture of the clocks is drawn as dots, by typst.
-    drawn = {"json", *(("typst",) if form == "docx" else ())}
+    drawn = {"json", "foiltrack.writing.drawing", *(("typst",) if form == "docx" else ())}
     assert loaded("export", "2019-1", *where) <= PAPER[form] | around | drawn
 
 

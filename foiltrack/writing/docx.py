@@ -31,7 +31,6 @@ from foiltrack.writing.document import (
     paragraphs,
     plain,
 )
-from foiltrack.writing.drawing import described, pages, svg
 from foiltrack.writing.glyphs import LEFTWARD, leftward
 
 FACE = "Times New Roman"
@@ -82,8 +81,7 @@ def _add(made: Document, block: Block) -> None:
         case Table():
             _table(made, block.head, block.rows, block.shares)
         case Chart():
-            for part in pages(block):
-                _picture(made, part)
+            _pictures(made, block)
         case Break():
             _par(made, "Gap").add_run().add_break(WD_BREAK.PAGE)
         case _:
@@ -152,16 +150,18 @@ def _table(
     _par(made, "Gap")
 
 
-def _picture(made: Document, chart: Chart) -> None:
+def _pictures(made: Document, chart: Chart) -> None:
+    from foiltrack.writing.drawing import described, pages, svg
     from foiltrack.writing.pdf import png
 
-    _write(_par(made, "Caption"), _flat(chart.title))
-    par = made.add_paragraph()
-    shape = par.add_run().add_picture(BytesIO(png(svg(chart))), width=Inches(ROOM))
-    shape._inline.docPr.set("descr", described(chart))
-    # Without them some readers keep a distance, and the picture leaves the page.
-    for side in ("distT", "distB", "distL", "distR"):
-        shape._inline.set(side, "0")
+    for part in pages(chart):
+        _write(_par(made, "Caption"), _flat(part.title))
+        par = made.add_paragraph()
+        shape = par.add_run().add_picture(BytesIO(png(svg(part))), width=Inches(ROOM))
+        shape._inline.docPr.set("descr", described(part))
+        # Without them some readers keep a distance, and the picture leaves the page.
+        for side in ("distT", "distB", "distL", "distR"):
+            shape._inline.set(side, "0")
 
 
 def _styled(made: Document) -> None:

@@ -23,7 +23,6 @@ from foiltrack.writing.document import (
     Written,
     paragraphs,
 )
-from foiltrack.writing.drawing import described, pages, svg
 from foiltrack.writing.glyphs import leftward, shown
 
 HERE = Path(__file__).parent
@@ -111,6 +110,8 @@ def _blocks(document: Written) -> Iterator[dict[str, Any]]:
             case Table():
                 yield _table(block)
             case Chart():
+                from foiltrack.writing.drawing import described, pages, svg
+
                 for part in pages(block):
                     yield {
                         "kind": "chart",
