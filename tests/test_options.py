@@ -90,7 +90,20 @@ def test_the_usual_forms_are_quick() -> None:
         "output": "a.pdf",
         "force": True,
     }
-    assert plainly(function_of("export"), ["2019-1", "--format", "pdf"]) is not None
+    for typed in (
+        "export 2019-1 --format pdf",
+        "file mocs --subject x --tag a --tag b --via portal",
+        "edit 2019-1.2 --until 2019-11-15 --exact",
+        "void 2019-1.2 --because x",
+        "undo 3",
+        "search ivalua contract --limit 3",
+        "law ny.appeal --on 2019-11-15",
+        "labels ivalua passport",
+        "stats --agency mocs --csv",
+        "ics -o deadlines.ics",
+    ):
+        name, *words = typed.split()
+        assert plainly(function_of(name), words) is not None, typed
     logged = ["2019-1", "denied", "--via", "email", "--approximate", "--doc=a", "--doc", "b"]
     assert plainly(function_of("log"), logged) == {
         "what": ["2019-1", "denied"],

@@ -63,17 +63,21 @@ def test_writing_loads_no_alembic(database: str) -> None:
 LISTS = [("list",), ("overdue",), ("next",), ("overdue", "--agency", "mocs")]
 
 
-@pytest.mark.parametrize("words", [*LISTS, ("show", "2019-1"), ("explain", "2019-1"), ()])
+ALSO = [("search", "x"), ("labels",), ("stats",)]
+
+
+@pytest.mark.parametrize("words", [*LISTS, *ALSO, ("show", "2019-1"), ("explain", "2019-1"), ()])
 def test_reading_loads_no_sqlalchemy_no_typer_and_into_a_pipe_no_rich(
     database: str, words: tuple[str, ...]
 ) -> None:
     allowed: set[str] = set()
-    if words not in LISTS[:3]:
+    if words not in (*LISTS[:3], *ALSO[:2]):
         # What an agency is looked up with.
         allowed |= {"decimal", "foiltrack.checks"}
     if words[:1] in (("show",), ("explain",)):
         allowed |= {"json"}
-    assert loaded(*words, "--db", database, "--today", "2019-09-01") <= allowed
+    today = () if words in ALSO[:2] else ("--today", "2019-09-01")
+    assert loaded(*words, "--db", database, *today) <= allowed
 
 
 PAPER: dict[str, set[str]] = {

@@ -110,7 +110,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 COMPLETE = "--complete"
 """What a shell's completion asks with; the words typed so far follow."""
-QUICK = frozenset({"list", "overdue", "next", "show", "explain", "letter", "export", "file", "log"})
+QUICK = frozenset(
+    {"list", "overdue", "next", "show", "explain", "search", "stats", "labels", "law", "ics"}
+    | {"file", "log", "edit", "void", "undo", "letter", "export"}
+)
 """Commands that are called past Typer where they are typed in plain form."""
 ARGV: list[str] = []
 """The words of this command, for options whose order matters and for the log."""

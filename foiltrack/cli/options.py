@@ -49,7 +49,9 @@ def plainly(function: Callable[..., Any], words: Sequence[str]) -> dict[str, Any
                 options[yes] = (name, True if no else hint.__origin__, option)
                 if no:
                     options[no] = (name, False, option)
-            places += [] if option.names else [(name, hint.__origin__)]
+            places += [] if option.names else [(name, hint.__origin__, option)]
+    code = function.__code__
+    needed = code.co_varnames[: code.co_argcount - len(function.__defaults__ or ())]
     given: dict[str, Any] = {}
     typed: list[str] = []
     left = iter(words)
@@ -68,7 +70,8 @@ def plainly(function: Callable[..., Any], words: Sequence[str]) -> dict[str, Any
         if understood is None:
             return None
         given[name] = [*given.get(name, ()), understood] if kind == SEVERAL else understood
-    return _placed(given, typed, places)
+    placed = _placed(typed, places)
+    return None if placed is None or {*needed} - {*given, *placed} else given | placed
 
 
 SEVERAL = list[str] | None
@@ -92,13 +95,12 @@ def _value(kind: Any, text: str, after_equals: bool, option: Option) -> Any:
     return kind.__args__[0]._value2member_map_.get(text)
 
 
-def _placed(
-    given: dict[str, Any], typed: list[str], places: list[tuple[str, Any]]
-) -> dict[str, Any] | None:
-    """The words of a command beside its options; None if there are too many or too few."""
-    if len(places) == 1 and places[0][1] == SEVERAL:
-        return given | ({places[0][0]: typed} if typed else {})
-    needed = sum(kind is str for _, kind in places)
-    if not needed <= len(typed) <= len(places):
-        return None
-    return given | {name: word for (name, _), word in zip(places, typed, strict=False)}
+def _placed(typed: list[str], places: list[tuple[str, Any, Option]]) -> dict[str, Any] | None:
+    """The words of a command by name; None if there are too many, or one is not understood."""
+    if len(places) == 1 and places[0][1] in (SEVERAL, list[str]):
+        return {places[0][0]: typed} if typed else {}
+    found = {
+        name: _value(kind, word, False, option)
+        for (name, kind, option), word in zip(places, typed, strict=False)
+    }
+    return None if len(typed) > len(places) or None in found.values() else found
