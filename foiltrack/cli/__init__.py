@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import io
 import os
@@ -235,6 +236,8 @@ def _tell(error: Exception) -> int:
 
 def main() -> None:
     """The only place that exits."""
+    # What a command makes lives to its end: looking for garbage takes a thirtieth of its time.
+    gc.set_threshold(50_000)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A terminal that knows no dashes and quotation marks shows their codes.
