@@ -56,8 +56,7 @@ def readings(request: Request, events: tuple[Event, ...], event: Event) -> tuple
         exact = [
             Reading(period, start, what)
             for start, what in starts
-            for period in USUAL
-            if days.add_period(calendar, start, period) == until
+            for period in _usual(calendar, start, until)
         ]
         # A slip is looked for only where an agency's own sums begin: its letter, a due date.
         near = [(start, what) for start, what in starts if what not in FROM_AFAR]
@@ -65,6 +64,14 @@ def readings(request: Request, events: tuple[Event, ...], event: Event) -> tuple
         return tuple(sorted(found, key=lambda r: (r.start != event.on, r.period.n)))
     except NotCovered:
         return ()
+
+
+def _usual(calendar: days.Calendar, start: date, until: date) -> list[Period]:
+    """The usual counts that lead from a day to another."""
+    lengths = {Unit.DAYS: (until - start).days}
+    if start < until and days.is_business_day(calendar, until):
+        lengths[Unit.BUSINESS_DAYS] = days.business_days_after(calendar, start, until)
+    return [period for period in USUAL if lengths.get(period.unit) == period.n]
 
 
 def _slips(calendar: days.Calendar, starts: list[tuple[date, str]], until: date) -> list[Reading]:

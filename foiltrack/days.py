@@ -217,10 +217,13 @@ def next_business_day(cal: Calendar, day: date) -> date:
 
 def add_months(day: date, months: int) -> date:
     """The same-numbered day, or the last of the month (General Construction Law § 30)."""
-    # Loaded where months are counted: court windows alone.
-    from dateutil.relativedelta import relativedelta
+    if day.day > 28:
+        # The month may be too short. Loading this takes a tenth of a command: only here.
+        from dateutil.relativedelta import relativedelta
 
-    return day + relativedelta(months=months)
+        return day + relativedelta(months=months)
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return day.replace(year=year, month=month + 1)
 
 
 def add_period(cal: Calendar, day: date, period: Period) -> date:

@@ -133,7 +133,7 @@ def test_a_date_counted_from_the_one_named_before() -> None:
 def test_no_reading_where_there_is_no_day() -> None:
     denied = event(2, K.DENIED, date(2019, 9, 3))
     assert readings(REQUEST, (FILED, denied), denied) == ()
-    far = event(3, K.ACKNOWLEDGED, date(2100, 12, 1), until=date(2100, 12, 30))
+    far = event(3, K.ACKNOWLEDGED, date(2100, 12, 1), until=date(2101, 1, 14))
     assert readings(REQUEST, (FILED, far), far) == ()
 
 

@@ -299,6 +299,13 @@ def test_months_end_on_the_same_number_or_the_last_day(day: date, months: int) -
     assert days.add_months(day, months) == date(year, month + 1, min(day.day, last))
 
 
+@given(st.dates(date(2015, 1, 1), date(2030, 12, 31)), st.integers(-40, 260))
+def test_a_usual_count_is_one_that_gives_the_date(start: date, later: int) -> None:
+    city, until = days.calendar("nyc"), start + timedelta(days=later)
+    expected = [p for p in readings.USUAL if days.add_period(city, start, p) == until]
+    assert readings._usual(city, start, until) == expected
+
+
 @given(st.dates(date(2015, 1, 1), date(2030, 12, 31)), st.integers(1, 260))
 def test_a_slip_is_the_count_in_a_calendar_without_that_holiday(start: date, later: int) -> None:
     city, until = days.calendar("nyc"), start + timedelta(days=later)

@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from foiltrack.cli import COMMANDS, QUICK, single
 from foiltrack.cli.day import day
 from foiltrack.cli.options import plainly
+from foiltrack.model import Via
 
 from .conftest import Cli
 
-TYPED = """--json --csv --limit --limit=3 --agency --agency= --all --db --db=x --today --tag --flag
-    --phase --exit-code --help --no -h -- - mocs 2019-1 3 0 -1 ٣ a_b --limit= --json=1"""
-WORDS = st.sampled_from([*TYPED.split(), "", "a b", "1" * 30])
+TYPED = """--limit=3 --agency= --db=x --help --no -h -- - -x mocs 2019-1 3 0 -1 ٣ a_b --limit=
+    --json=1 -o=x -ox --ex --exact=1 --via=portal portal Portal person none yes note"""
+WORDS = [*TYPED.split(), "", "a b", "1" * 30]
 
 
 def function_of(name: str) -> Any:
@@ -43,13 +44,34 @@ def defaults(function: Any, given: dict[str, Any]) -> dict[str, Any]:
     return left | given
 
 
-@pytest.mark.parametrize("name", sorted(QUICK))
-@given(words=st.lists(WORDS, max_size=5))
-def test_the_quick_way_reads_what_typer_reads(name: str, words: list[str]) -> None:
+def names_of(function: Any) -> list[str]:
+    """The names of its options, both sides of a question."""
+    hints = [hint for name, hint in function.__annotations__.items() if name != "return"]
+    return [n for hint in hints for x in hint.__metadata__[0].names for n in x.split("/")]
+
+
+def agree(name: str, words: list[str]) -> None:
+    """The quick way reads what Typer reads, or leaves it to Typer."""
     function = function_of(name)
     quick = plainly(function, words)
     if quick is not None:
         assert defaults(function, quick) == by_typer(function, words)
+
+
+@pytest.mark.parametrize("name", sorted(QUICK))
+@given(data=st.data())
+def test_the_quick_way_reads_what_typer_reads(name: str, data: st.DataObject) -> None:
+    some = st.one_of(st.sampled_from(WORDS), st.sampled_from(names_of(function_of(name))))
+    agree(name, data.draw(st.lists(some, max_size=5)))
+
+
+@pytest.mark.parametrize("name", sorted(QUICK))
+def test_each_odd_word_and_each_option_with_each_word(name: str) -> None:
+    for start in ([], ["2019-1"], ["2019-1", "appeal"]):
+        for word in WORDS:
+            agree(name, [*start, word])
+            for option in names_of(function_of(name)):
+                agree(name, [*start, option, word])
 
 
 def test_the_usual_forms_are_quick() -> None:
@@ -62,6 +84,33 @@ def test_the_usual_forms_are_quick() -> None:
         "json": True,
     }
     assert plainly(function_of("explain"), ["2019-1", "ny.appeal"]) is not None
+    assert plainly(function_of("letter"), ["2019-1", "appeal", "-o", "a.pdf", "--force"]) == {
+        "id_": "2019-1",
+        "kind": "appeal",
+        "output": "a.pdf",
+        "force": True,
+    }
+    for typed in (
+        "export 2019-1 --format pdf",
+        "file mocs --subject x --tag a --tag b --via portal",
+        "edit 2019-1.2 --until 2019-11-15 --exact",
+        "void 2019-1.2 --because x",
+        "undo 3",
+        "search ivalua contract --limit 3",
+        "law ny.appeal --on 2019-11-15",
+        "labels ivalua passport",
+        "stats --agency mocs --csv",
+        "ics -o deadlines.ics",
+    ):
+        name, *words = typed.split()
+        assert plainly(function_of(name), words) is not None, typed
+    logged = ["2019-1", "denied", "--via", "email", "--approximate", "--doc=a", "--doc", "b"]
+    assert plainly(function_of("log"), logged) == {
+        "what": ["2019-1", "denied"],
+        "via": Via.EMAIL,
+        "exact": False,
+        "doc": ["a", "b"],
+    }
     assert plainly(day, ["--today", "2019-09-01"]) == {"today": "2019-09-01"}
 
 
@@ -88,5 +137,6 @@ def test_a_paragraph_into_a_pipe_is_what_textwrap_makes_of_it(text: str, first: 
                 p.setattr(output, "terminal", lambda: True)
             p.setattr(output, "width", lambda crop=crop: crop)
             output.paragraph(text, "    ", first)
+            print(output.wrapped(text))
         printed.append(stream.getvalue())
     assert printed[0] == printed[1]

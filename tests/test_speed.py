@@ -223,6 +223,27 @@ def test_the_day_is_what_all_events_say(
     assert f"TO DO ({n if n <= shown else f'THE FIRST {shown}'})" in printed
 
 
+def test_an_arguable_date_takes_no_place_while_the_safe_one_is_ahead(
+    cli: Cli, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from foiltrack.cli import day as screen
+
+    for agency, on, received in (
+        ("mocs", "2019-09-03", "2019-09-07"),
+        ("nypd", "2019-09-08", "2019-09-08"),
+    ):
+        cli("file", agency, "--subject", "x", "--on", "2019-08-23")
+        last = cli("list", "--csv").out.splitlines()[-1].split(",")[0]
+        cli("log", last, "acknowledged", "--on", "2019-08-26", "--until", "2019-09-20")
+        cli("log", last, "denied", "--on", on, "--received", received, "--grounds", "87(2)(b)")
+    # Of the first both days lie before the day of the second.
+    shown = cli("show", "2019-1", "--json", "--today", "2019-09-28").json["standing"]["deadlines"]
+    ahead = [(d["safe"], d["arguable"]) for d in shown if d["safe"] == "2019-10-03"]
+    assert ahead == [("2019-10-03", "2019-10-07")]
+    monkeypatch.setattr(screen, "SHOWN", 1)
+    assert "DUE WITHIN 14 DAYS (THE FIRST 1)" in cli("--today", "2019-09-28").out
+
+
 def test_the_same_date_is_that_of_the_first_who_was_told_it_by_the_day(
     cli: Cli, home: Path
 ) -> None:

@@ -12,6 +12,8 @@ import pytest
 HEAVY = ("sqlalchemy", "alembic", "rich", "dateutil", "platformdirs", "email", "asyncio")
 HEAVY += ("icalendar",)
 READERS = ("pypdf", "docx", "lxml")
+WRITERS = ("typst", "pikepdf", "PIL", "zipfile", "mimetypes", "hashlib")
+WRITERS += ("foiltrack.writing.drawing",)
 READING = ("typer", "json", "csv", "tomllib", "decimal", "difflib", "textwrap", "subprocess")
 READING += ("shutil", "tempfile", "importlib.metadata", "foiltrack.law.cases", "foiltrack.checks")
 """What a list printed into a pipe needs as little."""
@@ -29,7 +31,7 @@ def loaded(*words: str) -> set[str]:
     )
     code, modules = ast.literal_eval(done.stderr.splitlines()[-1])
     assert code == 0, done.stderr
-    return set(modules) & {*HEAVY, *READERS, *READING, "sqlalchemy.dialects.postgresql"}
+    return set(modules) & {*HEAVY, *READERS, *WRITERS, *READING, "sqlalchemy.dialects.postgresql"}
 
 
 @pytest.fixture
@@ -55,23 +57,52 @@ def test_a_shell_that_completes_waits_for_nothing_heavy(database: str) -> None:
 def test_writing_loads_no_alembic(database: str) -> None:
     used = loaded("log", "2019-1", "note", "--on", "2019-08-24", "--db", database)
     assert "sqlalchemy" in used
-    assert not used & {"alembic", "rich", "dateutil", "sqlalchemy.dialects.postgresql"}
+    assert not used & {"alembic", "rich", "dateutil", "typer", "sqlalchemy.dialects.postgresql"}
 
 
 LISTS = [("list",), ("overdue",), ("next",), ("overdue", "--agency", "mocs")]
 
 
-@pytest.mark.parametrize("words", [*LISTS, ("show", "2019-1"), ("explain", "2019-1"), ()])
+ALSO = [("search", "x"), ("labels",), ("stats",)]
+
+
+@pytest.mark.parametrize("words", [*LISTS, *ALSO, ("show", "2019-1"), ("explain", "2019-1"), ()])
 def test_reading_loads_no_sqlalchemy_no_typer_and_into_a_pipe_no_rich(
     database: str, words: tuple[str, ...]
 ) -> None:
     allowed: set[str] = set()
-    if words not in LISTS[:3]:
+    if words not in (*LISTS[:3], *ALSO[:2]):
         # What an agency is looked up with.
         allowed |= {"decimal", "foiltrack.checks"}
     if words[:1] in (("show",), ("explain",)):
         allowed |= {"json"}
-    assert loaded(*words, "--db", database, "--today", "2019-09-01") <= allowed
+    today = () if words in ALSO[:2] else ("--today", "2019-09-01")
+    assert loaded(*words, "--db", database, *today) <= allowed
+
+
+PAPER: dict[str, set[str]] = {
+    "md": set(),
+    "html": set(),
+    "pdf": {"typst", "json"},
+    # What python-docx itself looks at: pictures by their sum, texts of its own source.
+    "docx": {"docx", "lxml", "zipfile", "hashlib", "textwrap"},
+}
+"""What each form of a letter is written with."""
+
+
+@pytest.mark.parametrize("form", PAPER)
+def test_a_letter_is_written_with_its_own_renderer_alone(
+    database: str, tmp_path: Path, form: str
+) -> None:
+    target = str(tmp_path / f"a.{form}")
+    where = ("-o", target, "--force", "--db", database, "--today", "2019-12-01")
+    # An agency's key; authorities; who signs; a file that is there whole or not at all.
+    around = {"decimal", "foiltrack.checks", "foiltrack.law.cases", "platformdirs"}
+    around |= {"tempfile", "shutil"}
+    assert loaded("letter", "2019-1", "appeal", *where) <= PAPER[form] | around
+    # For Word the picture of the clocks is drawn as dots, by typst.
+    drawn = {"json", "foiltrack.writing.drawing", *(("typst",) if form == "docx" else ())}
+    assert loaded("export", "2019-1", *where) <= PAPER[form] | around | drawn
 
 
 def test_a_text_is_read_without_the_readers_of_other_files(database: str, tmp_path: Path) -> None:

@@ -1,17 +1,14 @@
 """The options of an event, shared by `log` and `edit`, and the event that they make."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Annotated, Any
 
-import typer
-
 from foiltrack.cli.dates import parse_day, parse_when
 from foiltrack.cli.filing import unique
+from foiltrack.cli.options import Option
 from foiltrack.errors import Usage
 from foiltrack.law.exemptions import ground
 from foiltrack.model import PRIVATE_UNLESS_SAID, Certified, Event, Kind, Via, normal
@@ -27,61 +24,59 @@ class YesNo(StrEnum):
 Several = list[str] | None
 On = Annotated[
     str | None,
-    typer.Option("--on", metavar="DATE", help="The day of the letter or act (about:2018-08)."),
+    Option("--on", metavar="DATE", help="The day of the letter or act (about:2018-08)."),
 ]
-Inferred = Annotated[bool, typer.Option("--inferred", help="You worked the day out.")]
+Inferred = Annotated[bool, Option("--inferred", help="You worked the day out.")]
 Received = Annotated[
     str | None,
-    typer.Option("--received", metavar="DATE", help="The day it reached the other side."),
+    Option("--received", metavar="DATE", help="The day it reached the other side."),
 ]
-Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="The date it names.")]
-Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="The reason given.")]
+Until = Annotated[str | None, Option("--until", metavar="DATE", help="The date it names.")]
+Reason = Annotated[str | None, Option("--reason", metavar="TEXT", help="The reason given.")]
 Grounds = Annotated[
-    Several, typer.Option("--grounds", metavar="X", help="An exemption, 87(2)(b) or in words.")
+    Several, Option("--grounds", metavar="X", help="An exemption, 87(2)(b) or in words.")
 ]
-Count = Annotated[int | None, typer.Option("--count", metavar="N", help="How many records.")]
-Amount = Annotated[str | None, typer.Option("--amount", metavar="X", help="Dollars.")]
-CertifiedAs = Annotated[
-    Certified | None, typer.Option("--certified", help="What the agency certified.")
-]
+Count = Annotated[int | None, Option("--count", metavar="N", help="How many records.")]
+Amount = Annotated[str | None, Option("--amount", metavar="X", help="Dollars.")]
+CertifiedAs = Annotated[Certified | None, Option("--certified", help="What the agency certified.")]
 Exact = Annotated[
-    bool | None, typer.Option("--exact/--approximate", help="Whether the date named is exact.")
+    bool | None, Option("--exact/--approximate", help="Whether the date named is exact.")
 ]
 NoAppealNotice = Annotated[
-    bool, typer.Option("--no-appeal-notice", help="The letter does not tell of the appeal.")
+    bool, Option("--no-appeal-notice", help="The letter does not tell of the appeal.")
 ]
-ViaOption = Annotated[Via | None, typer.Option("--via", help="How you sent it.")]
-At = Annotated[str | None, typer.Option("--at", metavar="HH:MM", help="The time of day.")]
-Of = Annotated[str | None, typer.Option("--of", metavar="EVENT", help="What was received.")]
-Part = Annotated[bool, typer.Option("--part", help="Released in part: more is to come.")]
-To = Annotated[str | None, typer.Option("--to", metavar="ADDRESS", help="To whom.")]
+ViaOption = Annotated[Via | None, Option("--via", help="How you sent it.")]
+At = Annotated[str | None, Option("--at", metavar="HH:MM", help="The time of day.")]
+Of = Annotated[str | None, Option("--of", metavar="EVENT", help="What was received.")]
+Part = Annotated[bool, Option("--part", help="Released in part: more is to come.")]
+To = Annotated[str | None, Option("--to", metavar="ADDRESS", help="To whom.")]
 Narrowing = Annotated[
-    YesNo | None, typer.Option("--narrowing", help="Undue burden: did it help to narrow?")
+    YesNo | None, Option("--narrowing", help="Undue burden: did it help to narrow?")
 ]
 OutsideService = Annotated[
     YesNo | None,
-    typer.Option("--outside-service", help="Undue burden: did it consider an outside service?"),
+    Option("--outside-service", help="Undue burden: did it consider an outside service?"),
 ]
 SearchDescribed = Annotated[
     YesNo | None,
-    typer.Option("--search-described", help="Undue burden: did it say how it searched?"),
+    Option("--search-described", help="Undue burden: did it say how it searched?"),
 ]
-Doc = Annotated[Several, typer.Option("--doc", metavar="FILE", help="A document to keep.")]
+Doc = Annotated[Several, Option("--doc", metavar="FILE", help="A document to keep.")]
 Redacted = Annotated[
-    Several, typer.Option("--redacted", metavar="FILE", help="Stands in for the --doc before it.")
+    Several, Option("--redacted", metavar="FILE", help="Stands in for the --doc before it.")
 ]
-Quote = Annotated[str | None, typer.Option("--quote", metavar="TEXT", help="The letter's words.")]
+Quote = Annotated[str | None, Option("--quote", metavar="TEXT", help="The letter's words.")]
 Source = Annotated[
-    str | None, typer.Option("--source", metavar="TEXT", help="Where the words stand: a page.")
+    str | None, Option("--source", metavar="TEXT", help="Where the words stand: a page.")
 ]
 Note = Annotated[
-    str | None, typer.Option("--note", metavar="TEXT", help="For yourself; leaves by no export.")
+    str | None, Option("--note", metavar="TEXT", help="For yourself; leaves by no export.")
 ]
 Private = Annotated[
-    bool | None, typer.Option("--private/--public", help="Keep its words and documents private.")
+    bool | None, Option("--private/--public", help="Keep its words and documents private.")
 ]
 AsWritten = Annotated[
-    bool, typer.Option("--as-written", help="The letter really bears these impossible dates.")
+    bool, Option("--as-written", help="The letter really bears these impossible dates.")
 ]
 
 

@@ -1,22 +1,18 @@
 """`export`: the history of requests, fit to send, and the memo beside it."""
 
-from __future__ import annotations
-
 import json
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Annotated, Any, BinaryIO
 
-import typer
-
 from foiltrack import history, jsonform
-from foiltrack.cli import common, single
+from foiltrack.cli import common
 from foiltrack.cli import output as out
 from foiltrack.cli.files import answer, give
+from foiltrack.cli.options import Option
 from foiltrack.errors import NotFound, Refused, Usage
 from foiltrack.facts import Facts
 from foiltrack.flags import Flag
@@ -27,7 +23,7 @@ from foiltrack.store.connect import Database
 from foiltrack.writing import memo
 from foiltrack.writing.document import Written
 from foiltrack.writing.dossier import dossier
-from foiltrack.writing.exhibits import Exhibit, Opens, exhibits
+from foiltrack.writing.exhibits import BOUND, Exhibit, Opens, exhibits
 from foiltrack.writing.forms import FORMS, chosen_form, rendered
 
 HISTORY_FORMS = (*FORMS, "json", "zip")
@@ -37,22 +33,22 @@ ON_SCREEN = frozenset({"md", "html", "json"})
 
 
 def export(
-    ids: Annotated[list[str] | None, typer.Argument(metavar="ID…", help="Requests.")] = None,
+    ids: Annotated[list[str] | None, Option(metavar="ID…", help="Requests.")] = None,
     matter: common.Matter = None,
     output: Annotated[
         str | None,
-        typer.Option("-o", "--output", metavar="FILE", help="A file, or FOLDER/; - or none: here."),
+        Option("-o", "--output", metavar="FILE", help="A file, or FOLDER/; - or none: here."),
     ] = None,
     format_: Annotated[
-        str | None, typer.Option("--format", help="md, html, pdf, docx, json or zip.")
+        str | None, Option("--format", help="md, html, pdf, docx, json or zip.")
     ] = None,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Refuse while anything is missing for an appeal.")
+        bool, Option("--strict", help="Refuse while anything is missing for an appeal.")
     ] = False,
     counsel: Annotated[
-        bool, typer.Option("--counsel", help="The memo for yourself and your lawyer.")
+        bool, Option("--counsel", help="The memo for yourself and your lawyer.")
     ] = False,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite the file.")] = False,
+    force: Annotated[bool, Option("--force", help="Overwrite the file.")] = False,
     name: common.Name = None,
     address: common.Address = None,
     email: common.Email = None,
@@ -219,10 +215,10 @@ def _json(body: dict[str, Any]) -> bytes:
 def _one(made: _History, form: str, opens: Opens, stream: BinaryIO) -> None:
     """One history in one form, written to a stream."""
     match form:
-        case "pdf":
+        case "pdf" if bound := [e for e in made.exhibits if e.form in BOUND]:
             from foiltrack.writing.binder import bind
 
-            bind(made.written, made.exhibits, opens, stream)
+            bind(made.written, bound, opens, stream)
         case "zip":
             from foiltrack.writing.bundle import bundle
 
@@ -237,6 +233,8 @@ def _one(made: _History, form: str, opens: Opens, stream: BinaryIO) -> None:
 
 def _parts(made: _History, opens: Opens) -> Iterator[tuple[str, BinaryIO]]:
     """The history in each form, one at a time, on disk while it is large."""
+    import tempfile
+
     for form in (*FORMS, "json"):
         # The bundle closes it when it has been copied.
         stream = tempfile.TemporaryFile()  # noqa: SIM115
@@ -304,4 +302,4 @@ def _told_blanks(histories: list[_History]) -> None:
             out.blanks(made.shown.request.id, made.blanks)
 
 
-APPS = {"export": single(export)}
+APPS = {"export": export}

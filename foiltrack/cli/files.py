@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import mimetypes
 import os
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -46,6 +43,9 @@ class Paper:
     """A document with where its content comes from: in hand, or too large and left in place."""
 
     def __init__(self, path: Path) -> None:
+        import hashlib
+        import mimetypes
+
         self.content: bytes | None
         self.path: str | None = None
         digest = hashlib.sha256()
@@ -118,6 +118,8 @@ def answer(path: Path, *, force: bool) -> Iterator[BinaryIO]:
 
     A device or a pipe (`/dev/stdout`) is written to, and never replaced.
     """
+    import tempfile
+
     lasting = not path.exists() or path.is_file() or path.is_dir()
     if path.exists() and lasting and not force:
         raise Refused(f"{path} exists already.", hint="add --force, or name another file")

@@ -1,18 +1,15 @@
 """`file`: record a request."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
-import typer
-
 from foiltrack import checks, settings, words
-from foiltrack.cli import ARGV, common, single
+from foiltrack.cli import ARGV, common
 from foiltrack.cli.dates import parse_day, parse_when
 from foiltrack.cli.files import papers
+from foiltrack.cli.options import Exit, Option
 from foiltrack.cli.output import note, say
 from foiltrack.errors import NotFound, Usage
 from foiltrack.facts import Facts, look
@@ -26,37 +23,44 @@ Several = list[str] | None
 
 def file(
     agency: Annotated[
-        str | None, typer.Argument(metavar="AGENCY", help="Its key: mocs, nypd, … (or config.toml)")
+        str | None, Option(metavar="AGENCY", help="Its key: mocs, nypd, … (or config.toml)")
     ] = None,
     subject: Annotated[
-        str | None, typer.Option(metavar="S", help="What you ask for, in a line.")
+        str | None, Option("--subject", metavar="S", help="What you ask for, in a line.")
     ] = None,
-    text: Annotated[str | None, typer.Option(metavar="T", help="The request's text.")] = None,
-    text_file: Annotated[Path | None, typer.Option(metavar="F", help="The same, a file.")] = None,
-    on: Annotated[str, typer.Option(metavar="DATE", help="The day you sent it.")] = "today",
+    text: Annotated[str | None, Option("--text", metavar="T", help="The request's text.")] = None,
+    text_file: Annotated[
+        str | None, Option("--text-file", metavar="F", help="The same, a file.")
+    ] = None,
+    on: Annotated[str, Option("--on", metavar="DATE", help="The day you sent it.")] = "today",
     received: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day they got it, if you know.")
+        str | None, Option("--received", metavar="DATE", help="The day they got it, if you know.")
     ] = None,
-    via: Annotated[Via | None, typer.Option(help="How you sent it.")] = None,
-    number: Annotated[Several, typer.Option(metavar="N", help="The agency's number.")] = None,
+    via: Annotated[Via | None, Option("--via", help="How you sent it.")] = None,
+    number: Annotated[Several, Option("--number", metavar="N", help="The agency's number.")] = None,
     at: Annotated[
-        str | None, typer.Option(metavar="HH:MM", help="The time of day, where a cut-off matters.")
+        str | None,
+        Option("--at", metavar="HH:MM", help="The time of day, where a cut-off matters."),
     ] = None,
-    matter: Annotated[str | None, typer.Option(metavar="M", help="Your word for the case.")] = None,
-    follows: Annotated[str | None, typer.Option(metavar="ID", help="An earlier request.")] = None,
+    matter: Annotated[
+        str | None, Option("--matter", metavar="M", help="Your word for the case.")
+    ] = None,
+    follows: Annotated[
+        str | None, Option("--follows", metavar="ID", help="An earlier request.")
+    ] = None,
     differs: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="What differs from that one.")
+        str | None, Option("--differs", metavar="TEXT", help="What differs from that one.")
     ] = None,
     wanted: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="The records still wanted.")
+        str | None, Option("--wanted", metavar="TEXT", help="The records still wanted.")
     ] = None,
-    to: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Where it was sent.")] = None,
-    custodian: Annotated[Several, typer.Option(metavar="X", help="Whose records.")] = None,
-    keyword: Annotated[Several, typer.Option(metavar="X", help="A search word.")] = None,
-    tag: Annotated[Several, typer.Option(metavar="X", help="A tag of your own.")] = None,
-    doc: Annotated[Several, typer.Option(metavar="FILE", help="A document to keep.")] = None,
+    to: Annotated[str | None, Option("--to", metavar="ADDRESS", help="Where it was sent.")] = None,
+    custodian: Annotated[Several, Option("--custodian", metavar="X", help="Whose records.")] = None,
+    keyword: Annotated[Several, Option("--keyword", metavar="X", help="A search word.")] = None,
+    tag: Annotated[Several, Option("--tag", metavar="X", help="A tag of your own.")] = None,
+    doc: Annotated[Several, Option("--doc", metavar="FILE", help="A document to keep.")] = None,
     redacted: Annotated[
-        Several, typer.Option(metavar="FILE", help="Stands in for the --doc before it.")
+        Several, Option("--redacted", metavar="FILE", help="Stands in for the --doc before it.")
     ] = None,
     db: common.Db = None,
     today: common.Today = None,
@@ -79,7 +83,7 @@ def file(
     kept, documents = papers(ARGV)
     draft: dict[str, Any] = {
         "subject": subject.strip(),
-        "text": common.read_text(text_file) if text_file else text,
+        "text": common.read_text(Path(text_file)) if text_file is not None else text,
         "filed_on": parse_when(on, day),
         "received_on": parse_day(received, day) if received else None,
         "via": via,
@@ -133,7 +137,7 @@ def _left_out(
     if prompts.possible():
         if not any(word.partition("=")[0] == "--on" for word in ARGV):
             options.pop("on", None)
-        raise typer.Exit(prompts.file(options, day, db))
+        raise Exit(prompts.file(options, day, db))
     what = "argument 'AGENCY'" if agency is None else "option '--subject'"
     raise Usage(f"missing {what}.", hint=f'foiltrack file {agency or "mocs"} --subject "…"')
 
@@ -158,4 +162,4 @@ def confirm(facts: Facts) -> None:
         say(f"no rule here reaches back before {words.day(SINCE)}")
 
 
-APPS = {"file": single(file)}
+APPS = {"file": file}

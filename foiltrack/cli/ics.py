@@ -1,29 +1,26 @@
 """`ics`: open deadlines for a calendar."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from foiltrack import checks, settings, words
-from foiltrack.cli import common, single
+from foiltrack.cli import common
 from foiltrack.cli import output as out
 from foiltrack.cli.files import write_answer
+from foiltrack.cli.options import Option
 from foiltrack.store import reads
 
 
 def ics(
     output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="A file, or a folder (vdir)."),
+        str | None,
+        Option("-o", "--output", metavar="FILE", help="A file, or a folder (vdir)."),
     ] = None,
     agency: common.Agency = None,
     matter: common.Matter = None,
     tag: common.Tag = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite the file.")] = False,
+    force: Annotated[bool, Option("--force", help="Overwrite the file.")] = False,
     db: common.Db = None,
     today: common.Today = None,
 ) -> None:
@@ -52,18 +49,19 @@ def ics(
         ]
     alarms = settings.alarms()
     standing = sum(not entry.cancelled for entry in found)
-    if output is not None and output.is_dir():
+    place = None if output is None else Path(output)
+    if place is not None and place.is_dir():
         for entry in found:
-            path = output / f"{entry.uid}.ics"
+            path = place / f"{entry.uid}.ics"
             # Cancelled ones matter only to a calendar that has them.
             if not entry.cancelled or path.exists():
                 write_answer(path, ical.calendar([entry], alarms), force=True)
-    elif output is not None and str(output) != "-":
-        write_answer(output, ical.calendar(found, alarms), force=force)
+    elif place is not None and str(place) != "-":
+        write_answer(place, ical.calendar(found, alarms), force=force)
     else:
         sys.stdout.write(ical.calendar(found, alarms).decode().replace("\r\n", "\n"))
         return
-    out.note(f"written: {output} ({words.count(standing, 'open deadline')})")
+    out.note(f"written: {place} ({words.count(standing, 'open deadline')})")
 
 
-APPS = {"ics": single(ics)}
+APPS = {"ics": ics}

@@ -1,14 +1,11 @@
 """`labels`: a person's own words for cases, matters and tags: listed, renamed, taken away."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
-import typer
-
 from foiltrack import words
-from foiltrack.cli import common, single
+from foiltrack.cli import common
 from foiltrack.cli import output as out
+from foiltrack.cli.options import Option
 from foiltrack.errors import NotFound, Usage
 from foiltrack.settings import database_path
 from foiltrack.store import reads
@@ -18,9 +15,9 @@ HEAD = ("label", "name", "requests")
 
 
 def labels(
-    old: Annotated[str | None, typer.Argument(metavar="[OLD]", help="A matter or a tag.")] = None,
+    old: Annotated[str | None, Option(metavar="[OLD]", help="A matter or a tag.")] = None,
     new: Annotated[
-        str | None, typer.Argument(metavar="[NEW]", help='Its new name; "" takes it away.')
+        str | None, Option(metavar="[NEW]", help='Its new name; "" takes it away.')
     ] = None,
     json: common.AsJson = False,
     csv: common.AsCsv = False,
@@ -75,4 +72,4 @@ def _listed(db: str | None) -> list[tuple[str, str, int]]:
         return reads.labels(file)
 
 
-APPS = {"labels": single(labels)}
+APPS = {"labels": labels}

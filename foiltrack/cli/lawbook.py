@@ -1,15 +1,12 @@
 """`law`: the rules in force."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
-import typer
-
 from foiltrack import jsonform, law, words
-from foiltrack.cli import common, single
+from foiltrack.cli import common
 from foiltrack.cli import output as out
 from foiltrack.cli.dates import parse_day
+from foiltrack.cli.options import Option
 from foiltrack.errors import NotCovered
 from foiltrack.law.cases import CASES
 from foiltrack.law.contested import ASSUMPTIONS, CONTESTED, Contested
@@ -19,10 +16,10 @@ from foiltrack.law.types import Rule, Status
 
 
 def law_(
-    rule: Annotated[str | None, typer.Argument(metavar="[RULE]", help="Only this one.")] = None,
-    on: Annotated[str | None, typer.Option(metavar="DATE", help="As in force on a day.")] = None,
+    rule: Annotated[str | None, Option(metavar="[RULE]", help="Only this one.")] = None,
+    on: Annotated[str | None, Option("--on", metavar="DATE", help="As in force on a day.")] = None,
     review: Annotated[
-        bool, typer.Option("--review", help="What a lawyer should check, and what it moves.")
+        bool, Option("--review", help="What a lawyer should check, and what it moves.")
     ] = False,
     json: common.AsJson = False,
     db: common.AnyDb = None,
@@ -155,4 +152,4 @@ def _review(as_json: bool) -> None:
     out.say(out.NOT_ADVICE)
 
 
-APPS = {"law": single(law_)}
+APPS = {"law": law_}

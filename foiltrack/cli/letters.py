@@ -1,17 +1,14 @@
 """`letter`: a draft that a person fills, signs and sends."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from foiltrack import history
-from foiltrack.cli import common, single
+from foiltrack.cli import common
 from foiltrack.cli import output as out
 from foiltrack.cli.files import give
+from foiltrack.cli.options import Option
 from foiltrack.errors import Usage
 from foiltrack.settings import requester
 from foiltrack.writing import letters
@@ -19,15 +16,13 @@ from foiltrack.writing.forms import FORMS, chosen_form, rendered
 
 
 def letter(
-    id_: Annotated[str, typer.Argument(metavar="ID", help="The request.")],
-    kind: Annotated[
-        str, typer.Argument(metavar="KIND", help=f"One of: {', '.join(letters.LETTERS)}.")
-    ],
+    id_: Annotated[str, Option(metavar="ID", help="The request.")],
+    kind: Annotated[str, Option(metavar="KIND", help=f"One of: {', '.join(letters.LETTERS)}.")],
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="- or none: here.")
+        str | None, Option("-o", "--output", metavar="FILE", help="- or none: here.")
     ] = None,
-    format_: Annotated[str | None, typer.Option("--format", help="md, html, pdf or docx.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite the file.")] = False,
+    format_: Annotated[str | None, Option("--format", help="md, html, pdf or docx.")] = None,
+    force: Annotated[bool, Option("--force", help="Overwrite the file.")] = False,
     name: common.Name = None,
     address: common.Address = None,
     email: common.Email = None,
@@ -45,9 +40,9 @@ def letter(
       foiltrack log 2019-002 appealed --doc appeal.docx
     """
     known = letters.known_letter(kind)
-    here = output is None or str(output) == "-"
-    form = chosen_form(format_, None if here else output, FORMS)
-    if here and form in {"pdf", "docx"} and sys.stdout.isatty():
+    place = None if output is None or str(Path(output)) == "-" else Path(output)
+    form = chosen_form(format_, place, FORMS)
+    if place is None and form in {"pdf", "docx"} and sys.stdout.isatty():
         raise Usage(f"a {form} is not for the screen.", hint=f"-o letter.{form}")
     day = common.judged_day(today)
     with common.case_file(db) as file:
@@ -55,11 +50,11 @@ def letter(
     written, blanks = letters.letter(kind, history.public(facts), requester(name, address, email))
     content = rendered(written, form)
     request = facts.request.id
-    give(None if here else output, content, force)
+    give(place, content, force)
     if blanks:
         out.blanks(request, blanks)
-    file_name = "FILE" if here else str(output)
+    file_name = "FILE" if place is None else str(place)
     out.note(f"when it is sent: foiltrack log {request} {known.logged_as} --doc {file_name}")
 
 
-APPS = {"letter": single(letter)}
+APPS = {"letter": letter}

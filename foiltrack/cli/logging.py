@@ -1,18 +1,15 @@
 """`log`: record what happened."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from foiltrack import checks, history, words
-from foiltrack.cli import ARGV, common, single
+from foiltrack.cli import ARGV, common
 from foiltrack.cli import events as e
 from foiltrack.cli.files import Paper, papers
+from foiltrack.cli.options import Exit, Option
 from foiltrack.cli.output import INDENT, note, paragraph, say
 from foiltrack.errors import NotFound, Usage
 from foiltrack.facts import Facts, look
@@ -30,7 +27,7 @@ OTHER_READING = (
 def log(
     what: Annotated[
         list[str] | None,
-        typer.Argument(metavar="ID… KIND", help="Requests, then the kind of event."),
+        Option(metavar="ID… KIND", help="Requests, then the kind of event."),
     ] = None,
     on: e.On = None,
     inferred: e.Inferred = False,
@@ -83,7 +80,7 @@ def log(
         from foiltrack.cli import prompts
 
         if prompts.possible() and not set(what) & set(Kind):
-            raise typer.Exit(prompts.log(common.judged_day(today), db, what))
+            raise Exit(prompts.log(common.judged_day(today), db, what))
         raise Usage(
             "log needs a request and a kind of event.",
             hint="foiltrack log 2019-001 acknowledged --on 2019-09-03 --until 2019-10-01",
@@ -197,4 +194,4 @@ def _warn_of_twins(facts: Facts, event: Event) -> None:
         note(f"note: {twins[0]} is of the same kind and day; if it is the same: foiltrack undo")
 
 
-APPS = {"log": single(log)}
+APPS = {"log": log}

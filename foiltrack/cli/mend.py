@@ -1,20 +1,17 @@
 """`edit`, `void`, `undo`: corrections, which only ever append."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
-import typer
-
 from foiltrack import checks, words
-from foiltrack.cli import ARGV, common, prompts, single
+from foiltrack.cli import ARGV, common, prompts
 from foiltrack.cli import events as e
 from foiltrack.cli.dates import parse_day, parse_when
 from foiltrack.cli.files import papers
 from foiltrack.cli.filing import unique
+from foiltrack.cli.options import Exit, Option
 from foiltrack.cli.output import INDENT, cell, paragraph, say
 from foiltrack.cli.output import note as beside
 from foiltrack.errors import Refused, Usage
@@ -56,22 +53,23 @@ CLEARED: dict[str, Any] = {
 
 
 def edit(
-    what: Annotated[str, typer.Argument(metavar="ID|EVENT", help="2019-002 or 2019-002.3")],
-    agency: Annotated[str | None, typer.Option(metavar="KEY")] = None,
-    subject: Annotated[str | None, typer.Option(metavar="S")] = None,
-    text: Annotated[str | None, typer.Option(metavar="T")] = None,
-    text_file: Annotated[Path | None, typer.Option(metavar="F")] = None,
-    number: Annotated[Several, typer.Option(metavar="N", help="All its numbers.")] = None,
-    matter: Annotated[str | None, typer.Option(metavar="M")] = None,
-    follows: Annotated[str | None, typer.Option(metavar="ID")] = None,
-    differs: Annotated[str | None, typer.Option(metavar="TEXT")] = None,
-    wanted: Annotated[str | None, typer.Option(metavar="TEXT")] = None,
-    custodian: Annotated[Several, typer.Option(metavar="X", help="All of them.")] = None,
-    keyword: Annotated[Several, typer.Option(metavar="X", help="All of them.")] = None,
-    tag: Annotated[Several, typer.Option(metavar="X", help="All of them.")] = None,
-    kind: Annotated[str | None, typer.Option(metavar="KIND", help="Of an event.")] = None,
+    what: Annotated[str, Option(metavar="ID|EVENT", help="2019-002 or 2019-002.3")],
+    agency: Annotated[str | None, Option("--agency", metavar="KEY")] = None,
+    subject: Annotated[str | None, Option("--subject", metavar="S")] = None,
+    text: Annotated[str | None, Option("--text", metavar="T")] = None,
+    text_file: Annotated[str | None, Option("--text-file", metavar="F")] = None,
+    number: Annotated[Several, Option("--number", metavar="N", help="All its numbers.")] = None,
+    matter: Annotated[str | None, Option("--matter", metavar="M")] = None,
+    follows: Annotated[str | None, Option("--follows", metavar="ID")] = None,
+    differs: Annotated[str | None, Option("--differs", metavar="TEXT")] = None,
+    wanted: Annotated[str | None, Option("--wanted", metavar="TEXT")] = None,
+    custodian: Annotated[Several, Option("--custodian", metavar="X", help="All of them.")] = None,
+    keyword: Annotated[Several, Option("--keyword", metavar="X", help="All of them.")] = None,
+    tag: Annotated[Several, Option("--tag", metavar="X", help="All of them.")] = None,
+    kind: Annotated[str | None, Option("--kind", metavar="KIND", help="Of an event.")] = None,
     clear: Annotated[
-        Several, typer.Option(metavar="FIELD", help="Empty a field of an event: certified, via, …")
+        Several,
+        Option("--clear", metavar="FIELD", help="Empty a field of an event: certified, via, …"),
     ] = None,
     on: e.On = None,
     inferred: e.Inferred = False,
@@ -121,7 +119,7 @@ def edit(
     if not (own or documents or typed.given(day) or clear or kind) and prompts.possible():
         from foiltrack.cli import editor
 
-        raise typer.Exit(editor.edit(what, [word for word in ARGV[1:] if word != what], db))
+        raise Exit(editor.edit(what, [word for word in ARGV[1:] if word != what], db))
     from foiltrack.store.writes import writing
 
     must_exist(database_path(db))
@@ -198,7 +196,7 @@ def _request_values(
             found = reads.one(writer.db, common.find(writer.db, value))[0].id if value else None
             values["follows"] = found
         elif name == "text_file":
-            values["text"] = common.read_text(value)
+            values["text"] = common.read_text(Path(value))
         else:
             values[name] = value or None
     if values.get("subject", "x") is None:
@@ -283,8 +281,8 @@ def _replace(writer: Any, event: Event, corrected: Event) -> Event:
 
 
 def void(
-    event: Annotated[str, typer.Argument(metavar="EVENT", help="2019-002.3")],
-    because: Annotated[str, typer.Option(metavar="TEXT", help="Why it should not count.")],
+    event: Annotated[str, Option(metavar="EVENT", help="2019-002.3")],
+    because: Annotated[str, Option("--because", metavar="TEXT", help="Why it should not count.")],
     db: common.Db = None,
     today: common.Today = None,
 ) -> None:
@@ -314,4 +312,4 @@ def void(
         paragraph(common.understood(facts), indent=INDENT, first="")
 
 
-APPS = {"edit": single(edit), "void": single(void)}
+APPS = {"edit": edit, "void": void}

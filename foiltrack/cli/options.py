@@ -44,8 +44,14 @@ def plainly(function: Callable[..., Any], words: Sequence[str]) -> dict[str, Any
     for name, hint in function.__annotations__.items():
         if name != "return":
             option = hint.__metadata__[0]
-            options |= dict.fromkeys(option.names, (name, hint.__origin__, option))
-            places += [] if option.names else [(name, hint.__origin__)]
+            for written in option.names:
+                yes, _, no = written.partition("/")
+                options[yes] = (name, True if no else hint.__origin__, option)
+                if no:
+                    options[no] = (name, False, option)
+            places += [] if option.names else [(name, hint.__origin__, option)]
+    code = function.__code__
+    needed = code.co_varnames[: code.co_argcount - len(function.__defaults__ or ())]
     given: dict[str, Any] = {}
     typed: list[str] = []
     left = iter(words)
@@ -53,22 +59,29 @@ def plainly(function: Callable[..., Any], words: Sequence[str]) -> dict[str, Any
         if not word.startswith("-"):
             typed.append(word)
             continue
-        written, equals, value = word.partition("=")
+        # What stands after a short name, an equals sign too, is its value.
+        written, equals, value = word.partition("=" if word.startswith("--") else " ")
         name, kind, option = options.get(written, ("", None, None))
         if option is None:
             return None
-        if kind is not bool and not equals:
+        if not equals and kind not in FLAGS:
             value = next(left, "-")
         understood = _value(kind, value, bool(equals), option)
         if understood is None:
             return None
-        given[name] = understood
-    return _placed(given, typed, places)
+        given[name] = [*given.get(name, ()), understood] if kind == SEVERAL else understood
+    placed = _placed(typed, places)
+    return None if placed is None or {*needed} - {*given, *placed} else given | placed
+
+
+SEVERAL = list[str] | None
+FLAGS = (bool, True, False)
+"""A switch; and the two sides of a question."""
 
 
 def _value(kind: Any, text: str, after_equals: bool, option: Option) -> Any:
-    if kind is bool:
-        return None if after_equals else True
+    if kind in FLAGS:
+        return None if after_equals else kind is not False
     if text.startswith("-"):
         return None
     if kind == int | None:
@@ -76,16 +89,18 @@ def _value(kind: Any, text: str, after_equals: bool, option: Option) -> Any:
         number = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
         within = (option.least or 0) <= number <= (option.most or number)
         return number if within else None
-    return text
+    if kind in (str, str | None, SEVERAL):
+        return text
+    # One of a few words, or nothing.
+    return kind.__args__[0]._value2member_map_.get(text)
 
 
-def _placed(
-    given: dict[str, Any], typed: list[str], places: list[tuple[str, Any]]
-) -> dict[str, Any] | None:
-    """The words of a command beside its options; None if there are too many or too few."""
-    if len(places) == 1 and places[0][1] == list[str] | None:
-        return given | ({places[0][0]: typed} if typed else {})
-    needed = sum(kind is str for _, kind in places)
-    if not needed <= len(typed) <= len(places):
-        return None
-    return given | {name: word for (name, _), word in zip(places, typed, strict=False)}
+def _placed(typed: list[str], places: list[tuple[str, Any, Option]]) -> dict[str, Any] | None:
+    """The words of a command by name; None if there are too many, or one is not understood."""
+    if len(places) == 1 and places[0][1] in (SEVERAL, list[str]):
+        return {places[0][0]: typed} if typed else {}
+    found = {
+        name: _value(kind, word, False, option)
+        for (name, kind, option), word in zip(places, typed, strict=False)
+    }
+    return None if len(typed) > len(places) or None in found.values() else found

@@ -171,13 +171,17 @@ def _fitted(head: Sequence[str], rows: Sequence[Sequence[object]]) -> list[list[
     return cut
 
 
+def fits(text: str) -> bool:
+    """Whether textwrap would leave a text as it is, into a pipe; asked without importing it."""
+    simple = "".join(text.split()) == text.replace(" ", "")
+    return simple and not terminal() and len(text) <= width()
+
+
 def paragraph(text: str, indent: str = "", first: str | None = None) -> None:
     """A paragraph, wrapped to the terminal."""
     start = indent if first is None else first
     plain = clean(text).strip()
-    simple = "".join(plain.split()) == plain.replace(" ", "")
-    if simple and plain and not terminal() and len(start) + len(plain) <= width():
-        # What textwrap would print, without importing it.
+    if plain and fits(start + plain):
         say(start + plain)
         return
     from textwrap import wrap
@@ -204,6 +208,8 @@ def blanks(request_id: str, found: tuple[str, ...]) -> None:
 
 def wrapped(text: str) -> str:
     """A line beside the answer, folded on a terminal."""
+    if text == text.strip() and fits(text):
+        return text
     import textwrap
 
     return textwrap.fill(

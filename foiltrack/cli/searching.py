@@ -1,14 +1,11 @@
 """`search`: words in requests, letters and notes."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated
 
-import typer
-
-from foiltrack.cli import common, single
+from foiltrack.cli import common
 from foiltrack.cli import output as out
+from foiltrack.cli.options import Exit, Option
 from foiltrack.errors import Usage
 from foiltrack.store import finding
 
@@ -16,7 +13,7 @@ BOLD, PLAIN = "\033[1m", "\033[0m"
 
 
 def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="All of them must occur.")],
+    words: Annotated[list[str], Option(metavar="WORDS", help="All of them must occur.")],
     limit: common.Limit = None,
     exit_code: common.ExitCode = False,
     json: common.AsJson = False,
@@ -62,7 +59,7 @@ def search(
         if not rows:
             out.note("nothing found.")
     if exit_code and rows:
-        raise typer.Exit(common.FOUND)
+        raise Exit(common.FOUND)
 
 
 def _shown(head: str, text: str, wanted: tuple[str, ...]) -> None:
@@ -77,4 +74,4 @@ def _shown(head: str, text: str, wanted: tuple[str, ...]) -> None:
         out.paragraph(line, indent=out.INDENT, first="")
 
 
-APPS = {"search": single(search)}
+APPS = {"search": search}

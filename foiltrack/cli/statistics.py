@@ -1,11 +1,9 @@
 """`stats`: measured delays by agency."""
 
-from __future__ import annotations
-
 from dataclasses import asdict
 
 from foiltrack import checks, jsonform, measures, words
-from foiltrack.cli import common, single
+from foiltrack.cli import common
 from foiltrack.cli import output as out
 from foiltrack.facts import look
 from foiltrack.model import first_day
@@ -118,4 +116,4 @@ def _measured(m: measures.Measure) -> str:
     return text
 
 
-APPS = {"stats": single(stats)}
+APPS = {"stats": stats}

@@ -1,14 +1,11 @@
 """`undo`: the last command as a whole, and its list."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
-import typer
-
 from foiltrack import jsonform, words
-from foiltrack.cli import common, single
+from foiltrack.cli import common
 from foiltrack.cli.mend import shown
+from foiltrack.cli.options import Option
 from foiltrack.cli.output import json_document, note, say, table
 from foiltrack.errors import NotFound, Refused
 from foiltrack.settings import database_path
@@ -19,9 +16,9 @@ from foiltrack.store.rows import from_column
 
 def undo(
     command: Annotated[
-        int | None, typer.Argument(metavar="[N]", help="A command of the list; the last without.")
+        int | None, Option(metavar="[N]", help="A command of the list; the last without.")
     ] = None,
-    listing: Annotated[bool, typer.Option("--list", help="List the commands that wrote.")] = False,
+    listing: Annotated[bool, Option("--list", help="List the commands that wrote.")] = False,
     json: common.AsJson = False,
     db: common.Db = None,
 ) -> None:
@@ -119,4 +116,4 @@ def _in_words(db: Any, row: Any) -> str:
     return f"{row['request']}: {becomes}"
 
 
-APPS = {"undo": single(undo)}
+APPS = {"undo": undo}

@@ -31,8 +31,6 @@ MOST_PAGES = 5000
 """Pages of one exhibit that are printed; a longer one is in the ZIP."""
 PICTURE_DOTS = 100_000_000
 """Dots up to which a picture is unpacked in memory."""
-BOUND = frozenset({Form.PDF, Form.PICTURE, Form.MISSING})
-"""Exhibits with a sheet of their own; mails and texts are printed in the history."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +43,9 @@ class _Sheet:
     why: str | None = None
 
 
-def bind(history: Written, exhibits: tuple[Exhibit, ...], opens: Opens, out: BinaryIO) -> None:
-    """Write the history and its exhibits as one PDF, with running stamps through all pages."""
+def bind(history: Written, bound: list[Exhibit], opens: Opens, out: BinaryIO) -> None:
+    """Write the history and exhibits behind it as one PDF, with running stamps on all pages."""
     main = pdf(history)
-    bound = [e for e in exhibits if e.form in BOUND]
-    if not bound:
-        out.write(main)
-        return
     with tempfile.TemporaryDirectory(prefix="foiltrack-") as name:
         folder = Path(name)
         sheets = [_sheet(e, opens, folder / f"{n}.pdf") for n, e in enumerate(bound)]

@@ -31,7 +31,6 @@ from foiltrack.writing.document import (
     paragraphs,
     plain,
 )
-from foiltrack.writing.drawing import described, pages, svg
 from foiltrack.writing.glyphs import LEFTWARD, leftward
 
 FACE = "Times New Roman"
@@ -61,7 +60,8 @@ def _add(made: Document, block: Block) -> None:
     match block:
         case Heading():
             # Level 1 is the title: the levels of the outline begin below it.
-            _write(made.add_heading(level=min(block.level, 9) - 1), _flat(block.text))
+            level = min(block.level, 9) - 1
+            _write(_par(made, f"Heading {level}" if level else "Title"), _flat(block.text))
         case Paragraph():
             _write(made.add_paragraph(), block.text)
         case Lines():
@@ -70,23 +70,34 @@ def _add(made: Document, block: Block) -> None:
             _write(par, "\n".join(block.texts))
         case Quotation():
             for words in paragraphs(block.text):
-                _write(made.add_paragraph(style="Quote"), words)
+                _write(_par(made, "Quote"), words)
             if block.source:
-                _write(made.add_paragraph(style="Quote"), block.source, small=True)
+                _write(_par(made, "Quote"), block.source, small=True)
         case Items():
             for item in block.texts:
-                _write(made.add_paragraph(style="List Bullet"), item)
+                _write(_par(made, "List Bullet"), item)
         case Fields():
             _table(made, None, block.rows, (27, 73))
         case Table():
             _table(made, block.head, block.rows, block.shares)
         case Chart():
-            for part in pages(block):
-                _picture(made, part)
+            _pictures(made, block)
         case Break():
-            made.add_paragraph(style="Gap").add_run().add_break(WD_BREAK.PAGE)
+            _par(made, "Gap").add_run().add_break(WD_BREAK.PAGE)
         case _:
             assert_never(block)
+
+
+def _par(made: Document, style: str) -> Par:
+    """A new paragraph in a style."""
+    par = made.add_paragraph()
+    par._p.style = _id(style)
+    return par
+
+
+def _id(style: str) -> str:
+    """The id of a style. Looking up each by its name takes more time than all the rest."""
+    return style.replace(" ", "")
 
 
 def _write(par: Par, text: str, *, bold: bool = False, small: bool = False) -> None:
@@ -123,7 +134,7 @@ def _table(
     widths = [Inches(ROOM * share / sum(shares)) for share in shares]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
-    style = made.styles["Table Text" if head else "Field Text"].style_id
+    style = _id("Table Text" if head else "Field Text")
     for i, texts in enumerate((head, *rows) if head else rows):
         row = table.add_row()
         if all(len(text) <= WHOLE for text in texts):
@@ -133,31 +144,33 @@ def _table(
         for j, (cell, text, width) in enumerate(zip(row.cells, texts, widths, strict=True)):
             cell.width = width
             par = cell.paragraphs[0]
-            # By its id: looking it up by name takes more time than all the rest.
             par._p.style = style
             _write(par, text, bold=i == 0 if head else j == 0)
     # Word wants a paragraph between two tables; it is the gap after one.
-    made.add_paragraph(style="Gap")
+    _par(made, "Gap")
 
 
-def _picture(made: Document, chart: Chart) -> None:
+def _pictures(made: Document, chart: Chart) -> None:
+    from foiltrack.writing.drawing import described, pages, svg
     from foiltrack.writing.pdf import png
 
-    _write(made.add_paragraph(style="Caption"), _flat(chart.title))
-    par = made.add_paragraph()
-    shape = par.add_run().add_picture(BytesIO(png(svg(chart))), width=Inches(ROOM))
-    shape._inline.docPr.set("descr", described(chart))
-    # Without them some readers keep a distance, and the picture leaves the page.
-    for side in ("distT", "distB", "distL", "distR"):
-        shape._inline.set(side, "0")
+    for part in pages(chart):
+        _write(_par(made, "Caption"), _flat(part.title))
+        par = made.add_paragraph()
+        shape = par.add_run().add_picture(BytesIO(png(svg(part))), width=Inches(ROOM))
+        shape._inline.docPr.set("descr", described(part))
+        # Without them some readers keep a distance, and the picture leaves the page.
+        for side in ("distT", "distB", "distL", "distR"):
+            shape._inline.set(side, "0")
 
 
 def _styled(made: Document) -> None:
     """One face, black, and the spacing of a letter; the styles that nothing uses are left out."""
     styles = made.styles
-    for style in list(styles):
-        if style.type == WD_STYLE_TYPE.TABLE and style.name not in ("Normal Table", "Table Grid"):
-            style.delete()
+    for style in styles.element.findall(qn("w:style")):
+        used = style.get(qn("w:styleId")) in ("TableNormal", "TableGrid")
+        if style.get(qn("w:type")) == "table" and not used:
+            styles.element.remove(style)
     for fonts in list(styles.element.iter(qn("w:rFonts"))):
         for name in list(fonts.attrib):
             del fonts.attrib[name]

@@ -31,6 +31,10 @@ class Form(StrEnum):
     MISSING = "missing"
 
 
+BOUND = frozenset({Form.PDF, Form.PICTURE, Form.MISSING})
+"""Exhibits with a sheet of their own in a PDF; mails and texts are printed in the history."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """A mail or a text as it is printed: its headers, its words, the names of what hung on it."""

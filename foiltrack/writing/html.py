@@ -21,7 +21,6 @@ from foiltrack.writing.document import (
     paragraphs,
     plain,
 )
-from foiltrack.writing.drawing import pages, svg
 
 POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
@@ -78,6 +77,8 @@ def _block(block: Block) -> str:
         case Table():
             return _table(block)
         case Chart():
+            from foiltrack.writing.drawing import pages, svg
+
             return "\n".join(
                 f"<figure>\n<figcaption>{_flat(part.title)}</figcaption>\n"
                 f'<div class="picture" tabindex="0">{svg(part)}</div>\n</figure>'

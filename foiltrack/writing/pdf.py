@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -23,7 +24,6 @@ from foiltrack.writing.document import (
     Written,
     paragraphs,
 )
-from foiltrack.writing.drawing import described, pages, svg
 from foiltrack.writing.glyphs import leftward, shown
 
 HERE = Path(__file__).parent
@@ -33,6 +33,8 @@ TEMPLATE = HERE / "templates" / "document.typ"
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 ROOM = 35
 """Letters across a page if they were as wide as high: more than that have room in truth."""
+WORD = re.compile(r"[\S\u00a0\u2007\u202f]+")
+"""As the template cuts it: a space that does not break is a letter too."""
 WHOLE = 35
 """Lines that have room on a page beside the head of a table."""
 
@@ -111,6 +113,8 @@ def _blocks(document: Written) -> Iterator[dict[str, Any]]:
             case Table():
                 yield _table(block)
             case Chart():
+                from foiltrack.writing.drawing import described, pages, svg
+
                 for part in pages(block):
                     yield {
                         "kind": "chart",
@@ -143,6 +147,7 @@ def _high(text: str, room: float) -> bool:
 
 
 def _text(text: str) -> dict[str, Any]:
-    """Lines, and whether they run from right to left."""
+    """Lines, the letters of their longest word, and whether they run from right to left."""
     text = shown(text)
-    return {"lines": text.split("\n"), "leftward": leftward(text)}
+    longest = max(map(len, WORD.findall(text)), default=0)
+    return {"lines": text.split("\n"), "longest": longest, "leftward": leftward(text)}

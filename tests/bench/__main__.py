@@ -73,7 +73,7 @@ def reading(python: str, program: str) -> list[Line]:
         words = [program, name, "2024-001", "--db", long, *NEWEST]
         found.append(Line(f"`{name} ID` of 30 events, piped", "6", str(pairs(words, floor))))
     found.append(Line("`--help`", "5", str(pairs([program, "--help"], floor))))
-    return [*found, *exports(program, long, floor)]
+    return [*found, *papers(program, small, floor)]
 
 
 def overdue(program: str, size: int) -> list[str]:
@@ -86,18 +86,15 @@ def typer(python: str) -> list[str]:
     return [python, str(HERE / "floor_typer.py"), "list"]
 
 
-def exports(program: str, path: str, floor: list[str]) -> list[Line]:
-    """One page in each format that this version writes."""
+def papers(program: str, path: str, floor: list[str]) -> list[Line]:
+    """A letter of one page, and the history of a request with five events, in each format."""
     found = []
-    for form, goal in (("pdf", "8"), ("docx", "14"), ("html", "8")):
-        target = data.cache() / f"page.{form}"
-        words = [program, "export", "2024-001", "--db", path, *NEWEST]
-        words += ["--format", form, "-o", str(target), "--force"]
-        try:
-            measured = str(pairs(words, floor, 7))
-        except SystemExit:
-            measured = "not in this version"
-        found.append(Line(f"one-page export, {form}", goal, measured))
+    for words in (["letter", "2026-001", "follow-up"], ["export", "2026-001"]):
+        for form, goal in (("html", "8"), ("pdf", "8"), ("docx", "14")):
+            whole = [program, *words, "--db", path, *NEWEST, "--format", form, "--force"]
+            ratio = pairs([*whole, "-o", str(data.cache() / f"page.{form}")], floor)
+            what = "letter` of one page" if words[0] == "letter" else "export` of five events"
+            found.append(Line(f"`{what}, {form}", goal, str(ratio)))
     return found
 
 
