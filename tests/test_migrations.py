@@ -182,12 +182,8 @@ def stopped(after: int, stop: Callable[[], None]) -> Iterator[list[str]]:
         yield seen
 
 
-class Away(OSError):
-    """The disk, in the middle of an upgrade."""
-
-
 def fail() -> None:
-    raise Away("the disk went away")
+    raise sqlite3.OperationalError("disk I/O error")
 
 
 def die() -> None:
@@ -204,11 +200,7 @@ def interrupted(path: Path, after: int) -> bool:
         else:
             return False
     assert len(seen) == after
-    # Before anything is written the file could not be used; later the upgrade failed.
-    first = (
-        f"the upgrade of {path} failed: " if "failed" in told.message else f"cannot use {path}: "
-    )
-    assert told.message == f"{first}the disk went away."
+    assert told.message == f"SQLite refused {path}: disk I/O error."
     assert told.hint
     return True
 
@@ -227,6 +219,21 @@ def test_an_upgrade_that_fails_at_any_statement_changes_nothing(
         statements += 1
     assert statements > 100
     assert version_of(path) == HEAD
+
+
+def test_an_upgrade_that_fails_in_our_own_code_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = saved(OLD[0], tmp_path)
+    before = everything(path)
+
+    def broken(*_: object) -> None:
+        raise ArithmeticError("a bug")
+
+    monkeypatch.setattr("foiltrack.store.cache.renew", broken)
+    with pytest.raises(WrongSchema, match=r"the upgrade of .* failed: a bug\."):
+        bring_up_to_date(path)
+    assert (version_of(path), everything(path)) == (OLD[0], before)
 
 
 @pytest.mark.parametrize("version", OLD)
