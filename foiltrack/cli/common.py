@@ -75,8 +75,8 @@ def case_file(option: str | None) -> Iterator[sqlite3.Connection]:
 
 
 def begun(path: Path) -> bool:
-    """Whether a case file was begun there: a file, and not an empty one."""
-    return path.is_dir() or (path.exists() and path.stat().st_size > 0)
+    """Whether something is there that is no empty file: a case file, it is hoped."""
+    return path.exists() and (not path.is_file() or path.stat().st_size > 0)
 
 
 @contextlib.contextmanager
