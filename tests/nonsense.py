@@ -50,11 +50,13 @@ TEXTS = (
 FILES = (
     *("a.json", "a.jsonl", "a.csv", "a.zip", "a.pdf", "a.docx", "a.db", "a.eml", "a.mbox"),
     *("a.html", "a.txt", "a.toml", "a.bin", "empty", "folder", "loop", "none/none", "new.zip"),
-    *("new.json", "new.md", "new.db", "new.pdf", "new.ics", "-", "", ".", "..", "/", "/dev/null"),
-    *("/dev/full", "/proc/self/cmdline", "n" * 300, "\udcff.json", "http://x/y"),
+    *("new.json", "new.md", "new.db", "new.pdf", "new.ics", "-", "", ".", "..", "/"),
+    *("/proc/self/cmdline", "n" * 300, "\udcff.json", "http://x/y"),
     *("sqlite:///a.db", "postgresql+psycopg://nobody@127.0.0.1:1/x", "oracle://x", "file:a.db"),
     *("~nobody-of-this-name/x.db", "~"),
 )
+DEVICES = ("/dev/null", "/dev/full")
+"""Files to read and to write, but no case file: whoever is root would put one in their place."""
 # No NUL, which no system hands to a program: the files beside hold them.
 ANY = (
     *DAYS,
@@ -70,7 +72,7 @@ ANY = (
 )
 BY_NAME = {
     **dict.fromkeys(("DATE", "FROM"), DAYS),
-    **dict.fromkeys(("FILE", "F", "EXPORT", "nys|nyc|FILE", "FILE…"), FILES),
+    **dict.fromkeys(("FILE", "F", "EXPORT", "nys|nyc|FILE", "FILE…"), (*FILES, *DEVICES)),
     **dict.fromkeys(("ID", "EVENT", "ID…", "ID|EVENT"), IDS),
     "N": NUMBERS,
     "KIND": tuple(map(str, Kind)),
@@ -121,6 +123,7 @@ def _declared(name: tuple[str, ...], command: Any) -> Command:
         elif parameter.is_flag:
             switches += [*parameter.opts, *parameter.secondary_opts]
         else:
+            values = FILES if "--db" in parameter.opts else values
             options += [(option, values) for option in parameter.opts]
     return Command(name, tuple(places), tuple(switches), tuple(options))
 
@@ -145,6 +148,7 @@ def typed(chance: random.Random) -> list[str]:
         else:
             words.append(chance.choice(ANY))
     if chance.random() < 0.05:
+        words = [word for word in words if word not in DEVICES]
         chance.shuffle(words)
     return words
 

@@ -18,7 +18,7 @@ from pypdf import PdfReader
 from foiltrack.writing.exhibits import Form, letter, mail
 
 from .conftest import Cli
-from .test_privacy import MARKER, marked  # noqa: F401
+from .test_privacy import MARKER
 
 SCHEMAS = Path(__file__).parent.parent / "foiltrack" / "schema"
 MAIL = b"""From: MOCS FOIL <foil@mocs.example>
@@ -232,18 +232,6 @@ def inside_of(content: bytes) -> bytes:
                     except pikepdf.PdfError:
                         found.append(thing.read_raw_bytes())
     return b"\n".join(found)
-
-
-@pytest.mark.parametrize("form", ["md", "html", "json", "zip", "docx", "pdf"])
-def test_nothing_private_is_inside_any_form(
-    marked: Cli,  # noqa: F811
-    home: Path,
-    form: str,
-) -> None:
-    inside = everything(exported(marked, home, form))
-    assert b"redacted.txt" in inside
-    assert MARKER.encode() not in inside
-    assert MARKER.encode("utf-16-be") not in inside
 
 
 def test_metadata_of_pictures_and_of_pages_stays_out_of_the_pdf(filed: Cli, home: Path) -> None:

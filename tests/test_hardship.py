@@ -24,11 +24,13 @@ from . import hardship, nonsense
 
 
 def test_killed_at_any_moment(home: Path) -> None:
-    path = home / "f.db"
+    path, commands = home / "f.db", 0
     for seed in range(25):
         answered, there = hardship.killed(path, home / "letter.bin", seed, 0.3)
         assert answered <= there <= answered + 1
         assert hardship.sound(path) == []
+        commands += answered
+    assert commands > 25
 
 
 def test_many_at_once_lose_nothing(home: Path) -> None:

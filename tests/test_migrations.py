@@ -22,6 +22,7 @@ from alembic.script import ScriptDirectory
 from foiltrack.cli import run
 from foiltrack.errors import Refused, WrongSchema
 from foiltrack.store.connect import HEAD, KNOWN
+from foiltrack.store.file import Session
 from foiltrack.store.migrate import bring_up_to_date, engine, scripts
 from foiltrack.store.tables import metadata
 
@@ -164,7 +165,7 @@ def stopped(after: int, stop: Callable[[], None]) -> Iterator[list[str]]:
             before(sql)
             return super().executemany(sql, *values)
 
-    class Connection(sqlite3.Connection):
+    class Connection(Session):
         def cursor(self, factory: Any = Cursor) -> Any:
             return super().cursor(factory)
 
@@ -180,16 +181,12 @@ def stopped(after: int, stop: Callable[[], None]) -> Iterator[list[str]]:
 
     real = sqlite3.connect
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sqlite3, "connect", lambda *a, **k: real(*a, factory=Connection, **k))
+        patch.setattr(sqlite3, "connect", lambda *a, **k: real(*a, **(k | {"factory": Connection})))
         yield seen
 
 
-class Away(OSError):
-    """The disk, in the middle of an upgrade."""
-
-
 def fail() -> None:
-    raise Away("the disk went away")
+    raise sqlite3.OperationalError("disk I/O error")
 
 
 def die() -> None:
@@ -206,11 +203,7 @@ def interrupted(path: Path, after: int) -> bool:
         else:
             return False
     assert len(seen) == after
-    # Before anything is written the file could not be used; later the upgrade failed.
-    first = (
-        f"the upgrade of {path} failed: " if "failed" in told.message else f"cannot use {path}: "
-    )
-    assert told.message == f"{first}the disk went away."
+    assert told.message == f"SQLite refused {path}: disk I/O error."
     assert told.hint
     return True
 
@@ -231,6 +224,21 @@ def test_an_upgrade_that_fails_at_any_statement_changes_nothing(
     assert version_of(path) == HEAD
 
 
+def test_an_upgrade_that_fails_in_our_own_code_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = saved(OLD[0], tmp_path)
+    before = everything(path)
+
+    def broken(*_: object) -> None:
+        raise ArithmeticError("a bug")
+
+    monkeypatch.setattr("foiltrack.store.cache.renew", broken)
+    with pytest.raises(WrongSchema, match=r"the upgrade of .* failed: a bug\."):
+        bring_up_to_date(path)
+    assert (version_of(path), everything(path)) == (OLD[0], before)
+
+
 @pytest.mark.parametrize("version", OLD)
 def test_an_upgrade_that_is_killed_at_a_statement_leaves_the_old_file(
     tmp_path: Path, version: str
@@ -240,11 +248,16 @@ def test_an_upgrade_that_is_killed_at_a_statement_leaves_the_old_file(
     for statements in range(0, 1000, 9):
         child = os.fork()
         if not child:
-            with stopped(statements, die):
-                bring_up_to_date(path)
-            os._exit(0)
+            try:
+                with stopped(statements, die):
+                    bring_up_to_date(path)
+                os._exit(0)
+            finally:
+                # Whatever happened, the child must not go on with the tests.
+                os._exit(1)
         _, status = os.waitpid(child, 0)
         if not os.WIFSIGNALED(status):
+            assert status == 0
             break
         assert (version_of(path), everything(path)) == (version, before)
     assert statements > 50

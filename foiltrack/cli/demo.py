@@ -59,6 +59,9 @@ def demo(
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         path = keep or folder / "demo.db"
+        # What cannot be shown on that day is not kept either.
+        made = stack.enter_context(ExitStack())
+        made.callback(path.unlink, missing_ok=True)
         fill(path)
         out.paragraph(INTRO)
         out.say()
@@ -67,6 +70,8 @@ def demo(
         with common.case_file(str(path)) as file:
             facts = common.seen(file, MAIN, day)
             page(facts, common.found_flags(file, facts), reads.followers(file, MAIN))
+        if keep is not None:
+            made.pop_all()
     out.say()
     if keep is not None:
         out.say(f"kept: {keep}   try: foiltrack overdue --db {keep} --today {day}")
