@@ -80,11 +80,7 @@ def killed(
 ) -> tuple[int, int]:
     """Log and attach until killed at a random moment; what was answered, and what is there."""
     chance = random.Random(seed)
-<<<<<<< HEAD
-    where = [*named(path), "--today", TODAY]
-=======
-    where, begun = ["--db", str(path), "--today", TODAY], time.monotonic()
->>>>>>> proof
+    where, begun = [*named(path), "--today", TODAY], time.monotonic()
     assert run(["file", "mocs", "--subject", f"s{seed}", "--on", "2019-08-23", *where]) == 0
     # On a busy machine a command takes longer, and is given longer.
     longest += 6 * (time.monotonic() - begun)

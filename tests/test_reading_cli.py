@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import sys
 from collections.abc import Iterator
@@ -31,11 +30,7 @@ UNSURE = "November 14, 2019\n\nWhat exactly do you mean by that?\n"
 
 def events(home: Path) -> list[tuple[str, str, str | None, str | None, int]]:
     """What is on file beside the filing: kind, day, date named, reason, private."""
-<<<<<<< HEAD
     with opened(place(home)) as db:
-=======
-    with contextlib.closing(sqlite3.connect(home / ".local/share/foiltrack/foiltrack.db")) as db:
->>>>>>> proof
         sql = 'SELECT kind, "on", until, reason, private FROM event WHERE n > 1 AND NOT void'
         return [tuple(row) for row in db.execute(sql)]
 

@@ -74,14 +74,6 @@ def case_file(option: str | None) -> Iterator[Database]:
         yield db
 
 
-<<<<<<< HEAD
-=======
-def begun(path: Path) -> bool:
-    """Whether something is there that is no empty file: a case file, it is hoped."""
-    return path.exists() and (not path.is_file() or path.stat().st_size > 0)
-
-
->>>>>>> proof
 @contextlib.contextmanager
 def case_file_if_any(option: str | None) -> Iterator[Database | None]:
     """The case file for reading, or None where none was begun."""

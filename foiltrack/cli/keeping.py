@@ -33,16 +33,11 @@ def restore(
     """
     from foiltrack.store import copies
 
-<<<<<<< HEAD
     where = database_path(db)
-    if not yes and file.is_file() and begun(where):
-=======
-    path = database_path(db)
-    if path.exists() and not path.is_file():
+    if isinstance(where, Path) and where.exists() and not where.is_file():
         # A device would be lost for good.
-        raise Refused(f"{path} is not a file.", hint="name a file with --db FILE")
-    if path.exists() and path.stat().st_size and not yes and file.is_file():
->>>>>>> proof
+        raise Refused(f"{where} is not a file.", hint="name a file with --db FILE")
+    if not yes and file.is_file() and begun(where):
         raise Refused(
             f"there is a case file at {where}.",
             hint=f"foiltrack restore {file} --yes   keeps it under another name",

@@ -118,8 +118,8 @@ connect = below
 
 
 def begun(path: Path) -> bool:
-    """Whether there is anything at the place of the case file."""
-    return path.is_dir() or (path.exists() and bool(path.stat().st_size))
+    """Whether something is there that is no empty file: a case file, it is hoped."""
+    return path.exists() and (not path.is_file() or path.stat().st_size > 0)
 
 
 def missing(path: Path) -> NotFound:
