@@ -34,7 +34,7 @@ GALLERY: list[tuple[tuple[str, ...], int, str]] = [
     ((*FILE, "+9999d"), 4, "is after today"),
     ((*FILE, "about:12"), 2, "'about:12' is not a month or a year"),
     ((*FILE, "about:2019-08-01"), 2, "is not a month or a year"),
-    ((*FILE, "2019-08-23", "--via", "pigeon"), 2, "'pigeon' is not one of"),
+    ((*FILE, "2019-08-23", "--via", "pigeon"), 2, "'pigeon' is not a way of sending"),
     ((*FILE, "2019-08-23", "--text", "a", "--text-file", "b"), 2, "--text or --text-file"),
     ((*FILE, "2019-08-23", "--redacted", "x.txt"), 2, "stands in for the --doc before it"),
     (LOG, 2, "log needs a request and a kind"),

@@ -258,4 +258,4 @@ def test_days_keep_their_capitals_in_a_sentence(cli: Cli) -> None:
     filed(cli, "log 2019-1 denied --on 2019-08-29")
     for words in (("show", "2019-1"), ("explain", "2019-1")):
         out = cli(*words, "--today", "2019-09-29").out
-        assert "arguable until Mon 30 Sep 2019" in " ".join(out.split())
+        assert "can be argued for until Mon 30 Sep 2019" in " ".join(out.split())

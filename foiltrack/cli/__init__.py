@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import importlib
 import io
 import os
@@ -232,10 +233,13 @@ def _tell(error: Exception) -> int:
 
 def main() -> None:
     """The only place that exits."""
+    from foiltrack.cli.output import substituted
+
+    codecs.register_error("substituted", substituted)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            # A terminal that knows no dashes and quotation marks shows their codes.
-            stream.reconfigure(errors="backslashreplace")
+            # A terminal that knows no dashes and quotation marks shows plainer ones.
+            stream.reconfigure(errors="substituted")
     sys.exit(run(sys.argv[1:]))
 
 

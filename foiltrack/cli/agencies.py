@@ -10,10 +10,13 @@ import typer
 from foiltrack import checks, jsonform
 from foiltrack.cli import common, typed
 from foiltrack.cli import output as out
+from foiltrack.cli.closed import CALENDARS_ALSO
 from foiltrack.cli.dates import parse_day
 from foiltrack.errors import Refused, Usage
+from foiltrack.law.holidays import LISTS
 from foiltrack.model import Agency, Closure
 from foiltrack.settings import database_path
+from foiltrack.spelled import understood
 from foiltrack.store import reads
 
 app = typer.Typer(
@@ -84,7 +87,7 @@ def add(
     with writing(database_path(db), f"agency add {key}") as writer:
         if key in reads.agencies(writer.db):
             raise Refused(f"there is an agency {key} already.", hint=f"foiltrack agency edit {key}")
-        given = {n: options[n] for n in EDITABLE}
+        given = {n: options[n] for n in EDITABLE} | {"calendar": _calendar(calendar)}
         agency = Agency(key=key, closed=_closures(closed, because), **given)
         writer.agency(agency)
     _confirm(agency)
@@ -124,6 +127,8 @@ def edit(
     with writing(database_path(db), f"agency edit {key}") as writer:
         before = checks.known_agency(key, reads.agencies(writer.db))
         given: dict[str, Any] = {n: options[n] or None for n in EDITABLE if options[n] is not None}
+        if calendar:
+            given["calendar"] = _calendar(calendar)
         more = _closures(closed, because)
         kept = tuple(c for c in before.closed if c.on not in {m.on for m in more})
         given["name"] = given.get("name", before.name) or ""
@@ -133,6 +138,11 @@ def edit(
             writer.use_agency(before.key)
         writer.agency(agency)
     _confirm(agency)
+
+
+def _calendar(typed: str) -> str:
+    """The list of holidays that was meant; what is none is refused with the rest."""
+    return understood(typed, LISTS, CALENDARS_ALSO) or typed
 
 
 def _closures(closed: list[str] | None, because: str | None) -> tuple[Closure, ...]:

@@ -8,7 +8,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -19,7 +19,7 @@ from foiltrack.errors import NotFound, Refused, Usage
 from foiltrack.facts import Facts, look
 from foiltrack.flags import Flag, Neighbour, across, flags
 from foiltrack.model import Event, Request, first_day
-from foiltrack.standing import Deadline, as_of
+from foiltrack.standing import Deadline, State, as_of
 from foiltrack.store import connect, reads
 
 Db = Annotated[str | None, Option("--db", metavar="FILE", help="The database (or FOILTRACK_DB).")]
@@ -47,6 +47,8 @@ Address = Annotated[
 ]
 Email = Annotated[str | None, Option("--email", metavar="E", help="Their e-mail (or config.toml).")]
 FOUND = 8
+SOON = timedelta(days=14)
+"""How far ahead the day's screen looks, and what is yellow."""
 
 
 def judged_day(option: str | None) -> date:
@@ -145,6 +147,15 @@ def find_event(db: sqlite3.Connection, typed: str) -> tuple[Request, tuple[Event
     )
 
 
+def colour_of(deadline: Deadline) -> str | None:
+    """Red for what is overdue, yellow for what is due soon."""
+    if deadline.state is State.LAPSED:
+        return output.RED
+    left = deadline.days_left
+    soon = deadline.state is State.OPEN and left is not None and left <= SOON.days
+    return output.YELLOW if soon else None
+
+
 def next_deadline(facts: Facts) -> str:
     """The next deadline of a request and its authority, in one line."""
     return one_deadline(facts.next_due) if facts.next_due else "no deadline is open"
@@ -154,7 +165,7 @@ def one_deadline(due: Deadline) -> str:
     """A deadline and its authority, in one line."""
     text = f"{words.CLOCKS[due.rule]} by {words.day(due.target)}"
     if due.clock.arguable is not None and due.clock.arguable != due.target:
-        text += f" (safe; arguable until {words.day(due.clock.arguable)})"
+        text += f" (safe; can be argued for until {words.day(due.clock.arguable)})"
     return f"{text}  [{due.citation}]"
 
 

@@ -11,10 +11,12 @@ import typer
 from foiltrack import days, words
 from foiltrack.cli import common, single
 from foiltrack.cli import output as out
+from foiltrack.cli.closed import CALENDARS_ALSO
 from foiltrack.cli.dates import parse_day
 from foiltrack.errors import NotFound, Refused, Usage
 from foiltrack.law.holidays import LISTS
 from foiltrack.law.types import Period, Unit
+from foiltrack.spelled import understood
 
 
 def count(
@@ -47,6 +49,7 @@ def count(
         raise Usage("count needs a day and a period.", hint="foiltrack count 2019-08-23 5bd")
     start = parse_day(from_, common.judged_day(today))
     length = Period.parse(period)
+    calendar = understood(calendar, LISTS, CALENDARS_ALSO) or calendar
     named = calendar_named(calendar)
     due = days.add_period(named, start, length)
     # § 25-a speaks of public holidays: by the state list, whatever the agency's calendar.

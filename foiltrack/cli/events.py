@@ -5,24 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
 
+from foiltrack.cli import closed
+from foiltrack.cli.closed import YesNo
 from foiltrack.cli.dates import parse_day, parse_when
 from foiltrack.cli.filing import unique
 from foiltrack.errors import Usage
 from foiltrack.law.exemptions import ground
 from foiltrack.model import PRIVATE_UNLESS_SAID, Certified, Event, Kind, Via, normal
-
-
-class YesNo(StrEnum):
-    """Answers to the three questions about an undue burden."""
-
-    YES = "yes"
-    NO = "no"
-
 
 Several = list[str] | None
 On = Annotated[
@@ -42,7 +35,8 @@ Grounds = Annotated[
 Count = Annotated[int | None, typer.Option("--count", metavar="N", help="How many records.")]
 Amount = Annotated[str | None, typer.Option("--amount", metavar="X", help="Dollars.")]
 CertifiedAs = Annotated[
-    Certified | None, typer.Option("--certified", help="What the agency certified.")
+    Certified | None,
+    closed.option(Certified, closed.certified, "--certified", help="What the agency certified."),
 ]
 Exact = Annotated[
     bool | None, typer.Option("--exact/--approximate", help="Whether the date named is exact.")
@@ -50,21 +44,32 @@ Exact = Annotated[
 NoAppealNotice = Annotated[
     bool, typer.Option("--no-appeal-notice", help="The letter does not tell of the appeal.")
 ]
-ViaOption = Annotated[Via | None, typer.Option("--via", help="How you sent it.")]
+ViaOption = Annotated[Via | None, closed.option(Via, closed.via, "--via", help="How you sent it.")]
 At = Annotated[str | None, typer.Option("--at", metavar="HH:MM", help="The time of day.")]
 Of = Annotated[str | None, typer.Option("--of", metavar="EVENT", help="What was received.")]
 Part = Annotated[bool, typer.Option("--part", help="Released in part: more is to come.")]
 To = Annotated[str | None, typer.Option("--to", metavar="ADDRESS", help="To whom.")]
 Narrowing = Annotated[
-    YesNo | None, typer.Option("--narrowing", help="Undue burden: did it help to narrow?")
+    YesNo | None,
+    closed.option(YesNo, closed.yes_no, "--narrowing", help="Undue burden: did it help to narrow?"),
 ]
 OutsideService = Annotated[
     YesNo | None,
-    typer.Option("--outside-service", help="Undue burden: did it consider an outside service?"),
+    closed.option(
+        YesNo,
+        closed.yes_no,
+        "--outside-service",
+        help="Undue burden: did it consider an outside service?",
+    ),
 ]
 SearchDescribed = Annotated[
     YesNo | None,
-    typer.Option("--search-described", help="Undue burden: did it say how it searched?"),
+    closed.option(
+        YesNo,
+        closed.yes_no,
+        "--search-described",
+        help="Undue burden: did it say how it searched?",
+    ),
 ]
 Doc = Annotated[Several, typer.Option("--doc", metavar="FILE", help="A document to keep.")]
 Redacted = Annotated[

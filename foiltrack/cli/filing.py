@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from foiltrack import checks, settings, words
-from foiltrack.cli import ARGV, common, single
+from foiltrack.cli import ARGV, closed, common, single
 from foiltrack.cli.dates import parse_day, parse_when
 from foiltrack.cli.files import papers
 from foiltrack.cli.output import note, say
@@ -36,7 +36,9 @@ def file(
     received: Annotated[
         str | None, typer.Option(metavar="DATE", help="The day they got it, if you know.")
     ] = None,
-    via: Annotated[Via | None, typer.Option(help="How you sent it.")] = None,
+    via: Annotated[
+        Via | None, closed.option(Via, closed.via, "--via", help="How you sent it.")
+    ] = None,
     number: Annotated[Several, typer.Option(metavar="N", help="The agency's number.")] = None,
     at: Annotated[
         str | None, typer.Option(metavar="HH:MM", help="The time of day, where a cut-off matters.")

@@ -19,6 +19,7 @@ from foiltrack.errors import NotFound, Usage
 from foiltrack.facts import Facts, look
 from foiltrack.model import AGENCY_ACTS, Event, Kind, Request, first_day
 from foiltrack.settings import database_path
+from foiltrack.spelled import understood
 from foiltrack.store import reads
 
 OTHER_READING = (
@@ -82,20 +83,24 @@ def log(
     if len(what) < 2:
         from foiltrack.cli import prompts
 
-        if prompts.possible() and not set(what) & set(Kind):
+        if prompts.possible() and not any(_kind(word) for word in what):
             raise typer.Exit(prompts.log(common.judged_day(today), db, what))
         raise Usage(
             "log needs a request and a kind of event.",
             hint="foiltrack log 2019-001 acknowledged --on 2019-09-03 --until 2019-10-01",
         )
-    if what[0] in set(Kind) and what[-1] not in set(Kind):
+    if _kind(what[0]) and not _kind(what[-1]):
         raise Usage("the requests come first.", hint=f"foiltrack log {what[-1]} {what[0]}")
     typed = e.Typed(**{name: value for name, value in locals().items() if name in e.NAMES})
     day = common.judged_day(today)
-    kind = checks.known_kind(what[-1].lower())
+    kind = checks.known_kind(what[-1])
     if kind is Kind.FILED:
         raise Usage("a filing is recorded with 'file'.", hint='foiltrack file AGENCY --subject "…"')
     record(what[:-1], kind, typed, database_path(db), day)
+
+
+def _kind(word: str) -> bool:
+    return understood(word, Kind) is not None
 
 
 def record(ids: list[str], kind: Kind, typed: e.Typed, path: Path, day: date) -> None:

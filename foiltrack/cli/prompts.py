@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from foiltrack import checks, history, settings, words
-from foiltrack.cli import ARGV, common
+from foiltrack.cli import ARGV, closed, common
 from foiltrack.cli import output as out
 from foiltrack.cli.dates import parse_day, parse_when
 from foiltrack.errors import FoiltrackError, Usage
@@ -153,9 +153,7 @@ def _when(today: date) -> Callable[[str], str]:
 
 
 def _via(text: str) -> str:
-    if text and text not in set(Via):
-        raise Usage(f"'{text}' is not a way of sending.", hint=f"one of: {', '.join(Via)}")
-    return text
+    return str(closed.via(text)) if text else ""
 
 
 def _file(text: str) -> str:

@@ -10,6 +10,7 @@ import typer
 from foiltrack.cli import COMMANDS, common, single
 from foiltrack.cli import output as out
 from foiltrack.errors import NotFound
+from foiltrack.spelled import understood
 
 DATES = """\
 Dates that may be typed, and nothing else (a day can lose a case):
@@ -35,16 +36,16 @@ Every deadline, by the rule that gives it. 'foiltrack law' shows the authorities
 The day that starts a count is day 0 (General Construction Law § 20). An agency has one date for
 each duty, counted leniently. You have three:
 
-  safe      never moved, counted strictly: work to this one
-  due       moved off Saturday, Sunday and public holiday (General Construction Law § 25-a)
-  arguable  the last day that can be argued for: counted from receipt, or by a longer rule
+  safe date  never moved, counted strictly: work to this one
+  due date   moved off Saturday, Sunday and public holiday (General Construction Law § 25-a)
+  last day   that can be argued for: counted from receipt, or by a longer rule
 
 In lists and on pages:
 
   overdue by 3 business days     the agency let the day pass; no answer on file settles it
   answered 3 business days late  it was answered, after the day
   no longer counts               something came in time that replaced this deadline
-  after the safe date            still arguable, but no longer safe
+  after the safe date            it can still be argued for, but is no longer safe
   not known                      the day of the answer is not on file
 """
 EXIT_CODES = """\
@@ -134,7 +135,7 @@ def help_(
         for name, (line, _) in TOPICS.items():
             out.say(f"  {name:<12}  {line}")
         return
-    name = words[0]
+    name = understood(words[0], [*TOPICS, *COMMANDS]) or words[0]
     if name in TOPICS:
         out.say(page(name).rstrip("\n"))
         return
@@ -146,7 +147,7 @@ def help_(
         )
     from foiltrack.cli import run
 
-    code = run([*words, "--help"])
+    code = run([name, *words[1:], "--help"])
     if code:
         raise typer.Exit(code)
 

@@ -68,7 +68,9 @@ def counsel(facts: Facts, found: tuple[Flag, ...], requester: Requester) -> Writ
         f"{e.id}, {words.kind(e).lower()}: {words.event_day(e)}" for e in facts.events if e.inferred
     ]
     weak = [
-        f"{f.flag} ({f.strength}): {f.says} ({f.citation})" for f in found if f.audience == "mine"
+        f"{words.FLAGS[f.flag]} ({words.STRENGTHS[f.strength]}): {f.says} ({f.citation})"
+        for f in found
+        if f.audience == "mine"
     ]
     blocks: list[Block] = [
         Heading(1, f"Memo for counsel, do not send: {request.id}"),
@@ -112,7 +114,7 @@ def _windows(facts: Facts) -> Block:
         for d in facts.deadlines
         if d.owner is Owner.REQUESTER
     )
-    head = ("Window", "Cause", "Safe", "Arguable until", "State")
+    head = ("Window", "Cause", "Safe", "Can be argued for until", "State")
     return Table(head, rows, (4, 6, 4, 4, 5)) if rows else Paragraph("None.")
 
 
