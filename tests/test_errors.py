@@ -56,6 +56,7 @@ GALLERY: list[tuple[tuple[str, ...], int, str]] = [
     (("list", "--flag", "red"), 2, "'red' is not a flag"),
     (("list", "--limit", "0"), 2, "0 is not in the range"),
     (("count", "2019-01-01", "5"), 2, "'5' is not a period"),
+    (("count", "5bd", "2019-01-01"), 2, "the day comes first, then the period"),
     (("count", "2019-01-01", "-5bd"), 2, "'-5bd' is not a period"),
     (("count", "2019-01-01", "5bd", "--calendar", "bad.toml"), 2, "bad.toml is not TOML"),
     (("count", "2019-01-01", "5bd", "--calendar", "odd.toml"), 2, "covers is a first and a last"),

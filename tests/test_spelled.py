@@ -128,3 +128,13 @@ def test_an_agency_however_it_is_spelled(cli: Cli) -> None:
         cli("file", typed, "--subject", "x")
     with pytest.raises(FoiltrackError, match="there is no agency 'moks'"):
         checks.known_agency("moks", {})
+
+
+def test_a_period_before_its_day_is_told_the_order(cli: Cli) -> None:
+    told = cli("count", "5bd", "2019-08-23", "--calendar", "nyc", expect=2).err
+    assert "hint: foiltrack count 2019-08-23 5bd --calendar=nyc\n" in told
+    told = cli("count", "4mo", "March 2, 2026", expect=2).err
+    assert "hint: foiltrack count 'March 2, 2026' 4mo\n" in told
+    # Two periods, or two days, are something else.
+    assert "is not a date" in cli("count", "5bd", "4mo", expect=2).err
+    assert "is not a period" in cli("count", "today", "today", expect=2).err

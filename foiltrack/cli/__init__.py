@@ -220,12 +220,14 @@ HELP = frozenset({"-h", "--help", "--version"})
 
 def _tell(error: Exception) -> int:
     """Print an error and its hint; returns the exit code."""
-    from foiltrack.cli.output import clean
+    from foiltrack.cli.output import clean, wrapped
     from foiltrack.cli.usage import as_foiltrack_error
 
     told = as_foiltrack_error(error, ARGV)
     sys.stdout.flush()
-    sys.stderr.write(clean(f"foiltrack: error: {' '.join(told.message.split())}") + "\n")
+    sentence = clean(f"foiltrack: error: {' '.join(told.message.split())}")
+    # A hint is typed as it stands, and so never folded.
+    sys.stderr.write((wrapped(sentence) if sys.stderr.isatty() else sentence) + "\n")
     if told.hint:
         sys.stderr.write(clean(f"hint: {told.hint}") + "\n")
     return told.exit_code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -47,7 +48,12 @@ def count(
         return
     if from_ is None or period is None:
         raise Usage("count needs a day and a period.", hint="foiltrack count 2019-08-23 5bd")
-    start = parse_day(from_, common.judged_day(today))
+    day = common.judged_day(today)
+    if _turned(from_, period, day):
+        options = [f"--calendar={calendar}"] if calendar != "nys" else []
+        again = shlex.join(["foiltrack", "count", period, from_, *options])
+        raise Usage("the day comes first, then the period.", hint=again)
+    start = parse_day(from_, day)
     length = Period.parse(period)
     calendar = understood(calendar, LISTS, CALENDARS_ALSO) or calendar
     named = calendar_named(calendar)
@@ -79,6 +85,16 @@ def count(
         why = days.why_not(list_of_25a, due)
         out.say(f"moved to {words.day(moved)}: {why} (General Construction Law § 25-a)")
     out.note(out.NOT_ADVICE)
+
+
+def _turned(from_: str, period: str, day: date) -> bool:
+    """Whether the period was typed where the day belongs, and the day after it."""
+    try:
+        Period.parse(from_)
+        parse_day(period, day)
+    except Usage:
+        return False
+    return True
 
 
 def in_batch(path: Path, day: date) -> None:

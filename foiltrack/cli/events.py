@@ -119,6 +119,12 @@ class Typed:
     private: bool | None
     as_written: bool
 
+    @property
+    def says_something(self) -> bool:
+        """Whether any words were typed; an empty note says that there are none."""
+        texts = (self.note, self.quote, self.reason, self.source)
+        return any(text is not None for text in texts)
+
     def given(self, today: date) -> dict[str, Any]:
         """The fields that were typed, as an event holds them; raises Usage."""
         typed: dict[str, Any] = {
@@ -150,7 +156,8 @@ class Typed:
 
     def event(self, request: str, kind: Kind, today: date) -> Event:
         """A new event of a kind; without `--on`, of today."""
-        values = {"on": today, "private": kind in PRIVATE_UNLESS_SAID, **self.given(today)}
+        said = {name: value for name, value in self.given(today).items() if value != ""}
+        values = {"on": today, "private": kind in PRIVATE_UNLESS_SAID, **said}
         return normal(Event(request=request, n=0, kind=kind, **values))
 
 

@@ -14,7 +14,7 @@ from foiltrack.cli import output as out
 from foiltrack.cli.files import give
 from foiltrack.errors import Usage
 from foiltrack.settings import requester
-from foiltrack.writing import letters
+from foiltrack.writing import filling, letters
 from foiltrack.writing.forms import FORMS, chosen_form, rendered
 
 
@@ -57,7 +57,7 @@ def letter(
     request = facts.request.id
     give(None if here else output, content, force)
     if blanks:
-        out.blanks(request, blanks)
+        out.blanks(request, blanks, filling.commands(facts))
     file_name = "FILE" if here else str(output)
     out.note(f"when it is sent: foiltrack log {request} {known.logged_as} --doc {file_name}")
 

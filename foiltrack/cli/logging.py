@@ -64,7 +64,8 @@ def log(
 ) -> None:
     """Record what happened to one request or several (the same letter).
 
-    On a terminal, 'foiltrack log' alone, or with a request alone, asks step by step.
+    On a terminal, 'foiltrack log' alone, or with a request alone, asks step by step; a note or a
+    contact without its text is written in your editor.
 
     \b
     Kinds of the agency: received acknowledged extended clarification-asked not-described
@@ -96,6 +97,13 @@ def log(
     kind = checks.known_kind(what[-1])
     if kind is Kind.FILED:
         raise Usage("a filing is recorded with 'file'.", hint='foiltrack file AGENCY --subject "…"')
+    if kind in history.NOTES_ARE_THE_ENTRY and not typed.says_something and not doc:
+        from foiltrack.cli import prompts
+
+        if prompts.possible():
+            from foiltrack.cli import editor
+
+            raise typer.Exit(editor.log(ARGV))
     record(what[:-1], kind, typed, database_path(db), day)
 
 

@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TextIO
 
 INDENT = " " * 4
 NOT_ADVICE = "Not legal advice."
@@ -109,14 +109,15 @@ def colour() -> bool:
     return terminal() and not plain
 
 
-def width() -> int:
-    """Columns of the terminal; into a pipe, no limit."""
-    if not terminal():
+def width(stream: TextIO | None = None) -> int:
+    """Columns of the terminal of a stream, that of the answer without; into a pipe, no limit."""
+    stream = stream or sys.stdout
+    if not stream.isatty() and not (stream is sys.stdout and terminal()):
         return 10_000
     try:
         return int(os.environ.get("COLUMNS", "")) or 80
     except ValueError:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+        return os.get_terminal_size(stream.fileno()).columns or 80
 
 
 def json_line(value: Any) -> None:
@@ -215,20 +216,25 @@ def folded(text: str, width: int, first: str = "", indent: str = "") -> list[str
     return [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines]
 
 
-def blanks(request_id: str, found: tuple[str, ...]) -> None:
-    """Say which blanks of a document only a person can fill."""
-    distinct = ", ".join(dict.fromkeys(found))
+def blanks(request_id: str, found: tuple[str, ...], fills: dict[str, str]) -> None:
+    """Say which blanks of a document only a person can fill, how often, and by which command."""
+    counted = {blank: found.count(blank) for blank in found}
+    named = {b: b if n == 1 else f"{b} ({n} times)" for b, n in counted.items()}
+    by_hand = ", ".join(name for blank, name in named.items() if blank not in fills)
     count = "1 blank" if len(found) == 1 else f"{len(found)} blanks"
-    note(wrapped(f"note: {request_id}: {count} to fill: {distinct}"))
+    head = f"note: {request_id}: {count} to fill:"
+    listed = [f"{name}: {fills[blank]}" for blank, name in named.items() if blank in fills]
+    if not listed:
+        note(wrapped(f"{head} {by_hand}"))
+        return
+    note(head)
+    for line in [*listed, *([f"by hand: {by_hand}"] if by_hand else [])]:
+        note(wrapped(line, "  "))
 
 
-def wrapped(text: str) -> str:
+def wrapped(text: str, first: str = "") -> str:
     """A line beside the answer, folded on a terminal."""
-    import textwrap
-
-    return textwrap.fill(
-        text, width=max(40, width()), subsequent_indent="  ", break_on_hyphens=False
-    )
+    return "\n".join(folded(text, max(40, width(sys.stderr)), first, f"{first}  "))
 
 
 def heading(text: str, style: str = BOLD) -> None:

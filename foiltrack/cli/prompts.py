@@ -33,7 +33,9 @@ from foiltrack.model import (
 )
 from foiltrack.store import reads
 
-BACK, STOP = "<", "q"
+BACK, STOP, EDITOR = "<", "q", "e"
+WRITTEN: set[Path] = set()
+"""Files that were written in the editor for this command: gone once it has been recorded."""
 KEYS = (
     "Enter takes what stands in brackets; < goes one step back; q stops, and nothing is recorded."
 )
@@ -106,7 +108,8 @@ def shown_and_carried_out(argv: list[str], show: Callable[[], None]) -> int:
     """Show what a command would record, ask, and carry it out; returns the exit code."""
     from foiltrack.cli import run
 
-    same = f"the same in one line: foiltrack {shlex.join(argv)}"
+    told = ["FILE" if Path(word) in WRITTEN else word for word in argv]
+    same = f"the same in one line: foiltrack {shlex.join(told)}"
     try:
         show()
         sure = input("Record it? [Y/n]: ").strip().lower() in ("", "y", "yes")
@@ -115,16 +118,30 @@ def shown_and_carried_out(argv: list[str], show: Callable[[], None]) -> int:
     except FoiltrackError:
         # Refused, but what was typed is not lost.
         out.note(same)
+        _keep()
         raise
     if not sure:
         return stopped()
     out.note(same)
-    return run(argv)
+    code = run(argv)
+    if code:
+        _keep()
+    else:
+        for path in WRITTEN:
+            path.unlink(missing_ok=True)
+    return code
+
+
+def _keep() -> None:
+    """Say where what was written in the editor is kept."""
+    for path in sorted(WRITTEN):
+        out.note(f"your text is kept in {path}")
 
 
 def stopped() -> int:
     """What is said where nothing was recorded; returns the exit code."""
     out.note("stopped; nothing was recorded.")
+    _keep()
     return 0
 
 
@@ -163,6 +180,27 @@ def _file(text: str) -> str:
     return str(path) if text else ""
 
 
+def _text(text: str) -> str:
+    """The file of a text: one that is there, or one that is written now."""
+    if text.lower() != EDITOR:
+        return _file(text)
+    from foiltrack.cli import editor
+
+    path = editor.text_of("text")
+    if path is None:
+        return ""
+    WRITTEN.add(path)
+    return str(path)
+
+
+def _note(text: str) -> str:
+    """A note, typed here or in the editor."""
+    if text.lower() != EDITOR:
+        return text
+    path = _text(text)
+    return common.read_text(Path(path)).strip() if path else ""
+
+
 def _agency(known: dict[str, Agency]) -> Callable[[str], str]:
     def understand(text: str) -> str:
         if text in known:
@@ -199,8 +237,13 @@ def file(given: dict[str, Any], day: date, db: str | None) -> int:
         Step("via", f"How ({ways}; Enter: not said)", "", _via),
         Step("number", "The agency's number (Enter: none yet)"),
         Step("matter", f"Your word for the case{cases} (Enter: none)"),
+        Step(
+            "text_file", "The request's text: a file, or e for your editor (Enter: none)", "", _text
+        ),
         Step("doc", "A document to keep, such as the request as sent (Enter: none)", "", _file),
     ]
+    if given.get("text"):
+        steps = [step for step in steps if step.name != "text_file"]
     out.say(KEYS)
     try:
         answers = asked([step for step in steps if step.name not in given])
@@ -221,8 +264,9 @@ def _options(answers: dict[str, str]) -> list[str]:
     found: list[str] = []
     for name, value in answers.items():
         if value:
+            option = f"--{name.replace('_', '-')}"
             # A value that begins with a dash is not taken for an option of its own.
-            found += [f"--{name}={value}"] if value.startswith("-") else [f"--{name}", value]
+            found += [f"{option}={value}"] if value.startswith("-") else [option, value]
     return found
 
 
@@ -240,6 +284,9 @@ def _would_file(answers: dict[str, Any], known: dict[str, Agency], day: date) ->
     )
     out.say()
     out.say(f"{request.subject}")
+    if answers.get("text_file"):
+        count = len(common.read_text(Path(answers["text_file"])).split())
+        out.say(f"its text: {words.count(count, 'word')}")
     checks.refuse(checks.request_problems(request, day))
     filed = Event(request=request.id, n=1, kind=Kind.FILED, on=request.filed_on, via=request.via)
     confirm(look(request, (filed,), day))
@@ -272,6 +319,9 @@ def log(day: date, db: str | None, what: list[str]) -> int:
         return stopped()
     options = [word for word in ARGV[1:] if word not in what]
     argv = ["log", request.id, str(kind), *options, *_options(of_kind)]
+    if "note" in of_kind and not of_kind["note"]:
+        # Asked, and there is none.
+        argv.append("--note=")
     return shown_and_carried_out(argv, lambda: _would_log(request, events, kind, of_kind, day))
 
 
@@ -328,7 +378,7 @@ def _of_kind(kind: Kind, day: date) -> list[Step]:
     if theirs and kind is not Kind.RECEIVED:
         steps.append(Step("reason", "The reason it gives (Enter: none)"))
     if kind in (Kind.NOTE, Kind.CONTACT):
-        steps.append(Step("note", "Your note, private (Enter: none)"))
+        steps.append(Step("note", "Your note, private; e: in your editor (Enter: none)", "", _note))
     steps.append(Step("doc", "The letter as a file (Enter: none)", "", _file))
     return steps
 
