@@ -119,7 +119,7 @@ def edit(
     \b
     Example:
       foiltrack agency edit mocs --appeals-email appeals@example.org
-      foiltrack agency edit mocs --closed 2026-01-26 --because "snow emergency order"
+      foiltrack agency edit mocs --closed 2026-01-26 --because "snow order"
     """
     options = dict(locals())
     from foiltrack.store.writes import writing

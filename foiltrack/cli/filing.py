@@ -68,7 +68,7 @@ def file(
 
     \b
     Example:
-      foiltrack file mocs --subject "E-mails on the Ivalua contract" --on 2019-08-23 --via portal
+      foiltrack file mocs --subject "Ivalua e-mails" --on 2019-08-23 --via portal
     """
     options = {name: value for name, value in locals().items() if value}
     day = common.judged_day(today)

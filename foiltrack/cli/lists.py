@@ -49,7 +49,7 @@ def list_(
     \b
     Example:
       foiltrack list --matter ivalua
-      foiltrack list --sort days_overdue --reverse --columns id,subject,days_overdue
+      foiltrack list --sort days_overdue --reverse --columns id,days_overdue
     """
     wanted = Wanted(agency, matter, tag, phase)
     fit = Fit("register", common.judged_day(today), wanted, flag, limit)

@@ -68,17 +68,18 @@ def log(
     contact without its text is written in your editor.
 
     \b
-    Kinds of the agency: received acknowledged extended clarification-asked not-described
-      fee-asked denied undue-burden not-held neither-confirmed referred partly-granted granted
-      released closed reopened certified exception-invoked exception-granted appeal-acknowledged
-      appeal-granted appeal-partly-granted appeal-denied appeal-remanded
-    Your own: clarified paid certification-demanded appealed petitioned withdrawn followed-up
-      contact evidence note (contact and note are private unless --public); the court's:
-      court-decided
+    Kinds of the agency: received acknowledged extended clarification-asked
+      not-described fee-asked denied undue-burden not-held neither-confirmed
+      referred partly-granted granted released closed reopened certified
+      exception-invoked exception-granted appeal-acknowledged appeal-granted
+      appeal-partly-granted appeal-denied appeal-remanded
+    Your own: clarified paid certification-demanded appealed petitioned withdrawn
+      followed-up contact evidence note (contact and note are private unless
+      --public); the court's: court-decided
 
     \b
     Example:
-      foiltrack log 2019-001 acknowledged --on 2019-09-30 --until 2019-11-14 --approximate
+      foiltrack log 2019-1 acknowledged --on 2019-09-30 --until 2019-11-14
     """
     what = what or []
     if len(what) < 2:

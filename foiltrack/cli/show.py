@@ -121,7 +121,7 @@ def _deadlines(name: str, facts: Facts, listed: list[Deadline]) -> None:
         out.heading(name)
     for (text, state, citation, colour, bar), found in causes.items():
         out.paragraph(
-            f"{text}. {words.sentence(state)}. [{' and '.join(dict.fromkeys(found))}; {citation}]",
+            f"{text}. {state}. [{' and '.join(dict.fromkeys(found))}; {citation}]",
             indent=" " * 6,
             first="  ",
             paint={state: colour},
@@ -142,7 +142,7 @@ def _told(deadline: Deadline) -> tuple[str, str]:
         if last is not None and last != clock.safe and not deadline.stays_open:
             days += f" (can be argued for until {words.day(last)})"
     assumed = "; receipt assumed" if clock.assumed else ""
-    return f"{words.CLOCKS[clock.rule]}: {days}", f"{words.state(deadline)}{assumed}"
+    return f"{words.CLOCKS[clock.rule]}: {days}", words.sentence(words.state(deadline)) + assumed
 
 
 def _flags_and_next(facts: Facts, found: tuple[Flag, ...]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import Annotated
 
@@ -112,6 +113,28 @@ def page(name: str) -> str:
     return text.replace("{rules}", rows)
 
 
+SECOND_COLUMN = re.compile(r"(\s+\S+(?: \S+)* {2,})\S")
+
+
+def _say(text: str) -> None:
+    """A page in the width of the terminal, its lists with a hanging indent."""
+    if not out.terminal():
+        out.say(text)
+        return
+    for n, block in enumerate(text.split("\n\n")):
+        if n:
+            out.say()
+        lines = block.splitlines()
+        for line in lines if lines[0].startswith(" ") else [" ".join(lines)]:
+            column = SECOND_COLUMN.match(line)
+            margin = len(line) - len(line.lstrip())
+            out.paragraph(
+                line.strip(),
+                first=" " * margin,
+                indent=" " * (len(column[1]) if column else margin),
+            )
+
+
 def help_(
     topic: Annotated[
         list[str] | None, typer.Argument(metavar="[TOPIC|COMMAND]", help="dates, clocks, …")
@@ -137,7 +160,7 @@ def help_(
         return
     name = understood(words[0], [*TOPICS, *COMMANDS]) or words[0]
     if name in TOPICS:
-        out.say(page(name).rstrip("\n"))
+        _say(page(name).rstrip("\n"))
         return
     if name not in COMMANDS:
         near = get_close_matches(name, [*TOPICS, *COMMANDS], n=1)

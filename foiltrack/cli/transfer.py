@@ -58,7 +58,7 @@ def import_(
     \b
     Example:
       foiltrack import case.json --dry-run
-      foiltrack import ours.csv --csv --map "Date sent=filed_on" --map "Remarks=-" --dry-run
+      foiltrack import ours.csv --csv --map "Date sent=filed_on" --map Remarks=-
     """
     if map_ and not csv:
         raise Usage("--map goes with --csv.", hint=f"foiltrack import {file} --csv --map …")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 REQUEST = (
     "subject",
@@ -34,10 +35,16 @@ class Found:
     text: str
 
 
-def search(db: sqlite3.Connection, words: tuple[str, ...]) -> tuple[Found, ...]:
-    """Every place with one of the words, in requests that hold all of them; void events apart."""
+def search(
+    db: sqlite3.Connection, words: tuple[str, ...], more: Iterable[Found] = ()
+) -> tuple[Found, ...]:
+    """Every place with one of the words, in requests that hold all of them; void events apart.
+
+    `more`: places that somebody else has read, such as the text of a PDF.
+    """
     places: dict[str, list[Found]] = {}
-    for found in _places(db, words):
+    read = (f for f in more if any(holds(f.text, word) for word in words))
+    for found in chain(_places(db, words), read):
         places.setdefault(found.request, []).append(found)
     return tuple(
         found
