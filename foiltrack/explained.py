@@ -169,8 +169,9 @@ def lines(facts: Facts, deadline: Deadline) -> list[str]:
     if clock.rule == "ny.promise":
         text.append(_arithmetic(facts, deadline))
     for point in contested(facts, deadline):
-        views = "; ".join(f"{v.who}: {v.says}" for v in point.views)
-        text.append(f"Contested: {point.question} {views}. Done here: {point.done}.")
+        text.append(f"Contested: {point.question}")
+        text += [f"  {v.who}: {v.says}" for v in point.views]
+        text.append(f"  Done here: {words.ended(point.done)}")
     return text
 
 

@@ -172,6 +172,11 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def ended(text: str) -> str:
+    """A sentence with its full stop, unless it ends otherwise."""
+    return text if text.endswith(("?", ".")) else f"{text}."
+
+
 def kind(event: Event) -> str:
     """What happened, in a few words."""
     text = KINDS[event.kind]

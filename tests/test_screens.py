@@ -7,6 +7,7 @@ import re
 import pytest
 
 from foiltrack import words
+from foiltrack.cli import output as out
 from foiltrack.flags import FLAGS, Strength
 
 from .conftest import Cli
@@ -137,7 +138,7 @@ def test_windows_that_differ_in_their_cause_alone_are_one(cli: Cli) -> None:
 def test_a_timeline_names_both_sides(example: Cli) -> None:
     page = example("show", "2019-002", "--today", "2019-11-15").out
     assert "Fri 23 Aug 2019  you: Request filed" in page
-    assert "Thu 5 Sep 2019  mocs: Refused" in page
+    assert "Thu 5 Sep 2019   mocs: Refused" in page
 
 
 def test_the_day_names_the_next_date_where_none_is_near(filed: Cli) -> None:
@@ -150,3 +151,40 @@ def test_the_day_names_the_next_date_where_none_is_near(filed: Cli) -> None:
     assert "next:" not in near
     filed("log", "2019-1", "withdrawn", "--on", "2019-09-02")
     assert "DUE WITHIN 14 DAYS (0)\n  nothing\n" in filed("--today", "2019-09-03").out
+
+
+def test_a_request_is_shown_line_by_line(filed: Cli) -> None:
+    filed("edit", "2019-1", "--text", "Dear Sir,\n\nall e-mails.\n- with files")
+    assert (
+        "  Text:\n    Dear Sir,\n\n    all e-mails.\n    - with files\n"
+        in filed("show", "2019-1").out
+    )
+
+
+def test_a_draft_on_the_screen_bears_no_marks_of_its_form(
+    filed: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filed("log", "2019-1", "denied", "--on", "2019-09-05", "--grounds", "87-2-b")
+    piped = filed("letter", "2019-1", "appeal").out
+    assert "\\[your name\\]" in piped
+    monkeypatch.setattr(out, "terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "80")
+    screen = filed("letter", "2019-1", "appeal").out
+    assert "\n[your name]\n" in f"\n{screen}"
+    assert "\\" not in screen
+    assert "#" not in screen
+    assert max(map(len, screen.splitlines())) <= 80
+    # Nothing but marks and line breaks is another.
+    bare = re.sub(r"\\(.)", r"\1", re.sub(r"(\\$|^#+ )", "", piped, flags=re.MULTILINE))
+    assert screen.split() == bare.split()
+    # A form that was asked for is given.
+    assert filed("letter", "2019-1", "appeal", "--format", "md").out == piped
+
+
+def test_every_kind_is_explained(cli: Cli) -> None:
+    from foiltrack.cli import kinds
+    from foiltrack.model import Kind
+
+    assert set(kinds.MEANS) == set(Kind) - {Kind.FILED}
+    page = cli("help", "kinds").out
+    assert all(f"  {kind} " in page and what in page for kind, what in kinds.MEANS.items())

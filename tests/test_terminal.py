@@ -138,7 +138,7 @@ def test_logging_step_by_step(start: Start, filed: Cli) -> None:
         ("Which request", "nothing like it"),
         ("Which request", "mail"),
         ("What happened", "?closed"),
-        ("closed: Closed", "acknowledge"),
+        ("closed: it closed the request", "acknowledge"),
         ("What happened", "acknowledged"),
         ("Day that the letter bears [today]", "<"),
         ("Which request", ""),

@@ -103,7 +103,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "config": ("configuring", "Show each setting and where it comes from."),
     "schema": ("schemas", "Print the JSON Schema of an answer; without a name, list them."),
     "completion": ("scripts", "Print the completion script of a shell: bash, zsh or fish."),
-    "help": ("topics", "Show a page on dates, clocks, exit-codes, environment or privacy."),
+    "help": ("topics", "Show a page on dates, kinds, clocks, exit-codes, environment or privacy."),
     "demo": (
         "demo",
         "Show the example case on a chosen day: 14 and 15 November 2019 make good ones.",

@@ -198,11 +198,8 @@ def show(key: Key, json: common.AsJson = False, db: common.Db = None) -> None:
     if json:
         out.json_document({"schema": jsonform.SCHEMA, **body})
         return
-    for field, value in body.items():
-        if field == "closed":
-            value = "; ".join(f"{c['on']} ({c['because']})" for c in value)
-        if value:
-            out.say(f"{field}\t{value}")
+    body["closed"] = "; ".join(f"{c['on']} ({c['because']})" for c in body["closed"])
+    out.fields((field, value) for field, value in body.items() if value)
 
 
 APPS = {"agency": app}

@@ -112,8 +112,8 @@ def _soon_section(soon: list[Soon], first: list[Soon]) -> None:
     _heading(f"Due within {SOON.days} days", len(soon), out.YELLOW if soon else out.BOLD)
     for when, one, deadline in soon[:SHOWN]:
         out.paragraph(
-            f"{words.day(when)}  {_due(one, deadline)} ({words.cause(deadline)})",
-            indent=" " * 12,
+            f"{words.day(when):<15}  {_due(one, deadline)} ({words.cause(deadline)})",
+            indent=" " * 29,
             first="  ",
             paint={words.day(when): out.YELLOW},
         )

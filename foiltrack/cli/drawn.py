@@ -18,7 +18,7 @@ CUT = frozenset(
     {"agency", "phase", "turn", "what", "do", "matter", "next rule", "overdue rule", "state"}
 )
 """Columns whose cells are cut where there is no room; all the others stay whole."""
-BROKEN_LEAST, FIRST, FIRST_LEAST = 40, "subject", 16
+BROKEN_LEAST, FIRST, FIRST_LEAST = 52, "subject", 16
 """How far broken columns give way first, then the one that is cut before the others."""
 LEAST = {"subject": 12, "agency": 4}
 FEW, FEW_BROKEN = 8, 20

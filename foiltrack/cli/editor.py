@@ -55,12 +55,26 @@ def log(argv: list[str]) -> int:
     return _recorded([*argv, f"--note={new}"], path)
 
 
+WRITTEN: set[Path] = set()
+"""Files of texts for a command that has yet to be carried out."""
+
+
+def done(*, recorded: bool) -> None:
+    """Remove what was written for a command that recorded it, or say where it is kept."""
+    for path in sorted(WRITTEN):
+        if recorded:
+            path.unlink(missing_ok=True)
+        else:
+            out.note(f"your text is kept in {path}")
+
+
 def text_of(field: str) -> Path | None:
-    """A file with what was written in the editor, for the caller to remove; None if nothing was."""
+    """A file with what was written in the editor, until `done`; None if nothing was."""
     path = _written("new", field, "")
     text = _text(path)
     if text:
         path.write_text(text, encoding="utf-8")
+        WRITTEN.add(path)
         return path
     path.unlink()
     out.note(f"{EMPTY}; none is taken.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -54,12 +55,26 @@ def letter(
         facts = common.seen(file, id_, day)
     written, blanks = letters.letter(kind, history.public(facts), requester(name, address, email))
     content = rendered(written, form)
+    if here and form == "md" and format_ is None and out.terminal():
+        content = _on_screen(content)
     request = facts.request.id
     give(None if here else output, content, force)
     if blanks:
         out.blanks(request, blanks, filling.commands(facts))
     file_name = "FILE" if here else str(output)
     out.note(f"when it is sent: foiltrack log {request} {known.logged_as} --doc {file_name}")
+
+
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def _on_screen(content: bytes) -> bytes:
+    """A draft as a person reads it: in the width of the terminal, without Markdown's marks."""
+    lines = []
+    for line in content.decode().splitlines():
+        text = ESCAPED.sub(r"\1", line.removesuffix("\\").lstrip("#").strip())
+        lines += out.folded(text, max(40, out.width())) or [""]
+    return "\n".join([*lines, ""]).encode()
 
 
 APPS = {"letter": single(letter)}

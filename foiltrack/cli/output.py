@@ -195,7 +195,7 @@ def paragraph(
         # What textwrap would print, without importing it.
         say(start + plain)
         return
-    lines = folded(plain, max(40, width()), start, indent) or [start]
+    lines = folded(plain, max(40, width()), start, indent) or [start.rstrip()]
     whole = "\n".join(lines)
     raw(painted(whole, paint) if paint and colour() else whole)
 
@@ -235,6 +235,19 @@ def blanks(request_id: str, found: tuple[str, ...], fills: dict[str, str]) -> No
 def wrapped(text: str, first: str = "") -> str:
     """A line beside the answer, folded on a terminal."""
     return "\n".join(folded(text, max(40, width(sys.stderr)), first, f"{first}  "))
+
+
+def fields(pairs: Iterable[tuple[str, object]]) -> None:
+    """Names with their values: in words and aligned on a terminal, with a tab into a pipe."""
+    if not terminal():
+        for name, value in pairs:
+            say(f"{name}\t{str(value).lower() if isinstance(value, bool) else value}")
+        return
+    said = {True: "yes", False: "no"}
+    listed = [(n.replace("_", " "), said[v] if isinstance(v, bool) else cell(v)) for n, v in pairs]
+    room = max((len(name) for name, _ in listed), default=0) + 2
+    for name, value in listed:
+        paragraph(value, first=name.ljust(room), indent=" " * room)
 
 
 def heading(text: str, style: str = BOLD) -> None:

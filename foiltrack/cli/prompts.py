@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from foiltrack import checks, history, settings, words
-from foiltrack.cli import ARGV, closed, common
+from foiltrack.cli import ARGV, closed, common, editor
 from foiltrack.cli import output as out
 from foiltrack.cli.dates import parse_day, parse_when
+from foiltrack.cli.kinds import MEANS, MINE, THEIRS
 from foiltrack.errors import FoiltrackError, Usage
 from foiltrack.facts import look
 from foiltrack.model import (
@@ -34,8 +35,6 @@ from foiltrack.model import (
 from foiltrack.store import reads
 
 BACK, STOP, EDITOR = "<", "q", "e"
-WRITTEN: set[Path] = set()
-"""Files that were written in the editor for this command: gone once it has been recorded."""
 KEYS = (
     "Enter takes what stands in brackets; < goes one step back; q stops, and nothing is recorded."
 )
@@ -74,11 +73,13 @@ def asked(steps: list[Step]) -> dict[str, str]:
     with contextlib.suppress(ImportError):
         import readline  # noqa: F401  Arrow keys within an answer.
     answers: dict[str, str] = {}
-    place = 0
+    place, told = 0, -1
     while place < len(steps):
         step = steps[place]
-        for line in step.more:
+        # What stands above a question is not told again where its answer was not understood.
+        for line in step.more if place != told else ():
             out.paragraph(line, indent=out.INDENT, first="  ")
+        told = place
         typed = _typed(step)
         if typed == BACK:
             if place == 0:
@@ -108,7 +109,7 @@ def shown_and_carried_out(argv: list[str], show: Callable[[], None]) -> int:
     """Show what a command would record, ask, and carry it out; returns the exit code."""
     from foiltrack.cli import run
 
-    told = ["FILE" if Path(word) in WRITTEN else word for word in argv]
+    told = ["FILE" if Path(word) in editor.WRITTEN else word for word in argv]
     same = f"the same in one line: foiltrack {shlex.join(told)}"
     try:
         show()
@@ -118,30 +119,20 @@ def shown_and_carried_out(argv: list[str], show: Callable[[], None]) -> int:
     except FoiltrackError:
         # Refused, but what was typed is not lost.
         out.note(same)
-        _keep()
+        editor.done(recorded=False)
         raise
     if not sure:
         return stopped()
     out.note(same)
     code = run(argv)
-    if code:
-        _keep()
-    else:
-        for path in WRITTEN:
-            path.unlink(missing_ok=True)
+    editor.done(recorded=not code)
     return code
-
-
-def _keep() -> None:
-    """Say where what was written in the editor is kept."""
-    for path in sorted(WRITTEN):
-        out.note(f"your text is kept in {path}")
 
 
 def stopped() -> int:
     """What is said where nothing was recorded; returns the exit code."""
     out.note("stopped; nothing was recorded.")
-    _keep()
+    editor.done(recorded=False)
     return 0
 
 
@@ -184,13 +175,8 @@ def _text(text: str) -> str:
     """The file of a text: one that is there, or one that is written now."""
     if text.lower() != EDITOR:
         return _file(text)
-    from foiltrack.cli import editor
-
     path = editor.text_of("text")
-    if path is None:
-        return ""
-    WRITTEN.add(path)
-    return str(path)
+    return str(path) if path else ""
 
 
 def _note(text: str) -> str:
@@ -244,7 +230,7 @@ def file(given: dict[str, Any], day: date, db: str | None) -> int:
     ]
     if given.get("text"):
         steps = [step for step in steps if step.name != "text_file"]
-    out.say(KEYS)
+    out.paragraph(KEYS)
     try:
         answers = asked([step for step in steps if step.name not in given])
     except (Stopped, Back):
@@ -300,7 +286,7 @@ def log(day: date, db: str | None, what: list[str]) -> int:
 
     `what` holds the request, if it was typed; options that were typed are kept.
     """
-    out.say(KEYS)
+    out.paragraph(KEYS)
     typed = [word.partition("=")[0] for word in ARGV]
     try:
         with common.case_file(db) as base:
@@ -340,16 +326,12 @@ def _request(base: Any) -> Step:
     )
 
 
-THEIRS = tuple(k for k in Kind if k in AGENCY_ACTS)
-MINE = tuple(k for k in Kind if k not in AGENCY_ACTS and k is not Kind.FILED)
-
-
 def _kind(text: str) -> str:
     kind = checks.known_kind(_needed(text.lower().removeprefix("?").strip()))
     if kind is Kind.FILED:
         raise Usage("a filing is recorded with 'foiltrack file'.")
     if text.startswith("?"):
-        raise Usage(f"{kind}: {words.KINDS[kind]}.")
+        raise Usage(f"{kind}: {MEANS[kind]}.")
     return str(kind)
 
 

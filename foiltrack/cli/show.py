@@ -65,7 +65,7 @@ def page(facts: Facts, found: tuple[Flag, ...], followers: list[str]) -> None:
         out.paragraph(
             f"{_side(facts, event)}: {history.sentence(event)}{mark}",
             indent=" " * 8,
-            first=f"  .{event.n:<3} {words.event_day(event)}  ",
+            first=f"  .{event.n:<3} {words.event_day(event):<15}  ",
         )
         for line in history.lines(event):
             out.paragraph(line, indent=" " * 8)
@@ -103,11 +103,14 @@ def _own_fields(facts: Facts, followers: list[str]) -> None:
         "Keywords": ", ".join(request.keywords),
         "Tags": ", ".join(request.tags),
         "Wanted": request.wanted,
-        "Text": request.text,
     }
     for name, value in fields.items():
         if value:
             out.paragraph(f"{name}: {value}", indent="  ")
+    if request.text:
+        out.say("  Text:")
+    for line in (request.text or "").splitlines():
+        out.paragraph(line, indent=out.INDENT)
 
 
 def _deadlines(name: str, facts: Facts, listed: list[Deadline]) -> None:
@@ -153,10 +156,9 @@ def _flags_and_next(facts: Facts, found: tuple[Flag, ...]) -> None:
         title = f"{words.FLAGS[flag.flag]} ({words.STRENGTHS[flag.strength]}{only})"
         sentences.setdefault(title, []).append(f"{flag.says} [{flag.citation}]")
     for title, said in sentences.items():
-        for i, text in enumerate(dict.fromkeys(said)):
-            out.paragraph(
-                text if i else f"{title}: {text}", indent=" " * 6, first=" " * (4 if i else 2)
-            )
+        out.paragraph(title, indent=out.INDENT, first="  ")
+        for text in dict.fromkeys(said):
+            out.paragraph(text, indent=" " * 8, first=" " * 6)
     if not found:
         out.say("  none")
     out.heading("To do")
@@ -202,8 +204,9 @@ def explain(
     for deadline in chosen:
         out.say()
         for line in explained.lines(facts, deadline):
-            # Lists of days are indented, and kept as they are.
-            out.say(line) if line.startswith(" ") else out.paragraph(line, indent="  ", first="")
+            # Lists of days, and of what is said of a point, are indented.
+            margin = " " * (len(line) - len(line.lstrip()))
+            out.paragraph(line, indent=f"{margin}  ", first=margin)
     if not chosen:
         out.say("no such clock ran in this request.")
     out.say()

@@ -90,6 +90,7 @@ machine before you use it on the other; 'backup' makes a copy that is whole.
 """
 TOPICS: dict[str, tuple[str, str]] = {
     "dates": ("How dates may be typed.", DATES),
+    "kinds": ("What each kind of event means.", "{kinds}"),
     "clocks": ("Which deadlines there are, and what their states mean.", CLOCKS),
     "exit-codes": ("What a script can rely on.", EXIT_CODES),
     "environment": ("Variables that are looked at.", ENVIRONMENT),
@@ -100,6 +101,10 @@ TOPICS: dict[str, tuple[str, str]] = {
 def page(name: str) -> str:
     """A topic as text, with the rules of the law where it names them."""
     text = TOPICS[name][1]
+    if name == "kinds":
+        from foiltrack.cli import kinds
+
+        return kinds.page()
     if name != "clocks":
         return text
     from foiltrack import law
@@ -141,7 +146,7 @@ def help_(
     ] = None,
     db: common.AnyDb = None,
 ) -> None:
-    """Show a page on dates, clocks, exit-codes, environment or privacy.
+    """Show a page on dates, kinds, clocks, exit-codes, environment or privacy.
 
     Or the help of a command, as its -h does; without a word, the commands and the pages.
 

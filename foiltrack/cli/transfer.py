@@ -222,8 +222,7 @@ def where(json: common.AsJson = False, db: common.Db = None) -> None:
     if json:
         out.json_document({"schema": 1, **body})
         return
-    for name, value in body.items():
-        out.say(f"{name}\t{str(value).lower() if isinstance(value, bool) else value}")
+    out.fields(body.items())
 
 
 APPS = {
