@@ -129,7 +129,12 @@ def typed(function: Any) -> Any:
         own = next((x for x in getattr(hint, "__metadata__", ()) if isinstance(x, Option)), None)
         if own is not None and own.names:
             theirs = typer.Option(
-                *own.names, metavar=own.metavar, help=own.help, min=own.least, max=own.most
+                *own.names,
+                metavar=own.metavar,
+                help=own.help,
+                min=own.least,
+                max=own.most,
+                parser=own.parser,
             )
             hints[name] = Annotated[hint.__origin__, theirs]
         elif own is not None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import TypeVar
 
-import typer
-
+from foiltrack.cli.options import Option
 from foiltrack.errors import Usage
 from foiltrack.law.holidays import LISTS
 from foiltrack.model import Certified, Via
@@ -69,7 +68,6 @@ def calendar(text: str) -> str:
     return found
 
 
-def option(kind: type[E], parser: Callable[[str], E], *names: str, help: str) -> Any:
+def option(kind: type[E], parser: Callable[[str], E], *names: str, help: str) -> Option:
     """An option that takes a word of a closed list."""
-    metavar = f"<{'|'.join(kind)}>"
-    return typer.Option(*names, parser=parser, metavar=metavar, help=help)
+    return Option(*names, parser=parser, metavar=f"<{'|'.join(kind)}>", help=help)
