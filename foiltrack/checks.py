@@ -28,6 +28,7 @@ from foiltrack.model import (
     first_day,
     last_day,
 )
+from foiltrack.spelled import chosen, understood
 
 K = Kind
 MOST = 10**12
@@ -331,22 +332,12 @@ def _term_problems(field: str, text: str, citation: str | None) -> Iterator[Prob
 
 def known_kind(text: str) -> Kind:
     """The kind that a person typed; raises Usage with near ones."""
-    try:
-        return Kind(text)
-    except ValueError:
-        from difflib import get_close_matches
-
-        near = get_close_matches(text, list(Kind), n=3, cutoff=0.5)
-        listed = ", ".join(near or sorted(Kind))
-        raise Usage(
-            f"'{text}' is not a kind of event.",
-            hint=f"did you mean {listed}?" if near else f"one of: {listed}",
-        ) from None
+    return Kind(chosen(text, Kind, "a kind of event"))
 
 
 def known_agency(text: str, agencies: dict[str, Agency]) -> Agency:
     """The agency that a person typed; raises NotFound with near ones."""
-    found = agencies.get(text.strip().lower())
+    found = agencies.get(understood(text, agencies) or "")
     if found is None:
         from difflib import get_close_matches
 

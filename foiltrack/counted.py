@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from foiltrack import clocks as c
-from foiltrack import days, law
+from foiltrack import days, law, words
 from foiltrack.errors import NotCovered
 from foiltrack.law.types import Period, Unit
 from foiltrack.model import Event, Request
@@ -103,11 +103,13 @@ def _starts(request: Request, events: tuple[Event, ...], event: Event) -> list[t
         due = days.add_period(calendar, receipt.on, first.period)
         portal = days.add_period(calendar, due, second.period)
         starts.setdefault(receipt.on, "the receipt")
-        starts.setdefault(due, f"the limit of the first answer ({due})")
+        starts.setdefault(due, f"the limit of the first answer ({words.day(due)})")
         # OpenRecords: an acknowledgement adds its days to the due date, not to the letter.
-        starts.setdefault(portal, f"the previous due date ({portal}), not from its letter")
+        previous = f"the previous due date ({words.day(portal)}), not from its letter"
+        starts.setdefault(portal, previous)
     before = events[: events.index(event)]
     for earlier in before:
         if earlier.promise:
-            starts.setdefault(earlier.promise, f"the date named before ({earlier.promise})")
+            named = f"the date named before ({words.day(earlier.promise)})"
+            starts.setdefault(earlier.promise, named)
     return [(start, what) for start, what in starts.items()]

@@ -153,7 +153,7 @@ def lines(facts: Facts, deadline: Deadline) -> list[str]:
     version = version_of(clock)
     owner = "yours" if clock.owner is Owner.REQUESTER else "the agency's"
     text = [
-        f"{clock.rule}: {words.CLOCKS[clock.rule]} ({owner}). "
+        f"{words.sentence(words.CLOCKS[clock.rule])} ({owner}; {clock.rule}). "
         f"{words.sentence(words.state(deadline))}."
     ]
     text += [_authority(a) for a in version.authorities]
@@ -169,8 +169,9 @@ def lines(facts: Facts, deadline: Deadline) -> list[str]:
     if clock.rule == "ny.promise":
         text.append(_arithmetic(facts, deadline))
     for point in contested(facts, deadline):
-        views = "; ".join(f"{v.who}: {v.says}" for v in point.views)
-        text.append(f"Contested: {point.question} {views}. Done here: {point.done}.")
+        text.append(f"Contested: {point.question}")
+        text += [f"  {v.who}: {v.says}" for v in point.views]
+        text.append(f"  Done here: {words.ended(point.done)}")
     return text
 
 
@@ -238,7 +239,7 @@ def _moved_due(clock: Clock) -> list[str]:
 
 
 def _arguable(facts: Facts, clock: Clock) -> str:
-    """What makes the last date arguable: receipt, an agency's own term, or nothing more."""
+    """What the last date rests on: receipt, an agency's own term, or nothing more."""
     assert clock.arguable is not None
     letter, agency = _event(facts, clock.event), facts.request.agency
     why = "no later reading is on file"
@@ -248,7 +249,7 @@ def _arguable(facts: Facts, clock: Clock) -> str:
         if agency.appeal_citation and clock.rule == "ny.appeal":
             own = f"the agency's own longer term ({agency.appeal_citation})"
             why = f"{why}, or by {own}" if why else f"by {own}"
-    return f"Arguable until: {words.day(clock.arguable)}; {why}."
+    return f"Can be argued for until: {words.day(clock.arguable)}; {why}."
 
 
 def _table(listed: tuple[days.Step, ...], version: Rule) -> list[str]:

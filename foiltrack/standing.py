@@ -7,7 +7,7 @@ happened by then (`as_of`).
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from foiltrack import clocks as c
@@ -73,6 +73,23 @@ class Deadline:
         """The date that can still be met: `target`, or `arguable` once the safe one has passed."""
         past_safe = self.state is State.PAST_SAFE and self.clock.arguable is not None
         return self.clock.arguable or self.target if past_safe else self.target
+
+    @property
+    def stays_open(self) -> bool:
+        """Whether the last day has passed, and only the agency's silence keeps a window open."""
+        last, left = self.clock.arguable, self.days_left
+        if self.state is not State.PAST_SAFE or last is None or left is None:
+            return False
+        return last < self.target - timedelta(days=left)
+
+    @property
+    def done_in_silence(self) -> bool:
+        """Whether an act of mine came while what opened its window was still unanswered."""
+        missed, settled = self.clock.missed, self.clock.settled
+        if missed is None or settled is None or settled.on is None:
+            return False
+        answer = missed.settled
+        return answer is None or answer.on is None or answer.on > settled.on
 
     @property
     def citation(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -30,6 +30,17 @@ class Do(StrEnum):
     WAIT = "wait"
 
 
+DRAFTS: dict[Do, str] = {
+    Do.CLARIFY: "clarification",
+    Do.APPEAL: "appeal",
+    Do.FOLLOW_UP: "follow-up",
+    Do.DEMAND_CERTIFICATION: "certification-demand",
+}
+"""The letters that do it."""
+TAKES_BACK = frozenset({Kind.REOPENED, Kind.GRANTED, Kind.APPEAL_GRANTED, Kind.RELEASED})
+"""What comes after a refusal that no longer stands, although its window is open."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToDo:
     """One thing to do for one request, by the date that `rule` gives."""
@@ -41,6 +52,15 @@ class ToDo:
     """None where no deadline asks for it: a reply that nobody has judged yet."""
     says: str
     strength: Strength
+
+    taken_back: bool = False
+    """Whether the agency has since taken back what a letter would speak of."""
+
+    @property
+    def drafted_by(self) -> str | None:
+        """The command that drafts the letter, where there is one."""
+        letter = None if self.taken_back else DRAFTS.get(self.do)
+        return f"foiltrack letter {self.request} {letter}" if letter else None
 
     @property
     def ranks(self) -> date:
@@ -79,7 +99,7 @@ def _entry(
 
 
 def _by(deadline: Deadline) -> date:
-    """The safe date; once it has passed, the arguable one."""
+    """The safe date; once it has passed, the last day that can be argued for."""
     return deadline.by
 
 
@@ -87,7 +107,7 @@ def _which(deadline: Deadline, by: date) -> str:
     return (
         f"by {words.day(by)}"
         if deadline.state is State.OPEN
-        else (f"the safe date was {words.day(deadline.target)}; arguable until {words.day(by)}")
+        else f"the safe date was {words.day(deadline.target)}; {words.arguable(deadline)}"
     )
 
 
@@ -136,11 +156,17 @@ def _windows(facts: Facts) -> list[ToDo]:
             if contested:
                 what = "Appeal the date, or its absence (contested; protects you)"
             says = f"{what}, {_which(d, by)}."
-            found.append(_entry(facts, Do.APPEAL, by, d.rule, says, strength))
+            entry = _entry(facts, Do.APPEAL, by, d.rule, says, strength)
+            found.append(replace(entry, taken_back=_taken_back(facts, d)))
         elif d.rule in COURT:
             says = f"Petition the court, {_which(d, by)}."
             found.append(_entry(facts, Do.PETITION, by, d.rule, says, strength))
     return found
+
+
+def _taken_back(facts: Facts, window: Deadline) -> bool:
+    letters = [e for e in facts.events if e.id == window.clock.event]
+    return any(e.kind in TAKES_BACK for letter in letters for e in facts.after(letter))
 
 
 def _after_lapses(facts: Facts) -> list[ToDo]:

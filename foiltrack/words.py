@@ -10,6 +10,8 @@ from foiltrack.standing import Deadline, Phase, State, Turn
 
 K = Kind
 NONE_EARLIER = "no earlier answer on file"
+STAYS_OPEN = "nothing says that it closes while the agency is silent"
+STAYED_OPEN = "nothing says that it had closed"
 
 KINDS: dict[Kind, str] = {
     K.FILED: "Request filed",
@@ -100,6 +102,18 @@ STRENGTHS: dict[str, str] = {
     "contested": "authorities disagree",
 }
 
+DOS: dict[str, str] = {
+    "decide-reply": "judge the reply",
+    "clarify": "answer",
+    "pay": "pay the fee",
+    "appeal": "appeal",
+    "follow-up": "ask again",
+    "petition": "petition the court",
+    "demand-certification": "demand the certificate",
+    "wait": "wait",
+}
+"""Things to do, in the width of a column."""
+
 CLOCKS: dict[str, str] = {
     "ny.acknowledge": "first answer",
     "ny.determine": "decision",
@@ -158,6 +172,11 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def ended(text: str) -> str:
+    """A sentence with its full stop, unless it ends otherwise."""
+    return text if text.endswith(("?", ".")) else f"{text}."
+
+
 def kind(event: Event) -> str:
     """What happened, in a few words."""
     text = KINDS[event.kind]
@@ -189,6 +208,23 @@ def cause(deadline: Deadline) -> str:
     return f"letter {of}"
 
 
+def arguable(deadline: Deadline) -> str:
+    """Until when a window of mine can be argued for, or that nothing says when it ends."""
+    clock = deadline.clock
+    assert clock.arguable is not None
+    if deadline.stays_open:
+        return f"{day(clock.arguable)}, the last day counted, has passed too, but {STAYS_OPEN}"
+    return f"can be argued for until {day(clock.arguable)}"
+
+
+def _done_late(deadline: Deadline) -> str:
+    """An act of mine after the last day; a window of silence may still have been open."""
+    late = count(deadline.late or 0, "day")
+    if deadline.done_in_silence:
+        return f"done {late} after the last day counted, while the agency was silent; {STAYED_OPEN}"
+    return f"done {late} after the last day that can be argued for"
+
+
 def state(deadline: Deadline) -> str:
     """How a deadline stands, in plain words."""
     clock, late, left = deadline.clock, deadline.late or 0, deadline.days_left or 0
@@ -200,7 +236,7 @@ def state(deadline: Deadline) -> str:
         case State.MET:
             return f"{verb} in time"
         case State.MET_LATE if mine:
-            return f"done {count(late, 'day')} after the last arguable day"
+            return _done_late(deadline)
         case State.MET_LATE if clock.settled and clock.settled.how is How.ENDED:
             return f"overdue by {count(late, 'business day')} when the matter ended"
         case State.MET_LATE:
@@ -217,11 +253,10 @@ def state(deadline: Deadline) -> str:
         case State.LAPSED:
             return f"overdue by {count(late, 'business day')}"
         case State.MET_ARGUABLE:
-            return "done after the safe date, within the arguable one"
+            return "done after the safe date, by the last day that can be argued for"
         case State.PAST_SAFE:
-            until = f"; arguable until {day(deadline.by)}" if clock.arguable else ""
-            return f"after the safe date{until}"
+            return f"after the safe date; {arguable(deadline)}"
         case State.PAST:
-            return "after the safe and the arguable date"
+            return "after the last day that can be argued for"
         case State.UNKNOWN:
             return "not known: the answer's day is not on file"

@@ -122,7 +122,7 @@ def test_logging_says_what_it_starts(filed: Cli) -> None:
     ).out
     assert out.splitlines() == [
         "2019-001.2  Fri 30 Aug 2019: Acknowledged; names Mon 2 Dec 2019",
-        "starts: your appeal by Sun 29 Sep 2019 (safe; arguable until Mon 30 Sep 2019)  "
+        "starts: your appeal by Sun 29 Sep 2019 (safe; can be argued for until Mon 30 Sep 2019)  "
         "[Public Officers Law § 89(4)(a)]; decision by Mon 30 Sep 2019  "
         "[Public Officers Law § 89(3)(a)]; promise by Mon 2 Dec 2019  "
         "[Public Officers Law § 89(3)(a)]",
@@ -166,7 +166,7 @@ def test_a_redacted_document_stands_in_for_the_one_before(filed: Cli, home: Path
 def test_not_described_tells_the_other_reading(filed: Cli) -> None:
     out = filed("log", "2019-1", "not-described", "--on", "2019-09-05").out
     assert "clarification-asked" in out
-    assert "safe; arguable until Mon 7 Oct 2019" in out
+    assert "safe; can be argued for until Mon 7 Oct 2019" in out
 
 
 def test_editing_a_request_keeps_the_old_value_in_the_log(filed: Cli) -> None:
@@ -440,7 +440,7 @@ def test_the_day(cli: Cli) -> None:
     out = cli("--today", "2019-09-03").out
     assert "OVERDUE (1)" in out
     assert "first answer was due Fri 30 Aug 2019, overdue by 1 business day" in out
-    assert "2019-001  appeal: Appeal the silence as a denial" in out
+    assert "2019-001  Appeal the silence as a denial" in out
     assert "by Sun 29 Sep 2019." in out
     assert "Not legal advice" in out
 
@@ -507,12 +507,13 @@ def test_an_open_appeal_is_on_every_screen_until_its_arguable_day(cli: Cli) -> N
     assert "Wed 25 Nov 2026  2026-001  you: your appeal" in cli(*day).out
     assert "2026-11-25\tny.appeal" in cli("list", *day).out
     shown = cli("show", "2026-1", *day).out
-    assert "After the safe date; arguable until" in shown
+    assert "After the safe date; can be argued for until" in shown
     assert "your turn, after the safe date" in shown
     explained = cli("explain", "2026-1", "ny.appeal", *day).out
     assert "Safe: Thu 19 Nov 2026: 30 days from Tue 20 Oct 2026; not moved." in explained
     assert (
-        "Arguable until: Wed 25 Nov 2026; counted from its receipt on Mon 26 Oct 2026." in explained
+        "Can be argued for until: Wed 25 Nov 2026; counted from its receipt on Mon 26 Oct 2026."
+        in explained
     )
 
 

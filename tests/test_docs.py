@@ -79,7 +79,7 @@ def test_every_command_and_option_in_the_documents_exists(cli: Cli) -> None:
             assert option in everywhere or option in EXTERNAL, f"{name}: {option}"
 
 
-EXTERNAL = {"--write"}
+EXTERNAL = {"--write", "--no-color"}
 
 
 def test_commands_named_in_the_readme_exist() -> None:

@@ -114,7 +114,7 @@ def test_what_differs_is_shown_and_the_common_count_named(example: Cli) -> None:
     assert found["duplicate-risk"]["strength"] == "contested"
     says = found["same-date-elsewhere"]["says"]
     assert "30 business days from its letter" in says
-    assert "20 business days from the previous due date (2019-10-15)" in says
+    assert "20 business days from the previous due date (Tue 15 Oct 2019)" in says
 
 
 def test_no_earlier_answer_on_file(example: Cli) -> None:

@@ -33,12 +33,17 @@ def test_what_is_missing_is_told(filed: Cli) -> None:
         "who decides appeals",
         "proof of receipt",
         "how the request was sent",
+        "where the request was sent (foiltrack edit 2019-001 --to ADDRESS)",
         "where appeals go",
         "your name",
         "your address",
     ):
         assert gap in told
-    assert "not complete for an appeal" in filed("export", "2019-1", "--strict", expect=4).err
+    refused = filed("export", "2019-1", "--strict", expect=4).err.splitlines()
+    assert refused[0].endswith("things are missing for an appeal:")
+    assert len(refused) == len(told.splitlines()) - 1 + 2  # The blanks are told of what is written.
+    assert max(map(len, refused)) < 120
+    assert "not complete for an appeal" in refused[-2]
 
 
 def test_a_complete_file_is_strictly_fit(cli: Cli, home: Path) -> None:

@@ -11,7 +11,7 @@ HOUSE = Path(__file__).parent.parent / "foiltrack"
 MODULES = sorted(HOUSE.rglob("*.py"))
 # The lowest room first; a room may use its own floor and the floors below.
 FLOORS = (
-    ("errors",),
+    ("errors", "spelled"),
     ("model",),
     ("law",),
     ("days", "calendars", "prefix"),

@@ -166,6 +166,60 @@ def test_blanks_are_counted_and_the_next_command_is_told(cli: Cli, home: Path) -
     assert result.out == ""
 
 
+def told(err: str) -> dict[str, int]:
+    """The blanks that are listed, each with how often it stands in the letter."""
+    flat = " ".join(err.partition("to fill:")[2].partition("when it is sent")[0].split())
+    found = re.findall(r"(\[(?!requester\])[^\]]+\])(?: \((\d+) times\))?", flat)
+    return {blank: int(n or 1) for blank, n in found}
+
+
+def test_the_list_of_blanks_agrees_with_their_count(cli: Cli, home: Path) -> None:
+    filed(cli)
+    cli("log", "2019-1", "not-held", "--on", "2019-09-05")
+    result = draft(cli, "appeal", "-o", "appeal.md")
+    text = (home / "appeal.md").read_text(encoding="utf-8")
+    counted: dict[str, int] = {}
+    for found in re.findall(r"\\\[[^\]]*\\\]", text):
+        plain = found.replace("\\", "")
+        counted[plain] = counted.get(plain, 0) + 1
+    assert told(result.err) == counted
+    assert max(counted.values()) > 1
+    assert f"{sum(counted.values())} blanks to fill" in result.err
+
+
+def test_the_commands_that_are_named_fill_the_blanks(cli: Cli, home: Path) -> None:
+    (home / "doc.txt").write_text("x")
+    cli("agency", "add", "yonkers", "--name", "City of Yonkers", "--calendar", "nys")
+    cli("file", "yonkers", "--subject", "E-mails", "--on", "2019-08-23")
+    cli("log", "2019-1", "not-described", "--on", "2019-09-05")
+    values = {"FILE": "doc.txt", "ADDRESS": "foil@example.org", "DATE": "2019-08-26"}
+    seen = set()
+    for kind in ("follow-up", "appeal", "clarification"):
+        before = draft(cli, kind, "-o", "before.md", "--force").err
+        lines = re.findall(r"^  (\[[^\]]+\]).*?: (.*)$", before, re.MULTILINE)
+        for name, command in lines:
+            if not command.startswith("foiltrack"):
+                continue
+            seen.add(name)
+            words = [values.get(word, word) for word in shlex.split(command)[1:]]
+            cli(*words)
+            after = draft(cli, kind, "-o", "after.md", "--force").err
+            assert name not in after, (kind, name, command)
+    assert {
+        "[address for appeals]",
+        "[the agency's address]",
+        "[where the request was sent]",
+        "[the records still wanted]",
+        "[the request's own words]",
+        "[names or offices]",
+        "[words that the records hold]",
+        "[confirm: the day of receipt]",
+        "[copies of the request and of the letters]",
+    } <= seen
+    last = draft(cli, "appeal", "--name", "A", "--address", "B").err
+    assert "[your " not in last
+
+
 def test_brackets_of_others_are_no_blanks() -> None:
     written = Written(
         title="x",
@@ -258,4 +312,4 @@ def test_days_keep_their_capitals_in_a_sentence(cli: Cli) -> None:
     filed(cli, "log 2019-1 denied --on 2019-08-29")
     for words in (("show", "2019-1"), ("explain", "2019-1")):
         out = cli(*words, "--today", "2019-09-29").out
-        assert "arguable until Mon 30 Sep 2019" in " ".join(out.split())
+        assert "can be argued for until Mon 30 Sep 2019" in " ".join(out.split())

@@ -291,7 +291,7 @@ def keys(filed: Cli, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         return answers.pop(0)
 
     monkeypatch.setattr(output, "terminal", lambda: True)
-    monkeypatch.setattr(output, "width", lambda: 100)
+    monkeypatch.setattr(output, "width", lambda stream=None: 100)
     monkeypatch.setattr(sys, "stdin", type("Tty", (), {"isatty": lambda _: True, "buffer": None})())
     monkeypatch.setattr("builtins.input", typed)
     return answers

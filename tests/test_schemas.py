@@ -5,11 +5,16 @@ That every answer keeps its schema is held by the fixture `cli`, in every test t
 
 from __future__ import annotations
 
+import contextlib
 import json
+import sqlite3
+from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
+
+from foiltrack.errors import Refused
 
 from . import schemas
 from .conftest import SCHEMAS, Cli, schema, schema_of
@@ -80,3 +85,65 @@ def test_a_wrong_answer_does_not_pass(example: Cli) -> None:
     for body in spoilt(example("list", "--json").json):
         with pytest.raises(jsonschema.ValidationError):
             schema("list").validate(body)
+
+
+WRONG = [
+    ("list", "--phase", "lost"),
+    ("overdue", "--agency", "moks"),
+    ("next", "--today", "soon"),
+    ("show", "2099-1"),
+    ("show", "2019-1", "--today", "2001-01-01"),
+    ("explain", "2019-1", "ny.nothing"),
+    ("search", " "),
+    ("stats", "--agency", "moks"),
+    ("labels", "--db", "none.db"),
+    ("undo", "--list", "--db", "none.db"),
+    ("count", "12", "5bd"),
+    ("count", "2100-12-30", "5bd"),
+    ("law", "nothing"),
+    ("law", "--on", "1999-01-01"),
+    ("agency", "show", "moks"),
+    ("verify", "2099-1"),
+    ("verify", "--against", "missing.zip"),
+    ("doctor", "--db", "none.db"),
+    ("read", "missing.eml"),
+    ("config", "--nonsense"),
+    ("where", "--nonsense"),
+]
+
+
+@pytest.mark.parametrize("words", WRONG, ids=" ".join)
+def test_an_error_is_told_beside_an_answer_and_never_half_of_one(
+    example: Cli, words: tuple[str, ...]
+) -> None:
+    result = example(*words, "--json", expect=None)
+    assert result.code in (2, 3, 4)
+    assert result.out == ""
+    assert result.err.startswith("foiltrack: error: ")
+
+
+def test_what_is_found_wrong_is_an_answer_and_keeps_its_schema(example: Cli, home: Path) -> None:
+    database = Path(example("where", "--json").json["database"])
+    with contextlib.closing(sqlite3.connect(database)) as db:
+        db.execute("UPDATE event SET quote = 'other words' WHERE request = '2019-002' AND n = 2")
+        db.commit()
+    for command, key in (("doctor", "findings"), ("verify", "misfits")):
+        result = example(command, "--json", expect=4)
+        assert result.json[key]
+    # One letter of two cannot be read: the other's line stands.
+    (home / "good.txt").write_text("Your request is granted. The records are attached.")
+    (home / "bad.pdf").write_bytes(b"%PDF-1.4 broken")
+    result = example("read", "good.txt", "bad.pdf", "--json", expect=None)
+    assert [json.loads(line)["file"] for line in result.out.splitlines()] == ["good.txt"]
+
+
+def test_a_schema_is_looked_at_whatever_the_exit_code(
+    example: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half(*_: object, **__: object) -> None:
+        print('{"schema": 1}')
+        raise Refused("no.", hint="x")
+
+    monkeypatch.setattr("foiltrack.cli.lists._told", half)
+    with pytest.raises(jsonschema.ValidationError):
+        example("list", "--json", expect=4)

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from foiltrack import words
+from foiltrack.cli import output as out
 from foiltrack.flags import FLAGS, Strength
 
 from .conftest import Cli
@@ -83,3 +84,107 @@ def test_a_list_in_the_order_and_with_the_columns_asked_for(example: Cli) -> Non
     example("list", "--columns", "id", "--exit-code", *day, expect=8)
     for option in ("--sort", "--columns"):
         assert "is not a column" in example("list", option, "colour", expect=2).err
+
+
+def test_an_appeal_made_in_silence_is_never_called_closed_before_it(cli: Cli) -> None:
+    cli("file", "mocs", "--subject", "x", "--on", "2019-08-23")
+    late = ("--today", "2019-10-14")
+    # The last day counted is Mon 30 Sep; the agency has answered nothing.
+    waiting = "the last day counted, has passed too, but nothing says that it closes while"
+    for words_ in (("show", "2019-1"), ("explain", "2019-1")):
+        assert waiting in cli(*words_, *late).out
+    assert "can be argued for until" not in cli("show", "2019-1", *late).out
+    cli("log", "2019-1", "appealed", "--on", "2019-10-13", *late)
+    done = (
+        "Done 13 days after the last day counted, while the agency was silent; "
+        "nothing says that it had closed"
+    )
+    for words_ in (("show", "2019-1"), ("explain", "2019-1")):
+        text = cli(*words_, *late).out
+        assert done in text
+        assert "after the last day that can be argued for" not in text
+    # Answered before the appeal: the window had an end.
+    cli("log", "2019-1", "acknowledged", "--on", "2019-10-01", *late)
+    told = cli("show", "2019-1", *late).out
+    assert "Done 13 days after the last day that can be argued for" in told
+    # JSON keeps what it promised.
+    states = [
+        d["state"] for d in cli("show", "2019-1", "--json", *late).json["standing"]["deadlines"]
+    ]
+    assert "met-late" in states
+
+
+def test_nothing_stands_twice_on_a_page(example: Cli) -> None:
+    for day in ("2019-11-15", "2020-12-31"):
+        for request in ("2018-001", "2018-002", "2019-001", "2019-002"):
+            page = example("show", request, "--today", day).out.partition("\nDEADLINES\n")[2]
+            lines = [x for x in page.splitlines() if x.strip() and not x.startswith("      [")]
+            assert len(lines) == len(set(lines))
+            assert len([x for x in lines if x.startswith("  Overdue")]) <= 1
+
+
+def test_windows_that_differ_in_their_cause_alone_are_one(cli: Cli) -> None:
+    cli("file", "osc", "--subject", "x", "--on", "2019-08-23")
+    cli("log", "2019-1", "acknowledged", "--on", "2019-08-26", "--until", "2019-09-24", "--exact")
+    late = ("--today", "2019-09-25")
+    deadlines = cli("show", "2019-1", "--json", *late).json["standing"]["deadlines"]
+    mine = [d for d in deadlines if d["rule"] == "ny.appeal"]
+    assert [d["safe"] for d in mine] == ["2019-10-24"] * 2
+    page = cli("show", "2019-1", *late).out
+    assert page.count("your appeal: safe until Thu 24 Oct 2019") == 1
+    assert "[missed: decision and missed: promise; " in page
+
+
+def test_a_timeline_names_both_sides(example: Cli) -> None:
+    page = example("show", "2019-002", "--today", "2019-11-15").out
+    assert "Fri 23 Aug 2019  you: Request filed" in page
+    assert "Thu 5 Sep 2019   mocs: Refused" in page
+
+
+def test_the_day_names_the_next_date_where_none_is_near(filed: Cli) -> None:
+    filed("log", "2019-1", "acknowledged", "--on", "2019-08-30", "--until", "2019-09-20", "--exact")
+    assert "nothing; next: 2019-001  mocs: promise on Fri 20 Sep 2019" in (
+        filed("--today", "2019-09-01").out
+    )
+    near = filed("--today", "2019-09-10").out
+    assert "DUE WITHIN 14 DAYS (1)" in near
+    assert "next:" not in near
+    filed("log", "2019-1", "withdrawn", "--on", "2019-09-02")
+    assert "DUE WITHIN 14 DAYS (0)\n  nothing\n" in filed("--today", "2019-09-03").out
+
+
+def test_a_request_is_shown_line_by_line(filed: Cli) -> None:
+    filed("edit", "2019-1", "--text", "Dear Sir,\n\nall e-mails.\n- with files")
+    assert (
+        "  Text:\n    Dear Sir,\n\n    all e-mails.\n    - with files\n"
+        in filed("show", "2019-1").out
+    )
+
+
+def test_a_draft_on_the_screen_bears_no_marks_of_its_form(
+    filed: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filed("log", "2019-1", "denied", "--on", "2019-09-05", "--grounds", "87-2-b")
+    piped = filed("letter", "2019-1", "appeal").out
+    assert "\\[your name\\]" in piped
+    monkeypatch.setattr(out, "terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "80")
+    screen = filed("letter", "2019-1", "appeal").out
+    assert "\n[your name]\n" in f"\n{screen}"
+    assert "\\" not in screen
+    assert "#" not in screen
+    assert max(map(len, screen.splitlines())) <= 80
+    # Nothing but marks and line breaks is another.
+    bare = re.sub(r"\\(.)", r"\1", re.sub(r"(\\$|^#+ )", "", piped, flags=re.MULTILINE))
+    assert screen.split() == bare.split()
+    # A form that was asked for is given.
+    assert filed("letter", "2019-1", "appeal", "--format", "md").out == piped
+
+
+def test_every_kind_is_explained(cli: Cli) -> None:
+    from foiltrack.cli import kinds
+    from foiltrack.model import Kind
+
+    assert set(kinds.MEANS) == set(Kind) - {Kind.FILED}
+    page = cli("help", "kinds").out
+    assert all(f"  {kind} " in page and what in page for kind, what in kinds.MEANS.items())

@@ -51,6 +51,35 @@ def test_words_are_found_where_they_stand(
     assert places(spoken, *words) == expected
 
 
+def test_documents_are_read_when_asked(spoken: Cli, home: Path) -> None:
+    import docx
+    import typst
+
+    (home / "letter.typ").write_text("The walrus of the *contract*.")
+    (home / "real.pdf").write_bytes(typst.compile(str(home / "letter.typ"), format="pdf"))
+    word = docx.Document()
+    word.add_paragraph("A narwhal in a Word document.")
+    word.save(str(home / "real.docx"))
+    (home / "page.html").write_text("<p>An <b>ocelot</b> on a page</p><script>hidden</script>")
+    for name in ("real.pdf", "real.docx", "page.html"):
+        spoken("log", "2019-2", "evidence", "--on", "2019-09-05", "--doc", name)
+    for word_, event in (("walrus", 2), ("NARWHAL", 3)):
+        assert places(spoken, word_) == []
+        assert places(spoken, word_, "--documents") == [(f"2019-002.{event}", "document")]
+    # As a reader sees it, and no place twice.
+    assert places(spoken, "ocelot on a page") == []
+    for phrase in ("ocelot on a page", "ocelot"):
+        assert places(spoken, phrase, "--documents") == [("2019-002.4", "document")]
+    found = spoken("search", "ocelot", "narwhal", "--documents").out
+    assert "A narwhal in a Word document." in found
+    # What holds no text is told, once.
+    told = spoken("search", "walrus", "--documents").err
+    assert told.count("2019-001.4 quokka.pdf holds no text that can be read") == 1
+    # A void event's document is none.
+    spoken("void", "2019-002.2", "--because", "a slip")
+    assert places(spoken, "walrus", "--documents") == []
+
+
 def test_what_is_void_is_not_found(spoken: Cli) -> None:
     spoken("void", "2019-001.3", "--because", "a slip")
     assert places(spoken, "marmalade") == []

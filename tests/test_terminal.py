@@ -71,9 +71,12 @@ def test_filing_step_by_step(start: Start, cli: Cli, home: Path) -> None:
         ("How (", "email"),
         ("number", "FOIL-7"),
         ("Your word for the case", ""),
+        ("The request's text", "missing.txt"),
+        ("The request's text", "request.txt"),
         ("document to keep", "missing.txt"),
         ("document to keep", "request.txt"),
     )
+    child.expect_exact("its text: 4 words")
     child.expect_exact("first deadline: first answer by Fri 30 Aug 2019")
     answer(child, ("Record it? [Y/n]", ""))
     child.expect_exact("the same in one line: foiltrack file mocs --subject")
@@ -83,12 +86,14 @@ def test_filing_step_by_step(start: Start, cli: Cli, home: Path) -> None:
     shown = cli("show", "2019-1", "--json").json
     assert shown["request"]["via"] == "email"
     assert shown["request"]["numbers"] == ["FOIL-7"]
+    assert shown["request"]["text"] == "Please send all e-mails."
     assert [d["name"] for d in shown["events"][0]["documents"]] == ["request.txt"]
 
 
 def test_what_was_typed_is_not_asked(start: Start, cli: Cli) -> None:
     child = start("file", "mocs", "--via", "mail", "--on=2019-08-23")
-    answer(child, ("What you ask for", "-x"), ("number", ""), ("case", ""), ("document", ""))
+    answer(child, ("What you ask for", "-x"), ("number", ""), ("case", ""), ("text", ""))
+    answer(child, ("document", ""))
     child.expect_exact("Wed 28 Aug 2019")  # By mail: five days later.
     answer(child, ("Record it?", "y"))
     assert ended(child)[1] == 0
@@ -110,7 +115,7 @@ def test_a_no_at_the_end_records_nothing(start: Start, home: Path) -> None:
     assert ended(child)[1] == 2
     child = start("file", "--subject", "x")
     answer(child, ("Agency", "mocs"), ("Sent on", ""), ("How", ""), ("number", ""))
-    answer(child, ("case", ""), ("document", ""), ("Record it?", "n"))
+    answer(child, ("case", ""), ("text", ""), ("document", ""), ("Record it?", "n"))
     assert "nothing was recorded" in ended(child)[0]
     assert not list(home.rglob("*.db"))
 
@@ -118,7 +123,8 @@ def test_a_no_at_the_end_records_nothing(start: Start, home: Path) -> None:
 def test_a_refusal_keeps_what_was_typed(start: Start) -> None:
     child = start("file", "mocs")
     answer(child, ("What you ask for", "x"), ("Sent on", "2019-12-24"), ("How", ""))
-    answer(child, ("number", ""), ("case", ""), ("document", ""))
+    answer(child, ("number", ""), ("case", ""), ("text", ""))
+    answer(child, ("document", ""))
     text, code = ended(child)
     assert code == 4
     assert "the same in one line: foiltrack file mocs --subject x --on 2019-12-24" in text
@@ -132,7 +138,7 @@ def test_logging_step_by_step(start: Start, filed: Cli) -> None:
         ("Which request", "nothing like it"),
         ("Which request", "mail"),
         ("What happened", "?closed"),
-        ("closed: Closed", "acknowledge"),
+        ("closed: it closed the request", "acknowledge"),
         ("What happened", "acknowledged"),
         ("Day that the letter bears [today]", "<"),
         ("Which request", ""),
@@ -221,6 +227,103 @@ def test_no_text_is_lost_when_an_editor_or_the_record_fails(
     assert kept.read_text() == "mine\n"
     text, code = ended(start("edit", "2019-1", EDITOR="no-such-editor"))
     assert code == 4
+
+
+def test_the_text_of_a_request_is_written_in_the_editor(start: Start, cli: Cli, home: Path) -> None:
+    program = editor(home, 'printf "All e-mails.\\nWith files.\\n" > "$1"')
+    child = start("file", "mocs", "--on", "2019-08-23", EDITOR=program)
+    answer(child, ("What you ask for", "x"), ("How", ""), ("number", ""), ("case", ""))
+    answer(child, ("The request's text", "e"), ("document", ""))
+    child.expect_exact("its text: 4 words")
+    answer(child, ("Record it?", ""))
+    text, code = ended(child)
+    assert "--text-file FILE" in text
+    assert code == 0
+    assert cli("show", "2019-1", "--json").json["request"]["text"] == "All e-mails.\nWith files."
+    assert left(home) == []
+    # An empty text is none; one that was written is kept where nothing was recorded.
+    empty = editor(home, 'echo > "$1"')
+    child = start("file", "mocs", "--on", "2019-08-23", EDITOR=empty)
+    answer(child, ("What you ask for", "x"), ("How", ""), ("number", ""), ("case", ""))
+    answer(child, ("The request's text", "e"))
+    child.expect_exact("the text is empty; none is taken.")
+    answer(child, ("document", "q"))
+    assert ended(child)[1] == 0
+    assert left(home) == []
+    child = start("file", "mocs", "--on", "2019-08-23", EDITOR=editor(home, 'echo mine > "$1"'))
+    answer(child, ("What you ask for", "x"), ("How", ""), ("number", ""), ("case", ""))
+    answer(child, ("The request's text", "e"), ("document", "q"))
+    assert "your text is kept in" in ended(child)[0]
+    (kept,) = left(home)
+    assert kept.read_text() == "mine"
+
+
+def test_a_note_without_text_is_written_in_the_editor(start: Start, filed: Cli, home: Path) -> None:
+    program = editor(home, 'printf "They called.\\n" > "$1"')
+    for kind in ("note", "contact"):
+        text, code = ended(start("log", "2019-1", kind, EDITOR=program))
+        assert code == 0, text
+        last = filed("show", "2019-1", "--json").json["events"][-1]
+        assert (last["kind"], last["note"], last["private"]) == (kind, "They called.", True)
+    assert left(home) == []
+    text, code = ended(start("log", "2019-1", "note", EDITOR=editor(home, "true")))
+    assert ("the text is empty; nothing was done." in text, code) == (True, 0)
+    text, code = ended(start("log", "2019-1", "note", EDITOR=editor(home, 'echo x > "$1"; exit 3')))
+    assert code == 4
+    assert "your text is kept in" in text.replace("\n", " ")
+    (kept,) = left(home)
+    kept.unlink()
+    # Words of any kind, or a document, are enough; so is an empty one, and a pipe asks nothing.
+    count = len(filed("show", "2019-1", "--json").json["events"])
+    for more in (("--note", "x"), ("--quote", "x"), ("--note", "")):
+        assert ended(start("log", "2019-1", "note", *more, EDITOR="false"))[1] == 0
+    filed("log", "2019-1", "note")
+    events = filed("show", "2019-1", "--json").json["events"]
+    assert len(events) == count + 4
+    assert events[-1]["note"] is None
+    assert events[-2]["note"] is None
+
+
+def test_a_note_step_by_step(start: Start, filed: Cli, home: Path) -> None:
+    program = editor(home, 'echo "They called." > "$1"')
+    for reply, note in (("e", "They called."), ("typed", "typed"), ("", None)):
+        child = start("log", "2019-1", EDITOR=program)
+        answer(child, ("What happened", "note"), ("Day", ""), ("Your note", reply))
+        answer(child, ("The letter", ""), ("Record it?", ""))
+        assert ended(child)[1] == 0
+        assert filed("show", "2019-1", "--json").json["events"][-1]["note"] == note
+    assert left(home) == []
+
+
+def test_a_word_stands_for_the_request_of_an_event(start: Start, filed: Cli) -> None:
+    filed("edit", "2019-1", "--number", "FOIL-2019.7")
+    filed("log", "2019-1", "denied", "--on", "2019-09-05")
+    filed("log", "2019-1", "note", "--on", "2019-09-05", "--note", "old")
+    text, code = ended(start("edit", "ivalua.2", "--quote", "No."))
+    assert (code, "note: 'ivalua' is 2019-001, E-mails" in text) == (0, True)
+    text, code = ended(start("void", "ivalua.3", "--because", "twice"))
+    assert (code, "2019-001.3  void: Note" in text) == (0, True)
+    child = start("purge", "ivalua.3")
+    answer(child, ("Type 2019-001.3 to do it", "2019-001.3"))
+    assert ended(child)[1] == 0
+    # The agency's own number does so everywhere, also where it holds a dot itself.
+    filed("edit", "FOIL-2019.7", "--tag", "x")
+    filed("edit", "FOIL-2019.7.4", "--on", "2019-09-06")
+    # A script says what it means, and is told what that is.
+    for words, again in (
+        (("edit", "ivalua.2", "--on", "2019-09-07"), "edit 2019-001.2 --on 2019-09-07"),
+        (("void", "ivalua.2", "--because", "x y"), "void 2019-001.2 --because 'x y'"),
+        (("purge", "ivalua.2", "--yes"), "purge 2019-001.2 --yes"),
+        (("show", "ivalua", "--json"), "show 2019-001 --json"),
+        (("log", "ivalua", "note"), "log 2019-001 note"),
+        (("verify", "ivalua"), "verify 2019-001"),
+        (("explain", "ivalua"), "explain 2019-001"),
+    ):
+        told = filed(*words, expect=3).err
+        assert f"hint: foiltrack {again}\n" in told
+    filed("file", "mocs", "--subject", "Ivalua", "--matter", "ivalua")
+    assert "hint: foiltrack search ivalua" in filed("show", "ivalua", expect=3).err
+    assert "is a word of 2 requests" in ended(start("edit", "ivalua.2", "--quote", "x"))[0]
 
 
 def test_a_word_that_only_one_request_has_stands_for_its_id(start: Start, filed: Cli) -> None:

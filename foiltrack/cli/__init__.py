@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import gc
 import importlib
 import io
@@ -103,7 +104,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "config": ("configuring", "Show each setting and where it comes from."),
     "schema": ("schemas", "Print the JSON Schema of an answer; without a name, list them."),
     "completion": ("scripts", "Print the completion script of a shell: bash, zsh or fish."),
-    "help": ("topics", "Show a page on dates, clocks, exit-codes, environment or privacy."),
+    "help": ("topics", "Show a page on dates, kinds, clocks, exit-codes, environment or privacy."),
     "demo": (
         "demo",
         "Show the example case on a chosen day: 14 and 15 November 2019 make good ones.",
@@ -132,7 +133,12 @@ def typed(function: Any) -> Any:
         own = next((x for x in getattr(hint, "__metadata__", ()) if isinstance(x, Option)), None)
         if own is not None and own.names:
             theirs = typer.Option(
-                *own.names, metavar=own.metavar, help=own.help, min=own.least, max=own.most
+                *own.names,
+                metavar=own.metavar,
+                help=own.help,
+                min=own.least,
+                max=own.most,
+                parser=own.parser,
             )
             hints[name] = Annotated[hint.__origin__, theirs]
         elif own is not None:
@@ -223,12 +229,14 @@ HELP = frozenset({"-h", "--help", "--version"})
 
 def _tell(error: Exception) -> int:
     """Print an error and its hint; returns the exit code."""
-    from foiltrack.cli.output import clean
+    from foiltrack.cli.output import clean, wrapped
     from foiltrack.cli.usage import as_foiltrack_error
 
     told = as_foiltrack_error(error, ARGV)
     sys.stdout.flush()
-    sys.stderr.write(clean(f"foiltrack: error: {' '.join(told.message.split())}") + "\n")
+    sentence = clean(f"foiltrack: error: {' '.join(told.message.split())}")
+    # A hint is typed as it stands, and so never folded.
+    sys.stderr.write((wrapped(sentence) if sys.stderr.isatty() else sentence) + "\n")
     if told.hint:
         # What was typed may hold a line's end.
         hint = told.hint.translate(dict.fromkeys(map(ord, "\r\n\t"), " "))
@@ -240,10 +248,13 @@ def main() -> None:
     """The only place that exits."""
     # What a command makes lives to its end: looking for garbage takes a thirtieth of its time.
     gc.set_threshold(50_000)
+    from foiltrack.cli.output import substituted
+
+    codecs.register_error("substituted", substituted)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            # A terminal that knows no dashes and quotation marks shows their codes.
-            stream.reconfigure(errors="backslashreplace")
+            # A terminal that knows no dashes and quotation marks shows plainer ones.
+            stream.reconfigure(errors="substituted")
     sys.exit(run(sys.argv[1:]))
 
 

@@ -11,10 +11,13 @@ import typer
 from foiltrack import checks, jsonform
 from foiltrack.cli import common, typed
 from foiltrack.cli import output as out
+from foiltrack.cli.closed import CALENDARS_ALSO
 from foiltrack.cli.dates import parse_day
 from foiltrack.errors import Refused, Usage
+from foiltrack.law.holidays import LISTS
 from foiltrack.model import Agency, Closure
 from foiltrack.settings import database_path
+from foiltrack.spelled import understood
 from foiltrack.store import reads
 
 app = typer.Typer(
@@ -84,7 +87,7 @@ def add(
     def added(known: dict[str, Agency]) -> Agency:
         if key in known:
             raise Refused(f"there is an agency {key} already.", hint=f"foiltrack agency edit {key}")
-        given = {n: options[n] for n in EDITABLE}
+        given = {n: options[n] for n in EDITABLE} | {"calendar": _calendar(calendar)}
         return Agency(key=key, closed=_closures(closed, because), **given)
 
     _write(db, f"agency add {key}", added)
@@ -116,13 +119,15 @@ def edit(
     \b
     Example:
       foiltrack agency edit mocs --appeals-email appeals@example.org
-      foiltrack agency edit mocs --closed 2026-01-26 --because "snow emergency order"
+      foiltrack agency edit mocs --closed 2026-01-26 --because "snow order"
     """
     options = dict(locals())
 
     def changed(known: dict[str, Agency]) -> Agency:
         before = checks.known_agency(key, known)
         given: dict[str, Any] = {n: options[n] or None for n in EDITABLE if options[n] is not None}
+        if calendar:
+            given["calendar"] = _calendar(calendar)
         more = _closures(closed, because)
         kept = tuple(c for c in before.closed if c.on not in {m.on for m in more})
         given["name"] = given.get("name", before.name) or ""
@@ -146,6 +151,11 @@ def _write(db: str | None, command: str, change: Callable[[dict[str, Agency]], A
             writer.use_agency(agency.key)
         writer.agency(agency)
     _confirm(agency)
+
+
+def _calendar(typed: str) -> str:
+    """The list of holidays that was meant; what is none is refused with the rest."""
+    return understood(typed, LISTS, CALENDARS_ALSO) or typed
 
 
 def _closures(closed: list[str] | None, because: str | None) -> tuple[Closure, ...]:
@@ -201,11 +211,8 @@ def show(key: Key, json: common.AsJson = False, db: common.Db = None) -> None:
     if json:
         out.json_document({"schema": jsonform.SCHEMA, **body})
         return
-    for field, value in body.items():
-        if field == "closed":
-            value = "; ".join(f"{c['on']} ({c['because']})" for c in value)
-        if value:
-            out.say(f"{field}\t{value}")
+    body["closed"] = "; ".join(f"{c['on']} ({c['because']})" for c in body["closed"])
+    out.fields((field, value) for field, value in body.items() if value)
 
 
 APPS = {"agency": app}

@@ -80,7 +80,7 @@ def _day(
 
     \b
     Example:
-      foiltrack file mocs --subject "E-mails on the Ivalua contract" --on 2019-08-23
+      foiltrack file mocs --subject "Ivalua e-mails" --on 2019-08-23
       foiltrack log 2019-001 acknowledged --on 2019-09-03 --until 2019-10-01
       foiltrack overdue
     """

@@ -86,12 +86,12 @@ def _request(desk: Desk, proposal: Proposal) -> Proposal | None:
     for c in proposal.found[:5]:
         out.say(f"  perhaps {c.request}: {', '.join(c.because)}")
     while True:
-        typed = _answer("which request? (its id; Enter: skip) > ")
+        typed = _answer("which request? (its id, number or a word of it; Enter: skip) > ")
         if not typed:
             return None
         assert desk.base is not None
         try:
-            found, events = reads.one(desk.base, reads.find(desk.base, typed))
+            found, events = reads.one(desk.base, common.find(desk.base, typed))
             return replace(proposal, request=found, events=events)
         except FoiltrackError as error:
             out.note(f"{error.message} {error.hint or ''}")

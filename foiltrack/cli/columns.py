@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
 from foiltrack import words
 from foiltrack.cli import output as out
 from foiltrack.errors import Usage
+from foiltrack.spelled import hint, understood
 
 T = TypeVar("T")
 
 
 def known(typed: str, names: Sequence[str], option: str) -> str:
     """The column that a person typed, with - or _ or a space; raises Usage."""
-    name = typed.strip().lower().replace("-", "_").replace(" ", "_")
-    if name not in names:
-        raise Usage(f"'{typed}' is not a column.", hint=f"{option} one of: {', '.join(names)}")
+    name = understood(typed, names)
+    if name is None:
+        raise Usage(f"'{typed}' is not a column.", hint=f"{option} {hint(typed, names)}")
     return name
 
 
@@ -44,9 +45,26 @@ def table(rows: list[dict[str, Any]], names: list[str], as_csv: bool) -> None:
         form(names, [[row[name] for name in names] for row in rows])
         return
     head = [name.replace("_", " ") for name in names]
-    out.table(head, [[_shown(row[name]) for name in names] for row in rows])
+    out.table(head, [[_shown(name, row[name]) for name in names] for row in rows])
     out.note(out.NOT_ADVICE)
 
 
-def _shown(value: object) -> object:
-    return words.day(value) if isinstance(value, date) else value
+PLAIN: dict[str, Mapping[Any, str]] = {
+    "phase": words.PHASES,
+    "turn": words.TURNS,
+    "next_rule": words.CLOCKS,
+    "overdue_rule": words.CLOCKS,
+    "do": words.DOS,
+    "flags": words.FLAGS,
+}
+"""The plain words of columns that hold ids."""
+
+
+def _shown(name: str, value: Any) -> object:
+    """A cell for a person: days and ids in words."""
+    if isinstance(value, date):
+        return words.day(value)
+    plain = PLAIN.get(name)
+    if plain is None or not value:
+        return value
+    return "; ".join(plain[part] for part in str(value).split(","))

@@ -7,18 +7,18 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
 
 from foiltrack import settings, todo, words
-from foiltrack.cli import dates, output
+from foiltrack.cli import ARGV, dates, output
 from foiltrack.cli.options import Option
 from foiltrack.errors import NotFound, Refused, Usage
 from foiltrack.facts import Facts, look
 from foiltrack.flags import Flag, Neighbour, across, flags
 from foiltrack.model import Event, Request, first_day
-from foiltrack.standing import Deadline, as_of
+from foiltrack.standing import Deadline, State, as_of
 from foiltrack.store import connect, reads
 from foiltrack.store.connect import Database
 
@@ -47,6 +47,8 @@ Address = Annotated[
 ]
 Email = Annotated[str | None, Option("--email", metavar="E", help="Their e-mail (or config.toml).")]
 FOUND = 8
+SOON = timedelta(days=14)
+"""How far ahead the day's screen looks, and what is yellow."""
 
 
 def judged_day(option: str | None) -> date:
@@ -106,17 +108,18 @@ def split_event(typed: str) -> tuple[str, int] | None:
 def find(db: Database, typed: str) -> str:
     """The id for what a person typed; on a terminal also a word that only one request has.
 
-    Raises NotFound, and Refused where several requests have the word.
+    Raises NotFound, which names the id that a word stands for where nobody is at a terminal, and
+    Refused where several requests have the word.
     """
     try:
         return reads.find(db, typed)
-    except NotFound:
+    except NotFound as error:
         looks_like_an_id = re.match(r"\d{4}-", typed)
-        if looks_like_an_id or not typed.strip() or not output.terminal():
-            raise
-        found = reads.by_word(db, typed.strip())
+        found = [] if looks_like_an_id or not typed.strip() else reads.by_word(db, typed.strip())
         if not found:
             raise
+        if not output.terminal():
+            raise NotFound(error.message, hint=_again(typed, [i for i, _ in found])) from None
     if len(found) > 1:
         listed = "; ".join(f"{i} {subject}" for i, subject in found[:3])
         raise Refused(
@@ -127,9 +130,38 @@ def find(db: Database, typed: str) -> str:
     return found[0][0]
 
 
+def _again(word: str, ids: list[str]) -> str:
+    """The same command with the id that a word, or a word and an event's number, stands for."""
+    import shlex
+
+    if len(ids) > 1:
+        return shlex.join(["foiltrack", "search", word])
+    event = re.compile(re.escape(word) + r"(\.\d{1,9})?", re.ASCII)
+    named = [event.sub(rf"{ids[0]}\1", w) if event.fullmatch(w) else w for w in ARGV]
+    return shlex.join(["foiltrack", *named])
+
+
+def event_of(db: Database, typed: str) -> str | None:
+    """The id of the event that a person typed; None where it is a request, or nothing.
+
+    The request may be named in any way: `2019-2.3`, `FOIL-2019-7.3`, on a terminal `ivalua.3`.
+    Raises NotFound and Refused as `find` does.
+    """
+    if split_event(typed) is not None:
+        return typed.strip()
+    found = re.fullmatch(r"(.+)\.(\d{1,9})", typed.strip(), re.ASCII)
+    if found is None:
+        return None
+    with contextlib.suppress(NotFound, Refused):
+        # An agency's own number may hold a dot.
+        reads.find(db, typed)
+        return None
+    return f"{find(db, found[1])}.{found[2]}"
+
+
 def find_event(db: Database, typed: str) -> tuple[Request, tuple[Event, ...], Event]:
     """The event that a person typed, with its request; raises NotFound, Usage."""
-    parts = split_event(typed)
+    parts = split_event(event_of(db, typed) or "")
     if parts is None:
         raise Usage(f"'{typed}' is not the id of an event.", hint="an event's id: 2019-002.3")
     request, events = reads.one(db, reads.find(db, parts[0]))
@@ -141,6 +173,15 @@ def find_event(db: Database, typed: str) -> tuple[Request, tuple[Event, ...], Ev
     )
 
 
+def colour_of(deadline: Deadline) -> str | None:
+    """Red for what is overdue, yellow for what is due soon."""
+    if deadline.state is State.LAPSED:
+        return output.RED
+    left = deadline.days_left
+    soon = deadline.state is State.OPEN and left is not None and left <= SOON.days
+    return output.YELLOW if soon else None
+
+
 def next_deadline(facts: Facts) -> str:
     """The next deadline of a request and its authority, in one line."""
     return one_deadline(facts.next_due) if facts.next_due else "no deadline is open"
@@ -150,7 +191,7 @@ def one_deadline(due: Deadline) -> str:
     """A deadline and its authority, in one line."""
     text = f"{words.CLOCKS[due.rule]} by {words.day(due.target)}"
     if due.clock.arguable is not None and due.clock.arguable != due.target:
-        text += f" (safe; arguable until {words.day(due.clock.arguable)})"
+        text += f" (safe; can be argued for until {words.day(due.clock.arguable)})"
     return f"{text}  [{due.citation}]"
 
 

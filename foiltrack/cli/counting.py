@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -11,11 +12,13 @@ import typer
 from foiltrack import days, words
 from foiltrack.cli import common, single
 from foiltrack.cli import output as out
+from foiltrack.cli.closed import CALENDARS_ALSO
 from foiltrack.cli.dates import parse_day
 from foiltrack.cli.files import no_device
 from foiltrack.errors import NotFound, Refused, Usage
 from foiltrack.law.holidays import LISTS
 from foiltrack.law.types import Period, Unit
+from foiltrack.spelled import understood
 
 
 def count(
@@ -46,8 +49,14 @@ def count(
         return
     if from_ is None or period is None:
         raise Usage("count needs a day and a period.", hint="foiltrack count 2019-08-23 5bd")
-    start = parse_day(from_, common.judged_day(today))
+    day = common.judged_day(today)
+    if _turned(from_, period, day):
+        options = [f"--calendar={calendar}"] if calendar != "nys" else []
+        again = shlex.join(["foiltrack", "count", period, from_, *options])
+        raise Usage("the day comes first, then the period.", hint=again)
+    start = parse_day(from_, day)
     length = Period.parse(period)
+    calendar = understood(calendar, LISTS, CALENDARS_ALSO) or calendar
     named = calendar_named(calendar)
     due = days.add_period(named, start, length)
     # § 25-a speaks of public holidays: by the state list, whatever the agency's calendar.
@@ -77,6 +86,16 @@ def count(
         why = days.why_not(list_of_25a, due)
         out.say(f"moved to {words.day(moved)}: {why} (General Construction Law § 25-a)")
     out.note(out.NOT_ADVICE)
+
+
+def _turned(from_: str, period: str, day: date) -> bool:
+    """Whether the period was typed where the day belongs, and the day after it."""
+    try:
+        Period.parse(from_)
+        parse_day(period, day)
+    except Usage:
+        return False
+    return True
 
 
 def in_batch(path: Path, day: date) -> None:

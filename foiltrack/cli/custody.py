@@ -73,7 +73,7 @@ def verify(
 def _wanted(file: Any, typed: str | None) -> list[str] | None:
     if typed is None:
         return None
-    return [reads.find(file, typed)]
+    return [common.find(file, typed)]
 
 
 def _named(misfit: checking.Misfit) -> str:
@@ -142,6 +142,7 @@ def purge(
     from foiltrack.store.writes import writing
 
     with common.case_file(db) as file:
+        what = common.event_of(file, what) or common.find(file, what)
         plan = purging.plan(file, what)
     _confirm(plan, yes)
     with writing(path, f"purge {what}") as writer:

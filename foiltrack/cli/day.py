@@ -1,11 +1,12 @@
 """The day that bare `foiltrack` prints: overdue, due soon, what to do."""
 
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 
 from foiltrack import todo, words
 from foiltrack.cli import common, lists, looked
 from foiltrack.cli import output as out
+from foiltrack.cli.common import SOON
 from foiltrack.facts import Facts
 from foiltrack.standing import Deadline
 from foiltrack.store import register
@@ -13,8 +14,6 @@ from foiltrack.store.connect import Database
 from foiltrack.store.register import EVERYTHING
 from foiltrack.store.rows import place
 
-SOON = timedelta(days=14)
-"""How far ahead the day's screen looks."""
 SHOWN = 20
 """How many entries of a section are shown; a command lists the rest."""
 
@@ -38,11 +37,12 @@ def day(db: common.Db = None, today: common.Today = None) -> None:
                 SHOWN + 1,
             )
         )
-        soon = _soon(file, judged, later)
+        soon = _ahead(file, judged, later, judged + SOON, SHOWN + 1)
+        first = [] if soon else _ahead(file, judged, later, date.max, 1)
         mine = _mine(file, judged, later)
     out.say(f"{words.day(judged)}")
     _overdue_section(overdue)
-    _soon_section(soon)
+    _soon_section(soon, first)
     _next_section(mine)
     out.say()
     out.say(f"{out.NOT_ADVICE} 'foiltrack explain ID' shows how a date was counted.")
@@ -59,11 +59,11 @@ BEGIN = (
 Soon = tuple[date, Facts, Deadline]
 
 
-def _soon(db: Database, judged: date, later: dict[int, Facts]) -> list[Soon]:
-    """The first deadlines ahead, each with its request."""
-    until = judged + SOON
-    question = register.ahead(judged, until, SHOWN + 1)
-    places = dict.fromkeys(at for _, at in register.walk(db, *question))
+def _ahead(
+    db: Database, judged: date, later: dict[int, Facts], until: date, limit: int
+) -> list[Soon]:
+    """The first deadlines up to a day, each with its request."""
+    places = dict.fromkeys(at for _, at in register.walk(db, *register.ahead(judged, until, limit)))
     facts = [*looked.at(db, places, judged), *later.values()]
     found = [
         (deadline.by, place(one.request.id), i, (deadline.by, one, deadline))
@@ -71,7 +71,7 @@ def _soon(db: Database, judged: date, later: dict[int, Facts]) -> list[Soon]:
         for i, deadline in enumerate(one.ahead)
         if deadline.by <= until
     ]
-    return [entry for *_, entry in sorted(found, key=lambda t: t[:3])][: SHOWN + 1]
+    return [entry for *_, entry in sorted(found, key=lambda t: t[:3])][:limit]
 
 
 def _mine(db: Database, judged: date, later: dict[int, Facts]) -> list[todo.ToDo]:
@@ -82,8 +82,8 @@ def _mine(db: Database, judged: date, later: dict[int, Facts]) -> list[todo.ToDo
     return [t for t in entries if t.do is not todo.Do.WAIT][: SHOWN + 1]
 
 
-def _heading(name: str, n: int) -> None:
-    out.heading(f"{name} ({n if n <= SHOWN else f'the first {SHOWN}'})")
+def _heading(name: str, n: int, style: str = out.BOLD) -> None:
+    out.heading(f"{name} ({n if n <= SHOWN else f'the first {SHOWN}'})", style)
 
 
 def _closing(n: int, command: str) -> None:
@@ -94,37 +94,43 @@ def _closing(n: int, command: str) -> None:
 
 
 def _overdue_section(facts: list[Facts]) -> None:
-    _heading("Overdue", len(facts))
+    _heading("Overdue", len(facts), out.RED if facts else out.BOLD)
     for one in facts[:SHOWN]:
         for lapsed in one.lapsed:
+            state = words.state(lapsed)
             out.paragraph(
                 f"{one.request.id}  {one.request.agency.key}: {words.CLOCKS[lapsed.rule]} was due "
-                f"{words.day(lapsed.clock.due)}, {words.state(lapsed)}  ({one.request.subject})",
-                indent="            ",
+                f"{words.day(lapsed.clock.due)}, {state}  ({one.request.subject})",
+                indent=" " * 12,
                 first="  ",
+                paint={state: out.RED},
             )
     _closing(len(facts), "overdue")
 
 
-def _soon_section(soon: list[Soon]) -> None:
-    _heading(f"Due within {SOON.days} days", len(soon))
+def _soon_section(soon: list[Soon], first: list[Soon]) -> None:
+    _heading(f"Due within {SOON.days} days", len(soon), out.YELLOW if soon else out.BOLD)
     for when, one, deadline in soon[:SHOWN]:
-        who = "you" if deadline.clock.safe else one.request.agency.key
         out.paragraph(
-            f"{words.day(when)}  {one.request.id}  {who}: {words.CLOCKS[deadline.rule]} "
-            f"({words.cause(deadline)})",
-            indent="            ",
+            f"{words.day(when):<15}  {_due(one, deadline)} ({words.cause(deadline)})",
+            indent=" " * 29,
             first="  ",
+            paint={words.day(when): out.YELLOW},
         )
-    _closing(len(soon), "next")
+    for when, one, deadline in first:
+        text = f"nothing; next: {_due(one, deadline)} on {words.day(when)}"
+        out.paragraph(text, indent=" " * 12, first="  ")
+    if soon or not first:
+        _closing(len(soon), "next")
+
+
+def _due(facts: Facts, deadline: Deadline) -> str:
+    who = "you" if deadline.clock.safe else facts.request.agency.key
+    return f"{facts.request.id}  {who}: {words.CLOCKS[deadline.rule]}"
 
 
 def _next_section(mine: list[todo.ToDo]) -> None:
     _heading("To do", len(mine))
     for entry in mine[:SHOWN]:
-        out.paragraph(
-            f"{entry.request}  {entry.do}: {entry.says}",
-            indent=" " * 12,
-            first="  ",
-        )
+        out.paragraph(f"{entry.request}  {entry.says}", indent=" " * 12, first="  ")
     _closing(len(mine), "next")

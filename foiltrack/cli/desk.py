@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from foiltrack import checks, days, words
+from foiltrack.cli import common
 from foiltrack.cli import output as out
 from foiltrack.errors import Refused
 from foiltrack.model import (
@@ -90,7 +91,7 @@ class Desk:
         if base is not None:
             self.known = threads.marks(base)
             if self.request is not None:
-                self.request = reads.find(base, self.request)
+                self.request = common.find(base, self.request)
         elif self.request is not None:
             from foiltrack.store.connect import must_exist
 

@@ -3,23 +3,16 @@
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from enum import StrEnum
 from typing import Annotated, Any
 
+from foiltrack.cli import closed
+from foiltrack.cli.closed import YesNo
 from foiltrack.cli.dates import parse_day, parse_when
 from foiltrack.cli.filing import unique
 from foiltrack.cli.options import Option
 from foiltrack.errors import Usage
 from foiltrack.law.exemptions import ground
 from foiltrack.model import PRIVATE_UNLESS_SAID, Certified, Event, Kind, Via, normal
-
-
-class YesNo(StrEnum):
-    """Answers to the three questions about an undue burden."""
-
-    YES = "yes"
-    NO = "no"
-
 
 Several = list[str] | None
 On = Annotated[
@@ -38,28 +31,42 @@ Grounds = Annotated[
 ]
 Count = Annotated[int | None, Option("--count", metavar="N", help="How many records.")]
 Amount = Annotated[str | None, Option("--amount", metavar="X", help="Dollars.")]
-CertifiedAs = Annotated[Certified | None, Option("--certified", help="What the agency certified.")]
+CertifiedAs = Annotated[
+    Certified | None,
+    closed.option(Certified, closed.certified, "--certified", help="What the agency certified."),
+]
 Exact = Annotated[
     bool | None, Option("--exact/--approximate", help="Whether the date named is exact.")
 ]
 NoAppealNotice = Annotated[
     bool, Option("--no-appeal-notice", help="The letter does not tell of the appeal.")
 ]
-ViaOption = Annotated[Via | None, Option("--via", help="How you sent it.")]
+ViaOption = Annotated[Via | None, closed.option(Via, closed.via, "--via", help="How you sent it.")]
 At = Annotated[str | None, Option("--at", metavar="HH:MM", help="The time of day.")]
 Of = Annotated[str | None, Option("--of", metavar="EVENT", help="What was received.")]
 Part = Annotated[bool, Option("--part", help="Released in part: more is to come.")]
 To = Annotated[str | None, Option("--to", metavar="ADDRESS", help="To whom.")]
 Narrowing = Annotated[
-    YesNo | None, Option("--narrowing", help="Undue burden: did it help to narrow?")
+    YesNo | None,
+    closed.option(YesNo, closed.yes_no, "--narrowing", help="Undue burden: did it help to narrow?"),
 ]
 OutsideService = Annotated[
     YesNo | None,
-    Option("--outside-service", help="Undue burden: did it consider an outside service?"),
+    closed.option(
+        YesNo,
+        closed.yes_no,
+        "--outside-service",
+        help="Undue burden: did it consider an outside service?",
+    ),
 ]
 SearchDescribed = Annotated[
     YesNo | None,
-    Option("--search-described", help="Undue burden: did it say how it searched?"),
+    closed.option(
+        YesNo,
+        closed.yes_no,
+        "--search-described",
+        help="Undue burden: did it say how it searched?",
+    ),
 ]
 Doc = Annotated[Several, Option("--doc", metavar="FILE", help="A document to keep.")]
 Redacted = Annotated[
@@ -109,6 +116,12 @@ class Typed:
     private: bool | None
     as_written: bool
 
+    @property
+    def says_something(self) -> bool:
+        """Whether any words were typed; an empty note says that there are none."""
+        texts = (self.note, self.quote, self.reason, self.source)
+        return any(text is not None for text in texts)
+
     def given(self, today: date) -> dict[str, Any]:
         """The fields that were typed, as an event holds them; raises Usage."""
         typed: dict[str, Any] = {
@@ -140,7 +153,8 @@ class Typed:
 
     def event(self, request: str, kind: Kind, today: date) -> Event:
         """A new event of a kind; without `--on`, of today."""
-        values = {"on": today, "private": kind in PRIVATE_UNLESS_SAID, **self.given(today)}
+        said = {name: value for name, value in self.given(today).items() if value != ""}
+        values = {"on": today, "private": kind in PRIVATE_UNLESS_SAID, **said}
         return normal(Event(request=request, n=0, kind=kind, **values))
 
 

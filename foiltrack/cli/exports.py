@@ -113,15 +113,15 @@ def _where(output: str | None, typed: str | None, counsel: bool, many: int) -> _
 def _tell(missing: list[tuple[str, str]], strict: bool) -> None:
     if not missing:
         return
+    count = "1 thing is" if len(missing) == 1 else f"{len(missing)} things are"
+    out.note(f"note: {count} missing for an appeal:")
+    for request_id, gap in missing:
+        out.note(out.wrapped(f"{request_id}: {gap}", "  "))
     if strict:
-        listed = "; ".join(f"{request_id}: {gap}" for request_id, gap in missing)
         raise Refused(
-            f"not complete for an appeal: {listed}.",
+            f"not complete for an appeal: {count} missing, listed above.",
             hint="add what is missing, or leave out --strict",
         )
-    out.note(f"note: {len(missing)} things are missing for an appeal:")
-    for request_id, gap in missing:
-        out.note(f"  {request_id}: {gap}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +299,8 @@ def _progress(work: list[tuple[Path, Facts]]) -> Iterable[tuple[Path, Facts]]:
 def _told_blanks(histories: list[_History]) -> None:
     for made in histories:
         if made.blanks:
-            out.blanks(made.shown.request.id, made.blanks)
+            # The commands stand in the list of what is missing.
+            out.blanks(made.shown.request.id, made.blanks, {})
 
 
 APPS = {"export": export}

@@ -39,6 +39,14 @@ def no_device(path: Path) -> None:
             raise Refused(f"{path} is a device, not a file.", hint="name a file, or - for stdin")
 
 
+def _guessed(content: bytes | None) -> str:
+    """The type of a document that its name does not tell: text, so that it is searched, or not."""
+    with contextlib.suppress(UnicodeDecodeError):
+        if content and b"\0" not in content and content.decode():
+            return "text/plain"
+    return "application/octet-stream"
+
+
 class Paper:
     """A document with where its content comes from: in hand, or too large and left in place."""
 
@@ -59,7 +67,7 @@ class Paper:
             size = len(self.content)
             digest.update(self.content)
         name = "standard-input" if str(path) == "-" else path.name
-        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        kind = mimetypes.guess_type(name)[0] or _guessed(self.content)
         self.document = Document(name=name, sha256=digest.hexdigest(), bytes=size, type=kind)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from foiltrack import checks, settings, words
-from foiltrack.cli import ARGV, common
+from foiltrack.cli import ARGV, closed, common
 from foiltrack.cli.dates import parse_day, parse_when
 from foiltrack.cli.files import papers
 from foiltrack.cli.options import Exit, Option
@@ -36,7 +36,9 @@ def file(
     received: Annotated[
         str | None, Option("--received", metavar="DATE", help="The day they got it, if you know.")
     ] = None,
-    via: Annotated[Via | None, Option("--via", help="How you sent it.")] = None,
+    via: Annotated[
+        Via | None, closed.option(Via, closed.via, "--via", help="How you sent it.")
+    ] = None,
     number: Annotated[Several, Option("--number", metavar="N", help="The agency's number.")] = None,
     at: Annotated[
         str | None,
@@ -71,7 +73,7 @@ def file(
 
     \b
     Example:
-      foiltrack file mocs --subject "E-mails on the Ivalua contract" --on 2019-08-23 --via portal
+      foiltrack file mocs --subject "Ivalua e-mails" --on 2019-08-23 --via portal
     """
     options = {name: value for name, value in locals().items() if value}
     day = common.judged_day(today)

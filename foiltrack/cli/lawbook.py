@@ -75,7 +75,7 @@ def _rule(version: Rule) -> None:
     out.say()
     out.paragraph(
         f"{version.id} ({version.owner}): {version.what}. {period.capitalize()}, from "
-        f"{version.starts}; met by {version.met_by}. In force since {version.since}.",
+        f"{version.starts}; met by {version.met_by}. In force since {words.day(version.since)}.",
         indent="  ",
         first="",
     )
@@ -93,7 +93,7 @@ def _contested(point: Contested) -> None:
     out.paragraph(f"{point.question} ({', '.join(point.rules)})", indent="    ", first="  ")
     for view in point.views:
         out.paragraph(f"{view.who}: {view.says}", indent="      ", first="    ")
-    out.paragraph(f"Done here: {point.done}.", indent="      ", first="    ")
+    out.paragraph(f"Done here: {words.ended(point.done)}", indent="      ", first="    ")
 
 
 def _review(as_json: bool) -> None:

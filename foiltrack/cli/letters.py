@@ -1,5 +1,6 @@
 """`letter`: a draft that a person fills, signs and sends."""
 
+import re
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +12,7 @@ from foiltrack.cli.files import give
 from foiltrack.cli.options import Option
 from foiltrack.errors import Usage
 from foiltrack.settings import requester
-from foiltrack.writing import letters
+from foiltrack.writing import filling, letters
 from foiltrack.writing.forms import FORMS, chosen_form, rendered
 
 
@@ -49,12 +50,26 @@ def letter(
         facts = common.seen(file, id_, day)
     written, blanks = letters.letter(kind, history.public(facts), requester(name, address, email))
     content = rendered(written, form)
+    if place is None and form == "md" and format_ is None and out.terminal():
+        content = _on_screen(content)
     request = facts.request.id
     give(place, content, force)
     if blanks:
-        out.blanks(request, blanks)
+        out.blanks(request, blanks, filling.commands(facts))
     file_name = "FILE" if place is None else str(place)
     out.note(f"when it is sent: foiltrack log {request} {known.logged_as} --doc {file_name}")
+
+
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def _on_screen(content: bytes) -> bytes:
+    """A draft as a person reads it: in the width of the terminal, without Markdown's marks."""
+    lines = []
+    for line in content.decode().splitlines():
+        text = ESCAPED.sub(r"\1", line.removesuffix("\\").lstrip("#").strip())
+        lines += out.folded(text, max(40, out.width())) or [""]
+    return "\n".join([*lines, ""]).encode()
 
 
 APPS = {"letter": letter}

@@ -33,7 +33,7 @@ def list_(
     sort: Annotated[
         str | None, Option("--sort", metavar="COLUMN", help="By subject, next_due, …")
     ] = None,
-    reverse: Annotated[bool, Option("--reverse", help="The other way round.")] = False,
+    reverse: Annotated[bool, Option("--reverse", help="In reverse order.")] = False,
     columns: Annotated[
         str | None, Option("--columns", metavar="A,B", help="Only these: id,subject,by …")
     ] = None,
@@ -49,7 +49,7 @@ def list_(
     \b
     Example:
       foiltrack list --matter ivalua
-      foiltrack list --sort days_overdue --reverse --columns id,subject,days_overdue
+      foiltrack list --sort days_overdue --reverse --columns id,days_overdue
     """
     wanted = Wanted(agency, matter, tag, phase)
     fit = Fit("register", common.judged_day(today), wanted, flag, limit)
@@ -139,19 +139,20 @@ def next_(
     elif csv:
         out.comma_separated(head, rows)
     else:
-        out.table(
-            *(
-                (
-                    ("by", "request", "do", "why"),
-                    [(words.day(r[0]), r[1], r[2], r[5]) for r in rows],
-                )
-                if out.terminal()
-                else (head, rows)
-            )
-        )
+        if out.terminal():
+            due = [(_by(t.by, day), t.request, t.says) for t in entries]
+            out.table(("by", "request", "what to do"), due)
+        else:
+            out.tab_separated(head, rows)
         _closing(bool(entries), head)
     if exit_code and any(t.do is not todo.Do.WAIT for t in entries):
         raise Exit(common.FOUND)
+
+
+def _by(by: date, today: date) -> out.Painted:
+    """The day by which to act, red once it has passed, yellow when it is near."""
+    colour = out.RED if by < today else out.YELLOW if by <= today + common.SOON else ""
+    return out.Painted(words.day(by), colour)
 
 
 def in_order(facts: Iterable[Facts]) -> list[todo.ToDo]:
@@ -165,7 +166,7 @@ def in_order(facts: Iterable[Facts]) -> list[todo.ToDo]:
 @contextlib.contextmanager
 def _gathered(db: str | None, fit: Fit) -> Iterator[Iterator[Item]]:
     """The requests that fit, in the order of the list, while the case file is open."""
-    fit.check()
+    fit = fit.understood()
     with common.case_file_if_any(db) as file:
         if file is None:
             out.note(f"no database yet at {database_path(db)}.")
@@ -209,17 +210,26 @@ def _row(item: Item, head: tuple[str, ...]) -> dict[str, Any]:
         "agency": facts.request.agency.key,
         "subject": facts.request.subject,
         "phase": words.PHASES[facts.phase],
-        "due": words.day(due.by) if due else "",
+        "due": out.Painted(words.day(due.by), common.colour_of(due) or "") if due else "",
         "since": words.day(lapsed.clock.due) if lapsed else "",
         "what": what if shown is None or shown.clock.safe else f"agency: {what}",
-        "days late": facts.days_overdue,
+        "days late": out.Painted(str(facts.days_overdue), out.RED) if lapsed else "",
         "do": _do(entries[0], facts) if entries else "",
-        "flags": ", ".join(dict.fromkeys(f.flag for f in found)),
+        "flags": _first_flag(found),
     }
 
 
+def _first_flag(found: tuple[Flag, ...]) -> str:
+    """One flag in words, and how many more there are: `show` tells them all."""
+    # How long it is overdue stands in a column of its own.
+    named = [n for n in dict.fromkeys(words.FLAGS[f.flag] for f in found) if n != "Overdue"]
+    more = f", and {len(named) - 1} more" if len(named) > 1 else ""
+    return f"{named[0]}{more}" if named else ""
+
+
 def _do(entry: todo.ToDo, facts: Facts) -> str:
-    return f"{entry.do} now" if entry.by <= facts.today else f"{entry.do} by {words.day(entry.by)}"
+    what = words.DOS[entry.do]
+    return f"{what} now" if entry.by <= facts.today else f"{what} by {words.day(entry.by)}"
 
 
 def _plain_row(item: Item) -> tuple[Any, ...]:
@@ -305,7 +315,7 @@ def _screen(items: list[Item], head: tuple[str, ...]) -> None:
     wide = {"flags": WIDE, "phase": MIDDLE, "do": MIDDLE}
     columns = tuple(name for name in head if room >= wide.get(name, 0))
     rows = [_row(item, head) for item in items]
-    out.table(columns, [[row[c] for c in columns] for row in rows], red=columns.index("days late"))
+    out.table(columns, [[row[c] for c in columns] for row in rows])
     _closing(bool(items), head)
 
 

@@ -15,6 +15,7 @@ from foiltrack.errors import NotFound, Usage
 from foiltrack.facts import Facts, look
 from foiltrack.model import AGENCY_ACTS, Event, Kind, Request, first_day
 from foiltrack.settings import CaseFile, database_path
+from foiltrack.spelled import understood
 from foiltrack.store import reads
 from foiltrack.store.connect import begun
 
@@ -60,39 +61,52 @@ def log(
 ) -> None:
     """Record what happened to one request or several (the same letter).
 
-    On a terminal, 'foiltrack log' alone, or with a request alone, asks step by step.
+    On a terminal, 'foiltrack log' alone, or with a request alone, asks step by step; a note or a
+    contact without its text is written in your editor.
 
     \b
-    Kinds of the agency: received acknowledged extended clarification-asked not-described
-      fee-asked denied undue-burden not-held neither-confirmed referred partly-granted granted
-      released closed reopened certified exception-invoked exception-granted appeal-acknowledged
-      appeal-granted appeal-partly-granted appeal-denied appeal-remanded
-    Your own: clarified paid certification-demanded appealed petitioned withdrawn followed-up
-      contact evidence note (contact and note are private unless --public); the court's:
-      court-decided
+    Kinds of the agency: received acknowledged extended clarification-asked
+      not-described fee-asked denied undue-burden not-held neither-confirmed
+      referred partly-granted granted released closed reopened certified
+      exception-invoked exception-granted appeal-acknowledged appeal-granted
+      appeal-partly-granted appeal-denied appeal-remanded
+    Your own: clarified paid certification-demanded appealed petitioned withdrawn
+      followed-up contact evidence note (contact and note are private unless
+      --public); the court's: court-decided
 
     \b
     Example:
-      foiltrack log 2019-001 acknowledged --on 2019-09-30 --until 2019-11-14 --approximate
+      foiltrack log 2019-1 acknowledged --on 2019-09-30 --until 2019-11-14
     """
     what = what or []
     if len(what) < 2:
         from foiltrack.cli import prompts
 
-        if prompts.possible() and not set(what) & set(Kind):
+        if prompts.possible() and not any(_kind(word) for word in what):
             raise Exit(prompts.log(common.judged_day(today), db, what))
         raise Usage(
             "log needs a request and a kind of event.",
             hint="foiltrack log 2019-001 acknowledged --on 2019-09-03 --until 2019-10-01",
         )
-    if what[0] in set(Kind) and what[-1] not in set(Kind):
+    if _kind(what[0]) and not _kind(what[-1]):
         raise Usage("the requests come first.", hint=f"foiltrack log {what[-1]} {what[0]}")
     typed = e.Typed(**{name: value for name, value in locals().items() if name in e.NAMES})
     day = common.judged_day(today)
-    kind = checks.known_kind(what[-1].lower())
+    kind = checks.known_kind(what[-1])
     if kind is Kind.FILED:
         raise Usage("a filing is recorded with 'file'.", hint='foiltrack file AGENCY --subject "…"')
+    if kind in history.NOTES_ARE_THE_ENTRY and not typed.says_something and not doc:
+        from foiltrack.cli import prompts
+
+        if prompts.possible():
+            from foiltrack.cli import editor
+
+            raise Exit(editor.log(ARGV))
     record(what[:-1], kind, typed, database_path(db), day)
+
+
+def _kind(word: str) -> bool:
+    return understood(word, Kind) is not None
 
 
 def record(ids: list[str], kind: Kind, typed: e.Typed, path: CaseFile, day: date) -> None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from heapq import merge
 from itertools import islice
 from typing import Any
 
-from foiltrack import todo
-from foiltrack.errors import Refused, Usage
+from foiltrack import todo, words
+from foiltrack.errors import Refused
 from foiltrack.facts import Facts, look
 from foiltrack.flags import FLAGS
+from foiltrack.spelled import chosen
 from foiltrack.standing import Phase
 from foiltrack.store import reads, register
 from foiltrack.store.connect import Database
@@ -36,19 +37,22 @@ class Fit:
     flags: bool = True
     """Whether flags are wanted, for which a request is looked at beside others."""
 
-    def check(self) -> None:
-        """Raises Usage for a phase or a flag that there is not."""
-        if self.wanted.phase is not None and self.wanted.phase not in set(Phase):
-            raise Usage(
-                f"'{self.wanted.phase}' is not a phase.", hint="one of: " + ", ".join(Phase)
-            )
-        if self.flag is not None and self.flag not in FLAGS:
-            raise Usage(f"'{self.flag}' is not a flag.", hint="one of: " + ", ".join(FLAGS))
+    def understood(self) -> Fit:
+        """The same with phase and flag as they are called; raises Usage for what there is not."""
+        flag = self.flag and chosen(self.flag, FLAGS, "a flag", named(words.FLAGS))
+        typed = self.wanted.phase
+        phase = typed and chosen(typed, Phase, "a phase", named(words.PHASES))
+        return replace(self, flag=flag, wanted=replace(self.wanted, phase=phase))
 
     @property
     def rows(self) -> int | None:
         """How many rows of the index are needed at most; a flag is known only when looked at."""
         return None if self.flag else self.limit
+
+
+def named(plain: Mapping[Any, str]) -> dict[str, str]:
+    """Ids by the words that screens show for them."""
+    return {text: str(key) for key, text in plain.items()}
 
 
 def in_order(db: Database, fit: Fit) -> Iterator[Facts]:

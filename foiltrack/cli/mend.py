@@ -126,11 +126,12 @@ def edit(
     with writing(database_path(db), f"edit {what}") as writer:
         for paper in kept:
             writer.document(paper.document, paper.content, paper.path)
-        if common.split_event(what) is None:
+        event = common.event_of(writer.db, what)
+        if event is None:
             request, lines = _edit_request(writer, what, own, typed, documents, day)
         else:
             change = Change(kind, typed, clear or [], documents)
-            request, lines = _edit_event(writer, what, own, change, day)
+            request, lines = _edit_event(writer, event, own, change, day)
         request, events = reads.one(writer.db, request.id)
         facts = look(request, events, day)
     if not lines:

@@ -21,12 +21,15 @@ class Option:
         help: str = "",
         least: int | None = None,
         most: int | None = None,
+        parser: Callable[[str], Any] | None = None,
     ) -> None:
         self.names = names
         self.metavar = metavar
         self.help = help
         self.least = least
         self.most = most
+        self.parser = parser
+        """How a word of a closed list is understood, where it is not typed as it stands."""
 
 
 class Exit(Exception):

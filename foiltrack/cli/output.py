@@ -6,18 +6,71 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TextIO
 
-PAGE = 200
-"""Rows that Rich draws; more are printed as aligned text, which is ten times as fast."""
 INDENT = " " * 4
 NOT_ADVICE = "Not legal advice."
-LONG = frozenset({"why", "name", "flags"})
-"""Columns whose cells may be broken over several lines."""
-CROPPED, LEAST = "subject", 12
-"""A column that is cut to the room that the others leave, but not below so many characters."""
-_TOGETHER = re.compile(r"(?<=\d) (?=[A-Z][a-z]{2} \d{4})|(?<=[a-z]) (?=\d{4}\b)|(?<=§) |(?<=§§) ")
+RED, YELLOW, BOLD = "red", "yellow", "bold"
+"""What is overdue, what is due soon, headings; the words beside them say the same."""
+_CODES = {RED: "\033[31m", YELLOW: "\033[33m", BOLD: "\033[1m"}
+_PLAIN = "\033[0m"
+SUBSTITUTES = {
+    "…": "...",
+    "“": '"',
+    "”": '"',
+    "‘": "'",
+    "’": "'",
+    "–": "-",
+    "—": "-",
+    "§": "sec.",
+    "·": ";",
+}
+"""What a terminal shows that knows no such letter; of any other, its code."""
+_TOGETHER = re.compile(
+    r"(?<=Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?=\d)|(?<=\d) (?=[A-Z][a-z]{2} \d{4})"
+    r"|(?<=[a-z]) (?=\d{4}\b)|(?<=§) |(?<=§§) "
+)
+"""Spaces of a day and of a section, which stay on one line."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+class Painted(str):
+    """A cell with a colour, where colour is welcome."""
+
+    style: str
+
+    def __new__(cls, text: str, style: str) -> Painted:
+        made = super().__new__(cls, text)
+        made.style = style
+        return made
+
+
+def painted(text: str, paint: dict[str, str | None]) -> str:
+    """Lines with some of their words in colour, also where they were broken over two lines."""
+    for words, style in paint.items():
+        if style and words.split():
+            pattern = r"\s+".join(map(re.escape, words.split()))
+            text = re.sub(f"({pattern})", rf"{_CODES[style]}\1{_PLAIN}", text, count=1)
+    return text
+
+
+def substituted(error: UnicodeError) -> tuple[str, int]:
+    """What stands in for letters that a terminal does not know (an error handler of codecs)."""
+    assert isinstance(error, UnicodeEncodeError)
+    unknown = error.object[error.start : error.end]
+    coded = "".join(
+        SUBSTITUTES.get(c) or c.encode("ascii", "backslashreplace").decode() for c in unknown
+    )
+    return coded, error.end
+
+
+def ellipsis() -> str:
+    """The mark of a text that was cut, as the terminal can show it."""
+    try:
+        "…".encode(sys.stdout.encoding or "ascii")
+    except (UnicodeError, LookupError):
+        return SUBSTITUTES["…"]
+    return "…"
 
 
 def clean(text: str) -> str:
@@ -56,14 +109,15 @@ def colour() -> bool:
     return terminal() and not plain
 
 
-def width() -> int:
-    """Columns of the terminal; into a pipe, no limit."""
-    if not terminal():
+def width(stream: TextIO | None = None) -> int:
+    """Columns of the terminal of a stream, that of the answer without; into a pipe, no limit."""
+    stream = stream or sys.stdout
+    if not stream.isatty() and not (stream is sys.stdout and terminal()):
         return 10_000
     try:
         return int(os.environ.get("COLUMNS", "")) or 80
     except ValueError:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+        return os.get_terminal_size(stream.fileno()).columns or 80
 
 
 def json_line(value: Any) -> None:
@@ -117,107 +171,89 @@ def tab_separated(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None
         say("\t".join(cell(value) for value in row))
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[object]], *, red: int | None = None) -> None:
-    """A table: drawn on a terminal, tab-separated into a pipe. `red`: a column of lateness."""
+def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """A table: drawn on a terminal, where an empty one is nothing; tab-separated into a pipe."""
     if not terminal():
         tab_separated(head, rows)
-    elif len(rows) > PAGE or os.environ.get("TERM") == "dumb":
-        _aligned(head, rows)
-    else:
-        _drawn(head, rows, red)
+    elif rows:
+        from foiltrack.cli.drawn import draw
+
+        draw(head, rows)
 
 
-def _aligned(head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    cells = [list(head), *([cell(v) for v in row] for row in rows)]
-    widths = [min(40, max(len(row[i]) for row in cells)) for i in range(len(head))]
-    for row in cells:
-        say("  ".join(text.ljust(w) for text, w in zip(row, widths, strict=True)).rstrip())
-
-
-def _drawn(head: Sequence[str], rows: Sequence[Sequence[object]], red: int | None) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    rows = _fitted(head, rows)
-    console = Console(no_color=not colour(), highlight=False, emoji=False, width=width())
-    drawn = Table(
-        box=None, pad_edge=False, show_edge=False, header_style="bold" if colour() else ""
-    )
-    for name in head:
-        # Ids and days are never broken; long texts are.
-        drawn.add_column(Text(name), no_wrap=name not in LONG, overflow="fold")
-    for row in rows:
-        style = ["red" if i == red and value else "" for i, value in enumerate(row)]
-        drawn.add_row(*(Text(cell(v), style=s) for v, s in zip(row, style, strict=True)))
-    console.print(drawn)
-
-
-def _fitted(head: Sequence[str], rows: Sequence[Sequence[object]]) -> list[list[object]]:
-    """The rows with their subject cut to the room that the other columns leave."""
-    if CROPPED not in head:
-        return [list(row) for row in rows]
-    place, others = head.index(CROPPED), 0
-    for i, name in enumerate(head):
-        if name in LONG:
-            others += width() // 3
-        elif i != place:
-            others += max(len(cell(row[i])) for row in [head, *rows])
-    room = max(LEAST, width() - others - 2 * (len(head) - 1))
-    cut = [list(row) for row in rows]
-    for row in cut:
-        text = cell(row[place])
-        row[place] = text if len(text) <= room else text[: room - 1] + "…"
-    return cut
-
-
-def fits(text: str) -> bool:
-    """Whether textwrap would leave a text as it is, into a pipe; asked without importing it."""
-    simple = "".join(text.split()) == text.replace(" ", "")
-    return simple and not terminal() and len(text) <= width()
-
-
-def paragraph(text: str, indent: str = "", first: str | None = None) -> None:
-    """A paragraph, wrapped to the terminal."""
+def paragraph(
+    text: str,
+    indent: str = "",
+    first: str | None = None,
+    paint: dict[str, str | None] | None = None,
+) -> None:
+    """A paragraph, wrapped to the terminal; `paint`: words of it that have a colour."""
     start = indent if first is None else first
     plain = clean(text).strip()
-    if plain and fits(start + plain):
-        say(start + plain)
-        return
+    lines = folded(plain, max(40, width()), start, indent) or [start.rstrip()]
+    whole = "\n".join(lines)
+    raw(painted(whole, paint) if paint and colour() else whole)
+
+
+def folded(text: str, width: int, first: str = "", indent: str = "") -> list[str]:
+    """A text in lines of a width; days and sections stay on one line."""
+    if (
+        text.strip()
+        and len(first) + len(text) <= width
+        and "".join(text.split()) == text.replace(" ", "")
+    ):
+        # As it would come back; asked without loading what folds.
+        return [first + text.rstrip()]
     from textwrap import wrap
 
-    # A day and a section stay on one line: a space that does not break, while wrapping.
     lines = wrap(
-        _TOGETHER.sub("\N{NO-BREAK SPACE}", clean(text).strip()),
-        width=max(40, width()),
-        initial_indent=indent if first is None else first,
+        # A space that does not break, while wrapping.
+        _TOGETHER.sub("\N{NO-BREAK SPACE}", text),
+        width=width,
+        initial_indent=first,
         subsequent_indent=indent,
         break_long_words=False,
         break_on_hyphens=False,
     )
-    for line in lines or [first or indent]:
-        say(line.replace("\N{NO-BREAK SPACE}", " "))
+    return [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines]
 
 
-def blanks(request_id: str, found: tuple[str, ...]) -> None:
-    """Say which blanks of a document only a person can fill."""
-    distinct = ", ".join(dict.fromkeys(found))
+def blanks(request_id: str, found: tuple[str, ...], fills: dict[str, str]) -> None:
+    """Say which blanks of a document only a person can fill, how often, and by which command."""
+    counted = {blank: found.count(blank) for blank in found}
+    named = {b: b if n == 1 else f"{b} ({n} times)" for b, n in counted.items()}
+    by_hand = ", ".join(name for blank, name in named.items() if blank not in fills)
     count = "1 blank" if len(found) == 1 else f"{len(found)} blanks"
-    note(wrapped(f"note: {request_id}: {count} to fill: {distinct}"))
+    head = f"note: {request_id}: {count} to fill:"
+    listed = [f"{name}: {fills[blank]}" for blank, name in named.items() if blank in fills]
+    if not listed:
+        note(wrapped(f"{head} {by_hand}"))
+        return
+    note(head)
+    for line in [*listed, *([f"by hand: {by_hand}"] if by_hand else [])]:
+        note(wrapped(line, "  "))
 
 
-def wrapped(text: str) -> str:
+def wrapped(text: str, first: str = "") -> str:
     """A line beside the answer, folded on a terminal."""
-    if text == text.strip() and fits(text):
-        return text
-    import textwrap
-
-    return textwrap.fill(
-        text, width=max(40, width()), subsequent_indent="  ", break_on_hyphens=False
-    )
+    return "\n".join(folded(text, max(40, width(sys.stderr)), first, f"{first}  "))
 
 
-def heading(text: str) -> None:
+def fields(pairs: Iterable[tuple[str, object]]) -> None:
+    """Names with their values: in words and aligned on a terminal, with a tab into a pipe."""
+    if not terminal():
+        for name, value in pairs:
+            say(f"{name}\t{str(value).lower() if isinstance(value, bool) else value}")
+        return
+    said = {True: "yes", False: "no"}
+    listed = [(n.replace("_", " "), said[v] if isinstance(v, bool) else cell(v)) for n, v in pairs]
+    room = max((len(name) for name, _ in listed), default=0) + 2
+    for name, value in listed:
+        paragraph(value, first=name.ljust(room), indent=" " * room)
+
+
+def heading(text: str, style: str = BOLD) -> None:
     """A heading, with a line above."""
     say()
-    say(text.upper())
+    line = clean(text.upper())
+    raw(painted(line, {line: style}) if colour() else line)

@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from foiltrack import checks, history, settings, words
-from foiltrack.cli import ARGV, common
+from foiltrack.cli import ARGV, closed, common, editor
 from foiltrack.cli import output as out
 from foiltrack.cli.dates import parse_day, parse_when
+from foiltrack.cli.kinds import MEANS, MINE, THEIRS
 from foiltrack.errors import FoiltrackError, Usage
 from foiltrack.facts import look
 from foiltrack.model import (
@@ -33,7 +34,7 @@ from foiltrack.model import (
 )
 from foiltrack.store import reads
 
-BACK, STOP = "<", "q"
+BACK, STOP, EDITOR = "<", "q", "e"
 KEYS = (
     "Enter takes what stands in brackets; < goes one step back; q stops, and nothing is recorded."
 )
@@ -72,11 +73,13 @@ def asked(steps: list[Step]) -> dict[str, str]:
     with contextlib.suppress(ImportError):
         import readline  # noqa: F401  Arrow keys within an answer.
     answers: dict[str, str] = {}
-    place = 0
+    place, told = 0, -1
     while place < len(steps):
         step = steps[place]
-        for line in step.more:
+        # What stands above a question is not told again where its answer was not understood.
+        for line in step.more if place != told else ():
             out.paragraph(line, indent=out.INDENT, first="  ")
+        told = place
         typed = _typed(step)
         if typed == BACK:
             if place == 0:
@@ -106,7 +109,8 @@ def shown_and_carried_out(argv: list[str], show: Callable[[], None]) -> int:
     """Show what a command would record, ask, and carry it out; returns the exit code."""
     from foiltrack.cli import run
 
-    same = f"the same in one line: foiltrack {shlex.join(argv)}"
+    told = ["FILE" if Path(word) in editor.WRITTEN else word for word in argv]
+    same = f"the same in one line: foiltrack {shlex.join(told)}"
     try:
         show()
         sure = input("Record it? [Y/n]: ").strip().lower() in ("", "y", "yes")
@@ -115,16 +119,20 @@ def shown_and_carried_out(argv: list[str], show: Callable[[], None]) -> int:
     except FoiltrackError:
         # Refused, but what was typed is not lost.
         out.note(same)
+        editor.done(recorded=False)
         raise
     if not sure:
         return stopped()
     out.note(same)
-    return run(argv)
+    code = run(argv)
+    editor.done(recorded=not code)
+    return code
 
 
 def stopped() -> int:
     """What is said where nothing was recorded; returns the exit code."""
     out.note("stopped; nothing was recorded.")
+    editor.done(recorded=False)
     return 0
 
 
@@ -153,9 +161,7 @@ def _when(today: date) -> Callable[[str], str]:
 
 
 def _via(text: str) -> str:
-    if text and text not in set(Via):
-        raise Usage(f"'{text}' is not a way of sending.", hint=f"one of: {', '.join(Via)}")
-    return text
+    return str(closed.via(text)) if text else ""
 
 
 def _file(text: str) -> str:
@@ -163,6 +169,22 @@ def _file(text: str) -> str:
     if text and not path.is_file():
         raise Usage(f"there is no file {text}.", hint="(Enter: none)")
     return str(path) if text else ""
+
+
+def _text(text: str) -> str:
+    """The file of a text: one that is there, or one that is written now."""
+    if text.lower() != EDITOR:
+        return _file(text)
+    path = editor.text_of("text")
+    return str(path) if path else ""
+
+
+def _note(text: str) -> str:
+    """A note, typed here or in the editor."""
+    if text.lower() != EDITOR:
+        return text
+    path = _text(text)
+    return common.read_text(Path(path)).strip() if path else ""
 
 
 def _agency(known: dict[str, Agency]) -> Callable[[str], str]:
@@ -201,9 +223,14 @@ def file(given: dict[str, Any], day: date, db: str | None) -> int:
         Step("via", f"How ({ways}; Enter: not said)", "", _via),
         Step("number", "The agency's number (Enter: none yet)"),
         Step("matter", f"Your word for the case{cases} (Enter: none)"),
+        Step(
+            "text_file", "The request's text: a file, or e for your editor (Enter: none)", "", _text
+        ),
         Step("doc", "A document to keep, such as the request as sent (Enter: none)", "", _file),
     ]
-    out.say(KEYS)
+    if given.get("text"):
+        steps = [step for step in steps if step.name != "text_file"]
+    out.paragraph(KEYS)
     try:
         answers = asked([step for step in steps if step.name not in given])
     except (Stopped, Back):
@@ -223,8 +250,9 @@ def _options(answers: dict[str, str]) -> list[str]:
     found: list[str] = []
     for name, value in answers.items():
         if value:
+            option = f"--{name.replace('_', '-')}"
             # A value that begins with a dash is not taken for an option of its own.
-            found += [f"--{name}={value}"] if value.startswith("-") else [f"--{name}", value]
+            found += [f"{option}={value}"] if value.startswith("-") else [option, value]
     return found
 
 
@@ -242,6 +270,9 @@ def _would_file(answers: dict[str, Any], known: dict[str, Agency], day: date) ->
     )
     out.say()
     out.say(f"{request.subject}")
+    if answers.get("text_file"):
+        count = len(common.read_text(Path(answers["text_file"])).split())
+        out.say(f"its text: {words.count(count, 'word')}")
     checks.refuse(checks.request_problems(request, day))
     filed = Event(request=request.id, n=1, kind=Kind.FILED, on=request.filed_on, via=request.via)
     confirm(look(request, (filed,), day))
@@ -255,7 +286,7 @@ def log(day: date, db: str | None, what: list[str]) -> int:
 
     `what` holds the request, if it was typed; options that were typed are kept.
     """
-    out.say(KEYS)
+    out.paragraph(KEYS)
     typed = [word.partition("=")[0] for word in ARGV]
     try:
         with common.case_file(db) as base:
@@ -274,6 +305,9 @@ def log(day: date, db: str | None, what: list[str]) -> int:
         return stopped()
     options = [word for word in ARGV[1:] if word not in what]
     argv = ["log", request.id, str(kind), *options, *_options(of_kind)]
+    if "note" in of_kind and not of_kind["note"]:
+        # Asked, and there is none.
+        argv.append("--note=")
     return shown_and_carried_out(argv, lambda: _would_log(request, events, kind, of_kind, day))
 
 
@@ -292,16 +326,12 @@ def _request(base: Any) -> Step:
     )
 
 
-THEIRS = tuple(k for k in Kind if k in AGENCY_ACTS)
-MINE = tuple(k for k in Kind if k not in AGENCY_ACTS and k is not Kind.FILED)
-
-
 def _kind(text: str) -> str:
     kind = checks.known_kind(_needed(text.lower().removeprefix("?").strip()))
     if kind is Kind.FILED:
         raise Usage("a filing is recorded with 'foiltrack file'.")
     if text.startswith("?"):
-        raise Usage(f"{kind}: {words.KINDS[kind]}.")
+        raise Usage(f"{kind}: {MEANS[kind]}.")
     return str(kind)
 
 
@@ -330,7 +360,7 @@ def _of_kind(kind: Kind, day: date) -> list[Step]:
     if theirs and kind is not Kind.RECEIVED:
         steps.append(Step("reason", "The reason it gives (Enter: none)"))
     if kind in (Kind.NOTE, Kind.CONTACT):
-        steps.append(Step("note", "Your note, private (Enter: none)"))
+        steps.append(Step("note", "Your note, private; e: in your editor (Enter: none)", "", _note))
     steps.append(Step("doc", "The letter as a file (Enter: none)", "", _file))
     return steps
 

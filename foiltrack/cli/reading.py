@@ -10,12 +10,11 @@ from typing import Annotated, Any
 import typer
 
 from foiltrack import checks
-from foiltrack.cli import common, single
+from foiltrack.cli import closed, common, single
 from foiltrack.cli import output as out
 from foiltrack.cli.dates import parse_day
 from foiltrack.cli.desk import Desk, Proposal, append, event_of, on_file
-from foiltrack.errors import Refused, Usage
-from foiltrack.law.holidays import LISTS
+from foiltrack.errors import Refused
 from foiltrack.model import Event, Kind
 from foiltrack.reading.phrases import Sure
 from foiltrack.settings import database_path
@@ -52,8 +51,7 @@ def read(
     Example:
       foiltrack read reply.txt --calendar nyc --letter-date 2019-11-14
     """
-    if calendar is not None and calendar not in LISTS:
-        raise Usage(f"there is no calendar '{calendar}'.", hint="--calendar nyc or nys")
+    calendar = closed.calendar(calendar) if calendar is not None else None
     day = common.judged_day(today)
     desk = Desk(
         path=database_path(db),

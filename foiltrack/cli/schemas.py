@@ -10,7 +10,7 @@ import typer
 
 from foiltrack.cli import common, single
 from foiltrack.cli import output as out
-from foiltrack.errors import NotFound
+from foiltrack.spelled import there_is
 
 FOLDER = Path(__file__).parents[1] / "schema"
 SAME = {"overdue": "list"}
@@ -35,9 +35,7 @@ def schema(
             else:
                 out.say(f"{stem}\t{described(path)}")
         return
-    found = known.get(SAME.get(name, name))
-    if found is None:
-        raise NotFound(f"there is no schema '{name}'.", hint="one of: " + ", ".join(known))
+    found = known[there_is(name, known, "schema", SAME)]
     out.say(found.read_text(encoding="utf-8").rstrip("\n"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,6 +10,7 @@ import typer
 from foiltrack.cli import common, single
 from foiltrack.cli import output as out
 from foiltrack.errors import Usage
+from foiltrack.spelled import hint, understood
 
 SCRIPTS = {
     "bash": """\
@@ -74,9 +76,11 @@ def completion(
     Example:
       foiltrack completion bash
     """
-    if shell not in SCRIPTS:
-        raise Usage(f"there is no script for '{shell}'.", hint="one of: " + ", ".join(SCRIPTS))
-    out.say(SCRIPTS[shell].rstrip("\n"))
+    # `$SHELL` holds a path.
+    name = understood(Path(shell).name, SCRIPTS)
+    if name is None:
+        raise Usage(f"there is no script for '{shell}'.", hint=hint(shell, SCRIPTS))
+    out.say(SCRIPTS[name].rstrip("\n"))
 
 
 APPS = {"completion": single(completion)}

@@ -1,11 +1,15 @@
 """`search`: words in requests, letters and notes."""
 
 import re
-from typing import Annotated
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Annotated, Any
 
+from foiltrack import progress
 from foiltrack.cli import common
 from foiltrack.cli import output as out
 from foiltrack.cli.options import Exit, Option
+from foiltrack.clocks import live
 from foiltrack.errors import Usage
 from foiltrack.store import finding
 
@@ -14,6 +18,9 @@ BOLD, PLAIN = "\033[1m", "\033[0m"
 
 def search(
     words: Annotated[list[str], Option(metavar="WORDS", help="All of them must occur.")],
+    documents: Annotated[
+        bool, Option("--documents", help="Read PDF, Word and web pages too (slower).")
+    ] = False,
     limit: common.Limit = None,
     exit_code: common.ExitCode = False,
     json: common.AsJson = False,
@@ -23,7 +30,7 @@ def search(
     """Search requests, letters as logged, notes and documents that are text; shows the words.
 
     Private notes are found too: this is your own screen. Several words in quotation marks are
-    looked for as they stand.
+    looked for as they stand. A scan without text holds no words.
 
     \b
     Example:
@@ -33,7 +40,11 @@ def search(
     if not wanted:
         raise Usage("search needs a word.", hint="foiltrack search ivalua")
     with common.case_file(db) as file:
-        found = finding.search(file, wanted)[:limit]
+        unread: list[str] = []
+        more = _read(file, wanted, unread) if documents else ()
+        found = finding.search(file, wanted, more)[:limit]
+    for name in unread:
+        out.note(f"note: {name} holds no text that can be read")
     rows = [
         (
             f.request if f.event is None else f"{f.request}.{f.event}",
@@ -62,16 +73,45 @@ def search(
         raise Exit(common.FOUND)
 
 
+def _read(file: Any, wanted: tuple[str, ...], unread: list[str]) -> Iterator[finding.Found]:
+    """The text of documents, as a reader sees it; `unread` takes those that hold none.
+
+    Without those whose bytes hold a word as they are: the plain search has found them.
+    """
+    from foiltrack.reading.letters import letter_in
+    from foiltrack.store import content, reads
+
+    known: dict[str, str] = {}
+    for request, events in progress.told(reads.load(file, reads.ids(file)), "reading", "requests"):
+        for event in live(events):
+            for document in event.documents:
+                if document.sha256 not in known:
+                    with content.stream(file, document.sha256) or BytesIO() as stream:
+                        body = stream.read()
+                    letter = letter_in(body, document.name)
+                    text = letter.text if letter else ""
+                    if not text.strip():
+                        unread.append(f"{event.id} {document.name}")
+                    plain = document.type.startswith(("text/", "message/rfc822"))
+                    source = body.decode("utf-8", "replace") if plain else ""
+                    found = any(finding.holds(source, word) for word in wanted)
+                    known[document.sha256] = "" if found else text
+                if text := known[document.sha256]:
+                    yield finding.Found(
+                        request=request.id, event=event.n, field="document", text=text
+                    )
+
+
 def _shown(head: str, text: str, wanted: tuple[str, ...]) -> None:
     """A place with its words, which stand out where colour is welcome."""
-    line = out.clean(f"{head}{text}")
-    if out.colour():
-        pattern = "|".join(re.escape(w) for w in wanted)
-        body = re.sub(pattern, lambda m: f"{BOLD}{m[0]}{PLAIN}", out.clean(text), flags=re.I)
+    pattern = re.compile("|".join(re.escape(w) for w in wanted), re.IGNORECASE)
+    lines = out.folded(out.clean(f"{head}{text}"), max(40, out.width()), "", out.INDENT)
+    for n, line in enumerate(lines):
+        start = 0 if n else len(head)
+        if out.colour():
+            line = line[:start] + pattern.sub(lambda m: f"{BOLD}{m[0]}{PLAIN}", line[start:])
         # Written past `say`, which would take the bold letters' codes for a stranger's.
-        out.raw(f"{head}{body}")
-    else:
-        out.paragraph(line, indent=out.INDENT, first="")
+        out.raw(line)
 
 
 APPS = {"search": search}

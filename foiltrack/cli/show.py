@@ -10,7 +10,7 @@ from foiltrack.errors import Usage
 from foiltrack.facts import Facts, look
 from foiltrack.flags import Flag
 from foiltrack.law import named
-from foiltrack.model import first_day
+from foiltrack.model import AGENCY_ACTS, Event, Kind, first_day
 from foiltrack.standing import RUNNING, Deadline, Turn
 from foiltrack.store import reads
 
@@ -63,20 +63,25 @@ def page(facts: Facts, found: tuple[Flag, ...], followers: list[str]) -> None:
     for event in facts.entries:
         mark = " [void]" if event.void else " [private]" if event.private else ""
         out.paragraph(
-            f"{history.sentence(event)}{mark}",
+            f"{_side(facts, event)}: {history.sentence(event)}{mark}",
             indent=" " * 8,
-            first=f"  .{event.n:<3} {words.event_day(event)}  ",
+            first=f"  .{event.n:<3} {words.event_day(event):<15}  ",
         )
         for line in history.lines(event):
             out.paragraph(line, indent=" " * 8)
-    out.heading("Deadlines")
-    for deadline in facts.deadlines:
-        _deadline(facts, deadline)
-    if not facts.deadlines:
-        out.say("  none: no rule was in force, or the day that would start one is not known")
+    running = [d for d in facts.deadlines if d.state in RUNNING]
+    _deadlines("Deadlines", facts, running)
+    _deadlines("Deadlines settled or past", facts, [d for d in facts.deadlines if d not in running])
     _flags_and_next(facts, found)
     out.say()
     out.say(f"{out.NOT_ADVICE} 'foiltrack explain {request.id}' shows how each date was counted.")
+
+
+def _side(facts: Facts, event: Event) -> str:
+    """Who acted."""
+    if event.kind in AGENCY_ACTS:
+        return facts.request.agency.key
+    return "court" if event.kind is Kind.COURT_DECIDED else "you"
 
 
 def _turn(facts: Facts) -> str:
@@ -98,47 +103,69 @@ def _own_fields(facts: Facts, followers: list[str]) -> None:
         "Keywords": ", ".join(request.keywords),
         "Tags": ", ".join(request.tags),
         "Wanted": request.wanted,
-        "Text": request.text,
     }
     for name, value in fields.items():
         if value:
             out.paragraph(f"{name}: {value}", indent="  ")
+    if request.text:
+        out.say("  Text:")
+    for line in (request.text or "").splitlines():
+        out.paragraph(line, indent=out.INDENT)
 
 
-def _deadline(facts: Facts, deadline: Deadline) -> None:
+def _deadlines(name: str, facts: Facts, listed: list[Deadline]) -> None:
+    """Some deadlines; those that differ in nothing but their cause are one."""
+    causes: dict[tuple[str, str, str, str | None, str | None], list[str]] = {}
+    for deadline in listed:
+        bar = bars.line(facts, deadline)
+        told = (*_told(deadline), deadline.citation, common.colour_of(deadline), bar)
+        causes.setdefault(told, []).append(words.cause(deadline))
+    if causes or name == "Deadlines":
+        out.heading(name)
+    for (text, state, citation, colour, bar), found in causes.items():
+        out.paragraph(
+            f"{text}. {state}. [{' and '.join(dict.fromkeys(found))}; {citation}]",
+            indent=" " * 6,
+            first="  ",
+            paint={state: colour},
+        )
+        if bar:
+            out.say(f"      {bar}")
+    if not causes and name == "Deadlines":
+        out.say("  none is running")
+
+
+def _told(deadline: Deadline) -> tuple[str, str]:
+    """A deadline with its days, and how it stands."""
     clock = deadline.clock
     days = f"due {words.day(clock.due)}"
     if clock.safe is not None:
         days = f"safe until {words.day(clock.safe)}"
-        if clock.arguable is not None and clock.arguable != clock.safe:
-            days += f" (arguable until {words.day(clock.arguable)})"
+        last = clock.arguable
+        if last is not None and last != clock.safe and not deadline.stays_open:
+            days += f" (can be argued for until {words.day(last)})"
     assumed = "; receipt assumed" if clock.assumed else ""
-    out.paragraph(
-        f"{words.CLOCKS[clock.rule]}: {days}. {words.sentence(words.state(deadline))}"
-        f"{assumed}. [{words.cause(deadline)}; {deadline.citation}]",
-        indent=" " * 6,
-        first="  > " if deadline.state in RUNNING else "    ",
-    )
-    bar = bars.line(facts, deadline)
-    if bar:
-        out.say(f"      {bar}")
+    return f"{words.CLOCKS[clock.rule]}: {days}", words.sentence(words.state(deadline)) + assumed
 
 
 def _flags_and_next(facts: Facts, found: tuple[Flag, ...]) -> None:
     out.heading("Flags")
+    sentences: dict[str, list[str]] = {}
     for flag in found:
-        audience = " (for you only)" if flag.audience == "mine" else ""
-        out.paragraph(
-            f"{words.FLAGS[flag.flag]} ({words.STRENGTHS[flag.strength]}){audience}: "
-            f"{flag.says} [{flag.citation}]",
-            indent=" " * 6,
-            first="  ",
-        )
+        only = ", for you only" if flag.audience == "mine" else ""
+        title = f"{words.FLAGS[flag.flag]} ({words.STRENGTHS[flag.strength]}{only})"
+        sentences.setdefault(title, []).append(f"{flag.says} [{flag.citation}]")
+    for title, said in sentences.items():
+        out.paragraph(title, indent=out.INDENT, first="  ")
+        for text in dict.fromkeys(said):
+            out.paragraph(text, indent=" " * 8, first=" " * 6)
     if not found:
         out.say("  none")
     out.heading("To do")
     for entry in todo.to_do(facts):
-        out.paragraph(f"{entry.do}: {entry.says}", indent=" " * 6, first="  ")
+        out.paragraph(entry.says, indent=" " * 6, first="  ")
+        if entry.drafted_by:
+            out.say(f"      draft: {entry.drafted_by}")
     if not todo.to_do(facts):
         out.say("  nothing")
 
@@ -177,8 +204,9 @@ def explain(
     for deadline in chosen:
         out.say()
         for line in explained.lines(facts, deadline):
-            # Lists of days are indented, and kept as they are.
-            out.say(line) if line.startswith(" ") else out.paragraph(line, indent="  ", first="")
+            # Lists of days, and of what is said of a point, are indented.
+            margin = " " * (len(line) - len(line.lstrip()))
+            out.paragraph(line, indent=f"{margin}  ", first=margin)
     if not chosen:
         out.say("no such clock ran in this request.")
     out.say()

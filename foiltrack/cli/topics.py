@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import Annotated
 
@@ -10,6 +11,7 @@ import typer
 from foiltrack.cli import COMMANDS, common, single
 from foiltrack.cli import output as out
 from foiltrack.errors import NotFound
+from foiltrack.spelled import understood
 
 DATES = """\
 Dates that may be typed, and nothing else (a day can lose a case):
@@ -35,16 +37,16 @@ Every deadline, by the rule that gives it. 'foiltrack law' shows the authorities
 The day that starts a count is day 0 (General Construction Law § 20). An agency has one date for
 each duty, counted leniently. You have three:
 
-  safe      never moved, counted strictly: work to this one
-  due       moved off Saturday, Sunday and public holiday (General Construction Law § 25-a)
-  arguable  the last day that can be argued for: counted from receipt, or by a longer rule
+  safe date  never moved, counted strictly: work to this one
+  due date   moved off Saturday, Sunday and public holiday (General Construction Law § 25-a)
+  last day   that can be argued for: counted from receipt, or by a longer rule
 
 In lists and on pages:
 
   overdue by 3 business days     the agency let the day pass; no answer on file settles it
   answered 3 business days late  it was answered, after the day
   no longer counts               something came in time that replaced this deadline
-  after the safe date            still arguable, but no longer safe
+  after the safe date            it can still be argued for, but is no longer safe
   not known                      the day of the answer is not on file
 """
 EXIT_CODES = """\
@@ -88,6 +90,7 @@ machine before you use it on the other; 'backup' makes a copy that is whole.
 """
 TOPICS: dict[str, tuple[str, str]] = {
     "dates": ("How dates may be typed.", DATES),
+    "kinds": ("What each kind of event means.", "{kinds}"),
     "clocks": ("Which deadlines there are, and what their states mean.", CLOCKS),
     "exit-codes": ("What a script can rely on.", EXIT_CODES),
     "environment": ("Variables that are looked at.", ENVIRONMENT),
@@ -98,6 +101,10 @@ TOPICS: dict[str, tuple[str, str]] = {
 def page(name: str) -> str:
     """A topic as text, with the rules of the law where it names them."""
     text = TOPICS[name][1]
+    if name == "kinds":
+        from foiltrack.cli import kinds
+
+        return kinds.page()
     if name != "clocks":
         return text
     from foiltrack import law
@@ -111,13 +118,35 @@ def page(name: str) -> str:
     return text.replace("{rules}", rows)
 
 
+SECOND_COLUMN = re.compile(r"(\s+\S+(?: \S+)* {2,})\S")
+
+
+def _say(text: str) -> None:
+    """A page in the width of the terminal, its lists with a hanging indent."""
+    if not out.terminal():
+        out.say(text)
+        return
+    for n, block in enumerate(text.split("\n\n")):
+        if n:
+            out.say()
+        lines = block.splitlines()
+        for line in lines if lines[0].startswith(" ") else [" ".join(lines)]:
+            column = SECOND_COLUMN.match(line)
+            margin = len(line) - len(line.lstrip())
+            out.paragraph(
+                line.strip(),
+                first=" " * margin,
+                indent=" " * (len(column[1]) if column else margin),
+            )
+
+
 def help_(
     topic: Annotated[
         list[str] | None, typer.Argument(metavar="[TOPIC|COMMAND]", help="dates, clocks, …")
     ] = None,
     db: common.AnyDb = None,
 ) -> None:
-    """Show a page on dates, clocks, exit-codes, environment or privacy.
+    """Show a page on dates, kinds, clocks, exit-codes, environment or privacy.
 
     Or the help of a command, as its -h does; without a word, the commands and the pages.
 
@@ -134,9 +163,9 @@ def help_(
         for name, (line, _) in TOPICS.items():
             out.say(f"  {name:<12}  {line}")
         return
-    name = words[0]
+    name = understood(words[0], [*TOPICS, *COMMANDS]) or words[0]
     if name in TOPICS:
-        out.say(page(name).rstrip("\n"))
+        _say(page(name).rstrip("\n"))
         return
     if name not in COMMANDS:
         near = get_close_matches(name, [*TOPICS, *COMMANDS], n=1)
@@ -146,7 +175,7 @@ def help_(
         )
     from foiltrack.cli import run
 
-    code = run([*words, "--help"])
+    code = run([name, *words[1:], "--help"])
     if code:
         raise typer.Exit(code)
 

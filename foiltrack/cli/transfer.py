@@ -59,7 +59,7 @@ def import_(
     \b
     Example:
       foiltrack import case.json --dry-run
-      foiltrack import ours.csv --csv --map "Date sent=filed_on" --map "Remarks=-" --dry-run
+      foiltrack import ours.csv --csv --map "Date sent=filed_on" --map Remarks=-
     """
     if map_ and not csv:
         raise Usage("--map goes with --csv.", hint=f"foiltrack import {file} --csv --map …")
@@ -228,8 +228,7 @@ def where(json: common.AsJson = False, db: common.Db = None) -> None:
     if json:
         out.json_document({"schema": 1, **body})
         return
-    for name, value in body.items():
-        out.say(f"{name}\t{str(value).lower() if isinstance(value, bool) else value}")
+    out.fields(body.items())
 
 
 APPS = {

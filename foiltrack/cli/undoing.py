@@ -6,9 +6,9 @@ from foiltrack import jsonform, words
 from foiltrack.cli import common
 from foiltrack.cli.mend import shown
 from foiltrack.cli.options import Option
-from foiltrack.cli.output import json_document, note, say, table
+from foiltrack.cli.output import json_document, note, say, table, terminal
 from foiltrack.errors import NotFound, Refused
-from foiltrack.settings import database_path
+from foiltrack.settings import NEW_YORK, database_path
 from foiltrack.store import reads
 from foiltrack.store.connect import must_exist
 from foiltrack.store.rows import from_column
@@ -79,10 +79,21 @@ def _list_commands(batches: list[Any], as_json: bool) -> None:
         json_document({"schema": jsonform.SCHEMA, "commands": listed})
         return
     rows = [
-        (row["id"], row["at"], row["command"], "undone" if row["id"] in gone else "stands")
+        (row["id"], _moment(row["at"]), row["command"], "undone" if row["id"] in gone else "stands")
         for row in batches
     ]
     table(("command", "recorded", "what", "state"), rows)
+
+
+def _moment(recorded: str) -> str:
+    """When a command was recorded: on a terminal by New York's clock, in words."""
+    if not terminal():
+        return recorded
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    moment = datetime.fromisoformat(recorded).astimezone(ZoneInfo(NEW_YORK))
+    return f"{words.day(moment.date())}, {moment:%H:%M}"
 
 
 def _chosen(batches: list[Any], wanted: int | None) -> Any:

@@ -102,7 +102,8 @@ def _standing(
     ]
     if clock.safe is not None and clock.arguable not in (clock.safe, None):
         assert clock.arguable is not None
-        lines.append(f"Safe: {words.day(clock.safe)}; arguable until {words.day(clock.arguable)}.")
+        last = words.day(clock.arguable)
+        lines.append(f"Safe: {words.day(clock.safe)}; can be argued for until {last}.")
     if clock.assumed:
         lines.append("No proof of receipt is on file: the day of receipt is assumed.")
     lines.append(deadline.citation)
@@ -141,7 +142,8 @@ def _summary(request: Request, clock: Clock, late: bool) -> str:
     what = words.CLOCKS[clock.rule]
     if clock.safe is None:
         return f"{request.agency.key}: {what} due ({request.id})"
-    return f"{what[0].upper()}{what[1:]}, {'arguable' if late else 'safe'} date ({request.id})"
+    which = "last day that can be argued for" if late else "safe date"
+    return f"{words.sentence(what)}, {which} ({request.id})"
 
 
 def calendar(found: Iterable[Entry], alarms: tuple[int, ...]) -> bytes:

@@ -27,6 +27,7 @@ from foiltrack.exchange.source import Entry
 from foiltrack.jsonform import EVENT_FIELDS, REQUEST_FIELDS
 from foiltrack.law.exemptions import ground
 from foiltrack.model import Agency, Certified, Kind, Via, When
+from foiltrack.spelled import understood
 
 Day = Callable[[str], When]
 """Reads a date in one of the stated forms; raises Usage for any other."""
@@ -240,10 +241,10 @@ def _no_agency(cell: str, agencies: Mapping[str, Agency]) -> str:
 
 def _one_of(values: Any) -> Callable[[str], Any]:
     def read(cell: str) -> Any:
-        try:
-            return values(cell.lower().replace(" ", "-"))
-        except ValueError:
-            raise Wrong(f"'{cell}' is not one of: {', '.join(values)}") from None
+        found = understood(cell, values)
+        if found is None:
+            raise Wrong(f"'{cell}' is not one of: {', '.join(values)}")
+        return values(found)
 
     return read
 

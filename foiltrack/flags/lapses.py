@@ -69,7 +69,7 @@ def constructive_denial(facts: Facts) -> list[Flag]:
         "without an answer on file that settles it: it may be appealed as a denial"
     )
     if strength is Strength.ARGUABLE:
-        says += "; the 20 business days are not over, so this is arguable"
+        says += ", although the 20 business days are not over"
     return [
         Flag(
             flag="constructive-denial",

@@ -62,9 +62,10 @@ def appeal_past_safe_date(facts: Facts) -> list[Flag]:
             on=d.target,
             says=f"After the safe date {words.day(d.target)} for an appeal ({words.cause(d)}); "
             + (
-                f"arguable until {words.day(d.by)}."
+                f"{words.arguable(d)}."
                 if d.state is State.PAST_SAFE
-                else f"the last arguable day was {words.day(d.clock.arguable or d.target)}."
+                else "the last day that can be argued for was "
+                f"{words.day(d.clock.arguable or d.target)}."
             ),
             citation=POL_89_4A,
             strength=Strength.ARGUABLE if d.state is State.PAST_SAFE else Strength.CONTESTED,

@@ -7,6 +7,7 @@ from datetime import date
 from foiltrack.errors import NotFound
 from foiltrack.law.newyork import AS_OF, RULES
 from foiltrack.law.types import Rule
+from foiltrack.spelled import hint, understood
 
 __all__ = ["AS_OF", "RULES", "named", "rule"]
 
@@ -21,10 +22,11 @@ def rule(rule_id: str, on: date) -> Rule | None:
 
 def named(rule_id: str) -> Rule:
     """The newest version of a rule; raises NotFound for a name that is none."""
-    found = [version for version in RULES if version.id in (rule_id, f"ny.{rule_id}")]
-    if not found:
-        raise NotFound(
-            f"there is no rule '{rule_id}'.",
-            hint="foiltrack law lists them: " + ", ".join(sorted({r.id for r in RULES})),
-        )
-    return found[-1]
+    ids = list(dict.fromkeys(version.id for version in RULES))
+    wanted = rule_id if rule_id in ids else understood(rule_id, ids, _SHORT)
+    if wanted is None:
+        raise NotFound(f"there is no rule '{rule_id}'.", hint=hint(rule_id, ids))
+    return next(version for version in reversed(RULES) if version.id == wanted)
+
+
+_SHORT = {version.id.removeprefix("ny."): version.id for version in RULES}

@@ -42,31 +42,31 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
     Assumption(
         id="receipt-on-the-day-sent",
         what="A request sent by e-mail, portal, fax or by hand counts as received that day.",
-        moves="ny.acknowledge and the appeal decision clocks, until proof is logged",
+        moves="the first answer and the decision of an appeal, until proof is logged",
         why="General Construction Law § 20; the City's portal counts so, at any hour of a day",
     ),
     Assumption(
         id="five-days-for-mail",
         what="A mailed request counts as received five calendar days later, not moved.",
-        moves="ny.acknowledge and the appeal decision clocks, until proof is logged",
+        moves="the first answer and the decision of an appeal, until proof is logged",
         why="no authority on FOIL was found; it keeps the agency's limit lenient",
     ),
     Assumption(
         id="toll-of-228-days",
         what="The toll of 2020 is counted as 228 days, not 229.",
-        moves="ny.article78, triggers before 20 March 2020",
+        moves="the court petition, where what opens it came before 20 March 2020",
         why="the earlier of the two counts in use is the safe one",
     ),
     Assumption(
         id="section-25-a",
         what="General Construction Law § 25-a moves the requester's last day.",
-        moves="due and arguable of the requester's clocks, never safe",
+        moves="the requester's due date and last day that can be argued for, never the safe date",
         why="the section speaks of any period; no decision on a FOIL appeal was found",
     ),
     Assumption(
         id="business-day",
         what="A business day is Monday to Friday without the holidays of the agency's list.",
-        moves="every clock of an agency",
+        moves="every limit of an agency",
         why="FOIL does not define it; Public Officers Law § 62(2) and the City's own practice",
     ),
 )
@@ -95,8 +95,8 @@ CONTESTED: tuple[Contested, ...] = (
             _view("Committee on Open Government, AO-19241", "the request may be taken as denied"),
             _view("AO-18430", "a reasonable time after the approximate date is allowed"),
         ),
-        done="the promise counts as missed from the next day, graded arguable until the "
-        "20 business days are over",
+        done="the promise counts as missed from the next day, as one that can "
+        "be disputed until the 20 business days are over",
         rules=("ny.promise",),
     ),
     Contested(
@@ -206,7 +206,8 @@ CONTESTED: tuple[Contested, ...] = (
             _view("Matter of Mingo, 231 AD3d 522 (1st Dept 2024)", "from the letter"),
             _view("App Div on NYC Dept of Social Services (reported 2026)", "from receipt"),
         ),
-        done="safe counts from the letter, arguable from receipt",
+        done="the safe date counts from the letter, the last day that can be argued for from its "
+        "receipt",
         rules=("ny.appeal",),
     ),
     Contested(
@@ -216,8 +217,8 @@ CONTESTED: tuple[Contested, ...] = (
             _view("no rule", "none was found", UNVERIFIED),
             _view("AO-19372 (2016)", "refusing such an appeal as late was wrong"),
         ),
-        done="safe counts from the missed limit; while the agency is still silent the window "
-        "is never called closed",
+        done="the safe date counts from the missed limit; while the agency is still silent the "
+        "window is never called closed",
         rules=("ny.appeal",),
     ),
     Contested(

@@ -46,7 +46,8 @@ EXEMPTIONS: tuple[Exemption, ...] = (
 """Letters after (i) repeat (two (p) and three (r) by March 2022), so none is a key here."""
 
 _TYPED = re.compile(
-    r"(?:§\s*)?(?:87\s*[-(]\s*2\s*[-)]\s*)?[-(]?([a-z])\)?(?:[-(]([ivx]{1,4})\)?)?",
+    r"(?:(?:public officers law|pol|foil|section|sec\.?|§)\s*)*"
+    r"(?:87\s*[-.(\s]\s*2\s*[-.)\s]\s*)?[-.(]?([a-z])\)?(?:\s*[-.(]([ivx]{1,4})\)?)?",
     re.IGNORECASE,
 )
 
@@ -56,6 +57,8 @@ def ground(text: str) -> str:
 
     >>> ground("87-2-b"), ground("87(2)(b)"), ground("b"), ground("e-iv")
     ('87(2)(b)', '87(2)(b)', '87(2)(b)', '87(2)(e)(iv)')
+    >>> ground("POL § 87(2)(b)"), ground("87.2.b"), ground("Section 87 (2) (e) (iv)")
+    ('87(2)(b)', '87(2)(b)', '87(2)(e)(iv)')
     >>> ground("attorney-client privilege")
     'attorney-client privilege'
     """

@@ -65,7 +65,7 @@ def numbers(text: str) -> tuple[str, ...]:
     ('15PL10466',)
     >>> numbers("Your request was received and assigned number FOIL-2022-002-00322.")
     ('FOIL-2022-002-00322',)
-    >>> numbers("case # 23F055 of the superior court; badge #10063")
+    >>> numbers("court case # 23F055; badge #10063")
     ()
     """
     words = plain(text)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from string import ascii_lowercase, ascii_uppercase
 
 from foiltrack.store.connect import Database
@@ -37,10 +38,14 @@ class Found:
     text: str
 
 
-def search(db: Database, words: tuple[str, ...]) -> tuple[Found, ...]:
-    """Every place with one of the words, in requests that hold all of them; void events apart."""
+def search(db: Database, words: tuple[str, ...], more: Iterable[Found] = ()) -> tuple[Found, ...]:
+    """Every place with one of the words, in requests that hold all of them; void events apart.
+
+    `more`: places that somebody else has read, such as the text of a PDF.
+    """
     places: dict[str, list[Found]] = {}
-    for found in _places(db, words):
+    read = (f for f in more if any(holds(f.text, word) for word in words))
+    for found in chain(_places(db, words), read):
         places.setdefault(found.request, []).append(found)
     return tuple(
         found

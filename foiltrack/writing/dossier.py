@@ -256,7 +256,7 @@ def _points(found: tuple[Flag, ...]) -> list[Block]:
         return []
     order = ("strong", "arguable", "contested")
     listed = sorted(found, key=lambda f: order.index(f.strength))
-    texts = tuple(f"{f.says} ({f.citation}; {f.strength})" for f in listed)
+    texts = tuple(f"{f.says} ({f.citation}; {words.STRENGTHS[f.strength]})" for f in listed)
     return [Heading(2, "Points for the appeal"), Items(texts)]
 
 

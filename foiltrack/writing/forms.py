@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from foiltrack.errors import Usage
+from foiltrack.spelled import understood
 from foiltrack.writing.document import Written
 
 FORMS = ("md", "html", "pdf", "docx")
-SUFFIXES = {".markdown": "md", ".htm": "html"}
+ALSO = {"markdown": "md", "htm": "html", "word": "docx"}
+"""Other names of the forms."""
 
 
 def rendered(written: Written, form: str) -> bytes:
@@ -35,7 +37,8 @@ def rendered(written: Written, form: str) -> bytes:
 def chosen_form(typed: str | None, output: Path | None, forms: tuple[str, ...]) -> str:
     """The form that was typed, or that the file's name tells, else Markdown; raises Usage."""
     suffix = output.suffix.lower() if output else ""
-    form = typed or SUFFIXES.get(suffix) or suffix.removeprefix(".") or "md"
+    form = typed or suffix.removeprefix(".") or "md"
+    form = understood(form, forms, ALSO) or form
     if form not in forms:
         raise Usage(
             f"this is written as {', '.join(forms)}, not as {form}.",

@@ -11,10 +11,12 @@ from foiltrack.history import asserted_words
 from foiltrack.law.contested import ASSUMPTIONS
 from foiltrack.law.newyork import TOLL_FIRST, TOLL_LAST
 from foiltrack.law.types import Owner
-from foiltrack.model import ADVERSE, About, Kind
+from foiltrack.model import ADVERSE, About, Kind, Via
 from foiltrack.settings import Requester
 from foiltrack.standing import Deadline
+from foiltrack.writing import filling
 from foiltrack.writing.document import Block, Heading, Items, Paragraph, Table, Written
+from foiltrack.writing.letters.parts import place_sent
 
 K = Kind
 
@@ -22,25 +24,24 @@ K = Kind
 def gaps(facts: Facts, requester: Requester) -> list[str]:
     """What an appeal needs and the file lacks (21 NYCRR 1401.7(e) and the models)."""
     request, agency = facts.request, facts.request.agency
-    edit, of_agency = f"foiltrack edit {request.id}", f"foiltrack agency edit {agency.key}"
     filing = facts.events[0]
     missing = []
     if not request.text:
-        missing.append(f"the text of the request ({edit} --text-file FILE)")
+        missing.append(f"the text of the request ({filling.edit(facts, '--text-file FILE')})")
     if not request.wanted:
-        missing.append(f"the records still wanted ({edit} --wanted TEXT)")
+        missing.append(f"the records still wanted ({filling.edit(facts, '--wanted TEXT')})")
     if isinstance(request.filed_on, About):
-        missing.append(f"the day of the filing ({edit} --on DATE)")
+        missing.append(f"the day of the filing ({filling.edit(facts, '--on DATE')})")
     if request.via is None:
-        missing.append(f"how the request was sent ({edit} --via portal)")
+        missing.append(f"how the request was sent ({filling.edit(facts, '--via portal')})")
+    if place_sent(facts) is None and request.via is not Via.PORTAL:
+        missing.append(f"where the request was sent ({filling.edit(facts, '--to ADDRESS')})")
     if not filing.documents:
-        missing.append(f"proof of sending (foiltrack edit {filing.id} --doc FILE)")
+        missing.append(f"proof of sending ({filling.filing(facts)})")
     proof = proof_of(filing, facts.events)
     proved = proof is not None and proof.documents
     if not proved and (proof is not None or request.received_on is None):
-        missing.append(
-            f"proof of receipt (foiltrack log {request.id} received --on DATE --doc FILE)"
-        )
+        missing.append(f"proof of receipt ({filling.receipt(facts)})")
     for letter in facts.of(*ADVERSE):
         if not letter.documents and not letter.private:
             missing.append(
@@ -51,13 +52,14 @@ def gaps(facts: Facts, requester: Requester) -> list[str]:
         if isinstance(event.on, About) and event.kind not in {K.NOTE, K.CONTACT, K.EVIDENCE}:
             missing.append(f"the day of {event.id} (foiltrack edit {event.id} --on DATE)")
     if not agency.appeals_officer:
-        missing.append(f'who decides appeals ({of_agency} --appeals-officer "Name")')
+        officer = filling.agency(facts, '--appeals-officer "Name"')
+        missing.append(f"who decides appeals ({officer})")
     if not (agency.appeals_email or agency.appeals_address):
-        missing.append(f"where appeals go ({of_agency} --appeals-email E)")
+        missing.append(f"where appeals go ({filling.agency(facts, '--appeals-email E')})")
     if not requester.name:
-        missing.append('your name (--name "Your Name", or config.toml: [requester] name = …)')
+        missing.append(f"your name ({filling.NAME})")
     if not (requester.address or requester.email):
-        missing.append('your address (--address "…", or config.toml: [requester] address = …)')
+        missing.append(f"your address ({filling.ADDRESS})")
     return missing
 
 
@@ -68,7 +70,9 @@ def counsel(facts: Facts, found: tuple[Flag, ...], requester: Requester) -> Writ
         f"{e.id}, {words.kind(e).lower()}: {words.event_day(e)}" for e in facts.events if e.inferred
     ]
     weak = [
-        f"{f.flag} ({f.strength}): {f.says} ({f.citation})" for f in found if f.audience == "mine"
+        f"{words.FLAGS[f.flag]} ({words.STRENGTHS[f.strength]}): {f.says} ({f.citation})"
+        for f in found
+        if f.audience == "mine"
     ]
     blocks: list[Block] = [
         Heading(1, f"Memo for counsel, do not send: {request.id}"),
@@ -112,7 +116,7 @@ def _windows(facts: Facts) -> Block:
         for d in facts.deadlines
         if d.owner is Owner.REQUESTER
     )
-    head = ("Window", "Cause", "Safe", "Arguable until", "State")
+    head = ("Window", "Cause", "Safe", "Can be argued for until", "State")
     return Table(head, rows, (4, 6, 4, 4, 5)) if rows else Paragraph("None.")
 
 

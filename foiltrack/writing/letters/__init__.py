@@ -12,6 +12,7 @@ from foiltrack.errors import Usage
 from foiltrack.facts import Facts
 from foiltrack.model import Kind
 from foiltrack.settings import Requester
+from foiltrack.spelled import hint, understood
 from foiltrack.writing.blanks import marked
 from foiltrack.writing.document import Block, Heading, Written
 from foiltrack.writing.letters import others
@@ -48,9 +49,10 @@ LETTERS: dict[str, Letter] = {
 
 def known_letter(typed: str) -> Letter:
     """The kind of letter that a person typed; raises Usage."""
-    if typed not in LETTERS:
-        raise Usage(f"there is no letter '{typed}'.", hint=f"one of: {', '.join(LETTERS)}")
-    return LETTERS[typed]
+    name = understood(typed, LETTERS, {str(x.logged_as): n for n, x in reversed(LETTERS.items())})
+    if name is None:
+        raise Usage(f"there is no letter '{typed}'.", hint=hint(typed, LETTERS))
+    return LETTERS[name]
 
 
 def letter(kind: str, shown: Facts, sender: Requester) -> tuple[Written, tuple[str, ...]]:

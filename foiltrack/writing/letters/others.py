@@ -250,7 +250,7 @@ def _appealed(shown: Facts) -> list[str]:
 
 
 def _by(shown: Facts, window: Deadline) -> str | None:
-    """The petition's safe date; the arguable one once that has passed; then none."""
+    """The petition's safe date; the last that can be argued for once that has passed; then none."""
     day = window.by
     if window.rule == "ny.article78" and shown.today < TOLL_FIRST <= day:
         # Nobody could count on the toll before it was ordered.

@@ -169,11 +169,16 @@ def asked(shown: Facts) -> str:
     )
 
 
-def sent(shown: Facts) -> str:
-    """How and to which place the request was sent, as far as the file tells it."""
+def place_sent(shown: Facts) -> str | None:
+    """Where the request was sent, as far as the file tells it."""
     request = shown.request
     known = {Via.EMAIL: request.agency.email, Via.PORTAL: request.agency.portal}
-    place = request.to or (known.get(request.via) if request.via else None)
+    return request.to or (known.get(request.via) if request.via else None)
+
+
+def sent(shown: Facts) -> str:
+    """How and to which place the request was sent, as far as the file tells it."""
+    request, place = shown.request, place_sent(shown)
     if place is None and request.via is Via.PORTAL:
         return SENT[Via.PORTAL]
     way = f"{SENT[request.via]} " if request.via else ""

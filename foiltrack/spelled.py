@@ -1,0 +1,54 @@
+"""Words of a closed list as people spell them: `E-mail`, `in person`, `PDF`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from foiltrack.errors import NotFound, Usage
+
+NOTHING: Mapping[str, str] = {}
+
+
+def folded(text: str) -> str:
+    """A word without what spellings differ in: capitals, hyphens, spaces."""
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def understood(text: str, words: Iterable[str], also: Mapping[str, str] = NOTHING) -> str | None:
+    """The word of a list that a spelling can only mean; None if there is none.
+
+    `also`: other names, each with the word that it stands for.
+
+    >>> understood("E-Mail", ["email", "mail"]), understood("post", ["mail"], {"post": "mail"})
+    ('email', 'mail')
+    """
+    known = {folded(word): str(word) for word in words}
+    typed = folded(text)
+    return known.get(typed) or next((w for name, w in also.items() if folded(name) == typed), None)
+
+
+def hint(text: str, words: Iterable[str]) -> str:
+    """The near ones of a list, or all of it."""
+    from difflib import get_close_matches
+
+    listed = [str(word) for word in words]
+    near = get_close_matches(text.casefold(), listed, n=3, cutoff=0.6)
+    return f"did you mean {' or '.join(near)}?" if near else f"one of: {', '.join(listed)}"
+
+
+def chosen(text: str, words: Iterable[str], what: str, also: Mapping[str, str] = NOTHING) -> str:
+    """The word of a list that a person typed; raises Usage: "'x' is not `what`."."""
+    listed = list(words)
+    found = understood(text, listed, also)
+    if found is None:
+        raise Usage(f"'{text}' is not {what}.", hint=hint(text, listed))
+    return found
+
+
+def there_is(text: str, words: Iterable[str], what: str, also: Mapping[str, str] = NOTHING) -> str:
+    """The name of a thing that a person typed; raises NotFound: "there is no `what` 'x'."."""
+    listed = list(words)
+    found = understood(text, listed, also)
+    if found is None:
+        raise NotFound(f"there is no {what} '{text}'.", hint=hint(text, listed))
+    return found
