@@ -197,13 +197,10 @@ def paragraph(
 
 def folded(text: str, width: int, first: str = "", indent: str = "") -> list[str]:
     """A text in lines of a width; days and sections stay on one line."""
-    if (
-        text.strip()
-        and len(first) + len(text) <= width
-        and "".join(text.split()) == text.replace(" ", "")
-    ):
+    plain = text == text.strip() != "" and "".join(text.split()) == text.replace(" ", "")
+    if plain and len(first) + len(text) <= width:
         # As it would come back; asked without loading what folds.
-        return [first + text.rstrip()]
+        return [first + text]
     from textwrap import wrap
 
     lines = wrap(
