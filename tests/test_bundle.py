@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import json
@@ -225,7 +226,9 @@ def inside_of(content: bytes) -> bytes:
         found.append(str(reader.metadata).encode())
         with pikepdf.open(io.BytesIO(content)) as opened:
             for thing in opened.objects:
-                found.append(str(thing).encode(errors="replace"))
+                with contextlib.suppress(pikepdf.PdfError):
+                    # Older versions of the library cannot print a stream that they cannot decode.
+                    found.append(str(thing).encode(errors="replace"))
                 if isinstance(thing, pikepdf.Stream):
                     try:
                         found.append(thing.read_bytes())

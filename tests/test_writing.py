@@ -408,8 +408,10 @@ def test_a_high_row_goes_on_over_the_page_and_its_head_comes_again() -> None:
     book = read(pdf(of(Table(("Number", "Words"), (*rows, ("60", "word " * 5_000)), (1, 5)))))
     assert len(book.pages) >= 8
     for page in book.pages:
-        assert page.extract_text().startswith("Number")
-    assert sum(page.extract_text().count("word ") for page in book.pages) > 4_500
+        # Older readers see a space between letters that were moved together.
+        assert re.sub(r"\s", "", page.extract_text()).startswith("Number")
+    text = "".join(re.sub(r"\s", "", page.extract_text()) for page in book.pages)
+    assert text.count("word") > 4_500
 
 
 def test_what_no_font_has_is_shown_by_its_code() -> None:
