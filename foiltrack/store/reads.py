@@ -148,7 +148,8 @@ def find(db: Database, typed: str) -> str:
     """The id for what a person typed: `2019-002`, `2019-2`, or the agency's own number."""
     text = typed.strip()
     head, dash, tail = text.partition("-")
-    if dash and len(head) == 4 and head.isascii() and tail.isascii() and (head + tail).isdigit():
+    digits = tail and head.isascii() and tail.isascii() and (head + tail).isdigit()
+    if dash and len(head) == 4 and digits:
         padded = f"{head}-{int(tail):03}" if len(tail) < 12 else text
         if _rows(db, "SELECT 1 FROM request WHERE id = ?", [padded]):
             return padded
