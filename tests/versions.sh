@@ -27,8 +27,10 @@ lowest() {
     "$1" - <<'PYTHON'
 import re, tomllib
 project = tomllib.load(open("pyproject.toml", "rb"))["project"]
-for line in [*project["dependencies"], *project["optional-dependencies"]["dev"]]:
-    print(re.sub(r"^([\w.-]+)>=([\w.]+).*$", r"\1==\2", line))
+extras = project["optional-dependencies"]
+for line in [*project["dependencies"], *extras["dev"], *extras["postgres"]]:
+    if found := re.match(r"([\w.-]+)(?:\[.*\])?>=([\w.]+)", line):
+        print("==".join(found.groups()))
 PYTHON
 }
 
