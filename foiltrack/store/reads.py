@@ -270,6 +270,12 @@ def batch_entries(db: sqlite3.Connection, batch_id: int) -> list[sqlite3.Row]:
     return _rows(db, sql, [batch_id])
 
 
+def batch_hashes(db: sqlite3.Connection, batch_id: int) -> Iterator[tuple[str, int, str]]:
+    """The same by request, number and hash, as they come."""
+    sql = "SELECT request, n, hash FROM entry WHERE batch = ? ORDER BY request, n"
+    yield from register.walk(db, sql, [batch_id])
+
+
 def batch_agencies(db: sqlite3.Connection, batch_id: int) -> list[sqlite3.Row]:
     """What one command changed in the agencies."""
     return [row for row in noted_agencies(db, batch_id) if row["before"] != row["after"]]
