@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import tracemalloc
 import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from foiltrack.store import tables
+from foiltrack.store import chain, tables
 from foiltrack.store.tables import metadata
 
 from .conftest import Cli
@@ -486,3 +487,30 @@ def test_a_row_that_cannot_be_read_is_one_sentence_everywhere(history: Cli, home
         error = history(*words, expect=4).err
         assert "foiltrack doctor" in error or "restore" in error, error
     assert "2019-001.3 is of the unknown kind 'refused'" in history("doctor", expect=4).out
+
+
+COMMAND = {"id": 7, "at": "2019-11-15T10:00:00+00:00", "version": "1", "undoes": None}
+NOTED = {"key": "mocs", "before": None, "after": '{"name": "\\"entries\\":[] and \\"é\\""}'}
+
+
+def test_the_hash_of_a_command_covers_its_entries_and_agencies_as_one_text() -> None:
+    entries = [("2019-001", 1, "ab"), ("2019-001", 2, 'c"d'), ("2019-0010", 1, "é")]
+    content = {
+        "what": "command",
+        **COMMAND,
+        "entries": [list(entry) for entry in entries],
+        "agencies": [[NOTED["key"], NOTED["before"], NOTED["after"]]],
+    }
+    for listed, told in ((entries, content), ([], {**content, "entries": []})):
+        whole = chain.link("before", "", told)
+        assert chain.link_command("before", COMMAND, iter(listed), [NOTED]) == whole
+
+
+def test_a_command_of_any_length_is_hashed_in_the_same_memory() -> None:
+    many = (("2019-001", n, "ab" * 32) for n in range(30_000))
+    tracemalloc.start()
+    try:
+        chain.link_command("", COMMAND, many, [])
+        assert tracemalloc.get_traced_memory()[1] < 200_000
+    finally:
+        tracemalloc.stop()

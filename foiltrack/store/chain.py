@@ -16,7 +16,7 @@ from foiltrack import jsonform
 from foiltrack.model import Event, Request
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from foiltrack.store.rows import Row
 
@@ -31,8 +31,11 @@ def new_salt() -> str:
 
 def link(previous: str, salt: str, content: dict[str, Any]) -> str:
     """The hash of an entry, bound to the one before it."""
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(f"{previous}{salt}{text}".encode()).hexdigest()
+    return hashlib.sha256(f"{previous}{salt}{_canonical(content)}".encode()).hexdigest()
+
+
+def _canonical(content: Any) -> str:
+    return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def event_content(event: Event, filed: Request | None = None) -> dict[str, Any]:
@@ -57,17 +60,29 @@ def purged_content(voids: int | None, because: str, on: str) -> dict[str, Any]:
     return {"what": "purged", "voids": voids, "because": because, "on": on}
 
 
-def batch_content(batch: Row, entries: Sequence[Row], changes: Sequence[Row]) -> dict[str, Any]:
-    """What is hashed of a command: all that it wrote, but not its own words.
+def link_command(
+    previous: str, batch: Row, entries: Iterable[tuple[str, int, str]], changes: Sequence[Row]
+) -> str:
+    """The hash of a command: over all that it wrote, but not its own words.
 
-    Those are a label; a purge may shorten them.
+    Those are a label; a purge may shorten them. `entries`, each with its request, number and hash,
+    come in this order and one at a time: an import has millions.
     """
-    return {
+    content = {
         "what": "command",
         **{name: batch[name] for name in ("id", "at", "version", "undoes")},
-        "entries": sorted([e["request"], e["n"], e["hash"]] for e in entries),
+        "entries": [],
         "agencies": [[c["key"], c["before"], c["after"]] for c in changes],
     }
+    # In a text the quotation marks would stand behind a backslash.
+    head, tail = _canonical(content).split('"entries":[]')
+    digest = hashlib.sha256(f'{previous}{head}"entries":['.encode())
+    comma = ""
+    for entry in entries:
+        digest.update(f"{comma}{_canonical(list(entry))}".encode())
+        comma = ","
+    digest.update(f"]{tail}".encode())
+    return digest.hexdigest()
 
 
 def amended_content(field: str, old: str | None, new: str | None) -> dict[str, Any]:

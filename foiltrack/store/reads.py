@@ -267,6 +267,12 @@ def batch_entries(db: Database, batch_id: int) -> list[Row]:
     return _rows(db, sql, [batch_id])
 
 
+def batch_hashes(db: Database, batch_id: int) -> Iterator[tuple[str, int, str]]:
+    """The same by request, number and hash, as they come."""
+    sql = "SELECT request, n, hash FROM entry WHERE batch = ? ORDER BY request, n"
+    yield from register.walk(db, sql, [batch_id])
+
+
 def batch_agencies(db: Database, batch_id: int) -> list[Row]:
     """What one command changed in the agencies."""
     return [row for row in noted_agencies(db, batch_id) if row["before"] != row["after"]]

@@ -29,11 +29,11 @@ def seal_all(connection: Connection) -> None:
 
 def _seal(connection: Connection, batch_id: int, previous: str) -> str:
     db = cache.raw(connection)
-    content = chain.batch_content(
+    digest = chain.link_command(
+        previous,
         reads.batch(db, batch_id),
-        reads.batch_entries(db, batch_id),
+        reads.batch_hashes(db, batch_id),
         reads.noted_agencies(db, batch_id),
     )
-    digest = chain.link(previous, "", content)
     connection.execute(update(batch).where(batch.c.id == batch_id).values(hash=digest))
     return digest

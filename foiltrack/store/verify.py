@@ -318,11 +318,9 @@ def _commands(db: Database, found: Verified) -> Iterator[Misfit]:
     previous = ""
     for row in sorted(reads.batches(db), key=lambda row: int(row["id"])):
         whole = reads.batch(db, row["id"])
-        wrote = chain.batch_content(
-            whole, reads.batch_entries(db, row["id"]), reads.noted_agencies(db, row["id"])
-        )
+        hashes, noted = reads.batch_hashes(db, row["id"]), reads.noted_agencies(db, row["id"])
         found.commands += 1
-        if chain.link(previous, "", wrote) != whole["hash"]:
+        if chain.link_command(previous, whole, hashes, noted) != whole["hash"]:
             yield Misfit(
                 None,
                 f"command {row['id']}",
