@@ -185,8 +185,8 @@ def cli(home: Path, capsys: pytest.CaptureFixture[str]) -> Cli:
         result = Result(code, captured.out, captured.err)
         if expect is not None:
             assert code == expect, (words, result)
-        # Whatever the exit code: an answer in JSON is whole, or there is none. Only a dump, which is
-        # written as it is read, may break off where the file is damaged: its exit code says so.
+        # Whatever the exit code: an answer in JSON is whole, or there is none. Only a dump, written
+        # as it is read, may break off where the file is damaged: its exit code says so.
         if code in (0, 8) or (captured.out and words[0] != "dump"):
             keep_schemas([str(word) for word in words], captured.out)
         return result
