@@ -217,13 +217,9 @@ def next_business_day(cal: Calendar, day: date) -> date:
 
 def add_months(day: date, months: int) -> date:
     """The same-numbered day, or the last of the month (General Construction Law § 30)."""
-    if day.day > 28:
-        # The month may be too short. Loading this takes a tenth of a command: only here.
-        from dateutil.relativedelta import relativedelta
-
-        return day + relativedelta(months=months)
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return day.replace(year=year, month=month + 1)
+    last = last_of_month(year, month + 1)
+    return last.replace(day=min(day.day, last.day))
 
 
 def add_period(cal: Calendar, day: date, period: Period) -> date:

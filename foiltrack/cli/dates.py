@@ -72,8 +72,11 @@ def _relative(word: str, today: date, ahead: bool) -> date | None:
     if word in steps:
         return today + timedelta(days=steps[word])
     if word in WEEKDAYS:
-        gap = (WEEKDAYS.index(word) - today.weekday()) % 7
-        return today + timedelta(days=(gap or 7) if ahead else gap - 7)
+        from dateutil.relativedelta import relativedelta, weekday
+
+        # The nearest of that name on one side; never today itself.
+        side = 1 if ahead else -1
+        return today + relativedelta(days=side, weekday=weekday(WEEKDAYS.index(word), side))
     found = re.fullmatch(r"([+-]\d{1,4})d", word, re.ASCII)
     return today + timedelta(days=int(found[1])) if found else None
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import random
 import sqlite3
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -171,6 +169,9 @@ def begin(db: sqlite3.Connection) -> None:
             except sqlite3.OperationalError as error:
                 if "locked" not in str(error):
                     raise
+                import random
+                import time
+
                 time.sleep(random.uniform(0, 2 * PAUSE))
             else:
                 return
