@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from foiltrack.errors import Refused, Usage
 
 NEW_YORK = "America/New_York"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """A value and where it comes from."""
 
     value: str
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Server:
+class Server(NamedTuple):
     """A PostgreSQL database, by its address; a password in it is never shown."""
 
-    url: str = field(repr=False)
+    url: str
 
     @property
     def address(self) -> str:
         """The address as PostgreSQL's own library reads it."""
         return "postgresql://" + self.url.partition("://")[2]
+
+    def __repr__(self) -> str:
+        return shown(self.url)
 
     def __str__(self) -> str:
         return shown(self.url)
@@ -42,8 +42,7 @@ SERVERS = ("postgresql+psycopg", "postgresql", "postgres")
 """How the address of a server may begin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Requester:
+class Requester(NamedTuple):
     """Who signs: from `[requester]` of `config.toml`."""
 
     name: str | None = None

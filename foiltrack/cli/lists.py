@@ -2,7 +2,6 @@
 
 import contextlib
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import chain, islice
 from typing import Annotated, Any
@@ -69,7 +68,7 @@ def _chosen(db: str | None, fit: Fit, sort: str | None, reverse: bool) -> list[I
     """The requests that fit in another order, cut to the limit only then; raises Usage."""
     if sort is not None:
         chosen.known(sort, PLAIN, "--sort")
-    with _gathered(db, replace(fit, limit=None)) as found:
+    with _gathered(db, fit._replace(limit=None)) as found:
         items = list(found)
     if sort is not None:
         items = chosen.in_order([(_record(i), i) for i in items], sort, PLAIN, reverse)

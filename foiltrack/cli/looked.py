@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from heapq import merge
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from foiltrack import todo, words
 from foiltrack.errors import Refused
@@ -24,8 +23,7 @@ from foiltrack.store.rows import place as place_of
 Question = tuple[str, list[Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """Which requests to list, in which order, and what is wanted of them."""
 
     order: str
@@ -42,7 +40,7 @@ class Fit:
         flag = self.flag and chosen(self.flag, FLAGS, "a flag", named(words.FLAGS))
         typed = self.wanted.phase
         phase = typed and chosen(typed, Phase, "a phase", named(words.PHASES))
-        return replace(self, flag=flag, wanted=replace(self.wanted, phase=phase))
+        return self._replace(flag=flag, wanted=self.wanted._replace(phase=phase))
 
     @property
     def rows(self) -> int | None:
