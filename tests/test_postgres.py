@@ -25,7 +25,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Table, event, text
 
-from foiltrack.cli import COMMANDS
+from foiltrack.cli import COMMANDS, completion
 from foiltrack.cli.demo import example as example_file
 from foiltrack.errors import FoiltrackError
 from foiltrack.settings import Server, shown
@@ -177,6 +177,16 @@ def test_the_example_is_exported_alike(team: Cli, home: Path) -> None:
         same = [re.sub("[0-9a-f]{64}", "HASH", text) for text in texts]
         assert same[0] == same[1]
         assert team("verify", "--against", there).out
+
+
+def test_completion_knows_the_case_file(team: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    team("import", example_file(), *LATER)
+    team("edit", "2019-2", "--tag", "urgent")
+    assert completion.offered(["show", "2019-"])[0][0] == "2019-002"
+    assert [word for word, _ in completion.offered(["list", "--tag", ""])] == ["urgent"]
+    assert completion.offered(["void", "2019-002.2"])[0][0] == "2019-002.2"
+    monkeypatch.setenv("FOILTRACK_DB", "postgresql://nobody@127.0.0.1:1/none")
+    assert completion.offered(["show", ""]) == []
 
 
 def test_documents_are_read_piece_by_piece(team: Cli, server: Server, home: Path) -> None:

@@ -137,14 +137,21 @@ def _rows(before: list[str], sql: str, *args: str) -> list[tuple[Any, ...]]:
     try:
         where = database_path(named)
         if not isinstance(where, Path):
-            from foiltrack.store import server
-
-            with contextlib.closing(server.Session(server.below(where, patience=2))) as session:
-                return [tuple(row) for row in session.execute(sql, args)]
+            return _on_a_server(where, sql, args)
         uri = f"{where.absolute().as_uri()}?mode=ro"
         with contextlib.closing(sqlite3.connect(uri, uri=True, timeout=0.2)) as db:
             return db.execute(sql, args).fetchall()
     except (FoiltrackError, sqlite3.Error):
+        return []
+
+
+def _on_a_server(where: Any, sql: str, args: tuple[str, ...]) -> list[tuple[Any, ...]]:
+    from foiltrack.store import server
+
+    try:
+        with contextlib.closing(server.Session(server.below(where, patience=2))) as session:
+            return [tuple(row) for row in session.execute(sql, args)]
+    except server.FAILURE:
         return []
 
 
