@@ -26,6 +26,10 @@ __all__ = ["history"]
 Break = Callable[[Path, pytest.MonkeyPatch], None]
 
 
+pytestmark = pytest.mark.file
+"""It breaks the file itself."""
+
+
 def found(cli: Cli, *words: object) -> list[tuple[str, str, str]]:
     """What `doctor` finds: the check, what it says, what to do."""
     findings = cli("doctor", "--json", *words, expect=None).json["findings"]

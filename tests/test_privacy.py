@@ -22,6 +22,8 @@ from foiltrack.writing.letters import LETTERS
 from .conftest import Cli, Result, carried_out, clean_home, contents
 from .test_custody import change
 
+pytestmark = pytest.mark.file
+"""Its case file is made once, and copied for each test."""
 MARKER = "TIPSTER-4711"
 """In every private text, document and file name."""
 LABEL = "BURNER-0815"
