@@ -14,7 +14,7 @@ failed=0
 
 # A Python of this version, on the path or where pyenv keeps them; nothing where there is none.
 found() {
-    for python in "python$1" "$HOME/.pyenv/versions/$1".*/bin/python; do
+    for python in "python$1" "$(pyenv root 2>/dev/null)/versions/$1".*/bin/python; do
         if "$python" -c "import sys; sys.exit('%d.%d' % sys.version_info[:2] != '$1')" 2>/dev/null; then
             echo "$python"
             return
