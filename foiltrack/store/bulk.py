@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import ColumnElement, Connection, Table, insert
 
 
 @cache
@@ -21,8 +21,12 @@ def _insert(table: Table) -> str:
 @cache
 def _copy(table: Table) -> str:
     """The same for PostgreSQL, whose COPY reads rows as they come."""
-    columns = ", ".join(f'"{name}"' for name in table.c.keys())  # noqa: SIM118
-    return f"COPY {table.name} ({columns}) FROM STDIN"
+    return f"COPY {table.name} ({listed(table.c)}) FROM STDIN"
+
+
+def listed(columns: Iterable[ColumnElement[Any]]) -> str:
+    """Columns by name, as a statement lists them."""
+    return ", ".join(f'"{column.key}"' for column in columns)
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:

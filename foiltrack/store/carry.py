@@ -34,8 +34,7 @@ def carry(source: Database, into: Connection) -> None:
 
 
 def _rows(source: Database, table: Table) -> Iterator[tuple[Any, ...]]:
-    columns = ", ".join(f'"{name}"' for name in table.c.keys())  # noqa: SIM118
-    order = ", ".join(f'"{column.name}"' for column in table.primary_key)
+    columns, order = bulk.listed(table.c), bulk.listed(table.primary_key)
     return walk(source, f"SELECT {columns} FROM {table.name} ORDER BY {order}", [])
 
 

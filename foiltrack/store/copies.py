@@ -14,7 +14,7 @@ from foiltrack.errors import NotFound, Refused
 from foiltrack.settings import CaseFile
 from foiltrack.store import file, reads
 from foiltrack.store.carry import carry
-from foiltrack.store.connect import Database, begun, explained, ready, state
+from foiltrack.store.connect import Database, explained, opened_if_begun, ready, state
 from foiltrack.store.engine import engine
 from foiltrack.store.verify import Verified, verify
 
@@ -115,11 +115,11 @@ def _onto_server(source: Path, server: CaseFile) -> tuple[Verified, Path | None]
         _read_into(source, fresh)
         with contextlib.closing(ready(fresh)) as backup:
             found = _sound(backup, source)
-            if begun(server):
-                with contextlib.closing(ready(server)) as old:
+            with opened_if_begun(server) as old:
+                if old is not None:
                     kept = settings.data_folder() / f"before-restore-{settings.stamp()}.db"
                     copy(old, kept)
-            else:
+            if kept is None:
                 bring_up_to_date(server)
             with explained(server), engine(server).begin() as into:
                 carry(backup, into)

@@ -27,8 +27,6 @@ class Wanted(NamedTuple):
 
 
 EVERYTHING = Wanted()
-Place = tuple[str, int]
-"""What a list is ordered by, and the place of the request."""
 
 
 def walk(db: Database, sql: str, args: list[Any], *, named: bool = False) -> Iterator[Any]:

@@ -16,7 +16,7 @@ from foiltrack.model import Agency, Document, Event, Request, first_day
 from foiltrack.settings import CaseFile
 from foiltrack.store import bulk, cache, chain, daily, reads, sealing, tables
 from foiltrack.store.chain import void_events
-from foiltrack.store.connect import Database, explained, ready, side, told
+from foiltrack.store.connect import Database, explained, opened_if_begun, side, told
 from foiltrack.store.engine import engine
 from foiltrack.store.rows import agency_row, event_row, request_row, to_column
 
@@ -39,14 +39,14 @@ def writing(where: CaseFile, command: str) -> Iterator[Writer]:
 
     A command that changed nothing leaves no trace.
     """
+    with opened_if_begun(where) as db:
+        begun = db is None
     with explained(where):
-        begun = not side(where).begun(where)
         if begun:
             from foiltrack.store.migrate import bring_up_to_date
 
             bring_up_to_date(where)
         else:
-            ready(where).close()
             daily.copy(where)
     own, made = side(where), engine(where)
     try:
