@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from foiltrack.clocks import SILENCE, Basis, Clock
-from foiltrack.facts import Facts
 from foiltrack.flags import WINDOWS, uncertified
 from foiltrack.model import ONE_DAY, Kind, last_day
+from foiltrack.snapshot import Snapshot
 from foiltrack.todo import COURT, undecided
 
 
@@ -26,21 +26,21 @@ class Span:
     waits: bool = False
 
 
-def agenda(facts: Facts, clocks: tuple[Clock, ...]) -> tuple[Span, ...]:
-    """The earliest date of `to_do` on each day from `facts.today` on, if nothing more happens.
+def agenda(snapshot: Snapshot, clocks: tuple[Clock, ...]) -> tuple[Span, ...]:
+    """The earliest date of `to_do` on each day from `snapshot.today` on, if nothing more happens.
 
-    `facts` must hold all that happened, on the last day on which anything did; `clocks` are all
+    `snapshot` must hold all that happened, on the last day on which anything did; `clocks` are all
     that follow. An index of `todo.to_do`: it says on which day a request has to be looked at.
     """
     mine = [
         *_own_windows(clocks),
-        *_silences(facts, clocks),
-        *_letters_to_demand(facts, clocks),
+        *_silences(snapshot, clocks),
+        *_letters_to_demand(snapshot, clocks),
         # Before all others, on every day.
-        *(Span(facts.today, date.max, date.min) for _ in undecided(facts)[:1]),
+        *(Span(snapshot.today, date.max, date.min) for _ in undecided(snapshot)[:1]),
     ]
     theirs = [Span(k.begins, k.due, k.due, True) for k in clocks if _unmet_by_agency(k)]
-    start, edges = facts.today, {facts.today}
+    start, edges = snapshot.today, {snapshot.today}
     for span in (*mine, *theirs):
         edges.add(span.first)
         edges.update(day + ONE_DAY for day in (span.last, span.by) if day and day < date.max)
@@ -90,10 +90,10 @@ def _own_windows(clocks: tuple[Clock, ...]) -> list[Span]:
     return found
 
 
-def _silences(facts: Facts, clocks: tuple[Clock, ...]) -> list[Span]:
+def _silences(snapshot: Snapshot, clocks: tuple[Clock, ...]) -> list[Span]:
     """Silence without an appeal since: to the safe date, then on the day itself."""
     found = []
-    appeals = [last_day(e.on) for e in facts.of(Kind.APPEALED)]
+    appeals = [last_day(e.on) for e in snapshot.of(Kind.APPEALED)]
     windows = {id(k.missed): k for k in reversed(clocks) if k.missed is not None}
     for k in clocks:
         window = windows.get(id(k)) if _unmet_by_agency(k) and k.rule in SILENCE else None
@@ -106,11 +106,11 @@ def _silences(facts: Facts, clocks: tuple[Clock, ...]) -> list[Span]:
     return found
 
 
-def _letters_to_demand(facts: Facts, clocks: tuple[Clock, ...]) -> list[Span]:
+def _letters_to_demand(snapshot: Snapshot, clocks: tuple[Clock, ...]) -> list[Span]:
     """Certificates to demand, by the safe date of the letter's window."""
     found = []
-    for letter, demanded in uncertified(facts):
+    for letter, demanded in uncertified(snapshot):
         if demanded is None:
             safe = [k.safe for k in clocks if k.rule == "ny.appeal" and k.event == letter.id]
-            found.append(Span(facts.today, date.max, safe[0] if safe else None))
+            found.append(Span(snapshot.today, date.max, safe[0] if safe else None))
     return found

@@ -12,10 +12,10 @@ from dataclasses import replace
 
 from foiltrack import words
 from foiltrack.clocks import Clock
-from foiltrack.facts import Facts
 from foiltrack.flags import Audience, Flag, Neighbour, Strength, across, flags
 from foiltrack.law.types import Owner
 from foiltrack.model import AGENCY_ACTS, About, Asserted, Document, Event, Kind
+from foiltrack.snapshot import Snapshot
 from foiltrack.standing import MISSED
 
 K = Kind
@@ -25,18 +25,19 @@ NOTES_ARE_THE_ENTRY = frozenset({K.NOTE, K.CONTACT})
 """Kinds whose `note` is their content; on all others it is a remark to oneself."""
 
 
-def public(facts: Facts) -> Facts:
+def public(snapshot: Snapshot) -> Snapshot:
     """The view of a request that may leave: entries numbered afresh, private words hidden."""
-    kept = _kept(facts)
-    renamed = _numbers(facts)
+    kept = _kept(snapshot)
+    renamed = _numbers(snapshot)
     roots = {e.root: renamed[e.id] for e in kept}
     events = tuple(_public_event(e, n, roots) for n, e in enumerate(kept, 1))
     deadlines = [
-        replace(deadline, clock=_renamed(deadline.clock, renamed)) for deadline in facts.deadlines
+        replace(deadline, clock=_renamed(deadline.clock, renamed))
+        for deadline in snapshot.deadlines
     ]
-    request = replace(facts.request, tags=(), follows=None, differs=None, matter=None)
+    request = replace(snapshot.request, tags=(), follows=None, differs=None, matter=None)
     return replace(
-        facts,
+        snapshot,
         request=request,
         events=events,
         entries=events,
@@ -44,7 +45,7 @@ def public(facts: Facts) -> Facts:
     )
 
 
-def public_flags(shown: Facts, family: tuple[Neighbour, ...]) -> tuple[Flag, ...]:
+def public_flags(shown: Snapshot, family: tuple[Neighbour, ...]) -> tuple[Flag, ...]:
     """The flags for the agency's eyes, found in the public view and in nothing else.
 
     Contested points are for the memo: whoever sends a history argues for one side.
@@ -58,13 +59,13 @@ def public_flags(shown: Facts, family: tuple[Neighbour, ...]) -> tuple[Flag, ...
     )
 
 
-def _kept(facts: Facts) -> list[Event]:
-    return [e for e in facts.events if not (e.private and e.kind in NO_CLOCK)]
+def _kept(snapshot: Snapshot) -> list[Event]:
+    return [e for e in snapshot.events if not (e.private and e.kind in NO_CLOCK)]
 
 
-def _numbers(facts: Facts) -> dict[str, str]:
+def _numbers(snapshot: Snapshot) -> dict[str, str]:
     """The ids of the kept events, numbered afresh: a gap would tell that something is hidden."""
-    return {e.id: f"{e.request}.{n}" for n, e in enumerate(_kept(facts), 1)}
+    return {e.id: f"{e.request}.{n}" for n, e in enumerate(_kept(snapshot), 1)}
 
 
 def _renamed(clock: Clock, names: dict[str, str]) -> Clock:
@@ -150,13 +151,13 @@ LETTERS = frozenset(
 """Acts of mine that are letters: with the letter on file, what it asserted is kept."""
 
 
-def asserted(facts: Facts, event: Event) -> tuple[Asserted, ...]:
+def asserted(snapshot: Snapshot, event: Event) -> tuple[Asserted, ...]:
     """The limits that a letter of mine asserts: those missed on its day, as counted then."""
     if event.kind not in LETTERS or not event.documents or isinstance(event.on, About):
         return ()
     return tuple(
         Asserted(rule=d.rule, on=d.clock.on, due=d.clock.due)
-        for d in facts.deadlines
+        for d in snapshot.deadlines
         if d.owner is Owner.AGENCY and d.state in MISSED
     )
 

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from foiltrack import law, todo
 from foiltrack.clocks import proof_of
-from foiltrack.facts import Facts
 from foiltrack.flags import Flag
 from foiltrack.law.types import Rule
 from foiltrack.model import About, Agency, Asserted, Document, Event, Request
+from foiltrack.snapshot import Snapshot
 from foiltrack.standing import RUNNING, Deadline
 from foiltrack.todo import ToDo
 
@@ -197,40 +197,40 @@ def head(today: date) -> Json:
     return {"schema": SCHEMA, "today": str(today)}
 
 
-def shown(facts: Facts, found: tuple[Flag, ...]) -> Json:
+def shown(snapshot: Snapshot, found: tuple[Flag, ...]) -> Json:
     """`show --json`: everything about a request on a day."""
-    proved = proof_of(facts.events[0], facts.events) if facts.events else None
-    body = request(facts.request)
+    proved = proof_of(snapshot.events[0], snapshot.events) if snapshot.events else None
+    body = request(snapshot.request)
     if proved is not None:
         body["received_on"] = plain(proved.on)
     return {
         "schema": SCHEMA,
-        "today": str(facts.today),
+        "today": str(snapshot.today),
         "law": str(law.AS_OF),
         "request": body,
-        "events": [event(e) for e in facts.entries],
+        "events": [event(e) for e in snapshot.entries],
         "standing": {
-            "phase": str(facts.phase),
-            "turn": str(facts.turn),
+            "phase": str(snapshot.phase),
+            "turn": str(snapshot.turn),
             "flags": [flag(f) for f in found],
-            "deadlines": [deadline(d) for d in facts.deadlines],
-            "next": [to_do(t) for t in todo.to_do(facts)],
+            "deadlines": [deadline(d) for d in snapshot.deadlines],
+            "next": [to_do(t) for t in todo.to_do(snapshot)],
         },
     }
 
 
-def listed(facts: Facts, found: tuple[Flag, ...]) -> Json:
+def listed(snapshot: Snapshot, found: tuple[Flag, ...]) -> Json:
     """One request of `list --json` and `overdue --json`."""
     return {
-        "id": facts.request.id,
-        "agency": facts.request.agency.key,
-        "subject": facts.request.subject,
-        "matter": facts.request.matter,
-        "phase": str(facts.phase),
-        "turn": str(facts.turn),
+        "id": snapshot.request.id,
+        "agency": snapshot.request.agency.key,
+        "subject": snapshot.request.subject,
+        "matter": snapshot.request.matter,
+        "phase": str(snapshot.phase),
+        "turn": str(snapshot.turn),
         "flags": list(dict.fromkeys(f.flag for f in found)),
-        "deadlines": [deadline(d) for d in facts.deadlines if d.state in RUNNING],
-        "days_overdue": facts.days_overdue,
+        "deadlines": [deadline(d) for d in snapshot.deadlines if d.state in RUNNING],
+        "days_overdue": snapshot.days_overdue,
     }
 
 

@@ -12,9 +12,9 @@ from datetime import date
 from statistics import median
 
 from foiltrack import clocks, days, words
-from foiltrack.facts import Facts
 from foiltrack.law.types import Owner
 from foiltrack.model import Agency
+from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline, State
 
 IN_TIME = frozenset({State.MET})
@@ -51,20 +51,20 @@ class Record:
     measures: tuple[Measure, ...]
 
 
-def records(looked: Iterable[Facts]) -> tuple[Record, ...]:
+def records(looked: Iterable[Snapshot]) -> tuple[Record, ...]:
     """One record for each agency of some requests, by key; all as of the same day."""
-    grouped: dict[str, list[Facts]] = {}
-    for facts in looked:
-        grouped.setdefault(facts.request.agency.key, []).append(facts)
+    grouped: dict[str, list[Snapshot]] = {}
+    for snapshot in looked:
+        grouped.setdefault(snapshot.request.agency.key, []).append(snapshot)
     return tuple(_record(grouped[key]) for key in sorted(grouped))
 
 
-def _record(looked: list[Facts]) -> Record:
-    by_rule: dict[str, list[tuple[Deadline, Facts]]] = {}
-    for facts in looked:
-        for deadline in facts.deadlines:
+def _record(looked: list[Snapshot]) -> Record:
+    by_rule: dict[str, list[tuple[Deadline, Snapshot]]] = {}
+    for snapshot in looked:
+        for deadline in snapshot.deadlines:
             if deadline.owner is Owner.AGENCY:
-                by_rule.setdefault(deadline.rule, []).append((deadline, facts))
+                by_rule.setdefault(deadline.rule, []).append((deadline, snapshot))
     order = [rule for rule in words.CLOCKS if rule in by_rule]
     return Record(
         agency=looked[0].request.agency,
@@ -73,13 +73,13 @@ def _record(looked: list[Facts]) -> Record:
     )
 
 
-def _measure(rule: str, found: list[tuple[Deadline, Facts]]) -> Measure:
+def _measure(rule: str, found: list[tuple[Deadline, Snapshot]]) -> Measure:
     states = [deadline.state for deadline, _ in found]
     taken = [
         days.business_days_after(
-            clocks.agency_calendar(facts.request), deadline.clock.on, _answered(deadline)
+            clocks.agency_calendar(snapshot.request), deadline.clock.on, _answered(deadline)
         )
-        for deadline, facts in found
+        for deadline, snapshot in found
         if deadline.state in {State.MET, State.MET_LATE}
     ]
     late = [deadline.late for deadline, _ in found if deadline.late is not None]

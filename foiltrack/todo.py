@@ -8,9 +8,9 @@ from enum import StrEnum
 
 from foiltrack import words
 from foiltrack.clocks import SILENCE, Basis
-from foiltrack.facts import Facts
 from foiltrack.flags import WINDOWS, Strength, uncertified
 from foiltrack.model import UNDECIDED, Event, Kind, last_day
+from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline, State, from_letter
 
 COURT = frozenset({"ny.article78", "ny.exception-article78"})
@@ -68,17 +68,17 @@ class ToDo:
         return date.min if self.do is Do.DECIDE_REPLY else self.by
 
 
-def to_do(facts: Facts) -> tuple[ToDo, ...]:
+def to_do(snapshot: Snapshot) -> tuple[ToDo, ...]:
     """One entry for each thing to do, the earliest date first."""
     found = [
-        *_undecided(facts),
-        *_replies(facts),
-        *_windows(facts),
-        *_after_lapses(facts),
-        *_certificates(facts),
+        *_undecided(snapshot),
+        *_replies(snapshot),
+        *_windows(snapshot),
+        *_after_lapses(snapshot),
+        *_certificates(snapshot),
     ]
     if not found:
-        found = _waiting(facts)
+        found = _waiting(snapshot)
     order = list(Strength)
     found.sort(key=lambda t: (t.ranks, order.index(t.strength)))
     first: dict[Do, ToDo] = {}
@@ -88,14 +88,14 @@ def to_do(facts: Facts) -> tuple[ToDo, ...]:
 
 
 def _entry(
-    facts: Facts,
+    snapshot: Snapshot,
     do: Do,
     by: date,
     rule: str | None,
     says: str,
     strength: Strength = Strength.STRONG,
 ) -> ToDo:
-    return ToDo(request=facts.request.id, do=do, by=by, rule=rule, says=says, strength=strength)
+    return ToDo(request=snapshot.request.id, do=do, by=by, rule=rule, says=says, strength=strength)
 
 
 def _by(deadline: Deadline) -> date:
@@ -111,41 +111,41 @@ def _which(deadline: Deadline, by: date) -> str:
     )
 
 
-def undecided(facts: Facts) -> list[Event]:
+def undecided(snapshot: Snapshot) -> list[Event]:
     """Notes that keep a reply which nobody has judged: no other event carries its document."""
-    judged = {d.sha256 for e in facts.events if e.kind is not Kind.NOTE for d in e.documents}
+    judged = {d.sha256 for e in snapshot.events if e.kind is not Kind.NOTE for d in e.documents}
     return [
         note
-        for note in facts.of(Kind.NOTE)
+        for note in snapshot.of(Kind.NOTE)
         if note.reason == UNDECIDED and any(d.sha256 not in judged for d in note.documents[:1])
     ]
 
 
-def _undecided(facts: Facts) -> list[ToDo]:
+def _undecided(snapshot: Snapshot) -> list[ToDo]:
     found = []
-    for note in undecided(facts):
+    for note in undecided(snapshot):
         read = f"foiltrack read {note.documents[0].name} --request {note.request}"
         says = f"Judge the reply kept as {note.id}: {read}"
-        found.append(_entry(facts, Do.DECIDE_REPLY, facts.today, None, says))
+        found.append(_entry(snapshot, Do.DECIDE_REPLY, snapshot.today, None, says))
     return found
 
 
-def _replies(facts: Facts) -> list[ToDo]:
+def _replies(snapshot: Snapshot) -> list[ToDo]:
     found = []
-    kinds = {e.id: e.kind for e in facts.events}
-    for d in facts.deadlines:
+    kinds = {e.id: e.kind for e in snapshot.events}
+    for d in snapshot.deadlines:
         if d.rule == "ny.reply-by" and d.state in WAITING_ON_ME:
             fee = kinds.get(d.clock.event or "") is Kind.FEE_ASKED
             do, what = (Do.PAY, "Pay the fee") if fee else (Do.CLARIFY, "Answer the question")
             by = _by(d)
-            found.append(_entry(facts, do, by, d.rule, f"{what}, {_which(d, by)}."))
+            found.append(_entry(snapshot, do, by, d.rule, f"{what}, {_which(d, by)}."))
     return found
 
 
-def _windows(facts: Facts) -> list[ToDo]:
+def _windows(snapshot: Snapshot) -> list[ToDo]:
     """Appeals from letters, and petitions."""
     found = []
-    for d in facts.deadlines:
+    for d in snapshot.deadlines:
         if d.state not in WAITING_ON_ME or d.rule not in WINDOWS:
             continue
         contested = d.clock.basis in {Basis.DATE, Basis.NO_NOTICE}
@@ -156,33 +156,33 @@ def _windows(facts: Facts) -> list[ToDo]:
             if contested:
                 what = "Appeal the date, or its absence (contested; protects you)"
             says = f"{what}, {_which(d, by)}."
-            entry = _entry(facts, Do.APPEAL, by, d.rule, says, strength)
-            found.append(replace(entry, taken_back=_taken_back(facts, d)))
+            entry = _entry(snapshot, Do.APPEAL, by, d.rule, says, strength)
+            found.append(replace(entry, taken_back=_taken_back(snapshot, d)))
         elif d.rule in COURT:
             says = f"Petition the court, {_which(d, by)}."
-            found.append(_entry(facts, Do.PETITION, by, d.rule, says, strength))
+            found.append(_entry(snapshot, Do.PETITION, by, d.rule, says, strength))
     return found
 
 
-def _taken_back(facts: Facts, window: Deadline) -> bool:
-    letters = [e for e in facts.events if e.id == window.clock.event]
-    return any(e.kind in TAKES_BACK for letter in letters for e in facts.after(letter))
+def _taken_back(snapshot: Snapshot, window: Deadline) -> bool:
+    letters = [e for e in snapshot.events if e.id == window.clock.event]
+    return any(e.kind in TAKES_BACK for letter in letters for e in snapshot.after(letter))
 
 
-def _after_lapses(facts: Facts) -> list[ToDo]:
+def _after_lapses(snapshot: Snapshot) -> list[ToDo]:
     """An agency's lapsed clock, with no appeal since."""
     found = []
-    appeals = [last_day(e.on) for e in facts.of(Kind.APPEALED)]
-    for d in facts.lapsed:
+    appeals = [last_day(e.on) for e in snapshot.of(Kind.APPEALED)]
+    for d in snapshot.lapsed:
         if d.rule not in SILENCE or any(day > d.clock.due for day in appeals):
             continue
         window = next(
-            (w for w in facts.deadlines if w.clock.missed and w.clock.missed == d.clock), None
+            (w for w in snapshot.deadlines if w.clock.missed and w.clock.missed == d.clock), None
         )
         if window is None:
             continue
-        by = window.target if window.state is State.OPEN else facts.today
-        alone = facts.promise_alone(d)
+        by = window.target if window.state is State.OPEN else snapshot.today
+        alone = snapshot.promise_alone(d)
         do = Do.FOLLOW_UP if alone else Do.APPEAL
         what = "Ask the agency where its answer is" if alone else "Appeal the silence as a denial"
         missed = f"its limit of {words.day(d.clock.due)} has passed"
@@ -192,30 +192,32 @@ def _after_lapses(facts: Facts) -> list[ToDo]:
             else f"now: the safe date was {words.day(window.target)}"
         )
         strength = Strength.ARGUABLE if alone else Strength.STRONG
-        found.append(_entry(facts, do, by, window.rule, f"{what} ({missed}), {limit}.", strength))
+        found.append(
+            _entry(snapshot, do, by, window.rule, f"{what} ({missed}), {limit}.", strength)
+        )
     return found
 
 
-def _certificates(facts: Facts) -> list[ToDo]:
+def _certificates(snapshot: Snapshot) -> list[ToDo]:
     found = []
-    for letter, demanded in uncertified(facts):
+    for letter, demanded in uncertified(snapshot):
         if demanded is not None:
             continue
         windows = [
             d
-            for d in facts.deadlines
+            for d in snapshot.deadlines
             if d.rule == "ny.appeal" and d.clock.event == letter.id and d.clock.safe
         ]
-        by = windows[0].target if windows else facts.today
+        by = windows[0].target if windows else snapshot.today
         says = "Demand the certificate that the records are not held, or cannot be found."
-        found.append(_entry(facts, Do.DEMAND_CERTIFICATION, by, "ny.appeal", says))
+        found.append(_entry(snapshot, Do.DEMAND_CERTIFICATION, by, "ny.appeal", says))
     return found
 
 
-def _waiting(facts: Facts) -> list[ToDo]:
-    opened = [d for d in facts.deadlines if d.state is State.OPEN and d.clock.safe is None]
+def _waiting(snapshot: Snapshot) -> list[ToDo]:
+    opened = [d for d in snapshot.deadlines if d.state is State.OPEN and d.clock.safe is None]
     if not opened:
         return []
     first = min(opened, key=lambda d: d.clock.due)
     says = f"Wait: the agency has until {words.day(first.clock.due)}."
-    return [_entry(facts, Do.WAIT, first.clock.due, first.rule, says)]
+    return [_entry(snapshot, Do.WAIT, first.clock.due, first.rule, says)]

@@ -16,7 +16,7 @@ from unittest import mock
 
 from foiltrack import __version__, model
 from foiltrack.cli import COMMANDS, run
-from foiltrack.cli.topics import TOPICS, page
+from foiltrack.cli.help import TOPICS, page
 from foiltrack.flags import FLAGS
 from foiltrack.law import AS_OF, RULES
 from foiltrack.standing import Phase

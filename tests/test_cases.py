@@ -12,9 +12,9 @@ import pytest
 from foiltrack import jsonform, todo
 from foiltrack.exchange.parse import Problems
 from foiltrack.exchange.parse import event as parse_event
-from foiltrack.facts import look
 from foiltrack.flags import flags
 from foiltrack.model import Agency, Event, Request, Via, when_from_text
+from foiltrack.snapshot import snapshot_on
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.toml"))
 
@@ -60,21 +60,21 @@ def test_case(path: Path) -> None:
     request, events = request_of(case), events_of(case)
     assert case["expect"]
     for expected in case["expect"]:
-        facts = look(request, events, expected["today"])
+        snapshot = snapshot_on(request, events, expected["today"])
         where = f"{path.name}, on {expected['today']}"
         if "phase" in expected:
-            assert str(facts.phase) == expected["phase"], where
+            assert str(snapshot.phase) == expected["phase"], where
         if "turn" in expected:
-            assert str(facts.turn) == expected["turn"], where
-        found = {f.flag for f in flags(facts)}
+            assert str(snapshot.turn) == expected["turn"], where
+        found = {f.flag for f in flags(snapshot)}
         for flag in expected.get("flags", []):
             assert flag in found, f"{where}: {flag} not in {sorted(found)}"
         for flag in expected.get("no_flags", []):
             assert flag not in found, f"{where}: {flag} in {sorted(found)}"
         if "next" in expected:
-            entries = [{"do": str(t.do), "by": t.by} for t in todo.to_do(facts)]
+            entries = [{"do": str(t.do), "by": t.by} for t in todo.to_do(snapshot)]
             assert entries == expected["next"], where
-        check_deadlines(expected, [jsonform.deadline(d) for d in facts.deadlines], where)
+        check_deadlines(expected, [jsonform.deadline(d) for d in snapshot.deadlines], where)
 
 
 def check_deadlines(expected: dict[str, Any], found: list[dict[str, Any]], where: str) -> None:

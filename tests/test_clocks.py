@@ -8,12 +8,12 @@ from datetime import date
 import pytest
 
 from foiltrack import clocks, law
-from foiltrack.counted import readings
+from foiltrack.backcount import readings
 from foiltrack.errors import NotFound
-from foiltrack.explained import steps
-from foiltrack.facts import look
+from foiltrack.explain import steps
 from foiltrack.flags import Audience, Neighbour, across
 from foiltrack.model import Agency, Closure, Event, Kind, Request, Via, in_order
+from foiltrack.snapshot import snapshot_on
 from foiltrack.standing import phase
 
 K = Kind
@@ -62,8 +62,8 @@ def neighbour(agency: str = "mocs", *events: Event, id: str = "2018-002") -> Nei
 
 
 def names(*events: Event, family: tuple[Neighbour, ...] = (), matter: tuple[Neighbour, ...] = ()):
-    facts = look(REQUEST, (FILED, *events), date(2019, 12, 1))
-    return {f.flag: f for f in across(facts, family, matter)}
+    snapshot = snapshot_on(REQUEST, (FILED, *events), date(2019, 12, 1))
+    return {f.flag: f for f in across(snapshot, family, matter)}
 
 
 def test_a_duplicate_is_a_risk_only_after_an_unappealed_refusal_of_the_same_agency() -> None:
@@ -138,8 +138,8 @@ def test_no_reading_where_there_is_no_day() -> None:
 
 
 def deadline(rule: str, request: Request, *events: Event, today: date = date(2019, 12, 1)):
-    facts = look(request, (FILED, *events), today)
-    return next(d for d in facts.deadlines if d.rule == rule)
+    snapshot = snapshot_on(request, (FILED, *events), today)
+    return next(d for d in snapshot.deadlines if d.rule == rule)
 
 
 def test_an_agencys_longer_term_after_silence_counts_from_the_request() -> None:
@@ -152,7 +152,7 @@ def test_an_agencys_longer_term_after_silence_counts_from_the_request() -> None:
     acknowledged = event(2, K.ACKNOWLEDGED, date(2019, 8, 26), until=date(2019, 9, 3))
     late = [
         d.clock
-        for d in look(request, (FILED, acknowledged), date(2019, 12, 1)).deadlines
+        for d in snapshot_on(request, (FILED, acknowledged), date(2019, 12, 1)).deadlines
         if d.clock.missed and d.clock.missed.rule == "ny.promise"
     ]
     # After another lapse only the 30 business days from the missed day count.
@@ -288,8 +288,8 @@ def test_what_is_explained_of_the_four_months_is_what_was_counted(
 ) -> None:
     appeal = event(2, K.APPEALED, date(2019, 12, 30))
     denied = event(3, K.APPEAL_DENIED, decided)
-    facts = look(REQUEST, (FILED, appeal, denied), date(2022, 6, 1))
-    window = next(d for d in facts.deadlines if d.clock.event == "2019-002.3")
-    listed = steps(facts, window)
+    snapshot = snapshot_on(REQUEST, (FILED, appeal, denied), date(2022, 6, 1))
+    window = next(d for d in snapshot.deadlines if d.clock.event == "2019-002.3")
+    listed = steps(snapshot, window)
     assert window.clock.due == listed[-1].day == due
     assert reason in listed[-1].why

@@ -14,7 +14,7 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foiltrack import counted as readings
+from foiltrack import backcount as readings
 from foiltrack import days
 from foiltrack.cli.dates import WEEKDAYS, parse_day
 from foiltrack.days import Step

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from foiltrack.store.file import as_told
 from foiltrack.store.migrate import bring_up_to_date
+from foiltrack.store.sqlite import as_told
 
 from . import gallery
 from .conftest import Cli, clean_home, contents

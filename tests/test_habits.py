@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from foiltrack.cli import run, topics
+from foiltrack.cli import help, run
 
 from .conftest import Cli
 from .test_docs import ALL
@@ -238,7 +238,7 @@ def test_help_fits_eighty_columns(
     assert [line for line in cli(*words, "-h").out.splitlines() if len(line) > 80] == []
 
 
-@pytest.mark.parametrize("name", topics.TOPICS)
+@pytest.mark.parametrize("name", help.TOPICS)
 def test_pages_of_help_fit_eighty_columns(start: Start, name: str) -> None:
     text, _ = ended(start("help", name))
     assert [line for line in text.splitlines() if len(line) > 80] == []

@@ -13,7 +13,7 @@ import pexpect
 import pytest
 
 from foiltrack import law
-from foiltrack.cli import COMMANDS, topics
+from foiltrack.cli import COMMANDS, help
 
 from . import reference
 from .conftest import Cli
@@ -47,7 +47,7 @@ def test_the_man_page_is_sound() -> None:
 
 def test_each_topic_has_a_page(cli: Cli) -> None:
     bare = cli("help").out
-    for name, (line, _) in topics.TOPICS.items():
+    for name, (line, _) in help.TOPICS.items():
         assert line in bare
         text = cli("help", name).out
         assert len(text.splitlines()) > 5
@@ -61,11 +61,11 @@ def test_each_topic_has_a_page(cli: Cli) -> None:
 
 def test_exit_codes_and_variables_are_told_alike_everywhere(cli: Cli) -> None:
     readme = (reference.ROOT / "README.md").read_text(encoding="utf-8").replace("`", "")
-    for line in topics.EXIT_CODES.splitlines()[:8]:
+    for line in help.EXIT_CODES.splitlines()[:8]:
         code, _, what = line.strip().partition(" ")
         assert f"| {code} | {what.strip()} |" in readme
     source = "".join(p.read_text() for p in (reference.ROOT / "foiltrack").rglob("*.py"))
-    for line in topics.ENVIRONMENT.splitlines():
+    for line in help.ENVIRONMENT.splitlines():
         if line.startswith("  "):
             for name in line.strip().partition("  ")[0].split(", "):
                 assert f'"{name}"' in source

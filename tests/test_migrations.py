@@ -22,8 +22,8 @@ from alembic.script import ScriptDirectory
 from foiltrack.cli import run
 from foiltrack.errors import Refused, WrongSchema
 from foiltrack.store.connect import HEAD, KNOWN
-from foiltrack.store.file import Session
 from foiltrack.store.migrate import bring_up_to_date, engine, scripts
+from foiltrack.store.sqlite import Session
 from foiltrack.store.tables import metadata
 
 from .conftest import TODAY, Cli

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foiltrack.cli import COMMANDS, QUICK, single
-from foiltrack.cli.day import day
 from foiltrack.cli.options import plainly
+from foiltrack.cli.today import day
 from foiltrack.model import Via
 
 from .conftest import Cli

@@ -575,7 +575,7 @@ def test_a_writer_waits_for_the_one_before(
     team: Cli, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     team("file", "mocs", "--subject", "x", "--on", "2019-08-23")
-    monkeypatch.setattr("foiltrack.store.server.WAIT_SECONDS", 0.3)
+    monkeypatch.setattr("foiltrack.store.postgres.WAIT_SECONDS", 0.3)
     with writing(server, "test") as writer:
         # Readers do not wait.
         assert "2019-001" in team("list").out
@@ -652,8 +652,8 @@ def test_a_newsroom_is_set_up_as_the_readme_says(cli: Cli, postgres: Postgres, h
 
 def test_without_psycopg_its_extra_is_named(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "psycopg", None)
-    monkeypatch.delitem(sys.modules, "foiltrack.store.server", raising=False)
-    monkeypatch.delattr("foiltrack.store.server", raising=False)
+    monkeypatch.delitem(sys.modules, "foiltrack.store.postgres", raising=False)
+    monkeypatch.delattr("foiltrack.store.postgres", raising=False)
     result = refused(cli, "list", "--db", "postgresql://a@b/c")
     assert "a case file on PostgreSQL needs psycopg, which is not installed." in result.err
     assert "hint: pip install 'foiltrack[postgres]'" in result.err

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from foiltrack import clocks, todo
 from foiltrack.agenda import agenda
-from foiltrack.explained import steps
-from foiltrack.facts import Facts, look
+from foiltrack.explain import steps
 from foiltrack.flags import FLAGS, flags
 from foiltrack.model import (
     CARRIES_UNTIL,
@@ -24,6 +23,7 @@ from foiltrack.model import (
     Via,
     first_day,
 )
+from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.standing import State, Turn
 from foiltrack.store.cache import last_day_of
 
@@ -88,11 +88,11 @@ def histories(draw: st.DrawFn) -> tuple[Request, tuple[Event, ...]]:
 TODAY = DAYS.map(lambda n: FILED + timedelta(days=n))
 
 
-def plain(facts: Facts) -> list[tuple[object, ...]]:
+def plain(snapshot: Snapshot) -> list[tuple[object, ...]]:
     """Deadlines without the numbers of events."""
     return [
         (d.clock.rule, d.clock.basis, d.clock.on, d.clock.due, d.clock.safe, d.state, d.late)
-        for d in facts.deadlines
+        for d in snapshot.deadlines
     ]
 
 
@@ -113,15 +113,15 @@ def test_the_standing_of_a_prefix_never_speaks_of_the_future(
     history: tuple[Request, tuple[Event, ...]], today: date
 ) -> None:
     request, events = history
-    facts = look(request, events, today)
-    assert all(first_day(e.on) <= today for e in facts.events)
-    for deadline in facts.deadlines:
+    snapshot = snapshot_on(request, events, today)
+    assert all(first_day(e.on) <= today for e in snapshot.events)
+    for deadline in snapshot.deadlines:
         settled = deadline.clock.settled
         assert settled is None or settled.on is None or settled.on <= today
         assert deadline.clock.begins <= today
     # What happens tomorrow changes nothing of today.
     tomorrow = Event(request="2019-001", n=99, kind=K.DENIED, on=today + timedelta(days=1))
-    assert plain(look(request, (*events, tomorrow), today)) == plain(facts)
+    assert plain(snapshot_on(request, (*events, tomorrow), today)) == plain(snapshot)
 
 
 @given(histories(), TODAY, st.integers(2, 8))
@@ -131,23 +131,25 @@ def test_voiding_an_event_equals_never_having_logged_it(
     request, events = history
     voided = tuple(replace(e, void=e.n == n) for e in events)
     without = tuple(e for e in events if e.n != n)
-    assert plain(look(request, voided, today)) == plain(look(request, without, today))
+    assert plain(snapshot_on(request, voided, today)) == plain(snapshot_on(request, without, today))
 
 
 @given(histories(), TODAY)
 def test_every_request_has_one_turn_and_every_flag_a_name(
     history: tuple[Request, tuple[Event, ...]], today: date
 ) -> None:
-    facts = look(*history, today)
-    assert facts.turn in set(Turn)
-    assert (facts.turn is Turn.OVERDUE) == any(d.state is State.LAPSED for d in facts.deadlines)
-    found = flags(facts)
+    snapshot = snapshot_on(*history, today)
+    assert snapshot.turn in set(Turn)
+    assert (snapshot.turn is Turn.OVERDUE) == any(
+        d.state is State.LAPSED for d in snapshot.deadlines
+    )
+    found = flags(snapshot)
     assert {f.flag for f in found} <= set(FLAGS)
-    assert ("overdue" in {f.flag for f in found}) == bool(facts.lapsed)
+    assert ("overdue" in {f.flag for f in found}) == bool(snapshot.lapsed)
     assert all(f.says.endswith((".", "?")) and f.citation for f in found)
-    ids = {e.id for e in facts.events}
+    ids = {e.id for e in snapshot.events}
     assert all(f.event is None or f.event in ids for f in found)
-    entries = todo.to_do(facts)
+    entries = todo.to_do(snapshot)
     assert [t.by for t in entries] == sorted(t.by for t in entries)
     assert len({t.do for t in entries}) == len(entries)
 
@@ -162,7 +164,9 @@ def test_the_order_of_notes_of_one_day_does_not_matter(
         for i, k in enumerate((K.NOTE, K.CONTACT, K.FOLLOWED_UP))
     ]
     shuffled = tuple(replace(notes[i], n=50 + place) for place, i in enumerate(order))
-    assert plain(look(request, (*events, *shuffled), today)) == plain(look(*history, today))
+    assert plain(snapshot_on(request, (*events, *shuffled), today)) == plain(
+        snapshot_on(*history, today)
+    )
 
 
 @given(histories(), st.integers(0, 400), st.integers(1, 100))
@@ -172,8 +176,8 @@ def test_a_lapse_stays_on_record(
     """A window of silence, once opened, is listed on every later day."""
     request, events = history
     first = FILED + timedelta(days=start)
-    before = look(request, events, first)
-    after = look(request, events, first + timedelta(days=later))
+    before = snapshot_on(request, events, first)
+    after = snapshot_on(request, events, first + timedelta(days=later))
     if any(e.received or e.kind is K.RECEIVED for e in events) or request.received_on:
         return  # Proof that comes later moves day 0 itself.
     if any(isinstance(e.on, About) for e in events):
@@ -192,9 +196,9 @@ def test_what_is_explained_is_what_was_counted(
     history: tuple[Request, tuple[Event, ...]], later: int, today: date
 ) -> None:
     """The days that `explain` lists end on the date itself, over the toll of 2020 too."""
-    facts = look(*history, today + timedelta(days=later))
-    for deadline in facts.deadlines:
-        listed = steps(facts, deadline)
+    snapshot = snapshot_on(*history, today + timedelta(days=later))
+    for deadline in snapshot.deadlines:
+        listed = steps(snapshot, deadline)
         assert not listed or listed[-1].day == deadline.clock.due, deadline
 
 
@@ -223,9 +227,9 @@ def the_agenda_is_that_of_to_do(history: tuple[Request, tuple[Event, ...]], late
     request, events = history
     live = clocks.live(events)
     last = last_day_of(request, live)
-    spans = agenda(look(request, events, last), clocks.clocks(request, live))
+    spans = agenda(snapshot_on(request, events, last), clocks.clocks(request, live))
     today = last + timedelta(days=later)
-    entries = todo.to_do(look(request, events, today))
+    entries = todo.to_do(snapshot_on(request, events, today))
     active = [s for s in spans if s.first <= today <= s.last]
     assert len(active) == bool(entries)
     for span, entry in zip(active, entries, strict=False):

@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 from foiltrack.days import calendar
 from foiltrack.errors import NotFound
 from foiltrack.reading import formats
-from foiltrack.reading.files import Mail, mail
 from foiltrack.reading.formats import Unreadable
-from foiltrack.reading.letters import MOST, Bad, Letter, letters, sent_on
+from foiltrack.reading.inbox import MOST, Bad, Letter, letters, sent_on
+from foiltrack.reading.mail import Mail, mail
 from foiltrack.reading.suggest import suggest
 
 from . import damaged
@@ -335,7 +335,7 @@ def test_a_scan_names_the_program_that_reads_it(tmp_path: Path) -> None:
 def test_a_file_larger_than_a_letter_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("foiltrack.reading.letters.MOST", 1000)
+    monkeypatch.setattr("foiltrack.reading.inbox.MOST", 1000)
     assert "larger than" in bad(tmp_path / "large.txt", b"x" * 1001).says
     assert MOST == 64 << 20
 
@@ -386,7 +386,7 @@ SEEDS = {
 
 
 def _stream(name: str, content: bytes) -> Iterator[Letter | Bad]:
-    from foiltrack.reading.letters import _of_stream
+    from foiltrack.reading.inbox import _of_stream
 
     return _of_stream(io.BytesIO(content), name, name)
 

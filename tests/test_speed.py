@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from foiltrack import checks, todo
 from foiltrack.cli import common, lists
 from foiltrack.clocks import live
-from foiltrack.facts import Facts, look
 from foiltrack.flags import FLAGS, Neighbour, across, flags
 from foiltrack.model import CARRIES_UNTIL, About, Event, Kind, Request, first_day
+from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.standing import Phase
 from foiltrack.store import reads, register
 from foiltrack.store.connect import opened
@@ -99,27 +99,27 @@ def store(path: Path, seed: int, size: int) -> None:
 # --- the same answers from all events ------------------------------------------------------------
 
 
-def everything(db: sqlite3.Connection, day: date) -> list[Facts]:
+def everything(db: sqlite3.Connection, day: date) -> list[Snapshot]:
     """Every request that stands, looked at."""
     histories = reads.load(db, reads.ids(db, void=True))
     return [
-        look(request, events, day)
+        snapshot_on(request, events, day)
         for request, events in histories
         if live(events) and first_day(request.filed_on) <= day
     ]
 
 
-def all_flags(facts: Facts, others: list[Facts], db: sqlite3.Connection) -> Any:
+def all_flags(snapshot: Snapshot, others: list[Snapshot], db: sqlite3.Connection) -> Any:
     """The flags of a request beside all others."""
-    kin = common.by_then(reads.family(db, facts.request), facts)
+    kin = common.by_then(reads.family(db, snapshot.request), snapshot)
     matter = tuple(
         Neighbour(request=o.request, events=o.events)
         for o in others
-        if facts.request.matter is not None
-        and o.request.matter == facts.request.matter
-        and o.request.agency.key != facts.request.agency.key
+        if snapshot.request.matter is not None
+        and o.request.matter == snapshot.request.matter
+        and o.request.agency.key != snapshot.request.agency.key
     )
-    return (*flags(facts), *across(facts, kin, matter))
+    return (*flags(snapshot), *across(snapshot, kin, matter))
 
 
 def expected(db: sqlite3.Connection, name: str, day: date, options: dict[str, Any]) -> list[Any]:
@@ -203,14 +203,14 @@ def test_a_list_is_what_all_events_say(
 def test_the_day_is_what_all_events_say(
     cli: Cli, stores: list[Path], seed: int, later: int, shown: int
 ) -> None:
-    from foiltrack.cli import day as screen
+    from foiltrack.cli import today as screen
 
     day = FIRST + timedelta(days=later)
     with opened(stores[seed]) as db, pytest.MonkeyPatch.context() as patch:
         patch.setattr(screen, "SHOWN", shown)
         printed = cli("--today", day, "--db", stores[seed]).out
         others = everything(db, day)
-        patch.setattr(screen.looked, "later", lambda *_: {i: f for i, f in enumerate(others)})
+        patch.setattr(screen.stored, "later", lambda *_: {i: f for i, f in enumerate(others)})
         nothing = ("SELECT '', place FROM register WHERE place < 0", [])
         for name in ("overdue", "to_do", "ahead"):
             patch.setattr(register, name, lambda *_, **__: nothing)
@@ -226,7 +226,7 @@ def test_the_day_is_what_all_events_say(
 def test_an_arguable_date_takes_no_place_while_the_safe_one_is_ahead(
     cli: Cli, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from foiltrack.cli import day as screen
+    from foiltrack.cli import today as screen
 
     for agency, on, received in (
         ("mocs", "2019-09-03", "2019-09-07"),

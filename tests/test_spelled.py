@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from foiltrack import checks, law
-from foiltrack.cli import closed
+from foiltrack.cli import choices
 from foiltrack.errors import FoiltrackError
 from foiltrack.law.exemptions import ground
 from foiltrack.writing.forms import FORMS, chosen_form
@@ -92,7 +92,7 @@ def test_a_calendar(cli: Cli, home: Path, typed: str, calendar: str) -> None:
     (home / "r.txt").write_text("You can expect a response on or about November 14, 2019.")
     cli("read", "r.txt", "--calendar", typed, "--letter-date", "2019-10-16")
     assert "there is no calendar 'moon'" in cli("read", "r.txt", "--calendar", "moon", expect=2).err
-    assert closed.calendar(typed) == calendar
+    assert choices.calendar(typed) == calendar
 
 
 def test_rules_shells_schemas_pages_letters_and_forms(cli: Cli) -> None:

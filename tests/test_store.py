@@ -156,7 +156,7 @@ def test_a_full_disk_loses_nothing(filed: Cli, home: Path) -> None:
 
     (home / "large.bin").write_bytes(os.urandom(100_000))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("foiltrack.store.file.below", small)
+        patch.setattr("foiltrack.store.sqlite.below", small)
         words = ("log", "2019-1", "denied", "--on", "2019-09-01", "--doc", "large.bin")
         assert "is full; nothing was written" in filed(*words, expect=4).err
     assert filed("dump").out == before

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from foiltrack import explained, history, todo
-from foiltrack.cli import COMMANDS, show, topics
+from foiltrack import explain, history, todo
+from foiltrack.cli import COMMANDS, help, show
 from foiltrack.cli import output as out
 from foiltrack.errors import FoiltrackError
 from foiltrack.exchange import ical
-from foiltrack.facts import Facts, look
 from foiltrack.flags import FLAGS, flags
 from foiltrack.model import Kind
 from foiltrack.settings import Requester
+from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.writing import letters, memo
 from foiltrack.writing.forms import rendered
 
@@ -40,30 +40,30 @@ def ours(text: str) -> list[str]:
     return [*OURS.findall(text.casefold()), *(flag for flag in IDS if flag in text)]
 
 
-def told(path: Path) -> Iterator[Facts]:
+def told(path: Path) -> Iterator[Snapshot]:
     """A case of the law on each day that it speaks of."""
     case = tomllib.loads(path.read_text(encoding="utf-8"))
     request, events = request_of(case), events_of(case)
     for day in sorted({expected["today"] for expected in case["expect"]}):
-        yield look(request, events, day)
+        yield snapshot_on(request, events, day)
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
 def test_no_case_of_the_law_is_told_in_our_own_words(
     path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for facts in told(path):
-        show.page(facts, flags(facts), [])
+    for snapshot in told(path):
+        show.page(snapshot, flags(snapshot), [])
         pages = [capsys.readouterr().out]
-        pages += [line for d in facts.deadlines for line in explained.lines(facts, d)]
-        pages += [flag.says for flag in flags(facts)]
-        pages += [entry.says for entry in todo.to_do(facts)]
-        pages.append(rendered(memo.counsel(facts, flags(facts), PERSON), "md").decode())
-        for entry in ical.entries(facts.request, facts.entries, 1, facts.today):
+        pages += [line for d in snapshot.deadlines for line in explain.lines(snapshot, d)]
+        pages += [flag.says for flag in flags(snapshot)]
+        pages += [entry.says for entry in todo.to_do(snapshot)]
+        pages.append(rendered(memo.counsel(snapshot, flags(snapshot), PERSON), "md").decode())
+        for entry in ical.entries(snapshot.request, snapshot.entries, 1, snapshot.today):
             pages += [entry.summary, entry.description]
         for kind in letters.LETTERS:
             try:
-                written, _ = letters.letter(kind, history.public(facts), PERSON)
+                written, _ = letters.letter(kind, history.public(snapshot), PERSON)
             except FoiltrackError as error:
                 pages.append(f"{error.message} {error.hint}")
             else:
@@ -73,10 +73,10 @@ def test_no_case_of_the_law_is_told_in_our_own_words(
 
 @pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
 def test_the_draft_that_is_named_can_be_drafted(path: Path) -> None:
-    for facts in told(path):
-        for entry in todo.to_do(facts):
+    for snapshot in told(path):
+        for entry in todo.to_do(snapshot):
             if entry.drafted_by is not None:
-                letters.letter(entry.drafted_by.split()[-1], history.public(facts), PERSON)
+                letters.letter(entry.drafted_by.split()[-1], history.public(snapshot), PERSON)
 
 
 SCREENS = [
@@ -136,7 +136,7 @@ def test_no_help_has_a_word_of_our_own(cli: Cli, words: tuple[str, ...]) -> None
 
 
 def test_no_page_of_help_has_a_word_of_our_own(cli: Cli) -> None:
-    text = cli("help").out + "".join(cli("help", name).out for name in topics.TOPICS)
+    text = cli("help").out + "".join(cli("help", name).out for name in help.TOPICS)
     assert ours(text + "".join(line for _, line in COMMANDS.values())) == []
 
 

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 # name: (module, function or app, one line)
 COMMANDS: dict[str, tuple[str, str]] = {
-    "file": ("filing", "Record a request that you filed; prints its id and first deadline."),
-    "log": ("logging", "Record what happened to one request or several (the same letter)."),
+    "file": ("file", "Record a request that you filed; prints its id and first deadline."),
+    "log": ("log", "Record what happened to one request or several (the same letter)."),
     "read": (
-        "reading",
+        "read",
         "Read saved replies and propose what to record, with the words that led to it.",
     ),
     "list": ("lists", "List requests: phase, next deadline, flags."),
@@ -39,39 +39,39 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Show how each date of a request was counted, day by day, with its authority.",
     ),
     "edit": (
-        "mend",
+        "edit",
         "Correct a request's own fields, or an event; the old version stays in the log.",
     ),
     "void": (
-        "mend",
+        "edit",
         "Strike an event that should not count; it stays in the log, and undo brings it back.",
     ),
-    "undo": ("undoing", "Undo the last command as a whole; done twice, it brings it back."),
-    "export": ("exports", "Write the history of requests, fit to send as an appeal's exhibit."),
+    "undo": ("undo", "Undo the last command as a whole; done twice, it brings it back."),
+    "export": ("export", "Write the history of requests, fit to send as an appeal's exhibit."),
     "letter": (
-        "letters",
+        "letter",
         "Draft a letter from what is on file; blanks that only you can fill are marked […].",
     ),
     "labels": ("labels", "List your matters and tags, or rename one in all its requests."),
     "search": (
-        "searching",
+        "search",
         "Search requests, letters as logged, notes and documents that are text; shows the words.",
     ),
     "stats": (
-        "statistics",
+        "stats",
         "Show how long agencies took, each figure by the duty that it measures.",
     ),
     "ics": (
         "ics",
         "Write open deadlines as a calendar file: one all-day entry each, with alarms.",
     ),
-    "agency": ("agencies", "List, show, add or edit agencies."),
+    "agency": ("agency", "List, show, add or edit agencies."),
     "law": (
-        "lawbook",
+        "law",
         "Show the rules in force on a day, with citation, quotation and how sure we are.",
     ),
     "count": (
-        "counting",
+        "count",
         "Count a period from a day. The day itself is day 0 (General Construction Law § 20).",
     ),
     "import": (
@@ -101,10 +101,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "no undo brings it back.",
     ),
     "where": ("transfer", "Show where the database and the settings lie, and who says so."),
-    "config": ("configuring", "Show each setting and where it comes from."),
-    "schema": ("schemas", "Print the JSON Schema of an answer; without a name, list them."),
+    "config": ("config", "Show each setting and where it comes from."),
+    "schema": ("schema", "Print the JSON Schema of an answer; without a name, list them."),
     "completion": ("scripts", "Print the completion script of a shell: bash, zsh or fish."),
-    "help": ("topics", "Show a page on dates, kinds, clocks, exit-codes, environment or privacy."),
+    "help": ("help", "Show a page on dates, kinds, clocks, exit-codes, environment or privacy."),
     "demo": (
         "demo",
         "Show the example case on a chosen day: 14 and 15 November 2019 make good ones.",
@@ -212,7 +212,7 @@ def _quickly(argv: list[str]) -> bool:
         function = importlib.import_module(f"foiltrack.cli.{COMMANDS[argv[0]][0]}").APPS[argv[0]]
         words = argv[1:]
     elif all(word.startswith("-") for word in argv[::2]) and not HELP & set(argv):
-        from foiltrack.cli.day import day as function
+        from foiltrack.cli.today import day as function
 
         words = argv
     else:

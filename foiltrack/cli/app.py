@@ -85,7 +85,7 @@ def _day(
       foiltrack overdue
     """
     if context.invoked_subcommand is None:
-        from foiltrack.cli.day import day
+        from foiltrack.cli.today import day
 
         day(db, today)
         return

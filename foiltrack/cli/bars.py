@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from foiltrack import days, words
 from foiltrack.clocks import agency_calendar
-from foiltrack.facts import Facts
+from foiltrack.snapshot import Snapshot
 from foiltrack.standing import RUNNING, Deadline, State
 
 LENGTH = 20
 """Characters of a bar."""
 
 
-def line(facts: Facts, deadline: Deadline) -> str | None:
+def line(snapshot: Snapshot, deadline: Deadline) -> str | None:
     """`[########............] 8 of 20 business days gone, 12 left`; None where nothing runs.
 
     Business days of the agency for its own clocks, calendar days to the safe date for mine.
@@ -24,10 +24,10 @@ def line(facts: Facts, deadline: Deadline) -> str | None:
     if deadline.state is not State.OPEN:
         return f"[{'#' * LENGTH}] all gone"
     if mine:
-        gone, whole = (facts.today - clock.on).days, (end - clock.on).days
+        gone, whole = (snapshot.today - clock.on).days, (end - clock.on).days
     else:
-        calendar = agency_calendar(facts.request)
-        gone = days.business_days_after(calendar, clock.on, max(facts.today, clock.on))
+        calendar = agency_calendar(snapshot.request)
+        gone = days.business_days_after(calendar, clock.on, max(snapshot.today, clock.on))
         whole = days.business_days_after(calendar, clock.on, end)
     gone = min(max(gone, 0), whole)
     filled = LENGTH * gone // whole if whole else LENGTH

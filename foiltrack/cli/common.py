@@ -15,9 +15,9 @@ from foiltrack import settings, todo, words
 from foiltrack.cli import ARGV, dates, output
 from foiltrack.cli.options import Option
 from foiltrack.errors import NotFound, Refused, Usage
-from foiltrack.facts import Facts, look
 from foiltrack.flags import Flag, Neighbour, across, flags
 from foiltrack.model import Event, Request, first_day
+from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.standing import Deadline, State, as_of
 from foiltrack.store import connect, reads
 from foiltrack.store.connect import Database
@@ -83,18 +83,18 @@ def case_file_if_any(option: str | None) -> Iterator[Database | None]:
         yield db
 
 
-def found_flags(db: Database, facts: Facts) -> tuple[Flag, ...]:
+def found_flags(db: Database, snapshot: Snapshot) -> tuple[Flag, ...]:
     """All flags of a request, also those that show only beside others."""
-    kin, matter = reads.family(db, facts.request), reads.same_promise(db, facts)
-    return (*flags(facts), *across(facts, by_then(kin, facts), by_then(matter, facts)))
+    kin, matter = reads.family(db, snapshot.request), reads.same_promise(db, snapshot)
+    return (*flags(snapshot), *across(snapshot, by_then(kin, snapshot), by_then(matter, snapshot)))
 
 
-def by_then(neighbours: tuple[Neighbour, ...], facts: Facts) -> tuple[Neighbour, ...]:
+def by_then(neighbours: tuple[Neighbour, ...], snapshot: Snapshot) -> tuple[Neighbour, ...]:
     """What had happened to other requests by the day that is judged."""
     return tuple(
-        replace(n, events=tuple(as_of(n.request, n.events, facts.today)[1]))
+        replace(n, events=tuple(as_of(n.request, n.events, snapshot.today)[1]))
         for n in neighbours
-        if first_day(n.request.filed_on) <= facts.today
+        if first_day(n.request.filed_on) <= snapshot.today
     )
 
 
@@ -182,9 +182,9 @@ def colour_of(deadline: Deadline) -> str | None:
     return output.YELLOW if soon else None
 
 
-def next_deadline(facts: Facts) -> str:
+def next_deadline(snapshot: Snapshot) -> str:
     """The next deadline of a request and its authority, in one line."""
-    return one_deadline(facts.next_due) if facts.next_due else "no deadline is open"
+    return one_deadline(snapshot.next_due) if snapshot.next_due else "no deadline is open"
 
 
 def one_deadline(due: Deadline) -> str:
@@ -195,26 +195,26 @@ def one_deadline(due: Deadline) -> str:
     return f"{text}  [{due.citation}]"
 
 
-def started_by(facts: Facts, event: Event) -> str | None:
+def started_by(snapshot: Snapshot, event: Event) -> str | None:
     """The deadlines that an event starts, in one line; None if it starts none."""
-    found = [d for d in facts.deadlines if d.clock.event == event.id]
+    found = [d for d in snapshot.deadlines if d.clock.event == event.id]
     if not found:
         return None
     return "starts: " + "; ".join(one_deadline(d) for d in found)
 
 
-def understood(facts: Facts) -> str:
+def understood(snapshot: Snapshot) -> str:
     """What follows for a request after a change, in one line."""
-    first = next((t for t in todo.to_do(facts) if t.do is not todo.Do.WAIT), None)
-    if first is not None and first.by <= (facts.next_due.by if facts.next_due else first.by):
+    first = next((t for t in todo.to_do(snapshot) if t.do is not todo.Do.WAIT), None)
+    if first is not None and first.by <= (snapshot.next_due.by if snapshot.next_due else first.by):
         return f"next: {first.says}"
-    return f"next: {next_deadline(facts)}"
+    return f"next: {next_deadline(snapshot)}"
 
 
-def seen(db: Database, typed: str, day: date) -> Facts:
+def seen(db: Database, typed: str, day: date) -> Snapshot:
     """A request as it was known on a day."""
     request, events = reads.one(db, find(db, typed))
-    return look(request, events, day)
+    return snapshot_on(request, events, day)
 
 
 def short(path: settings.CaseFile) -> str:

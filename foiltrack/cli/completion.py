@@ -146,12 +146,12 @@ def _rows(before: list[str], sql: str, *args: str) -> list[tuple[Any, ...]]:
 
 
 def _on_a_server(where: Any, sql: str, args: tuple[str, ...]) -> list[tuple[Any, ...]]:
-    from foiltrack.store import server
+    from foiltrack.store import postgres
 
     try:
-        with contextlib.closing(server.Session(server.below(where, patience=2))) as session:
+        with contextlib.closing(postgres.Session(postgres.below(where, patience=2))) as session:
             return [tuple(row) for row in session.execute(sql, args)]
-    except server.FAILURE:
+    except postgres.FAILURE:
         return []
 
 

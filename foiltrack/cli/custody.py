@@ -37,14 +37,14 @@ def verify(
       foiltrack verify
       foiltrack verify 2019-002 --json
     """
-    with common.case_file(db) as file, reads.snapshot(file):
+    with common.case_file(db) as file, reads.consistent(file):
         wanted = _wanted(file, request)
         proofs = []
         if against is not None:
-            from foiltrack.exchange import custody
+            from foiltrack.exchange import compare
 
-            told = custody.claims(against, read_bytes(against))
-            proofs = [custody.prove(file, claim, wanted[0] if wanted else None) for claim in told]
+            told = compare.claims(against, read_bytes(against))
+            proofs = [compare.prove(file, claim, wanted[0] if wanted else None) for claim in told]
             of = [p.request for p in proofs if p.request is not None]
             wanted = list(dict.fromkeys(wanted or of))
         found = checking.verify(file, wanted)
@@ -62,7 +62,7 @@ def verify(
             hint="foiltrack restore FILE   puts a backup back; foiltrack doctor   says more",
         )
     if against is not None:
-        refusal = custody.refused(against, proofs)
+        refusal = compare.refused(against, proofs)
         if refusal is not None:
             raise refusal
         if not json:

@@ -14,8 +14,8 @@ from foiltrack import words
 from foiltrack.cli import common, single
 from foiltrack.cli import output as out
 from foiltrack.cli.dates import parse_day
-from foiltrack.cli.day import day as print_day
 from foiltrack.cli.show import page
+from foiltrack.cli.today import day as print_day
 from foiltrack.errors import Refused
 from foiltrack.store import reads
 
@@ -68,8 +68,8 @@ def demo(
         print_day(str(path), str(day))
         out.say()
         with common.case_file(str(path)) as file:
-            facts = common.seen(file, MAIN, day)
-            page(facts, common.found_flags(file, facts), reads.followers(file, MAIN))
+            snapshot = common.seen(file, MAIN, day)
+            page(snapshot, common.found_flags(file, snapshot), reads.followers(file, MAIN))
         if keep is not None:
             made.pop_all()
     out.say()

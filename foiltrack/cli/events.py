@@ -5,10 +5,10 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any
 
-from foiltrack.cli import closed
-from foiltrack.cli.closed import YesNo
+from foiltrack.cli import choices
+from foiltrack.cli.choices import YesNo
 from foiltrack.cli.dates import parse_day, parse_when
-from foiltrack.cli.filing import unique
+from foiltrack.cli.file import unique
 from foiltrack.cli.options import Option
 from foiltrack.errors import Usage
 from foiltrack.law.exemptions import ground
@@ -33,7 +33,7 @@ Count = Annotated[int | None, Option("--count", metavar="N", help="How many reco
 Amount = Annotated[str | None, Option("--amount", metavar="X", help="Dollars.")]
 CertifiedAs = Annotated[
     Certified | None,
-    closed.option(Certified, closed.certified, "--certified", help="What the agency certified."),
+    choices.option(Certified, choices.certified, "--certified", help="What the agency certified."),
 ]
 Exact = Annotated[
     bool | None, Option("--exact/--approximate", help="Whether the date named is exact.")
@@ -41,29 +41,33 @@ Exact = Annotated[
 NoAppealNotice = Annotated[
     bool, Option("--no-appeal-notice", help="The letter does not tell of the appeal.")
 ]
-ViaOption = Annotated[Via | None, closed.option(Via, closed.via, "--via", help="How you sent it.")]
+ViaOption = Annotated[
+    Via | None, choices.option(Via, choices.via, "--via", help="How you sent it.")
+]
 At = Annotated[str | None, Option("--at", metavar="HH:MM", help="The time of day.")]
 Of = Annotated[str | None, Option("--of", metavar="EVENT", help="What was received.")]
 Part = Annotated[bool, Option("--part", help="Released in part: more is to come.")]
 To = Annotated[str | None, Option("--to", metavar="ADDRESS", help="To whom.")]
 Narrowing = Annotated[
     YesNo | None,
-    closed.option(YesNo, closed.yes_no, "--narrowing", help="Undue burden: did it help to narrow?"),
+    choices.option(
+        YesNo, choices.yes_no, "--narrowing", help="Undue burden: did it help to narrow?"
+    ),
 ]
 OutsideService = Annotated[
     YesNo | None,
-    closed.option(
+    choices.option(
         YesNo,
-        closed.yes_no,
+        choices.yes_no,
         "--outside-service",
         help="Undue burden: did it consider an outside service?",
     ),
 ]
 SearchDescribed = Annotated[
     YesNo | None,
-    closed.option(
+    choices.option(
         YesNo,
-        closed.yes_no,
+        choices.yes_no,
         "--search-described",
         help="Undue burden: did it say how it searched?",
     ),

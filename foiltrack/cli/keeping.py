@@ -71,7 +71,7 @@ def doctor(
                 # It is there and of this schema; closed again, so that nobody holds it.
                 pass
             health.rebuild(where)
-        with common.case_file(db) as file, reads.snapshot(file):
+        with common.case_file(db) as file, reads.consistent(file):
             found = list(health.examine(file, where))
     except Refused as error:
         broken = health.damaged(error)

@@ -8,19 +8,19 @@ from typing import Annotated, Any
 
 from foiltrack import todo, words
 from foiltrack.cli import columns as chosen
-from foiltrack.cli import common, looked
+from foiltrack.cli import common
 from foiltrack.cli import output as out
-from foiltrack.cli.looked import Fit
 from foiltrack.cli.options import Exit, Option
-from foiltrack.facts import Facts
 from foiltrack.flags import Flag
 from foiltrack.settings import database_path
-from foiltrack.store import reads
+from foiltrack.snapshot import Snapshot
+from foiltrack.store import lists, reads
 from foiltrack.store.connect import Database
+from foiltrack.store.lists import Fit
 from foiltrack.store.register import Wanted
 from foiltrack.store.rows import place
 
-Item = tuple[Facts, tuple[Flag, ...]]
+Item = tuple[Snapshot, tuple[Flag, ...]]
 
 
 def list_(
@@ -128,7 +128,7 @@ def next_(
     wanted = Wanted(agency, matter, tag, phase)
     with _gathered(db, Fit("next", day, wanted, flag, limit, flags=False)) as items:
         # The first entries are of the first requests, each by its earliest.
-        entries = in_order(facts for facts, _ in items)[:limit]
+        entries = in_order(snapshot for snapshot, _ in items)[:limit]
     rows = [(t.by, t.request, str(t.do), t.rule, str(t.strength), t.says) for t in entries]
     head = ("by", "request", "do", "rule", "strength", "says")
     if json:
@@ -154,10 +154,10 @@ def _by(by: date, today: date) -> out.Painted:
     return out.Painted(words.day(by), colour)
 
 
-def in_order(facts: Iterable[Facts]) -> list[todo.ToDo]:
+def in_order(snapshot: Iterable[Snapshot]) -> list[todo.ToDo]:
     """What to do for some requests, the earliest first, then by the order of their ids."""
     found = [
-        (t.ranks, place(f.request.id), i, t) for f in facts for i, t in enumerate(todo.to_do(f))
+        (t.ranks, place(f.request.id), i, t) for f in snapshot for i, t in enumerate(todo.to_do(f))
     ]
     return [entry for *_, entry in sorted(found, key=lambda t: t[:3])]
 
@@ -181,12 +181,12 @@ def _gathered(db: str | None, fit: Fit) -> Iterator[Iterator[Item]]:
 
 def _gather(db: Database, fit: Fit) -> Iterator[Item]:
     """The requests that fit, in the order of the list, each looked at when it is asked for."""
-    found = _flagged(db, looked.in_order(db, fit), fit)
+    found = _flagged(db, lists.in_order(db, fit), fit)
     return islice(found, fit.limit)
 
 
-def _flagged(db: Database, facts: Iterable[Facts], fit: Fit) -> Iterator[Item]:
-    for one in facts:
+def _flagged(db: Database, snapshot: Iterable[Snapshot], fit: Fit) -> Iterator[Item]:
+    for one in snapshot:
         # Flags cost more than the rest: only of those that are listed.
         found = common.found_flags(db, one) if fit.flags or fit.flag else ()
         if fit.flag is None or any(x.flag == fit.flag for x in found):
@@ -198,22 +198,22 @@ OVERDUE = ("id", "agency", "since", "what", "days late", "do", "subject", "flags
 
 
 def _row(item: Item, head: tuple[str, ...]) -> dict[str, Any]:
-    facts, found = item
-    due = facts.next_due
-    lapsed = facts.lapsed[0] if facts.lapsed else None
-    entries = todo.to_do(facts)
+    snapshot, found = item
+    due = snapshot.next_due
+    lapsed = snapshot.lapsed[0] if snapshot.lapsed else None
+    entries = todo.to_do(snapshot)
     shown = lapsed if "since" in head else due
     what = words.CLOCKS[shown.rule] if shown else ""
     return {
-        "id": facts.request.id,
-        "agency": facts.request.agency.key,
-        "subject": facts.request.subject,
-        "phase": words.PHASES[facts.phase],
+        "id": snapshot.request.id,
+        "agency": snapshot.request.agency.key,
+        "subject": snapshot.request.subject,
+        "phase": words.PHASES[snapshot.phase],
         "due": out.Painted(words.day(due.by), common.colour_of(due) or "") if due else "",
         "since": words.day(lapsed.clock.due) if lapsed else "",
         "what": what if shown is None or shown.clock.safe else f"agency: {what}",
-        "days late": out.Painted(str(facts.days_overdue), out.RED) if lapsed else "",
-        "do": _do(entries[0], facts) if entries else "",
+        "days late": out.Painted(str(snapshot.days_overdue), out.RED) if lapsed else "",
+        "do": _do(entries[0], snapshot) if entries else "",
         "flags": _first_flag(found),
     }
 
@@ -226,28 +226,28 @@ def _first_flag(found: tuple[Flag, ...]) -> str:
     return f"{named[0]}{more}" if named else ""
 
 
-def _do(entry: todo.ToDo, facts: Facts) -> str:
+def _do(entry: todo.ToDo, snapshot: Snapshot) -> str:
     what = words.DOS[entry.do]
-    return f"{what} now" if entry.by <= facts.today else f"{what} by {words.day(entry.by)}"
+    return f"{what} now" if entry.by <= snapshot.today else f"{what} by {words.day(entry.by)}"
 
 
 def _plain_row(item: Item) -> tuple[Any, ...]:
     """A record for scripts: days in ISO form, ids as they are in JSON."""
-    facts, found = item
-    due, entries = facts.next_due, todo.to_do(facts)
-    lapsed = facts.lapsed[0] if facts.lapsed else None
+    snapshot, found = item
+    due, entries = snapshot.next_due, todo.to_do(snapshot)
+    lapsed = snapshot.lapsed[0] if snapshot.lapsed else None
     return (
-        facts.request.id,
-        facts.request.agency.key,
-        facts.request.subject,
-        facts.request.matter,
-        str(facts.phase),
-        str(facts.turn),
+        snapshot.request.id,
+        snapshot.request.agency.key,
+        snapshot.request.subject,
+        snapshot.request.matter,
+        str(snapshot.phase),
+        str(snapshot.turn),
         due.by if due else None,
         due.rule if due else None,
         lapsed.clock.due if lapsed else None,
         lapsed.rule if lapsed else None,
-        facts.days_overdue,
+        snapshot.days_overdue,
         str(entries[0].do) if entries else None,
         entries[0].by if entries else None,
         ",".join(dict.fromkeys(f.flag for f in found)),
@@ -297,7 +297,7 @@ def _told(
     if as_json:
         from foiltrack import jsonform
 
-        listed = (jsonform.listed(facts, flags) for facts, flags in items)
+        listed = (jsonform.listed(snapshot, flags) for snapshot, flags in items)
         out.json_listing(jsonform.head(day), "requests", listed)
     elif as_csv:
         out.comma_separated(PLAIN, map(_plain_row, items))

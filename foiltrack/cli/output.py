@@ -176,7 +176,7 @@ def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     if not terminal():
         tab_separated(head, rows)
     elif rows:
-        from foiltrack.cli.drawn import draw
+        from foiltrack.cli.tables import draw
 
         draw(head, rows)
 

@@ -16,12 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from foiltrack import checks, history, settings, words
-from foiltrack.cli import ARGV, closed, common, editor
+from foiltrack.cli import ARGV, choices, common, editor
 from foiltrack.cli import output as out
 from foiltrack.cli.dates import parse_day, parse_when
 from foiltrack.cli.kinds import MEANS, MINE, THEIRS
 from foiltrack.errors import FoiltrackError, Usage
-from foiltrack.facts import look
 from foiltrack.model import (
     AGENCY_ACTS,
     CARRIES_UNTIL,
@@ -32,6 +31,7 @@ from foiltrack.model import (
     Via,
     in_order,
 )
+from foiltrack.snapshot import snapshot_on
 from foiltrack.store import reads
 
 BACK, STOP, EDITOR = "<", "q", "e"
@@ -161,7 +161,7 @@ def _when(today: date) -> Callable[[str], str]:
 
 
 def _via(text: str) -> str:
-    return str(closed.via(text)) if text else ""
+    return str(choices.via(text)) if text else ""
 
 
 def _file(text: str) -> str:
@@ -258,7 +258,7 @@ def _options(answers: dict[str, str]) -> list[str]:
 
 def _would_file(answers: dict[str, Any], known: dict[str, Agency], day: date) -> None:
     """Say what was understood, and which clock it would start."""
-    from foiltrack.cli.filing import confirm
+    from foiltrack.cli.file import confirm
 
     request = Request(
         id="(new)",
@@ -275,7 +275,7 @@ def _would_file(answers: dict[str, Any], known: dict[str, Agency], day: date) ->
         out.say(f"its text: {words.count(count, 'word')}")
     checks.refuse(checks.request_problems(request, day))
     filed = Event(request=request.id, n=1, kind=Kind.FILED, on=request.filed_on, via=request.via)
-    confirm(look(request, (filed,), day))
+    confirm(snapshot_on(request, (filed,), day))
 
 
 # --- log -------------------------------------------------------------------------------------
@@ -370,7 +370,7 @@ def _would_log(
 ) -> None:
     """Say what was understood, and which clocks it would start."""
     from foiltrack.cli import events as e
-    from foiltrack.cli.logging import confirm
+    from foiltrack.cli.log import confirm
 
     empty: dict[str, Any] = dict.fromkeys(e.NAMES)
     empty |= dict.fromkeys(("inferred", "no_appeal_notice", "part", "as_written"), False)
@@ -383,4 +383,4 @@ def _would_log(
     out.say(f"{request.id}  {request.subject}")
     checks.refuse(checks.event_problems(request, event, day))
     numbered = replace(event, n=max(x.n for x in events) + 1)
-    confirm(look(request, in_order((*events, numbered)), day), numbered, day)
+    confirm(snapshot_on(request, in_order((*events, numbered)), day), numbered, day)

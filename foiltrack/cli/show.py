@@ -7,10 +7,10 @@ from foiltrack.cli import bars, common
 from foiltrack.cli import output as out
 from foiltrack.cli.options import Option
 from foiltrack.errors import Usage
-from foiltrack.facts import Facts, look
 from foiltrack.flags import Flag
 from foiltrack.law import named
 from foiltrack.model import AGENCY_ACTS, Event, Kind, first_day
+from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.standing import RUNNING, Deadline, Turn
 from foiltrack.store import reads
 
@@ -41,57 +41,59 @@ def show(
         for i, (request, events) in enumerate(loaded):
             if all_ and first_day(request.filed_on) > day:
                 continue
-            facts = look(request, events, day)
-            found = common.found_flags(file, facts)
+            snapshot = snapshot_on(request, events, day)
+            found = common.found_flags(file, snapshot)
             if json:
-                (out.json_line if many else out.json_document)(jsonform.shown(facts, found))
+                (out.json_line if many else out.json_document)(jsonform.shown(snapshot, found))
                 continue
             if i:
                 out.say()
-            page(facts, found, reads.followers(file, request.id))
+            page(snapshot, found, reads.followers(file, request.id))
 
 
-def page(facts: Facts, found: tuple[Flag, ...], followers: list[str]) -> None:
+def page(snapshot: Snapshot, found: tuple[Flag, ...], followers: list[str]) -> None:
     """A request as a readable page; `followers` are the ids of those that follow it."""
-    request = facts.request
+    request = snapshot.request
     out.say(f"{request.id}  {request.subject}")
     out.say(f"{request.agency.name} ({request.agency.key})")
-    line = f"filed {words.when(request.filed_on)}; {words.PHASES[facts.phase]}"
-    out.paragraph(f"{line}; {_turn(facts)}  (as of {words.day(facts.today)})")
-    _own_fields(facts, followers)
+    line = f"filed {words.when(request.filed_on)}; {words.PHASES[snapshot.phase]}"
+    out.paragraph(f"{line}; {_turn(snapshot)}  (as of {words.day(snapshot.today)})")
+    _own_fields(snapshot, followers)
     out.heading("What happened")
-    for event in facts.entries:
+    for event in snapshot.entries:
         mark = " [void]" if event.void else " [private]" if event.private else ""
         out.paragraph(
-            f"{_side(facts, event)}: {history.sentence(event)}{mark}",
+            f"{_side(snapshot, event)}: {history.sentence(event)}{mark}",
             indent=" " * 8,
             first=f"  .{event.n:<3} {words.event_day(event):<15}  ",
         )
         for line in history.lines(event):
             out.paragraph(line, indent=" " * 8)
-    running = [d for d in facts.deadlines if d.state in RUNNING]
-    _deadlines("Deadlines", facts, running)
-    _deadlines("Deadlines settled or past", facts, [d for d in facts.deadlines if d not in running])
-    _flags_and_next(facts, found)
+    running = [d for d in snapshot.deadlines if d.state in RUNNING]
+    _deadlines("Deadlines", snapshot, running)
+    _deadlines(
+        "Deadlines settled or past", snapshot, [d for d in snapshot.deadlines if d not in running]
+    )
+    _flags_and_next(snapshot, found)
     out.say()
     out.say(f"{out.NOT_ADVICE} 'foiltrack explain {request.id}' shows how each date was counted.")
 
 
-def _side(facts: Facts, event: Event) -> str:
+def _side(snapshot: Snapshot, event: Event) -> str:
     """Who acted."""
     if event.kind in AGENCY_ACTS:
-        return facts.request.agency.key
+        return snapshot.request.agency.key
     return "court" if event.kind is Kind.COURT_DECIDED else "you"
 
 
-def _turn(facts: Facts) -> str:
+def _turn(snapshot: Snapshot) -> str:
     """Whose turn it is; after a safe date, still yours while there is something to do."""
-    yours = facts.turn is Turn.NONE and any(d.clock.safe for d in facts.ahead)
-    return "your turn, after the safe date" if yours else words.TURNS[facts.turn]
+    yours = snapshot.turn is Turn.NONE and any(d.clock.safe for d in snapshot.ahead)
+    return "your turn, after the safe date" if yours else words.TURNS[snapshot.turn]
 
 
-def _own_fields(facts: Facts, followers: list[str]) -> None:
-    request = facts.request
+def _own_fields(snapshot: Snapshot, followers: list[str]) -> None:
+    request = snapshot.request
     fields = {
         "Numbers": ", ".join(request.numbers),
         "Matter": request.matter,
@@ -113,11 +115,11 @@ def _own_fields(facts: Facts, followers: list[str]) -> None:
         out.paragraph(line, indent=out.INDENT)
 
 
-def _deadlines(name: str, facts: Facts, listed: list[Deadline]) -> None:
+def _deadlines(name: str, snapshot: Snapshot, listed: list[Deadline]) -> None:
     """Some deadlines; those that differ in nothing but their cause are one."""
     causes: dict[tuple[str, str, str, str | None, str | None], list[str]] = {}
     for deadline in listed:
-        bar = bars.line(facts, deadline)
+        bar = bars.line(snapshot, deadline)
         told = (*_told(deadline), deadline.citation, common.colour_of(deadline), bar)
         causes.setdefault(told, []).append(words.cause(deadline))
     if causes or name == "Deadlines":
@@ -148,7 +150,7 @@ def _told(deadline: Deadline) -> tuple[str, str]:
     return f"{words.CLOCKS[clock.rule]}: {days}", words.sentence(words.state(deadline)) + assumed
 
 
-def _flags_and_next(facts: Facts, found: tuple[Flag, ...]) -> None:
+def _flags_and_next(snapshot: Snapshot, found: tuple[Flag, ...]) -> None:
     out.heading("Flags")
     sentences: dict[str, list[str]] = {}
     for flag in found:
@@ -162,11 +164,11 @@ def _flags_and_next(facts: Facts, found: tuple[Flag, ...]) -> None:
     if not found:
         out.say("  none")
     out.heading("To do")
-    for entry in todo.to_do(facts):
+    for entry in todo.to_do(snapshot):
         out.paragraph(entry.says, indent=" " * 6, first="  ")
         if entry.drafted_by:
             out.say(f"      draft: {entry.drafted_by}")
-    if not todo.to_do(facts):
+    if not todo.to_do(snapshot):
         out.say("  nothing")
 
 
@@ -183,27 +185,27 @@ def explain(
     Example:
       foiltrack explain 2019-002 ny.determine
     """
-    from foiltrack import explained
+    from foiltrack import explain
 
     day = common.judged_day(today)
     wanted = named(rule).id if rule else None
     with common.case_file(db) as file:
-        facts = common.seen(file, id_, day)
-        found = common.found_flags(file, facts)
-    chosen = [d for d in facts.deadlines if wanted in (None, d.rule)]
+        snapshot = common.seen(file, id_, day)
+        found = common.found_flags(file, snapshot)
+    chosen = [d for d in snapshot.deadlines if wanted in (None, d.rule)]
     if json:
-        body = jsonform.shown(facts, found)
-        body["standing"]["deadlines"] = [explained.as_json(facts, d) for d in chosen]
+        body = jsonform.shown(snapshot, found)
+        body["standing"]["deadlines"] = [explain.as_json(snapshot, d) for d in chosen]
         out.json_document(body)
         return
-    out.say(f"{facts.request.id}  {facts.request.subject}  (as of {words.day(day)})")
-    for line in explained.reservations(facts):
+    out.say(f"{snapshot.request.id}  {snapshot.request.subject}  (as of {words.day(day)})")
+    for line in explain.reservations(snapshot):
         out.paragraph(line)
     # What can still be met, or is overdue, first.
     chosen.sort(key=lambda d: d.state not in RUNNING)
     for deadline in chosen:
         out.say()
-        for line in explained.lines(facts, deadline):
+        for line in explain.lines(snapshot, deadline):
             # Lists of days, and of what is said of a point, are indented.
             margin = " " * (len(line) - len(line.lstrip()))
             out.paragraph(line, indent=f"{margin}  ", first=margin)

@@ -23,9 +23,9 @@ from foiltrack.exchange.parse import AGENCY_FIELDS, Problems
 from foiltrack.exchange.source import Entry
 from foiltrack.model import Agency, Document, Event, Request, When, first_day
 from foiltrack.store import reads
-from foiltrack.store.aside import Aside
+from foiltrack.store.bulk_requests import Log, Whole
 from foiltrack.store.rows import from_column
-from foiltrack.store.whole import Log, Whole
+from foiltrack.store.spool import Aside
 from foiltrack.store.writes import Writer
 
 

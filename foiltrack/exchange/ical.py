@@ -14,9 +14,9 @@ from typing import Any
 
 from foiltrack import __version__, words
 from foiltrack.clocks import Basis, Clock, clocks, live
-from foiltrack.facts import look
 from foiltrack.law import named
 from foiltrack.model import Event, Request, first_day, serial
+from foiltrack.snapshot import snapshot_on
 from foiltrack.standing import RUNNING, Deadline, State, as_of
 
 ONE_DAY = timedelta(days=1)
@@ -49,9 +49,9 @@ def entries(
     stamp = max((e.recorded_at or "" for e in events), default="")
     found: dict[str, Entry] = {}
     if live(events) and first_day(request.filed_on) <= today:
-        facts = look(request, events, today)
+        snapshot = snapshot_on(request, events, today)
         roots = {e.id: e.root for e in events}
-        for deadline in facts.deadlines:
+        for deadline in snapshot.deadlines:
             one = _standing(request, deadline, roots, log, stamp)
             if not one.cancelled or one.on >= today:
                 found[one.uid] = one

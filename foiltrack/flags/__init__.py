@@ -8,10 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from foiltrack.facts import Facts
-from foiltrack.flags.beside import across
-from foiltrack.flags.lapses import constructive_denial, overdue
-from foiltrack.flags.letters import (
+from foiltrack.flags.answers import (
     date_beyond_limit,
     extension_after_lapse,
     no_appeal_notice,
@@ -21,13 +18,16 @@ from foiltrack.flags.letters import (
     repeated_extension,
     uncertified,
 )
+from foiltrack.flags.lapses import constructive_denial, overdue
 from foiltrack.flags.mine import (
     WINDOWS,
     appeal_past_safe_date,
     appeal_window_closing,
     receipt_assumed,
 )
+from foiltrack.flags.neighbours import across
 from foiltrack.flags.values import Audience, Flag, Neighbour, Strength
+from foiltrack.snapshot import Snapshot
 
 __all__ = [
     "FLAGS",
@@ -63,7 +63,7 @@ FLAGS = (
 )
 """The name of every flag that can be raised."""
 
-FINDERS: tuple[Callable[[Facts], list[Flag]], ...] = (
+FINDERS: tuple[Callable[[Snapshot], list[Flag]], ...] = (
     overdue,
     constructive_denial,
     refusals,
@@ -79,6 +79,6 @@ FINDERS: tuple[Callable[[Facts], list[Flag]], ...] = (
 )
 
 
-def flags(facts: Facts) -> tuple[Flag, ...]:
+def flags(snapshot: Snapshot) -> tuple[Flag, ...]:
     """Everything found in one request on a day."""
-    return tuple(flag for find in FINDERS for flag in find(facts))
+    return tuple(flag for find in FINDERS for flag in find(snapshot))

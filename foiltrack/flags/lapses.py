@@ -4,33 +4,33 @@ from __future__ import annotations
 
 from foiltrack import words
 from foiltrack.clocks import SILENCE
-from foiltrack.facts import Facts
 from foiltrack.flags.values import Flag, Strength, earlier, over
 from foiltrack.law import named
 from foiltrack.law.newyork import NYCRR_1401_5E, POL_89_4A
 from foiltrack.model import Kind
+from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline
 
 K = Kind
 
 
-def overdue(facts: Facts) -> list[Flag]:
+def overdue(snapshot: Snapshot) -> list[Flag]:
     """Each lapsed clock of the agency: the statute's, or its own promise."""
-    waits = _unpaid_fee(facts)
+    waits = _unpaid_fee(snapshot)
     return [
         Flag(
             flag="overdue",
             event=d.clock.event,
             on=d.clock.due,
-            says=_overdue_says(facts, d) + waits,
+            says=_overdue_says(snapshot, d) + waits,
             citation=d.citation,
-            strength=_lapse_strength(facts, d),
+            strength=_lapse_strength(snapshot, d),
         )
-        for d in facts.lapsed
+        for d in snapshot.lapsed
     ]
 
 
-def _overdue_says(facts: Facts, deadline: Deadline) -> str:
+def _overdue_says(snapshot: Snapshot, deadline: Deadline) -> str:
     late = words.count(deadline.late or 0, "business day")
     limit = words.day(deadline.clock.due)
     if deadline.rule == "ny.promise":
@@ -42,28 +42,28 @@ def _overdue_says(facts: Facts, deadline: Deadline) -> str:
         text += f"passed {late} ago"
     if deadline.rule == "ny.acknowledge":
         return f"{text}; no answer on file."
-    return f"{text}; no decision on file" + earlier(facts) + "."
+    return f"{text}; no decision on file" + earlier(snapshot) + "."
 
 
-def _unpaid_fee(facts: Facts) -> str:
-    asked = facts.of(K.FEE_ASKED)
-    if not asked or any(e.kind is K.PAID for e in facts.after(asked[-1])):
+def _unpaid_fee(snapshot: Snapshot) -> str:
+    asked = snapshot.of(K.FEE_ASKED)
+    if not asked or any(e.kind is K.PAID for e in snapshot.after(asked[-1])):
         return ""
     since = words.when(asked[-1].on)
     return f" A fee asked on {since} is not on file as paid: they wait for payment."
 
 
-def _lapse_strength(facts: Facts, deadline: Deadline) -> Strength:
-    return Strength.ARGUABLE if facts.promise_alone(deadline) else Strength.STRONG
+def _lapse_strength(snapshot: Snapshot, deadline: Deadline) -> Strength:
+    return Strength.ARGUABLE if snapshot.promise_alone(deadline) else Strength.STRONG
 
 
-def constructive_denial(facts: Facts) -> list[Flag]:
+def constructive_denial(snapshot: Snapshot) -> list[Flag]:
     """Silence that may be appealed as a denial; the strongest lapse speaks for all."""
-    lapses = [d for d in facts.lapsed if d.rule in SILENCE]
-    if not lapses or over(facts):
+    lapses = [d for d in snapshot.lapsed if d.rule in SILENCE]
+    if not lapses or over(snapshot):
         return []
-    first = min(lapses, key=lambda d: _lapse_strength(facts, d) is not Strength.STRONG)
-    strength = _lapse_strength(facts, first)
+    first = min(lapses, key=lambda d: _lapse_strength(snapshot, d) is not Strength.STRONG)
+    strength = _lapse_strength(snapshot, first)
     says = (
         f"The limit of {words.day(first.clock.due)} ({words.CLOCKS[first.rule]}) has passed "
         "without an answer on file that settles it: it may be appealed as a denial"
@@ -75,7 +75,7 @@ def constructive_denial(facts: Facts) -> list[Flag]:
             flag="constructive-denial",
             event=first.clock.event,
             on=first.clock.due,
-            says=f"{says}{earlier(facts)}.",
+            says=f"{says}{earlier(snapshot)}.",
             citation=f"{POL_89_4A}; {NYCRR_1401_5E}",
             strength=strength,
         )

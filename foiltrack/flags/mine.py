@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from foiltrack import words
-from foiltrack.facts import Facts
 from foiltrack.flags.values import Audience, Flag, Strength, over
 from foiltrack.law.newyork import POL_89_4A
+from foiltrack.snapshot import Snapshot
 from foiltrack.standing import State
 
 CLOSING_WITHIN = 7
@@ -13,9 +13,9 @@ CLOSING_WITHIN = 7
 WINDOWS = frozenset({"ny.appeal", "ny.article78", "ny.exception-appeal", "ny.exception-article78"})
 
 
-def receipt_assumed(facts: Facts) -> list[Flag]:
+def receipt_assumed(snapshot: Snapshot) -> list[Flag]:
     """A deadline that rests on an assumed day of receipt."""
-    assumed = [d for d in facts.deadlines if d.clock.assumed]
+    assumed = [d for d in snapshot.deadlines if d.clock.assumed]
     if not assumed:
         return []
     first = assumed[0].clock
@@ -33,7 +33,7 @@ def receipt_assumed(facts: Facts) -> list[Flag]:
     ]
 
 
-def appeal_window_closing(facts: Facts) -> list[Flag]:
+def appeal_window_closing(snapshot: Snapshot) -> list[Flag]:
     """An open window of mine whose safe date is near."""
     return [
         Flag(
@@ -46,14 +46,14 @@ def appeal_window_closing(facts: Facts) -> list[Flag]:
             strength=Strength.STRONG,
             audience=Audience.MINE,
         )
-        for d in facts.deadlines
+        for d in snapshot.deadlines
         if d.rule in WINDOWS and d.state is State.OPEN and (d.days_left or 0) <= CLOSING_WITHIN
     ]
 
 
-def appeal_past_safe_date(facts: Facts) -> list[Flag]:
+def appeal_past_safe_date(snapshot: Snapshot) -> list[Flag]:
     """A window to appeal that was let pass."""
-    if over(facts):
+    if over(snapshot):
         return []
     return [
         Flag(
@@ -71,6 +71,6 @@ def appeal_past_safe_date(facts: Facts) -> list[Flag]:
             strength=Strength.ARGUABLE if d.state is State.PAST_SAFE else Strength.CONTESTED,
             audience=Audience.MINE,
         )
-        for d in facts.deadlines
+        for d in snapshot.deadlines
         if d.rule == "ny.appeal" and d.state in {State.PAST_SAFE, State.PAST}
     ]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from foiltrack import words
-from foiltrack.facts import Facts
 from foiltrack.model import Event, Kind, Request, When
+from foiltrack.snapshot import Snapshot
 from foiltrack.standing import State
 
 K = Kind
@@ -49,14 +49,14 @@ class Neighbour:
     events: tuple[Event, ...]
 
 
-def over(facts: Facts) -> bool:
+def over(snapshot: Snapshot) -> bool:
     """Whether it was granted, withdrawn or appealed: silence is no longer the point."""
-    released = any(e.kind is K.RELEASED and not e.part for e in facts.events)
-    ended = facts.has(K.GRANTED, K.APPEAL_GRANTED, K.WITHDRAWN, K.APPEALED)
+    released = any(e.kind is K.RELEASED and not e.part for e in snapshot.events)
+    ended = snapshot.has(K.GRANTED, K.APPEAL_GRANTED, K.WITHDRAWN, K.APPEALED)
     return released or ended
 
 
-def earlier(facts: Facts) -> str:
+def earlier(snapshot: Snapshot) -> str:
     """The reserve that an earlier answer may exist, where the file shows the first one late."""
-    late = any(d.rule == "ny.acknowledge" and d.state is State.MET_LATE for d in facts.deadlines)
+    late = any(d.rule == "ny.acknowledge" and d.state is State.MET_LATE for d in snapshot.deadlines)
     return f" ({words.NONE_EARLIER})" if late else ""

@@ -15,7 +15,7 @@ from enum import StrEnum
 from foiltrack import days
 from foiltrack.days import Calendar
 from foiltrack.errors import NotCovered
-from foiltrack.reading.daywords import (
+from foiltrack.reading.date_words import (
     ABSOLUTE,
     BLANK,
     PERIOD,

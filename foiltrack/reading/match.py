@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from foiltrack.reading.daywords import absolute
+from foiltrack.reading.date_words import absolute
 from foiltrack.reading.numbers import same
 from foiltrack.reading.sentences import plain
 

@@ -13,8 +13,8 @@ from decimal import Decimal
 from foiltrack.days import Calendar
 from foiltrack.model import ADVERSE, APPEAL_DECISIONS, Certified, Kind
 from foiltrack.reading import amounts, dates, numbers
+from foiltrack.reading.date_words import letter_date as letter_day
 from foiltrack.reading.dates import Deadline, Whose
-from foiltrack.reading.daywords import letter_date as letter_day
 from foiltrack.reading.decide import APPEALS, GIVES, Findings, decide, findings
 from foiltrack.reading.grounds import grounds
 from foiltrack.reading.phrases import OTHER, PHRASES, Phrase, Sure

@@ -15,9 +15,9 @@ from sqlalchemy import Connection, update
 
 from foiltrack import clocks as c
 from foiltrack.agenda import Span, agenda
-from foiltrack.facts import Facts
 from foiltrack.model import Event, Request, first_day, last_day
 from foiltrack.progress import told
+from foiltrack.snapshot import Snapshot
 from foiltrack.standing import phase
 from foiltrack.store import bulk, reads, tables
 from foiltrack.store.connect import Database
@@ -34,9 +34,9 @@ def raw(connection: Connection) -> Database:
     if connection.dialect.name == "sqlite":
         session: Database = below
         return session
-    from foiltrack.store import server
+    from foiltrack.store import postgres
 
-    return server.Session(below)
+    return postgres.Session(below)
 
 
 def store(connection: Connection, histories: Iterable[History], *, fresh: bool = False) -> None:
@@ -73,7 +73,7 @@ def follow(
 ) -> None:
     """Add the rows of the cache for one request that stands, from its events in order."""
     last_on, at = last_day_of(value, live), place(value.id)
-    facts = Facts(request=value, events=live, entries=(), deadlines=(), today=last_on)
+    snapshot = Snapshot(request=value, events=live, entries=(), deadlines=(), today=last_on)
     limits = [k.due for k in clocks if k.safe is None and k.settled is None]
     since = str(min(limits)) if limits else None
     rows["clock"] += clock_rows(value.id, clocks)
@@ -91,7 +91,7 @@ def follow(
     )
     rows["agenda"] += [
         (kind(span), str(span.by or ""), at, str(span.first), str(span.last))
-        for span in agenda(facts, clocks)
+        for span in agenda(snapshot, clocks)
     ]
     rows["label"] += [("tag", tag, at) for tag in dict.fromkeys(value.tags)]
     numbers = dict.fromkeys(number.lower() for number in value.numbers)

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, Protocol
 from foiltrack import law
 from foiltrack.errors import NotFound, Refused, WrongSchema
 from foiltrack.settings import CaseFile
-from foiltrack.store import file
+from foiltrack.store import sqlite
 
 HEAD = "0004"
 """The newest schema; a test holds it equal to the head of `migrations/`."""
@@ -32,7 +32,7 @@ class Answer(Protocol):
 class Database(Protocol):
     """A connection to either database; values are marked by `?`."""
 
-    snapshot: str
+    begin_reading: str
 
     def execute(self, sql: str, args: Sequence[Any] = ..., /) -> Answer: ...
     def executemany(self, sql: str, rows: Sequence[Sequence[Any]], /) -> Any: ...
@@ -47,10 +47,10 @@ class Database(Protocol):
 def side(where: CaseFile) -> Any:
     """The module that knows the database in which a case file lies: `file` or `server`."""
     if isinstance(where, Path):
-        return file
-    from foiltrack.store import server
+        return sqlite
+    from foiltrack.store import postgres
 
-    return server
+    return postgres
 
 
 @contextlib.contextmanager
@@ -131,7 +131,7 @@ def opened(where: CaseFile) -> Iterator[Database]:
 @contextlib.contextmanager
 def opened_if_begun(where: CaseFile) -> Iterator[Database | None]:
     """The same, or None where none was begun."""
-    if isinstance(where, Path) and not file.begun(where):
+    if isinstance(where, Path) and not sqlite.begun(where):
         yield None
         return
     with explained(where):

@@ -12,7 +12,7 @@ from pathlib import Path
 from foiltrack import settings
 from foiltrack.errors import NotFound, Refused
 from foiltrack.settings import CaseFile
-from foiltrack.store import file, reads
+from foiltrack.store import reads, sqlite
 from foiltrack.store.carry import carry
 from foiltrack.store.connect import Database, explained, opened_if_begun, ready, state
 from foiltrack.store.engine import engine
@@ -33,11 +33,11 @@ def copy(db: Database, target: Path) -> Verified:
         descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         os.close(descriptor)
         part = Path(name)
-        if isinstance(db, file.Session):
+        if isinstance(db, sqlite.Session):
             db.execute("VACUUM INTO ?", (str(part),))
         else:
             _carried(db, part)
-        with contextlib.closing(file.connect(part)) as fresh:
+        with contextlib.closing(sqlite.connect(part)) as fresh:
             found = _sound(fresh, target)
         _kept_by_the_disk(part)
         part.replace(target)
@@ -57,7 +57,7 @@ def _carried(db: Database, part: Path) -> None:
     from foiltrack.store.migrate import bring_up_to_date
 
     bring_up_to_date(part)
-    with engine(part).begin() as into, reads.snapshot(db):
+    with engine(part).begin() as into, reads.consistent(db):
         carry(db, into)
 
 
@@ -129,7 +129,7 @@ def _onto_server(source: Path, server: CaseFile) -> tuple[Verified, Path | None]
 def _read_into(source: Path, fresh: Path) -> None:
     with explained(source):
         uri = f"{source.absolute().as_uri()}?mode=ro"
-        opened = sqlite3.connect(uri, uri=True, isolation_level=None, factory=file.Session)
+        opened = sqlite3.connect(uri, uri=True, isolation_level=None, factory=sqlite.Session)
         with contextlib.closing(opened) as old:
             if state(old, source) == "empty":
                 raise Refused(f"{source} is empty: it holds no case file.", hint="name a backup")
@@ -148,11 +148,11 @@ def _nobody_else(target: Path) -> Iterator[None]:
         return
     with contextlib.ExitStack() as stack:
         try:
-            held = stack.enter_context(contextlib.closing(file.connect(target)))
+            held = stack.enter_context(contextlib.closing(sqlite.connect(target)))
             held.execute("BEGIN EXCLUSIVE")
         except sqlite3.DatabaseError as error:
             if "locked" in str(error) or "busy" in str(error):
-                raise file.as_told(error, target) from error
+                raise sqlite.as_told(error, target) from error
             # Damaged, or none at all: nobody can be writing into it.
         yield
 

@@ -19,7 +19,7 @@ from foiltrack.law.agencies import KNOWN
 from foiltrack.model import Event, Kind, Request
 from foiltrack.settings import CaseFile, Server
 from foiltrack.store import cache, reads, tables
-from foiltrack.store import file as on_disk
+from foiltrack.store import sqlite as on_disk
 from foiltrack.store.connect import Database, connect, side
 from foiltrack.store.engine import engine
 from foiltrack.store.rows import agency_from, place

@@ -13,7 +13,7 @@ from sqlalchemy import event, text
 from foiltrack import settings
 from foiltrack.errors import FoiltrackError, WrongSchema
 from foiltrack.settings import CaseFile
-from foiltrack.store import file
+from foiltrack.store import sqlite
 from foiltrack.store.connect import CLOCKS, Database, connect, explained, side, state
 from foiltrack.store.engine import engine
 
@@ -40,7 +40,7 @@ def _copy(db: Database, path: Path) -> Path:
     """A dated copy beside the file, before anything is changed."""
     stamp = settings.stamp()
     copy = path.with_name(f"{path.stem}-before-upgrade-{stamp}{path.suffix}")
-    file.create(copy)
+    sqlite.create(copy)
     copy.unlink()
     db.execute("VACUUM INTO ?", (str(copy),))
     copy.chmod(0o600)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from foiltrack.clocks import live
 from foiltrack.errors import NotFound, Refused
-from foiltrack.facts import Facts
 from foiltrack.flags import Neighbour
 from foiltrack.model import Agency, Document, Event, Request
+from foiltrack.snapshot import Snapshot
 from foiltrack.store import register
 from foiltrack.store.connect import Database
 from foiltrack.store.register import CHUNK, EVERYTHING
@@ -207,11 +207,11 @@ def followers(db: Database, request_id: str) -> list[str]:
     return [row["id"] for row in _rows(db, sql, [request_id])]
 
 
-def same_promise(db: Database, facts: Facts) -> tuple[Neighbour, ...]:
+def same_promise(db: Database, snapshot: Snapshot) -> tuple[Neighbour, ...]:
     """The requests of the same matter that other agencies had promised the same days."""
-    value, found = facts.request, dict[str, None]()
-    for day in {e.promise for e in facts.events if e.promise and value.matter is not None}:
-        at = register.same_promise(db, value.matter or "", value.agency.key, day, facts.today)
+    value, found = snapshot.request, dict[str, None]()
+    for day in {e.promise for e in snapshot.events if e.promise and value.matter is not None}:
+        at = register.same_promise(db, value.matter or "", value.agency.key, day, snapshot.today)
         if at is not None:
             found[id_at(at)] = None
     return neighbours(db, sorted(found, key=place))
@@ -231,9 +231,9 @@ def content(db: Database, sha256: str) -> bytes | None:
 
 
 @contextlib.contextmanager
-def snapshot(db: Database) -> Iterator[Database]:
+def consistent(db: Database) -> Iterator[Database]:
     """The file as it is now, whatever others write meanwhile."""
-    db.execute(db.snapshot)
+    db.execute(db.begin_reading)
     try:
         yield db
     finally:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from foiltrack import __version__, history, law, words
-from foiltrack.facts import Facts
 from foiltrack.model import Event, Kind, first_day, last_day
+from foiltrack.snapshot import Snapshot
 from foiltrack.writing.document import Block, Heading, Paragraph, Table, Written
 
 
-def chronology(views: list[Facts], made: date) -> Written:
+def chronology(views: list[Snapshot], made: date) -> Written:
     """What happened in all of some requests, day by day. `views` are public views."""
     events = [(shown, event) for shown in views for event in shown.events]
     # As each history orders its own: a filing at the beginning of a month that alone is known.

@@ -9,13 +9,13 @@ from __future__ import annotations
 from foiltrack import __version__, history, law, words
 from foiltrack.clocks import agency_calendar, proof_of
 from foiltrack.errors import Refused
-from foiltrack.explained import steps
-from foiltrack.facts import Facts
+from foiltrack.explain import steps
 from foiltrack.flags import Flag
 from foiltrack.law import named
 from foiltrack.law.types import Owner, Unit
 from foiltrack.model import AGENCY_ACTS, Document, Event, Kind
 from foiltrack.settings import Requester
+from foiltrack.snapshot import Snapshot
 from foiltrack.standing import MISSED, Deadline, Phase, State
 from foiltrack.writing.blanks import blank, marked
 from foiltrack.writing.document import (
@@ -40,7 +40,7 @@ NO_DOCUMENT = "no document"
 
 
 def dossier(
-    shown: Facts,
+    shown: Snapshot,
     found: tuple[Flag, ...],
     requester: Requester,
     head: str | None,
@@ -78,7 +78,7 @@ def dossier(
     )
 
 
-def _cover(shown: Facts, requester: Requester) -> Block:
+def _cover(shown: Snapshot, requester: Requester) -> Block:
     request = shown.request
     filing = shown.events[0]
     agency = request.agency
@@ -101,19 +101,19 @@ def _cover(shown: Facts, requester: Requester) -> Block:
     )
 
 
-def _standing(shown: Facts) -> str:
+def _standing(shown: Snapshot) -> str:
     if shown.phase is Phase.AWAITING_REQUESTER:
         return "waiting for the requester's answer"
     return words.PHASES[shown.phase]
 
 
-def _how_sent(shown: Facts) -> str:
+def _how_sent(shown: Snapshot) -> str:
     request = shown.request
     via = f"by {request.via.replace('-', ' ')}" if request.via else "way of sending not on file"
     return f"{via}, to {request.to}" if request.to else via
 
 
-def _how_received(shown: Facts) -> str:
+def _how_received(shown: Snapshot) -> str:
     request = shown.request
     proof = proof_of(shown.events[0], shown.events)
     if proof is not None:
@@ -124,7 +124,7 @@ def _how_received(shown: Facts) -> str:
     return blank("day of receipt, with its proof")
 
 
-def _request(shown: Facts) -> list[Block]:
+def _request(shown: Snapshot) -> list[Block]:
     request = shown.request
     blocks: list[Block] = []
     if request.text:
@@ -140,7 +140,7 @@ def _request(shown: Facts) -> list[Block]:
     return blocks
 
 
-def _appeal(shown: Facts, requester: Requester) -> list[Block]:
+def _appeal(shown: Snapshot, requester: Requester) -> list[Block]:
     """The appeal letter, on pages of its own, where there is something to appeal."""
     try:
         letter = appeal(shown, requester, in_history=True)
@@ -149,7 +149,7 @@ def _appeal(shown: Facts, requester: Requester) -> list[Block]:
     return [Break(), *letter, Break()]
 
 
-def _chronology(shown: Facts, exhibits: tuple[Exhibit, ...]) -> Block:
+def _chronology(shown: Snapshot, exhibits: tuple[Exhibit, ...]) -> Block:
     rows = []
     for event in shown.events:
         letters = [e.letter for e in exhibits if e.event.n == event.n]
@@ -159,7 +159,7 @@ def _chronology(shown: Facts, exhibits: tuple[Exhibit, ...]) -> Block:
     return Table(("No.", "Day", "What happened", "Source"), tuple(rows), (1, 4, 9, 5))
 
 
-def _clocks(shown: Facts) -> list[Block]:
+def _clocks(shown: Snapshot) -> list[Block]:
     agency = [d for d in shown.deadlines if d.owner is Owner.AGENCY]
     if not agency:
         return [
@@ -181,7 +181,7 @@ def _clocks(shown: Facts) -> list[Block]:
     return [*blocks, Items(counted)] if counted else blocks
 
 
-def chart(shown: Facts, agency: list[Deadline]) -> Chart:
+def chart(shown: Snapshot, agency: list[Deadline]) -> Chart:
     """The agency's clocks as a picture."""
     bars = tuple(
         Bar(
@@ -207,13 +207,13 @@ def chart(shown: Facts, agency: list[Deadline]) -> Chart:
     )
 
 
-def _name(shown: Facts, deadline: Deadline) -> str:
+def _name(shown: Snapshot, deadline: Deadline) -> str:
     name = words.CLOCKS[deadline.rule].capitalize()
     clarified = {e.id for e in shown.of(K.CLARIFIED)}
     return f"{name} after the clarification" if deadline.clock.event in clarified else name
 
 
-def _counted_from(shown: Facts, deadline: Deadline) -> str:
+def _counted_from(shown: Snapshot, deadline: Deadline) -> str:
     """Day 0, marked where the user worked it out."""
     day = words.day(deadline.clock.on)
     event = next((e for e in shown.events if e.id == deadline.clock.event), None)
@@ -221,7 +221,7 @@ def _counted_from(shown: Facts, deadline: Deadline) -> str:
     return f"{day} (inferred)" if worked_out else day
 
 
-def _on_file(shown: Facts, deadline: Deadline) -> str:
+def _on_file(shown: Snapshot, deadline: Deadline) -> str:
     settled = deadline.clock.settled
     answer = next((e for e in shown.events if settled and e.id == settled.by), None)
     answered = f", on {words.event_day(answer)}" if answer and settled and settled.on else ""
@@ -230,7 +230,7 @@ def _on_file(shown: Facts, deadline: Deadline) -> str:
     return f"{words.state(deadline)}{answered}"
 
 
-def _counted(shown: Facts, deadline: Deadline) -> str | None:
+def _counted(shown: Snapshot, deadline: Deadline) -> str | None:
     """How a missed limit was counted: the holidays skipped, or what the date rests on."""
     if deadline.state not in MISSED:
         return None
@@ -261,7 +261,7 @@ def _points(found: tuple[Flag, ...]) -> list[Block]:
 
 
 def _correspondence(
-    shown: Facts, exhibits: tuple[Exhibit, ...], requester: Requester
+    shown: Snapshot, exhibits: tuple[Exhibit, ...], requester: Requester
 ) -> list[Block]:
     """Each letter in its own words: mails as they came, quotations with their source."""
     blocks: list[Block] = []
@@ -276,7 +276,7 @@ def _correspondence(
     return [Heading(2, "Correspondence"), *blocks] if blocks else []
 
 
-def _heads(shown: Facts, event: Event, requester: Requester, printed: bool) -> list[Block]:
+def _heads(shown: Snapshot, event: Event, requester: Requester, printed: bool) -> list[Block]:
     """From, Sent, To of a letter of which only words are on file."""
     if printed or event.private or event.kind in history.NO_CLOCK:
         return []
@@ -332,7 +332,7 @@ def _hashes(document: Document) -> str:
     return f"{document.sha256} (redacted; the original: {document.original})"
 
 
-def _record(shown: Facts, head: str | None) -> list[Block]:
+def _record(shown: Snapshot, head: str | None) -> list[Block]:
     return [
         Paragraph(
             f"Business days: {agency_calendar(shown.request).name}. The day that starts a "

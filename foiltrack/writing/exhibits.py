@@ -135,8 +135,8 @@ def _text(content: bytes) -> Message | None:
 def mail(content: bytes) -> Message | None:
     """A mail as it is printed; None where it is damaged, so that the file alone is the exhibit."""
     # Loaded only where there is a mail.
-    from foiltrack.reading.files import mail as read
     from foiltrack.reading.formats import Unreadable
+    from foiltrack.reading.mail import mail as read
 
     try:
         found = read(content)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from foiltrack import words
 from foiltrack.clocks import proof_of
-from foiltrack.explained import contested
-from foiltrack.facts import Facts
+from foiltrack.explain import contested
 from foiltrack.flags import Flag
 from foiltrack.history import asserted_words
 from foiltrack.law.contested import ASSUMPTIONS
@@ -13,6 +12,7 @@ from foiltrack.law.newyork import TOLL_FIRST, TOLL_LAST
 from foiltrack.law.types import Owner
 from foiltrack.model import ADVERSE, About, Kind, Via
 from foiltrack.settings import Requester
+from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline
 from foiltrack.writing import filling
 from foiltrack.writing.document import Block, Heading, Items, Paragraph, Table, Written
@@ -21,41 +21,41 @@ from foiltrack.writing.letters.parts import place_sent
 K = Kind
 
 
-def gaps(facts: Facts, requester: Requester) -> list[str]:
+def gaps(snapshot: Snapshot, requester: Requester) -> list[str]:
     """What an appeal needs and the file lacks (21 NYCRR 1401.7(e) and the models)."""
-    request, agency = facts.request, facts.request.agency
-    filing = facts.events[0]
+    request, agency = snapshot.request, snapshot.request.agency
+    filing = snapshot.events[0]
     missing = []
     if not request.text:
-        missing.append(f"the text of the request ({filling.edit(facts, '--text-file FILE')})")
+        missing.append(f"the text of the request ({filling.edit(snapshot, '--text-file FILE')})")
     if not request.wanted:
-        missing.append(f"the records still wanted ({filling.edit(facts, '--wanted TEXT')})")
+        missing.append(f"the records still wanted ({filling.edit(snapshot, '--wanted TEXT')})")
     if isinstance(request.filed_on, About):
-        missing.append(f"the day of the filing ({filling.edit(facts, '--on DATE')})")
+        missing.append(f"the day of the filing ({filling.edit(snapshot, '--on DATE')})")
     if request.via is None:
-        missing.append(f"how the request was sent ({filling.edit(facts, '--via portal')})")
-    if place_sent(facts) is None and request.via is not Via.PORTAL:
-        missing.append(f"where the request was sent ({filling.edit(facts, '--to ADDRESS')})")
+        missing.append(f"how the request was sent ({filling.edit(snapshot, '--via portal')})")
+    if place_sent(snapshot) is None and request.via is not Via.PORTAL:
+        missing.append(f"where the request was sent ({filling.edit(snapshot, '--to ADDRESS')})")
     if not filing.documents:
-        missing.append(f"proof of sending ({filling.filing(facts)})")
-    proof = proof_of(filing, facts.events)
+        missing.append(f"proof of sending ({filling.filing(snapshot)})")
+    proof = proof_of(filing, snapshot.events)
     proved = proof is not None and proof.documents
     if not proved and (proof is not None or request.received_on is None):
-        missing.append(f"proof of receipt ({filling.receipt(facts)})")
-    for letter in facts.of(*ADVERSE):
+        missing.append(f"proof of receipt ({filling.receipt(snapshot)})")
+    for letter in snapshot.of(*ADVERSE):
         if not letter.documents and not letter.private:
             missing.append(
                 f"the letter of {words.event_day(letter)} as a document "
                 f"(foiltrack edit {letter.id} --doc FILE)"
             )
-    for event in facts.events[1:]:
+    for event in snapshot.events[1:]:
         if isinstance(event.on, About) and event.kind not in {K.NOTE, K.CONTACT, K.EVIDENCE}:
             missing.append(f"the day of {event.id} (foiltrack edit {event.id} --on DATE)")
     if not agency.appeals_officer:
-        officer = filling.agency(facts, '--appeals-officer "Name"')
+        officer = filling.agency(snapshot, '--appeals-officer "Name"')
         missing.append(f"who decides appeals ({officer})")
     if not (agency.appeals_email or agency.appeals_address):
-        missing.append(f"where appeals go ({filling.agency(facts, '--appeals-email E')})")
+        missing.append(f"where appeals go ({filling.agency(snapshot, '--appeals-email E')})")
     if not requester.name:
         missing.append(f"your name ({filling.NAME})")
     if not (requester.address or requester.email):
@@ -63,11 +63,13 @@ def gaps(facts: Facts, requester: Requester) -> list[str]:
     return missing
 
 
-def counsel(facts: Facts, found: tuple[Flag, ...], requester: Requester) -> Written:
+def counsel(snapshot: Snapshot, found: tuple[Flag, ...], requester: Requester) -> Written:
     """The memo: from all that is on file, private matter too."""
-    request = facts.request
+    request = snapshot.request
     inferred = [
-        f"{e.id}, {words.kind(e).lower()}: {words.event_day(e)}" for e in facts.events if e.inferred
+        f"{e.id}, {words.kind(e).lower()}: {words.event_day(e)}"
+        for e in snapshot.events
+        if e.inferred
     ]
     weak = [
         f"{words.FLAGS[f.flag]} ({words.STRENGTHS[f.strength]}): {f.says} ({f.citation})"
@@ -76,26 +78,26 @@ def counsel(facts: Facts, found: tuple[Flag, ...], requester: Requester) -> Writ
     ]
     blocks: list[Block] = [
         Heading(1, f"Memo for counsel, do not send: {request.id}"),
-        Paragraph(f"{request.subject}. As of {words.day(facts.today)}. Not legal advice."),
+        Paragraph(f"{request.subject}. As of {words.day(snapshot.today)}. Not legal advice."),
         Heading(2, "What is missing for an appeal"),
-        _items(gaps(facts, requester)),
+        _items(gaps(snapshot, requester)),
         Heading(2, "Our own windows"),
-        _windows(facts),
+        _windows(snapshot),
         Heading(2, "Weak points"),
         _items(weak),
         Heading(2, "Assumptions"),
-        _items(_assumed(facts)),
+        _items(_assumed(snapshot)),
         Heading(2, "Inferred days"),
         _items(inferred),
         Heading(2, "Dates asserted in letters that went out"),
-        _items(_asserted(facts)),
+        _items(_asserted(snapshot)),
         Heading(2, "Contested points and contrary authority"),
-        *_contested(facts),
+        *_contested(snapshot),
     ]
     return Written(
         title=f"Memo for counsel: {request.id}",
         stamp=f"{request.id}, do not send",
-        made=facts.today,
+        made=snapshot.today,
         blocks=tuple(blocks),
     )
 
@@ -104,7 +106,7 @@ def _items(texts: list[str]) -> Block:
     return Items(tuple(texts)) if texts else Paragraph("None.")
 
 
-def _windows(facts: Facts) -> Block:
+def _windows(snapshot: Snapshot) -> Block:
     rows = tuple(
         (
             words.CLOCKS[d.rule].capitalize(),
@@ -113,23 +115,23 @@ def _windows(facts: Facts) -> Block:
             words.day(d.clock.arguable or d.clock.due),
             words.state(d),
         )
-        for d in facts.deadlines
+        for d in snapshot.deadlines
         if d.owner is Owner.REQUESTER
     )
     head = ("Window", "Cause", "Safe", "Can be argued for until", "State")
     return Table(head, rows, (4, 6, 4, 4, 5)) if rows else Paragraph("None.")
 
 
-def _assumed(facts: Facts) -> list[str]:
+def _assumed(snapshot: Snapshot) -> list[str]:
     """The house's assumptions that bear on a clock of this request."""
-    rests = any(d.clock.assumed for d in facts.deadlines)
+    rests = any(d.clock.assumed for d in snapshot.deadlines)
     found = []
     for assumption in ASSUMPTIONS:
         if assumption.id in {"receipt-on-the-day-sent", "five-days-for-mail"}:
-            by_mail = facts.request.via == "mail"
+            by_mail = snapshot.request.via == "mail"
             bears = rests and by_mail == (assumption.id == "five-days-for-mail")
         elif assumption.id == "toll-of-228-days":
-            bears = any(_tolled(d) for d in facts.deadlines)
+            bears = any(_tolled(d) for d in snapshot.deadlines)
         else:
             bears = True
         if bears:
@@ -143,11 +145,11 @@ def _tolled(deadline: Deadline) -> bool:
     return deadline.rule == "ny.article78" and clock.on <= TOLL_LAST and clock.due >= TOLL_FIRST
 
 
-def _asserted(facts: Facts) -> list[str]:
+def _asserted(snapshot: Snapshot) -> list[str]:
     """What letters that went out asserted, and whether it is counted so today."""
-    now = {(d.rule, d.clock.on): d.clock.due for d in facts.deadlines}
+    now = {(d.rule, d.clock.on): d.clock.due for d in snapshot.deadlines}
     found = []
-    for event in facts.events:
+    for event in snapshot.events:
         for value in event.asserted:
             said = f"{event.id}, {words.event_day(event)}: {asserted_words(value)}"
             due = now.get((value.rule, value.on))
@@ -160,8 +162,8 @@ def _asserted(facts: Facts) -> list[str]:
     return found
 
 
-def _contested(facts: Facts) -> list[Block]:
-    points = dict.fromkeys(p for d in facts.deadlines for p in contested(facts, d))
+def _contested(snapshot: Snapshot) -> list[Block]:
+    points = dict.fromkeys(p for d in snapshot.deadlines for p in contested(snapshot, d))
     blocks: list[Block] = []
     for point in points:
         blocks.append(Paragraph(point.question))

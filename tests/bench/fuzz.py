@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from foiltrack.days import calendar
-from foiltrack.reading.letters import Bad, _of_stream
+from foiltrack.reading.inbox import Bad, _of_stream
 from foiltrack.reading.suggest import suggest
 from tests import damaged
 

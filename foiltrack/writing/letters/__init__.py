@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from foiltrack.errors import Usage
-from foiltrack.facts import Facts
 from foiltrack.model import Kind
 from foiltrack.settings import Requester
+from foiltrack.snapshot import Snapshot
 from foiltrack.spelled import hint, understood
 from foiltrack.writing.blanks import marked
 from foiltrack.writing.document import Block, Heading, Written
@@ -27,7 +27,7 @@ class Letter:
     """A kind of letter: what it is, who writes its text, and how its sending is logged."""
 
     what: str
-    write: Callable[[Facts, Requester], list[Block]]
+    write: Callable[[Snapshot, Requester], list[Block]]
     logged_as: Kind
 
 
@@ -55,7 +55,7 @@ def known_letter(typed: str) -> Letter:
     return LETTERS[name]
 
 
-def letter(kind: str, shown: Facts, sender: Requester) -> tuple[Written, tuple[str, ...]]:
+def letter(kind: str, shown: Snapshot, sender: Requester) -> tuple[Written, tuple[str, ...]]:
     """The draft of a letter, and the blanks that its person fills.
 
     `shown` is the public view. Raises Usage for an unknown kind, Refused where the file does not

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from foiltrack import words
 from foiltrack.errors import Refused
-from foiltrack.facts import Facts
 from foiltrack.flags import uncertified
 from foiltrack.law import named, texts
 from foiltrack.law.types import Owner
 from foiltrack.model import APPEAL_DECISIONS, Kind
 from foiltrack.settings import Requester
+from foiltrack.snapshot import Snapshot
 from foiltrack.standing import MISSED, Deadline
 from foiltrack.writing.blanks import confirm
 from foiltrack.writing.document import Block, Heading, Items, Paragraph
@@ -20,7 +20,7 @@ K = Kind
 HISTORY = Paragraph("Enclosed: the history of the request, with its exhibits.")
 
 
-def appeal(shown: Facts, sender: Requester, *, in_history: bool = False) -> list[Block]:
+def appeal(shown: Snapshot, sender: Requester, *, in_history: bool = False) -> list[Block]:
     """The appeal of everything that can be appealed on the day; Refused where nothing can.
 
     `in_history`: it goes out at the head of the history, which is what it encloses.
@@ -60,7 +60,7 @@ def _ordinary(found: tuple[Ground, ...]) -> bool:
     return any(g.id != K.EXCEPTION_GRANTED for g in found)
 
 
-def _opening(shown: Facts, found: tuple[Ground, ...]) -> str:
+def _opening(shown: Snapshot, found: tuple[Ground, ...]) -> str:
     under = [texts.APPEAL.citation] if _ordinary(found) else []
     if _excepted(found):
         exception = texts.EXCEPTION.citation
@@ -72,7 +72,7 @@ def _opening(shown: Facts, found: tuple[Ground, ...]) -> str:
     return f"I appeal under {' and, '.join(under)}, {these}: {named_grounds}."
 
 
-def _before(shown: Facts) -> list[str]:
+def _before(shown: Snapshot) -> list[str]:
     """An appeal that went before, and what came of it."""
     sent = shown.of(K.APPEALED)
     if not sent:
@@ -92,7 +92,7 @@ def _grounds(found: tuple[Ground, ...]) -> list[Block]:
     return blocks
 
 
-def missed_limits(shown: Facts) -> list[Block]:
+def missed_limits(shown: Snapshot) -> list[Block]:
     """The limits that were missed, each with its counted days: they matter for § 89(4)(c)."""
     missed = [d for d in shown.deadlines if d.owner is Owner.AGENCY and d.state in MISSED]
     if not missed:
@@ -106,7 +106,7 @@ def missed_limits(shown: Facts) -> list[Block]:
     return blocks
 
 
-def _passed(shown: Facts, deadline: Deadline) -> str:
+def _passed(shown: Snapshot, deadline: Deadline) -> str:
     limit = parts.limit(deadline.clock.due)
     settled = deadline.clock.settled
     opener = parts.began(shown, deadline)
@@ -140,7 +140,7 @@ def _fees() -> str:
     )
 
 
-def _prayer(shown: Facts, found: tuple[Ground, ...], sender: Requester) -> list[str]:
+def _prayer(shown: Snapshot, found: tuple[Ground, ...], sender: Requester) -> list[str]:
     asked = []
     if _ordinary(found):
         explain = f"{parts.quoted(texts.EXPLAIN.quote)} the reasons for further denial"

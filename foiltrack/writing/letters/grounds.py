@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from foiltrack import clocks as c
 from foiltrack import words
 from foiltrack.clocks import SILENCE, Basis
-from foiltrack.facts import Facts
 from foiltrack.law import texts
 from foiltrack.model import ENDS, Event, Kind, first_day
+from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline, State
 from foiltrack.writing.blanks import blank, confirm
 from foiltrack.writing.letters.parts import (
@@ -55,7 +55,7 @@ class Ground:
     day: str
 
 
-def grounds(shown: Facts) -> tuple[Ground, ...]:
+def grounds(shown: Snapshot) -> tuple[Ground, ...]:
     """The grounds that stand on the day, the agency's refusals first; empty where none does."""
     if shown.has(*ENDS):
         return ()
@@ -80,7 +80,7 @@ def _told_apart(found: tuple[Ground, ...]) -> tuple[Ground, ...]:
     )
 
 
-def stands(shown: Facts, letter: Event) -> bool:
+def stands(shown: Snapshot, letter: Event) -> bool:
     """Whether a refusal was neither appealed nor taken back.
 
     One for want of description that was answered by a clarification is kept up only within its
@@ -97,14 +97,14 @@ def stands(shown: Facts, letter: Event) -> bool:
     return not (later & LIFTED_BY or (released and letter.kind is not K.PARTLY_GRANTED))
 
 
-def _ahead(shown: Facts, letter: Event) -> bool:
+def _ahead(shown: Snapshot, letter: Event) -> bool:
     """Whether a letter's date, or its lack of one, is still how things stand."""
     lapsed = any(d.clock.event == letter.id for d in shown.lapsed)
     followed = any(e.promise or e.determines for e in shown.after(letter))
     return not lapsed and not followed
 
 
-def _refusal(shown: Facts, letter: Event) -> Ground:
+def _refusal(shown: Snapshot, letter: Event) -> Ground:
     heading, paragraphs = REFUSALS[letter.kind](shown, letter)
     if letter.appeal_notice is False:
         paragraphs = [
@@ -114,7 +114,7 @@ def _refusal(shown: Facts, letter: Event) -> Ground:
     return Ground(letter.kind, heading, tuple(paragraphs), words.written(letter.on))
 
 
-def _silence(shown: Facts, missed: Deadline) -> Ground:
+def _silence(shown: Snapshot, missed: Deadline) -> Ground:
     written = {
         "ny.acknowledge": _no_answer,
         "ny.determine": _no_decision,
@@ -132,7 +132,7 @@ def _denied_by_delay() -> str:
     )
 
 
-def _no_answer(shown: Facts, missed: Deadline) -> Said:
+def _no_answer(shown: Snapshot, missed: Deadline) -> Said:
     opener = began(shown, missed)
     clarified = opener is not shown.events[0]
     since = "my clarification" if clarified else "the request"
@@ -146,7 +146,7 @@ def _no_answer(shown: Facts, missed: Deadline) -> Said:
     ]
 
 
-def _no_decision(shown: Facts, missed: Deadline) -> Said:
+def _no_decision(shown: Snapshot, missed: Deadline) -> Said:
     opener, text = began(shown, missed), texts.DECISION
     statute = (
         f"Where an agency grants a request but cannot disclose the records {quoted(text.quote)}, "
@@ -185,7 +185,7 @@ def _no_extension() -> str:
     return f"No other extension of time is on file {confirm()}."
 
 
-def _since(shown: Facts, missed: Deadline) -> list[str]:
+def _since(shown: Snapshot, missed: Deadline) -> list[str]:
     """What the agency did since the clock began, which did not settle it."""
     found = []
     for event in shown.after(began(shown, missed)):
@@ -221,7 +221,7 @@ def _named(letter: Event) -> str:
     return f"{text}; it {' and '.join(lacks)}." if lacks else f"{text}."
 
 
-def _no_word_kept(shown: Facts, missed: Deadline) -> Said:
+def _no_word_kept(shown: Snapshot, missed: Deadline) -> Said:
     letter = began(shown, missed)
     said = f" ({quoted(letter.quote)})" if letter.quote else ""
     granted = letter.kind in GRANTING
@@ -247,13 +247,13 @@ def _no_word_kept(shown: Facts, missed: Deadline) -> Said:
     return "The date that the agency named has passed", paragraphs
 
 
-def _date(shown: Facts, letter: Event) -> Ground:
+def _date(shown: Snapshot, letter: Event) -> Ground:
     written = _no_date if letter.until is None else _unreasonable
     heading, paragraphs = written(shown, letter)
     return Ground("date", heading, tuple(paragraphs), words.written(letter.on))
 
 
-def _no_date(shown: Facts, letter: Event) -> Said:
+def _no_date(shown: Snapshot, letter: Event) -> Said:
     text = texts.REASONABLE
     none = f"names no date, as far as is on file {confirm('no date in it')}"
     if letter.kind is K.REOPENED:
@@ -270,7 +270,7 @@ def _no_date(shown: Facts, letter: Event) -> Said:
     ]
 
 
-def _unreasonable(shown: Facts, letter: Event) -> Said:
+def _unreasonable(shown: Snapshot, letter: Event) -> Said:
     assert letter.promise is not None
     beyond = dict(
         next(p for e, p in c.dates_beyond_limit(shown.request, shown.events) if e == letter)
@@ -303,7 +303,7 @@ def _unreasonable(shown: Facts, letter: Event) -> Said:
     return "The date named is unreasonable", paragraphs
 
 
-def windows_of(shown: Facts) -> list[Deadline]:
+def windows_of(shown: Snapshot) -> list[Deadline]:
     """The windows for an appeal that nothing has met, the earliest safe date first."""
     found = [d for d in shown.deadlines if d.rule in WINDOWS and d.state in UNMET]
     return sorted(found, key=lambda d: d.target)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from foiltrack import days, words
 from foiltrack.errors import Refused
-from foiltrack.facts import Facts
 from foiltrack.flags import uncertified
 from foiltrack.law import named, texts
 from foiltrack.law.newyork import TOLL_FIRST
 from foiltrack.law.types import Owner
 from foiltrack.model import ADVERSE, AGENCY_ACTS, Event, Kind
 from foiltrack.settings import Requester
+from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline, State
 from foiltrack.todo import COURT
 from foiltrack.writing.blanks import blank, confirm
@@ -24,7 +24,7 @@ NO_APPEAL = "This letter is not an appeal and waives no right to appeal."
 
 
 def _letter(
-    shown: Facts, sender: Requester, to: tuple[str, ...], title: str, body: list[Block]
+    shown: Snapshot, sender: Requester, to: tuple[str, ...], title: str, body: list[Block]
 ) -> list[Block]:
     return [
         *parts.head(sender, to, shown.today),
@@ -35,7 +35,7 @@ def _letter(
     ]
 
 
-def _last(shown: Facts, kinds: frozenset[Kind], what: str, log: str) -> Event:
+def _last(shown: Snapshot, kinds: frozenset[Kind], what: str, log: str) -> Event:
     """The last letter of some kinds; Refused where none is on file."""
     found = shown.of(*kinds)
     if not found:
@@ -46,7 +46,7 @@ def _last(shown: Facts, kinds: frozenset[Kind], what: str, log: str) -> Event:
     return found[-1]
 
 
-def follow_up(shown: Facts, sender: Requester) -> list[Block]:
+def follow_up(shown: Snapshot, sender: Requester) -> list[Block]:
     """Asks how it stands, names what has passed."""
     passed = [_standing(shown, d) for d in shown.lapsed]
     acts = [e for e in shown.events if e.kind in AGENCY_ACTS - {K.RECEIVED}]
@@ -79,7 +79,7 @@ EXPECTED = {
 }
 
 
-def _standing(shown: Facts, deadline: Deadline) -> str:
+def _standing(shown: Snapshot, deadline: Deadline) -> str:
     """One limit that has passed, with its counted days."""
     start = parts.counted_from(shown, deadline)
     if deadline.rule == "ny.promise":
@@ -96,7 +96,7 @@ def _standing(shown: Facts, deadline: Deadline) -> str:
     )
 
 
-def clarification(shown: Facts, sender: Requester) -> list[Block]:
+def clarification(shown: Snapshot, sender: Requester) -> list[Block]:
     """Answers a question, or a refusal as not described, with a closer description."""
     asked = _last(
         shown,
@@ -133,7 +133,7 @@ def clarification(shown: Facts, sender: Requester) -> list[Block]:
     return _letter(shown, sender, parts.records_officer(shown), "Clarification of my request", body)
 
 
-def certification_demand(shown: Facts, sender: Requester) -> list[Block]:
+def certification_demand(shown: Snapshot, sender: Requester) -> list[Block]:
     """Demands the certificate of Public Officers Law § 89(3)(a)."""
     _last(shown, frozenset({K.NOT_HELD}), "says that records are not held", "not-held")
     lacking = uncertified(shown)
@@ -168,7 +168,7 @@ def certification_demand(shown: Facts, sender: Requester) -> list[Block]:
     return _letter(shown, sender, parts.records_officer(shown), "Demand for certification", body)
 
 
-def burden_reply(shown: Facts, sender: Requester) -> list[Block]:
+def burden_reply(shown: Snapshot, sender: Requester) -> list[Block]:
     """Answers a claim of burden before the appeal: the condition, the questions, an offer."""
     letter = _last(
         shown, frozenset({K.UNDUE_BURDEN}), "refuses it as an undue burden", "undue-burden"
@@ -206,7 +206,7 @@ def burden_reply(shown: Facts, sender: Requester) -> list[Block]:
     )
 
 
-def final_notice(shown: Facts, sender: Requester) -> list[Block]:
+def final_notice(shown: Snapshot, sender: Requester) -> list[Block]:
     """The last letter before an Article 78 petition, with the petition's safe date."""
     unmet = {State.OPEN, State.PAST_SAFE, State.PAST}
     windows = [d for d in shown.deadlines if d.rule in COURT and d.state in unmet]
@@ -239,17 +239,17 @@ def final_notice(shown: Facts, sender: Requester) -> list[Block]:
     return [*letter[:-1], *parts.signature(sender, parts.copy_line())]
 
 
-def _refused(shown: Facts) -> list[str]:
+def _refused(shown: Snapshot) -> list[str]:
     refused = [e for e in shown.events if e.kind in ADVERSE]
     return [f"The agency refused it by its letter {parts.of(refused[-1])}."] if refused else []
 
 
-def _appealed(shown: Facts) -> list[str]:
+def _appealed(shown: Snapshot) -> list[str]:
     appeals = shown.of(K.APPEALED)
     return [f"I appealed {parts.on(appeals[-1])}."] if appeals else []
 
 
-def _by(shown: Facts, window: Deadline) -> str | None:
+def _by(shown: Snapshot, window: Deadline) -> str | None:
     """The petition's safe date; the last that can be argued for once that has passed; then none."""
     day = window.by
     if window.rule == "ny.article78" and shown.today < TOLL_FIRST <= day:
@@ -260,7 +260,7 @@ def _by(shown: Facts, window: Deadline) -> str | None:
     return parts.limit(day) if day >= shown.today else None
 
 
-def _why(shown: Facts, window: Deadline) -> str:
+def _why(shown: Snapshot, window: Deadline) -> str:
     missed = window.clock.missed
     if missed is not None:
         denied = f" By {texts.SILENCE_ON_APPEAL.citation} the appeal counts as denied."

@@ -6,13 +6,13 @@ from datetime import date
 
 from foiltrack import words
 from foiltrack.clocks import proof_of
-from foiltrack.facts import Facts
 from foiltrack.law import named
 from foiltrack.law.cases import citable
 from foiltrack.law.texts import COMMITTEE
 from foiltrack.law.types import Authority
 from foiltrack.model import About, Event, Kind, Via
 from foiltrack.settings import Requester
+from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline
 from foiltrack.writing.blanks import blank, confirm
 from foiltrack.writing.document import Block, Items, Lines, Paragraph
@@ -129,7 +129,7 @@ def _address(sender: Requester) -> tuple[str, ...]:
     return (*lines, *((sender.email,) if sender.email else ()))
 
 
-def appeals_officer(shown: Facts) -> tuple[str, ...]:
+def appeals_officer(shown: Snapshot) -> tuple[str, ...]:
     """To whom appeals go."""
     agency = shown.request.agency
     name = agency.appeals_officer or "FOIL Appeals Officer"
@@ -140,7 +140,7 @@ def appeals_officer(shown: Facts) -> tuple[str, ...]:
     return tuple(p for p in parts if p)
 
 
-def records_officer(shown: Facts) -> tuple[str, ...]:
+def records_officer(shown: Snapshot) -> tuple[str, ...]:
     """To whom requests go."""
     agency = shown.request.agency
     where = agency.email or agency.portal or shown.request.to or blank("the agency's address")
@@ -151,7 +151,7 @@ def _lines(text: str | None) -> tuple[str, ...]:
     return tuple(line.strip() for line in (text or "").splitlines() if line.strip())
 
 
-def reference(shown: Facts) -> Lines:
+def reference(shown: Snapshot) -> Lines:
     """Which request a letter is about: its date, its subject, the agency's number."""
     request = shown.request
     numbers = f"; your number {', '.join(request.numbers)}" if request.numbers else ""
@@ -159,7 +159,7 @@ def reference(shown: Facts) -> Lines:
     return Lines((f"Re: Freedom of Information Law request of {filed}{numbers}",))
 
 
-def asked(shown: Facts) -> str:
+def asked(shown: Snapshot) -> str:
     """When and where the request was sent, and for what: 21 NYCRR 1401.7(e), first and second."""
     request = shown.request
     return (
@@ -169,14 +169,14 @@ def asked(shown: Facts) -> str:
     )
 
 
-def place_sent(shown: Facts) -> str | None:
+def place_sent(shown: Snapshot) -> str | None:
     """Where the request was sent, as far as the file tells it."""
     request = shown.request
     known = {Via.EMAIL: request.agency.email, Via.PORTAL: request.agency.portal}
     return request.to or (known.get(request.via) if request.via else None)
 
 
-def sent(shown: Facts) -> str:
+def sent(shown: Snapshot) -> str:
     """How and to which place the request was sent, as far as the file tells it."""
     request, place = shown.request, place_sent(shown)
     if place is None and request.via is Via.PORTAL:
@@ -185,12 +185,12 @@ def sent(shown: Facts) -> str:
     return f"{way}to {place or blank('where the request was sent')}"
 
 
-def wanted(shown: Facts) -> str:
+def wanted(shown: Snapshot) -> str:
     """The records that are still wanted."""
     return shown.request.wanted or blank("the records still wanted")
 
 
-def received(shown: Facts, event: Event, counted: Deadline) -> str:
+def received(shown: Snapshot, event: Event, counted: Deadline) -> str:
     """How the day of receipt is known: proved, stated, or only taken from the sending."""
     proof = proof_of(event, shown.events)
     filing = event is shown.events[0]
@@ -209,7 +209,7 @@ def received(shown: Facts, event: Event, counted: Deadline) -> str:
     return f"{what} was sent {on(event)} {confirm('the day of receipt')}."
 
 
-def evidence(shown: Facts) -> list[str]:
+def evidence(shown: Snapshot) -> list[str]:
     """What shows that the agency holds the records, each with where it stands."""
     found = []
     for event in shown.events:
@@ -236,7 +236,7 @@ def copy_line() -> str:
     return f"cc: {', '.join(COMMITTEE)}"
 
 
-def enclosed(shown: Facts) -> list[Block]:
+def enclosed(shown: Snapshot) -> list[Block]:
     """The documents that go with a letter, in the order of the history."""
     names = [d.name for e in shown.events for d in e.documents]
     if not names:
@@ -245,13 +245,13 @@ def enclosed(shown: Facts) -> list[Block]:
     return [Paragraph("Enclosed:"), Items((*request, *names))]
 
 
-def began(shown: Facts, deadline: Deadline) -> Event:
+def began(shown: Snapshot, deadline: Deadline) -> Event:
     """The event from which a clock of the agency runs."""
     found = {e.id: e for e in shown.events}
     return found.get(deadline.clock.event or "", shown.events[0])
 
 
-def counted_from(shown: Facts, deadline: Deadline) -> str:
+def counted_from(shown: Snapshot, deadline: Deadline) -> str:
     """Day 0 of a count of the agency's: proved, or only taken to be the day of receipt."""
     text = words.written(deadline.clock.on)
     if deadline.clock.assumed:
@@ -262,7 +262,7 @@ def counted_from(shown: Facts, deadline: Deadline) -> str:
     return text
 
 
-def settled_on(shown: Facts, deadline: Deadline) -> str:
+def settled_on(shown: Snapshot, deadline: Deadline) -> str:
     """`on September 5, 2019`: when a clock was answered, as its event has it."""
     settled = deadline.clock.settled
     assert settled is not None

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from foiltrack import words
-from foiltrack.facts import Facts
 from foiltrack.flags import uncertified
 from foiltrack.law import texts
 from foiltrack.law.exemptions import EXEMPTIONS
 from foiltrack.law.types import Status
 from foiltrack.model import Event, Kind
+from foiltrack.snapshot import Snapshot
 from foiltrack.writing.blanks import blank, confirm
 from foiltrack.writing.letters.parts import (
     begin,
@@ -64,14 +64,14 @@ def _cited_grounds(letter: Event) -> str:
     return " and ".join([*under, *([f"on the ground of {listed(others)}"] if others else [])])
 
 
-def _burden_of_proof(shown: Facts) -> str:
+def _burden_of_proof(shown: Snapshot) -> str:
     text, decided = texts.BURDEN_OF_PROOF, case("data-tree", shown.today)
     if decided is None:
         return f"The agency bears the burden of proof ({text.citation})."
     return f"The agency {quoted(text.quote)} ({decided}; see {text.citation})."
 
 
-def _denied(shown: Facts, letter: Event) -> Said:
+def _denied(shown: Snapshot, letter: Event) -> Said:
     partly = letter.kind is K.PARTLY_GRANTED
     done = "granted the request in part and denied the rest" if partly else "denied the request"
     cited_grounds = _cited_grounds(letter)
@@ -96,7 +96,7 @@ def _denied(shown: Facts, letter: Event) -> Said:
     return ("Denied in part" if partly else "Denied in writing"), paragraphs
 
 
-def _undue_burden(shown: Facts, letter: Event) -> Said:
+def _undue_burden(shown: Snapshot, letter: Event) -> Said:
     by_count = (
         f" By its own count it located {words.count(letter.count, 'record')}."
         if letter.count
@@ -135,7 +135,7 @@ def _outside_service(letter: Event) -> str:
     return known[letter.outside_service]
 
 
-def questions(shown: Facts, letter: Event) -> list[str]:
+def questions(shown: Snapshot, letter: Event) -> list[str]:
     """The three questions to a claim of burden; those that the letter answers are left out."""
     service = rests_on(texts.OUTSIDE_SERVICE, shown.today)
     asked = [
@@ -150,7 +150,7 @@ def questions(shown: Facts, letter: Event) -> list[str]:
     return open_ones or ["how each answer in its letter was reached"]
 
 
-def _not_held(shown: Facts, letter: Event) -> Said:
+def _not_held(shown: Snapshot, letter: Event) -> Said:
     lacking = dict(uncertified(shown))
     shows = evidence(shown)
     paragraphs = [
@@ -176,7 +176,7 @@ def _not_held(shown: Facts, letter: Event) -> Said:
     return "Records said not to be held", paragraphs
 
 
-def _not_described(shown: Facts, letter: Event) -> Said:
+def _not_described(shown: Snapshot, letter: Event) -> Said:
     request, names = shown.request, []
     if request.custodians:
         names.append(f"as custodians {listed(list(request.custodians))}")
@@ -204,7 +204,7 @@ def _not_described(shown: Facts, letter: Event) -> Said:
     return "Refused as not reasonably described", paragraphs
 
 
-def _two_tests(shown: Facts) -> str:
+def _two_tests(shown: Snapshot) -> str:
     """Wagner's two tests, once it was decided."""
     decided = cited(shown.today, "wagner")
     if not decided:
@@ -215,7 +215,7 @@ def _two_tests(shown: Facts) -> str:
     )
 
 
-def _neither_confirmed(shown: Facts, letter: Event) -> Said:
+def _neither_confirmed(shown: Snapshot, letter: Event) -> Said:
     return "Neither confirmed nor denied", [
         f"By its letter {of(letter)} the agency neither confirmed nor denied that it has the "
         f"records{words_of(letter)}. {_reason(letter)}",
@@ -225,7 +225,7 @@ def _neither_confirmed(shown: Facts, letter: Event) -> Said:
     ]
 
 
-def _referred(shown: Facts, letter: Event) -> Said:
+def _referred(shown: Snapshot, letter: Event) -> Said:
     to = f": {reason(letter)}" if letter.reason else ""
     return "Request referred elsewhere", [
         f"By its letter {of(letter)} the agency referred me to another body{to}{words_of(letter)}.",
@@ -234,12 +234,12 @@ def _referred(shown: Facts, letter: Event) -> Said:
     ]
 
 
-def _also(shown: Facts, case_id: str) -> str:
+def _also(shown: Snapshot, case_id: str) -> str:
     decided = case(case_id, shown.today)
     return f"; {decided}" if decided else ""
 
 
-def _closed(shown: Facts, letter: Event) -> Said:
+def _closed(shown: Snapshot, letter: Event) -> Said:
     before = shown.events[: shown.events.index(letter)]
     decided = any(e.determines or e.kind is K.RELEASED for e in before)
     none = "" if decided else f" No decision to grant or deny it is on file {confirm()}."
@@ -250,7 +250,7 @@ def _closed(shown: Facts, letter: Event) -> Said:
     ]
 
 
-def _exception(shown: Facts, letter: Event) -> Said:
+def _exception(shown: Snapshot, letter: Event) -> Said:
     first = f"{begin(on(letter))} the agency granted an exception from disclosure for the records"
     return "Excepted from disclosure", [
         f"{ended(first + _in_words(letter))} {_reason(letter)}",
@@ -259,7 +259,7 @@ def _exception(shown: Facts, letter: Event) -> Said:
     ]
 
 
-REFUSALS: dict[Kind, Callable[[Facts, Event], Said]] = {
+REFUSALS: dict[Kind, Callable[[Snapshot, Event], Said]] = {
     K.DENIED: _denied,
     K.PARTLY_GRANTED: _denied,
     K.UNDUE_BURDEN: _undue_burden,

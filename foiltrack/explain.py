@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from foiltrack import backcount, days, jsonform, law, words
 from foiltrack import clocks as c
-from foiltrack import counted, days, jsonform, law, words
 from foiltrack.clocks import Basis, Clock
-from foiltrack.facts import Facts
 from foiltrack.law.contested import CONTESTED, Contested
 from foiltrack.law.holidays import AUTHORITIES
 from foiltrack.law.newyork import MAIL, SINCE, TOLL, TOLL_FIRST, TOLL_LAST, TOLL_ORDER
 from foiltrack.law.types import Authority, Owner, Rule, Status, Unit
 from foiltrack.model import Event, Kind, first_day
+from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline, State
 
 
@@ -21,14 +21,14 @@ def version_of(clock: Clock) -> Rule:
     return law.rule(clock.rule, clock.on) or law.named(clock.rule)
 
 
-def steps(facts: Facts, deadline: Deadline) -> tuple[days.Step, ...]:
+def steps(snapshot: Snapshot, deadline: Deadline) -> tuple[days.Step, ...]:
     """Each day from day 0 to the date, with why it counts or not; none for a named date."""
     clock = deadline.clock
     version = version_of(clock)
     if version.period is None:
         return ()
     mine = clock.owner is Owner.REQUESTER
-    calendar = days.calendar("nys") if mine else c.agency_calendar(facts.request)
+    calendar = days.calendar("nys") if mine else c.agency_calendar(snapshot.request)
     start, end = clock.on, clock.due
     if mine:
         end = days.add_period(calendar, start, version.period)
@@ -57,10 +57,10 @@ def _moved(calendar: days.Calendar, end: date, due: date, n: int) -> list[days.S
     return listed
 
 
-def contested(facts: Facts, deadline: Deadline) -> list[Contested]:
+def contested(snapshot: Snapshot, deadline: Deadline) -> list[Contested]:
     """The contested points that bear on a deadline of this request."""
     rule = deadline.clock.rule
-    return [p for p in CONTESTED if rule in p.rules and bears(p.id, facts, deadline.clock)]
+    return [p for p in CONTESTED if rule in p.rules and bears(p.id, snapshot, deadline.clock)]
 
 
 LETTERS = {
@@ -71,9 +71,9 @@ LETTERS = {
 """Contested points that turn on the kind of the letter."""
 
 
-def bears(point: str, facts: Facts, clock: Clock) -> bool:
+def bears(point: str, snapshot: Snapshot, clock: Clock) -> bool:
     """Whether a contested point matters for a clock, by the facts of its request."""
-    letter = _event(facts, clock.event)
+    letter = _event(snapshot, clock.event)
     if point in LETTERS:
         return letter is not None and letter.kind is LETTERS[point]
     missed = clock.missed.rule if clock.missed else clock.rule
@@ -81,18 +81,18 @@ def bears(point: str, facts: Facts, clock: Clock) -> bool:
         case "early-promise":
             return missed == "ny.promise"
         case "statute-and-promise":
-            return any(e.promise for e in facts.events)
+            return any(e.promise for e in snapshot.events)
         case "late-acknowledgement":
             return any(
-                d.rule == "ny.acknowledge" and d.state is State.MET_LATE for d in facts.deadlines
+                d.rule == "ny.acknowledge" and d.state is State.MET_LATE for d in snapshot.deadlines
             )
         case "which-calendar":
-            return bool(facts.request.agency.closed)
+            return bool(snapshot.request.agency.closed)
         case "late-promise":
-            beyond = {e.id for e, _ in c.dates_beyond_limit(facts.request, facts.events)}
+            beyond = {e.id for e, _ in c.dates_beyond_limit(snapshot.request, snapshot.events)}
             return clock.event in beyond
         case "repeated-extensions":
-            return len(facts.of(Kind.EXTENDED)) > 1
+            return len(snapshot.of(Kind.EXTENDED)) > 1
         case "extension-after-lapse":
             return letter is not None and letter.kind is Kind.EXTENDED
         case "day-of-the-thirty":
@@ -104,50 +104,50 @@ def bears(point: str, facts: Facts, clock: Clock) -> bool:
         case "no-appeal-notice":
             return clock.basis is Basis.NO_NOTICE
         case "duplicate":
-            return facts.request.follows is not None
+            return snapshot.request.follows is not None
     return True
 
 
-def as_json(facts: Facts, deadline: Deadline) -> jsonform.Json:
+def as_json(snapshot: Snapshot, deadline: Deadline) -> jsonform.Json:
     """A deadline with its steps and authority, for `explain --json`."""
     return {
         **jsonform.deadline(deadline),
         "steps": [
             {"date": str(s.day), "counts": s.counts, "n": s.n, "why": s.why}
-            for s in steps(facts, deadline)
+            for s in steps(snapshot, deadline)
         ],
         "authority": jsonform.authority(version_of(deadline.clock)),
-        "readings": [r.says for r in readings(facts, deadline)],
-        "contested": [point.id for point in contested(facts, deadline)],
+        "readings": [r.says for r in readings(snapshot, deadline)],
+        "contested": [point.id for point in contested(snapshot, deadline)],
     }
 
 
-def readings(facts: Facts, deadline: Deadline) -> tuple[counted.Reading, ...]:
+def readings(snapshot: Snapshot, deadline: Deadline) -> tuple[backcount.Reading, ...]:
     """What an agency's named date was probably counted from."""
     clock = deadline.clock
     if clock.rule != "ny.promise":
         return ()
-    event = _event(facts, clock.event)
-    return counted.readings(facts.request, facts.events, event) if event else ()
+    event = _event(snapshot, clock.event)
+    return backcount.readings(snapshot.request, snapshot.events, event) if event else ()
 
 
-def _event(facts: Facts, event_id: str | None) -> Event | None:
-    return next((e for e in facts.events if e.id == event_id), None)
+def _event(snapshot: Snapshot, event_id: str | None) -> Event | None:
+    return next((e for e in snapshot.events if e.id == event_id), None)
 
 
-def reservations(facts: Facts) -> list[str]:
+def reservations(snapshot: Snapshot) -> list[str]:
     """What the reader must know before any date: rules not in force, days not known."""
     found = []
-    if first_day(facts.request.filed_on) < SINCE:
+    if first_day(snapshot.request.filed_on) < SINCE:
         found.append(f"No rule here reaches back before {words.day(SINCE)} (L.2005 ch.22).")
-    for event in facts.events:
+    for event in snapshot.events:
         if not isinstance(event.on, date):
             text = f"{event.id} ({words.kind(event)}) has no known day: {words.when(event.on)}. "
             found.append(f"{text}It starts no clock, and a clock that it settles is not known.")
     return found
 
 
-def lines(facts: Facts, deadline: Deadline) -> list[str]:
+def lines(snapshot: Snapshot, deadline: Deadline) -> list[str]:
     """A deadline explained for a reader with a wall calendar."""
     clock = deadline.clock
     version = version_of(clock)
@@ -157,18 +157,18 @@ def lines(facts: Facts, deadline: Deadline) -> list[str]:
         f"{words.sentence(words.state(deadline))}."
     ]
     text += [_authority(a) for a in version.authorities]
-    text.append(_start(facts, deadline))
+    text.append(_start(snapshot, deadline))
     if clock.assumed:
-        text.append(_assumption(facts, clock))
-    text += _dates(facts, deadline)
-    listed = steps(facts, deadline)
+        text.append(_assumption(snapshot, clock))
+    text += _dates(snapshot, deadline)
+    listed = steps(snapshot, deadline)
     if listed:
         text += _table(listed, version)
     if clock.settled is not None:
-        text.append(_settled(facts, deadline))
+        text.append(_settled(snapshot, deadline))
     if clock.rule == "ny.promise":
-        text.append(_arithmetic(facts, deadline))
-    for point in contested(facts, deadline):
+        text.append(_arithmetic(snapshot, deadline))
+    for point in contested(snapshot, deadline):
         text.append(f"Contested: {point.question}")
         text += [f"  {v.who}: {v.says}" for v in point.views]
         text.append(f"  Done here: {words.ended(point.done)}")
@@ -181,42 +181,42 @@ def _authority(authority: Authority) -> str:
     return f"{authority.citation}{quote} (read in: {authority.source}){unsure}"
 
 
-def _start(facts: Facts, deadline: Deadline) -> str:
+def _start(snapshot: Snapshot, deadline: Deadline) -> str:
     clock = deadline.clock
     if clock.missed is not None:
         missed = words.CLOCKS[clock.missed.rule]
         return f"Day 0: {words.day(clock.on)}, the missed limit ({missed}), not counted."
-    event = _event(facts, clock.event)
+    event = _event(snapshot, clock.event)
     what = f"{event.id}, {words.kind(event).lower()}" if event else words.cause(deadline)
     if version_of(clock).period is None:
         return f"Named in {what}, of {words.day(clock.on)}."
     if clock.strict is not None and event is not None:
-        proof = c.proof_of(event, facts.events)
+        proof = c.proof_of(event, snapshot.events)
         shown = f", proved by {proof.id}" if proof else ""
         return f"Day 0: {words.day(clock.on)}, the receipt of {what}{shown}; not counted."
     return f"Day 0: {words.day(clock.on)} ({what}), not counted."
 
 
-def _assumption(facts: Facts, clock: Clock) -> str:
+def _assumption(snapshot: Snapshot, clock: Clock) -> str:
     cause = clock.missed or clock
-    act = _event(facts, cause.event) or facts.events[0]
+    act = _event(snapshot, cause.event) or snapshot.events[0]
     mailed = cause.strict is not None and cause.strict != cause.due
     how = f"mailed, so {MAIL.words} later" if mailed else "the day it was sent"
     of = "" if act.kind is Kind.FILED else f" --of {act.id}"
     return (
         f"Assumed: no proof of receipt is on file; {how} (an assumption of foiltrack). "
-        f"Log proof with: foiltrack log {facts.request.id} received --on DATE{of}"
+        f"Log proof with: foiltrack log {snapshot.request.id} received --on DATE{of}"
     )
 
 
-def _dates(facts: Facts, deadline: Deadline) -> list[str]:
+def _dates(snapshot: Snapshot, deadline: Deadline) -> list[str]:
     clock = deadline.clock
-    calendar = c.agency_calendar(facts.request)
+    calendar = c.agency_calendar(snapshot.request)
     period = version_of(clock).period
     if clock.safe is None or clock.arguable is None:
         if period is None:
             return [f"Due: {words.day(clock.due)}."]
-        by = "; ".join(a.citation for a in AUTHORITIES[facts.request.agency.calendar])
+        by = "; ".join(a.citation for a in AUTHORITIES[snapshot.request.agency.calendar])
         return [f"Due: {words.day(clock.due)}, by the calendar of {calendar.name} ({by})."]
     if period is None:
         return [f"Safe: {words.day(clock.safe)}, the date named.", *_moved_due(clock)]
@@ -225,7 +225,7 @@ def _dates(facts: Facts, deadline: Deadline) -> list[str]:
     if clock.missed is not None and strict is not None and strict != clock.on:
         start = f"{words.day(strict)}, the same limit counted from the day it was sent"
     safe = f"Safe: {words.day(clock.safe)}: {period.words} from {start}; not moved."
-    return [safe, *_moved_due(clock), _arguable(facts, clock)]
+    return [safe, *_moved_due(clock), _arguable(snapshot, clock)]
 
 
 def _moved_due(clock: Clock) -> list[str]:
@@ -238,10 +238,10 @@ def _moved_due(clock: Clock) -> list[str]:
     ]
 
 
-def _arguable(facts: Facts, clock: Clock) -> str:
+def _arguable(snapshot: Snapshot, clock: Clock) -> str:
     """What the last date rests on: receipt, an agency's own term, or nothing more."""
     assert clock.arguable is not None
-    letter, agency = _event(facts, clock.event), facts.request.agency
+    letter, agency = _event(snapshot, clock.event), snapshot.request.agency
     why = "no later reading is on file"
     if clock.arguable > clock.due:
         received = letter.received if letter else None
@@ -265,17 +265,17 @@ def _table(listed: tuple[days.Step, ...], version: Rule) -> list[str]:
     return rows
 
 
-def _settled(facts: Facts, deadline: Deadline) -> str:
+def _settled(snapshot: Snapshot, deadline: Deadline) -> str:
     settled = deadline.clock.settled
     assert settled is not None
-    event = _event(facts, settled.by)
+    event = _event(snapshot, settled.by)
     what = f"{settled.by}, {words.kind(event).lower()}" if event else settled.by
     when = words.day(settled.on) if settled.on else "a day that is not known"
     return f"Settled by {what}, on {when}."
 
 
-def _arithmetic(facts: Facts, deadline: Deadline) -> str:
-    found = readings(facts, deadline)
+def _arithmetic(snapshot: Snapshot, deadline: Deadline) -> str:
+    found = readings(snapshot, deadline)
     if not found:
         return "No usual count of days gives this date; a reading, not a fact."
     listed = " · ".join(r.says for r in found[:3])

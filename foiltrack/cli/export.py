@@ -14,10 +14,10 @@ from foiltrack.cli import output as out
 from foiltrack.cli.files import answer, give
 from foiltrack.cli.options import Option
 from foiltrack.errors import NotFound, Refused, Usage
-from foiltrack.facts import Facts
 from foiltrack.flags import Flag
 from foiltrack.model import Document
 from foiltrack.settings import Requester, requester
+from foiltrack.snapshot import Snapshot
 from foiltrack.store import content, reads
 from foiltrack.store.connect import Database
 from foiltrack.writing import memo
@@ -78,9 +78,9 @@ def export(
         if not wanted:
             raise NotFound(f"no request has the matter '{matter}'.", hint="foiltrack list")
         where = _where(output, format_, counsel, len(wanted))
-        facts = [common.seen(file, request_id, day) for request_id in wanted]
-        _tell([(f.request.id, gap) for f in facts for gap in memo.gaps(f, person)], strict)
-        _write(file, facts, person, where, counsel, force)
+        snapshot = [common.seen(file, request_id, day) for request_id in wanted]
+        _tell([(f.request.id, gap) for f in snapshot for gap in memo.gaps(f, person)], strict)
+        _write(file, snapshot, person, where, counsel, force)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def _tell(missing: list[tuple[str, str]], strict: bool) -> None:
 class _History:
     """One request, ready to be written in any form."""
 
-    shown: Facts
+    shown: Snapshot
     flags: tuple[Flag, ...]
     exhibits: tuple[Exhibit, ...]
     written: Written
@@ -153,11 +153,11 @@ def _opens(file: Database) -> Opens:
     return opens
 
 
-def _history(file: Database, facts: Facts, person: Requester) -> _History:
-    log = reads.entries(file, facts.request.id)
+def _history(file: Database, snapshot: Snapshot, person: Requester) -> _History:
+    log = reads.entries(file, snapshot.request.id)
     head = log[-1]["hash"] if log else None
-    shown = history.public(facts)
-    kin = common.by_then(reads.family(file, facts.request), facts)
+    shown = history.public(snapshot)
+    kin = common.by_then(reads.family(file, snapshot.request), snapshot)
     flags = history.public_flags(shown, kin)
     papers = exhibits(shown.events, _opens(file))
     written, blanks = dossier(shown, flags, person, head, papers)
@@ -166,26 +166,26 @@ def _history(file: Database, facts: Facts, person: Requester) -> _History:
 
 def _write(
     file: Database,
-    facts: list[Facts],
+    snapshot: list[Snapshot],
     person: Requester,
     where: _Where,
     counsel: bool,
     force: bool,
 ) -> None:
     if where.folder is not None:
-        _folder(file, facts, person, where.folder, where.form, counsel, force)
+        _folder(file, snapshot, person, where.folder, where.form, counsel, force)
     elif counsel:
-        written = [_memo(file, f, person) for f in facts]
+        written = [_memo(file, f, person) for f in snapshot]
         give(where.file, _joined_text(written, where.form), force)
     else:
-        histories = [_history(file, f, person) for f in facts]
+        histories = [_history(file, f, person) for f in snapshot]
         _told_blanks(histories)
         if where.form in {"pdf", "zip"} and where.file is not None:
             with answer(where.file, force=force) as stream:
                 _one(histories[0], where.form, _opens(file), stream)
             out.note(f"written: {where.file}")
         elif where.form == "json":
-            give(where.file, _joined_json(histories, facts[0]), force)
+            give(where.file, _joined_json(histories, snapshot[0]), force)
         elif where.form in FORMS and where.form != "pdf":
             give(where.file, _joined_text([h.written for h in histories], where.form), force)
         else:
@@ -194,15 +194,15 @@ def _write(
             give(None, made.getvalue(), force)
 
 
-def _memo(file: Database, facts: Facts, person: Requester) -> Written:
-    return memo.counsel(facts, common.found_flags(file, facts), person)
+def _memo(file: Database, snapshot: Snapshot, person: Requester) -> Written:
+    return memo.counsel(snapshot, common.found_flags(file, snapshot), person)
 
 
 def _joined_text(written: list[Written], form: str) -> bytes:
     return b"\n---\n\n".join(rendered(w, form) for w in written)
 
 
-def _joined_json(histories: list[_History], first: Facts) -> bytes:
+def _joined_json(histories: list[_History], first: Snapshot) -> bytes:
     bodies = [h.as_json() for h in histories]
     many = {"schema": 1, "today": str(first.today), "histories": bodies}
     return _json(bodies[0] if len(bodies) == 1 else many)
@@ -245,7 +245,7 @@ def _parts(made: _History, opens: Opens) -> Iterator[tuple[str, BinaryIO]]:
 
 def _folder(
     file: Database,
-    facts: list[Facts],
+    snapshot: list[Snapshot],
     person: Requester,
     folder: Path,
     form: str,
@@ -256,15 +256,15 @@ def _folder(
     from foiltrack.writing.chronology import chronology
 
     joint = form if form in FORMS else "pdf"
-    places = [folder / f"{f.request.id}{'-memo' if counsel else ''}.{form}" for f in facts]
-    several = len(facts) > 1 and not counsel
+    places = [folder / f"{f.request.id}{'-memo' if counsel else ''}.{form}" for f in snapshot]
+    several = len(snapshot) > 1 and not counsel
     whole = folder / f"chronology.{joint}"
     _free([*places, *([whole] if several else [])], force)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise Refused(f"cannot make {folder}: {error.strerror}.", hint="-o OTHER/") from None
-    for place, one in _progress(list(zip(places, facts, strict=True))):
+    for place, one in _progress(list(zip(places, snapshot, strict=True))):
         with answer(place, force=force) as stream:
             if counsel:
                 stream.write(rendered(_memo(file, one, person), form))
@@ -272,9 +272,9 @@ def _folder(
                 made = _history(file, one, person)
                 _one(made, form, _opens(file), stream)
     if several:
-        views = [history.public(f) for f in facts]
+        views = [history.public(f) for f in snapshot]
         with answer(whole, force=force) as stream:
-            stream.write(rendered(chronology(views, facts[0].today), joint))
+            stream.write(rendered(chronology(views, snapshot[0].today), joint))
     written = len(places) + several
     out.note(f"written: {written} files in {folder}/")
 
@@ -286,7 +286,7 @@ def _free(places: list[Path], force: bool) -> None:
         raise Refused(f"{taken[0]} exists already.", hint="add --force, or name another folder")
 
 
-def _progress(work: list[tuple[Path, Facts]]) -> Iterable[tuple[Path, Facts]]:
+def _progress(work: list[tuple[Path, Snapshot]]) -> Iterable[tuple[Path, Snapshot]]:
     """The same, with a bar on a terminal."""
     if not sys.stderr.isatty() or len(work) < 2:
         return work

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from foiltrack import words
-from foiltrack.facts import Facts
 from foiltrack.flags.values import Audience, Flag, Neighbour, Strength
 from foiltrack.law.newyork import POL_89_3A, POL_89_4B
 from foiltrack.model import ADVERSE, AGENCY_ACTS, Event, Kind
+from foiltrack.snapshot import Snapshot
 
 K = Kind
 
 
 def across(
-    facts: Facts, family: tuple[Neighbour, ...], matter: tuple[Neighbour, ...]
+    snapshot: Snapshot, family: tuple[Neighbour, ...], matter: tuple[Neighbour, ...]
 ) -> tuple[Flag, ...]:
     """What shows only beside other requests.
 
@@ -20,17 +20,17 @@ def across(
     same matter. No sentence for the agency's eyes names another request.
     """
     return (
-        *possession_evidence(facts, family),
-        *duplicate_risk(facts, family),
-        *same_date_elsewhere(facts, matter),
+        *possession_evidence(snapshot, family),
+        *duplicate_risk(snapshot, family),
+        *same_date_elsewhere(snapshot, matter),
     )
 
 
-def possession_evidence(facts: Facts, family: tuple[Neighbour, ...]) -> list[Flag]:
+def possession_evidence(snapshot: Snapshot, family: tuple[Neighbour, ...]) -> list[Flag]:
     """Evidence that the agency holds what it, or its answer to a sibling, says it does not."""
-    not_held = facts.has(K.NOT_HELD)
+    not_held = snapshot.has(K.NOT_HELD)
     answered_so = not_held or any(e.kind is K.NOT_HELD for n in family for e in n.events)
-    own = facts.of(K.EVIDENCE) if answered_so else ()
+    own = snapshot.of(K.EVIDENCE) if answered_so else ()
     kin = [e for n in family for e in n.events if e.kind is K.EVIDENCE] if not_held else []
     evidence = [*own, *kin]
     if not evidence:
@@ -50,9 +50,9 @@ def possession_evidence(facts: Facts, family: tuple[Neighbour, ...]) -> list[Fla
     ]
 
 
-def duplicate_risk(facts: Facts, family: tuple[Neighbour, ...]) -> list[Flag]:
+def duplicate_risk(snapshot: Snapshot, family: tuple[Neighbour, ...]) -> list[Flag]:
     """It follows a refusal of the same agency that was not appealed."""
-    request = facts.request
+    request = snapshot.request
     for before in family:
         if before.request.id != request.follows or before.request.agency.key != request.agency.key:
             continue
@@ -63,7 +63,7 @@ def duplicate_risk(facts: Facts, family: tuple[Neighbour, ...]) -> list[Flag]:
         return [
             Flag(
                 flag="duplicate-risk",
-                event=facts.events[0].id,
+                event=snapshot.events[0].id,
                 on=request.filed_on,
                 says=f"It follows {before.request.id}, refused on "
                 f"{words.event_day(refused[-1])}; no appeal on file. A duplicate gives no new "
@@ -76,27 +76,27 @@ def duplicate_risk(facts: Facts, family: tuple[Neighbour, ...]) -> list[Flag]:
     return []
 
 
-def same_date_elsewhere(facts: Facts, matter: tuple[Neighbour, ...]) -> list[Flag]:
+def same_date_elsewhere(snapshot: Snapshot, matter: tuple[Neighbour, ...]) -> list[Flag]:
     """Another agency named the same day in the same matter; arithmetic may explain it."""
     found = []
-    for event in facts.events:
+    for event in snapshot.events:
         if event.kind not in AGENCY_ACTS or event.promise is None:
             continue
         for other in matter:
             twin = next((e for e in other.events if e.promise == event.promise), None)
-            if twin is None or other.request.agency.key == facts.request.agency.key:
+            if twin is None or other.request.agency.key == snapshot.request.agency.key:
                 continue
-            found.append(_same_date(facts, event, other, twin))
+            found.append(_same_date(snapshot, event, other, twin))
             break
     return found
 
 
-def _same_date(facts: Facts, event: Event, other: Neighbour, twin: Event) -> Flag:
+def _same_date(snapshot: Snapshot, event: Event, other: Neighbour, twin: Event) -> Flag:
     assert event.promise is not None
-    from foiltrack import counted
+    from foiltrack import backcount
 
-    here = counted.readings(facts.request, facts.events, event)
-    there = counted.readings(other.request, other.events, twin)
+    here = backcount.readings(snapshot.request, snapshot.events, event)
+    there = backcount.readings(other.request, other.events, twin)
     counts = [r[0].says for r in (here, there) if r]
     why = (
         f"Common counts may explain it: {' · '.join(counts)}."

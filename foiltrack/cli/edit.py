@@ -9,15 +9,15 @@ from foiltrack import checks, words
 from foiltrack.cli import ARGV, common, prompts
 from foiltrack.cli import events as e
 from foiltrack.cli.dates import parse_day, parse_when
+from foiltrack.cli.file import unique
 from foiltrack.cli.files import papers
-from foiltrack.cli.filing import unique
 from foiltrack.cli.options import Exit, Option
 from foiltrack.cli.output import INDENT, cell, paragraph, say
 from foiltrack.cli.output import note as beside
 from foiltrack.errors import Refused, Usage
-from foiltrack.facts import look
 from foiltrack.model import Document, Event, Kind, Request, Via, normal
 from foiltrack.settings import database_path
+from foiltrack.snapshot import snapshot_on
 from foiltrack.store import reads
 from foiltrack.store.connect import must_exist
 
@@ -133,12 +133,12 @@ def edit(
             change = Change(kind, typed, clear or [], documents)
             request, lines = _edit_event(writer, event, own, change, day)
         request, events = reads.one(writer.db, request.id)
-        facts = look(request, events, day)
+        snapshot = snapshot_on(request, events, day)
     if not lines:
         beside(f"{request.id}: nothing to change.")
     for line in [*lines[:2], *([f"and {len(lines) - 2} more"] if len(lines) > 2 else [])]:
         say(line)
-    paragraph(common.understood(facts), indent=INDENT, first="")
+    paragraph(common.understood(snapshot), indent=INDENT, first="")
 
 
 def _edit_request(
@@ -305,12 +305,12 @@ def void(
             raise Refused(f"{found.id} is void already.", hint=f"foiltrack show {request.id}")
         writer.void_event(found, because.strip())
         rest = tuple(x for x in events if x.id != found.id)
-        facts = None if found.kind is Kind.FILED else look(request, rest, day)
+        snapshot = None if found.kind is Kind.FILED else snapshot_on(request, rest, day)
     say(f"{found.id}  void: {words.kind(found)}, {words.event_day(found)}")
-    if facts is None:
+    if snapshot is None:
         say(f"{request.id} is void as a whole; its id is not given again")
     else:
-        paragraph(common.understood(facts), indent=INDENT, first="")
+        paragraph(common.understood(snapshot), indent=INDENT, first="")
 
 
 APPS = {"edit": edit, "void": void}

@@ -11,7 +11,7 @@ from foiltrack.cli import output as out
 from foiltrack.cli.options import Exit, Option
 from foiltrack.clocks import live
 from foiltrack.errors import Usage
-from foiltrack.store import finding
+from foiltrack.store import search as stored
 
 BOLD, PLAIN = "\033[1m", "\033[0m"
 
@@ -42,14 +42,14 @@ def search(
     with common.case_file(db) as file:
         unread: list[str] = []
         more = _read(file, wanted, unread) if documents else ()
-        found = finding.search(file, wanted, more)[:limit]
+        found = stored.search(file, wanted, more)[:limit]
     for name in unread:
         out.note(f"note: {name} holds no text that can be read")
     rows = [
         (
             f.request if f.event is None else f"{f.request}.{f.event}",
             f.field,
-            finding.excerpt(f.text, wanted),
+            stored.excerpt(f.text, wanted),
         )
         for f in found
     ]
@@ -73,12 +73,12 @@ def search(
         raise Exit(common.FOUND)
 
 
-def _read(file: Any, wanted: tuple[str, ...], unread: list[str]) -> Iterator[finding.Found]:
+def _read(file: Any, wanted: tuple[str, ...], unread: list[str]) -> Iterator[stored.Found]:
     """The text of documents, as a reader sees it; `unread` takes those that hold none.
 
     Without those whose bytes hold a word as they are: the plain search has found them.
     """
-    from foiltrack.reading.letters import letter_in
+    from foiltrack.reading.inbox import letter_in
     from foiltrack.store import content, reads
 
     known: dict[str, str] = {}
@@ -94,10 +94,10 @@ def _read(file: Any, wanted: tuple[str, ...], unread: list[str]) -> Iterator[fin
                         unread.append(f"{event.id} {document.name}")
                     plain = document.type.startswith(("text/", "message/rfc822"))
                     source = body.decode("utf-8", "replace") if plain else ""
-                    found = any(finding.holds(source, word) for word in wanted)
+                    found = any(stored.holds(source, word) for word in wanted)
                     known[document.sha256] = "" if found else text
                 if text := known[document.sha256]:
-                    yield finding.Found(
+                    yield stored.Found(
                         request=request.id, event=event.n, field="document", text=text
                     )
 

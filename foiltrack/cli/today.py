@@ -4,11 +4,12 @@ from datetime import date
 from itertools import islice
 
 from foiltrack import todo, words
-from foiltrack.cli import common, lists, looked
+from foiltrack.cli import common, lists
 from foiltrack.cli import output as out
 from foiltrack.cli.common import SOON
-from foiltrack.facts import Facts
+from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline
+from foiltrack.store import lists as stored
 from foiltrack.store import register
 from foiltrack.store.connect import Database
 from foiltrack.store.register import EVERYTHING
@@ -26,13 +27,13 @@ def day(db: common.Db = None, today: common.Today = None) -> None:
             for line in BEGIN:
                 out.say(line)
             return
-        later = looked.later(file, EVERYTHING, judged)
+        later = stored.later(file, EVERYTHING, judged)
         overdue = list(
-            looked.by_cache(
+            stored.by_cache(
                 file,
                 judged,
                 register.overdue(EVERYTHING, judged, SHOWN + 1),
-                looked.since,
+                stored.since,
                 later,
                 SHOWN + 1,
             )
@@ -56,29 +57,29 @@ BEGIN = (
 )
 
 
-Soon = tuple[date, Facts, Deadline]
+Soon = tuple[date, Snapshot, Deadline]
 
 
 def _ahead(
-    db: Database, judged: date, later: dict[int, Facts], until: date, limit: int
+    db: Database, judged: date, later: dict[int, Snapshot], until: date, limit: int
 ) -> list[Soon]:
     """The first deadlines up to a day, each with its request."""
     places = dict.fromkeys(at for _, at in register.walk(db, *register.ahead(judged, until, limit)))
-    facts = [*looked.at(db, places, judged), *later.values()]
+    snapshot = [*stored.at(db, places, judged), *later.values()]
     found = [
         (deadline.by, place(one.request.id), i, (deadline.by, one, deadline))
-        for one in facts
+        for one in snapshot
         for i, deadline in enumerate(one.ahead)
         if deadline.by <= until
     ]
     return [entry for *_, entry in sorted(found, key=lambda t: t[:3])][:limit]
 
 
-def _mine(db: Database, judged: date, later: dict[int, Facts]) -> list[todo.ToDo]:
+def _mine(db: Database, judged: date, later: dict[int, Snapshot]) -> list[todo.ToDo]:
     """The first things to do, other than to wait."""
     question = register.to_do(EVERYTHING, judged, SHOWN + 1, waits=False)
-    facts = looked.by_cache(db, judged, question, looked.first_of_mine, later, SHOWN + 1)
-    entries = lists.in_order(islice(facts, SHOWN + 1))
+    snapshot = stored.by_cache(db, judged, question, stored.first_of_mine, later, SHOWN + 1)
+    entries = lists.in_order(islice(snapshot, SHOWN + 1))
     return [t for t in entries if t.do is not todo.Do.WAIT][: SHOWN + 1]
 
 
@@ -93,9 +94,9 @@ def _closing(n: int, command: str) -> None:
         out.say(f"  and more: foiltrack {command}")
 
 
-def _overdue_section(facts: list[Facts]) -> None:
-    _heading("Overdue", len(facts), out.RED if facts else out.BOLD)
-    for one in facts[:SHOWN]:
+def _overdue_section(snapshot: list[Snapshot]) -> None:
+    _heading("Overdue", len(snapshot), out.RED if snapshot else out.BOLD)
+    for one in snapshot[:SHOWN]:
         for lapsed in one.lapsed:
             state = words.state(lapsed)
             out.paragraph(
@@ -105,7 +106,7 @@ def _overdue_section(facts: list[Facts]) -> None:
                 first="  ",
                 paint={state: out.RED},
             )
-    _closing(len(facts), "overdue")
+    _closing(len(snapshot), "overdue")
 
 
 def _soon_section(soon: list[Soon], first: list[Soon]) -> None:
@@ -124,9 +125,9 @@ def _soon_section(soon: list[Soon], first: list[Soon]) -> None:
         _closing(len(soon), "next")
 
 
-def _due(facts: Facts, deadline: Deadline) -> str:
-    who = "you" if deadline.clock.safe else facts.request.agency.key
-    return f"{facts.request.id}  {who}: {words.CLOCKS[deadline.rule]}"
+def _due(snapshot: Snapshot, deadline: Deadline) -> str:
+    who = "you" if deadline.clock.safe else snapshot.request.agency.key
+    return f"{snapshot.request.id}  {who}: {words.CLOCKS[deadline.rule]}"
 
 
 def _next_section(mine: list[todo.ToDo]) -> None:

@@ -15,8 +15,8 @@ from typing import BinaryIO
 
 from foiltrack.errors import NotFound, Refused
 from foiltrack.reading import formats
-from foiltrack.reading.files import Attachment, mail
 from foiltrack.reading.formats import QUOTE, Unreadable
+from foiltrack.reading.mail import Attachment, mail
 
 MOST = 64 * 1024 * 1024
 """Bytes of one file or one message that are read."""
@@ -228,7 +228,7 @@ def _of_mail(content: bytes, file: str, name: str) -> Letter:
 
 
 def _day_in(text: str) -> date | None:
-    from foiltrack.reading.daywords import absolute
+    from foiltrack.reading.date_words import absolute
 
     return sent_on(text) or next((day for _, _, day in absolute(text, None)), None)
 

@@ -8,12 +8,12 @@ from foiltrack import checks, history, words
 from foiltrack.cli import common
 from foiltrack.cli import output as out
 from foiltrack.cli.dates import parse_day
-from foiltrack.cli.desk import Desk, Proposal, append, event_of, on_file, undecided
-from foiltrack.cli.logging import confirm
+from foiltrack.cli.log import confirm
+from foiltrack.cli.proposals import Desk, Proposal, append, event_of, on_file, undecided
 from foiltrack.errors import FoiltrackError
-from foiltrack.facts import look
 from foiltrack.model import Event, Kind
 from foiltrack.reading.suggest import Suggestion
+from foiltrack.snapshot import snapshot_on
 from foiltrack.store import reads, threads
 
 SHOWN = 12
@@ -119,7 +119,7 @@ def _would(desk: Desk, proposal: Proposal) -> None:
     if problems:
         out.note(problems[0].says)
         return
-    started = common.started_by(look(request, (*proposal.events, would), desk.day), would)
+    started = common.started_by(snapshot_on(request, (*proposal.events, would), desk.day), would)
     if started:
         out.paragraph(started, indent=out.INDENT, first="  ")
     if len(proposal.kinds) > 1:
@@ -184,7 +184,7 @@ def _record(desk: Desk, proposal: Proposal) -> bool:
         out.note(f"{error.message} {error.hint or ''}")
         return False
     for event in written:
-        confirm(look(request, events, desk.day), event, desk.day)
+        confirm(snapshot_on(request, events, desk.day), event, desk.day)
     return True
 
 

@@ -6,18 +6,18 @@ from datetime import date
 
 from foiltrack import clocks as c
 from foiltrack import words
-from foiltrack.facts import Facts
 from foiltrack.flags.values import Flag, Strength, earlier
 from foiltrack.law import named
 from foiltrack.law.newyork import NYCRR_1401_5E, NYCRR_1401_7B, POL_89_3A
 from foiltrack.law.types import Owner
 from foiltrack.model import ADVERSE, Event, Kind, first_day
+from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline
 
 K = Kind
 
 
-def refusals(facts: Facts) -> list[Flag]:
+def refusals(snapshot: Snapshot) -> list[Flag]:
     """Refusals that have a name of their own."""
     named_kinds = {
         K.UNDUE_BURDEN: _undue_burden,
@@ -25,7 +25,7 @@ def refusals(facts: Facts) -> list[Flag]:
         K.NOT_DESCRIBED: _not_described,
         K.NEITHER_CONFIRMED: _neither_confirmed,
     }
-    return [named_kinds[e.kind](e, facts.today) for e in facts.of(*named_kinds)]
+    return [named_kinds[e.kind](e, snapshot.today) for e in snapshot.of(*named_kinds)]
 
 
 def _cited(today: date, *case_ids: str) -> str:
@@ -97,7 +97,7 @@ def _neither_confirmed(event: Event, today: date) -> Flag:
     )
 
 
-def no_date_given(facts: Facts) -> list[Flag]:
+def no_date_given(snapshot: Snapshot) -> list[Flag]:
     """An acknowledgement without any date."""
     return [
         Flag(
@@ -108,15 +108,15 @@ def no_date_given(facts: Facts) -> list[Flag]:
             citation=f"{POL_89_3A}; {NYCRR_1401_5E}",
             strength=Strength.STRONG,
         )
-        for e in facts.of(K.ACKNOWLEDGED)
+        for e in snapshot.of(K.ACKNOWLEDGED)
         if e.until is None
     ]
 
 
-def date_beyond_limit(facts: Facts) -> list[Flag]:
+def date_beyond_limit(snapshot: Snapshot) -> list[Flag]:
     """A date past the 20 business days of its round, or past 25 from the receipt."""
     found = []
-    for event, passed in c.dates_beyond_limit(facts.request, facts.events):
+    for event, passed in c.dates_beyond_limit(snapshot.request, snapshot.events):
         assert event.promise is not None
         limits = [
             f"the 20 business days that end on {words.day(limit)}"
@@ -137,7 +137,7 @@ def date_beyond_limit(facts: Facts) -> list[Flag]:
                 event=event.id,
                 on=event.on,
                 says=f"{words.day(event.promise)} is beyond {' and '.join(limits)}: {reason}, "
-                f"{certain}" + earlier(facts) + ".",
+                f"{certain}" + earlier(snapshot) + ".",
                 citation=f"{POL_89_3A}; {NYCRR_1401_5E}",
                 strength=Strength.STRONG if lacking else Strength.ARGUABLE,
             )
@@ -145,16 +145,16 @@ def date_beyond_limit(facts: Facts) -> list[Flag]:
     return found
 
 
-def extension_after_lapse(facts: Facts) -> list[Flag]:
+def extension_after_lapse(snapshot: Snapshot) -> list[Flag]:
     """More time asked for when a limit had already passed unmet."""
     found = []
-    for event in facts.of(K.EXTENDED):
+    for event in snapshot.of(K.EXTENDED):
         missed = [
             d.clock
-            for d in facts.deadlines
+            for d in snapshot.deadlines
             if d.owner is Owner.AGENCY
             and d.clock.due < first_day(event.on)
-            and _unmet_before(d, event, facts)
+            and _unmet_before(d, event, snapshot)
         ]
         if missed:
             first = min(missed, key=lambda k: k.due)
@@ -165,7 +165,7 @@ def extension_after_lapse(facts: Facts) -> list[Flag]:
                     on=event.on,
                     says=f"The extension of {words.event_day(event)} came after the limit of "
                     f"{words.day(first.due)} ({words.CLOCKS[first.rule]}) had passed"
-                    f"{earlier(facts)}.",
+                    f"{earlier(snapshot)}.",
                     citation=named(first.rule).citation,
                     strength=Strength.ARGUABLE,
                 )
@@ -173,17 +173,17 @@ def extension_after_lapse(facts: Facts) -> list[Flag]:
     return found
 
 
-def _unmet_before(deadline: Deadline, event: Event, facts: Facts) -> bool:
+def _unmet_before(deadline: Deadline, event: Event, snapshot: Snapshot) -> bool:
     settled = deadline.clock.settled
     if settled is None:
         return True
-    order = [e.id for e in facts.events]
+    order = [e.id for e in snapshot.events]
     return order.index(settled.by) >= order.index(event.id)
 
 
-def repeated_extension(facts: Facts) -> list[Flag]:
+def repeated_extension(snapshot: Snapshot) -> list[Flag]:
     """Two extensions or more: contested."""
-    extensions = facts.of(K.EXTENDED)
+    extensions = snapshot.of(K.EXTENDED)
     if len(extensions) < 2:
         return []
     return [
@@ -192,7 +192,7 @@ def repeated_extension(facts: Facts) -> list[Flag]:
             event=extensions[-1].id,
             on=extensions[-1].on,
             says=f"{len(extensions)} extensions. Contested: the Committee on Open Government "
-            f"knows no provision for repeated delays (AO-19644){_no_denial(facts.today)}.",
+            f"knows no provision for repeated delays (AO-19644){_no_denial(snapshot.today)}.",
             citation=POL_89_3A,
             strength=Strength.CONTESTED,
         )
@@ -207,11 +207,11 @@ def _no_denial(today: date) -> str:
     return "; the 3d Department saw no denial where each came in time with a reason" + contrary
 
 
-def uncertified(facts: Facts) -> list[tuple[Event, Event | None]]:
+def uncertified(snapshot: Snapshot) -> list[tuple[Event, Event | None]]:
     """Letters of "not held" without a certificate, each with the demand for one, if any."""
     found = []
-    for letter in facts.of(K.NOT_HELD):
-        later = facts.after(letter)
+    for letter in snapshot.of(K.NOT_HELD):
+        later = snapshot.after(letter)
         if letter.certified or any(e.certified or e.kind is K.CERTIFIED for e in later):
             continue
         demands = [e for e in later if e.kind is K.CERTIFICATION_DEMANDED]
@@ -219,7 +219,7 @@ def uncertified(facts: Facts) -> list[tuple[Event, Event | None]]:
     return found
 
 
-def not_certified(facts: Facts) -> list[Flag]:
+def not_certified(snapshot: Snapshot) -> list[Flag]:
     """Not held, and not certified."""
     return [
         Flag(
@@ -232,11 +232,11 @@ def not_certified(facts: Facts) -> list[Flag]:
             citation=POL_89_3A,
             strength=Strength.STRONG if demand else Strength.ARGUABLE,
         )
-        for letter, demand in uncertified(facts)
+        for letter, demand in uncertified(snapshot)
     ]
 
 
-def no_appeal_notice(facts: Facts) -> list[Flag]:
+def no_appeal_notice(snapshot: Snapshot) -> list[Flag]:
     """A refusal that does not tell of the right to appeal."""
     return [
         Flag(
@@ -248,6 +248,6 @@ def no_appeal_notice(facts: Facts) -> list[Flag]:
             citation=NYCRR_1401_7B,
             strength=Strength.ARGUABLE,
         )
-        for e in facts.of(*ADVERSE)
+        for e in snapshot.of(*ADVERSE)
         if e.appeal_notice is False
     ]

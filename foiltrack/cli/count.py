@@ -12,7 +12,7 @@ import typer
 from foiltrack import days, words
 from foiltrack.cli import common, single
 from foiltrack.cli import output as out
-from foiltrack.cli.closed import CALENDARS_ALSO
+from foiltrack.cli.choices import CALENDARS_ALSO
 from foiltrack.cli.dates import parse_day
 from foiltrack.cli.files import no_device
 from foiltrack.errors import NotFound, Refused, Usage

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from foiltrack import jsonform, words
 from foiltrack.cli import common
-from foiltrack.cli.mend import shown
+from foiltrack.cli.edit import shown
 from foiltrack.cli.options import Option
 from foiltrack.cli.output import json_document, note, say, table, terminal
 from foiltrack.errors import NotFound, Refused

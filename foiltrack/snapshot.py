@@ -15,7 +15,7 @@ K = Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Snapshot:
     """A request, the events that had happened by `today`, and how its deadlines stand."""
 
     request: Request
@@ -82,7 +82,7 @@ class Facts:
         return False
 
 
-def look(request: Request, events: tuple[Event, ...], today: date) -> Facts:
+def snapshot_on(request: Request, events: tuple[Event, ...], today: date) -> Snapshot:
     """The request as it was known on a day; raises Refused before it was filed."""
     if first_day(request.filed_on) > today:
         raise Refused(
@@ -93,7 +93,7 @@ def look(request: Request, events: tuple[Event, ...], today: date) -> Facts:
     live = c.live(tuple(seen))
     listed = in_order(tuple(seen))
     deadlines = standing(c.clocks(request, live), today, c.agency_calendar(request))
-    return Facts(
+    return Snapshot(
         request=request,
         events=live,
         entries=listed,

@@ -26,7 +26,7 @@ from foiltrack.model import (
     Request,
     normal,
 )
-from foiltrack.reading import letters
+from foiltrack.reading import inbox
 from foiltrack.reading.match import Candidate, Marks, Reply, candidates, the_one
 from foiltrack.reading.numbers import same
 from foiltrack.reading.suggest import Suggestion, suggest
@@ -39,7 +39,7 @@ from foiltrack.store.connect import Database
 class Proposal:
     """A letter, what it seems to be, and the request that it seems to answer."""
 
-    letter: letters.Letter
+    letter: inbox.Letter
     suggestion: Suggestion
     request: Request | None
     events: tuple[Event, ...]
@@ -106,9 +106,9 @@ class Desk:
     def proposals(self, paths: list[Path]) -> Iterator[Proposal]:
         """A proposal for each letter that can be read; the rest is told on stderr."""
         for path in paths:
-            for letter in letters.letters(path, sys.stdin.buffer):
+            for letter in inbox.letters(path, sys.stdin.buffer):
                 self.seen += 1
-                if isinstance(letter, letters.Bad):
+                if isinstance(letter, inbox.Bad):
                     self.bad += 1
                     out.note(f"foiltrack: {letter.file}: {letter.says}; nothing recorded.")
                     out.note(f"hint: {letter.hint}")
@@ -117,7 +117,7 @@ class Desk:
                     out.note(f"note: {letter.file}: {remark}")
                 yield self.proposal(letter)
 
-    def proposal(self, letter: letters.Letter) -> Proposal:
+    def proposal(self, letter: inbox.Letter) -> Proposal:
         """What a letter seems to be, counted by the calendar of the agency that it is from."""
         named = self.calendar or "nys"
         first = self._suggested(letter, named)
@@ -140,7 +140,7 @@ class Desk:
             first = self._suggested(letter, request.agency.calendar)
         return Proposal(letter, first, request, events, tuple(found))
 
-    def _suggested(self, letter: letters.Letter, calendar: str) -> Suggestion:
+    def _suggested(self, letter: inbox.Letter, calendar: str) -> Suggestion:
         return suggest(
             letter.text,
             calendar=days.calendar(calendar),
@@ -227,7 +227,7 @@ def append(writer: Any, proposal: Proposal, event: Event, day: date) -> Event:
 
 def named_otherwise(content: bytes, name: str, event: Event, request: Request) -> str | None:
     """What a letter names where another date was typed, for `log --doc`; None if nothing."""
-    letter = letters.letter_in(content, name)
+    letter = inbox.letter_in(content, name)
     if letter is None or event.kind not in CARRIES_UNTIL:
         return None
     counted = days.calendar(request.agency.calendar)

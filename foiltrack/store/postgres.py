@@ -78,7 +78,7 @@ def _asked(sql: str) -> str:
 class Session:
     """A connection to the server, in which the caller begins every transaction."""
 
-    snapshot = "BEGIN ISOLATION LEVEL REPEATABLE READ"
+    begin_reading = "BEGIN ISOLATION LEVEL REPEATABLE READ"
     """Begins to read what is there now, whatever others write meanwhile."""
 
     def __init__(self, below: psycopg.Connection[Any]) -> None:

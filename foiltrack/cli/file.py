@@ -6,16 +6,16 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from foiltrack import checks, settings, words
-from foiltrack.cli import ARGV, closed, common
+from foiltrack.cli import ARGV, choices, common
 from foiltrack.cli.dates import parse_day, parse_when
 from foiltrack.cli.files import papers
 from foiltrack.cli.options import Exit, Option
 from foiltrack.cli.output import note, say
 from foiltrack.errors import NotFound, Usage
-from foiltrack.facts import Facts, look
 from foiltrack.law.newyork import SINCE
 from foiltrack.model import Event, Kind, Request, Via, first_day
 from foiltrack.settings import database_path
+from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.store import reads
 
 Several = list[str] | None
@@ -37,7 +37,7 @@ def file(
         str | None, Option("--received", metavar="DATE", help="The day they got it, if you know.")
     ] = None,
     via: Annotated[
-        Via | None, closed.option(Via, closed.via, "--via", help="How you sent it.")
+        Via | None, choices.option(Via, choices.via, "--via", help="How you sent it.")
     ] = None,
     number: Annotated[Several, Option("--number", metavar="N", help="The agency's number.")] = None,
     at: Annotated[
@@ -122,10 +122,10 @@ def file(
         for paper in kept:
             writer.document(paper.document, paper.content, paper.path)
         given = writer.request(request, filed)
-        facts = look(*reads.one(writer.db, given.id), day)
+        snapshot = snapshot_on(*reads.one(writer.db, given.id), day)
     if writer.begun:
         note(f"note: a new case file was begun: {common.short(database_path(db))}")
-    confirm(facts)
+    confirm(snapshot)
 
 
 def _left_out(
@@ -149,11 +149,11 @@ def unique(values: Several) -> tuple[str, ...]:
     return tuple(dict.fromkeys(v.strip() for v in values or () if v.strip()))
 
 
-def confirm(facts: Facts) -> None:
+def confirm(snapshot: Snapshot) -> None:
     """Say what was understood: id, day, receipt, first deadline."""
-    request = facts.request
+    request = snapshot.request
     say(f"{request.id}  filed {words.when(request.filed_on)} with {request.agency.name}")
-    receipt = next((d for d in facts.deadlines if d.rule == "ny.acknowledge"), None)
+    receipt = next((d for d in snapshot.deadlines if d.rule == "ny.acknowledge"), None)
     if receipt is None:
         say("received: not known, so no clock runs")
     else:

@@ -21,7 +21,7 @@ from typing import Any
 
 from foiltrack import history, jsonform
 from foiltrack.errors import FoiltrackError, Refused, Usage
-from foiltrack.facts import look
+from foiltrack.snapshot import snapshot_on
 from foiltrack.store import reads, verify
 from foiltrack.store.connect import Database
 
@@ -194,7 +194,7 @@ def _compare(db: Database, claim: Claim, proof: Proof) -> None:
         # Purged as a whole: the chain of hashes is all that is left.
         proof.entries = proof.documents = 0
         return
-    shown = jsonform.shown(history.public(look(request, events, _day(claim.body))), ())
+    shown = jsonform.shown(history.public(snapshot_on(request, events, _day(claim.body))), ())
     # A purged proof of receipt leaves the day of receipt unknown here.
     loose = LOOSE if gone else frozenset()
     proof.wrong += _differ(claim.body["request"], shown["request"], "the request", loose)

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from foiltrack import todo, words
 from foiltrack.errors import Refused
-from foiltrack.facts import Facts, look
 from foiltrack.flags import FLAGS
+from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.spelled import chosen
 from foiltrack.standing import Phase
 from foiltrack.store import reads, register
@@ -53,7 +53,7 @@ def named(plain: Mapping[Any, str]) -> dict[str, str]:
     return {text: str(key) for key, text in plain.items()}
 
 
-def in_order(db: Database, fit: Fit) -> Iterator[Facts]:
+def in_order(db: Database, fit: Fit) -> Iterator[Snapshot]:
     """The requests that fit but for their flags, each looked at when it is asked for."""
     wanted, day = fit.wanted, fit.day
     if fit.order == "register":
@@ -69,28 +69,28 @@ def in_order(db: Database, fit: Fit) -> Iterator[Facts]:
     return by_cache(db, day, question, first_to_do, known, fit.rows)
 
 
-def _in_phase(facts: Iterable[Facts], wanted: Wanted) -> Iterator[Facts]:
-    return (f for f in facts if wanted.phase in (None, f.phase))
+def _in_phase(snapshot: Iterable[Snapshot], wanted: Wanted) -> Iterator[Snapshot]:
+    return (f for f in snapshot if wanted.phase in (None, f.phase))
 
 
-def since(facts: Facts) -> str | None:
+def since(snapshot: Snapshot) -> str | None:
     """The oldest limit of the agency that has lapsed; None if none."""
-    return str(facts.lapsed[0].clock.due) if facts.lapsed else None
+    return str(snapshot.lapsed[0].clock.due) if snapshot.lapsed else None
 
 
-def first_to_do(facts: Facts) -> str | None:
+def first_to_do(snapshot: Snapshot) -> str | None:
     """The date by which the earliest thing to do ranks; None if there is nothing."""
-    entries = todo.to_do(facts)
+    entries = todo.to_do(snapshot)
     return str(entries[0].ranks) if entries else None
 
 
-def first_of_mine(facts: Facts) -> str | None:
+def first_of_mine(snapshot: Snapshot) -> str | None:
     """The same, but for waiting."""
-    entries = todo.to_do(facts)
+    entries = todo.to_do(snapshot)
     return str(entries[0].ranks) if entries and entries[0].do is not todo.Do.WAIT else None
 
 
-def later(db: Database, wanted: Wanted, day: date) -> dict[int, Facts]:
+def later(db: Database, wanted: Wanted, day: date) -> dict[int, Snapshot]:
     """The requests with something after a day, for which the cache has no answer, by place."""
     places = (at for _, at in register.walk(db, *register.later(wanted, day)))
     return {place_of(f.request.id): f for f in at(db, places, day)}
@@ -100,12 +100,12 @@ def by_cache(
     db: Database,
     day: date,
     question: Question,
-    key: Callable[[Facts], str | None],
-    known: dict[int, Facts],
+    key: Callable[[Snapshot], str | None],
+    known: dict[int, Snapshot],
     limit: int | None,
-) -> Iterator[Facts]:
+) -> Iterator[Snapshot]:
     """What the cache finds, and in its order among them those that it cannot know."""
-    own = [(by, at) for at, facts in known.items() if (by := key(facts)) is not None]
+    own = [(by, at) for at, snapshot in known.items() if (by := key(snapshot)) is not None]
     found = merge(register.walk(db, *question), sorted(own))
     return at(db, (place for _, place in found), day, known, limit)
 
@@ -114,19 +114,19 @@ def at(
     db: Database,
     places: Iterable[int],
     day: date,
-    known: dict[int, Facts] | None = None,
+    known: dict[int, Snapshot] | None = None,
     limit: int | None = None,
-) -> Iterator[Facts]:
+) -> Iterator[Snapshot]:
     """The requests at some places as they were on a day, looked at a few at a time."""
     left, known = iter(places), known or {}
     while page := list(islice(left, min(CHUNK, limit or CHUNK))):
         wanted = [id_at(place) for place in page if place not in known]
-        fresh = (look(request, events, day) for request, events in reads.load(db, wanted))
+        fresh = (snapshot_on(request, events, day) for request, events in reads.load(db, wanted))
         for place in page:
-            facts = known.get(place) or next(fresh, None)
-            if facts is None:
+            snapshot = known.get(place) or next(fresh, None)
+            if snapshot is None:
                 raise Refused(
                     "the case file lists a request that it does not hold.",
                     hint="foiltrack doctor   says what is wrong, and what to do",
                 )
-            yield facts
+            yield snapshot

@@ -5,8 +5,8 @@ from dataclasses import asdict
 from foiltrack import checks, jsonform, measures, words
 from foiltrack.cli import common
 from foiltrack.cli import output as out
-from foiltrack.facts import look
 from foiltrack.model import first_day
+from foiltrack.snapshot import snapshot_on
 from foiltrack.store import reads
 
 HEAD = (
@@ -48,7 +48,7 @@ def stats(
             checks.known_agency(agency, reads.agencies(file))
         wanted = reads.ids(file, reads.Wanted(agency, matter, tag))
         looked = [
-            look(request, events, day)
+            snapshot_on(request, events, day)
             for request, events in reads.load(file, wanted)
             if first_day(request.filed_on) <= day
         ]

@@ -47,15 +47,17 @@ def letter(
         raise Usage(f"a {form} is not for the screen.", hint=f"-o letter.{form}")
     day = common.judged_day(today)
     with common.case_file(db) as file:
-        facts = common.seen(file, id_, day)
-    written, blanks = letters.letter(kind, history.public(facts), requester(name, address, email))
+        snapshot = common.seen(file, id_, day)
+    written, blanks = letters.letter(
+        kind, history.public(snapshot), requester(name, address, email)
+    )
     content = rendered(written, form)
     if place is None and form == "md" and format_ is None and out.terminal():
         content = _on_screen(content)
-    request = facts.request.id
+    request = snapshot.request.id
     give(place, content, force)
     if blanks:
-        out.blanks(request, blanks, filling.commands(facts))
+        out.blanks(request, blanks, filling.commands(snapshot))
     file_name = "FILE" if place is None else str(place)
     out.note(f"when it is sent: foiltrack log {request} {known.logged_as} --doc {file_name}")
 

@@ -11,7 +11,7 @@ import typer
 from foiltrack import checks, jsonform
 from foiltrack.cli import common, typed
 from foiltrack.cli import output as out
-from foiltrack.cli.closed import CALENDARS_ALSO
+from foiltrack.cli.choices import CALENDARS_ALSO
 from foiltrack.cli.dates import parse_day
 from foiltrack.errors import Refused, Usage
 from foiltrack.law.holidays import LISTS

@@ -25,7 +25,7 @@ BEGIN = "foiltrack file AGENCY --subject TEXT   begins one"
 class Session(sqlite3.Connection):
     """An open case file, in which the caller begins every transaction."""
 
-    snapshot = "BEGIN"
+    begin_reading = "BEGIN"
     """Begins to read the file as it is now, whatever others write meanwhile."""
 
     def stream(self, sql: str, args: Sequence[Any] = ()) -> sqlite3.Cursor:

@@ -10,10 +10,10 @@ from typing import Annotated, Any
 import typer
 
 from foiltrack import checks
-from foiltrack.cli import closed, common, single
+from foiltrack.cli import choices, common, single
 from foiltrack.cli import output as out
 from foiltrack.cli.dates import parse_day
-from foiltrack.cli.desk import Desk, Proposal, append, event_of, on_file
+from foiltrack.cli.proposals import Desk, Proposal, append, event_of, on_file
 from foiltrack.errors import Refused
 from foiltrack.model import Event, Kind
 from foiltrack.reading.phrases import Sure
@@ -51,7 +51,7 @@ def read(
     Example:
       foiltrack read reply.txt --calendar nyc --letter-date 2019-11-14
     """
-    calendar = closed.calendar(calendar) if calendar is not None else None
+    calendar = choices.calendar(calendar) if calendar is not None else None
     day = common.judged_day(today)
     desk = Desk(
         path=database_path(db),
@@ -64,7 +64,7 @@ def read(
         desk.open(base)
         asked = not accept and not json and out.terminal() and sys.stdin.isatty()
         if asked and base is not None:
-            from foiltrack.cli.asking import ask
+            from foiltrack.cli.read_prompts import ask
 
             for proposal in desk.proposals(paths):
                 if not ask(desk, proposal):
@@ -119,8 +119,8 @@ def _draw(proposal: Proposal) -> None:
 
 def _accept(desk: Desk, paths: list[Path], json: bool) -> None:
     """Record what is sure, all in one command; say what is left and how to record it."""
-    from foiltrack.cli.logging import confirm
-    from foiltrack.facts import look
+    from foiltrack.cli.log import confirm
+    from foiltrack.snapshot import snapshot_on
     from foiltrack.store.connect import must_exist
     from foiltrack.store.writes import writing
 
@@ -145,7 +145,7 @@ def _accept(desk: Desk, paths: list[Path], json: bool) -> None:
                 out.json_line(as_json(proposal))
         for event, add in told if not json else ():
             request, events = reads.one(writer.db, event.request)
-            confirm(look(request, events, desk.day), event, desk.day)
+            confirm(snapshot_on(request, events, desk.day), event, desk.day)
             if add:
                 out.note(f"its number is new: {add}")
     for file, why, hint in left:

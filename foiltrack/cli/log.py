@@ -12,9 +12,9 @@ from foiltrack.cli.files import Paper, papers
 from foiltrack.cli.options import Exit, Option
 from foiltrack.cli.output import INDENT, note, paragraph, say
 from foiltrack.errors import NotFound, Usage
-from foiltrack.facts import Facts, look
 from foiltrack.model import AGENCY_ACTS, Event, Kind, Request, first_day
 from foiltrack.settings import CaseFile, database_path
+from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.spelled import understood
 from foiltrack.store import reads
 from foiltrack.store.connect import begun
@@ -119,7 +119,7 @@ def record(ids: list[str], kind: Kind, typed: e.Typed, path: CaseFile, day: date
             hint='foiltrack file AGENCY --subject "…"   begins one',
         )
     kept, documents = papers(ARGV)
-    told: list[tuple[Facts, Event]] = []
+    told: list[tuple[Snapshot, Event]] = []
     with writing(path, f"log {' '.join(ids)} {kind}") as writer:
         for paper in kept:
             writer.document(paper.document, paper.content, paper.path)
@@ -130,15 +130,15 @@ def record(ids: list[str], kind: Kind, typed: e.Typed, path: CaseFile, day: date
                 event = replace(event, of=common.find_event(writer.db, typed.of)[2].root)
             checks.refuse(checks.event_problems(request, event, day))
             if event.kind in history.LETTERS and isinstance(event.on, date):
-                then = look(request, events, event.on)
+                then = snapshot_on(request, events, event.on)
                 event = replace(event, asserted=history.asserted(then, event))
             kept_event = writer.event(event)
             judged = max(day, first_day(event.on)) if event.as_written else day
-            told.append((look(request, (*events, kept_event), judged), kept_event))
+            told.append((snapshot_on(request, (*events, kept_event), judged), kept_event))
             _warn_of_dates(kept, kept_event, request)
             _warn_of_blanks(kept, kept_event)
-    for facts, event in told:
-        confirm(facts, event, day)
+    for snapshot, event in told:
+        confirm(snapshot, event, day)
 
 
 BLANKS = re.compile(
@@ -152,7 +152,7 @@ def _warn_of_blanks(kept: list[Paper], event: Event) -> None:
     """A letter of mine that still holds the blanks of its draft: perhaps the wrong file."""
     if event.kind not in history.LETTERS or not any(paper.content for paper in kept):
         return
-    from foiltrack.reading.letters import letter_in
+    from foiltrack.reading.inbox import letter_in
 
     for paper in kept:
         read = letter_in(paper.content, paper.document.name) if paper.content else None
@@ -168,7 +168,7 @@ def _warn_of_dates(kept: list[Paper], event: Event, request: Request) -> None:
     """A letter beside an event that names another date than was typed: perhaps a slip."""
     if event.kind not in AGENCY_ACTS or not any(paper.content for paper in kept):
         return
-    from foiltrack.cli.desk import named_otherwise
+    from foiltrack.cli.proposals import named_otherwise
 
     for paper in kept:
         told = paper.content and named_otherwise(paper.content, paper.document.name, event, request)
@@ -176,7 +176,7 @@ def _warn_of_dates(kept: list[Paper], event: Event, request: Request) -> None:
             note(f"note: {told}; if the letter is right: foiltrack edit {event.id} --until DATE")
 
 
-def confirm(facts: Facts, event: Event, day: date) -> None:
+def confirm(snapshot: Snapshot, event: Event, day: date) -> None:
     """Say what was understood: at most four lines for each request."""
     line = f"{event.id}  {words.event_day(event)}: {history.sentence(event)}"
     if event.documents:
@@ -188,22 +188,22 @@ def confirm(facts: Facts, event: Event, day: date) -> None:
     if event.as_written:
         line += "; it starts no promise"
     paragraph(line, indent=INDENT, first="")
-    _warn_of_twins(facts, event)
+    _warn_of_twins(snapshot, event)
     if first_day(event.on) > day:
         say(f"it counts from {words.event_day(event)} on")
     if event.kind is Kind.NOT_DESCRIBED:
         paragraph(OTHER_READING, indent=INDENT, first="")
     elif event.kind is Kind.ACKNOWLEDGED and event.until is None:
         say("it names no date: that may itself be appealed (contested; see 'explain')")
-    started = common.started_by(facts, event)
+    started = common.started_by(snapshot, event)
     if started:
         paragraph(started, indent=INDENT, first="")
-    paragraph(common.understood(facts), indent=INDENT, first="")
+    paragraph(common.understood(snapshot), indent=INDENT, first="")
 
 
-def _warn_of_twins(facts: Facts, event: Event) -> None:
+def _warn_of_twins(snapshot: Snapshot, event: Event) -> None:
     """A letter of the same kind and day is on file already: perhaps it was logged twice."""
-    twins = [e.id for e in facts.of(event.kind) if e.on == event.on and e.id != event.id]
+    twins = [e.id for e in snapshot.of(event.kind) if e.on == event.on and e.id != event.id]
     if twins and event.kind in AGENCY_ACTS:
         note(f"note: {twins[0]} is of the same kind and day; if it is the same: foiltrack undo")
 
