@@ -7,6 +7,7 @@ from datetime import date
 
 from foiltrack.clocks import SILENCE, Basis, Clock
 from foiltrack.flags import WINDOWS, uncertified
+from foiltrack.law.types import RuleId
 from foiltrack.model import ONE_DAY, Kind, last_day
 from foiltrack.snapshot import Snapshot
 from foiltrack.todo import COURT, undecided
@@ -81,7 +82,7 @@ def _own_windows(clocks: tuple[Clock, ...]) -> list[Span]:
         if k.safe is None or k.arguable is None or k.settled is not None:
             continue
         letter = k.rule in WINDOWS and k.basis not in {Basis.SILENCE, Basis.NAMED}
-        if k.rule == "ny.reply-by" or k.rule in COURT or letter:
+        if k.rule == RuleId.REPLY_BY or k.rule in COURT or letter:
             silent = k.missed is not None and k.missed.settled is None
             end = date.max if silent else k.arguable
             found.append(Span(k.begins, k.safe, k.safe))
@@ -111,6 +112,6 @@ def _letters_to_demand(snapshot: Snapshot, clocks: tuple[Clock, ...]) -> list[Sp
     found = []
     for letter, demanded in uncertified(snapshot):
         if demanded is None:
-            safe = [k.safe for k in clocks if k.rule == "ny.appeal" and k.event == letter.id]
+            safe = [k.safe for k in clocks if k.rule == RuleId.APPEAL and k.event == letter.id]
             found.append(Span(snapshot.today, date.max, safe[0] if safe else None))
     return found

@@ -12,7 +12,7 @@ from datetime import date
 from foiltrack import clocks as c
 from foiltrack import days, law, words
 from foiltrack.errors import NotCovered
-from foiltrack.law.types import Period, Unit
+from foiltrack.law.types import Period, RuleId, Unit
 from foiltrack.model import Event, Request
 
 BUSINESS_DAYS = (5, 10, 15, 20, 25, 30, 40, 45, 60, 90, 120)
@@ -96,8 +96,8 @@ def _starts(request: Request, events: tuple[Event, ...], event: Event) -> list[t
     starts = {event.on: "its letter"}
     part = next(p for p in c.rounds(events) if any(e.id == event.id for e in p.events))
     receipt = c.receipt_of(part.opener, request, events) if part.by_receipt else None
-    first = law.rule("ny.acknowledge", receipt.on) if receipt else None
-    second = law.rule("ny.determine", receipt.on) if receipt else None
+    first = law.rule(RuleId.ACKNOWLEDGE, receipt.on) if receipt else None
+    second = law.rule(RuleId.DETERMINE, receipt.on) if receipt else None
     if receipt and first and second and first.period and second.period:
         calendar = c.agency_calendar(request)
         due = days.add_period(calendar, receipt.on, first.period)

@@ -16,7 +16,7 @@ from foiltrack import days, words
 from foiltrack.errors import NotCovered, NotFound, Refused, Usage
 from foiltrack.law import named
 from foiltrack.law.holidays import LAST, LISTS
-from foiltrack.law.types import Period, Unit
+from foiltrack.law.types import Period, RuleId, Unit
 from foiltrack.model import (
     ADVERSE,
     AGENCY_ACTS,
@@ -312,7 +312,7 @@ def _term_problems(field: str, text: str, citation: str | None) -> Iterator[Prob
     except Usage as error:
         yield Problem(error.message, error.hint or "", field)
         return
-    statute = named("ny.appeal").period
+    statute = named(RuleId.APPEAL).period
     assert statute is not None
     length = term.n * (WEEK_OF_FIVE if term.unit is Unit.BUSINESS_DAYS else 1)
     if term.unit is not Unit.MONTHS and length < statute.n:

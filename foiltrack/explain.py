@@ -10,7 +10,7 @@ from foiltrack.clocks import Basis, Clock
 from foiltrack.law.contested import CONTESTED, Contested
 from foiltrack.law.holidays import AUTHORITIES
 from foiltrack.law.newyork import MAIL, SINCE, TOLL, TOLL_FIRST, TOLL_LAST, TOLL_ORDER
-from foiltrack.law.types import Authority, Owner, Rule, Status, Unit
+from foiltrack.law.types import Authority, Owner, Rule, RuleId, Status, Unit
 from foiltrack.model import Event, Kind, first_day
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline, State
@@ -32,10 +32,10 @@ def steps(snapshot: Snapshot, deadline: Deadline) -> tuple[days.Step, ...]:
     start, end = clock.on, clock.due
     if mine:
         end = days.add_period(calendar, start, version.period)
-        if clock.rule == "ny.article78" and TOLL_FIRST <= start <= TOLL_LAST:
+        if clock.rule == RuleId.ARTICLE_78 and TOLL_FIRST <= start <= TOLL_LAST:
             start, end = TOLL_LAST, days.add_period(calendar, TOLL_LAST, version.period)
     listed = list(days.steps(calendar, start, end, version.period.unit))
-    if clock.rule == "ny.article78" and clock.on < TOLL_FIRST <= end:
+    if clock.rule == RuleId.ARTICLE_78 and clock.on < TOLL_FIRST <= end:
         end = days.add_period(calendar, end, TOLL)
         listed.append(
             days.Step(end, True, listed[-1].n, f"{TOLL.n} days of toll ({TOLL_ORDER.citation})")
@@ -79,12 +79,13 @@ def bears(point: str, snapshot: Snapshot, clock: Clock) -> bool:
     missed = clock.missed.rule if clock.missed else clock.rule
     match point:
         case "early-promise":
-            return missed == "ny.promise"
+            return missed == RuleId.PROMISE
         case "statute-and-promise":
             return any(e.promise for e in snapshot.events)
         case "late-acknowledgement":
             return any(
-                d.rule == "ny.acknowledge" and d.state is State.MET_LATE for d in snapshot.deadlines
+                d.rule == RuleId.ACKNOWLEDGE and d.state is State.MET_LATE
+                for d in snapshot.deadlines
             )
         case "which-calendar":
             return bool(snapshot.request.agency.closed)
@@ -125,7 +126,7 @@ def as_json(snapshot: Snapshot, deadline: Deadline) -> jsonform.Json:
 def readings(snapshot: Snapshot, deadline: Deadline) -> tuple[backcount.Reading, ...]:
     """What an agency's named date was probably counted from."""
     clock = deadline.clock
-    if clock.rule != "ny.promise":
+    if clock.rule != RuleId.PROMISE:
         return ()
     event = _event(snapshot, clock.event)
     return backcount.readings(snapshot.request, snapshot.events, event) if event else ()
@@ -166,7 +167,7 @@ def lines(snapshot: Snapshot, deadline: Deadline) -> list[str]:
         text += _table(listed, version)
     if clock.settled is not None:
         text.append(_settled(snapshot, deadline))
-    if clock.rule == "ny.promise":
+    if clock.rule == RuleId.PROMISE:
         text.append(_arithmetic(snapshot, deadline))
     for point in contested(snapshot, deadline):
         text.append(f"Contested: {point.question}")
@@ -246,7 +247,7 @@ def _arguable(snapshot: Snapshot, clock: Clock) -> str:
     if clock.arguable > clock.due:
         received = letter.received if letter else None
         why = f"counted from its receipt on {words.day(received)}" if received else ""
-        if agency.appeal_citation and clock.rule == "ny.appeal":
+        if agency.appeal_citation and clock.rule == RuleId.APPEAL:
             own = f"the agency's own longer term ({agency.appeal_citation})"
             why = f"{why}, or by {own}" if why else f"by {own}"
     return f"Can be argued for until: {words.day(clock.arguable)}; {why}."

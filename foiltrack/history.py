@@ -13,7 +13,7 @@ from dataclasses import replace
 from foiltrack import words
 from foiltrack.clocks import Clock
 from foiltrack.flags import Audience, Flag, Neighbour, Strength, across, flags
-from foiltrack.law.types import Owner
+from foiltrack.law.types import Owner, RuleId
 from foiltrack.model import AGENCY_ACTS, About, Asserted, Document, Event, Kind
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import MISSED
@@ -164,7 +164,7 @@ def asserted(snapshot: Snapshot, event: Event) -> tuple[Asserted, ...]:
 
 def asserted_words(value: Asserted) -> str:
     """`first answer of Fri 30 Aug 2019`."""
-    return f"{words.CLOCKS[value.rule]} of {words.day(value.due)}"
+    return f"{words.CLOCKS[RuleId(value.rule)]} of {words.day(value.due)}"
 
 
 def lines(event: Event) -> list[str]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from foiltrack import clocks as c
 from foiltrack.errors import Refused
-from foiltrack.law.types import Owner
+from foiltrack.law.types import Owner, RuleId
 from foiltrack.model import Event, Kind, Request, first_day, in_order
 from foiltrack.standing import Deadline, Phase, State, Turn, as_of, phase, standing, turn
 
@@ -73,7 +73,7 @@ class Snapshot:
 
     def promise_alone(self, deadline: Deadline) -> bool:
         """Whether only promises were missed, this one before the 20 business days are over."""
-        if any(d.rule != "ny.promise" for d in (deadline, *self.lapsed)):
+        if any(d.rule != RuleId.PROMISE for d in (deadline, *self.lapsed)):
             return False
         for part in c.rounds(self.events):
             if any(e.id == deadline.clock.event for e in part.events):

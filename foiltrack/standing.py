@@ -14,7 +14,7 @@ from foiltrack import clocks as c
 from foiltrack import days
 from foiltrack.clocks import Basis, Clock, How
 from foiltrack.law import named
-from foiltrack.law.types import Owner
+from foiltrack.law.types import Owner, RuleId
 from foiltrack.model import Event, Kind, Request, first_day
 
 K = Kind
@@ -56,7 +56,7 @@ class Deadline:
     days_left: int | None
 
     @property
-    def rule(self) -> str:
+    def rule(self) -> RuleId:
         return self.clock.rule
 
     @property
@@ -258,6 +258,6 @@ def turn(deadlines: list[Deadline]) -> Turn:
     if any(d.state is State.LAPSED for d in deadlines):
         return Turn.OVERDUE
     opened = [d for d in deadlines if d.state is State.OPEN]
-    if any(d.rule == "ny.reply-by" or from_letter(d) for d in opened):
+    if any(d.rule == RuleId.REPLY_BY or from_letter(d) for d in opened):
         return Turn.MINE
     return Turn.AGENCY if any(d.owner is Owner.AGENCY for d in opened) else Turn.NONE

@@ -9,11 +9,12 @@ from enum import StrEnum
 from foiltrack import words
 from foiltrack.clocks import SILENCE, Basis
 from foiltrack.flags import WINDOWS, Strength, uncertified
+from foiltrack.law.types import RuleId
 from foiltrack.model import UNDECIDED, Event, Kind, last_day
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline, State, from_letter
 
-COURT = frozenset({"ny.article78", "ny.exception-article78"})
+COURT = frozenset({RuleId.ARTICLE_78, RuleId.EXCEPTION_ARTICLE_78})
 WAITING_ON_ME = frozenset({State.OPEN, State.PAST_SAFE})
 
 
@@ -29,6 +30,18 @@ class Do(StrEnum):
     DEMAND_CERTIFICATION = "demand-certification"
     WAIT = "wait"
 
+
+DOS: dict[Do, str] = {
+    Do.DECIDE_REPLY: "judge the reply",
+    Do.CLARIFY: "answer",
+    Do.PAY: "pay the fee",
+    Do.APPEAL: "appeal",
+    Do.FOLLOW_UP: "ask again",
+    Do.PETITION: "petition the court",
+    Do.DEMAND_CERTIFICATION: "demand the certificate",
+    Do.WAIT: "wait",
+}
+"""Things to do, in the width of a column."""
 
 DRAFTS: dict[Do, str] = {
     Do.CLARIFY: "clarification",
@@ -48,7 +61,7 @@ class ToDo:
     request: str
     do: Do
     by: date
-    rule: str | None
+    rule: RuleId | None
     """None where no deadline asks for it: a reply that nobody has judged yet."""
     says: str
     strength: Strength
@@ -91,7 +104,7 @@ def _entry(
     snapshot: Snapshot,
     do: Do,
     by: date,
-    rule: str | None,
+    rule: RuleId | None,
     says: str,
     strength: Strength = Strength.STRONG,
 ) -> ToDo:
@@ -134,7 +147,7 @@ def _replies(snapshot: Snapshot) -> list[ToDo]:
     found = []
     kinds = {e.id: e.kind for e in snapshot.events}
     for d in snapshot.deadlines:
-        if d.rule == "ny.reply-by" and d.state in WAITING_ON_ME:
+        if d.rule == RuleId.REPLY_BY and d.state in WAITING_ON_ME:
             fee = kinds.get(d.clock.event or "") is Kind.FEE_ASKED
             do, what = (Do.PAY, "Pay the fee") if fee else (Do.CLARIFY, "Answer the question")
             by = _by(d)
@@ -206,11 +219,11 @@ def _certificates(snapshot: Snapshot) -> list[ToDo]:
         windows = [
             d
             for d in snapshot.deadlines
-            if d.rule == "ny.appeal" and d.clock.event == letter.id and d.clock.safe
+            if d.rule == RuleId.APPEAL and d.clock.event == letter.id and d.clock.safe
         ]
         by = windows[0].target if windows else snapshot.today
         says = "Demand the certificate that the records are not held, or cannot be found."
-        found.append(_entry(snapshot, Do.DEMAND_CERTIFICATION, by, "ny.appeal", says))
+        found.append(_entry(snapshot, Do.DEMAND_CERTIFICATION, by, RuleId.APPEAL, says))
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from foiltrack.clocks import Basis, How
+from foiltrack.law.types import RuleId
 from foiltrack.model import About, Event, Kind, When
 from foiltrack.standing import Deadline, Phase, State, Turn
 
@@ -74,57 +75,18 @@ TURNS: dict[Turn, str] = {
     Turn.NONE: "nobody's turn",
 }
 
-FLAGS: dict[str, str] = {
-    "overdue": "Overdue",
-    "undue-burden": "Refused as an undue burden",
-    "records-not-held": "Said not to be held, or not found",
-    "not-reasonably-described": "Said not to be reasonably described",
-    "neither-confirmed": "Neither confirmed nor denied",
-    "constructive-denial": "Silence that may be appealed as a denial",
-    "no-date-given": "Acknowledged without a date",
-    "date-beyond-limit": "A date beyond the limit",
-    "extension-after-lapse": "More time asked for after a missed limit",
-    "repeated-extension": "More time asked for again",
-    "uncertified": "No certificate that the records are not held",
-    "possession-evidence": "Evidence that the agency holds the records",
-    "no-appeal-notice": "A refusal that does not tell of the appeal",
-    "receipt-assumed": "No proof of receipt",
-    "duplicate-risk": "May count as the same request again",
-    "appeal-window-closing": "The safe date for an appeal is near",
-    "appeal-past-safe-date": "The safe date for an appeal has passed",
-    "same-date-elsewhere": "Another agency named the same date",
-}
-"""Flags as screens name them; their ids are for JSON and filters."""
 
-STRENGTHS: dict[str, str] = {
-    "strong": "strong",
-    "arguable": "can be argued",
-    "contested": "authorities disagree",
-}
-
-DOS: dict[str, str] = {
-    "decide-reply": "judge the reply",
-    "clarify": "answer",
-    "pay": "pay the fee",
-    "appeal": "appeal",
-    "follow-up": "ask again",
-    "petition": "petition the court",
-    "demand-certification": "demand the certificate",
-    "wait": "wait",
-}
-"""Things to do, in the width of a column."""
-
-CLOCKS: dict[str, str] = {
-    "ny.acknowledge": "first answer",
-    "ny.determine": "decision",
-    "ny.promise": "promise",
-    "ny.reply-by": "your reply",
-    "ny.appeal": "your appeal",
-    "ny.appeal-decision": "decision of the appeal",
-    "ny.article78": "court petition (Article 78)",
-    "ny.exception-appeal": "your appeal under § 89(5)",
-    "ny.exception-appeal-decision": "decision of the § 89(5) appeal",
-    "ny.exception-article78": "court petition (Article 78, § 89(5))",
+CLOCKS: dict[RuleId, str] = {
+    RuleId.ACKNOWLEDGE: "first answer",
+    RuleId.DETERMINE: "decision",
+    RuleId.PROMISE: "promise",
+    RuleId.REPLY_BY: "your reply",
+    RuleId.APPEAL: "your appeal",
+    RuleId.APPEAL_DECISION: "decision of the appeal",
+    RuleId.ARTICLE_78: "court petition (Article 78)",
+    RuleId.EXCEPTION_APPEAL: "your appeal under § 89(5)",
+    RuleId.EXCEPTION_APPEAL_DECISION: "decision of the § 89(5) appeal",
+    RuleId.EXCEPTION_ARTICLE_78: "court petition (Article 78, § 89(5))",
 }
 
 
@@ -197,13 +159,13 @@ def cause(deadline: Deadline) -> str:
         case Basis.NAMED:
             return f"named in the letter {of}"
     match clock.rule:
-        case "ny.acknowledge":
+        case RuleId.ACKNOWLEDGE:
             return f"receipt {of}"
-        case "ny.appeal":
+        case RuleId.APPEAL:
             return f"refusal {of}"
-        case "ny.appeal-decision" | "ny.exception-appeal-decision":
+        case RuleId.APPEAL_DECISION | RuleId.EXCEPTION_APPEAL_DECISION:
             return f"appeal received {day(clock.on)}"
-        case "ny.article78" | "ny.exception-article78":
+        case RuleId.ARTICLE_78 | RuleId.EXCEPTION_ARTICLE_78:
             return f"decision {of}"
     return f"letter {of}"
 
@@ -241,12 +203,12 @@ def state(deadline: Deadline) -> str:
             return f"overdue by {count(late, 'business day')} when the matter ended"
         case State.MET_LATE:
             text = f"answered {count(late, 'business day')} late"
-            return f"{text} ({NONE_EARLIER})" if clock.rule == "ny.acknowledge" else text
+            return f"{text} ({NONE_EARLIER})" if clock.rule == RuleId.ACKNOWLEDGE else text
         case State.EXTENDED:
             return "more time taken in time, with a reason and a date certain"
         case State.SUPERSEDED if clock.settled and clock.settled.how is How.ENDED:
             return "no longer counts: the matter ended"
-        case State.SUPERSEDED if clock.rule == "ny.promise":
+        case State.SUPERSEDED if clock.rule == RuleId.PROMISE:
             return "no longer counts: a later date, or a question, came in time"
         case State.SUPERSEDED:
             return "no longer counts: the agency asked something in time"

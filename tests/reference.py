@@ -17,7 +17,7 @@ from unittest import mock
 from foiltrack import __version__, model
 from foiltrack.cli import COMMANDS, run
 from foiltrack.cli.help import TOPICS, page
-from foiltrack.flags import FLAGS
+from foiltrack.flags import FlagId
 from foiltrack.law import AS_OF, RULES
 from foiltrack.standing import Phase
 from foiltrack.writing.letters import LETTERS
@@ -173,7 +173,7 @@ def completion() -> str:
         "kinds": [str(k) for k in model.Kind if k is not model.Kind.FILED],
         "letters": list(LETTERS),
         "phases": [str(p) for p in Phase],
-        "flags": list(FLAGS),
+        "flags": list(FlagId),
         "rules": list(dict.fromkeys(r.id for r in RULES)),
         "options": option_words(),
     }

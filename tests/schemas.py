@@ -13,7 +13,7 @@ from typing import Any
 
 from foiltrack import law
 from foiltrack.clocks import Basis
-from foiltrack.flags import FLAGS, Audience, Strength
+from foiltrack.flags import Audience, FlagId, Strength
 from foiltrack.law.types import Owner, Status
 from foiltrack.model import Certified, Kind, Via
 from foiltrack.reading.phrases import Sure
@@ -145,7 +145,7 @@ DEFS: Json = {
         hash=maybe(HASH),
     ),
     "flag": record(
-        flag=a(FLAGS),
+        flag=a(FlagId),
         event=maybe(EVENT_ID),
         on=WHEN,
         says=TEXT,
@@ -216,7 +216,7 @@ LISTED = record(
     matter=maybe(TEXT),
     phase=a(Phase),
     turn=a(Turn),
-    flags=many(a(FLAGS)),
+    flags=many(a(FlagId)),
     deadlines=many(ref("deadline")),
     days_overdue=maybe(COUNT),
 )

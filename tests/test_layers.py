@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -104,3 +105,10 @@ def test_every_public_function_says_what_it_means() -> None:
 
 GIVEN = {"get_command", "resolve_command"}
 """Names that a library gives: it says what they mean."""
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(HOUSE)))
+def test_only_the_law_spells_the_ids_of_rules(path: Path) -> None:
+    # A misspelt id would be a clock that silently never matches; `RuleId` is checked by mypy.
+    if room(path) != "law":
+        assert not re.search(r"""["']ny\.[a-z]""", path.read_text(encoding="utf-8"))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from foiltrack import clocks, todo
 from foiltrack.agenda import agenda
 from foiltrack.explain import steps
-from foiltrack.flags import FLAGS, flags
+from foiltrack.flags import FlagId, flags
 from foiltrack.model import (
     CARRIES_UNTIL,
     About,
@@ -144,7 +144,7 @@ def test_every_request_has_one_turn_and_every_flag_a_name(
         d.state is State.LAPSED for d in snapshot.deadlines
     )
     found = flags(snapshot)
-    assert {f.flag for f in found} <= set(FLAGS)
+    assert {f.flag for f in found} <= set(FlagId)
     assert ("overdue" in {f.flag for f in found}) == bool(snapshot.lapsed)
     assert all(f.says.endswith((".", "?")) and f.citation for f in found)
     ids = {e.id for e in snapshot.events}

@@ -6,16 +6,15 @@ import re
 
 import pytest
 
-from foiltrack import words
 from foiltrack.cli import output as out
-from foiltrack.flags import FLAGS, Strength
+from foiltrack.flags import STRENGTHS, TITLES, FlagId, Strength
 
 from .conftest import Cli
 
 
 def test_every_flag_and_strength_has_its_plain_words() -> None:
-    assert set(words.FLAGS) == set(FLAGS)
-    assert set(words.STRENGTHS) == set(Strength)
+    assert set(TITLES) == set(FlagId)
+    assert set(STRENGTHS) == set(Strength)
 
 
 OURS = re.compile(r"superseded|met-late|met-arguable|past-safe|\bround\b|\bbasis\b")
@@ -25,7 +24,7 @@ OURS = re.compile(r"superseded|met-late|met-arguable|past-safe|\bround\b|\bbasis
 def test_no_word_of_our_own_making_is_on_a_page(example: Cli, day: str) -> None:
     for page in (example("show", "--all", "--today", day).out, example("--today", day).out):
         assert not OURS.search(page)
-        hyphened = [flag for flag in FLAGS if "-" in flag]
+        hyphened = [flag for flag in FlagId if "-" in flag]
         assert not [flag for flag in hyphened if flag in page]
 
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from foiltrack import checks, todo
 from foiltrack.cli import common, lists
 from foiltrack.clocks import live
-from foiltrack.flags import FLAGS, Neighbour, across, flags
+from foiltrack.flags import FlagId, Neighbour, across, flags
 from foiltrack.model import CARRIES_UNTIL, About, Event, Kind, Request, first_day
 from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.standing import Phase
@@ -155,7 +155,7 @@ OPTIONS = st.fixed_dictionaries(
         "matter": st.sampled_from([None, None, "ivalua", "b"]),
         "tag": st.sampled_from([None, None, *TAGS]),
         "phase": st.sampled_from([None, None, None, *Phase]),
-        "flag": st.sampled_from([None, None, None, *FLAGS]),
+        "flag": st.sampled_from([None, None, None, *FlagId]),
         "limit": st.sampled_from([None, 1, 3, 20]),
     }
 )

@@ -14,7 +14,7 @@ from foiltrack.cli import COMMANDS, help, show
 from foiltrack.cli import output as out
 from foiltrack.errors import FoiltrackError
 from foiltrack.exchange import ical
-from foiltrack.flags import FLAGS, flags
+from foiltrack.flags import FlagId, flags
 from foiltrack.model import Kind
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot, snapshot_on
@@ -30,7 +30,7 @@ OURS = re.compile(
     r"|constructive-denial|decide-reply|demand-certification(?!ed)"
 )
 """What JSON calls states, dates and things to do."""
-IDS = {flag for flag in FLAGS if "-" in flag} - set(Kind) - {"no-appeal-notice"}
+IDS = {flag for flag in FlagId if "-" in flag} - set(Kind) - {"no-appeal-notice"}
 """Flags by their ids; what is a kind of event or an option, too, is there to be typed."""
 PERSON = Requester(name="A Person", address="1 Street", email="a@example.org")
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from foiltrack import words
+from foiltrack import todo, words
 from foiltrack.cli import output as out
 from foiltrack.errors import Usage
+from foiltrack.flags import TITLES
 from foiltrack.spelled import hint, understood
 
 T = TypeVar("T")
@@ -54,8 +55,8 @@ PLAIN: dict[str, Mapping[Any, str]] = {
     "turn": words.TURNS,
     "next_rule": words.CLOCKS,
     "overdue_rule": words.CLOCKS,
-    "do": words.DOS,
-    "flags": words.FLAGS,
+    "do": todo.DOS,
+    "flags": TITLES,
 }
 """The plain words of columns that hold ids."""
 

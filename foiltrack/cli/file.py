@@ -13,6 +13,7 @@ from foiltrack.cli.options import Exit, Option
 from foiltrack.cli.output import note, say
 from foiltrack.errors import NotFound, Usage
 from foiltrack.law.newyork import SINCE
+from foiltrack.law.types import RuleId
 from foiltrack.model import Event, Kind, Request, Via, first_day
 from foiltrack.settings import database_path
 from foiltrack.snapshot import Snapshot, snapshot_on
@@ -153,7 +154,7 @@ def confirm(snapshot: Snapshot) -> None:
     """Say what was understood: id, day, receipt, first deadline."""
     request = snapshot.request
     say(f"{request.id}  filed {words.when(request.filed_on)} with {request.agency.name}")
-    receipt = next((d for d in snapshot.deadlines if d.rule == "ny.acknowledge"), None)
+    receipt = next((d for d in snapshot.deadlines if d.rule == RuleId.ACKNOWLEDGE), None)
     if receipt is None:
         say("received: not known, so no clock runs")
     else:

@@ -11,7 +11,7 @@ from foiltrack.cli import columns as chosen
 from foiltrack.cli import common
 from foiltrack.cli import output as out
 from foiltrack.cli.options import Exit, Option
-from foiltrack.flags import Flag
+from foiltrack.flags import TITLES, Flag
 from foiltrack.settings import database_path
 from foiltrack.snapshot import Snapshot
 from foiltrack.store import lists, reads
@@ -221,13 +221,13 @@ def _row(item: Item, head: tuple[str, ...]) -> dict[str, Any]:
 def _first_flag(found: tuple[Flag, ...]) -> str:
     """One flag in words, and how many more there are: `show` tells them all."""
     # How long it is overdue stands in a column of its own.
-    named = [n for n in dict.fromkeys(words.FLAGS[f.flag] for f in found) if n != "Overdue"]
+    named = [n for n in dict.fromkeys(TITLES[f.flag] for f in found) if n != "Overdue"]
     more = f", and {len(named) - 1} more" if len(named) > 1 else ""
     return f"{named[0]}{more}" if named else ""
 
 
 def _do(entry: todo.ToDo, snapshot: Snapshot) -> str:
-    what = words.DOS[entry.do]
+    what = todo.DOS[entry.do]
     return f"{what} now" if entry.by <= snapshot.today else f"{what} by {words.day(entry.by)}"
 
 

@@ -7,7 +7,7 @@ from foiltrack.cli import bars, common
 from foiltrack.cli import output as out
 from foiltrack.cli.options import Option
 from foiltrack.errors import Usage
-from foiltrack.flags import Flag
+from foiltrack.flags import STRENGTHS, TITLES, Flag
 from foiltrack.law import named
 from foiltrack.model import AGENCY_ACTS, Event, Kind, first_day
 from foiltrack.snapshot import Snapshot, snapshot_on
@@ -155,7 +155,7 @@ def _flags_and_next(snapshot: Snapshot, found: tuple[Flag, ...]) -> None:
     sentences: dict[str, list[str]] = {}
     for flag in found:
         only = ", for you only" if flag.audience == "mine" else ""
-        title = f"{words.FLAGS[flag.flag]} ({words.STRENGTHS[flag.strength]}{only})"
+        title = f"{TITLES[flag.flag]} ({STRENGTHS[flag.strength]}{only})"
         sentences.setdefault(title, []).append(f"{flag.says} [{flag.citation}]")
     for title, said in sentences.items():
         out.paragraph(title, indent=out.INDENT, first="  ")

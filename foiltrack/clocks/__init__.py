@@ -11,6 +11,7 @@ from foiltrack.clocks.agency import agency_clocks, dates_beyond_limit, determine
 from foiltrack.clocks.requester import requester_clocks
 from foiltrack.clocks.rounds import agency_calendar, live, proof_of, proves, receipt_of, rounds
 from foiltrack.clocks.values import Basis, Clock, How, Settlement
+from foiltrack.law.types import RuleId
 from foiltrack.model import Event, Request
 
 __all__ = [
@@ -30,7 +31,7 @@ __all__ = [
     "rounds",
 ]
 
-SILENCE = frozenset({"ny.acknowledge", "ny.determine", "ny.promise"})
+SILENCE = frozenset({RuleId.ACKNOWLEDGE, RuleId.DETERMINE, RuleId.PROMISE})
 """The agency's clocks whose lapse may be appealed as a denial."""
 
 

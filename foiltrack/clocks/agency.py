@@ -7,7 +7,7 @@ from datetime import date
 from foiltrack import days, law
 from foiltrack.clocks.rounds import BEGIN_ANEW, Receipt, Round, agency_calendar, receipt_of, rounds
 from foiltrack.clocks.values import Basis, Clock, How, first_settlement
-from foiltrack.law.types import Period, Unit
+from foiltrack.law.types import Period, RuleId, Unit
 from foiltrack.model import (
     ADVERSE,
     APPEAL_DECISIONS,
@@ -33,14 +33,14 @@ def agency_clocks(request: Request, events: tuple[Event, ...]) -> tuple[Clock, .
     for part in rounds(events):
         if part.by_receipt:
             receipt = receipt_of(part.opener, request, events)
-            found.append(_received("ny.acknowledge", part.opener, receipt, request, events))
+            found.append(_received(RuleId.ACKNOWLEDGE, part.opener, receipt, request, events))
         found.append(determine_clock(part, request, events))
     for i, event in enumerate(events):
         if event.promise and isinstance(event.on, date):
             found.append(_promise(event, events[i + 1 :]))
         if event.kind is K.APPEALED:
             exception = on_exception_track(event, events)
-            rule = "ny.exception-appeal-decision" if exception else "ny.appeal-decision"
+            rule = RuleId.EXCEPTION_APPEAL_DECISION if exception else RuleId.APPEAL_DECISION
             found.append(
                 _received(rule, event, receipt_of(event, request, events), request, events)
             )
@@ -48,7 +48,7 @@ def agency_clocks(request: Request, events: tuple[Event, ...]) -> tuple[Clock, .
 
 
 def _received(
-    rule_id: str,
+    rule_id: RuleId,
     act: Event,
     receipt: Receipt | None,
     request: Request,
@@ -61,7 +61,7 @@ def _received(
     calendar = agency_calendar(request)
     due = days.add_period(calendar, receipt.on, version.period)
     after = events[events.index(act) + 1 :]
-    settles = _answers if rule_id == "ny.acknowledge" else _decides_appeal
+    settles = _answers if rule_id == RuleId.ACKNOWLEDGE else _decides_appeal
     return Clock(
         rule=rule_id,
         owner=version.owner,
@@ -83,7 +83,7 @@ def determine_clock(part: Round, request: Request, events: tuple[Event, ...]) ->
     trigger = next((e for e in part.events if begun or e.kind in ACKNOWLEDGEMENTS), None)
     if trigger is None or isinstance(trigger.on, About):
         return None
-    version = law.rule("ny.determine", trigger.on)
+    version = law.rule(RuleId.DETERMINE, trigger.on)
     if version is None or version.period is None:
         return None
     due = days.add_period(agency_calendar(request), trigger.on, version.period)
@@ -103,7 +103,7 @@ def determine_clock(part: Round, request: Request, events: tuple[Event, ...]) ->
 
 def _promise(event: Event, after: tuple[Event, ...]) -> Clock | None:
     assert event.promise is not None and isinstance(event.on, date)
-    version = law.rule("ny.promise", event.on)
+    version = law.rule(RuleId.PROMISE, event.on)
     if version is None:
         return None
     return Clock(
@@ -157,7 +157,7 @@ def _keeps_promise(event: Event, due: date) -> How | None:
 
 def dates_beyond_limit(
     request: Request, events: tuple[Event, ...]
-) -> tuple[tuple[Event, tuple[tuple[str, date], ...]], ...]:
+) -> tuple[tuple[Event, tuple[tuple[RuleId | None, date], ...]], ...]:
     """Letters whose date is past a limit of their round, each with the limits that it passes.
 
     The limits: the `ny.determine` date of the round, and the sum of both periods (25 business
@@ -178,16 +178,19 @@ def dates_beyond_limit(
 
 def _limits(
     part: Round, request: Request, events: tuple[Event, ...]
-) -> tuple[tuple[str, date], ...]:
-    limits = []
+) -> tuple[tuple[RuleId | None, date], ...]:
+    limits: list[tuple[RuleId | None, date]] = []
     determine = determine_clock(part, request, events)
     if determine is not None:
-        limits.append(("ny.determine", determine.due))
+        limits.append((RuleId.DETERMINE, determine.due))
     receipt = receipt_of(part.opener, request, events) if part.by_receipt else None
     if receipt is not None:
-        first, second = law.rule("ny.acknowledge", receipt.on), law.rule("ny.determine", receipt.on)
+        first, second = (
+            law.rule(RuleId.ACKNOWLEDGE, receipt.on),
+            law.rule(RuleId.DETERMINE, receipt.on),
+        )
         if first and second and first.period and second.period:
             both = Period(first.period.n + second.period.n, Unit.BUSINESS_DAYS)
             end = days.add_period(agency_calendar(request), receipt.on, both)
-            limits.append(("receipt", end))
+            limits.append((None, end))
     return tuple(limits)

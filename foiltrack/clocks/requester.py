@@ -8,7 +8,7 @@ from foiltrack import days, law
 from foiltrack.clocks.agency import POSTPONEMENTS, dates_beyond_limit, on_exception_track
 from foiltrack.clocks.values import Basis, Clock, How, Settles, first_settlement
 from foiltrack.law.newyork import TOLL, TOLL_FIRST, TOLL_LAST
-from foiltrack.law.types import Period, Rule
+from foiltrack.law.types import Period, Rule, RuleId
 from foiltrack.model import (
     ADVERSE,
     APPEAL_DECISIONS,
@@ -48,39 +48,39 @@ def requester_clocks(
     return tuple(clock for clock in found if clock is not None)
 
 
-def _windows_of(event: Event, invoked: bool, beyond: bool) -> list[tuple[str, Basis]]:
+def _windows_of(event: Event, invoked: bool, beyond: bool) -> list[tuple[RuleId, Basis]]:
     """The windows for an appeal, or at once for the court, that a letter opens."""
-    opened: list[tuple[str, Basis]] = []
+    opened: list[tuple[RuleId, Basis]] = []
     if event.kind in ADVERSE:
-        opened.append(("ny.appeal", Basis.EVENT))
+        opened.append((RuleId.APPEAL, Basis.EVENT))
         if event.appeal_notice is False:
-            opened.append(("ny.article78", Basis.NO_NOTICE))
+            opened.append((RuleId.ARTICLE_78, Basis.NO_NOTICE))
     if event.kind is K.EXCEPTION_GRANTED or (invoked and event.kind in ADVERSE):
-        opened.append(("ny.exception-appeal", Basis.EVENT))
+        opened.append((RuleId.EXCEPTION_APPEAL, Basis.EVENT))
     if event.kind in POSTPONEMENTS and (event.until is None or beyond):
-        opened.append(("ny.appeal", Basis.DATE))
+        opened.append((RuleId.APPEAL, Basis.DATE))
     return opened
 
 
-def _court_window_of(event: Event, events: tuple[Event, ...]) -> str | None:
+def _court_window_of(event: Event, events: tuple[Event, ...]) -> RuleId | None:
     """The court window that a decision against the requester opens, by its appeal's track."""
     if event.kind not in AGAINST_ON_APPEAL:
         return None
     before = [e for e in events[: events.index(event)] if e.kind is K.APPEALED]
     exception = bool(before) and on_exception_track(before[-1], events)
-    return "ny.exception-article78" if exception else "ny.article78"
+    return RuleId.EXCEPTION_ARTICLE_78 if exception else RuleId.ARTICLE_78
 
 
-MEETS: dict[str, frozenset[Kind]] = {
-    "ny.appeal": frozenset({K.APPEALED}),
-    "ny.exception-appeal": frozenset({K.APPEALED}),
-    "ny.article78": frozenset({K.PETITIONED}),
-    "ny.exception-article78": frozenset({K.PETITIONED}),
+MEETS: dict[RuleId, frozenset[Kind]] = {
+    RuleId.APPEAL: frozenset({K.APPEALED}),
+    RuleId.EXCEPTION_APPEAL: frozenset({K.APPEALED}),
+    RuleId.ARTICLE_78: frozenset({K.PETITIONED}),
+    RuleId.EXCEPTION_ARTICLE_78: frozenset({K.PETITIONED}),
 }
 
 
 def _window(
-    rule_id: str, basis: Basis, event: Event, after: tuple[Event, ...], request: Request
+    rule_id: RuleId, basis: Basis, event: Event, after: tuple[Event, ...], request: Request
 ) -> Clock | None:
     """A window that a letter opens: three dates, from the letter and from its receipt."""
     assert isinstance(event.on, date)
@@ -92,7 +92,7 @@ def _window(
     arguable = due
     if event.received:
         arguable = max(due, _moved(after_period(version, event.received)))
-    if rule_id == "ny.appeal" and request.agency.appeal_term:
+    if rule_id == RuleId.APPEAL and request.agency.appeal_term:
         term = Period.parse(request.agency.appeal_term)
         arguable = max(arguable, _moved(_counted(event.received or event.on, term)))
     return Clock(
@@ -111,7 +111,7 @@ def _window(
 
 def _reply_by(event: Event, after: tuple[Event, ...]) -> Clock | None:
     assert isinstance(event.on, date) and event.until is not None
-    version = law.rule("ny.reply-by", event.on)
+    version = law.rule(RuleId.REPLY_BY, event.on)
     if version is None:
         return None
     reply = K.PAID if event.kind is K.FEE_ASKED else K.CLARIFIED
@@ -135,14 +135,14 @@ def _reply_by(event: Event, after: tuple[Event, ...]) -> Clock | None:
 
 
 COURTS = {
-    "ny.appeal-decision": "ny.article78",
-    "ny.exception-appeal-decision": "ny.exception-article78",
+    RuleId.APPEAL_DECISION: RuleId.ARTICLE_78,
+    RuleId.EXCEPTION_APPEAL_DECISION: RuleId.EXCEPTION_ARTICLE_78,
 }
 
 
 def _after_silence(missed: Clock, request: Request, events: tuple[Event, ...]) -> Clock | None:
     """The window that a missed limit of the agency opens, from the limit itself."""
-    rule_id = COURTS.get(missed.rule, "ny.appeal")
+    rule_id = COURTS.get(missed.rule, RuleId.APPEAL)
     version = law.rule(rule_id, missed.due)
     if version is None:
         return None
@@ -153,7 +153,7 @@ def _after_silence(missed: Clock, request: Request, events: tuple[Event, ...]) -
         after_period(version, missed.strict or missed.due), after_period(version, missed.due)
     )
     arguable = due
-    if rule_id == "ny.appeal":
+    if rule_id == RuleId.APPEAL:
         arguable = max([due, *_longer_terms(missed, request)])
     after = tuple(e for e in events if last_day(e.on) > missed.due)
     return Clock(
@@ -176,13 +176,13 @@ def _longer_terms(missed: Clock, request: Request) -> list[date]:
     terms = []
     if request.agency.appeal_term:
         terms.append(_counted(missed.due, Period.parse(request.agency.appeal_term)))
-    if request.agency.appeal_term_silence and missed.rule == "ny.acknowledge":
+    if request.agency.appeal_term_silence and missed.rule == RuleId.ACKNOWLEDGE:
         # 9 NYCRR 8201.9: counted from the request, where there was no answer at all.
         terms.append(_counted(missed.on, Period.parse(request.agency.appeal_term_silence)))
     return [_moved(term) for term in terms]
 
 
-def _met_by(rule_id: str) -> Settles:
+def _met_by(rule_id: RuleId) -> Settles:
     kinds = MEETS[rule_id]
 
     def settles(event: Event, due: date) -> How | None:
@@ -204,7 +204,7 @@ def _moved(day: date) -> date:
 def after_period(version: Rule, start: date) -> date:
     """The end of a requester's period, with the toll of 2020 for CPLR 217, not moved."""
     assert version.period is not None
-    if version.id != "ny.article78":
+    if version.id != RuleId.ARTICLE_78:
         return _counted(start, version.period)
     if TOLL_FIRST <= start <= TOLL_LAST:
         return _counted(TOLL_LAST, version.period)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from foiltrack.law.types import Owner
+from foiltrack.law.types import Owner, RuleId
 from foiltrack.model import ENDS, About, Event, first_day
 
 
@@ -50,7 +50,7 @@ class Clock:
     agency's has `due` alone. `missed` is the clock of the agency whose lapse began it.
     """
 
-    rule: str
+    rule: RuleId
     owner: Owner
     basis: Basis
     on: date

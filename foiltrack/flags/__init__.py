@@ -26,42 +26,22 @@ from foiltrack.flags.mine import (
     receipt_assumed,
 )
 from foiltrack.flags.neighbours import across
-from foiltrack.flags.values import Audience, Flag, Neighbour, Strength
+from foiltrack.flags.values import STRENGTHS, TITLES, Audience, Flag, FlagId, Neighbour, Strength
 from foiltrack.snapshot import Snapshot
 
 __all__ = [
-    "FLAGS",
+    "STRENGTHS",
+    "TITLES",
     "WINDOWS",
     "Audience",
     "Flag",
+    "FlagId",
     "Neighbour",
     "Strength",
     "across",
     "flags",
     "uncertified",
 ]
-
-FLAGS = (
-    "overdue",
-    "undue-burden",
-    "records-not-held",
-    "not-reasonably-described",
-    "neither-confirmed",
-    "constructive-denial",
-    "no-date-given",
-    "date-beyond-limit",
-    "extension-after-lapse",
-    "repeated-extension",
-    "uncertified",
-    "possession-evidence",
-    "no-appeal-notice",
-    "receipt-assumed",
-    "duplicate-risk",
-    "appeal-window-closing",
-    "appeal-past-safe-date",
-    "same-date-elsewhere",
-)
-"""The name of every flag that can be raised."""
 
 FINDERS: tuple[Callable[[Snapshot], list[Flag]], ...] = (
     overdue,

@@ -6,10 +6,10 @@ from datetime import date
 
 from foiltrack import clocks as c
 from foiltrack import words
-from foiltrack.flags.values import Flag, Strength, earlier
+from foiltrack.flags.values import Flag, FlagId, Strength, earlier
 from foiltrack.law import named
 from foiltrack.law.newyork import NYCRR_1401_5E, NYCRR_1401_7B, POL_89_3A
-from foiltrack.law.types import Owner
+from foiltrack.law.types import Owner, RuleId
 from foiltrack.model import ADVERSE, Event, Kind, first_day
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline
@@ -48,7 +48,7 @@ def _undue_burden(event: Event, today: date) -> Flag:
     told = f" ({'; '.join(answers)})" if answers else ""
     strong = event.outside_service is False
     return Flag(
-        flag="undue-burden",
+        flag=FlagId.UNDUE_BURDEN,
         event=event.id,
         on=event.on,
         says=f"Refused as an undue burden on {words.event_day(event)}{records}. The statute "
@@ -61,7 +61,7 @@ def _undue_burden(event: Event, today: date) -> Flag:
 
 def _not_held(event: Event, today: date) -> Flag:
     return Flag(
-        flag="records-not-held",
+        flag=FlagId.RECORDS_NOT_HELD,
         event=event.id,
         on=event.on,
         says=f"Answered on {words.event_day(event)} that the records are not held or cannot be "
@@ -73,7 +73,7 @@ def _not_held(event: Event, today: date) -> Flag:
 
 def _not_described(event: Event, today: date) -> Flag:
     return Flag(
-        flag="not-reasonably-described",
+        flag=FlagId.NOT_REASONABLY_DESCRIBED,
         event=event.id,
         on=event.on,
         says=f"Refused on {words.event_day(event)} as not reasonably described. The agency must "
@@ -86,7 +86,7 @@ def _not_described(event: Event, today: date) -> Flag:
 
 def _neither_confirmed(event: Event, today: date) -> Flag:
     return Flag(
-        flag="neither-confirmed",
+        flag=FlagId.NEITHER_CONFIRMED,
         event=event.id,
         on=event.on,
         says=f"Neither confirmed nor denied on {words.event_day(event)}. That is allowed only "
@@ -101,7 +101,7 @@ def no_date_given(snapshot: Snapshot) -> list[Flag]:
     """An acknowledgement without any date."""
     return [
         Flag(
-            flag="no-date-given",
+            flag=FlagId.NO_DATE_GIVEN,
             event=e.id,
             on=e.on,
             says=f"The acknowledgement of {words.event_day(e)} names no date, as logged.",
@@ -120,7 +120,7 @@ def date_beyond_limit(snapshot: Snapshot) -> list[Flag]:
         assert event.promise is not None
         limits = [
             f"the 20 business days that end on {words.day(limit)}"
-            if rule == "ny.determine"
+            if rule == RuleId.DETERMINE
             else f"25 business days from receipt, {words.day(limit)}"
             for rule, limit in passed
         ]
@@ -130,10 +130,10 @@ def date_beyond_limit(snapshot: Snapshot) -> list[Flag]:
             None: "whether the date is exact is not recorded",
         }[event.exact]
         reason = "a reason is on file" if event.reason else "no reason is on file"
-        lacking = event.exact is False and any(rule == "ny.determine" for rule, _ in passed)
+        lacking = event.exact is False and any(rule == RuleId.DETERMINE for rule, _ in passed)
         found.append(
             Flag(
-                flag="date-beyond-limit",
+                flag=FlagId.DATE_BEYOND_LIMIT,
                 event=event.id,
                 on=event.on,
                 says=f"{words.day(event.promise)} is beyond {' and '.join(limits)}: {reason}, "
@@ -160,7 +160,7 @@ def extension_after_lapse(snapshot: Snapshot) -> list[Flag]:
             first = min(missed, key=lambda k: k.due)
             found.append(
                 Flag(
-                    flag="extension-after-lapse",
+                    flag=FlagId.EXTENSION_AFTER_LAPSE,
                     event=event.id,
                     on=event.on,
                     says=f"The extension of {words.event_day(event)} came after the limit of "
@@ -188,7 +188,7 @@ def repeated_extension(snapshot: Snapshot) -> list[Flag]:
         return []
     return [
         Flag(
-            flag="repeated-extension",
+            flag=FlagId.REPEATED_EXTENSION,
             event=extensions[-1].id,
             on=extensions[-1].on,
             says=f"{len(extensions)} extensions. Contested: the Committee on Open Government "
@@ -223,7 +223,7 @@ def not_certified(snapshot: Snapshot) -> list[Flag]:
     """Not held, and not certified."""
     return [
         Flag(
-            flag="uncertified",
+            flag=FlagId.UNCERTIFIED,
             event=letter.id,
             on=letter.on,
             says=f"No certificate is on file that the records are not held, or cannot be found "
@@ -240,7 +240,7 @@ def no_appeal_notice(snapshot: Snapshot) -> list[Flag]:
     """A refusal that does not tell of the right to appeal."""
     return [
         Flag(
-            flag="no-appeal-notice",
+            flag=FlagId.NO_APPEAL_NOTICE,
             event=e.id,
             on=e.on,
             says=f"The letter of {words.event_day(e)} does not tell of the appeal. That may "

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from foiltrack import words
 from foiltrack.clocks import SILENCE
-from foiltrack.flags.values import Flag, Strength, earlier, over
+from foiltrack.flags.values import Flag, FlagId, Strength, earlier, over
 from foiltrack.law import named
 from foiltrack.law.newyork import NYCRR_1401_5E, POL_89_4A
+from foiltrack.law.types import RuleId
 from foiltrack.model import Kind
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline
@@ -19,7 +20,7 @@ def overdue(snapshot: Snapshot) -> list[Flag]:
     waits = _unpaid_fee(snapshot)
     return [
         Flag(
-            flag="overdue",
+            flag=FlagId.OVERDUE,
             event=d.clock.event,
             on=d.clock.due,
             says=_overdue_says(snapshot, d) + waits,
@@ -33,14 +34,14 @@ def overdue(snapshot: Snapshot) -> list[Flag]:
 def _overdue_says(snapshot: Snapshot, deadline: Deadline) -> str:
     late = words.count(deadline.late or 0, "business day")
     limit = words.day(deadline.clock.due)
-    if deadline.rule == "ny.promise":
+    if deadline.rule == RuleId.PROMISE:
         text = f"The agency's own promised date, {limit}, passed {late} ago"
     else:
         period = named(deadline.rule).period
         span = period.words if period else ""
         text = f"The statute's limit for the {words.CLOCKS[deadline.rule]} ({span}), {limit}, "
         text += f"passed {late} ago"
-    if deadline.rule == "ny.acknowledge":
+    if deadline.rule == RuleId.ACKNOWLEDGE:
         return f"{text}; no answer on file."
     return f"{text}; no decision on file" + earlier(snapshot) + "."
 
@@ -72,7 +73,7 @@ def constructive_denial(snapshot: Snapshot) -> list[Flag]:
         says += ", although the 20 business days are not over"
     return [
         Flag(
-            flag="constructive-denial",
+            flag=FlagId.CONSTRUCTIVE_DENIAL,
             event=first.clock.event,
             on=first.clock.due,
             says=f"{says}{earlier(snapshot)}.",

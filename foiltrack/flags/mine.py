@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from foiltrack import words
-from foiltrack.flags.values import Audience, Flag, Strength, over
+from foiltrack.flags.values import Audience, Flag, FlagId, Strength, over
 from foiltrack.law.newyork import POL_89_4A
+from foiltrack.law.types import RuleId
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import State
 
 CLOSING_WITHIN = 7
 """Calendar days before its safe date from which an open window is called closing."""
-WINDOWS = frozenset({"ny.appeal", "ny.article78", "ny.exception-appeal", "ny.exception-article78"})
+WINDOWS = frozenset(
+    {RuleId.APPEAL, RuleId.ARTICLE_78, RuleId.EXCEPTION_APPEAL, RuleId.EXCEPTION_ARTICLE_78}
+)
 
 
 def receipt_assumed(snapshot: Snapshot) -> list[Flag]:
@@ -21,7 +24,7 @@ def receipt_assumed(snapshot: Snapshot) -> list[Flag]:
     first = assumed[0].clock
     return [
         Flag(
-            flag="receipt-assumed",
+            flag=FlagId.RECEIPT_ASSUMED,
             event=first.event,
             on=first.on,
             says=f"No proof of receipt is on file: {words.day(first.on)} is assumed. Log proof "
@@ -37,7 +40,7 @@ def appeal_window_closing(snapshot: Snapshot) -> list[Flag]:
     """An open window of mine whose safe date is near."""
     return [
         Flag(
-            flag="appeal-window-closing",
+            flag=FlagId.APPEAL_WINDOW_CLOSING,
             event=d.clock.event,
             on=d.target,
             says=f"The safe date for {words.CLOCKS[d.rule]} is {words.day(d.target)} "
@@ -57,7 +60,7 @@ def appeal_past_safe_date(snapshot: Snapshot) -> list[Flag]:
         return []
     return [
         Flag(
-            flag="appeal-past-safe-date",
+            flag=FlagId.APPEAL_PAST_SAFE_DATE,
             event=d.clock.event,
             on=d.target,
             says=f"After the safe date {words.day(d.target)} for an appeal ({words.cause(d)}); "
@@ -72,5 +75,5 @@ def appeal_past_safe_date(snapshot: Snapshot) -> list[Flag]:
             audience=Audience.MINE,
         )
         for d in snapshot.deadlines
-        if d.rule == "ny.appeal" and d.state in {State.PAST_SAFE, State.PAST}
+        if d.rule == RuleId.APPEAL and d.state in {State.PAST_SAFE, State.PAST}
     ]

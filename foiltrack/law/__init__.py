@@ -6,13 +6,13 @@ from datetime import date
 
 from foiltrack.errors import NotFound
 from foiltrack.law.newyork import AS_OF, RULES
-from foiltrack.law.types import Rule
+from foiltrack.law.types import Rule, RuleId
 from foiltrack.spelled import hint, understood
 
-__all__ = ["AS_OF", "RULES", "named", "rule"]
+__all__ = ["AS_OF", "RULES", "RuleId", "named", "rule"]
 
 
-def rule(rule_id: str, on: date) -> Rule | None:
+def rule(rule_id: RuleId, on: date) -> Rule | None:
     """The version of a rule in force on a day, or None where the law here does not reach."""
     for version in RULES:
         if version.id == rule_id and version.since <= on <= (version.until or date.max):

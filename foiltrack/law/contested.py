@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from foiltrack.law.newyork import MIRRORED, UNVERIFIED, V
-from foiltrack.law.types import Status
+from foiltrack.law.types import RuleId, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +86,7 @@ CONTESTED: tuple[Contested, ...] = (
             _view("2 NYCRR 110.3 (State Comptroller)", "after 5 pm: received the next day"),
         ),
         done="day 0; a cut-off only where the agency has one on record, with its citation",
-        rules=("ny.acknowledge", "ny.appeal-decision"),
+        rules=(RuleId.ACKNOWLEDGE, RuleId.APPEAL_DECISION),
     ),
     Contested(
         id="early-promise",
@@ -97,7 +97,7 @@ CONTESTED: tuple[Contested, ...] = (
         ),
         done="the promise counts as missed from the next day, as one that can "
         "be disputed until the 20 business days are over",
-        rules=("ny.promise",),
+        rules=(RuleId.PROMISE,),
     ),
     Contested(
         id="late-promise",
@@ -110,7 +110,7 @@ CONTESTED: tuple[Contested, ...] = (
             _view("AO-19766", "a date certain that is unreasonable is a denial"),
         ),
         done="flagged; the statute's limit and the promise stay two dates",
-        rules=("ny.determine", "ny.promise", "ny.appeal"),
+        rules=(RuleId.DETERMINE, RuleId.PROMISE, RuleId.APPEAL),
     ),
     Contested(
         id="statute-and-promise",
@@ -124,7 +124,7 @@ CONTESTED: tuple[Contested, ...] = (
         ),
         done="two dates, never one: the statute's limit and the promise; whether the date is "
         "reasonable is for the person to judge",
-        rules=("ny.determine", "ny.promise"),
+        rules=(RuleId.DETERMINE, RuleId.PROMISE),
     ),
     Contested(
         id="late-acknowledgement",
@@ -134,7 +134,7 @@ CONTESTED: tuple[Contested, ...] = (
             _view("AO-19355", "the 20 days run from the acknowledgement itself"),
         ),
         done="the missed five days keep their window; the 20 days run from the letter",
-        rules=("ny.acknowledge", "ny.determine"),
+        rules=(RuleId.ACKNOWLEDGE, RuleId.DETERMINE),
     ),
     Contested(
         id="which-calendar",
@@ -145,7 +145,7 @@ CONTESTED: tuple[Contested, ...] = (
             _view("Op. Comptroller 85-33 (1985)", "towns need not close on the State's days"),
         ),
         done="a calendar for each agency; closures that a user records only lengthen its clocks",
-        rules=("ny.acknowledge", "ny.determine", "ny.appeal-decision"),
+        rules=(RuleId.ACKNOWLEDGE, RuleId.DETERMINE, RuleId.APPEAL_DECISION),
     ),
     Contested(
         id="repeated-extensions",
@@ -159,7 +159,7 @@ CONTESTED: tuple[Contested, ...] = (
             _view("Empire Center v NYC OPA (1st Dept 2018)", "appeal premature while producing"),
         ),
         done="counted and shown as contested; no letter calls it a denial",
-        rules=("ny.promise", "ny.appeal"),
+        rules=(RuleId.PROMISE, RuleId.APPEAL),
     ),
     Contested(
         id="extension-after-lapse",
@@ -169,7 +169,7 @@ CONTESTED: tuple[Contested, ...] = (
             _view("no authority", "that the 30 days start again", UNVERIFIED),
         ),
         done="the first default keeps its window, the new date opens another",
-        rules=("ny.promise", "ny.appeal"),
+        rules=(RuleId.PROMISE, RuleId.APPEAL),
     ),
     Contested(
         id="not-described",
@@ -184,7 +184,7 @@ CONTESTED: tuple[Contested, ...] = (
         ),
         done="a denial for the requester's clock, an answer for the agency's five days; a "
         "clarification opens five new days",
-        rules=("ny.acknowledge", "ny.appeal"),
+        rules=(RuleId.ACKNOWLEDGE, RuleId.APPEAL),
     ),
     Contested(
         id="undue-burden",
@@ -197,7 +197,7 @@ CONTESTED: tuple[Contested, ...] = (
         ),
         done="three questions: did it help to narrow, did it consider an outside service, did "
         "it say how it searched?",
-        rules=("ny.appeal",),
+        rules=(RuleId.APPEAL,),
     ),
     Contested(
         id="day-of-the-thirty",
@@ -208,7 +208,7 @@ CONTESTED: tuple[Contested, ...] = (
         ),
         done="the safe date counts from the letter, the last day that can be argued for from its "
         "receipt",
-        rules=("ny.appeal",),
+        rules=(RuleId.APPEAL,),
     ),
     Contested(
         id="thirty-days-after-silence",
@@ -219,7 +219,7 @@ CONTESTED: tuple[Contested, ...] = (
         ),
         done="the safe date counts from the missed limit; while the agency is still silent the "
         "window is never called closed",
-        rules=("ny.appeal",),
+        rules=(RuleId.APPEAL,),
     ),
     Contested(
         id="unreasonable-date",
@@ -233,7 +233,7 @@ CONTESTED: tuple[Contested, ...] = (
             ),
         ),
         done="a protective window from that letter, marked contested",
-        rules=("ny.appeal",),
+        rules=(RuleId.APPEAL,),
     ),
     Contested(
         id="no-appeal-notice",
@@ -242,7 +242,7 @@ CONTESTED: tuple[Contested, ...] = (
             _view("Snyder v Nassau; Morris v Suffolk (2d Dept)", "the missing appeal is excused"),
         ),
         done="a four-month window from that letter, marked contested, beside the appeal",
-        rules=("ny.article78",),
+        rules=(RuleId.ARTICLE_78,),
     ),
     Contested(
         id="not-held",
@@ -252,13 +252,13 @@ CONTESTED: tuple[Contested, ...] = (
             _view("21 NYCRR 1001.3 (MTA)", "a certificate if requested"),
         ),
         done="flagged until certified; the certificate is to be demanded",
-        rules=("ny.appeal",),
+        rules=(RuleId.APPEAL,),
     ),
     Contested(
         id="duplicate",
         question="Does asking again revive the time that was lost?",
         views=(_view("Kelly v NYPD (1st Dept 2001); AO-15017", "a duplicate gives no new time"),),
         done="a new request that follows an un-appealed refusal is warned of",
-        rules=("ny.appeal", "ny.article78"),
+        rules=(RuleId.APPEAL, RuleId.ARTICLE_78),
     ),
 )

@@ -13,6 +13,7 @@ from foiltrack.law.types import (
     Owner,
     Period,
     Rule,
+    RuleId,
     Status,
     Unit,
 )
@@ -61,7 +62,7 @@ TOLL_ORDER = Authority(
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        id="ny.acknowledge",
+        id=RuleId.ACKNOWLEDGE,
         owner=Owner.AGENCY,
         what="answer the request: grant, deny or acknowledge it in writing",
         period=Period(5, BD),
@@ -80,7 +81,7 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
-        id="ny.determine",
+        id=RuleId.DETERMINE,
         owner=Owner.AGENCY,
         what="decide the request, or give a reason and a date certain",
         period=Period(20, BD),
@@ -99,7 +100,7 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
-        id="ny.promise",
+        id=RuleId.PROMISE,
         owner=Owner.AGENCY,
         what="keep the date that it named",
         period=None,
@@ -116,7 +117,7 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
-        id="ny.reply-by",
+        id=RuleId.REPLY_BY,
         owner=Owner.REQUESTER,
         what="answer the agency's question, or pay, by the date that it named",
         period=None,
@@ -134,7 +135,7 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
-        id="ny.appeal",
+        id=RuleId.APPEAL,
         owner=Owner.REQUESTER,
         what="appeal in writing to the head of the agency or its appeals officer",
         period=Period(30, DAYS),
@@ -154,7 +155,7 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
-        id="ny.appeal-decision",
+        id=RuleId.APPEAL_DECISION,
         owner=Owner.AGENCY,
         what="decide the appeal",
         period=Period(10, BD),
@@ -173,7 +174,7 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
-        id="ny.article78",
+        id=RuleId.ARTICLE_78,
         owner=Owner.REQUESTER,
         what="petition the court under Article 78",
         period=Period(4, MONTHS),
@@ -193,7 +194,7 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
-        id="ny.exception-appeal",
+        id=RuleId.EXCEPTION_APPEAL,
         owner=Owner.REQUESTER,
         what="appeal where the agency decided under § 89(5)",
         period=Period(7, BD),
@@ -211,7 +212,7 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
-        id="ny.exception-appeal-decision",
+        id=RuleId.EXCEPTION_APPEAL_DECISION,
         owner=Owner.AGENCY,
         what="decide the appeal under § 89(5)",
         period=Period(10, BD),
@@ -228,7 +229,7 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
-        id="ny.exception-article78",
+        id=RuleId.EXCEPTION_ARTICLE_78,
         owner=Owner.REQUESTER,
         what="petition the court under Article 78 over the § 89(5) decision",
         period=Period(15, DAYS),

@@ -69,6 +69,21 @@ class Period:
         return cls(int(found[1]), Unit(found[2]))
 
 
+class RuleId(StrEnum):
+    """Name a clock of the law, the same in code, database, JSON and letters."""
+
+    ACKNOWLEDGE = "ny.acknowledge"
+    DETERMINE = "ny.determine"
+    PROMISE = "ny.promise"
+    REPLY_BY = "ny.reply-by"
+    APPEAL = "ny.appeal"
+    APPEAL_DECISION = "ny.appeal-decision"
+    ARTICLE_78 = "ny.article78"
+    EXCEPTION_APPEAL = "ny.exception-appeal"
+    EXCEPTION_APPEAL_DECISION = "ny.exception-appeal-decision"
+    EXCEPTION_ARTICLE_78 = "ny.exception-article78"
+
+
 class Owner(StrEnum):
     """Whose deadline it is."""
 
@@ -80,7 +95,7 @@ class Owner(StrEnum):
 class Rule:
     """One version of one clock: in force from `since` until (and with) `until`."""
 
-    id: str
+    id: RuleId
     owner: Owner
     what: str
     period: Period | None

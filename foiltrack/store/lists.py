@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from foiltrack import todo, words
 from foiltrack.errors import Refused
-from foiltrack.flags import FLAGS
+from foiltrack.flags import TITLES, FlagId
 from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.spelled import chosen
 from foiltrack.standing import Phase
@@ -37,7 +37,7 @@ class Fit(NamedTuple):
 
     def understood(self) -> Fit:
         """The same with phase and flag as they are called; raises Usage for what there is not."""
-        flag = self.flag and chosen(self.flag, FLAGS, "a flag", named(words.FLAGS))
+        flag = self.flag and chosen(self.flag, FlagId, "a flag", named(TITLES))
         typed = self.wanted.phase
         phase = typed and chosen(typed, Phase, "a phase", named(words.PHASES))
         return self._replace(flag=flag, wanted=self.wanted._replace(phase=phase))

@@ -10,9 +10,9 @@ from foiltrack import __version__, history, law, words
 from foiltrack.clocks import agency_calendar, proof_of
 from foiltrack.errors import Refused
 from foiltrack.explain import steps
-from foiltrack.flags import Flag
+from foiltrack.flags import STRENGTHS, Flag
 from foiltrack.law import named
-from foiltrack.law.types import Owner, Unit
+from foiltrack.law.types import Owner, RuleId, Unit
 from foiltrack.model import AGENCY_ACTS, Document, Event, Kind
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
@@ -189,7 +189,7 @@ def chart(shown: Snapshot, agency: list[Deadline]) -> Chart:
             start=d.clock.on,
             limit=d.clock.due,
             end=d.clock.settled.on if d.clock.settled else None,
-            promised=d.rule == "ny.promise",
+            promised=d.rule == RuleId.PROMISE,
             says=words.state(d),
         )
         for d in agency
@@ -256,7 +256,7 @@ def _points(found: tuple[Flag, ...]) -> list[Block]:
         return []
     order = ("strong", "arguable", "contested")
     listed = sorted(found, key=lambda f: order.index(f.strength))
-    texts = tuple(f"{f.says} ({f.citation}; {words.STRENGTHS[f.strength]})" for f in listed)
+    texts = tuple(f"{f.says} ({f.citation}; {STRENGTHS[f.strength]})" for f in listed)
     return [Heading(2, "Points for the appeal"), Items(texts)]
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from foiltrack import words
 from foiltrack.clocks import proof_of
 from foiltrack.explain import contested
-from foiltrack.flags import Flag
+from foiltrack.flags import STRENGTHS, TITLES, Flag
 from foiltrack.history import asserted_words
 from foiltrack.law.contested import ASSUMPTIONS
 from foiltrack.law.newyork import TOLL_FIRST, TOLL_LAST
-from foiltrack.law.types import Owner
+from foiltrack.law.types import Owner, RuleId
 from foiltrack.model import ADVERSE, About, Kind, Via
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
@@ -72,7 +72,7 @@ def counsel(snapshot: Snapshot, found: tuple[Flag, ...], requester: Requester) -
         if e.inferred
     ]
     weak = [
-        f"{words.FLAGS[f.flag]} ({words.STRENGTHS[f.strength]}): {f.says} ({f.citation})"
+        f"{TITLES[f.flag]} ({STRENGTHS[f.strength]}): {f.says} ({f.citation})"
         for f in found
         if f.audience == "mine"
     ]
@@ -142,12 +142,12 @@ def _assumed(snapshot: Snapshot) -> list[str]:
 def _tolled(deadline: Deadline) -> bool:
     """Whether the toll of 2020 may bear on a court window."""
     clock = deadline.clock
-    return deadline.rule == "ny.article78" and clock.on <= TOLL_LAST and clock.due >= TOLL_FIRST
+    return deadline.rule == RuleId.ARTICLE_78 and clock.on <= TOLL_LAST and clock.due >= TOLL_FIRST
 
 
 def _asserted(snapshot: Snapshot) -> list[str]:
     """What letters that went out asserted, and whether it is counted so today."""
-    now = {(d.rule, d.clock.on): d.clock.due for d in snapshot.deadlines}
+    now = {(str(d.rule), d.clock.on): d.clock.due for d in snapshot.deadlines}
     found = []
     for event in snapshot.events:
         for value in event.asserted:

@@ -12,6 +12,7 @@ from foiltrack import clocks as c
 from foiltrack import words
 from foiltrack.clocks import SILENCE, Basis
 from foiltrack.law import texts
+from foiltrack.law.types import RuleId
 from foiltrack.model import ENDS, Event, Kind, first_day
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline, State
@@ -32,7 +33,7 @@ from foiltrack.writing.letters.parts import (
 from foiltrack.writing.letters.refusals import REFUSALS, Said
 
 K = Kind
-WINDOWS = frozenset({"ny.appeal", "ny.exception-appeal"})
+WINDOWS = frozenset({RuleId.APPEAL, RuleId.EXCEPTION_APPEAL})
 UNMET = frozenset({State.OPEN, State.PAST_SAFE, State.PAST})
 LIFTED_BY = frozenset({K.REOPENED, K.APPEALED, K.GRANTED, K.APPEAL_GRANTED})
 """What comes after a refusal that no longer stands to be appealed."""
@@ -116,9 +117,9 @@ def _refusal(shown: Snapshot, letter: Event) -> Ground:
 
 def _silence(shown: Snapshot, missed: Deadline) -> Ground:
     written = {
-        "ny.acknowledge": _no_answer,
-        "ny.determine": _no_decision,
-        "ny.promise": _no_word_kept,
+        RuleId.ACKNOWLEDGE: _no_answer,
+        RuleId.DETERMINE: _no_decision,
+        RuleId.PROMISE: _no_word_kept,
     }
     heading, paragraphs = written[missed.rule](shown, missed)
     return Ground(missed.rule, heading, tuple(paragraphs), words.written(missed.clock.due))
@@ -275,9 +276,9 @@ def _unreasonable(shown: Snapshot, letter: Event) -> Said:
     beyond = dict(
         next(p for e, p in c.dates_beyond_limit(shown.request, shown.events) if e == letter)
     )
-    statute = beyond.get("ny.determine")
+    statute = beyond.get(RuleId.DETERMINE)
     measure = (
-        f"the {period('ny.determine')} that the statute gives from the acknowledgement, which "
+        f"the {period(RuleId.DETERMINE)} that the statute gives from the acknowledgement, which "
         f"end on {limit(statute)}"
         if statute
         else f"{limit(max(beyond.values()))}, the last day had the request been acknowledged on "

@@ -7,7 +7,7 @@ from foiltrack.errors import Refused
 from foiltrack.flags import uncertified
 from foiltrack.law import named, texts
 from foiltrack.law.newyork import TOLL_FIRST
-from foiltrack.law.types import Owner
+from foiltrack.law.types import Owner, RuleId
 from foiltrack.model import ADVERSE, AGENCY_ACTS, Event, Kind
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
@@ -71,18 +71,18 @@ def follow_up(shown: Snapshot, sender: Requester) -> list[Block]:
 
 
 EXPECTED = {
-    "ny.acknowledge": "the first answer",
-    "ny.determine": "the decision",
-    "ny.promise": "what the agency promised",
-    "ny.appeal-decision": "the decision of my appeal",
-    "ny.exception-appeal-decision": "the decision of my appeal",
+    RuleId.ACKNOWLEDGE: "the first answer",
+    RuleId.DETERMINE: "the decision",
+    RuleId.PROMISE: "what the agency promised",
+    RuleId.APPEAL_DECISION: "the decision of my appeal",
+    RuleId.EXCEPTION_APPEAL_DECISION: "the decision of my appeal",
 }
 
 
 def _standing(shown: Snapshot, deadline: Deadline) -> str:
     """One limit that has passed, with its counted days."""
     start = parts.counted_from(shown, deadline)
-    if deadline.rule == "ny.promise":
+    if deadline.rule == RuleId.PROMISE:
         opener = parts.began(shown, deadline)
         return (
             f"You named {parts.limit(deadline.clock.due)} in your letter {parts.of(opener)}; it "
@@ -126,7 +126,7 @@ def clarification(shown: Snapshot, sender: Requester) -> list[Block]:
         ),
         Paragraph(
             "Without conceding that the request was unclear or that any limit was extended, I "
-            f"expect an answer at the latest within {parts.period('ny.acknowledge')} of the "
+            f"expect an answer at the latest within {parts.period(RuleId.ACKNOWLEDGE)} of the "
             f"receipt of this letter ({texts.ANSWER.citation}). {NO_APPEAL}"
         ),
     ]
@@ -252,7 +252,7 @@ def _appealed(shown: Snapshot) -> list[str]:
 def _by(shown: Snapshot, window: Deadline) -> str | None:
     """The petition's safe date; the last that can be argued for once that has passed; then none."""
     day = window.by
-    if window.rule == "ny.article78" and shown.today < TOLL_FIRST <= day:
+    if window.rule == RuleId.ARTICLE_78 and shown.today < TOLL_FIRST <= day:
         # Nobody could count on the toll before it was ordered.
         period = named(window.rule).period
         assert period is not None
@@ -267,7 +267,7 @@ def _why(shown: Snapshot, window: Deadline) -> str:
         return (
             f"The {parts.period(missed.rule)} for the decision of the appeal "
             f"({named(missed.rule).citation}) ended on {parts.limit(missed.due)}; no decision is "
-            f"on file {confirm()}." + (denied if missed.rule == "ny.appeal-decision" else "")
+            f"on file {confirm()}." + (denied if missed.rule == RuleId.APPEAL_DECISION else "")
         )
     letter = next(e for e in shown.events if e.id == window.clock.event)
     if letter.kind in ADVERSE:

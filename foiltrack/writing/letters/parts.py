@@ -9,7 +9,7 @@ from foiltrack.clocks import proof_of
 from foiltrack.law import named
 from foiltrack.law.cases import citable
 from foiltrack.law.texts import COMMITTEE
-from foiltrack.law.types import Authority
+from foiltrack.law.types import Authority, RuleId
 from foiltrack.model import About, Event, Kind, Via
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
@@ -53,7 +53,7 @@ def limit(value: date) -> str:
     return f"{value:%A}, {words.written(value)}"
 
 
-def period(rule_id: str) -> str:
+def period(rule_id: RuleId) -> str:
     """`5 business days`: the period of a rule that counts one."""
     found = named(rule_id).period
     assert found is not None
