@@ -478,7 +478,7 @@ def test_the_database_is_for_its_owner_alone(filed: Cli) -> None:
 def test_a_large_document_is_kept_by_its_path(
     filed: Cli, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("foiltrack.cli.files.INSIDE", 10)
+    monkeypatch.setattr("foiltrack.cli.documents.INSIDE", 10)
     (home / "large.bin").write_bytes(b"x" * 11)
     filed("log", "2019-1", "denied", "--on", "2019-09-01", "--doc", "large.bin")
     (entry,) = filed("dump").json["documents"].values()

@@ -452,7 +452,7 @@ def test_what_doctor_finds_beside_the_file(history: Cli, home: Path) -> None:
     large = home / "tape.bin"
     large.write_bytes(b"0" * 100)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("foiltrack.cli.files.INSIDE", 10)
+        patch.setattr("foiltrack.cli.documents.INSIDE", 10)
         history("log", "2019-1", "evidence", "--on", "2019-09-09", "--doc", "tape.bin")
     assert history("doctor").out == ""
     large.write_bytes(b"1" * 100)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from foiltrack import backcount as readings
 from foiltrack import days
-from foiltrack.cli.dates import WEEKDAYS, parse_day
+from foiltrack.dates import WEEKDAYS, parse_day
 from foiltrack.days import Step
 from foiltrack.errors import NotCovered, Usage
 from foiltrack.law.types import Period, Unit

@@ -41,7 +41,7 @@ def kept(history: Cli, home: Path) -> Cli:
     """The same with a document kept by its path, and a backup of all of it."""
     (home / "tape.bin").write_bytes(b"0" * 100)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("foiltrack.cli.files.INSIDE", 10)
+        patch.setattr("foiltrack.cli.documents.INSIDE", 10)
         history("log", "2019-1", "evidence", "--on", "2019-09-09", "--doc", "tape.bin")
     history("backup", "FILE")
     shutil.copy(home / "tape.bin", home / "tape-again.bin")

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from foiltrack.cli import help, run
+from foiltrack.cli import run
+from foiltrack.screens.topics import TOPICS
 
 from .conftest import Cli
 from .test_docs import ALL
@@ -238,7 +239,7 @@ def test_help_fits_eighty_columns(
     assert [line for line in cli(*words, "-h").out.splitlines() if len(line) > 80] == []
 
 
-@pytest.mark.parametrize("name", help.TOPICS)
+@pytest.mark.parametrize("name", TOPICS)
 def test_pages_of_help_fit_eighty_columns(start: Start, name: str) -> None:
     text, _ = ended(start("help", name))
     assert [line for line in text.splitlines() if len(line) > 80] == []
@@ -395,7 +396,7 @@ def test_an_interrupt_is_130_and_one_line(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("foiltrack.cli.show.page", interrupted)
+    monkeypatch.setattr("foiltrack.cli.show.print_request", interrupted)
     assert run(["show", "2019-1"]) == 130
     assert capsys.readouterr().err == "\nfoiltrack: interrupted\n"
 

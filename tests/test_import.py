@@ -295,6 +295,7 @@ def test_a_long_import_says_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> No
     stream = io.StringIO()
     monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
     monkeypatch.setattr("sys.stderr", stream)
-    assert list(progress.told(range(300), "importing", "entries")) == list(range(300))
-    assert "importing: 200 entries, 2 s" in stream.getvalue()
-    assert stream.getvalue().endswith("\r\x1b[K")
+    assert list(progress.track(range(90), "importing", "entries")) == list(range(90))
+    assert "importing: 90 entries, 90 s" in stream.getvalue()
+    # It is gone when the work is done.
+    assert stream.getvalue().endswith("\r\x1b[1A\x1b[2K")

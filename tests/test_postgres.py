@@ -25,7 +25,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Table, event, text
 
-from foiltrack.cli import COMMANDS, completion
+from foiltrack.cli.commands import COMMANDS
 from foiltrack.cli.demo import example as example_file
 from foiltrack.errors import FoiltrackError
 from foiltrack.settings import Server, shown
@@ -39,7 +39,7 @@ from foiltrack.store.writes import writing
 
 from . import hardship
 from .bench.hardship import power_cut
-from .conftest import Cli, Result
+from .conftest import Cli, Result, offered
 from .postgres import PASSWORD, Postgres, running
 from .test_custody import EVIDENCE, other
 from .test_migrations import saved
@@ -182,11 +182,11 @@ def test_the_example_is_exported_alike(team: Cli, home: Path) -> None:
 def test_completion_knows_the_case_file(team: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     team("import", example_file(), *LATER)
     team("edit", "2019-2", "--tag", "urgent")
-    assert completion.offered(["show", "2019-"])[0][0] == "2019-002"
-    assert [word for word, _ in completion.offered(["list", "--tag", ""])] == ["urgent"]
-    assert completion.offered(["void", "2019-002.2"])[0][0] == "2019-002.2"
+    assert offered("show", "2019-")[0][0] == "2019-002"
+    assert [word for word, _ in offered("list", "--tag", "")] == ["urgent"]
+    assert offered("void", "2019-002.2")[0][0] == "2019-002.2"
     monkeypatch.setenv("FOILTRACK_DB", "postgresql://nobody@127.0.0.1:1/none")
-    assert completion.offered(["show", ""]) == []
+    assert offered("show", "") == []
 
 
 def test_documents_are_read_piece_by_piece(team: Cli, server: Server, home: Path) -> None:

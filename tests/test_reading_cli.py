@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from foiltrack import todo
-from foiltrack.cli import output
 from foiltrack.flags import Strength
 from foiltrack.store.connect import opened
+from foiltrack.terminal import output
 
 from . import damaged
 from .conftest import Cli, place
@@ -290,7 +290,7 @@ def keys(filed: Cli, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
             raise EOFError
         return answers.pop(0)
 
-    monkeypatch.setattr(output, "terminal", lambda: True)
+    monkeypatch.setattr(output, "is_terminal", lambda: True)
     monkeypatch.setattr(output, "width", lambda stream=None: 100)
     monkeypatch.setattr(sys, "stdin", type("Tty", (), {"isatty": lambda _: True, "buffer": None})())
     monkeypatch.setattr("builtins.input", typed)

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from foiltrack.cli import output as out
 from foiltrack.flags import STRENGTHS, TITLES, FlagId, Strength
+from foiltrack.terminal import output as out
 
 from .conftest import Cli
 
@@ -166,7 +166,7 @@ def test_a_draft_on_the_screen_bears_no_marks_of_its_form(
     filed("log", "2019-1", "denied", "--on", "2019-09-05", "--grounds", "87-2-b")
     piped = filed("letter", "2019-1", "appeal").out
     assert "\\[your name\\]" in piped
-    monkeypatch.setattr(out, "terminal", lambda: True)
+    monkeypatch.setattr(out, "is_terminal", lambda: True)
     monkeypatch.setenv("COLUMNS", "80")
     screen = filed("letter", "2019-1", "appeal").out
     assert "\n[your name]\n" in f"\n{screen}"
@@ -181,8 +181,8 @@ def test_a_draft_on_the_screen_bears_no_marks_of_its_form(
 
 
 def test_every_kind_is_explained(cli: Cli) -> None:
-    from foiltrack.cli import kinds
     from foiltrack.model import Kind
+    from foiltrack.screens import kinds
 
     assert set(kinds.MEANS) == set(Kind) - {Kind.FILED}
     page = cli("help", "kinds").out

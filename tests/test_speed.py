@@ -14,13 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foiltrack import checks, todo
-from foiltrack.cli import common, lists
 from foiltrack.clocks import live
 from foiltrack.flags import FlagId, Neighbour, across, flags
 from foiltrack.model import CARRIES_UNTIL, About, Event, Kind, Request, first_day
+from foiltrack.screens.lists import RECORD, record
 from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.standing import Phase
-from foiltrack.store import reads, register
+from foiltrack.store import neighbours, reads, register
 from foiltrack.store.connect import opened
 from foiltrack.store.register import EVERYTHING, Wanted
 from foiltrack.store.writes import writing
@@ -111,7 +111,7 @@ def everything(db: sqlite3.Connection, day: date) -> list[Snapshot]:
 
 def all_flags(snapshot: Snapshot, others: list[Snapshot], db: sqlite3.Connection) -> Any:
     """The flags of a request beside all others."""
-    kin = common.by_then(reads.family(db, snapshot.request), snapshot)
+    kin = neighbours.by_then(reads.family(db, snapshot.request), snapshot)
     matter = tuple(
         Neighbour(request=o.request, events=o.events)
         for o in others
@@ -141,7 +141,7 @@ def expected(db: sqlite3.Connection, name: str, day: date, options: dict[str, An
         entries = sorted((t for f, _ in items for t in todo.to_do(f)), key=lambda t: t.by)
         listed = [(t.by, t.request, str(t.do), t.rule, str(t.strength), t.says) for t in entries]
         return listed[: options["limit"]]
-    return [lists._plain_row(item) for item in items][: options["limit"]]
+    return [record(item) for item in items][: options["limit"]]
 
 
 def lines(head: list[str], rows: list[Any]) -> str:
@@ -191,7 +191,7 @@ def test_a_list_is_what_all_events_say(
     printed = cli(name, "--today", day, "--db", stores[seed], *words).out
     with opened(stores[seed]) as db:
         rows = expected(db, name, day, options)
-    assert printed == lines(NEXT if name == "next" else lists.PLAIN, rows)
+    assert printed == lines(NEXT if name == "next" else list(RECORD), rows)
 
 
 @settings(max_examples=120)
@@ -203,14 +203,15 @@ def test_a_list_is_what_all_events_say(
 def test_the_day_is_what_all_events_say(
     cli: Cli, stores: list[Path], seed: int, later: int, shown: int
 ) -> None:
-    from foiltrack.cli import today as screen
+    from foiltrack.cli.day import lists
+    from foiltrack.screens import day as screen
 
     day = FIRST + timedelta(days=later)
     with opened(stores[seed]) as db, pytest.MonkeyPatch.context() as patch:
         patch.setattr(screen, "SHOWN", shown)
         printed = cli("--today", day, "--db", stores[seed]).out
         others = everything(db, day)
-        patch.setattr(screen.stored, "later", lambda *_: {i: f for i, f in enumerate(others)})
+        patch.setattr(lists, "later", lambda *_: {i: f for i, f in enumerate(others)})
         nothing = ("SELECT '', place FROM register WHERE place < 0", [])
         for name in ("overdue", "to_do", "ahead"):
             patch.setattr(register, name, lambda *_, **__: nothing)
@@ -226,7 +227,7 @@ def test_the_day_is_what_all_events_say(
 def test_an_arguable_date_takes_no_place_while_the_safe_one_is_ahead(
     cli: Cli, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from foiltrack.cli import today as screen
+    from foiltrack.screens import day as screen
 
     for agency, on, received in (
         ("mocs", "2019-09-03", "2019-09-07"),

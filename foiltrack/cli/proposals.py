@@ -1,7 +1,5 @@
 """What `read` works with: letters, what they seem to be, and the events that they come to."""
 
-from __future__ import annotations
-
 import hashlib
 import sys
 from collections.abc import Iterator
@@ -11,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from foiltrack import checks, days, words
-from foiltrack.cli import common
-from foiltrack.cli import output as out
+from foiltrack.cli import find
 from foiltrack.errors import Refused
 from foiltrack.model import (
     ADVERSE,
@@ -33,6 +30,7 @@ from foiltrack.reading.suggest import Suggestion, suggest
 from foiltrack.settings import CaseFile
 from foiltrack.store import reads, threads
 from foiltrack.store.connect import Database
+from foiltrack.terminal import output as out
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +89,7 @@ class Desk:
         if base is not None:
             self.known = threads.marks(base)
             if self.request is not None:
-                self.request = common.find(base, self.request)
+                self.request = find.request_id(base, self.request)
         elif self.request is not None:
             from foiltrack.store.connect import must_exist
 

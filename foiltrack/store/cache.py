@@ -16,7 +16,7 @@ from sqlalchemy import Connection, update
 from foiltrack import clocks as c
 from foiltrack.agenda import Span, agenda
 from foiltrack.model import Event, Request, first_day, last_day
-from foiltrack.progress import told
+from foiltrack.progress import track
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import phase
 from foiltrack.store import bulk, reads, tables
@@ -133,4 +133,4 @@ def renew(connection: Connection) -> None:
         connection.execute(table.delete())
     db = raw(connection)
     histories = reads.load(db, reads.ids(db, void=True))
-    store(connection, told(histories, "computing deadlines anew", "requests"), fresh=True)
+    store(connection, track(histories, "computing deadlines anew", "requests"), fresh=True)

@@ -1,6 +1,4 @@
-"""What each kind of event means, for whoever has a letter in hand and looks for its kind."""
-
-from __future__ import annotations
+"""What each kind of event means, for a person with a letter in hand who looks for its kind."""
 
 from foiltrack.model import AGENCY_ACTS, Kind
 
@@ -49,7 +47,7 @@ MINE = tuple(kind for kind in MEANS if kind not in AGENCY_ACTS)
 
 
 def page() -> str:
-    """The kinds, as a page of help."""
+    """Return the kinds as a page of help."""
     parts = []
     for name, kinds in (("The agency's:", THEIRS), ("Your own, and the court's:", MINE)):
         rows = [f"  {kind:<22}  {MEANS[kind]}" for kind in kinds]

@@ -1,7 +1,5 @@
 """The dates that a person may type: a closed list, because a day can lose a case."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, timedelta
 
@@ -14,7 +12,7 @@ FORMS = "2026-03-02, 3/2/2026, March 2, 2026, today, yesterday, tomorrow, a week
 
 
 def parse_day(text: str, today: date, *, ahead: bool = False) -> date:
-    """A full day; `ahead`: a weekday is the next one, not the last. Raises Usage."""
+    """Return a full day; with `ahead`, a weekday is the next one, not the last. Raises Usage."""
     word = text.strip().lower()
     try:
         found = _relative(word, today, ahead) or _absolute(word)
@@ -28,7 +26,7 @@ def parse_day(text: str, today: date, *, ahead: bool = False) -> date:
 
 
 def iso_day(text: str) -> date | None:
-    """A day written `2026-03-02`, for which it need not be known what day it is; else None."""
+    """Return a day written `2026-03-02`, which needs no today; else None."""
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
         return None
     try:
@@ -38,7 +36,7 @@ def iso_day(text: str) -> date | None:
 
 
 def parse_when(text: str, today: date) -> When:
-    """A full day, or `about:2018-08` and `about:2018` where no more is known. Raises Usage."""
+    """Return a full day, or `about:2018-08`, `about:2018` where no more is known. Raises Usage."""
     head, colon, rest = text.strip().partition(":")
     if not colon or head.lower() != "about":
         return parse_day(text, today)
@@ -52,7 +50,7 @@ def parse_when(text: str, today: date) -> When:
 
 
 def parse_fixed(text: str) -> When:
-    """A day as it may stand in a file: any form but those that depend on today. Raises Usage."""
+    """Return a day as a file may hold it: no form that depends on today. Raises Usage."""
     if ":" in text:
         return parse_when(text, date.min)
     try:
