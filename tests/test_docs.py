@@ -93,6 +93,15 @@ def test_every_kind_stands_in_the_help_of_log(cli: Cli) -> None:
     assert set(Kind) - {Kind.FILED} <= words
 
 
+def test_every_test_that_a_document_names_is_there() -> None:
+    text = (ROOT / "docs" / "terminal.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(test_\w+\.py)::(\w+)`", text)
+    assert len(named) > 50
+    for file, name in named:
+        source = (ROOT / "tests" / file).read_text(encoding="utf-8")
+        assert f"\ndef {name}(" in source, f"{file}::{name}"
+
+
 def test_the_changelog_begins_with_this_version() -> None:
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     first = re.search(r"^## (\S+)", text, re.MULTILINE)
