@@ -160,7 +160,7 @@ def _field_problems(event: Event) -> Iterator[Problem]:
         yield Problem(f"{kind} proves no receipt.", "--of goes with received", "of")
     if event.certified is not None and kind not in {K.NOT_HELD, K.CERTIFIED}:
         yield Problem(f"{kind} certifies nothing.", "log not-held or certified", "certified")
-    if event.appeal_notice is not None and kind not in ADVERSE:
+    if event.appeal_notice is not None and kind not in ADVERSE | {K.EXCEPTION_GRANTED}:
         yield Problem(
             f"{kind} owes no notice of the appeal.",
             "--no-appeal-notice goes with a refusal",
@@ -285,6 +285,8 @@ def agency_problems(agency: Agency) -> Iterator[Problem]:
     ):
         if term is not None:
             yield from _term_problems(field, term, agency.appeal_citation)
+    if agency.silence_term is not None:
+        yield from _silence_problems(agency.silence_term, agency.silence_citation)
     if agency.cutoff is not None and not TIME.fullmatch(agency.cutoff):
         yield Problem(f"'{agency.cutoff}' is not a time of day.", "--cutoff 17:00", "cutoff")
     if agency.cutoff is not None and not agency.cutoff_citation:
@@ -327,6 +329,28 @@ def _term_problems(field: str, text: str, citation: str | None) -> Iterator[Prob
             "a longer term to appeal needs the rule that sets it.",
             '--appeal-citation "9 NYCRR 8201.9"',
             "appeal_citation",
+        )
+
+
+def _silence_problems(text: str, citation: str | None) -> Iterator[Problem]:
+    try:
+        term = Period.parse(text)
+    except Usage as error:
+        yield Problem(error.message, error.hint or "", "silence_term")
+        return
+    statute = named(RuleId.DETERMINE).period
+    assert statute is not None
+    if term.unit is not Unit.BUSINESS_DAYS or not 0 < term.n < statute.n:
+        yield Problem(
+            f"a silence that is a denial sooner must be shorter than the law's {statute.words}.",
+            "leave it out, or give business days: --silence-term 10bd",
+            "silence_term",
+        )
+    if not citation:
+        yield Problem(
+            "a shorter silence needs the rule that sets it.",
+            '--silence-citation "12 NYCRR 700.7(d)"',
+            "silence_citation",
         )
 
 

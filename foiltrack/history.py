@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from foiltrack import words
-from foiltrack.clocks import Clock
+from foiltrack.clocks import Clock, History
 from foiltrack.flags import Audience, Flag, Neighbour, Strength, across, flags
 from foiltrack.law.types import Owner, RuleId
 from foiltrack.model import AGENCY_ACTS, About, Asserted, Document, Event, Kind
@@ -19,7 +19,7 @@ from foiltrack.snapshot import Snapshot
 from foiltrack.standing import MISSED
 
 K = Kind
-NO_CLOCK = frozenset({K.FOLLOWED_UP, K.CONTACT, K.EVIDENCE, K.NOTE})
+NO_CLOCK = frozenset({K.FOLLOWED_UP, K.CONTACT, K.EVIDENCE, K.NOTE, K.COST, K.DROPPED})
 """Kinds that move no clock: private ones can be left out without a lie."""
 NOTES_ARE_THE_ENTRY = frozenset({K.NOTE, K.CONTACT})
 """Kinds whose `note` is their content; on all others it is a remark to oneself."""
@@ -38,8 +38,7 @@ def public(snapshot: Snapshot) -> Snapshot:
     request = replace(snapshot.request, tags=(), follows=None, differs=None, matter=None)
     return replace(
         snapshot,
-        request=request,
-        events=events,
+        history=History(request, events),
         entries=events,
         deadlines=tuple(deadlines),
     )

@@ -10,10 +10,9 @@ from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from foiltrack import law, todo
-from foiltrack.clocks import proof_of
+from foiltrack import law, todo, words
 from foiltrack.flags import Flag
-from foiltrack.law.types import Rule
+from foiltrack.law.types import Rule, Start
 from foiltrack.model import About, Agency, Asserted, Document, Event, Request
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import RUNNING, Deadline
@@ -99,6 +98,7 @@ def agency(value: Agency) -> Json:
         "key": value.key,
         "name": value.name,
         "calendar": value.calendar,
+        "body": plain(value.body),
         "email": value.email,
         "portal": value.portal,
         "appeals_officer": value.appeals_officer,
@@ -108,6 +108,8 @@ def agency(value: Agency) -> Json:
         "appeal_term": value.appeal_term,
         "appeal_term_silence": value.appeal_term_silence,
         "appeal_citation": value.appeal_citation,
+        "silence_term": value.silence_term,
+        "silence_citation": value.silence_citation,
         "cutoff": value.cutoff,
         "cutoff_citation": value.cutoff_citation,
         "closed": [{"on": str(c.on), "because": c.because} for c in value.closed],
@@ -117,7 +119,7 @@ def agency(value: Agency) -> Json:
 def request(value: Request) -> Json:
     """A request's own fields; its agency in short."""
     body = {name: plain(getattr(value, name)) for name in REQUEST_FIELDS}
-    short = {k: getattr(value.agency, k) for k in ("key", "name", "calendar")}
+    short = {k: plain(getattr(value.agency, k)) for k in ("key", "name", "calendar", "body")}
     return {"id": value.id, "agency": short, **body}
 
 
@@ -185,8 +187,9 @@ def to_do(value: ToDo) -> Json:
     return {
         "request": value.request,
         "do": str(value.do),
-        "by": str(value.by),
+        "by": plain(value.by),
         "rule": value.rule,
+        "choice": value.choice,
         "says": value.says,
         "strength": str(value.strength),
     }
@@ -199,14 +202,14 @@ def head(today: date) -> Json:
 
 def shown(snapshot: Snapshot, found: tuple[Flag, ...]) -> Json:
     """`show --json`: everything about a request on a day."""
-    proved = proof_of(snapshot.events[0], snapshot.events) if snapshot.events else None
+    proved = snapshot.history.proof_of(snapshot.events[0]) if snapshot.events else None
     body = request(snapshot.request)
     if proved is not None:
         body["received_on"] = plain(proved.on)
     return {
         "schema": SCHEMA,
         "today": str(snapshot.today),
-        "law": str(law.AS_OF),
+        "law": str(law.COMPILED),
         "request": body,
         "events": [event(e) for e in snapshot.entries],
         "standing": {
@@ -241,11 +244,30 @@ def rule(value: Rule) -> Json:
         "owner": str(value.owner),
         "what": value.what,
         "period": str(value.period) if value.period else None,
-        "starts": value.starts,
-        "met_by": value.met_by,
+        "starts": words.starts(value),
+        "met_by": words.met_by(value),
+        "started_by": [_start(start) for start in value.starts],
+        "met_by_kinds": plain(tuple(sorted(value.met_by))),
+        "extended_by": plain(tuple(sorted(value.extended_by))),
+        "replaced_by": plain(tuple(sorted(value.replaced_by))),
+        "stopped_by": plain(tuple(sorted(value.stopped_by))),
         "since": str(value.since),
         "until": plain(value.until),
         "authority": authority(value),
+    }
+
+
+def _start(value: Start) -> Json:
+    """Return one thing that starts a clock; a body of null is one that is not known."""
+    return {
+        "basis": str(value.basis),
+        "kinds": plain(tuple(sorted(value.on))),
+        "lapse_of": plain(tuple(sorted(value.lapse_of))),
+        "stop_of": plain(tuple(sorted(value.stop_of))),
+        "condition": plain(value.condition),
+        "counts_from": str(value.counts_from),
+        "bodies": plain(tuple(sorted(value.bodies, key=lambda body: body or ""))),
+        "yields_to_determination": value.yields_to_determination,
     }
 
 

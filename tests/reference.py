@@ -16,7 +16,7 @@ from unittest import mock
 from foiltrack import __version__
 from foiltrack.cli import run
 from foiltrack.cli.commands import COMMANDS
-from foiltrack.law import AS_OF
+from foiltrack.law import COMPILED
 from foiltrack.screens.topics import TOPICS, page
 
 ROOT = Path(__file__).parent.parent
@@ -117,7 +117,7 @@ def kept(text: str) -> str:
 def man() -> str:
     """The man page."""
     parts = [
-        f'.TH FOILTRACK 1 "{AS_OF}" "foiltrack {__version__}" "User Commands"\n',
+        f'.TH FOILTRACK 1 "{COMPILED}" "foiltrack {__version__}" "User Commands"\n',
         ".SH NAME\nfoiltrack \\- deadlines and histories of requests under New York's Freedom of "
         "Information Law\n",
         ".SH SYNOPSIS\n.B foiltrack\n[\\fICOMMAND\\fR] [\\fIOPTIONS\\fR]\n",

@@ -14,8 +14,9 @@ from typing import Any
 from foiltrack import law
 from foiltrack.clocks import Basis
 from foiltrack.flags import Audience, FlagId, Strength
-from foiltrack.law.types import Owner, Status
-from foiltrack.model import Certified, Kind, Via
+from foiltrack.law.cases import Use
+from foiltrack.law.types import RESERVED, Owner, Status
+from foiltrack.model import Body, Certified, Kind, Via
 from foiltrack.reading.phrases import Sure
 from foiltrack.standing import Phase, State, Turn
 from foiltrack.todo import Do
@@ -68,7 +69,8 @@ def ref(name: str) -> Json:
     return {"$ref": f"#/$defs/{name}"}
 
 
-RULE = a(dict.fromkeys(r.id for r in law.RULES))
+# Ids that were given once stay known: an older file may hold them.
+RULE = a(dict.fromkeys([*(r.id for r in law.RULES), *sorted(RESERVED)]))
 HEAD = {"schema": ONE, "today": DAY}
 OWN_FIELDS = {
     "id": REQUEST_ID,
@@ -109,7 +111,9 @@ STEP = record(date=DAY, counts=YES_NO, n=COUNT, why=TEXT)
 PAPER = {"name": TEXT, "sha256": HASH, "bytes": COUNT, "type": TEXT}
 DEFS: Json = {
     "document": record(**PAPER, redacted=maybe(ref("document"))),
-    "request": record(agency=record(key=TEXT, name=TEXT, calendar=TEXT), **OWN_FIELDS),
+    "request": record(
+        agency=record(key=TEXT, name=TEXT, calendar=TEXT, body=maybe(a(Body))), **OWN_FIELDS
+    ),
     "event": record(
         id=EVENT_ID,
         kind=a(Kind),
@@ -163,12 +167,19 @@ DEFS: Json = {
     ),
     "authority": record(citation=TEXT, quote=maybe(TEXT), source=TEXT, status=a(Status)),
     "todo": record(
-        request=REQUEST_ID, do=a(Do), by=DAY, rule=maybe(RULE), says=TEXT, strength=a(Strength)
+        request=REQUEST_ID,
+        do=a(Do),
+        by=maybe(DAY),
+        rule=maybe(RULE),
+        choice=YES_NO,
+        says=TEXT,
+        strength=a(Strength),
     ),
     "agency": record(
         key=TEXT,
         name=TEXT,
         calendar=TEXT,
+        body=maybe(a(Body)),
         email=maybe(TEXT),
         portal=maybe(TEXT),
         appeals_officer=maybe(TEXT),
@@ -178,6 +189,8 @@ DEFS: Json = {
         appeal_term=maybe(TEXT),
         appeal_term_silence=maybe(TEXT),
         appeal_citation=maybe(TEXT),
+        silence_term=maybe(TEXT),
+        silence_citation=maybe(TEXT),
         cutoff=maybe(TEXT),
         cutoff_citation=maybe(TEXT),
         closed=many(record(on=DAY, because=TEXT)),
@@ -427,6 +440,22 @@ SCHEMAS: dict[str, tuple[str, Json]] = {
                     period=maybe(TEXT),
                     starts=TEXT,
                     met_by=TEXT,
+                    started_by=many(
+                        record(
+                            basis=a(Basis),
+                            kinds=many(a(Kind)),
+                            lapse_of=many(RULE),
+                            stop_of=many(RULE),
+                            condition=maybe(TEXT),
+                            counts_from=TEXT,
+                            bodies=many(maybe(a(Body))),
+                            yields_to_determination=YES_NO,
+                        )
+                    ),
+                    met_by_kinds=many(a(Kind)),
+                    extended_by=many(a(Kind)),
+                    replaced_by=many(a(Kind)),
+                    stopped_by=many(a(Kind)),
                     since=DAY,
                     until=maybe(DAY),
                     authority=many(ref("authority")),
@@ -442,7 +471,9 @@ SCHEMAS: dict[str, tuple[str, Json]] = {
                     court=TEXT,
                     department=maybe(TEXT),
                     year=maybe(WHOLE),
+                    pin=maybe(TEXT),
                     holding=TEXT,
+                    use=a(Use),
                     status=a(Status),
                     source=TEXT,
                     decided=maybe(DAY),
@@ -458,7 +489,7 @@ SCHEMAS: dict[str, tuple[str, Json]] = {
             authorities=many(record(rule=RULE, citation=TEXT, source=TEXT, status=a(Status))),
             contested=many(ref("contested")),
             assumed=many(record(id=TEXT, what=TEXT, moves=TEXT, why=TEXT)),
-            cases=many(record(id=TEXT, name=TEXT, holding=TEXT, source=TEXT)),
+            cases=many(record(id=TEXT, name=TEXT, holding=TEXT, use=a(Use), source=TEXT)),
         ),
     ),
     "dump": (

@@ -1,13 +1,11 @@
-"""Counting: the 64 dates worked out by hand, and what holds for any count."""
+"""Counting: what holds for any count."""
 
 from __future__ import annotations
 
-import csv
 import datetime
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
 
 import pytest
 from dateutil.relativedelta import relativedelta
@@ -23,35 +21,9 @@ from foiltrack.law.types import Period, Unit
 from foiltrack.model import Closure
 from foiltrack.prefix import Table, counter, plainly
 
-ROWS = list(
-    csv.DictReader((Path(__file__).parent / "worked_dates.csv").read_text("utf-8").splitlines())
-)
 CALENDARS = st.sampled_from(["nys", "nyc"]).map(days.calendar)
 DAYS = st.dates(date(2005, 5, 3), date(2099, 1, 1))
 COUNTS = st.integers(1, 150)
-
-
-def counted(row: dict[str, str]) -> date:
-    calendar, state = days.calendar(row["calendar"]), days.calendar("nys")
-    start, period = date.fromisoformat(row["day_0"]), Period.parse(row["period"])
-    if row["rule"] == "ny.article78":
-        from foiltrack import law
-        from foiltrack.clocks.requester import after_period
-
-        version = law.rule("ny.article78", start)
-        assert version is not None
-        return days.next_business_day(state, after_period(version, start))
-    due = days.add_period(calendar, start, period)
-    return due if period.unit is Unit.BUSINESS_DAYS else days.next_business_day(state, due)
-
-
-@pytest.mark.parametrize("row", ROWS, ids=lambda r: r["id"])
-def test_worked_dates(row: dict[str, str]) -> None:
-    assert counted(row) == date.fromisoformat(row["due"])
-
-
-def test_all_worked_dates_are_here() -> None:
-    assert len(ROWS) == 64
 
 
 def by_hand(calendar: days.Calendar, start: date, n: int) -> date:

@@ -162,9 +162,9 @@ BROKEN: dict[str, tuple[Break, set[str], str, str]] = {
         RESTORE,
     ),
     "a table lost": (
-        sql("DROP TABLE agenda"),
+        sql("DROP TABLE clock"),
         {"schema"},
-        "the column agenda.by is missing",
+        "the column clock.arguable is missing",
         RESTORE,
     ),
     "an index lost": (

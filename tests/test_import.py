@@ -17,10 +17,10 @@ from .conftest import Cli, place
 from .test_store import sound
 
 HAND_WRITTEN: dict[str, Any] = {
-    "agencies": [{"key": "yonkers", "name": "City of Yonkers", "calendar": "nys"}],
+    "agencies": [{"key": "saltaire", "name": "Village of Saltaire", "calendar": "nys"}],
     "requests": [
         {
-            "agency": "yonkers",
+            "agency": "saltaire",
             "subject": "Later",
             "filed_on": "2019-09-03",
             "events": [
@@ -28,7 +28,7 @@ HAND_WRITTEN: dict[str, Any] = {
                 {"kind": "acknowledged", "on": "2019-09-04", "until": "2019-09-20"},
             ],
         },
-        {"agency": "yonkers", "subject": "Earlier", "filed_on": "2019-08"},
+        {"agency": "saltaire", "subject": "Earlier", "filed_on": "2019-08"},
         {"agency": "mocs", "subject": "Known from the start", "filed_on": "2019-09-03"},
     ],
 }

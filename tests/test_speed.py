@@ -138,8 +138,11 @@ def expected(db: sqlite3.Connection, name: str, day: date, options: dict[str, An
         items = [i for i in items if i[0].lapsed]
         items.sort(key=lambda i: i[0].lapsed[0].clock.due)
     if name == "next":
-        entries = sorted((t for f, _ in items for t in todo.to_do(f)), key=lambda t: t.by)
-        listed = [(t.by, t.request, str(t.do), t.rule, str(t.strength), t.says) for t in entries]
+        entries = sorted((t for f, _ in items for t in todo.to_do(f)), key=lambda t: t.rank)
+        listed = [
+            (t.by, t.request, str(t.do), t.rule, str(t.strength), t.says, RANK[t.choice])
+            for t in entries
+        ]
         return listed[: options["limit"]]
     return [record(item) for item in items][: options["limit"]]
 
@@ -159,7 +162,8 @@ OPTIONS = st.fixed_dictionaries(
         "limit": st.sampled_from([None, 1, 3, 20]),
     }
 )
-NEXT = ["by", "request", "do", "rule", "strength", "says"]
+NEXT = ["by", "request", "do", "rule", "strength", "says", "rank"]
+RANK = {False: "must", True: "may"}
 
 
 @pytest.fixture(scope="module")
@@ -213,7 +217,7 @@ def test_the_day_is_what_all_events_say(
         others = everything(db, day)
         patch.setattr(lists, "later", lambda *_: {i: f for i, f in enumerate(others)})
         nothing = ("SELECT '', place FROM register WHERE place < 0", [])
-        for name in ("overdue", "to_do", "ahead"):
+        for name in ("overdue", "ahead"):
             patch.setattr(register, name, lambda *_, **__: nothing)
         assert cli("--today", day, "--db", stores[seed]).out == printed
     overdue = [f for f in others if f.lapsed]
@@ -269,7 +273,6 @@ def test_a_number_is_found_in_any_case(cli: Cli, home: Path) -> None:
 TODAY = FIRST + timedelta(days=SPAN + 400)
 QUESTIONS = {
     "overdue": register.overdue(EVERYTHING, TODAY, 20),
-    "next": register.to_do(EVERYTHING, TODAY, 20),
     "list": register.everything(EVERYTHING, TODAY, 20),
     "ahead": register.ahead(TODAY, TODAY + timedelta(days=14), 20),
     "later": register.later(EVERYTHING, TODAY),

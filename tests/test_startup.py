@@ -79,7 +79,7 @@ def test_reading_loads_no_sqlalchemy_and_into_a_pipe_no_rich(
     allowed: set[str] = set()
     if words not in (*LISTS[:3], *ALSO[:2]):
         # What an agency is looked up with.
-        allowed |= {"decimal", "foiltrack.checks"}
+        allowed |= {"csv", "decimal", "foiltrack.checks"}
     if words[:1] in (("show",), ("explain",)):
         allowed |= {"json"}
     today = () if words in ALSO[:2] else ("--today", "2019-09-01")

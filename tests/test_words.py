@@ -143,5 +143,5 @@ def test_no_page_of_help_has_a_word_of_our_own(cli: Cli) -> None:
 
 
 def test_a_word_of_our_own_is_found() -> None:
-    assert ours("After the safe date; arguable until Monday.") == ["arguable"]
+    assert ours("Careful date passed; arguable until Monday.") == ["arguable"]
     assert ours("appeal-past-safe-date") != []

@@ -9,7 +9,8 @@ import typer
 from foiltrack import checks, dates, jsonform, settings
 from foiltrack.cli import choices, options, parsing, suggestions
 from foiltrack.errors import Refused, Usage
-from foiltrack.model import Agency, Closure
+from foiltrack.model import Agency, Body, Closure
+from foiltrack.spelled import chosen
 from foiltrack.store import connect, reads
 from foiltrack.terminal import output, tables
 
@@ -29,6 +30,8 @@ FIELDS = {
     "appeal_term": ("30bd", "Its longer term to appeal."),
     "appeal_term_silence": ("40bd", "The same after no answer, from receipt."),
     "appeal_citation": ("C", "The rule that says so."),
+    "silence_term": ("10bd", "Its shorter silence that may be a denial."),
+    "silence_citation": ("C", "The rule that says so."),
     "cutoff": ("17:00", "Later counts as the next business day."),
     "cutoff_citation": ("C", "The rule that says so."),
 }
@@ -39,6 +42,15 @@ OPTIONS = {
     ]
     for name, (metavar, text) in FIELDS.items()
 }
+BodyOption = Annotated[
+    str | None,
+    typer.Option(
+        "--body",
+        metavar="|".join(Body),
+        help="What it is: that decides the law.",
+        autocompletion=suggestions.bodies,
+    ),
+]
 Closed = Annotated[
     list[str] | None, typer.Option(metavar="DATE", help="A day on which it was closed.")
 ]
@@ -63,6 +75,7 @@ def add(
             metavar="nys|nyc", help="Whose business days.", autocompletion=suggestions.calendars
         ),
     ],
+    body: BodyOption = None,
     closed: Closed = None,
     because: Because = None,
     db: options.Db = options.UNSET,
@@ -72,7 +85,7 @@ def add(
 
     \b
     Example:
-      foiltrack agency add yonkers --name "City of Yonkers" --calendar nys
+      foiltrack agency add saltaire --name "Village of Saltaire" --calendar nys
     """
 
     def added(known: dict[str, Agency]) -> Agency:
@@ -83,6 +96,7 @@ def add(
             key=key,
             name=name,
             calendar=choices.calendar_or_text(calendar),
+            body=_body(body),
             closed=closures,
             **typed,
         )
@@ -103,6 +117,7 @@ def edit(
             autocompletion=suggestions.calendars,
         ),
     ] = None,
+    body: BodyOption = None,
     closed: Closed = None,
     because: Because = None,
     db: options.Db = options.UNSET,
@@ -127,11 +142,16 @@ def edit(
             before,
             name=before.name if name is None else name,
             calendar=before.calendar if calendar is None else choices.calendar_or_text(calendar),
+            body=_body(body) or before.body,
             closed=tuple(sorted((*kept, *more), key=lambda c: c.on)),
             **given,
         )
 
     _write(db, f"agency edit {key}", changed)
+
+
+def _body(text: str | None) -> Body | None:
+    return Body(chosen(text, Body, "a body")) if text else None
 
 
 def _write(

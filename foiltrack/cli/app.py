@@ -63,9 +63,9 @@ class Commands(TyperGroup):
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        from foiltrack.law import AS_OF
+        from foiltrack.law import ORIGIN
 
-        print(f"foiltrack {__version__} (law as of {AS_OF})")
+        print(f"foiltrack {__version__} ({ORIGIN})")
         raise typer.Exit
 
 

@@ -1,7 +1,6 @@
 """The bare screen: what is overdue, due soon and to do on a day."""
 
 from datetime import date
-from itertools import islice
 
 from foiltrack import settings, todo
 from foiltrack.cli.listing import all_to_do
@@ -29,7 +28,7 @@ def load_day(db: connect.Database, today: date, limit: int) -> Day:
     overdue = list(lists.by_cache(db, today, question, lists.since, later, limit))
     soon = _due(db, today, later, today + deadlines.SOON, limit)
     first = [] if soon else _due(db, today, later, date.max, 1)
-    return Day(today, overdue, soon, first, _mine(db, today, later, limit))
+    return Day(today, overdue, soon, first, _mine(db, today, limit))
 
 
 def _due(
@@ -46,11 +45,9 @@ def _due(
     return [due for *_, due in sorted(found, key=lambda t: t[:3])][:limit]
 
 
-def _mine(
-    db: connect.Database, today: date, later: dict[int, Snapshot], limit: int
-) -> list[todo.ToDo]:
+def _mine(db: connect.Database, today: date, limit: int) -> list[todo.ToDo]:
     """Return the first things to do, other than to wait."""
-    question = register.to_do(register.EVERYTHING, today, limit, waits=False)
-    snapshots = lists.by_cache(db, today, question, lists.first_of_mine, later, limit)
-    entries = all_to_do(islice(snapshots, limit))
+    question = register.everything(register.EVERYTHING, today, None)
+    places = (at for _, at in register.walk(db, *question))
+    entries = all_to_do(lists.at(db, places, today))
     return [entry for entry in entries if entry.do is not todo.Do.WAIT][:limit]

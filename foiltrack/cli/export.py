@@ -12,6 +12,7 @@ from foiltrack.errors import NotFound, Refused, Usage
 from foiltrack.exchange.histories import as_text, history_of
 from foiltrack.model import first_day
 from foiltrack.screens import letter
+from foiltrack.screens.late import note_late_appeal
 from foiltrack.snapshot import Snapshot
 from foiltrack.store import connect, neighbours, reads
 from foiltrack.terminal import files, output
@@ -73,6 +74,8 @@ def command(
             raise NotFound(f"no request has the matter '{matter}'.", hint="foiltrack list")
         where = _where(target, format_, counsel, len(wanted))
         snapshots = [find.snapshot(file, request_id, today) for request_id in wanted]
+        for snapshot in snapshots:
+            note_late_appeal(snapshot)
         _note_gaps([(f.request.id, gap) for f in snapshots for gap in memo.gaps(f, person)], strict)
         _write(file, snapshots, person, where, counsel, force)
 

@@ -7,7 +7,7 @@ import typer
 from foiltrack import dates, jsonform, law, words
 from foiltrack.cli import options, suggestions
 from foiltrack.errors import NotCovered
-from foiltrack.law.cases import CASES
+from foiltrack.law.cases import CASES, Use
 from foiltrack.law.contested import ASSUMPTIONS, CONTESTED
 from foiltrack.law.exemptions import EXEMPTIONS
 from foiltrack.law.newyork import SINCE
@@ -59,7 +59,7 @@ def command(
         output.json_document(
             {
                 "schema": jsonform.SCHEMA,
-                "law": str(law.AS_OF),
+                "law": str(law.COMPILED),
                 "on": str(day),
                 "rules": [jsonform.rule(r) for r in found],
                 "contested": [jsonform.contested(p) for p in points],
@@ -85,7 +85,7 @@ def _review_json(unsure: list[tuple[Rule, Authority]]) -> dict[str, Any]:
     """Return what is unverified, contested or assumed, each with what it moves."""
     return {
         "schema": jsonform.SCHEMA,
-        "law": str(law.AS_OF),
+        "law": str(law.COMPILED),
         "authorities": [
             {"rule": v.id, "citation": a.citation, "source": a.source, "status": a.status}
             for v, a in unsure
@@ -95,8 +95,8 @@ def _review_json(unsure: list[tuple[Rule, Authority]]) -> dict[str, Any]:
             {"id": a.id, "what": a.what, "moves": a.moves, "why": a.why} for a in ASSUMPTIONS
         ],
         "cases": [
-            {"id": c.id, "name": c.name, "holding": c.holding, "source": c.source}
+            {"id": c.id, "name": c.name, "holding": c.holding, "use": c.use, "source": c.source}
             for c in CASES
-            if not c.read
+            if c.use is not Use.LETTER
         ],
     }

@@ -7,7 +7,9 @@ import typer
 from foiltrack import history, settings
 from foiltrack.cli import find, options
 from foiltrack.errors import Usage
+from foiltrack.model import Kind
 from foiltrack.screens import letter
+from foiltrack.screens.late import note_late_appeal
 from foiltrack.store import connect
 from foiltrack.terminal import files, output
 from foiltrack.writing import filling, letters
@@ -59,5 +61,7 @@ def command(
     files.write_or_print(target, content, force)
     if blanks:
         letter.note_blanks(request, blanks, filling.commands(snapshot))
+    if known.logged_as is Kind.APPEALED:
+        note_late_appeal(snapshot)
     file_name = "FILE" if target is None else str(target)
     output.note(f"when it is sent: foiltrack log {request} {known.logged_as} --doc {file_name}")

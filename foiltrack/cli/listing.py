@@ -94,7 +94,7 @@ def print_items(
 def all_to_do(snapshots: Iterable[Snapshot]) -> list[todo.ToDo]:
     """Return what to do for some requests, the earliest first, then by the order of their ids."""
     found = [
-        (entry.ranks, rows.place(snapshot.request.id), i, entry)
+        (entry.rank, rows.place(snapshot.request.id), i, entry)
         for snapshot in snapshots
         for i, entry in enumerate(todo.to_do(snapshot))
     ]

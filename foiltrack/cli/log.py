@@ -49,9 +49,9 @@ def command(
       referred partly-granted granted released closed reopened certified
       exception-invoked exception-granted appeal-acknowledged appeal-granted
       appeal-partly-granted appeal-denied appeal-remanded
-    Your own: clarified paid certification-demanded appealed petitioned withdrawn
-      followed-up contact evidence note (contact and note are private unless
-      --public); the court's: court-decided
+    Your own: clarified paid certification-demanded appealed petitioned served
+      withdrawn followed-up evidence contact note cost dropped (the last four
+      are private unless --public); the court's: court-decided
 
     \b
     Example:

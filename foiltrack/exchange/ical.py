@@ -100,10 +100,9 @@ def _standing(
         f"{request.agency.name}: {request.subject}",
         f"{words.CLOCKS[clock.rule].capitalize()}{told} ({words.cause(deadline)}).",
     ]
-    if clock.safe is not None and clock.arguable not in (clock.safe, None):
-        assert clock.arguable is not None
-        last = words.day(clock.arguable)
-        lines.append(f"Safe: {words.day(clock.safe)}; can be argued for until {last}.")
+    if clock.safe is not None:
+        # In words that do not change from one day to the next.
+        lines.append(f"{words.sentence(words.dates(deadline, clock.on))}.")
     if clock.assumed:
         lines.append("No proof of receipt is on file: the day of receipt is assumed.")
     lines.append(deadline.citation)
@@ -142,7 +141,7 @@ def _summary(request: Request, clock: Clock, late: bool) -> str:
     what = words.CLOCKS[clock.rule]
     if clock.safe is None:
         return f"{request.agency.key}: {what} due ({request.id})"
-    which = "last day that can be argued for" if late else "safe date"
+    which = "latest date" if late else "careful date"
     return f"{words.sentence(what)}, {which} ({request.id})"
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from foiltrack.flags.answers import (
     date_beyond_limit,
+    exception_not_governing,
     extension_after_lapse,
     no_appeal_notice,
     no_date_given,
@@ -20,7 +21,6 @@ from foiltrack.flags.answers import (
 )
 from foiltrack.flags.lapses import constructive_denial, overdue
 from foiltrack.flags.mine import (
-    WINDOWS,
     appeal_past_safe_date,
     appeal_window_closing,
     receipt_assumed,
@@ -32,7 +32,6 @@ from foiltrack.snapshot import Snapshot
 __all__ = [
     "STRENGTHS",
     "TITLES",
-    "WINDOWS",
     "Audience",
     "Flag",
     "FlagId",
@@ -53,6 +52,7 @@ FINDERS: tuple[Callable[[Snapshot], list[Flag]], ...] = (
     repeated_extension,
     not_certified,
     no_appeal_notice,
+    exception_not_governing,
     receipt_assumed,
     appeal_window_closing,
     appeal_past_safe_date,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from foiltrack import words
-from foiltrack.clocks import SILENCE
+from foiltrack.clocks import Basis
 from foiltrack.flags.values import Flag, FlagId, Strength, earlier, over
 from foiltrack.law import named
-from foiltrack.law.newyork import NYCRR_1401_5E, POL_89_4A
+from foiltrack.law.newyork import NYCRR_1401_5E, POL_89_4A, SILENCE
 from foiltrack.law.types import RuleId
 from foiltrack.model import Kind
 from foiltrack.snapshot import Snapshot
@@ -25,7 +25,7 @@ def overdue(snapshot: Snapshot) -> list[Flag]:
             on=d.clock.due,
             says=_overdue_says(snapshot, d) + waits,
             citation=d.citation,
-            strength=_lapse_strength(snapshot, d),
+            strength=_overdue_strength(snapshot, d),
         )
         for d in snapshot.lapsed
     ]
@@ -47,29 +47,31 @@ def _overdue_says(snapshot: Snapshot, deadline: Deadline) -> str:
 
 
 def _unpaid_fee(snapshot: Snapshot) -> str:
-    asked = snapshot.of(K.FEE_ASKED)
-    if not asked or any(e.kind is K.PAID for e in snapshot.after(asked[-1])):
+    fees = [e for e in snapshot.waiting if e.kind is K.FEE_ASKED]
+    if not fees:
         return ""
-    since = words.when(asked[-1].on)
+    since = words.when(fees[-1].on)
     return f" A fee asked on {since} is not on file as paid: they wait for payment."
 
 
-def _lapse_strength(snapshot: Snapshot, deadline: Deadline) -> Strength:
-    return Strength.ARGUABLE if snapshot.promise_alone(deadline) else Strength.STRONG
+def _overdue_strength(snapshot: Snapshot, deadline: Deadline) -> Strength:
+    return Strength.ARGUABLE if snapshot.promise_alone(deadline.clock) else Strength.STRONG
 
 
 def constructive_denial(snapshot: Snapshot) -> list[Flag]:
-    """Silence that may be appealed as a denial; the strongest lapse speaks for all."""
+    """Flag silence that may be appealed as a denial; the strongest lapse speaks for all."""
     lapses = [d for d in snapshot.lapsed if d.rule in SILENCE]
-    if not lapses or over(snapshot):
+    reopened = snapshot.of(K.REOPENED)
+    since = snapshot.after(reopened[-1]) if reopened else snapshot.events
+    if not lapses or over(since):
         return []
-    first = min(lapses, key=lambda d: _lapse_strength(snapshot, d) is not Strength.STRONG)
-    strength = _lapse_strength(snapshot, first)
+    first = min(lapses, key=lambda d: d.clock.basis is Basis.NAMED)
+    nothing_came = snapshot.nothing_came
     says = (
         f"The limit of {words.day(first.clock.due)} ({words.CLOCKS[first.rule]}) has passed "
         "without an answer on file that settles it: it may be appealed as a denial"
     )
-    if strength is Strength.ARGUABLE:
+    if snapshot.promise_alone(first.clock):
         says += ", although the 20 business days are not over"
     return [
         Flag(
@@ -78,6 +80,7 @@ def constructive_denial(snapshot: Snapshot) -> list[Flag]:
             on=first.clock.due,
             says=f"{says}{earlier(snapshot)}.",
             citation=f"{POL_89_4A}; {NYCRR_1401_5E}",
-            strength=strength,
+            # Where a late or a dateless letter came, courts differ (Save Monroe).
+            strength=Strength.STRONG if nothing_came else Strength.ARGUABLE,
         )
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from foiltrack import words
+from foiltrack.clocks import History
 from foiltrack.flags.values import Audience, Flag, FlagId, Neighbour, Strength
 from foiltrack.law.newyork import POL_89_3A, POL_89_4B
 from foiltrack.model import ADVERSE, AGENCY_ACTS, Event, Kind
@@ -95,8 +96,8 @@ def _same_date(snapshot: Snapshot, event: Event, other: Neighbour, twin: Event) 
     assert event.promise is not None
     from foiltrack import backcount
 
-    here = backcount.readings(snapshot.request, snapshot.events, event)
-    there = backcount.readings(other.request, other.events, twin)
+    here = backcount.readings(snapshot.history, event)
+    there = backcount.readings(History(other.request, other.events), twin)
     counts = [r[0].says for r in (here, there) if r]
     why = (
         f"Common counts may explain it: {' · '.join(counts)}."

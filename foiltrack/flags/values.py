@@ -30,6 +30,7 @@ class FlagId(StrEnum):
     UNCERTIFIED = "uncertified"
     POSSESSION_EVIDENCE = "possession-evidence"
     NO_APPEAL_NOTICE = "no-appeal-notice"
+    EXCEPTION_NOT_GOVERNING = "exception-not-governing"
     RECEIPT_ASSUMED = "receipt-assumed"
     DUPLICATE_RISK = "duplicate-risk"
     APPEAL_WINDOW_CLOSING = "appeal-window-closing"
@@ -51,10 +52,11 @@ TITLES: dict[FlagId, str] = {
     FlagId.UNCERTIFIED: "No certificate that the records are not held",
     FlagId.POSSESSION_EVIDENCE: "Evidence that the agency holds the records",
     FlagId.NO_APPEAL_NOTICE: "A refusal that does not tell of the appeal",
+    FlagId.EXCEPTION_NOT_GOVERNING: "§ 89(5) does not govern this body",
     FlagId.RECEIPT_ASSUMED: "No proof of receipt",
     FlagId.DUPLICATE_RISK: "May count as the same request again",
-    FlagId.APPEAL_WINDOW_CLOSING: "The safe date for an appeal is near",
-    FlagId.APPEAL_PAST_SAFE_DATE: "The safe date for an appeal has passed",
+    FlagId.APPEAL_WINDOW_CLOSING: "The careful date for an appeal is near",
+    FlagId.APPEAL_PAST_SAFE_DATE: "The careful date for an appeal has passed",
     FlagId.SAME_DATE_ELSEWHERE: "Another agency named the same date",
 }
 """Flags as screens name them; their ids are for JSON and filters."""
@@ -103,15 +105,16 @@ class Neighbour:
     events: tuple[Event, ...]
 
 
-def over(snapshot: Snapshot) -> bool:
-    """Whether it was granted, withdrawn or appealed: silence is no longer the point."""
-    released = any(e.kind is K.RELEASED and not e.part for e in snapshot.events)
-    ended = snapshot.has(K.GRANTED, K.APPEAL_GRANTED, K.WITHDRAWN, K.APPEALED)
-    return released or ended
+OVER = frozenset({K.GRANTED, K.APPEAL_GRANTED, K.WITHDRAWN, K.APPEALED, K.RELEASED})
+
+
+def over(events: tuple[Event, ...]) -> bool:
+    """Return whether among some events the request was granted, withdrawn or appealed."""
+    return any(e.kind in OVER and not e.part for e in events)
 
 
 def earlier(snapshot: Snapshot) -> str:
-    """The reserve that an earlier answer may exist, where the file shows the first one late."""
+    """Return the reserve that an earlier answer may exist, where the first on file was late."""
     late = any(
         d.rule == RuleId.ACKNOWLEDGE and d.state is State.MET_LATE for d in snapshot.deadlines
     )

@@ -8,6 +8,7 @@ from foiltrack.law.newyork import SINCE
 from foiltrack.law.types import RuleId
 from foiltrack.model import AGENCY_ACTS, Event, Kind, first_day
 from foiltrack.screens import deadlines
+from foiltrack.screens.late import note_late_act
 from foiltrack.snapshot import Snapshot
 from foiltrack.terminal import output
 
@@ -31,7 +32,7 @@ def print_filed(snapshot: Snapshot) -> None:
     else:
         assumed = "  (assumed; log 'received' once you have proof)" if receipt.clock.assumed else ""
         output.say(f"received: {words.day(receipt.clock.on)}{assumed}")
-        output.say(f"first deadline: {deadlines.one_line(receipt)}")
+        output.say(f"first deadline: {deadlines.one_line(receipt, snapshot.today)}")
     if first_day(request.filed_on) < SINCE:
         output.say(f"no rule here reaches back before {words.day(SINCE)}")
 
@@ -49,6 +50,7 @@ def print_logged(snapshot: Snapshot, event: Event, day: date) -> None:
         line += "; it starts no promise"
     output.paragraph(line, indent=output.INDENT, first="")
     _warn_of_twins(snapshot, event)
+    note_late_act(snapshot, event)
     if first_day(event.on) > day:
         output.say(f"it counts from {words.event_day(event)} on")
     if event.kind is Kind.NOT_DESCRIBED:
@@ -72,7 +74,7 @@ def print_started(snapshot: Snapshot, event: Event, first: str) -> None:
     """Print the deadlines that an event starts, in one line; nothing if it starts none."""
     started = [d for d in snapshot.deadlines if d.clock.event == event.id]
     if started:
-        text = "; ".join(deadlines.one_line(d) for d in started)
+        text = "; ".join(deadlines.one_line(d, snapshot.today) for d in started)
         output.paragraph(f"starts: {text}", indent=output.INDENT, first=first)
 
 
@@ -80,10 +82,10 @@ def print_next(snapshot: Snapshot) -> None:
     """Print what follows for a request after a change: what to do, or the next deadline."""
     due = snapshot.next_due
     first = next((t for t in todo.to_do(snapshot) if t.do is not todo.Do.WAIT), None)
-    if first is not None and (due is None or first.by <= due.by):
+    if first is not None and (due is None or first.by is None or first.by <= due.by):
         text = first.says
     else:
-        text = deadlines.one_line(due) if due else "no deadline is open"
+        text = deadlines.one_line(due, snapshot.today) if due else "no deadline is open"
     output.paragraph(f"next: {text}", indent=output.INDENT, first="")
 
 

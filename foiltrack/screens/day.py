@@ -33,7 +33,7 @@ class Due(NamedTuple):
 
 
 class Day(NamedTuple):
-    """What a day holds, each list with one entry more than is shown if there are more."""
+    """Hold what a day holds, each list with one entry more than is shown if there are more."""
 
     today: date
     overdue: list[Snapshot]
@@ -54,7 +54,7 @@ def print_day(day: Day) -> None:
     output.say(words.day(day.today))
     _overdue(day.overdue)
     _soon(day.soon, day.first)
-    _mine(day.mine)
+    _to_do(day.mine)
     output.say()
     output.say(f"{output.NOT_ADVICE} 'foiltrack explain ID' shows how a date was counted.")
 
@@ -102,8 +102,11 @@ def _soon(soon: list[Due], first: list[Due]) -> None:
         _rest(len(soon), "next")
 
 
-def _mine(entries: list[todo.ToDo]) -> None:
-    _heading("To do", len(entries), output.BOLD)
-    for entry in entries[:SHOWN]:
-        output.paragraph(f"{entry.request}  {entry.says}", indent=" " * 12, first="  ")
-    _rest(len(entries), "next")
+def _to_do(entries: list[todo.ToDo]) -> None:
+    for heading, note, block in todo.blocks(entries):
+        _heading(heading, len(block), output.BOLD)
+        for entry in block[:SHOWN]:
+            output.paragraph(f"{entry.request}  {entry.says}", indent=" " * 12, first="  ")
+        _rest(len(block), "next")
+        if note:
+            output.paragraph(note, indent="  ")

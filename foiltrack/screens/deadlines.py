@@ -1,6 +1,6 @@
 """A deadline on a screen: its color, a bar of days gone and left, and one line with authority."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from foiltrack import days, words
 from foiltrack.clocks import agency_calendar
@@ -23,19 +23,17 @@ def color(deadline: Deadline) -> str | None:
     return output.YELLOW if soon else None
 
 
-def one_line(deadline: Deadline) -> str:
+def one_line(deadline: Deadline, today: date) -> str:
     """Return a deadline and its authority in one line."""
-    text = f"{words.CLOCKS[deadline.rule]} by {words.day(deadline.target)}"
-    last = deadline.clock.arguable
-    if last is not None and last != deadline.target:
-        text += f" (safe; can be argued for until {words.day(last)})"
+    what, dates = words.CLOCKS[deadline.rule], words.dates(deadline, today)
+    text = f"{what}: {dates}" if deadline.clock.mine else f"{what} by {words.day(deadline.by)}"
     return f"{text}  [{deadline.citation}]"
 
 
 def bar(snapshot: Snapshot, deadline: Deadline) -> str | None:
     """Return `[########............] 8 of 20 business days gone, 12 left`; None if not running.
 
-    Business days of the agency for its own clocks, calendar days to the safe date for mine.
+    Business days of the agency for its own clocks, calendar days to the careful date for mine.
     """
     clock, mine = deadline.clock, deadline.clock.safe is not None
     end = clock.safe or clock.due

@@ -3,7 +3,7 @@
 from datetime import date
 
 from foiltrack import law, words
-from foiltrack.law.cases import CASES
+from foiltrack.law.cases import CASES, Use
 from foiltrack.law.contested import ASSUMPTIONS, CONTESTED, Contested
 from foiltrack.law.types import Authority, Rule, Status
 from foiltrack.terminal import output
@@ -11,9 +11,7 @@ from foiltrack.terminal import output
 
 def print_rules(rules: list[Rule], points: list[Contested], on: date) -> None:
     """Print rules in force on a day, with citation and quotation, and what is contested."""
-    output.say(
-        f"In force on {words.day(on)}; checked against the sources on {words.day(law.AS_OF)}."
-    )
+    output.say(f"In force on {words.day(on)}; {law.ORIGIN}.")
     for version in rules:
         _rule(version)
     output.heading("Contested")
@@ -28,7 +26,8 @@ def _rule(version: Rule) -> None:
     output.say()
     output.paragraph(
         f"{version.id} ({version.owner}): {version.what}. {period.capitalize()}, from "
-        f"{version.starts}; met by {version.met_by}. In force since {words.day(version.since)}.",
+        f"{words.starts(version)}; met by {words.met_by(version)}. In force since "
+        f"{words.day(version.since)}.",
         indent="  ",
         first="",
     )
@@ -51,7 +50,7 @@ def _contested(point: Contested) -> None:
 
 def print_review(unsure: list[tuple[Rule, Authority]]) -> None:
     """Print what is unverified, contested or assumed, each with what it moves."""
-    output.say(f"What a lawyer should check; the law as of {words.day(law.AS_OF)}.")
+    output.say(f"What a lawyer should check; {law.ORIGIN}.")
     output.heading("Not read in the statute itself")
     for version, authority in unsure:
         output.paragraph(
@@ -70,8 +69,12 @@ def print_review(unsure: list[tuple[Rule, Authority]]) -> None:
     output.heading("Contested")
     for point in CONTESTED:
         _contested(point)
-    output.heading("Decisions known from a digest or a note only (no letter cites them)")
-    for case in (c for c in CASES if not c.read):
-        output.paragraph(f"{case.name}: {case.holding} ({case.source})", indent="    ", first="  ")
+    output.heading("Decisions that no letter cites")
+    for case in (c for c in CASES if c.use is not Use.LETTER):
+        output.paragraph(
+            f"{case.name}: {case.holding} ({case.use}; read in: {case.source})",
+            indent="    ",
+            first="  ",
+        )
     output.say()
     output.say(output.NOT_ADVICE)

@@ -22,7 +22,7 @@ RECORD = (
     *("overdue_since", "overdue_rule", "days_overdue", "do", "by", "flags"),
 )
 """The fields of a record for scripts, which are also what `--columns` and `--sort` take."""
-NEXT = ("by", "request", "do", "rule", "strength", "says")
+NEXT = ("by", "request", "do", "rule", "strength", "says", "rank")
 """The fields of a to-do for scripts."""
 
 
@@ -84,6 +84,8 @@ def _cells(item: Item, head: tuple[str, ...]) -> dict[str, str]:
 
 def _do(entry: todo.ToDo, today: date) -> str:
     what = todo.DOS[entry.do]
+    if entry.by is None:
+        return what
     return f"{what} now" if entry.by <= today else f"{what} by {words.day(entry.by)}"
 
 
@@ -99,15 +101,30 @@ def print_to_do(entries: list[todo.ToDo], today: date, as_csv: bool) -> None:
     """Print what to do and by when."""
     if as_csv or not output.is_terminal():
         form = output.comma_separated if as_csv else output.tab_separated
-        form(NEXT, [(t.by, t.request, t.do, t.rule, t.strength, t.says) for t in entries])
+        form(NEXT, [_to_do(entry) for entry in entries])
         return
-    rows = [(_by(entry.by, today), entry.request, entry.says) for entry in entries]
-    tables.print_table(("by", "request", "what to do"), rows)
-    _note_below(bool(rows))
+    for heading, note, block in todo.blocks(entries):
+        output.heading(heading)
+        if block:
+            rows = [(_by(entry.by, today), entry.request, entry.says) for entry in block]
+            tables.print_table(("by", "request", "what to do"), rows)
+        else:
+            output.say("  nothing")
+        if note:
+            output.paragraph(note, indent="  ")
+    _note_below(bool(entries))
 
 
-def _by(by: date, today: date) -> output.Styled:
+def _to_do(entry: todo.ToDo) -> tuple[Any, ...]:
+    """Return the fields of a to-do for scripts, in the order of `NEXT`."""
+    rank = "may" if entry.choice else "must"
+    return (entry.by, entry.request, entry.do, entry.rule, entry.strength, entry.says, rank)
+
+
+def _by(by: date | None, today: date) -> output.Styled:
     """Return the day by which to act, red once it has passed, yellow when it is near."""
+    if by is None:
+        return output.Styled("time over", output.RED)
     near = output.YELLOW if by <= today + deadlines.SOON else None
     return output.Styled(words.day(by), output.RED if by < today else near)
 

@@ -1,11 +1,11 @@
 """A request as a page: what happened, deadlines, flags, what to do."""
 
 from foiltrack import history, todo, words
-from foiltrack.flags import STRENGTHS, TITLES, Flag
+from foiltrack.flags import TITLES, Audience, Flag, Strength
 from foiltrack.model import AGENCY_ACTS, Event, Kind
 from foiltrack.screens import deadlines
 from foiltrack.snapshot import Snapshot
-from foiltrack.standing import RUNNING, Deadline, Turn
+from foiltrack.standing import RUNNING, Deadline
 from foiltrack.terminal import output
 
 
@@ -15,7 +15,8 @@ def print_request(snapshot: Snapshot, found: tuple[Flag, ...], followers: list[s
     output.say(f"{request.id}  {request.subject}")
     output.say(f"{request.agency.name} ({request.agency.key})")
     line = f"filed {words.when(request.filed_on)}; {words.PHASES[snapshot.phase]}"
-    output.paragraph(f"{line}; {_turn(snapshot)}  (as of {words.day(snapshot.today)})")
+    turn = words.TURNS[snapshot.turn]
+    output.paragraph(f"{line}; {turn}  (as of {words.day(snapshot.today)})")
     _own_fields(snapshot, followers)
     output.heading("What happened")
     for event in snapshot.entries:
@@ -50,12 +51,6 @@ def _side(snapshot: Snapshot, event: Event) -> str:
     return "court" if event.kind is Kind.COURT_DECIDED else "you"
 
 
-def _turn(snapshot: Snapshot) -> str:
-    """Return whose turn it is; after a safe date, still yours while there is something to do."""
-    yours = snapshot.turn is Turn.NONE and any(d.clock.safe for d in snapshot.ahead)
-    return "your turn, after the safe date" if yours else words.TURNS[snapshot.turn]
-
-
 def _own_fields(snapshot: Snapshot, followers: list[str]) -> None:
     request = snapshot.request
     fields = {
@@ -86,7 +81,8 @@ def _deadlines(snapshot: Snapshot, listed: list[Deadline]) -> None:
         state = words.sentence(words.state(deadline))
         state += "; receipt assumed" if deadline.clock.assumed else ""
         color, bar = deadlines.color(deadline), deadlines.bar(snapshot, deadline)
-        one = (_dates(deadline), state, deadline.citation, color, bar)
+        dates = words.dates(deadline, snapshot.today)
+        one = (f"{words.CLOCKS[deadline.rule]}: {dates}", state, deadline.citation, color, bar)
         causes.setdefault(one, []).append(words.cause(deadline))
     for (dates, state, citation, color, bar), found in causes.items():
         text = f"{dates}. {state}. [{' and '.join(dict.fromkeys(found))}; {citation}]"
@@ -95,23 +91,13 @@ def _deadlines(snapshot: Snapshot, listed: list[Deadline]) -> None:
             output.say(f"      {bar}")
 
 
-def _dates(deadline: Deadline) -> str:
-    clock = deadline.clock
-    dates = f"due {words.day(clock.due)}"
-    if clock.safe is not None:
-        dates = f"safe until {words.day(clock.safe)}"
-        last = clock.arguable
-        if last is not None and last != clock.safe and not deadline.stays_open:
-            dates += f" (can be argued for until {words.day(last)})"
-    return f"{words.CLOCKS[clock.rule]}: {dates}"
-
-
 def _flags(found: tuple[Flag, ...]) -> None:
     output.heading("Flags")
     sentences: dict[str, list[str]] = {}
     for flag in found:
-        only = ", for you only" if flag.audience == "mine" else ""
-        title = f"{TITLES[flag.flag]} ({STRENGTHS[flag.strength]}{only})"
+        notes = ["contested"] if flag.strength is Strength.CONTESTED else []
+        notes += ["for you only"] if flag.audience is Audience.MINE else []
+        title = TITLES[flag.flag] + (f" ({', '.join(notes)})" if notes else "")
         sentences.setdefault(title, []).append(f"{flag.says} [{flag.citation}]")
     for title, texts in sentences.items():
         output.paragraph(title, indent=output.INDENT, first="  ")
@@ -122,10 +108,13 @@ def _flags(found: tuple[Flag, ...]) -> None:
 
 
 def _to_do(entries: tuple[todo.ToDo, ...]) -> None:
-    output.heading("To do")
-    for entry in entries:
-        output.paragraph(entry.says, indent=" " * 6, first="  ")
-        if entry.drafted_by:
-            output.say(f"      draft: {entry.drafted_by}")
-    if not entries:
-        output.say("  nothing")
+    for heading, note, block in todo.blocks(entries):
+        output.heading(heading)
+        for entry in block:
+            output.paragraph(entry.says, indent=" " * 6, first="  ")
+            if entry.drafted_by:
+                output.say(f"      draft: {entry.drafted_by}")
+        if note:
+            output.paragraph(note, indent="  ")
+        if not block:
+            output.say("  nothing")

@@ -1,6 +1,7 @@
 """Pages of help on what no single command explains."""
 
 import re
+from textwrap import wrap
 
 from foiltrack.terminal import output
 
@@ -28,16 +29,17 @@ Every deadline, by the rule that gives it. 'foiltrack law' shows the authorities
 The day that starts a count is day 0 (General Construction Law § 20). An agency has one date for
 each duty, counted leniently. You have three:
 
-  safe date  never moved, counted strictly: work to this one
-  due date   moved off Saturday, Sunday and public holiday (General Construction Law § 25-a)
-  last day   that can be argued for: counted from receipt, or by a longer rule
+  careful date  the earliest that any authority reads, never moved: file by this one
+  due date      moved off Saturday, Sunday and public holiday (General Construction Law § 25-a)
+  latest date   counted from receipt, or by a longer rule: some courts accept until then
 
 In lists and on pages:
 
   overdue by 3 business days     the agency let the day pass; no answer on file settles it
   answered 3 business days late  it was answered, after the day
   no longer counts               something came in time that replaced this deadline
-  after the safe date            it can still be argued for, but is no longer safe
+  careful date passed            file today: other counts of the period are still open
+  over by all counts             ask a lawyer before you give up
   not known                      the day of the answer is not on file
 """
 EXIT_CODES = """\
@@ -98,15 +100,16 @@ def page(name: str) -> str:
         return kinds.page()
     if name != "clocks":
         return text
-    from foiltrack import law
+    from foiltrack import law, words
 
-    rows = "".join(
-        f"  {r.id}\n    {r.what}\n    {r.period.words if r.period else 'the date named'}, from "
-        f"{r.starts}\n    [{r.citation}]\n"
-        for r in law.RULES
-        if r.until is None
-    )
-    return text.replace("{rules}", rows)
+    rows = []
+    for rule in law.RULES:
+        if rule.until is None:
+            period = rule.period.words if rule.period else "the date named"
+            lines = wrap(f"{period}, from {words.starts(rule)}", width=94)
+            rows += [f"  {rule.id}", *(f"    {line}" for line in (rule.what, *lines))]
+            rows.append(f"    [{rule.citation}]")
+    return text.replace("{rules}", "\n".join([*rows, ""]))
 
 
 SECOND_COLUMN = re.compile(r"(\s+\S+(?: \S+)* {2,})\S")

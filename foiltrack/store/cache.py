@@ -14,10 +14,8 @@ from typing import Any
 from sqlalchemy import Connection, update
 
 from foiltrack import clocks as c
-from foiltrack.agenda import Span, agenda
 from foiltrack.model import Event, Request, first_day, last_day
 from foiltrack.progress import track
-from foiltrack.snapshot import Snapshot
 from foiltrack.standing import phase
 from foiltrack.store import bulk, reads, tables
 from foiltrack.store.connect import Database
@@ -73,8 +71,7 @@ def follow(
 ) -> None:
     """Add the rows of the cache for one request that stands, from its events in order."""
     last_on, at = last_day_of(value, live), place(value.id)
-    snapshot = Snapshot(request=value, events=live, entries=(), deadlines=(), today=last_on)
-    limits = [k.due for k in clocks if k.safe is None and k.settled is None]
+    limits = [k.due for k in clocks if not k.mine and k.settled is None]
     since = str(min(limits)) if limits else None
     rows["clock"] += clock_rows(value.id, clocks)
     rows["register"].append(
@@ -89,25 +86,12 @@ def follow(
             since,
         )
     )
-    rows["agenda"] += [
-        (kind(span), str(span.by or ""), at, str(span.first), str(span.last))
-        for span in agenda(snapshot, clocks)
-    ]
     rows["label"] += [("tag", tag, at) for tag in dict.fromkeys(value.tags)]
     numbers = dict.fromkeys(number.lower() for number in value.numbers)
     rows["label"] += [("number", number, at) for number in numbers]
     if value.matter is not None:
         for until, on in _promised(value, live):
             rows["promise"].append((value.matter, str(until), at, value.agency.key, str(on)))
-
-
-def kind(span: Span) -> str:
-    """In which order a span of an agenda stands: by its date, or among those of the day itself."""
-    if span.by is None:
-        return "today"
-    if span.waits:
-        return "wait"
-    return "lasting" if span.last > span.by else "dated"
 
 
 def _promised(value: Request, live: tuple[Event, ...]) -> Iterator[tuple[date, date]]:

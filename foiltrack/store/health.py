@@ -15,7 +15,7 @@ from shlex import quote
 
 from foiltrack import checks, clocks, jsonform, settings
 from foiltrack.errors import Refused
-from foiltrack.law.agencies import KNOWN
+from foiltrack.law.agencies import known
 from foiltrack.model import Event, Kind, Request
 from foiltrack.settings import CaseFile, Server
 from foiltrack.store import cache, reads, tables
@@ -192,7 +192,7 @@ def _agencies(db: Database) -> Iterator[Finding]:
     noted = {
         row["key"]: row["after"] for row in db.execute("SELECT * FROM agency_change ORDER BY id")
     }
-    start = {a.key: jsonform.agency(a) for a in KNOWN}
+    start = {key: jsonform.agency(a) for key, a in known().items()}
     rows = {row["key"]: row for row in db.execute("SELECT * FROM agency ORDER BY 1")}
     for key, after in noted.items():
         if after is not None and key not in rows:
@@ -204,7 +204,9 @@ def _agencies(db: Database) -> Iterator[Finding]:
             for problem in checks.agency_problems(value):
                 yield Finding("agencies", f"{key}: {problem.says}", do)
             now = jsonform.agency(value)
-            was = json.loads(noted[key]) if noted.get(key) else start.get(key)
+            # Read as an agency: what an older program did not know is not missing.
+            kept = noted.get(key)
+            was = jsonform.agency(agency_from(json.loads(kept))) if kept else start.get(key)
         except reads.UNREADABLE as error:
             yield Finding("agencies", f"the agency {key} cannot be read ({error})", BACKUP)
             continue

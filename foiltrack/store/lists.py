@@ -65,8 +65,14 @@ def in_order(db: Database, fit: Fit) -> Iterator[Snapshot]:
     if fit.order == "overdue":
         question = register.overdue(wanted, day, fit.rows)
         return by_cache(db, day, question, since, known, fit.rows)
-    question = register.to_do(wanted, day, fit.rows)
-    return by_cache(db, day, question, first_to_do, known, fit.rows)
+    places = (at for _, at in register.walk(db, *register.everything(wanted, day, None)))
+    return iter(by_rank(_in_phase(at(db, places, day), wanted)))
+
+
+def by_rank(snapshots: Iterable[Snapshot]) -> list[Snapshot]:
+    """Return the requests with something to do, by their first entry."""
+    ranked = [(e[0].rank, place_of(s.request.id), s) for s in snapshots if (e := todo.to_do(s))]
+    return [snapshot for *_, snapshot in sorted(ranked, key=lambda r: r[:2])]
 
 
 def _in_phase(snapshot: Iterable[Snapshot], wanted: Wanted) -> Iterator[Snapshot]:
@@ -76,18 +82,6 @@ def _in_phase(snapshot: Iterable[Snapshot], wanted: Wanted) -> Iterator[Snapshot
 def since(snapshot: Snapshot) -> str | None:
     """The oldest limit of the agency that has lapsed; None if none."""
     return str(snapshot.lapsed[0].clock.due) if snapshot.lapsed else None
-
-
-def first_to_do(snapshot: Snapshot) -> str | None:
-    """The date by which the earliest thing to do ranks; None if there is nothing."""
-    entries = todo.to_do(snapshot)
-    return str(entries[0].ranks) if entries else None
-
-
-def first_of_mine(snapshot: Snapshot) -> str | None:
-    """The same, but for waiting."""
-    entries = todo.to_do(snapshot)
-    return str(entries[0].ranks) if entries and entries[0].do is not todo.Do.WAIT else None
 
 
 def later(db: Database, wanted: Wanted, day: date) -> dict[int, Snapshot]:

@@ -34,10 +34,10 @@ def _marks(values: Sequence[Any]) -> str:
 
 def agencies(db: Database | None) -> dict[str, Agency]:
     """All agencies: those known from the start, and those of the case file over them."""
-    from foiltrack.law.agencies import KNOWN
+    from foiltrack.law.agencies import known
 
     stored = _rows(db, "SELECT * FROM agency") if db is not None else []
-    found = {a.key: a for a in KNOWN} | {r["key"]: agency_from(r) for r in stored}
+    found = known() | {r["key"]: agency_from(r) for r in stored}
     return dict(sorted(found.items()))
 
 

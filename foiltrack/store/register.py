@@ -81,34 +81,6 @@ def later(wanted: Wanted, day: date) -> tuple[str, list[Any]]:
     return sql, [str(day), str(day), *args]
 
 
-def to_do(
-    wanted: Wanted, day: date, limit: int | None, *, waits: bool = True
-) -> tuple[str, list[Any]]:
-    """Requests that are not `later` by the earliest thing to do; `waits`: those that wait too."""
-    where, own = conditions(wanted)
-    if where:
-        where = f" AND a.place IN (SELECT r.place FROM register r WHERE 1 = 1{where})"
-    today, args = str(day), []
-    parts = []
-    for kind in ("dated", "lasting", "wait") if waits else ("dated", "lasting"):
-        # What lasts may be past; the rest ends by its own date.
-        ahead = "" if kind == "lasting" else " AND a.by >= ?"
-        parts.append(
-            f"""SELECT * FROM (SELECT a.by AS by, a.place AS place FROM agenda a
-            WHERE a.kind = '{kind}'{ahead} AND a.first <= ? AND a.last >= ?{where}
-            ORDER BY a.by, a.place{_limited(limit)}) AS {kind}"""
-        )
-        args += [*([today] if ahead else []), today, today, *own]
-    parts.append(
-        f"""SELECT * FROM (SELECT CAST(? AS TEXT) AS by, a.place AS place FROM agenda a
-        WHERE a.kind = 'today' AND a.by = '' AND a.first <= ? AND a.last >= ?{where}
-        ORDER BY a.place{_limited(limit)}) AS today"""
-    )
-    args += [today, today, today, *own]
-    sql = f"SELECT by, place FROM ({' UNION ALL '.join(parts)}) AS found ORDER BY by, place"
-    return sql + _limited(limit), args
-
-
 def ahead(day: date, until: date, limit: int | None) -> tuple[str, list[Any]]:
     """Deadlines from a day to another of requests that are not `later`, the earliest first."""
     first, last = str(day), str(until)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -11,6 +11,7 @@ from foiltrack.clocks import Clock
 from foiltrack.model import (
     Agency,
     Asserted,
+    Body,
     Certified,
     Closure,
     Document,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
         """A row of any of the databases, or a dictionary."""
 
         def __getitem__(self, name: Any, /) -> Any: ...
+        def keys(self) -> Iterable[str]: ...
 
 
 LISTS = frozenset({"numbers", "custodians", "keywords", "tags", "grounds"})
@@ -126,13 +128,22 @@ def asserted_from(body: dict[str, str]) -> Asserted:
 def agency_row(value: Agency) -> dict[str, Any]:
     """An agency as a row; its closures as JSON."""
     row = {name: getattr(value, name) for name in AGENCY_COLUMNS}
+    row["body"] = str(value.body) if value.body else None
     row["closed"] = _as_json([{"on": str(c.on), "because": c.because} for c in value.closed])
     return row
 
 
 def agency_from(row: Row) -> Agency:
     """An agency from its row, or from the JSON form of one."""
-    values = {name: row[name] for name in AGENCY_COLUMNS}
+    # The JSON form that an older program kept lacks what it did not know.
+    there = set(row.keys())
+    values = {name: row[name] for name in AGENCY_COLUMNS if name in there}
+    values["body"] = Body(values["body"]) if values.get("body") else None
+    if values["body"] is None and values.get("calendar") != "nyc":
+        from foiltrack.law.agencies import body_of
+
+        # Recorded before bodies were: what the register knows of the same agency.
+        values["body"] = body_of(values["key"], values["calendar"])
     closed = row["closed"]
     listed = _listed(closed) if isinstance(closed, str) else closed or []
     values["closed"] = tuple(

@@ -67,6 +67,9 @@ agency = Table(
     Column("cutoff", Text),
     Column("cutoff_citation", Text),
     Column("closed", Text, nullable=False),
+    Column("body", Text),
+    Column("silence_term", Text),
+    Column("silence_citation", Text),
 )
 
 agency_change = Table(
@@ -245,20 +248,6 @@ register = Table(
     Index("register_since", "since", "place", "last_on", **_where("since IS NOT NULL")),
 )
 
-# The earliest thing to do in a request, from one day to another (`foiltrack.agenda`).
-agenda = Table(
-    "agenda",
-    metadata,
-    Column("kind", Text, primary_key=True),
-    # Empty where it is to be done on whatever day it is.
-    Column("by", Text, primary_key=True),
-    Column("place", _Place, primary_key=True, autoincrement=False),
-    Column("first", Text, primary_key=True),
-    Column("last", Text, nullable=False),
-    Index("agenda_place", "place"),
-    sqlite_with_rowid=False,
-)
-
 # The tags of a request, and its numbers in small letters: whose they are.
 label = Table(
     "label",
@@ -284,5 +273,5 @@ promise = Table(
     sqlite_with_rowid=False,
 )
 
-CACHE = (clock, register, agenda, label, promise)
+CACHE = (clock, register, label, promise)
 """What follows from the events, and can be written anew at any time."""
