@@ -186,6 +186,8 @@ class Sheet:
             if place is None or not value.strip():
                 continue
             into = own if place.kind is None else events.setdefault(place.kind, {})
+            # A cell that cannot be read is there: its field is not empty.
+            into[place.field] = None
             try:
                 into[place.field] = self._value(place, value.strip(), agencies)
             except (Wrong, FoiltrackError) as wrong:
