@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from foiltrack.exchange.spreadsheet import Sheet
 
 BY_LINE = ".jsonl"
+TWINS = 5
+"""Places of equal entries that a note names."""
 
 
 def import_(
@@ -78,6 +80,10 @@ def import_(
     would = "would bring in" if dry_run else "brought in"
     agencies = f"{done.agencies} agenc{'y' if done.agencies == 1 else 'ies'}"
     already = words.count(done.already, "request")
+    if done.twins:
+        more = f" and {len(done.twins) - TWINS} more" if len(done.twins) > TWINS else ""
+        listed = f"{', '.join(done.twins[:TWINS])}{more}"
+        out.note(f"note: equal to another entry of the file, and a request of its own: {listed}")
     out.say(
         f"{would} {words.count(done.requests, 'request')} with "
         f"{words.count(done.events, 'event')}, {agencies}; {already} here already"

@@ -8,8 +8,9 @@ is put aside in the database until the end of the file.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -18,7 +19,7 @@ from foiltrack.clocks import Clock
 from foiltrack.errors import Refused
 from foiltrack.exchange import incoming as form
 from foiltrack.exchange import parse, source
-from foiltrack.exchange.incoming import History, Incoming
+from foiltrack.exchange.incoming import History, Identity, Incoming
 from foiltrack.exchange.parse import AGENCY_FIELDS, Problems
 from foiltrack.exchange.source import Entry
 from foiltrack.model import Agency, Document, Event, Request, When, first_day
@@ -37,29 +38,34 @@ class Brought:
     requests: int = 0
     events: int = 0
     already: int = 0
+    twins: list[str] = field(default_factory=list)
+    """The places of new requests without an id that equal another one of the file."""
 
 
-class Alike:
-    """Requests of one day by agency and subject: one without an id may be one that is there."""
+class SameDay:
+    """The requests of one filing day: an entry without an id may be one of them.
+
+    Each that was here before stands for one entry of the file at most: two entries are never one
+    request.
+    """
 
     def __init__(self) -> None:
         self.day: When | None = None
-        self.known: dict[tuple[str, str], list[tuple[Event, ...]]] = {}
+        self.before: Counter[Identity] = Counter()
+        self.of_file: set[Identity] = set()
 
-    def begin(self, day: When, known: Iterable[History]) -> None:
-        """Know those of a day, and no others."""
-        self.day, self.known = day, {}
-        for request, events in known:
-            self.add(request, events)
+    def begin(self, day: When, before: Iterable[History], of_file: Iterable[History]) -> None:
+        """Know the requests of a day, here before or of the file, and no others."""
+        self.day = day
+        self.before = Counter(form.identity(*history) for history in before)
+        self.of_file = {form.identity(*history) for history in of_file}
 
-    def add(self, request: Request, events: tuple[Event, ...]) -> None:
-        """Know of one more."""
-        self.known.setdefault((request.agency.key, request.subject), []).append(events)
-
-    def has(self, request: Request, events: tuple[Event, ...]) -> bool:
-        """Whether one with the same events is known."""
-        same = self.known.get((request.agency.key, request.subject), ())
-        return any(form.alike(other, events) for other in same)
+    def take(self, same: Identity) -> bool:
+        """Let a request that was here before stand for an entry; False if there is none."""
+        if not self.before[same]:
+            return False
+        self.before[same] -= 1
+        return True
 
 
 def bring(writer: Writer, entries: Iterable[Entry], today: date, problems: Problems) -> Brought:
@@ -94,7 +100,9 @@ class Import:
         """Ids of requests of the file that have problems of their own."""
         self.brought: list[str] = []
         """The documents that were written, until it is known that an event names them."""
-        self.alike = Alike()
+        self.here_already: set[str] = set()
+        """Ids of requests of the file that are here with the same content."""
+        self.same_day = SameDay()
 
     def agency(self, place: str, value: Any) -> None:
         """An agency of the file: a new one is added, ours keep what they say and gain the rest."""
@@ -183,10 +191,12 @@ class Import:
             return
         self.whole.flush()
         here = next(iter(reads.load(self.writer.db, [request.id])))
-        if reads.begun_by(self.writer.db, request.id) == self.writer.batch:
+        new = reads.begun_by(self.writer.db, request.id) == self.writer.batch
+        if new or request.id in self.here_already:
             self.problems.add(f"{read.place}.id", f"{request.id} stands twice in the file")
         elif form.same(here, (request, events)):
             self.done.already += 1
+            self.here_already.add(request.id)
         else:
             self.problems.add(
                 f"{read.place}.id",
@@ -197,20 +207,32 @@ class Import:
     def _without_id(self, read: Incoming) -> None:
         """A request without an id: the next of its year, unless there is one that is the same."""
         filed = read.request.filed_on
-        if self.alike.day != filed:
-            self.whole.flush()
-            near = reads.filed_on(self.writer.db, str(filed))
-            self.alike.begin(filed, reads.load(self.writer.db, near))
-        year = first_day(filed).year
-        judged = self._judge(read, self.writer.likely_id(year))
+        if self.same_day.day != filed:
+            self._begin_day(filed)
+        judged = self._judge(read, self.writer.likely_id(first_day(filed).year))
         if judged is None:
             return
         request, events, clocks = judged
-        if self.alike.has(request, events):
+        same = form.identity(request, events)
+        if self.same_day.take(same):
             self.done.already += 1
             return
-        self.alike.add(request, events)
+        if same in self.same_day.of_file:
+            self.done.twins.append(read.place)
+        self.same_day.of_file.add(same)
         self._write(read, request, events, clocks)
+
+    def _begin_day(self, day: When) -> None:
+        """Look up the requests filed on a day, those of the file apart."""
+        self.whole.flush()
+        db = self.writer.db
+        before: list[History] = []
+        of_file: list[History] = []
+        for history in reads.load(db, reads.filed_on(db, str(day))):
+            own = history[0].id
+            new = reads.begun_by(db, own) == self.writer.batch
+            (of_file if new or own in self.here_already else before).append(history)
+        self.same_day.begin(day, before, of_file)
 
     def _judge(
         self, read: Incoming, request_id: str

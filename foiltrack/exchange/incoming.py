@@ -26,6 +26,7 @@ K = Kind
 ID = re.compile(r"\d{4}-(\d{3}|[1-9]\d{3,8})", re.ASCII)
 SERIAL = re.compile(r"[1-9]\d{0,8}", re.ASCII)
 History = tuple[Request, tuple[Event, ...]]
+Identity = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +174,14 @@ def same(a: History, b: History) -> bool:
     return _bare_request(a[0]) == _bare_request(b[0]) and _recorded(a[1]) == _recorded(b[1])
 
 
-def alike(a: tuple[Event, ...], b: tuple[Event, ...]) -> bool:
-    """Whether two requests of one agency, day and subject hold the same events that stand."""
-    return _bare(live(a)) == _bare(live(b))
+def identity(request: Request, events: tuple[Event, ...]) -> Identity:
+    """Return what makes a request without an id the same as another, as a hashable value.
+
+    Agency, filing day, subject, text, numbers in any order, and the events that stand.
+    """
+    numbers = tuple(sorted(request.numbers))
+    own = (request.agency.key, request.filed_on, request.subject, request.text, numbers)
+    return *own, *_bare(live(events))
 
 
 def _bare_request(request: Request) -> Request:
