@@ -255,6 +255,28 @@ def test_what_is_no_export(history: Cli, home: Path, content: bytes) -> None:
 
 
 @pytest.mark.file
+def test_a_purge_that_cannot_be_compacted_says_what_was_done(
+    history: Cli, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full(sqlite3.Connection):
+        def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
+            if sql == "VACUUM":
+                raise sqlite3.OperationalError("database or disk is full")
+            return super().execute(sql, *values)
+
+    path = database(home)
+    monkeypatch.setattr(
+        "foiltrack.store.purging.connect", lambda _: sqlite3.connect(path, factory=Full)
+    )
+    result = history("purge", "2019-1.4", "--yes")
+    assert result.out.startswith("purged: 2019-001.4; its hashes are left")
+    assert "foiltrack.db could not be rewritten (database or disk is full)" in result.err
+    assert "nothing was written" not in result.err
+    assert MARKER.encode() not in path.read_bytes()
+    assert "2019-001.4  purged on " in history("verify").out
+
+
+@pytest.mark.file
 def test_a_purge_leaves_no_content(history: Cli, home: Path) -> None:
     path = database(home)
     (home / "tip.txt").write_text(f"from {MARKER} " * 20_000)

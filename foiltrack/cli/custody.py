@@ -148,8 +148,10 @@ def purge(
     with writing(path, f"purge {what}") as writer:
         plan = purging.plan(writer.db, what)
         purging.purge(writer, plan, because.strip(), str(now().date()))
-    purging.compact(path)
+    unfinished = purging.compact(path)
     say(f"purged: {plan.says}; its hashes are left, and nothing brings it back")
+    if unfinished:
+        note(f"note: {unfinished}")
     copies = purging.copies(path)
     for copy in copies:
         note(f"note: {common.short(copy)} may still hold it")

@@ -17,7 +17,7 @@ from foiltrack.errors import NotFound, Refused, Usage
 from foiltrack.model import Event, Kind
 from foiltrack.settings import CaseFile
 from foiltrack.store import reads, tables
-from foiltrack.store.connect import Database, connect, told
+from foiltrack.store.connect import Database, connect, side
 from foiltrack.store.rows import LISTS
 from foiltrack.store.writes import Writer
 
@@ -162,17 +162,26 @@ def _destroy(writer: Writer, request_id: str, numbers: set[int], documents: list
         writer.connection.execute(delete(document).where(document.c.sha256 == sha256))
 
 
-def compact(where: CaseFile) -> None:
-    """Write the tables anew, so that no page keeps what was deleted.
+def compact(where: CaseFile) -> str | None:
+    """Rewrite the tables so that no page keeps what was deleted; return why that failed, if it did.
 
-    A server does it for the role that made the tables; its log and its backups are its own.
+    What was purged is gone before this begins. A server rewrites them for the role that made the
+    tables; its log and its backups are its own.
     """
-    with told(where), contextlib.closing(connect(where)) as db:
-        if isinstance(where, Path):
-            db.execute("VACUUM")
-            return
-        for table in tables.metadata.sorted_tables:
-            db.execute(f"VACUUM (FULL) {table.name}")
+    try:
+        with contextlib.closing(connect(where)) as db:
+            if isinstance(where, Path):
+                db.execute("VACUUM")
+                return None
+            for table in tables.metadata.sorted_tables:
+                db.execute(f"VACUUM (FULL) {table.name}")
+    except side(where).FAILURE as error:
+        reason = str(error).strip().partition("\n")[0]
+        left = "it keeps its size, with nothing of what was purged in it"
+        if not isinstance(where, Path):
+            left = "its pages may hold what was purged until VACUUM (FULL) has run"
+        return f"{where} could not be rewritten ({reason}): {left}."
+    return None
 
 
 def copies(path: CaseFile) -> list[Path]:
