@@ -225,6 +225,47 @@ def test_an_agency_here_keeps_its_calendar(filed: Cli, home: Path) -> None:
     assert agency["name"].startswith("New York City")
 
 
+@pytest.mark.parametrize(
+    ("agency", "says"),
+    [
+        ({"key": "mocs", "calendar": "nys"}, "agencies[mocs].calendar: is nys, but nyc here"),
+        ({"key": "osc", "cutoff": "16:00", "cutoff_citation": "x"}, "cutoff: is 16:00, but 17:00"),
+        ({"key": "nysdoh", "appeal_term": "60d", "appeal_citation": "x"}, "60d, but 30bd here"),
+    ],
+)
+def test_a_known_agency_keeps_what_moves_deadlines(
+    cli: Cli, home: Path, agency: dict[str, str], says: str
+) -> None:
+    path = write(home, {"agencies": [{"name": "EVIL", **agency}]})
+    error = cli("import", path, expect=4).err
+    assert says in error
+    assert "its deadlines would move" in error
+
+
+def test_of_a_known_agency_the_key_is_enough(cli: Cli, home: Path) -> None:
+    body = {"agencies": [{"key": "mocs", "email": "foil@example.org"}]}
+    assert "1 agency" in cli("import", write(home, body)).out
+    agency = cli("agency", "show", "mocs", "--json").json
+    assert (agency["calendar"], agency["email"]) == ("nyc", "foil@example.org")
+    assert agency["name"] == "New York City Mayor's Office of Contract Services"
+    assert "0 agencies" in cli("import", write(home, body)).out
+    assert (
+        "agencies[0].name: is missing"
+        in cli("import", write(home, {"agencies": [{"key": "other"}]}), expect=4).err
+    )
+
+
+@pytest.mark.parametrize("name", ["case.json", "case.jsonl"])
+def test_a_key_that_stands_twice_is_refused(cli: Cli, home: Path, name: str) -> None:
+    request = '{"agency": "mocs", "subject": "a", "filed_on": "2019-09-03", "subject": "b"}'
+    form = f'{{"request": {request}}}' if name.endswith("l") else f'{{"requests": [{request}]}}'
+    (home / name).write_text(form)
+    result = cli("import", name, expect=2)
+    assert "is not JSON: an object holds the key 'subject' twice." in result.err
+    assert "hint: " in result.err
+    assert not (home / ".local").exists()
+
+
 def test_corrections_and_receipts_by_label(cli: Cli, home: Path) -> None:
     body = with_request(
         events=[

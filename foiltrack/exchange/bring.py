@@ -29,6 +29,9 @@ from foiltrack.store.rows import from_column
 from foiltrack.store.spool import Aside
 from foiltrack.store.writes import Writer
 
+MOVES_DEADLINES = ("calendar", "appeal_term", "appeal_term_silence", "cutoff")
+"""Fields of an agency of which a file may not say otherwise than the case file does."""
+
 
 @dataclass(slots=True)
 class Brought:
@@ -105,24 +108,26 @@ class Import:
         self.same_day = SameDay()
 
     def agency(self, place: str, value: Any) -> None:
-        """An agency of the file: a new one is added, ours keep what they say and gain the rest."""
-        agency = parse.agency(value, place, self.problems)
+        """Bring in an agency of the file: ours keeps what it says and gains the rest.
+
+        One known from the start is ours, too, before it is first used.
+        """
+        agency = parse.agency(value, place, self.known, self.problems)
         if agency is None:
             return
         wrong = list(checks.agency_problems(agency))
         for problem in wrong:
             self.problems.add(f"{place}.{problem.field}", problem.says)
-        ours = reads.stored_agencies(self.writer.db).get(agency.key)
-        if ours is not None and ours.calendar != agency.calendar:
-            self.problems.add(
-                f"agencies[{agency.key}].calendar",
-                f"is {agency.calendar}, but {ours.calendar} here: its deadlines would move",
-            )
-            return
-        merged = agency if ours is None else _merged(ours, agency)
+        ours = self.known.get(agency.key, agency)
+        for name in MOVES_DEADLINES:
+            mine, theirs = getattr(ours, name), getattr(agency, name)
+            if mine and theirs and mine != theirs:
+                says = f"is {theirs}, but {mine} here: its deadlines would move"
+                self.problems.add(f"agencies[{agency.key}].{name}", says)
+                return
+        merged = _merged(ours, agency)
         self.known[agency.key] = merged
-        if merged != ours and not wrong:
-            self.writer.agency(merged)
+        if not wrong and self.writer.agency(merged):
             self.done.agencies += 1
 
     def document(self, sha256: str, value: Any) -> None:

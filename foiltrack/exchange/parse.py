@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
@@ -205,10 +205,16 @@ def values_of(body: Json, names: list[str], place: str, problems: Problems) -> J
 AGENCY_FIELDS = {f.name for f in fields(Agency)}
 
 
-def agency(value: Any, place: str, problems: Problems) -> Agency | None:
-    """An agency: key, name and calendar at least."""
+def agency(
+    value: Any, place: str, known: Mapping[str, Agency], problems: Problems
+) -> Agency | None:
+    """Parse an agency: key, name and calendar at least; the key alone of one that is known."""
     before = len(problems.found)
     body = object_at(value, place, AGENCY_FIELDS, problems)
+    ours = known.get(str(body.get("key")))
+    if ours is not None:
+        given = {name: value for name, value in body.items() if value is not None}
+        body = {"name": ours.name, "calendar": ours.calendar, **given}
     names = [n for n in AGENCY_FIELDS if n != "closed"]
     given = values_of(body, names, place, problems)
     for name in ("key", "name", "calendar"):

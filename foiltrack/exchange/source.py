@@ -75,7 +75,7 @@ def whole(text: str, problems: Problems) -> Iterator[Entry]:
 
 def _object(text: str, where: str) -> Json:
     try:
-        found = json.loads(text)
+        found = json.loads(text, object_pairs_hook=_once)
     except RecursionError:
         raise Usage(
             f"{where} is nested too deeply.", hint="foiltrack dump shows the form"
@@ -88,6 +88,16 @@ def _object(text: str, where: str) -> Json:
         raise Usage(
             f"{where} holds no object.", hint='{"agencies": […], "requests": […]}, as dump writes'
         )
+    return found
+
+
+def _once(pairs: list[tuple[str, Any]]) -> Json:
+    """Build an object; raise ValueError where it names a key twice, of which one would be lost."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"an object holds the key '{twice}' twice")
     return found
 
 

@@ -133,13 +133,14 @@ class Writer:
 
     # --- agencies ----------------------------------------------------------------------------
 
-    def agency(self, value: Agency) -> None:
-        """Add an agency, or put a changed one in its place; its requests' clocks follow."""
+    def agency(self, value: Agency) -> bool:
+        """Add or replace an agency and renew its clocks; return False if nothing changed."""
         checks.refuse(checks.agency_problems(value))
         before = reads.stored_agencies(self.db).get(value.key)
         if before == value:
-            return
+            return False
         self.change_agency(value.key, before, value)
+        return True
 
     def change_agency(self, key: str, before: Agency | None, after: Agency | None) -> None:
         """Put an agency in another's place, or take it away; remembered for undo."""
