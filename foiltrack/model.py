@@ -8,11 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from decimal import Decimal
 
 ONE_DAY = timedelta(days=1)
 
@@ -220,9 +217,9 @@ class Request:
     id: str
     agency: Agency
     subject: str
-    filed_on: When
     text: str | None = None
     matter: str | None = None
+    filed_on: When
     received_on: date | None = None
     via: Via | None = None
     numbers: tuple[str, ...] = ()

@@ -6,11 +6,15 @@ import json
 import sqlite3
 import tracemalloc
 import zipfile
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from foiltrack.law.agencies import KNOWN
+from foiltrack.model import Asserted, Event, Kind, Request
 from foiltrack.store import chain, tables
 from foiltrack.store.tables import metadata
 
@@ -129,6 +133,20 @@ def test_what_verify_says(history: Cli) -> None:
     shown = history("export", "2019-1", "--format", "json").json
     assert shown["head"] == body["heads"]["2019-001"]
     assert f"2019-001  head {shown['head']}" in history("verify", "2019-1").out
+
+
+def test_what_is_hashed_of_an_event_never_changes() -> None:
+    event = Event(request="2019-001", n=1, kind=Kind.FILED, on=date(2019, 8, 23))
+    content = chain.event_content(
+        event, Request(id="2019-001", agency=KNOWN[0], subject="x", filed_on=date(2019, 8, 23))
+    )
+    own = content.pop("request")
+    # The fields of the first schema, set or not; a later one only where it is set.
+    assert {*content, *own} == {"what", *chain.ALWAYS_HASHED}
+    digest = "5e47442f9fee7ecab48862929f203f236aabf2c9aa3d02334472daad28713b0a"
+    assert chain.link("", "salt", {**content, "request": own}) == digest
+    limit = Asserted(rule="ny.promise", on=date(2019, 8, 23), due=date(2019, 9, 3))
+    assert "asserted" in chain.event_content(replace(event, asserted=(limit,)))
 
 
 # --- against an export -----------------------------------------------------------------------

@@ -12,10 +12,10 @@ HOUSE = Path(__file__).parent.parent / "foiltrack"
 MODULES = sorted(HOUSE.rglob("*.py"))
 # The lowest room first; a room may use its own floor and the floors below.
 FLOORS = (
-    ("errors", "spelled"),
+    ("errors", "spelled", "fields"),
     ("model",),
     ("law",),
-    ("days", "calendars", "prefix"),
+    ("days", "calendars"),
     ("clocks", "standing"),
     ("words", "snapshot", "backcount", "checks"),
     ("flags", "todo", "agenda", "jsonform", "explain", "measures"),

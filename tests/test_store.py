@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from foiltrack import clocks
 from foiltrack.cli import run
-from foiltrack.model import Kind
+from foiltrack.model import Kind, Request
 from foiltrack.settings import CaseFile
 from foiltrack.store import cache, reads, rows, tables
 from foiltrack.store.connect import connect, opened
@@ -59,7 +59,7 @@ def test_a_long_history_is_sound(example: Cli, home: Path) -> None:
 @given(st.lists(st.text(st.characters(codec="utf-8"))))
 def test_a_list_comes_back_from_its_column(texts: list[str]) -> None:
     for values in (tuple(texts), (*texts, "a, b", 'a", "b', "\\")):
-        assert rows.from_column("tags", rows.to_column("tags", values)) == values
+        assert rows.from_column(Request, "tags", rows.to_column(values)) == values
 
 
 COMMANDS = st.lists(

@@ -189,7 +189,7 @@ def list_(json: common.AsJson = False, csv: common.AsCsv = False, db: common.Db 
     with common.case_file_if_any(db) as file:
         agencies = reads.agencies(file)
     if json:
-        listed = [jsonform.agency(a) for a in agencies.values()]
+        listed = [jsonform.record(a) for a in agencies.values()]
         out.json_document({"schema": jsonform.SCHEMA, "agencies": listed})
         return
     rows = [(a.key, a.name, a.calendar) for a in agencies.values()]
@@ -207,7 +207,7 @@ def show(key: Key, json: common.AsJson = False, db: common.Db = None) -> None:
     """
     with common.case_file_if_any(db) as file:
         agency = checks.known_agency(key, reads.agencies(file))
-    body: dict[str, Any] = jsonform.agency(agency)
+    body: dict[str, Any] = jsonform.record(agency)
     if json:
         out.json_document({"schema": jsonform.SCHEMA, **body})
         return

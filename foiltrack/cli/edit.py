@@ -15,6 +15,7 @@ from foiltrack.cli.options import Exit, Option
 from foiltrack.cli.output import INDENT, cell, paragraph, say
 from foiltrack.cli.output import note as beside
 from foiltrack.errors import Refused, Usage
+from foiltrack.fields import fields_of
 from foiltrack.model import Document, Event, Kind, Request, Via, normal
 from foiltrack.settings import database_path
 from foiltrack.snapshot import snapshot_on
@@ -41,14 +42,11 @@ REQUEST_ONLY = frozenset(
 CLEARS = ""
 SHOWN = 60
 """Characters of a value that a confirmation shows."""
-CLEARED: dict[str, Any] = {
-    "inferred": False,
-    "as_written": False,
-    "grounds": (),
-    **dict.fromkeys(["received", "until", "exact", "reason", "via", "at", "of", "part", "to"]),
-    **dict.fromkeys(["count", "amount", "certified", "appeal_notice", "narrowing"]),
-    **dict.fromkeys(["outside_service", "search_described", "quote", "source", "note"]),
-}
+NOT_CLEARED = frozenset(
+    {"request", "n", "kind", "on", "private", "void", "replaces", "recorded_at", "asserted"}
+    | {"documents", "hash"}
+)
+CLEARED = {n: field.default for n, field in fields_of(Event).items() if n not in NOT_CLEARED}
 """Fields of an event that can be cleared, and what they are then."""
 
 

@@ -54,9 +54,9 @@ def law_(
                 "law": str(law.AS_OF),
                 "on": str(day),
                 "rules": [jsonform.rule(r) for r in found],
-                "contested": [jsonform.contested(p) for p in points],
-                "exemptions": [jsonform.plain_value(x) for x in EXEMPTIONS],
-                "cases": [jsonform.plain_value(x) for x in CASES],
+                "contested": [jsonform.record(p) for p in points],
+                "exemptions": [jsonform.record(x) for x in EXEMPTIONS],
+                "cases": [jsonform.record(x) for x in CASES],
             }
         )
         return
@@ -113,7 +113,7 @@ def _review(as_json: bool) -> None:
                     {"rule": v.id, "citation": a.citation, "source": a.source, "status": a.status}
                     for v, a in unsure
                 ],
-                "contested": [jsonform.contested(p) for p in CONTESTED],
+                "contested": [jsonform.record(p) for p in CONTESTED],
                 "assumed": [
                     {"id": a.id, "what": a.what, "moves": a.moves, "why": a.why}
                     for a in ASSUMPTIONS

@@ -8,6 +8,7 @@ from foiltrack.cli.edit import shown
 from foiltrack.cli.options import Option
 from foiltrack.cli.output import json_document, note, say, table, terminal
 from foiltrack.errors import NotFound, Refused
+from foiltrack.model import Request
 from foiltrack.settings import NEW_YORK, database_path
 from foiltrack.store import reads
 from foiltrack.store.connect import must_exist
@@ -113,7 +114,7 @@ def _chosen(batches: list[Any], wanted: int | None) -> Any:
 def _in_words(db: Any, row: Any) -> str:
     """One entry of a log that is undone, in words."""
     if row["what"] == "amended":
-        old = from_column(row["field"], row["old"])
+        old = from_column(Request, row["field"], row["old"])
         return f"{row['request']}  {row['field']} is {shown(old)} again"
     log = {entry["n"]: entry for entry in reads.entries(db, row["request"])}
     target, becomes = row, "void"

@@ -20,8 +20,9 @@ from foiltrack.errors import Refused
 from foiltrack.exchange import incoming as form
 from foiltrack.exchange import parse, source
 from foiltrack.exchange.incoming import History, Identity, Incoming
-from foiltrack.exchange.parse import AGENCY_FIELDS, Problems
+from foiltrack.exchange.parse import Problems
 from foiltrack.exchange.source import Entry
+from foiltrack.fields import fields_of
 from foiltrack.model import Agency, Document, Event, Request, When, first_day
 from foiltrack.store import reads
 from foiltrack.store.bulk_requests import Log, Whole
@@ -302,14 +303,14 @@ def _purged(read: Incoming) -> bool:
 
 
 def _merged(ours: Agency, theirs: Agency) -> Agency:
-    """What ours says, and what only theirs says."""
-    empty = {
-        n: getattr(theirs, n)
-        for n in AGENCY_FIELDS - {"closed"}
-        if not getattr(ours, n) and getattr(theirs, n)
+    """Return our agency with what only theirs says, and the days on which either was closed."""
+    gained = {
+        name: getattr(theirs, name)
+        for name in fields_of(Agency)
+        if not getattr(ours, name) and getattr(theirs, name)
     }
     days = {c.on: c for c in (*theirs.closed, *ours.closed)}
-    return replace(ours, closed=tuple(days[on] for on in sorted(days)), **empty)
+    return replace(ours, **{**gained, "closed": tuple(days[on] for on in sorted(days))})
 
 
 def _outline(request: Request, events: tuple[Event, ...]) -> str:
@@ -355,4 +356,4 @@ def _with_column(request: Request, field: str, value: Any, writer: Writer) -> Re
     """The request with one of its columns changed."""
     if field == "agency":
         return replace(request, agency=writer.use_agency(str(value)))
-    return replace(request, **{field: from_column(field, value)})
+    return replace(request, **{field: from_column(Request, field, value)})

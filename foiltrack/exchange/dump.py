@@ -17,7 +17,7 @@ from foiltrack.store.connect import Database
 def document(db: Database) -> Iterator[str]:
     """Everything as one JSON document: agencies, requests with their logs, documents."""
     yield f'{{\n "schema": {jsonform.SCHEMA},\n'
-    agencies = (jsonform.agency(a) for a in reads.stored_agencies(db).values())
+    agencies = (jsonform.record(a) for a in reads.stored_agencies(db).values())
     yield from _part("agencies", "[]", (_indented(a) for a in agencies))
     yield ",\n"
     yield from _part("requests", "[]", (_indented(r) for r in _requests(db)))
@@ -30,7 +30,7 @@ def document(db: Database) -> Iterator[str]:
 def lines(db: Database) -> Iterator[str]:
     """The same as JSON Lines: agencies, documents, then requests."""
     for agency in reads.stored_agencies(db).values():
-        yield _line({"agency": jsonform.agency(agency)})
+        yield _line({"agency": jsonform.record(agency)})
     for sha256, body in _documents(db):
         yield _line({"document": {"sha256": sha256, **body}})
     for request in _requests(db):

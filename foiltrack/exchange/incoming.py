@@ -39,43 +39,29 @@ class Incoming:
     log: tuple[Json, ...]
 
 
-def listed(whole: Json, name: str, problems: Problems) -> list[Any]:
-    """A list of an object; empty where it is left out."""
-    value = whole.get(name)
-    if value is None:
-        return []
-    if not isinstance(value, list):
-        problems.add(name, "should be a list")
-        return []
-    return value
-
-
 def incoming(
     value: Any, place: str, agencies: dict[str, Agency], problems: Problems
 ) -> Incoming | None:
     """A request of a file, checked field by field; None where something is wrong with it."""
     before = len(problems.found)
     body = parse.object_at(value, place, parse.REQUEST_KEYS, problems)
-    if not isinstance(value, dict):
+    if body is None:
         return None
-    given = parse.values_of(body, list(jsonform.REQUEST_FIELDS), place, problems)
+    given = parse.values_of(Request, body, jsonform.REQUEST_FIELDS, place, problems)
     request_id = body.get("id")
     if request_id is not None and not (isinstance(request_id, str) and ID.fullmatch(request_id)):
         problems.add(f"{place}.id", "should be an id such as 2019-002")
-    for name in ("subject", "filed_on"):
-        if body.get(name) is None:
-            problems.add(f"{place}.{name}", "is missing")
     agency = agencies.get(body["agency"]) if isinstance(body.get("agency"), str) else None
     if agency is None:
         problems.add(f"{place}.agency", "should be the key of an agency of this file, or known")
     events = []
-    for i, entry in enumerate(listed(body, "events", problems)):
+    for i, entry in enumerate(parse.listed(body.get("events"), "events", problems)):
         label, event = parse.event(entry, f"{place}.events[{i}]", problems)
         if event is not None:
             events.append((label, event))
     log = tuple(
         parse.log_entry(entry, f"{place}.log[{i}]", problems)
-        for i, entry in enumerate(listed(body, "log", problems))
+        for i, entry in enumerate(parse.listed(body.get("log"), "log", problems))
     )
     if len(problems.found) > before or agency is None:
         return None

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, is_dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from foiltrack.fields import Field, fields_of
 from foiltrack.jsonform import EVENT_FIELDS, REQUEST_FIELDS
 from foiltrack.law.exemptions import ground
 from foiltrack.model import (
     PRIVATE_UNLESS_SAID,
     Agency,
-    Asserted,
-    Certified,
-    Closure,
     Document,
     Event,
-    Kind,
-    Via,
+    When,
     normal,
     when_from_text,
 )
@@ -128,81 +125,74 @@ def _enum(values: Any) -> Callable[[Any], Any]:
     return parse
 
 
-def asserted(value: Any) -> tuple[Asserted, ...]:
-    """The limits that a letter asserted."""
-    if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
-        raise Wrong("should be a list of objects with rule, on and due")
-    return tuple(
-        Asserted(rule=text(a.get("rule")), on=day(a.get("on")), due=day(a.get("due")))
-        for a in value
-    )
-
-
-PARSERS: dict[str, Callable[[Any], Any]] = {
-    "kind": _enum(Kind),
-    "on": when,
-    "filed_on": when,
-    "received": day,
-    "received_on": day,
-    "until": day,
-    "via": _enum(Via),
-    "certified": _enum(Certified),
-    "count": number,
-    "amount": dollars,
-    "grounds": grounds,
-    "asserted": asserted,
-    **dict.fromkeys(("numbers", "custodians", "keywords", "tags"), texts),
-    **dict.fromkeys(
-        (
-            "exact",
-            "part",
-            "inferred",
-            "as_written",
-            "appeal_notice",
-            "narrowing",
-            "outside_service",
-            "search_described",
-            "private",
-            "void",
-        ),
-        flag,
-    ),
+PARSERS: dict[Any, Callable[[Any], Any]] = {
+    str: text,
+    int: number,
+    bool: flag,
+    date: day,
+    When: when,
+    Decimal: dollars,
 }
-DEFAULTS: dict[str, Any] = {
-    **dict.fromkeys(("numbers", "custodians", "keywords", "tags", "grounds", "asserted"), ()),
-    **dict.fromkeys(("inferred", "as_written", "private", "void"), False),
-}
+"""How the JSON form of a field that is no list is read, by its annotation."""
 
 
-def object_at(value: Any, place: str, allowed: set[str], problems: Problems) -> Json:
-    """A JSON object with no unknown fields: a misspelt one would be lost in silence."""
+def _parser(field: Field) -> Callable[[Any], Any]:
+    if field.name == "grounds":
+        return grounds
+    if field.many:
+        return texts
+    return PARSERS.get(field.type) or _enum(field.type)
+
+
+def object_at(value: Any, place: str, allowed: Collection[str], problems: Problems) -> Json | None:
+    """Return a JSON object; an unknown field is a problem, since a misspelt one would be lost."""
     if not isinstance(value, dict):
         problems.add(place, "should be an object")
-        return {}
+        return None
     for name in value:
         if name not in allowed:
             problems.add(f"{place}.{name}", "is not a field of this form")
     return value
 
 
-def values_of(body: Json, names: list[str], place: str, problems: Problems) -> Json:
-    """The named fields of an object, parsed; defaults for what is left out or null."""
+def values_of(cls: type, body: Json, names: Iterable[str], place: str, problems: Problems) -> Json:
+    """Parse the named fields of a dataclass; what is left out or null is its default."""
     found: Json = {}
     for name in names:
-        value = body.get(name)
+        field, value = fields_of(cls)[name], body.get(name)
+        found[name] = field.default
         if value is None:
-            found[name] = DEFAULTS.get(name)
-            continue
-        try:
-            parser: Callable[[Any], Any] = PARSERS.get(name, text)
-            found[name] = parser(value)
-        except Wrong as wrong:
-            problems.add(f"{place}.{name}", str(wrong))
-            found[name] = DEFAULTS.get(name)
+            if field.required:
+                problems.add(f"{place}.{name}", "is missing")
+        elif is_dataclass(field.type):
+            found[name] = tuple(_objects(field.type, value, f"{place}.{name}", problems))
+        else:
+            try:
+                found[name] = _parser(field)(value)
+            except Wrong as wrong:
+                problems.add(f"{place}.{name}", str(wrong))
     return found
 
 
-AGENCY_FIELDS = {f.name for f in fields(Agency)}
+def _objects(cls: Any, value: Any, place: str, problems: Problems) -> Iterator[Any]:
+    """Parse a list of objects; those with something wrong are left out."""
+    names = fields_of(cls)
+    for i, entry in enumerate(listed(value, place, problems)):
+        at, before = f"{place}[{i}]", len(problems.found)
+        body = object_at(entry, at, names, problems)
+        given = {} if body is None else values_of(cls, body, names, at, problems)
+        if len(problems.found) == before:
+            yield cls(**given)
+
+
+def listed(value: Any, place: str, problems: Problems) -> list[Any]:
+    """Return a list; an empty one where it is left out or is none."""
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        problems.add(place, "should be a list")
+        return []
+    return value
 
 
 def agency(
@@ -210,31 +200,19 @@ def agency(
 ) -> Agency | None:
     """Parse an agency: key, name and calendar at least; the key alone of one that is known."""
     before = len(problems.found)
-    body = object_at(value, place, AGENCY_FIELDS, problems)
+    names = fields_of(Agency)
+    body = object_at(value, place, names, problems)
+    if body is None:
+        return None
     ours = known.get(str(body.get("key")))
     if ours is not None:
         given = {name: value for name, value in body.items() if value is not None}
         body = {"name": ours.name, "calendar": ours.calendar, **given}
-    names = [n for n in AGENCY_FIELDS if n != "closed"]
-    given = values_of(body, names, place, problems)
-    for name in ("key", "name", "calendar"):
-        if given[name] is None and len(problems.found) == before:
-            problems.add(f"{place}.{name}", "is missing")
-    closed = []
-    listed = body.get("closed") or []
-    if not isinstance(listed, list):
-        problems.add(f"{place}.closed", "should be a list")
-        listed = []
-    for i, entry in enumerate(listed):
-        at = f"{place}.closed[{i}]"
-        closure = object_at(entry, at, {"on", "because"}, problems)
-        try:
-            closed.append(Closure(on=day(closure.get("on")), because=text(closure.get("because"))))
-        except Wrong as wrong:
-            problems.add(at, str(wrong))
+    parsed = values_of(Agency, body, names, place, problems)
     if len(problems.found) > before:
         return None
-    return Agency(closed=tuple(sorted(closed, key=lambda c: c.on)), **given)
+    parsed["closed"] = tuple(sorted(parsed["closed"], key=lambda c: c.on))
+    return Agency(**parsed)
 
 
 REQUEST_KEYS = {"id", "agency", "events", "log", *REQUEST_FIELDS}
@@ -247,12 +225,9 @@ def event(value: Any, place: str, problems: Problems) -> tuple[str | None, Event
     """An event with the id that it came with; its number is given later."""
     before = len(problems.found)
     body = object_at(value, place, EVENT_KEYS, problems)
-    if not isinstance(value, dict):
+    if body is None:
         return None, None
-    given = values_of(body, EVENT_FIELDS, place, problems)
-    for name in ("kind", "on"):
-        if body.get(name) is None:
-            problems.add(f"{place}.{name}", "is missing")
+    given = values_of(Event, body, EVENT_FIELDS, place, problems)
     documents = _documents(body.get("documents"), f"{place}.documents", problems)
     if len(problems.found) > before:
         return None, None
@@ -274,7 +249,7 @@ LOG_FORMS: dict[str, dict[str, tuple[type, ...]]] = {
 
 def log_entry(value: Any, place: str, problems: Problems) -> Json:
     """An entry of a request's log, as `dump` writes it."""
-    body = object_at(value, place, LOG_KEYS, problems)
+    body = object_at(value, place, LOG_KEYS, problems) or {}
     wanted = LOG_FORMS.get(str(body.get("what")), {"what": ()})
     if body.get("salt") == "":
         # Purged: only its hash, and what kind of entry it was.
@@ -292,17 +267,15 @@ def log_entry(value: Any, place: str, problems: Problems) -> Json:
 
 
 def _documents(value: Any, place: str, problems: Problems) -> tuple[Document, ...]:
-    if value is None:
-        return ()
-    if not isinstance(value, list):
-        problems.add(place, "should be a list")
-        return ()
-    found = [_document(entry, f"{place}[{i}]", problems) for i, entry in enumerate(value)]
+    entries = enumerate(listed(value, place, problems))
+    found = [_document(entry, f"{place}[{i}]", problems) for i, entry in entries]
     return tuple(document for document in found if document is not None)
 
 
 def _document(value: Any, place: str, problems: Problems) -> Document | None:
     body = object_at(value, place, DOCUMENT_KEYS, problems)
+    if body is None:
+        return None
     try:
         sha256 = text(body.get("sha256"))
         name = text(body.get("name") or sha256)

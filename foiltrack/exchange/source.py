@@ -13,9 +13,9 @@ from typing import Any
 from foiltrack import jsonform
 from foiltrack.errors import Usage
 from foiltrack.exchange import parse
-from foiltrack.exchange.incoming import listed
-from foiltrack.exchange.parse import Json, Problems
+from foiltrack.exchange.parse import Json, Problems, listed
 
+CONTENT_KEYS = frozenset({"name", "type", "base64", "path", "bytes"})
 Entry = tuple[str, str, Any]
 """`agency`, `document` or `request`; its place in the file; the JSON."""
 
@@ -61,7 +61,7 @@ def whole(text: str, problems: Problems) -> Iterator[Entry]:
     parse.object_at(body, "file", allowed, problems)
     if body.get("schema", jsonform.SCHEMA) != jsonform.SCHEMA:
         problems.add("schema", f"is {body['schema']!r}; this version reads {jsonform.SCHEMA}")
-    for i, value in enumerate(listed(body, "agencies", problems)):
+    for i, value in enumerate(listed(body.get("agencies"), "agencies", problems)):
         yield "agency", f"agencies[{i}]", value
     documents = body.get("documents")
     if documents is not None and not isinstance(documents, dict):
@@ -69,7 +69,7 @@ def whole(text: str, problems: Problems) -> Iterator[Entry]:
         documents = None
     for sha256, value in (documents or {}).items():
         yield "document", sha256, value
-    for i, value in enumerate(listed(body, "requests", problems)):
+    for i, value in enumerate(listed(body.get("requests"), "requests", problems)):
         yield "request", f"requests[{i}]", value
 
 
@@ -104,7 +104,7 @@ def _once(pairs: list[tuple[str, Any]]) -> Json:
 def content(sha256: str, entry: Any, problems: Problems) -> Content | None:
     """A document of a file; None where something is wrong with it."""
     place = f"documents[{sha256[:12]}]"
-    body = parse.object_at(entry, place, {"name", "type", "base64", "path", "bytes"}, problems)
+    body = parse.object_at(entry, place, CONTENT_KEYS, problems) or {}
     if body.get("base64") is None:
         path, size = body.get("path"), body.get("bytes")
         if isinstance(path, str) and isinstance(size, int):

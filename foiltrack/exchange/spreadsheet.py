@@ -24,9 +24,10 @@ from foiltrack.errors import FoiltrackError, Usage
 from foiltrack.exchange.incoming import ID
 from foiltrack.exchange.parse import Json, Problems, Wrong, dollars, text
 from foiltrack.exchange.source import Entry
+from foiltrack.fields import fields_of
 from foiltrack.jsonform import EVENT_FIELDS, REQUEST_FIELDS
 from foiltrack.law.exemptions import ground
-from foiltrack.model import Agency, Certified, Kind, Via, When
+from foiltrack.model import Agency, Event, Kind, Request, When
 from foiltrack.spelled import understood
 
 Day = Callable[[str], When]
@@ -34,14 +35,8 @@ Day = Callable[[str], When]
 NOTHING = "-"
 """`--map "Column=-"`: the column is left out."""
 SEPARATORS = ",;\t"
-DAYS = frozenset({"received", "received_on", "until"})
-LISTS = frozenset({"numbers", "custodians", "keywords", "tags", "grounds"})
 SINGULAR = {"number": "numbers", "custodian": "custodians", "keyword": "keywords", "tag": "tags"}
 YES = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
-FLAGS = frozenset(
-    {"exact", "part", "inferred", "as_written", "appeal_notice", "narrowing"}
-    | {"outside_service", "search_described", "private"}
-)
 NOT_TYPED = frozenset({"kind", "of", "void", "replaces", "recorded_at", "asserted"})
 OF_REQUEST = frozenset({"id", "agency", *REQUEST_FIELDS})
 OF_EVENT = frozenset(EVENT_FIELDS) - NOT_TYPED
@@ -202,24 +197,23 @@ class Sheet:
         return {**own, "events": made}
 
     def _value(self, place: Target, cell: str, agencies: Mapping[str, Agency]) -> Any:
-        name = place.field
-        if name == "agency":
+        if place.field == "agency":
             found = agencies.get(cell.casefold())
             if found is None:
                 raise Wrong(_no_agency(cell, agencies))
             return found.key
-        if name in {"on", "filed_on"}:
-            return self.day(cell)
-        if name in DAYS:
-            found_day = self.day(cell)
-            if not isinstance(found_day, date):
-                raise Wrong(f"'{cell}' should be a full day")
-            return found_day
-        if name in LISTS:
+        if place.field == "id":
+            return _id(cell)
+        field = fields_of(Request if place.kind is None else Event)[place.field]
+        if field.many:
             parts = [part.strip() for part in re.split(r"[;\n]", cell) if part.strip()]
-            return tuple(ground(p) if name == "grounds" else text(p) for p in parts)
-        reader: Callable[[str], Any] = READERS.get(name, text)
-        return reader(cell)
+            return tuple(ground(p) if field.name == "grounds" else text(p) for p in parts)
+        if field.type == When:
+            return self.day(cell)
+        if field.type is date:
+            return _full_day(cell, self.day(cell))
+        read: Callable[[str], Any] = READERS.get(field.type) or _one_of(field.type)
+        return read(cell)
 
     def _event(
         self, line: int, kind: Kind, values: dict[str, Any], own: dict[str, Any]
@@ -239,6 +233,12 @@ def _no_agency(cell: str, agencies: Mapping[str, Agency]) -> str:
     if near:
         return f"there is no agency '{cell}'; did you mean {agencies[near[0]].key}?"
     return f"there is no agency '{cell}' (foiltrack agency add KEY --name '{cell}' --calendar nys)"
+
+
+def _full_day(cell: str, found: When) -> date:
+    if not isinstance(found, date):
+        raise Wrong(f"'{cell}' should be a full day")
+    return found
 
 
 def _one_of(values: Any) -> Callable[[str], Any]:
@@ -276,11 +276,10 @@ def _id(cell: str) -> str:
     return cell
 
 
-READERS: dict[str, Callable[[str], Any]] = {
-    "id": _id,
-    "via": _one_of(Via),
-    "certified": _one_of(Certified),
-    "count": _number,
-    "amount": _dollars,
-    **dict.fromkeys(FLAGS, _yes),
+READERS: dict[Any, Callable[[str], Any]] = {
+    str: text,
+    bool: _yes,
+    int: _number,
+    Decimal: _dollars,
 }
+"""How a cell is read, by the annotation of its field; an enum by its words."""

@@ -13,6 +13,7 @@ import secrets
 from typing import TYPE_CHECKING, Any
 
 from foiltrack import jsonform
+from foiltrack.fields import fields_of
 from foiltrack.model import Event, Request
 
 if TYPE_CHECKING:
@@ -20,7 +21,17 @@ if TYPE_CHECKING:
 
     from foiltrack.store.rows import Row
 
-DERIVED = ("hash", "void")
+ALWAYS_HASHED = frozenset(
+    {"id", "kind", "on", "received", "until", "exact", "reason", "via", "at", "of", "part"}
+    | {"inferred", "as_written", "to", "grounds", "count", "amount", "certified", "appeal_notice"}
+    | {"narrowing", "outside_service", "search_described", "quote", "source", "note", "private"}
+    | {"replaces", "recorded_at", "documents"}
+    | {"subject", "text", "matter", "filed_on", "received_on", "numbers", "follows", "differs"}
+    | {"wanted", "custodians", "keywords", "tags", "agency"}
+)
+"""Fields of the first schema. Any later one is hashed only where it is set, so that what was
+recorded before it still fits its hash; nothing is ever added here."""
+DERIVED = frozenset({"hash", "void"})
 """Fields of an event that follow from the log, and so are not hashed in it."""
 
 
@@ -40,14 +51,22 @@ def _canonical(content: Any) -> str:
 
 def event_content(event: Event, filed: Request | None = None) -> dict[str, Any]:
     """What is hashed of an event; with the filing, the request's own fields."""
-    body = {k: v for k, v in jsonform.event(event).items() if k not in DERIVED}
-    if not event.asserted:
-        # So that what was hashed before letters kept their dates still fits.
-        del body["asserted"]
+    body = _hashed(event, jsonform.event(event))
     if filed is not None:
-        own = jsonform.request(filed)
-        body["request"] = {**own, "agency": filed.agency.key}
+        body["request"] = _hashed(filed, {**jsonform.request(filed), "agency": filed.agency.key})
     return {"what": "event", **body}
+
+
+def _hashed(value: Any, body: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields of a JSON form that are hashed."""
+    cls: type = type(value)
+    fields = fields_of(cls)
+    return {
+        name: held
+        for name, held in body.items()
+        if name in ALWAYS_HASHED
+        or (name not in DERIVED and getattr(value, name) != fields[name].default)
+    }
 
 
 def voided_content(voids: int, because: str) -> dict[str, Any]:

@@ -192,7 +192,7 @@ def _agencies(db: Database) -> Iterator[Finding]:
     noted = {
         row["key"]: row["after"] for row in db.execute("SELECT * FROM agency_change ORDER BY id")
     }
-    start = {a.key: jsonform.agency(a) for a in KNOWN}
+    start = {a.key: jsonform.record(a) for a in KNOWN}
     rows = {row["key"]: row for row in db.execute("SELECT * FROM agency ORDER BY 1")}
     for key, after in noted.items():
         if after is not None and key not in rows:
@@ -203,7 +203,7 @@ def _agencies(db: Database) -> Iterator[Finding]:
             value = agency_from(row)
             for problem in checks.agency_problems(value):
                 yield Finding("agencies", f"{key}: {problem.says}", do)
-            now = jsonform.agency(value)
+            now = jsonform.record(value)
             was = json.loads(noted[key]) if noted.get(key) else start.get(key)
         except reads.UNREADABLE as error:
             yield Finding("agencies", f"the agency {key} cannot be read ({error})", BACKUP)

@@ -18,12 +18,11 @@ from foiltrack.model import Event, Kind
 from foiltrack.settings import CaseFile
 from foiltrack.store import reads, tables
 from foiltrack.store.connect import Database, connect, side
-from foiltrack.store.rows import LISTS
 from foiltrack.store.writes import Writer
 
 EVENT_ID = re.compile(r"(.+)\.(\d{1,9})", re.ASCII)
 SHELL: dict[str, Any] = {
-    column.name: "[]" if column.name in LISTS else None
+    column.name: None if column.nullable else "[]"
     for column in tables.request.c
     if column.name not in {"id", "agency", "subject", "filed_on", "void", "last_on"}
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import (
@@ -19,6 +20,10 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
+from sqlalchemy.types import TypeEngine
+
+from foiltrack.fields import fields_of
+from foiltrack.model import Agency, Document, Event, Request
 
 metadata = MetaData()
 
@@ -49,25 +54,20 @@ serial = Table(
     Column("last", Integer, nullable=False),
 )
 
-agency = Table(
-    "agency",
-    metadata,
-    Column("key", Text, primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("calendar", Text, nullable=False),
-    Column("email", Text),
-    Column("portal", Text),
-    Column("appeals_officer", Text),
-    Column("appeals_title", Text),
-    Column("appeals_address", Text),
-    Column("appeals_email", Text),
-    Column("appeal_term", Text),
-    Column("appeal_term_silence", Text),
-    Column("appeal_citation", Text),
-    Column("cutoff", Text),
-    Column("cutoff_citation", Text),
-    Column("closed", Text, nullable=False),
-)
+TYPES: dict[Any, type[TypeEngine[Any]]] = {bool: Boolean, int: Integer}
+"""The types of columns that do not hold text, by the annotation of their field."""
+
+
+def _columns(cls: type, *own: Column[Any]) -> Iterator[Column[Any]]:
+    """Yield a column for each field of a dataclass, its own where that is given."""
+    by_name = {column.name: column for column in own}
+    for name, field in fields_of(cls).items():
+        kind = Text if field.many else TYPES.get(field.type, Text)
+        if field.type is not Document:
+            yield by_name.get(name, Column(name, kind, nullable=field.optional))
+
+
+agency = Table("agency", metadata, *_columns(Agency, Column("key", Text, primary_key=True)))
 
 agency_change = Table(
     "agency_change",
@@ -82,61 +82,29 @@ agency_change = Table(
 request = Table(
     "request",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("agency", Text, ForeignKey("agency.key"), nullable=False, index=True),
-    Column("subject", Text, nullable=False),
-    Column("text", Text),
-    Column("matter", Text, index=True),
-    Column("filed_on", Text, nullable=False, index=True),
-    Column("received_on", Text),
-    Column("via", Text),
-    Column("numbers", Text, nullable=False),
-    Column("follows", Text, index=True),
-    Column("differs", Text),
-    Column("wanted", Text),
-    Column("to", Text),
-    Column("custodians", Text, nullable=False),
-    Column("keywords", Text, nullable=False),
-    Column("tags", Text, nullable=False),
+    *_columns(
+        Request,
+        Column("id", Text, primary_key=True),
+        Column("agency", Text, ForeignKey("agency.key"), nullable=False, index=True),
+        Column("matter", Text, index=True),
+        Column("filed_on", Text, nullable=False, index=True),
+        Column("follows", Text, index=True),
+    ),
     Column("void", Boolean, nullable=False),
 )
 
 event = Table(
     "event",
     metadata,
-    Column("request", Text, ForeignKey("request.id"), primary_key=True),
-    Column("n", Integer, primary_key=True, autoincrement=False),
-    Column("kind", Text, nullable=False),
-    Column("on", Text, nullable=False),
-    Column("received", Text),
-    Column("until", Text),
-    Column("exact", Boolean),
-    Column("reason", Text),
-    Column("via", Text),
-    Column("at", Text),
-    Column("of", Text),
-    Column("part", Boolean),
-    Column("inferred", Boolean, nullable=False),
-    Column("as_written", Boolean, nullable=False),
-    Column("to", Text),
-    Column("grounds", Text, nullable=False),
-    Column("count", Integer),
-    Column("amount", Text),
-    Column("certified", Text),
-    Column("appeal_notice", Boolean),
-    Column("narrowing", Boolean),
-    Column("outside_service", Boolean),
-    Column("search_described", Boolean),
-    Column("quote", Text),
-    Column("source", Text),
-    Column("note", Text),
-    Column("private", Boolean, nullable=False),
-    Column("void", Boolean, nullable=False),
-    Column("replaces", Text),
-    Column("recorded_at", Text, nullable=False),
-    Column("hash", Text, nullable=False),
-    # The limits that a letter which went out asserted, as JSON.
-    Column("asserted", Text),
+    *_columns(
+        Event,
+        Column("request", Text, ForeignKey("request.id"), primary_key=True),
+        Column("n", Integer, primary_key=True, autoincrement=False),
+        Column("recorded_at", Text, nullable=False),
+        Column("hash", Text, nullable=False),
+        # Empty where nothing is asserted: the column is younger than the table.
+        Column("asserted", Text),
+    ),
 )
 
 document = Table(

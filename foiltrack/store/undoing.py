@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from sqlalchemy import select, update
@@ -10,7 +9,7 @@ from sqlalchemy import select, update
 from foiltrack.clocks import live
 from foiltrack.errors import Refused
 from foiltrack.store import reads, tables
-from foiltrack.store.rows import agency_from
+from foiltrack.store.rows import agency_from_json
 from foiltrack.store.writes import Writer
 
 
@@ -77,7 +76,7 @@ def _restore_agency(writer: Writer, row: Any) -> None:
     key = row["key"]
     stored = reads.stored_agencies(writer.db).get(key)
     before, after = (
-        agency_from(json.loads(row[name])) if row[name] else None for name in ("before", "after")
+        agency_from_json(row[name]) if row[name] else None for name in ("before", "after")
     )
     if stored != after:
         raise Refused(

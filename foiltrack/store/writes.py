@@ -163,8 +163,8 @@ class Writer:
             "id": self._next(tables.agency_change),
             "batch": self.batch,
             "key": key,
-            "before": json.dumps(jsonform.agency(before)) if before else None,
-            "after": json.dumps(jsonform.agency(after)) if after else None,
+            "before": json.dumps(jsonform.record(before)) if before else None,
+            "after": json.dumps(jsonform.record(after)) if after else None,
         }
         self.connection.execute(insert(tables.agency_change).values(change))
 
@@ -297,9 +297,10 @@ class Writer:
 
     def amend(self, before: Request, field: str, value: Any) -> Request:
         """Change one of a request's own fields; the old value stays in the log."""
-        old, new = to_column(field, getattr(before, field)), to_column(field, value)
         if field == "agency":
             old, new = before.agency.key, value.key
+        else:
+            old, new = to_column(getattr(before, field)), to_column(value)
         if old == new:
             return before
         self.amend_column(before.id, field, old, new)
