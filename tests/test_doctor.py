@@ -236,9 +236,9 @@ BROKEN: dict[str, tuple[Break, set[str], str, str]] = {
         REBUILD,
     ),
     "a cache of nobody": (
-        sql("INSERT INTO label VALUES ('tag', 'x', 77)"),
+        sql("INSERT INTO agenda VALUES ('today', '', 77, '2019-01-01', '2019-01-02')"),
         {"cache"},
-        "label holds what belongs to no request",
+        "agenda holds what belongs to no request",
         REBUILD,
     ),
     "a document lost": (

@@ -22,6 +22,7 @@ from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.standing import Phase
 from foiltrack.store import reads, register
 from foiltrack.store.connect import opened
+from foiltrack.store.database import walk
 from foiltrack.store.register import EVERYTHING, Wanted
 from foiltrack.store.writes import writing
 
@@ -310,7 +311,7 @@ def steps(path: Path, question: tuple[str, list[Any]]) -> int:
 
     with opened(path) as db:
         db.set_progress_handler(count, 1)
-        rows = list(register.walk(db, *question))
+        rows = list(walk(db, *question))
         db.set_progress_handler(None, 1)
     assert len(rows) <= 20
     return taken
@@ -331,7 +332,7 @@ def test_rows_visited_are_the_rows_printed(sizes: tuple[Path, Path]) -> None:
         db.create_function("seen", 1, lambda value: visited.append(value) or 1)
         sql, args = QUESTIONS["overdue"]
         sql = sql.replace("WHERE", "WHERE seen(r.place) AND")
-        printed = list(register.walk(db, sql, args))
+        printed = list(walk(db, sql, args))
     assert len(printed) == 20
     assert len(visited) <= len(printed) + 1
 

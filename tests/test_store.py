@@ -20,7 +20,8 @@ from foiltrack.cli import run
 from foiltrack.model import Kind, Request
 from foiltrack.settings import CaseFile
 from foiltrack.store import cache, reads, rows, tables
-from foiltrack.store.connect import connect, opened
+from foiltrack.store.connect import opened
+from foiltrack.store.sqlite import Session, SqliteFile
 from foiltrack.store.verify import verify
 
 from .conftest import Cli, place
@@ -148,15 +149,17 @@ def test_a_full_disk_loses_nothing(filed: Cli, home: Path) -> None:
     path = next(home.rglob("foiltrack.db"))
     before = filed("dump").out
 
-    def small(path: Path) -> sqlite3.Connection:
-        connection = connect(path)
+    connect = SqliteFile.connect
+
+    def small(own: SqliteFile) -> Session:
+        connection = connect(own)
         pages = connection.execute("PRAGMA page_count").fetchone()[0]
         connection.execute(f"PRAGMA max_page_count = {pages}")
         return connection
 
     (home / "large.bin").write_bytes(os.urandom(100_000))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("foiltrack.store.sqlite.below", small)
+        patch.setattr(SqliteFile, "connect", small)
         words = ("log", "2019-1", "denied", "--on", "2019-09-01", "--doc", "large.bin")
         assert "is full; nothing was written" in filed(*words, expect=4).err
     assert filed("dump").out == before

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import contextlib
 import json
-import sqlite3
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from foiltrack.law.agencies import KNOWN
+from foiltrack.settings import CaseFile, database_path
+from foiltrack.store import completion as stored
+
 Word = tuple[str, str]
 FILE = ":file"
 """What tells the shell to complete the names of files."""
 OF_FILES = frozenset({"FILE", "F", "FOLDER"})
-MOST = 500
-"""Requests that are offered, the newest first."""
 SHELLS = ("bash", "zsh", "fish")
 
 
@@ -128,61 +129,26 @@ def _arguments(
 # --- the case file ---------------------------------------------------------------------------
 
 
-def _rows(before: list[str], sql: str, *args: str) -> list[tuple[Any, ...]]:
-    """Rows of the case file, for reading only; none where there is none."""
-    from foiltrack.errors import FoiltrackError
-    from foiltrack.settings import database_path
-
+def _case_file(before: list[str]) -> CaseFile:
     named = before[before.index("--db") + 1] if "--db" in before[:-1] else None
-    try:
-        where = database_path(named)
-        if not isinstance(where, Path):
-            return _on_a_server(where, sql, args)
-        uri = f"{where.absolute().as_uri()}?mode=ro"
-        with contextlib.closing(sqlite3.connect(uri, uri=True, timeout=0.2)) as db:
-            return db.execute(sql, args).fetchall()
-    except (FoiltrackError, sqlite3.Error):
-        return []
-
-
-def _on_a_server(where: Any, sql: str, args: tuple[str, ...]) -> list[tuple[Any, ...]]:
-    from foiltrack.store import postgres
-
-    try:
-        with contextlib.closing(postgres.Session(postgres.below(where, patience=2))) as session:
-            return [tuple(row) for row in session.execute(sql, args)]
-    except postgres.FAILURE:
-        return []
+    return database_path(named)
 
 
 def _requests(before: list[str]) -> list[Word]:
-    sql = f"""SELECT id, agency || ': ' || subject FROM request WHERE NOT void
-              ORDER BY substr(id, 1, 4) DESC, length(id) DESC, id DESC LIMIT {MOST}"""
-    return [(row[0], row[1]) for row in _rows(before, sql)]
+    return stored.requests(_case_file(before))
 
 
 def _events(before: list[str], current: str) -> list[Word]:
     request, dot, _ = current.partition(".")
     if not dot:
         return [(f"{word}.", what) for word, what in _requests(before)]
-    sql = """SELECT request || '.' || n, kind || ' ' || "on" FROM event
-             WHERE request = ? AND NOT void ORDER BY n"""
-    return [(row[0], row[1]) for row in _rows(before, sql, request)]
+    return stored.events(_case_file(before), request)
 
 
 def _agencies(before: list[str]) -> list[Word]:
-    from foiltrack.law.agencies import KNOWN
-
     found = {agency.key: agency.name for agency in KNOWN}
-    found |= {row[0]: row[1] for row in _rows(before, 'SELECT "key", name FROM agency')}
-    return sorted(found.items())
+    return sorted((found | dict(stored.agencies(_case_file(before)))).items())
 
 
 def _labels(before: list[str], column: str) -> list[Word]:
-    sql = {
-        "matter": """SELECT matter, count(*) || ' requests' FROM request
-                     WHERE matter IS NOT NULL AND NOT void GROUP BY matter ORDER BY matter""",
-        "tag": """SELECT text, count(*) || ' requests' FROM label
-                  WHERE what = 'tag' GROUP BY text ORDER BY text""",
-    }[column]
-    return [(row[0], row[1]) for row in _rows(before, sql)]
+    return stored.labels(_case_file(before), column)

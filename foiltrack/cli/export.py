@@ -18,7 +18,7 @@ from foiltrack.flags import Flag
 from foiltrack.model import Document
 from foiltrack.settings import Requester, requester
 from foiltrack.snapshot import Snapshot
-from foiltrack.store import content, reads
+from foiltrack.store import reads
 from foiltrack.store.connect import Database
 from foiltrack.writing import memo
 from foiltrack.writing.document import Written
@@ -148,7 +148,7 @@ class _History:
 
 def _opens(file: Database) -> Opens:
     def opens(document: Document) -> BinaryIO | None:
-        return content.stream(file, document.sha256)
+        return reads.open_document(file, document.sha256)
 
     return opens
 

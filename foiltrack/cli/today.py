@@ -12,6 +12,7 @@ from foiltrack.standing import Deadline
 from foiltrack.store import lists as stored
 from foiltrack.store import register
 from foiltrack.store.connect import Database
+from foiltrack.store.database import walk
 from foiltrack.store.register import EVERYTHING
 from foiltrack.store.rows import place
 
@@ -64,7 +65,7 @@ def _ahead(
     db: Database, judged: date, later: dict[int, Snapshot], until: date, limit: int
 ) -> list[Soon]:
     """The first deadlines up to a day, each with its request."""
-    places = dict.fromkeys(at for _, at in register.walk(db, *register.ahead(judged, until, limit)))
+    places = dict.fromkeys(at for _, at in walk(db, *register.ahead(judged, until, limit)))
     snapshot = [*stored.at(db, places, judged), *later.values()]
     found = [
         (deadline.by, place(one.request.id), i, (deadline.by, one, deadline))

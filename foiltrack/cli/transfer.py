@@ -99,9 +99,9 @@ def _sheet(file: Path, maps: list[str]) -> Sheet:
 
 def _begun_with(path: Path, file: Path, day: date, sheet: Sheet | None) -> Brought:
     """A case file begun with a file: made beside its place, so that a refusal begins none."""
-    from foiltrack.store.connect import explained
+    from foiltrack.store.database import opening_errors
 
-    with explained(path):
+    with opening_errors(path):
         made = [p for p in (path.parent, *path.parent.parents) if not p.exists()]
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:

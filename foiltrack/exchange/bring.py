@@ -25,7 +25,7 @@ from foiltrack.exchange.source import Entry
 from foiltrack.fields import fields_of
 from foiltrack.model import Agency, Document, Event, Request, When, first_day
 from foiltrack.store import reads
-from foiltrack.store.bulk_requests import Log, Whole
+from foiltrack.store.bulk_requests import Whole
 from foiltrack.store.rows import from_column
 from foiltrack.store.spool import Aside
 from foiltrack.store.writes import Writer
@@ -182,7 +182,7 @@ class Import:
             for one in (document, document.redacted)
             if one is not None
         ]
-        db = self.writer.connection_below
+        db = self.writer.db
         return [(d.name, d.sha256) for d in named if not reads.has_document(db, d.sha256)]
 
     def _with_id(self, read: Incoming) -> None:
@@ -277,7 +277,7 @@ class Import:
         events = tuple(self._measured(e) if e.documents else e for e in events)
         if read.log and read.request.id:
             first = _as_filed(request, read.log, self.writer)
-            fits = self.whole.replay(request, first, events, clocks, _entries(read.log))
+            fits = self.whole.replay(request, first, events, clocks, list(read.log))
             if not fits:
                 raise _unfit(request.id)
         else:
@@ -289,7 +289,7 @@ class Import:
         """An event whose documents have their true sizes, which a file by hand may leave out."""
 
         def measured(document: Document) -> Document:
-            known = reads.size(self.writer.connection_below, document.sha256)
+            known = reads.size(self.writer.db, document.sha256)
             stand_in = document.redacted and measured(document.redacted)
             return replace(document, bytes=known, redacted=stand_in)
 
@@ -320,11 +320,6 @@ def _outline(request: Request, events: tuple[Event, ...]) -> str:
         f"“{request.subject}”, filed {request.filed_on} with {request.agency.key}, "
         f"{words.count(len(events), 'event')}, {void} of them void"
     )
-
-
-def _entries(log: tuple[dict[str, Any], ...]) -> list[Log]:
-    """The entries of a log of a file, as the store writes them."""
-    return [Log(**row) for row in log]
 
 
 def _unfit(request_id: str) -> Refused:

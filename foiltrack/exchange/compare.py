@@ -23,7 +23,7 @@ from foiltrack import history, jsonform
 from foiltrack.errors import FoiltrackError, Refused, Usage
 from foiltrack.snapshot import snapshot_on
 from foiltrack.store import reads, verify
-from foiltrack.store.connect import Database
+from foiltrack.store.database import Database
 
 Json = dict[str, Any]
 HASH = r"[0-9a-f]{64}"

@@ -11,7 +11,7 @@ from foiltrack.exchange import parse
 from foiltrack.exchange.parse import Json
 from foiltrack.model import Event, Request
 from foiltrack.store import reads
-from foiltrack.store.connect import Database
+from foiltrack.store.database import Database
 
 
 def document(db: Database) -> Iterator[str]:

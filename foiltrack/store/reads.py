@@ -1,27 +1,32 @@
-"""The hot reads: plain SQL over the DB-API, without SQLAlchemy (it costs ten times the answer)."""
+"""Ask a case file in plain SQL, without SQLAlchemy, whose import costs ten times the answer."""
 
 from __future__ import annotations
 
 import contextlib
+import json
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from pathlib import Path
+from typing import Any, BinaryIO
 
 from foiltrack.clocks import live
 from foiltrack.errors import NotFound, Refused
 from foiltrack.flags import Neighbour
-from foiltrack.model import Agency, Document, Event, Request
+from foiltrack.law.agencies import KNOWN
+from foiltrack.model import Agency, Document, Event, Request, first_day
 from foiltrack.snapshot import Snapshot
 from foiltrack.store import register
-from foiltrack.store.connect import Database
-from foiltrack.store.register import CHUNK, EVERYTHING
+from foiltrack.store.database import AT_ONCE, Database, walk
+from foiltrack.store.register import EVERYTHING
 from foiltrack.store.register import Wanted as Wanted
-from foiltrack.store.rows import agency_from, event_from, id_at, place, request_from
+from foiltrack.store.rows import Row, agency_from, event_from, id_at, place, request_from
 
-if TYPE_CHECKING:
-    from foiltrack.store.rows import Row
-
+BY_ID = "substr(id, 1, 4), length(id), id"
+"""The order of ids: by year, then by serial."""
 UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, ArithmeticError)
-"""What comes of a row that does not hold what foiltrack writes."""
+"""What is raised for a row that does not hold what foiltrack writes."""
 
 
 def _rows(db: Database, sql: str, args: Sequence[Any] = ()) -> list[Row]:
@@ -33,33 +38,38 @@ def _marks(values: Sequence[Any]) -> str:
 
 
 def agencies(db: Database | None) -> dict[str, Agency]:
-    """All agencies: those known from the start, and those of the case file over them."""
-    from foiltrack.law.agencies import KNOWN
-
+    """Return all agencies: those known from the start, and those of the case file over them."""
     stored = _rows(db, "SELECT * FROM agency") if db is not None else []
     found = {a.key: a for a in KNOWN} | {r["key"]: agency_from(r) for r in stored}
     return dict(sorted(found.items()))
 
 
 def stored_agencies(db: Database) -> dict[str, Agency]:
-    """The agencies that the case file itself holds."""
+    """Return the agencies that the case file itself holds."""
     return {r["key"]: agency_from(r) for r in _rows(db, 'SELECT * FROM agency ORDER BY "key"')}
 
 
+def stored_agency(db: Database, key: str) -> Agency | None:
+    """Return one agency of the case file itself; None if it does not hold it."""
+    rows = _rows(db, 'SELECT * FROM agency WHERE "key" = ?', [key])
+    return agency_from(rows[0]) if rows else None
+
+
 def ids(db: Database, wanted: Wanted = EVERYTHING, *, void: bool = False) -> list[str]:
-    """The ids of the requests that stand (or of all), in the order of their serials."""
-    where, args = register.conditions(wanted)
-    sql = f"SELECT r.request FROM register r WHERE 1 = 1{where} ORDER BY r.place"
+    """Return the ids of the requests that stand (or of all), in the order of their serials."""
     if void:
-        given = " AND r.agency = ?" if wanted.agency else ""
-        args = [wanted.agency] if wanted.agency else []
-        sql = f"""SELECT id FROM request r WHERE 1 = 1{given}
-            ORDER BY substr(id, 1, 4), length(id), id"""
-    return [row[0] for row in _rows(db, sql, args)]
+        given = "WHERE agency = ? " if wanted.agency else ""
+        sql, args = f"SELECT id FROM request {given}ORDER BY {BY_ID}", [wanted.agency]
+        return [row[0] for row in _rows(db, sql, args if given else [])]
+    where, args = register.conditions(wanted)
+    sql = f"""SELECT r.request, q.tags FROM register r JOIN request q ON q.id = r.request
+              WHERE 1 = 1{where} ORDER BY r.place"""
+    found = walk(db, sql, args)
+    return [own for own, tags in found if not wanted.tag or wanted.tag in json.loads(tags)]
 
 
 def load(db: Database, wanted_ids: Sequence[str]) -> Iterator[tuple[Request, tuple[Event, ...]]]:
-    """Requests with all their events (void ones too), in the order asked for.
+    """Yield requests with all their events, void ones too, in the order asked for.
 
     Raises Refused for a row that was changed by hand into what is no day, no kind, no number.
     """
@@ -74,8 +84,8 @@ def load(db: Database, wanted_ids: Sequence[str]) -> Iterator[tuple[Request, tup
 
 def _load(db: Database, wanted_ids: Sequence[str]) -> Iterator[tuple[Request, tuple[Event, ...]]]:
     known: dict[str, Agency] = {}
-    for start in range(0, len(wanted_ids), CHUNK):
-        chunk = list(wanted_ids[start : start + CHUNK])
+    for start in range(0, len(wanted_ids), AT_ONCE):
+        chunk = list(wanted_ids[start : start + AT_ONCE])
         marks = _marks(chunk)
         found = _rows(db, f"SELECT * FROM request WHERE id IN ({marks})", chunk)
         _know(db, known, {row["agency"] for row in found})
@@ -94,8 +104,8 @@ def _load(db: Database, wanted_ids: Sequence[str]) -> Iterator[tuple[Request, tu
 def _know(db: Database, known: dict[str, Agency], keys: set[str]) -> None:
     """Read the agencies that are not known yet."""
     missing = sorted(keys - set(known))
-    for start in range(0, len(missing), CHUNK):
-        chunk = missing[start : start + CHUNK]
+    for start in range(0, len(missing), AT_ONCE):
+        chunk = missing[start : start + AT_ONCE]
         for row in _rows(db, f'SELECT * FROM agency WHERE "key" IN ({_marks(chunk)})', chunk):
             known[row["key"]] = agency_from(row)
 
@@ -128,7 +138,7 @@ def _documents(db: Database, request_ids: list[str]) -> dict[tuple[str, int], li
 
 
 def one(db: Database, request_id: str) -> tuple[Request, tuple[Event, ...]]:
-    """One request with its events; raises NotFound, also where it was undone."""
+    """Return one request with its events; raise NotFound, also if it was undone."""
     for value, events in load(db, [request_id]):
         if live(events):
             return value, events
@@ -145,7 +155,7 @@ def one(db: Database, request_id: str) -> tuple[Request, tuple[Event, ...]]:
 
 
 def find(db: Database, typed: str) -> str:
-    """The id for what a person typed: `2019-002`, `2019-2`, or the agency's own number."""
+    """Return the id for what a person typed: `2019-002`, `2019-2`, or the agency's own number."""
     text = typed.strip()
     head, dash, tail = text.partition("-")
     digits = tail and head.isascii() and tail.isascii() and (head + tail).isdigit()
@@ -153,7 +163,7 @@ def find(db: Database, typed: str) -> str:
         padded = f"{head}-{int(tail):03}" if len(tail) < 12 else text
         if _rows(db, "SELECT 1 FROM request WHERE id = ?", [padded]):
             return padded
-    found = [id_at(at) for at in register.with_label(db, "number", text.lower())]
+    found = _with_number(db, text.lower())
     if len(found) > 1:
         raise Refused(
             f"the number {text} belongs to {' and '.join(found)}.",
@@ -166,8 +176,22 @@ def find(db: Database, typed: str) -> str:
     return found[0]
 
 
+def _with_number(db: Database, number: str) -> list[str]:
+    """Return the ids of the requests with an agency's number, given in small letters."""
+    # SQL knows the small letters of ASCII alone, and JSON writes some signs in its own way: in
+    # their places anything may stand, and the numbers found are looked at.
+    pattern = re.sub(r"[^0-9a-z .:/-]+", "%", number)
+    sql = f"""SELECT id, numbers FROM request WHERE lower(numbers) LIKE ? AND NOT void
+              ORDER BY {BY_ID}"""
+    return [
+        row["id"]
+        for row in _rows(db, sql, [f'%"{pattern}"%'])
+        if number in (one.lower() for one in json.loads(row["numbers"]))
+    ]
+
+
 def by_word(db: Database, word: str) -> list[tuple[str, str]]:
-    """The ids and subjects of the requests whose subject, agency or matter holds a word."""
+    """Return ids and subjects of the requests whose subject, agency or matter holds a word."""
     sql = """SELECT r.id, r.subject FROM request r JOIN agency a ON a."key" = r.agency
              WHERE NOT r.void AND (replace(lower(r.subject), ?, '') <> lower(r.subject)
                                    OR replace(lower(a.name), ?, '') <> lower(a.name)
@@ -177,23 +201,25 @@ def by_word(db: Database, word: str) -> list[tuple[str, str]]:
 
 
 def matters(db: Database) -> list[str]:
-    """The person's own words for their cases."""
+    """Return the person's own words for their cases."""
     sql = "SELECT DISTINCT matter FROM request WHERE matter IS NOT NULL AND NOT void ORDER BY 1"
     return [row["matter"] for row in _rows(db, sql)]
 
 
 def labels(db: Database) -> list[tuple[str, str, int]]:
-    """The person's matters and tags, each with the number of its requests."""
-    sql = """SELECT 'matter' AS label, matter AS name, count(*) AS n FROM request
-             WHERE matter IS NOT NULL AND NOT void GROUP BY matter
-             UNION ALL
-             SELECT 'tag', text, count(*) FROM label
-             WHERE what = 'tag' GROUP BY text ORDER BY 1, 2"""
-    return [(row["label"], row["name"], row["n"]) for row in _rows(db, sql)]
+    """Return the person's matters and tags, each with the number of its requests."""
+    found: Counter[tuple[str, str]] = Counter()
+    sql = """SELECT matter, tags FROM request
+             WHERE (matter IS NOT NULL OR tags <> '[]') AND NOT void"""
+    for matter, tags in walk(db, sql):
+        found.update(("tag", tag) for tag in set(json.loads(tags)))
+        if matter is not None:
+            found["matter", matter] += 1
+    return [(*label, n) for label, n in sorted(found.items())]
 
 
 def family(db: Database, value: Request) -> tuple[Neighbour, ...]:
-    """The request that this one follows, and those that follow it."""
+    """Return the request that this one follows, and those that follow it."""
     sql = (
         "SELECT id FROM request WHERE (id = ? OR follows = ?) AND id <> ? AND NOT void ORDER BY id"
     )
@@ -202,128 +228,149 @@ def family(db: Database, value: Request) -> tuple[Neighbour, ...]:
 
 
 def followers(db: Database, request_id: str) -> list[str]:
-    """The ids of the requests that follow one."""
+    """Return the ids of the requests that follow one."""
     sql = "SELECT id FROM request WHERE follows = ? AND NOT void ORDER BY id"
     return [row["id"] for row in _rows(db, sql, [request_id])]
 
 
 def same_promise(db: Database, snapshot: Snapshot) -> tuple[Neighbour, ...]:
-    """The requests of the same matter that other agencies had promised the same days."""
-    value, found = snapshot.request, dict[str, None]()
+    """Return the requests of the same matter to which other agencies had promised the same days.
+
+    Of each day the first one alone, as it was known on the day of the snapshot.
+    """
+    value, found = snapshot.request, dict[str, Neighbour]()
     for day in {e.promise for e in snapshot.events if e.promise and value.matter is not None}:
-        at = register.same_promise(db, value.matter or "", value.agency.key, day, snapshot.today)
-        if at is not None:
-            found[id_at(at)] = None
-    return neighbours(db, sorted(found, key=place))
+        first = next(_promised(db, value, str(day), snapshot.today), None)
+        if first is not None:
+            found[first.request.id] = first
+    return tuple(found[key] for key in sorted(found, key=place))
+
+
+def _promised(db: Database, value: Request, until: str, known_by: date) -> Iterator[Neighbour]:
+    """Yield the requests of a matter to which another agency had promised a day, by their ids."""
+    sql = """SELECT DISTINCT r.place FROM register r JOIN event e ON e.request = r.request
+             WHERE r.matter = ? AND r.agency <> ? AND r.filed <= ?
+             AND e.until = ? AND e."on" <= ? AND NOT e.void ORDER BY r.place"""
+    args = [value.matter, value.agency.key, str(known_by), until, str(known_by)]
+    for row in _rows(db, sql, args):
+        for one in neighbours(db, [id_at(row[0])]):
+            if any(str(e.promise) == until and first_day(e.on) <= known_by for e in one.events):
+                yield one
 
 
 def neighbours(db: Database, wanted_ids: list[str]) -> tuple[Neighbour, ...]:
-    """Requests as flags look at them from beside."""
+    """Return requests as flags look at them from beside."""
     return tuple(
         Neighbour(request=value, events=live(events)) for value, events in load(db, wanted_ids)
     )
 
 
 def content(db: Database, sha256: str) -> bytes | None:
-    """The bytes of a document; None where it is kept by reference."""
+    """Return the bytes of a document; None if it is kept by its path."""
     rows = _rows(db, "SELECT content FROM document WHERE sha256 = ?", [sha256])
     return bytes(rows[0]["content"]) if rows and rows[0]["content"] is not None else None
 
 
 @contextlib.contextmanager
 def consistent(db: Database) -> Iterator[Database]:
-    """The file as it is now, whatever others write meanwhile."""
-    db.execute(db.begin_reading)
+    """Read the file as it is now, whatever others write meanwhile."""
+    db.begin_reading()
     try:
         yield db
     finally:
-        db.execute("ROLLBACK")
+        db.rollback()
 
 
 def batches(db: Database) -> list[Row]:
-    """The commands that wrote, the newest first."""
+    """Return the commands that wrote, the newest first."""
     return _rows(db, "SELECT id, at, version, command, undoes FROM batch ORDER BY id DESC")
 
 
 def batch(db: Database, batch_id: int) -> Row:
-    """One command that wrote."""
+    """Return one command that wrote."""
     return _rows(db, "SELECT * FROM batch WHERE id = ?", [batch_id])[0]
 
 
 def entries(db: Database, request_id: str) -> list[Row]:
-    """The log of a request, in order."""
+    """Return the log of a request, in order."""
     return _rows(db, "SELECT * FROM entry WHERE request = ? ORDER BY n", [request_id])
 
 
 def with_hash(db: Database, head: str) -> str | None:
-    """The request whose log holds an entry of this hash."""
+    """Return the request whose log holds an entry of this hash; None if there is none."""
     rows = _rows(db, "SELECT request FROM entry WHERE hash = ?", [head])
     return str(rows[0]["request"]) if rows else None
 
 
 def batch_entries(db: Database, batch_id: int) -> list[Row]:
-    """What one command appended to the logs."""
+    """Return what one command appended to the logs."""
     sql = "SELECT * FROM entry WHERE batch = ? ORDER BY request, n"
     return _rows(db, sql, [batch_id])
 
 
 def batch_hashes(db: Database, batch_id: int) -> Iterator[tuple[str, int, str]]:
-    """The same by request, number and hash, as they come."""
+    """Yield the entries of one command as request, number and hash, as they come."""
     sql = "SELECT request, n, hash FROM entry WHERE batch = ? ORDER BY request, n"
-    yield from register.walk(db, sql, [batch_id])
+    yield from walk(db, sql, [batch_id])
 
 
 def batch_agencies(db: Database, batch_id: int) -> list[Row]:
-    """What one command changed in the agencies."""
+    """Return what one command changed in the agencies."""
     return [row for row in noted_agencies(db, batch_id) if row["before"] != row["after"]]
 
 
 def noted_agencies(db: Database, batch_id: int) -> list[Row]:
-    """The same with the agencies that it used first, which were known from the start."""
+    """Return what one command changed in the agencies, or noted at their first use."""
     return _rows(db, "SELECT * FROM agency_change WHERE batch = ? ORDER BY id", [batch_id])
 
 
 def filed_on(db: Database, day: str) -> list[str]:
-    """The ids of the requests that stand and were filed on a day (or in a month, a year)."""
+    """Return the ids of the requests that stand and were filed on a day, in a month or year."""
     sql = "SELECT id FROM request WHERE filed_on = ? AND NOT void"
     return [row["id"] for row in _rows(db, sql, [day])]
 
 
 def exists(db: Database, request_id: str) -> bool:
-    """Whether there is a request of an id, void or not."""
+    """Return whether there is a request of an id, void or not."""
     return bool(_rows(db, "SELECT 1 FROM request WHERE id = ?", [request_id]))
 
 
 def begun_by(db: Database, request_id: str) -> int:
-    """The command that filed a request."""
+    """Return the number of the command that filed a request."""
     sql = "SELECT batch FROM entry WHERE request = ? AND n = 1"
     return int(_rows(db, sql, [request_id])[0]["batch"])
 
 
 def has_document(db: Database, sha256: str) -> bool:
-    """Whether a document is kept already."""
+    """Return whether a document is kept already."""
     return bool(_rows(db, "SELECT 1 FROM document WHERE sha256 = ?", [sha256]))
 
 
+def is_named(db: Database, sha256: str) -> bool:
+    """Return whether an event names a document, or its stand-in."""
+    sql = "SELECT 1 FROM event_document WHERE sha256 = ? OR redacted_sha256 = ? LIMIT 1"
+    return bool(_rows(db, sql, [sha256, sha256]))
+
+
 def path_of(db: Database, sha256: str) -> str | None:
-    """Where a document lies that is kept by its path."""
+    """Return where a document lies that is kept by its path."""
     rows = _rows(db, "SELECT path FROM document WHERE sha256 = ?", [sha256])
     return rows[0]["path"] if rows else None
 
 
 def size(db: Database, sha256: str) -> int:
-    """The bytes of a document that is kept."""
+    """Return the bytes of a document that is kept."""
     return int(_rows(db, "SELECT bytes FROM document WHERE sha256 = ?", [sha256])[0]["bytes"])
 
 
 def named_documents(db: Database) -> list[tuple[str, str, str, int]]:
-    """Every document that an event names: hash, first name and type, bytes; by hash."""
+    """Return every document that an event names: hash, first name and type, bytes; by hash."""
     sql = """SELECT d.*, f.bytes, g.bytes AS redacted_bytes FROM event_document d
         JOIN document f ON f.sha256 = d.sha256
         LEFT JOIN document g ON g.sha256 = d.redacted_sha256
         ORDER BY substr(d.request, 1, 4), length(d.request), d.request, d.n, d.place"""
     found: dict[str, tuple[str, str, str, int]] = {}
-    for row in register.walk(db, sql, [], named=True):
+    for row in walk(db, sql, named=True):
         for prefix in ("", "redacted_"):
             sha256 = row[f"{prefix}sha256"]
             if sha256 is not None:
@@ -333,7 +380,18 @@ def named_documents(db: Database) -> list[tuple[str, str, str, int]]:
 
 
 def names_agency(db: Database, key: str) -> bool:
-    """Whether the log of a request names an agency, or a request is of it, void or not."""
+    """Return whether a request is of an agency or was, void or not."""
     sql = """SELECT 1 FROM request WHERE agency = ?
              UNION ALL SELECT 1 FROM entry WHERE field = 'agency' AND ? IN (old, new) LIMIT 1"""
     return bool(_rows(db, sql, [key, key]))
+
+
+def open_document(db: Database, sha256: str) -> BinaryIO | None:
+    """Open the content of a document as a stream; None if its file is not at its place."""
+    path = path_of(db, sha256)
+    if path is None:
+        return db.content(sha256)
+    try:
+        return Path(path).open("rb")
+    except OSError:
+        return None

@@ -227,30 +227,5 @@ agenda = Table(
     sqlite_with_rowid=False,
 )
 
-# The tags of a request, and its numbers in small letters: whose they are.
-label = Table(
-    "label",
-    metadata,
-    Column("what", Text, primary_key=True),
-    Column("text", Text, primary_key=True),
-    Column("place", _Place, primary_key=True, autoincrement=False),
-    Index("label_place", "place"),
-    sqlite_with_rowid=False,
-)
-
-# The dates that agencies named, by matter: who else was promised the same day.
-promise = Table(
-    "promise",
-    metadata,
-    Column("matter", Text, primary_key=True),
-    Column("until", Text, primary_key=True),
-    Column("place", _Place, primary_key=True, autoincrement=False),
-    Column("agency", Text, nullable=False),
-    # The first day on which it can have been known.
-    Column("on", Text, nullable=False),
-    Index("promise_place", "place"),
-    sqlite_with_rowid=False,
-)
-
-CACHE = (clock, register, agenda, label, promise)
+CACHE = (clock, register, agenda)
 """What follows from the events, and can be written anew at any time."""
