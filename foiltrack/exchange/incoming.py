@@ -1,4 +1,4 @@
-"""One request of a file, before it is written: read, numbered, judged, compared."""
+"""Read, number, judge and compare one request of a file, before it is written."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from foiltrack.exchange import parse
 from foiltrack.exchange.parse import Json, Problems
 from foiltrack.model import (
     Agency,
-    Document,
     Event,
     Kind,
     Request,
@@ -31,7 +30,7 @@ Identity = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A request of the file, not yet numbered: its events with the ids they came with."""
+    """Hold a request of the file, not yet numbered: its events with the ids they came with."""
 
     place: str
     request: Request
@@ -42,7 +41,7 @@ class Incoming:
 def incoming(
     value: Any, place: str, agencies: dict[str, Agency], problems: Problems
 ) -> Incoming | None:
-    """A request of a file, checked field by field; None where something is wrong with it."""
+    """Parse a request of a file field by field; return None if something is wrong with it."""
     before = len(problems.found)
     body = parse.object_at(value, place, parse.REQUEST_KEYS, problems)
     if body is None:
@@ -70,7 +69,7 @@ def incoming(
 
 
 def numbered(incoming: Incoming, request_id: str, at: str, problems: Problems) -> tuple[Event, ...]:
-    """The events with their ids: those that they came with, else in the order of the clocks.
+    """Return the events with their ids: those they came with, else in the order of the clocks.
 
     `at` is the moment of recording of those that do not say theirs.
     """
@@ -116,7 +115,7 @@ def numbered(incoming: Incoming, request_id: str, at: str, problems: Problems) -
 
 
 def _as_the_clocks_read(labelled: tuple[str | None, Event]) -> tuple[bool, date]:
-    """By day, then in the order of the file; the filing first."""
+    """Return a key that sorts the filing first, then by day."""
     event = labelled[1]
     if event.kind is K.FILED:
         return (False, first_day(event.on))
@@ -156,8 +155,13 @@ def judged(
 
 
 def same(a: History, b: History) -> bool:
-    """Whether two requests of one id hold the same, hashes and moments of recording apart."""
-    return _bare_request(a[0]) == _bare_request(b[0]) and _recorded(a[1]) == _recorded(b[1])
+    """Return whether two requests of one id hold the same, but for what an import gives anew."""
+    return _comparable(*a) == _comparable(*b)
+
+
+def _comparable(request: Request, events: tuple[Event, ...]) -> tuple[Request, list[Event]]:
+    only_key = Agency(key=request.agency.key, name="", calendar="")
+    return replace(request, agency=only_key), sorted(map(_unstamped, events), key=lambda e: e.n)
 
 
 def identity(request: Request, events: tuple[Event, ...]) -> Identity:
@@ -165,41 +169,24 @@ def identity(request: Request, events: tuple[Event, ...]) -> Identity:
 
     Agency, filing day, subject, text, numbers in any order, and the events that stand.
     """
-    numbers = tuple(sorted(request.numbers))
-    own = (request.agency.key, request.filed_on, request.subject, request.text, numbers)
-    return *own, *_bare(live(events))
-
-
-def _bare_request(request: Request) -> Request:
-    return replace(request, agency=Agency(key=request.agency.key, name="", calendar=""))
-
-
-def _recorded(events: tuple[Event, ...]) -> list[Event]:
-    """Events by their numbers, without what an import gives anew."""
-    return sorted(map(_unstamped, events), key=lambda e: e.n)
+    standing = live(events)
+    place = {e.root: str(i) for i, e in enumerate(standing)}
+    return (
+        *(request.agency.key, request.filed_on, request.subject, request.text),
+        tuple(sorted(request.numbers)),
+        *(
+            replace(
+                _unstamped(e),
+                request="",
+                n=0,
+                of=place.get(e.of or ""),
+                replaces=None,
+                via=None if e.kind is K.FILED else e.via,
+            )
+            for e in standing
+        ),
+    )
 
 
 def _unstamped(event: Event) -> Event:
-    documents = tuple(_bare_document(d) for d in event.documents)
-    return replace(event, recorded_at=None, hash=None, documents=documents)
-
-
-def _bare(events: tuple[Event, ...]) -> list[Event]:
-    """Events by their places, without ids."""
-    place = {e.root: i for i, e in enumerate(events)}
-    return [
-        replace(
-            e,
-            request="",
-            n=0,
-            of=None if e.of is None else str(place.get(e.of)),
-            replaces=None,
-            via=None if e.kind is K.FILED else e.via,
-        )
-        for e in map(_unstamped, events)
-    ]
-
-
-def _bare_document(document: Document) -> Document:
-    stand_in = document.redacted
-    return replace(document, bytes=0, redacted=replace(stand_in, bytes=0) if stand_in else None)
+    return replace(event, recorded_at=None, hash=None)

@@ -1,8 +1,9 @@
-"""From the JSON form to values, field by field; every problem is kept with its place."""
+"""Parse the JSON form of values, field by field; keep every problem with its place."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -22,11 +23,15 @@ from foiltrack.model import (
 )
 
 Json = dict[str, Any]
+UNKNOWN = "application/octet-stream"
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+HIDDEN = {"original"}
+"""Fields of a document that only a view of it has."""
 
 
 @dataclass
 class Problems:
-    """What is wrong with a file, each with its place."""
+    """Gather what is wrong with a file, each problem with its place."""
 
     found: list[str] = field(default_factory=list)
 
@@ -35,66 +40,51 @@ class Problems:
 
 
 class Wrong(ValueError):
-    """A field that does not hold what it should."""
+    """Say what a field should hold and does not."""
 
 
 def text(value: Any) -> str:
-    """A text that can be stored: no NUL, no half of a character."""
+    """Return a text that can be stored: no NUL, no half of a character."""
     if not isinstance(value, str):
         raise Wrong("should be a text")
-    if "\0" in value or not (value.isascii() or _whole(value)):
+    if UNSTORABLE.search(value):
         raise Wrong("holds a character that cannot be stored")
     return value
 
 
-def _whole(value: str) -> bool:
-    """Whether every character can be written: half of one cannot."""
+def when(value: Any, form: str = "2019-08-23, or 2019-08, or 2019") -> Any:
+    """Return a day, a month or a year."""
+    written = text(value)
     try:
-        value.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+        return when_from_text(written)
+    except ValueError:
+        raise Wrong(f"should be a day such as {form}") from None
 
 
 def day(value: Any) -> date:
-    """A full day."""
-    try:
-        found = when_from_text(text(value))
-    except Wrong:
-        raise
-    except ValueError:
-        found = None
+    """Return a full day."""
+    found = when(value, "2019-08-23")
     if not isinstance(found, date):
         raise Wrong("should be a day such as 2019-08-23")
     return found
 
 
-def when(value: Any) -> Any:
-    """A day, a month or a year."""
-    try:
-        return when_from_text(text(value))
-    except Wrong:
-        raise
-    except ValueError:
-        raise Wrong("should be a day such as 2019-08-23, or 2019-08, or 2019") from None
-
-
 def flag(value: Any) -> bool:
-    """True or false."""
+    """Return true or false."""
     if not isinstance(value, bool):
         raise Wrong("should be true or false")
     return value
 
 
 def number(value: Any) -> int:
-    """A whole number."""
+    """Return a whole number."""
     if isinstance(value, bool) or not isinstance(value, int):
         raise Wrong("should be a whole number")
     return value
 
 
 def dollars(value: Any) -> Decimal:
-    """An amount of dollars, to the cent."""
+    """Return an amount of dollars, to the cent."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise Wrong("should be a number of dollars")
     amount = Decimal(str(value))
@@ -104,14 +94,14 @@ def dollars(value: Any) -> Decimal:
 
 
 def texts(value: Any) -> tuple[str, ...]:
-    """A list of texts."""
+    """Return a list of texts."""
     if not isinstance(value, list):
         raise Wrong("should be a list of texts")
     return tuple(text(item) for item in value)
 
 
 def grounds(value: Any) -> tuple[str, ...]:
-    """Grounds of refusal, in one form."""
+    """Return grounds of refusal, in one form."""
     return tuple(ground(item) for item in texts(value))
 
 
@@ -159,30 +149,41 @@ def values_of(cls: type, body: Json, names: Iterable[str], place: str, problems:
     """Parse the named fields of a dataclass; what is left out or null is its default."""
     found: Json = {}
     for name in names:
-        field, value = fields_of(cls)[name], body.get(name)
+        field, value, at = fields_of(cls)[name], body.get(name), f"{place}.{name}"
         found[name] = field.default
         if value is None:
             if field.required:
-                problems.add(f"{place}.{name}", "is missing")
+                problems.add(at, "is missing")
         elif is_dataclass(field.type):
-            found[name] = tuple(_objects(field.type, value, f"{place}.{name}", problems))
+            found[name] = _nested(field, value, at, problems)
         else:
             try:
                 found[name] = _parser(field)(value)
             except Wrong as wrong:
-                problems.add(f"{place}.{name}", str(wrong))
+                problems.add(at, str(wrong))
     return found
 
 
-def _objects(cls: Any, value: Any, place: str, problems: Problems) -> Iterator[Any]:
-    """Parse a list of objects; those with something wrong are left out."""
-    names = fields_of(cls)
-    for i, entry in enumerate(listed(value, place, problems)):
-        at, before = f"{place}[{i}]", len(problems.found)
-        body = object_at(entry, at, names, problems)
-        given = {} if body is None else values_of(cls, body, names, at, problems)
-        if len(problems.found) == before:
-            yield cls(**given)
+def _nested(field: Field, value: Any, place: str, problems: Problems) -> Any:
+    """Parse an object, or a list of objects; those with something wrong are left out."""
+    if not field.many:
+        return _object(field.type, value, place, problems)
+    entries = enumerate(listed(value, place, problems))
+    found = [_object(field.type, entry, f"{place}[{i}]", problems) for i, entry in entries]
+    return tuple(one for one in found if one is not None)
+
+
+def _object(cls: Any, value: Any, place: str, problems: Problems) -> Any:
+    """Parse an object; return None if something is wrong with it."""
+    before, names = len(problems.found), fields_of(cls).keys() - HIDDEN
+    body = object_at(value, place, names, problems)
+    if body is None:
+        return None
+    if cls is Document:
+        kept = {name: held for name, held in body.items() if held}
+        body = {"name": body.get("sha256"), "type": UNKNOWN, "bytes": 0, **kept}
+    given = values_of(cls, body, names, place, problems)
+    return cls(**given) if len(problems.found) == before else None
 
 
 def listed(value: Any, place: str, problems: Problems) -> list[Any]:
@@ -217,25 +218,23 @@ def agency(
 
 REQUEST_KEYS = {"id", "agency", "events", "log", *REQUEST_FIELDS}
 EVENT_KEYS = {"id", "documents", "hash", *EVENT_FIELDS}
-DOCUMENT_KEYS = {"name", "sha256", "bytes", "type", "redacted"}
 LOG_KEYS = {"what", "event", "voids", "because", "field", "old", "new", "salt", "hash", "on"}
 
 
 def event(value: Any, place: str, problems: Problems) -> tuple[str | None, Event | None]:
-    """An event with the id that it came with; its number is given later."""
+    """Parse an event; return it with the id that it came with, its number is given later."""
     before = len(problems.found)
     body = object_at(value, place, EVENT_KEYS, problems)
     if body is None:
         return None, None
-    given = values_of(Event, body, EVENT_FIELDS, place, problems)
-    documents = _documents(body.get("documents"), f"{place}.documents", problems)
+    given = values_of(Event, body, [*EVENT_FIELDS, "documents"], place, problems)
     if len(problems.found) > before:
         return None, None
     kind = given["kind"]
     if body.get("private") is None and kind in PRIVATE_UNLESS_SAID:
         given["private"] = True
     label = body.get("id")
-    made = normal(Event(request="", n=0, documents=documents, **given))
+    made = normal(Event(request="", n=0, **given))
     return (str(label) if label is not None else None), made
 
 
@@ -248,7 +247,7 @@ LOG_FORMS: dict[str, dict[str, tuple[type, ...]]] = {
 
 
 def log_entry(value: Any, place: str, problems: Problems) -> Json:
-    """An entry of a request's log, as `dump` writes it."""
+    """Parse an entry of a request's log, as `dump` writes it."""
     body = object_at(value, place, LOG_KEYS, problems) or {}
     wanted = LOG_FORMS.get(str(body.get("what")), {"what": ()})
     if body.get("salt") == "":
@@ -264,26 +263,3 @@ def log_entry(value: Any, place: str, problems: Problems) -> Json:
     ):
         problems.add(f"{place}.field", "is no field of a request")
     return {name: body.get(name) for name in LOG_KEYS}
-
-
-def _documents(value: Any, place: str, problems: Problems) -> tuple[Document, ...]:
-    entries = enumerate(listed(value, place, problems))
-    found = [_document(entry, f"{place}[{i}]", problems) for i, entry in entries]
-    return tuple(document for document in found if document is not None)
-
-
-def _document(value: Any, place: str, problems: Problems) -> Document | None:
-    body = object_at(value, place, DOCUMENT_KEYS, problems)
-    if body is None:
-        return None
-    try:
-        sha256 = text(body.get("sha256"))
-        name = text(body.get("name") or sha256)
-        kind = text(body.get("type") or "application/octet-stream")
-        size = number(body.get("bytes") or 0)
-    except Wrong as wrong:
-        problems.add(place, f"name, sha256, type or bytes {wrong}")
-        return None
-    stand_in = body.get("redacted")
-    redacted = _document(stand_in, f"{place}.redacted", problems) if stand_in else None
-    return Document(name=name, sha256=sha256, bytes=size, type=kind, redacted=redacted)

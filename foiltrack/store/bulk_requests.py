@@ -57,12 +57,11 @@ class Whole:
     def replay(
         self,
         request: Request,
-        filed: Request,
         events: tuple[Event, ...],
         clocks: tuple[Clock, ...],
         log: list[Entry],
     ) -> bool:
-        """Write a request with the log that it came with, `filed` as it began; False if unfit."""
+        """Write a request with the log that it came with; return False if that does not fit."""
         rows = [{**row, "request": request.id, "n": n} for n, row in enumerate(log, 1)]
         logged = {row["event"]: row["hash"] for row in rows if row["what"] == "event"}
         by_n = {e.n: replace(e, hash=logged.get(e.n)) for e in events}
@@ -71,7 +70,9 @@ class Whole:
         begins = first is not None and first.kind is Kind.FILED
         if sorted(kept) != sorted(by_n) or (events and not begins):
             return False
+        agencies = {request.agency.key: request.agency}
         try:
+            filed = verify.as_filed(request_row(request), rows, agencies)
             verify.links(rows, by_n, filed)
             verify.follows(rows, by_n)
         except verify.Unfit:

@@ -28,6 +28,7 @@ from psycopg.pq import TransactionStatus
 
 from foiltrack.errors import FoiltrackError, NotFound, Refused
 from foiltrack.settings import Server
+from foiltrack.store.pieces import Pieces
 
 WAIT_SECONDS = 30
 """How long a writer waits for those before it."""
@@ -154,44 +155,17 @@ class Session:
         row = self.execute(sql, [sha256]).fetchone()
         if row is None or row[0] is None:
             return None
-        return io.BufferedReader(_Content(self, sha256, row[0]), PIECE)
+
+        def piece(start: int, size: int) -> bytes:
+            sql = "SELECT substr(content, ?, ?) FROM document WHERE sha256 = ?"
+            found = self.execute(sql, [start + 1, size, sha256]).fetchone()
+            return bytes(found[0]) if found else b""
+
+        return io.BufferedReader(Pieces(row[0], piece), PIECE)
 
     def close(self) -> None:
         """End the connection; what was not committed is not kept."""
         self.below.close()
-
-
-class _Content(io.RawIOBase):
-    """The content of a document as a stream: the server cuts the pieces out."""
-
-    def __init__(self, session: Session, sha256: str, size: int) -> None:
-        super().__init__()
-        self.session = session
-        self.sha256 = sha256
-        self.size = size
-        self.here = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        sql = "SELECT substr(content, ?, ?) FROM document WHERE sha256 = ?"
-        piece = self.session.execute(sql, [self.here + 1, len(buffer), self.sha256]).fetchone()
-        content = bytes(piece[0]) if piece else b""
-        buffer[: len(content)] = content
-        self.here += len(content)
-        return len(content)
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        base = {io.SEEK_SET: 0, io.SEEK_CUR: self.here, io.SEEK_END: self.size}[whence]
-        self.here = min(max(base + offset, 0), self.size)
-        return self.here
-
-    def tell(self) -> int:
-        return self.here
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,15 @@ from foiltrack.store import register
 from foiltrack.store.database import AT_ONCE, Database, walk
 from foiltrack.store.register import EVERYTHING
 from foiltrack.store.register import Wanted as Wanted
-from foiltrack.store.rows import Row, agency_from, event_from, id_at, place, request_from
+from foiltrack.store.rows import (
+    Row,
+    agency_from,
+    document_from,
+    event_from,
+    id_at,
+    place,
+    request_from,
+)
 
 BY_ID = "substr(id, 1, 4), length(id), id"
 """The order of ids: by year, then by serial."""
@@ -118,21 +126,8 @@ def _documents(db: Database, request_ids: list[str]) -> dict[tuple[str, int], li
         WHERE d.request IN ({_marks(request_ids)}) ORDER BY d.request, d.n, d.place"""
     found: dict[tuple[str, int], list[Document]] = {}
     for row in _rows(db, sql, request_ids):
-        stand_in = None
-        if row["redacted_sha256"]:
-            stand_in = Document(
-                name=row["redacted_name"],
-                type=row["redacted_type"],
-                sha256=row["redacted_sha256"],
-                bytes=row["redacted_bytes"],
-            )
-        document = Document(
-            name=row["name"],
-            type=row["type"],
-            sha256=row["sha256"],
-            bytes=row["bytes"],
-            redacted=stand_in,
-        )
+        sizes = {row["sha256"]: row["bytes"], row["redacted_sha256"]: row["redacted_bytes"]}
+        document = document_from(row, sizes.__getitem__)
         found.setdefault((row["request"], row["n"]), []).append(document)
     return found
 

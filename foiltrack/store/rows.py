@@ -154,6 +154,17 @@ def event_from(row: Row, documents: tuple[Document, ...]) -> Event:
     return Event(documents=documents, **_values(Event, row, EVENT_COLUMNS))
 
 
+def document_from(row: Row, size: Callable[[str], int]) -> Document:
+    """Return a document of an event from its row; `size` gives the bytes of a hash."""
+    stand_in = None
+    for prefix in ("redacted_", ""):
+        if row[f"{prefix}sha256"] is not None:
+            own = {name: row[f"{prefix}{name}"] for name in ("name", "type", "sha256")}
+            stand_in = Document(**own, bytes=size(own["sha256"]), redacted=stand_in)
+    assert stand_in is not None
+    return stand_in
+
+
 def clock_rows(request_id: str, clocks: tuple[Clock, ...]) -> list[tuple[Any, ...]]:
     """The clocks of a request as rows of the cache, in the order of its columns."""
     place = {id(clock): n for n, clock in enumerate(clocks, 1)}

@@ -14,12 +14,30 @@ from pathlib import Path
 from typing import Any, BinaryIO, ClassVar
 
 from foiltrack.errors import FoiltrackError, NotFound, Refused
+from foiltrack.store.pieces import Pieces
 
 WAIT_SECONDS = 30.0
 """How long a writer waits for those before it."""
 PAUSE = 0.01
 """Seconds, on average, between two looks."""
 BEGIN = "foiltrack file AGENCY --subject TEXT   begins one"
+
+
+FAILURES = (
+    (
+        ("not a database", "malformed", "file is encrypted"),
+        "{} is not a foiltrack database, or it is damaged.",
+        "name the right file with --db FILE, or put a backup in its place",
+    ),
+    (("locked", "busy"), "{} is in use by another program.", "try again in a moment"),
+    (("full",), "the disk of {} is full; nothing was written.", "free some space"),
+    (
+        ("readonly", "unable to open"),
+        "{} cannot be written or opened.",
+        "name another file with --db FILE, or mend its permissions",
+    ),
+)
+"""What SQLite says, what it means to a person, and what can be done."""
 
 
 class Session(sqlite3.Connection):
@@ -80,41 +98,12 @@ class Session(sqlite3.Connection):
         if row is None:
             return None
         blob = self.blobopen("document", "content", row[0], readonly=True)
-        return io.BufferedReader(_Blob(blob))
 
+        def piece(start: int, size: int) -> bytes:
+            blob.seek(start)
+            return blob.read(size)
 
-class _Blob(io.RawIOBase):
-    """A blob of SQLite as a stream that libraries know."""
-
-    def __init__(self, blob: sqlite3.Blob) -> None:
-        super().__init__()
-        self.blob = blob
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        content = self.blob.read(len(buffer))
-        buffer[: len(content)] = content
-        return len(content)
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        size, here = len(self.blob), self.blob.tell()
-        base = {io.SEEK_SET: 0, io.SEEK_CUR: here, io.SEEK_END: size}[whence]
-        # Beyond its ends SQLite raises, where a file would only find nothing.
-        self.blob.seek(min(max(base + offset, 0), size))
-        return self.blob.tell()
-
-    def tell(self) -> int:
-        return self.blob.tell()
-
-    def close(self) -> None:
-        if not self.closed:
-            self.blob.close()
-        super().close()
+        return io.BufferedReader(Pieces(len(blob), piece))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,21 +156,7 @@ class SqliteFile:
 
     def user_error(self, error: BaseException) -> FoiltrackError:
         """Return what a failure of SQLite means to a person."""
-        text, path = str(error), self.path
-        if "not a database" in text or "malformed" in text or "file is encrypted" in text:
-            return Refused(
-                f"{path} is not a foiltrack database, or it is damaged.",
-                hint="name the right file with --db FILE, or put a backup in its place",
-            )
-        if "locked" in text or "busy" in text:
-            return Refused(f"{path} is in use by another program.", hint="try again in a moment")
-        if "full" in text:
-            return Refused(
-                f"the disk of {path} is full; nothing was written.", hint="free some space"
-            )
-        if "readonly" in text or "unable to open" in text:
-            return Refused(
-                f"{path} cannot be written or opened.",
-                hint="name another file with --db FILE, or mend its permissions",
-            )
-        return Refused(f"SQLite refused {path}: {text}.", hint="foiltrack where")
+        for words, says, hint in FAILURES:
+            if any(word in str(error) for word in words):
+                return Refused(says.format(self.path), hint=hint)
+        return Refused(f"SQLite refused {self.path}: {error}.", hint="foiltrack where")

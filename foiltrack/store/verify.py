@@ -7,8 +7,9 @@ number any more. The first thing of each request that does not fit is named.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from foiltrack import jsonform
@@ -17,7 +18,15 @@ from foiltrack.model import Agency, Document, Event, Request
 from foiltrack.store import chain, reads
 from foiltrack.store.chain import void_events
 from foiltrack.store.database import Database
-from foiltrack.store.rows import Row, event_from, event_row, request_from, request_row
+from foiltrack.store.rows import (
+    Columns,
+    Row,
+    document_from,
+    event_from,
+    event_row,
+    request_from,
+    request_row,
+)
 
 PIECE = 1 << 20
 """Bytes of a document that are hashed at once."""
@@ -163,31 +172,43 @@ def _logged(row: Row, events: dict[int, Event]) -> Event:
     return event
 
 
-def _as_filed(db: Database, request_id: str, log: Sequence[Row]) -> Request | None:
-    """Return the request as it was filed; raise Unfit if its fields are not what the log says."""
-    rows = db.execute("SELECT * FROM request WHERE id = ?", [request_id]).fetchall()
-    if not rows:
-        return None
+def as_filed(columns: Columns, log: Sequence[Row], agencies: Mapping[str, Agency]) -> Request:
+    """Return a request as it was filed, with every amendment taken back.
+
+    Raises Unfit if a column is not what the log says.
+    """
+    own, now = str(columns["id"]), dict(columns)
     try:
-        now = {name: rows[0][name] for name in rows[0].keys()}  # noqa: SIM118
-        agency = reads.stored_agencies(db)
-        kept = request_from(now, _named(agency, now["agency"]))
-        for name, value in request_row(kept).items():
-            if now[name] != value:
-                raise Unfit(request_id, f"its {name} is not as foiltrack writes it")
         for row in reversed(log):
             if row["what"] == "amended" and row["salt"]:
                 if now.get(row["field"]) != row["new"]:
-                    raise Unfit(request_id, f"its {row['field']} is not what the log says")
+                    raise Unfit(own, f"its {row['field']} is not what the log says")
                 now[row["field"]] = row["old"]
-        return request_from(now, _named(agency, now["agency"]))
+        return _request_of(now, agencies)
+    except reads.UNREADABLE as error:
+        raise Unfit(own, f"its fields cannot be read ({error})") from None
+
+
+def _as_filed(db: Database, request_id: str, log: Sequence[Row]) -> Request | None:
+    """Return the request as it was filed; None if its row is gone."""
+    rows = db.execute("SELECT * FROM request WHERE id = ?", [request_id]).fetchall()
+    if not rows:
+        return None
+    agencies = reads.stored_agencies(db)
+    try:
+        written = request_row(_request_of(rows[0], agencies))
     except reads.UNREADABLE as error:
         raise Unfit(request_id, f"its fields cannot be read ({error})") from None
+    for name, value in written.items():
+        if rows[0][name] != value:
+            raise Unfit(request_id, f"its {name} is not as foiltrack writes it")
+    return as_filed(written, log, agencies)
 
 
-def _named(agencies: dict[str, Agency], key: str) -> Agency:
+def _request_of(row: Row, agencies: Mapping[str, Agency]) -> Request:
     # Only the key is hashed; an agency that is gone is told by the foreign keys.
-    return agencies.get(key) or Agency(key=key, name="", calendar="")
+    key = row["agency"]
+    return request_from(row, agencies.get(key) or Agency(key=key, name="", calendar=""))
 
 
 def _events(db: Database, request_id: str, sound: dict[str, int]) -> Iterator[tuple[int, Event]]:
@@ -211,26 +232,12 @@ def _documents(db: Database, request_id: str, n: int, sound: dict[str, int]) -> 
         where = f"document {row['name']} of {request_id}.{n}"
         if row["place"] != place:
             raise Unfit(where, "a document before it is missing")
-        stand_in = None
-        if row["redacted_sha256"] is not None:
-            stand_in = Document(
-                name=row["redacted_name"],
-                type=row["redacted_type"],
-                sha256=row["redacted_sha256"],
-                bytes=_measured(db, row["redacted_sha256"], where, sound),
-            )
-        elif row["redacted_name"] is not None or row["redacted_type"] is not None:
+        if row["redacted_sha256"] is None and (row["redacted_name"] or row["redacted_type"]):
             raise Unfit(where, "what stands in for it is missing")
-        yield Document(
-            name=row["name"],
-            type=row["type"],
-            sha256=row["sha256"],
-            bytes=_measured(db, row["sha256"], where, sound),
-            redacted=stand_in,
-        )
+        yield document_from(row, partial(_measured, db, where, sound))
 
 
-def _measured(db: Database, sha256: str, where: str, sound: dict[str, int]) -> int:
+def _measured(db: Database, where: str, sound: dict[str, int], sha256: str) -> int:
     """Return the bytes of a document whose content was held against its hash."""
     if sha256 not in sound:
         rows = db.execute("SELECT bytes, path FROM document WHERE sha256 = ?", [sha256]).fetchall()
@@ -340,7 +347,7 @@ def until(
     for row in reversed(log[place:]):
         if row["what"] == "amended" and row["salt"]:
             values[row["field"]] = row["old"]
-    request = request_from(values, _named(reads.stored_agencies(db), values["agency"]))
+    request = _request_of(values, reads.stored_agencies(db))
     void, numbers = set(void_events(upto)), {row["event"] for row in upto}
     then = tuple(replace(e, void=e.n in void) for e in events if e.n in numbers)
     gone = {f"{request_id}.{row['event']}" for row in upto if row["event"] and not row["salt"]}
