@@ -135,20 +135,20 @@ def _case_file(before: list[str]) -> CaseFile:
 
 
 def _requests(before: list[str]) -> list[Word]:
-    return stored.requests(_case_file(before))
+    return stored.words(_case_file(before), "request")
 
 
 def _events(before: list[str], current: str) -> list[Word]:
     request, dot, _ = current.partition(".")
     if not dot:
         return [(f"{word}.", what) for word, what in _requests(before)]
-    return stored.events(_case_file(before), request)
+    return stored.words(_case_file(before), "event", request)
 
 
 def _agencies(before: list[str]) -> list[Word]:
     found = {agency.key: agency.name for agency in KNOWN}
-    return sorted((found | dict(stored.agencies(_case_file(before)))).items())
+    return sorted((found | dict(stored.words(_case_file(before), "agency"))).items())
 
 
 def _labels(before: list[str], column: str) -> list[Word]:
-    return stored.labels(_case_file(before), column)
+    return stored.words(_case_file(before), column)

@@ -111,7 +111,7 @@ class Import:
     def document(self, sha256: str, value: Any) -> None:
         """Keep a document of the file at once; it is thrown away if no event names it."""
         found = source.content(sha256, value, self.problems)
-        if found is not None and not reads.has_document(self.writer.db, sha256):
+        if found is not None and reads.document(self.writer.db, sha256) is None:
             document = Document(name="", sha256=sha256, bytes=found.bytes, type="")
             self.writer.document(document, found.content, found.path)
             self.brought.append(sha256)
@@ -160,7 +160,7 @@ class Import:
             if one is not None
         ]
         db = self.writer.db
-        return [(d.name, d.sha256) for d in named if not reads.has_document(db, d.sha256)]
+        return [(d.name, d.sha256) for d in named if reads.document(db, d.sha256) is None]
 
     def _with_id(self, read: Incoming) -> None:
         """Bring in a request with an id, unless it is here; refuse one with other content."""
@@ -275,9 +275,10 @@ class Import:
         """Return an event with the true sizes of its documents, which a file may leave out."""
 
         def measured(document: Document) -> Document:
-            known = reads.size(self.writer.db, document.sha256)
+            kept = reads.document(self.writer.db, document.sha256)
+            assert kept is not None
             stand_in = document.redacted and measured(document.redacted)
-            return replace(document, bytes=known, redacted=stand_in)
+            return replace(document, bytes=kept["bytes"], redacted=stand_in)
 
         return replace(event, documents=tuple(measured(d) for d in event.documents))
 

@@ -60,7 +60,7 @@ def _upgrade(own: Backend, db: Database, where: CaseFile) -> None:
                     hint="nothing was changed; please report it",
                 )
             cache.renew(db)
-            sealing.seal_all(db)
+            sealing.seal(db)
             run(db, meta.delete().where(meta.c.key == "clocks"))
             insert_row(db, meta, {"key": "clocks", "value": CLOCKS})
             db.commit()

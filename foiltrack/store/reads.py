@@ -33,12 +33,19 @@ from foiltrack.store.rows import (
 
 BY_ID = "substr(id, 1, 4), length(id), id"
 """The order of ids: by year, then by serial."""
+OF_BATCH = "FROM entry WHERE batch = ? ORDER BY request, n"
+PAPERS = """FROM event_document d JOIN document f ON f.sha256 = d.sha256
+    LEFT JOIN document g ON g.sha256 = d.redacted_sha256"""
 UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, ArithmeticError)
 """What is raised for a row that does not hold what foiltrack writes."""
 
 
 def _rows(db: Database, sql: str, args: Sequence[Any] = ()) -> list[Row]:
     return db.execute(sql, tuple(args)).fetchall()
+
+
+def _column(db: Database, sql: str, *args: Any) -> list[Any]:
+    return [row[0] for row in db.execute(sql, args)]
 
 
 def _marks(values: Sequence[Any]) -> str:
@@ -59,16 +66,16 @@ def stored_agencies(db: Database) -> dict[str, Agency]:
 
 def stored_agency(db: Database, key: str) -> Agency | None:
     """Return one agency of the case file itself; None if it does not hold it."""
-    rows = _rows(db, 'SELECT * FROM agency WHERE "key" = ?', [key])
-    return agency_from(rows[0]) if rows else None
+    row = db.execute('SELECT * FROM agency WHERE "key" = ?', [key]).fetchone()
+    return agency_from(row) if row else None
 
 
 def ids(db: Database, wanted: Wanted = EVERYTHING, *, void: bool = False) -> list[str]:
     """Return the ids of the requests that stand (or of all), in the order of their serials."""
     if void:
         given = "WHERE agency = ? " if wanted.agency else ""
-        sql, args = f"SELECT id FROM request {given}ORDER BY {BY_ID}", [wanted.agency]
-        return [row[0] for row in _rows(db, sql, args if given else [])]
+        own = [wanted.agency] if given else []
+        return _column(db, f"SELECT id FROM request {given}ORDER BY {BY_ID}", *own)
     where, args = register.conditions(wanted)
     sql = f"""SELECT r.request, q.tags FROM register r JOIN request q ON q.id = r.request
               WHERE 1 = 1{where} ORDER BY r.place"""
@@ -119,17 +126,17 @@ def _know(db: Database, known: dict[str, Agency], keys: set[str]) -> None:
 
 
 def _documents(db: Database, request_ids: list[str]) -> dict[tuple[str, int], list[Document]]:
-    sql = f"""
-        SELECT d.*, f.bytes, g.bytes AS redacted_bytes FROM event_document d
-        JOIN document f ON f.sha256 = d.sha256
-        LEFT JOIN document g ON g.sha256 = d.redacted_sha256
+    sql = f"""SELECT d.*, f.bytes, g.bytes AS redacted_bytes {PAPERS}
         WHERE d.request IN ({_marks(request_ids)}) ORDER BY d.request, d.n, d.place"""
     found: dict[tuple[str, int], list[Document]] = {}
     for row in _rows(db, sql, request_ids):
-        sizes = {row["sha256"]: row["bytes"], row["redacted_sha256"]: row["redacted_bytes"]}
-        document = document_from(row, sizes.__getitem__)
-        found.setdefault((row["request"], row["n"]), []).append(document)
+        found.setdefault((row["request"], row["n"]), []).append(_document(row))
     return found
+
+
+def _document(row: Row) -> Document:
+    sizes = {row["sha256"]: row["bytes"], row["redacted_sha256"]: row["redacted_bytes"]}
+    return document_from(row, sizes.__getitem__)
 
 
 def one(db: Database, request_id: str) -> tuple[Request, tuple[Event, ...]]:
@@ -156,7 +163,7 @@ def find(db: Database, typed: str) -> str:
     digits = tail and head.isascii() and tail.isascii() and (head + tail).isdigit()
     if dash and len(head) == 4 and digits:
         padded = f"{head}-{int(tail):03}" if len(tail) < 12 else text
-        if _rows(db, "SELECT 1 FROM request WHERE id = ?", [padded]):
+        if exists(db, padded):
             return padded
     found = _with_number(db, text.lower())
     if len(found) > 1:
@@ -197,8 +204,7 @@ def by_word(db: Database, word: str) -> list[tuple[str, str]]:
 
 def matters(db: Database) -> list[str]:
     """Return the person's own words for their cases."""
-    sql = "SELECT DISTINCT matter FROM request WHERE matter IS NOT NULL AND NOT void ORDER BY 1"
-    return [row["matter"] for row in _rows(db, sql)]
+    return [name for label, name, _ in labels(db) if label == "matter"]
 
 
 def labels(db: Database) -> list[tuple[str, str, int]]:
@@ -215,17 +221,15 @@ def labels(db: Database) -> list[tuple[str, str, int]]:
 
 def family(db: Database, value: Request) -> tuple[Neighbour, ...]:
     """Return the request that this one follows, and those that follow it."""
-    sql = (
-        "SELECT id FROM request WHERE (id = ? OR follows = ?) AND id <> ? AND NOT void ORDER BY id"
-    )
-    kin = [row["id"] for row in _rows(db, sql, [value.follows, value.id, value.id])]
-    return neighbours(db, kin)
+    sql = "SELECT id FROM request WHERE id = ? AND id <> ? AND NOT void"
+    kin = {*_column(db, sql, value.follows, value.id), *followers(db, value.id)}
+    return neighbours(db, sorted(kin))
 
 
 def followers(db: Database, request_id: str) -> list[str]:
     """Return the ids of the requests that follow one."""
     sql = "SELECT id FROM request WHERE follows = ? AND NOT void ORDER BY id"
-    return [row["id"] for row in _rows(db, sql, [request_id])]
+    return _column(db, sql, request_id)
 
 
 def same_promise(db: Database, snapshot: Snapshot) -> tuple[Neighbour, ...]:
@@ -247,8 +251,8 @@ def _promised(db: Database, value: Request, until: str, known_by: date) -> Itera
              WHERE r.matter = ? AND r.agency <> ? AND r.filed <= ?
              AND e.until = ? AND e."on" <= ? AND NOT e.void ORDER BY r.place"""
     args = [value.matter, value.agency.key, str(known_by), until, str(known_by)]
-    for row in _rows(db, sql, args):
-        for one in neighbours(db, [id_at(row[0])]):
+    for at in _column(db, sql, *args):
+        for one in neighbours(db, [id_at(at)]):
             if any(str(e.promise) == until and first_day(e.on) <= known_by for e in one.events):
                 yield one
 
@@ -258,12 +262,6 @@ def neighbours(db: Database, wanted_ids: list[str]) -> tuple[Neighbour, ...]:
     return tuple(
         Neighbour(request=value, events=live(events)) for value, events in load(db, wanted_ids)
     )
-
-
-def content(db: Database, sha256: str) -> bytes | None:
-    """Return the bytes of a document; None if it is kept by its path."""
-    rows = _rows(db, "SELECT content FROM document WHERE sha256 = ?", [sha256])
-    return bytes(rows[0]["content"]) if rows and rows[0]["content"] is not None else None
 
 
 @contextlib.contextmanager
@@ -281,9 +279,9 @@ def batches(db: Database) -> list[Row]:
     return _rows(db, "SELECT id, at, version, command, undoes FROM batch ORDER BY id DESC")
 
 
-def batch(db: Database, batch_id: int) -> Row:
-    """Return one command that wrote."""
-    return _rows(db, "SELECT * FROM batch WHERE id = ?", [batch_id])[0]
+def batch_hashes(db: Database, batch_id: int) -> Iterator[tuple[str, int, str]]:
+    """Yield the entries of one command as request, number and hash, as they come."""
+    return walk(db, f"SELECT request, n, hash {OF_BATCH}", [batch_id])
 
 
 def entries(db: Database, request_id: str) -> list[Row]:
@@ -293,20 +291,12 @@ def entries(db: Database, request_id: str) -> list[Row]:
 
 def with_hash(db: Database, head: str) -> str | None:
     """Return the request whose log holds an entry of this hash; None if there is none."""
-    rows = _rows(db, "SELECT request FROM entry WHERE hash = ?", [head])
-    return str(rows[0]["request"]) if rows else None
+    return next(iter(_column(db, "SELECT request FROM entry WHERE hash = ?", head)), None)
 
 
 def batch_entries(db: Database, batch_id: int) -> list[Row]:
     """Return what one command appended to the logs."""
-    sql = "SELECT * FROM entry WHERE batch = ? ORDER BY request, n"
-    return _rows(db, sql, [batch_id])
-
-
-def batch_hashes(db: Database, batch_id: int) -> Iterator[tuple[str, int, str]]:
-    """Yield the entries of one command as request, number and hash, as they come."""
-    sql = "SELECT request, n, hash FROM entry WHERE batch = ? ORDER BY request, n"
-    yield from walk(db, sql, [batch_id])
+    return _rows(db, f"SELECT * {OF_BATCH}", [batch_id])
 
 
 def batch_agencies(db: Database, batch_id: int) -> list[Row]:
@@ -321,72 +311,65 @@ def noted_agencies(db: Database, batch_id: int) -> list[Row]:
 
 def filed_on(db: Database, day: str) -> list[str]:
     """Return the ids of the requests that stand and were filed on a day, in a month or year."""
-    sql = "SELECT id FROM request WHERE filed_on = ? AND NOT void"
-    return [row["id"] for row in _rows(db, sql, [day])]
+    return _column(db, "SELECT id FROM request WHERE filed_on = ? AND NOT void", day)
 
 
 def exists(db: Database, request_id: str) -> bool:
     """Return whether there is a request of an id, void or not."""
-    return bool(_rows(db, "SELECT 1 FROM request WHERE id = ?", [request_id]))
+    return bool(_column(db, "SELECT 1 FROM request WHERE id = ?", request_id))
 
 
 def begun_by(db: Database, request_id: str) -> int:
     """Return the number of the command that filed a request."""
-    sql = "SELECT batch FROM entry WHERE request = ? AND n = 1"
-    return int(_rows(db, sql, [request_id])[0]["batch"])
+    return int(_column(db, "SELECT batch FROM entry WHERE request = ? AND n = 1", request_id)[0])
 
 
-def has_document(db: Database, sha256: str) -> bool:
-    """Return whether a document is kept already."""
-    return bool(_rows(db, "SELECT 1 FROM document WHERE sha256 = ?", [sha256]))
+def document(db: Database, sha256: str) -> Row | None:
+    """Return the `bytes` and the `path` of a document that is kept; None if it is not."""
+    row: Row | None = db.execute(
+        "SELECT bytes, path FROM document WHERE sha256 = ?", [sha256]
+    ).fetchone()
+    return row
+
+
+def content(db: Database, sha256: str) -> bytes | None:
+    """Return the bytes of a document; None if it is kept by its path."""
+    found = next(iter(_column(db, "SELECT content FROM document WHERE sha256 = ?", sha256)), None)
+    return None if found is None else bytes(found)
+
+
+def open_document(db: Database, sha256: str) -> BinaryIO | None:
+    """Open the content of a document as a stream; None if its file is not at its place."""
+    kept = document(db, sha256)
+    if kept is None or kept["path"] is None:
+        return db.content(sha256)
+    try:
+        return Path(kept["path"]).open("rb")
+    except OSError:
+        return None
 
 
 def is_named(db: Database, sha256: str) -> bool:
     """Return whether an event names a document, or its stand-in."""
-    sql = "SELECT 1 FROM event_document WHERE sha256 = ? OR redacted_sha256 = ? LIMIT 1"
-    return bool(_rows(db, sql, [sha256, sha256]))
+    sql = "SELECT 1 FROM event_document WHERE ? IN (sha256, redacted_sha256) LIMIT 1"
+    return bool(_column(db, sql, sha256))
 
 
-def path_of(db: Database, sha256: str) -> str | None:
-    """Return where a document lies that is kept by its path."""
-    rows = _rows(db, "SELECT path FROM document WHERE sha256 = ?", [sha256])
-    return rows[0]["path"] if rows else None
-
-
-def size(db: Database, sha256: str) -> int:
-    """Return the bytes of a document that is kept."""
-    return int(_rows(db, "SELECT bytes FROM document WHERE sha256 = ?", [sha256])[0]["bytes"])
-
-
-def named_documents(db: Database) -> list[tuple[str, str, str, int]]:
-    """Return every document that an event names: hash, first name and type, bytes; by hash."""
-    sql = """SELECT d.*, f.bytes, g.bytes AS redacted_bytes FROM event_document d
-        JOIN document f ON f.sha256 = d.sha256
-        LEFT JOIN document g ON g.sha256 = d.redacted_sha256
+def named_documents(db: Database) -> list[Document]:
+    """Return every document that an event names, under its first name, by hash."""
+    sql = f"""SELECT d.*, f.bytes, g.bytes AS redacted_bytes {PAPERS}
         ORDER BY substr(d.request, 1, 4), length(d.request), d.request, d.n, d.place"""
-    found: dict[str, tuple[str, str, str, int]] = {}
+    found: dict[str, Document] = {}
     for row in walk(db, sql, named=True):
-        for prefix in ("", "redacted_"):
-            sha256 = row[f"{prefix}sha256"]
-            if sha256 is not None:
-                own = (sha256, row[f"{prefix}name"], row[f"{prefix}type"], row[f"{prefix}bytes"])
-                found.setdefault(sha256, own)
-    return sorted(found.values())
+        document = _document(row)
+        for one in (document, document.redacted):
+            if one is not None:
+                found.setdefault(one.sha256, one)
+    return [found[sha256] for sha256 in sorted(found)]
 
 
 def names_agency(db: Database, key: str) -> bool:
     """Return whether a request is of an agency or was, void or not."""
     sql = """SELECT 1 FROM request WHERE agency = ?
              UNION ALL SELECT 1 FROM entry WHERE field = 'agency' AND ? IN (old, new) LIMIT 1"""
-    return bool(_rows(db, sql, [key, key]))
-
-
-def open_document(db: Database, sha256: str) -> BinaryIO | None:
-    """Open the content of a document as a stream; None if its file is not at its place."""
-    path = path_of(db, sha256)
-    if path is None:
-        return db.content(sha256)
-    try:
-        return Path(path).open("rb")
-    except OSError:
-        return None
+    return bool(_column(db, sql, key, key))

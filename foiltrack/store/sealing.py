@@ -6,34 +6,21 @@ what, is proved by this second chain.
 
 from __future__ import annotations
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 
-from foiltrack.store import chain, reads
+from foiltrack.store import verify
 from foiltrack.store.database import Database
 from foiltrack.store.statements import run
 from foiltrack.store.tables import batch
 
 
-def seal(db: Database, batch_id: int) -> None:
-    """Hash a command that has written everything, bound to the command before."""
-    before = select(batch.c.hash).where(batch.c.id < batch_id).order_by(batch.c.id.desc()).limit(1)
-    row = run(db, before).fetchone()
-    _seal(db, batch_id, (row[0] if row else None) or "")
-
-
-def seal_all(db: Database) -> None:
-    """Hash the commands of a file that an older version wrote, as they stand now."""
-    previous = ""
-    for batch_id, kept in run(db, select(batch.c.id, batch.c.hash).order_by(batch.c.id)).fetchall():
-        previous = kept or _seal(db, batch_id, previous)
-
-
-def _seal(db: Database, batch_id: int, previous: str) -> str:
-    digest = chain.link_command(
-        previous,
-        reads.batch(db, batch_id),
-        reads.batch_hashes(db, batch_id),
-        reads.noted_agencies(db, batch_id),
-    )
-    run(db, update(batch).where(batch.c.id == batch_id).values(hash=digest))
-    return digest
+def seal(db: Database, since: int = 0) -> None:
+    """Hash the commands from a number on that are not hashed yet, as they stand now."""
+    before = "SELECT hash FROM batch WHERE id < ? ORDER BY id DESC LIMIT 1"
+    row = db.execute(before, [since]).fetchone()
+    previous = (row[0] if row else None) or ""
+    later = "SELECT id, hash FROM batch WHERE id >= ? ORDER BY id"
+    for batch_id, kept in db.execute(later, [since]).fetchall():
+        previous = kept or verify.command_hash(db, batch_id, previous)
+        if not kept:
+            run(db, update(batch).where(batch.c.id == batch_id).values(hash=previous))

@@ -240,13 +240,13 @@ def _documents(db: Database, request_id: str, n: int, sound: dict[str, int]) -> 
 def _measured(db: Database, where: str, sound: dict[str, int], sha256: str) -> int:
     """Return the bytes of a document whose content was held against its hash."""
     if sha256 not in sound:
-        rows = db.execute("SELECT bytes, path FROM document WHERE sha256 = ?", [sha256]).fetchall()
-        if not rows:
+        kept = reads.document(db, sha256)
+        if kept is None:
             raise Unfit(where, "it is missing")
         size, digest = weigh(db, sha256)
-        if digest is None and rows[0]["path"] is not None:
-            raise Unfit(where, f"it is kept by its path, and not at its place: {rows[0]['path']}")
-        if digest != sha256 or size != rows[0]["bytes"]:
+        if digest is None and kept["path"] is not None:
+            raise Unfit(where, f"it is kept by its path, and not at its place: {kept['path']}")
+        if digest != sha256 or size != kept["bytes"]:
             raise Unfit(where, "it is no longer what was put on file")
         sound[sha256] = size
     return sound[sha256]
@@ -305,26 +305,28 @@ def _strays(db: Database) -> Iterator[Misfit]:
         yield Misfit(None, f"document {row['sha256']}", "no event holds it")
 
 
+def command_hash(db: Database, batch_id: int, previous: str) -> str:
+    """Return the hash of a command over what it wrote, bound to the command before."""
+    command = db.execute("SELECT * FROM batch WHERE id = ?", [batch_id]).fetchone()
+    wrote, noted = reads.batch_hashes(db, batch_id), reads.noted_agencies(db, batch_id)
+    return chain.link_command(previous, command, wrote, noted)
+
+
 def _commands(db: Database, found: Verified) -> Iterator[Misfit]:
     """Recompute the chain of the commands; yield the first that does not fit."""
-    known = {row["id"] for row in reads.batches(db)}
+    known = {row["id"]: row["hash"] for row in db.execute("SELECT id, hash FROM batch")}
     for row in db.execute("SELECT DISTINCT batch, request FROM entry ORDER BY batch"):
         if row["batch"] not in known:
             yield Misfit(row["request"], f"command {row['batch']}", "it is missing")
             return
     previous = ""
-    for row in sorted(reads.batches(db), key=lambda row: int(row["id"])):
-        whole = reads.batch(db, row["id"])
-        hashes, noted = reads.batch_hashes(db, row["id"]), reads.noted_agencies(db, row["id"])
+    says = "what it wrote, or the command before it, does not fit its hash"
+    for batch_id, digest in sorted(known.items()):
         found.commands += 1
-        if chain.link_command(previous, whole, hashes, noted) != whole["hash"]:
-            yield Misfit(
-                None,
-                f"command {row['id']}",
-                "what it wrote, or the command before it, does not fit its hash",
-            )
+        if command_hash(db, batch_id, previous) != digest:
+            yield Misfit(None, f"command {batch_id}", says)
             return
-        previous = whole["hash"]
+        previous = digest
 
 
 # --- an earlier state ------------------------------------------------------------------------

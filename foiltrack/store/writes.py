@@ -273,7 +273,7 @@ class Writer:
 
     def document(self, value: Document, content: bytes | None, path: str | None = None) -> None:
         """Keep the content of a document once, by its hash; a large one by its path."""
-        if not reads.has_document(self.db, value.sha256):
+        if reads.document(self.db, value.sha256) is None:
             row = {"sha256": value.sha256, "bytes": value.bytes, "content": content, "path": path}
             insert_row(self.db, tables.document, row)
 
