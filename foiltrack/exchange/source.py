@@ -1,4 +1,4 @@
-"""What a file for `import` holds, entry by entry: a JSON document, or a line at a time."""
+"""Read a file for `import` entry by entry: a JSON document, or JSON Lines."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Entry = tuple[str, str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The bytes of a document of the file, or where it lies."""
+    """Hold the bytes of a document of the file, or say where it lies."""
 
     content: bytes | None
     path: str | None
@@ -30,7 +30,7 @@ class Content:
 
 
 def by_line(lines: Iterable[str]) -> Iterator[Entry]:
-    """The entries of JSON Lines, one at a time; raises Usage where one is none."""
+    """Yield one entry per line of JSON Lines; raise Usage for a line that is none."""
     count = {"agency": 0, "request": 0}
     for i, line in enumerate(lines, 1):
         if not line.strip():
@@ -52,7 +52,7 @@ def by_line(lines: Iterable[str]) -> Iterator[Entry]:
 
 
 def whole(text: str, problems: Problems) -> Iterator[Entry]:
-    """The entries of a JSON document: agencies, documents, then requests; raises Usage."""
+    """Yield the entries of a JSON document: agencies, documents, then requests; raise Usage."""
     body = _object(text, "the file")
     if "standing" in body or "histories" in body:
         problems.add("file", "is an export or a view; import reads what dump writes")
@@ -102,7 +102,7 @@ def _once(pairs: list[tuple[str, Any]]) -> Json:
 
 
 def content(sha256: str, entry: Any, problems: Problems) -> Content | None:
-    """A document of a file; None where something is wrong with it."""
+    """Return a document of a file; None if something is wrong with it."""
     place = f"documents[{sha256[:12]}]"
     body = parse.object_at(entry, place, CONTENT_KEYS, problems) or {}
     if body.get("base64") is None:

@@ -1,9 +1,9 @@
-"""`import --csv`: a spreadsheet that a group already keeps, one request a row.
+"""Read a spreadsheet that a group already keeps, one request a row, for `import --csv`.
 
 A column is a field of the request (`subject`, `filed_on`, `number`), a kind of event (its day:
 `acknowledged`), or a field of one (`acknowledged.until`, `denied.grounds`). A column that is named
 like a field is that field; any other is mapped, or left out by name: a misspelt one would be lost
-in silence. Every error is told with its line and column.
+in silence. Errors are listed by line and column.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ HINT = "foiltrack import FILE --csv --map 'Date sent=filed_on' --map 'Their answ
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a column holds: a field of the request, or of the event of a kind."""
+    """Say what a column holds: a field of the request, or of the event of a kind."""
 
     field: str
     kind: Kind | None = None
@@ -56,7 +56,7 @@ class Target:
 
 @dataclass
 class CellProblems(Problems):
-    """Problems told with line and column instead of the place in a JSON file."""
+    """Gather problems with line and column instead of the place in a JSON file."""
 
     columns: dict[tuple[str | None, str], str] = field(default_factory=dict)
 
@@ -75,7 +75,7 @@ class CellProblems(Problems):
 
 
 def mapping(typed: list[str]) -> dict[str, str]:
-    """Each `--map COL=FIELD` as typed; raises Usage."""
+    """Return the field of each column in `--map COL=FIELD`; raise Usage."""
     found: dict[str, str] = {}
     for one in typed:
         column, equals, name = one.rpartition("=")
@@ -86,12 +86,12 @@ def mapping(typed: list[str]) -> dict[str, str]:
 
 
 def _plain(name: str) -> str:
-    """A column's name without case, and with one kind of space."""
+    """Return a column's name without case, and with one kind of space."""
     return re.sub(r"[\s_]+", " ", name.strip()).casefold()
 
 
 def target(name: str) -> Target | None:
-    """What a field's name means; None if it means nothing."""
+    """Return what a field's name means; None if it means nothing."""
     plain = _plain(name).replace(" ", "_")
     own = SINGULAR.get(plain, plain)
     if own in OF_REQUEST:
@@ -104,7 +104,7 @@ def target(name: str) -> Target | None:
 
 
 def _targets(head: list[str], maps: Mapping[str, str]) -> list[Target | None]:
-    """What each column holds, None where it is left out; raises Usage."""
+    """Return what each column holds, None if it is left out; raise Usage."""
     names = [_plain(name) for name in head]
     for column, name in maps.items():
         if column not in names:
@@ -137,7 +137,7 @@ def _targets(head: list[str], maps: Mapping[str, str]) -> list[Target | None]:
 
 
 class Sheet:
-    """A spreadsheet, read row by row into requests with their events."""
+    """Read a spreadsheet row by row into requests with their events."""
 
     def __init__(self, content: str, maps: Mapping[str, str], day: Day) -> None:
         csv.field_size_limit(sys.maxsize)
@@ -158,7 +158,7 @@ class Sheet:
         )
 
     def requests(self, agencies: Mapping[str, Agency]) -> Iterator[Entry]:
-        """Each row that holds a request, as JSON; all problems are kept."""
+        """Yield each row that holds a request, as JSON; keep all problems."""
         by_name = {a.name.casefold(): a for a in agencies.values()} | dict(agencies)
         line = self.reader.line_num + 1
         for row in self.reader:

@@ -1,4 +1,4 @@
-"""What the store asks of a case file, whichever database holds it: one protocol, two backends."""
+"""Define what the store asks of a case file, whichever of two databases holds it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ AT_ONCE = 500
 
 
 class Answer(Protocol):
-    """The rows of a question, each by name or by place."""
+    """Represent the rows of a question, each by name or by place."""
 
     def fetchone(self) -> Any: ...
     def fetchall(self) -> list[Any]: ...
@@ -32,7 +32,7 @@ class Answer(Protocol):
 
 
 class Database(Protocol):
-    """A connection to a case file; values in SQL are marked by `?`.
+    """Represent a connection to a case file; values in SQL are marked by `?`.
 
     Outside of a transaction each statement is one of its own.
     """
@@ -54,7 +54,7 @@ class Database(Protocol):
 
 
 class Backend(Protocol):
-    """The place of a case file in one of the two databases."""
+    """Represent the place of a case file in one of the two databases."""
 
     @property
     def dialect(self) -> str:

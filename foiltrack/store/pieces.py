@@ -8,7 +8,7 @@ from typing import Any
 
 
 class Pieces(io.RawIOBase):
-    """A stream over content of a known size, of which a database gives any piece."""
+    """Stream content of a known size, of which a database gives any piece."""
 
     def __init__(self, size: int, piece: Callable[[int, int], bytes]) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""A case file on a PostgreSQL server: a session that speaks as SQLite's module does.
+"""Keep a case file on a PostgreSQL server, through a session that speaks as SQLite's does.
 
 Each question of the store is written once, with `?` for its values; here it becomes psycopg's.
 """
@@ -43,7 +43,7 @@ PIECE = 1 << 18
 
 
 class Row:
-    """A row by name or by place, as `sqlite3.Row` is."""
+    """Give a row by name or by place, as `sqlite3.Row` does."""
 
     __slots__ = ("names", "values")
 
@@ -76,7 +76,7 @@ def _asked(sql: str) -> str:
 
 
 class Session:
-    """A connection to the server, in which the caller begins every transaction."""
+    """Connect to the server; the caller begins every transaction."""
 
     def __init__(self, below: psycopg.Connection[Any]) -> None:
         self.below = below
@@ -170,7 +170,7 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class PostgresServer:
-    """A case file as a database on a PostgreSQL server."""
+    """Represent a case file that is a database on a PostgreSQL server."""
 
     server: Server
     dialect: ClassVar[str] = "postgresql+psycopg://"

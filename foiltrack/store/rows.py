@@ -1,4 +1,4 @@
-"""Between the rows of the tables and the values of `foiltrack.model`, both ways."""
+"""Turn rows of the tables into values of `foiltrack.model`, and back."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ YEAR = 10**9
 
 
 def place(request_id: str) -> int:
-    """The place of a request among all: by year, then by serial."""
+    """Return the place of a request among all: by year, then by serial."""
     return int(request_id[:4]) * YEAR + int(request_id[5:])
 
 
 def id_at(place: int) -> str:
-    """The id of the request at a place."""
+    """Return the id of the request at a place."""
     year, serial = divmod(place, YEAR)
     return f"{year:04}-{serial:03}"
 
@@ -166,7 +166,7 @@ def document_from(row: Row, size: Callable[[str], int]) -> Document:
 
 
 def clock_rows(request_id: str, clocks: tuple[Clock, ...]) -> list[tuple[Any, ...]]:
-    """The clocks of a request as rows of the cache, in the order of its columns."""
+    """Return the clocks of a request as rows of the cache, in the order of its columns."""
     place = {id(clock): n for n, clock in enumerate(clocks, 1)}
     return [
         (

@@ -1,4 +1,4 @@
-"""A case file on this machine: SQLite, its connections and its failures."""
+"""Keep a case file on this machine with SQLite."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ FAILURES = (
 
 
 class Session(sqlite3.Connection):
-    """A connection to a case file, in which the caller begins every transaction."""
+    """Connect to a case file; the caller begins every transaction."""
 
     def stream(self, sql: str, args: Sequence[Any] = (), /) -> sqlite3.Cursor:
         """Ask for many rows, which SQLite gives as they are fetched."""
@@ -108,7 +108,7 @@ class Session(sqlite3.Connection):
 
 @dataclass(frozen=True, slots=True)
 class SqliteFile:
-    """A case file as a file on this machine."""
+    """Represent a case file that is a file on this machine."""
 
     path: Path
     dialect: ClassVar[str] = "sqlite://"

@@ -1,4 +1,4 @@
-"""The tables, in SQLAlchemy Core. Days are ISO text (`2019-08`, where only a month is known)."""
+"""Define the tables in SQLAlchemy Core; days are ISO text, `2019-08` if only a month is known."""
 
 from __future__ import annotations
 
@@ -157,7 +157,7 @@ entry = Table(
 
 
 def _where(condition: str) -> dict[str, Any]:
-    """An index of some rows only; the migrations say the same to PostgreSQL.
+    """Return what limits an index to some rows; the migrations say the same to PostgreSQL.
 
     Saying it here would import that dialect, a third of what `log` imports.
     """

@@ -44,7 +44,7 @@ class Misfit:
 
 @dataclass(frozen=True, slots=True)
 class Purged:
-    """A purge on record. `event` is None when the whole request was purged."""
+    """Represent a purge on record; `event` is None when the whole request was purged."""
 
     request: str
     event: str | None

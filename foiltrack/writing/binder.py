@@ -1,4 +1,4 @@
-"""The history with its exhibits behind it, as one PDF: cover sheets, stamped pages, bookmarks.
+"""Bind the history and its exhibits as one PDF: cover sheets, stamped pages, bookmarks.
 
 An exhibit that cannot be shown (encrypted, broken, too large) gets a cover sheet that says so, and
 the others go on. Each is written to a folder that nobody else may enter and that is gone
@@ -37,7 +37,7 @@ PICTURE_DOTS = 100_000_000
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """An exhibit with the file of its pages, and what of it does not follow."""
+    """Hold an exhibit with the file of its pages, and what of it does not follow."""
 
     exhibit: Exhibit
     file: Path | None = None
@@ -126,7 +126,7 @@ def _together(main: bytes, covers: bytes, sheets: list[_Sheet], folder: Path) ->
 
 
 def _starts(pages: int, sheets: list[_Sheet]) -> list[int]:
-    """The place of each cover sheet among all pages, from 0."""
+    """Return the place of each cover sheet among all pages, from 0."""
     place = pages - sum(1 + sheet.pages for sheet in sheets)
     starts = []
     for sheet in sheets:
@@ -136,7 +136,7 @@ def _starts(pages: int, sheets: list[_Sheet]) -> list[int]:
 
 
 def _pictures(stream: BinaryIO) -> Iterator[bytes]:
-    """Each frame of a picture as a PDF of one page, turned upright, without its metadata."""
+    """Yield each frame of a picture as a PDF of one page, upright, without its metadata."""
     from PIL import Image, ImageOps, ImageSequence
 
     # Our own limit speaks first; the library's would only warn.
@@ -158,7 +158,7 @@ def _pictures(stream: BinaryIO) -> Iterator[bytes]:
 
 
 def _page_of(frame: Any) -> bytes:
-    """A picture as a PDF page of its own size; nothing of it is kept but its dots."""
+    """Return a picture as a PDF page of its own size; keep nothing of it but its dots."""
     from PIL import Image
 
     if frame.mode in {"RGBA", "LA", "P", "PA"}:
@@ -179,7 +179,7 @@ def _page_of(frame: Any) -> bytes:
 
 
 def _covers(sheets: list[_Sheet], history: Written) -> Written:
-    """The cover sheets, one page each."""
+    """Return the cover sheets, one page each."""
     blocks: list[Any] = []
     for n, sheet in enumerate(sheets):
         document, event = sheet.exhibit.document, sheet.exhibit.event
@@ -228,7 +228,7 @@ def _lay(page: pikepdf.Page, over: pikepdf.Page, box: pikepdf.Rectangle, name: s
 def _placement(
     page: pikepdf.Page, form: pikepdf.Object, placed: pikepdf.Name, box: pikepdf.Rectangle
 ) -> bytes:
-    """The instructions that draw a form into a box of a page, upright as the page is shown."""
+    """Return the instructions that draw a form into a box of a page, upright as it is shown."""
     return page.calc_form_xobject_placement(
         form,
         placed,
@@ -240,7 +240,7 @@ def _placement(
 
 
 def _corner(page: pikepdf.Page) -> pikepdf.Rectangle:
-    """Where the lower right corner lies of a page that may be shown turned clockwise."""
+    """Return where the lower right corner of a page lies, which may be shown turned."""
     box = [float(n) for n in page.cropbox]
     left, right = sorted((box[0], box[2]))
     bottom, top = sorted((box[1], box[3]))
