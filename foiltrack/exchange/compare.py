@@ -30,7 +30,6 @@ HASH = r"[0-9a-f]{64}"
 HEAD = re.compile(rf"[Hh]ead\s*of\s*the\s*log['’]s\s*hash\s*chain:\s*({HASH})")
 TAG = re.compile(r"<[^>]*>")
 MANIFEST, SUMS, HISTORY = "manifest.json", "SHA256SUMS", "history.json"
-CHUNK = 1 << 20
 LOOSE = frozenset({"id", "of", "received_on"})
 """Fields that change when an entry before, or a proof of receipt, was purged."""
 HINT = "name what 'foiltrack export' wrote: .zip, .json, .md, .html, .docx or .pdf"
@@ -152,11 +151,9 @@ def _sums(bag: zipfile.ZipFile, names: set[str]) -> Iterator[str]:
 
 
 def _digest(bag: zipfile.ZipFile, name: str) -> str:
-    digest = hashlib.sha256()
     with bag.open(name) as stream:
-        while block := stream.read(CHUNK):
-            digest.update(block)
-    return digest.hexdigest()
+        content: Any = stream
+        return hashlib.file_digest(content, "sha256").hexdigest()
 
 
 # --- beside the log --------------------------------------------------------------------------

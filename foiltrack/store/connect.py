@@ -66,3 +66,16 @@ def connected(where: CaseFile) -> Database | None:
             db.close()
             raise
         return db
+
+
+def connected_or_begun(where: CaseFile) -> tuple[Database, bool]:
+    """Return a connection as `connected` does, and whether a case file was begun for it."""
+    db = connected(where)
+    if db is not None:
+        return db, False
+    with opening_errors(where):
+        # Loads Alembic.
+        from foiltrack.store import migrate
+
+        migrate.bring_up_to_date(where)
+        return connect(where), True

@@ -28,8 +28,6 @@ from foiltrack.store.rows import (
     request_row,
 )
 
-PIECE = 1 << 20
-"""Bytes of a document that are hashed at once."""
 OWN_COLUMNS = {name for names in chain.COLUMNS.values() for name in names}
 
 
@@ -254,18 +252,15 @@ def _measured(db: Database, where: str, sound: dict[str, int], sha256: str) -> i
 
 def weigh(db: Database, sha256: str) -> tuple[int, str | None]:
     """Return the bytes of a document and their hash; None if its file is not at its place."""
-    stream = reads.open_document(db, sha256)
+    stream: Any = reads.open_document(db, sha256)
     if stream is None:
         return 0, None
-    digest, size = hashlib.sha256(), 0
     try:
         with stream:
-            while block := stream.read(PIECE):
-                digest.update(block)
-                size += len(block)
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+            return stream.tell(), digest
     except OSError:
         return 0, None
-    return size, digest.hexdigest()
 
 
 def follows(log: Sequence[Row], events: dict[int, Event]) -> None:

@@ -13,9 +13,9 @@ from sqlalchemy import Table, delete, func, select, update
 from foiltrack import __version__, checks, jsonform, settings
 from foiltrack.model import Agency, Document, Event, Request, first_day
 from foiltrack.settings import CaseFile
-from foiltrack.store import cache, chain, connect, database, reads, sealing, tables
+from foiltrack.store import cache, chain, connect, reads, sealing, tables
 from foiltrack.store.chain import void_events
-from foiltrack.store.database import Database
+from foiltrack.store.database import Database, user_errors
 from foiltrack.store.rows import agency_row, event_row, request_row, to_column
 from foiltrack.store.statements import insert_row, run
 
@@ -29,35 +29,20 @@ def writing(where: CaseFile, command: str) -> Iterator[Writer]:
 
     A command that changed nothing leaves no trace.
     """
-    found = connect.connected(where)
-    with contextlib.ExitStack() as stack:
-        if found is not None:
-            stack.enter_context(contextlib.closing(found))
-        with database.opening_errors(where):
-            db = found or _begun(where)
-            if found is None:
-                stack.enter_context(contextlib.closing(db))
-            elif settings.copies() is not None:
-                # Loads what copies are made and verified with.
-                from foiltrack.store import copies
+    db, begun = connect.connected_or_begun(where)
+    with contextlib.closing(db):
+        if not begun and settings.copies() is not None:
+            # Loads what copies are made and verified with.
+            from foiltrack.store import copies
 
-                copies.daily(where)
-        with database.user_errors(where):
+            copies.daily(where)
+        with user_errors(where):
             db.begin_writing()
-            writer = Writer(db, command, begun=found is None)
+            writer = Writer(db, command, begun=begun)
             yield writer
             if writer.changed:
                 writer.finish()
                 db.commit()
-
-
-def _begun(where: CaseFile) -> Database:
-    """Begin a case file."""
-    # Loads Alembic.
-    from foiltrack.store.migrate import bring_up_to_date
-
-    bring_up_to_date(where)
-    return database.connect(where)
 
 
 class Writer:
