@@ -177,6 +177,20 @@ def _field_problems(event: Event) -> Iterator[Problem]:
         yield Problem(f"{event.count} cannot be a number of records.", "--count 4294", "count")
     if event.amount is not None and not 0 <= event.amount <= MOST:
         yield Problem(f"{event.amount} cannot be an amount.", "--amount 12.50", "amount")
+    if event.pages is not None and not 0 <= event.pages <= MOST:
+        yield Problem(f"{event.pages} cannot be a number of pages.", "--pages 200", "pages")
+    if event.hours is not None and not 0 <= event.hours <= MOST:
+        yield Problem(f"{event.hours} cannot be a number of hours.", "--hours 2.5", "hours")
+    if event.rate is not None and not 0 <= event.rate <= MOST:
+        yield Problem(f"{event.rate} cannot be pay for an hour.", "--rate 25.00", "rate")
+    spent = None if kind is K.COST else event.hours
+    parts = (event.pages, spent, event.rate, event.fee_for or None)
+    if any(part is not None for part in parts) and kind not in {K.FEE_ASKED, K.PAID}:
+        yield Problem(
+            f"{kind} asks for no fee.",
+            "--pages, --hours, --rate, --fee-for go with fee-asked or paid",
+            "fee_for",
+        )
 
 
 def history_problems(request: Request, events: tuple[Event, ...]) -> Iterator[Problem]:

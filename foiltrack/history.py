@@ -96,6 +96,10 @@ def _public_event(event: Event, n: int, renamed: dict[str, str]) -> Event:
         grounds=(),
         count=None,
         amount=None,
+        pages=None,
+        hours=None,
+        rate=None,
+        fee_for=(),
         documents=(),
     )
 
@@ -117,6 +121,14 @@ def sentence(event: Event) -> str:
         parts.append(words.count(event.count, noun))
     if event.amount is not None:
         parts.append(f"${event.amount:,.2f}")
+    if event.pages is not None:
+        parts.append(words.count(event.pages, "page"))
+    if event.hours is not None:
+        parts.append(f"{event.hours:g} hours")
+    if event.rate is not None:
+        parts.append(f"${event.rate:,.2f} an hour")
+    if event.fee_for:
+        parts.append("for " + ", ".join(event.fee_for))
     if event.until is not None:
         parts.append(_named(event))
     if event.grounds:

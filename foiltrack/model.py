@@ -8,11 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from decimal import Decimal
 
 ONE_DAY = timedelta(days=1)
 
@@ -171,6 +168,16 @@ class Via(StrEnum):
     IN_PERSON = "in-person"
 
 
+class FeeFor(StrEnum):
+    """What a fee is asked for."""
+
+    SEARCH = "search"
+    REVIEW = "review"
+    REDACTION = "redaction"
+    COPIES = "copies"
+    DEVICE = "device"
+
+
 class Certified(StrEnum):
     """The two forms of the certificate of Public Officers Law § 89(3)(a)."""
 
@@ -256,9 +263,9 @@ class Request:
     id: str
     agency: Agency
     subject: str
-    filed_on: When
     text: str | None = None
     matter: str | None = None
+    filed_on: When
     received_on: date | None = None
     via: Via | None = None
     numbers: tuple[str, ...] = ()
@@ -302,6 +309,11 @@ class Event:
     grounds: tuple[str, ...] = ()
     count: int | None = None
     amount: Decimal | None = None
+    pages: int | None = None
+    hours: Decimal | None = None
+    rate: Decimal | None = None
+    """Dollars an hour."""
+    fee_for: tuple[FeeFor, ...] = ()
     certified: Certified | None = None
     appeal_notice: bool | None = None
     narrowing: bool | None = None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
 
 import pytest
 from dateutil.relativedelta import relativedelta
@@ -19,7 +18,6 @@ from foiltrack.days import Step
 from foiltrack.errors import NotCovered, Usage
 from foiltrack.law.types import Period, Unit
 from foiltrack.model import Closure
-from foiltrack.prefix import Table, counter, plainly
 
 CALENDARS = st.sampled_from(["nys", "nyc"]).map(days.calendar)
 DAYS = st.dates(date(2005, 5, 3), date(2099, 1, 1))
@@ -233,34 +231,6 @@ def test_calendar_days_are_explained_one_by_one() -> None:
         (4, True),
     ]
     assert listed[-1].why == "day 4"
-
-
-@given(CALENDARS, DAYS, st.integers(0, 300), st.sampled_from(list(Unit)))
-def test_counting_by_table_is_counting_by_arithmetic(
-    calendar: days.Calendar, start: date, n: int, unit: Unit
-) -> None:
-    period = Period(n if unit is not Unit.MONTHS else n % 48, unit)
-    try:
-        expected = plainly(calendar, days.calendar("nys"), start, period)
-    except NotCovered:
-        return
-    count = counter(period, table(calendar.key), table("nys"))
-    assert count(str(start)) == count(str(start)) == expected
-
-
-def test_many_at_once() -> None:
-    city = table("nyc")
-    starts = [city.place[str(date(2019, 8, 23) + timedelta(days=i))] for i in range(60)]
-    ends = [
-        city.place[str(days.add_business_days(city.calendar, date(2019, 8, 23) + timedelta(i), 20))]
-        for i in range(60)
-    ]
-    assert city.many(starts, 20) == ends
-
-
-@cache
-def table(key: str) -> Table:
-    return Table(days.calendar(key))
 
 
 @given(st.dates(date(1900, 1, 1), date(2100, 12, 31)), st.integers(0, 240))

@@ -236,9 +236,12 @@ BROKEN: dict[str, tuple[Break, set[str], str, str]] = {
         REBUILD,
     ),
     "a cache of nobody": (
-        sql("INSERT INTO label VALUES ('tag', 'x', 77)"),
-        {"cache"},
-        "label holds what belongs to no request",
+        sql(
+            "INSERT INTO register (place, request, agency, phase, filed, last_on) "
+            "VALUES (77, '2099-077', 'mocs', 'granted', '2019-01-01', '2019-01-02')"
+        ),
+        {"cache", "foreign keys"},
+        "register holds what belongs to no request",
         REBUILD,
     ),
     "a document lost": (

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from foiltrack.store.migrate import bring_up_to_date
-from foiltrack.store.sqlite import as_told
+from foiltrack.store.sqlite import SqliteFile
 
 from . import gallery
 from .conftest import Cli, clean_home, contents
@@ -124,7 +124,7 @@ def test_today_from_the_environment(prepared: Cli, monkeypatch: pytest.MonkeyPat
     ],
 )
 def test_what_sqlite_says_in_a_sentence(error: str, says: str) -> None:
-    told = as_told(sqlite3.OperationalError(error), Path("f.db"))
+    told = SqliteFile(Path("f.db")).user_error(sqlite3.OperationalError(error))
     assert says in told.message
     assert told.hint
 

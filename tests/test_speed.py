@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import random
 import sqlite3
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +22,11 @@ from foiltrack.model import CARRIES_UNTIL, About, Event, Kind, Request, first_da
 from foiltrack.screens.lists import RECORD, record
 from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.standing import Phase
-from foiltrack.store import neighbours, reads, register
+from foiltrack.store import lists, neighbours, reads, register
 from foiltrack.store.connect import opened
+from foiltrack.store.database import Database, walk
 from foiltrack.store.register import EVERYTHING, Wanted
+from foiltrack.store.rows import place as place_of
 from foiltrack.store.writes import writing
 
 from .conftest import Cli
@@ -217,7 +221,7 @@ def test_the_day_is_what_all_events_say(
         others = everything(db, day)
         patch.setattr(lists, "later", lambda *_: {i: f for i, f in enumerate(others)})
         nothing = ("SELECT '', place FROM register WHERE place < 0", [])
-        for name in ("overdue", "ahead"):
+        for name in ("overdue", "ahead", "to_do"):
             patch.setattr(register, name, lambda *_, **__: nothing)
         assert cli("--today", day, "--db", stores[seed]).out == printed
     overdue = [f for f in others if f.lapsed]
@@ -225,7 +229,12 @@ def test_the_day_is_what_all_events_say(
     assert f"OVERDUE ({n if n <= shown else f'THE FIRST {shown}'})" in printed
     mine = [t for f in others for t in todo.to_do(f) if t.do is not todo.Do.WAIT]
     n = len(mine)
-    assert f"TO DO ({n if n <= shown else f'THE FIRST {shown}'})" in printed
+    mine.sort(key=lambda t: (t.rank, place_of(t.request)))
+    *whole, last = todo.blocks(mine[:shown])
+    for block in whole:
+        assert f"{block.heading.upper()} ({len(block.entries)})" in printed
+    more = "THE FIRST " if n > shown else ""
+    assert f"{last.heading.upper()} ({more}{len(last.entries)})" in printed
 
 
 def test_an_arguable_date_takes_no_place_while_the_safe_one_is_ahead(
@@ -314,7 +323,7 @@ def steps(path: Path, question: tuple[str, list[Any]]) -> int:
 
     with opened(path) as db:
         db.set_progress_handler(count, 1)
-        rows = list(register.walk(db, *question))
+        rows = list(walk(db, *question))
         db.set_progress_handler(None, 1)
     assert len(rows) <= 20
     return taken
@@ -335,12 +344,32 @@ def test_rows_visited_are_the_rows_printed(sizes: tuple[Path, Path]) -> None:
         db.create_function("seen", 1, lambda value: visited.append(value) or 1)
         sql, args = QUESTIONS["overdue"]
         sql = sql.replace("WHERE", "WHERE seen(r.place) AND")
-        printed = list(register.walk(db, sql, args))
+        printed = list(walk(db, sql, args))
     assert len(printed) == 20
     assert len(visited) <= len(printed) + 1
 
 
-@pytest.mark.parametrize("name", ["overdue", "next", "list", "later", "overdue of one"])
+@pytest.mark.parametrize("name", ["overdue", "list", "later", "overdue of one"])
 def test_ten_times_the_requests_take_no_more_steps(sizes: tuple[Path, Path], name: str) -> None:
     small, large = (steps(path, QUESTIONS[name]) for path in sizes)
     assert large <= small * 1.3 + 60
+
+
+def test_next_looks_at_no_more_requests_of_a_larger_file(
+    sizes: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+    load = reads.load
+
+    def counted(db: Database, ids: Iterable[str]) -> Iterator[reads.History]:
+        for history in load(db, ids):
+            looked[-1] += 1
+            yield history
+
+    monkeypatch.setattr(reads, "load", counted)
+    for path in sizes:
+        looked.append(0)
+        with opened(path) as db:
+            assert list(islice(lists.by_first_entry(db, EVERYTHING, TODAY, {}, 20), 20))
+    small, large = looked
+    assert 20 <= large <= 2 * small

@@ -14,7 +14,7 @@ HEAVY += ("icalendar",)
 READERS = ("pypdf", "docx", "lxml")
 WRITERS = ("typst", "pikepdf", "PIL", "zipfile", "mimetypes", "hashlib")
 WRITERS += ("foiltrack.writing.drawing",)
-READING = ("json", "csv", "tomllib", "decimal", "tempfile", "importlib.metadata")
+READING = ("csv", "tomllib", "tempfile", "importlib.metadata")
 READING += ("foiltrack.law.cases", "foiltrack.checks")
 """What a list printed into a pipe needs as little."""
 CODE = """
@@ -79,9 +79,7 @@ def test_reading_loads_no_sqlalchemy_and_into_a_pipe_no_rich(
     allowed: set[str] = set()
     if words not in (*LISTS[:3], *ALSO[:2]):
         # What an agency is looked up with.
-        allowed |= {"csv", "decimal", "foiltrack.checks"}
-    if words[:1] in (("show",), ("explain",)):
-        allowed |= {"json"}
+        allowed |= {"csv", "foiltrack.checks"}
     today = () if words in ALSO[:2] else ("--today", "2019-09-01")
     assert loaded(*words, "--db", database, *today) <= allowed
 
@@ -89,7 +87,7 @@ def test_reading_loads_no_sqlalchemy_and_into_a_pipe_no_rich(
 PAPER: dict[str, set[str]] = {
     "md": set(),
     "html": set(),
-    "pdf": {"typst", "json"},
+    "pdf": {"typst"},
     # What python-docx itself looks at: pictures by their sum, texts of its own source.
     "docx": {"docx", "lxml", "zipfile", "hashlib", "textwrap"},
 }
@@ -103,11 +101,11 @@ def test_a_letter_is_written_with_its_own_renderer_alone(
     target = str(tmp_path / f"a.{form}")
     where = ("-o", target, "--force", "--db", database, "--today", "2019-12-01")
     # An agency's key; authorities; who signs; a file that is there whole or not at all.
-    around = {"decimal", "foiltrack.checks", "foiltrack.law.cases", "platformdirs"}
+    around = {"foiltrack.checks", "foiltrack.law.cases", "platformdirs"}
     around |= {"tempfile", "shutil"}
     assert loaded("letter", "2019-1", "appeal", *where) <= PAPER[form] | around
     # For Word the picture of the clocks is drawn as dots, by typst.
-    drawn = {"json", "foiltrack.writing.drawing", *(("typst",) if form == "docx" else ())}
+    drawn = {"foiltrack.writing.drawing", *(("typst",) if form == "docx" else ())}
     assert loaded("export", "2019-1", *where) <= PAPER[form] | around | drawn
 
 

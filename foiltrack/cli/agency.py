@@ -200,7 +200,7 @@ def list_(
     with connect.opened_if_begun(db) as file:
         agencies = reads.agencies(file)
     if json:
-        listed = [jsonform.agency(a) for a in agencies.values()]
+        listed = [jsonform.record(a) for a in agencies.values()]
         output.json_document({"schema": jsonform.SCHEMA, "agencies": listed})
         return
     rows = [(a.key, a.name, a.calendar) for a in agencies.values()]
@@ -217,7 +217,7 @@ def show(key: Key, json: options.AsJson = False, db: options.Db = options.UNSET)
     """
     with connect.opened_if_begun(db) as file:
         agency = checks.known_agency(key, reads.agencies(file))
-    body: dict[str, Any] = jsonform.agency(agency)
+    body: dict[str, Any] = jsonform.record(agency)
     if json:
         output.json_document({"schema": jsonform.SCHEMA, **body})
         return

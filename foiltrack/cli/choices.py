@@ -8,7 +8,7 @@ import typer
 from foiltrack import spelled
 from foiltrack.errors import Usage
 from foiltrack.law.holidays import LISTS
-from foiltrack.model import Certified, Via
+from foiltrack.model import Certified, FeeFor, Via
 
 VIA_ALSO = {
     "post": "mail",
@@ -45,6 +45,7 @@ class YesNo(StrEnum):
 WORDS: dict[type[StrEnum], tuple[str, dict[str, str]]] = {
     Via: ("a way of sending", VIA_ALSO),
     Certified: ("what can be certified", {}),
+    FeeFor: ("what a fee is asked for", {"copying": "copies", "copy": "copies"}),
     YesNo: ("yes or no", {"y": "yes", "n": "no"}),
 }
 """What the words of each list are called, and other spellings of them."""

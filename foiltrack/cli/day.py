@@ -1,6 +1,7 @@
 """The bare screen: what is overdue, due soon and to do on a day."""
 
 from datetime import date
+from itertools import islice
 
 from foiltrack import settings, todo
 from foiltrack.cli.listing import all_to_do
@@ -8,7 +9,7 @@ from foiltrack.screens import day as screen
 from foiltrack.screens import deadlines
 from foiltrack.screens.day import Day, Due
 from foiltrack.snapshot import Snapshot
-from foiltrack.store import connect, lists, register, rows
+from foiltrack.store import connect, database, lists, register, rows
 
 
 def show_day(db: settings.CaseFile, today: date) -> None:
@@ -28,14 +29,14 @@ def load_day(db: connect.Database, today: date, limit: int) -> Day:
     overdue = list(lists.by_cache(db, today, question, lists.since, later, limit))
     soon = _due(db, today, later, today + deadlines.SOON, limit)
     first = [] if soon else _due(db, today, later, date.max, 1)
-    return Day(today, overdue, soon, first, _mine(db, today, limit))
+    return Day(today, overdue, soon, first, _mine(db, today, later, limit))
 
 
 def _due(
     db: connect.Database, today: date, later: dict[int, Snapshot], until: date, limit: int
 ) -> list[Due]:
     question = register.ahead(today, until, limit)
-    places = dict.fromkeys(at for _, at in register.walk(db, *question))
+    places = dict.fromkeys(at for _, at in database.walk(db, *question))
     found = [
         (due.by, rows.place(snapshot.request.id), i, Due(due.by, snapshot, due))
         for snapshot in [*lists.at(db, places, today), *later.values()]
@@ -45,9 +46,10 @@ def _due(
     return [due for *_, due in sorted(found, key=lambda t: t[:3])][:limit]
 
 
-def _mine(db: connect.Database, today: date, limit: int) -> list[todo.ToDo]:
+def _mine(
+    db: connect.Database, today: date, later: dict[int, Snapshot], limit: int
+) -> list[todo.ToDo]:
     """Return the first things to do, other than to wait."""
-    question = register.everything(register.EVERYTHING, today, None)
-    places = (at for _, at in register.walk(db, *question))
-    entries = all_to_do(lists.at(db, places, today))
+    found = lists.by_first_entry(db, register.EVERYTHING, today, later, limit, waits=False)
+    entries = all_to_do(islice(found, limit))
     return [entry for entry in entries if entry.do is not todo.Do.WAIT][:limit]

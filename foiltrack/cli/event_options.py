@@ -26,6 +26,10 @@ HELP = {
     "grounds": "An exemption, 87(2)(b) or in words.",
     "count": "How many records.",
     "amount": "Dollars.",
+    "pages": "Pages that a fee is asked for.",
+    "hours": "Hours of work that a fee is asked for.",
+    "rate": "Dollars an hour.",
+    "fee_for": "What the fee is asked for.",
     "certified": "What the agency certified.",
     "exact": "Whether the date named is exact.",
     "appeal_notice": "The letter does not tell of the appeal.",
@@ -54,6 +58,12 @@ METAVARS = {"at": "HH:MM", "of": "EVENT", "to": "ADDRESS"}
 _HINTS = get_type_hints(Event, localns={"Decimal": Decimal})
 TYPES = {name: get_args(_HINTS[name]) or (_HINTS[name],) for name in HELP}
 """The types of each field."""
+NUMBERS = {
+    "amount": ("an amount of dollars", "--amount 12.50"),
+    "hours": ("a number of hours", "--hours 2.5"),
+    "rate": ("an amount of dollars", "--rate 25.00"),
+}
+"""What the fields with decimals hold, and an example of each."""
 
 
 def _declared(name: str) -> Any:
@@ -64,6 +74,9 @@ def _declared(name: str) -> Any:
     if kind is bool:
         return Annotated[choices.YesNo | None, choices.option(choices.YesNo, option, help=text)]
     if isinstance(kind, type) and issubclass(kind, StrEnum):
+        if Ellipsis in TYPES[name]:
+            several: Any = list[kind]  # type: ignore[valid-type]
+            return Annotated[several | None, choices.option(kind, option, help=text)]
         return Annotated[kind | None, choices.option(kind, option, help=text)]
     metavar = METAVARS.get(name) or {date: "DATE", int: "N", Decimal: "X"}.get(kind, "TEXT")
     if kind is int:
@@ -88,11 +101,13 @@ def given(typed: Mapping[str, Any], today: date) -> dict[str, Any]:
 def _read(name: str, value: Any, today: date) -> Any:
     kinds = TYPES[name]
     if Decimal in kinds:
-        return dollars(value)
+        return decimal(value, *NUMBERS[name])
     if value == "" and name != "on":
         return value
     if Ellipsis in kinds:
-        return tuple(ground(x) for x in unique(value)) if name == "grounds" else unique(value)
+        if name == "grounds":
+            return tuple(ground(x) for x in unique(value))
+        return tuple(dict.fromkeys(value))
     if name == "appeal_notice":
         # Typed where the letter has none.
         return False
@@ -117,12 +132,12 @@ def unique(values: list[str] | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(v.strip() for v in values or () if v.strip()))
 
 
-def dollars(text: str) -> Decimal:
-    """Return an amount of dollars, typed with or without the sign; raises Usage."""
+def decimal(text: str, what: str, example: str) -> Decimal:
+    """Return a number with two decimals, typed with or without the dollar sign; raises Usage."""
     try:
-        amount = Decimal(text.strip().removeprefix("$").replace(",", ""))
+        number = Decimal(text.strip().removeprefix("$").replace(",", ""))
     except InvalidOperation:
-        amount = Decimal("NaN")
-    if not amount.is_finite() or abs(amount) >= 10**12:
-        raise Usage(f"'{text}' is not an amount of dollars.", hint="--amount 12.50")
-    return amount.quantize(Decimal("0.01")).normalize() + 0
+        number = Decimal("NaN")
+    if not number.is_finite() or abs(number) >= 10**12:
+        raise Usage(f"'{text}' is not {what}.", hint=example)
+    return number.quantize(Decimal("0.01")).normalize() + 0

@@ -17,11 +17,15 @@ from foiltrack.cli import options
 from foiltrack.errors import Refused, Usage
 from foiltrack.exchange import source, spreadsheet
 from foiltrack.exchange.parse import Problems
-from foiltrack.store import connect, reads
+from foiltrack.store import connect, database, reads
 from foiltrack.terminal import files, output
 
 if TYPE_CHECKING:
     from foiltrack.exchange.bring import Brought
+
+
+TWINS = 5
+"""Places of equal entries that a note names."""
 
 
 def command(
@@ -62,6 +66,10 @@ def command(
         sheet = spreadsheet.Sheet(text, columns, dates.parse_fixed)
     with _place(db, file, dry_run) as where:
         done = bring_in(where, file, today, sheet, dry_run=dry_run)
+    if done.twins:
+        more = f" and {len(done.twins) - TWINS} more" if len(done.twins) > TWINS else ""
+        listed = f"{', '.join(done.twins[:TWINS])}{more}"
+        output.note(f"note: equal to another entry of the file, and a request of its own: {listed}")
     would = "would bring in" if dry_run else "brought in"
     agencies = f"{done.agencies} agenc{'y' if done.agencies == 1 else 'ies'}"
     already = words.count(done.already, "request")
@@ -81,7 +89,7 @@ def _place(where: settings.CaseFile, file: Path, dry_run: bool) -> Iterator[sett
         with tempfile.TemporaryDirectory() as folder:
             yield Path(folder) / "dry-run.db"
         return
-    with connect.explained(where):
+    with database.opening_errors(where):
         made = [p for p in (where.parent, *where.parent.parents) if not p.exists()]
         where.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:

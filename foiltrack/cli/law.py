@@ -62,9 +62,9 @@ def command(
                 "law": str(law.COMPILED),
                 "on": str(day),
                 "rules": [jsonform.rule(r) for r in found],
-                "contested": [jsonform.contested(p) for p in points],
-                "exemptions": [jsonform.plain_value(x) for x in EXEMPTIONS],
-                "cases": [jsonform.plain_value(x) for x in CASES],
+                "contested": [jsonform.record(p) for p in points],
+                "exemptions": [jsonform.record(x) for x in EXEMPTIONS],
+                "cases": [jsonform.record(x) for x in CASES],
             }
         )
     else:
@@ -90,7 +90,7 @@ def _review_json(unsure: list[tuple[Rule, Authority]]) -> dict[str, Any]:
             {"rule": v.id, "citation": a.citation, "source": a.source, "status": a.status}
             for v, a in unsure
         ],
-        "contested": [jsonform.contested(p) for p in CONTESTED],
+        "contested": [jsonform.record(p) for p in CONTESTED],
         "assumed": [
             {"id": a.id, "what": a.what, "moves": a.moves, "why": a.why} for a in ASSUMPTIONS
         ],

@@ -45,8 +45,10 @@ def command(
     with find.changing(db, f"purge {what}") as writer:
         plan = purging.plan(writer.db, what)
         purging.purge(writer, plan, because.strip(), str(settings.now().date()))
-    purging.compact(db)
+    unfinished = purging.compact(db)
     output.say(f"purged: {plan.says}; its hashes are left, and nothing brings it back")
+    if unfinished:
+        output.note(f"note: {unfinished}")
     copies = purging.copies(db)
     for copy in copies:
         output.note(f"note: {files.short(copy)} may still hold it")

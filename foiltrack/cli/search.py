@@ -79,14 +79,14 @@ def _read(file: Any, wanted: tuple[str, ...], unread: list[str]) -> Iterator[sto
     Without those whose bytes hold a word as they are: the plain search has found them.
     """
     from foiltrack.reading.inbox import letter_in
-    from foiltrack.store import content, reads
+    from foiltrack.store import reads
 
     known: dict[str, str] = {}
     for request, events in progress.track(reads.load(file, reads.ids(file)), "reading", "requests"):
         for event in live(events):
             for document in event.documents:
                 if document.sha256 not in known:
-                    with content.stream(file, document.sha256) or BytesIO() as stream:
+                    with reads.open_document(file, document.sha256) or BytesIO() as stream:
                         body = stream.read()
                     letter = letter_in(body, document.name)
                     text = letter.text if letter else ""

@@ -9,6 +9,7 @@ import typer
 from foiltrack import jsonform, settings, words
 from foiltrack.cli import find, options
 from foiltrack.errors import NotFound, Refused
+from foiltrack.model import Request
 from foiltrack.screens import confirmations
 from foiltrack.store import connect, reads
 from foiltrack.store.rows import from_column
@@ -104,7 +105,7 @@ def _chosen(batches: list[Any], wanted: int | None) -> Any:
 def _in_words(db: Any, row: Any) -> str:
     """Return one entry of a log that is undone, in words."""
     if row["what"] == "amended":
-        old = from_column(row["field"], row["old"])
+        old = from_column(Request, row["field"], row["old"])
         return f"{row['request']}  {row['field']} is {confirmations.brief(old)} again"
     log = {entry["n"]: entry for entry in reads.entries(db, row["request"])}
     target, becomes = row, "void"

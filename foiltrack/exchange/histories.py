@@ -12,7 +12,7 @@ from foiltrack.flags import Flag
 from foiltrack.model import Document
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
-from foiltrack.store import content, neighbours, reads
+from foiltrack.store import neighbours, reads
 from foiltrack.store.connect import Database
 from foiltrack.writing.document import Written
 from foiltrack.writing.dossier import dossier
@@ -76,7 +76,7 @@ def history_of(file: Database, snapshot: Snapshot, person: Requester) -> History
     """Return the history of a request as it may leave; `person` signs its letter."""
 
     def opens(document: Document) -> BinaryIO | None:
-        return content.stream(file, document.sha256)
+        return reads.open_document(file, document.sha256)
 
     log = reads.entries(file, snapshot.request.id)
     head = log[-1]["hash"] if log else None

@@ -7,7 +7,6 @@ change, and a wrong one costs a deadline. What a letter of the agency says alway
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -74,6 +73,8 @@ class Entry:
 @cache
 def register() -> dict[str, Entry]:
     """Return the register by key, read from its file once."""
+    import csv
+
     with FILE.open(encoding="utf-8", newline="") as stream:
         return {row["key"]: _entry(row) for row in csv.DictReader(stream)}
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from foiltrack import history, todo, words
+from foiltrack import fees, history, todo, words
 from foiltrack.law.newyork import SINCE
 from foiltrack.law.types import RuleId
 from foiltrack.model import AGENCY_ACTS, Event, Kind, first_day
@@ -55,6 +55,8 @@ def print_logged(snapshot: Snapshot, event: Event, day: date) -> None:
         output.say(f"it counts from {words.event_day(event)} on")
     if event.kind is Kind.NOT_DESCRIBED:
         output.paragraph(OTHER_READING, indent=output.INDENT, first="")
+    elif event.kind is Kind.FEE_ASKED:
+        output.paragraph("; ".join(fees.sentences(event)), indent=output.INDENT, first="")
     elif event.kind is Kind.ACKNOWLEDGED and event.until is None:
         output.say("it names no date: that may itself be appealed (contested; see 'explain')")
     print_started(snapshot, event, first="")

@@ -103,10 +103,16 @@ def _soon(soon: list[Due], first: list[Due]) -> None:
 
 
 def _to_do(entries: list[todo.ToDo]) -> None:
-    for heading, note, block in todo.blocks(entries):
-        _heading(heading, len(block), output.BOLD)
-        for entry in block[:SHOWN]:
+    more = len(entries) > SHOWN
+    found = todo.blocks(entries[:SHOWN])
+    for heading, note, block in found:
+        first = "the first " if more and block is found[-1].entries else ""
+        output.heading(f"{heading} ({first}{len(block)})")
+        for entry in block:
             output.paragraph(f"{entry.request}  {entry.says}", indent=" " * 12, first="  ")
-        _rest(len(block), "next")
+        if not block:
+            output.say("  nothing")
         if note:
             output.paragraph(note, indent="  ")
+    if more:
+        output.say("  and more: foiltrack next")

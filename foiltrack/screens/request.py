@@ -1,6 +1,6 @@
 """A request as a page: what happened, deadlines, flags, what to do."""
 
-from foiltrack import history, todo, words
+from foiltrack import fees, history, todo, words
 from foiltrack.flags import TITLES, Audience, Flag, Strength
 from foiltrack.model import AGENCY_ACTS, Event, Kind
 from foiltrack.screens import deadlines
@@ -28,6 +28,8 @@ def print_request(snapshot: Snapshot, found: tuple[Flag, ...], followers: list[s
         )
         for line in history.lines(event):
             output.paragraph(line, indent=" " * 8)
+        if event in snapshot.waiting and event.kind is Kind.FEE_ASKED:
+            output.paragraph("; ".join(fees.sentences(event)), indent=" " * 8)
     running = [d for d in snapshot.deadlines if d.state in RUNNING]
     output.heading("Deadlines")
     _deadlines(snapshot, running)

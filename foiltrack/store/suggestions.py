@@ -7,33 +7,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from foiltrack.settings import CaseFile
-from foiltrack.store import sqlite
-from foiltrack.store.connect import Database, state
+from foiltrack.store.database import Database, backend, state
 
 MOST = 500
 """How many requests are offered, the newest first."""
-MILLISECONDS, SECONDS = 200, 2
-"""How long a file that is in use, and a server, are waited for."""
+PATIENCE = 1
+"""Seconds for which a file that is in use, or a server, is waited for."""
 
 
 @contextlib.contextmanager
 def opened(where: CaseFile) -> Iterator[Database | None]:
     """Yield a connection for reading; None where there is no case file that is up to date."""
-    if isinstance(where, Path) and not sqlite.begun(where):
+    own = backend(where)
+    if isinstance(where, Path) and not own.begun():
         yield None
         return
-    with contextlib.closing(_connection(where)) as db:
+    with contextlib.closing(own.connect(patience=PATIENCE)) as db:
         yield db if state(db, where) == "current" else None
-
-
-def _connection(where: CaseFile) -> Database:
-    if isinstance(where, Path):
-        session = sqlite.connect(where)
-        session.execute(f"PRAGMA busy_timeout = {MILLISECONDS}")
-        return session
-    from foiltrack.store import postgres
-
-    return postgres.Session(postgres.below(where, patience=SECONDS))
 
 
 def requests(db: Database) -> list[tuple[str, str]]:

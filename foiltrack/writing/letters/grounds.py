@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from foiltrack import words
+from foiltrack import fees, words
 from foiltrack.clocks import Basis
 from foiltrack.law import texts
 from foiltrack.law.newyork import APPEALS, SILENCE
@@ -309,11 +309,23 @@ def _fee(shown: Snapshot, letter: Event) -> Ground:
     paragraphs = (
         f"By its letter {of(letter)} the agency asks a fee{amount}{said}. {text.citation} allows "
         "no charge for time unless at least two hours are needed to prepare a copy, and then at "
-        "the hourly pay of the lowest-paid employee who has the skill. How the fee was computed is "
-        f"not stated {confirm('no computation in it')}. To the extent that the demand is a "
+        "the hourly pay of the lowest-paid employee who has the skill. "
+        f"{_computed(letter)} To the extent that the demand is a "
         "denial of access, I appeal it as one.",
     )
     return Ground(letter.kind, "The fee that is asked", paragraphs, words.written(letter.on))
+
+
+def _computed(letter: Event) -> str:
+    """Return how the fee was computed, against what the statute allows for the same work."""
+    found = fees.allowed(letter)
+    if not found.parts:
+        return f"How the fee was computed is not stated {confirm('no computation in it')}."
+    said = f"For what the letter counts, the statute allows {'; '.join(found.parts)}"
+    if found.most is None or letter.amount is None or letter.amount <= found.most:
+        return f"{said}."
+    over = letter.amount - found.most
+    return f"{said}. That is ${found.most:,.2f} at most, ${over:,.2f} less than is asked."
 
 
 def _stopped(shown: Snapshot, opener: Event) -> Ground:
