@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -102,3 +104,29 @@ def test_a_private_demand_tells_no_number(filed: Cli) -> None:
     assert (event["amount"], event["pages"], event["hours"], event["fee_for"]) == (None,) * 3 + (
         [],
     )
+
+
+def test_the_fields_of_a_fee_go_out_and_come_in(filed: Cli, home: Path) -> None:
+    words = ("--pages", "41", "--hours", "6.5", "--rate", "30", "--fee-for", "search")
+    filed("log", "2019-1", "fee-asked", "--on", "2019-09-03", *words)
+    filed("dump", "-o", "all.json")
+    other = ("--db", home / "other.db")
+    filed("import", "all.json", *other)
+    event = filed("show", "2019-1", "--json", *other).json["events"][1]
+    assert (event["pages"], event["hours"], event["rate"]) == (41, 6.5, 30)
+    assert event["fee_for"] == ["search"]
+    body = json.loads((home / "all.json").read_text())
+    body["requests"][0]["events"][1]["fee_for"] = ["love"]
+    (home / "bad.json").write_text(json.dumps(body))
+    error = filed("import", "bad.json", "--db", home / "third.db", expect=4).err
+    assert "should be one of: search, review" in error
+
+
+def test_a_spreadsheet_has_columns_for_a_fee(cli: Cli, home: Path) -> None:
+    head = "agency,subject,filed_on,fee asked,fee asked.pages,fee asked.hours,fee asked.fee_for"
+    (home / "a.csv").write_text(f"{head}\nmocs,x,2019-08-23,2019-09-03,40,6.5,search; copies\n")
+    cli("import", "a.csv", "--csv")
+    event = cli("show", "2019-1", "--json").json["events"][1]
+    assert (event["pages"], event["hours"], event["fee_for"]) == (40, 6.5, ["search", "copies"])
+    (home / "b.csv").write_text(f"{head}\nmocs,y,2019-08-23,2019-09-03,40,6.5,love\n")
+    assert "'love' is not one of" in cli("import", "b.csv", "--csv", expect=4).err

@@ -83,13 +83,13 @@ def number(value: Any) -> int:
     return value
 
 
-def dollars(value: Any) -> Decimal:
-    """Return an amount of dollars, to the cent."""
+def decimal(value: Any) -> Decimal:
+    """Return a number with two decimals, of dollars or hours."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise Wrong("should be a number of dollars")
+        raise Wrong("should be a number")
     amount = Decimal(str(value))
     if not amount.is_finite() or abs(amount) > 10**12:
-        raise Wrong("should be a number of dollars")
+        raise Wrong("should be a number")
     return amount.quantize(Decimal("0.01")).normalize() + 0
 
 
@@ -121,7 +121,7 @@ PARSERS: dict[Any, Callable[[Any], Any]] = {
     bool: flag,
     date: day,
     When: when,
-    Decimal: dollars,
+    Decimal: decimal,
 }
 """How the JSON form of a field that is no list is read, by its annotation."""
 
@@ -129,9 +129,17 @@ PARSERS: dict[Any, Callable[[Any], Any]] = {
 def _parser(field: Field) -> Callable[[Any], Any]:
     if field.name == "grounds":
         return grounds
-    if field.many:
-        return texts
-    return PARSERS.get(field.type) or _enum(field.type)
+    one = PARSERS.get(field.type) or _enum(field.type)
+    return _several(one) if field.many else one
+
+
+def _several(one: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def parse(value: Any) -> Any:
+        if not isinstance(value, list):
+            raise Wrong("should be a list of texts")
+        return tuple(one(item) for item in value)
+
+    return parse
 
 
 def object_at(value: Any, place: str, allowed: Collection[str], problems: Problems) -> Json | None:
@@ -175,7 +183,7 @@ def _nested(field: Field, value: Any, place: str, problems: Problems) -> Any:
 
 def _object(cls: Any, value: Any, place: str, problems: Problems) -> Any:
     """Parse an object; return None if something is wrong with it."""
-    before, names = len(problems.found), fields_of(cls).keys() - HIDDEN
+    before, names = len(problems.found), [name for name in fields_of(cls) if name not in HIDDEN]
     body = object_at(value, place, names, problems)
     if body is None:
         return None

@@ -22,7 +22,7 @@ from typing import Any
 from foiltrack import jsonform
 from foiltrack.errors import FoiltrackError, Usage
 from foiltrack.exchange.incoming import ID
-from foiltrack.exchange.parse import Json, Problems, Wrong, dollars, text
+from foiltrack.exchange.parse import Json, Problems, Wrong, decimal, text
 from foiltrack.exchange.source import Entry
 from foiltrack.fields import fields_of
 from foiltrack.jsonform import EVENT_FIELDS, REQUEST_FIELDS
@@ -205,15 +205,15 @@ class Sheet:
         if place.field == "id":
             return _id(cell)
         field = fields_of(Request if place.kind is None else Event)[place.field]
-        if field.many:
-            parts = [part.strip() for part in re.split(r"[;\n]", cell) if part.strip()]
-            return tuple(ground(p) if field.name == "grounds" else text(p) for p in parts)
         if field.type == When:
             return self.day(cell)
         if field.type is date:
             return _full_day(cell, self.day(cell))
         read: Callable[[str], Any] = READERS.get(field.type) or _one_of(field.type)
-        return read(cell)
+        if not field.many:
+            return read(cell)
+        parts = [part.strip() for part in re.split(r"[;\n]", cell) if part.strip()]
+        return tuple(ground(p) if field.name == "grounds" else read(p) for p in parts)
 
     def _event(
         self, line: int, kind: Kind, values: dict[str, Any], own: dict[str, Any]
@@ -263,11 +263,11 @@ def _number(cell: str) -> int:
     return int(cell.replace(",", ""))
 
 
-def _dollars(cell: str) -> Decimal:
+def _decimal(cell: str) -> Decimal:
     try:
-        return dollars(float(Decimal(cell.removeprefix("$").replace(",", ""))))
+        return decimal(float(Decimal(cell.removeprefix("$").replace(",", ""))))
     except (InvalidOperation, OverflowError):
-        raise Wrong(f"'{cell}' is not an amount of dollars") from None
+        raise Wrong(f"'{cell}' is not a number") from None
 
 
 def _id(cell: str) -> str:
@@ -280,6 +280,6 @@ READERS: dict[Any, Callable[[str], Any]] = {
     str: text,
     bool: _yes,
     int: _number,
-    Decimal: _dollars,
+    Decimal: _decimal,
 }
 """How a cell is read, by the annotation of its field; an enum by its words."""
