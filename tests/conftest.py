@@ -73,6 +73,8 @@ def schema_of(words: list[str]) -> str | None:
         return {"list": "agencies", "show": "agency"}[words[1]]
     if command == "law" and "--review" in words:
         return "law-review"
+    if command == "law" and "--moved" in words:
+        return "law-moved"
     return {"overdue": "list"}.get(command, command)
 
 
