@@ -16,7 +16,10 @@ COLUMNS = {
     # What was written before keeps its hash, without a leaf.
     "entry": ("leaf",),
     # Filled when the clocks are computed anew, which a change of the law asks for.
-    "register": tuple(f"{rank}_{end}" for rank in RANKS for end in ("from", "until")),
+    "register": (
+        *(f"{rank}_{end}" for rank in RANKS for end in ("from", "until")),
+        "must_then",
+    ),
 }
 """Columns of text that are new."""
 
@@ -30,4 +33,5 @@ def upgrade() -> None:
     op.add_column("event", sa.Column("pages", sa.Integer(), nullable=True))
     for rank in RANKS:
         columns = [f"{rank}_until", f"{rank}_from", "place", "last_on"]
+        columns += ["must_then"] if rank == "must" else []
         op.create_index(f"register_{rank}", "register", columns)
