@@ -24,7 +24,19 @@ COLUMNS = {
 """Columns of text that are new."""
 
 
+V_REQUESTS = """
+    SELECT r.id, r.agency, a.name AS agency_name, a.calendar, r.subject, r.matter,
+           r.filed_on, r.received_on, r.via, r.follows,
+           (SELECT max(e."on") FROM event e
+            WHERE e.request = r.id AND NOT e.private AND NOT e.void) AS last_on,
+           g.phase, g.since AS oldest_limit
+    FROM register g JOIN request r ON r.id = g.request JOIN agency a ON a."key" = r.agency"""
+"""The day of a private note is not told."""
+
+
 def upgrade() -> None:
+    op.execute("DROP VIEW v_requests")
+    op.execute(f"CREATE VIEW v_requests AS {V_REQUESTS}")
     for table in ("agenda", "label", "promise"):
         op.drop_table(table)
     for table, names in COLUMNS.items():
