@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -239,6 +239,12 @@ def event(value: Any, place: str, problems: Problems) -> tuple[str | None, Event
     given = values_of(Event, body, [*EVENT_FIELDS, "documents"], place, problems)
     if len(problems.found) > before:
         return None, None
+    if given["recorded_at"] is not None:
+        try:
+            datetime.fromisoformat(given["recorded_at"])
+        except ValueError:
+            problems.add(f"{place}.recorded_at", "should be a time such as 2026-03-02T15:04:05Z")
+            return None, None
     kind = given["kind"]
     if body.get("private") is None and kind in PRIVATE_UNLESS_SAID:
         given["private"] = True
