@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from foiltrack import settings
 from foiltrack.law.agencies import known
 from foiltrack.model import Asserted, Event, Kind, Request
 from foiltrack.store import chain, reads, tables, verify
@@ -301,6 +302,33 @@ def test_a_purge_that_cannot_be_compacted_says_what_was_done(
     assert "nothing was written" not in result.err
     assert MARKER.encode() not in path.read_bytes()
     assert "2019-001.4  purged on " in history("verify").out
+
+
+@pytest.mark.parametrize("clean", [False, True])
+@pytest.mark.file
+def test_daily_copies_are_named_and_cleaned_where_that_is_asked(
+    history: Cli, home: Path, monkeypatch: pytest.MonkeyPatch, clean: bool
+) -> None:
+    monkeypatch.setattr(settings, "copies", lambda: home / "copies")
+    history("log", "2019-1", "note", "--on", "2019-09-07", "--note", "after the first copy")
+    old = home / "copies" / "foiltrack-2019-01-01.db"
+    (made,) = (home / "copies").iterdir()
+    made.rename(old)
+    other = home / "copies" / "other-2019-01-01.db"
+    other.write_bytes(b"not ours")
+    assert MARKER.encode() in old.read_bytes()
+    said = history("purge", "2019-1.4", "--yes", *(["--copies"] if clean else []))
+    kept = [path for path in (home / "copies").iterdir() if path != other]
+    if clean:
+        assert "daily copies replaced by a new one: 2" in said.out
+        assert len(kept) == 1
+        assert MARKER.encode() not in kept[0].read_bytes()
+        assert "may still hold it" in said.err
+        assert "copies" not in said.err
+    else:
+        assert old in kept
+        assert "foiltrack-2019-01-01.db may still hold it" in said.err
+    assert other.read_bytes() == b"not ours"
 
 
 @pytest.mark.file

@@ -25,17 +25,22 @@ def command(
         str, typer.Option(metavar="TEXT", help="Why; it stays in the log for good.")
     ] = "",
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    copies: Annotated[
+        bool,
+        typer.Option("--copies", help="From the daily copies, too: one new copy replaces them."),
+    ] = False,
     db: options.Db = options.UNSET,
 ) -> None:
     """Destroy an event with its documents, or a whole request, for good; no undo brings it back.
 
     Its hashes, the day and the reason stay, so that the rest still proves itself. An event goes
-    with all its corrected versions. Copies elsewhere (backups, exports, dumps) are not touched.
+    with all its corrected versions. Backups, exports and dumps are not touched.
 
     \b
     Example:
       foiltrack purge 2019-002.2 --because "names a source" --yes
     """
+    from foiltrack.store import copies as copying
     from foiltrack.store import purging
 
     with connect.opened(db) as file:
@@ -49,10 +54,13 @@ def command(
     output.say(f"purged: {plan.says}; its hashes are left, and nothing brings it back")
     if unfinished:
         output.note(f"note: {unfinished}")
-    copies = purging.copies(db)
-    for copy in copies:
+    if copies:
+        renewed = copying.copy_anew(db)
+        output.say(f"daily copies replaced by a new one: {renewed}")
+    left = [copy for copy in purging.copies(db) if not (copies and copy in copying.of_days(db))]
+    for copy in left:
         output.note(f"note: {files.short(copy)} may still hold it")
-    if not copies:
+    if not left:
         output.note("note: backups, exports and dumps made before may still hold it.")
 
 

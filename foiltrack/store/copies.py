@@ -212,7 +212,8 @@ def daily(path: CaseFile) -> None:
         with contextlib.closing(sqlite3.connect(path)) as source:
             source.execute("VACUUM INTO ?", (str(part),))
         part.replace(target)
-        _make_room(path, folder)
+        for old in of_days(path)[:-DAILY]:
+            old.unlink()
     except (OSError, sqlite3.Error) as error:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
@@ -222,12 +223,22 @@ def daily(path: CaseFile) -> None:
         ) from error
 
 
-def _make_room(path: Path, folder: Path) -> None:
-    """Remove all but the last copies: files of this very name with a day."""
+def of_days(path: CaseFile) -> list[Path]:
+    """Return the daily copies of a case file: files of its very name with a day, oldest first."""
+    folder = settings.copies()
+    if folder is None or not isinstance(path, Path) or not folder.is_dir():
+        return []
     ours = re.compile(re.escape(path.stem) + r"-\d{4}-\d\d-\d\d" + re.escape(path.suffix), re.ASCII)
-    found = sorted(f for f in folder.iterdir() if ours.fullmatch(f.name))
-    for old in found[:-DAILY]:
+    return sorted(f for f in folder.iterdir() if ours.fullmatch(f.name))
+
+
+def copy_anew(path: CaseFile) -> int:
+    """Put one copy of today in the place of all daily copies; return how many there were."""
+    found = of_days(path)
+    for old in found:
         old.unlink()
+    daily(path)
+    return len(found)
 
 
 # --- between the databases ---------------------------------------------------------------------

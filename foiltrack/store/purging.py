@@ -18,6 +18,7 @@ from foiltrack.errors import NotFound, Refused, Usage
 from foiltrack.model import Event, Kind
 from foiltrack.settings import CaseFile
 from foiltrack.store import reads, tables
+from foiltrack.store.copies import of_days
 from foiltrack.store.database import Database, backend, connect
 from foiltrack.store.statements import run
 from foiltrack.store.writes import Writer
@@ -183,9 +184,10 @@ def compact(where: CaseFile) -> str | None:
 
 
 def copies(path: CaseFile) -> list[Path]:
-    """Return copies that foiltrack made beside the file, which may still hold what was purged."""
+    """Return the copies that foiltrack made, beside the file and by the day."""
     if not isinstance(path, Path):
         return []
     found = [p for word in ("upgrade", "restore") for p in path.parent.glob(f"*-before-{word}-*")]
     found += path.parent.glob("*-backup-*")
-    return sorted(p for p in found if p.name.startswith(path.stem) and p.suffix == path.suffix)
+    beside = (p for p in found if p.name.startswith(path.stem) and p.suffix == path.suffix)
+    return sorted({*beside, *of_days(path)})
