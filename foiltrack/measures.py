@@ -6,10 +6,12 @@ agency's calendar. Only what is on file is measured: an unlogged answer is not k
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from statistics import median
+from itertools import accumulate
 
 from foiltrack import clocks, days, words
 from foiltrack.law.types import Owner, RuleId
@@ -51,50 +53,74 @@ class Record:
     measures: tuple[Measure, ...]
 
 
+@dataclass(slots=True)
+class _Duty:
+    """Count the deadlines of one rule as they come, so that no request has to be kept."""
+
+    states: Counter[State] = field(default_factory=Counter)
+    taken: Counter[int] = field(default_factory=Counter)
+    """How many answers took so many business days."""
+    longest_late: int | None = None
+
+    def add(self, snapshot: Snapshot, deadline: Deadline) -> None:
+        """Count one deadline."""
+        self.states[deadline.state] += 1
+        if deadline.state in {State.MET, State.MET_LATE}:
+            calendar = clocks.agency_calendar(snapshot.request)
+            start, end = deadline.clock.on, _answered(deadline)
+            self.taken[days.business_days_after(calendar, start, end)] += 1
+        if deadline.late is not None:
+            self.longest_late = max(self.longest_late or 0, deadline.late)
+
+    def measure(self, rule: RuleId) -> Measure:
+        """Return what was counted."""
+        states = self.states
+        return Measure(
+            rule=rule,
+            judged=sum(states[s] for s in JUDGED),
+            in_time=sum(states[s] for s in IN_TIME),
+            more_time=sum(states[s] for s in MORE_TIME),
+            late=states[State.MET_LATE],
+            unanswered=states[State.LAPSED],
+            running=states[State.OPEN],
+            not_counted=sum(n for s, n in states.items() if s not in JUDGED | {State.OPEN}),
+            median_days=_median(self.taken),
+            longest_late=self.longest_late,
+        )
+
+
 def records(looked: Iterable[Snapshot]) -> tuple[Record, ...]:
     """Return one record for each agency of some requests, by key; all as of the same day."""
-    grouped: dict[str, list[Snapshot]] = {}
+    agencies: dict[str, Agency] = {}
+    requests: Counter[str] = Counter()
+    duties: dict[str, dict[RuleId, _Duty]] = defaultdict(lambda: defaultdict(_Duty))
     for snapshot in looked:
-        grouped.setdefault(snapshot.request.agency.key, []).append(snapshot)
-    return tuple(_record(grouped[key]) for key in sorted(grouped))
-
-
-def _record(looked: list[Snapshot]) -> Record:
-    by_rule: dict[str, list[tuple[Deadline, Snapshot]]] = {}
-    for snapshot in looked:
+        agency = snapshot.request.agency
+        agencies.setdefault(agency.key, agency)
+        requests[agency.key] += 1
         for deadline in snapshot.deadlines:
             if deadline.owner is Owner.AGENCY:
-                by_rule.setdefault(deadline.rule, []).append((deadline, snapshot))
-    order = [rule for rule in words.CLOCKS if rule in by_rule]
-    return Record(
-        agency=looked[0].request.agency,
-        requests=len(looked),
-        measures=tuple(_measure(rule, by_rule[rule]) for rule in order),
-    )
-
-
-def _measure(rule: RuleId, found: list[tuple[Deadline, Snapshot]]) -> Measure:
-    states = [deadline.state for deadline, _ in found]
-    taken = [
-        days.business_days_after(
-            clocks.agency_calendar(snapshot.request), deadline.clock.on, _answered(deadline)
+                duties[agency.key][deadline.rule].add(snapshot, deadline)
+    return tuple(
+        Record(
+            agency=agencies[key],
+            requests=requests[key],
+            measures=tuple(
+                duties[key][rule].measure(rule) for rule in words.CLOCKS if rule in duties[key]
+            ),
         )
-        for deadline, snapshot in found
-        if deadline.state in {State.MET, State.MET_LATE}
-    ]
-    late = [deadline.late for deadline, _ in found if deadline.late is not None]
-    return Measure(
-        rule=rule,
-        judged=sum(s in JUDGED for s in states),
-        in_time=sum(s in IN_TIME for s in states),
-        more_time=sum(s in MORE_TIME for s in states),
-        late=states.count(State.MET_LATE),
-        unanswered=states.count(State.LAPSED),
-        running=states.count(State.OPEN),
-        not_counted=sum(s not in JUDGED | {State.OPEN} for s in states),
-        median_days=float(median(taken)) if taken else None,
-        longest_late=max(late, default=None),
+        for key in sorted(agencies)
     )
+
+
+def _median(taken: Counter[int]) -> float | None:
+    """Return the median of counted values; None if there are none."""
+    n, ordered = taken.total(), sorted(taken)
+    if not n:
+        return None
+    ends = list(accumulate(taken[value] for value in ordered))
+    low, high = (ordered[bisect_right(ends, place)] for place in ((n - 1) // 2, n // 2))
+    return (low + high) / 2
 
 
 def _answered(deadline: Deadline) -> date:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
+from statistics import median
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from foiltrack.measures import _median
 
 from .conftest import Cli
 
@@ -159,3 +165,9 @@ def test_labels_are_listed_renamed_and_brought_back(filed: Cli) -> None:
     assert labels(filed) == [("tag", "cold", 1)]
     assert "no matter and no tag 'hot'" in filed("labels", "hot", "x", expect=3).err
     assert "say what it becomes" in filed("labels", "cold", expect=2).err
+
+
+@given(st.lists(st.integers(0, 9)))
+def test_a_median_of_counts_is_that_of_the_values(values: list[int]) -> None:
+    expected = float(median(values)) if values else None
+    assert _median(Counter(values)) == expected

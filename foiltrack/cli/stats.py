@@ -5,6 +5,7 @@ from dataclasses import asdict
 from foiltrack import checks, jsonform, measures
 from foiltrack.cli import options
 from foiltrack.model import first_day
+from foiltrack.progress import track
 from foiltrack.screens.stats import print_records
 from foiltrack.snapshot import snapshot_on
 from foiltrack.store import connect, reads
@@ -43,12 +44,12 @@ def command(
         if agency is not None:
             checks.known_agency(agency, reads.agencies(file))
         wanted = reads.ids(file, reads.Wanted(agency, matter, tag))
-        snapshots = [
+        snapshots = (
             snapshot_on(request, events, today)
-            for request, events in reads.load(file, wanted)
+            for request, events in track(reads.load(file, wanted), "measuring", "requests")
             if first_day(request.filed_on) <= today
-        ]
-    found = measures.records(snapshots)
+        )
+        found = measures.records(snapshots)
     if json:
         listed = [
             {
