@@ -57,6 +57,14 @@ def wal(path: Path, patch: pytest.MonkeyPatch) -> None:
     change(path, "PRAGMA journal_mode = WAL")
 
 
+def folder_beside(name: str) -> Break:
+    def broken(path: Path, patch: pytest.MonkeyPatch) -> None:
+        (path.parent / name).mkdir()
+        (path.parent / name / "case.db").write_bytes(b"x")
+
+    return broken
+
+
 def pages(path: Path, patch: pytest.MonkeyPatch) -> None:
     """Empty the cells of a page of the events."""
     with sqlite3.connect(path) as db:
@@ -270,6 +278,30 @@ BROKEN: dict[str, tuple[Break, set[str], str, str]] = {
         {"copies"},
         "cut short",
         "rm …/.foiltrack.db.x1y2",
+    ),
+    "a restore cut short": (
+        folder_beside(".restore-a1b2c3d4"),
+        {"copies"},
+        "cut short",
+        "rm -r …/.restore-a1b2c3d4",
+    ),
+    "an import cut short": (
+        folder_beside(".foiltrack.db.a1b2c3d4"),
+        {"copies"},
+        "cut short",
+        "rm -r …/.foiltrack.db.a1b2c3d4",
+    ),
+    "an export cut short": (
+        beside(".appeal.zip.a1b2c3d4"),
+        {"copies"},
+        "cut short",
+        "rm …/.appeal.zip.a1b2c3d4",
+    ),
+    "the journal of a backup cut short": (
+        beside(".b.db.a1b2c3d4-journal"),
+        {"copies"},
+        "cut short",
+        "rm …/.b.db.a1b2c3d4-journal",
     ),
     "a copy of Dropbox": (
         beside("foiltrack (John's conflicted copy 2019-11-15).db"),

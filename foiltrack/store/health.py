@@ -28,6 +28,10 @@ SPARE = 64 * 1024 * 1024
 """Bytes that should be free beside two more copies of the file: for an upgrade and its copy."""
 CONFLICT = re.compile(r"conflict| \(\d+\)$| \d+$", re.IGNORECASE)
 """How sync programs name the second of two files that both changed."""
+PART = re.compile(
+    r"\..+\.(?:db|zip|pdf|docx|html|md|txt|json|jsonl|ics)\.[a-z0-9_]{8}(?:-journal)?"
+)
+"""Names of files that are being written, before they get their own."""
 MISSING = "is missing"
 REBUILD = "foiltrack doctor --rebuild"
 BACKUP = "foiltrack restore FILE --yes   puts a backup back, and keeps the old file"
@@ -122,15 +126,12 @@ def _beside(db: Database, path: Path) -> Iterator[Finding]:
     mode = db.execute("PRAGMA journal_mode").fetchone()[0]
     if mode == "wal":
         yield Finding("journal", "the file is in WAL mode: a synced folder would tear it", REBUILD)
+    yield from _cut_short(path)
     for other in sorted(path.absolute().parent.iterdir()):
         away = f"mv {quote(str(other))} ELSEWHERE"
         tail = other.stem.removeprefix(path.stem)
         if other.name in {f"{path.name}-wal", f"{path.name}-shm"} and mode != "wal":
             yield Finding("journal", f"{other.name} belongs to no file", away)
-        elif other.name.startswith(f".{path.name}."):
-            yield Finding(
-                "copies", f"{other.name} is a copy that was cut short", f"rm {quote(str(other))}"
-            )
         elif (
             (other.suffix, other.stem.startswith(path.stem)) == (path.suffix, True)
             and other.name != path.name
@@ -141,6 +142,18 @@ def _beside(db: Database, path: Path) -> Iterator[Finding]:
                 f"{other.name} looks like the second of two files that a sync program kept",
                 f"{away}   after 'foiltrack list --db …' has shown what it holds",
             )
+
+
+def _cut_short(path: Path) -> Iterator[Finding]:
+    """Yield what a killed backup, import, restore, export or daily copy left of the case."""
+    daily, beside = settings.copies(), path.absolute().parent
+    for folder in {beside, daily or beside}:
+        for other in sorted(folder.iterdir()) if folder.is_dir() else ():
+            ours = other.name.startswith((f".{path.name}.", f".{path.stem}-", ".restore-"))
+            if ours or PART.fullmatch(other.name):
+                remove = "rm -r" if other.is_dir() else "rm"
+                says = f"{other.name} is a copy that was cut short"
+                yield Finding("copies", says, f"{remove} {quote(str(other))}")
 
 
 def _columns(db: Database) -> Iterator[Finding]:
