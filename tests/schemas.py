@@ -16,7 +16,8 @@ from foiltrack.clocks import Basis
 from foiltrack.flags import FLAGS, Audience, Strength
 from foiltrack.law.types import Owner, Status
 from foiltrack.model import Certified, Kind, Via
-from foiltrack.reading.phrases import Sure
+from foiltrack.reading.evidence import Sure
+from foiltrack.reading.sender import Sender
 from foiltrack.standing import Phase, State, Turn
 from foiltrack.todo import Do
 
@@ -333,22 +334,31 @@ SCHEMAS: dict[str, tuple[str, Json]] = {
         record(
             file=TEXT,
             request=maybe(REQUEST_ID),
+            sender=a(Sender),
+            form=maybe(TEXT),
             kind=a([*Kind, "other"]),
             also=many(a(Kind)),
+            part=maybe(YES_NO),
             until=maybe(DAY),
             until_words=maybe(TEXT),
             reply_by=maybe(DAY),
             exact=maybe(YES_NO),
+            reason=maybe(TEXT),
             numbers=many(TEXT),
             grounds=many(TEXT),
             amount=maybe({"type": "number"}),
             deposit=maybe({"type": "number"}),
             count=maybe(COUNT),
+            count_unit=maybe(TEXT),
             certified=maybe(a(Certified)),
+            searched=YES_NO,
             appeal_notice=maybe(YES_NO),
+            appeals_to=maybe(record(title=maybe(TEXT), email=maybe(TEXT), address=maybe(TEXT))),
+            received_said=maybe(DAY),
             confidence=a(Sure),
             because=many(record(field=TEXT, words=TEXT)),
             letter_date=maybe(DAY),
+            letter_date_from=maybe(a(["text", "header", "option"])),
         ),
     ),
     "labels": (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -84,12 +84,17 @@ class Desk:
     mails: dict[str, str] | None = None
     bad: int = 0
     seen: int = 0
+    skipped: int = 0
+    met: set[str] = field(default_factory=set)
+    judged: dict[str, str] = field(default_factory=dict)
+    """The event of each mail or document that was decided before, by Message-ID or hash."""
 
     def open(self, base: Database | None) -> None:
         """Look into the case file; raises NotFound for a request that is not there."""
         self.base = base
         if base is not None:
             self.known = threads.marks(base)
+            self.judged = threads.judged(base)
             if self.request is not None:
                 self.request = common.find(base, self.request)
         elif self.request is not None:
@@ -103,8 +108,8 @@ class Desk:
             self.mails = threads.message_ids(self.base) if self.base is not None else {}
         return self.mails
 
-    def proposals(self, paths: list[Path]) -> Iterator[Proposal]:
-        """A proposal for each letter that can be read; the rest is told on stderr."""
+    def letters(self, paths: list[Path]) -> Iterator[inbox.Letter]:
+        """The letters that can be read, each once; the rest is told on stderr."""
         for path in paths:
             for letter in inbox.letters(path, sys.stdin.buffer):
                 self.seen += 1
@@ -113,9 +118,36 @@ class Desk:
                     out.note(f"foiltrack: {letter.file}: {letter.says}; nothing recorded.")
                     out.note(f"hint: {letter.hint}")
                     continue
+                names = self._names(letter)
+                if letter.draft or names & self.met:
+                    self.skipped += 1
+                    continue
+                self.met |= names
                 for remark in letter.remarks:
                     out.note(f"note: {letter.file}: {remark}")
-                yield self.proposal(letter)
+                yield letter
+
+    def proposals(self, paths: list[Path]) -> Iterator[Proposal]:
+        """A proposal for each letter that was not decided before."""
+        for letter in self.letters(paths):
+            known = self.on_file_as(letter)
+            if known is not None:
+                self.skipped += 1
+                out.note(f"note: {letter.file}: on file already as {known}; skipped")
+                continue
+            proposal = self.proposal(letter)
+            for said in proposal.suggestion.notes:
+                out.note(f"note: {letter.file}: {said}")
+            yield proposal
+
+    def _names(self, letter: inbox.Letter) -> set[str]:
+        """What a message is known by: its bytes, and its Message-ID."""
+        digest = hashlib.sha256(letter.content).hexdigest()
+        return {digest, letter.message_id or digest}
+
+    def on_file_as(self, letter: inbox.Letter) -> str | None:
+        """The event that a letter was judged as; None if it was not."""
+        return next((self.judged[n] for n in sorted(self._names(letter)) if n in self.judged), None)
 
     def proposal(self, letter: inbox.Letter) -> Proposal:
         """What a letter seems to be, counted by the calendar of the agency that it is from."""
@@ -144,9 +176,15 @@ class Desk:
         return suggest(
             letter.text,
             calendar=days.calendar(calendar),
-            letter_date=self.letter_date or letter.sent,
-            subject=letter.subject,
+            letter_date=self.letter_date,
+            sent=letter.sent,
+            envelope=letter.envelope,
+            covers=letter.covers,
         )
+
+
+PAPER = frozenset({"page", "pages", "gb", "gigabytes", "boxes"})
+"""Units that count paper, and no records."""
 
 
 # --- events --------------------------------------------------------------------------------------
@@ -179,9 +217,9 @@ def event_of(proposal: Proposal, kind: Kind, day: date, on: date | None = None) 
             until=until,
             exact=s.exact if until is not None and kind not in QUESTIONS else None,
             reason=s.reason,
-            part=(until is not None or s.part) if kind is Kind.RELEASED else None,
+            part=(until is not None or bool(s.part)) if kind is Kind.RELEASED else None,
             grounds=s.grounds if refuses else (),
-            count=s.count,
+            count=s.count if s.count_unit not in PAPER else None,
             amount=s.amount if kind is Kind.FEE_ASKED else None,
             certified=s.certified if kind in (Kind.NOT_HELD, Kind.CERTIFIED) else None,
             quote=quoted[0][:500] if quoted else None,
@@ -201,13 +239,6 @@ def undecided(proposal: Proposal, day: date) -> Event:
         reason=UNDECIDED,
         private=True,
     )
-
-
-def on_file(desk: Desk, proposal: Proposal) -> str | None:
-    """The event that the same document is on file as already; None if it is not."""
-    if desk.base is None or proposal.request is None:
-        return None
-    return threads.kept_as(desk.base, proposal.request.id, proposal.document.sha256)
 
 
 def append(writer: Any, proposal: Proposal, event: Event, day: date) -> Event:
@@ -232,7 +263,7 @@ def named_otherwise(content: bytes, name: str, event: Event, request: Request) -
         return None
     counted = days.calendar(request.agency.calendar)
     on = event.on if isinstance(event.on, date) else None
-    s = suggest(letter.text, calendar=counted, letter_date=on, subject=letter.subject)
+    s = suggest(letter.text, calendar=counted, letter_date=on, envelope=letter.envelope)
     named = s.reply_by if event.kind in QUESTIONS else s.until
     if named is None or named == event.until:
         return None

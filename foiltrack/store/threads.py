@@ -46,17 +46,29 @@ def message_ids(db: Database) -> dict[str, str]:
     return found
 
 
-def kept_as(db: Database, request: str, sha256: str) -> str | None:
-    """The event that a document was judged as in a request; a note that only keeps it is none."""
-    sql = """SELECT e.n FROM event e JOIN event_document d ON d.request = e.request AND d.n = e.n
-             WHERE e.request = ? AND d.sha256 = ? AND NOT e.void AND e.kind <> 'note' LIMIT 1"""
-    row = db.execute(sql, (request, sha256)).fetchone()
-    return f"{request}.{row[0]}" if row else None
-
-
 def undecided_as(db: Database, request: str, sha256: str) -> str | None:
     """The note that keeps a reply unjudged, if there is one."""
     sql = """SELECT e.n FROM event e JOIN event_document d ON d.request = e.request AND d.n = e.n
              WHERE e.request = ? AND d.sha256 = ? AND NOT e.void AND e.kind = 'note' LIMIT 1"""
     row = db.execute(sql, (request, sha256)).fetchone()
     return f"{request}.{row[0]}" if row else None
+
+
+def judged(db: Database) -> dict[str, str]:
+    """The event that each document of a judged letter is on file as, by hash and Message-ID.
+
+    A note that only keeps a reply undecided is no judgment.
+    """
+    sql = f"""SELECT e.request, e.n, d.sha256, d.type, substr(f.content, 1, {HEADERS})
+              FROM event e JOIN event_document d ON d.request = e.request AND d.n = e.n
+              LEFT JOIN document f ON f.sha256 = d.sha256
+              WHERE NOT e.void AND e.kind <> 'note'"""
+    found: dict[str, str] = {}
+    for request, n, digest, kind, head in db.execute(sql):
+        event = f"{request}.{n}"
+        found.setdefault(digest, event)
+        if kind == "message/rfc822" and head is not None:
+            name = str(BytesHeaderParser().parsebytes(bytes(head)).get("Message-ID") or "").strip()
+            if name.startswith("<"):
+                found.setdefault(name, event)
+    return found
