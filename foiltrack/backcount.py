@@ -1,4 +1,4 @@
-"""What an agency's date was probably counted from: a reading by arithmetic, never a fact.
+"""Tell what an agency's date was probably counted from: a reading by arithmetic, never a fact.
 
 The City's portal extends from the previous due date, not from its letter; so two agencies can
 name the same day without having agreed on it.
@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from foiltrack import clocks as c
 from foiltrack import days, law, words
+from foiltrack.clocks import History
 from foiltrack.errors import NotCovered
-from foiltrack.law.types import Period, Unit
-from foiltrack.model import Event, Request
+from foiltrack.law.types import Period, RuleId, Unit
+from foiltrack.model import Event
 
 BUSINESS_DAYS = (5, 10, 15, 20, 25, 30, 40, 45, 60, 90, 120)
 CALENDAR_DAYS = (30, 60, 90)
@@ -42,16 +42,16 @@ class Reading:
         return f"{text}, if {self.slip} is counted as a business day" if self.slip else text
 
 
-def readings(request: Request, events: tuple[Event, ...], event: Event) -> tuple[Reading, ...]:
-    """The counts that give the date that a letter names: from the letter, then the shortest.
+def readings(history: History, event: Event) -> tuple[Reading, ...]:
+    """Return the counts that give the date that a letter names: from the letter, then the shortest.
 
     Where none does, counts that overlook one holiday; empty where nothing plausible fits.
     """
     until = event.until
     if until is None or not isinstance(event.on, date):
         return ()
-    calendar = c.agency_calendar(request)
-    starts = _starts(request, events, event)
+    calendar = history.calendar
+    starts = _starts(history, event)
     try:
         exact = [
             Reading(period, start, what)
@@ -90,26 +90,22 @@ def _slips(calendar: days.Calendar, starts: list[tuple[date, str]], until: date)
     return found
 
 
-def _starts(request: Request, events: tuple[Event, ...], event: Event) -> list[tuple[date, str]]:
-    """The days from which an agency plausibly counts, without repeats."""
+def _starts(history: History, event: Event) -> list[tuple[date, str]]:
+    """Return the days from which an agency plausibly counts, without repeats."""
     assert isinstance(event.on, date)
     starts = {event.on: "its letter"}
-    part = next(p for p in c.rounds(events) if any(e.id == event.id for e in p.events))
-    receipt = c.receipt_of(part.opener, request, events) if part.by_receipt else None
-    first = law.rule("ny.acknowledge", receipt.on) if receipt else None
-    second = law.rule("ny.determine", receipt.on) if receipt else None
-    if receipt and first and second and first.period and second.period:
-        calendar = c.agency_calendar(request)
-        due = days.add_period(calendar, receipt.on, first.period)
-        portal = days.add_period(calendar, due, second.period)
-        starts.setdefault(receipt.on, "the receipt")
+    part = next(p for p in history.rounds if any(e.id == event.id for e in p.events))
+    first = law.rule(RuleId.ACKNOWLEDGE, part.receipt.on) if part.receipt else None
+    if part.receipt and first and first.period and part.decide_by_receipt:
+        due = days.add_period(history.calendar, part.receipt.on, first.period)
+        starts.setdefault(part.receipt.on, "the receipt")
         starts.setdefault(due, f"the limit of the first answer ({words.day(due)})")
         # OpenRecords: an acknowledgement adds its days to the due date, not to the letter.
+        portal = part.decide_by_receipt
         previous = f"the previous due date ({words.day(portal)}), not from its letter"
         starts.setdefault(portal, previous)
-    before = events[: events.index(event)]
-    for earlier in before:
+    for earlier in history.events[: history.events.index(event)]:
         if earlier.promise:
             named = f"the date named before ({words.day(earlier.promise)})"
             starts.setdefault(earlier.promise, named)
-    return [(start, what) for start, what in starts.items()]
+    return list(starts.items())

@@ -16,7 +16,7 @@ from foiltrack import days, words
 from foiltrack.errors import NotCovered, NotFound, Refused, Usage
 from foiltrack.law import named
 from foiltrack.law.holidays import LAST, LISTS
-from foiltrack.law.types import Period, Unit
+from foiltrack.law.types import Period, RuleId, Unit
 from foiltrack.model import (
     ADVERSE,
     AGENCY_ACTS,
@@ -160,7 +160,7 @@ def _field_problems(event: Event) -> Iterator[Problem]:
         yield Problem(f"{kind} proves no receipt.", "--of goes with received", "of")
     if event.certified is not None and kind not in {K.NOT_HELD, K.CERTIFIED}:
         yield Problem(f"{kind} certifies nothing.", "log not-held or certified", "certified")
-    if event.appeal_notice is not None and kind not in ADVERSE:
+    if event.appeal_notice is not None and kind not in ADVERSE | {K.EXCEPTION_GRANTED}:
         yield Problem(
             f"{kind} owes no notice of the appeal.",
             "--no-appeal-notice goes with a refusal",
@@ -177,6 +177,20 @@ def _field_problems(event: Event) -> Iterator[Problem]:
         yield Problem(f"{event.count} cannot be a number of records.", "--count 4294", "count")
     if event.amount is not None and not 0 <= event.amount <= MOST:
         yield Problem(f"{event.amount} cannot be an amount.", "--amount 12.50", "amount")
+    if event.pages is not None and not 0 <= event.pages <= MOST:
+        yield Problem(f"{event.pages} cannot be a number of pages.", "--pages 200", "pages")
+    if event.hours is not None and not 0 <= event.hours <= MOST:
+        yield Problem(f"{event.hours} cannot be a number of hours.", "--hours 2.5", "hours")
+    if event.rate is not None and not 0 <= event.rate <= MOST:
+        yield Problem(f"{event.rate} cannot be pay for an hour.", "--rate 25.00", "rate")
+    spent = None if kind is K.COST else event.hours
+    parts = (event.pages, spent, event.rate, event.fee_for or None)
+    if any(part is not None for part in parts) and kind not in {K.FEE_ASKED, K.PAID}:
+        yield Problem(
+            f"{kind} asks for no fee.",
+            "--pages, --hours, --rate, --fee-for go with fee-asked or paid",
+            "fee_for",
+        )
 
 
 def history_problems(request: Request, events: tuple[Event, ...]) -> Iterator[Problem]:
@@ -285,6 +299,8 @@ def agency_problems(agency: Agency) -> Iterator[Problem]:
     ):
         if term is not None:
             yield from _term_problems(field, term, agency.appeal_citation)
+    if agency.silence_term is not None:
+        yield from _silence_problems(agency.silence_term, agency.silence_citation)
     if agency.cutoff is not None and not TIME.fullmatch(agency.cutoff):
         yield Problem(f"'{agency.cutoff}' is not a time of day.", "--cutoff 17:00", "cutoff")
     if agency.cutoff is not None and not agency.cutoff_citation:
@@ -312,7 +328,7 @@ def _term_problems(field: str, text: str, citation: str | None) -> Iterator[Prob
     except Usage as error:
         yield Problem(error.message, error.hint or "", field)
         return
-    statute = named("ny.appeal").period
+    statute = named(RuleId.APPEAL).period
     assert statute is not None
     length = term.n * (WEEK_OF_FIVE if term.unit is Unit.BUSINESS_DAYS else 1)
     if term.unit is not Unit.MONTHS and length < statute.n:
@@ -327,6 +343,28 @@ def _term_problems(field: str, text: str, citation: str | None) -> Iterator[Prob
             "a longer term to appeal needs the rule that sets it.",
             '--appeal-citation "9 NYCRR 8201.9"',
             "appeal_citation",
+        )
+
+
+def _silence_problems(text: str, citation: str | None) -> Iterator[Problem]:
+    try:
+        term = Period.parse(text)
+    except Usage as error:
+        yield Problem(error.message, error.hint or "", "silence_term")
+        return
+    statute = named(RuleId.DETERMINE).period
+    assert statute is not None
+    if term.unit is not Unit.BUSINESS_DAYS or not 0 < term.n < statute.n:
+        yield Problem(
+            f"a silence that is a denial sooner must be shorter than the law's {statute.words}.",
+            "leave it out, or give business days: --silence-term 10bd",
+            "silence_term",
+        )
+    if not citation:
+        yield Problem(
+            "a shorter silence needs the rule that sets it.",
+            '--silence-citation "12 NYCRR 700.7(d)"',
+            "silence_citation",
         )
 
 

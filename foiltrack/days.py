@@ -132,9 +132,13 @@ class Calendar:
 
 
 @cache
-def calendar(key: str) -> Calendar:
-    """The calendar of the State's public holidays (`nys`) or of City agencies (`nyc`)."""
+def calendar(key: str, *, strict: bool = False) -> Calendar:
+    """Return the calendar of the State's public holidays (`nys`) or of City agencies (`nyc`).
+
+    `strict` counts as business days those that state staff may take on another day.
+    """
     name, holidays = LISTS[key]
+    holidays = tuple(h for h in holidays if not (strict and h.floats))
     days: dict[date, str] = {}
     for holiday in holidays:
         # One year more: a New Year's Day on a Saturday is observed in the year before.
@@ -217,9 +221,10 @@ def next_business_day(cal: Calendar, day: date) -> date:
 
 def add_months(day: date, months: int) -> date:
     """The same-numbered day, or the last of the month (General Construction Law § 30)."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = last_of_month(year, month + 1)
-    return last.replace(day=min(day.day, last.day))
+    # Loaded where months are counted: most lists count none.
+    from dateutil.relativedelta import relativedelta
+
+    return day + relativedelta(months=months)
 
 
 def add_period(cal: Calendar, day: date, period: Period) -> date:
@@ -241,6 +246,12 @@ def _too_far(cal: Calendar, day: date) -> NotCovered:
         f"({cal.first} to {cal.last}).",
         hint="count a shorter period",
     )
+
+
+def last_business_day(cal: Calendar, day: date) -> date:
+    """Return the day itself if it counts, else the last business day before it."""
+    cal.check(day)
+    return cal.check(cal.business_day(cal.business_days(day + ONE_DAY) - 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from foiltrack import backcount, days, jsonform, law, words
-from foiltrack import clocks as c
-from foiltrack.clocks import Basis, Clock
+from foiltrack.clocks import Basis, Clock, How
+from foiltrack.clocks.dates import legs
 from foiltrack.law.contested import CONTESTED, Contested
 from foiltrack.law.holidays import AUTHORITIES
-from foiltrack.law.newyork import MAIL, SINCE, TOLL, TOLL_FIRST, TOLL_LAST, TOLL_ORDER
-from foiltrack.law.types import Authority, Owner, Rule, Status, Unit
-from foiltrack.model import Event, Kind, first_day
+from foiltrack.law.newyork import DAY_ONE, FLOATING_DAYS, MAIL, SINCE, TOLL_ORDER
+from foiltrack.law.types import Authority, CountsFrom, Period, Rule, RuleId, Status, Unit
+from foiltrack.model import REQUESTER_ACTS, Kind, first_day
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline, State
 
@@ -22,27 +22,45 @@ def version_of(clock: Clock) -> Rule:
 
 
 def steps(snapshot: Snapshot, deadline: Deadline) -> tuple[days.Step, ...]:
-    """Each day from day 0 to the date, with why it counts or not; none for a named date."""
+    """Return each day from day 0 to the due date, with why it counts; none for a named date.
+
+    Service is counted from the end of the time to petition, whatever day the petition is of.
+    """
     clock = deadline.clock
     version = version_of(clock)
     if version.period is None:
         return ()
-    mine = clock.owner is Owner.REQUESTER
-    calendar = days.calendar("nys") if mine else c.agency_calendar(snapshot.request)
-    start, end = clock.on, clock.due
-    if mine:
-        end = days.add_period(calendar, start, version.period)
-        if clock.rule == "ny.article78" and TOLL_FIRST <= start <= TOLL_LAST:
-            start, end = TOLL_LAST, days.add_period(calendar, TOLL_LAST, version.period)
-    listed = list(days.steps(calendar, start, end, version.period.unit))
-    if clock.rule == "ny.article78" and clock.on < TOLL_FIRST <= end:
-        end = days.add_period(calendar, end, TOLL)
-        listed.append(
-            days.Step(end, True, listed[-1].n, f"{TOLL.n} days of toll ({TOLL_ORDER.citation})")
-        )
-    if mine:
-        listed += _moved(calendar, end, clock.due, listed[-1].n)
-    return tuple(listed)
+    if not clock.mine:
+        calendar, start, end = snapshot.history.calendar, clock.on, clock.due
+        return days.steps(calendar, start, end, version.period.unit)
+    calendar = days.calendar("nys")
+    letter = snapshot.event(clock.event)
+    start = clock.on
+    if version.due_from_receipt and letter and letter.received:
+        start = letter.received
+    if _counts_from(clock, version) is CountsFrom.COURT_WINDOWS:
+        start = max((w.due for w in _met_in_time(snapshot, clock)), default=clock.on)
+    first, *tolled = legs(version, start)
+    listed = list(days.steps(calendar, first.start, first.end, version.period.unit))
+    for leg in tolled:
+        why = f"{leg.period.n} days of toll ({TOLL_ORDER.citation})"
+        listed.append(days.Step(leg.end, True, listed[-1].n, why))
+    return (*listed, *_moved(calendar, listed[-1].day, clock.due, listed[-1].n))
+
+
+def _counts_from(clock: Clock, version: Rule) -> CountsFrom:
+    """Return what a clock of the requester is counted from."""
+    return next(s.counts_from for s in version.starts if s.basis is clock.basis)
+
+
+def _met_in_time(snapshot: Snapshot, service: Clock) -> list[Clock]:
+    """Return the court windows that a petition meets in time."""
+    return [
+        d.clock
+        for d in snapshot.deadlines
+        if d.clock.settled and d.clock.settled.by == service.event
+        if d.state in {State.MET, State.MET_ARGUABLE}
+    ]
 
 
 def _moved(calendar: days.Calendar, end: date, due: date, n: int) -> list[days.Step]:
@@ -73,24 +91,24 @@ LETTERS = {
 
 def bears(point: str, snapshot: Snapshot, clock: Clock) -> bool:
     """Whether a contested point matters for a clock, by the facts of its request."""
-    letter = _event(snapshot, clock.event)
+    letter = snapshot.event(clock.event)
     if point in LETTERS:
         return letter is not None and letter.kind is LETTERS[point]
     missed = clock.missed.rule if clock.missed else clock.rule
     match point:
         case "early-promise":
-            return missed == "ny.promise"
+            return missed == RuleId.PROMISE
         case "statute-and-promise":
             return any(e.promise for e in snapshot.events)
         case "late-acknowledgement":
             return any(
-                d.rule == "ny.acknowledge" and d.state is State.MET_LATE for d in snapshot.deadlines
+                d.rule == RuleId.ACKNOWLEDGE and d.state is State.MET_LATE
+                for d in snapshot.deadlines
             )
         case "which-calendar":
             return bool(snapshot.request.agency.closed)
         case "late-promise":
-            beyond = {e.id for e, _ in c.dates_beyond_limit(snapshot.request, snapshot.events)}
-            return clock.event in beyond
+            return clock.event in snapshot.history.beyond_limit
         case "repeated-extensions":
             return len(snapshot.of(Kind.EXTENDED)) > 1
         case "extension-after-lapse":
@@ -103,9 +121,25 @@ def bears(point: str, snapshot: Snapshot, clock: Clock) -> bool:
             return clock.basis is Basis.DATE
         case "no-appeal-notice":
             return clock.basis is Basis.NO_NOTICE
+        case "fee":
+            return clock.basis is Basis.FEE or _stopped_by(snapshot, clock, Kind.FEE_ASKED)
+        case "question":
+            asked = _stopped_by(snapshot, clock, Kind.CLARIFICATION_ASKED)
+            return clock.basis is Basis.QUESTION or asked
+        case "silence-after-something":
+            started = snapshot.event(clock.missed.event) if clock.missed else None
+            return started is not None and started.kind not in REQUESTER_ACTS
+        case "exception-of-a-local-body":
+            return snapshot.has(Kind.EXCEPTION_INVOKED, Kind.EXCEPTION_GRANTED)
         case "duplicate":
             return snapshot.request.follows is not None
     return True
+
+
+def _stopped_by(snapshot: Snapshot, clock: Clock, kind: Kind) -> bool:
+    """Return whether a letter of a kind is taken to have stopped a clock."""
+    by = snapshot.event(clock.settled.by) if clock.settled else None
+    return clock.stopped and by is not None and by.kind is kind
 
 
 def as_json(snapshot: Snapshot, deadline: Deadline) -> jsonform.Json:
@@ -125,14 +159,10 @@ def as_json(snapshot: Snapshot, deadline: Deadline) -> jsonform.Json:
 def readings(snapshot: Snapshot, deadline: Deadline) -> tuple[backcount.Reading, ...]:
     """What an agency's named date was probably counted from."""
     clock = deadline.clock
-    if clock.rule != "ny.promise":
+    if clock.rule != RuleId.PROMISE:
         return ()
-    event = _event(snapshot, clock.event)
-    return backcount.readings(snapshot.request, snapshot.events, event) if event else ()
-
-
-def _event(snapshot: Snapshot, event_id: str | None) -> Event | None:
-    return next((e for e in snapshot.events if e.id == event_id), None)
+    event = snapshot.event(clock.event)
+    return backcount.readings(snapshot.history, event) if event else ()
 
 
 def reservations(snapshot: Snapshot) -> list[str]:
@@ -151,7 +181,7 @@ def lines(snapshot: Snapshot, deadline: Deadline) -> list[str]:
     """A deadline explained for a reader with a wall calendar."""
     clock = deadline.clock
     version = version_of(clock)
-    owner = "yours" if clock.owner is Owner.REQUESTER else "the agency's"
+    owner = "yours" if clock.mine else "the agency's"
     text = [
         f"{words.sentence(words.CLOCKS[clock.rule])} ({owner}; {clock.rule}). "
         f"{words.sentence(words.state(deadline))}."
@@ -166,7 +196,7 @@ def lines(snapshot: Snapshot, deadline: Deadline) -> list[str]:
         text += _table(listed, version)
     if clock.settled is not None:
         text.append(_settled(snapshot, deadline))
-    if clock.rule == "ny.promise":
+    if clock.rule == RuleId.PROMISE:
         text.append(_arithmetic(snapshot, deadline))
     for point in contested(snapshot, deadline):
         text.append(f"Contested: {point.question}")
@@ -183,15 +213,20 @@ def _authority(authority: Authority) -> str:
 
 def _start(snapshot: Snapshot, deadline: Deadline) -> str:
     clock = deadline.clock
+    version = version_of(clock)
     if clock.missed is not None:
         missed = words.CLOCKS[clock.missed.rule]
         return f"Day 0: {words.day(clock.on)}, the missed limit ({missed}), not counted."
-    event = _event(snapshot, clock.event)
+    event = snapshot.event(clock.event)
     what = f"{event.id}, {words.kind(event).lower()}" if event else words.cause(deadline)
-    if version_of(clock).period is None:
+    if version.period is None:
         return f"Named in {what}, of {words.day(clock.on)}."
-    if clock.strict is not None and event is not None:
-        proof = c.proof_of(event, snapshot.events)
+    if _counts_from(clock, version) is CountsFrom.COURT_WINDOWS:
+        if not _met_in_time(snapshot, clock):
+            return f"Day 0: {words.day(clock.on)} ({what}): it is in time for no window on file."
+        return f"Counted from the end of the time to petition that {what} keeps, not from its day."
+    if clock.strict is not None and event is not None and event.kind in REQUESTER_ACTS:
+        proof = snapshot.history.proof_of(event)
         shown = f", proved by {proof.id}" if proof else ""
         return f"Day 0: {words.day(clock.on)}, the receipt of {what}{shown}; not counted."
     return f"Day 0: {words.day(clock.on)} ({what}), not counted."
@@ -199,9 +234,8 @@ def _start(snapshot: Snapshot, deadline: Deadline) -> str:
 
 def _assumption(snapshot: Snapshot, clock: Clock) -> str:
     cause = clock.missed or clock
-    act = _event(snapshot, cause.event) or snapshot.events[0]
-    mailed = cause.strict is not None and cause.strict != cause.due
-    how = f"mailed, so {MAIL.words} later" if mailed else "the day it was sent"
+    act = snapshot.event(cause.event) or snapshot.events[0]
+    how = f"mailed, so {MAIL.words} later" if act.on != cause.on else "the day it was sent"
     of = "" if act.kind is Kind.FILED else f" --of {act.id}"
     return (
         f"Assumed: no proof of receipt is on file; {how} (an assumption of foiltrack). "
@@ -211,45 +245,78 @@ def _assumption(snapshot: Snapshot, clock: Clock) -> str:
 
 def _dates(snapshot: Snapshot, deadline: Deadline) -> list[str]:
     clock = deadline.clock
-    calendar = c.agency_calendar(snapshot.request)
-    period = version_of(clock).period
+    version = version_of(clock)
+    period = version.period
     if clock.safe is None or clock.arguable is None:
         if period is None:
             return [f"Due: {words.day(clock.due)}."]
         by = "; ".join(a.citation for a in AUTHORITIES[snapshot.request.agency.calendar])
-        return [f"Due: {words.day(clock.due)}, by the calendar of {calendar.name} ({by})."]
+        calendar = snapshot.history.calendar.name
+        return [f"Due: {words.day(clock.due)}, by the calendar of {calendar} ({by})."]
+    safe = words.day(clock.safe)
     if period is None:
-        return [f"Safe: {words.day(clock.safe)}, the date named.", *_moved_due(clock)]
-    start = words.day(clock.on)
-    strict = clock.missed.strict if clock.missed else None
-    if clock.missed is not None and strict is not None and strict != clock.on:
-        start = f"{words.day(strict)}, the same limit counted from the day it was sent"
-    safe = f"Safe: {words.day(clock.safe)}: {period.words} from {start}; not moved."
-    return [safe, *_moved_due(clock), _arguable(snapshot, clock)]
+        return [f"Careful date: {safe}, the date named.", *_moved_due(clock)]
+    start = f"{period.words} from {words.day(clock.on)}"
+    if clock.missed is not None and clock.missed.strict not in {None, clock.on}:
+        start = f"{period.words} from {_strict(snapshot, clock.missed)}"
+    elif _counts_from(clock, version) is CountsFrom.COURT_WINDOWS:
+        ends = [w.safe for w in _met_in_time(snapshot, clock) if w.safe]
+        start = f"{period.words} from {words.day(min(ends, default=clock.on))}"
+    elif version.due_from_receipt:
+        start = f"{start}, the letter's day, by the strict list ({FLOATING_DAYS.citation})"
+    return [
+        f"Careful date: {safe}: {start}; not moved.",
+        *_moved_due(clock),
+        _arguable(snapshot, clock),
+    ]
+
+
+def _strict(snapshot: Snapshot, missed: Clock) -> str:
+    """Return the earliest end of an agency's limit that any authority reads, and why."""
+    assert missed.strict is not None
+    rule, agency = version_of(missed), snapshot.request.agency
+    why = []
+    act = snapshot.event(missed.event)
+    if missed.assumed and act is not None and act.on != missed.on:
+        why.append("received on the day it was sent")
+    if rule.strict and rule.strict.receipt_is_day_one:
+        why.append(f"the day of receipt as day 1 ({DAY_ONE.citation})")
+    usual, strict = (days.calendar(agency.calendar, strict=strict) for strict in (False, True))
+    counted = [days.business_days_after(c, missed.on, missed.due) for c in (usual, strict)]
+    if counted[0] != counted[1]:
+        why.append(f"floating holidays counted ({FLOATING_DAYS.citation})")
+    if agency.silence_term and rule.strict and rule.strict.agencies_own_term:
+        why.append(
+            f"{Period.parse(agency.silence_term).words} of silence after the acknowledgement "
+            f"({agency.silence_citation})"
+        )
+    return f"{words.day(missed.strict)}, the same limit as early as any authority reads it: " + (
+        "; ".join(why)
+    )
 
 
 def _moved_due(clock: Clock) -> list[str]:
-    """The date that § 25-a gives, where it is another than the safe one."""
+    """Return the due date, where it is another than the careful one."""
     if clock.due == clock.safe:
         return []
     return [
-        f"Due: {words.day(clock.due)}, counted from {words.day(clock.on)} and moved off Saturday, "
-        "Sunday and public holiday (General Construction Law § 25-a)."
+        f"Due: {words.day(clock.due)}, moved off Saturday, Sunday and public holiday (General "
+        "Construction Law § 25-a)."
     ]
 
 
 def _arguable(snapshot: Snapshot, clock: Clock) -> str:
-    """What the last date rests on: receipt, an agency's own term, or nothing more."""
+    """Return what the last date rests on: receipt, an agency's own term, or nothing more."""
     assert clock.arguable is not None
-    letter, agency = _event(snapshot, clock.event), snapshot.request.agency
+    letter, agency = snapshot.event(clock.event), snapshot.request.agency
     why = "no later reading is on file"
     if clock.arguable > clock.due:
         received = letter.received if letter else None
         why = f"counted from its receipt on {words.day(received)}" if received else ""
-        if agency.appeal_citation and clock.rule == "ny.appeal":
+        if agency.appeal_citation and version_of(clock).agencies_own_term:
             own = f"the agency's own longer term ({agency.appeal_citation})"
             why = f"{why}, or by {own}" if why else f"by {own}"
-    return f"Can be argued for until: {words.day(clock.arguable)}; {why}."
+    return f"Latest date that some courts accept: {words.day(clock.arguable)}; {why}."
 
 
 def _table(listed: tuple[days.Step, ...], version: Rule) -> list[str]:
@@ -266,12 +333,20 @@ def _table(listed: tuple[days.Step, ...], version: Rule) -> list[str]:
 
 
 def _settled(snapshot: Snapshot, deadline: Deadline) -> str:
-    settled = deadline.clock.settled
+    clock = deadline.clock
+    settled = clock.settled
     assert settled is not None
-    event = _event(snapshot, settled.by)
+    event = snapshot.event(settled.by)
     what = f"{settled.by}, {words.kind(event).lower()}" if event else settled.by
     when = words.day(settled.on) if settled.on else "a day that is not known"
-    return f"Settled by {what}, on {when}."
+    text = f"Settled by {what}, on {when}."
+    replaced = clock.mine and settled.how is How.SUPERSEDED
+    if replaced and clock.safe and clock.safe >= snapshot.today:
+        text += (
+            f" Its careful date, {words.day(clock.safe)}, still lies ahead: an appeal by then "
+            "keeps both counts."
+        )
+    return text
 
 
 def _arithmetic(snapshot: Snapshot, deadline: Deadline) -> str:

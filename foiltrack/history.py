@@ -11,15 +11,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from foiltrack import words
-from foiltrack.clocks import Clock
+from foiltrack.clocks import Clock, History
 from foiltrack.flags import Audience, Flag, Neighbour, Strength, across, flags
-from foiltrack.law.types import Owner
+from foiltrack.law.types import Owner, RuleId
 from foiltrack.model import AGENCY_ACTS, About, Asserted, Document, Event, Kind
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import MISSED
 
 K = Kind
-NO_CLOCK = frozenset({K.FOLLOWED_UP, K.CONTACT, K.EVIDENCE, K.NOTE})
+NO_CLOCK = frozenset({K.FOLLOWED_UP, K.CONTACT, K.EVIDENCE, K.NOTE, K.COST, K.DROPPED})
 """Kinds that move no clock: private ones can be left out without a lie."""
 NOTES_ARE_THE_ENTRY = frozenset({K.NOTE, K.CONTACT})
 """Kinds whose `note` is their content; on all others it is a remark to oneself."""
@@ -38,8 +38,7 @@ def public(snapshot: Snapshot) -> Snapshot:
     request = replace(snapshot.request, tags=(), follows=None, differs=None, matter=None)
     return replace(
         snapshot,
-        request=request,
-        events=events,
+        history=History(request, events),
         entries=events,
         deadlines=tuple(deadlines),
     )
@@ -97,6 +96,10 @@ def _public_event(event: Event, n: int, renamed: dict[str, str]) -> Event:
         grounds=(),
         count=None,
         amount=None,
+        pages=None,
+        hours=None,
+        rate=None,
+        fee_for=(),
         documents=(),
     )
 
@@ -118,6 +121,14 @@ def sentence(event: Event) -> str:
         parts.append(words.count(event.count, noun))
     if event.amount is not None:
         parts.append(f"${event.amount:,.2f}")
+    if event.pages is not None:
+        parts.append(words.count(event.pages, "page"))
+    if event.hours is not None:
+        parts.append(f"{event.hours:g} hours")
+    if event.rate is not None:
+        parts.append(f"${event.rate:,.2f} an hour")
+    if event.fee_for:
+        parts.append("for " + ", ".join(event.fee_for))
     if event.until is not None:
         parts.append(_named(event))
     if event.grounds:
@@ -164,7 +175,7 @@ def asserted(snapshot: Snapshot, event: Event) -> tuple[Asserted, ...]:
 
 def asserted_words(value: Asserted) -> str:
     """`first answer of Fri 30 Aug 2019`."""
-    return f"{words.CLOCKS[value.rule]} of {words.day(value.due)}"
+    return f"{words.CLOCKS[RuleId(value.rule)]} of {words.day(value.due)}"
 
 
 def lines(event: Event) -> list[str]:

@@ -12,7 +12,7 @@ from datetime import date
 from statistics import median
 
 from foiltrack import clocks, days, words
-from foiltrack.law.types import Owner
+from foiltrack.law.types import Owner, RuleId
 from foiltrack.model import Agency
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline, State
@@ -30,7 +30,7 @@ class Measure:
     business days after the limit, the unanswered ones up to the day that is judged.
     """
 
-    rule: str
+    rule: RuleId
     judged: int
     in_time: int
     more_time: int
@@ -73,7 +73,7 @@ def _record(looked: list[Snapshot]) -> Record:
     )
 
 
-def _measure(rule: str, found: list[tuple[Deadline, Snapshot]]) -> Measure:
+def _measure(rule: RuleId, found: list[tuple[Deadline, Snapshot]]) -> Measure:
     states = [deadline.state for deadline, _ in found]
     taken = [
         days.business_days_after(

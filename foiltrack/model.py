@@ -8,11 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from decimal import Decimal
 
 ONE_DAY = timedelta(days=1)
 
@@ -104,19 +101,22 @@ class Kind(StrEnum):
     APPEAL_DENIED = "appeal-denied"
     APPEAL_REMANDED = "appeal-remanded"
     PETITIONED = "petitioned"
+    SERVED = "served"
     COURT_DECIDED = "court-decided"
     FOLLOWED_UP = "followed-up"
     CONTACT = "contact"
     EVIDENCE = "evidence"
     NOTE = "note"
     WITHDRAWN = "withdrawn"
+    COST = "cost"
+    DROPPED = "dropped"
 
 
 K = Kind
 
 REQUESTER_ACTS = frozenset(
-    {K.FILED, K.CLARIFIED, K.PAID, K.CERTIFICATION_DEMANDED, K.APPEALED, K.PETITIONED}
-    | {K.FOLLOWED_UP, K.CONTACT, K.EVIDENCE, K.NOTE, K.WITHDRAWN}
+    {K.FILED, K.CLARIFIED, K.PAID, K.CERTIFICATION_DEMANDED, K.APPEALED, K.PETITIONED, K.SERVED}
+    | {K.FOLLOWED_UP, K.CONTACT, K.EVIDENCE, K.NOTE, K.WITHDRAWN, K.COST, K.DROPPED}
 )
 COURT_ACTS = frozenset({K.COURT_DECIDED})
 AGENCY_ACTS = frozenset(Kind) - REQUESTER_ACTS - COURT_ACTS
@@ -130,7 +130,14 @@ ADVERSE = frozenset(
 APPEAL_DECISIONS = frozenset(
     {K.APPEAL_GRANTED, K.APPEAL_PARTLY_GRANTED, K.APPEAL_DENIED, K.APPEAL_REMANDED}
 )
-PRIVATE_UNLESS_SAID = frozenset({K.NOTE, K.CONTACT})
+DETERMINATIONS = (
+    ADVERSE
+    | {K.GRANTED, K.EXCEPTION_GRANTED, K.RELEASED}
+    | (APPEAL_DECISIONS - {K.APPEAL_REMANDED})
+)
+"""Kinds that decide the request; of `released`, only a release of everything."""
+
+PRIVATE_UNLESS_SAID = frozenset({K.NOTE, K.CONTACT, K.COST, K.DROPPED})
 ENDS = frozenset({K.WITHDRAWN, K.COURT_DECIDED})
 QUESTIONS = frozenset({K.CLARIFICATION_ASKED, K.FEE_ASKED})
 
@@ -161,6 +168,16 @@ class Via(StrEnum):
     IN_PERSON = "in-person"
 
 
+class FeeFor(StrEnum):
+    """What a fee is asked for."""
+
+    SEARCH = "search"
+    REVIEW = "review"
+    REDACTION = "redaction"
+    COPIES = "copies"
+    DEVICE = "device"
+
+
 class Certified(StrEnum):
     """The two forms of the certificate of Public Officers Law § 89(3)(a)."""
 
@@ -176,6 +193,22 @@ class Closure:
     because: str
 
 
+class Body(StrEnum):
+    """What kind of public body an agency is, which decides the law that binds it."""
+
+    STATE = "state"
+    AUTHORITY = "authority"
+    """A public corporation most of whose members the governor appoints (§ 89(5)(h))."""
+    CITY = "city"
+    COUNTY = "county"
+    TOWN = "town"
+    VILLAGE = "village"
+    SCHOOL = "school"
+    LEGISLATURE = "legislature"
+    COURT = "court"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agency:
     """A body that holds records, with the calendar by which its business days are counted."""
@@ -183,6 +216,8 @@ class Agency:
     key: str
     name: str
     calendar: str
+    body: Body | None = None
+    """None where it is not known; an agency of the City's calendar is the City's unless said."""
     email: str | None = None
     portal: str | None = None
     appeals_officer: str | None = None
@@ -194,10 +229,18 @@ class Agency:
     appeal_term_silence: str | None = None
     """The same after no answer at all, counted from the receipt of the request."""
     appeal_citation: str | None = None
+    silence_term: str | None = None
+    """Its own shorter silence after an acknowledgement, such as `10bd`, that may be construed as a
+    denial; it moves `safe` only."""
+    silence_citation: str | None = None
     cutoff: str | None = None
     """`17:00`: what comes later is deemed received on the next business day."""
     cutoff_citation: str | None = None
     closed: tuple[Closure, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.body is None and self.calendar == "nyc":
+            object.__setattr__(self, "body", Body.CITY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,9 +263,9 @@ class Request:
     id: str
     agency: Agency
     subject: str
-    filed_on: When
     text: str | None = None
     matter: str | None = None
+    filed_on: When
     received_on: date | None = None
     via: Via | None = None
     numbers: tuple[str, ...] = ()
@@ -266,6 +309,11 @@ class Event:
     grounds: tuple[str, ...] = ()
     count: int | None = None
     amount: Decimal | None = None
+    pages: int | None = None
+    hours: Decimal | None = None
+    rate: Decimal | None = None
+    """Dollars an hour."""
+    fee_for: tuple[FeeFor, ...] = ()
     certified: Certified | None = None
     appeal_notice: bool | None = None
     narrowing: bool | None = None
@@ -303,12 +351,7 @@ class Event:
     @property
     def determines(self) -> bool:
         """Whether it decides the request: a refusal, a grant, everything released, an appeal."""
-        return (
-            self.kind in ADVERSE
-            or self.kind in {Kind.GRANTED, Kind.EXCEPTION_GRANTED}
-            or (self.kind is Kind.RELEASED and not self.part)
-            or (self.kind in APPEAL_DECISIONS and self.kind is not Kind.APPEAL_REMANDED)
-        )
+        return self.kind in DETERMINATIONS and not self.part
 
 
 def normal(event: Event) -> Event:

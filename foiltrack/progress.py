@@ -1,31 +1,38 @@
-"""Telling a terminal how far a long work is; nothing for a short one, nothing into a pipe."""
+"""Show on a terminal how far a long work is; nothing for a short one, nothing into a pipe."""
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from typing import TypeVar
 
 from foiltrack import settings
 
-EVERY = 100
-"""After how many values the time is looked at."""
-Some = TypeVar("Some")
+FIRST, EVERY = timedelta(seconds=1), timedelta(seconds=0.1)
+"""After how long the count is shown, and how often it is renewed."""
+Value = TypeVar("Value")
 
 
-def told(values: Iterable[Some], doing: str, what: str) -> Iterator[Some]:
-    """The same values; what takes longer than a second says on stderr how many are done."""
+def track(values: Iterable[Value], doing: str, what: str) -> Iterator[Value]:
+    """Yield the values; what takes longer than a second shows on stderr how many are done."""
     if not sys.stderr.isatty():
         yield from values
         return
-    begun, said = settings.now(), 0.0
-    for n, value in enumerate(values, 1):
-        yield value
-        if n % EVERY == 0:
-            taken = (settings.now() - begun).total_seconds()
-            if taken > said + 1:
-                said = taken
-                sys.stderr.write(f"\r{doing}: {n:,} {what}, {taken:.0f} s")
-                sys.stderr.flush()
-    if said:
-        sys.stderr.write("\r\x1b[K")
+    begun = settings.now()
+    due, status = begun + FIRST, None
+    with contextlib.ExitStack() as stack:
+        for n, value in enumerate(values, 1):
+            yield value
+            moment = settings.now()
+            if moment < due:
+                continue
+            due, taken = moment + EVERY, (moment - begun).total_seconds()
+            line = f"{doing}: {n:,} {what}, {taken:.0f} s"
+            if status is None:
+                from rich.console import Console
+
+                shown = Console(stderr=True).status(line, spinner="line")
+                status = stack.enter_context(shown)
+            status.update(line)

@@ -1,30 +1,61 @@
-"""One request as it is known on one day: what flags, to-dos, screens and exports look at."""
+"""Hold one request as it is known on one day: what flags, to-dos, screens and exports look at."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from foiltrack import clocks as c
+from foiltrack.clocks import Basis, Clock, History, fold, live
 from foiltrack.errors import Refused
-from foiltrack.law.types import Owner
-from foiltrack.model import Event, Kind, Request, first_day, in_order
-from foiltrack.standing import Deadline, Phase, State, Turn, as_of, phase, standing, turn
+from foiltrack.law.types import Owner, RuleId
+from foiltrack.model import (
+    ADVERSE,
+    AGENCY_ACTS,
+    APPEAL_DECISIONS,
+    DETERMINATIONS,
+    ENDS,
+    QUESTIONS,
+    Event,
+    Kind,
+    Request,
+    first_day,
+    in_order,
+)
+from foiltrack.standing import ASKS_OF_ME, Deadline, Phase, State, Turn, as_of, phase, standing
 
 K = Kind
+LIFTS = frozenset({K.GRANTED, K.REOPENED, K.APPEAL_GRANTED})
+"""What takes a refusal back; so does a release of everything, but for what was refused in part."""
+REFUSES_A_PART = frozenset({K.PARTLY_GRANTED, K.APPEAL_PARTLY_GRANTED})
+ANSWERS_TO = {
+    K.CLARIFICATION_ASKED: DETERMINATIONS | ENDS | {K.CLARIFIED},
+    K.FEE_ASKED: DETERMINATIONS | ENDS | {K.PAID, K.APPEALED},
+}
+"""What answers a question or a fee; nothing else does."""
+SILENCE_GROWS_OLD = 365
+"""Calendar days after the last day to act on a silence, from which acting is a choice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """A request, the events that had happened by `today`, and how its deadlines stand."""
+    """Hold a request, the events that had happened by `today`, and how its deadlines stand."""
 
-    request: Request
-    events: tuple[Event, ...]
-    """In order, without the void ones."""
+    history: History
+    """The request with its events, in order, without the void ones."""
     entries: tuple[Event, ...]
-    """The same with the void ones, as they are listed."""
+    """The events with the void ones, as they are listed."""
     deadlines: tuple[Deadline, ...]
     today: date
+    followed: bool = False
+    """Whether another request that stands follows this one."""
+
+    @property
+    def request(self) -> Request:
+        return self.history.request
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        return self.history.events
 
     @property
     def phase(self) -> Phase:
@@ -32,71 +63,161 @@ class Snapshot:
 
     @property
     def turn(self) -> Turn:
-        return turn(list(self.deadlines))
+        """Return whose turn it is: exactly one."""
+        if self.lapsed:
+            return Turn.OVERDUE
+        if not self.dropped and (self.waiting or any(map(self.must, self.deadlines))):
+            return Turn.MINE
+        open_ = any(d.state is State.OPEN and d.owner is Owner.AGENCY for d in self.deadlines)
+        return Turn.AGENCY if open_ else Turn.NONE
 
     @property
     def lapsed(self) -> tuple[Deadline, ...]:
-        """The agency's clocks that ran out unanswered, the oldest first."""
+        """Return the agency's clocks that ran out unanswered, the oldest first."""
         found = [d for d in self.deadlines if d.state is State.LAPSED]
         return tuple(sorted(found, key=lambda d: d.clock.due))
 
     @property
     def days_overdue(self) -> int | None:
-        """Business days since the oldest lapsed clock of the agency ran out; None if none."""
+        """Return the business days since the oldest lapsed clock ran out; None if none did."""
         return self.lapsed[0].late if self.lapsed else None
 
     @property
     def next_due(self) -> Deadline | None:
-        """The next deadline that can still be met, the agency's before mine on the same day."""
+        """Return the next deadline that can still be met, the agency's first on the same day."""
         return next(iter(self.ahead), None)
 
     @property
     def ahead(self) -> tuple[Deadline, ...]:
-        """The deadlines that can still be met, the earliest first."""
+        """Return the deadlines that can still be met, the earliest first."""
+        waiting = {e.id for e in self.waiting}
         running = [
             d
             for d in self.deadlines
-            if d.state in {State.OPEN, State.PAST_SAFE} and d.by >= self.today
+            if d.state in ASKS_OF_ME and d.by >= self.today
+            # The day to reply by goes with what it asked for.
+            if d.rule != RuleId.REPLY_BY or d.clock.event in waiting
         ]
         return tuple(sorted(running, key=lambda d: (d.by, d.owner is not Owner.AGENCY)))
 
     def of(self, *kinds: Kind) -> tuple[Event, ...]:
-        """The events of some kinds, in order."""
-        return tuple(e for e in self.events if e.kind in kinds)
+        """Return the events of some kinds, in order."""
+        return tuple(self.events[i] for i in self.history.places(frozenset(kinds)))
 
     def has(self, *kinds: Kind) -> bool:
-        return bool(self.of(*kinds))
+        return bool(self.history.places(frozenset(kinds)))
+
+    def event(self, event_id: str | None) -> Event | None:
+        """Return the event of an id that stands; None if there is none."""
+        return next((e for e in self.events if e.id == event_id), None)
 
     def after(self, event: Event) -> tuple[Event, ...]:
-        """What happened after an event, in order."""
+        """Return what happened after an event, in order."""
         return self.events[self.events.index(event) + 1 :]
 
-    def promise_alone(self, deadline: Deadline) -> bool:
-        """Whether only promises were missed, this one before the 20 business days are over."""
-        if any(d.rule != "ny.promise" for d in (deadline, *self.lapsed)):
+    # --- one answer to each question of law ----------------------------------------------------
+
+    def stands(self, letter: Event) -> bool:
+        """Return whether what a letter refused is still refused: nothing has taken it back.
+
+        Of an appeal, or its decision: whether what was appealed is.
+        """
+        refused: set[Event | None] = {letter}
+        if letter.kind in APPEAL_DECISIONS | {K.APPEALED}:
+            place = self.events.index(letter)
+            refused.add(self.history.before(place, ADVERSE | {K.EXCEPTION_GRANTED}))
+        in_part = any(e is not None and e.kind in REFUSES_A_PART for e in refused)
+        return not any(
+            e.kind in LIFTS or (e.kind is K.RELEASED and not e.part and not in_part)
+            for e in self.after(letter)
+        )
+
+    @property
+    def waiting(self) -> tuple[Event, ...]:
+        """Return the questions and fees of the agency that nothing has answered."""
+        return tuple(
+            asked
+            for asked in self.of(*QUESTIONS)
+            if not any(e.kind in ANSWERS_TO[asked.kind] and not e.part for e in self.after(asked))
+        )
+
+    @property
+    def dropped(self) -> bool:
+        """Return whether the requester let the matter rest, and the agency has not acted since."""
+        dropped = self.of(K.DROPPED)
+        return bool(dropped) and not any(
+            e.kind in AGENCY_ACTS and e.kind is not K.RECEIVED for e in self.after(dropped[-1])
+        )
+
+    def asks(self, deadline: Deadline) -> bool:
+        """Return whether a window of mine, open or past its safe date, asks for an act at all.
+
+        One whose refusal was taken back does not, nor one of a silence that ended: a letter which
+        decides has a window of its own, and any other leaves the time to the agency.
+        """
+        clock = deadline.clock
+        mine = clock.mine and clock.basis is not Basis.NAMED
+        if deadline.state not in ASKS_OF_ME or not mine or self.dropped:
             return False
-        for part in c.rounds(self.events):
-            if any(e.id == deadline.clock.event for e in part.events):
-                limit = c.determine_clock(part, self.request, self.events)
-                return limit is not None and self.today <= limit.due
+        if clock.missed is not None:
+            sent = self.event(clock.missed.event)
+            if sent is not None and sent.kind is K.APPEALED:
+                return self.stands(sent)
+            silent = any(d.clock == clock.missed for d in self.lapsed)
+            return silent or clock.basis is Basis.QUESTION
+        letter = self.event(clock.event)
+        assert letter is not None
+        refuses = letter.kind in AGENCY_ACTS and clock.basis not in {Basis.DATE, Basis.FEE}
+        return not refuses or self.stands(letter)
+
+    def must(self, deadline: Deadline) -> bool:
+        """Return whether a right is lost if a window is not used: the rest is a choice."""
+        clock = deadline.clock
+        if clock.basis is Basis.SILENCE:
+            alone = clock.missed is not None and self.promise_alone(clock.missed)
+            return self.asks(deadline) and not alone and not self.grown_old(deadline)
+        return clock.basis is Basis.EVENT and self.asks(deadline)
+
+    def grown_old(self, window: Deadline) -> bool:
+        """Return whether the last day to act on a silence lies more than a year back."""
+        last = window.clock.arguable
+        return last is not None and (self.today - last).days > SILENCE_GROWS_OLD
+
+    @property
+    def nothing_came(self) -> bool:
+        """Return whether the agency sent nothing at all, since the filing.
+
+        Where something came, late or without a date, courts differ on whether that is a denial.
+        """
+        return not self.has(*(AGENCY_ACTS - {K.RECEIVED}))
+
+    def promise_alone(self, missed: Clock) -> bool:
+        """Return whether only promises were missed, this one before the time to decide is over."""
+        if missed.basis is not Basis.NAMED or any(
+            d.clock.basis is not Basis.NAMED for d in self.lapsed
+        ):
+            return False
+        for part in self.history.rounds:
+            if any(e.id == missed.event for e in part.events):
+                return part.decide_by is not None and self.today <= part.decide_by
         return False
 
 
-def snapshot_on(request: Request, events: tuple[Event, ...], today: date) -> Snapshot:
-    """The request as it was known on a day; raises Refused before it was filed."""
+def snapshot_on(
+    request: Request, events: tuple[Event, ...], today: date, *, followed: bool = False
+) -> Snapshot:
+    """Return the request as it was known on a day; raise Refused before it was filed."""
     if first_day(request.filed_on) > today:
         raise Refused(
             f"{request.id} was filed on {request.filed_on}, after {today}.",
             hint=f"foiltrack show {request.id} --today {first_day(request.filed_on)}",
         )
     request, seen = as_of(request, events, today)
-    live = c.live(tuple(seen))
-    listed = in_order(tuple(seen))
-    deadlines = standing(c.clocks(request, live), today, c.agency_calendar(request))
+    history = History(request, live(tuple(seen)))
     return Snapshot(
-        request=request,
-        events=live,
-        entries=listed,
-        deadlines=tuple(deadlines),
+        history=history,
+        entries=in_order(tuple(seen)),
+        deadlines=tuple(standing(fold(history), today, history.calendar)),
         today=today,
+        followed=followed,
     )

@@ -12,9 +12,9 @@ from enum import StrEnum
 
 from foiltrack import clocks as c
 from foiltrack import days
-from foiltrack.clocks import Basis, Clock, How
+from foiltrack.clocks import Clock, How
 from foiltrack.law import named
-from foiltrack.law.types import Owner
+from foiltrack.law.types import Owner, RuleId
 from foiltrack.model import Event, Kind, Request, first_day
 
 K = Kind
@@ -37,6 +37,8 @@ class State(StrEnum):
 
 RUNNING = frozenset({State.OPEN, State.LAPSED, State.PAST_SAFE})
 """States that still ask something of somebody."""
+ASKS_OF_ME = frozenset({State.OPEN, State.PAST_SAFE})
+"""States in which a deadline can still be met, by its safe date or by a later one."""
 UNSETTLED = RUNNING | {State.PAST}
 MISSED = frozenset({State.LAPSED, State.MET_LATE})
 """States of an agency's clock whose limit passed unanswered."""
@@ -56,7 +58,7 @@ class Deadline:
     days_left: int | None
 
     @property
-    def rule(self) -> str:
+    def rule(self) -> RuleId:
         return self.clock.rule
 
     @property
@@ -190,7 +192,7 @@ def _deadline(clock: Clock, today: date, calendar: days.Calendar) -> Deadline:
 def _state(clock: Clock, today: date) -> State:
     if clock.settled is not None and clock.settled.how is How.UNKNOWN:
         return State.UNKNOWN
-    return _agency_state(clock, today) if clock.safe is None else _my_state(clock, today)
+    return _my_state(clock, today) if clock.mine else _agency_state(clock, today)
 
 
 def _agency_state(clock: Clock, today: date) -> State:
@@ -211,7 +213,7 @@ def _my_state(clock: Clock, today: date) -> State:
     assert clock.safe is not None and clock.arguable is not None
     settled = clock.settled
     if settled is not None and settled.on is not None:
-        if settled.how is How.ENDED:
+        if settled.how in {How.ENDED, How.SUPERSEDED}:
             return State.SUPERSEDED
         if settled.on <= clock.safe:
             return State.MET
@@ -225,7 +227,7 @@ def _my_state(clock: Clock, today: date) -> State:
 
 def _late(clock: Clock, state: State, today: date, calendar: days.Calendar) -> int | None:
     settled_on = clock.settled.on if clock.settled else None
-    if clock.owner is Owner.REQUESTER:
+    if clock.mine:
         if state is not State.MET_LATE or settled_on is None or clock.arguable is None:
             return None
         return (settled_on - clock.arguable).days
@@ -245,19 +247,3 @@ def phase(events: tuple[Event, ...]) -> Phase:
         else:
             last = PHASES.get(event.kind, last)
     return last
-
-
-def from_letter(deadline: Deadline) -> bool:
-    """Whether a window of mine was opened by a letter, not by silence or a named date."""
-    clock = deadline.clock
-    return clock.owner is Owner.REQUESTER and clock.basis not in {Basis.SILENCE, Basis.NAMED}
-
-
-def turn(deadlines: list[Deadline]) -> Turn:
-    """Whose turn it is: exactly one, from the deadlines of one day."""
-    if any(d.state is State.LAPSED for d in deadlines):
-        return Turn.OVERDUE
-    opened = [d for d in deadlines if d.state is State.OPEN]
-    if any(d.rule == "ny.reply-by" or from_letter(d) for d in opened):
-        return Turn.MINE
-    return Turn.AGENCY if any(d.owner is Owner.AGENCY for d in opened) else Turn.NONE

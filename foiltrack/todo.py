@@ -1,24 +1,39 @@
-"""What to do next, and by when: the person's own to-do list, from the deadlines of a day."""
+"""Say what to do next, and by when: first what a right hangs on, then what may be done."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
-from foiltrack import words
-from foiltrack.clocks import SILENCE, Basis
-from foiltrack.flags import WINDOWS, Strength, uncertified
-from foiltrack.model import UNDECIDED, Event, Kind, last_day
+from foiltrack import days, words
+from foiltrack.clocks import Basis, Clock, agency_calendar
+from foiltrack.clocks.dates import moved
+from foiltrack.flags import Strength, uncertified
+from foiltrack.law.holidays import FIRST
+from foiltrack.law.newyork import CLARIFY_WITHIN, PAY_WITHIN
+from foiltrack.law.types import STATE_BODIES, RuleId
+from foiltrack.model import (
+    ADVERSE,
+    DETERMINATIONS,
+    ENDS,
+    UNDECIDED,
+    About,
+    Event,
+    Kind,
+    first_day,
+    last_day,
+)
 from foiltrack.snapshot import Snapshot
-from foiltrack.standing import Deadline, State, from_letter
+from foiltrack.standing import Deadline, State
 
-COURT = frozenset({"ny.article78", "ny.exception-article78"})
-WAITING_ON_ME = frozenset({State.OPEN, State.PAST_SAFE})
+K = Kind
 
 
 class Do(StrEnum):
-    """Things to do."""
+    """Name a thing to do."""
 
     DECIDE_REPLY = "decide-reply"
     CLARIFY = "clarify"
@@ -26,9 +41,25 @@ class Do(StrEnum):
     APPEAL = "appeal"
     FOLLOW_UP = "follow-up"
     PETITION = "petition"
+    SERVE = "serve"
     DEMAND_CERTIFICATION = "demand-certification"
     WAIT = "wait"
+    LATE = "late"
 
+
+DOS: dict[Do, str] = {
+    Do.DECIDE_REPLY: "judge the reply",
+    Do.CLARIFY: "answer",
+    Do.PAY: "check the fee",
+    Do.APPEAL: "appeal",
+    Do.FOLLOW_UP: "ask again",
+    Do.PETITION: "petition the court",
+    Do.SERVE: "serve the petition",
+    Do.DEMAND_CERTIFICATION: "demand the certificate",
+    Do.WAIT: "wait",
+    Do.LATE: "time over: ask, or file anew",
+}
+"""Things to do, in the width of a column."""
 
 DRAFTS: dict[Do, str] = {
     Do.CLARIFY: "clarification",
@@ -37,187 +68,310 @@ DRAFTS: dict[Do, str] = {
     Do.DEMAND_CERTIFICATION: "certification-demand",
 }
 """The letters that do it."""
-TAKES_BACK = frozenset({Kind.REOPENED, Kind.GRANTED, Kind.APPEAL_GRANTED, Kind.RELEASED})
-"""What comes after a refusal that no longer stands, although its window is open."""
+
+CHOICE = (
+    "Courts differ on these appeals: one may be refused as premature, and it starts the agency's "
+    "ten business days; once it is refused, four months to sue begin."
+)
+"""What a thing that may be done starts and risks, in one sentence."""
+
+
+MUST = "Must do"
+MAY = "May do, if you choose"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToDo:
-    """One thing to do for one request, by the date that `rule` gives."""
+    """Hold one thing to do for one request, by the date that `rule` gives."""
 
     request: str
     do: Do
-    by: date
-    rule: str | None
-    """None where no deadline asks for it: a reply that nobody has judged yet."""
+    by: date | None
+    """None where the time is over: what is left can be done on any day."""
+    rule: RuleId | None
+    """None where no deadline asks for it."""
+    choice: bool
+    """Whether it is the requester's choice; else a right is lost, or a duty missed, without it."""
     says: str
     strength: Strength
 
-    taken_back: bool = False
-    """Whether the agency has since taken back what a letter would speak of."""
-
     @property
     def drafted_by(self) -> str | None:
-        """The command that drafts the letter, where there is one."""
-        letter = None if self.taken_back else DRAFTS.get(self.do)
+        """Return the command that drafts the letter, where there is one."""
+        letter = DRAFTS.get(self.do)
         return f"foiltrack letter {self.request} {letter}" if letter else None
 
     @property
-    def ranks(self) -> date:
-        """Its day in a list: an unjudged reply comes before all, since it may move the rest."""
-        return date.min if self.do is Do.DECIDE_REPLY else self.by
+    def rank(self) -> tuple[bool, bool, date]:
+        """Return its place in a list: an undecided reply first, what must be done, then by date."""
+        return (self.do is not Do.DECIDE_REPLY, self.choice, self.by or date.max)
 
 
 def to_do(snapshot: Snapshot) -> tuple[ToDo, ...]:
-    """One entry for each thing to do, the earliest date first."""
-    found = [
-        *_undecided(snapshot),
-        *_replies(snapshot),
-        *_windows(snapshot),
-        *_after_lapses(snapshot),
-        *_certificates(snapshot),
-    ]
-    if not found:
-        found = _waiting(snapshot)
-    order = list(Strength)
-    found.sort(key=lambda t: (t.ranks, order.index(t.strength)))
-    first: dict[Do, ToDo] = {}
+    """Return one entry for each rank and thing to do: what must be done first, each by date."""
+    found = list(_undecided(snapshot))
+    if not snapshot.dropped:
+        found += _asked(snapshot)
+        if not found:
+            found += _wait(snapshot)
+        if not found:
+            found += _late(snapshot)
+    found.sort(key=lambda t: (t.rank, t.rule or ""))
+    first: dict[tuple[bool, Do], ToDo] = {}
     for entry in found:
-        first.setdefault(entry.do, entry)
+        first.setdefault((entry.choice, entry.do), entry)
     return tuple(first.values())
+
+
+class Block(NamedTuple):
+    """Hold the entries of one rank, under its heading, and what a choice among them means."""
+
+    heading: str
+    note: str | None
+    entries: list[ToDo]
+
+
+def blocks(entries: Iterable[ToDo]) -> tuple[Block, ...]:
+    """Return what must be done, what may be done, and what is waited for, each where there is any.
+
+    Nothing at all is a block, too, of what must be done.
+    """
+    entries = tuple(entries)
+    may = [entry for entry in entries if entry.choice]
+    waits = [entry for entry in entries if entry.do is Do.WAIT]
+    must = [entry for entry in entries if not entry.choice and entry.do is not Do.WAIT]
+    starts = any(entry.do in {Do.APPEAL, Do.PETITION} for entry in may)
+    found = (
+        Block(MUST, None, must),
+        Block(MAY, CHOICE if starts else None, may),
+        Block("Waiting", None, waits),
+    )
+    return tuple(block for block in found if block.entries) or found[:1]
+
+
+def _asked(snapshot: Snapshot) -> Iterator[ToDo]:
+    """Yield what is asked of the requester."""
+    yield from _questions(snapshot)
+    yield from _windows(snapshot)
+    yield from _certificates(snapshot)
 
 
 def _entry(
     snapshot: Snapshot,
     do: Do,
-    by: date,
-    rule: str | None,
+    by: date | None,
+    rule: RuleId | None,
     says: str,
     strength: Strength = Strength.STRONG,
+    choice: bool = False,
 ) -> ToDo:
-    return ToDo(request=snapshot.request.id, do=do, by=by, rule=rule, says=says, strength=strength)
-
-
-def _by(deadline: Deadline) -> date:
-    """The safe date; once it has passed, the last day that can be argued for."""
-    return deadline.by
-
-
-def _which(deadline: Deadline, by: date) -> str:
-    return (
-        f"by {words.day(by)}"
-        if deadline.state is State.OPEN
-        else f"the safe date was {words.day(deadline.target)}; {words.arguable(deadline)}"
+    return ToDo(
+        request=snapshot.request.id,
+        do=do,
+        by=by,
+        rule=rule,
+        choice=choice,
+        says=words.ended(says),
+        strength=strength,
     )
 
 
 def undecided(snapshot: Snapshot) -> list[Event]:
-    """Notes that keep a reply which nobody has judged: no other event carries its document."""
-    judged = {d.sha256 for e in snapshot.events if e.kind is not Kind.NOTE for d in e.documents}
+    """Return notes that keep a reply which nobody has judged: no other event carries its file."""
+    judged = {d.sha256 for e in snapshot.events if e.kind is not K.NOTE for d in e.documents}
     return [
         note
-        for note in snapshot.of(Kind.NOTE)
+        for note in snapshot.of(K.NOTE)
         if note.reason == UNDECIDED and any(d.sha256 not in judged for d in note.documents[:1])
     ]
 
 
-def _undecided(snapshot: Snapshot) -> list[ToDo]:
-    found = []
+def _undecided(snapshot: Snapshot) -> Iterator[ToDo]:
     for note in undecided(snapshot):
         read = f"foiltrack read {note.documents[0].name} --request {note.request}"
         says = f"Judge the reply kept as {note.id}: {read}"
-        found.append(_entry(snapshot, Do.DECIDE_REPLY, snapshot.today, None, says))
-    return found
+        yield _entry(snapshot, Do.DECIDE_REPLY, snapshot.today, None, says)
 
 
-def _replies(snapshot: Snapshot) -> list[ToDo]:
-    found = []
-    kinds = {e.id: e.kind for e in snapshot.events}
+def _questions(snapshot: Snapshot) -> Iterator[ToDo]:
+    """Yield each question and fee that waits; none ever leaves the list unanswered."""
+    today = snapshot.today
+    for asked in snapshot.waiting:
+        fee = asked.kind is K.FEE_ASKED
+        first, last = _reply_dates(snapshot, asked)
+        by = next((day for day in (first, last) if day >= today), today)
+        of = f"of {words.event_day(asked)}"
+        what = f"Check the fee {of}: pay or contest it" if fee else f"Answer the question {of}"
+        if asked.until is not None:
+            rule = RuleId.REPLY_BY
+            why = f"it names {words.day(first)}"
+        elif fee:
+            rule = RuleId.APPEAL
+            why = f"day {PAY_WITHIN.n} from the letter"
+        else:
+            rule = RuleId.DETERMINE
+            why = "it names no day; five business days are the careful time"
+        when = f"by {words.day(by)} ({why})"
+        if by == today and first < today:
+            when = f"now: {words.day(first)} has passed"
+        do = Do.PAY if fee else Do.CLARIFY
+        yield _entry(snapshot, do, by, rule, f"{what}, {when}")
+
+
+def _reply_dates(snapshot: Snapshot, asked: Event) -> tuple[date, date]:
+    """Return the day by which to reply, and the day to which it is moved.
+
+    Where the letter names none: five business days of the agency for a question (the City closes
+    a request after that much silence), thirty days for a fee, the time to appeal it.
+    """
+    start = first_day(asked.on)
+    if isinstance(asked.on, About) or start < FIRST:
+        # Of an unknown day, or before the calendars begin: at once.
+        return (asked.until or snapshot.today,) * 2
+    if asked.until is not None:
+        return asked.until, moved(asked.until)
+    period = PAY_WITHIN if asked.kind is K.FEE_ASKED else CLARIFY_WITHIN
+    by = days.add_period(agency_calendar(snapshot.request), start, period)
+    return by, by
+
+
+WHY_APPEAL = {
+    Basis.EVENT: "Appeal the refusal",
+    Basis.DATE: "You may appeal the date, or its absence, in the letter",
+    Basis.FEE: "You may appeal the fee asked in the letter",
+}
+
+
+def _windows(snapshot: Snapshot) -> Iterator[ToDo]:
+    """Yield appeals from letters and stopped clocks, petitions, service."""
     for d in snapshot.deadlines:
-        if d.rule == "ny.reply-by" and d.state in WAITING_ON_ME:
-            fee = kinds.get(d.clock.event or "") is Kind.FEE_ASKED
-            do, what = (Do.PAY, "Pay the fee") if fee else (Do.CLARIFY, "Answer the question")
-            by = _by(d)
-            found.append(_entry(snapshot, do, by, d.rule, f"{what}, {_which(d, by)}."))
-    return found
-
-
-def _windows(snapshot: Snapshot) -> list[ToDo]:
-    """Appeals from letters, and petitions."""
-    found = []
-    for d in snapshot.deadlines:
-        if d.state not in WAITING_ON_ME or d.rule not in WINDOWS:
+        if not snapshot.asks(d):
             continue
-        contested = d.clock.basis in {Basis.DATE, Basis.NO_NOTICE}
-        strength = Strength.CONTESTED if contested else Strength.STRONG
-        by = _by(d)
-        if d.rule not in COURT and from_letter(d):
-            what = "Appeal the refusal"
-            if contested:
-                what = "Appeal the date, or its absence (contested; protects you)"
-            says = f"{what}, {_which(d, by)}."
-            entry = _entry(snapshot, Do.APPEAL, by, d.rule, says, strength)
-            found.append(replace(entry, taken_back=_taken_back(snapshot, d)))
-        elif d.rule in COURT:
-            says = f"Petition the court, {_which(d, by)}."
-            found.append(_entry(snapshot, Do.PETITION, by, d.rule, says, strength))
-    return found
+        clock, choice = d.clock, not snapshot.must(d)
+        strength = Strength.CONTESTED if choice else Strength.STRONG
+        when = words.file_by(d, snapshot.today)
+        of = f"of {words.day(clock.on)}"
+        if d.rule == RuleId.SERVE:
+            yield _entry(snapshot, Do.SERVE, d.by, d.rule, _serve(snapshot, of, d))
+        elif d.rule == RuleId.ARTICLE_78:
+            says, strength = _petition(snapshot, d, when, of)
+            yield _entry(snapshot, Do.PETITION, d.by, d.rule, says, strength, choice)
+        elif clock.missed is not None and clock.basis is Basis.SILENCE:
+            yield _silence(snapshot, d, clock.missed)
+        elif clock.missed is not None:
+            limit = words.day(clock.missed.due)
+            says = f"You may appeal as if nothing had been asked by the limit of {limit}: {when}"
+            yield _entry(snapshot, Do.APPEAL, d.by, d.rule, says, strength, choice)
+        else:
+            says = f"{WHY_APPEAL[clock.basis]} {of}: {when}"
+            yield _entry(snapshot, Do.APPEAL, d.by, d.rule, says, strength, choice)
 
 
-def _taken_back(snapshot: Snapshot, window: Deadline) -> bool:
-    letters = [e for e in snapshot.events if e.id == window.clock.event]
-    return any(e.kind in TAKES_BACK for letter in letters for e in snapshot.after(letter))
+def _serve(snapshot: Snapshot, of: str, deadline: Deadline) -> str:
+    when = words.file_by(deadline, snapshot.today, verb="serve")
+    says = f"Serve the petition {of} on the agency: {when}"
+    if snapshot.request.agency.body in STATE_BODIES:
+        says += ". Ask your lawyer whether the Attorney General is to be served too"
+    return says
 
 
-def _after_lapses(snapshot: Snapshot) -> list[ToDo]:
-    """An agency's lapsed clock, with no appeal since."""
-    found = []
-    appeals = [last_day(e.on) for e in snapshot.of(Kind.APPEALED)]
-    for d in snapshot.lapsed:
-        if d.rule not in SILENCE or any(day > d.clock.due for day in appeals):
-            continue
-        window = next(
-            (w for w in snapshot.deadlines if w.clock.missed and w.clock.missed == d.clock), None
+def _petition(snapshot: Snapshot, deadline: Deadline, when: str, of: str) -> tuple[str, Strength]:
+    clock = deadline.clock
+    if clock.basis is Basis.NO_NOTICE:
+        return (
+            f"Appeal first; if no appeal is sent, petition the court over the refusal {of}, which "
+            f"does not tell of the appeal: {when}",
+            Strength.CONTESTED,
         )
-        if window is None:
-            continue
-        by = window.target if window.state is State.OPEN else snapshot.today
-        alone = snapshot.promise_alone(d)
-        do = Do.FOLLOW_UP if alone else Do.APPEAL
-        what = "Ask the agency where its answer is" if alone else "Appeal the silence as a denial"
-        missed = f"its limit of {words.day(d.clock.due)} has passed"
-        limit = (
-            f"by {words.day(by)}"
-            if window.state is State.OPEN
-            else f"now: the safe date was {words.day(window.target)}"
-        )
-        strength = Strength.ARGUABLE if alone else Strength.STRONG
-        found.append(
-            _entry(snapshot, do, by, window.rule, f"{what} ({missed}), {limit}.", strength)
-        )
-    return found
+    if clock.missed is None:
+        return f"Petition the court over the decision {of}: {when}", Strength.STRONG
+    limit = words.day(clock.missed.due)
+    says = f"Petition the court: no decision of the appeal came by {limit}; {when}"
+    return says + _file_anew(snapshot, deadline), Strength.STRONG
 
 
-def _certificates(snapshot: Snapshot) -> list[ToDo]:
-    found = []
+def _file_anew(snapshot: Snapshot, window: Deadline) -> str:
+    return ". So old a silence: to file anew is safer" if snapshot.grown_old(window) else ""
+
+
+def _silence(snapshot: Snapshot, window: Deadline, missed: Clock) -> ToDo:
+    """Return what a limit that the agency let pass asks for."""
+    limit = words.day(missed.due)
+    by = window.target if window.state is State.OPEN else snapshot.today
+    if snapshot.promise_alone(missed):
+        says = f"Ask the agency where its answer is: its own date, {limit}, has passed"
+        rule, strength = window.rule, Strength.ARGUABLE
+        return _entry(snapshot, Do.FOLLOW_UP, window.target, rule, says, strength, choice=True)
+    nothing_came = snapshot.nothing_came
+    what = (
+        f"Appeal the silence as a denial: no answer came by {limit}"
+        if nothing_came
+        else f"Appeal the missed limit of {limit} as a denial"
+    )
+    says = f"{what}; {words.file_by(window, snapshot.today)}{_file_anew(snapshot, window)}"
+    strength = Strength.STRONG if nothing_came else Strength.ARGUABLE
+    choice = not snapshot.must(window)
+    return _entry(snapshot, Do.APPEAL, by, window.rule, says, strength, choice)
+
+
+def _certificates(snapshot: Snapshot) -> Iterator[ToDo]:
     for letter, demanded in uncertified(snapshot):
-        if demanded is not None:
+        ended = any(e.kind in ENDS for e in snapshot.after(letter))
+        if demanded is not None or ended or not snapshot.stands(letter):
             continue
         windows = [
-            d
+            d.target
             for d in snapshot.deadlines
-            if d.rule == "ny.appeal" and d.clock.event == letter.id and d.clock.safe
+            if d.rule == RuleId.APPEAL and d.clock.event == letter.id
         ]
-        by = windows[0].target if windows else snapshot.today
-        says = "Demand the certificate that the records are not held, or cannot be found."
-        found.append(_entry(snapshot, Do.DEMAND_CERTIFICATION, by, "ny.appeal", says))
-    return found
+        says = "Demand the certificate that the records are not held, or cannot be found"
+        for by in windows:
+            rule = RuleId.APPEAL
+            yield _entry(snapshot, Do.DEMAND_CERTIFICATION, by, rule, says, choice=True)
 
 
-def _waiting(snapshot: Snapshot) -> list[ToDo]:
-    opened = [d for d in snapshot.deadlines if d.state is State.OPEN and d.clock.safe is None]
-    if not opened:
-        return []
-    first = min(opened, key=lambda d: d.clock.due)
-    says = f"Wait: the agency has until {words.day(first.clock.due)}."
-    return [_entry(snapshot, Do.WAIT, first.clock.due, first.rule, says)]
+def _wait(snapshot: Snapshot) -> Iterator[ToDo]:
+    opened = [d for d in snapshot.deadlines if d.state is State.OPEN and not d.clock.mine]
+    if opened:
+        first = min(opened, key=lambda d: (d.clock.due, d.rule))
+        says = f"Wait: the agency has until {words.day(first.clock.due)}"
+        yield _entry(snapshot, Do.WAIT, first.clock.due, first.rule, says)
+
+
+def _late(snapshot: Snapshot) -> Iterator[ToDo]:
+    """Yield what is left of a refusal, or of a stopped clock, whose windows were all let pass."""
+    if snapshot.followed:
+        return
+    found = _last_word(snapshot)
+    if found is None:
+        return
+    on, name, windows = found
+    if not windows or any(d.state is not State.PAST for d in windows):
+        return
+    drop = f"foiltrack log {snapshot.request.id} dropped"
+    says = (
+        f"All counts of the 30 days from {name} of {words.day(on)} are over; ask a lawyer before "
+        "you give up. Left: ask that a late appeal be taken, or file the request anew, which is "
+        f"safer. To take it off the list: {drop}"
+    )
+    yield _entry(snapshot, Do.LATE, None, None, says, Strength.CONTESTED, choice=True)
+
+
+def _last_word(snapshot: Snapshot) -> tuple[date, str, list[Deadline]] | None:
+    """Return the last refusal or stopped clock that nothing answered: its day, name and windows."""
+    answers = {K.APPEALED, *ENDS}
+    appeals = [d for d in snapshot.deadlines if d.clock.mine and d.rule != RuleId.REPLY_BY]
+    stopped = [d for d in appeals if d.clock.basis is Basis.QUESTION]
+    decided = [e for e in snapshot.of(*DETERMINATIONS) if not e.part]
+    if decided and isinstance(decided[-1].on, date):
+        last = decided[-1]
+        stopped = [d for d in stopped if d.clock.on > last_day(last.on)]
+        refusal = last.kind in ADVERSE or last.kind is K.EXCEPTION_GRANTED
+        if not stopped and refusal and snapshot.stands(last):
+            answered = any(e.kind in answers for e in snapshot.after(last))
+            opened = [d for d in appeals if d.clock.event == last.id]
+            return None if answered else (decided[-1].on, "the refusal", opened)
+    on = max((d.clock.on for d in stopped), default=None)
+    if on is None or any(last_day(e.on) >= on for e in snapshot.of(*answers)):
+        return None
+    return on, "the limit", stopped

@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from foiltrack.clocks import Basis, How
+from foiltrack.days import calendar, last_business_day
+from foiltrack.law import named
+from foiltrack.law.types import LOCAL_BODIES, STATE_BODIES, UNKNOWN_BODY, Rule, RuleId, Start, Unit
 from foiltrack.model import About, Event, Kind, When
-from foiltrack.standing import Deadline, Phase, State, Turn
+from foiltrack.standing import RUNNING, Deadline, Phase, State, Turn
 
 K = Kind
 NONE_EARLIER = "no earlier answer on file"
-STAYS_OPEN = "nothing says that it closes while the agency is silent"
-STAYED_OPEN = "nothing says that it had closed"
+STAYS_OPEN = "nothing says when the time ends while the agency is silent"
 
 KINDS: dict[Kind, str] = {
     K.FILED: "Request filed",
@@ -44,12 +46,15 @@ KINDS: dict[Kind, str] = {
     K.APPEAL_DENIED: "Appeal denied",
     K.APPEAL_REMANDED: "Appeal sent back to the records officer",
     K.PETITIONED: "Article 78 petition filed",
+    K.SERVED: "Petition served on the agency",
     K.COURT_DECIDED: "Court decided",
     K.FOLLOWED_UP: "Followed up",
     K.CONTACT: "Contact",
     K.EVIDENCE: "Evidence that the agency holds the records",
     K.NOTE: "Note",
     K.WITHDRAWN: "Request withdrawn",
+    K.COST: "Time or money spent",
+    K.DROPPED: "Let rest: nothing more is to be done",
 }
 
 PHASES: dict[Phase, str] = {
@@ -74,57 +79,18 @@ TURNS: dict[Turn, str] = {
     Turn.NONE: "nobody's turn",
 }
 
-FLAGS: dict[str, str] = {
-    "overdue": "Overdue",
-    "undue-burden": "Refused as an undue burden",
-    "records-not-held": "Said not to be held, or not found",
-    "not-reasonably-described": "Said not to be reasonably described",
-    "neither-confirmed": "Neither confirmed nor denied",
-    "constructive-denial": "Silence that may be appealed as a denial",
-    "no-date-given": "Acknowledged without a date",
-    "date-beyond-limit": "A date beyond the limit",
-    "extension-after-lapse": "More time asked for after a missed limit",
-    "repeated-extension": "More time asked for again",
-    "uncertified": "No certificate that the records are not held",
-    "possession-evidence": "Evidence that the agency holds the records",
-    "no-appeal-notice": "A refusal that does not tell of the appeal",
-    "receipt-assumed": "No proof of receipt",
-    "duplicate-risk": "May count as the same request again",
-    "appeal-window-closing": "The safe date for an appeal is near",
-    "appeal-past-safe-date": "The safe date for an appeal has passed",
-    "same-date-elsewhere": "Another agency named the same date",
-}
-"""Flags as screens name them; their ids are for JSON and filters."""
 
-STRENGTHS: dict[str, str] = {
-    "strong": "strong",
-    "arguable": "can be argued",
-    "contested": "authorities disagree",
-}
-
-DOS: dict[str, str] = {
-    "decide-reply": "judge the reply",
-    "clarify": "answer",
-    "pay": "pay the fee",
-    "appeal": "appeal",
-    "follow-up": "ask again",
-    "petition": "petition the court",
-    "demand-certification": "demand the certificate",
-    "wait": "wait",
-}
-"""Things to do, in the width of a column."""
-
-CLOCKS: dict[str, str] = {
-    "ny.acknowledge": "first answer",
-    "ny.determine": "decision",
-    "ny.promise": "promise",
-    "ny.reply-by": "your reply",
-    "ny.appeal": "your appeal",
-    "ny.appeal-decision": "decision of the appeal",
-    "ny.article78": "court petition (Article 78)",
-    "ny.exception-appeal": "your appeal under § 89(5)",
-    "ny.exception-appeal-decision": "decision of the § 89(5) appeal",
-    "ny.exception-article78": "court petition (Article 78, § 89(5))",
+CLOCKS: dict[RuleId, str] = {
+    RuleId.ACKNOWLEDGE: "first answer",
+    RuleId.DETERMINE: "decision",
+    RuleId.PROMISE: "promise",
+    RuleId.REPLY_BY: "your reply",
+    RuleId.APPEAL: "your appeal",
+    RuleId.APPEAL_DECISION: "decision of the appeal",
+    RuleId.ARTICLE_78: "court petition (Article 78)",
+    RuleId.SERVE: "service of the petition",
+    RuleId.EXCEPTION_APPEAL: "your appeal under § 89(5)",
+    RuleId.EXCEPTION_APPEAL_DECISION: "decision of the § 89(5) appeal",
 }
 
 
@@ -184,79 +150,190 @@ def kind(event: Event) -> str:
 
 
 def cause(deadline: Deadline) -> str:
-    """Why a deadline runs, in a few words."""
+    """Return why a deadline runs, in a few words."""
     clock = deadline.clock
     if clock.missed is not None:
-        return f"missed: {CLOCKS[clock.missed.rule]}"
+        verb = "stopped by a question" if clock.basis is Basis.QUESTION else "missed"
+        return f"{verb}: {CLOCKS[clock.missed.rule]}"
     of = f"of {day(clock.on)}"
     match clock.basis:
         case Basis.DATE:
             return f"letter {of} without a date, or with one beyond the limit; contested"
+        case Basis.FEE:
+            return f"fee asked {of}; contested"
         case Basis.NO_NOTICE:
             return f"refusal {of} without notice of the appeal; contested"
         case Basis.NAMED:
             return f"named in the letter {of}"
     match clock.rule:
-        case "ny.acknowledge":
+        case RuleId.ACKNOWLEDGE:
             return f"receipt {of}"
-        case "ny.appeal":
+        case RuleId.APPEAL:
             return f"refusal {of}"
-        case "ny.appeal-decision" | "ny.exception-appeal-decision":
+        case RuleId.APPEAL_DECISION | RuleId.EXCEPTION_APPEAL_DECISION:
             return f"appeal received {day(clock.on)}"
-        case "ny.article78" | "ny.exception-article78":
+        case RuleId.ARTICLE_78:
             return f"decision {of}"
+        case RuleId.SERVE:
+            return f"petition {of}"
     return f"letter {of}"
 
 
-def arguable(deadline: Deadline) -> str:
-    """Until when a window of mine can be argued for, or that nothing says when it ends."""
+def last_of(deadline: Deadline) -> str:
+    """Return the name of the last day of a requester's period: `day 30`, `the end of 4 months`."""
+    period = named(deadline.rule).period
+    match period.unit if period else None:
+        case Unit.DAYS if period:
+            return f"day {period.n}"
+        case Unit.BUSINESS_DAYS if period:
+            return f"business day {period.n}"
+        case Unit.MONTHS if period:
+            return f"the end of {period.words}"
+    return "the day named"
+
+
+def file_by(deadline: Deadline, today: date, verb: str = "file") -> str:
+    """Return by when to act: the last business day by the careful date, and what else may count.
+
+    `file by Fri 10 Jul 2026 (day 30 is Sun 12 Jul 2026; some courts accept until Mon 13 Jul 2026)`
+    """
     clock = deadline.clock
-    assert clock.arguable is not None
-    if deadline.stays_open:
-        return f"{day(clock.arguable)}, the last day counted, has passed too, but {STAYS_OPEN}"
-    return f"can be argued for until {day(clock.arguable)}"
+    assert clock.safe is not None and clock.arguable is not None
+    last, later = last_of(deadline), clock.arguable > clock.safe
+    if today > clock.safe:
+        until = f"some courts accept until {day(clock.arguable)}"
+        if today > clock.arguable:
+            until = "nothing says when the time ends while the agency is silent"
+        return f"{verb} today: {last} was {day(clock.safe)}; {until}"
+    working = last_business_day(calendar("nys"), clock.safe)
+    notes = [f"{last} is {day(clock.safe)}"] if working != clock.safe else []
+    notes += [f"some courts accept until {day(clock.arguable)}"] if later else []
+    if working < today:
+        # Day 30 is a weekend or holiday, and the last business day before it has passed.
+        return f"{verb} today: {'; '.join(notes)}"
+    return f"{verb} by {day(working)}" + (f" ({'; '.join(notes)})" if notes else "")
+
+
+VERBS: dict[RuleId, str] = {RuleId.SERVE: "serve", RuleId.REPLY_BY: "reply"}
+"""What is done by a date of the requester; else a paper is filed."""
+
+
+def dates(deadline: Deadline, today: date) -> str:
+    """Return the dates of a deadline: `due Fri 30 Aug 2019`; of mine by when to act, and why."""
+    clock = deadline.clock
+    if clock.safe is None or clock.arguable is None:
+        return f"due {day(clock.due)}"
+    if deadline.state in RUNNING:
+        return file_by(deadline, today, VERBS.get(deadline.rule, "file"))
+    tense = "was" if clock.safe < today else "is"
+    text = f"{last_of(deadline)} {tense} {day(clock.safe)}"
+    if clock.arguable > clock.safe:
+        text += f", by the latest count {day(clock.arguable)}"
+    return text
 
 
 def _done_late(deadline: Deadline) -> str:
-    """An act of mine after the last day; a window of silence may still have been open."""
+    """Return how late an act of mine was; a window of silence may still have been open."""
     late = count(deadline.late or 0, "day")
     if deadline.done_in_silence:
-        return f"done {late} after the last day counted, while the agency was silent; {STAYED_OPEN}"
-    return f"done {late} after the last day that can be argued for"
+        return f"done {late} after the last day counted, while the agency was silent"
+    return f"done {late} after the last day by any count"
 
 
 def state(deadline: Deadline) -> str:
-    """How a deadline stands, in plain words."""
+    """Return how a deadline stands, in plain words."""
     clock, late, left = deadline.clock, deadline.late or 0, deadline.days_left or 0
-    mine = clock.safe is not None
-    verb = "done" if mine else "answered"
+    verb = "done" if clock.mine else "answered"
+    ended = clock.settled is not None and clock.settled.how is How.ENDED
     match deadline.state:
         case State.OPEN:
             return "due today" if left == 0 else f"open, {count(left, 'day')} left"
         case State.MET:
             return f"{verb} in time"
-        case State.MET_LATE if mine:
+        case State.MET_LATE if clock.mine:
             return _done_late(deadline)
-        case State.MET_LATE if clock.settled and clock.settled.how is How.ENDED:
+        case State.MET_LATE if ended:
             return f"overdue by {count(late, 'business day')} when the matter ended"
         case State.MET_LATE:
             text = f"answered {count(late, 'business day')} late"
-            return f"{text} ({NONE_EARLIER})" if clock.rule == "ny.acknowledge" else text
+            return f"{text} ({NONE_EARLIER})" if clock.rule == RuleId.ACKNOWLEDGE else text
         case State.EXTENDED:
             return "more time taken in time, with a reason and a date certain"
-        case State.SUPERSEDED if clock.settled and clock.settled.how is How.ENDED:
+        case State.SUPERSEDED if ended:
             return "no longer counts: the matter ended"
-        case State.SUPERSEDED if clock.rule == "ny.promise":
+        case State.SUPERSEDED if clock.mine:
+            return "not needed: the agency decided, and its letter has a time of its own"
+        case State.SUPERSEDED if clock.rule == RuleId.PROMISE:
             return "no longer counts: a later date, or a question, came in time"
         case State.SUPERSEDED:
             return "no longer counts: the agency asked something in time"
         case State.LAPSED:
             return f"overdue by {count(late, 'business day')}"
         case State.MET_ARGUABLE:
-            return "done after the safe date, by the last day that can be argued for"
+            return "done after the careful date, by the last day that some courts accept"
+        case State.PAST_SAFE if deadline.stays_open:
+            return f"careful date passed; {STAYS_OPEN}"
         case State.PAST_SAFE:
-            return f"after the safe date; {arguable(deadline)}"
+            assert clock.arguable is not None
+            return f"careful date passed; some courts accept until {day(clock.arguable)}"
         case State.PAST:
-            return "after the last day that can be argued for"
+            chosen = clock.basis not in {Basis.EVENT, Basis.SILENCE}
+            return "over by all counts" + ("" if chosen else "; ask a lawyer before you give up")
         case State.UNKNOWN:
             return "not known: the answer's day is not on file"
+
+
+def starts(rule: Rule) -> str:
+    """Return what starts a rule's clocks, in words: kinds of events, missed limits, conditions."""
+    return "; ".join(dict.fromkeys(_start(start) for start in rule.starts))
+
+
+def _start(start: Start) -> str:
+    if start.lapse_of:
+        text = "a missed limit: " + ", ".join(sorted(start.lapse_of))
+    elif start.stop_of:
+        text = "a limit stopped by a question or a fee: " + ", ".join(sorted(start.stop_of))
+    else:
+        text = ", ".join(kind for kind in Kind if kind in start.on)
+    if start.condition:
+        text += f", {start.condition}"
+    for bodies, whose in BODIES.items():
+        if start.bodies == bodies:
+            text += f" ({whose})"
+    return f"{text}, counted from {start.counts_from}"
+
+
+BODIES = {
+    STATE_BODIES: "state agencies and authorities",
+    STATE_BODIES | UNKNOWN_BODY: "state agencies and authorities, or a body not known",
+    LOCAL_BODIES | UNKNOWN_BODY: "local bodies, or a body not known",
+}
+"""Bodies that a start is limited to."""
+
+
+def met_by(rule: Rule) -> str:
+    """Return what settles a rule's clocks, in words."""
+
+    def listed(kinds: frozenset[Kind]) -> str:
+        return ", ".join(kind for kind in Kind if kind in kinds)
+
+    parts = [listed(rule.met_by)]
+    if rule.part_meets:
+        parts.append("records released in part count too")
+    if rule.extended_by:
+        parts.append(
+            f"extended by the limit, with a reason and an exact later date: "
+            f"{listed(rule.extended_by)}"
+        )
+    if rule.replaced_by:
+        parts.append(f"replaced by a later date: {listed(rule.replaced_by)}")
+    if rule.stopped_by:
+        parts.append(
+            f"taken to stop by the limit (contested: no text says so): {listed(rule.stopped_by)}"
+        )
+    if any(start.yields_to_determination for start in rule.starts):
+        parts.append(
+            "a later determination takes the place of a window that a silence, a date, a fee or a "
+            "question opened"
+        )
+    return "; ".join(parts)

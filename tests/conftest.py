@@ -6,6 +6,7 @@ import contextlib
 import functools
 import json
 import os
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -192,6 +193,26 @@ def cli(home: Path, capsys: pytest.CaptureFixture[str]) -> Cli:
         return result
 
     return call
+
+
+def offered(*typed: str) -> list[tuple[str, str]]:
+    """What a shell is offered for the last of some words, each with what it means."""
+    # Fish asks in the plainest form.
+    asked = {
+        "_FOILTRACK_COMPLETE": "complete_fish",
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+        "_TYPER_COMPLETE_ARGS": " ".join(["foiltrack", *typed]),
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "foiltrack"],
+        env={**os.environ, **asked},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stderr == ""
+    pairs = [line.partition("\t") for line in done.stdout.splitlines() if line]
+    return [(word, what) for word, _, what in pairs]
 
 
 @pytest.fixture

@@ -45,8 +45,8 @@ BEGUN = (
     # Commands 19 to 23.
     "agency edit nypd --email a@example.org",
     "agency edit nypd --email b@example.org",
-    "agency add yonkers --name Yonkers --calendar nys",
-    "file yonkers --subject Minutes --on 2019-09-02 --number N-1",
+    "agency add saltaire --name Saltaire --calendar nys",
+    "file saltaire --subject Minutes --on 2019-09-02 --number N-1",
     "file mocs --subject Minutes --on 2019-09-02 --number N-1",
     "export 2019-1 -o old.json",
     "dump -o told.json",

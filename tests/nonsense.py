@@ -107,14 +107,12 @@ class Command:
 @cache
 def commands() -> tuple[Command, ...]:
     """Every command, read from the program itself, so that a new option is typed too."""
-    import typer
-
     from foiltrack.cli import app
+    from foiltrack.cli.commands import COMMANDS
 
-    group: Any = typer.main.get_command(app._app)
-    found = [_declared((), group)]
-    for name in group.list_commands(None):
-        command = group.get_command(None, name)
+    found = [_declared((), app.root())]
+    for name in COMMANDS:
+        command = app.load(name)
         under = getattr(command, "commands", None)
         found += [_declared((name, n), c) for n, c in under.items()] if under else []
         found.append(_declared((name,), command))

@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from foiltrack import law
+from foiltrack import law, words
 
 README = Path(__file__).parent.parent / "README.md"
 BLOCK = re.compile(r"(```console\n)(.*?)(```)", re.DOTALL)
@@ -77,7 +77,7 @@ def generated(text: str) -> str:
 def rules() -> str:
     """The rules as rows of a table, with their citations from the law module."""
     return "".join(
-        f"| `{r.id}` | {r.period.words if r.period else 'the date named'} | {r.starts} | "
+        f"| `{r.id}` | {r.period.words if r.period else 'the date named'} | {words.starts(r)} | "
         f"{r.citation} |\n"
         for r in law.RULES
     )

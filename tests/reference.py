@@ -1,4 +1,4 @@
-"""The command reference, the man page and the words of completion, from the commands' own help.
+"""The command reference and the man page, from the commands' own help.
 
 `python -m tests.reference` writes them anew.
 """
@@ -7,20 +7,17 @@ from __future__ import annotations
 
 import contextlib
 import io
-import json
 import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
 
-from foiltrack import __version__, model
-from foiltrack.cli import COMMANDS, run
-from foiltrack.cli.help import TOPICS, page
-from foiltrack.flags import FLAGS
-from foiltrack.law import AS_OF, RULES
-from foiltrack.standing import Phase
-from foiltrack.writing.letters import LETTERS
+from foiltrack import __version__
+from foiltrack.cli import run
+from foiltrack.cli.commands import COMMANDS
+from foiltrack.law import COMPILED
+from foiltrack.screens.topics import TOPICS, page
 
 ROOT = Path(__file__).parent.parent
 SUB = {"agency": ("list", "show", "add", "edit")}
@@ -93,7 +90,7 @@ def markdown() -> str:
         "# Commands\n",
         "Generated from each command's own help by `python -m tests.reference`. Every command "
         "takes `--db FILE` and `-h`.\n",
-        "".join(f"- [{name}](#{name}): {line}\n" for name, (_, line) in COMMANDS.items()),
+        "".join(f"- [{name}](#{name}): {line}\n" for name, line in COMMANDS.items()),
     ]
     for words in ALL:
         level = "#" * (1 + len(words))
@@ -120,7 +117,7 @@ def kept(text: str) -> str:
 def man() -> str:
     """The man page."""
     parts = [
-        f'.TH FOILTRACK 1 "{AS_OF}" "foiltrack {__version__}" "User Commands"\n',
+        f'.TH FOILTRACK 1 "{COMPILED}" "foiltrack {__version__}" "User Commands"\n',
         ".SH NAME\nfoiltrack \\- deadlines and histories of requests under New York's Freedom of "
         "Information Law\n",
         ".SH SYNOPSIS\n.B foiltrack\n[\\fICOMMAND\\fR] [\\fIOPTIONS\\fR]\n",
@@ -142,48 +139,9 @@ def man() -> str:
     return "".join(parts)
 
 
-# --- completion ------------------------------------------------------------------------------
-
-
-def option_words() -> dict[str, dict[str, dict[str, str]]]:
-    """Each command's options, with what they take and what they say."""
-    found = {}
-    for words in ALL:
-        options: dict[str, dict[str, str]] = {}
-        for name, what in of(words).options:
-            for spelling in re.split(r" / |, ", name):
-                flag, _, takes = spelling.partition(" ")
-                options[flag] = {"takes": takes, "says": what}
-        # `-o, --output FILE` takes a value in both spellings.
-        for name, _ in of(words).options:
-            flags = re.findall(r"(?<!\S)--?[a-z-]+", name)
-            takes = next((options[f]["takes"] for f in flags if options[f]["takes"]), "")
-            for flag in flags:
-                options[flag]["takes"] = takes if " / " not in name else ""
-        found[" ".join(words)] = options
-    return found
-
-
-def completion() -> str:
-    """What completion knows without a case file."""
-    body = {
-        "commands": {name: line for name, (_, line) in COMMANDS.items()},
-        "sub": {name: list(subs) for name, subs in SUB.items()},
-        "topics": {name: line for name, (line, _) in TOPICS.items()},
-        "kinds": [str(k) for k in model.Kind if k is not model.Kind.FILED],
-        "letters": list(LETTERS),
-        "phases": [str(p) for p in Phase],
-        "flags": list(FLAGS),
-        "rules": list(dict.fromkeys(r.id for r in RULES)),
-        "options": option_words(),
-    }
-    return json.dumps(body, indent=1, ensure_ascii=False) + "\n"
-
-
 FILES = {
     ROOT / "docs" / "commands.md": markdown,
     ROOT / "docs" / "foiltrack.1": man,
-    ROOT / "foiltrack" / "cli" / "completion.json": completion,
 }
 
 

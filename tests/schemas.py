@@ -7,19 +7,29 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import is_dataclass
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from foiltrack import law
 from foiltrack.clocks import Basis
-from foiltrack.flags import FLAGS, Audience, Strength
-from foiltrack.law.types import Owner, Status
-from foiltrack.model import Certified, Kind, Via
-from foiltrack.reading.evidence import Sure
-from foiltrack.reading.sender import Sender
+from foiltrack.exchange.compare import Proof
+from foiltrack.fields import Field, fields_of
+from foiltrack.flags import Flag, FlagId
+from foiltrack.law.cases import Case, Use
+from foiltrack.law.contested import Assumption, Contested
+from foiltrack.law.exemptions import Exemption
+from foiltrack.law.types import RESERVED, Owner, RuleId, Status
+from foiltrack.measures import Measure
+from foiltrack.model import Agency, Asserted, Body, Document, Event, Kind, Request, When
+from foiltrack.reading.suggest import Suggestion
 from foiltrack.standing import Phase, State, Turn
-from foiltrack.todo import Do
+from foiltrack.store.health import Finding
+from foiltrack.store.verify import Misfit, Purged
+from foiltrack.todo import ToDo
 
 FOLDER = Path(__file__).parent.parent / "foiltrack" / "schema"
 Json = dict[str, Any]
@@ -69,25 +79,36 @@ def ref(name: str) -> Json:
     return {"$ref": f"#/$defs/{name}"}
 
 
-RULE = a(dict.fromkeys(r.id for r in law.RULES))
-HEAD = {"schema": ONE, "today": DAY}
-OWN_FIELDS = {
-    "id": REQUEST_ID,
-    "subject": TEXT,
-    "text": maybe(TEXT),
-    "matter": maybe(TEXT),
-    "filed_on": WHEN,
-    "received_on": maybe(DAY),
-    "via": maybe(a(Via)),
-    "numbers": many(TEXT),
-    "follows": maybe(REQUEST_ID),
-    "differs": maybe(TEXT),
-    "wanted": maybe(TEXT),
-    "to": maybe(TEXT),
-    "custodians": many(TEXT),
-    "keywords": many(TEXT),
-    "tags": many(TEXT),
+# Ids that were given once stay known: an older file may hold them.
+RULE = a(dict.fromkeys([*(r.id for r in law.RULES), *sorted(RESERVED)]))
+NUMBER: Json = {"type": "number"}
+FORMS: dict[Any, Json] = {
+    **{str: TEXT, int: COUNT, bool: YES_NO, date: DAY, When: WHEN, Decimal: NUMBER},
+    **{float: {**NUMBER, "minimum": 0}, RuleId: RULE, Document: ref("document")},
 }
+"""The JSON of a field by its annotation; an enum is one of its words, a dataclass a record."""
+
+
+def of(cls: type, /, **own: Json) -> dict[str, Json]:
+    """The JSON of each field of a dataclass as its annotation says, or as it is given."""
+    return {name: own.get(name) or form(field) for name, field in fields_of(cls).items()} | own
+
+
+def form(field: Field) -> Json:
+    """The JSON of one field."""
+    one = FORMS.get(field.type)
+    if one is None:
+        one = record(**of(field.type)) if is_dataclass(field.type) else a(field.type)
+    return many(one) if field.many else maybe(one) if field.optional else one
+
+
+def without(body: dict[str, Json], *names: str) -> dict[str, Json]:
+    """The same but for some fields."""
+    return {name: one for name, one in body.items() if name not in names}
+
+
+HEAD = {"schema": ONE, "today": DAY}
+OWN_FIELDS = without(of(Request, id=REQUEST_ID, follows=maybe(REQUEST_ID)), "agency")
 DEADLINE = {
     "rule": RULE,
     "owner": a(Owner),
@@ -107,53 +128,22 @@ DEADLINE = {
     "citation": TEXT,
 }
 STEP = record(date=DAY, counts=YES_NO, n=COUNT, why=TEXT)
-PAPER = {"name": TEXT, "sha256": HASH, "bytes": COUNT, "type": TEXT}
+EVENT = of(
+    Event,
+    of=maybe(EVENT_ID),
+    replaces=maybe(EVENT_ID),
+    asserted=many(record(**of(Asserted, rule=RULE))),
+    hash=maybe(HASH),
+)
 DEFS: Json = {
-    "document": record(**PAPER, redacted=maybe(ref("document"))),
-    "request": record(agency=record(key=TEXT, name=TEXT, calendar=TEXT), **OWN_FIELDS),
-    "event": record(
-        id=EVENT_ID,
-        kind=a(Kind),
-        on=WHEN,
-        received=maybe(DAY),
-        until=maybe(DAY),
-        exact=maybe(YES_NO),
-        reason=maybe(TEXT),
-        via=maybe(a(Via)),
-        at=maybe(TEXT),
-        of=maybe(EVENT_ID),
-        part=maybe(YES_NO),
-        inferred=YES_NO,
-        as_written=YES_NO,
-        to=maybe(TEXT),
-        grounds=many(TEXT),
-        count=maybe(COUNT),
-        amount=maybe({"type": "number"}),
-        certified=maybe(a(Certified)),
-        appeal_notice=maybe(YES_NO),
-        narrowing=maybe(YES_NO),
-        outside_service=maybe(YES_NO),
-        search_described=maybe(YES_NO),
-        quote=maybe(TEXT),
-        source=maybe(TEXT),
-        note=maybe(TEXT),
-        private=YES_NO,
-        void=YES_NO,
-        replaces=maybe(EVENT_ID),
-        recorded_at=maybe(TEXT),
-        asserted=many(record(rule=RULE, on=DAY, due=DAY)),
-        documents=many(ref("document")),
-        hash=maybe(HASH),
+    "document": record(
+        **without(of(Document, sha256=HASH, redacted=maybe(ref("document"))), "original")
     ),
-    "flag": record(
-        flag=a(FLAGS),
-        event=maybe(EVENT_ID),
-        on=WHEN,
-        says=TEXT,
-        citation=TEXT,
-        strength=a(Strength),
-        audience=a(Audience),
+    "request": record(
+        agency=record(key=TEXT, name=TEXT, calendar=TEXT, body=maybe(a(Body))), **OWN_FIELDS
     ),
+    "event": record(id=EVENT_ID, **without(EVENT, "request", "n")),
+    "flag": record(**of(Flag, event=maybe(EVENT_ID))),
     "deadline": record(**DEADLINE),
     "counted": record(
         **DEADLINE,
@@ -163,33 +153,9 @@ DEFS: Json = {
         contested=many(TEXT),
     ),
     "authority": record(citation=TEXT, quote=maybe(TEXT), source=TEXT, status=a(Status)),
-    "todo": record(
-        request=REQUEST_ID, do=a(Do), by=DAY, rule=maybe(RULE), says=TEXT, strength=a(Strength)
-    ),
-    "agency": record(
-        key=TEXT,
-        name=TEXT,
-        calendar=TEXT,
-        email=maybe(TEXT),
-        portal=maybe(TEXT),
-        appeals_officer=maybe(TEXT),
-        appeals_title=maybe(TEXT),
-        appeals_address=maybe(TEXT),
-        appeals_email=maybe(TEXT),
-        appeal_term=maybe(TEXT),
-        appeal_term_silence=maybe(TEXT),
-        appeal_citation=maybe(TEXT),
-        cutoff=maybe(TEXT),
-        cutoff_citation=maybe(TEXT),
-        closed=many(record(on=DAY, because=TEXT)),
-    ),
-    "contested": record(
-        id=TEXT,
-        question=TEXT,
-        views=many(record(who=TEXT, says=TEXT, status=a(Status))),
-        done=TEXT,
-        rules=many(RULE),
-    ),
+    "todo": record(**of(ToDo, request=REQUEST_ID)),
+    "agency": record(**of(Agency)),
+    "contested": record(**of(Contested, rules=many(RULE))),
 }
 
 
@@ -217,7 +183,7 @@ LISTED = record(
     matter=maybe(TEXT),
     phase=a(Phase),
     turn=a(Turn),
-    flags=many(a(FLAGS)),
+    flags=many(a(FlagId)),
     deadlines=many(ref("deadline")),
     days_overdue=maybe(COUNT),
 )
@@ -286,22 +252,9 @@ SCHEMAS: dict[str, tuple[str, Json]] = {
                 entries=COUNT,
                 documents=COUNT,
                 commands=COUNT,
-                purged=many(
-                    record(request=REQUEST_ID, event=maybe(EVENT_ID), on=TEXT, because=TEXT)
-                ),
-                misfits=many(record(request=maybe(TEXT), what=TEXT, says=TEXT)),
-                exports=many(
-                    record(
-                        request=maybe(TEXT),
-                        head=TEXT,
-                        entry=maybe(COUNT),
-                        entries=maybe(COUNT),
-                        documents=maybe(COUNT),
-                        since=COUNT,
-                        purged=COUNT,
-                        wrong=many(TEXT),
-                    )
-                ),
+                purged=many(record(**of(Purged, request=REQUEST_ID, event=maybe(EVENT_ID)))),
+                misfits=many(record(**of(Misfit))),
+                exports=many(record(**of(Proof, wrong=many(TEXT)))),
             ),
             "required": [
                 *("schema", "heads", "entries", "documents", "commands", "purged", "misfits"),
@@ -313,7 +266,7 @@ SCHEMAS: dict[str, tuple[str, Json]] = {
         record(
             schema=ONE,
             database=TEXT,
-            findings=many(record(check=TEXT, says=TEXT, do=TEXT)),
+            findings=many(record(**of(Finding))),
         ),
     ),
     "where": (
@@ -334,31 +287,11 @@ SCHEMAS: dict[str, tuple[str, Json]] = {
         record(
             file=TEXT,
             request=maybe(REQUEST_ID),
-            sender=a(Sender),
-            form=maybe(TEXT),
-            kind=a([*Kind, "other"]),
-            also=many(a(Kind)),
-            part=maybe(YES_NO),
-            until=maybe(DAY),
-            until_words=maybe(TEXT),
-            reply_by=maybe(DAY),
-            exact=maybe(YES_NO),
-            reason=maybe(TEXT),
-            numbers=many(TEXT),
-            grounds=many(TEXT),
-            amount=maybe({"type": "number"}),
-            deposit=maybe({"type": "number"}),
-            count=maybe(COUNT),
-            count_unit=maybe(TEXT),
-            certified=maybe(a(Certified)),
-            searched=YES_NO,
-            appeal_notice=maybe(YES_NO),
-            appeals_to=maybe(record(title=maybe(TEXT), email=maybe(TEXT), address=maybe(TEXT))),
-            received_said=maybe(DAY),
-            confidence=a(Sure),
-            because=many(record(field=TEXT, words=TEXT)),
-            letter_date=maybe(DAY),
-            letter_date_from=maybe(a(["text", "header", "option"])),
+            **without(of(Suggestion, kind=a([*Kind, "other"]), also=many(a(Kind))), "notes")
+            | {
+                "appeal_notice": maybe(YES_NO),
+                "letter_date_from": maybe(a(["text", "header", "option"])),
+            },
         ),
     ),
     "labels": (
@@ -385,20 +318,7 @@ SCHEMAS: dict[str, tuple[str, Json]] = {
                     agency=TEXT,
                     name=TEXT,
                     requests=COUNT,
-                    measures=many(
-                        record(
-                            rule=RULE,
-                            judged=COUNT,
-                            in_time=COUNT,
-                            more_time=COUNT,
-                            late=COUNT,
-                            unanswered=COUNT,
-                            running=COUNT,
-                            not_counted=COUNT,
-                            median_days=maybe({"type": "number", "minimum": 0}),
-                            longest_late=maybe(COUNT),
-                        )
-                    ),
+                    measures=many(record(**of(Measure))),
                 )
             ),
         ),
@@ -437,27 +357,30 @@ SCHEMAS: dict[str, tuple[str, Json]] = {
                     period=maybe(TEXT),
                     starts=TEXT,
                     met_by=TEXT,
+                    started_by=many(
+                        record(
+                            basis=a(Basis),
+                            kinds=many(a(Kind)),
+                            lapse_of=many(RULE),
+                            stop_of=many(RULE),
+                            condition=maybe(TEXT),
+                            counts_from=TEXT,
+                            bodies=many(maybe(a(Body))),
+                            yields_to_determination=YES_NO,
+                        )
+                    ),
+                    met_by_kinds=many(a(Kind)),
+                    extended_by=many(a(Kind)),
+                    replaced_by=many(a(Kind)),
+                    stopped_by=many(a(Kind)),
                     since=DAY,
                     until=maybe(DAY),
                     authority=many(ref("authority")),
                 )
             ),
             contested=many(ref("contested")),
-            exemptions=many(record(letter=TEXT, phrase=TEXT, status=a(Status))),
-            cases=many(
-                record(
-                    id=TEXT,
-                    name=TEXT,
-                    citation=TEXT,
-                    court=TEXT,
-                    department=maybe(TEXT),
-                    year=maybe(WHOLE),
-                    holding=TEXT,
-                    status=a(Status),
-                    source=TEXT,
-                    decided=maybe(DAY),
-                )
-            ),
+            exemptions=many(record(**of(Exemption))),
+            cases=many(record(**of(Case, year=maybe(WHOLE)))),
         ),
     ),
     "law-review": (
@@ -467,8 +390,8 @@ SCHEMAS: dict[str, tuple[str, Json]] = {
             law=DAY,
             authorities=many(record(rule=RULE, citation=TEXT, source=TEXT, status=a(Status))),
             contested=many(ref("contested")),
-            assumed=many(record(id=TEXT, what=TEXT, moves=TEXT, why=TEXT)),
-            cases=many(record(id=TEXT, name=TEXT, holding=TEXT, source=TEXT)),
+            assumed=many(record(**of(Assumption))),
+            cases=many(record(id=TEXT, name=TEXT, holding=TEXT, use=a(Use), source=TEXT)),
         ),
     ),
     "dump": (

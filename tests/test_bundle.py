@@ -282,7 +282,7 @@ def test_the_memo_in_every_form(example: Cli, home: Path) -> None:
 def test_a_document_that_is_gone_is_named_and_the_others_go_on(
     filed: Cli, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("foiltrack.cli.files.INSIDE", 10)
+    monkeypatch.setattr("foiltrack.cli.documents.INSIDE", 10)
     (home / "large.txt").write_text("more than ten bytes")
     (home / "small.txt").write_text("few")
     filed(

@@ -13,7 +13,7 @@ from foiltrack import jsonform, todo
 from foiltrack.exchange.parse import Problems
 from foiltrack.exchange.parse import event as parse_event
 from foiltrack.flags import flags
-from foiltrack.model import Agency, Event, Request, Via, when_from_text
+from foiltrack.model import Agency, Body, Event, Request, Via, when_from_text
 from foiltrack.snapshot import snapshot_on
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.toml"))
@@ -21,7 +21,10 @@ CASES = sorted((Path(__file__).parent / "cases").glob("*.toml"))
 
 def request_of(case: dict[str, Any]) -> Request:
     given = dict(case["request"])
-    agency = Agency(**{"key": "agency", "name": "An agency", "calendar": "nys", **case["agency"]})
+    fields = {"key": "agency", "name": "An agency", "calendar": "nys", **case["agency"]}
+    if "body" in fields:
+        fields["body"] = Body(fields["body"])
+    agency = Agency(**fields)
     return Request(
         id="2000-001",
         agency=agency,
@@ -60,7 +63,8 @@ def test_case(path: Path) -> None:
     request, events = request_of(case), events_of(case)
     assert case["expect"]
     for expected in case["expect"]:
-        snapshot = snapshot_on(request, events, expected["today"])
+        followed = case["request"].get("followed", False)
+        snapshot = snapshot_on(request, events, expected["today"], followed=followed)
         where = f"{path.name}, on {expected['today']}"
         if "phase" in expected:
             assert str(snapshot.phase) == expected["phase"], where
@@ -72,8 +76,11 @@ def test_case(path: Path) -> None:
         for flag in expected.get("no_flags", []):
             assert flag not in found, f"{where}: {flag} in {sorted(found)}"
         if "next" in expected:
-            entries = [{"do": str(t.do), "by": t.by} for t in todo.to_do(snapshot)]
-            assert entries == expected["next"], where
+            entries = [
+                {"do": str(t.do), "by": t.by or "none", "choice": t.choice}
+                for t in todo.to_do(snapshot)
+            ]
+            assert entries == [{"choice": False, **entry} for entry in expected["next"]], where
         check_deadlines(expected, [jsonform.deadline(d) for d in snapshot.deadlines], where)
 
 

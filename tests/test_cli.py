@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from foiltrack.law import COMPILED, ORIGIN
+
 from .conftest import Cli
 
 
@@ -39,6 +41,7 @@ def test_every_option_of_a_filing_is_kept(cli: Cli, home: Path) -> None:
     assert body["request"] == {
         "id": "2019-001",
         "agency": {
+            "body": "city",
             "key": "mocs",
             "name": "New York City Mayor's Office of Contract Services",
             "calendar": "nyc",
@@ -62,7 +65,7 @@ def test_every_option_of_a_filing_is_kept(cli: Cli, home: Path) -> None:
     assert filed["id"] == "2019-001.1"
     assert filed["documents"][0]["name"] == "sent.pdf"
     assert filed["documents"][0]["bytes"] == 11
-    assert body["law"] == "2026-11-22"
+    assert body["law"] == str(COMPILED)
     assert body["schema"] == 1
     assert cli("show", "a-2", "--json").json["request"]["id"] == "2019-001"
 
@@ -86,6 +89,10 @@ EVENT = {
     "grounds": ["87(2)(b)", "87(2)(e)(iv)", "attorney-client"],
     "count": 12,
     "amount": 12.5,
+    "pages": None,
+    "hours": None,
+    "rate": None,
+    "fee_for": [],
     "certified": None,
     "appeal_notice": None,
     "narrowing": None,
@@ -122,11 +129,13 @@ def test_logging_says_what_it_starts(filed: Cli) -> None:
     ).out
     assert out.splitlines() == [
         "2019-001.2  Fri 30 Aug 2019: Acknowledged; names Mon 2 Dec 2019",
-        "starts: your appeal by Sun 29 Sep 2019 (safe; can be argued for until Mon 30 Sep 2019)  "
+        "starts: your appeal: file by Fri 27 Sep 2019 (day 30 is Sun 29 Sep 2019; some courts "
+        "accept until Mon 30 Sep 2019)  "
         "[Public Officers Law § 89(4)(a)]; decision by Mon 30 Sep 2019  "
         "[Public Officers Law § 89(3)(a)]; promise by Mon 2 Dec 2019  "
         "[Public Officers Law § 89(3)(a)]",
-        "next: Appeal the date, or its absence (contested; protects you), by Sun 29 Sep 2019.",
+        "next: You may appeal the date, or its absence, in the letter of Fri 30 Aug 2019: file by "
+        "Fri 27 Sep 2019 (day 30 is Sun 29 Sep 2019; some courts accept until Mon 30 Sep 2019).",
     ]
 
 
@@ -166,7 +175,7 @@ def test_a_redacted_document_stands_in_for_the_one_before(filed: Cli, home: Path
 def test_not_described_tells_the_other_reading(filed: Cli) -> None:
     out = filed("log", "2019-1", "not-described", "--on", "2019-09-05").out
     assert "clarification-asked" in out
-    assert "safe; can be argued for until Mon 7 Oct 2019" in out
+    assert "day 30 was Sat 5 Oct 2019, by the latest count Mon 7 Oct 2019" in out
 
 
 def test_editing_a_request_keeps_the_old_value_in_the_log(filed: Cli) -> None:
@@ -384,14 +393,14 @@ def test_count(cli: Cli, home: Path) -> None:
 
 
 def test_agencies(cli: Cli) -> None:
-    cli("agency", "add", "yonkers", "--name", "City of Yonkers", "--calendar", "nys")
-    cli("file", "yonkers", "--subject", "x", "--on", "2019-08-23")
-    cli("agency", "edit", "yonkers", "--closed", "2019-08-27", "--because", "flood")
+    cli("agency", "add", "saltaire", "--name", "Village of Saltaire", "--calendar", "nys")
+    cli("file", "saltaire", "--subject", "x", "--on", "2019-08-23")
+    cli("agency", "edit", "saltaire", "--closed", "2019-08-27", "--because", "flood")
     due = cli("show", "2019-1", "--json").json["standing"]["deadlines"][0]["due"]
     assert due == "2019-09-03"
     listed = {a["key"]: a for a in cli("agency", "list", "--json").json["agencies"]}
-    assert {"mocs", "doitt", "oti", "yonkers", "osc"} <= set(listed)
-    assert listed["yonkers"]["closed"] == [{"on": "2019-08-27", "because": "flood"}]
+    assert {"mocs", "doitt", "oti", "saltaire", "osc"} <= set(listed)
+    assert listed["saltaire"]["closed"] == [{"on": "2019-08-27", "because": "flood"}]
     cli("undo")
     due = cli("show", "2019-1", "--json").json["standing"]["deadlines"][0]["due"]
     assert due == "2019-08-30"
@@ -419,7 +428,7 @@ def test_where_and_version(cli: Cli, home: Path) -> None:
     assert body["database"] == str(home / "x.db")
     assert body["database_from"] == "--db"
     assert cli("where", "--json").json["database_from"] == "default"
-    assert cli("--version").out == "foiltrack 0.1.0 (law as of 2026-11-22)\n"
+    assert cli("--version").out == f"foiltrack 0.1.0 ({ORIGIN})\n"
 
 
 @pytest.mark.file
@@ -441,7 +450,7 @@ def test_the_day(cli: Cli) -> None:
     assert "OVERDUE (1)" in out
     assert "first answer was due Fri 30 Aug 2019, overdue by 1 business day" in out
     assert "2019-001  Appeal the silence as a denial" in out
-    assert "by Sun 29 Sep 2019." in out
+    assert "some courts accept until Mon 30 Sep 2019)." in out
     assert "Not legal advice" in out
 
 
@@ -478,7 +487,7 @@ def test_the_database_is_for_its_owner_alone(filed: Cli) -> None:
 def test_a_large_document_is_kept_by_its_path(
     filed: Cli, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("foiltrack.cli.files.INSIDE", 10)
+    monkeypatch.setattr("foiltrack.cli.documents.INSIDE", 10)
     (home / "large.bin").write_bytes(b"x" * 11)
     filed("log", "2019-1", "denied", "--on", "2019-09-01", "--doc", "large.bin")
     (entry,) = filed("dump").json["documents"].values()
@@ -507,13 +516,13 @@ def test_an_open_appeal_is_on_every_screen_until_its_arguable_day(cli: Cli) -> N
     assert "Wed 25 Nov 2026  2026-001  you: your appeal" in cli(*day).out
     assert "2026-11-25\tny.appeal" in cli("list", *day).out
     shown = cli("show", "2026-1", *day).out
-    assert "After the safe date; can be argued for until" in shown
-    assert "your turn, after the safe date" in shown
+    assert "careful date passed; some courts accept until" in shown.lower()
+    assert "your turn" in shown
     explained = cli("explain", "2026-1", "ny.appeal", *day).out
-    assert "Safe: Thu 19 Nov 2026: 30 days from Tue 20 Oct 2026; not moved." in explained
+    assert "Careful date: Thu 19 Nov 2026: 30 days from Tue 20 Oct 2026; not moved." in explained
     assert (
-        "Can be argued for until: Wed 25 Nov 2026; counted from its receipt on Mon 26 Oct 2026."
-        in explained
+        "Latest date that some courts accept: Wed 25 Nov 2026; counted from its receipt on "
+        "Mon 26 Oct 2026." in explained
     )
 
 
@@ -531,7 +540,7 @@ def test_explain_says_where_a_strict_limit_comes_from(cli: Cli) -> None:
         "2026-11-22",
     )
     out = cli("explain", "2026-1", "--today", "2026-11-22").out
-    assert "30 days from Tue 13 Oct 2026, the same limit counted from the day it was sent" in out
+    assert "received on the day it was sent; the day of receipt as day 1 (Committee" in out
     assert out.count("mailed, so 5 days later") == 2
     cli("log", "2026-1", "received", "--on", "2026-10-08", "--today", "2026-11-22")
     out = cli("explain", "2026-1", "acknowledge", "--today", "2026-11-22").out

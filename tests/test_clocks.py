@@ -9,10 +9,11 @@ import pytest
 
 from foiltrack import clocks, law
 from foiltrack.backcount import readings
+from foiltrack.clocks import History
 from foiltrack.errors import NotFound
 from foiltrack.explain import steps
 from foiltrack.flags import Audience, Neighbour, across
-from foiltrack.model import Agency, Closure, Event, Kind, Request, Via, in_order
+from foiltrack.model import Agency, Body, Closure, Event, Kind, Request, Via, in_order
 from foiltrack.snapshot import snapshot_on
 from foiltrack.standing import phase
 
@@ -36,7 +37,7 @@ def test_a_rule_that_ended_starts_no_clock(monkeypatch: pytest.MonkeyPatch) -> N
     ended = tuple(
         replace(r, until=date(2019, 8, 29)) if r.id == "ny.appeal" else r for r in law.RULES
     )
-    monkeypatch.setattr(law, "RULES", ended)
+    monkeypatch.setattr(clocks, "RULES", ended)
     found = clocks.clocks(REQUEST, (FILED,))
     assert [c.rule for c in found] == ["ny.acknowledge"]
 
@@ -119,22 +120,22 @@ def test_no_count_gives_the_date() -> None:
 )
 def test_what_a_date_was_probably_counted_from(on: date, until: date, says: str) -> None:
     promise = event(2, K.ACKNOWLEDGED, on, until=until)
-    found = readings(REQUEST, (FILED, promise), promise)
+    found = readings(History(REQUEST, (FILED, promise)), promise)
     assert says in found[0].says
 
 
 def test_a_date_counted_from_the_one_named_before() -> None:
     first = event(2, K.ACKNOWLEDGED, date(2019, 9, 3), until=date(2019, 10, 2))
     second = event(3, K.EXTENDED, date(2019, 10, 1), until=date(2019, 10, 31))
-    says = [r.says for r in readings(REQUEST, (FILED, first, second), second)]
+    says = [r.says for r in readings(History(REQUEST, (FILED, first, second)), second)]
     assert "20 business days from the date named before (Wed 2 Oct 2019)" in says
 
 
 def test_no_reading_where_there_is_no_day() -> None:
     denied = event(2, K.DENIED, date(2019, 9, 3))
-    assert readings(REQUEST, (FILED, denied), denied) == ()
+    assert readings(History(REQUEST, (FILED, denied)), denied) == ()
     far = event(3, K.ACKNOWLEDGED, date(2100, 12, 1), until=date(2101, 1, 14))
-    assert readings(REQUEST, (FILED, far), far) == ()
+    assert readings(History(REQUEST, (FILED, far)), far) == ()
 
 
 def deadline(rule: str, request: Request, *events: Event, today: date = date(2019, 12, 1)):
@@ -147,7 +148,7 @@ def test_an_agencys_longer_term_after_silence_counts_from_the_request() -> None:
     request = replace(REQUEST, agency=agency)
     silence = deadline("ny.appeal", request).clock
     # 40 business days from 23 August 2019 by the state list; 30 from the missed limit are less.
-    assert (silence.safe, silence.due) == (date(2019, 9, 29), date(2019, 9, 30))
+    assert (silence.safe, silence.due) == (date(2019, 9, 28), date(2019, 9, 30))
     assert silence.arguable == date(2019, 10, 22)
     acknowledged = event(2, K.ACKNOWLEDGED, date(2019, 8, 26), until=date(2019, 9, 3))
     late = [
@@ -188,11 +189,12 @@ def test_a_cutoff(at: str | None, proof_on: date | None, proof_at: str | None, d
     events = [replace(FILED, at=at)]
     if proof_on is not None:
         events.append(event(2, K.RECEIVED, proof_on, at=proof_at))
-    found = clocks.receipt_of(events[0], request, tuple(events))
+    found = History(request, tuple(events)).receipt_of(events[0])
     assert found is not None
     assert found.on == day_0
     assert found.assumed is (proof_on is None)
-    assert found.strict == (FILED.on if found.assumed else day_0)
+    # Read strictly, a cut-off never moves the day.
+    assert found.strict == (proof_on or FILED.on)
 
 
 def test_proof_speaks_of_one_act() -> None:
@@ -209,11 +211,11 @@ def test_proof_speaks_of_one_act() -> None:
 
 def test_mail_speaks_of_the_act_that_was_mailed() -> None:
     by_mail = replace(REQUEST, via=Via.MAIL)
-    assert clocks.receipt_of(FILED, by_mail, (FILED,)).on == date(2019, 8, 28)
+    assert History(by_mail, (FILED,)).receipt_of(FILED).on == date(2019, 8, 28)
     appeal = event(2, K.APPEALED, date(2019, 9, 3))
-    assert clocks.receipt_of(appeal, by_mail, (FILED, appeal)).on == date(2019, 9, 3)
+    assert History(by_mail, (FILED, appeal)).receipt_of(appeal).on == date(2019, 9, 3)
     mailed = replace(appeal, via=Via.MAIL)
-    assert clocks.receipt_of(mailed, by_mail, (FILED, mailed)).on == date(2019, 9, 8)
+    assert History(by_mail, (FILED, mailed)).receipt_of(mailed).on == date(2019, 9, 8)
 
 
 def test_a_closure_lengthens_a_clock() -> None:
@@ -226,29 +228,29 @@ def test_a_closure_lengthens_a_clock() -> None:
 def test_which_limits_a_date_is_beyond() -> None:
     first = event(2, K.ACKNOWLEDGED, date(2019, 8, 26), until=date(2019, 12, 2))
     again = event(3, K.REOPENED, date(2019, 12, 3), until=date(2020, 3, 2))
-    found = clocks.dates_beyond_limit(REQUEST, (FILED, first, again))
-    assert [(e.n, passed) for e, passed in found] == [
-        (2, (("ny.determine", date(2019, 9, 24)), ("receipt", date(2019, 9, 30)))),
+    found = History(REQUEST, (FILED, first, again)).beyond_limit
+    assert found == {
+        "2019-002.2": ((date(2019, 9, 24), False), (date(2019, 9, 30), True)),
         # A round begun anew begins with no receipt.
-        (3, (("ny.determine", date(2020, 1, 2)),)),
-    ]
+        "2019-002.3": ((date(2020, 1, 2), False),),
+    }
 
 
 def test_without_a_filing_that_stands_nothing_runs() -> None:
     denied = event(2, K.DENIED, date(2019, 9, 3))
     assert clocks.live((replace(FILED, void=True), denied)) == ()
     assert clocks.clocks(REQUEST, (denied,)) == ()
-    assert clocks.rounds(()) == ()
+    assert History(REQUEST, ()).rounds == ()
     assert phase(()) == "awaiting-acknowledgement"
 
 
 def test_a_clarification_that_nobody_asked_for_begins_no_round() -> None:
     narrowed = event(2, K.CLARIFIED, date(2019, 8, 26))
-    assert len(clocks.rounds((FILED, narrowed))) == 1
+    assert len(History(REQUEST, (FILED, narrowed)).rounds) == 1
     asked = event(3, K.CLARIFICATION_ASKED, date(2019, 8, 27))
     clear = event(4, K.CLARIFIED, date(2019, 8, 28))
     again = event(5, K.CLARIFIED, date(2019, 8, 29))
-    assert len(clocks.rounds((FILED, narrowed, asked, clear, again))) == 2
+    assert len(History(REQUEST, (FILED, narrowed, asked, clear, again)).rounds) == 2
 
 
 def test_the_end_on_the_last_day_supersedes_and_after_a_named_day_it_does_not() -> None:
@@ -265,14 +267,22 @@ def test_a_decision_follows_the_track_of_its_appeal() -> None:
     exception = event(2, K.EXCEPTION_GRANTED, date(2019, 9, 3))
     appeal = event(3, K.APPEALED, date(2019, 9, 9))
     decided = event(4, K.APPEAL_DENIED, date(2019, 9, 16))
-    found = clocks.clocks(REQUEST, (FILED, exception, appeal, decided))
-    assert [c.rule for c in found if c.event == "2019-002.4"] == ["ny.exception-article78"]
+    state = replace(REQUEST, agency=replace(REQUEST.agency, calendar="nys", body=Body.STATE))
+    city, unknown = REQUEST, replace(state, agency=replace(state.agency, body=None))
+
+    def of_appeal(request: Request, *events: Event) -> list[str]:
+        found = clocks.clocks(request, (FILED, *events))
+        return [c.rule for c in found if c.event == "2019-002.3"]
+
+    assert of_appeal(state, exception, appeal) == ["ny.exception-appeal-decision"]
+    assert of_appeal(city, exception, appeal) == ["ny.appeal-decision"]
+    assert of_appeal(unknown, exception, appeal) == ["ny.appeal-decision"]
     denied = replace(exception, kind=K.DENIED)
-    found = clocks.clocks(REQUEST, (FILED, denied, appeal, decided))
-    assert [c.rule for c in found if c.event == "2019-002.4"] == ["ny.article78"]
-    # No appeal on file: the ordinary court window, since one was decided.
-    found = clocks.clocks(REQUEST, (FILED, exception, decided))
-    assert [c.rule for c in found if c.event == "2019-002.4"] == ["ny.article78"]
+    assert of_appeal(state, denied, appeal) == ["ny.appeal-decision"]
+    # The requester's four months are the same on either track.
+    for request in (state, city):
+        found = clocks.clocks(request, (FILED, exception, appeal, decided))
+        assert [c.rule for c in found if c.event == "2019-002.4"] == ["ny.article78"]
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,15 @@ import json
 import sqlite3
 import tracemalloc
 import zipfile
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from foiltrack.law.agencies import known
+from foiltrack.model import Asserted, Event, Kind, Request
 from foiltrack.store import chain, tables
 from foiltrack.store.tables import metadata
 
@@ -129,6 +133,22 @@ def test_what_verify_says(history: Cli) -> None:
     shown = history("export", "2019-1", "--format", "json").json
     assert shown["head"] == body["heads"]["2019-001"]
     assert f"2019-001  head {shown['head']}" in history("verify", "2019-1").out
+
+
+def test_what_is_hashed_of_an_event_never_changes() -> None:
+    event = Event(request="2019-001", n=1, kind=Kind.FILED, on=date(2019, 8, 23))
+    content = chain.event_content(
+        event,
+        Request(id="2019-001", agency=known()["bic"], subject="x", filed_on=date(2019, 8, 23)),
+    )
+    own = content.pop("request")
+    # The fields of the first schema, set or not; a later one only where it is set.
+    assert set(content) == {"what", *chain.ALWAYS_HASHED[Event]}
+    assert set(own) == chain.ALWAYS_HASHED[Request]
+    digest = "5e47442f9fee7ecab48862929f203f236aabf2c9aa3d02334472daad28713b0a"
+    assert chain.link("", "salt", {**content, "request": own}) == digest
+    limit = Asserted(rule="ny.promise", on=date(2019, 8, 23), due=date(2019, 9, 3))
+    assert "asserted" in chain.event_content(replace(event, asserted=(limit,)))
 
 
 # --- against an export -----------------------------------------------------------------------
@@ -252,6 +272,28 @@ def test_what_is_no_export(history: Cli, home: Path, content: bytes) -> None:
 
 
 # --- purge -----------------------------------------------------------------------------------
+
+
+@pytest.mark.file
+def test_a_purge_that_cannot_be_compacted_says_what_was_done(
+    history: Cli, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full(sqlite3.Connection):
+        def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
+            if sql == "VACUUM":
+                raise sqlite3.OperationalError("database or disk is full")
+            return super().execute(sql, *values)
+
+    path = database(home)
+    monkeypatch.setattr(
+        "foiltrack.store.purging.connect", lambda _: sqlite3.connect(path, factory=Full)
+    )
+    result = history("purge", "2019-1.4", "--yes")
+    assert result.out.startswith("purged: 2019-001.4; its hashes are left")
+    assert "foiltrack.db could not be rewritten (database or disk is full)" in result.err
+    assert "nothing was written" not in result.err
+    assert MARKER.encode() not in path.read_bytes()
+    assert "2019-001.4  purged on " in history("verify").out
 
 
 @pytest.mark.file
@@ -452,7 +494,7 @@ def test_what_doctor_finds_beside_the_file(history: Cli, home: Path) -> None:
     large = home / "tape.bin"
     large.write_bytes(b"0" * 100)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("foiltrack.cli.files.INSIDE", 10)
+        patch.setattr("foiltrack.cli.documents.INSIDE", 10)
         history("log", "2019-1", "evidence", "--on", "2019-09-09", "--doc", "tape.bin")
     assert history("doctor").out == ""
     large.write_bytes(b"1" * 100)

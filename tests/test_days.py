@@ -1,13 +1,10 @@
-"""Counting: the 64 dates worked out by hand, and what holds for any count."""
+"""Counting: what holds for any count."""
 
 from __future__ import annotations
 
-import csv
 import datetime
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
-from pathlib import Path
 
 import pytest
 from dateutil.relativedelta import relativedelta
@@ -16,42 +13,15 @@ from hypothesis import strategies as st
 
 from foiltrack import backcount as readings
 from foiltrack import days
-from foiltrack.cli.dates import WEEKDAYS, parse_day
+from foiltrack.dates import WEEKDAYS, parse_day
 from foiltrack.days import Step
 from foiltrack.errors import NotCovered, Usage
 from foiltrack.law.types import Period, Unit
 from foiltrack.model import Closure
-from foiltrack.prefix import Table, counter, plainly
 
-ROWS = list(
-    csv.DictReader((Path(__file__).parent / "worked_dates.csv").read_text("utf-8").splitlines())
-)
 CALENDARS = st.sampled_from(["nys", "nyc"]).map(days.calendar)
 DAYS = st.dates(date(2005, 5, 3), date(2099, 1, 1))
 COUNTS = st.integers(1, 150)
-
-
-def counted(row: dict[str, str]) -> date:
-    calendar, state = days.calendar(row["calendar"]), days.calendar("nys")
-    start, period = date.fromisoformat(row["day_0"]), Period.parse(row["period"])
-    if row["rule"] == "ny.article78":
-        from foiltrack import law
-        from foiltrack.clocks.requester import after_period
-
-        version = law.rule("ny.article78", start)
-        assert version is not None
-        return days.next_business_day(state, after_period(version, start))
-    due = days.add_period(calendar, start, period)
-    return due if period.unit is Unit.BUSINESS_DAYS else days.next_business_day(state, due)
-
-
-@pytest.mark.parametrize("row", ROWS, ids=lambda r: r["id"])
-def test_worked_dates(row: dict[str, str]) -> None:
-    assert counted(row) == date.fromisoformat(row["due"])
-
-
-def test_all_worked_dates_are_here() -> None:
-    assert len(ROWS) == 64
 
 
 def by_hand(calendar: days.Calendar, start: date, n: int) -> date:
@@ -261,34 +231,6 @@ def test_calendar_days_are_explained_one_by_one() -> None:
         (4, True),
     ]
     assert listed[-1].why == "day 4"
-
-
-@given(CALENDARS, DAYS, st.integers(0, 300), st.sampled_from(list(Unit)))
-def test_counting_by_table_is_counting_by_arithmetic(
-    calendar: days.Calendar, start: date, n: int, unit: Unit
-) -> None:
-    period = Period(n if unit is not Unit.MONTHS else n % 48, unit)
-    try:
-        expected = plainly(calendar, days.calendar("nys"), start, period)
-    except NotCovered:
-        return
-    count = counter(period, table(calendar.key), table("nys"))
-    assert count(str(start)) == count(str(start)) == expected
-
-
-def test_many_at_once() -> None:
-    city = table("nyc")
-    starts = [city.place[str(date(2019, 8, 23) + timedelta(days=i))] for i in range(60)]
-    ends = [
-        city.place[str(days.add_business_days(city.calendar, date(2019, 8, 23) + timedelta(i), 20))]
-        for i in range(60)
-    ]
-    assert city.many(starts, 20) == ends
-
-
-@cache
-def table(key: str) -> Table:
-    return Table(days.calendar(key))
 
 
 @given(st.dates(date(1900, 1, 1), date(2100, 12, 31)), st.integers(0, 240))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from foiltrack import __version__
-from foiltrack.cli import COMMANDS
+from foiltrack.cli.commands import COMMANDS
 from foiltrack.model import Kind
 
 from . import readme
@@ -45,7 +45,7 @@ def test_every_command_has_help_with_an_example_that_runs(
     text = help_of(cli, *words)
     assert len(text.splitlines()) > 4
     if len(words) == 1:
-        assert COMMANDS[words[0]][1] in " ".join(text.split())
+        assert COMMANDS[words[0]] in " ".join(text.split())
     cli("import", ROOT / "examples" / "checks-and-balances.json", "--today", "2020-12-31")
     if words == ("import",):
         (home / "case.json").write_text("{}")
@@ -91,6 +91,15 @@ def test_commands_named_in_the_readme_exist() -> None:
 def test_every_kind_stands_in_the_help_of_log(cli: Cli) -> None:
     words = set(help_of(cli, "log").replace(";", " ").split())
     assert set(Kind) - {Kind.FILED} <= words
+
+
+def test_every_test_that_a_document_names_is_there() -> None:
+    text = (ROOT / "docs" / "terminal.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(test_\w+\.py)::(\w+)`", text)
+    assert len(named) > 50
+    for file, name in named:
+        source = (ROOT / "tests" / file).read_text(encoding="utf-8")
+        assert f"\ndef {name}(" in source, f"{file}::{name}"
 
 
 def test_the_changelog_begins_with_this_version() -> None:

@@ -41,7 +41,7 @@ def kept(history: Cli, home: Path) -> Cli:
     """The same with a document kept by its path, and a backup of all of it."""
     (home / "tape.bin").write_bytes(b"0" * 100)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("foiltrack.cli.files.INSIDE", 10)
+        patch.setattr("foiltrack.cli.documents.INSIDE", 10)
         history("log", "2019-1", "evidence", "--on", "2019-09-09", "--doc", "tape.bin")
     history("backup", "FILE")
     shutil.copy(home / "tape.bin", home / "tape-again.bin")
@@ -162,9 +162,9 @@ BROKEN: dict[str, tuple[Break, set[str], str, str]] = {
         RESTORE,
     ),
     "a table lost": (
-        sql("DROP TABLE agenda"),
+        sql("DROP TABLE clock"),
         {"schema"},
-        "the column agenda.by is missing",
+        "the column clock.arguable is missing",
         RESTORE,
     ),
     "an index lost": (
@@ -236,9 +236,12 @@ BROKEN: dict[str, tuple[Break, set[str], str, str]] = {
         REBUILD,
     ),
     "a cache of nobody": (
-        sql("INSERT INTO label VALUES ('tag', 'x', 77)"),
-        {"cache"},
-        "label holds what belongs to no request",
+        sql(
+            "INSERT INTO register (place, request, agency, phase, filed, last_on) "
+            "VALUES (77, '2099-077', 'mocs', 'granted', '2019-01-01', '2019-01-02')"
+        ),
+        {"cache", "foreign keys"},
+        "register holds what belongs to no request",
         REBUILD,
     ),
     "a document lost": (

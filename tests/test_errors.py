@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from foiltrack.store.migrate import bring_up_to_date
-from foiltrack.store.sqlite import as_told
+from foiltrack.store.sqlite import SqliteFile
 
 from . import gallery
 from .conftest import Cli, clean_home, contents
@@ -100,7 +100,7 @@ def test_an_unexpected_failure_is_one_sentence(
     def broken(*args: object) -> None:
         raise ZeroDivisionError("secret")
 
-    monkeypatch.setattr("foiltrack.cli.show.page", broken)
+    monkeypatch.setattr("foiltrack.cli.show.print_request", broken)
     result = prepared("show", "2019-1", expect=1)
     assert "something unexpected went wrong: ZeroDivisionError" in result.err
     monkeypatch.setenv("FOILTRACK_DEBUG", "1")
@@ -124,7 +124,7 @@ def test_today_from_the_environment(prepared: Cli, monkeypatch: pytest.MonkeyPat
     ],
 )
 def test_what_sqlite_says_in_a_sentence(error: str, says: str) -> None:
-    told = as_told(sqlite3.OperationalError(error), Path("f.db"))
+    told = SqliteFile(Path("f.db")).user_error(sqlite3.OperationalError(error))
     assert says in told.message
     assert told.hint
 
@@ -137,16 +137,16 @@ def test_what_has_not_begun_cannot_be_undone(cli: Cli, home: Path) -> None:
 def test_a_file_begun_meanwhile_is_kept(
     cli: Cli, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from foiltrack.cli import transfer
+    from foiltrack.cli import import_
 
-    bring_in = transfer._bring_in
+    bring_in = import_.bring_in
 
     def slowly(*args: object, **more: object) -> object:
         done = bring_in(*args, **more)
         (home / "f.db").write_text("another's")
         return done
 
-    monkeypatch.setattr(transfer, "_bring_in", slowly)
+    monkeypatch.setattr(import_, "bring_in", slowly)
     (home / "x.json").write_text("{}")
     error = cli("import", "x.json", "--db", "f.db", expect=4).err
     assert "f.db was begun by another program" in error
@@ -179,30 +179,30 @@ def test_a_purge_asks_on_a_terminal(prepared: Cli, home: Path, answer: str, code
 def test_an_editor_that_is_not_there(
     filed: Cli, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from foiltrack.cli import editor
     from foiltrack.errors import Refused
+    from foiltrack.terminal import editor
 
     monkeypatch.setenv("VISUAL", "no-such-editor")
     with pytest.raises(Refused, match="cannot start no-such-editor"):
-        editor._written("2019-001", "text", "")
+        editor.write_text("2019-001", "text", "")
     monkeypatch.delenv("VISUAL")
     monkeypatch.delenv("EDITOR", raising=False)
     monkeypatch.setenv("PATH", "")
     with pytest.raises(Refused, match="there is no editor to open"):
-        editor._written("2019-001", "text", "")
+        editor.write_text("2019-001", "text", "")
 
 
 def test_what_a_prompt_does_not_understand() -> None:
-    from foiltrack.cli import prompts
+    from foiltrack.cli import step_by_step
     from foiltrack.errors import Usage
-    from foiltrack.law.agencies import KNOWN
+    from foiltrack.law.agencies import known
 
     with pytest.raises(Usage, match="'pigeon' is not a way of sending"):
-        prompts._via("pigeon")
+        step_by_step.via("pigeon")
     with pytest.raises(Usage, match="a filing is recorded with 'foiltrack file'"):
-        prompts._kind("filed")
+        step_by_step.kind_of("filed")
     with pytest.raises(Usage, match="'new york' may be several:"):
-        prompts._agency({a.key: a for a in KNOWN})("new york")
+        step_by_step.agency_of(known())("new york")
 
 
 def test_a_page_of_help_that_is_not_there(filed: Cli) -> None:

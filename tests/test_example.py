@@ -92,7 +92,6 @@ FLAGS = {
         "not-reasonably-described",
         "date-beyond-limit",
         "receipt-assumed",
-        "appeal-window-closing",
         "appeal-past-safe-date",
         "possession-evidence",
         "duplicate-risk",
@@ -130,9 +129,15 @@ def test_no_earlier_answer_on_file(example: Cli) -> None:
 def test_what_to_do(example: Cli) -> None:
     entries = example("next", "--json", "--today", "2019-11-20", "--matter", "ivalua").json["next"]
     found = {(e["request"], e["do"]): (e["by"], e["strength"]) for e in entries}
-    assert found[MOCS, "appeal"] == ("2019-12-14", "strong")
-    assert found[DOITT, "appeal"] == ("2019-11-28", "strong")
+    assert found[MOCS, "appeal"] == ("2019-12-14", "arguable")
+    assert found[DOITT, "appeal"] == ("2019-11-28", "arguable")
     assert found["2018-002", "demand-certification"][0] == "2019-07-19"
+    # No window of the first refusal is left: what can still be done is listed last.
+    assert (entries[-1]["request"], entries[-1]["do"], entries[-1]["by"]) == (
+        "2018-001",
+        "late",
+        None,
+    )
 
 
 def test_the_first_requests_have_no_day_and_no_clock_of_the_agency(example: Cli) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,10 +14,11 @@ import pexpect
 import pytest
 
 from foiltrack import law
-from foiltrack.cli import COMMANDS, help
+from foiltrack.cli.commands import COMMANDS
+from foiltrack.screens import topics as help
 
 from . import reference
-from .conftest import Cli
+from .conftest import Cli, offered
 
 BIN = Path(sys.executable).parent
 
@@ -29,11 +31,12 @@ def test_what_is_made_from_the_help_is_current(path: Path) -> None:
 def test_every_option_stands_in_the_man_page_and_the_reference() -> None:
     page = (reference.ROOT / "docs" / "foiltrack.1").read_text(encoding="utf-8")
     listed = (reference.ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
-    for words, options in reference.option_words().items():
-        assert f"{words} [OPTIONS]" in listed
-        for option in options:
-            assert option in listed
-            assert option.replace("-", r"\-") in page
+    for words in reference.ALL:
+        assert f"{' '.join(words)} [OPTIONS]" in listed
+        for name, _ in reference.of(words).options:
+            for option in re.findall(r"--[a-z-]+", name):
+                assert option in listed
+                assert option.replace("-", r"\-") in page
 
 
 @pytest.mark.skipif(shutil.which("groff") is None, reason="no groff here")
@@ -71,43 +74,53 @@ def test_exit_codes_and_variables_are_told_alike_everywhere(cli: Cli) -> None:
                 assert f'"{name}"' in source
 
 
-def words(cli: Cli, *typed: str) -> list[str]:
-    """What completion offers."""
-    return [line.split("\t")[0] for line in cli("--complete", *typed).out.splitlines()]
+def words(*typed: str) -> list[str]:
+    """The words that completion offers."""
+    return [word for word, _ in offered(*typed)]
 
 
-def test_completion_knows_commands_options_and_what_they_take(cli: Cli) -> None:
-    assert words(cli, "") == list(COMMANDS)
-    assert words(cli, "sh") == ["show"]
-    assert words(cli, "agency", "s") == ["show"]
-    assert words(cli, "agency", "show", "moc") == ["mocs"]
-    assert words(cli, "list", "--ph") == ["--phase"]
-    assert "denied" in words(cli, "list", "--phase", "")
-    assert words(cli, "log", "2019-001", "--via", "p") == ["portal"]
-    assert words(cli, "export", "2019-001", "-o", "x") == [":file"]
-    assert words(cli, "letter", "2019-001", "ap") == ["appeal"]
-    assert words(cli, "explain", "2019-001", "ny.pro") == ["ny.promise"]
-    assert words(cli, "help", "da") == ["dates"]
-    assert words(cli, "log", "x", "--nothing", "y", "den") == ["denied"]
+def test_completion_knows_commands_options_and_what_they_take(home: Path) -> None:
+    assert offered("") == list(COMMANDS.items())
+    assert words("sh") == ["show"]
+    assert words("agency", "s") == ["show"]
+    assert words("agency", "show", "mocs") == ["mocs"]
+    assert offered("list", "--ph") == [("--phase", "Only in this phase.")]
+    assert "denied" in words("list", "--phase", "")
+    assert words("list", "--flag", "ov") == ["overdue"]
+    assert words("log", "2019-001", "--via", "p") == ["portal"]
+    assert words("log", "--exact", "2019-001", "den") == ["denied"]
+    assert words("letter", "2019-001", "ap") == ["appeal"]
+    assert words("explain", "2019-001", "ny.pro") == ["ny.promise"]
+    assert words("count", "2019-01-01", "5bd", "--calendar", "") == ["nys", "nyc"]
+    assert words("completion", "") == ["bash", "zsh", "fish"]
+    assert words("schema", "sho") == ["show"]
+    assert words("help", "da") == ["dates"]
+    # Files are the shell's own.
+    assert words("export", "2019-001", "-o", "x") == []
 
 
 @pytest.mark.file
 def test_completion_knows_the_case_file_and_only_reads_it(filed: Cli, home: Path) -> None:
     filed("edit", "2019-1", "--tag", "hot")
     filed("log", "2019-1", "denied", "--on", "2019-09-05")
-    assert words(filed, "show", "20") == ["2019-001"]
-    assert "2019-001\tmocs: E-mails" in filed("--complete", "show", "").out
-    assert words(filed, "void", "2019-001.") == ["2019-001.1", "2019-001.2"]
-    assert words(filed, "list", "--matter", "") == ["ivalua"]
-    assert words(filed, "list", "--tag", "h") == ["hot"]
-    filed("undo", "1", expect=None)
+    filed("agency", "add", "saltaire", "--name", "Village of Saltaire", "--calendar", "nys")
+    assert offered("show", "20") == [("2019-001", "mocs: E-mails")]
+    assert words("edit", "2019") == ["2019-001"]
+    assert words("void", "2019") == ["2019-001."]
+    assert words("void", "2019-001.") == ["2019-001.1", "2019-001.2"]
+    assert words("list", "--matter", "") == ["ivalua"]
+    assert words("list", "--tag", "h") == ["hot"]
+    assert words("labels", "") == ["ivalua", "hot"]
+    assert words("file", "salt") == ["saltaire"]
+    filed("file", "mocs", "--subject", "[/x] $(date) 'a' \"b\" `c`: d", "--db", "other.db")
+    assert words("show", "--db", "other.db", "20") == ["2019-001"]
     database = Path(filed("where", "--json").json["database"])
     before = database.read_bytes()
-    words(filed, "show", "")
+    words("show", "")
     assert database.read_bytes() == before
 
 
-def test_completion_is_silent_where_anything_is_wrong(cli: Cli, home: Path) -> None:
+def test_completion_is_silent_where_anything_is_wrong(home: Path) -> None:
     (home / "broken.db").write_text("no database")
     for typed in (
         ("show", "--db", "broken.db", ""),
@@ -116,8 +129,7 @@ def test_completion_is_silent_where_anything_is_wrong(cli: Cli, home: Path) -> N
         ("nonsense", ""),
         ("list", "--tag", ""),
     ):
-        answer = cli("--complete", *typed)
-        assert (answer.code, answer.out, answer.err) == (0, "", "")
+        assert offered(*typed) == []
     assert not (home / "none.db").exists()
 
 
@@ -154,11 +166,19 @@ def shell(request: pytest.FixtureRequest, filed: Cli, home: Path) -> Iterator[pe
     child.close(force=True)
 
 
-def test_a_real_shell_completes(shell: pexpect.spawn, home: Path) -> None:
+def test_a_real_shell_completes(shell: pexpect.spawn, filed: Cli, home: Path) -> None:
+    filed("edit", "2019-1", "--matter", "school buses", "--subject", "E-mails: $(x) 'a' `b` [/c]")
     # What was completed is what the shell then carries out.
-    shell.send("foiltrack agency sho\tmoc\t | head -n 1 > told; echo do''ne\r")
+    shell.send("foiltrack agency sho\tmocs\t | head -n 1 > told; echo do''ne\r")
     shell.expect("done")
     assert (home / "told").read_text().strip() == "key\tmocs"
     shell.send("foiltrack show 2019-0\t | head -n 1 > told; echo fin''ished\r")
     shell.expect("finished")
-    assert (home / "told").read_text().strip() == "2019-001  E-mails"
+    assert (home / "told").read_text().startswith("2019-001  E-mails")
+    shell.send("foiltrack list --columns id --matter sch\t > told; echo o''ver\r")
+    shell.expect("over")
+    assert (home / "told").read_text() == "id\n2019-001\n"
+    (home / "reply.txt").write_text("Your request is denied.")
+    shell.send("foiltrack read rep\t > told; echo o''ut\r")
+    shell.expect("out")
+    assert "reply.txt" in (home / "told").read_text()

@@ -17,10 +17,10 @@ from .conftest import Cli, place
 from .test_store import sound
 
 HAND_WRITTEN: dict[str, Any] = {
-    "agencies": [{"key": "yonkers", "name": "City of Yonkers", "calendar": "nys"}],
+    "agencies": [{"key": "saltaire", "name": "Village of Saltaire", "calendar": "nys"}],
     "requests": [
         {
-            "agency": "yonkers",
+            "agency": "saltaire",
             "subject": "Later",
             "filed_on": "2019-09-03",
             "events": [
@@ -28,7 +28,7 @@ HAND_WRITTEN: dict[str, Any] = {
                 {"kind": "acknowledged", "on": "2019-09-04", "until": "2019-09-20"},
             ],
         },
-        {"agency": "yonkers", "subject": "Earlier", "filed_on": "2019-08"},
+        {"agency": "saltaire", "subject": "Earlier", "filed_on": "2019-08"},
         {"agency": "mocs", "subject": "Known from the start", "filed_on": "2019-09-03"},
     ],
 }
@@ -225,6 +225,47 @@ def test_an_agency_here_keeps_its_calendar(filed: Cli, home: Path) -> None:
     assert agency["name"].startswith("New York City")
 
 
+@pytest.mark.parametrize(
+    ("agency", "says"),
+    [
+        ({"key": "mocs", "calendar": "nys"}, "agencies[mocs].calendar: is nys, but nyc here"),
+        ({"key": "osc", "cutoff": "16:00", "cutoff_citation": "x"}, "cutoff: is 16:00, but 17:00"),
+        ({"key": "nysdoh", "appeal_term": "60d", "appeal_citation": "x"}, "60d, but empty here"),
+    ],
+)
+def test_a_known_agency_keeps_what_moves_deadlines(
+    cli: Cli, home: Path, agency: dict[str, str], says: str
+) -> None:
+    path = write(home, {"agencies": [{"name": "EVIL", **agency}]})
+    error = cli("import", path, expect=4).err
+    assert says in error
+    assert "its deadlines would move" in error
+
+
+def test_of_a_known_agency_the_key_is_enough(cli: Cli, home: Path) -> None:
+    body = {"agencies": [{"key": "mocs", "email": "foil@example.org"}]}
+    assert "1 agency" in cli("import", write(home, body)).out
+    agency = cli("agency", "show", "mocs", "--json").json
+    assert (agency["calendar"], agency["email"]) == ("nyc", "foil@example.org")
+    assert agency["name"] == "New York City Mayor's Office of Contract Services"
+    assert "0 agencies" in cli("import", write(home, body)).out
+    assert (
+        "agencies[0].name: is missing"
+        in cli("import", write(home, {"agencies": [{"key": "other"}]}), expect=4).err
+    )
+
+
+@pytest.mark.parametrize("name", ["case.json", "case.jsonl"])
+def test_a_key_that_stands_twice_is_refused(cli: Cli, home: Path, name: str) -> None:
+    request = '{"agency": "mocs", "subject": "a", "filed_on": "2019-09-03", "subject": "b"}'
+    form = f'{{"request": {request}}}' if name.endswith("l") else f'{{"requests": [{request}]}}'
+    (home / name).write_text(form)
+    result = cli("import", name, expect=2)
+    assert "is not JSON: an object holds the key 'subject' twice." in result.err
+    assert "hint: " in result.err
+    assert not (home / ".local").exists()
+
+
 def test_corrections_and_receipts_by_label(cli: Cli, home: Path) -> None:
     body = with_request(
         events=[
@@ -260,8 +301,8 @@ def test_requests_without_ids_are_numbered_by_filing_from_lines_too(cli: Cli, ho
     bodies = [{"agency": a} for a in HAND_WRITTEN["agencies"]]
     bodies += [{"request": r} for r in HAND_WRITTEN["requests"]]
     path = home / "case.jsonl"
-    path.write_text("".join(json.dumps(body) + "\n" for body in [*bodies, bodies[-1]]))
-    assert "with 5 events, 1 agency; 1 request here already" in cli("import", path).out
+    path.write_text("".join(json.dumps(body) + "\n" for body in bodies))
+    assert "with 5 events, 1 agency; 0 requests here already" in cli("import", path).out
     shown = [json.loads(line) for line in cli("show", "--all", "--json").out.splitlines()]
     assert [(s["request"]["id"], s["request"]["subject"]) for s in shown] == [
         ("2019-001", "Earlier"),
@@ -269,6 +310,78 @@ def test_requests_without_ids_are_numbered_by_filing_from_lines_too(cli: Cli, ho
         ("2019-003", "Known from the start"),
     ]
     sound(place(home))
+
+
+def requests(cli: Cli) -> list[dict[str, Any]]:
+    shown = cli("show", "--all", "--json").out.splitlines()
+    return [json.loads(line)["request"] for line in shown]
+
+
+@pytest.mark.parametrize("field", ["numbers", "text", "subject", "agency"])
+def test_requests_that_differ_in_one_mark_are_different(cli: Cli, home: Path, field: str) -> None:
+    values = {
+        "numbers": (["A-1"], ["A-2"], []),
+        "text": ("one", "two", None),
+        "subject": ("one", "two", "three"),
+        "agency": ("nypd", "mocs", "doe"),
+    }[field]
+    body = {"requests": [with_request(**{field: v})["requests"][0] for v in values]}
+    first = cli("import", write(home, body))
+    assert "brought in 3 requests" in first.out
+    assert first.err == ""
+    assert (
+        "0 requests with 0 events, 0 agencies; 3 requests here already"
+        in cli("import", write(home, body)).out
+    )
+    assert len(requests(cli)) == 3
+
+
+def test_two_entries_of_a_file_are_two_requests(cli: Cli, home: Path) -> None:
+    body = with_request(numbers=["A", "B"])
+    cli("import", write(home, body))
+    # The first is the one that is here, whatever the order of its numbers; the others are new.
+    body["requests"] = [{**body["requests"][0], "numbers": ["B", "A"]}] * 3
+    path = write(home, body, "three.json")
+    for words in ((), ("--dry-run",)):
+        result = cli("import", path, *words)
+        assert ("brought in 2 requests" in result.out) == (words == ())
+        assert (
+            result.err.splitlines()[0]
+            == ("note: equal to another entry of the file, and a request of its own: requests[2]")
+            if not words
+            else result.err == ""
+        )
+    assert len(requests(cli)) == 3
+    assert "3 requests here already" in cli("import", path).out
+    # So is one with an id, new or here already.
+    one = {**body["requests"][0], "numbers": ["A", "B"]}
+    body["requests"] = [{**one, "id": "2019-001"}, one]
+    assert (
+        "0 requests with 0 events, 0 agencies; 2 requests here"
+        in cli("import", write(home, body)).out
+    )
+    body["requests"] = [{**one, "id": "2019-009"}, one, one, one, one]
+    result = cli("import", write(home, body))
+    assert "brought in 2 requests" in result.out
+    assert "; 3 requests here already" in result.out
+    assert "of its own: requests[4]" in result.err
+
+
+def test_an_entry_with_an_id_stands_for_its_own_request_alone(cli: Cli, home: Path) -> None:
+    (one,) = with_request()["requests"]
+    cli("import", write(home, {"requests": [one]}))
+    result = cli("import", write(home, {"requests": [one, {**one, "id": "2019-001"}]}))
+    assert "brought in 1 request with" in result.out
+    assert "; 1 request here already" in result.out
+    assert "of its own: requests[0]" in result.err
+
+
+def test_the_same_id_twice_is_refused_also_where_it_is_here(cli: Cli, home: Path) -> None:
+    body = with_request(id="2019-007")
+    cli("import", write(home, body))
+    body["requests"] *= 2
+    result = cli("import", write(home, body), expect=4)
+    assert "requests[1].id: 2019-007 stands twice in the file" in result.err
 
 
 def test_a_document_that_no_event_names_is_not_kept(cli: Cli, home: Path) -> None:
@@ -295,6 +408,7 @@ def test_a_long_import_says_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> No
     stream = io.StringIO()
     monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
     monkeypatch.setattr("sys.stderr", stream)
-    assert list(progress.told(range(300), "importing", "entries")) == list(range(300))
-    assert "importing: 200 entries, 2 s" in stream.getvalue()
-    assert stream.getvalue().endswith("\r\x1b[K")
+    assert list(progress.track(range(90), "importing", "entries")) == list(range(90))
+    assert "importing: 90 entries, 90 s" in stream.getvalue()
+    # It is gone when the work is done.
+    assert stream.getvalue().endswith("\r\x1b[1A\x1b[2K")

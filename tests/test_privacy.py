@@ -15,6 +15,7 @@ import pikepdf
 import pypdf
 import pytest
 
+from foiltrack.history import NO_CLOCK
 from foiltrack.model import Kind
 from foiltrack.writing.forms import FORMS
 from foiltrack.writing.letters import LETTERS
@@ -280,7 +281,7 @@ def test_what_stays_at_home_has_it_all(marked: Cli, home: Path) -> None:
 def test_kind_and_day_of_what_moves_a_clock_are_never_hidden(marked: Cli) -> None:
     events = marked("export", "2019-1", "--format", "json").json["events"]
     kinds = {e["kind"] for e in events}
-    silent = {Kind.NOTE, Kind.CONTACT, Kind.EVIDENCE, Kind.FOLLOWED_UP}
+    silent = NO_CLOCK
     assert kinds == set(Kind) - silent - {Kind.RECEIVED, Kind.WITHDRAWN}
     assert all(e["on"] for e in events)
 
@@ -302,11 +303,11 @@ def test_the_export_holds_the_agencys_failures_not_ours(filed: Cli) -> None:
     assert {d["owner"] for d in body["standing"]["deadlines"]} == {"agency"}
     assert {d["assumed"] for d in body["standing"]["deadlines"]} == {None}
     text = filed("export", "2019-1").out
-    for weakness in ("assumed", "safe date", "past-safe", "duplicate", "2018-"):
+    for weakness in ("assumed", "careful date", "past-safe", "duplicate", "2018-"):
         assert weakness not in text
     memo = filed("export", "2019-1", "--counsel").out
     assert "do not send" in memo
-    assert "safe date" in memo
+    assert "careful date" in memo
     assert "Not legal advice" in memo
     assert "Not legal advice" not in text
 
@@ -323,7 +324,7 @@ def test_errors_show_no_local_values(filed: Cli, monkeypatch: pytest.MonkeyPatch
     def broken(*args: object) -> None:
         raise KeyError(MARKER)
 
-    monkeypatch.setattr("foiltrack.cli.show.page", broken)
+    monkeypatch.setattr("foiltrack.cli.show.print_request", broken)
     result = filed("show", "2019-1", expect=1)
     assert MARKER not in result.err
     assert "FOILTRACK_DEBUG" in result.err

@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foiltrack import clocks, todo
-from foiltrack.agenda import agenda
 from foiltrack.explain import steps
-from foiltrack.flags import FLAGS, flags
+from foiltrack.flags import FlagId, flags
 from foiltrack.model import (
     CARRIES_UNTIL,
     About,
     Agency,
+    Body,
     Certified,
     Event,
     Kind,
@@ -25,7 +25,6 @@ from foiltrack.model import (
 )
 from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.standing import State, Turn
-from foiltrack.store.cache import last_day_of
 
 K = Kind
 FILED = date(2019, 8, 23)
@@ -38,6 +37,8 @@ def requests(draw: st.DrawFn) -> Request:
         key="a",
         name="A",
         calendar=draw(st.sampled_from(["nys", "nyc"])),
+        body=draw(st.sampled_from([None, Body.STATE, Body.COUNTY])),
+        silence_term=draw(st.sampled_from([None, "10bd"])),
         appeal_term=draw(st.sampled_from([None, "30bd", "45d"])),
         appeal_term_silence=draw(st.sampled_from([None, "40bd"])),
         cutoff=draw(st.sampled_from([None, "17:00"])),
@@ -144,14 +145,14 @@ def test_every_request_has_one_turn_and_every_flag_a_name(
         d.state is State.LAPSED for d in snapshot.deadlines
     )
     found = flags(snapshot)
-    assert {f.flag for f in found} <= set(FLAGS)
+    assert {f.flag for f in found} <= set(FlagId)
     assert ("overdue" in {f.flag for f in found}) == bool(snapshot.lapsed)
     assert all(f.says.endswith((".", "?")) and f.citation for f in found)
     ids = {e.id for e in snapshot.events}
     assert all(f.event is None or f.event in ids for f in found)
     entries = todo.to_do(snapshot)
-    assert [t.by for t in entries] == sorted(t.by for t in entries)
-    assert len({t.do for t in entries}) == len(entries)
+    assert [t.rank for t in entries] == sorted(t.rank for t in entries)
+    assert len({(t.choice, t.do) for t in entries}) == len(entries)
 
 
 @given(histories(), TODAY, st.permutations(range(3)))
@@ -200,37 +201,3 @@ def test_what_is_explained_is_what_was_counted(
     for deadline in snapshot.deadlines:
         listed = steps(snapshot, deadline)
         assert not listed or listed[-1].day == deadline.clock.due, deadline
-
-
-@given(histories(), st.integers(0, 700))
-def test_the_agenda_says_on_which_day_something_is_to_be_done(
-    history: tuple[Request, tuple[Event, ...]], later: int
-) -> None:
-    the_agenda_is_that_of_to_do(history, later)
-
-
-@given(st.integers(0, 700), st.sampled_from([K.DENIED, K.NOT_HELD, K.EXCEPTION_GRANTED]))
-def test_a_petition_against_silence_stays_on_the_agenda(later: int, refused: Kind) -> None:
-    agency = Agency(key="a", name="A", calendar="nys")
-    request = Request(id="2019-001", agency=agency, subject="x", filed_on=FILED)
-    kinds = (K.FILED, refused, K.APPEALED)
-    events = tuple(
-        Event(request="2019-001", n=n, kind=kind, on=FILED + timedelta(days=9 * n))
-        for n, kind in enumerate(kinds, 1)
-    )
-    first = replace(events[0], on=FILED)
-    the_agenda_is_that_of_to_do((request, (first, *events[1:])), later)
-
-
-def the_agenda_is_that_of_to_do(history: tuple[Request, tuple[Event, ...]], later: int) -> None:
-    """So many days after the last event."""
-    request, events = history
-    live = clocks.live(events)
-    last = last_day_of(request, live)
-    spans = agenda(snapshot_on(request, events, last), clocks.clocks(request, live))
-    today = last + timedelta(days=later)
-    entries = todo.to_do(snapshot_on(request, events, today))
-    active = [s for s in spans if s.first <= today <= s.last]
-    assert len(active) == bool(entries)
-    for span, entry in zip(active, entries, strict=False):
-        assert (span.by or today, span.waits) == (entry.by, entry.do is todo.Do.WAIT)

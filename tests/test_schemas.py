@@ -144,6 +144,6 @@ def test_a_schema_is_looked_at_whatever_the_exit_code(
         print('{"schema": 1}')
         raise Refused("no.", hint="x")
 
-    monkeypatch.setattr("foiltrack.cli.lists._told", half)
+    monkeypatch.setattr("foiltrack.cli.listing.print_items", half)
     with pytest.raises(jsonschema.ValidationError):
         example("list", "--json", expect=4)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import random
 import sqlite3
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +16,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foiltrack import checks, todo
-from foiltrack.cli import common, lists
 from foiltrack.clocks import live
-from foiltrack.flags import FLAGS, Neighbour, across, flags
+from foiltrack.flags import FlagId, Neighbour, across, flags
 from foiltrack.model import CARRIES_UNTIL, About, Event, Kind, Request, first_day
+from foiltrack.screens.lists import RECORD, record
 from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.standing import Phase
-from foiltrack.store import reads, register
+from foiltrack.store import lists, neighbours, reads, register
 from foiltrack.store.connect import opened
+from foiltrack.store.database import Database, walk
 from foiltrack.store.register import EVERYTHING, Wanted
+from foiltrack.store.rows import place as place_of
 from foiltrack.store.writes import writing
 
 from .conftest import Cli
@@ -79,6 +83,7 @@ def history(chance: random.Random) -> tuple[Request, list[Event]]:
 def store(path: Path, seed: int, size: int) -> None:
     """A case file of so many requests."""
     chance = random.Random(seed)
+    earlier: list[str] = []
     with writing(path, "test") as writer:
         while size:
             request, events = history(chance)
@@ -86,8 +91,11 @@ def store(path: Path, seed: int, size: int) -> None:
             if any(checks.history_problems(replace(request, id="2019-001"), numbered)):
                 continue
             size -= 1
-            own = replace(request, agency=writer.use_agency(request.agency.key))
+            follows = chance.choice(earlier) if earlier and chance.random() < 0.1 else None
+            agency = writer.use_agency(request.agency.key)
+            own = replace(request, agency=agency, follows=follows)
             kept = writer.request(own, replace(events[0], void=False))
+            earlier.append(kept.id)
             for event in events[1:]:
                 written = writer.event(replace(event, request=kept.id, void=False))
                 if event.void:
@@ -101,17 +109,18 @@ def store(path: Path, seed: int, size: int) -> None:
 
 def everything(db: sqlite3.Connection, day: date) -> list[Snapshot]:
     """Every request that stands, looked at."""
-    histories = reads.load(db, reads.ids(db, void=True))
+    stored = reads.load(db, reads.ids(db, void=True))
+    standing = [s for s in stored if live(s[1]) and first_day(s[0].filed_on) <= day]
+    followed = {request.follows for request, _ in standing}
     return [
-        snapshot_on(request, events, day)
-        for request, events in histories
-        if live(events) and first_day(request.filed_on) <= day
+        snapshot_on(request, events, day, followed=request.id in followed)
+        for request, events in standing
     ]
 
 
 def all_flags(snapshot: Snapshot, others: list[Snapshot], db: sqlite3.Connection) -> Any:
     """The flags of a request beside all others."""
-    kin = common.by_then(reads.family(db, snapshot.request), snapshot)
+    kin = neighbours.by_then(reads.family(db, snapshot.request), snapshot)
     matter = tuple(
         Neighbour(request=o.request, events=o.events)
         for o in others
@@ -138,10 +147,13 @@ def expected(db: sqlite3.Connection, name: str, day: date, options: dict[str, An
         items = [i for i in items if i[0].lapsed]
         items.sort(key=lambda i: i[0].lapsed[0].clock.due)
     if name == "next":
-        entries = sorted((t for f, _ in items for t in todo.to_do(f)), key=lambda t: t.by)
-        listed = [(t.by, t.request, str(t.do), t.rule, str(t.strength), t.says) for t in entries]
+        entries = sorted((t for f, _ in items for t in todo.to_do(f)), key=lambda t: t.rank)
+        listed = [
+            (t.by, t.request, str(t.do), t.rule, str(t.strength), t.says, RANK[t.choice])
+            for t in entries
+        ]
         return listed[: options["limit"]]
-    return [lists._plain_row(item) for item in items][: options["limit"]]
+    return [record(item) for item in items][: options["limit"]]
 
 
 def lines(head: list[str], rows: list[Any]) -> str:
@@ -155,11 +167,12 @@ OPTIONS = st.fixed_dictionaries(
         "matter": st.sampled_from([None, None, "ivalua", "b"]),
         "tag": st.sampled_from([None, None, *TAGS]),
         "phase": st.sampled_from([None, None, None, *Phase]),
-        "flag": st.sampled_from([None, None, None, *FLAGS]),
+        "flag": st.sampled_from([None, None, None, *FlagId]),
         "limit": st.sampled_from([None, 1, 3, 20]),
     }
 )
-NEXT = ["by", "request", "do", "rule", "strength", "says"]
+NEXT = ["by", "request", "do", "rule", "strength", "says", "rank"]
+RANK = {False: "must", True: "may"}
 
 
 @pytest.fixture(scope="module")
@@ -191,7 +204,7 @@ def test_a_list_is_what_all_events_say(
     printed = cli(name, "--today", day, "--db", stores[seed], *words).out
     with opened(stores[seed]) as db:
         rows = expected(db, name, day, options)
-    assert printed == lines(NEXT if name == "next" else lists.PLAIN, rows)
+    assert printed == lines(NEXT if name == "next" else list(RECORD), rows)
 
 
 @settings(max_examples=120)
@@ -203,16 +216,17 @@ def test_a_list_is_what_all_events_say(
 def test_the_day_is_what_all_events_say(
     cli: Cli, stores: list[Path], seed: int, later: int, shown: int
 ) -> None:
-    from foiltrack.cli import today as screen
+    from foiltrack.cli.day import lists
+    from foiltrack.screens import day as screen
 
     day = FIRST + timedelta(days=later)
     with opened(stores[seed]) as db, pytest.MonkeyPatch.context() as patch:
         patch.setattr(screen, "SHOWN", shown)
         printed = cli("--today", day, "--db", stores[seed]).out
         others = everything(db, day)
-        patch.setattr(screen.stored, "later", lambda *_: {i: f for i, f in enumerate(others)})
+        patch.setattr(lists, "later", lambda *_: {i: f for i, f in enumerate(others)})
         nothing = ("SELECT '', place FROM register WHERE place < 0", [])
-        for name in ("overdue", "to_do", "ahead"):
+        for name in ("overdue", "ahead", "to_do"):
             patch.setattr(register, name, lambda *_, **__: nothing)
         assert cli("--today", day, "--db", stores[seed]).out == printed
     overdue = [f for f in others if f.lapsed]
@@ -220,13 +234,18 @@ def test_the_day_is_what_all_events_say(
     assert f"OVERDUE ({n if n <= shown else f'THE FIRST {shown}'})" in printed
     mine = [t for f in others for t in todo.to_do(f) if t.do is not todo.Do.WAIT]
     n = len(mine)
-    assert f"TO DO ({n if n <= shown else f'THE FIRST {shown}'})" in printed
+    mine.sort(key=lambda t: (t.rank, place_of(t.request)))
+    *whole, last = todo.blocks(mine[:shown])
+    for block in whole:
+        assert f"{block.heading.upper()} ({len(block.entries)})" in printed
+    more = "THE FIRST " if n > shown else ""
+    assert f"{last.heading.upper()} ({more}{len(last.entries)})" in printed
 
 
 def test_an_arguable_date_takes_no_place_while_the_safe_one_is_ahead(
     cli: Cli, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from foiltrack.cli import today as screen
+    from foiltrack.screens import day as screen
 
     for agency, on, received in (
         ("mocs", "2019-09-03", "2019-09-07"),
@@ -268,7 +287,6 @@ def test_a_number_is_found_in_any_case(cli: Cli, home: Path) -> None:
 TODAY = FIRST + timedelta(days=SPAN + 400)
 QUESTIONS = {
     "overdue": register.overdue(EVERYTHING, TODAY, 20),
-    "next": register.to_do(EVERYTHING, TODAY, 20),
     "list": register.everything(EVERYTHING, TODAY, 20),
     "ahead": register.ahead(TODAY, TODAY + timedelta(days=14), 20),
     "later": register.later(EVERYTHING, TODAY),
@@ -310,7 +328,7 @@ def steps(path: Path, question: tuple[str, list[Any]]) -> int:
 
     with opened(path) as db:
         db.set_progress_handler(count, 1)
-        rows = list(register.walk(db, *question))
+        rows = list(walk(db, *question))
         db.set_progress_handler(None, 1)
     assert len(rows) <= 20
     return taken
@@ -331,12 +349,32 @@ def test_rows_visited_are_the_rows_printed(sizes: tuple[Path, Path]) -> None:
         db.create_function("seen", 1, lambda value: visited.append(value) or 1)
         sql, args = QUESTIONS["overdue"]
         sql = sql.replace("WHERE", "WHERE seen(r.place) AND")
-        printed = list(register.walk(db, sql, args))
+        printed = list(walk(db, sql, args))
     assert len(printed) == 20
     assert len(visited) <= len(printed) + 1
 
 
-@pytest.mark.parametrize("name", ["overdue", "next", "list", "later", "overdue of one"])
+@pytest.mark.parametrize("name", ["overdue", "list", "later", "overdue of one"])
 def test_ten_times_the_requests_take_no_more_steps(sizes: tuple[Path, Path], name: str) -> None:
     small, large = (steps(path, QUESTIONS[name]) for path in sizes)
     assert large <= small * 1.3 + 60
+
+
+def test_next_looks_at_no_more_requests_of_a_larger_file(
+    sizes: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+    load = reads.load
+
+    def counted(db: Database, ids: Iterable[str]) -> Iterator[reads.Stored]:
+        for history in load(db, ids):
+            looked[-1] += 1
+            yield history
+
+    monkeypatch.setattr(reads, "load", counted)
+    for path in sizes:
+        looked.append(0)
+        with opened(path) as db:
+            assert list(islice(lists.by_first_entry(db, EVERYTHING, TODAY, {}, 20), 20))
+    small, large = looked
+    assert 20 <= large <= 2 * small

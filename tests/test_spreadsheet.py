@@ -90,6 +90,8 @@ WRONG: list[tuple[str, str]] = [
     ),
     ("mocs,x,2019-08-23,,2019-09-03,about:2019-10,,,", "should be a full day"),
     ("mocs,x,2019-08-23,,,,2019-09-03,many,", "column 'denied.count': 'many' is not a whole"),
+    ("mocs,x,2019-08-23,,n/a,,,,", "line 3, column 'acknowledged': 'n/a' is not a date"),
+    ("mocs,x,2019-08-23,,,,,many,", "line 3, column 'denied.count': 'many' is not a whole"),
     ("mocs,x,2019-08-23,,,,,,19-1", "column 'id': '19-1' is not an id"),
     ("mocs,x,2019-08-23,,,,,,,more", "line 3: it has 10 cells, and only 9 have a column"),
     ("mocs,x\0,2019-08-23,,,,,,", "is not a text"),
@@ -118,6 +120,13 @@ def test_all_errors_are_told_and_a_long_cell_counts_its_lines(cli: Cli, home: Pa
         "hint",
     ]
     assert not (home / ".local").exists()
+
+
+def test_a_day_that_cannot_be_read_is_not_called_empty(cli: Cli, home: Path) -> None:
+    row = "mocs,x,2019-08-23,,TBD,2019-09-20,,,\n"
+    error = cli("import", write(home, HEAD + row), "--csv", expect=4).err
+    assert error.splitlines()[0].startswith("line 2, column 'acknowledged': 'TBD' is not a date")
+    assert "1 problem in" in error
 
 
 @pytest.mark.parametrize(

@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 
 from foiltrack import clocks
 from foiltrack.cli import run
-from foiltrack.model import Kind
+from foiltrack.model import Kind, Request
 from foiltrack.settings import CaseFile
 from foiltrack.store import cache, reads, rows, tables
-from foiltrack.store.connect import connect, opened
+from foiltrack.store.connect import opened
+from foiltrack.store.sqlite import Session, SqliteFile
 from foiltrack.store.verify import verify
 
 from .conftest import Cli, place
@@ -37,7 +38,8 @@ def sound(where: CaseFile) -> None:
             live = clocks.live(events)
             expected: cache.Rows = {table.name: [] for table in tables.CACHE}
             if live:
-                cache.follow(expected, request, live, clocks.clocks(request, live))
+                history = clocks.History(request, live)
+                cache.follow(expected, history, clocks.fold(history))
             for table in tables.CACHE:
                 own, key = ("request", request.id), ("place", rows.place(request.id))
                 column, value = own if "request" in table.c else key
@@ -59,7 +61,7 @@ def test_a_long_history_is_sound(example: Cli, home: Path) -> None:
 @given(st.lists(st.text(st.characters(codec="utf-8"))))
 def test_a_list_comes_back_from_its_column(texts: list[str]) -> None:
     for values in (tuple(texts), (*texts, "a, b", 'a", "b', "\\")):
-        assert rows.from_column("tags", rows.to_column("tags", values)) == values
+        assert rows.from_column(Request, "tags", rows.to_column(values)) == values
 
 
 COMMANDS = st.lists(
@@ -148,15 +150,17 @@ def test_a_full_disk_loses_nothing(filed: Cli, home: Path) -> None:
     path = next(home.rglob("foiltrack.db"))
     before = filed("dump").out
 
-    def small(path: Path) -> sqlite3.Connection:
-        connection = connect(path)
+    connect = SqliteFile.connect
+
+    def small(own: SqliteFile) -> Session:
+        connection = connect(own)
         pages = connection.execute("PRAGMA page_count").fetchone()[0]
         connection.execute(f"PRAGMA max_page_count = {pages}")
         return connection
 
     (home / "large.bin").write_bytes(os.urandom(100_000))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("foiltrack.store.sqlite.below", small)
+        patch.setattr(SqliteFile, "connect", small)
         words = ("log", "2019-1", "denied", "--on", "2019-09-01", "--doc", "large.bin")
         assert "is full; nothing was written" in filed(*words, expect=4).err
     assert filed("dump").out == before

@@ -224,7 +224,7 @@ def test_no_text_is_lost_when_an_editor_or_the_record_fails(
     assert code == 4
     (kept,) = left(home)
     assert "your text is kept in" in text
-    assert kept.read_text() == "mine\n"
+    assert kept.read_text() == "mine"
     text, code = ended(start("edit", "2019-1", EDITOR="no-such-editor"))
     assert code == 4
 

@@ -10,14 +10,16 @@ from pathlib import Path
 import pytest
 
 from foiltrack import explain, history, todo
-from foiltrack.cli import COMMANDS, help, show
-from foiltrack.cli import output as out
+from foiltrack.cli.commands import COMMANDS
 from foiltrack.errors import FoiltrackError
 from foiltrack.exchange import ical
-from foiltrack.flags import FLAGS, flags
+from foiltrack.flags import FlagId, flags
 from foiltrack.model import Kind
+from foiltrack.screens.request import print_request
+from foiltrack.screens.topics import TOPICS
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot, snapshot_on
+from foiltrack.terminal import output
 from foiltrack.writing import letters, memo
 from foiltrack.writing.forms import rendered
 
@@ -30,7 +32,7 @@ OURS = re.compile(
     r"|constructive-denial|decide-reply|demand-certification(?!ed)"
 )
 """What JSON calls states, dates and things to do."""
-IDS = {flag for flag in FLAGS if "-" in flag} - set(Kind) - {"no-appeal-notice"}
+IDS = {flag for flag in FlagId if "-" in flag} - set(Kind) - {"no-appeal-notice"}
 """Flags by their ids; what is a kind of event or an option, too, is there to be typed."""
 PERSON = Requester(name="A Person", address="1 Street", email="a@example.org")
 
@@ -53,7 +55,7 @@ def test_no_case_of_the_law_is_told_in_our_own_words(
     path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for snapshot in told(path):
-        show.page(snapshot, flags(snapshot), [])
+        print_request(snapshot, flags(snapshot), [])
         pages = [capsys.readouterr().out]
         pages += [line for d in snapshot.deadlines for line in explain.lines(snapshot, d)]
         pages += [flag.says for flag in flags(snapshot)]
@@ -108,7 +110,7 @@ SCREENS = [
 def test_no_screen_of_the_example_has_a_word_of_our_own(
     example: Cli, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], day: str, columns: int
 ) -> None:
-    monkeypatch.setattr(out, "terminal", lambda: True)
+    monkeypatch.setattr(output, "is_terminal", lambda: True)
     monkeypatch.setenv("COLUMNS", str(columns))
     monkeypatch.setenv("FOILTRACK_TODAY", day)
     result = example(*words, expect=None)
@@ -136,10 +138,10 @@ def test_no_help_has_a_word_of_our_own(cli: Cli, words: tuple[str, ...]) -> None
 
 
 def test_no_page_of_help_has_a_word_of_our_own(cli: Cli) -> None:
-    text = cli("help").out + "".join(cli("help", name).out for name in help.TOPICS)
-    assert ours(text + "".join(line for _, line in COMMANDS.values())) == []
+    text = cli("help").out + "".join(cli("help", name).out for name in TOPICS)
+    assert ours(text + "".join(COMMANDS.values())) == []
 
 
 def test_a_word_of_our_own_is_found() -> None:
-    assert ours("After the safe date; arguable until Monday.") == ["arguable"]
+    assert ours("Careful date passed; arguable until Monday.") == ["arguable"]
     assert ours("appeal-past-safe-date") != []

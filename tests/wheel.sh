@@ -25,7 +25,8 @@ grep -q "The agency's clocks" appeal.md
 $foiltrack ics -o deadlines.ics
 grep -q "BEGIN:VEVENT" deadlines.ics
 $foiltrack schema show > show.json
-$foiltrack --complete show "" | grep -q "^2019-001"
+export COMP_WORDS="foiltrack show " COMP_CWORD=2
+_FOILTRACK_COMPLETE=complete_bash $foiltrack | grep -q "^2019-001"
 test -f "$folder/env/share/man/man1/foiltrack.1"
 $foiltrack demo > demo.txt
 grep -q "20 business days" demo.txt

@@ -1,73 +1,79 @@
-"""The command line as Typer reads it: help, every command, what was typed wrong."""
+"""The command line: every command, the help of all, the version, the bare screen."""
 
-from __future__ import annotations
-
+import contextlib
 import importlib
+import keyword
+import os
+import sys
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from foiltrack import __version__
-from foiltrack.cli import COMMANDS, single
+from foiltrack.cli import parsing
+from foiltrack.cli.commands import COMMANDS
 from foiltrack.errors import Usage
+
+COMPLETE = "_FOILTRACK_COMPLETE"
+"""The variable by which a shell asks for completion."""
+
+
+def load(name: str) -> Any:
+    """Return a command, imported only when it is called: help needs none of them."""
+    module = importlib.import_module(f"foiltrack.cli.{name}{'_' * keyword.iskeyword(name)}")
+    app = getattr(module, "app", None)
+    if app is None:
+        app = parsing.new_app()
+        app.command(cls=parsing.Command, context_settings=getattr(module, "CONTEXT", None))(
+            module.command
+        )
+    command = typer.main.get_command(app)
+    command.name = name
+    return command
 
 
 class Commands(TyperGroup):
-    """Loads a command's module when it is called; help needs none of them."""
+    """Load the module of a command when it is called."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        if cmd_name not in COMMANDS:
-            return None
-        module = importlib.import_module(f"foiltrack.cli.{COMMANDS[cmd_name][0]}")
-        found = module.APPS[cmd_name]
-        made = found if isinstance(found, typer.Typer) else single(found)
-        command = typer.main.get_command(made)
-        command.name = cmd_name
-        return command
+        # As a list of commands shows it; `resolve_command` loads it.
+        return TyperCommand(cmd_name, short_help=COMMANDS[cmd_name])
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+            formatter.write_dl(list(COMMANDS.items()))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        if args[0] not in COMMANDS and not args[0].startswith("-"):
-            from difflib import get_close_matches
+        name, *rest = args
+        if name in COMMANDS:
+            return name, load(name), rest
+        from difflib import get_close_matches
 
-            near = get_close_matches(args[0], COMMANDS, n=2, cutoff=0.5)
-            hint = " or ".join(f"foiltrack {name}" for name in near)
-            raise Usage(
-                f"there is no command '{args[0]}'.",
-                hint=f"did you mean {hint}?" if near else "foiltrack --help",
-            )
-        return super().resolve_command(ctx, args)
-
-
-_app = typer.Typer(
-    cls=Commands,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
+        near = get_close_matches(name, COMMANDS, n=2, cutoff=0.5)
+        hint = " or ".join(f"foiltrack {other}" for other in near)
+        raise Usage(
+            f"there is no command '{name}'.",
+            hint=f"did you mean {hint}?" if near else "foiltrack --help",
+        )
 
 
-def _version(wanted: bool) -> None:
+def _print_version(wanted: bool) -> None:
     if wanted:
-        from foiltrack.law import AS_OF
+        from foiltrack.law import ORIGIN
 
-        print(f"foiltrack {__version__} (law as of {AS_OF})")
+        print(f"foiltrack {__version__} ({ORIGIN})")
         raise typer.Exit
 
 
-@_app.callback(invoke_without_command=True)
-def _day(
-    context: typer.Context,
+def _root(
+    ctx: typer.Context,
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version."),
     ] = False,
     db: Annotated[str | None, typer.Option("--db", metavar="FILE", help="The database.")] = None,
     today: Annotated[
@@ -84,29 +90,50 @@ def _day(
       foiltrack log 2019-001 acknowledged --on 2019-09-03 --until 2019-10-01
       foiltrack overdue
     """
-    if context.invoked_subcommand is None:
-        from foiltrack.cli.today import day
+    command = ctx.invoked_subcommand
+    if command is None:
+        from foiltrack.cli.day import show_day
+        from foiltrack.cli.options import judged_day
+        from foiltrack.settings import database_path
 
-        day(db, today)
+        show_day(database_path(db), judged_day(today))
         return
     # Silently ignoring it would write into the wrong file.
     for name, value in (("--db", db), ("--today", today)):
         if value is not None:
-            command = context.invoked_subcommand
             raise Usage(
                 f"{name} stands after the command.", hint=f"foiltrack {command} … {name} {value}"
             )
 
 
+def root(*, completing: bool = False) -> Any:
+    """Return the command that holds all others; with `completing`, one that answers a shell."""
+    app = parsing.new_app(cls=Commands, add_completion=completing)
+    app.callback(invoke_without_command=True)(_root)
+    return typer.main.get_command(app)
+
+
 def carry_out(argv: list[str]) -> int:
-    """Carry out a command; returns the exit code. Raises KeyboardInterrupt where it is aborted."""
-    # Not by `main()` of the command: it turns a closed pipe into exit code 1.
-    command = typer.main.get_command(_app)
+    """Carry out a command; return the exit code. Raises KeyboardInterrupt where it is aborted."""
     try:
-        with command.make_context("foiltrack", list(argv)) as context:
-            command.invoke(context)
+        if COMPLETE in os.environ:
+            # Typer would load Rich to take markup out of descriptions; ours have none.
+            sys.modules["rich"] = None  # type: ignore[assignment]
+            # A shell that completes has no place for an error.
+            with contextlib.suppress(Exception):
+                complete()
+            return 0
+        # Not by `main()` of the command: it turns a closed pipe into exit code 1.
+        parsing.carry_out(root(), "foiltrack", list(argv))
     except typer.Exit as stop:
         return stop.exit_code
+    except SystemExit as stop:
+        return int(stop.code or 0)
     except typer.Abort:
         raise KeyboardInterrupt from None
     return 0
+
+
+def complete() -> None:
+    """Answer what `COMPLETE` asks, by Typer's own completion; raises SystemExit at the end."""
+    root(completing=True).main(prog_name="foiltrack")

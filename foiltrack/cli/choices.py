@@ -1,18 +1,15 @@
 """Closed lists of words that options take, in the spellings that people use."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any
 
-from foiltrack.cli.options import Option
+import typer
+
+from foiltrack import spelled
 from foiltrack.errors import Usage
 from foiltrack.law.holidays import LISTS
-from foiltrack.model import Certified, Via
-from foiltrack.spelled import chosen, understood
+from foiltrack.model import Certified, FeeFor, Via
 
-E = TypeVar("E", bound=StrEnum)
 VIA_ALSO = {
     "post": "mail",
     "posted": "mail",
@@ -45,29 +42,39 @@ class YesNo(StrEnum):
     NO = "no"
 
 
-def via(text: str) -> Via:
-    """A way of sending; raises Usage."""
-    return Via(chosen(text, Via, "a way of sending", VIA_ALSO))
+WORDS: dict[type[StrEnum], tuple[str, dict[str, str]]] = {
+    Via: ("a way of sending", VIA_ALSO),
+    Certified: ("what can be certified", {}),
+    FeeFor: ("what a fee is asked for", {"copying": "copies", "copy": "copies"}),
+    YesNo: ("yes or no", {"y": "yes", "n": "no"}),
+}
+"""What the words of each list are called, and other spellings of them."""
 
 
-def certified(text: str) -> Certified:
-    """What a certificate says; raises Usage."""
-    return Certified(chosen(text, Certified, "what can be certified"))
+def read(kind: type[StrEnum], text: str) -> StrEnum:
+    """Return a word of a closed list; raises Usage."""
+    return kind(spelled.chosen(text, kind, *WORDS[kind]))
 
 
-def yes_no(text: str) -> YesNo:
-    """Yes or no; raises Usage."""
-    return YesNo(chosen(text, YesNo, "yes or no", {"y": "yes", "n": "no"}))
+def option(kind: type[StrEnum], *names: str, help: str) -> Any:
+    """Return an option that takes a word of a closed list."""
+    return typer.Option(
+        *names,
+        parser=lambda text: read(kind, text),
+        metavar=f"<{'|'.join(kind)}>",
+        help=help,
+        autocompletion=lambda: list(kind),
+    )
+
+
+def calendar_or_text(text: str) -> str:
+    """Return a list of holidays by its short name; what is none, as it was typed."""
+    return spelled.understood(text, LISTS, CALENDARS_ALSO) or text
 
 
 def calendar(text: str) -> str:
-    """A list of holidays by its short name; raises Usage."""
-    found = understood(text, LISTS, CALENDARS_ALSO)
-    if found is None:
+    """Return a list of holidays by its short name; raises Usage."""
+    found = calendar_or_text(text)
+    if found not in LISTS:
         raise Usage(f"there is no calendar '{text}'.", hint="--calendar nyc or nys")
     return found
-
-
-def option(kind: type[E], parser: Callable[[str], E], *names: str, help: str) -> Option:
-    """An option that takes a word of a closed list."""
-    return Option(*names, parser=parser, metavar=f"<{'|'.join(kind)}>", help=help)

@@ -1,13 +1,11 @@
-"""`config`: each setting, its value, and who says so."""
-
-from __future__ import annotations
+"""`config`: each setting, its value, and where it comes from."""
 
 from foiltrack import settings
-from foiltrack.cli import common, single
-from foiltrack.cli import output as out
+from foiltrack.cli import options
+from foiltrack.terminal import output, tables
 
 
-def config(json: common.AsJson = False, db: common.Db = None) -> None:
+def command(json: options.AsJson = False, db: options.RawDb = None) -> None:
     """Show each setting and where it comes from.
 
     The order of authority: option, environment, config.toml, default.
@@ -24,13 +22,12 @@ def config(json: common.AsJson = False, db: common.Db = None) -> None:
     if json:
         body = {name: {"value": s.value or None, "from": s.source} for name, s in found.items()}
         answer = {"schema": 1, "file": str(file), "exists": file.exists(), "settings": body}
-        out.json_document(answer)
+        output.json_document(answer)
     else:
         rows = [(name, s.value or "-", s.source) for name, s in found.items()]
-        out.table(("setting", "value", "from"), rows)
-        out.note(f"settings: {file}" + ("" if file.exists() else " (not there; all is optional)"))
+        tables.print_table(("setting", "value", "from"), rows)
+        output.note(
+            f"settings: {file}" + ("" if file.exists() else " (not there; all is optional)")
+        )
     for name in settings.unknown():
-        out.note(f"note: {file} says '{name}', which means nothing here.")
-
-
-APPS = {"config": single(config)}
+        output.note(f"note: {file} says '{name}', which means nothing here.")

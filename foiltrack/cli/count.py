@@ -1,7 +1,5 @@
 """`count`: a period from a day, without any database."""
 
-from __future__ import annotations
-
 import shlex
 from datetime import date
 from pathlib import Path
@@ -9,31 +7,35 @@ from typing import Annotated
 
 import typer
 
-from foiltrack import days, words
-from foiltrack.cli import common, single
-from foiltrack.cli import output as out
-from foiltrack.cli.choices import CALENDARS_ALSO
-from foiltrack.cli.dates import parse_day
-from foiltrack.cli.files import no_device
+from foiltrack import dates, days, words
+from foiltrack.cli import choices, options, suggestions
 from foiltrack.errors import NotFound, Refused, Usage
 from foiltrack.law.holidays import LISTS
 from foiltrack.law.types import Period, Unit
-from foiltrack.spelled import understood
+from foiltrack.terminal import files, output
+
+CONTEXT = {"ignore_unknown_options": True}
+"""A day or a period may begin with a dash."""
 
 
-def count(
+def command(
     from_: Annotated[str | None, typer.Argument(metavar="FROM", help="Day 0, not counted.")] = None,
     period: Annotated[str | None, typer.Argument(metavar="PERIOD", help="5bd, 30d or 4mo.")] = None,
     calendar: Annotated[
-        str, typer.Option(metavar="nys|nyc|FILE", help="Whose business days.")
+        str,
+        typer.Option(
+            metavar="nys|nyc|FILE",
+            help="Whose business days.",
+            autocompletion=suggestions.calendars,
+        ),
     ] = "nys",
     batch: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="CSV with from,period,calendar; - for stdin."),
     ] = None,
-    json: common.AsJson = False,
-    db: common.AnyDb = None,
-    today: common.Today = None,
+    json: options.AsJson = False,
+    db: options.UnusedDb = None,
+    today: options.Today = options.UNSET,
 ) -> None:
     """Count a period from a day. The day itself is day 0 (General Construction Law § 20).
 
@@ -45,19 +47,18 @@ def count(
       echo "from,period,calendar\n2019-08-23,5bd,nyc" | foiltrack count --batch -
     """
     if batch is not None:
-        in_batch(batch, common.judged_day(today))
+        _in_batch(batch, today)
         return
     if from_ is None or period is None:
         raise Usage("count needs a day and a period.", hint="foiltrack count 2019-08-23 5bd")
-    day = common.judged_day(today)
-    if _turned(from_, period, day):
+    if _turned(from_, period, today):
         options = [f"--calendar={calendar}"] if calendar != "nys" else []
         again = shlex.join(["foiltrack", "count", period, from_, *options])
         raise Usage("the day comes first, then the period.", hint=again)
-    start = parse_day(from_, day)
+    start = dates.parse_day(from_, today)
     length = Period.parse(period)
-    calendar = understood(calendar, LISTS, CALENDARS_ALSO) or calendar
-    named = calendar_named(calendar)
+    calendar = choices.calendar_or_text(calendar)
+    named = _calendar(calendar)
     due = days.add_period(named, start, length)
     # § 25-a speaks of public holidays: by the state list, whatever the agency's calendar.
     list_of_25a = days.calendar("nys") if calendar in LISTS else named
@@ -65,7 +66,7 @@ def count(
     moved = due if business else days.next_business_day(list_of_25a, due)
     listed = days.steps(named, start, due, length.unit) if length.n else ()
     if json:
-        out.json_document(
+        output.json_document(
             {
                 "from": str(start),
                 "period": str(length),
@@ -80,25 +81,25 @@ def count(
         return
     for step in listed:
         number = f"{step.n:>3}" if step.counts else "  -"
-        out.say(f"{number}  {words.day(step.day):<16} {step.why}")
-    out.say(f"due {words.day(due)}")
+        output.say(f"{number}  {words.day(step.day):<16} {step.why}")
+    output.say(f"due {words.day(due)}")
     if moved != due:
         why = days.why_not(list_of_25a, due)
-        out.say(f"moved to {words.day(moved)}: {why} (General Construction Law § 25-a)")
-    out.note(out.NOT_ADVICE)
+        output.say(f"moved to {words.day(moved)}: {why} (General Construction Law § 25-a)")
+    output.note(output.NOT_ADVICE)
 
 
 def _turned(from_: str, period: str, day: date) -> bool:
-    """Whether the period was typed where the day belongs, and the day after it."""
+    """Return whether the period was typed where the day belongs, and the day after it."""
     try:
         Period.parse(from_)
-        parse_day(period, day)
+        dates.parse_day(period, day)
     except Usage:
         return False
     return True
 
 
-def in_batch(path: Path, day: date) -> None:
+def _in_batch(path: Path, day: date) -> None:
     """Count each row of a CSV, streaming; raises Refused at the end if a row was bad."""
     import csv
     import sys
@@ -106,9 +107,9 @@ def in_batch(path: Path, day: date) -> None:
 
     from foiltrack.exchange.batch import Batch
 
-    work = Batch(cache(calendar_named), lambda text: parse_day(text, day))
+    work = Batch(cache(_calendar), lambda text: dates.parse_day(text, day))
     stdin = str(path) == "-"
-    no_device(path)
+    files.refuse_device(path)
     try:
         # A text that is no UTF-8 comes out as it went in.
         with (
@@ -136,24 +137,22 @@ def in_batch(path: Path, day: date) -> None:
         raise Refused(f"{rows} could not be counted.", hint="see the last column, error")
 
 
-def calendar_named(name: str) -> days.Calendar:
-    """One of the two lists of the law, or a file."""
-    return days.calendar(name) if name in LISTS else from_file(name)
+def _calendar(name: str) -> days.Calendar:
+    """Return one of the two lists of the law, or a file."""
+    return days.calendar(name) if name in LISTS else _from_file(name)
 
 
-def from_file(name: str) -> days.Calendar:
-    """A calendar of one's own, from a TOML file; raises NotFound, Usage."""
+def _from_file(name: str) -> days.Calendar:
+    """Return a calendar of one's own, from a TOML file; raises NotFound, Usage."""
     import tomllib
 
     from foiltrack.calendars import calendar_from
 
-    text = common.read_text(Path(name))
+    text = files.read_text(Path(name))
     try:
         return calendar_from(tomllib.loads(text), name)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        told = "nested too deeply" if isinstance(error, RecursionError) else error
-        raise Usage(f"{name} is not TOML: {told}.", hint="--calendar nys, nyc or a file") from None
-
-
-# A day or a period may begin with a dash.
-APPS = {"count": single(count, ignore_unknown_options=True)}
+        reason = "nested too deeply" if isinstance(error, RecursionError) else error
+        raise Usage(
+            f"{name} is not TOML: {reason}.", hint="--calendar nys, nyc or a file"
+        ) from None

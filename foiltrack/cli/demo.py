@@ -1,7 +1,5 @@
 """`demo`: the example case in a throw-away database."""
 
-from __future__ import annotations
-
 import tempfile
 from contextlib import ExitStack
 from datetime import date
@@ -10,18 +8,20 @@ from typing import Annotated
 
 import typer
 
-from foiltrack import words
-from foiltrack.cli import common, single
-from foiltrack.cli import output as out
-from foiltrack.cli.dates import parse_day
-from foiltrack.cli.show import page
-from foiltrack.cli.today import day as print_day
+from foiltrack import dates, words
+from foiltrack.cli import find, options
+from foiltrack.cli.day import show_day
+from foiltrack.cli.import_ import bring_in
 from foiltrack.errors import Refused
-from foiltrack.store import reads
+from foiltrack.screens.request import print_request
+from foiltrack.store import connect, neighbours, reads
+from foiltrack.terminal import output
 
 DAY = "2019-11-15"
 """The day after both agencies' promise."""
-MAIN, FIRST_DAY = "2019-002", date(2019, 8, 23)
+MAIN = "2019-002"
+FIRST_DAY, LAST_DAY = date(2019, 8, 23), date(2020, 12, 31)
+"""The day of its filing, and a day after everything that the case holds."""
 INTRO = (
     "The Checks and Balances Project asked two New York City agencies for records on the Ivalua "
     "contract. One refused 4,294 e-mails as an undue burden, the other said it had none; asked "
@@ -30,18 +30,18 @@ INTRO = (
 
 
 def example() -> Path:
-    """The example case: in the installed package, or beside it in a checkout."""
+    """Return the path of the example case: in the package, or beside it in a checkout."""
     name = Path("examples") / "checks-and-balances.json"
     inside = Path(__file__).parents[1] / name
     return inside if inside.exists() else Path(__file__).parents[2] / name
 
 
-def demo(
+def command(
     keep: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Leave the database there, to play with.")
     ] = None,
     today: Annotated[str, typer.Option(metavar="DATE", help="The day to show it on.")] = DAY,
-    db: common.AnyDb = None,
+    db: options.UnusedDb = None,
 ) -> None:
     """Show the example case on a chosen day: 14 and 15 November 2019 make good ones.
 
@@ -49,7 +49,7 @@ def demo(
     Example:
       foiltrack demo --today 2019-11-14
     """
-    day = parse_day(today, common.judged_day(None))
+    day = dates.parse_day(today, options.judged_day(None))
     if keep is not None and keep.exists():
         raise Refused(f"{keep} exists already.", hint="foiltrack demo --keep ANOTHER.db")
     if day < FIRST_DAY:
@@ -62,36 +62,22 @@ def demo(
         # What cannot be shown on that day is not kept either.
         made = stack.enter_context(ExitStack())
         made.callback(path.unlink, missing_ok=True)
-        fill(path)
-        out.paragraph(INTRO)
-        out.say()
-        print_day(str(path), str(day))
-        out.say()
-        with common.case_file(str(path)) as file:
-            snapshot = common.seen(file, MAIN, day)
-            page(snapshot, common.found_flags(file, snapshot), reads.followers(file, MAIN))
+        bring_in(path, example(), LAST_DAY, None, dry_run=False)
+        output.paragraph(INTRO)
+        output.say()
+        show_day(path, day)
+        output.say()
+        with connect.opened(path) as file:
+            snapshot = find.snapshot(file, MAIN, day)
+            flags = neighbours.all_flags(file, snapshot)
+            print_request(snapshot, flags, reads.followers(file, MAIN))
         if keep is not None:
             made.pop_all()
-    out.say()
+    output.say()
     if keep is not None:
-        out.say(f"kept: {keep}   try: foiltrack overdue --db {keep} --today {day}")
+        output.say(f"kept: {keep}   try: foiltrack overdue --db {keep} --today {day}")
     else:
-        out.say("try: foiltrack demo --keep demo.db, then: foiltrack explain 2019-002 --db demo.db")
-    out.note(f"shown as of {words.day(day)}; your own database was not touched.")
-
-
-def fill(path: Path) -> None:
-    """Import the example case into a new database, as of its last year."""
-    from foiltrack.exchange import source
-    from foiltrack.exchange.bring import bring
-    from foiltrack.exchange.parse import Problems
-    from foiltrack.store.writes import writing
-
-    problems = Problems()
-    entries = source.whole(example().read_text(encoding="utf-8"), problems)
-    with writing(path, "demo") as writer:
-        bring(writer, entries, common.judged_day("2020-12-31"), problems)
-    assert not problems.found, problems.found
-
-
-APPS = {"demo": single(demo)}
+        output.say(
+            "try: foiltrack demo --keep demo.db, then: foiltrack explain 2019-002 --db demo.db"
+        )
+    output.note(f"shown as of {words.day(day)}; your own database was not touched.")

@@ -1,260 +1,219 @@
-"""`edit`, `void`, `undo`: corrections, which only ever append."""
+"""`edit`: correct a request or an event; the old version stays in the log."""
 
-from dataclasses import dataclass, replace
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from foiltrack import checks, words
-from foiltrack.cli import ARGV, common, prompts
-from foiltrack.cli import events as e
-from foiltrack.cli.dates import parse_day, parse_when
-from foiltrack.cli.file import unique
-from foiltrack.cli.files import papers
-from foiltrack.cli.options import Exit, Option
-from foiltrack.cli.output import INDENT, cell, paragraph, say
-from foiltrack.cli.output import note as beside
+import typer
+
+from foiltrack import checks, settings, words
+from foiltrack.cli import documents, event_options, find, options, parsing, request_options
+from foiltrack.cli import suggestions as offered
 from foiltrack.errors import Refused, Usage
-from foiltrack.model import Document, Event, Kind, Request, Via, normal
-from foiltrack.settings import database_path
-from foiltrack.snapshot import snapshot_on
-from foiltrack.store import reads
-from foiltrack.store.connect import must_exist
+from foiltrack.model import Document, Event, Kind, Request, normal
+from foiltrack.screens import confirmations
+from foiltrack.store import connect, reads
+from foiltrack.terminal import editor, files, output, prompts
 
-Several = list[str] | None
-REQUEST_ONLY = frozenset(
-    [
-        "agency",
-        "subject",
-        "text",
-        "text_file",
-        "number",
-        "matter",
-        "follows",
-        "differs",
-        "wanted",
-        "custodian",
-        "keyword",
-        "tag",
-    ]
-)
-CLEARS = ""
-SHOWN = 60
-"""Characters of a value that a confirmation shows."""
-CLEARED: dict[str, Any] = {
-    "inferred": False,
-    "as_written": False,
-    "grounds": (),
-    **dict.fromkeys(["received", "until", "exact", "reason", "via", "at", "of", "part", "to"]),
-    **dict.fromkeys(["count", "amount", "certified", "appeal_notice", "narrowing"]),
-    **dict.fromkeys(["outside_service", "search_described", "quote", "source", "note"]),
+if TYPE_CHECKING:
+    from foiltrack.store.writes import Writer
+
+OF_REQUESTS = {"on": "filed_on", "received": "received_on", "via": "via", "to": "to"}
+"""Options of an event that are fields of a request, too: those of its filing."""
+EMPTY = {
+    field.name: field.default
+    for field in fields(Event)
+    if field.name in event_options.HELP.keys() - {"on", "private"}
 }
 """Fields of an event that can be cleared, and what they are then."""
 
 
-def edit(
-    what: Annotated[str, Option(metavar="ID|EVENT", help="2019-002 or 2019-002.3")],
-    agency: Annotated[str | None, Option("--agency", metavar="KEY")] = None,
-    subject: Annotated[str | None, Option("--subject", metavar="S")] = None,
-    text: Annotated[str | None, Option("--text", metavar="T")] = None,
-    text_file: Annotated[str | None, Option("--text-file", metavar="F")] = None,
-    number: Annotated[Several, Option("--number", metavar="N", help="All its numbers.")] = None,
-    matter: Annotated[str | None, Option("--matter", metavar="M")] = None,
-    follows: Annotated[str | None, Option("--follows", metavar="ID")] = None,
-    differs: Annotated[str | None, Option("--differs", metavar="TEXT")] = None,
-    wanted: Annotated[str | None, Option("--wanted", metavar="TEXT")] = None,
-    custodian: Annotated[Several, Option("--custodian", metavar="X", help="All of them.")] = None,
-    keyword: Annotated[Several, Option("--keyword", metavar="X", help="All of them.")] = None,
-    tag: Annotated[Several, Option("--tag", metavar="X", help="All of them.")] = None,
-    kind: Annotated[str | None, Option("--kind", metavar="KIND", help="Of an event.")] = None,
-    clear: Annotated[
-        Several,
-        Option("--clear", metavar="FIELD", help="Empty a field of an event: certified, via, …"),
+def _clearable(text: str) -> str:
+    """Return the field that `--clear` names; raises Usage."""
+    name = text.removeprefix("--").replace("-", "_")
+    if name not in EMPTY:
+        listed = ", ".join(sorted(EMPTY)).replace("_", "-")
+        raise Usage(f"'{name}' cannot be cleared.", hint=f"--clear one of: {listed}")
+    return name
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Hold what was typed of a correction."""
+
+    own: dict[str, Any]
+    """Fields of a request."""
+    event: dict[str, Any]
+    """Fields of an event; an empty text clears one."""
+    kind: str | None
+    clear: list[str]
+    documents: tuple[Document, ...]
+    day: date
+
+
+@parsing.with_options(request_options.OPTIONS, before="text_file")
+@parsing.with_options(event_options.OPTIONS, before="doc")
+def command(
+    ctx: typer.Context,
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID|EVENT",
+            help="2019-002 or 2019-002.3",
+            autocompletion=offered.requests_and_events,
+        ),
+    ],
+    agency: Annotated[
+        str | None,
+        typer.Option(metavar="KEY", help="Of a request.", autocompletion=offered.agencies),
     ] = None,
-    on: e.On = None,
-    inferred: e.Inferred = False,
-    received: e.Received = None,
-    until: e.Until = None,
-    reason: e.Reason = None,
-    grounds: e.Grounds = None,
-    count: e.Count = None,
-    amount: e.Amount = None,
-    certified: e.CertifiedAs = None,
-    exact: e.Exact = None,
-    no_appeal_notice: e.NoAppealNotice = False,
-    via: e.ViaOption = None,
-    at: e.At = None,
-    of: e.Of = None,
-    part: e.Part = False,
-    to: e.To = None,
-    narrowing: e.Narrowing = None,
-    outside_service: e.OutsideService = None,
-    search_described: e.SearchDescribed = None,
-    doc: e.Doc = None,
-    redacted: e.Redacted = None,
-    quote: e.Quote = None,
-    source: e.Source = None,
-    note: e.Note = None,
-    private: e.Private = None,
-    as_written: e.AsWritten = False,
-    db: common.Db = None,
-    today: common.Today = None,
+    text_file: Annotated[
+        str | None, typer.Option(metavar="F", help="The request's text, a file.")
+    ] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(metavar="KIND", help="Of an event.", autocompletion=offered.kinds),
+    ] = None,
+    clear: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FIELD",
+            help="Empty a field of an event: certified, via, …",
+            parser=_clearable,
+            autocompletion=lambda: sorted(EMPTY),
+        ),
+    ] = None,
+    doc: documents.Doc = None,
+    redacted: documents.Redacted = None,
+    db: options.Db = options.UNSET,
+    today: options.Today = options.UNSET,
+    **typed: Any,
 ) -> None:
     """Correct a request's own fields, or an event; the old version stays in the log.
 
-    An empty text ("") clears a field; so does --clear FIELD, of an event. On a terminal, an id
-    alone opens the request's text, or the event's note, in your editor.
+    An option that may be repeated replaces all its values. An empty text ("") clears a field; so
+    does --clear FIELD, of an event. On a terminal, an id alone opens the request's text, or the
+    event's note, in your editor.
 
     \b
     Example:
       foiltrack edit 2019-001 --number FOIL-2019-002-00322
       foiltrack edit 2019-001.2 --until 2019-11-15 --exact
     """
-    # The options by name, as they stand above: the parser has filled them in.
-    options = dict(locals())
-    day = common.judged_day(today)
-    typed = e.Typed(**{name: options[name] for name in e.NAMES})
-    own = {name: options[name] for name in REQUEST_ONLY if options[name] is not None}
-    kept, documents = papers(ARGV)
-    if not (own or documents or typed.given(day) or clear or kind) and prompts.possible():
-        from foiltrack.cli import editor
-
-        raise Exit(editor.edit(what, [word for word in ARGV[1:] if word != what], db))
-    from foiltrack.store.writes import writing
-
-    must_exist(database_path(db))
-    with writing(database_path(db), f"edit {what}") as writer:
+    if not parsing.typed_values(ctx).keys() - {"what", "db", "today"} and prompts.can_ask():
+        _in_editor(ctx, what, db)
+        return
+    kept, papers = documents.papers(ctx)
+    own = request_options.given(typed)
+    own |= {"agency": agency} if agency is not None else {}
+    own |= {"text": files.read_text(Path(text_file))} if text_file is not None else {}
+    change = Change(own, event_options.given(typed, today), kind, clear or [], papers, today)
+    with find.changing(db, f"edit {what}") as writer:
         for paper in kept:
-            writer.document(paper.document, paper.content, paper.path)
-        event = common.event_of(writer.db, what)
+            writer.document(*paper)
+        event = find.event_id(writer.db, what)
         if event is None:
-            request, lines = _edit_request(writer, what, own, typed, documents, day)
+            request, lines = _edit_request(writer, what, change)
         else:
-            change = Change(kind, typed, clear or [], documents)
-            request, lines = _edit_event(writer, event, own, change, day)
-        request, events = reads.one(writer.db, request.id)
-        snapshot = snapshot_on(request, events, day)
+            request, lines = _edit_event(writer, event, change)
+        snapshot = reads.snapshot(writer.db, reads.one(writer.db, request.id), today)
     if not lines:
-        beside(f"{request.id}: nothing to change.")
-    for line in [*lines[:2], *([f"and {len(lines) - 2} more"] if len(lines) > 2 else [])]:
-        say(line)
-    paragraph(common.understood(snapshot), indent=INDENT, first="")
+        output.note(f"{request.id}: nothing to change.")
+    confirmations.print_changes(lines)
+    confirmations.print_next(snapshot)
 
 
-def _edit_request(
-    writer: Any,
-    what: str,
-    own: dict[str, Any],
-    typed: e.Typed,
-    documents: tuple[Document, ...],
-    day: date,
-) -> tuple[Request, list[str]]:
-    request, events = reads.one(writer.db, common.find(writer.db, what))
-    extra = [n for n in typed.given(day) if n not in ("on", "received", "via", "to")]
+def _in_editor(ctx: typer.Context, what: str, db: settings.CaseFile) -> None:
+    """Open the text of a request, or the note of an event, and record what was written there."""
+    with connect.opened(db) as file:
+        event_id = find.event_id(file, what)
+        if event_id is None:
+            request, _ = find.request(file, what)
+            name, field, old = request.id, "text", request.text or ""
+            again = f"foiltrack edit {name} --text-file {{}}"
+        else:
+            event = find.event(file, event_id)[2]
+            name, field, old = event.id, "note", event.note or ""
+            again = f'foiltrack edit {name} --note "$(cat {{}})"'
+    with editor.texts_kept() as texts:
+        path = editor.write_text(name, field, again, old)
+        if path is None:
+            output.note(f"{editor.EMPTY}; nothing was done.")
+            return
+        texts.append(path)
+        text = files.read_text(path)
+        if text == old.strip():
+            output.note("the text is as it was; nothing was done.")
+            output.note("hint: an editor that returns at once needs to wait: EDITOR='code --wait'")
+            return
+        rest = [word for word in parsing.typed_words(ctx) if word != what]
+        parsing.again(ctx, [name, f"--{field}={text}", *rest])
+
+
+# --- a request -------------------------------------------------------------------------------
+
+
+def _edit_request(writer: Writer, what: str, change: Change) -> tuple[Request, list[str]]:
+    request, events = find.request(writer.db, what)
+    extra = [name for name in change.event if name not in OF_REQUESTS]
     if extra:
+        option = f"--{extra[0].replace('_', '-')}"
         raise Usage(
-            f"--{extra[0].replace('_', '-')} belongs to an event.",
-            hint=f"foiltrack edit {request.id}.2 --{extra[0].replace('_', '-')} …",
+            f"{option} belongs to an event.", hint=f"foiltrack edit {request.id}.2 {option} …"
         )
-    values = _request_values(writer, request, own, typed, day)
-    changed = replace(request, **values)
-    checks.refuse(checks.request_problems(changed, day))
+    values = _values(writer, request, change)
+    checks.refuse(checks.request_problems(replace(request, **values), change.day))
     lines = []
     for field, value in values.items():
-        if getattr(request, field) != value:
-            old, new = shown(getattr(request, field)), shown(value)
-            lines.append(f"{request.id}  {field}: {old} -> {new}")
+        old = getattr(request, field)
+        if old != value:
+            lines.append(
+                f"{request.id}  {field}: {confirmations.brief(old)} -> {confirmations.brief(value)}"
+            )
             request = writer.amend(request, field, value)
     filed = next(x for x in events if x.kind is Kind.FILED and not x.void)
-    corrected = replace(
-        filed, on=request.filed_on, via=request.via, documents=(*filed.documents, *documents)
-    )
+    papers = (*filed.documents, *change.documents)
+    corrected = replace(filed, on=request.filed_on, via=request.via, documents=papers)
     if corrected != filed:
         _replace(writer, filed, corrected)
         lines = lines or [f"{filed.id}  documents added"]
     return request, lines
 
 
-def shown(value: Any) -> str:
-    """A value in a confirmation: on one line, and not too long."""
-    text = ", ".join(value) if isinstance(value, tuple) else str(getattr(value, "key", value))
-    line = cell(text if value is not None else "") or "none"
-    return line if len(line) <= SHOWN else f"{line[: SHOWN - 1]}…"
-
-
-def _request_values(
-    writer: Any, request: Request, own: dict[str, Any], typed: e.Typed, day: date
-) -> dict[str, Any]:
-    """What was typed of a request's own fields."""
-    values: dict[str, Any] = {}
-    lists = {"number": "numbers", "custodian": "custodians", "keyword": "keywords", "tag": "tags"}
-    for name, value in own.items():
-        if name in lists:
-            values[lists[name]] = unique(value)
-        elif name == "agency":
-            values["agency"] = writer.use_agency(value)
-        elif name == "follows":
-            found = reads.one(writer.db, common.find(writer.db, value))[0].id if value else None
-            values["follows"] = found
-        elif name == "text_file":
-            values["text"] = common.read_text(Path(value))
-        else:
-            values[name] = value or None
-    if values.get("subject", "x") is None:
-        values["subject"] = ""
-    if values.get("follows") == request.id:
-        raise Refused("a request cannot follow itself.", hint="--follows ID of an earlier one")
-    if typed.on is not None:
-        values["filed_on"] = parse_when(typed.on, day)
-    if typed.received is not None:
-        values["received_on"] = parse_day(typed.received, day) if typed.received else None
-    if typed.via is not None:
-        values["via"] = Via(typed.via)
-    if typed.to is not None:
-        values["to"] = typed.to or None
+def _values(writer: Writer, request: Request, change: Change) -> dict[str, Any]:
+    """Return the fields of a request that were typed; raises Refused, NotFound."""
+    values = dict(change.own)
+    if "subject" in values:
+        values["subject"] = values["subject"] or ""
+    if "agency" in values:
+        values["agency"] = writer.use_agency(values["agency"])
+    if values.get("follows"):
+        values["follows"] = find.request(writer.db, values["follows"])[0].id
+        if values["follows"] == request.id:
+            raise Refused("a request cannot follow itself.", hint="--follows ID of an earlier one")
+    for name, field in OF_REQUESTS.items():
+        if name in change.event:
+            values[field] = change.event[name] or None
     return values
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What was typed of an event to correct."""
-
-    kind: str | None
-    typed: e.Typed
-    clear: list[str]
-    documents: tuple[Document, ...]
-
-    def given(self, day: date) -> dict[str, Any]:
-        """The fields that change; raises Usage for one that cannot be cleared."""
-        names = [name.removeprefix("--").replace("-", "_") for name in self.clear]
-        for name in names:
-            if name not in CLEARED:
-                listed = ", ".join(sorted(CLEARED)).replace("_", "-")
-                raise Usage(f"'{name}' cannot be cleared.", hint=f"--clear one of: {listed}")
-        empty = [n for n in ("received", "until") if getattr(self.typed, n) == CLEARS]
-        cleared: dict[str, Any] = dict.fromkeys(empty)
-        given = replace(self.typed, **cleared).given(day)
-        texts = [n for n in ("reason", "at", "to", "quote", "source", "note")]
-        empty += [n for n in texts if given.get(n) == CLEARS]
-        given |= {name: CLEARED[name] for name in (*names, *empty)}
-        if self.kind is not None:
-            given["kind"] = checks.known_kind(self.kind)
-        return given
+# --- an event --------------------------------------------------------------------------------
 
 
-def _edit_event(
-    writer: Any, what: str, own: dict[str, Any], change: Change, day: date
-) -> tuple[Request, list[str]]:
-    if own:
-        name = next(iter(own)).replace("_", "-")
+def _edit_event(writer: Writer, what: str, change: Change) -> tuple[Request, list[str]]:
+    if change.own:
+        option = request_options.spelled(next(iter(change.own)))
         request_id = what.rpartition(".")[0]
         raise Usage(
-            f"--{name} belongs to a request.", hint=f"foiltrack edit {request_id} --{name} …"
+            f"{option} belongs to a request.", hint=f"foiltrack edit {request_id} {option} …"
         )
-    request, _, event = common.find_event(writer.db, what)
+    request, _, event = find.event(writer.db, what)
     if event.void:
         raise Refused(f"{event.id} is void.", hint=f"foiltrack show {request.id}")
-    given = change.given(day)
+    given = _given(writer, change)
     if event.kind is Kind.FILED and given.keys() & {"kind", "on", "received", "via"}:
         raise Usage(
             "the filing itself is a field of the request.",
@@ -263,54 +222,28 @@ def _edit_event(
     if given.get("kind") is Kind.FILED:
         raise Usage("a request has one filing.", hint=f"foiltrack edit {request.id} --on DATE")
     corrected = normal(replace(event, **given, documents=(*event.documents, *change.documents)))
-    if change.typed.of is not None:
-        corrected = replace(corrected, of=common.find_event(writer.db, change.typed.of)[2].root)
     if corrected == event:
         return request, []
-    checks.refuse(checks.event_problems(request, corrected, day))
+    checks.refuse(checks.event_problems(request, corrected, change.day))
     kept = _replace(writer, event, corrected)
     line = f"{kept.id}  {words.kind(kept)}, {words.event_day(kept)}; corrects {event.id}"
     return request, [line]
 
 
-def _replace(writer: Any, event: Event, corrected: Event) -> Event:
+def _given(writer: Writer, change: Change) -> dict[str, Any]:
+    """Return the fields of an event that change; raises NotFound, Usage."""
+    given = {name: value for name, value in change.event.items() if value != ""}
+    cleared = [*change.clear, *(name for name in change.event if name not in given)]
+    if "of" in given:
+        given["of"] = find.event(writer.db, given["of"])[2].root
+    given |= {name: EMPTY[name] for name in cleared}
+    if change.kind is not None:
+        given["kind"] = checks.known_kind(change.kind)
+    return given
+
+
+def _replace(writer: Writer, event: Event, corrected: Event) -> Event:
     """Void an event and add the corrected one in its place."""
     writer.void_event(event, "corrected")
     fresh = replace(corrected, n=0, replaces=event.root, recorded_at=None, hash=None)
-    kept: Event = writer.event(fresh)
-    return kept
-
-
-def void(
-    event: Annotated[str, Option(metavar="EVENT", help="2019-002.3")],
-    because: Annotated[str, Option("--because", metavar="TEXT", help="Why it should not count.")],
-    db: common.Db = None,
-    today: common.Today = None,
-) -> None:
-    """Strike an event that should not count; it stays in the log, and undo brings it back.
-
-    \b
-    Example:
-      foiltrack void 2019-001.2 --because "belongs to another request"
-    """
-    if not because.strip():
-        raise Usage("say why.", hint=f'foiltrack void {event} --because "logged twice"')
-    day = common.judged_day(today)
-    from foiltrack.store.writes import writing
-
-    must_exist(database_path(db))
-    with writing(database_path(db), f"void {event}") as writer:
-        request, events, found = common.find_event(writer.db, event)
-        if found.void:
-            raise Refused(f"{found.id} is void already.", hint=f"foiltrack show {request.id}")
-        writer.void_event(found, because.strip())
-        rest = tuple(x for x in events if x.id != found.id)
-        snapshot = None if found.kind is Kind.FILED else snapshot_on(request, rest, day)
-    say(f"{found.id}  void: {words.kind(found)}, {words.event_day(found)}")
-    if snapshot is None:
-        say(f"{request.id} is void as a whole; its id is not given again")
-    else:
-        paragraph(common.understood(snapshot), indent=INDENT, first="")
-
-
-APPS = {"edit": edit, "void": void}
+    return writer.event(fresh)

@@ -1,150 +1,32 @@
 """`help`: a command's help, or a page on what no single command explains."""
 
-from __future__ import annotations
-
-import re
 from difflib import get_close_matches
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from foiltrack.cli import COMMANDS, common, single
-from foiltrack.cli import output as out
+from foiltrack import spelled
+from foiltrack.cli import options, parsing
+from foiltrack.cli.commands import COMMANDS
 from foiltrack.errors import NotFound
-from foiltrack.spelled import understood
-
-DATES = """\
-Dates that may be typed, and nothing else (a day can lose a case):
-
-  2026-03-02   3/2/2026   March 2, 2026   Mar 2 2026
-  today   yesterday   tomorrow   -3d   +10d
-  monday … sunday    the last one for what happened, the next one for --until
-
-Where only the month or the year is known: --on about:2018-08, --on about:2018. Such an event
-starts no clock. A day that you worked out yourself: --inferred; every output marks it.
-
-"Today" is New York's day. --today DATE, or FOILTRACK_TODAY, judges as of another day: what will
-be overdue on the first? A day before an event does not see the event.
-
-Each letter has two days: --on, which it bears, and --received, when it reached the other side.
---until is the day that it names.
-"""
-CLOCKS = """\
-Every deadline, by the rule that gives it. 'foiltrack law' shows the authorities in full, and
-'foiltrack explain ID' how a date of a request was counted.
-
-{rules}
-The day that starts a count is day 0 (General Construction Law § 20). An agency has one date for
-each duty, counted leniently. You have three:
-
-  safe date  never moved, counted strictly: work to this one
-  due date   moved off Saturday, Sunday and public holiday (General Construction Law § 25-a)
-  last day   that can be argued for: counted from receipt, or by a longer rule
-
-In lists and on pages:
-
-  overdue by 3 business days     the agency let the day pass; no answer on file settles it
-  answered 3 business days late  it was answered, after the day
-  no longer counts               something came in time that replaced this deadline
-  after the safe date            it can still be argued for, but is no longer safe
-  not known                      the day of the answer is not on file
-"""
-EXIT_CODES = """\
-  0    done, also where there is nothing to list
-  1    unexpected failure
-  2    wrong usage
-  3    no such thing
-  4    refused: the data or the law does not allow it
-  5    the database is newer than the program, or an upgrade failed
-  8    with --exit-code: something is listed
-  130  interrupted
-
-A closed pipe is 0, and silent. Errors go to stderr: one sentence, then a hint that can be typed.
-"""
-ENVIRONMENT = """\
-  FOILTRACK_DB      the database, where --db does not name it: a file, or a server's address
-  FOILTRACK_TODAY   the day to judge by, where --today does not say it
-  FOILTRACK_DEBUG   1: show where an unexpected failure came from
-  NO_COLOR          any value: no colour; so does TERM=dumb
-  COLUMNS           the width to fill on a terminal
-  VISUAL, EDITOR    the program that 'foiltrack edit ID' opens a text with
-
-The order of authority: option, environment, config.toml, default. 'foiltrack config' shows each
-value and where it comes from; 'foiltrack where' where the files lie.
-"""
-PRIVACY = """\
-foiltrack works alone: no account, no telemetry, and no network but the way to a PostgreSQL server
-of your own, if you name one. The case file is otherwise one SQLite file that only you may read.
-
-Notes and contacts are private unless you say --public; any event can be --private. Private words
-and documents, your tags, your matter's name, your own missed windows and weak points leave by no
-export, no letter, no calendar and no statistic; only by 'dump' and 'backup', which say so, and by
-'export --counsel', the memo for you and your lawyer.
-
-The kind and the day of what moves a deadline are never hidden: a history without them would be a
-lie. Whoever must hide them may not export. '--redacted FILE' after '--doc FILE' puts a redacted
-copy in a document's place in every output; both hashes are listed.
-
-A synced folder (Dropbox, iCloud) holds a copy on somebody else's machine. Close foiltrack on one
-machine before you use it on the other; 'backup' makes a copy that is whole.
-"""
-TOPICS: dict[str, tuple[str, str]] = {
-    "dates": ("How dates may be typed.", DATES),
-    "kinds": ("What each kind of event means.", "{kinds}"),
-    "clocks": ("Which deadlines there are, and what their states mean.", CLOCKS),
-    "exit-codes": ("What a script can rely on.", EXIT_CODES),
-    "environment": ("Variables that are looked at.", ENVIRONMENT),
-    "privacy": ("What leaves, and what does not.", PRIVACY),
-}
+from foiltrack.screens import topics
+from foiltrack.terminal import output
 
 
-def page(name: str) -> str:
-    """A topic as text, with the rules of the law where it names them."""
-    text = TOPICS[name][1]
-    if name == "kinds":
-        from foiltrack.cli import kinds
-
-        return kinds.page()
-    if name != "clocks":
-        return text
-    from foiltrack import law
-
-    rows = "".join(
-        f"  {r.id}\n    {r.what}\n    {r.period.words if r.period else 'the date named'}, from "
-        f"{r.starts}\n    [{r.citation}]\n"
-        for r in law.RULES
-        if r.until is None
-    )
-    return text.replace("{rules}", rows)
-
-
-SECOND_COLUMN = re.compile(r"(\s+\S+(?: \S+)* {2,})\S")
-
-
-def _say(text: str) -> None:
-    """A page in the width of the terminal, its lists with a hanging indent."""
-    if not out.terminal():
-        out.say(text)
-        return
-    for n, block in enumerate(text.split("\n\n")):
-        if n:
-            out.say()
-        lines = block.splitlines()
-        for line in lines if lines[0].startswith(" ") else [" ".join(lines)]:
-            column = SECOND_COLUMN.match(line)
-            margin = len(line) - len(line.lstrip())
-            out.paragraph(
-                line.strip(),
-                first=" " * margin,
-                indent=" " * (len(column[1]) if column else margin),
-            )
-
-
-def help_(
+def command(
+    ctx: typer.Context,
     topic: Annotated[
-        list[str] | None, typer.Argument(metavar="[TOPIC|COMMAND]", help="dates, clocks, …")
+        list[str] | None,
+        typer.Argument(
+            metavar="[TOPIC|COMMAND]",
+            help="dates, clocks, …",
+            autocompletion=lambda: [
+                *((name, line) for name, (line, _) in topics.TOPICS.items()),
+                *COMMANDS.items(),
+            ],
+        ),
     ] = None,
-    db: common.AnyDb = None,
+    db: options.UnusedDb = None,
 ) -> None:
     """Show a page on dates, kinds, clocks, exit-codes, environment or privacy.
 
@@ -154,30 +36,22 @@ def help_(
     Example:
       foiltrack help dates
     """
-    words = topic or []
-    if not words:
-        from foiltrack.cli import run
-
-        run(["--help"])
-        out.heading("Topics")
-        for name, (line, _) in TOPICS.items():
-            out.say(f"  {name:<12}  {line}")
+    root: Any = ctx.parent
+    if not topic:
+        output.say(root.get_help())
+        output.heading("Topics")
+        for name, (line, _) in topics.TOPICS.items():
+            output.say(f"  {name:<12}  {line}")
         return
-    name = understood(words[0], [*TOPICS, *COMMANDS]) or words[0]
-    if name in TOPICS:
-        _say(page(name).rstrip("\n"))
-        return
-    if name not in COMMANDS:
-        near = get_close_matches(name, [*TOPICS, *COMMANDS], n=1)
+    name = spelled.understood(topic[0], [*topics.TOPICS, *COMMANDS]) or topic[0]
+    if name in topics.TOPICS:
+        topics.print_page(name)
+    elif name in COMMANDS:
+        _, found, rest = root.command.resolve_command(root, [name, *topic[1:], "--help"])
+        parsing.carry_out(found, name, rest, root)
+    else:
+        near = get_close_matches(name, [*topics.TOPICS, *COMMANDS], n=1)
         raise NotFound(
             f"there is no page on '{name}'.",
             hint=f"foiltrack help {near[0]}" if near else "foiltrack help",
         )
-    from foiltrack.cli import run
-
-    code = run([name, *words[1:], "--help"])
-    if code:
-        raise typer.Exit(code)
-
-
-APPS = {"help": single(help_)}

@@ -4,25 +4,25 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
+import typer
+
 from foiltrack import checks, settings, words
-from foiltrack.cli import common
-from foiltrack.cli import output as out
-from foiltrack.cli.files import write_answer
-from foiltrack.cli.options import Option
-from foiltrack.store import reads
+from foiltrack.cli import options
+from foiltrack.store import connect, reads
+from foiltrack.terminal import files, output
 
 
-def ics(
-    output: Annotated[
-        str | None,
-        Option("-o", "--output", metavar="FILE", help="A file, or a folder (vdir)."),
+def command(
+    target: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="A file, or a folder (vdir)."),
     ] = None,
-    agency: common.Agency = None,
-    matter: common.Matter = None,
-    tag: common.Tag = None,
-    force: Annotated[bool, Option("--force", help="Overwrite the file.")] = False,
-    db: common.Db = None,
-    today: common.Today = None,
+    agency: options.Agency = None,
+    matter: options.Matter = None,
+    tag: options.Tag = None,
+    force: options.Force = False,
+    db: options.Db = options.UNSET,
+    today: options.Today = options.UNSET,
 ) -> None:
     """Write open deadlines as a calendar file: one all-day entry each, with alarms.
 
@@ -36,8 +36,7 @@ def ics(
     """
     from foiltrack.exchange import ical
 
-    day = common.judged_day(today)
-    with common.case_file(db) as file:
+    with connect.opened(db) as file:
         if agency is not None:
             checks.known_agency(agency, reads.agencies(file))
         wanted = reads.ids(file, reads.Wanted(agency), void=True)
@@ -45,23 +44,19 @@ def ics(
             entry
             for request, events in reads.load(file, wanted)
             if matter in (None, request.matter) and (tag is None or tag in request.tags)
-            for entry in ical.entries(request, events, len(reads.entries(file, request.id)), day)
+            for entry in ical.entries(request, events, len(reads.entries(file, request.id)), today)
         ]
     alarms = settings.alarms()
     standing = sum(not entry.cancelled for entry in found)
-    place = None if output is None else Path(output)
-    if place is not None and place.is_dir():
+    if target is not None and target.is_dir():
         for entry in found:
-            path = place / f"{entry.uid}.ics"
+            path = target / f"{entry.uid}.ics"
             # Cancelled ones matter only to a calendar that has them.
             if not entry.cancelled or path.exists():
-                write_answer(path, ical.calendar([entry], alarms), force=True)
-    elif place is not None and str(place) != "-":
-        write_answer(place, ical.calendar(found, alarms), force=force)
+                files.write_file(path, ical.calendar([entry], alarms), force=True)
+    elif target is not None and str(target) != "-":
+        files.write_file(target, ical.calendar(found, alarms), force=force)
     else:
         sys.stdout.write(ical.calendar(found, alarms).decode().replace("\r\n", "\n"))
         return
-    out.note(f"written: {place} ({words.count(standing, 'open deadline')})")
-
-
-APPS = {"ics": ics}
+    output.note(f"written: {target} ({words.count(standing, 'open deadline')})")

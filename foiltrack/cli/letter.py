@@ -1,34 +1,39 @@
 """`letter`: a draft that a person fills, signs and sends."""
 
-import re
-import sys
-from pathlib import Path
 from typing import Annotated
 
-from foiltrack import history
-from foiltrack.cli import common
-from foiltrack.cli import output as out
-from foiltrack.cli.files import give
-from foiltrack.cli.options import Option
+import typer
+
+from foiltrack import history, settings
+from foiltrack.cli import find, options
 from foiltrack.errors import Usage
-from foiltrack.settings import requester
+from foiltrack.model import Kind
+from foiltrack.screens import letter
+from foiltrack.screens.late import note_late_appeal
+from foiltrack.store import connect
+from foiltrack.terminal import files, output
 from foiltrack.writing import filling, letters
 from foiltrack.writing.forms import FORMS, chosen_form, rendered
 
 
-def letter(
-    id_: Annotated[str, Option(metavar="ID", help="The request.")],
-    kind: Annotated[str, Option(metavar="KIND", help=f"One of: {', '.join(letters.LETTERS)}.")],
-    output: Annotated[
-        str | None, Option("-o", "--output", metavar="FILE", help="- or none: here.")
-    ] = None,
-    format_: Annotated[str | None, Option("--format", help="md, html, pdf or docx.")] = None,
-    force: Annotated[bool, Option("--force", help="Overwrite the file.")] = False,
-    name: common.Name = None,
-    address: common.Address = None,
-    email: common.Email = None,
-    db: common.Db = None,
-    today: common.Today = None,
+def command(
+    id_: options.RequestId,
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="KIND",
+            help=f"One of: {', '.join(letters.LETTERS)}.",
+            autocompletion=lambda: list(letters.LETTERS),
+        ),
+    ],
+    target: options.Output = None,
+    format_: Annotated[str | None, typer.Option("--format", help="md, html, pdf or docx.")] = None,
+    force: options.Force = False,
+    name: options.Name = None,
+    address: options.Address = None,
+    email: options.Email = None,
+    db: options.Db = options.UNSET,
+    today: options.Today = options.UNSET,
 ) -> None:
     """Draft a letter from what is on file; blanks that only you can fill are marked […].
 
@@ -41,37 +46,22 @@ def letter(
       foiltrack log 2019-002 appealed --doc appeal.docx
     """
     known = letters.known_letter(kind)
-    place = None if output is None or str(Path(output)) == "-" else Path(output)
-    form = chosen_form(format_, place, FORMS)
-    if place is None and form in {"pdf", "docx"} and sys.stdout.isatty():
+    form = chosen_form(format_, target, FORMS)
+    if target is None and form in {"pdf", "docx"} and output.is_terminal():
         raise Usage(f"a {form} is not for the screen.", hint=f"-o letter.{form}")
-    day = common.judged_day(today)
-    with common.case_file(db) as file:
-        snapshot = common.seen(file, id_, day)
+    with connect.opened(db) as file:
+        snapshot = find.snapshot(file, id_, today)
     written, blanks = letters.letter(
-        kind, history.public(snapshot), requester(name, address, email)
+        kind, history.public(snapshot), settings.requester(name, address, email)
     )
     content = rendered(written, form)
-    if place is None and form == "md" and format_ is None and out.terminal():
-        content = _on_screen(content)
+    if target is None and form == "md" and format_ is None and output.is_terminal():
+        content = letter.on_screen(content)
     request = snapshot.request.id
-    give(place, content, force)
+    files.write_or_print(target, content, force)
     if blanks:
-        out.blanks(request, blanks, filling.commands(snapshot))
-    file_name = "FILE" if place is None else str(place)
-    out.note(f"when it is sent: foiltrack log {request} {known.logged_as} --doc {file_name}")
-
-
-ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-
-
-def _on_screen(content: bytes) -> bytes:
-    """A draft as a person reads it: in the width of the terminal, without Markdown's marks."""
-    lines = []
-    for line in content.decode().splitlines():
-        text = ESCAPED.sub(r"\1", line.removesuffix("\\").lstrip("#").strip())
-        lines += out.folded(text, max(40, out.width())) or [""]
-    return "\n".join([*lines, ""]).encode()
-
-
-APPS = {"letter": letter}
+        letter.note_blanks(request, blanks, filling.commands(snapshot))
+    if known.logged_as is Kind.APPEALED:
+        note_late_appeal(snapshot)
+    file_name = "FILE" if target is None else str(target)
+    output.note(f"when it is sent: foiltrack log {request} {known.logged_as} --doc {file_name}")

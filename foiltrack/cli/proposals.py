@@ -1,7 +1,5 @@
 """What `read` works with: letters, what they seem to be, and the events that they come to."""
 
-from __future__ import annotations
-
 import hashlib
 import sys
 from collections.abc import Iterator
@@ -11,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from foiltrack import checks, days, words
-from foiltrack.cli import common
-from foiltrack.cli import output as out
+from foiltrack.cli import find
 from foiltrack.errors import Refused
 from foiltrack.model import (
     ADVERSE,
@@ -33,6 +30,7 @@ from foiltrack.reading.suggest import Suggestion, suggest
 from foiltrack.settings import CaseFile
 from foiltrack.store import reads, threads
 from foiltrack.store.connect import Database
+from foiltrack.terminal import output as out
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ class Desk:
             self.known = threads.marks(base)
             self.judged = threads.judged(base)
             if self.request is not None:
-                self.request = common.find(base, self.request)
+                self.request = find.request_id(base, self.request)
         elif self.request is not None:
             from foiltrack.store.connect import must_exist
 
@@ -118,7 +116,7 @@ class Desk:
                     out.note(f"foiltrack: {letter.file}: {letter.says}; nothing recorded.")
                     out.note(f"hint: {letter.hint}")
                     continue
-                names = self._names(letter)
+                names = self._once(letter)
                 if letter.draft or names & self.met:
                     self.skipped += 1
                     continue
@@ -127,11 +125,14 @@ class Desk:
                     out.note(f"note: {letter.file}: {remark}")
                 yield letter
 
-    def proposals(self, paths: list[Path]) -> Iterator[Proposal]:
-        """A proposal for each letter that was not decided before."""
+    def proposals(self, paths: list[Path], again: bool = False) -> Iterator[Proposal]:
+        """Yield a proposal for each letter that was not decided before.
+
+        With `again` also for a decided one that is named by itself.
+        """
         for letter in self.letters(paths):
             known = self.on_file_as(letter)
-            if known is not None:
+            if known is not None and not (again and Path(letter.file) in paths):
                 self.skipped += 1
                 out.note(f"note: {letter.file}: on file already as {known}; skipped")
                 continue
@@ -144,6 +145,15 @@ class Desk:
         """What a message is known by: its bytes, and its Message-ID."""
         digest = hashlib.sha256(letter.content).hexdigest()
         return {digest, letter.message_id or digest}
+
+    def _once(self, letter: inbox.Letter) -> set[str]:
+        """What a message is met by: its bytes, and its Message-ID with its text.
+
+        Copies in two folders differ in their headers; two letters of one id in their texts.
+        """
+        text = hashlib.sha256(letter.text.encode("utf-8", errors="replace")).hexdigest()
+        own = {f"{letter.message_id} {text}"} if letter.message_id else set()
+        return own | {hashlib.sha256(letter.content).hexdigest()}
 
     def on_file_as(self, letter: inbox.Letter) -> str | None:
         """The event that a letter was judged as; None if it was not."""

@@ -1,7 +1,5 @@
 """`read`: replies of agencies to proposals, and what a person decides to record."""
 
-from __future__ import annotations
-
 import shlex
 import sys
 from dataclasses import asdict
@@ -11,19 +9,21 @@ from typing import Annotated, Any
 import typer
 
 from foiltrack import checks, words
-from foiltrack.cli import choices, common, single
-from foiltrack.cli import output as out
-from foiltrack.cli.dates import parse_day
+from foiltrack.cli import choices, options, suggestions
 from foiltrack.cli.proposals import Desk, Proposal, append, event_of
+from foiltrack.dates import parse_day
 from foiltrack.errors import Refused
 from foiltrack.model import CARRIES_UNTIL, Event, Kind
 from foiltrack.reading.evidence import Sure
 from foiltrack.reading.sender import Sender
-from foiltrack.settings import database_path
+from foiltrack.screens.confirmations import print_logged
+from foiltrack.snapshot import snapshot_on
 from foiltrack.store import reads
+from foiltrack.store.connect import opened_if_begun
+from foiltrack.terminal import output as out
 
 
-def read(
+def command(
     paths: Annotated[
         list[Path],
         typer.Argument(
@@ -32,10 +32,20 @@ def read(
         ),
     ],
     request: Annotated[
-        str | None, typer.Option("--request", metavar="ID", help="The request that they answer.")
+        str | None,
+        typer.Option(
+            metavar="ID",
+            help="The request that they answer.",
+            autocompletion=suggestions.requests,
+        ),
     ] = None,
     calendar: Annotated[
-        str | None, typer.Option(metavar="nys|nyc", help="Whose business days, without a request.")
+        str | None,
+        typer.Option(
+            metavar="nys|nyc",
+            help="Whose business days, without a request.",
+            autocompletion=suggestions.calendars,
+        ),
     ] = None,
     letter_date: Annotated[
         str | None, typer.Option(metavar="DATE", help="The day that the letter bears.")
@@ -49,9 +59,9 @@ def read(
     move: Annotated[
         bool, typer.Option("--move", help="Move a letter on file to the --request named.")
     ] = False,
-    json: common.AsJson = False,
-    db: common.Db = None,
-    today: common.Today = None,
+    json: options.AsJson = False,
+    db: options.Db = options.UNSET,
+    today: options.Today = options.UNSET,
 ) -> None:
     """Read saved replies and propose what to record, with the words that led to it.
 
@@ -63,15 +73,14 @@ def read(
       foiltrack read reply.txt --calendar nyc --letter-date 2019-11-14
     """
     calendar = choices.calendar(calendar) if calendar is not None else None
-    day = common.judged_day(today)
     desk = Desk(
-        path=database_path(db),
-        day=day,
+        path=db,
+        day=today,
         request=request,
         calendar=calendar,
-        letter_date=parse_day(letter_date, day) if letter_date else None,
+        letter_date=parse_day(letter_date, today) if letter_date else None,
     )
-    with common.case_file_if_any(db) as base:
+    with opened_if_begun(db) as base:
         desk.open(base)
         if move:
             from foiltrack.cli.read_more import moved
@@ -83,7 +92,7 @@ def read(
 
             explained(desk, paths)
             return
-        asked = not accept and not json and out.terminal() and sys.stdin.isatty()
+        asked = not accept and not json and out.is_terminal() and sys.stdin.isatty()
         if asked and base is not None:
             from foiltrack.cli.read_prompts import ask
 
@@ -104,12 +113,12 @@ HEAD = ("file", "request", "kind", "also", "on", "until", "confidence", "words",
 
 
 def _propose(desk: Desk, paths: list[Path], json: bool) -> None:
-    if not json and not out.terminal():
+    if not json and not out.is_terminal():
         out.say("\t".join(HEAD))
-    for proposal in desk.proposals(paths):
+    for proposal in desk.proposals(paths, again=json):
         if json:
             out.json_line(as_json(proposal))
-        elif out.terminal():
+        elif out.is_terminal():
             _draw(proposal)
         else:
             out.say("\t".join(out.cell(c) for c in _cells(proposal)))
@@ -125,7 +134,7 @@ def _cells(proposal: Proposal) -> tuple[object, ...]:
     return (
         *(proposal.letter.file, proposal.request.id if proposal.request else None),
         *(s.kind, ", ".join(s.also), s.letter_date, s.until or s.until_words),
-        *(str(s.confidence), words, command(proposal)),
+        *(str(s.confidence), words, command_for(proposal)),
     )
 
 
@@ -137,13 +146,11 @@ def _draw(proposal: Proposal) -> None:
     out.paragraph(f"{proposal.letter.file}: {s.kind}{also}, {s.confidence}{meant}", out.INDENT, "")
     for because in s.because:
         out.paragraph(f"{because.field}: “{because.words}”", indent=out.INDENT, first="  ")
-    out.paragraph(f"record with: {command(proposal)}", indent=out.INDENT, first="  ")
+    out.paragraph(f"record with: {command_for(proposal)}", indent=out.INDENT, first="  ")
 
 
 def _accept(desk: Desk, paths: list[Path], json: bool) -> None:
     """Record what is sure, all in one command; say what is left and how to record it."""
-    from foiltrack.cli.log import confirm
-    from foiltrack.snapshot import snapshot_on
     from foiltrack.store.connect import must_exist
     from foiltrack.store.writes import writing
 
@@ -163,12 +170,12 @@ def _accept(desk: Desk, paths: list[Path], json: bool) -> None:
                 further = proposal.kinds[1:]
                 why = f"also {', '.join(further)}" if further else None
             if why is not None:
-                left.append((proposal.letter.file, why, command(proposal)))
+                left.append((proposal.letter.file, why, command_for(proposal)))
             if json:
                 out.json_line(as_json(proposal))
         for event, add in told if not json else ():
             request, events = reads.one(writer.db, event.request)
-            confirm(snapshot_on(request, events, desk.day), event, desk.day)
+            print_logged(snapshot_on(request, events, desk.day), event, desk.day)
             if add:
                 out.note(f"its number is new: {add}")
     for file, why, hint in left:
@@ -204,7 +211,7 @@ def add_number(proposal: Proposal) -> str:
     return f"foiltrack edit {proposal.request.id} {options}"
 
 
-def command(proposal: Proposal) -> str:
+def command_for(proposal: Proposal) -> str:
     """The command that would record a proposal."""
     s = proposal.suggestion
     place = shlex.quote(proposal.letter.file.partition("#")[0])
@@ -265,6 +272,3 @@ def as_json(proposal: Proposal) -> dict[str, Any]:
         "letter_date": str(s.letter_date) if s.letter_date else None,
         "letter_date_from": s.letter_date_from,
     }
-
-
-APPS = {"read": single(read)}

@@ -1,13 +1,10 @@
 """`read --why` and `read --move`: what a reading rests on; a letter laid to another request."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 
 from foiltrack import checks, days
-from foiltrack.cli import common
-from foiltrack.cli import output as out
+from foiltrack.cli import find
 from foiltrack.cli.proposals import Desk
 from foiltrack.errors import Refused, Usage
 from foiltrack.model import Event
@@ -16,7 +13,10 @@ from foiltrack.reading.cues import cues, says
 from foiltrack.reading.decide import COARSE
 from foiltrack.reading.frames import frames, lowered
 from foiltrack.reading.suggest import Reading, suggest
+from foiltrack.screens.confirmations import print_logged
+from foiltrack.snapshot import snapshot_on
 from foiltrack.store import reads
+from foiltrack.terminal import output as out
 
 MOST = 8
 """Cues that are shown."""
@@ -76,8 +76,6 @@ def _weighed(r: Reading) -> None:
 
 def moved(desk: Desk, paths: list[Path]) -> None:
     """Strike what was recorded with each letter in another request, and record it in this one."""
-    from foiltrack.cli.log import confirm
-    from foiltrack.snapshot import snapshot_on
     from foiltrack.store.writes import writing
 
     if desk.request is None or desk.base is None:
@@ -91,7 +89,7 @@ def moved(desk: Desk, paths: list[Path]) -> None:
                     f"{letter.file} is on file nowhere.",
                     hint=f"foiltrack read {letter.file} --request {desk.request}",
                 )
-            request, _, event = common.find_event(writer.db, name)
+            request, _, event = find.event(writer.db, name)
             if request.id == desk.request:
                 raise Refused(
                     f"{letter.file} is on file in {desk.request} already, as {name}.",
@@ -105,4 +103,4 @@ def moved(desk: Desk, paths: list[Path]) -> None:
             done.append(writer.event(fresh))
         for event in done:
             request, events = reads.one(writer.db, event.request)
-            confirm(snapshot_on(request, events, desk.day), event, desk.day)
+            print_logged(snapshot_on(request, events, desk.day), event, desk.day)

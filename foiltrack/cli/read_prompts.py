@@ -1,20 +1,18 @@
 """The prompt of `read`: letter, words, proposal, the clocks it would start; one key decides."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from foiltrack import checks, history, words
-from foiltrack.cli import common
-from foiltrack.cli import output as out
-from foiltrack.cli.dates import parse_day
-from foiltrack.cli.log import confirm
+from foiltrack.cli import find
 from foiltrack.cli.proposals import Desk, Proposal, append, event_of, undecided
+from foiltrack.dates import parse_day
 from foiltrack.errors import FoiltrackError
 from foiltrack.model import Event, Kind
 from foiltrack.reading.suggest import Suggestion
+from foiltrack.screens.confirmations import print_logged, print_started
 from foiltrack.snapshot import snapshot_on
 from foiltrack.store import reads, threads
+from foiltrack.terminal import output as out
 
 SHOWN = 12
 """Lines of a letter that are shown."""
@@ -88,8 +86,8 @@ def _request(desk: Desk, proposal: Proposal) -> Proposal | None:
             return None
         assert desk.base is not None
         try:
-            chosen = _listed(typed, listed) or common.find(desk.base, typed)
-            found, events = reads.one(desk.base, chosen)
+            typed = _listed(typed, listed) or typed
+            found, events = find.request(desk.base, typed)
             return replace(proposal, request=found, events=events)
         except FoiltrackError as error:
             out.note(f"{error.message} {error.hint or ''}")
@@ -125,9 +123,7 @@ def _would(desk: Desk, proposal: Proposal) -> None:
     if problems:
         out.note(problems[0].says)
         return
-    started = common.started_by(snapshot_on(request, (*proposal.events, would), desk.day), would)
-    if started:
-        out.paragraph(started, indent=out.INDENT, first="  ")
+    print_started(snapshot_on(request, (*proposal.events, would), desk.day), would, first="  ")
     if len(proposal.kinds) > 1:
         out.say(f"  also: {', '.join(proposal.kinds[1:])} (asked next)")
 
@@ -191,7 +187,7 @@ def _record(desk: Desk, proposal: Proposal) -> bool:
         out.note(f"{error.message} {error.hint or ''}")
         return False
     for event in written:
-        confirm(snapshot_on(request, events, desk.day), event, desk.day)
+        print_logged(snapshot_on(request, events, desk.day), event, desk.day)
     return True
 
 

@@ -1,25 +1,30 @@
 """`schema`: the JSON Schemas of what goes out."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from foiltrack.cli import common, single
-from foiltrack.cli import output as out
-from foiltrack.spelled import there_is
+from foiltrack import spelled
+from foiltrack.cli import options
+from foiltrack.terminal import output
 
 FOLDER = Path(__file__).parents[1] / "schema"
 SAME = {"overdue": "list"}
 """Commands whose answer has the form of another's."""
 
 
-def schema(
-    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="show, list, …")] = None,
-    db: common.AnyDb = None,
+def command(
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NAME]",
+            help="show, list, …",
+            autocompletion=lambda: [path.stem for path in FOLDER.glob("*.json")],
+        ),
+    ] = None,
+    db: options.UnusedDb = None,
 ) -> None:
     """Print the JSON Schema of an answer; without a name, list them.
 
@@ -30,18 +35,15 @@ def schema(
     known = {path.stem: path for path in sorted(FOLDER.glob("*.json"))}
     if name is None:
         for stem, path in known.items():
-            if out.terminal():
-                out.paragraph(described(path), indent=" " * 14, first=f"{stem:<12}  ")
+            if output.is_terminal():
+                output.paragraph(_described(path), indent=" " * 14, first=f"{stem:<12}  ")
             else:
-                out.say(f"{stem}\t{described(path)}")
+                output.say(f"{stem}\t{_described(path)}")
         return
-    found = known[there_is(name, known, "schema", SAME)]
-    out.say(found.read_text(encoding="utf-8").rstrip("\n"))
+    found = known[spelled.there_is(name, known, "schema", SAME)]
+    output.say(found.read_text(encoding="utf-8").rstrip("\n"))
 
 
-def described(path: Path) -> str:
-    """What a schema is of, in its own words."""
+def _described(path: Path) -> str:
+    """Return what a schema is of, in its own words."""
     return str(json.loads(path.read_text(encoding="utf-8"))["description"]).replace("`", "'")
-
-
-APPS = {"schema": single(schema)}

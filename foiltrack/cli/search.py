@@ -5,27 +5,27 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Annotated, Any
 
+import typer
+
 from foiltrack import progress
-from foiltrack.cli import common
-from foiltrack.cli import output as out
-from foiltrack.cli.options import Exit, Option
+from foiltrack.cli import options
 from foiltrack.clocks import live
 from foiltrack.errors import Usage
+from foiltrack.store import connect
 from foiltrack.store import search as stored
+from foiltrack.terminal import output
 
-BOLD, PLAIN = "\033[1m", "\033[0m"
 
-
-def search(
-    words: Annotated[list[str], Option(metavar="WORDS", help="All of them must occur.")],
+def command(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="All of them must occur.")],
     documents: Annotated[
-        bool, Option("--documents", help="Read PDF, Word and web pages too (slower).")
+        bool, typer.Option("--documents", help="Read PDF, Word and web pages too (slower).")
     ] = False,
-    limit: common.Limit = None,
-    exit_code: common.ExitCode = False,
-    json: common.AsJson = False,
-    csv: common.AsCsv = False,
-    db: common.Db = None,
+    limit: options.Limit = None,
+    exit_code: options.ExitCode = False,
+    json: options.AsJson = False,
+    csv: options.AsCsv = False,
+    db: options.Db = options.UNSET,
 ) -> None:
     """Search requests, letters as logged, notes and documents that are text; shows the words.
 
@@ -39,12 +39,12 @@ def search(
     wanted = tuple(dict.fromkeys(w.strip() for w in words if w.strip()))
     if not wanted:
         raise Usage("search needs a word.", hint="foiltrack search ivalua")
-    with common.case_file(db) as file:
+    with connect.opened(db) as file:
         unread: list[str] = []
         more = _read(file, wanted, unread) if documents else ()
         found = stored.search(file, wanted, more)[:limit]
     for name in unread:
-        out.note(f"note: {name} holds no text that can be read")
+        output.note(f"note: {name} holds no text that can be read")
     rows = [
         (
             f.request if f.event is None else f"{f.request}.{f.event}",
@@ -59,34 +59,34 @@ def search(
             | {"words": row[2]}
             for f, row in zip(found, rows, strict=True)
         ]
-        out.json_document({"schema": 1, "words": list(wanted), "found": listed})
+        output.json_document({"schema": 1, "words": list(wanted), "found": listed})
     elif csv:
-        out.comma_separated(("where", "field", "words"), rows)
-    elif not out.terminal():
-        out.table(("where", "field", "words"), rows)
+        output.comma_separated(("where", "field", "words"), rows)
+    elif not output.is_terminal():
+        output.tab_separated(("where", "field", "words"), rows)
     else:
         for where, field, text in rows:
-            _shown(f"{where}  {field}: ", text, wanted)
+            _print(f"{where}  {field}: ", text, wanted)
         if not rows:
-            out.note("nothing found.")
+            output.note("nothing found.")
     if exit_code and rows:
-        raise Exit(common.FOUND)
+        raise typer.Exit(options.FOUND)
 
 
 def _read(file: Any, wanted: tuple[str, ...], unread: list[str]) -> Iterator[stored.Found]:
-    """The text of documents, as a reader sees it; `unread` takes those that hold none.
+    """Yield the text of documents, as a reader sees it; `unread` takes those that hold none.
 
     Without those whose bytes hold a word as they are: the plain search has found them.
     """
     from foiltrack.reading.inbox import letter_in
-    from foiltrack.store import content, reads
+    from foiltrack.store import reads
 
     known: dict[str, str] = {}
-    for request, events in progress.told(reads.load(file, reads.ids(file)), "reading", "requests"):
+    for request, events in progress.track(reads.load(file, reads.ids(file)), "reading", "requests"):
         for event in live(events):
             for document in event.documents:
                 if document.sha256 not in known:
-                    with content.stream(file, document.sha256) or BytesIO() as stream:
+                    with reads.open_document(file, document.sha256) or BytesIO() as stream:
                         body = stream.read()
                     letter = letter_in(body, document.name)
                     text = letter.text if letter else ""
@@ -102,16 +102,12 @@ def _read(file: Any, wanted: tuple[str, ...], unread: list[str]) -> Iterator[sto
                     )
 
 
-def _shown(head: str, text: str, wanted: tuple[str, ...]) -> None:
-    """A place with its words, which stand out where colour is welcome."""
-    pattern = re.compile("|".join(re.escape(w) for w in wanted), re.IGNORECASE)
-    lines = out.folded(out.clean(f"{head}{text}"), max(40, out.width()), "", out.INDENT)
-    for n, line in enumerate(lines):
-        start = 0 if n else len(head)
-        if out.colour():
-            line = line[:start] + pattern.sub(lambda m: f"{BOLD}{m[0]}{PLAIN}", line[start:])
-        # Written past `say`, which would take the bold letters' codes for a stranger's.
-        out.raw(line)
-
-
-APPS = {"search": search}
+def _print(head: str, text: str, wanted: tuple[str, ...]) -> None:
+    """Print a place with its words, which stand out where color is used."""
+    line = output.clean(f"{head}{text}")
+    whole = "\n".join(
+        output.wrapped(line, max(output.LEAST_WIDTH, output.width()), "", output.INDENT)
+    )
+    words = re.compile("|".join(re.escape(w) for w in wanted), re.IGNORECASE)
+    spans = [(*m.span(), output.BOLD) for m in words.finditer(whole, len(head))]
+    output.print_styled(whole, spans)

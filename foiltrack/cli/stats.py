@@ -2,12 +2,13 @@
 
 from dataclasses import asdict
 
-from foiltrack import checks, jsonform, measures, words
-from foiltrack.cli import common
-from foiltrack.cli import output as out
+from foiltrack import checks, jsonform, measures
+from foiltrack.cli import options
 from foiltrack.model import first_day
+from foiltrack.screens.stats import print_records
 from foiltrack.snapshot import snapshot_on
-from foiltrack.store import reads
+from foiltrack.store import connect, reads
+from foiltrack.terminal import output
 
 HEAD = (
     "agency",
@@ -21,20 +22,16 @@ HEAD = (
     "median",
     "longest late",
 )
-MEANS = (
-    "Of each duty of the law, the limits that have come. An answer took its business days from day "
-    "0 of the law's count; a delay counts from the limit. What is not logged is not measured."
-)
 
 
-def stats(
-    agency: common.Agency = None,
-    matter: common.Matter = None,
-    tag: common.Tag = None,
-    json: common.AsJson = False,
-    csv: common.AsCsv = False,
-    db: common.Db = None,
-    today: common.Today = None,
+def command(
+    agency: options.Agency = None,
+    matter: options.Matter = None,
+    tag: options.Tag = None,
+    json: options.AsJson = False,
+    csv: options.AsCsv = False,
+    db: options.Db = options.UNSET,
+    today: options.Today = options.UNSET,
 ) -> None:
     """Show how long agencies took, each figure by the duty that it measures.
 
@@ -42,17 +39,16 @@ def stats(
     Example:
       foiltrack stats --agency mocs
     """
-    day = common.judged_day(today)
-    with common.case_file(db) as file:
+    with connect.opened(db) as file:
         if agency is not None:
             checks.known_agency(agency, reads.agencies(file))
         wanted = reads.ids(file, reads.Wanted(agency, matter, tag))
-        looked = [
-            snapshot_on(request, events, day)
+        snapshots = [
+            snapshot_on(request, events, today)
             for request, events in reads.load(file, wanted)
-            if first_day(request.filed_on) <= day
+            if first_day(request.filed_on) <= today
         ]
-    found = measures.records(looked)
+    found = measures.records(snapshots)
     if json:
         listed = [
             {
@@ -63,10 +59,10 @@ def stats(
             }
             for r in found
         ]
-        out.json_document({**jsonform.head(day), "agencies": listed})
+        output.json_document({**jsonform.head(today), "agencies": listed})
         return
-    if out.terminal() and not csv:
-        _told(found)
+    if output.is_terminal() and not csv:
+        print_records(found)
         return
     rows = [
         (
@@ -84,36 +80,4 @@ def stats(
         for r in found
         for m in r.measures
     ]
-    (out.comma_separated if csv else out.table)(HEAD, rows)
-
-
-def _told(found: tuple[measures.Record, ...]) -> None:
-    """Each agency and each of its duties in words: ten columns fit no terminal."""
-    for record in found:
-        count = words.count(record.requests, "request")
-        name = f"{record.agency.key}  {record.agency.name} ({count})"
-        out.paragraph(name, indent=out.INDENT, first="")
-        for m in record.measures:
-            out.paragraph(f"{words.CLOCKS[m.rule]}: {_measured(m)}", indent=out.INDENT, first="  ")
-        out.say()
-    if not found:
-        out.note("nothing to measure.")
-    out.note(out.wrapped(f"{MEANS} {out.NOT_ADVICE}"))
-
-
-def _measured(m: measures.Measure) -> str:
-    if not m.judged:
-        return "no limit has come yet"
-    parts = [f"{m.in_time} of {m.judged} in time"]
-    parts += [f"{m.more_time} put off in time"] if m.more_time else []
-    parts += [f"{m.late} answered late"] if m.late else []
-    parts += [f"{m.unanswered} without an answer on file"] if m.unanswered else []
-    text = ", ".join(parts)
-    if m.median_days is not None:
-        text += f"; answers took {m.median_days:g} business days (median)"
-    if m.longest_late:
-        text += f"; the longest delay is {words.count(m.longest_late, 'business day')}"
-    return text
-
-
-APPS = {"stats": stats}
+    (output.comma_separated if csv else output.tab_separated)(HEAD, rows)

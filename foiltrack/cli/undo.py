@@ -1,26 +1,28 @@
-"""`undo`: the last command as a whole, and its list."""
+"""`undo`: take back the last command as a whole."""
 
+from datetime import datetime
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
-from foiltrack import jsonform, words
-from foiltrack.cli import common
-from foiltrack.cli.edit import shown
-from foiltrack.cli.options import Option
-from foiltrack.cli.output import json_document, note, say, table, terminal
+import typer
+
+from foiltrack import jsonform, settings, words
+from foiltrack.cli import find, options
 from foiltrack.errors import NotFound, Refused
-from foiltrack.settings import NEW_YORK, database_path
-from foiltrack.store import reads
-from foiltrack.store.connect import must_exist
+from foiltrack.model import Request
+from foiltrack.screens import confirmations
+from foiltrack.store import connect, reads
 from foiltrack.store.rows import from_column
+from foiltrack.terminal import output, tables
 
 
-def undo(
-    command: Annotated[
-        int | None, Option(metavar="[N]", help="A command of the list; the last without.")
+def command(
+    n: Annotated[
+        int | None, typer.Argument(metavar="[N]", help="A command of the list; the last without.")
     ] = None,
-    listing: Annotated[bool, Option("--list", help="List the commands that wrote.")] = False,
-    json: common.AsJson = False,
-    db: common.Db = None,
+    listing: Annotated[bool, typer.Option("--list", help="List the commands that wrote.")] = False,
+    json: options.AsJson = False,
+    db: options.Db = options.UNSET,
 ) -> None:
     """Undo the last command as a whole; done twice, it brings it back.
 
@@ -30,32 +32,26 @@ def undo(
       foiltrack undo --list
     """
     if listing:
-        with common.case_file(db) as file:
-            _list_commands(reads.batches(file), json)
+        with connect.opened(db) as file:
+            _print_commands(reads.batches(file), json)
         return
-    must_exist(database_path(db))
-    from foiltrack.store.undoing import refuse_if_purged
-    from foiltrack.store.undoing import undo as reverse
-    from foiltrack.store.writes import writing
+    from foiltrack.store.undoing import refuse_if_purged, undo
 
-    with writing(database_path(db), "undo") as writer:
+    with find.changing(db, "undo") as writer:
         # Chosen within the transaction: two at once must not undo the same command.
-        chosen = _chosen(reads.batches(writer.db)[1:], command)
+        chosen = _chosen(reads.batches(writer.db)[1:], n)
         entries = reads.batch_entries(writer.db, chosen["id"])
         refuse_if_purged(chosen["id"], entries)
         lines = [_in_words(writer.db, row) for row in entries]
         lines += [f"agency {row['key']}" for row in reads.batch_agencies(writer.db, chosen["id"])]
-        reverse(writer, chosen["id"])
-    say(f"undone: command {chosen['id']}, {chosen['command']}")
-    for line in lines[:2]:
-        say(f"  {line}")
-    if len(lines) > 2:
-        say(f"  and {len(lines) - 2} more")
-    note("hint: foiltrack undo   brings it back")
+        undo(writer, chosen["id"])
+    output.say(f"undone: command {chosen['id']}, {chosen['command']}")
+    confirmations.print_changes(lines, "  ")
+    output.note("hint: foiltrack undo   brings it back")
 
 
-def undone(batches: list[Any]) -> set[int]:
-    """The numbers of the commands that do not stand, later ones deciding first."""
+def _undone(batches: list[Any]) -> set[int]:
+    """Return the numbers of the commands that do not stand, later ones deciding first."""
     gone: set[int] = set()
     for row in batches:
         if row["undoes"] is not None and row["id"] not in gone:
@@ -63,8 +59,8 @@ def undone(batches: list[Any]) -> set[int]:
     return gone
 
 
-def _list_commands(batches: list[Any], as_json: bool) -> None:
-    gone = undone(batches)
+def _print_commands(batches: list[Any], as_json: bool) -> None:
+    gone = _undone(batches)
     if as_json:
         listed = [
             {
@@ -76,28 +72,24 @@ def _list_commands(batches: list[Any], as_json: bool) -> None:
             }
             for row in batches
         ]
-        json_document({"schema": jsonform.SCHEMA, "commands": listed})
+        output.json_document({"schema": jsonform.SCHEMA, "commands": listed})
         return
     rows = [
         (row["id"], _moment(row["at"]), row["command"], "undone" if row["id"] in gone else "stands")
         for row in batches
     ]
-    table(("command", "recorded", "what", "state"), rows)
+    tables.print_table(("command", "recorded", "what", "state"), rows)
 
 
 def _moment(recorded: str) -> str:
-    """When a command was recorded: on a terminal by New York's clock, in words."""
-    if not terminal():
+    """Return when a command was recorded: on a terminal by New York's clock, in words."""
+    if not output.is_terminal():
         return recorded
-    from datetime import datetime
-    from zoneinfo import ZoneInfo
-
-    moment = datetime.fromisoformat(recorded).astimezone(ZoneInfo(NEW_YORK))
+    moment = datetime.fromisoformat(recorded).astimezone(ZoneInfo(settings.NEW_YORK))
     return f"{words.day(moment.date())}, {moment:%H:%M}"
 
 
 def _chosen(batches: list[Any], wanted: int | None) -> Any:
-    gone = undone(batches)
     if not batches:
         raise NotFound("there is nothing to undo.", hint="foiltrack undo --list")
     if wanted is None:
@@ -105,16 +97,16 @@ def _chosen(batches: list[Any], wanted: int | None) -> Any:
     found = next((row for row in batches if row["id"] == wanted), None)
     if found is None:
         raise NotFound(f"there is no command {wanted}.", hint="foiltrack undo --list")
-    if wanted in gone:
+    if wanted in _undone(batches):
         raise Refused(f"command {wanted} is undone already.", hint="foiltrack undo --list")
     return found
 
 
 def _in_words(db: Any, row: Any) -> str:
-    """One entry of a log that is undone, in words."""
+    """Return one entry of a log that is undone, in words."""
     if row["what"] == "amended":
-        old = from_column(row["field"], row["old"])
-        return f"{row['request']}  {row['field']} is {shown(old)} again"
+        old = from_column(Request, row["field"], row["old"])
+        return f"{row['request']}  {row['field']} is {confirmations.brief(old)} again"
     log = {entry["n"]: entry for entry in reads.entries(db, row["request"])}
     target, becomes = row, "void"
     while target["what"] == "voided":
@@ -125,6 +117,3 @@ def _in_words(db: Any, row: Any) -> str:
             if event.n == target["event"]:
                 return f"{event.id}  {words.kind(event)}, {words.event_day(event)}: {becomes}"
     return f"{row['request']}: {becomes}"
-
-
-APPS = {"undo": undo}

@@ -1,18 +1,38 @@
 """Errors of the command-line parser, and unexpected ones, as one sentence with a hint."""
 
-from __future__ import annotations
+import re
+import shlex
 
-from typer._click import exceptions as click
+import typer
 
-from foiltrack.errors import FoiltrackError, Refused, Usage
+from foiltrack.cli.commands import COMMANDS
+from foiltrack.errors import FoiltrackError, NotFound, Refused, Usage
+
+
+class NotAnId(NotFound):
+    """Raised for a word of a subject, typed for an id where nobody can be asked what is meant."""
+
+    def __init__(self, message: str, word: str, ids: list[str]) -> None:
+        super().__init__(message)
+        self.word, self.ids = word, ids
+
+    def with_hint(self, argv: list[str]) -> NotFound:
+        """Return the same error with the command to type: with the id in the place of the word."""
+        if len(self.ids) > 1:
+            return NotFound(self.message, hint=shlex.join(["foiltrack", "search", self.word]))
+        typed = re.compile(re.escape(self.word) + r"(\.\d{1,9})?", re.ASCII)
+        words = [typed.sub(rf"{self.ids[0]}\1", w) if typed.fullmatch(w) else w for w in argv]
+        return NotFound(self.message, hint=shlex.join(["foiltrack", *words]))
 
 
 def as_foiltrack_error(error: Exception, argv: list[str]) -> FoiltrackError:
-    """What to tell a person of any error."""
+    """Return any error as what to say of it to a person who typed `argv`."""
+    if isinstance(error, NotAnId):
+        return error.with_hint(argv)
     if isinstance(error, FoiltrackError):
         return error
-    if isinstance(error, click.ClickException):
-        return _usage(error, argv)
+    if isinstance(error, typer.TyperException):
+        return _usage(error.format_message(), argv)
     if isinstance(error, (UnicodeError, OverflowError)):
         return Usage(f"a text or a number cannot be understood: {error}.", hint=_help(argv))
     if isinstance(error, OSError):
@@ -25,24 +45,19 @@ def as_foiltrack_error(error: Exception, argv: list[str]) -> FoiltrackError:
     )
 
 
-def _usage(error: click.ClickException, argv: list[str]) -> FoiltrackError:
-    hint = _help(argv)
-    if isinstance(error, click.NoArgsIsHelpError):
-        return Usage("agency needs to know what to do.", hint="foiltrack agency list, or: -h")
-    if isinstance(error, click.NoSuchOption) and error.possibilities:
-        hint = "did you mean " + " or ".join(sorted(error.possibilities)[:3]) + "?"
-    message = error.format_message().partition(" (Possible options")[0].strip()
-    if not message:
-        message = "something is missing."
+def _usage(text: str, argv: list[str]) -> FoiltrackError:
+    message, _, options = text.partition(" (Possible options: ")
+    near = options.rstrip(")").split(", ")[:3] if options else []
+    message = message.strip() or "something is missing."
     message = message[0].lower() + message[1:]
-    return Usage(message if message.endswith((".", "?")) else f"{message}.", hint=hint)
+    return Usage(
+        message if message.endswith((".", "?")) else f"{message}.",
+        hint=f"did you mean {' or '.join(near)}?" if near else _help(argv),
+    )
 
 
 def _help(argv: list[str]) -> str:
-    from foiltrack.cli import COMMANDS
-
     command = next((word for word in argv if word in COMMANDS), "")
-    if command == "agency":
-        subs = ("add", "edit", "list", "show")
-        command += "".join(f" {word}" for word in argv[1:2] if word in subs)
+    if command == "agency" and argv[1:2] and argv[1] in ("add", "edit", "list", "show"):
+        command = f"agency {argv[1]}"
     return f"foiltrack {command} --help".replace("  ", " ")

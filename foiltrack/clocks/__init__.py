@@ -1,45 +1,125 @@
-"""Every clock of a request: what started it, when it ends, which event settled it.
+"""Give every clock of a request: what started it, when it ends, which event settled it.
 
 `clocks(request, events)` does not know what day it is. It gives every clock that ever ran or
 may come to run, for the events that it is given; `foiltrack.standing` says how they stand on a
-day. The periods, and the authority of each, are in `foiltrack.law.newyork`.
+day. What starts, meets and stops each is data: `foiltrack.law.newyork`.
 """
 
 from __future__ import annotations
 
-from foiltrack.clocks.agency import agency_clocks, dates_beyond_limit, determine_clock
-from foiltrack.clocks.requester import requester_clocks
-from foiltrack.clocks.rounds import agency_calendar, live, proof_of, proves, receipt_of, rounds
-from foiltrack.clocks.values import Basis, Clock, How, Settlement
+from datetime import date
+
+from foiltrack.clocks.dates import Dates, agency_limit, service, strict_limit, window
+from foiltrack.clocks.rounds import (
+    History,
+    Receipt,
+    Round,
+    agency_calendar,
+    live,
+    proves,
+)
+from foiltrack.clocks.settlements import settlement
+from foiltrack.clocks.starts import Cause, causes
+from foiltrack.clocks.values import Clock, How, Settlement
+from foiltrack.law.newyork import RULES
+from foiltrack.law.types import Basis, CountsFrom, Owner, Rule
 from foiltrack.model import Event, Request
 
 __all__ = [
-    "SILENCE",
     "Basis",
     "Clock",
+    "History",
     "How",
+    "Receipt",
+    "Round",
     "Settlement",
     "agency_calendar",
     "clocks",
-    "dates_beyond_limit",
-    "determine_clock",
+    "fold",
     "live",
-    "proof_of",
     "proves",
-    "receipt_of",
-    "rounds",
 ]
-
-SILENCE = frozenset({"ny.acknowledge", "ny.determine", "ny.promise"})
-"""The agency's clocks whose lapse may be appealed as a denial."""
 
 
 def clocks(request: Request, events: tuple[Event, ...]) -> tuple[Clock, ...]:
-    """Every clock that ran or may come to run, by trigger day, then rule.
+    """Return every clock that ran or may come to run, by trigger day, then rule.
 
     Raises NotCovered where a count would leave the years of the calendars.
     """
-    standing = live(events)
-    agency = agency_clocks(request, standing)
-    mine = requester_clocks(request, standing, agency)
-    return tuple(sorted((*agency, *mine), key=lambda c: (c.on, c.rule, c.begins)))
+    return fold(History(request, live(events)))
+
+
+def fold(history: History) -> tuple[Clock, ...]:
+    """Fold the rules over the events of a history, in the order in which rules build on others."""
+    found: list[Clock] = []
+    for rule in RULES:
+        for start in rule.starts:
+            # A list of its own: a rule's clocks start no others of the same rule.
+            found += [
+                _clock(rule, cause, history, found)
+                for cause in causes(start, history, found)
+                if rule.since <= cause.on <= (rule.until or date.max)
+            ]
+    return tuple(sorted(found, key=lambda c: (c.on, c.rule, c.begins)))
+
+
+def _clock(rule: Rule, cause: Cause, history: History, found: list[Clock]) -> Clock:
+    event = cause.event.id if cause.event else None
+    if rule.owner is Owner.AGENCY:
+        due = agency_limit(rule, cause, history)
+        settled = settlement(rule, cause, history, due)
+        return Clock(
+            rule=rule.id,
+            owner=rule.owner,
+            basis=cause.start.basis,
+            event=event,
+            on=cause.on,
+            begins=cause.begins,
+            due=due,
+            strict=strict_limit(rule, cause, history),
+            assumed=bool(cause.receipt and cause.receipt.assumed),
+            settled=settled,
+            stopped=_stopped(rule, cause, history, due, settled),
+        )
+    safe, due, arguable = _dates(rule, cause, history, found)
+    missed = cause.missed
+    return Clock(
+        rule=rule.id,
+        owner=rule.owner,
+        basis=cause.start.basis,
+        event=event,
+        missed=missed,
+        on=cause.on,
+        begins=cause.begins,
+        safe=safe,
+        due=due,
+        arguable=arguable,
+        assumed=bool(missed and missed.assumed and cause.start.basis is Basis.SILENCE),
+        settled=settlement(rule, cause, history, due, ends_until=arguable),
+    )
+
+
+def _dates(rule: Rule, cause: Cause, history: History, found: list[Clock]) -> Dates:
+    if cause.start.counts_from is not CountsFrom.COURT_WINDOWS:
+        return window(rule, cause, history)
+    assert cause.event is not None
+    ends = [
+        (c.safe, c.due, c.arguable)
+        for c in found
+        if c.safe and c.arguable and c.settled and c.settled.by == cause.event.id
+        if c.settled.how is How.MET and c.settled.on and c.settled.on <= c.arguable
+    ]
+    return service(rule, cause, ends)
+
+
+def _stopped(
+    rule: Rule, cause: Cause, history: History, due: date, settled: Settlement | None
+) -> bool:
+    """Return whether the clock would have lapsed but for a question or a fee."""
+    if not rule.stopped_by or settled is None or settled.how is not How.SUPERSEDED:
+        return False
+    by = next(e for e in history.events if e.id == settled.by)
+    if by.kind not in rule.stopped_by:
+        return False
+    unasked = settlement(rule, cause, history, due, stops=frozenset())
+    return unasked is None or unasked.earliest > due

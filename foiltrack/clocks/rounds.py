@@ -1,103 +1,198 @@
-"""The rounds of a request, and when the agency received what begins one."""
+"""Cut a request into rounds, each with its receipt and the limits that follow from it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
-from foiltrack import days
+from foiltrack import days, law
 from foiltrack.law.holidays import FIRST
-from foiltrack.law.newyork import MAIL
-from foiltrack.model import About, Event, Kind, Request, Via, in_order
+from foiltrack.law.newyork import DECISION, FROM_RECEIPT, MAIL, POSTPONEMENTS
+from foiltrack.law.types import GOVERNED, Period
+from foiltrack.model import About, Event, Kind, Request, Via, in_order, last_day
 
 K = Kind
+ACKNOWLEDGEMENTS = frozenset({K.ACKNOWLEDGED, K.EXTENDED})
 BEGIN_ANEW = frozenset({K.REOPENED, K.PAID})
 """What begins a round and is an acknowledgement of its own date."""
 ASKS_TO_CLARIFY = frozenset({K.CLARIFICATION_ASKED, K.NOT_DESCRIBED})
 
 
 def live(events: tuple[Event, ...]) -> tuple[Event, ...]:
-    """The events that stand, in order; none where the filing itself is void."""
+    """Return the events that stand, in order; none where the filing itself is void."""
     found = tuple(e for e in in_order(events) if not e.void)
     return found if found and found[0].kind is K.FILED else ()
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
-    """A stretch of a request with clocks of its own, and the event that began it."""
-
-    opener: Event
-    events: tuple[Event, ...]
-
-    @property
-    def by_receipt(self) -> bool:
-        """Whether it began with something that the agency received, not with its own act."""
-        return self.opener.kind in {K.FILED, K.CLARIFIED}
-
-
-def rounds(events: tuple[Event, ...]) -> tuple[Round, ...]:
-    """The rounds of a request: from its receipt, an asked-for clarification, a new beginning."""
-    starts: list[int] = []
-    asked = False
-    for i, event in enumerate(events):
-        answers = event.kind is K.CLARIFIED and asked
-        if event.kind is K.FILED or event.kind in BEGIN_ANEW or answers:
-            starts.append(i)
-            asked = False
-        asked = asked or event.kind in ASKS_TO_CLARIFY
-    ends = [*starts[1:], len(events)]
-    # Without a filing that stands there is no round.
-    return tuple(Round(events[i], events[i:end]) for i, end in zip(starts, ends, strict=False))
-
-
-def agency_calendar(request: Request) -> days.Calendar:
-    """The calendar of the agency, with the closures that the user recorded."""
-    return days.with_closures(days.calendar(request.agency.calendar), request.agency.closed)
-
-
-@dataclass(frozen=True, slots=True)
 class Receipt:
-    """The day that the agency got something; `strict` is the day sent where it is assumed."""
+    """Hold the day that the agency got something; `strict` is the earliest that it can have."""
 
     on: date
     strict: date
     assumed: bool
 
 
-def receipt_of(act: Event, request: Request, events: tuple[Event, ...]) -> Receipt | None:
-    """When the agency got the request or a later act of the requester; None if not known.
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Hold a stretch of a request with clocks of its own, and the event that began it."""
 
-    Proof is a `received` event, else the day stated. Without any, the day sent; by mail, five
-    calendar days later (an assumption of ours, see `foiltrack.law.newyork.ASSUMPTIONS`).
-    """
-    proof = proof_of(act, events)
-    stated = act.received or (request.received_on if act.kind is K.FILED else None)
-    known = proof.on if proof is not None else stated
-    if isinstance(known, date):
-        received, assumed = known, False
-    elif isinstance(act.on, About):
+    opener: Event
+    events: tuple[Event, ...]
+    receipt: Receipt | None
+    """When the agency got what began it; None where its own act did, or the day is not known."""
+    acknowledged: Event | None
+    """The letter or act from which the time to decide is counted."""
+    decide_by: date | None
+    """The end of the statute's time to decide, from that letter."""
+    decide_by_receipt: date | None
+    """The end of the time to answer and to decide together, from the receipt."""
+
+    def passed(self, until: date) -> tuple[tuple[date, bool], ...]:
+        """Return the limits that a day lies beyond; True with the one counted from the receipt."""
+        limits = ((self.decide_by, False), (self.decide_by_receipt, True))
+        return tuple((day, by_receipt) for day, by_receipt in limits if day and until > day)
+
+
+@dataclass(frozen=True, slots=False)
+class History:
+    """Hold a request with the events that stand, in order, and where each kind of them is."""
+
+    request: Request
+    events: tuple[Event, ...]
+    _places: dict[frozenset[Kind], list[int]] = field(default_factory=dict)
+
+    @cached_property
+    def calendar(self) -> days.Calendar:
+        """Return the calendar of the agency, with the closures that the user recorded."""
+        return agency_calendar(self.request)
+
+    @cached_property
+    def strict_calendar(self) -> days.Calendar:
+        """Return the calendar that the earliest reading counts by: no floating day, no closure."""
+        return days.calendar(self.request.agency.calendar, strict=True)
+
+    @cached_property
+    def _last_days(self) -> list[date]:
+        return [last_day(e.on) for e in self.events[1:]]
+
+    @cached_property
+    def rounds(self) -> tuple[Round, ...]:
+        """Return the rounds: from the receipt, an asked-for clarification, a new beginning."""
+        starts: list[int] = []
+        asked = False
+        for i, event in enumerate(self.events):
+            answers = event.kind is K.CLARIFIED and asked
+            if event.kind is K.FILED or event.kind in BEGIN_ANEW or answers:
+                starts.append(i)
+                asked = False
+            asked = asked or event.kind in ASKS_TO_CLARIFY
+        ends = [*starts[1:], len(self.events)]
+        # Without a filing that stands there is no round.
+        return tuple(self._round(self.events[i:end]) for i, end in zip(starts, ends, strict=False))
+
+    def _round(self, events: tuple[Event, ...]) -> Round:
+        opener = events[0]
+        anew = opener.kind in BEGIN_ANEW
+        receipt = None if anew else self.receipt_of(opener)
+        first = next((e for e in events if anew or e.kind in ACKNOWLEDGEMENTS), None)
+        by = by_receipt = None
+        if self.request.agency.body not in GOVERNED:
+            return Round(opener, events, receipt, first, None, None)
+        if first is not None and isinstance(first.on, date):
+            version = law.rule(DECISION, first.on)
+            by = self._after(first.on, version.period if version else None)
+        if receipt is not None and law.rule(DECISION, receipt.on):
+            by_receipt = self._after(receipt.on, FROM_RECEIPT)
+        return Round(opener, events, receipt, first, by, by_receipt)
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """Return the ids of the events that begin a round."""
+        return frozenset(part.opener.id for part in self.rounds)
+
+    @cached_property
+    def acknowledged(self) -> frozenset[str]:
+        """Return the ids of the letters and acts from which the time to decide is counted."""
+        return frozenset(part.acknowledged.id for part in self.rounds if part.acknowledged)
+
+    @cached_property
+    def beyond_limit(self) -> dict[str, tuple[tuple[date, bool], ...]]:
+        """Return the letters whose date is past a limit of their round, each with those limits."""
+        dated = (
+            (event.id, part.passed(event.promise))
+            for part in self.rounds
+            for event in part.events
+            if event.kind in POSTPONEMENTS and event.promise is not None
+        )
+        return {event_id: passed for event_id, passed in dated if passed}
+
+    def _after(self, day: date, period: Period | None) -> date | None:
+        return days.add_period(self.calendar, day, period) if period else None
+
+    def places(self, kinds: frozenset[Kind]) -> list[int]:
+        """Return the places of the events of some kinds, in order."""
+        found = self._places.get(kinds)
+        if found is None:
+            found = [i for i, e in enumerate(self.events) if e.kind in kinds]
+            self._places[kinds] = found
+        return found
+
+    def before(self, place: int, kinds: frozenset[Kind]) -> Event | None:
+        """Return the last event of some kinds before a place; None if there is none."""
+        places = self.places(kinds)
+        i = bisect_left(places, place)
+        return self.events[places[i - 1]] if i else None
+
+    def place_after(self, day: date) -> int:
+        """Return the place of the first event that may be later than a day."""
+        return 1 + bisect_right(self._last_days, day)
+
+    def receipt_of(self, act: Event) -> Receipt | None:
+        """Return when the agency got the request or a later act; None if it is not known.
+
+        Proof is a `received` event, else the day stated. Without any, the day sent; by mail,
+        five calendar days later (see `foiltrack.law.contested.ASSUMPTIONS`).
+        """
+        request = self.request
+        proof = self.proof_of(act)
+        stated = act.received or (request.received_on if act.kind is K.FILED else None)
+        known = proof.on if proof is not None else stated
+        if isinstance(known, date):
+            received, assumed = known, False
+        elif isinstance(act.on, About):
+            return None
+        else:
+            mailed = (act.via or (request.via if act.kind is K.FILED else None)) is Via.MAIL
+            received, assumed = act.on + timedelta(days=MAIL.n if mailed else 0), True
+        # The hour at which it was sent tells of a cut-off only on that day.
+        hour = (proof.at if proof else None) or (act.at if received == act.on else None)
+        late = bool(request.agency.cutoff and hour and hour > request.agency.cutoff)
+        late = late and received >= FIRST  # Before, no rule is in force and no calendar reaches.
+        # 2 NYCRR 110.3: what comes after hours is received on the next regular business day.
+        deemed = days.add_business_days(self.calendar, received, 1) if late else received
+        # Read strictly, no cut-off counts, and what is not proved came on the day it was sent.
+        strict = received
+        if assumed and isinstance(act.on, date):
+            strict = min(received, max(act.on, FIRST))
+        return Receipt(deemed, strict, assumed)
+
+    def proof_of(self, act: Event) -> Event | None:
+        """Return the `received` event that proves the receipt of an act, on a known day."""
+        for place in self.places(frozenset({K.RECEIVED})):
+            event = self.events[place]
+            if isinstance(event.on, date) and proves(event, act):
+                return event
         return None
-    else:
-        mailed = (act.via or (request.via if act.kind is K.FILED else None)) is Via.MAIL
-        received, assumed = act.on + timedelta(days=MAIL.n if mailed else 0), True
-    # The hour at which it was sent tells of a cut-off only on that day.
-    hour = (proof.at if proof else None) or (act.at if received == act.on else None)
-    late = bool(request.agency.cutoff and hour and hour > request.agency.cutoff)
-    # 2 NYCRR 110.3: what comes after hours is received on the next regular business day.
-    deemed = days.add_business_days(agency_calendar(request), received, 1) if late else received
-    if not assumed or not isinstance(act.on, date):
-        return Receipt(deemed, deemed, assumed)
-    return Receipt(deemed, min(received, max(act.on, FIRST)), assumed)
 
 
-def proof_of(act: Event, events: tuple[Event, ...]) -> Event | None:
-    """The `received` event that proves the receipt of an act, on a known day."""
-    for event in events:
-        if event.kind is K.RECEIVED and isinstance(event.on, date) and proves(event, act):
-            return event
-    return None
+def agency_calendar(request: Request) -> days.Calendar:
+    """Return the calendar of the agency, with the closures that the user recorded."""
+    return days.with_closures(days.calendar(request.agency.calendar), request.agency.closed)
 
 
 def proves(proof: Event, act: Event) -> bool:
-    """Whether a `received` event speaks of an act; without `of` it speaks of the request."""
+    """Return whether a `received` event speaks of an act; without `of`, of the request."""
     return proof.of == act.root or (proof.of is None and act.kind is K.FILED)

@@ -1,1 +1,1 @@
-"""Everything out, and in again: the case file as JSON."""
+"""Move what a case file holds out and in, as JSON, CSV and iCalendar."""

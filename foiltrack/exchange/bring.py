@@ -1,4 +1,4 @@
-"""`import`: all of a file or nothing, and the same file twice changes nothing.
+"""Bring in all of a file or nothing; the same file twice changes nothing.
 
 A request is read, judged and written before the next is read, so that a file of any length needs no
 more memory than its longest line. What cannot be decided yet (ids are given in the order of filing)
@@ -8,8 +8,9 @@ is put aside in the database until the end of the file.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -18,48 +19,34 @@ from foiltrack.clocks import Clock
 from foiltrack.errors import Refused
 from foiltrack.exchange import incoming as form
 from foiltrack.exchange import parse, source
-from foiltrack.exchange.incoming import History, Incoming
-from foiltrack.exchange.parse import AGENCY_FIELDS, Problems
+from foiltrack.exchange.incoming import Identity, Incoming
+from foiltrack.exchange.parse import Problems
 from foiltrack.exchange.source import Entry
+from foiltrack.fields import fields_of
+from foiltrack.law.agencies import WITHDRAWN
 from foiltrack.model import Agency, Document, Event, Request, When, first_day
 from foiltrack.store import reads
-from foiltrack.store.bulk_requests import Log, Whole
-from foiltrack.store.rows import from_column
+from foiltrack.store.bulk_requests import Whole
 from foiltrack.store.spool import Aside
 from foiltrack.store.writes import Writer
+
+MOVES_DEADLINES = (
+    *("calendar", "body", "cutoff"),
+    *("appeal_term", "appeal_term_silence", "silence_term"),
+)
+"""Fields of an agency of which a file may not say otherwise than the case file does."""
 
 
 @dataclass(slots=True)
 class Brought:
-    """What an import did."""
+    """Count what an import did."""
 
     agencies: int = 0
     requests: int = 0
     events: int = 0
     already: int = 0
-
-
-class Alike:
-    """Requests of one day by agency and subject: one without an id may be one that is there."""
-
-    def __init__(self) -> None:
-        self.day: When | None = None
-        self.known: dict[tuple[str, str], list[tuple[Event, ...]]] = {}
-
-    def begin(self, day: When, known: Iterable[History]) -> None:
-        """Know those of a day, and no others."""
-        self.day, self.known = day, {}
-        for request, events in known:
-            self.add(request, events)
-
-    def add(self, request: Request, events: tuple[Event, ...]) -> None:
-        """Know of one more."""
-        self.known.setdefault((request.agency.key, request.subject), []).append(events)
-
-    def has(self, request: Request, events: tuple[Event, ...]) -> bool:
-        """Whether one with the same events is known."""
-        same = self.known.get((request.agency.key, request.subject), ())
-        return any(form.alike(other, events) for other in same)
+    twins: list[str] = field(default_factory=list)
+    """The places of new requests without an id that equal another one of the file."""
 
 
 def bring(writer: Writer, entries: Iterable[Entry], today: date, problems: Problems) -> Brought:
@@ -78,7 +65,7 @@ def bring(writer: Writer, entries: Iterable[Entry], today: date, problems: Probl
 
 
 class Import:
-    """A file on its way in."""
+    """Bring a file in, entry by entry."""
 
     def __init__(self, writer: Writer, today: date, problems: Problems) -> None:
         self.writer = writer
@@ -94,39 +81,47 @@ class Import:
         """Ids of requests of the file that have problems of their own."""
         self.brought: list[str] = []
         """The documents that were written, until it is known that an event names them."""
-        self.alike = Alike()
+        self.here_already: set[str] = set()
+        """Ids of requests of the file that are here with the same content."""
+        self.day: When | None = None
+        self.before: Counter[Identity] = Counter()
+        """The requests filed on that day that were here before: each stands for one entry."""
+        self.of_file: set[Identity] = set()
+        """Those of the file, filed on that day: two entries are never one request."""
 
     def agency(self, place: str, value: Any) -> None:
-        """An agency of the file: a new one is added, ours keep what they say and gain the rest."""
-        agency = parse.agency(value, place, self.problems)
+        """Bring in an agency of the file: ours keeps what it says and gains the rest.
+
+        One known from the start is ours, too, before it is first used.
+        """
+        agency = parse.agency(value, place, self.known, self.problems)
         if agency is None:
             return
         wrong = list(checks.agency_problems(agency))
         for problem in wrong:
             self.problems.add(f"{place}.{problem.field}", problem.says)
-        ours = reads.stored_agencies(self.writer.db).get(agency.key)
-        if ours is not None and ours.calendar != agency.calendar:
-            self.problems.add(
-                f"agencies[{agency.key}].calendar",
-                f"is {agency.calendar}, but {ours.calendar} here: its deadlines would move",
-            )
-            return
-        merged = agency if ours is None else _merged(ours, agency)
+        ours = self.known.get(agency.key, agency)
+        for name in MOVES_DEADLINES:
+            mine, theirs = getattr(ours, name), getattr(agency, name)
+            if theirs and mine != theirs and agency.appeal_citation not in WITHDRAWN:
+                says = f"is {theirs}, but {mine or 'empty'} here: its deadlines would move"
+                self.problems.add(f"agencies[{agency.key}].{name}", says)
+                return
+        merged = _merged(ours, agency)
         self.known[agency.key] = merged
-        if merged != ours and not wrong:
-            self.writer.agency(merged)
+        if not wrong and self.writer.agency(merged):
             self.done.agencies += 1
 
     def document(self, sha256: str, value: Any) -> None:
-        """A document of the file: kept at once, and thrown away if no event names it."""
+        """Keep a document of the file at once; it is thrown away if no event names it."""
         found = source.content(sha256, value, self.problems)
-        if found is not None and not reads.has_document(self.writer.db, sha256):
+        if found is not None and reads.document(self.writer.db, sha256) is None:
             document = Document(name="", sha256=sha256, bytes=found.bytes, type="")
             self.writer.document(document, found.content, found.path)
             self.brought.append(sha256)
 
     def request(self, place: str, value: Any) -> None:
-        """A request of the file; one without an id, or with a document to come, is put aside."""
+        """Bring in a request, or put it aside if it has no id or a document is still to come."""
         read = form.incoming(value, place, self.known, self.problems)
         if read is None:
             if isinstance(value, dict):
@@ -140,7 +135,7 @@ class Import:
             self._with_id(read)
 
     def finish(self) -> None:
-        """What was put aside, in the order of filing; then what can be judged only now."""
+        """Bring in what was put aside, by filing day; then judge what can be judged only now."""
         for text in self.aside.each():
             place, value = json.loads(text)
             read = form.incoming(value, place, self.known, self.problems)
@@ -160,7 +155,7 @@ class Import:
         self.writer.drop_unnamed(self.brought)
 
     def _missing(self, read: Incoming) -> list[tuple[str, str]]:
-        """Names and hashes of documents that are not kept here yet."""
+        """Return names and hashes of documents that are not kept here yet."""
         named = [
             one
             for _, event in read.events
@@ -168,11 +163,11 @@ class Import:
             for one in (document, document.redacted)
             if one is not None
         ]
-        db = self.writer.connection_below
-        return [(d.name, d.sha256) for d in named if not reads.has_document(db, d.sha256)]
+        db = self.writer.db
+        return [(d.name, d.sha256) for d in named if reads.document(db, d.sha256) is None]
 
     def _with_id(self, read: Incoming) -> None:
-        """A request with an id: new, the same as here, or refused with both shown."""
+        """Bring in a request with an id, unless it is here; refuse one with other content."""
         judged = self._judge(read, read.request.id)
         if judged is None:
             self.wrong.add(read.request.id)
@@ -183,10 +178,11 @@ class Import:
             return
         self.whole.flush()
         here = next(iter(reads.load(self.writer.db, [request.id])))
-        if reads.begun_by(self.writer.db, request.id) == self.writer.batch:
+        if self._in_file(request.id):
             self.problems.add(f"{read.place}.id", f"{request.id} stands twice in the file")
         elif form.same(here, (request, events)):
             self.done.already += 1
+            self.here_already.add(request.id)
         else:
             self.problems.add(
                 f"{read.place}.id",
@@ -195,27 +191,44 @@ class Import:
             )
 
     def _without_id(self, read: Incoming) -> None:
-        """A request without an id: the next of its year, unless there is one that is the same."""
+        """Bring in a request without an id as the next of its year, unless it is here."""
         filed = read.request.filed_on
-        if self.alike.day != filed:
-            self.whole.flush()
-            near = reads.filed_on(self.writer.db, str(filed))
-            self.alike.begin(filed, reads.load(self.writer.db, near))
-        year = first_day(filed).year
-        judged = self._judge(read, self.writer.likely_id(year))
+        if self.day != filed:
+            self._begin_day(filed)
+        judged = self._judge(read, self.writer.likely_id(first_day(filed).year))
         if judged is None:
             return
         request, events, clocks = judged
-        if self.alike.has(request, events):
+        same = form.identity(request, events)
+        if self.before[same]:
+            self.before[same] -= 1
             self.done.already += 1
             return
-        self.alike.add(request, events)
+        if same in self.of_file:
+            self.done.twins.append(read.place)
+        self.of_file.add(same)
         self._write(read, request, events, clocks)
+
+    def _begin_day(self, day: When) -> None:
+        """Look up the requests filed on a day: those of the file, and those here before."""
+        self.whole.flush()
+        self.day, self.before, self.of_file = day, Counter(), set()
+        db = self.writer.db
+        for request, events in reads.load(db, reads.filed_on(db, str(day))):
+            same = form.identity(request, events)
+            if self._in_file(request.id):
+                self.of_file.add(same)
+            else:
+                self.before[same] += 1
+
+    def _in_file(self, request_id: str) -> bool:
+        new = reads.begun_by(self.writer.db, request_id) == self.writer.batch
+        return new or request_id in self.here_already
 
     def _judge(
         self, read: Incoming, request_id: str
     ) -> tuple[Request, tuple[Event, ...], tuple[Clock, ...]] | None:
-        """The request with its events, numbered and checked; None where something is wrong."""
+        """Return a request with its events, numbered and checked; None if something is wrong."""
         before = len(self.problems.found)
         request = read.request
         if request.id != request_id:
@@ -227,6 +240,7 @@ class Import:
         events = form.numbered(read, request_id, self.writer.at, self.problems)
         if len(self.problems.found) > before or not events:
             return None
+        events = tuple(self._measured(e) if e.documents else e for e in events)
         request, clocks = form.judged(read, request, events, self.today, self.problems)
         if request.follows == request.id:
             self.problems.add(f"{read.place}.follows", "a request cannot follow itself")
@@ -243,89 +257,57 @@ class Import:
         events: tuple[Event, ...],
         clocks: tuple[Clock, ...],
     ) -> None:
-        """Write a new request; as its own log tells it, if it came with one."""
+        """Write a new request; with its own log, if it came with one."""
         self.writer.reserve(request.id)
         request = replace(request, agency=self.writer.use_agency(request.agency.key))
-        events = tuple(self._measured(e) if e.documents else e for e in events)
         if read.log and read.request.id:
-            first = _as_filed(request, read.log, self.writer)
-            fits = self.whole.replay(request, first, events, clocks, _entries(read.log))
-            if not fits:
-                raise _unfit(request.id)
+            # Whoever held the request before is written down, too.
+            for row in read.log:
+                for key in (row["old"], row["new"]) if row["field"] == "agency" else ():
+                    self.writer.use_agency(str(key))
+            if not self.whole.replay(request, events, clocks, list(read.log)):
+                raise Refused(
+                    f"the log of {request.id} in the file does not fit its hashes: it was changed.",
+                    hint='take the dump again, or leave out "log" to begin a new one',
+                )
         else:
             self.whole.write(request, events, clocks)
         self.done.requests += 1
         self.done.events += len(events)
 
     def _measured(self, event: Event) -> Event:
-        """An event whose documents have their true sizes, which a file by hand may leave out."""
+        """Return an event with the true sizes of its documents, which a file may leave out."""
 
         def measured(document: Document) -> Document:
-            known = reads.size(self.writer.connection_below, document.sha256)
+            kept = reads.document(self.writer.db, document.sha256)
+            assert kept is not None
             stand_in = document.redacted and measured(document.redacted)
-            return replace(document, bytes=known, redacted=stand_in)
+            return replace(document, bytes=kept["bytes"], redacted=stand_in)
 
         return replace(event, documents=tuple(measured(d) for d in event.documents))
 
 
 def _purged(read: Incoming) -> bool:
-    """Whether only the log of a purged request came."""
+    """Return whether only the log of a purged request came."""
     whole = any(row["what"] == "purged" and row["voids"] is None for row in read.log)
     return bool(whole and read.request.id and not read.events)
 
 
 def _merged(ours: Agency, theirs: Agency) -> Agency:
-    """What ours says, and what only theirs says."""
-    empty = {
-        n: getattr(theirs, n)
-        for n in AGENCY_FIELDS - {"closed"}
-        if not getattr(ours, n) and getattr(theirs, n)
+    """Return our agency with what only theirs says, and the days on which either was closed."""
+    gained = {
+        name: getattr(theirs, name)
+        for name in fields_of(Agency)
+        if not getattr(ours, name) and getattr(theirs, name)
     }
     days = {c.on: c for c in (*theirs.closed, *ours.closed)}
-    return replace(ours, closed=tuple(days[on] for on in sorted(days)), **empty)
+    return replace(ours, **{**gained, "closed": tuple(days[on] for on in sorted(days))})
 
 
 def _outline(request: Request, events: tuple[Event, ...]) -> str:
-    """A request in a few words, to tell it from another."""
+    """Return a request in a few words, to tell it from another."""
     void = sum(e.void for e in events)
     return (
         f"“{request.subject}”, filed {request.filed_on} with {request.agency.key}, "
         f"{words.count(len(events), 'event')}, {void} of them void"
     )
-
-
-def _entries(log: tuple[dict[str, Any], ...]) -> list[Log]:
-    """The entries of a log of a file, as the store writes them."""
-    return [Log(**row) for row in log]
-
-
-def _unfit(request_id: str) -> Refused:
-    return Refused(
-        f"the log of {request_id} in the file does not fit its hashes: it was changed.",
-        hint='take the dump again, or leave out "log" to begin a new one',
-    )
-
-
-def _as_filed(request: Request, log: tuple[dict[str, Any], ...], writer: Writer) -> Request:
-    """The request as it was filed: its own fields with every amendment taken back."""
-    first = request
-    try:
-        for row in reversed(log):
-            if row["what"] == "amended" and row["salt"]:
-                first = _with_column(first, row["field"], row["old"], writer)
-        again = first
-        for row in log:
-            if row["what"] == "amended" and row["salt"]:
-                again = _with_column(again, row["field"], row["new"], writer)
-    except (ValueError, TypeError):
-        raise _unfit(request.id) from None
-    if again != request:
-        raise _unfit(request.id)
-    return first
-
-
-def _with_column(request: Request, field: str, value: Any, writer: Writer) -> Request:
-    """The request with one of its columns changed."""
-    if field == "agency":
-        return replace(request, agency=writer.use_agency(str(value)))
-    return replace(request, **{field: from_column(field, value)})

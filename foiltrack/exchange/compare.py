@@ -1,4 +1,4 @@
-"""`verify --against`: what an export proves about the log that it came from.
+"""Hold an export against the log that it came from, for `verify --against`.
 
 An export names the head of the log. That head is the hash of an entry here, or the export is not
 of this history. The JSON form (also within a ZIP) carries the public view as well: its entries and
@@ -23,14 +23,13 @@ from foiltrack import history, jsonform
 from foiltrack.errors import FoiltrackError, Refused, Usage
 from foiltrack.snapshot import snapshot_on
 from foiltrack.store import reads, verify
-from foiltrack.store.connect import Database
+from foiltrack.store.database import Database
 
 Json = dict[str, Any]
 HASH = r"[0-9a-f]{64}"
 HEAD = re.compile(rf"[Hh]ead\s*of\s*the\s*log['’]s\s*hash\s*chain:\s*({HASH})")
 TAG = re.compile(r"<[^>]*>")
 MANIFEST, SUMS, HISTORY = "manifest.json", "SHA256SUMS", "history.json"
-CHUNK = 1 << 20
 LOOSE = frozenset({"id", "of", "received_on"})
 """Fields that change when an entry before, or a proof of receipt, was purged."""
 HINT = "name what 'foiltrack export' wrote: .zip, .json, .md, .html, .docx or .pdf"
@@ -38,7 +37,7 @@ HINT = "name what 'foiltrack export' wrote: .zip, .json, .md, .html, .docx or .p
 
 @dataclass(slots=True)
 class Claim:
-    """What an export says of one request."""
+    """Hold what an export says of one request."""
 
     head: str
     body: Json | None = None
@@ -51,7 +50,7 @@ class Claim:
 
 @dataclass(slots=True)
 class Proof:
-    """How an export stands beside the log."""
+    """Say how an export stands beside the log."""
 
     request: str | None
     head: str
@@ -71,7 +70,7 @@ class Proof:
 
 
 def claims(path: Path, content: bytes) -> list[Claim]:
-    """What an export says, by its form; raises Usage where it is none."""
+    """Return what an export says, by its form; raise Usage if it is none."""
     try:
         if content[:4] == b"PK\x03\x04":
             with zipfile.ZipFile(io.BytesIO(content)) as bag:
@@ -152,11 +151,9 @@ def _sums(bag: zipfile.ZipFile, names: set[str]) -> Iterator[str]:
 
 
 def _digest(bag: zipfile.ZipFile, name: str) -> str:
-    digest = hashlib.sha256()
     with bag.open(name) as stream:
-        while block := stream.read(CHUNK):
-            digest.update(block)
-    return digest.hexdigest()
+        content: Any = stream
+        return hashlib.file_digest(content, "sha256").hexdigest()
 
 
 # --- beside the log --------------------------------------------------------------------------
@@ -213,7 +210,7 @@ def _day(body: Json) -> date:
 
 
 def _aligned(told: list[Json], ours: list[Json], gone: int) -> Iterator[str]:
-    """Each entry of ours in the export, in order; it may hold those that were purged since."""
+    """Yield how the entries of an export differ from ours; some may be purged since."""
     place, loose = 0, LOOSE if gone else frozenset[str]()
     for entry in ours:
         found = place
@@ -230,7 +227,7 @@ def _aligned(told: list[Json], ours: list[Json], gone: int) -> Iterator[str]:
 
 
 def _differ(told: Json, ours: Json, what: str, loose: frozenset[str]) -> Iterator[str]:
-    """The fields in which two differ; one that an older export did not have may be empty here."""
+    """Yield the fields in which two differ; one that an older export lacks may be empty here."""
     for name in [*ours, *(n for n in told if n not in ours)]:
         if name in loose or (name not in told and not ours[name]):
             continue
@@ -243,7 +240,7 @@ def _differ(told: Json, ours: Json, what: str, loose: frozenset[str]) -> Iterato
 
 
 def refused(path: Path, proofs: list[Proof]) -> Refused | None:
-    """What to tell where an export does not fit; None where it does."""
+    """Return the error for an export that does not fit; None if all fit."""
     for proof in proofs:
         for wrong in proof.wrong:
             return Refused(

@@ -1,4 +1,4 @@
-"""`dump`: the whole case file as JSON, private and voided matter included, as a stream."""
+"""Dump the whole case file as JSON, private and voided matter included, as a stream."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from foiltrack.exchange import parse
 from foiltrack.exchange.parse import Json
 from foiltrack.model import Event, Request
 from foiltrack.store import reads
-from foiltrack.store.connect import Database
+from foiltrack.store.database import Database
 
 
 def document(db: Database) -> Iterator[str]:
-    """Everything as one JSON document: agencies, requests with their logs, documents."""
+    """Yield everything as one JSON document: agencies, requests with their logs, documents."""
     yield f'{{\n "schema": {jsonform.SCHEMA},\n'
-    agencies = (jsonform.agency(a) for a in reads.stored_agencies(db).values())
+    agencies = (jsonform.record(a) for a in reads.stored_agencies(db).values())
     yield from _part("agencies", "[]", (_indented(a) for a in agencies))
     yield ",\n"
     yield from _part("requests", "[]", (_indented(r) for r in _requests(db)))
@@ -28,9 +28,9 @@ def document(db: Database) -> Iterator[str]:
 
 
 def lines(db: Database) -> Iterator[str]:
-    """The same as JSON Lines: agencies, documents, then requests."""
+    """Yield everything as JSON Lines: agencies, documents, then requests."""
     for agency in reads.stored_agencies(db).values():
-        yield _line({"agency": jsonform.agency(agency)})
+        yield _line({"agency": jsonform.record(agency)})
     for sha256, body in _documents(db):
         yield _line({"document": {"sha256": sha256, **body}})
     for request in _requests(db):
@@ -46,7 +46,7 @@ def _indented(body: Json) -> str:
 
 
 def _part(name: str, brackets: str, values: Iterator[str]) -> Iterator[str]:
-    """A list or an object of the document, written as its values come."""
+    """Yield a list or an object of the document, as its values come."""
     yield f' "{name}": {brackets[0]}'
     before = ""
     for value in values:
@@ -70,12 +70,12 @@ def _request(db: Database, request: Request, events: tuple[Event, ...]) -> Json:
 
 
 def _documents(db: Database) -> Iterator[tuple[str, Json]]:
-    """Every document that an event names, by its hash, under the first name that it has."""
-    for sha256, name, kind, size in reads.named_documents(db):
-        content = reads.content(db, sha256)
-        body: Json = {"name": name, "type": kind}
-        if content is None:
-            body |= {"path": reads.path_of(db, sha256), "bytes": size}
-        else:
+    """Yield every document that an event names, by its hash, under the first name that it has."""
+    for named in reads.named_documents(db):
+        content, kept = reads.content(db, named.sha256), reads.document(db, named.sha256)
+        body: Json = {"name": named.name, "type": named.type}
+        if content is not None:
             body["base64"] = base64.b64encode(content).decode("ascii")
-        yield sha256, body
+        elif kept is not None:
+            body |= {"path": kept["path"], "bytes": kept["bytes"]}
+        yield named.sha256, body

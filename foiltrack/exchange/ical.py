@@ -1,7 +1,7 @@
-"""Open deadlines as entries of a calendar, and the iCalendar of them (RFC 5545).
+"""Turn open deadlines into entries of a calendar, and these into iCalendar (RFC 5545).
 
-An entry keeps its UID for good, so that a calendar that reads the file again moves what it has
-and adds nothing twice. What was met, or no longer counts, is cancelled. Notes, contacts, tags and
+An entry keeps its UID, so that a calendar that reads the file again moves what it has and adds
+nothing twice. What was met, or no longer counts, is cancelled. Notes, contacts, tags and
 matters are in none of it.
 """
 
@@ -26,7 +26,7 @@ MORNING = timedelta(hours=9)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A deadline as a calendar shows it: a whole day, what for, and whether it still stands."""
+    """Show a deadline in a calendar: a whole day, what for, and whether it still stands."""
 
     uid: str
     on: date
@@ -41,7 +41,7 @@ class Entry:
 def entries(
     request: Request, events: tuple[Event, ...], log: int, today: date
 ) -> tuple[Entry, ...]:
-    """The entries of one request as it stood on a day.
+    """Return the entries of one request as it stood on a day.
 
     `events` with the void ones; `log` is the length of the request's log. Cancelled ones
     only where their day is still to come: a past one alarms nobody.
@@ -65,7 +65,7 @@ def entries(
 def _gone(
     request: Request, events: tuple[Event, ...], today: date
 ) -> Iterable[tuple[Clock, dict[str, str]]]:
-    """The clocks that voided events once started, as far as they had begun."""
+    """Yield the clocks that voided events once started, if they had begun by that day."""
     roots = {e.id: e.root for e in events}
     for event in events:
         if event.void:
@@ -78,7 +78,7 @@ def _gone(
 
 
 def _uid(request: Request, clock: Clock, roots: dict[str, str]) -> str:
-    """The request, the rule, and what started it: the same for good, also after a correction."""
+    """Return the request, the rule and what started it: an id that no correction changes."""
     cause = clock
     missed = ""
     while cause.missed is not None:
@@ -100,10 +100,9 @@ def _standing(
         f"{request.agency.name}: {request.subject}",
         f"{words.CLOCKS[clock.rule].capitalize()}{told} ({words.cause(deadline)}).",
     ]
-    if clock.safe is not None and clock.arguable not in (clock.safe, None):
-        assert clock.arguable is not None
-        last = words.day(clock.arguable)
-        lines.append(f"Safe: {words.day(clock.safe)}; can be argued for until {last}.")
+    if clock.safe is not None:
+        # In words that do not change from one day to the next.
+        lines.append(f"{words.sentence(words.dates(deadline, clock.on))}.")
     if clock.assumed:
         lines.append("No proof of receipt is on file: the day of receipt is assumed.")
     lines.append(deadline.citation)
@@ -121,7 +120,7 @@ def _standing(
 
 
 def revision(log: int, late: bool) -> int:
-    """Grows with every change of a request's log, and where an entry moves past its safe day."""
+    """Return a number that grows with the request's log, and past an entry's safe day."""
     return 2 * log + late
 
 
@@ -142,12 +141,12 @@ def _summary(request: Request, clock: Clock, late: bool) -> str:
     what = words.CLOCKS[clock.rule]
     if clock.safe is None:
         return f"{request.agency.key}: {what} due ({request.id})"
-    which = "last day that can be argued for" if late else "safe date"
+    which = "latest date" if late else "careful date"
     return f"{words.sentence(what)}, {which} ({request.id})"
 
 
 def calendar(found: Iterable[Entry], alarms: tuple[int, ...]) -> bytes:
-    """An iCalendar file of entries; `alarms` in days before a deadline of mine."""
+    """Return an iCalendar file of entries; `alarms` are days before a deadline of mine."""
     from icalendar import Calendar
 
     whole = Calendar()

@@ -1,4 +1,4 @@
-"""One request of a file, before it is written: read, numbered, judged, compared."""
+"""Read, number, judge and compare one request of a file, before it is written."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from foiltrack.exchange import parse
 from foiltrack.exchange.parse import Json, Problems
 from foiltrack.model import (
     Agency,
-    Document,
     Event,
     Kind,
     Request,
@@ -21,16 +20,17 @@ from foiltrack.model import (
     last_day,
     serial,
 )
+from foiltrack.store.reads import Stored
 
 K = Kind
 ID = re.compile(r"\d{4}-(\d{3}|[1-9]\d{3,8})", re.ASCII)
 SERIAL = re.compile(r"[1-9]\d{0,8}", re.ASCII)
-History = tuple[Request, tuple[Event, ...]]
+Identity = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A request of the file, not yet numbered: its events with the ids they came with."""
+    """Hold a request of the file, not yet numbered: its events with the ids they came with."""
 
     place: str
     request: Request
@@ -38,43 +38,29 @@ class Incoming:
     log: tuple[Json, ...]
 
 
-def listed(whole: Json, name: str, problems: Problems) -> list[Any]:
-    """A list of an object; empty where it is left out."""
-    value = whole.get(name)
-    if value is None:
-        return []
-    if not isinstance(value, list):
-        problems.add(name, "should be a list")
-        return []
-    return value
-
-
 def incoming(
     value: Any, place: str, agencies: dict[str, Agency], problems: Problems
 ) -> Incoming | None:
-    """A request of a file, checked field by field; None where something is wrong with it."""
+    """Parse a request of a file field by field; return None if something is wrong with it."""
     before = len(problems.found)
     body = parse.object_at(value, place, parse.REQUEST_KEYS, problems)
-    if not isinstance(value, dict):
+    if body is None:
         return None
-    given = parse.values_of(body, list(jsonform.REQUEST_FIELDS), place, problems)
+    given = parse.values_of(Request, body, jsonform.REQUEST_FIELDS, place, problems)
     request_id = body.get("id")
     if request_id is not None and not (isinstance(request_id, str) and ID.fullmatch(request_id)):
         problems.add(f"{place}.id", "should be an id such as 2019-002")
-    for name in ("subject", "filed_on"):
-        if body.get(name) is None:
-            problems.add(f"{place}.{name}", "is missing")
     agency = agencies.get(body["agency"]) if isinstance(body.get("agency"), str) else None
     if agency is None:
         problems.add(f"{place}.agency", "should be the key of an agency of this file, or known")
     events = []
-    for i, entry in enumerate(listed(body, "events", problems)):
+    for i, entry in enumerate(parse.listed(body.get("events"), "events", problems)):
         label, event = parse.event(entry, f"{place}.events[{i}]", problems)
         if event is not None:
             events.append((label, event))
     log = tuple(
         parse.log_entry(entry, f"{place}.log[{i}]", problems)
-        for i, entry in enumerate(listed(body, "log", problems))
+        for i, entry in enumerate(parse.listed(body.get("log"), "log", problems))
     )
     if len(problems.found) > before or agency is None:
         return None
@@ -83,7 +69,7 @@ def incoming(
 
 
 def numbered(incoming: Incoming, request_id: str, at: str, problems: Problems) -> tuple[Event, ...]:
-    """The events with their ids: those that they came with, else in the order of the clocks.
+    """Return the events with their ids: those they came with, else in the order of the clocks.
 
     `at` is the moment of recording of those that do not say theirs.
     """
@@ -129,7 +115,7 @@ def numbered(incoming: Incoming, request_id: str, at: str, problems: Problems) -
 
 
 def _as_the_clocks_read(labelled: tuple[str | None, Event]) -> tuple[bool, date]:
-    """By day, then in the order of the file; the filing first."""
+    """Return a key that sorts the filing first, then by day."""
     event = labelled[1]
     if event.kind is K.FILED:
         return (False, first_day(event.on))
@@ -168,46 +154,39 @@ def judged(
 # --- the same request ------------------------------------------------------------------------
 
 
-def same(a: History, b: History) -> bool:
-    """Whether two requests of one id hold the same, hashes and moments of recording apart."""
-    return _bare_request(a[0]) == _bare_request(b[0]) and _recorded(a[1]) == _recorded(b[1])
+def same(a: Stored, b: Stored) -> bool:
+    """Return whether two requests of one id hold the same, but for what an import gives anew."""
+    return _comparable(*a) == _comparable(*b)
 
 
-def alike(a: tuple[Event, ...], b: tuple[Event, ...]) -> bool:
-    """Whether two requests of one agency, day and subject hold the same events that stand."""
-    return _bare(live(a)) == _bare(live(b))
+def _comparable(request: Request, events: tuple[Event, ...]) -> tuple[Request, list[Event]]:
+    only_key = Agency(key=request.agency.key, name="", calendar="")
+    return replace(request, agency=only_key), sorted(map(_unstamped, events), key=lambda e: e.n)
 
 
-def _bare_request(request: Request) -> Request:
-    return replace(request, agency=Agency(key=request.agency.key, name="", calendar=""))
+def identity(request: Request, events: tuple[Event, ...]) -> Identity:
+    """Return what makes a request without an id the same as another, as a hashable value.
 
-
-def _recorded(events: tuple[Event, ...]) -> list[Event]:
-    """Events by their numbers, without what an import gives anew."""
-    return sorted(map(_unstamped, events), key=lambda e: e.n)
+    Agency, filing day, subject, text, numbers in any order, and the events that stand.
+    """
+    standing = live(events)
+    place = {e.root: str(i) for i, e in enumerate(standing)}
+    return (
+        *(request.agency.key, request.filed_on, request.subject, request.text),
+        tuple(sorted(request.numbers)),
+        *(
+            replace(
+                _unstamped(e),
+                request="",
+                n=0,
+                of=place.get(e.of or ""),
+                replaces=None,
+                via=None if e.kind is K.FILED else e.via,
+            )
+            for e in standing
+        ),
+    )
 
 
 def _unstamped(event: Event) -> Event:
-    documents = tuple(_bare_document(d) for d in event.documents)
-    return replace(event, recorded_at=None, hash=None, documents=documents)
-
-
-def _bare(events: tuple[Event, ...]) -> list[Event]:
-    """Events by their places, without ids."""
-    place = {e.root: i for i, e in enumerate(events)}
-    return [
-        replace(
-            e,
-            request="",
-            n=0,
-            of=None if e.of is None else str(place.get(e.of)),
-            replaces=None,
-            via=None if e.kind is K.FILED else e.via,
-        )
-        for e in map(_unstamped, events)
-    ]
-
-
-def _bare_document(document: Document) -> Document:
-    stand_in = document.redacted
-    return replace(document, bytes=0, redacted=replace(stand_in, bytes=0) if stand_in else None)
+    return replace(event, recorded_at=None, hash=None)

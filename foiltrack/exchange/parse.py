@@ -1,35 +1,37 @@
-"""From the JSON form to values, field by field; every problem is kept with its place."""
+"""Parse the JSON form of values, field by field; keep every problem with its place."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, is_dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from foiltrack.fields import Field, fields_of
 from foiltrack.jsonform import EVENT_FIELDS, REQUEST_FIELDS
 from foiltrack.law.exemptions import ground
 from foiltrack.model import (
     PRIVATE_UNLESS_SAID,
     Agency,
-    Asserted,
-    Certified,
-    Closure,
     Document,
     Event,
-    Kind,
-    Via,
+    When,
     normal,
     when_from_text,
 )
 
 Json = dict[str, Any]
+UNKNOWN = "application/octet-stream"
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+HIDDEN = {"original"}
+"""Fields of a document that only a view of it has."""
 
 
 @dataclass
 class Problems:
-    """What is wrong with a file, each with its place."""
+    """Gather what is wrong with a file, each problem with its place."""
 
     found: list[str] = field(default_factory=list)
 
@@ -38,83 +40,68 @@ class Problems:
 
 
 class Wrong(ValueError):
-    """A field that does not hold what it should."""
+    """Say what a field should hold and does not."""
 
 
 def text(value: Any) -> str:
-    """A text that can be stored: no NUL, no half of a character."""
+    """Return a text that can be stored: no NUL, no half of a character."""
     if not isinstance(value, str):
         raise Wrong("should be a text")
-    if "\0" in value or not (value.isascii() or _whole(value)):
+    if UNSTORABLE.search(value):
         raise Wrong("holds a character that cannot be stored")
     return value
 
 
-def _whole(value: str) -> bool:
-    """Whether every character can be written: half of one cannot."""
+def when(value: Any, form: str = "2019-08-23, or 2019-08, or 2019") -> Any:
+    """Return a day, a month or a year."""
+    written = text(value)
     try:
-        value.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+        return when_from_text(written)
+    except ValueError:
+        raise Wrong(f"should be a day such as {form}") from None
 
 
 def day(value: Any) -> date:
-    """A full day."""
-    try:
-        found = when_from_text(text(value))
-    except Wrong:
-        raise
-    except ValueError:
-        found = None
+    """Return a full day."""
+    found = when(value, "2019-08-23")
     if not isinstance(found, date):
         raise Wrong("should be a day such as 2019-08-23")
     return found
 
 
-def when(value: Any) -> Any:
-    """A day, a month or a year."""
-    try:
-        return when_from_text(text(value))
-    except Wrong:
-        raise
-    except ValueError:
-        raise Wrong("should be a day such as 2019-08-23, or 2019-08, or 2019") from None
-
-
 def flag(value: Any) -> bool:
-    """True or false."""
+    """Return true or false."""
     if not isinstance(value, bool):
         raise Wrong("should be true or false")
     return value
 
 
 def number(value: Any) -> int:
-    """A whole number."""
+    """Return a whole number."""
     if isinstance(value, bool) or not isinstance(value, int):
         raise Wrong("should be a whole number")
     return value
 
 
-def dollars(value: Any) -> Decimal:
-    """An amount of dollars, to the cent."""
+def decimal(value: Any) -> Decimal:
+    """Return a number with two decimals, of dollars or hours."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise Wrong("should be a number of dollars")
+        raise Wrong("should be a number")
     amount = Decimal(str(value))
     if not amount.is_finite() or abs(amount) > 10**12:
-        raise Wrong("should be a number of dollars")
+        raise Wrong("should be a number")
     return amount.quantize(Decimal("0.01")).normalize() + 0
 
 
 def texts(value: Any) -> tuple[str, ...]:
-    """A list of texts."""
+    """Return a list of texts."""
     if not isinstance(value, list):
         raise Wrong("should be a list of texts")
     return tuple(text(item) for item in value)
 
 
 def grounds(value: Any) -> tuple[str, ...]:
-    """Grounds of refusal, in one form."""
+    """Return grounds of refusal, in one form."""
     return tuple(ground(item) for item in texts(value))
 
 
@@ -128,133 +115,134 @@ def _enum(values: Any) -> Callable[[Any], Any]:
     return parse
 
 
-def asserted(value: Any) -> tuple[Asserted, ...]:
-    """The limits that a letter asserted."""
-    if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
-        raise Wrong("should be a list of objects with rule, on and due")
-    return tuple(
-        Asserted(rule=text(a.get("rule")), on=day(a.get("on")), due=day(a.get("due")))
-        for a in value
-    )
-
-
-PARSERS: dict[str, Callable[[Any], Any]] = {
-    "kind": _enum(Kind),
-    "on": when,
-    "filed_on": when,
-    "received": day,
-    "received_on": day,
-    "until": day,
-    "via": _enum(Via),
-    "certified": _enum(Certified),
-    "count": number,
-    "amount": dollars,
-    "grounds": grounds,
-    "asserted": asserted,
-    **dict.fromkeys(("numbers", "custodians", "keywords", "tags"), texts),
-    **dict.fromkeys(
-        (
-            "exact",
-            "part",
-            "inferred",
-            "as_written",
-            "appeal_notice",
-            "narrowing",
-            "outside_service",
-            "search_described",
-            "private",
-            "void",
-        ),
-        flag,
-    ),
+PARSERS: dict[Any, Callable[[Any], Any]] = {
+    str: text,
+    int: number,
+    bool: flag,
+    date: day,
+    When: when,
+    Decimal: decimal,
 }
-DEFAULTS: dict[str, Any] = {
-    **dict.fromkeys(("numbers", "custodians", "keywords", "tags", "grounds", "asserted"), ()),
-    **dict.fromkeys(("inferred", "as_written", "private", "void"), False),
-}
+"""How the JSON form of a field that is no list is read, by its annotation."""
 
 
-def object_at(value: Any, place: str, allowed: set[str], problems: Problems) -> Json:
-    """A JSON object with no unknown fields: a misspelt one would be lost in silence."""
+def _parser(field: Field) -> Callable[[Any], Any]:
+    if field.name == "grounds":
+        return grounds
+    one = PARSERS.get(field.type) or _enum(field.type)
+    return _several(one) if field.many else one
+
+
+def _several(one: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def parse(value: Any) -> Any:
+        if not isinstance(value, list):
+            raise Wrong("should be a list of texts")
+        return tuple(one(item) for item in value)
+
+    return parse
+
+
+def object_at(value: Any, place: str, allowed: Collection[str], problems: Problems) -> Json | None:
+    """Return a JSON object; an unknown field is a problem, since a misspelt one would be lost."""
     if not isinstance(value, dict):
         problems.add(place, "should be an object")
-        return {}
+        return None
     for name in value:
         if name not in allowed:
             problems.add(f"{place}.{name}", "is not a field of this form")
     return value
 
 
-def values_of(body: Json, names: list[str], place: str, problems: Problems) -> Json:
-    """The named fields of an object, parsed; defaults for what is left out or null."""
+def values_of(cls: type, body: Json, names: Iterable[str], place: str, problems: Problems) -> Json:
+    """Parse the named fields of a dataclass; what is left out or null is its default."""
     found: Json = {}
     for name in names:
-        value = body.get(name)
+        field, value, at = fields_of(cls)[name], body.get(name), f"{place}.{name}"
+        found[name] = field.default
         if value is None:
-            found[name] = DEFAULTS.get(name)
-            continue
-        try:
-            parser: Callable[[Any], Any] = PARSERS.get(name, text)
-            found[name] = parser(value)
-        except Wrong as wrong:
-            problems.add(f"{place}.{name}", str(wrong))
-            found[name] = DEFAULTS.get(name)
+            if field.required:
+                problems.add(at, "is missing")
+        elif is_dataclass(field.type):
+            found[name] = _nested(field, value, at, problems)
+        else:
+            try:
+                found[name] = _parser(field)(value)
+            except Wrong as wrong:
+                problems.add(at, str(wrong))
     return found
 
 
-AGENCY_FIELDS = {f.name for f in fields(Agency)}
+def _nested(field: Field, value: Any, place: str, problems: Problems) -> Any:
+    """Parse an object, or a list of objects; those with something wrong are left out."""
+    if not field.many:
+        return _object(field.type, value, place, problems)
+    entries = enumerate(listed(value, place, problems))
+    found = [_object(field.type, entry, f"{place}[{i}]", problems) for i, entry in entries]
+    return tuple(one for one in found if one is not None)
 
 
-def agency(value: Any, place: str, problems: Problems) -> Agency | None:
-    """An agency: key, name and calendar at least."""
+def _object(cls: Any, value: Any, place: str, problems: Problems) -> Any:
+    """Parse an object; return None if something is wrong with it."""
+    before, names = len(problems.found), [name for name in fields_of(cls) if name not in HIDDEN]
+    body = object_at(value, place, names, problems)
+    if body is None:
+        return None
+    if cls is Document:
+        kept = {name: held for name, held in body.items() if held}
+        body = {"name": body.get("sha256"), "type": UNKNOWN, "bytes": 0, **kept}
+    given = values_of(cls, body, names, place, problems)
+    return cls(**given) if len(problems.found) == before else None
+
+
+def listed(value: Any, place: str, problems: Problems) -> list[Any]:
+    """Return a list; an empty one where it is left out or is none."""
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        problems.add(place, "should be a list")
+        return []
+    return value
+
+
+def agency(
+    value: Any, place: str, known: Mapping[str, Agency], problems: Problems
+) -> Agency | None:
+    """Parse an agency: key, name and calendar at least; the key alone of one that is known."""
     before = len(problems.found)
-    body = object_at(value, place, AGENCY_FIELDS, problems)
-    names = [n for n in AGENCY_FIELDS if n != "closed"]
-    given = values_of(body, names, place, problems)
-    for name in ("key", "name", "calendar"):
-        if given[name] is None and len(problems.found) == before:
-            problems.add(f"{place}.{name}", "is missing")
-    closed = []
-    listed = body.get("closed") or []
-    if not isinstance(listed, list):
-        problems.add(f"{place}.closed", "should be a list")
-        listed = []
-    for i, entry in enumerate(listed):
-        at = f"{place}.closed[{i}]"
-        closure = object_at(entry, at, {"on", "because"}, problems)
-        try:
-            closed.append(Closure(on=day(closure.get("on")), because=text(closure.get("because"))))
-        except Wrong as wrong:
-            problems.add(at, str(wrong))
+    names = fields_of(Agency)
+    body = object_at(value, place, names, problems)
+    if body is None:
+        return None
+    ours = known.get(str(body.get("key")))
+    if ours is not None:
+        given = {name: value for name, value in body.items() if value is not None}
+        body = {"name": ours.name, "calendar": ours.calendar, **given}
+    parsed = values_of(Agency, body, names, place, problems)
     if len(problems.found) > before:
         return None
-    return Agency(closed=tuple(sorted(closed, key=lambda c: c.on)), **given)
+    parsed["closed"] = tuple(sorted(parsed["closed"], key=lambda c: c.on))
+    return Agency(**parsed)
 
 
 REQUEST_KEYS = {"id", "agency", "events", "log", *REQUEST_FIELDS}
 EVENT_KEYS = {"id", "documents", "hash", *EVENT_FIELDS}
-DOCUMENT_KEYS = {"name", "sha256", "bytes", "type", "redacted"}
 LOG_KEYS = {"what", "event", "voids", "because", "field", "old", "new", "salt", "hash", "on"}
 
 
 def event(value: Any, place: str, problems: Problems) -> tuple[str | None, Event | None]:
-    """An event with the id that it came with; its number is given later."""
+    """Parse an event; return it with the id that it came with, its number is given later."""
     before = len(problems.found)
     body = object_at(value, place, EVENT_KEYS, problems)
-    if not isinstance(value, dict):
+    if body is None:
         return None, None
-    given = values_of(body, EVENT_FIELDS, place, problems)
-    for name in ("kind", "on"):
-        if body.get(name) is None:
-            problems.add(f"{place}.{name}", "is missing")
-    documents = _documents(body.get("documents"), f"{place}.documents", problems)
+    given = values_of(Event, body, [*EVENT_FIELDS, "documents"], place, problems)
     if len(problems.found) > before:
         return None, None
     kind = given["kind"]
     if body.get("private") is None and kind in PRIVATE_UNLESS_SAID:
         given["private"] = True
     label = body.get("id")
-    made = normal(Event(request="", n=0, documents=documents, **given))
+    made = normal(Event(request="", n=0, **given))
     return (str(label) if label is not None else None), made
 
 
@@ -267,8 +255,8 @@ LOG_FORMS: dict[str, dict[str, tuple[type, ...]]] = {
 
 
 def log_entry(value: Any, place: str, problems: Problems) -> Json:
-    """An entry of a request's log, as `dump` writes it."""
-    body = object_at(value, place, LOG_KEYS, problems)
+    """Parse an entry of a request's log, as `dump` writes it."""
+    body = object_at(value, place, LOG_KEYS, problems) or {}
     wanted = LOG_FORMS.get(str(body.get("what")), {"what": ()})
     if body.get("salt") == "":
         # Purged: only its hash, and what kind of entry it was.
@@ -283,28 +271,3 @@ def log_entry(value: Any, place: str, problems: Problems) -> Json:
     ):
         problems.add(f"{place}.field", "is no field of a request")
     return {name: body.get(name) for name in LOG_KEYS}
-
-
-def _documents(value: Any, place: str, problems: Problems) -> tuple[Document, ...]:
-    if value is None:
-        return ()
-    if not isinstance(value, list):
-        problems.add(place, "should be a list")
-        return ()
-    found = [_document(entry, f"{place}[{i}]", problems) for i, entry in enumerate(value)]
-    return tuple(document for document in found if document is not None)
-
-
-def _document(value: Any, place: str, problems: Problems) -> Document | None:
-    body = object_at(value, place, DOCUMENT_KEYS, problems)
-    try:
-        sha256 = text(body.get("sha256"))
-        name = text(body.get("name") or sha256)
-        kind = text(body.get("type") or "application/octet-stream")
-        size = number(body.get("bytes") or 0)
-    except Wrong as wrong:
-        problems.add(place, f"name, sha256, type or bytes {wrong}")
-        return None
-    stand_in = body.get("redacted")
-    redacted = _document(stand_in, f"{place}.redacted", problems) if stand_in else None
-    return Document(name=name, sha256=sha256, bytes=size, type=kind, redacted=redacted)

@@ -1,4 +1,4 @@
-"""What a file for `import` holds, entry by entry: a JSON document, or a line at a time."""
+"""Read a file for `import` entry by entry: a JSON document, or JSON Lines."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from typing import Any
 from foiltrack import jsonform
 from foiltrack.errors import Usage
 from foiltrack.exchange import parse
-from foiltrack.exchange.incoming import listed
-from foiltrack.exchange.parse import Json, Problems
+from foiltrack.exchange.parse import Json, Problems, listed
 
+CONTENT_KEYS = frozenset({"name", "type", "base64", "path", "bytes"})
 Entry = tuple[str, str, Any]
 """`agency`, `document` or `request`; its place in the file; the JSON."""
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The bytes of a document of the file, or where it lies."""
+    """Hold the bytes of a document of the file, or say where it lies."""
 
     content: bytes | None
     path: str | None
@@ -30,7 +30,7 @@ class Content:
 
 
 def by_line(lines: Iterable[str]) -> Iterator[Entry]:
-    """The entries of JSON Lines, one at a time; raises Usage where one is none."""
+    """Yield one entry per line of JSON Lines; raise Usage for a line that is none."""
     count = {"agency": 0, "request": 0}
     for i, line in enumerate(lines, 1):
         if not line.strip():
@@ -52,7 +52,7 @@ def by_line(lines: Iterable[str]) -> Iterator[Entry]:
 
 
 def whole(text: str, problems: Problems) -> Iterator[Entry]:
-    """The entries of a JSON document: agencies, documents, then requests; raises Usage."""
+    """Yield the entries of a JSON document: agencies, documents, then requests; raise Usage."""
     body = _object(text, "the file")
     if "standing" in body or "histories" in body:
         problems.add("file", "is an export or a view; import reads what dump writes")
@@ -61,7 +61,7 @@ def whole(text: str, problems: Problems) -> Iterator[Entry]:
     parse.object_at(body, "file", allowed, problems)
     if body.get("schema", jsonform.SCHEMA) != jsonform.SCHEMA:
         problems.add("schema", f"is {body['schema']!r}; this version reads {jsonform.SCHEMA}")
-    for i, value in enumerate(listed(body, "agencies", problems)):
+    for i, value in enumerate(listed(body.get("agencies"), "agencies", problems)):
         yield "agency", f"agencies[{i}]", value
     documents = body.get("documents")
     if documents is not None and not isinstance(documents, dict):
@@ -69,13 +69,13 @@ def whole(text: str, problems: Problems) -> Iterator[Entry]:
         documents = None
     for sha256, value in (documents or {}).items():
         yield "document", sha256, value
-    for i, value in enumerate(listed(body, "requests", problems)):
+    for i, value in enumerate(listed(body.get("requests"), "requests", problems)):
         yield "request", f"requests[{i}]", value
 
 
 def _object(text: str, where: str) -> Json:
     try:
-        found = json.loads(text)
+        found = json.loads(text, object_pairs_hook=_once)
     except RecursionError:
         raise Usage(
             f"{where} is nested too deeply.", hint="foiltrack dump shows the form"
@@ -91,10 +91,20 @@ def _object(text: str, where: str) -> Json:
     return found
 
 
+def _once(pairs: list[tuple[str, Any]]) -> Json:
+    """Build an object; raise ValueError where it names a key twice, of which one would be lost."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"an object holds the key '{twice}' twice")
+    return found
+
+
 def content(sha256: str, entry: Any, problems: Problems) -> Content | None:
-    """A document of a file; None where something is wrong with it."""
+    """Return a document of a file; None if something is wrong with it."""
     place = f"documents[{sha256[:12]}]"
-    body = parse.object_at(entry, place, {"name", "type", "base64", "path", "bytes"}, problems)
+    body = parse.object_at(entry, place, CONTENT_KEYS, problems) or {}
     if body.get("base64") is None:
         path, size = body.get("path"), body.get("bytes")
         if isinstance(path, str) and isinstance(size, int):

@@ -1,9 +1,9 @@
-"""`import --csv`: a spreadsheet that a group already keeps, one request a row.
+"""Read a spreadsheet that a group already keeps, one request a row, for `import --csv`.
 
 A column is a field of the request (`subject`, `filed_on`, `number`), a kind of event (its day:
 `acknowledged`), or a field of one (`acknowledged.until`, `denied.grounds`). A column that is named
 like a field is that field; any other is mapped, or left out by name: a misspelt one would be lost
-in silence. Every error is told with its line and column.
+in silence. Errors are listed by line and column.
 """
 
 from __future__ import annotations
@@ -22,11 +22,12 @@ from typing import Any
 from foiltrack import jsonform
 from foiltrack.errors import FoiltrackError, Usage
 from foiltrack.exchange.incoming import ID
-from foiltrack.exchange.parse import Json, Problems, Wrong, dollars, text
+from foiltrack.exchange.parse import Json, Problems, Wrong, decimal, text
 from foiltrack.exchange.source import Entry
+from foiltrack.fields import fields_of
 from foiltrack.jsonform import EVENT_FIELDS, REQUEST_FIELDS
 from foiltrack.law.exemptions import ground
-from foiltrack.model import Agency, Certified, Kind, Via, When
+from foiltrack.model import Agency, Event, Kind, Request, When
 from foiltrack.spelled import understood
 
 Day = Callable[[str], When]
@@ -34,14 +35,8 @@ Day = Callable[[str], When]
 NOTHING = "-"
 """`--map "Column=-"`: the column is left out."""
 SEPARATORS = ",;\t"
-DAYS = frozenset({"received", "received_on", "until"})
-LISTS = frozenset({"numbers", "custodians", "keywords", "tags", "grounds"})
 SINGULAR = {"number": "numbers", "custodian": "custodians", "keyword": "keywords", "tag": "tags"}
 YES = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
-FLAGS = frozenset(
-    {"exact", "part", "inferred", "as_written", "appeal_notice", "narrowing"}
-    | {"outside_service", "search_described", "private"}
-)
 NOT_TYPED = frozenset({"kind", "of", "void", "replaces", "recorded_at", "asserted"})
 OF_REQUEST = frozenset({"id", "agency", *REQUEST_FIELDS})
 OF_EVENT = frozenset(EVENT_FIELDS) - NOT_TYPED
@@ -53,7 +48,7 @@ HINT = "foiltrack import FILE --csv --map 'Date sent=filed_on' --map 'Their answ
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a column holds: a field of the request, or of the event of a kind."""
+    """Say what a column holds: a field of the request, or of the event of a kind."""
 
     field: str
     kind: Kind | None = None
@@ -61,7 +56,7 @@ class Target:
 
 @dataclass
 class CellProblems(Problems):
-    """Problems told with line and column instead of the place in a JSON file."""
+    """Gather problems with line and column instead of the place in a JSON file."""
 
     columns: dict[tuple[str | None, str], str] = field(default_factory=dict)
 
@@ -80,7 +75,7 @@ class CellProblems(Problems):
 
 
 def mapping(typed: list[str]) -> dict[str, str]:
-    """Each `--map COL=FIELD` as typed; raises Usage."""
+    """Return the field of each column in `--map COL=FIELD`; raise Usage."""
     found: dict[str, str] = {}
     for one in typed:
         column, equals, name = one.rpartition("=")
@@ -91,12 +86,12 @@ def mapping(typed: list[str]) -> dict[str, str]:
 
 
 def _plain(name: str) -> str:
-    """A column's name without case, and with one kind of space."""
+    """Return a column's name without case, and with one kind of space."""
     return re.sub(r"[\s_]+", " ", name.strip()).casefold()
 
 
 def target(name: str) -> Target | None:
-    """What a field's name means; None if it means nothing."""
+    """Return what a field's name means; None if it means nothing."""
     plain = _plain(name).replace(" ", "_")
     own = SINGULAR.get(plain, plain)
     if own in OF_REQUEST:
@@ -109,7 +104,7 @@ def target(name: str) -> Target | None:
 
 
 def _targets(head: list[str], maps: Mapping[str, str]) -> list[Target | None]:
-    """What each column holds, None where it is left out; raises Usage."""
+    """Return what each column holds, None if it is left out; raise Usage."""
     names = [_plain(name) for name in head]
     for column, name in maps.items():
         if column not in names:
@@ -142,7 +137,7 @@ def _targets(head: list[str], maps: Mapping[str, str]) -> list[Target | None]:
 
 
 class Sheet:
-    """A spreadsheet, read row by row into requests with their events."""
+    """Read a spreadsheet row by row into requests with their events."""
 
     def __init__(self, content: str, maps: Mapping[str, str], day: Day) -> None:
         csv.field_size_limit(sys.maxsize)
@@ -163,7 +158,7 @@ class Sheet:
         )
 
     def requests(self, agencies: Mapping[str, Agency]) -> Iterator[Entry]:
-        """Each row that holds a request, as JSON; all problems are kept."""
+        """Yield each row that holds a request, as JSON; keep all problems."""
         by_name = {a.name.casefold(): a for a in agencies.values()} | dict(agencies)
         line = self.reader.line_num + 1
         for row in self.reader:
@@ -186,6 +181,8 @@ class Sheet:
             if place is None or not value.strip():
                 continue
             into = own if place.kind is None else events.setdefault(place.kind, {})
+            # A cell that cannot be read is there: its field is not empty.
+            into[place.field] = None
             try:
                 into[place.field] = self._value(place, value.strip(), agencies)
             except (Wrong, FoiltrackError) as wrong:
@@ -200,24 +197,23 @@ class Sheet:
         return {**own, "events": made}
 
     def _value(self, place: Target, cell: str, agencies: Mapping[str, Agency]) -> Any:
-        name = place.field
-        if name == "agency":
+        if place.field == "agency":
             found = agencies.get(cell.casefold())
             if found is None:
                 raise Wrong(_no_agency(cell, agencies))
             return found.key
-        if name in {"on", "filed_on"}:
+        if place.field == "id":
+            return _id(cell)
+        field = fields_of(Request if place.kind is None else Event)[place.field]
+        if field.type == When:
             return self.day(cell)
-        if name in DAYS:
-            found_day = self.day(cell)
-            if not isinstance(found_day, date):
-                raise Wrong(f"'{cell}' should be a full day")
-            return found_day
-        if name in LISTS:
-            parts = [part.strip() for part in re.split(r"[;\n]", cell) if part.strip()]
-            return tuple(ground(p) if name == "grounds" else text(p) for p in parts)
-        reader: Callable[[str], Any] = READERS.get(name, text)
-        return reader(cell)
+        if field.type is date:
+            return _full_day(cell, self.day(cell))
+        read: Callable[[str], Any] = READERS.get(field.type) or _one_of(field.type)
+        if not field.many:
+            return read(cell)
+        parts = [part.strip() for part in re.split(r"[;\n]", cell) if part.strip()]
+        return tuple(ground(p) if field.name == "grounds" else read(p) for p in parts)
 
     def _event(
         self, line: int, kind: Kind, values: dict[str, Any], own: dict[str, Any]
@@ -237,6 +233,12 @@ def _no_agency(cell: str, agencies: Mapping[str, Agency]) -> str:
     if near:
         return f"there is no agency '{cell}'; did you mean {agencies[near[0]].key}?"
     return f"there is no agency '{cell}' (foiltrack agency add KEY --name '{cell}' --calendar nys)"
+
+
+def _full_day(cell: str, found: When) -> date:
+    if not isinstance(found, date):
+        raise Wrong(f"'{cell}' should be a full day")
+    return found
 
 
 def _one_of(values: Any) -> Callable[[str], Any]:
@@ -261,11 +263,11 @@ def _number(cell: str) -> int:
     return int(cell.replace(",", ""))
 
 
-def _dollars(cell: str) -> Decimal:
+def _decimal(cell: str) -> Decimal:
     try:
-        return dollars(float(Decimal(cell.removeprefix("$").replace(",", ""))))
+        return decimal(float(Decimal(cell.removeprefix("$").replace(",", ""))))
     except (InvalidOperation, OverflowError):
-        raise Wrong(f"'{cell}' is not an amount of dollars") from None
+        raise Wrong(f"'{cell}' is not a number") from None
 
 
 def _id(cell: str) -> str:
@@ -274,11 +276,10 @@ def _id(cell: str) -> str:
     return cell
 
 
-READERS: dict[str, Callable[[str], Any]] = {
-    "id": _id,
-    "via": _one_of(Via),
-    "certified": _one_of(Certified),
-    "count": _number,
-    "amount": _dollars,
-    **dict.fromkeys(FLAGS, _yes),
+READERS: dict[Any, Callable[[str], Any]] = {
+    str: text,
+    bool: _yes,
+    int: _number,
+    Decimal: _decimal,
 }
+"""How a cell is read, by the annotation of its field; an enum by its words."""

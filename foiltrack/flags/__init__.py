@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from foiltrack.flags.answers import (
     date_beyond_limit,
+    exception_not_governing,
     extension_after_lapse,
     no_appeal_notice,
     no_date_given,
@@ -20,48 +21,26 @@ from foiltrack.flags.answers import (
 )
 from foiltrack.flags.lapses import constructive_denial, overdue
 from foiltrack.flags.mine import (
-    WINDOWS,
     appeal_past_safe_date,
     appeal_window_closing,
     receipt_assumed,
 )
 from foiltrack.flags.neighbours import across
-from foiltrack.flags.values import Audience, Flag, Neighbour, Strength
+from foiltrack.flags.values import STRENGTHS, TITLES, Audience, Flag, FlagId, Neighbour, Strength
 from foiltrack.snapshot import Snapshot
 
 __all__ = [
-    "FLAGS",
-    "WINDOWS",
+    "STRENGTHS",
+    "TITLES",
     "Audience",
     "Flag",
+    "FlagId",
     "Neighbour",
     "Strength",
     "across",
     "flags",
     "uncertified",
 ]
-
-FLAGS = (
-    "overdue",
-    "undue-burden",
-    "records-not-held",
-    "not-reasonably-described",
-    "neither-confirmed",
-    "constructive-denial",
-    "no-date-given",
-    "date-beyond-limit",
-    "extension-after-lapse",
-    "repeated-extension",
-    "uncertified",
-    "possession-evidence",
-    "no-appeal-notice",
-    "receipt-assumed",
-    "duplicate-risk",
-    "appeal-window-closing",
-    "appeal-past-safe-date",
-    "same-date-elsewhere",
-)
-"""The name of every flag that can be raised."""
 
 FINDERS: tuple[Callable[[Snapshot], list[Flag]], ...] = (
     overdue,
@@ -73,6 +52,7 @@ FINDERS: tuple[Callable[[Snapshot], list[Flag]], ...] = (
     repeated_extension,
     not_certified,
     no_appeal_notice,
+    exception_not_governing,
     receipt_assumed,
     appeal_window_closing,
     appeal_past_safe_date,

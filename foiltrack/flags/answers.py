@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from foiltrack import clocks as c
 from foiltrack import words
-from foiltrack.flags.values import Flag, Strength, earlier
+from foiltrack.flags.values import Flag, FlagId, Strength, earlier
 from foiltrack.law import named
-from foiltrack.law.newyork import NYCRR_1401_5E, NYCRR_1401_7B, POL_89_3A
-from foiltrack.law.types import Owner
+from foiltrack.law.newyork import (
+    FROM_RECEIPT,
+    NYCRR_1401_5E,
+    NYCRR_1401_7B,
+    ONLY_STATE_BODIES,
+    POL_89_3A,
+)
+from foiltrack.law.types import STATE_BODIES, UNKNOWN_BODY, Owner
 from foiltrack.model import ADVERSE, Event, Kind, first_day
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline
@@ -48,7 +53,7 @@ def _undue_burden(event: Event, today: date) -> Flag:
     told = f" ({'; '.join(answers)})" if answers else ""
     strong = event.outside_service is False
     return Flag(
-        flag="undue-burden",
+        flag=FlagId.UNDUE_BURDEN,
         event=event.id,
         on=event.on,
         says=f"Refused as an undue burden on {words.event_day(event)}{records}. The statute "
@@ -61,7 +66,7 @@ def _undue_burden(event: Event, today: date) -> Flag:
 
 def _not_held(event: Event, today: date) -> Flag:
     return Flag(
-        flag="records-not-held",
+        flag=FlagId.RECORDS_NOT_HELD,
         event=event.id,
         on=event.on,
         says=f"Answered on {words.event_day(event)} that the records are not held or cannot be "
@@ -73,7 +78,7 @@ def _not_held(event: Event, today: date) -> Flag:
 
 def _not_described(event: Event, today: date) -> Flag:
     return Flag(
-        flag="not-reasonably-described",
+        flag=FlagId.NOT_REASONABLY_DESCRIBED,
         event=event.id,
         on=event.on,
         says=f"Refused on {words.event_day(event)} as not reasonably described. The agency must "
@@ -86,7 +91,7 @@ def _not_described(event: Event, today: date) -> Flag:
 
 def _neither_confirmed(event: Event, today: date) -> Flag:
     return Flag(
-        flag="neither-confirmed",
+        flag=FlagId.NEITHER_CONFIRMED,
         event=event.id,
         on=event.on,
         says=f"Neither confirmed nor denied on {words.event_day(event)}. That is allowed only "
@@ -101,7 +106,7 @@ def no_date_given(snapshot: Snapshot) -> list[Flag]:
     """An acknowledgement without any date."""
     return [
         Flag(
-            flag="no-date-given",
+            flag=FlagId.NO_DATE_GIVEN,
             event=e.id,
             on=e.on,
             says=f"The acknowledgement of {words.event_day(e)} names no date, as logged.",
@@ -116,13 +121,14 @@ def no_date_given(snapshot: Snapshot) -> list[Flag]:
 def date_beyond_limit(snapshot: Snapshot) -> list[Flag]:
     """A date past the 20 business days of its round, or past 25 from the receipt."""
     found = []
-    for event, passed in c.dates_beyond_limit(snapshot.request, snapshot.events):
-        assert event.promise is not None
+    for event_id, passed in snapshot.history.beyond_limit.items():
+        event = snapshot.event(event_id)
+        assert event is not None and event.promise is not None
         limits = [
-            f"the 20 business days that end on {words.day(limit)}"
-            if rule == "ny.determine"
-            else f"25 business days from receipt, {words.day(limit)}"
-            for rule, limit in passed
+            f"{FROM_RECEIPT.words} from receipt, {words.day(limit)}"
+            if by_receipt
+            else f"the 20 business days that end on {words.day(limit)}"
+            for limit, by_receipt in passed
         ]
         certain = {
             True: "an exact date",
@@ -130,10 +136,10 @@ def date_beyond_limit(snapshot: Snapshot) -> list[Flag]:
             None: "whether the date is exact is not recorded",
         }[event.exact]
         reason = "a reason is on file" if event.reason else "no reason is on file"
-        lacking = event.exact is False and any(rule == "ny.determine" for rule, _ in passed)
+        lacking = event.exact is False and any(not by_receipt for _, by_receipt in passed)
         found.append(
             Flag(
-                flag="date-beyond-limit",
+                flag=FlagId.DATE_BEYOND_LIMIT,
                 event=event.id,
                 on=event.on,
                 says=f"{words.day(event.promise)} is beyond {' and '.join(limits)}: {reason}, "
@@ -160,7 +166,7 @@ def extension_after_lapse(snapshot: Snapshot) -> list[Flag]:
             first = min(missed, key=lambda k: k.due)
             found.append(
                 Flag(
-                    flag="extension-after-lapse",
+                    flag=FlagId.EXTENSION_AFTER_LAPSE,
                     event=event.id,
                     on=event.on,
                     says=f"The extension of {words.event_day(event)} came after the limit of "
@@ -188,7 +194,7 @@ def repeated_extension(snapshot: Snapshot) -> list[Flag]:
         return []
     return [
         Flag(
-            flag="repeated-extension",
+            flag=FlagId.REPEATED_EXTENSION,
             event=extensions[-1].id,
             on=extensions[-1].on,
             says=f"{len(extensions)} extensions. Contested: the Committee on Open Government "
@@ -201,10 +207,12 @@ def repeated_extension(snapshot: Snapshot) -> list[Flag]:
 
 def _no_denial(today: date) -> str:
     """The contrary decision, once there was one."""
-    contrary = _cited(today, "save-monroe")
-    if not contrary:
+    from foiltrack.law.cases import case
+
+    contrary = case("save-monroe")
+    if contrary.year is None or contrary.year >= today.year:
         return "; the statute sets no maximum"
-    return "; the 3d Department saw no denial where each came in time with a reason" + contrary
+    return f"; the 3d Department saw no denial where each came with a reason ({contrary.cite})"
 
 
 def uncertified(snapshot: Snapshot) -> list[tuple[Event, Event | None]]:
@@ -223,7 +231,7 @@ def not_certified(snapshot: Snapshot) -> list[Flag]:
     """Not held, and not certified."""
     return [
         Flag(
-            flag="uncertified",
+            flag=FlagId.UNCERTIFIED,
             event=letter.id,
             on=letter.on,
             says=f"No certificate is on file that the records are not held, or cannot be found "
@@ -237,17 +245,39 @@ def not_certified(snapshot: Snapshot) -> list[Flag]:
 
 
 def no_appeal_notice(snapshot: Snapshot) -> list[Flag]:
-    """A refusal that does not tell of the right to appeal."""
+    """Flag a refusal that does not tell of the right to appeal."""
+    bound = snapshot.request.agency.body in STATE_BODIES
+    refusing = ADVERSE if bound else ADVERSE | {K.EXCEPTION_GRANTED}
     return [
         Flag(
-            flag="no-appeal-notice",
+            flag=FlagId.NO_APPEAL_NOTICE,
             event=e.id,
             on=e.on,
-            says=f"The letter of {words.event_day(e)} does not tell of the appeal. That may "
-            "excuse petitioning without one (2d Dept).",
+            says=f"The letter of {words.event_day(e)} does not tell of the appeal, as it must. "
+            f"That may excuse petitioning without one{_cited(snapshot.today, 'barrett')}; appeal "
+            "all the same.",
             citation=NYCRR_1401_7B,
             strength=Strength.ARGUABLE,
         )
-        for e in snapshot.of(*ADVERSE)
+        for e in snapshot.of(*refusing)
         if e.appeal_notice is False
+    ]
+
+
+def exception_not_governing(snapshot: Snapshot) -> list[Flag]:
+    """Flag a § 89(5) exception of a body that the subdivision does not bind."""
+    if snapshot.request.agency.body in STATE_BODIES | UNKNOWN_BODY:
+        return []
+    return [
+        Flag(
+            flag=FlagId.EXCEPTION_NOT_GOVERNING,
+            event=e.id,
+            on=e.on,
+            says=f"The letter of {words.event_day(e)} speaks of an exception under § 89(5), which "
+            "governs state agencies and public corporations most of whose members the governor "
+            "appoints. Of any other body it is an ordinary denial, with thirty days to appeal.",
+            citation=ONLY_STATE_BODIES.citation,
+            strength=Strength.STRONG,
+        )
+        for e in snapshot.of(K.EXCEPTION_INVOKED, K.EXCEPTION_GRANTED)
     ]

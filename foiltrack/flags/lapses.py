@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from foiltrack import words
-from foiltrack.clocks import SILENCE
-from foiltrack.flags.values import Flag, Strength, earlier, over
+from foiltrack.clocks import Basis
+from foiltrack.flags.values import Flag, FlagId, Strength, earlier, over
 from foiltrack.law import named
-from foiltrack.law.newyork import NYCRR_1401_5E, POL_89_4A
+from foiltrack.law.newyork import NYCRR_1401_5E, POL_89_4A, SILENCE
+from foiltrack.law.types import RuleId
 from foiltrack.model import Kind
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline
@@ -19,12 +20,12 @@ def overdue(snapshot: Snapshot) -> list[Flag]:
     waits = _unpaid_fee(snapshot)
     return [
         Flag(
-            flag="overdue",
+            flag=FlagId.OVERDUE,
             event=d.clock.event,
             on=d.clock.due,
             says=_overdue_says(snapshot, d) + waits,
             citation=d.citation,
-            strength=_lapse_strength(snapshot, d),
+            strength=_overdue_strength(snapshot, d),
         )
         for d in snapshot.lapsed
     ]
@@ -33,50 +34,53 @@ def overdue(snapshot: Snapshot) -> list[Flag]:
 def _overdue_says(snapshot: Snapshot, deadline: Deadline) -> str:
     late = words.count(deadline.late or 0, "business day")
     limit = words.day(deadline.clock.due)
-    if deadline.rule == "ny.promise":
+    if deadline.rule == RuleId.PROMISE:
         text = f"The agency's own promised date, {limit}, passed {late} ago"
     else:
         period = named(deadline.rule).period
         span = period.words if period else ""
         text = f"The statute's limit for the {words.CLOCKS[deadline.rule]} ({span}), {limit}, "
         text += f"passed {late} ago"
-    if deadline.rule == "ny.acknowledge":
+    if deadline.rule == RuleId.ACKNOWLEDGE:
         return f"{text}; no answer on file."
     return f"{text}; no decision on file" + earlier(snapshot) + "."
 
 
 def _unpaid_fee(snapshot: Snapshot) -> str:
-    asked = snapshot.of(K.FEE_ASKED)
-    if not asked or any(e.kind is K.PAID for e in snapshot.after(asked[-1])):
+    fees = [e for e in snapshot.waiting if e.kind is K.FEE_ASKED]
+    if not fees:
         return ""
-    since = words.when(asked[-1].on)
+    since = words.when(fees[-1].on)
     return f" A fee asked on {since} is not on file as paid: they wait for payment."
 
 
-def _lapse_strength(snapshot: Snapshot, deadline: Deadline) -> Strength:
-    return Strength.ARGUABLE if snapshot.promise_alone(deadline) else Strength.STRONG
+def _overdue_strength(snapshot: Snapshot, deadline: Deadline) -> Strength:
+    return Strength.ARGUABLE if snapshot.promise_alone(deadline.clock) else Strength.STRONG
 
 
 def constructive_denial(snapshot: Snapshot) -> list[Flag]:
-    """Silence that may be appealed as a denial; the strongest lapse speaks for all."""
+    """Flag silence that may be appealed as a denial; the strongest lapse speaks for all."""
     lapses = [d for d in snapshot.lapsed if d.rule in SILENCE]
-    if not lapses or over(snapshot):
+    reopened = snapshot.of(K.REOPENED)
+    since = snapshot.after(reopened[-1]) if reopened else snapshot.events
+    if not lapses or over(since):
         return []
-    first = min(lapses, key=lambda d: _lapse_strength(snapshot, d) is not Strength.STRONG)
-    strength = _lapse_strength(snapshot, first)
+    first = min(lapses, key=lambda d: d.clock.basis is Basis.NAMED)
+    nothing_came = snapshot.nothing_came
     says = (
         f"The limit of {words.day(first.clock.due)} ({words.CLOCKS[first.rule]}) has passed "
         "without an answer on file that settles it: it may be appealed as a denial"
     )
-    if strength is Strength.ARGUABLE:
+    if snapshot.promise_alone(first.clock):
         says += ", although the 20 business days are not over"
     return [
         Flag(
-            flag="constructive-denial",
+            flag=FlagId.CONSTRUCTIVE_DENIAL,
             event=first.clock.event,
             on=first.clock.due,
             says=f"{says}{earlier(snapshot)}.",
             citation=f"{POL_89_4A}; {NYCRR_1401_5E}",
-            strength=strength,
+            # Where a late or a dateless letter came, courts differ (Save Monroe).
+            strength=Strength.STRONG if nothing_came else Strength.ARGUABLE,
         )
     ]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from foiltrack import words
-from foiltrack.flags.values import Audience, Flag, Neighbour, Strength
+from foiltrack.clocks import History
+from foiltrack.flags.values import Audience, Flag, FlagId, Neighbour, Strength
 from foiltrack.law.newyork import POL_89_3A, POL_89_4B
 from foiltrack.model import ADVERSE, AGENCY_ACTS, Event, Kind
 from foiltrack.snapshot import Snapshot
@@ -40,7 +41,7 @@ def possession_evidence(snapshot: Snapshot, family: tuple[Neighbour, ...]) -> li
     against = ", against its answer that it does not" if not_held else ""
     return [
         Flag(
-            flag="possession-evidence",
+            flag=FlagId.POSSESSION_EVIDENCE,
             event=first.id if first in own else None,
             on=first.on,
             says=f"{pieces} of evidence on file that the agency holds the records{against}.",
@@ -62,7 +63,7 @@ def duplicate_risk(snapshot: Snapshot, family: tuple[Neighbour, ...]) -> list[Fl
         differs = f"what differs: {request.differs}" if request.differs else "say what differs"
         return [
             Flag(
-                flag="duplicate-risk",
+                flag=FlagId.DUPLICATE_RISK,
                 event=snapshot.events[0].id,
                 on=request.filed_on,
                 says=f"It follows {before.request.id}, refused on "
@@ -95,8 +96,8 @@ def _same_date(snapshot: Snapshot, event: Event, other: Neighbour, twin: Event) 
     assert event.promise is not None
     from foiltrack import backcount
 
-    here = backcount.readings(snapshot.request, snapshot.events, event)
-    there = backcount.readings(other.request, other.events, twin)
+    here = backcount.readings(snapshot.history, event)
+    there = backcount.readings(History(other.request, other.events), twin)
     counts = [r[0].says for r in (here, there) if r]
     why = (
         f"Common counts may explain it: {' · '.join(counts)}."
@@ -104,7 +105,7 @@ def _same_date(snapshot: Snapshot, event: Event, other: Neighbour, twin: Event) 
         else ("No usual count gives this date.")
     )
     return Flag(
-        flag="same-date-elsewhere",
+        flag=FlagId.SAME_DATE_ELSEWHERE,
         event=event.id,
         on=event.promise,
         says=f"{other.request.id} ({other.request.agency.key}) was promised the same day, "

@@ -5,15 +5,25 @@ from __future__ import annotations
 from datetime import date
 
 from foiltrack.errors import NotFound
-from foiltrack.law.newyork import AS_OF, RULES
-from foiltrack.law.types import Rule
+from foiltrack.law.newyork import COMPILED, EDITION, ORIGIN, RULES
+from foiltrack.law.types import Basis, Owner, Rule, RuleId
 from foiltrack.spelled import hint, understood
 
-__all__ = ["AS_OF", "RULES", "named", "rule"]
+__all__ = [
+    "COMPILED",
+    "EDITION",
+    "ORIGIN",
+    "RULES",
+    "Basis",
+    "Owner",
+    "RuleId",
+    "named",
+    "rule",
+]
 
 
-def rule(rule_id: str, on: date) -> Rule | None:
-    """The version of a rule in force on a day, or None where the law here does not reach."""
+def rule(rule_id: RuleId, on: date) -> Rule | None:
+    """Return the version of a rule in force on a day, or None where the law here does not reach."""
     for version in RULES:
         if version.id == rule_id and version.since <= on <= (version.until or date.max):
             return version
@@ -21,7 +31,7 @@ def rule(rule_id: str, on: date) -> Rule | None:
 
 
 def named(rule_id: str) -> Rule:
-    """The newest version of a rule; raises NotFound for a name that is none."""
+    """Return the newest version of a rule; raise NotFound for a name that is none."""
     ids = list(dict.fromkeys(version.id for version in RULES))
     wanted = rule_id if rule_id in ids else understood(rule_id, ids, _SHORT)
     if wanted is None:

@@ -1,63 +1,108 @@
-"""Agencies known from the start, each with its calendar. All can be edited; any can be added.
+"""Hold the register of agencies that foiltrack knows from the start: 176 bodies, as data.
 
-Addresses are left to the user: they change, and a wrong one costs a deadline.
+Each address stands with its source, that source's day and how sure we are of it: addresses
+change, and a wrong one costs a deadline. What a letter of the agency says always wins
+(21 NYCRR 1401.7). An empty field means that nothing was found, never that none exists.
 """
 
 from __future__ import annotations
 
-from foiltrack.model import Agency
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
 
-_CITY = {
-    "bic": "Business Integrity Commission",
-    "buildings": "Department of Buildings",
-    "cityhall": "Office of the Mayor",
-    "dca": "Department of Consumer and Worker Protection",
-    "dcas": "Department of Citywide Administrative Services",
-    "dep": "Department of Environmental Protection",
-    "doc": "Department of Correction",
-    "doe": "Department of Education",
-    "dof": "Department of Finance",
-    "dohmh": "Department of Health and Mental Hygiene",
-    "doi": "Department of Investigation",
-    "doitt": "Department of Information Technology and Telecommunications (DoITT)",
-    "dot": "Department of Transportation",
-    "dsny": "Department of Sanitation",
-    "dss": "Department of Social Services",
-    "fdny": "Fire Department",
-    "hpd": "Department of Housing Preservation and Development",
-    "law": "Law Department",
-    "mocs": "Mayor's Office of Contract Services",
-    "nypd": "Police Department",
-    "oti": "Office of Technology and Innovation (OTI, before: DoITT)",
-    "parks": "Department of Parks and Recreation",
-    "tlc": "Taxi and Limousine Commission",
-}
-_STATE = {
-    "dec": "New York State Department of Environmental Conservation",
-    "doccs": "New York State Department of Corrections and Community Supervision",
-    "dos": "New York State Department of State",
-    "mta": "Metropolitan Transportation Authority",
-    "nysdot": "New York State Department of Transportation",
-    "nysed": "New York State Education Department",
-    "nysp": "New York State Police",
-    "oag": "Office of the New York State Attorney General",
-}
+from foiltrack.model import Agency, Body
 
-KNOWN: tuple[Agency, ...] = (
-    *(Agency(key=k, name=f"New York City {n}", calendar="nyc") for k, n in _CITY.items()),
-    *(Agency(key=k, name=n, calendar="nys") for k, n in _STATE.items()),
-    Agency(
-        key="nysdoh",
-        name="New York State Department of Health",
-        calendar="nys",
-        appeal_term="30bd",
-        appeal_citation="10 NYCRR 50-2.7",
-    ),
-    Agency(
-        key="osc",
-        name="Office of the New York State Comptroller",
-        calendar="nys",
-        cutoff="17:00",
-        cutoff_citation="2 NYCRR 110.3",
-    ),
-)
+FILE = Path(__file__).with_name("agencies.csv")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """Hold what the register knows of one agency; `source` and its day are of the contacts."""
+
+    key: str
+    name: str
+    aka: tuple[str, ...]
+    body: Body
+    calendar: str
+    portal_code: str
+    number_patterns: tuple[str, ...]
+    """Regular expressions of the agency's own request numbers."""
+    foil_email: str
+    portal: str
+    foil_address: str
+    appeals_title: str
+    appeals_email: str
+    appeals_address: str
+    regulation: str
+    appeal_term_note: str
+    """Begins `term:` for a longer term to appeal, `start:` for a later start of the thirty days."""
+    source: str
+    source_date: str
+    confidence: str
+    """`high`, `medium` or `low`: a `low` address is asked for, never printed unseen."""
+    appeal_term: str
+    appeal_term_silence: str
+    appeal_citation: str
+    silence_term: str
+    silence_citation: str
+    cutoff: str
+    cutoff_citation: str
+    decision_term: str
+    """A shorter time in which its own rule has appeals decided; the statute's ten days stay."""
+    decision_citation: str
+
+    def agency(self) -> Agency:
+        """Return it as an agency of a case file, with the terms of its own rules."""
+        return Agency(
+            key=self.key,
+            name=self.name,
+            calendar=self.calendar,
+            body=self.body,
+            appeal_term=self.appeal_term or None,
+            appeal_term_silence=self.appeal_term_silence or None,
+            appeal_citation=self.appeal_citation or None,
+            silence_term=self.silence_term or None,
+            silence_citation=self.silence_citation or None,
+            cutoff=self.cutoff or None,
+            cutoff_citation=self.cutoff_citation or None,
+        )
+
+
+@cache
+def register() -> dict[str, Entry]:
+    """Return the register by key, read from its file once."""
+    import csv
+
+    with FILE.open(encoding="utf-8", newline="") as stream:
+        return {row["key"]: _entry(row) for row in csv.DictReader(stream)}
+
+
+def _entry(row: dict[str, str]) -> Entry:
+    values: dict[str, Any] = dict(row)
+    values["body"] = Body(row["body"])
+    values["aka"] = tuple(name for name in row["aka"].split(";") if name)
+    values["number_patterns"] = tuple(p for p in row["number_patterns"].split(" | ") if p)
+    return Entry(**values)
+
+
+@cache
+def known() -> dict[str, Agency]:
+    """Return the agencies known from the start, by key."""
+    return {key: entry.agency() for key, entry in register().items()}
+
+
+WITHDRAWN = {
+    "10 NYCRR 50-2.7": "a rule under the Personal Privacy Protection Law, not under FOIL",
+}
+"""Rules once taken for an agency's own longer term to appeal, and why they are none.
+
+A case file of an older version may hold such a term: it moves no date.
+"""
+
+
+def body_of(key: str, calendar: str) -> Body | None:
+    """Return the body of an agency that the register knows by this key and calendar; else None."""
+    entry = register().get(key)
+    return entry.body if entry is not None and entry.calendar == calendar else None

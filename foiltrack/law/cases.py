@@ -1,323 +1,491 @@
-"""Decisions that flags and letters may cite, each with what was read of it."""
+"""Hold the decisions that flags, letters and memos may cite, in New York style, and for what.
+
+`use` says how far: a letter cites only what was read, in the decision or in a later decision or
+digest that gives the words, and one pin cite at most. Nothing else is printed in a letter.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from foiltrack.law.types import Status
 
 
+class Use(StrEnum):
+    """Say in which papers a decision may be cited."""
+
+    LETTER = "letter"
+    PETITION = "petition"
+    """In court papers and memos, not in a letter."""
+    MEMO = "memo"
+    """Contrary to the requester, or the agency's own best case: for counsel alone."""
+    NONE = "none"
+    """Known by its name or its outcome only."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A decision or opinion, and whether its own text was read."""
+    """Hold a decision: its caption, where it is reported, and the point that it is cited for."""
 
     id: str
     name: str
     citation: str
+    """Reporter and first page, or the slip opinion number."""
+    pin: str | None = None
     court: str
-    department: str | None
-    year: int | None
+    department: str | None = None
+    year: int | None = None
     holding: str
-    status: Status
-    source: str
+    use: Use
+    status: Status = Status.VERIFIED
+    source: str = "the opinion"
+    """Where its words, or its holding, were read."""
     decided: date | None = None
     """The day, where it is known."""
 
     @property
-    def read(self) -> bool:
-        """Whether the opinion itself was read: only then may a letter cite it."""
-        return self.status is Status.VERIFIED and self.source == "the opinion"
+    def cite(self) -> str:
+        """Return it as a New York lawyer writes it.
+
+        >>> case("gould").cite
+        'Matter of Gould v New York City Police Dept., 89 NY2d 267, 274-275 (1996)'
+        >>> case("wagner").cite.partition(",")[2]
+        ' 2025 NY Slip Op 05783 (Ct App Oct. 21, 2025)'
+        """
+        page = f", {self.pin}" if self.pin else ""
+        slip = "NY Slip Op" in self.citation
+        when = str(self.year)
+        if slip and self.decided:
+            when = f"{MONTHS[self.decided.month - 1]} {self.decided.day}, {self.decided.year}"
+        court = self.department or ("Ct App" if slip and self.court == NY else "")
+        return f"{self.name}, {self.citation}{page} ({f'{court} {when}'.strip()})"
 
     def citable(self, day: date) -> bool:
-        """Whether a letter of a day may cite it: read, reported, and decided by then."""
-        if not (self.read and self.citation):
+        """Return whether a letter of a day may cite it: read, reported, and decided by then."""
+        if self.use is not Use.LETTER or not self.citation:
             return False
         if self.decided is not None:
             return self.decided <= day
         return self.year is not None and self.year < day.year
 
 
-V, UNVERIFIED = Status.VERIFIED, Status.UNVERIFIED
+MONTHS = (
+    *("Jan.", "Feb.", "Mar.", "Apr.", "May", "June"),
+    *("July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."),
+)
+"""Months as New York's reporters abbreviate them."""
+LETTER, PETITION, MEMO, NONE = Use.LETTER, Use.PETITION, Use.MEMO, Use.NONE
 NY, AD, SUP = "Court of Appeals", "Appellate Division", "Supreme Court"
-
-
-def _case(
-    id: str,
-    name: str,
-    citation: str,
-    court: str,
-    year: int | None,
-    holding: str,
-    department: str | None = None,
-    status: Status = V,
-    source: str = "the opinion",
-    decided: date | None = None,
-) -> Case:
-    return Case(
-        id=id,
-        name=name,
-        citation=citation,
-        court=court,
-        department=department,
-        year=year,
-        holding=holding,
-        status=status,
-        source=source,
-        decided=decided,
-    )
+FIRST, SECOND, THIRD, FOURTH = "1st Dept", "2d Dept", "3d Dept", "4th Dept"
+NOTE, DIGEST = "a published note on the decision", "a published digest"
 
 
 CASES: tuple[Case, ...] = (
-    _case(
-        "wagner",
-        "Wagner v NYC Dept of Educ",
-        "45 NY3d 93",
-        NY,
-        2025,
-        "whether records are reasonably described and whether they can be retrieved with "
-        "reasonable effort are two tests; a failed search does not make a request vague",
+    Case(
+        id="gould",
+        name="Matter of Gould v New York City Police Dept.",
+        citation="89 NY2d 267",
+        pin="274-275",
+        court=NY,
+        year=1996,
+        holding="records are presumptively open, exemptions are read narrowly, and an agency must "
+        "give a particularized and specific justification; there is no blanket exemption",
+        use=LETTER,
+        source="a summary that quotes those pages",
+    ),
+    Case(
+        id="gould-factual-basis",
+        name="Matter of Gould v New York City Police Dept.",
+        citation="89 NY2d 267",
+        pin="279",
+        court=NY,
+        year=1996,
+        holding="a requester who can articulate a demonstrable factual basis that the records "
+        "exist is entitled to a hearing",
+        use=LETTER,
+        source="quoted with the page by a decision of the Appellate Division of 2019",
+    ),
+    Case(
+        id="fink",
+        name="Matter of Fink v Lefkowitz",
+        citation="47 NY2d 567",
+        pin="571",
+        court=NY,
+        year=1979,
+        holding="records are presumed open, and exemptions are read narrowly",
+        use=LETTER,
+        source="quoted with the page in NYCLU v City of Rochester (2025) and Polansky v Regan",
+    ),
+    Case(
+        id="capital-newspapers",
+        name="Matter of Capital Newspapers Div. of Hearst Corp. v Burns",
+        citation="67 NY2d 562",
+        pin="566",
+        court=NY,
+        year=1986,
+        holding="exemptions are read narrowly, and the agency carries a particular burden",
+        use=LETTER,
+        source="cited with the page by a later decision, through Matter of Dilworth",
+    ),
+    Case(
+        id="mills",
+        name="Matter of Schenectady County Socy. for the Prevention of Cruelty to Animals, Inc. "
+        "v Mills",
+        citation="18 NY3d 42",
+        court=NY,
+        year=2011,
+        holding="an agency may not withhold a whole record for an exempt part; it must redact",
+        use=LETTER,
+    ),
+    Case(
+        id="lesher",
+        name="Matter of Lesher v Hynes",
+        citation="19 NY3d 57",
+        pin="68",
+        court=NY,
+        year=2012,
+        holding="§ 87(2)(e)(i) ceases to apply after an investigation and any ensuing judicial "
+        "proceedings have run their course",
+        use=LETTER,
+    ),
+    Case(
+        id="data-tree",
+        name="Matter of Data Tree, LLC v Romaine",
+        citation="9 NY3d 454",
+        court=NY,
+        year=2007,
+        holding="the agency carries the burden, and electronic records that can be retrieved with "
+        "reasonable effort must be given",
+        use=LETTER,
+    ),
+    Case(
+        id="konigsberg",
+        name="Matter of Konigsberg v Coughlin",
+        citation="68 NY2d 245",
+        court=NY,
+        year=1986,
+        holding="breadth is no ground of refusal; the agency must show that the description is "
+        "insufficient to locate and identify the records",
+        use=LETTER,
+    ),
+    Case(
+        id="wagner",
+        name="Matter of Wagner v New York City Dept. of Educ.",
+        citation="2025 NY Slip Op 05783",
+        court=NY,
+        year=2025,
+        holding="whether records are reasonably described and whether they can be retrieved with "
+        "reasonable effort are two tests; a request was not to be deemed withdrawn",
+        use=LETTER,
         decided=date(2025, 10, 21),
     ),
-    _case(
-        "konigsberg",
-        "Konigsberg v Coughlin",
-        "68 NY2d 245",
-        NY,
-        1986,
-        "breadth is no ground of refusal; the agency must show that the description is "
-        "insufficient to locate and identify the records",
+    Case(
+        id="nyclu-rochester",
+        name="Matter of New York Civ. Liberties Union v City of Rochester",
+        citation="2025 NY Slip Op 01010",
+        court=NY,
+        year=2025,
+        holding="no category of records is exempt for privacy as a whole: each record is judged",
+        use=LETTER,
+        source="quotations in two reports",
+        decided=date(2025, 2, 20),
     ),
-    _case(
-        "data-tree",
-        "Data Tree v Romaine",
-        "9 NY3d 454",
-        NY,
-        2007,
-        "electronic records that can be retrieved with reasonable effort must be given; the "
-        "agency carries the burden",
+    Case(
+        id="nyp-holdings",
+        name="Matter of NYP Holdings, Inc. v New York City Police Dept.",
+        citation="2025 NY Slip Op 01009",
+        court=NY,
+        year=2025,
+        holding="the repeal of Civil Rights Law § 50-a reaches older records of police discipline",
+        use=LETTER,
+        source="two digests",
+        decided=date(2025, 2, 20),
     ),
-    _case(
-        "goldstein",
-        "Goldstein v Mamaroneck",
-        "221 AD3d 111",
-        AD,
-        2023,
-        "records on a public website do not satisfy a request for copies",
-        "2d Dept",
+    Case(
+        id="barrett",
+        name="Matter of Barrett v Morgenthau",
+        citation="74 NY2d 907",
+        court=NY,
+        year=1989,
+        holding="an agency that did not tell of the appeal cannot complain that none was sent; it "
+        "had not shown either that a procedure existed",
+        use=LETTER,
+        source="the memorandum, whole",
     ),
-    _case(
-        "rattley",
-        "Rattley v NYPD",
-        "96 NY2d 873",
-        NY,
-        2001,
-        "a bare certificate of a diligent search is enough",
+    Case(
+        id="oddone",
+        name="Matter of Oddone v Suffolk County Police Dept.",
+        citation="96 AD3d 758",
+        court=AD,
+        department=SECOND,
+        year=2012,
+        holding="a bare denial of possession is not the end where evidence stands against it",
+        use=LETTER,
     ),
-    _case(
-        "abdur-rashid",
-        "Abdur-Rashid v NYPD",
-        "31 NY3d 217",
-        NY,
-        2018,
-        "an agency may neither confirm nor deny where the existence itself is exempt",
+    Case(
+        id="jewish-press-doe",
+        name="Matter of Jewish Press, Inc. v New York City Dept. of Educ.",
+        citation="183 AD3d 731",
+        court=AD,
+        department=SECOND,
+        year=2020,
+        holding="whether records are described and whether the search is a burden are two "
+        "questions; the burden is to be proved",
+        use=LETTER,
+        source="a digest with name and reporter",
+        decided=date(2020, 5, 13),
     ),
-    _case(
-        "save-monroe",
-        "Save Monroe Ave v NYS DOT",
-        "197 AD3d 808",
-        AD,
-        2021,
-        "several extensions, each with a reason, were no constructive denial",
-        "3d Dept",
+    Case(
+        id="abdur-rashid",
+        name="Abdur-Rashid v NYPD",
+        citation="31 NY3d 217",
+        court=NY,
+        year=2018,
+        holding="an agency may neither confirm nor deny where the existence itself is exempt",
+        use=PETITION,
     ),
-    _case(
-        "empire-center",
-        "Empire Center v NYC OPA",
-        "2018 NY Slip Op 01143",
-        AD,
-        2018,
-        "an appeal was premature while the agency was producing records",
-        "1st Dept",
-        source="a published note on the decision",
+    Case(
+        id="goldstein",
+        name="Goldstein v Mamaroneck",
+        citation="221 AD3d 111",
+        court=AD,
+        department=SECOND,
+        year=2023,
+        holding="records on a public website do not satisfy a request for copies",
+        use=PETITION,
     ),
-    _case(
-        "snyder",
-        "Snyder v Nassau",
-        "",
-        AD,
-        2021,
-        "a refusal that does not tell of the appeal excuses the missing appeal",
-        "2d Dept",
-        source="a published digest",
-    ),
-    _case(
-        "morris",
-        "Morris v Suffolk",
-        "",
-        AD,
-        2023,
-        "five business days of silence are a denial; missing notice excuses the appeal",
-        "2d Dept",
-        source="a published digest",
-    ),
-    _case(
-        "mingo",
-        "Matter of Mingo",
-        "231 AD3d 522",
-        AD,
-        2024,
-        "the thirty days run from the letter; a late appeal bars review",
-        "1st Dept",
-    ),
-    _case(
-        "kelly",
-        "Kelly v NYPD",
-        "",
-        AD,
-        2001,
-        "a duplicative request does not extend or toll the four months",
-        "1st Dept",
-    ),
-    _case(
-        "oustatcher",
-        "Oustatcher v Clark",
-        "198 AD3d 420",
-        AD,
-        2021,
-        "the orders of 2020 did not toll an agency's FOIL limits",
-        "1st Dept",
-    ),
-    _case(
-        "south-shore",
-        "South Shore Press v Havemeyer",
-        "136 AD3d 929",
-        AD,
-        None,
-        "an acknowledgement without an approximate date is a denial",
-        source="a published note on the decision",
-    ),
-    _case(
-        "time-warner",
-        "Time Warner NY1 v NYPD",
-        "53 Misc 3d 657",
-        SUP,
-        2016,
-        "the burden of redacting 190 hours of video is a question of fact for a hearing",
-    ),
-    _case(
-        "jewish-press-doe",
-        "Jewish Press v NYC Dept of Educ",
-        "",
-        AD,
-        2020,
-        "whether records are described and whether the search is a burden are two questions",
-        "2d Dept",
-        status=UNVERIFIED,
-        source="a published digest; the party's name is from memory",
-    ),
-    _case(
-        "kingsborough",
-        "Jewish Press v Kingsborough CC",
-        "2023 NY Slip Op 01164",
-        AD,
-        2023,
-        "what the Law Department holds is not held by the agency that was asked",
-        "1st Dept",
-    ),
-    _case(
-        "gould",
-        "Gould v NYPD",
-        "89 NY2d 267",
-        NY,
-        1996,
-        "all records are presumed open",
-        status=UNVERIFIED,
+    Case(
+        id="supinsky",
+        name="Matter of Supinsky v Town of Huntington",
+        citation="234 AD3d 857",
+        court=AD,
+        department=SECOND,
+        year=2025,
+        holding="a court may look in camera at what is withheld under § 87(2)(g)",
+        use=PETITION,
         source="the opinion, in part",
+        decided=date(2025, 1, 22),
     ),
-    _case(
-        "robbins-geller",
-        "Robbins Geller v NYC DOI",
-        "",
-        SUP,
-        2014,
-        "an acknowledgement and an open five-month review were a constructive denial",
+    Case(
+        id="aron-law",
+        name="Matter of Aron Law PLLC v Rochester City Sch. Dist.",
+        citation="2025 NY Slip Op 01519",
+        court=AD,
+        department=FOURTH,
+        year=2025,
+        holding="the remedy under § 87(2)(a), (e)(i) and (f) is redaction, not refusal",
+        use=PETITION,
+        source=NOTE,
+        decided=date(2025, 3, 14),
+    ),
+    Case(
+        id="snyder",
+        name="Snyder v Nassau",
+        citation="2021 NY Slip Op 06359",
+        court=AD,
+        department=SECOND,
+        year=2021,
+        holding="a refusal that does not tell of the appeal excuses the missing appeal",
+        use=PETITION,
+        source=DIGEST,
+    ),
+    Case(
+        id="morris",
+        name="Morris v Suffolk",
+        citation="",
+        court=AD,
+        department=SECOND,
+        year=2023,
+        holding="five business days of silence are a denial; missing notice excuses the appeal",
+        use=PETITION,
+        source=DIGEST,
+        decided=date(2023, 5, 3),
+    ),
+    Case(
+        id="time-warner",
+        name="Time Warner NY1 v NYPD",
+        citation="53 Misc 3d 657",
+        court=SUP,
+        year=2016,
+        holding="the burden of redacting 190 hours of video is a question of fact for a hearing",
+        use=PETITION,
+    ),
+    Case(
+        id="rattley",
+        name="Matter of Rattley v New York City Police Dept.",
+        citation="96 NY2d 873",
+        pin="875",
+        court=NY,
+        year=2001,
+        holding="a bare certificate of a diligent search is enough",
+        use=MEMO,
+    ),
+    Case(
+        id="save-monroe",
+        name="Save Monroe Ave v NYS DOT",
+        citation="197 AD3d 808",
+        court=AD,
+        department=THIRD,
+        year=2021,
+        holding="several extensions, each with a reason, were no constructive denial",
+        use=MEMO,
+    ),
+    Case(
+        id="empire-center",
+        name="Empire Center v NYC OPA",
+        citation="2018 NY Slip Op 01143",
+        court=AD,
+        department=FIRST,
+        year=2018,
+        holding="an appeal was premature while the agency was producing records",
+        use=MEMO,
+        source=NOTE,
+    ),
+    Case(
+        id="mingo",
+        name="Matter of Mingo",
+        citation="231 AD3d 522",
+        court=AD,
+        department=FIRST,
+        year=2024,
+        holding="the thirty days run from the letter; a late appeal bars review",
+        use=MEMO,
+    ),
+    Case(
+        id="maldonado",
+        name="Maldonado v WCB",
+        citation="",
+        court=AD,
+        department=SECOND,
+        year=2021,
+        holding="a late administrative appeal bars review in court",
+        use=MEMO,
+        source=NOTE,
+    ),
+    Case(
+        id="kelly",
+        name="Kelly v NYPD",
+        citation="",
+        court=AD,
+        department=FIRST,
+        year=2001,
+        holding="a duplicative request does not extend or toll the four months",
+        use=MEMO,
+    ),
+    Case(
+        id="greene",
+        name="Greene v City",
+        citation="",
+        court=SUP,
+        year=2003,
+        holding="a duplicative request does not revive the four months",
+        use=MEMO,
+        source=NOTE,
+    ),
+    Case(
+        id="kingsborough",
+        name="Jewish Press v Kingsborough CC",
+        citation="2023 NY Slip Op 01164",
+        court=AD,
+        department=FIRST,
+        year=2023,
+        holding="what the Law Department holds is not held by the agency that was asked",
+        use=MEMO,
+    ),
+    Case(
+        id="oustatcher",
+        name="Oustatcher v Clark",
+        citation="198 AD3d 420",
+        court=AD,
+        department=FIRST,
+        year=2021,
+        holding="the orders of 2020 did not toll an agency's FOIL limits",
+        use=MEMO,
+    ),
+    Case(
+        id="portfolio-media",
+        name="Portfolio Media v OCA",
+        citation="",
+        court=AD,
+        department=FIRST,
+        year=2024,
+        holding="the denial by silence is dated on the tenth business day itself",
+        use=MEMO,
+        source=DIGEST,
+    ),
+    Case(
+        id="robbins-geller",
+        name="Robbins Geller v NYC DOI",
+        citation="",
+        court=SUP,
+        year=2014,
+        holding="an acknowledgement and an open five-month review were a constructive denial",
+        use=NONE,
         source="a published summary",
     ),
-    _case(
-        "maldonado",
-        "Maldonado v WCB",
-        "",
-        AD,
-        2021,
-        "a late administrative appeal bars review in court",
-        "2d Dept",
-        source="a published note on the decision",
+    Case(
+        id="south-shore",
+        name="South Shore Press v Havemeyer",
+        citation="136 AD3d 929",
+        court=AD,
+        holding="an acknowledgement without an approximate date is a denial",
+        use=NONE,
+        source=NOTE,
     ),
-    _case(
-        "greene",
-        "Greene v City",
-        "",
-        SUP,
-        2003,
-        "a duplicative request does not revive the four months",
-        source="a published note on the decision",
+    Case(
+        id="rauh",
+        name="Rauh v de Blasio",
+        citation="",
+        court=AD,
+        department=FIRST,
+        year=2018,
+        holding="attorney's fees under the law of 2017",
+        use=NONE,
+        source=NOTE,
     ),
-    _case(
-        "rauh",
-        "Rauh v de Blasio",
-        "",
-        AD,
-        2018,
-        "attorney's fees under the law of 2017",
-        "1st Dept",
-        source="a published note on the decision",
+    Case(
+        id="aron",
+        name="Matter of Aron",
+        citation="",
+        court=AD,
+        department=THIRD,
+        year=2021,
+        holding="records given after suit can still be a substantial success",
+        use=NONE,
+        source=NOTE,
     ),
-    _case(
-        "aron",
-        "Matter of Aron",
-        "",
-        AD,
-        2021,
-        "records given after suit can still be a substantial success",
-        "3d Dept",
-        source="a published note on the decision",
-    ),
-    _case(
-        "portfolio-media",
-        "Portfolio Media v OCA",
-        "",
-        AD,
-        2024,
-        "the denial by silence is dated on the tenth business day itself",
-        "1st Dept",
-        source="a published digest",
-    ),
-    _case(
-        "streetsblog",
-        "Streetsblog v NYC DOT",
-        "",
-        SUP,
-        2024,
-        "attacks uniform dates of six months; its outcome was not found",
-        status=UNVERIFIED,
+    Case(
+        id="streetsblog",
+        name="Streetsblog v NYC DOT",
+        citation="",
+        court=SUP,
+        year=2024,
+        holding="attacks uniform dates of six months; its outcome was not found",
+        use=NONE,
+        status=Status.UNVERIFIED,
         source="a report of the filing",
     ),
 )
-"""Only what was read is marked verified; `source` says whether that was the opinion itself."""
 
 
-def citable(case_id: str, day: date) -> Case | None:
-    """A case by its id, or None where a text of that day may not cite it."""
-    found = next(c for c in CASES if c.id == case_id)
-    return found if found.citable(day) else None
+def case(case_id: str) -> Case:
+    """Return a case by its id."""
+    return next(c for c in CASES if c.id == case_id)
 
 
 def cited(day: date, *case_ids: str) -> str:
-    """Cases in parentheses with a space before, as far as a text of that day may cite them.
+    """Return cases in parentheses with a space before, as far as a letter of that day may.
 
     >>> cited(date(2019, 11, 18), "konigsberg", "wagner")
-    ' (Konigsberg v Coughlin, 68 NY2d 245)'
+    ' (Matter of Konigsberg v Coughlin, 68 NY2d 245 [1986])'
     """
-    found = [c for case_id in case_ids if (c := citable(case_id, day))]
-    return f" ({'; '.join(f'{c.name}, {c.citation}' for c in found)})" if found else ""
+    found = [c.cite for case_id in case_ids if (c := case(case_id)).citable(day)]
+    return f" ({'; '.join(map(bracketed, found))})" if found else ""
+
+
+def bracketed(cite: str) -> str:
+    """Return a citation as it stands within parentheses, where New York brackets the year."""
+    head, _, court_and_year = cite.rpartition("(")
+    return f"{head}[{court_and_year.rstrip(')')}]"

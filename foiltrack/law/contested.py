@@ -1,16 +1,16 @@
-"""What no text settles: questions that the law leaves open, and what foiltrack had to assume."""
+"""List what no text settles: questions that the law leaves open, and what foiltrack assumes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from foiltrack.law.newyork import MIRRORED, UNVERIFIED, V
-from foiltrack.law.types import Status
+from foiltrack.law.types import RuleId, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """What one authority says on a contested point."""
+    """Hold what one authority says on a contested point."""
 
     who: str
     says: str
@@ -19,7 +19,7 @@ class View:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contested:
-    """A question that the law leaves open: who says what, and what foiltrack does."""
+    """Hold a question that the law leaves open: who says what, and what foiltrack does."""
 
     id: str
     question: str
@@ -30,7 +30,7 @@ class Contested:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assumption:
-    """Something that no text settles and that foiltrack had to decide."""
+    """Hold something that no text settles and that foiltrack had to decide."""
 
     id: str
     what: str
@@ -60,8 +60,16 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
     Assumption(
         id="section-25-a",
         what="General Construction Law § 25-a moves the requester's last day.",
-        moves="the requester's due date and last day that can be argued for, never the safe date",
+        moves="the requester's due date and the latest date, never the careful date",
         why="the section speaks of any period; no decision on a FOIL appeal was found",
+    ),
+    Assumption(
+        id="reply-without-a-date",
+        what="A question without a date is to be answered within five business days of the letter, "
+        "a fee paid or contested within thirty days.",
+        moves="when the list asks for the answer or the payment; no duty follows from it",
+        why="the City's portal closes a request after five business days without an answer; the "
+        "time to appeal a fee is that of any denial",
     ),
     Assumption(
         id="business-day",
@@ -85,8 +93,9 @@ CONTESTED: tuple[Contested, ...] = (
             _view("AO-17063 (2008)", "a request of the morning makes that day the first"),
             _view("2 NYCRR 110.3 (State Comptroller)", "after 5 pm: received the next day"),
         ),
-        done="day 0; a cut-off only where the agency has one on record, with its citation",
-        rules=("ny.acknowledge", "ny.appeal-decision"),
+        done="day 0 for the agency; day 1 for the careful date that a silence opens; a cut-off "
+        "only where the agency has one on record, with its citation",
+        rules=(RuleId.ACKNOWLEDGE, RuleId.APPEAL_DECISION),
     ),
     Contested(
         id="early-promise",
@@ -95,9 +104,9 @@ CONTESTED: tuple[Contested, ...] = (
             _view("Committee on Open Government, AO-19241", "the request may be taken as denied"),
             _view("AO-18430", "a reasonable time after the approximate date is allowed"),
         ),
-        done="the promise counts as missed from the next day, as one that can "
-        "be disputed until the 20 business days are over",
-        rules=("ny.promise",),
+        done="the promise counts as missed from the next day; until the 20 business "
+        "days are over, to ask again is a choice",
+        rules=(RuleId.PROMISE,),
     ),
     Contested(
         id="late-promise",
@@ -110,7 +119,7 @@ CONTESTED: tuple[Contested, ...] = (
             _view("AO-19766", "a date certain that is unreasonable is a denial"),
         ),
         done="flagged; the statute's limit and the promise stay two dates",
-        rules=("ny.determine", "ny.promise", "ny.appeal"),
+        rules=(RuleId.DETERMINE, RuleId.PROMISE, RuleId.APPEAL),
     ),
     Contested(
         id="statute-and-promise",
@@ -124,7 +133,7 @@ CONTESTED: tuple[Contested, ...] = (
         ),
         done="two dates, never one: the statute's limit and the promise; whether the date is "
         "reasonable is for the person to judge",
-        rules=("ny.determine", "ny.promise"),
+        rules=(RuleId.DETERMINE, RuleId.PROMISE),
     ),
     Contested(
         id="late-acknowledgement",
@@ -134,7 +143,7 @@ CONTESTED: tuple[Contested, ...] = (
             _view("AO-19355", "the 20 days run from the acknowledgement itself"),
         ),
         done="the missed five days keep their window; the 20 days run from the letter",
-        rules=("ny.acknowledge", "ny.determine"),
+        rules=(RuleId.ACKNOWLEDGE, RuleId.DETERMINE),
     ),
     Contested(
         id="which-calendar",
@@ -143,9 +152,14 @@ CONTESTED: tuple[Contested, ...] = (
             _view("Public Officers Law § 62(2)", "the State's public holidays, for state offices"),
             _view("the City's bulletin 440-2R", "other days for City agencies"),
             _view("Op. Comptroller 85-33 (1985)", "towns need not close on the State's days"),
+            _view(
+                "Civil Service Advisory Memorandum 2023-03",
+                "state staff treat Lincoln's Birthday and Election Day as floating",
+            ),
         ),
-        done="a calendar for each agency; closures that a user records only lengthen its clocks",
-        rules=("ny.acknowledge", "ny.determine", "ny.appeal-decision"),
+        done="a calendar for each agency; closures that a user records only lengthen its clocks; "
+        "the careful date that a silence opens counts floating days as business days",
+        rules=(RuleId.ACKNOWLEDGE, RuleId.DETERMINE, RuleId.APPEAL_DECISION),
     ),
     Contested(
         id="repeated-extensions",
@@ -159,7 +173,7 @@ CONTESTED: tuple[Contested, ...] = (
             _view("Empire Center v NYC OPA (1st Dept 2018)", "appeal premature while producing"),
         ),
         done="counted and shown as contested; no letter calls it a denial",
-        rules=("ny.promise", "ny.appeal"),
+        rules=(RuleId.PROMISE, RuleId.APPEAL),
     ),
     Contested(
         id="extension-after-lapse",
@@ -169,7 +183,7 @@ CONTESTED: tuple[Contested, ...] = (
             _view("no authority", "that the 30 days start again", UNVERIFIED),
         ),
         done="the first default keeps its window, the new date opens another",
-        rules=("ny.promise", "ny.appeal"),
+        rules=(RuleId.PROMISE, RuleId.APPEAL),
     ),
     Contested(
         id="not-described",
@@ -178,13 +192,13 @@ CONTESTED: tuple[Contested, ...] = (
             _view("21 NYCRR 1401.5(c)", "an answer, with direction where possible", MIRRORED),
             _view("the City's portal", "a reason of the type denial, with appeal language"),
             _view(
-                "Wagner v NYC Dept of Educ, 45 NY3d 93 (2025)",
+                "Matter of Wagner, 2025 NY Slip Op 05783 (Ct App)",
                 "describing and retrieving are two tests",
             ),
         ),
         done="a denial for the requester's clock, an answer for the agency's five days; a "
         "clarification opens five new days",
-        rules=("ny.acknowledge", "ny.appeal"),
+        rules=(RuleId.ACKNOWLEDGE, RuleId.APPEAL),
     ),
     Contested(
         id="undue-burden",
@@ -197,7 +211,7 @@ CONTESTED: tuple[Contested, ...] = (
         ),
         done="three questions: did it help to narrow, did it consider an outside service, did "
         "it say how it searched?",
-        rules=("ny.appeal",),
+        rules=(RuleId.APPEAL,),
     ),
     Contested(
         id="day-of-the-thirty",
@@ -206,9 +220,8 @@ CONTESTED: tuple[Contested, ...] = (
             _view("Matter of Mingo, 231 AD3d 522 (1st Dept 2024)", "from the letter"),
             _view("App Div on NYC Dept of Social Services (reported 2026)", "from receipt"),
         ),
-        done="the safe date counts from the letter, the last day that can be argued for from its "
-        "receipt",
-        rules=("ny.appeal",),
+        done="the careful date counts from the letter, the latest date from its receipt",
+        rules=(RuleId.APPEAL,),
     ),
     Contested(
         id="thirty-days-after-silence",
@@ -217,9 +230,9 @@ CONTESTED: tuple[Contested, ...] = (
             _view("no rule", "none was found", UNVERIFIED),
             _view("AO-19372 (2016)", "refusing such an appeal as late was wrong"),
         ),
-        done="the safe date counts from the missed limit; while the agency is still silent the "
-        "window is never called closed",
-        rules=("ny.appeal",),
+        done="the careful date counts from the earliest end of the limit that any authority reads; "
+        "while the agency is still silent the window is never called closed",
+        rules=(RuleId.APPEAL,),
     ),
     Contested(
         id="unreasonable-date",
@@ -232,17 +245,87 @@ CONTESTED: tuple[Contested, ...] = (
                 "an acknowledgement without a date is a denial",
             ),
         ),
-        done="a protective window from that letter, marked contested",
-        rules=("ny.appeal",),
+        done="a protective window from that letter, marked contested; to use it is a choice, since "
+        "it starts the ten business days and, once refused, the four months",
+        rules=(RuleId.APPEAL,),
+    ),
+    Contested(
+        id="fee",
+        question="Does a demand for a fee stop the agency's clocks, and can it be appealed?",
+        views=(
+            _view("Public Officers Law § 89(3)(a)", "names no fee that stops a limit"),
+            _view(
+                "Public Officers Law § 87(1)(b), (c)",
+                "sets what may be asked; a demand beyond it denies the copies",
+                UNVERIFIED,
+            ),
+        ),
+        done="taken to stop the clock, in the agency's favor; a window of thirty days from the "
+        "demand, and one from the limit that it stopped",
+        rules=(RuleId.DETERMINE, RuleId.PROMISE, RuleId.APPEAL),
+    ),
+    Contested(
+        id="question",
+        question="Does a question stop the agency's 20 business days?",
+        views=(
+            _view("Public Officers Law § 89(3)(a)", "no text says so"),
+            _view("the City's portal", "closes a request after five business days of silence"),
+            _view(
+                "Matter of Wagner, 2025 NY Slip Op 05783 (Ct App)",
+                "reversed a request deemed withdrawn",
+            ),
+        ),
+        done="taken to stop the clock, in the agency's favor; a protective window from the limit, "
+        "as if nothing had been asked",
+        rules=(RuleId.DETERMINE, RuleId.PROMISE, RuleId.APPEAL),
+    ),
+    Contested(
+        id="silence-after-something",
+        question="Is a missed limit a denial where a late or dateless letter came?",
+        views=(
+            _view(
+                "Public Officers Law § 89(4)(a)",
+                "failure to conform to subdivision three shall constitute a denial",
+            ),
+            _view("Save Monroe Ave v NYS DOT (3d Dept 2021)", "extensions with reasons were none"),
+        ),
+        done="called a missed limit, not a silence; silence is said only where nothing came",
+        rules=(RuleId.DETERMINE, RuleId.PROMISE, RuleId.APPEAL),
+    ),
+    Contested(
+        id="exception-of-a-local-body",
+        question="What is an exception under § 89(5) that a City or local body grants?",
+        views=(
+            _view(
+                "Public Officers Law § 89(5)(h)",
+                "the subdivision binds state agencies and governor-appointed corporations",
+            ),
+        ),
+        done="an ordinary denial, with thirty days; where the body is not known, both windows",
+        rules=(RuleId.APPEAL, RuleId.EXCEPTION_APPEAL),
+    ),
+    Contested(
+        id="service",
+        question="From which end of the four months does the time to serve run?",
+        views=(
+            _view("CPLR 306-b", "from the day on which the limitation expires", MIRRORED),
+            _view("no rule", "which end counts where two windows were kept", UNVERIFIED),
+        ),
+        done="the careful date follows the earliest end, the latest date the last",
+        rules=(RuleId.SERVE,),
     ),
     Contested(
         id="no-appeal-notice",
         question="A refusal does not tell of the appeal: may one petition at once?",
         views=(
+            _view(
+                "Matter of Barrett v Morgenthau, 74 NY2d 907 (1989)",
+                "yes, where no procedure was shown to exist either",
+            ),
             _view("Snyder v Nassau; Morris v Suffolk (2d Dept)", "the missing appeal is excused"),
         ),
-        done="a four-month window from that letter, marked contested, beside the appeal",
-        rules=("ny.article78",),
+        done="a four-month window from that letter, marked contested; the appeal comes first",
+        rules=(RuleId.ARTICLE_78,),
     ),
     Contested(
         id="not-held",
@@ -252,13 +335,13 @@ CONTESTED: tuple[Contested, ...] = (
             _view("21 NYCRR 1001.3 (MTA)", "a certificate if requested"),
         ),
         done="flagged until certified; the certificate is to be demanded",
-        rules=("ny.appeal",),
+        rules=(RuleId.APPEAL,),
     ),
     Contested(
         id="duplicate",
         question="Does asking again revive the time that was lost?",
         views=(_view("Kelly v NYPD (1st Dept 2001); AO-15017", "a duplicate gives no new time"),),
         done="a new request that follows an un-appealed refusal is warned of",
-        rules=("ny.appeal", "ny.article78"),
+        rules=(RuleId.APPEAL, RuleId.ARTICLE_78),
     ),
 )

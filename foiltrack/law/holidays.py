@@ -64,7 +64,9 @@ _COMMON: tuple[tuple[str, int, int | None, int | None, int | None, int | None], 
 )
 
 
-def _list(shift: Shift, authority: Authority, juneteenth: int, by: Authority) -> list[Holiday]:
+def _list(
+    shift: Shift, authority: Authority, juneteenth: int, by: Authority, *, floats: bool
+) -> list[Holiday]:
     return [
         Holiday(
             name=name,
@@ -74,6 +76,7 @@ def _list(shift: Shift, authority: Authority, juneteenth: int, by: Authority) ->
             nth=nth,
             after=after,
             first_year=juneteenth if name == "Juneteenth" else None,
+            floats=floats and name == "Election Day",
             shift=shift,
             authority=by if name == "Juneteenth" else authority,
         )
@@ -83,13 +86,20 @@ def _list(shift: Shift, authority: Authority, juneteenth: int, by: Authority) ->
 
 # The law of October 2020 was first felt on 19 June 2021, a Saturday (not moved).
 STATE: tuple[Holiday, ...] = (
-    *_list(Shift.SUNDAY, GCL_24, 2021, GCL_24_JUNETEENTH),
-    Holiday(name="Lincoln's Birthday", month=2, day=12, shift=Shift.SUNDAY, authority=GCL_24),
+    *_list(Shift.SUNDAY, GCL_24, 2021, GCL_24_JUNETEENTH, floats=True),
+    Holiday(
+        name="Lincoln's Birthday",
+        month=2,
+        day=12,
+        floats=True,
+        shift=Shift.SUNDAY,
+        authority=GCL_24,
+    ),
     Holiday(name="Flag Day", month=6, weekday=SUN, nth=2, shift=Shift.NONE, authority=GCL_24),
 )
 
 # Lincoln's birthday is only a personal floating day of City employees.
-CITY: tuple[Holiday, ...] = tuple(_list(Shift.BOTH, PSB_440, 2022, NYC_JUNETEENTH))
+CITY: tuple[Holiday, ...] = tuple(_list(Shift.BOTH, PSB_440, 2022, NYC_JUNETEENTH, floats=False))
 
 LISTS: dict[str, tuple[str, tuple[Holiday, ...]]] = {
     "nys": ("New York State public holidays", STATE),

@@ -1,4 +1,4 @@
-"""What letters rest on: statutes and regulations, each in a few of its own words.
+"""Hold what letters rest on: statutes and regulations, each in a few of its own words.
 
 A letter quotes these and nothing else, and only from the day on which they were in force.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from foiltrack.law import newyork
 from foiltrack.law.newyork import (
     NYCRR_1401_5E,
     NYCRR_1401_7B,
@@ -54,9 +55,9 @@ VOLUMINOUS = Authority(
 )
 OUTSIDE_SERVICE = Authority(
     citation=POL_89_3A,
-    quote="if the agency may engage an outside professional service to provide copying, "
-    "programming or other services required to provide the copy",
-    source="Committee on Open Government, AO-19013",
+    quote="because the agency lacks sufficient staffing or on any other basis if the agency may "
+    "engage an outside professional service",
+    source="bill S5322 (2023), existing text",
     status=V,
     since=date(2009, 1, 1),
 )
@@ -69,9 +70,9 @@ ACTUAL_COST = Authority(
 )
 CERTIFICATE = Authority(
     citation=POL_89_3A,
-    quote="does not have possession of a requested record or that such record cannot be found "
-    "after diligent search",
-    source="Rattley v NYPD, 96 NY2d 873, on § 89(3)(a)",
+    quote="shall certify that it does not have possession of such record or that such record "
+    "cannot be found after diligent search",
+    source="bill S5322 (2023), existing text",
     status=V,
     since=SINCE,
 )
@@ -93,14 +94,15 @@ EXPLAIN = Authority(
 SILENCE_ON_APPEAL = Authority(
     citation=POL_89_4B,
     quote="",
-    source="21 NYCRR 1401.7(f), by a town code that tracks it; Portfolio Media v OCA",
-    status=MIRRORED,
+    source="bills A5707 and A6831-A, existing text",
+    status=V,
     since=SINCE,
 )
 BURDEN_OF_PROOF = Authority(
     citation=POL_89_4B,
-    quote="carries the burden of demonstrating that the exemption applies to the FOIL request",
-    source="Data Tree v Romaine, 9 NY3d 454",
+    quote="the agency involved shall have the burden of proving that such record falls within the "
+    "provisions of such subdivision two",
+    source="bill A5707, existing text",
     status=V,
     since=SINCE,
 )
@@ -111,6 +113,7 @@ FEES = Authority(
     status=V,
     since=date(2017, 12, 13),
 )
+SILENCE_IS_DENIAL = newyork.SILENCE_IS_DENIAL
 DENIAL_BY_DELAY = Authority(
     citation=NYCRR_1401_5E,
     quote="A failure to comply with the time limitations described herein shall constitute a "
@@ -147,18 +150,11 @@ NOTICE = Authority(
     status=V,
     since=SINCE,
 )
-CONTENT = Authority(
-    citation="21 NYCRR 1401.7(e)",
-    quote="",
-    source="a town code that tracks it",
-    status=MIRRORED,
-    since=SINCE,
-)
 COPIES = Authority(
-    citation="21 NYCRR 1401.7",
-    quote="",
-    source="a town code that tracks it; the Committee's model letter",
-    status=MIRRORED,
+    citation=POL_89_4A,
+    quote="shall immediately forward to the committee on open government a copy of such appeal",
+    source="bills S5322 (2023) and A5707, existing text",
+    status=V,
     since=SINCE,
 )
 PRIVACY = Authority(
@@ -170,9 +166,9 @@ PRIVACY = Authority(
 )
 EXCEPTION = Authority(
     citation=POL_89_5,
-    quote="",
-    source="9 NYCRR 10025.10, which tracks the statute",
-    status=MIRRORED,
+    quote="shall in all proceedings have the burden of proving entitlement",
+    source="bill A9975 (2024), existing text, of the submitter; likewise (f) of the agency",
+    status=V,
     since=SINCE,
 )
 
@@ -183,5 +179,3 @@ COMMITTEE = (
     "Albany, NY 12231",
 )
 """Where copies of appeals and of their decisions go (the Committee's model letter)."""
-
-TEXTS = tuple(value for value in tuple(globals().values()) if isinstance(value, Authority))

@@ -1,4 +1,8 @@
-"""The shapes in which the law is written down: frozen values, each with its authority."""
+"""Hold the shapes in which the law is written down: frozen values, each with its authority.
+
+A rule says as data what starts its clock, from which day it counts, and what settles it. The
+engine in `foiltrack.clocks` reads these values and knows no rule by name.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +12,11 @@ from datetime import date
 from enum import StrEnum
 
 from foiltrack.errors import Usage
+from foiltrack.model import Body, Kind
 
 
 class Status(StrEnum):
-    """How sure we are of a text."""
+    """Say how sure we are of a text."""
 
     VERIFIED = "verified"
     """Read in the cited source."""
@@ -23,7 +28,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authority:
-    """A citation, a short quotation (25 words at most), where it was read, how sure."""
+    """Hold a citation, a quotation of 25 words at most, where it was read, and how sure we are."""
 
     citation: str
     quote: str
@@ -34,7 +39,7 @@ class Authority:
 
 
 class Unit(StrEnum):
-    """What a period counts."""
+    """Name what a period counts."""
 
     BUSINESS_DAYS = "bd"
     DAYS = "d"
@@ -43,7 +48,7 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A number of business days, calendar days or calendar months."""
+    """Hold a number of business days, calendar days or calendar months."""
 
     n: int
     unit: Unit
@@ -53,13 +58,13 @@ class Period:
 
     @property
     def words(self) -> str:
-        """`5 business days`, `1 month`."""
+        """Return `5 business days`, `1 month`."""
         noun = {"bd": "business day", "d": "day", "mo": "month"}[self.unit]
         return f"{self.n} {noun}" + ("" if self.n == 1 else "s")
 
     @classmethod
     def parse(cls, text: str) -> Period:
-        """`5bd`, `30d`, `4mo`; raises Usage for anything else, negative numbers included."""
+        """Read `5bd`, `30d` or `4mo`; raise Usage for anything else, negative numbers included."""
         found = re.fullmatch(r"(\d{1,5})(bd|d|mo)", text.strip(), re.ASCII)
         if not found:
             raise Usage(
@@ -69,24 +74,140 @@ class Period:
         return cls(int(found[1]), Unit(found[2]))
 
 
+class RuleId(StrEnum):
+    """Name a clock of the law, the same in code, database, JSON and letters."""
+
+    ACKNOWLEDGE = "ny.acknowledge"
+    DETERMINE = "ny.determine"
+    PROMISE = "ny.promise"
+    REPLY_BY = "ny.reply-by"
+    APPEAL = "ny.appeal"
+    APPEAL_DECISION = "ny.appeal-decision"
+    ARTICLE_78 = "ny.article78"
+    SERVE = "ny.serve"
+    EXCEPTION_APPEAL = "ny.exception-appeal"
+    EXCEPTION_APPEAL_DECISION = "ny.exception-appeal-decision"
+
+
+RESERVED = frozenset({"ny.exception-article78"})
+"""Ids that were given once and are not given again: § 89(5)(d) binds the submitter alone."""
+
+
 class Owner(StrEnum):
-    """Whose deadline it is."""
+    """Name whose deadline it is."""
 
     AGENCY = "agency"
     REQUESTER = "requester"
 
 
+class Basis(StrEnum):
+    """Name why a clock runs."""
+
+    EVENT = "event"
+    SILENCE = "silence"
+    NAMED = "named"
+    DATE = "date"
+    FEE = "fee"
+    QUESTION = "question"
+    NO_NOTICE = "no-notice"
+
+
+class CountsFrom(StrEnum):
+    """Name day 0 of a count, as a screen says it."""
+
+    LETTER = "its day"
+    RECEIPT = "its receipt by the agency"
+    NAMED = "the day that it names"
+    LIMIT = "the missed limit"
+    COURT_WINDOWS = "the end of the time to petition"
+
+
+class Condition(StrEnum):
+    """Name what must hold of an event for it to start a clock, as a screen says it."""
+
+    BEGINS_ROUND = "the filing, or an answer to a question"
+    STARTS_DECISION = "the first since the filing or an answer, or what took it up again"
+    NAMES_DATE = "which names a date"
+    NO_DATE_IN_TIME = "which names no date, or one beyond the limit"
+    NO_NOTICE = "which does not tell of the appeal"
+    EXCEPTION_INVOKED = "after an exception under § 89(5) was invoked"
+    EXCEPTION_REFUSED_LAST = "of a decision that grants an exception under § 89(5)"
+    ORDINARY_REFUSED_LAST = "of any other decision"
+
+
+NOTHING: frozenset[Kind] = frozenset()
+STATE_BODIES: frozenset[Body | None] = frozenset({Body.STATE, Body.AUTHORITY})
+"""Bodies bound by Public Officers Law § 89(5), by its paragraph (h)."""
+LOCAL_BODIES: frozenset[Body | None] = frozenset(
+    {Body.CITY, Body.COUNTY, Body.TOWN, Body.VILLAGE, Body.SCHOOL, Body.OTHER}
+)
+UNKNOWN_BODY: frozenset[Body | None] = frozenset({None})
+GOVERNED = STATE_BODIES | LOCAL_BODIES | UNKNOWN_BODY
+"""All bodies but the Legislature (§ 88) and the courts (Judiciary Law § 255)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """Say what starts a clock: events, limits that the agency missed, or limits stopped."""
+
+    basis: Basis
+    counts_from: CountsFrom
+    on: frozenset[Kind] = NOTHING
+    lapse_of: frozenset[RuleId] = frozenset()
+    stop_of: frozenset[RuleId] = frozenset()
+    """Clocks that a question or a fee stopped, and that would have lapsed without it."""
+    condition: Condition | None = None
+    bodies: frozenset[Body | None] = GOVERNED
+    met_by: frozenset[Kind] = NOTHING
+    """What meets a clock that was started so; where it is empty, what meets the rule."""
+    yields_to_determination: bool = False
+    """Whether a later determination takes the place of an unmet window."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strict:
+    """Say how early any authority reads the end of an agency's limit."""
+
+    receipt_is_day_one: bool
+    """Whether the day of receipt counts as day 1 if it is a business day (AO-17063)."""
+    agencies_own_term: bool = False
+    """Whether an agency's own shorter silence (`Agency.silence_term`) may end it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toll:
+    """Hold days that do not count, from `first` to `last`, and the length they add before them."""
+
+    first: date
+    last: date
+    period: Period
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One version of one clock: in force from `since` until (and with) `until`."""
+    """One version of one clock: in force from `since` through `until`."""
 
-    id: str
+    id: RuleId
     owner: Owner
     what: str
     period: Period | None
     """None where the date is named by a letter."""
-    starts: str
-    met_by: str
+    starts: tuple[Start, ...]
+    met_by: frozenset[Kind]
+    part_meets: bool = False
+    """Whether records released in part meet it."""
+    extended_by: frozenset[Kind] = NOTHING
+    """Letters of the agency that, by the limit, move it with a reason and an exact later date."""
+    replaced_by: frozenset[Kind] = NOTHING
+    """Letters of the agency that, by the limit, name a later date in its place."""
+    stopped_by: frozenset[Kind] = NOTHING
+    """Letters of the agency that, by the limit, ask something and are taken to stop the clock."""
+    strict: Strict | None = None
+    agencies_own_term: bool = False
+    """Whether an agency's own longer term (`Agency.appeal_term`) moves its last date."""
+    due_from_receipt: bool = False
+    """Whether the statute itself counts from receipt; `safe` then counts from the letter."""
+    toll: Toll | None = None
     since: date
     until: date | None = None
     authorities: tuple[Authority, ...]
@@ -97,7 +218,7 @@ class Rule:
 
 
 class Shift(StrEnum):
-    """What happens to a holiday that falls on a weekend."""
+    """Say what happens to a holiday that falls on a weekend."""
 
     NONE = "not moved"
     SUNDAY = "Sunday to Monday"
@@ -106,7 +227,7 @@ class Shift(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holiday:
-    """A yearly holiday: a fixed day, the n-th weekday of a month, or Election Day.
+    """Hold a yearly holiday: a fixed day, the n-th weekday of a month, or Election Day.
 
     `weekday` counts from Monday, 0; `nth` is 1 to 4, or -1 for the last. With `after`, the
     holiday is that weekday after the first `after` (a weekday) of the month.
@@ -119,5 +240,7 @@ class Holiday:
     nth: int | None = None
     after: int | None = None
     first_year: int | None = None
+    floats: bool = False
+    """Whether state staff may take it on another day, so that offices may be open on it."""
     shift: Shift
     authority: Authority

@@ -14,7 +14,8 @@ DOLLARS = re.compile(
     r"\d+(?:\.\d{1,2})?)(?!\d)(?P<million> million)?"
 )
 _RATE_BEFORE = re.compile(
-    r"(?:@|rate of|hourly rate(?: of)?|(?<!total )(?<!put )(?<!estimated )(?<!set )at(?: a rate of)?"
+    r"(?:@|rate of|hourly rate(?: of)?"
+    r"|(?<!total )(?<!put )(?<!estimated )(?<!set )at(?: a rate of)?"
     r"|divided by|each|x|×) ?$",
     re.IGNORECASE,
 )
@@ -43,7 +44,8 @@ _TOTAL = re.compile(
 )
 _MONEY = re.compile(
     r"\b(?:fees?|costs?|charges?|payment|pay|total|balance|deposit|invoice|estimate|"
-    r"billing|amount|remit|check|money order|postage|prepayment|due|(?:receipt|payment) of(?= ?\$))\b"
+    r"billing|amount|remit|check|money order|postage|prepayment|due|(?:receipt"
+    r"|payment) of(?= ?\$))\b"
     r"|\bpages? (?:at|@|x|×)|= ?\$|\bestimat|\bfor \$",
     re.IGNORECASE,
 )

@@ -13,7 +13,8 @@ from foiltrack.reading.sentences import Sentence
 Cues = dict[str, float]
 
 APPEAL = re.compile(
-    r"\byou(?:r| have| had)? (?:[\w-]+ ){0,4}(?<!\bto )appeal(?:ed|ing)?\b(?! (?:must|should|may|can"
+    r"\byou(?:r| have| had)? (?:[\w-]+ ){0,4}(?<!\bto )appeal(?:ed|ing)?\b(?! (?:must"
+    r"|should|may|can"
     r"|rights?))"
     r"|\bappealing\b|\b(?:this|the|an|foil|foia|on|re:?|undersigned|below) appeal\b"
     r"(?! (?:must|should|may|can|officer|unit|rights?))|\bappeal\W*$|\(appeal\)"

@@ -339,7 +339,8 @@ def _placed(head: str, after: str, one: Mention, lead: re.Match[str] | None) -> 
 
 
 _FURTHER = re.compile(
-    r"\b(?:within|up to) (?:an? (?:additional|further|extra) [^.;]{2,30}|[^.;]{2,30} (?:additional|further) \w+ ?\w+)$"
+    r"\b(?:within|up to) (?:an? (?:additional|further|extra) [^.;]{2,30}"
+    r"|[^.;]{2,30} (?:additional|further) \w+ ?\w+)$"
 )
 _OF = re.compile(
     r"\b(?:date|day|deadline|target|estimate|completion|time|week|end|close|middle|morning|business|evening)"

@@ -17,7 +17,7 @@ from foiltrack.reading.sentences import Sentence
 K = Kind
 AGREED = 0.7
 """What the frames' word for a kind counts against the weights."""
-FIRST, NAMED = 0.65, 0.8
+FIRST, NAMED = 0.68, 0.83
 """How likely a kind must be by the weights to be sure: where the frames put it first and name no
 rival, and where they only name it. By cross-validation: 99 in 100 of what is sure is right."""
 PART = re.compile(r"\bin,? part\b|\bpartial|\bin other respects|\bin every other", re.IGNORECASE)
@@ -30,18 +30,21 @@ COARSE: dict[str, str] = {
     K.EXCEPTION_INVOKED: K.ACKNOWLEDGED,
 }
 """The kind of the weights that a finer one belongs to."""
-_ALWAYS = frozenset({K.ACKNOWLEDGED, K.CLOSED})
-BESIDE: dict[str, frozenset[str]] = dict[str, frozenset[str]].fromkeys(model.KINDS, _ALWAYS) | {
-    K.UNDUE_BURDEN: _ALWAYS | {K.DENIED},
-    K.FEE_ASKED: _ALWAYS | {K.RELEASED},
-    K.PARTLY_GRANTED: _ALWAYS | {K.RELEASED, K.DENIED, K.NOT_HELD},
-    K.APPEAL_GRANTED: _ALWAYS | {K.RELEASED, K.DENIED},
-    K.APPEAL_DENIED: _ALWAYS | {K.DENIED, K.NOT_HELD},
-    K.APPEAL_REMANDED: _ALWAYS | {K.APPEAL_GRANTED, K.DENIED},
+_ALWAYS: frozenset[str] = frozenset({K.ACKNOWLEDGED, K.CLOSED})
+_MORE: dict[str, frozenset[str]] = {
+    K.UNDUE_BURDEN: frozenset({K.DENIED}),
+    K.FEE_ASKED: frozenset({K.RELEASED}),
+    K.PARTLY_GRANTED: frozenset({K.RELEASED, K.DENIED, K.NOT_HELD}),
+    K.APPEAL_GRANTED: frozenset({K.RELEASED, K.DENIED}),
+    K.APPEAL_DENIED: frozenset({K.DENIED, K.NOT_HELD}),
+    K.APPEAL_REMANDED: frozenset({K.APPEAL_GRANTED, K.DENIED}),
 }
+BESIDE = {kind: _ALWAYS | _MORE.get(kind, frozenset()) for kind in model.KINDS}
 """What a letter of a kind may say too, without a doubt about the kind."""
 AGAINST: dict[str, frozenset[str]] = {
     K.FEE_ASKED: frozenset(model.KINDS),
+    OTHER: frozenset(model.KINDS),
+    K.ACKNOWLEDGED: frozenset({K.NOT_HELD, K.PARTLY_GRANTED}),
     K.DENIED: frozenset({K.RELEASED, K.PARTLY_GRANTED}),
     K.RELEASED: frozenset({K.DENIED, K.PARTLY_GRANTED, K.NOT_HELD}),
     K.REFERRED: frozenset({K.NOT_HELD}),
@@ -109,8 +112,10 @@ def _finer(kind: str, found: Findings) -> str:
         return K.REOPENED
     if kind == K.CLARIFICATION_ASKED and sure_of(found, K.NOT_DESCRIBED):
         return K.NOT_DESCRIBED
-    if kind == K.DENIED and K.NEITHER_CONFIRMED in found and not sure_of(found, K.DENIED):
-        return K.NEITHER_CONFIRMED
+    if kind == K.DENIED and K.NEITHER_CONFIRMED in found:
+        places = {f.place for f in found[K.NEITHER_CONFIRMED]}
+        if all(f.place in places for f in found.get(K.DENIED, ()) if f.sure is Sure.SURE):
+            return K.NEITHER_CONFIRMED
     if kind == K.RELEASED and not sure_of(found, K.RELEASED) and K.GRANTED in found:
         return K.GRANTED
     if kind == K.APPEAL_GRANTED:

@@ -207,6 +207,11 @@ def _thing(act: str, named: list[tuple[int, int, str]], hit: re.Match[str], befo
         return "fee"
     if act in APPEALED and any(name == "appeal" for _, _, name in named):
         return "appeal"
+    after = hit.string[hit.end() :]
+    if act in ("grant", "deny") and (
+        re.match(r",? (?:only )?in[ -]part\b", after) or before.endswith(("partially ", "partly "))
+    ):
+        return "part"
     comes = hit[0].startswith(("arriv", "reach", "came", "has reached", "come in"))
     if comes or _form("passive").search(before):
         for _, end, name in reversed(named):

@@ -45,7 +45,8 @@ NAMED: tuple[tuple[str, str], ...] = (
     (
         "CPLR {}",
         r"(?:civil practice law and rules|CPLR)\W+(?:(?:section|sec\.?|§+|"
-        r"rule)\W*)*(?P<n>(?:3101|450\d|4510|4547)(?:\([a-z0-9]\))*(?:(?:,? and |, | & )(?:(?:3101|450\d|4510|4547)(?:\([a-z0-9]\))*|\([a-z]\)))*)",
+        r"rule)\W*)*(?P<n>(?:3101|450\d|4510|4547)(?:\([a-z0-9]\))*(?:(?:,? and |, "
+        r"| & )(?:(?:3101|450\d|4510|4547)(?:\([a-z0-9]\))*|\([a-z]\)))*)",
     ),
     ("FCA {}", r"(?:family court act|FCA)\W+(?:(?:section|sec\.?|§+)\W*)*(?P<n>\d{3}(?:\.\d)?)"),
     (
@@ -157,11 +158,13 @@ NAMED: tuple[tuple[str, str], ...] = (
     ),
     (
         "{} USC {}",
-        r"(?P<t>\d{1,2}) U\.? ?S\.? ?C\.?(?:A\.?)?\W+(?:(?:sections?|§+)\W*)*(?P<n>(?!552\b)\d{2,5}[a-z]?(?:-\d+)?)",
+        r"(?P<t>\d{1,2}) U\.? ?S\.? ?C\.?(?:A\.?)?\W+(?:(?:sections?"
+        r"|§+)\W*)*(?P<n>(?!552\b)\d{2,5}[a-z]?(?:-\d+)?)",
     ),
     (
         "{} NYCRR {}",
-        r"(?P<t>\d{1,2}) N\.?Y\.?C\.?R\.?R\.?\W+(?:(?:sections?|part|§+)\W*)*(?P<n>\d{2,4}(?:[.-]\d+)*)",
+        r"(?P<t>\d{1,2}) N\.?Y\.?C\.?R\.?R\.?\W+(?:(?:sections?|part"
+        r"|§+)\W*)*(?P<n>\d{2,4}(?:[.-]\d+)*)",
     ),
     (
         "Charter {}",
@@ -258,7 +261,8 @@ _STRICT = re.compile(
 _SAME = {"CPLR": "attorney", "20 USC 1232g": "FERPA", "18 USC 2721": "DPPA"}
 """What is named by its section need not be named by its name."""
 _PARAGRAPH = re.compile(
-    r"\bparagraphs? ?\(?(?P<letter>[a-z])\)?(?: ?\((?P<roman>[ivx]{1,4})\))?,? of (?:subdivision (?:2|two),? of )?"
+    r"\bparagraphs? ?\(?(?P<letter>[a-z])\)?(?: ?\((?P<roman>[ivx]{1,4})\))?,? of "
+    r"(?:subdivision (?:2|two),? of )?"
     r"(?:public officers law |pol )?(?:section|§) ?87(?: ?\(2\))?",
     re.IGNORECASE,
 )

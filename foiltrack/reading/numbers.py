@@ -41,7 +41,8 @@ PLAIN = re.compile(
 )
 """Forms that are a number of a request wherever they stand."""
 _HEADED = re.compile(
-    rf"^[^\w\n]*(?:re|ref|subject|our ref|in re|log|file)\b[.: ][^\n]{{0,70}}?(?<![\w$/-]){_TOKEN}(?!\w)",
+    rf"^[^\w\n]*(?:re|ref|subject|our ref|in re|log"
+    rf"|file)\b[.: ][^\n]{{0,70}}?(?<![\w$/-]){_TOKEN}(?!\w)",
     re.IGNORECASE | re.MULTILINE,
 )
 """A number in the line that says what the letter is about."""

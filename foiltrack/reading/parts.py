@@ -36,7 +36,8 @@ _LOWER = re.compile(
     r"(?<![\w'@.])(?!(?:of|and|the|for|to|at|by|on|in|via|e-?mail|only|st|nd|rd|th)\b)[a-z]"
 )
 _DECIDES = re.compile(
-    r"den(?:y|ied)|grant|clos(?:e|ed|ing)\b|withdr|remand|affirm|releas|exten|no (?:record|further|such)|paid"
+    r"den(?:y|ied)|grant|clos(?:e|ed|ing)\b|withdr|remand|affirm|releas|exten|no (?:record"
+    r"|further|such)|paid"
     r"|\bdue\b|fee\b|\$|partial|complet|acknowledg|attached|enclosed|fulfill|duplicat|receiv|revers|sustain"
     r"|uphe|exempt|redact|refer|determination:|status|needed|required|not |\?",
     re.IGNORECASE,

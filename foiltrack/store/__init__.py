@@ -1,1 +1,1 @@
-"""The case file on disk: the only place that knows SQL, SQLAlchemy and Alembic."""
+"""Keep the case file; the only package that knows SQL, SQLAlchemy and Alembic."""

@@ -1,141 +1,109 @@
-"""Requests written whole, for imports: all of a request is known, so nothing is read back."""
+"""Write whole requests for imports: all of a request is known, so nothing is read back."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
-from foiltrack.clocks import Clock, live
+from foiltrack.clocks import Clock, History, live
 from foiltrack.model import Event, Kind, Request
-from foiltrack.store import bulk, cache, chain, reads, tables
-from foiltrack.store.chain import void_events
+from foiltrack.store import cache, chain, reads, tables, verify
+from foiltrack.store.database import AT_ONCE
 from foiltrack.store.rows import event_row, request_row
-from foiltrack.store.verify import emptied as purged
+from foiltrack.store.statements import insert_rows
 from foiltrack.store.writes import Writer, document_rows
 
-TOGETHER = 500
-"""Requests that are written together."""
 TABLES = (tables.request, tables.event, tables.event_document, tables.entry, *tables.CACHE)
 """Parents before their children."""
 COLUMNS = {table.name: tuple(table.c.keys()) for table in TABLES}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Log:
-    """An entry of a log as a dump tells it."""
-
-    what: str
-    salt: str
-    hash: str
-    event: int | None = None
-    voids: int | None = None
-    because: str | None = None
-    field: str | None = None
-    old: str | None = None
-    new: str | None = None
-    on: str | None = None
+Entry = dict[str, Any]
+"""An entry of a log by its columns."""
 
 
 class Whole:
-    """Writes new requests with their logs and what the cache keeps of them."""
+    """Write new requests with their logs and what the cache keeps of them."""
 
     def __init__(self, writer: Writer) -> None:
         self.writer = writer
-        self.rows: dict[str, list[tuple[Any, ...]]] = {table.name: [] for table in TABLES}
+        self.rows: cache.Rows = {table.name: [] for table in TABLES}
         self.new: set[str] = set()
 
     def has(self, request_id: str) -> bool:
-        """Whether there is a request of this id, written a moment ago or long since."""
-        db = self.writer.connection_below
-        return request_id in self.new or reads.exists(db, request_id)
+        """Return whether there is a request of this id, written a moment ago or long since."""
+        return request_id in self.new or reads.exists(self.writer.db, request_id)
 
     def flush(self) -> None:
         """Write what has come together."""
         for table in TABLES:
-            rows = self.rows[table.name]
-            bulk.insert_rows(self.writer.connection, table, rows)
-            rows.clear()
+            insert_rows(self.writer.db, table, self.rows[table.name])
+            self.rows[table.name].clear()
         self.new.clear()
 
     def write(self, request: Request, events: tuple[Event, ...], clocks: tuple[Clock, ...]) -> None:
-        """A request whose log begins here: its events as they come, then which of them are void."""
-        log = [Log(what="event", event=e.n, salt=chain.new_salt(), hash="") for e in events]
-        voids = [n for n, row in enumerate(log, 1) for e in events if e.void and e.n == row.event]
+        """Write a request whose log begins here: its events, then which of them are void."""
+        log: list[Entry] = [{"what": "event", "event": e.n} for e in events]
         because = "void in the imported file"
-        log += [
-            Log(what="voided", voids=n, because=because, salt=chain.new_salt(), hash="")
-            for n in voids
-        ]
-        self._keep(request, request, events, clocks, log)
+        for n, event in enumerate(events, 1):
+            if event.void:
+                log.append({"what": "voided", "voids": n, "because": because})
+        previous, filed = "", request
+        for n, row in enumerate(log):
+            event_of = events[n] if n < len(events) else None
+            content = chain.entry_content(row, event_of, None if n else filed)
+            row["salt"] = chain.new_salt()
+            previous = row["hash"] = chain.link(previous, row["salt"], content)
+        self._add(request, events, clocks, log)
 
     def replay(
         self,
         request: Request,
-        filed: Request,
         events: tuple[Event, ...],
         clocks: tuple[Clock, ...],
-        log: list[Log],
+        log: list[Entry],
     ) -> bool:
-        """A request as its own log tells it, `filed` as it began; False where it does not fit."""
-        told = [row.event for row in log if row.what == "event" and row.salt]
-        rows = [
-            {"n": n, "what": row.what, "event": row.event, "voids": row.voids}
-            for n, row in enumerate(log, 1)
-        ]
-        emptied = {n for n, row in enumerate(log, 1) if not row.salt}
-        numbers = {e.n for e in events}
-        fits = (
-            emptied <= purged(rows)
-            and sorted(told, key=lambda n: n or 0) == sorted(e.n for e in events)
-            and set(void_events(rows)) & numbers == {e.n for e in events if e.void}
-            and (not events or any(e.kind is Kind.FILED for e in events if e.n == log[0].event))
-        )
-        return fits and self._keep(request, filed, events, clocks, log) == [r.hash for r in log]
+        """Write a request with the log that it came with; return False if that does not fit."""
+        rows = [{**row, "request": request.id, "n": n} for n, row in enumerate(log, 1)]
+        logged = {row["event"]: row["hash"] for row in rows if row["what"] == "event"}
+        by_n = {e.n: replace(e, hash=logged.get(e.n)) for e in events}
+        kept = [row["event"] for row in rows if row["what"] == "event" and row["salt"]]
+        first = by_n.get(log[0]["event"])
+        begins = first is not None and first.kind is Kind.FILED
+        if sorted(kept) != sorted(by_n) or (events and not begins):
+            return False
+        agencies = {request.agency.key: request.agency}
+        try:
+            filed = verify.as_filed(request_row(request), rows, agencies)
+            verify.links(rows, by_n, filed)
+            verify.follows(rows, by_n)
+        except verify.Unfit:
+            return False
+        self._add(request, events, clocks, log)
+        return True
 
-    def _keep(
+    def _add(
         self,
         request: Request,
-        filed: Request,
         events: tuple[Event, ...],
         clocks: tuple[Clock, ...],
-        log: list[Log],
-    ) -> list[str]:
-        """Add all rows of a request; returns the hashes of its log."""
-        by_n = {e.n: e for e in events}
+        log: list[Entry],
+    ) -> None:
+        """Add all rows of a request."""
         standing = live(events)
-        hashes: list[str] = []
-        for n, row in enumerate(log, 1):
-            if not row.salt:
-                # Purged: its hash is all that is left.
-                hashes.append(row.hash)
-                continue
-            if row.what == "event":
-                own = filed if n == 1 else None
-                content = chain.event_content(by_n[row.event or 0], own)
-            elif row.what == "voided":
-                content = chain.voided_content(row.voids or 0, row.because or "")
-            elif row.what == "purged":
-                content = chain.purged_content(row.voids, row.because or "", row.on or "")
-            else:
-                content = chain.amended_content(row.field or "", row.old, row.new)
-            hashes.append(chain.link(hashes[-1] if hashes else "", row.salt, content))
-        self._add("request", {**request_row(request), "void": not standing})
-        kept = {row.event: digest for row, digest in zip(log, hashes, strict=True) if row.event}
+        self._row("request", {**request_row(request), "void": not standing})
+        hashes = {row.get("event"): row["hash"] for row in log}
         for event in events:
-            self._add("event", {**event_row(event), "hash": kept[event.n]})
+            self._row("event", {**event_row(event), "hash": hashes[event.n]})
             for document in document_rows(event):
-                self._add("event_document", document)
-        for n, (row, digest) in enumerate(zip(log, hashes, strict=True), 1):
-            values = (row.event, row.voids, row.because, row.field, row.old, row.new)
-            head = (request.id, n, self.writer.batch, row.what)
-            self.rows["entry"].append((*head, *values, row.salt, digest, row.on))
+                self._row("event_document", document)
+        own = {"request": request.id, "batch": self.writer.batch}
+        for n, row in enumerate(log, 1):
+            self._row("entry", {**row, **own, "n": n})
         if standing:
-            cache.follow(self.rows, request, standing, clocks)
+            cache.follow(self.rows, History(request, standing), clocks)
         self.writer.changed = True
         self.new.add(request.id)
-        if len(self.new) >= TOGETHER:
+        if len(self.new) >= AT_ONCE:
             self.flush()
-        return hashes
 
-    def _add(self, table: str, row: dict[str, Any]) -> None:
+    def _row(self, table: str, row: Entry) -> None:
         self.rows[table].append(tuple([row.get(name) for name in COLUMNS[table]]))

@@ -1,4 +1,4 @@
-"""The hash chain of a request: each entry of its log is bound to the one before.
+"""Hash each entry of a request's log, bound to the one before it.
 
 `hash = SHA-256(previous hash + salt + canonical JSON of the entry)`. The entry of the filing
 carries the request's own fields as they were filed; `amended` entries carry each change since.
@@ -10,27 +10,49 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from foiltrack import jsonform
+from foiltrack.fields import fields_of
 from foiltrack.model import Event, Request
+from foiltrack.store.rows import Row
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from foiltrack.store.rows import Row
-
-DERIVED = ("hash", "void")
+ALWAYS_HASHED = {
+    Event: frozenset(
+        {"id", "kind", "on", "received", "until", "exact", "reason", "via", "at", "of", "part"}
+        | {"inferred", "as_written", "to", "grounds", "count", "amount", "certified", "quote"}
+        | {"appeal_notice", "narrowing", "outside_service", "search_described", "source", "note"}
+        | {"private", "replaces", "recorded_at", "documents"}
+    ),
+    Request: frozenset(
+        {"id", "agency", "subject", "text", "matter", "filed_on", "received_on", "via", "numbers"}
+        | {"follows", "differs", "wanted", "to", "custodians", "keywords", "tags"}
+    ),
+}
+"""Fields of the first schema. Any later one is hashed only where it is set, so that what was
+recorded before it still fits its hash; nothing is ever added here."""
+DERIVED = frozenset({"hash", "void"})
 """Fields of an event that follow from the log, and so are not hashed in it."""
+COLUMNS = {
+    "event": ("event",),
+    "voided": ("voids", "because"),
+    "amended": ("field", "old", "new"),
+    "purged": ("voids", "because", "on"),
+}
+"""The columns of an entry of the log, by what it is; all others are empty.
+
+A `purged` entry names the entry that it emptied, or with None all before it.
+"""
 
 
 def new_salt() -> str:
-    """A salt, so that a purged entry cannot be guessed from its hash."""
+    """Return a salt, so that a purged entry cannot be guessed from its hash."""
     return secrets.token_hex(16)
 
 
 def link(previous: str, salt: str, content: dict[str, Any]) -> str:
-    """The hash of an entry, bound to the one before it."""
+    """Return the hash of an entry, bound to the one before it."""
     return hashlib.sha256(f"{previous}{salt}{_canonical(content)}".encode()).hexdigest()
 
 
@@ -38,60 +60,57 @@ def _canonical(content: Any) -> str:
     return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
+def entry_content(
+    row: Row, event: Event | None = None, filed: Request | None = None
+) -> dict[str, Any]:
+    """Return what is hashed of an entry: of an event all of it, else its own columns."""
+    if event is not None:
+        return event_content(event, filed)
+    return {"what": row["what"], **{name: row[name] for name in COLUMNS[row["what"]]}}
+
+
 def event_content(event: Event, filed: Request | None = None) -> dict[str, Any]:
-    """What is hashed of an event; with the filing, the request's own fields."""
-    body = {k: v for k, v in jsonform.event(event).items() if k not in DERIVED}
-    if not event.asserted:
-        # So that what was hashed before letters kept their dates still fits.
-        del body["asserted"]
+    """Return what is hashed of an event; with the filing, the request's own fields as filed."""
+    body = _hashed(event, jsonform.event(event))
     if filed is not None:
-        own = jsonform.request(filed)
-        body["request"] = {**own, "agency": filed.agency.key}
+        body["request"] = _hashed(filed, {**jsonform.request(filed), "agency": filed.agency.key})
     return {"what": "event", **body}
 
 
-def voided_content(voids: int, because: str) -> dict[str, Any]:
-    """What is hashed of an entry that voids another."""
-    return {"what": "voided", "voids": voids, "because": because}
-
-
-def purged_content(voids: int | None, because: str, on: str) -> dict[str, Any]:
-    """What is hashed of a purge: which entry it emptied (None: all before it), why and when."""
-    return {"what": "purged", "voids": voids, "because": because, "on": on}
+def _hashed(value: Event | Request, body: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields of a JSON form that are hashed."""
+    cls: type = type(value)
+    always, fields = ALWAYS_HASHED[cls], fields_of(cls)
+    return {
+        name: held
+        for name, held in body.items()
+        if name in always or (name not in DERIVED and getattr(value, name) != fields[name].default)
+    }
 
 
 def link_command(
     previous: str, batch: Row, entries: Iterable[tuple[str, int, str]], changes: Sequence[Row]
 ) -> str:
-    """The hash of a command: over all that it wrote, but not its own words.
+    """Return the hash of a command: over all that it wrote, but not its own words.
 
     Those are a label; a purge may shorten them. `entries`, each with its request, number and hash,
-    come in this order and one at a time: an import has millions.
+    are hashed as they come, since an import has millions: the canonical JSON of one object is
+    written in three parts, in the order of its keys.
     """
-    content = {
-        "what": "command",
-        **{name: batch[name] for name in ("id", "at", "version", "undoes")},
-        "entries": [],
-        "agencies": [[c["key"], c["before"], c["after"]] for c in changes],
-    }
-    # In a text the quotation marks would stand behind a backslash.
-    head, tail = _canonical(content).split('"entries":[]')
-    digest = hashlib.sha256(f'{previous}{head}"entries":['.encode())
-    comma = ""
-    for entry in entries:
-        digest.update(f"{comma}{_canonical(list(entry))}".encode())
-        comma = ","
-    digest.update(f"]{tail}".encode())
+    agencies = [[c["key"], c["before"], c["after"]] for c in changes]
+    head = _canonical({"agencies": agencies, "at": batch["at"]})
+    tail = _canonical(
+        {"what": "command", **{name: batch[name] for name in ("id", "undoes", "version")}}
+    )
+    digest = hashlib.sha256(f'{previous}{head.removesuffix("}")},"entries":['.encode())
+    for n, entry in enumerate(entries):
+        digest.update(f"{',' if n else ''}{_canonical(list(entry))}".encode())
+    digest.update(f"],{tail.removeprefix('{')}".encode())
     return digest.hexdigest()
 
 
-def amended_content(field: str, old: str | None, new: str | None) -> dict[str, Any]:
-    """What is hashed of a change to the request's own fields."""
-    return {"what": "amended", "field": field, "old": old, "new": new}
-
-
-def void_events(log: list[Any]) -> list[int]:
-    """The numbers of the events that are void, as the log says.
+def void_events(log: Sequence[Row]) -> list[int]:
+    """Return the numbers of the events that are void, as the log says.
 
     An entry is void if an entry that voids it is not itself void; later entries decide first.
     """

@@ -1,29 +1,39 @@
-"""Whole copies of the case file: made while others write, checked, and put back."""
+"""Copy the case file as a whole, put a copy back, or carry it to the other database."""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sqlite3
 import tempfile
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Table
 
 from foiltrack import settings
 from foiltrack.errors import NotFound, Refused
 from foiltrack.settings import CaseFile
-from foiltrack.store import reads, sqlite
-from foiltrack.store.carry import carry
-from foiltrack.store.connect import Database, explained, opened_if_begun, ready, state
-from foiltrack.store.engine import engine
+from foiltrack.store import reads, tables
+from foiltrack.store.connect import connected, opened_if_begun
+from foiltrack.store.database import Database, connect, opening_errors, state, walk
+from foiltrack.store.sqlite import Session, SqliteFile
+from foiltrack.store.statements import insert_rows, listed, run
 from foiltrack.store.verify import Verified, verify
 
 BESIDE = ("-journal", "-wal", "-shm")
 """What SQLite may keep beside its file; it belongs to that file and to no other."""
+DAILY = 7
+"""How many daily copies are kept; older ones make room."""
+TOGETHER = 1000
+"""Rows that are carried together."""
 
 
 def copy(db: Database, target: Path) -> Verified:
-    """A whole copy, opened and verified before it gets its name; raises Refused."""
+    """Make a whole copy, opened and verified before it gets its name; raise Refused."""
     if target.exists():
         raise Refused(f"{target} exists already.", hint="name another file")
     part = target
@@ -33,11 +43,11 @@ def copy(db: Database, target: Path) -> Verified:
         descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         os.close(descriptor)
         part = Path(name)
-        if isinstance(db, sqlite.Session):
+        if isinstance(db, Session):
             db.execute("VACUUM INTO ?", (str(part),))
         else:
             _carried(db, part)
-        with contextlib.closing(sqlite.connect(part)) as fresh:
+        with contextlib.closing(connect(part)) as fresh:
             found = _sound(fresh, target)
         _kept_by_the_disk(part)
         part.replace(target)
@@ -53,16 +63,16 @@ def copy(db: Database, target: Path) -> Verified:
 
 
 def _carried(db: Database, part: Path) -> None:
-    """A copy of what lies on a server, as a file."""
+    """Copy what lies on a server into a file."""
     from foiltrack.store.migrate import bring_up_to_date
 
     bring_up_to_date(part)
-    with engine(part).begin() as into, reads.consistent(db):
+    with contextlib.closing(connect(part)) as into, reads.consistent(db):
         carry(db, into)
 
 
 def _sound(db: Database, named: Path) -> Verified:
-    """Look at every page and every hash; raises Refused where something does not fit."""
+    """Look at every page and every hash; raise Refused if something does not fit."""
     page = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if page != "ok":
         raise Refused(f"{named} is damaged: {page}.", hint="take another backup")
@@ -92,13 +102,12 @@ def restore(source: Path, target: CaseFile) -> tuple[Verified, Path | None]:
         return _onto_server(source, target)
     if target.exists() and source.samefile(target):
         raise Refused(f"{source} is the case file itself.", hint="name a backup")
-    with explained(target):
+    with opening_errors(target):
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".restore-") as folder:
             fresh = Path(folder) / target.name
             _read_into(source, fresh)
-            with contextlib.closing(ready(fresh)) as connection:
-                found = _sound(connection, source)
+            found = _current(fresh, source)
             _kept_by_the_disk(fresh)
             with _nobody_else(target):
                 kept = _set_aside(target)
@@ -113,23 +122,31 @@ def _onto_server(source: Path, server: CaseFile) -> tuple[Verified, Path | None]
     with tempfile.TemporaryDirectory(prefix=".restore-") as folder:
         fresh = Path(folder) / "fresh.db"
         _read_into(source, fresh)
-        with contextlib.closing(ready(fresh)) as backup:
-            found = _sound(backup, source)
+        found = _current(fresh, source)
+        with contextlib.closing(connect(fresh)) as backup:
             with opened_if_begun(server) as old:
                 if old is not None:
                     kept = settings.data_folder() / f"before-restore-{settings.stamp()}.db"
                     copy(old, kept)
             if kept is None:
                 bring_up_to_date(server)
-            with explained(server), engine(server).begin() as into:
+            with opening_errors(server), contextlib.closing(connect(server)) as into:
                 carry(backup, into)
     return found, kept
 
 
+def _current(fresh: Path, named: Path) -> Verified:
+    """Bring a copy up to date, and look at all of it; raise Refused."""
+    db = connected(fresh)
+    assert db is not None
+    with contextlib.closing(db):
+        return _sound(db, named)
+
+
 def _read_into(source: Path, fresh: Path) -> None:
-    with explained(source):
+    with opening_errors(source):
         uri = f"{source.absolute().as_uri()}?mode=ro"
-        opened = sqlite3.connect(uri, uri=True, isolation_level=None, factory=sqlite.Session)
+        opened = sqlite3.connect(uri, uri=True, isolation_level=None, factory=Session)
         with contextlib.closing(opened) as old:
             if state(old, source) == "empty":
                 raise Refused(f"{source} is empty: it holds no case file.", hint="name a backup")
@@ -148,11 +165,11 @@ def _nobody_else(target: Path) -> Iterator[None]:
         return
     with contextlib.ExitStack() as stack:
         try:
-            held = stack.enter_context(contextlib.closing(sqlite.connect(target)))
+            held = stack.enter_context(contextlib.closing(SqliteFile(target).connect()))
             held.execute("BEGIN EXCLUSIVE")
         except sqlite3.DatabaseError as error:
             if "locked" in str(error) or "busy" in str(error):
-                raise sqlite.as_told(error, target) from error
+                raise SqliteFile(target).user_error(error) from error
             # Damaged, or none at all: nobody can be writing into it.
         yield
 
@@ -174,3 +191,71 @@ def _set_aside(target: Path) -> Path | None:
         if beside.exists():
             beside.rename(kept.with_name(kept.name + suffix))
     return kept
+
+
+# --- once a day --------------------------------------------------------------------------------
+
+
+def daily(path: CaseFile) -> None:
+    """Copy the case file to the folder that `config.toml` names, once a day; or raise Refused."""
+    folder = settings.copies()
+    if folder is None or not isinstance(path, Path):
+        # A server's copies are made where it stands.
+        return
+    target = folder / f"{path.stem}-{settings.today()}{path.suffix}"
+    if target.exists():
+        return
+    part = folder / f".{target.name}.{os.getpid()}"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        with contextlib.closing(sqlite3.connect(path)) as source:
+            source.execute("VACUUM INTO ?", (str(part),))
+        part.replace(target)
+        _make_room(path, folder)
+    except (OSError, sqlite3.Error) as error:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise Refused(
+            f"the daily copy to {folder} failed, so nothing was written: {error}.",
+            hint="mend or take out 'copies' in config.toml: foiltrack config",
+        ) from error
+
+
+def _make_room(path: Path, folder: Path) -> None:
+    """Remove all but the last copies: files of this very name with a day."""
+    ours = re.compile(re.escape(path.stem) + r"-\d{4}-\d\d-\d\d" + re.escape(path.suffix), re.ASCII)
+    found = sorted(f for f in folder.iterdir() if ours.fullmatch(f.name))
+    for old in found[:-DAILY]:
+        old.unlink()
+
+
+# --- between the databases ---------------------------------------------------------------------
+
+
+def carry(source: Database, into: Database) -> None:
+    """Put all rows of a case file in the place of those of another of the same schema.
+
+    Unlike a dump they hold the commands too, and so the chain that binds them.
+    """
+    into.begin_writing()
+    for table in reversed(tables.metadata.sorted_tables):
+        run(into, table.delete())
+    for table in tables.metadata.sorted_tables:
+        documents = table is tables.document
+        # One at a time: a document may be large.
+        rows, together = (_documents(source), 1) if documents else (_rows(source, table), TOGETHER)
+        while page := list(islice(rows, together)):
+            insert_rows(into, table, page)
+    into.commit()
+
+
+def _rows(source: Database, table: Table) -> Iterator[tuple[Any, ...]]:
+    columns, order = listed(table.c.keys()), listed(c.name for c in table.primary_key)
+    return walk(source, f"SELECT {columns} FROM {table.name} ORDER BY {order}")
+
+
+def _documents(source: Database) -> Iterator[tuple[Any, ...]]:
+    sql = "SELECT sha256, bytes, path FROM document ORDER BY sha256"
+    for sha256, size, path in walk(source, sql):
+        yield sha256, size, reads.content(source, sha256), path

@@ -1,9 +1,8 @@
-"""Everything that can be wrong with a case file, and what to do about each."""
+"""Find everything that can be wrong with a case file, and what to do about each."""
 
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import re
 import shutil
@@ -15,14 +14,13 @@ from shlex import quote
 
 from foiltrack import checks, clocks, jsonform, settings
 from foiltrack.errors import Refused
-from foiltrack.law.agencies import KNOWN
+from foiltrack.law.agencies import known
 from foiltrack.model import Event, Kind, Request
 from foiltrack.settings import CaseFile, Server
 from foiltrack.store import cache, reads, tables
-from foiltrack.store import sqlite as on_disk
-from foiltrack.store.connect import Database, connect, side
-from foiltrack.store.engine import engine
-from foiltrack.store.rows import agency_from, place
+from foiltrack.store.database import Database, backend, connect
+from foiltrack.store.rows import agency_from, agency_from_json
+from foiltrack.store.sqlite import SqliteFile
 from foiltrack.store.verify import Misfit, verify
 
 VIEWS = ("v_requests", "v_events", "v_clocks")
@@ -33,14 +31,12 @@ CONFLICT = re.compile(r"conflict| \(\d+\)$| \d+$", re.IGNORECASE)
 MISSING = "is missing"
 REBUILD = "foiltrack doctor --rebuild"
 BACKUP = "foiltrack restore FILE --yes   puts a backup back, and keeps the old file"
-
-
 KEPT = {table.name for table in tables.CACHE}
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is wrong, and what can be typed about it."""
+    """Name one thing that is wrong, and what can be typed about it."""
 
     check: str
     says: str
@@ -48,7 +44,7 @@ class Finding:
 
 
 def examine(db: Database, where: CaseFile) -> Iterator[Finding]:
-    """All that is wrong with a case file that could be opened."""
+    """Yield all that is wrong with a case file that could be opened."""
     if isinstance(where, Path):
         yield from _file(where)
         yield from _beside(db, where)
@@ -79,7 +75,7 @@ def examine(db: Database, where: CaseFile) -> Iterator[Finding]:
 
 
 def _pages(db: Database) -> Iterator[Finding]:
-    """What SQLite itself finds in its file."""
+    """Yield what SQLite itself finds in its file."""
     broken = [row[0] for row in db.execute("PRAGMA integrity_check(10)") if row[0] != "ok"]
     yield from (Finding("integrity", " ".join(says.split()), BACKUP) for says in broken)
     for row in () if broken else db.execute("PRAGMA foreign_key_check"):
@@ -88,7 +84,7 @@ def _pages(db: Database) -> Iterator[Finding]:
 
 
 def _way(db: Database, server: Server) -> Iterator[Finding]:
-    """Who may listen on the way to a server, and what a text may hold there."""
+    """Yield a finding if others may listen on the way to a server."""
     sql = """SELECT ssl, inet_server_addr() IS NULL OR inet_server_addr() << '127.0.0.0/8'
              OR inet_server_addr() = '::1' FROM pg_stat_ssl WHERE pid = pg_backend_pid()"""
     for row in db.execute(sql):
@@ -98,7 +94,7 @@ def _way(db: Database, server: Server) -> Iterator[Finding]:
 
 
 def _file(path: Path) -> Iterator[Finding]:
-    """Who else may read the file, or put another in its place; is there room to write?"""
+    """Yield who else may read or replace the file, and whether room to write is short."""
     folder = path.absolute().parent
     if os.name == "posix":
         mode = path.stat().st_mode & 0o777
@@ -119,7 +115,7 @@ def _file(path: Path) -> Iterator[Finding]:
 
 
 def _beside(db: Database, path: Path) -> Iterator[Finding]:
-    """What other programs left beside the file."""
+    """Yield what other programs left beside the file."""
     mode = db.execute("PRAGMA journal_mode").fetchone()[0]
     if mode == "wal":
         yield Finding("journal", "the file is in WAL mode: a synced folder would tear it", REBUILD)
@@ -145,7 +141,7 @@ def _beside(db: Database, path: Path) -> Iterator[Finding]:
 
 
 def _columns(db: Database) -> Iterator[Finding]:
-    """Tables and columns that are not as the migrations make them."""
+    """Yield tables and columns that are not as the migrations make them."""
     for table in tables.metadata.sorted_tables:
         columns, wanted = db.columns(table.name), set(table.c.keys())
         for name in sorted(wanted ^ columns):
@@ -154,21 +150,21 @@ def _columns(db: Database) -> Iterator[Finding]:
 
 
 def _indexes_and_views(db: Database, where: CaseFile) -> Iterator[Finding]:
-    """The same of what makes reading quick and easy."""
+    """Yield indexes and views that are missing or broken."""
     here = db.names()
     for table in tables.metadata.sorted_tables:
         for name in sorted({str(index.name) for index in table.indexes} - here):
             yield Finding("schema", f"the index {name} is missing", BACKUP)
     for name in VIEWS:
         if name in here:
-            with contextlib.suppress(side(where).FAILURE):
+            with contextlib.suppress(backend(where).failure):
                 db.execute(f"SELECT * FROM {name} LIMIT 1").fetchall()
                 continue
         yield Finding("schema", f"the view {name} is missing or broken", BACKUP)
 
 
 def _misfit(db: Database, misfit: Misfit) -> Finding:
-    """What does not fit its hash: a document that is kept by its path, or the log itself."""
+    """Return a finding for what does not fit its hash: the log, or a document outside of it."""
     says = f"{misfit.request}: {misfit.what}: {misfit.says}".removeprefix("None: ")
     sql = """SELECT d.path FROM event_document e JOIN document d
              ON d.sha256 = e.sha256 OR d.sha256 = e.redacted_sha256
@@ -188,11 +184,11 @@ def _kinds(db: Database) -> Iterator[Finding]:
 
 
 def _agencies(db: Database) -> Iterator[Finding]:
-    """Agencies as they were last recorded."""
+    """Yield agencies that are not as they were last recorded."""
     noted = {
         row["key"]: row["after"] for row in db.execute("SELECT * FROM agency_change ORDER BY id")
     }
-    start = {a.key: jsonform.agency(a) for a in KNOWN}
+    start = {key: jsonform.record(a) for key, a in known().items()}
     rows = {row["key"]: row for row in db.execute("SELECT * FROM agency ORDER BY 1")}
     for key, after in noted.items():
         if after is not None and key not in rows:
@@ -203,8 +199,10 @@ def _agencies(db: Database) -> Iterator[Finding]:
             value = agency_from(row)
             for problem in checks.agency_problems(value):
                 yield Finding("agencies", f"{key}: {problem.says}", do)
-            now = jsonform.agency(value)
-            was = json.loads(noted[key]) if noted.get(key) else start.get(key)
+            now = jsonform.record(value)
+            # Read as an agency: what an older program did not know is not missing.
+            kept = noted.get(key)
+            was = jsonform.record(agency_from_json(kept)) if kept else start.get(key)
         except reads.UNREADABLE as error:
             yield Finding("agencies", f"the agency {key} cannot be read ({error})", BACKUP)
             continue
@@ -217,7 +215,7 @@ def _agencies(db: Database) -> Iterator[Finding]:
 
 
 def _histories(db: Database, unfit: set[str | None]) -> Iterator[Finding]:
-    """Dates that contradict each other or leave the calendars; a cache not as it follows."""
+    """Yield dates that cannot be, and requests whose cache does not follow from their events."""
     rows: Counter[str] = Counter()
     skipped = bool(unfit)
     for value, events in reads.load(db, [i for i in reads.ids(db, void=True) if i not in unfit]):
@@ -240,37 +238,34 @@ def _histories(db: Database, unfit: set[str | None]) -> Iterator[Finding]:
 
 
 def _stale(db: Database, value: Request, events: tuple[Event, ...], rows: Counter[str]) -> bool:
-    """Whether the rows of the cache are others than those that follow; counts these."""
+    """Return whether the rows of the cache are others than those that follow; count these."""
     live = clocks.live(events)
     follow: cache.Rows = {table.name: [] for table in tables.CACHE}
     if live:
-        cache.follow(follow, value, live, clocks.clocks(value, live))
+        history = clocks.History(value, live)
+        cache.follow(follow, history, clocks.fold(history))
     stale = False
     for table in tables.CACHE:
-        column, own = ("request", value.id) if "request" in table.c else ("place", place(value.id))
-        sql = f"SELECT * FROM {table.name} WHERE {column} = ?"
-        stored = [tuple(row) for row in db.execute(sql, [own])]
+        sql = f"SELECT * FROM {table.name} WHERE request = ?"
+        stored = [tuple(row) for row in db.execute(sql, [value.id])]
         stale |= sorted(stored, key=str) != sorted(follow[table.name], key=str)
         rows[table.name] += len(follow[table.name])
     return stale
 
 
 def damaged(error: Refused) -> Finding | None:
-    """What is wrong with a file that is SQLite's and cannot be read; None for another refusal."""
+    """Return what is wrong with a file that SQLite cannot read; None for another refusal."""
     cause = error.__cause__
-    if isinstance(cause, on_disk.FAILURE) and "malformed" in str(cause):
+    if isinstance(cause, SqliteFile.failure) and "malformed" in str(cause):
         return Finding("integrity", error.message, BACKUP)
     return None
 
 
 def rebuild(where: CaseFile) -> None:
-    """Compute the kept deadlines of all requests anew; away with a WAL."""
-    if isinstance(where, Path):
-        with contextlib.closing(connect(where)) as db:
+    """Compute the kept deadlines of all requests anew, and leave WAL mode."""
+    with contextlib.closing(connect(where)) as db:
+        if isinstance(where, Path):
             db.execute("PRAGMA journal_mode = DELETE")
-    made = engine(where)
-    try:
-        with made.begin() as connection:
-            cache.renew(connection)
-    finally:
-        made.dispose()
+        db.begin_writing()
+        cache.renew(db)
+        db.commit()

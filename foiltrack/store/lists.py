@@ -1,7 +1,8 @@
-"""Requests looked at for a list: found by the cache, told from their events."""
+"""Find the requests for a list through the cache, then compute each status from its events."""
 
 from __future__ import annotations
 
+from bisect import bisect, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from heapq import merge
@@ -9,22 +10,21 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from foiltrack import todo, words
+from foiltrack.agenda import RANKS
 from foiltrack.errors import Refused
-from foiltrack.flags import FLAGS
-from foiltrack.snapshot import Snapshot, snapshot_on
+from foiltrack.flags import TITLES, FlagId
+from foiltrack.snapshot import Snapshot
 from foiltrack.spelled import chosen
 from foiltrack.standing import Phase
 from foiltrack.store import reads, register
-from foiltrack.store.connect import Database
-from foiltrack.store.register import CHUNK, Wanted
+from foiltrack.store.database import AT_ONCE, Database, walk
+from foiltrack.store.register import Question, Wanted
 from foiltrack.store.rows import id_at
 from foiltrack.store.rows import place as place_of
 
-Question = tuple[str, list[Any]]
-
 
 class Fit(NamedTuple):
-    """Which requests to list, in which order, and what is wanted of them."""
+    """Say which requests to list, in which order, and what is wanted of them."""
 
     order: str
     """By `register` (the ids), `overdue` or `next`."""
@@ -36,63 +36,60 @@ class Fit(NamedTuple):
     """Whether flags are wanted, for which a request is looked at beside others."""
 
     def understood(self) -> Fit:
-        """The same with phase and flag as they are called; raises Usage for what there is not."""
-        flag = self.flag and chosen(self.flag, FLAGS, "a flag", named(words.FLAGS))
+        """Return the same with phase and flag by their names; raise Usage for an unknown one."""
+        flag = self.flag and chosen(self.flag, FlagId, "a flag", named(TITLES))
         typed = self.wanted.phase
         phase = typed and chosen(typed, Phase, "a phase", named(words.PHASES))
         return self._replace(flag=flag, wanted=self.wanted._replace(phase=phase))
 
     @property
     def rows(self) -> int | None:
-        """How many rows of the index are needed at most; a flag is known only when looked at."""
-        return None if self.flag else self.limit
+        """Return how many rows of the index are needed at most; None for all.
+
+        Flags and tags are known only when a request is looked at.
+        """
+        return None if self.flag or self.wanted.tag else self.limit
 
 
 def named(plain: Mapping[Any, str]) -> dict[str, str]:
-    """Ids by the words that screens show for them."""
+    """Return ids by the words that screens show for them."""
     return {text: str(key) for key, text in plain.items()}
 
 
 def in_order(db: Database, fit: Fit) -> Iterator[Snapshot]:
-    """The requests that fit but for their flags, each looked at when it is asked for."""
+    """Yield the requests that fit but for their flags, each looked at when it is asked for."""
     wanted, day = fit.wanted, fit.day
     if fit.order == "register":
         # Which there are is all that has to be known; the phase is asked of each again.
         question = register.everything(wanted, day, None if wanted.phase else fit.rows)
-        places = (at for _, at in register.walk(db, *question))
-        return _in_phase(at(db, places, day, limit=fit.rows), wanted)
-    known = {place_of(f.request.id): f for f in _in_phase(later(db, wanted, day).values(), wanted)}
+        places = (at for _, at in walk(db, *question))
+        return _fitting(at(db, places, day, limit=fit.rows), wanted)
+    known = {place_of(f.request.id): f for f in _fitting(later(db, wanted, day).values(), wanted)}
     if fit.order == "overdue":
         question = register.overdue(wanted, day, fit.rows)
-        return by_cache(db, day, question, since, known, fit.rows)
-    question = register.to_do(wanted, day, fit.rows)
-    return by_cache(db, day, question, first_to_do, known, fit.rows)
+        found = by_cache(db, day, question, since, known, fit.rows)
+    else:
+        found = by_first_entry(db, wanted, day, known, fit.rows)
+    return _fitting(found, wanted)
 
 
-def _in_phase(snapshot: Iterable[Snapshot], wanted: Wanted) -> Iterator[Snapshot]:
-    return (f for f in snapshot if wanted.phase in (None, f.phase))
+def _fitting(snapshots: Iterable[Snapshot], wanted: Wanted) -> Iterator[Snapshot]:
+    """Yield the requests with the phase and the tag that are wanted."""
+    return (
+        one
+        for one in snapshots
+        if wanted.phase in (None, one.phase) and (not wanted.tag or wanted.tag in one.request.tags)
+    )
 
 
 def since(snapshot: Snapshot) -> str | None:
-    """The oldest limit of the agency that has lapsed; None if none."""
+    """Return the oldest limit of the agency that has lapsed; None if none."""
     return str(snapshot.lapsed[0].clock.due) if snapshot.lapsed else None
 
 
-def first_to_do(snapshot: Snapshot) -> str | None:
-    """The date by which the earliest thing to do ranks; None if there is nothing."""
-    entries = todo.to_do(snapshot)
-    return str(entries[0].ranks) if entries else None
-
-
-def first_of_mine(snapshot: Snapshot) -> str | None:
-    """The same, but for waiting."""
-    entries = todo.to_do(snapshot)
-    return str(entries[0].ranks) if entries and entries[0].do is not todo.Do.WAIT else None
-
-
 def later(db: Database, wanted: Wanted, day: date) -> dict[int, Snapshot]:
-    """The requests with something after a day, for which the cache has no answer, by place."""
-    places = (at for _, at in register.walk(db, *register.later(wanted, day)))
+    """Return by place the requests with something after a day, on which the cache is silent."""
+    places = (at for _, at in walk(db, *register.later(wanted, day)))
     return {place_of(f.request.id): f for f in at(db, places, day)}
 
 
@@ -104,10 +101,57 @@ def by_cache(
     known: dict[int, Snapshot],
     limit: int | None,
 ) -> Iterator[Snapshot]:
-    """What the cache finds, and in its order among them those that it cannot know."""
+    """Yield what the cache finds, and in its order those that it cannot know."""
     own = [(by, at) for at, snapshot in known.items() if (by := key(snapshot)) is not None]
-    found = merge(register.walk(db, *question), sorted(own))
+    found = merge(walk(db, *question), sorted(own))
     return at(db, (place for _, place in found), day, known, limit)
+
+
+Key = tuple[tuple[bool, bool, date], int]
+"""The rank of an entry, then the place of its request."""
+
+
+def by_first_entry(
+    db: Database,
+    wanted: Wanted,
+    day: date,
+    known: dict[int, Snapshot],
+    limit: int | None,
+    *,
+    waits: bool = True,
+) -> Iterator[Snapshot]:
+    """Yield the requests with something to do, by their first entry; without `waits`, but to wait.
+
+    What the register says of a request is a bound of its entries: a request is yielded once no
+    other can come before it.
+    """
+    bounds = merge(*(_bounds(db, wanted, day, rank) for rank in RANKS if waits or rank != "wait"))
+    found: list[tuple[Key, Snapshot]] = []
+    seen: set[int] = set()
+
+    def look(snapshots: Iterable[Snapshot]) -> None:
+        for snapshot in snapshots:
+            entries = [e for e in todo.to_do(snapshot) if waits or e.do is not todo.Do.WAIT]
+            if entries:
+                key = entries[0].rank, place_of(snapshot.request.id)
+                insort(found, (key, snapshot), key=lambda item: item[0])
+
+    look(known.values())
+    while page := list(islice(bounds, min(AT_ONCE, limit or AT_ONCE))):
+        fresh = dict.fromkeys(place for _, place in page if place not in seen)
+        seen |= fresh.keys()
+        look(at(db, fresh, day))
+        safe = bisect(found, (page[-1][0], -1), key=lambda item: item[0])
+        yield from (snapshot for _, snapshot in found[:safe])
+        del found[:safe]
+    yield from (snapshot for _, snapshot in found)
+
+
+def _bounds(db: Database, wanted: Wanted, day: date, rank: str) -> Iterator[Key]:
+    for by, place in walk(db, *register.to_do(wanted, day, rank)):
+        earliest = date.fromisoformat(by)
+        first = rank == "must" and earliest == date.min
+        yield (not first, rank == "may", earliest), place
 
 
 def at(
@@ -117,11 +161,11 @@ def at(
     known: dict[int, Snapshot] | None = None,
     limit: int | None = None,
 ) -> Iterator[Snapshot]:
-    """The requests at some places as they were on a day, looked at a few at a time."""
+    """Yield the requests at some places as they were on a day, looked at a few at a time."""
     left, known = iter(places), known or {}
-    while page := list(islice(left, min(CHUNK, limit or CHUNK))):
+    while page := list(islice(left, min(AT_ONCE, limit or AT_ONCE))):
         wanted = [id_at(place) for place in page if place not in known]
-        fresh = (snapshot_on(request, events, day) for request, events in reads.load(db, wanted))
+        fresh = reads.snapshots(db, reads.load(db, wanted), day)
         for place in page:
             snapshot = known.get(place) or next(fresh, None)
             if snapshot is None:

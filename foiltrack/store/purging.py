@@ -1,5 +1,6 @@
-"""Purging: the content and the salt of entries are destroyed; their hashes stay, so that the chain
-of all the others still fits, and an entry of the log says what was purged, when and why.
+"""Destroy the content and the salt of entries; their hashes stay.
+
+So the chain of all the others still fits, and an entry of the log says what was purged, when, why.
 """
 
 from __future__ import annotations
@@ -17,22 +18,22 @@ from foiltrack.errors import NotFound, Refused, Usage
 from foiltrack.model import Event, Kind
 from foiltrack.settings import CaseFile
 from foiltrack.store import reads, tables
-from foiltrack.store.connect import Database, connect, told
-from foiltrack.store.rows import LISTS
+from foiltrack.store.database import Database, backend, connect
+from foiltrack.store.statements import run
 from foiltrack.store.writes import Writer
 
 EVENT_ID = re.compile(r"(.+)\.(\d{1,9})", re.ASCII)
 SHELL: dict[str, Any] = {
-    column.name: "[]" if column.name in LISTS else None
+    column.name: None if column.nullable else "[]"
     for column in tables.request.c
-    if column.name not in {"id", "agency", "subject", "filed_on", "void", "last_on"}
+    if column.name not in {"id", "agency", "subject", "filed_on", "void"}
 }
 """What is left of the fields of a purged request, beside its id, its agency and its year."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a purge destroys."""
+    """Name what a purge destroys."""
 
     name: str
     """The id, as a person types it to confirm."""
@@ -43,7 +44,7 @@ class Plan:
 
     @property
     def says(self) -> str:
-        """The same in words."""
+        """Return the plan in words."""
         parts = [self.name] if self.whole else [", ".join(e.id for e in self.events)]
         if self.whole:
             parts.append(words.count(len(self.events), "event"))
@@ -53,7 +54,7 @@ class Plan:
 
 
 def plan(db: Database, typed: str) -> Plan:
-    """What a purge of an id would destroy; raises NotFound, Refused, Usage."""
+    """Return what a purge of an id would destroy; raise NotFound, Refused, Usage."""
     found = EVENT_ID.fullmatch(typed.strip())
     if found and _is_request(db, found[1]):
         return _of_event(db, reads.find(db, found[1]), int(found[2]))
@@ -100,7 +101,7 @@ def _of_event(db: Database, request_id: str, n: int) -> Plan:
 
 
 def _only_here(db: Database, events: tuple[Event, ...]) -> list[str]:
-    """The hashes of the documents that only these events hold."""
+    """Return the hashes of the documents that only these events hold."""
     own = {(e.request, e.n) for e in events}
     named = {d.sha256 for e in events for d in e.documents}
     named |= {d.redacted.sha256 for e in events for d in e.documents if d.redacted}
@@ -113,7 +114,7 @@ def _only_here(db: Database, events: tuple[Event, ...]) -> list[str]:
 
 
 def purge(writer: Writer, what: Plan, because: str, on: str) -> None:
-    """Destroy it; appends to the log what was destroyed, when and why."""
+    """Destroy what is planned, and append to the log what it was, when and why."""
     log = reads.entries(writer.db, what.request)
     numbers = {e.n for e in what.events}
     if what.whole:
@@ -129,7 +130,7 @@ def purge(writer: Writer, what: Plan, because: str, on: str) -> None:
     if what.whole:
         table = tables.request
         shell = {**SHELL, "subject": "", "filed_on": what.request[:4], "void": True}
-        writer.connection.execute(update(table).where(table.c.id == what.request).values(shell))
+        run(writer.db, update(table).where(table.c.id == what.request).values(shell))
         writer.purged(what.request, None, because, on)
         return
     for row in log:
@@ -141,42 +142,48 @@ def _empty(writer: Writer, request_id: str, gone: set[int]) -> None:
     """Take content and salt from entries; the words of the commands that wrote them go, too."""
     table, batch = tables.entry, tables.batch
     where = (table.c.request == request_id) & table.c.n.in_(gone)
-    wrote = writer.connection.execute(
-        select(batch.c.id, batch.c.command).where(
-            batch.c.id.in_(select(table.c.batch).where(where))
-        )
-    ).all()
+    commands = batch.c.id.in_(select(table.c.batch).where(where))
+    wrote = run(writer.db, select(batch.c.id, batch.c.command).where(commands)).fetchall()
     for batch_id, command in wrote:
         label = command.partition(" ")[0]
-        writer.connection.execute(update(batch).where(batch.c.id == batch_id).values(command=label))
+        run(writer.db, update(batch).where(batch.c.id == batch_id).values(command=label))
     emptied = {"because": None, "field": None, "old": None, "new": None, "salt": ""}
-    writer.connection.execute(update(table).where(where).values(emptied))
+    run(writer.db, update(table).where(where).values(emptied))
 
 
 def _destroy(writer: Writer, request_id: str, numbers: set[int], documents: list[str]) -> None:
     for table in (tables.event_document, tables.event):
         where = (table.c.request == request_id) & table.c.n.in_(numbers)
-        writer.connection.execute(delete(table).where(where))
+        run(writer.db, delete(table).where(where))
     document = tables.document
     for sha256 in documents:
-        writer.connection.execute(delete(document).where(document.c.sha256 == sha256))
+        run(writer.db, delete(document).where(document.c.sha256 == sha256))
 
 
-def compact(where: CaseFile) -> None:
-    """Write the tables anew, so that no page keeps what was deleted.
+def compact(where: CaseFile) -> str | None:
+    """Rewrite the tables so that no page keeps what was deleted; return why that failed, if it did.
 
-    A server does it for the role that made the tables; its log and its backups are its own.
+    What was purged is gone before this begins. A server rewrites them for the role that made the
+    tables; its log and its backups are its own.
     """
-    with told(where), contextlib.closing(connect(where)) as db:
-        if isinstance(where, Path):
-            db.execute("VACUUM")
-            return
-        for table in tables.metadata.sorted_tables:
-            db.execute(f"VACUUM (FULL) {table.name}")
+    try:
+        with contextlib.closing(connect(where)) as db:
+            if isinstance(where, Path):
+                db.execute("VACUUM")
+                return None
+            for table in tables.metadata.sorted_tables:
+                db.execute(f"VACUUM (FULL) {table.name}")
+    except backend(where).failure as error:
+        reason = str(error).strip().partition("\n")[0]
+        left = "it keeps its size, with nothing of what was purged in it"
+        if not isinstance(where, Path):
+            left = "its pages may hold what was purged until VACUUM (FULL) has run"
+        return f"{where} could not be rewritten ({reason}): {left}."
+    return None
 
 
 def copies(path: CaseFile) -> list[Path]:
-    """Copies that foiltrack made beside the file, which may still hold what was purged."""
+    """Return copies that foiltrack made beside the file, which may still hold what was purged."""
     if not isinstance(path, Path):
         return []
     found = [p for word in ("upgrade", "restore") for p in path.parent.glob(f"*-before-{word}-*")]

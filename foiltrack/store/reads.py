@@ -1,31 +1,56 @@
-"""The hot reads: plain SQL over the DB-API, without SQLAlchemy (it costs ten times the answer)."""
+"""Ask a case file in plain SQL, without SQLAlchemy, whose import costs ten times the answer."""
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import Any, BinaryIO
 
 from foiltrack.clocks import live
 from foiltrack.errors import NotFound, Refused
 from foiltrack.flags import Neighbour
-from foiltrack.model import Agency, Document, Event, Request
-from foiltrack.snapshot import Snapshot
+from foiltrack.law.agencies import known
+from foiltrack.model import Agency, Document, Event, Request, first_day
+from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.store import register
-from foiltrack.store.connect import Database
-from foiltrack.store.register import CHUNK, EVERYTHING
+from foiltrack.store.database import AT_ONCE, Database, walk
+from foiltrack.store.register import EVERYTHING
 from foiltrack.store.register import Wanted as Wanted
-from foiltrack.store.rows import agency_from, event_from, id_at, place, request_from
+from foiltrack.store.rows import (
+    Row,
+    agency_from,
+    document_from,
+    event_from,
+    id_at,
+    place,
+    request_from,
+)
 
-if TYPE_CHECKING:
-    from foiltrack.store.rows import Row
-
+BY_ID = "substr(id, 1, 4), length(id), id"
+"""The order of ids: by year, then by serial."""
+OF_BATCH = "FROM entry WHERE batch = ? ORDER BY request, n"
+PAPERS = """FROM event_document d JOIN document f ON f.sha256 = d.sha256
+    LEFT JOIN document g ON g.sha256 = d.redacted_sha256"""
 UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, ArithmeticError)
-"""What comes of a row that does not hold what foiltrack writes."""
+"""What is raised for a row that does not hold what foiltrack writes."""
 
 
 def _rows(db: Database, sql: str, args: Sequence[Any] = ()) -> list[Row]:
     return db.execute(sql, tuple(args)).fetchall()
+
+
+Stored = tuple[Request, tuple[Event, ...]]
+"""A request with its events, the void ones too."""
+
+
+def _column(db: Database, sql: str, *args: Any) -> list[Any]:
+    return [row[0] for row in db.execute(sql, args)]
 
 
 def _marks(values: Sequence[Any]) -> str:
@@ -33,33 +58,38 @@ def _marks(values: Sequence[Any]) -> str:
 
 
 def agencies(db: Database | None) -> dict[str, Agency]:
-    """All agencies: those known from the start, and those of the case file over them."""
-    from foiltrack.law.agencies import KNOWN
-
+    """Return all agencies: those known from the start, and those of the case file over them."""
     stored = _rows(db, "SELECT * FROM agency") if db is not None else []
-    found = {a.key: a for a in KNOWN} | {r["key"]: agency_from(r) for r in stored}
+    found = known() | {r["key"]: agency_from(r) for r in stored}
     return dict(sorted(found.items()))
 
 
 def stored_agencies(db: Database) -> dict[str, Agency]:
-    """The agencies that the case file itself holds."""
+    """Return the agencies that the case file itself holds."""
     return {r["key"]: agency_from(r) for r in _rows(db, 'SELECT * FROM agency ORDER BY "key"')}
 
 
+def stored_agency(db: Database, key: str) -> Agency | None:
+    """Return one agency of the case file itself; None if it does not hold it."""
+    row = db.execute('SELECT * FROM agency WHERE "key" = ?', [key]).fetchone()
+    return agency_from(row) if row else None
+
+
 def ids(db: Database, wanted: Wanted = EVERYTHING, *, void: bool = False) -> list[str]:
-    """The ids of the requests that stand (or of all), in the order of their serials."""
-    where, args = register.conditions(wanted)
-    sql = f"SELECT r.request FROM register r WHERE 1 = 1{where} ORDER BY r.place"
+    """Return the ids of the requests that stand (or of all), in the order of their serials."""
     if void:
-        given = " AND r.agency = ?" if wanted.agency else ""
-        args = [wanted.agency] if wanted.agency else []
-        sql = f"""SELECT id FROM request r WHERE 1 = 1{given}
-            ORDER BY substr(id, 1, 4), length(id), id"""
-    return [row[0] for row in _rows(db, sql, args)]
+        given = "WHERE agency = ? " if wanted.agency else ""
+        own = [wanted.agency] if given else []
+        return _column(db, f"SELECT id FROM request {given}ORDER BY {BY_ID}", *own)
+    where, args = register.conditions(wanted)
+    sql = f"""SELECT r.request, q.tags FROM register r JOIN request q ON q.id = r.request
+              WHERE 1 = 1{where} ORDER BY r.place"""
+    found = walk(db, sql, args)
+    return [own for own, tags in found if not wanted.tag or wanted.tag in json.loads(tags)]
 
 
-def load(db: Database, wanted_ids: Sequence[str]) -> Iterator[tuple[Request, tuple[Event, ...]]]:
-    """Requests with all their events (void ones too), in the order asked for.
+def load(db: Database, wanted_ids: Sequence[str]) -> Iterator[Stored]:
+    """Yield requests with all their events, void ones too, in the order asked for.
 
     Raises Refused for a row that was changed by hand into what is no day, no kind, no number.
     """
@@ -72,10 +102,10 @@ def load(db: Database, wanted_ids: Sequence[str]) -> Iterator[tuple[Request, tup
         ) from error
 
 
-def _load(db: Database, wanted_ids: Sequence[str]) -> Iterator[tuple[Request, tuple[Event, ...]]]:
+def _load(db: Database, wanted_ids: Sequence[str]) -> Iterator[Stored]:
     known: dict[str, Agency] = {}
-    for start in range(0, len(wanted_ids), CHUNK):
-        chunk = list(wanted_ids[start : start + CHUNK])
+    for start in range(0, len(wanted_ids), AT_ONCE):
+        chunk = list(wanted_ids[start : start + AT_ONCE])
         marks = _marks(chunk)
         found = _rows(db, f"SELECT * FROM request WHERE id IN ({marks})", chunk)
         _know(db, known, {row["agency"] for row in found})
@@ -94,41 +124,28 @@ def _load(db: Database, wanted_ids: Sequence[str]) -> Iterator[tuple[Request, tu
 def _know(db: Database, known: dict[str, Agency], keys: set[str]) -> None:
     """Read the agencies that are not known yet."""
     missing = sorted(keys - set(known))
-    for start in range(0, len(missing), CHUNK):
-        chunk = missing[start : start + CHUNK]
+    for start in range(0, len(missing), AT_ONCE):
+        chunk = missing[start : start + AT_ONCE]
         for row in _rows(db, f'SELECT * FROM agency WHERE "key" IN ({_marks(chunk)})', chunk):
             known[row["key"]] = agency_from(row)
 
 
 def _documents(db: Database, request_ids: list[str]) -> dict[tuple[str, int], list[Document]]:
-    sql = f"""
-        SELECT d.*, f.bytes, g.bytes AS redacted_bytes FROM event_document d
-        JOIN document f ON f.sha256 = d.sha256
-        LEFT JOIN document g ON g.sha256 = d.redacted_sha256
+    sql = f"""SELECT d.*, f.bytes, g.bytes AS redacted_bytes {PAPERS}
         WHERE d.request IN ({_marks(request_ids)}) ORDER BY d.request, d.n, d.place"""
     found: dict[tuple[str, int], list[Document]] = {}
     for row in _rows(db, sql, request_ids):
-        stand_in = None
-        if row["redacted_sha256"]:
-            stand_in = Document(
-                name=row["redacted_name"],
-                type=row["redacted_type"],
-                sha256=row["redacted_sha256"],
-                bytes=row["redacted_bytes"],
-            )
-        document = Document(
-            name=row["name"],
-            type=row["type"],
-            sha256=row["sha256"],
-            bytes=row["bytes"],
-            redacted=stand_in,
-        )
-        found.setdefault((row["request"], row["n"]), []).append(document)
+        found.setdefault((row["request"], row["n"]), []).append(_document(row))
     return found
 
 
-def one(db: Database, request_id: str) -> tuple[Request, tuple[Event, ...]]:
-    """One request with its events; raises NotFound, also where it was undone."""
+def _document(row: Row) -> Document:
+    sizes = {row["sha256"]: row["bytes"], row["redacted_sha256"]: row["redacted_bytes"]}
+    return document_from(row, sizes.__getitem__)
+
+
+def one(db: Database, request_id: str) -> Stored:
+    """Return one request with its events; raise NotFound, also if it was undone."""
     for value, events in load(db, [request_id]):
         if live(events):
             return value, events
@@ -145,15 +162,15 @@ def one(db: Database, request_id: str) -> tuple[Request, tuple[Event, ...]]:
 
 
 def find(db: Database, typed: str) -> str:
-    """The id for what a person typed: `2019-002`, `2019-2`, or the agency's own number."""
+    """Return the id for what a person typed: `2019-002`, `2019-2`, or the agency's own number."""
     text = typed.strip()
     head, dash, tail = text.partition("-")
     digits = tail and head.isascii() and tail.isascii() and (head + tail).isdigit()
     if dash and len(head) == 4 and digits:
         padded = f"{head}-{int(tail):03}" if len(tail) < 12 else text
-        if _rows(db, "SELECT 1 FROM request WHERE id = ?", [padded]):
+        if exists(db, padded):
             return padded
-    found = [id_at(at) for at in register.with_label(db, "number", text.lower())]
+    found = _with_number(db, text.lower())
     if len(found) > 1:
         raise Refused(
             f"the number {text} belongs to {' and '.join(found)}.",
@@ -166,8 +183,22 @@ def find(db: Database, typed: str) -> str:
     return found[0]
 
 
+def _with_number(db: Database, number: str) -> list[str]:
+    """Return the ids of the requests with an agency's number, given in small letters."""
+    # SQL knows the small letters of ASCII alone, and JSON writes some signs in its own way: in
+    # their places anything may stand, and the numbers found are looked at.
+    pattern = re.sub(r"[^0-9a-z .:/-]+", "%", number)
+    sql = f"""SELECT id, numbers FROM request WHERE lower(numbers) LIKE ? AND NOT void
+              ORDER BY {BY_ID}"""
+    return [
+        row["id"]
+        for row in _rows(db, sql, [f'%"{pattern}"%'])
+        if number in (one.lower() for one in json.loads(row["numbers"]))
+    ]
+
+
 def by_word(db: Database, word: str) -> list[tuple[str, str]]:
-    """The ids and subjects of the requests whose subject, agency or matter holds a word."""
+    """Return ids and subjects of the requests whose subject, agency or matter holds a word."""
     sql = """SELECT r.id, r.subject FROM request r JOIN agency a ON a."key" = r.agency
              WHERE NOT r.void AND (replace(lower(r.subject), ?, '') <> lower(r.subject)
                                    OR replace(lower(a.name), ?, '') <> lower(a.name)
@@ -177,163 +208,193 @@ def by_word(db: Database, word: str) -> list[tuple[str, str]]:
 
 
 def matters(db: Database) -> list[str]:
-    """The person's own words for their cases."""
-    sql = "SELECT DISTINCT matter FROM request WHERE matter IS NOT NULL AND NOT void ORDER BY 1"
-    return [row["matter"] for row in _rows(db, sql)]
+    """Return the person's own words for their cases."""
+    return [name for label, name, _ in labels(db) if label == "matter"]
 
 
 def labels(db: Database) -> list[tuple[str, str, int]]:
-    """The person's matters and tags, each with the number of its requests."""
-    sql = """SELECT 'matter' AS label, matter AS name, count(*) AS n FROM request
-             WHERE matter IS NOT NULL AND NOT void GROUP BY matter
-             UNION ALL
-             SELECT 'tag', text, count(*) FROM label
-             WHERE what = 'tag' GROUP BY text ORDER BY 1, 2"""
-    return [(row["label"], row["name"], row["n"]) for row in _rows(db, sql)]
+    """Return the person's matters and tags, each with the number of its requests."""
+    found: Counter[tuple[str, str]] = Counter()
+    sql = """SELECT matter, tags FROM request
+             WHERE (matter IS NOT NULL OR tags <> '[]') AND NOT void"""
+    for matter, tags in walk(db, sql):
+        found.update(("tag", tag) for tag in set(json.loads(tags)))
+        if matter is not None:
+            found["matter", matter] += 1
+    return [(*label, n) for label, n in sorted(found.items())]
 
 
 def family(db: Database, value: Request) -> tuple[Neighbour, ...]:
-    """The request that this one follows, and those that follow it."""
-    sql = (
-        "SELECT id FROM request WHERE (id = ? OR follows = ?) AND id <> ? AND NOT void ORDER BY id"
-    )
-    kin = [row["id"] for row in _rows(db, sql, [value.follows, value.id, value.id])]
-    return neighbours(db, kin)
+    """Return the request that this one follows, and those that follow it."""
+    sql = "SELECT id FROM request WHERE id = ? AND id <> ? AND NOT void"
+    kin = {*_column(db, sql, value.follows, value.id), *followers(db, value.id)}
+    return neighbours(db, sorted(kin))
 
 
 def followers(db: Database, request_id: str) -> list[str]:
-    """The ids of the requests that follow one."""
+    """Return the ids of the requests that follow one."""
     sql = "SELECT id FROM request WHERE follows = ? AND NOT void ORDER BY id"
-    return [row["id"] for row in _rows(db, sql, [request_id])]
+    return _column(db, sql, request_id)
+
+
+def snapshots(db: Database, histories: Iterable[Stored], day: date) -> Iterator[Snapshot]:
+    """Yield requests as they were known on a day, with whether others follow them by then.
+
+    Raises Refused for one that was filed later.
+    """
+    left = iter(histories)
+    while page := list(islice(left, AT_ONCE)):
+        # A month alone begins with its first day, which its text comes before.
+        sql = f"""SELECT DISTINCT follows FROM request
+                  WHERE follows IN ({_marks(page)}) AND NOT void AND filed_on <= ?"""
+        followed = set(_column(db, sql, *(request.id for request, _ in page), str(day)))
+        for request, events in page:
+            yield snapshot_on(request, events, day, followed=request.id in followed)
+
+
+def snapshot(db: Database, stored: Stored, day: date) -> Snapshot:
+    """Return one request as `snapshots` does."""
+    return next(snapshots(db, [stored], day))
 
 
 def same_promise(db: Database, snapshot: Snapshot) -> tuple[Neighbour, ...]:
-    """The requests of the same matter that other agencies had promised the same days."""
-    value, found = snapshot.request, dict[str, None]()
+    """Return the requests of the same matter to which other agencies had promised the same days.
+
+    Of each day the first one alone, as it was known on the day of the snapshot.
+    """
+    value, found = snapshot.request, dict[str, Neighbour]()
     for day in {e.promise for e in snapshot.events if e.promise and value.matter is not None}:
-        at = register.same_promise(db, value.matter or "", value.agency.key, day, snapshot.today)
-        if at is not None:
-            found[id_at(at)] = None
-    return neighbours(db, sorted(found, key=place))
+        first = next(_promised(db, value, str(day), snapshot.today), None)
+        if first is not None:
+            found[first.request.id] = first
+    return tuple(found[key] for key in sorted(found, key=place))
+
+
+def _promised(db: Database, value: Request, until: str, known_by: date) -> Iterator[Neighbour]:
+    """Yield the requests of a matter to which another agency had promised a day, by their ids."""
+    sql = """SELECT DISTINCT r.place FROM register r JOIN event e ON e.request = r.request
+             WHERE r.matter = ? AND r.agency <> ? AND r.filed <= ?
+             AND e.until = ? AND e."on" <= ? AND NOT e.void ORDER BY r.place"""
+    args = [value.matter, value.agency.key, str(known_by), until, str(known_by)]
+    for at in _column(db, sql, *args):
+        for one in neighbours(db, [id_at(at)]):
+            if any(str(e.promise) == until and first_day(e.on) <= known_by for e in one.events):
+                yield one
 
 
 def neighbours(db: Database, wanted_ids: list[str]) -> tuple[Neighbour, ...]:
-    """Requests as flags look at them from beside."""
+    """Return requests as flags look at them from beside."""
     return tuple(
         Neighbour(request=value, events=live(events)) for value, events in load(db, wanted_ids)
     )
 
 
-def content(db: Database, sha256: str) -> bytes | None:
-    """The bytes of a document; None where it is kept by reference."""
-    rows = _rows(db, "SELECT content FROM document WHERE sha256 = ?", [sha256])
-    return bytes(rows[0]["content"]) if rows and rows[0]["content"] is not None else None
-
-
 @contextlib.contextmanager
 def consistent(db: Database) -> Iterator[Database]:
-    """The file as it is now, whatever others write meanwhile."""
-    db.execute(db.begin_reading)
+    """Read the file as it is now, whatever others write meanwhile."""
+    db.begin_reading()
     try:
         yield db
     finally:
-        db.execute("ROLLBACK")
+        db.rollback()
 
 
 def batches(db: Database) -> list[Row]:
-    """The commands that wrote, the newest first."""
+    """Return the commands that wrote, the newest first."""
     return _rows(db, "SELECT id, at, version, command, undoes FROM batch ORDER BY id DESC")
 
 
-def batch(db: Database, batch_id: int) -> Row:
-    """One command that wrote."""
-    return _rows(db, "SELECT * FROM batch WHERE id = ?", [batch_id])[0]
+def batch_hashes(db: Database, batch_id: int) -> Iterator[tuple[str, int, str]]:
+    """Yield the entries of one command as request, number and hash, as they come."""
+    return walk(db, f"SELECT request, n, hash {OF_BATCH}", [batch_id])
 
 
 def entries(db: Database, request_id: str) -> list[Row]:
-    """The log of a request, in order."""
+    """Return the log of a request, in order."""
     return _rows(db, "SELECT * FROM entry WHERE request = ? ORDER BY n", [request_id])
 
 
 def with_hash(db: Database, head: str) -> str | None:
-    """The request whose log holds an entry of this hash."""
-    rows = _rows(db, "SELECT request FROM entry WHERE hash = ?", [head])
-    return str(rows[0]["request"]) if rows else None
+    """Return the request whose log holds an entry of this hash; None if there is none."""
+    return next(iter(_column(db, "SELECT request FROM entry WHERE hash = ?", head)), None)
 
 
 def batch_entries(db: Database, batch_id: int) -> list[Row]:
-    """What one command appended to the logs."""
-    sql = "SELECT * FROM entry WHERE batch = ? ORDER BY request, n"
-    return _rows(db, sql, [batch_id])
-
-
-def batch_hashes(db: Database, batch_id: int) -> Iterator[tuple[str, int, str]]:
-    """The same by request, number and hash, as they come."""
-    sql = "SELECT request, n, hash FROM entry WHERE batch = ? ORDER BY request, n"
-    yield from register.walk(db, sql, [batch_id])
+    """Return what one command appended to the logs."""
+    return _rows(db, f"SELECT * {OF_BATCH}", [batch_id])
 
 
 def batch_agencies(db: Database, batch_id: int) -> list[Row]:
-    """What one command changed in the agencies."""
+    """Return what one command changed in the agencies."""
     return [row for row in noted_agencies(db, batch_id) if row["before"] != row["after"]]
 
 
 def noted_agencies(db: Database, batch_id: int) -> list[Row]:
-    """The same with the agencies that it used first, which were known from the start."""
+    """Return what one command changed in the agencies, or noted at their first use."""
     return _rows(db, "SELECT * FROM agency_change WHERE batch = ? ORDER BY id", [batch_id])
 
 
 def filed_on(db: Database, day: str) -> list[str]:
-    """The ids of the requests that stand and were filed on a day (or in a month, a year)."""
-    sql = "SELECT id FROM request WHERE filed_on = ? AND NOT void"
-    return [row["id"] for row in _rows(db, sql, [day])]
+    """Return the ids of the requests that stand and were filed on a day, in a month or year."""
+    return _column(db, "SELECT id FROM request WHERE filed_on = ? AND NOT void", day)
 
 
 def exists(db: Database, request_id: str) -> bool:
-    """Whether there is a request of an id, void or not."""
-    return bool(_rows(db, "SELECT 1 FROM request WHERE id = ?", [request_id]))
+    """Return whether there is a request of an id, void or not."""
+    return bool(_column(db, "SELECT 1 FROM request WHERE id = ?", request_id))
 
 
 def begun_by(db: Database, request_id: str) -> int:
-    """The command that filed a request."""
-    sql = "SELECT batch FROM entry WHERE request = ? AND n = 1"
-    return int(_rows(db, sql, [request_id])[0]["batch"])
+    """Return the number of the command that filed a request."""
+    return int(_column(db, "SELECT batch FROM entry WHERE request = ? AND n = 1", request_id)[0])
 
 
-def has_document(db: Database, sha256: str) -> bool:
-    """Whether a document is kept already."""
-    return bool(_rows(db, "SELECT 1 FROM document WHERE sha256 = ?", [sha256]))
+def document(db: Database, sha256: str) -> Row | None:
+    """Return the `bytes` and the `path` of a document that is kept; None if it is not."""
+    row: Row | None = db.execute(
+        "SELECT bytes, path FROM document WHERE sha256 = ?", [sha256]
+    ).fetchone()
+    return row
 
 
-def path_of(db: Database, sha256: str) -> str | None:
-    """Where a document lies that is kept by its path."""
-    rows = _rows(db, "SELECT path FROM document WHERE sha256 = ?", [sha256])
-    return rows[0]["path"] if rows else None
+def content(db: Database, sha256: str) -> bytes | None:
+    """Return the bytes of a document; None if it is kept by its path."""
+    found = next(iter(_column(db, "SELECT content FROM document WHERE sha256 = ?", sha256)), None)
+    return None if found is None else bytes(found)
 
 
-def size(db: Database, sha256: str) -> int:
-    """The bytes of a document that is kept."""
-    return int(_rows(db, "SELECT bytes FROM document WHERE sha256 = ?", [sha256])[0]["bytes"])
+def open_document(db: Database, sha256: str) -> BinaryIO | None:
+    """Open the content of a document as a stream; None if its file is not at its place."""
+    kept = document(db, sha256)
+    if kept is None or kept["path"] is None:
+        return db.content(sha256)
+    try:
+        return Path(kept["path"]).open("rb")
+    except OSError:
+        return None
 
 
-def named_documents(db: Database) -> list[tuple[str, str, str, int]]:
-    """Every document that an event names: hash, first name and type, bytes; by hash."""
-    sql = """SELECT d.*, f.bytes, g.bytes AS redacted_bytes FROM event_document d
-        JOIN document f ON f.sha256 = d.sha256
-        LEFT JOIN document g ON g.sha256 = d.redacted_sha256
+def is_named(db: Database, sha256: str) -> bool:
+    """Return whether an event names a document, or its stand-in."""
+    sql = "SELECT 1 FROM event_document WHERE ? IN (sha256, redacted_sha256) LIMIT 1"
+    return bool(_column(db, sql, sha256))
+
+
+def named_documents(db: Database) -> list[Document]:
+    """Return every document that an event names, under its first name, by hash."""
+    sql = f"""SELECT d.*, f.bytes, g.bytes AS redacted_bytes {PAPERS}
         ORDER BY substr(d.request, 1, 4), length(d.request), d.request, d.n, d.place"""
-    found: dict[str, tuple[str, str, str, int]] = {}
-    for row in register.walk(db, sql, [], named=True):
-        for prefix in ("", "redacted_"):
-            sha256 = row[f"{prefix}sha256"]
-            if sha256 is not None:
-                own = (sha256, row[f"{prefix}name"], row[f"{prefix}type"], row[f"{prefix}bytes"])
-                found.setdefault(sha256, own)
-    return sorted(found.values())
+    found: dict[str, Document] = {}
+    for row in walk(db, sql, named=True):
+        document = _document(row)
+        for one in (document, document.redacted):
+            if one is not None:
+                found.setdefault(one.sha256, one)
+    return [found[sha256] for sha256 in sorted(found)]
 
 
 def names_agency(db: Database, key: str) -> bool:
-    """Whether the log of a request names an agency, or a request is of it, void or not."""
+    """Return whether a request is of an agency or was, void or not."""
     sql = """SELECT 1 FROM request WHERE agency = ?
              UNION ALL SELECT 1 FROM entry WHERE field = 'agency' AND ? IN (old, new) LIMIT 1"""
-    return bool(_rows(db, sql, [key, key]))
+    return bool(_column(db, sql, key, key))

@@ -1,24 +1,24 @@
-"""Which requests a list prints, in its order: read from the cache by its indexes.
+"""Find which requests a list prints, in its order, through the indexes of the cache.
 
-Nothing here says how a request stands. It finds the places to look at; what is printed is computed
-from the events. For a request with something after the day that is asked about the cache has no
-answer: those are `later`, and have to be looked at each. Standard SQL, for either database.
+Nothing here says how a request stands: what is printed is computed from the events of the requests
+found. For a request with something after the day that is asked about the cache has no answer: those
+are `later`, and each has to be looked at. Standard SQL, for either database.
 """
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator
+import json
 from datetime import date
 from typing import Any, NamedTuple
 
-from foiltrack.store.connect import Database
+from foiltrack.store.database import Database, walk
 
-CHUNK = 500
+Question = tuple[str, list[Any]]
+"""SQL with its values, which answers with a date to order by and the place of a request."""
 
 
 class Wanted(NamedTuple):
-    """Which requests to list."""
+    """Select requests by what they are filed under."""
 
     agency: str | None = None
     matter: str | None = None
@@ -29,15 +29,8 @@ class Wanted(NamedTuple):
 EVERYTHING = Wanted()
 
 
-def walk(db: Database, sql: str, args: list[Any], *, named: bool = False) -> Iterator[Any]:
-    """The rows of a question, as they come; `named`: by their columns."""
-    with contextlib.closing(db.stream(sql, args)) as answer:
-        while rows := answer.fetchmany(CHUNK):
-            yield from rows if named else map(tuple, rows)
-
-
-def conditions(wanted: Wanted) -> tuple[str, list[Any]]:
-    """The conditions on a row `r` of the register, each with ` AND ` before it."""
+def conditions(wanted: Wanted) -> Question:
+    """Return the conditions on a row `r` of the register, each with ` AND ` before it."""
     where, args = "", []
     for column in ("agency", "matter", "phase"):
         value = getattr(wanted, column)
@@ -45,8 +38,9 @@ def conditions(wanted: Wanted) -> tuple[str, list[Any]]:
             where += f" AND r.{column} = ?"
             args.append(value)
     if wanted.tag:
-        where += " AND r.place IN (SELECT place FROM label WHERE what = 'tag' AND text = ?)"
-        args.append(wanted.tag)
+        # As it stands in the JSON list; whoever prints looks at the tags themselves.
+        where += " AND r.request IN (SELECT id FROM request WHERE replace(tags, ?, '') <> tags)"
+        args.append(json.dumps(wanted.tag, ensure_ascii=False))
     return where, args
 
 
@@ -54,8 +48,8 @@ def _limited(limit: int | None) -> str:
     return "" if limit is None else f" LIMIT {int(limit)}"
 
 
-def everything(wanted: Wanted, day: date, limit: int | None) -> tuple[str, list[Any]]:
-    """Requests filed by a day, in the order of their ids; one that is `later` in any phase."""
+def everything(wanted: Wanted, day: date, limit: int | None) -> Question:
+    """Select requests filed by a day, by their ids; those that are `later` in any phase."""
     by_day = Wanted(wanted.agency, wanted.matter, wanted.tag)
     where, args = conditions(by_day)
     if wanted.phase:
@@ -65,52 +59,41 @@ def everything(wanted: Wanted, day: date, limit: int | None) -> tuple[str, list[
     return sql + _limited(limit), [str(day), *args]
 
 
-def overdue(wanted: Wanted, day: date, limit: int | None) -> tuple[str, list[Any]]:
-    """Overdue requests that are not `later`, the longest overdue first."""
+def overdue(wanted: Wanted, day: date, limit: int | None) -> Question:
+    """Select overdue requests that are not `later`, the longest overdue first."""
     where, args = conditions(wanted)
     sql = f"""SELECT r.since, r.place FROM register r
         WHERE r.since < ? AND r.last_on <= ?{where} ORDER BY r.since, r.place"""
     return sql + _limited(limit), [str(day), str(day), *args]
 
 
-def later(wanted: Wanted, day: date) -> tuple[str, list[Any]]:
-    """Requests filed by a day of which something is known that happened after it."""
+def later(wanted: Wanted, day: date) -> Question:
+    """Select requests filed by a day of which something is known that happened after it."""
     where, args = conditions(Wanted(wanted.agency, wanted.matter, wanted.tag))
     sql = f"""SELECT r.filed, r.place FROM register r
         WHERE r.last_on > ? AND r.filed <= ?{where}"""
     return sql, [str(day), str(day), *args]
 
 
-def to_do(
-    wanted: Wanted, day: date, limit: int | None, *, waits: bool = True
-) -> tuple[str, list[Any]]:
-    """Requests that are not `later` by the earliest thing to do; `waits`: those that wait too."""
+def to_do(wanted: Wanted, day: date, rank: str) -> Question:
+    """Select requests that are not `later` and may have an entry of a rank of `agenda.Bounds`.
+
+    Each with a date before which none of its entries of that rank is due, the earliest first.
+    """
     where, own = conditions(wanted)
-    if where:
-        where = f" AND a.place IN (SELECT r.place FROM register r WHERE 1 = 1{where})"
-    today, args = str(day), []
-    parts = []
-    for kind in ("dated", "lasting", "wait") if waits else ("dated", "lasting"):
-        # What lasts may be past; the rest ends by its own date.
-        ahead = "" if kind == "lasting" else " AND a.by >= ?"
-        parts.append(
-            f"""SELECT * FROM (SELECT a.by AS by, a.place AS place FROM agenda a
-            WHERE a.kind = '{kind}'{ahead} AND a.first <= ? AND a.last >= ?{where}
-            ORDER BY a.by, a.place{_limited(limit)}) AS {kind}"""
-        )
-        args += [*([today] if ahead else []), today, today, *own]
-    parts.append(
-        f"""SELECT * FROM (SELECT CAST(? AS TEXT) AS by, a.place AS place FROM agenda a
-        WHERE a.kind = 'today' AND a.by = '' AND a.first <= ? AND a.last >= ?{where}
-        ORDER BY a.place{_limited(limit)}) AS today"""
-    )
-    args += [today, today, today, *own]
-    sql = f"SELECT by, place FROM ({' UNION ALL '.join(parts)}) AS found ORDER BY by, place"
-    return sql + _limited(limit), args
+    today, earliest = str(day), f"r.{rank}_from"
+    bound, args = earliest, []
+    if rank in {"must", "wait"}:
+        # Due on the day itself at the earliest, but for what has no bound.
+        bound = f"CASE WHEN {earliest} > ? OR {earliest} = ? THEN {earliest} ELSE ? END"
+        args = [today, str(date.min), today]
+    sql = f"""SELECT {bound} AS by, r.place AS place FROM register r
+        WHERE r.{rank}_until >= ? AND r.last_on <= ?{where} ORDER BY 1, 2"""
+    return sql, [*args, today, today, *own]
 
 
-def ahead(day: date, until: date, limit: int | None) -> tuple[str, list[Any]]:
-    """Deadlines from a day to another of requests that are not `later`, the earliest first."""
+def ahead(day: date, until: date, limit: int | None) -> Question:
+    """Select deadlines between two days of requests that are not `later`, the earliest first."""
     first, last = str(day), str(until)
     mine = "c.how IS NULL AND c.safe IS NOT NULL AND c.begins <= ?"
     conditions = {
@@ -132,18 +115,5 @@ def ahead(day: date, until: date, limit: int | None) -> tuple[str, list[Any]]:
 
 
 def any_request(db: Database) -> bool:
-    """Whether a request stands at all."""
-    return any(walk(db, "SELECT place FROM register LIMIT 1", []))
-
-
-def with_label(db: Database, what: str, text: str) -> list[int]:
-    """The places of the requests with a tag or a number."""
-    sql = "SELECT place FROM label WHERE what = ? AND text = ? ORDER BY place"
-    return [row[0] for row in walk(db, sql, [what, text])]
-
-
-def same_promise(db: Database, matter: str, agency: str, until: date, day: date) -> int | None:
-    """The first request of a matter that another agency had promised the same date by a day."""
-    sql = """SELECT place FROM promise WHERE matter = ? AND until = ? AND agency <> ? AND "on" <= ?
-        ORDER BY place LIMIT 1"""
-    return next((row[0] for row in walk(db, sql, [matter, str(until), agency, str(day)])), None)
+    """Return whether there is any request that stands."""
+    return any(walk(db, "SELECT place FROM register LIMIT 1"))

@@ -1,181 +1,182 @@
-"""Between the rows of the tables and the values of `foiltrack.model`, both ways."""
+"""Turn rows of the tables into values of `foiltrack.model`, and back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import fields
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from decimal import Decimal
+from functools import cache, partial
+from typing import Any, Protocol, cast
 
+from foiltrack import jsonform
 from foiltrack.clocks import Clock
-from foiltrack.model import (
-    Agency,
-    Asserted,
-    Certified,
-    Closure,
-    Document,
-    Event,
-    Kind,
-    Request,
-    Via,
-    when_from_text,
-)
+from foiltrack.fields import fields_of
+from foiltrack.model import Agency, Document, Event, Request, When, when_from_text
 
-if TYPE_CHECKING:
-    from typing import Protocol
-
-    class Row(Protocol):
-        """A row of any of the databases, or a dictionary."""
-
-        def __getitem__(self, name: Any, /) -> Any: ...
+Columns = dict[str, Any]
 
 
-LISTS = frozenset({"numbers", "custodians", "keywords", "tags", "grounds"})
-DAYS = frozenset({"received", "until", "received_on"})
-FLAGS = frozenset(
-    {"exact", "part", "inferred", "as_written", "appeal_notice", "narrowing"}
-    | {"outside_service", "search_described", "private", "void"}
-)
-AGENCY_COLUMNS = tuple(f.name for f in fields(Agency))
-REQUEST_COLUMNS = tuple(f.name for f in fields(Request))
-EVENT_COLUMNS = tuple(f.name for f in fields(Event) if f.name != "documents")
+class Row(Protocol):
+    """Give a value by its column, as the rows of either database and dictionaries do."""
+
+    def __getitem__(self, name: Any, /) -> Any: ...
 
 
+REQUEST_COLUMNS = tuple(field.name for field in fields(Request) if field.name != "agency")
+EVENT_COLUMNS = tuple(field.name for field in fields(Event) if field.name != "documents")
+LATER_LISTS = ("asserted", "fee_for")
+"""Fields of an event that hold lists and came after the first schema."""
 YEAR = 10**9
 """More than the serials of a year."""
 
 
 def place(request_id: str) -> int:
-    """The place of a request among all: by year, then by serial."""
+    """Return the place of a request among all: by year, then by serial."""
     return int(request_id[:4]) * YEAR + int(request_id[5:])
 
 
 def id_at(place: int) -> str:
-    """The id of the request at a place."""
+    """Return the id of the request at a place."""
     year, serial = divmod(place, YEAR)
     return f"{year:04}-{serial:03}"
 
 
-def to_column(name: str, value: Any) -> Any:
-    """A field's value as its column holds it."""
+def to_column(value: Any) -> Any:
+    """Return a field's value as its column holds it; a list as JSON."""
     if value is None or isinstance(value, int):
         return value
-    if name in LISTS:
-        return _as_json(list(value)) if value else "[]"
-    if name == "asserted":
-        listed = [{"rule": a.rule, "on": str(a.on), "due": str(a.due)} for a in value]
-        return _as_json(listed) if listed else None
+    if isinstance(value, tuple):
+        return json.dumps(jsonform.plain(value), ensure_ascii=False)
     return str(value)
 
 
-def from_column(name: str, value: Any) -> Any:
-    """A column's value as its field holds it."""
-    convert = READ.get(name)
-    return value if value is None or convert is None else convert(value)
+def from_column(cls: type, name: str, value: Any) -> Any:
+    """Return a column's value as the field of a dataclass holds it; None as its default."""
+    return _values(cls, {name: value}, [name])[name]
 
 
-def _amount(text: str) -> Any:
-    from decimal import Decimal
-
-    return Decimal(text)
-
-
-def _as_json(value: list[Any]) -> str:
-    from json import dumps
-
-    return dumps(value, ensure_ascii=False)
-
-
-def _listed(text: str) -> tuple[Any, ...]:
-    if text == "[]":
-        return ()
-    if "\\" not in text and text.startswith('["'):
-        # As `json.dumps` writes texts that hold no quotation mark; json need not be imported.
-        return tuple(text[2:-2].split('", "'))
-    from json import loads
-
-    return tuple(loads(text))
-
-
-def _asserted(text: str) -> tuple[Asserted, ...]:
-    from json import loads
-
-    return tuple(asserted_from(body) for body in loads(text))
-
-
-READ: dict[str, Callable[[Any], Any]] = {
-    **dict.fromkeys(LISTS, _listed),
-    **dict.fromkeys(FLAGS, bool),
-    **dict.fromkeys(DAYS, date.fromisoformat),
-    **dict.fromkeys(("on", "filed_on"), when_from_text),
-    "kind": Kind,
-    "via": Via,
-    "certified": Certified,
-    "amount": _amount,
-    "asserted": _asserted,
+Read = Callable[[Any], Any]
+READ: dict[Any, Read] = {
+    bool: bool,
+    date: date.fromisoformat,
+    When: when_from_text,
+    Decimal: Decimal,
 }
-"""How a column that is no plain text or number becomes its field."""
+"""How a column becomes a value, by the field's annotation; a text or a number stays as it is."""
 
 
-def asserted_from(body: dict[str, str]) -> Asserted:
-    """A limit that a letter asserted, from its JSON form."""
-    day = date.fromisoformat
-    return Asserted(rule=body["rule"], on=day(body["on"]), due=day(body["due"]))
+def _reader(kind: Any) -> Read | None:
+    """Return what makes a value of its JSON form; None for a text, a number, or an agency's key."""
+    if kind in {str, int, Agency}:
+        return None
+    if is_dataclass(kind):
+        return partial(_object, kind)
+    # An enum is made from its word.
+    return READ.get(kind) or cast("Read", kind)
 
 
-def agency_row(value: Agency) -> dict[str, Any]:
-    """An agency as a row; its closures as JSON."""
-    row = {name: getattr(value, name) for name in AGENCY_COLUMNS}
-    row["closed"] = _as_json([{"on": str(c.on), "because": c.because} for c in value.closed])
-    return row
+def _list_reader(kind: Any) -> Read:
+    one = _reader(kind)
+    return tuple if one is None else lambda items: tuple(map(one, items))
 
 
-def agency_from(row: Row) -> Agency:
-    """An agency from its row, or from the JSON form of one."""
-    values = {name: row[name] for name in AGENCY_COLUMNS}
-    closed = row["closed"]
-    listed = _listed(closed) if isinstance(closed, str) else closed or []
-    values["closed"] = tuple(
-        Closure(on=date.fromisoformat(c["on"]), because=c["because"]) for c in listed
-    )
-    return Agency(**values)
+@cache
+def _readers(cls: type) -> dict[str, tuple[Read, Any]]:
+    """Return how the columns become values that are neither texts nor numbers; their defaults."""
+    found: dict[str, tuple[Read, Any]] = {}
+    for name, field in fields_of(cls).items():
+        read = partial(_read_list, _list_reader(field.type)) if field.many else _reader(field.type)
+        if read is not None:
+            found[name] = read, field.default
+    return found
 
 
-def _fields(row: Row, names: tuple[str, ...]) -> dict[str, Any]:
-    """The columns of a row as the fields of its value."""
+def _read_list(read: Read, text: str) -> Any:
+    return read(json.loads(text))
+
+
+def _values(cls: type, row: Row, names: Iterable[str]) -> Columns:
+    """Return the columns of a row as values of their fields."""
     values = {name: row[name] for name in names}
-    for name in READ.keys() & values:
-        if values[name] is not None:
-            values[name] = READ[name](values[name])
+    for name, (read, default) in _readers(cls).items():
+        if name in values:
+            value = values[name]
+            values[name] = default if value is None else read(value)
     return values
 
 
-def request_row(value: Request) -> dict[str, Any]:
-    """A request's own fields as columns."""
-    row = {name: to_column(name, getattr(value, name)) for name in REQUEST_COLUMNS}
-    row["agency"] = value.agency.key
-    return row
+def _object(cls: Any, body: Mapping[str, Any]) -> Any:
+    """Return a dataclass from its JSON form; what an older one lacks is its default."""
+    values = dict(body)
+    for name, field in fields_of(cls).items():
+        read = _list_reader(field.type) if field.many else _reader(field.type)
+        if read is not None and values.get(name) is not None:
+            values[name] = read(values[name])
+    return cls(**values)
+
+
+def agency_row(value: Agency) -> Columns:
+    """Return an agency as a row."""
+    return {name: to_column(getattr(value, name)) for name in fields_of(Agency)}
+
+
+def agency_from(row: Row) -> Agency:
+    """Return an agency from its row."""
+    return _with_body(Agency(**_values(Agency, row, fields_of(Agency))))
+
+
+def agency_from_json(text: str) -> Agency:
+    """Return an agency as a command recorded it, perhaps before it had all fields."""
+    return _with_body(_object(Agency, json.loads(text)))
+
+
+def _with_body(agency: Agency) -> Agency:
+    """Return an agency with its body; one recorded before bodies were has the register's."""
+    if agency.body is not None:
+        return agency
+    from foiltrack.law.agencies import body_of
+
+    return replace(agency, body=body_of(agency.key, agency.calendar))
+
+
+def request_row(value: Request) -> Columns:
+    """Return a request's own fields as columns."""
+    row = {name: to_column(getattr(value, name)) for name in REQUEST_COLUMNS}
+    return {**row, "agency": value.agency.key}
 
 
 def request_from(row: Row, agency: Agency) -> Request:
-    """A request from its row and its agency."""
-    return Request(**{**_fields(row, REQUEST_COLUMNS), "agency": agency})
+    """Return a request from its row and its agency."""
+    return Request(agency=agency, **_values(Request, row, REQUEST_COLUMNS))
 
 
-def event_row(value: Event) -> dict[str, Any]:
-    """An event as a row, without its documents."""
-    return {name: to_column(name, getattr(value, name)) for name in EVENT_COLUMNS}
+def event_row(value: Event) -> Columns:
+    """Return an event as a row, without its documents."""
+    row = {name: to_column(getattr(value, name)) for name in EVENT_COLUMNS}
+    # These columns came later than the first events, and are null where they are empty.
+    return row | {name: row[name] if getattr(value, name) else None for name in LATER_LISTS}
 
 
 def event_from(row: Row, documents: tuple[Document, ...]) -> Event:
-    """An event from its row and its documents."""
-    values = _fields(row, EVENT_COLUMNS)
-    values["asserted"] = values["asserted"] or ()
-    return Event(documents=documents, **values)
+    """Return an event from its row and its documents."""
+    return Event(documents=documents, **_values(Event, row, EVENT_COLUMNS))
+
+
+def document_from(row: Row, size: Callable[[str], int]) -> Document:
+    """Return a document of an event from its row; `size` gives the bytes of a hash."""
+    stand_in = None
+    for prefix in ("redacted_", ""):
+        if row[f"{prefix}sha256"] is not None:
+            own = {name: row[f"{prefix}{name}"] for name in ("name", "type", "sha256")}
+            stand_in = Document(**own, bytes=size(own["sha256"]), redacted=stand_in)
+    assert stand_in is not None
+    return stand_in
 
 
 def clock_rows(request_id: str, clocks: tuple[Clock, ...]) -> list[tuple[Any, ...]]:
-    """The clocks of a request as rows of the cache, in the order of its columns."""
+    """Return the clocks of a request as rows of the cache, in the order of its columns."""
     place = {id(clock): n for n, clock in enumerate(clocks, 1)}
     return [
         (

@@ -1,4 +1,4 @@
-"""Words in what a case file holds: requests, letters as logged, notes, documents that are text."""
+"""Find words in requests, letters as logged, notes, and documents that are text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from string import ascii_lowercase, ascii_uppercase
 
-from foiltrack.store.connect import Database
+from foiltrack.store.database import Database
 
 REQUEST = (
     "subject",
@@ -30,7 +30,7 @@ AROUND = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A place where words stand: a request's own field (`event` None), an event's, a document."""
+    """Name a place where words stand: a request's field (`event` None), an event's, a document."""
 
     request: str
     event: int | None
@@ -39,7 +39,7 @@ class Found:
 
 
 def search(db: Database, words: tuple[str, ...], more: Iterable[Found] = ()) -> tuple[Found, ...]:
-    """Every place with one of the words, in requests that hold all of them; void events apart.
+    """Return every place with one of the words, in requests that hold all; void events apart.
 
     `more`: places that somebody else has read, such as the text of a PDF.
     """
@@ -56,7 +56,7 @@ def search(db: Database, words: tuple[str, ...], more: Iterable[Found] = ()) -> 
 
 
 def holds(text: str, word: str) -> bool:
-    """Whether a text holds a word, in any case of its letters."""
+    """Return whether a text holds a word, in any case of its letters."""
     return word.casefold() in text.casefold()
 
 
@@ -100,7 +100,7 @@ def _of(db: Database, sql: str, likes: list[str], field: str) -> Iterator[Found]
 
 
 def excerpt(text: str, words: tuple[str, ...]) -> str:
-    """The first of the words in a text, with what stands around it, on one line."""
+    """Return the first of the words in a text, with what stands around it, on one line."""
     line = " ".join(text.split())
     found = re.search("|".join(re.escape(" ".join(w.split())) for w in words), line, re.IGNORECASE)
     if found is None:

@@ -1,15 +1,14 @@
-"""Texts put aside in the database until the end of a command, and read again in an order."""
+"""Put texts aside in the database until the end of a command, and read them in an order."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from foiltrack.store.connect import Database
-from foiltrack.store.register import CHUNK, walk
+from foiltrack.store.database import AT_ONCE, Database, walk
 
 
 class Aside:
-    """A table of this connection alone; it needs no memory, however much is put aside."""
+    """Hold texts in a table of this connection alone, so that they need no memory."""
 
     def __init__(self, db: Database) -> None:
         self.db = db
@@ -26,15 +25,15 @@ class Aside:
         """Keep a text for later; `place` is what they will be ordered by."""
         self.waiting.append((self.n, place, body))
         self.n += 1
-        if len(self.waiting) >= CHUNK:
+        if len(self.waiting) >= AT_ONCE:
             self._flush()
 
     def _flush(self) -> None:
-        self.db.executemany("INSERT INTO aside VALUES (?, ?, ?)", self.waiting)
+        self.db.insert("aside", ("n", "place", "body"), self.waiting)
         self.waiting.clear()
 
     def each(self) -> Iterator[str]:
-        """What was put aside, by place, then as it came."""
+        """Yield the texts ordered by place, then as they came."""
         self._flush()
-        for row in walk(self.db, "SELECT body FROM aside ORDER BY place, n", []):
+        for row in walk(self.db, "SELECT body FROM aside ORDER BY place, n"):
             yield row[0]

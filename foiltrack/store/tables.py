@@ -1,7 +1,8 @@
-"""The tables, in SQLAlchemy Core. Days are ISO text (`2019-08`, where only a month is known)."""
+"""Define the tables in SQLAlchemy Core; days are ISO text, `2019-08` if only a month is known."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import (
@@ -19,6 +20,11 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
+from sqlalchemy.types import TypeEngine
+
+from foiltrack.agenda import RANKS
+from foiltrack.fields import fields_of
+from foiltrack.model import Agency, Document, Event, Request
 
 metadata = MetaData()
 
@@ -49,25 +55,20 @@ serial = Table(
     Column("last", Integer, nullable=False),
 )
 
-agency = Table(
-    "agency",
-    metadata,
-    Column("key", Text, primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("calendar", Text, nullable=False),
-    Column("email", Text),
-    Column("portal", Text),
-    Column("appeals_officer", Text),
-    Column("appeals_title", Text),
-    Column("appeals_address", Text),
-    Column("appeals_email", Text),
-    Column("appeal_term", Text),
-    Column("appeal_term_silence", Text),
-    Column("appeal_citation", Text),
-    Column("cutoff", Text),
-    Column("cutoff_citation", Text),
-    Column("closed", Text, nullable=False),
-)
+TYPES: dict[Any, type[TypeEngine[Any]]] = {bool: Boolean, int: Integer}
+"""The types of columns that do not hold text, by the annotation of their field."""
+
+
+def _columns(cls: type, *own: Column[Any]) -> Iterator[Column[Any]]:
+    """Yield a column for each field of a dataclass, its own where that is given."""
+    by_name = {column.name: column for column in own}
+    for name, field in fields_of(cls).items():
+        kind = Text if field.many else TYPES.get(field.type, Text)
+        if field.type is not Document:
+            yield by_name.get(name, Column(name, kind, nullable=field.optional))
+
+
+agency = Table("agency", metadata, *_columns(Agency, Column("key", Text, primary_key=True)))
 
 agency_change = Table(
     "agency_change",
@@ -82,61 +83,30 @@ agency_change = Table(
 request = Table(
     "request",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("agency", Text, ForeignKey("agency.key"), nullable=False, index=True),
-    Column("subject", Text, nullable=False),
-    Column("text", Text),
-    Column("matter", Text, index=True),
-    Column("filed_on", Text, nullable=False, index=True),
-    Column("received_on", Text),
-    Column("via", Text),
-    Column("numbers", Text, nullable=False),
-    Column("follows", Text, index=True),
-    Column("differs", Text),
-    Column("wanted", Text),
-    Column("to", Text),
-    Column("custodians", Text, nullable=False),
-    Column("keywords", Text, nullable=False),
-    Column("tags", Text, nullable=False),
+    *_columns(
+        Request,
+        Column("id", Text, primary_key=True),
+        Column("agency", Text, ForeignKey("agency.key"), nullable=False, index=True),
+        Column("matter", Text, index=True),
+        Column("filed_on", Text, nullable=False, index=True),
+        Column("follows", Text, index=True),
+    ),
     Column("void", Boolean, nullable=False),
 )
 
 event = Table(
     "event",
     metadata,
-    Column("request", Text, ForeignKey("request.id"), primary_key=True),
-    Column("n", Integer, primary_key=True, autoincrement=False),
-    Column("kind", Text, nullable=False),
-    Column("on", Text, nullable=False),
-    Column("received", Text),
-    Column("until", Text),
-    Column("exact", Boolean),
-    Column("reason", Text),
-    Column("via", Text),
-    Column("at", Text),
-    Column("of", Text),
-    Column("part", Boolean),
-    Column("inferred", Boolean, nullable=False),
-    Column("as_written", Boolean, nullable=False),
-    Column("to", Text),
-    Column("grounds", Text, nullable=False),
-    Column("count", Integer),
-    Column("amount", Text),
-    Column("certified", Text),
-    Column("appeal_notice", Boolean),
-    Column("narrowing", Boolean),
-    Column("outside_service", Boolean),
-    Column("search_described", Boolean),
-    Column("quote", Text),
-    Column("source", Text),
-    Column("note", Text),
-    Column("private", Boolean, nullable=False),
-    Column("void", Boolean, nullable=False),
-    Column("replaces", Text),
-    Column("recorded_at", Text, nullable=False),
-    Column("hash", Text, nullable=False),
-    # The limits that a letter which went out asserted, as JSON.
-    Column("asserted", Text),
+    *_columns(
+        Event,
+        Column("request", Text, ForeignKey("request.id"), primary_key=True),
+        Column("n", Integer, primary_key=True, autoincrement=False),
+        Column("recorded_at", Text, nullable=False),
+        Column("hash", Text, nullable=False),
+        # Null where they are empty: these columns are younger than the table.
+        Column("asserted", Text),
+        Column("fee_for", Text),
+    ),
 )
 
 document = Table(
@@ -189,7 +159,7 @@ entry = Table(
 
 
 def _where(condition: str) -> dict[str, Any]:
-    """An index of some rows only; the migrations say the same to PostgreSQL.
+    """Return what limits an index to some rows; the migrations say the same to PostgreSQL.
 
     Saying it here would import that dialect, a third of what `log` imports.
     """
@@ -239,50 +209,17 @@ register = Table(
     Column("last_on", Text, nullable=False),
     # The oldest limit of the agency that nothing settled: from the day after, it is overdue.
     Column("since", Text),
+    # The bounds of what is to be done, by rank: not before a day, and until a day.
+    *(Column(f"{rank}_{end}", Text) for rank in RANKS for end in ("from", "until")),
+    *(
+        Index(f"register_{rank}", f"{rank}_until", f"{rank}_from", "place", "last_on")
+        for rank in RANKS
+    ),
     Index("register_agency", "agency", "place"),
     Index("register_matter", "matter", "place"),
     Index("register_last", "last_on", "filed", "place"),
     Index("register_since", "since", "place", "last_on", **_where("since IS NOT NULL")),
 )
 
-# The earliest thing to do in a request, from one day to another (`foiltrack.agenda`).
-agenda = Table(
-    "agenda",
-    metadata,
-    Column("kind", Text, primary_key=True),
-    # Empty where it is to be done on whatever day it is.
-    Column("by", Text, primary_key=True),
-    Column("place", _Place, primary_key=True, autoincrement=False),
-    Column("first", Text, primary_key=True),
-    Column("last", Text, nullable=False),
-    Index("agenda_place", "place"),
-    sqlite_with_rowid=False,
-)
-
-# The tags of a request, and its numbers in small letters: whose they are.
-label = Table(
-    "label",
-    metadata,
-    Column("what", Text, primary_key=True),
-    Column("text", Text, primary_key=True),
-    Column("place", _Place, primary_key=True, autoincrement=False),
-    Index("label_place", "place"),
-    sqlite_with_rowid=False,
-)
-
-# The dates that agencies named, by matter: who else was promised the same day.
-promise = Table(
-    "promise",
-    metadata,
-    Column("matter", Text, primary_key=True),
-    Column("until", Text, primary_key=True),
-    Column("place", _Place, primary_key=True, autoincrement=False),
-    Column("agency", Text, nullable=False),
-    # The first day on which it can have been known.
-    Column("on", Text, nullable=False),
-    Index("promise_place", "place"),
-    sqlite_with_rowid=False,
-)
-
-CACHE = (clock, register, agenda, label, promise)
+CACHE = (clock, register)
 """What follows from the events, and can be written anew at any time."""

@@ -1,4 +1,4 @@
-"""What tells which request a reply belongs to: the requests' own marks, and mail on file."""
+"""Read what tells which request a reply belongs to: the requests' marks, and mail on file."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import json
 from email.parser import BytesHeaderParser
 
 from foiltrack.reading.match import Marks
-from foiltrack.store.connect import Database
+from foiltrack.store.database import Database
 
 HEADERS = 65536
 """Bytes of a mail in which its headers stand."""
 
 
 def marks(db: Database) -> tuple[Marks, ...]:
-    """What is known of each request that stands, in the order of filing."""
+    """Return what is known of each request that stands, in the order of filing."""
     sql = """SELECT r.id, r.subject, r.filed_on, r.numbers, r."to", a.name, a.email
              FROM request r JOIN agency a ON a."key" = r.agency WHERE NOT r.void
              ORDER BY r.filed_on, r.id"""
@@ -31,7 +31,7 @@ def marks(db: Database) -> tuple[Marks, ...]:
 
 
 def message_ids(db: Database) -> dict[str, str]:
-    """The request to which each mail on file belongs, by its Message-ID."""
+    """Return the request to which each mail on file belongs, by its Message-ID."""
     sql = f"""SELECT d.request, substr(f.content, 1, {HEADERS}) FROM event_document d
               JOIN document f ON f.sha256 = d.sha256
               WHERE f.content IS NOT NULL
@@ -47,9 +47,13 @@ def message_ids(db: Database) -> dict[str, str]:
 
 
 def undecided_as(db: Database, request: str, sha256: str) -> str | None:
-    """The note that keeps a reply unjudged, if there is one."""
-    sql = """SELECT e.n FROM event e JOIN event_document d ON d.request = e.request AND d.n = e.n
-             WHERE e.request = ? AND d.sha256 = ? AND NOT e.void AND e.kind = 'note' LIMIT 1"""
+    """Return the note that keeps a reply unjudged; None if there is none."""
+    return _holding(db, request, sha256, "e.kind = 'note'")
+
+
+def _holding(db: Database, request: str, sha256: str, kinds: str) -> str | None:
+    sql = f"""SELECT e.n FROM event e JOIN event_document d ON d.request = e.request AND d.n = e.n
+              WHERE e.request = ? AND d.sha256 = ? AND NOT e.void AND {kinds} LIMIT 1"""
     row = db.execute(sql, (request, sha256)).fetchone()
     return f"{request}.{row[0]}" if row else None
 

@@ -1,37 +1,40 @@
-"""Undo: the opposite of each entry of a command is appended, so that undo can be undone."""
+"""Undo a command by appending the opposite of each entry, so that undo can be undone."""
 
 from __future__ import annotations
 
-import json
-from typing import Any
+from collections.abc import Sequence
 
 from sqlalchemy import select, update
 
 from foiltrack.clocks import live
 from foiltrack.errors import Refused
-from foiltrack.store import reads, tables
-from foiltrack.store.rows import agency_from
+from foiltrack.store import reads
+from foiltrack.store.rows import Row, agency_from_json
+from foiltrack.store.statements import run
+from foiltrack.store.tables import batch, request
 from foiltrack.store.writes import Writer
+
+LATER_FIRST = "foiltrack undo --list   undo the later command first"
 
 
 def undo(writer: Writer, batch_id: int) -> None:
     """Reverse what one command appended, by appending the opposite."""
-    table = tables.batch
-    named = {"undoes": batch_id, "command": f"undo of command {batch_id}"}
-    writer.connection.execute(update(table).where(table.c.id == writer.batch).values(named))
+    words = f"undo of command {batch_id}"
+    own = update(batch).where(batch.c.id == writer.batch)
+    run(writer.db, own.values(undoes=batch_id, command=words))
     rows = reads.batch_entries(writer.db, batch_id)
     _refuse_if_corrected(writer, rows)
     for row in reversed(rows):
         if row["what"] == "amended":
             _swap(writer, row)
         else:
-            writer.void(row["request"], row["n"], f"undo of command {batch_id}")
+            writer.void(row["request"], row["n"], words)
     for row in reversed(reads.batch_agencies(writer.db, batch_id)):
         _restore_agency(writer, row)
 
 
-def refuse_if_purged(batch_id: int, rows: list[Any]) -> None:
-    """A purge, and what was purged, is no more to be undone."""
+def refuse_if_purged(batch_id: int, rows: Sequence[Row]) -> None:
+    """Raise Refused for a purge, or for what was purged: neither can be undone."""
     if any(row["what"] == "purged" or not row["salt"] for row in rows):
         raise Refused(
             f"command {batch_id} cannot be undone: what it wrote was purged.",
@@ -39,8 +42,8 @@ def refuse_if_purged(batch_id: int, rows: list[Any]) -> None:
         )
 
 
-def _refuse_if_corrected(writer: Writer, rows: list[Any]) -> None:
-    """An event that was corrected again since cannot be taken back before its correction."""
+def _refuse_if_corrected(writer: Writer, rows: Sequence[Row]) -> None:
+    """Raise Refused for an event that was corrected again since: its correction goes first."""
     for request_id in dict.fromkeys(row["request"] for row in rows):
         log = {row["n"]: row for row in reads.entries(writer.db, request_id)}
         touched = set()
@@ -55,35 +58,26 @@ def _refuse_if_corrected(writer: Writer, rows: list[Any]) -> None:
             later = [e for e in events if not e.void and e.n not in touched and e.root in roots]
             if later:
                 raise Refused(
-                    f"{later[0].id} is a later correction of the same event.",
-                    hint="foiltrack undo --list   undo the later command first",
+                    f"{later[0].id} is a later correction of the same event.", hint=LATER_FIRST
                 )
 
 
-def _swap(writer: Writer, row: Any) -> None:
+def _swap(writer: Writer, row: Row) -> None:
     request_id, field = row["request"], row["field"]
-    column = tables.request.c[field]
-    where = tables.request.c.id == request_id
-    current = writer.connection.execute(select(column).where(where)).scalar()
-    if current != row["new"]:
-        raise Refused(
-            f"{field} of {request_id} was changed again since.",
-            hint="foiltrack undo --list   undo the later command first",
-        )
+    current = select(request.c[field]).where(request.c.id == request_id)
+    if run(writer.db, current).fetchone()[0] != row["new"]:
+        raise Refused(f"{field} of {request_id} was changed again since.", hint=LATER_FIRST)
     writer.amend_column(request_id, field, row["new"], row["old"])
 
 
-def _restore_agency(writer: Writer, row: Any) -> None:
+def _restore_agency(writer: Writer, row: Row) -> None:
     key = row["key"]
-    stored = reads.stored_agencies(writer.db).get(key)
+    stored = reads.stored_agency(writer.db, key)
     before, after = (
-        agency_from(json.loads(row[name])) if row[name] else None for name in ("before", "after")
+        agency_from_json(row[name]) if row[name] else None for name in ("before", "after")
     )
     if stored != after:
-        raise Refused(
-            f"the agency {key} was changed again since.",
-            hint="foiltrack undo --list   undo the later command first",
-        )
+        raise Refused(f"the agency {key} was changed again since.", hint=LATER_FIRST)
     if before is None and reads.names_agency(writer.db, key):
         # Its requests keep their ids, void or not, and so their agency.
         ids = reads.ids(writer.db, reads.Wanted(agency=key), void=True)

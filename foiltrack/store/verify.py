@@ -1,37 +1,39 @@
-"""Does the file still say what was written? Every hash recomputed, every row looked at.
+"""Recompute every hash and look at every row: does the file still say what was written?
 
-It reads rows one by one and trusts none: what was changed by hand may be no day, no kind, no
+Rows are read one by one and none is trusted: what was changed by hand may be no day, no kind, no
 number any more. The first thing of each request that does not fit is named.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
+from foiltrack import jsonform
 from foiltrack.clocks import live
 from foiltrack.model import Agency, Document, Event, Request
-from foiltrack.store import chain, content, reads
+from foiltrack.store import chain, reads
 from foiltrack.store.chain import void_events
-from foiltrack.store.connect import Database
-from foiltrack.store.rows import event_from, event_row, request_from, request_row
+from foiltrack.store.database import Database
+from foiltrack.store.rows import (
+    Columns,
+    Row,
+    document_from,
+    event_from,
+    event_row,
+    request_from,
+    request_row,
+)
 
-CHUNK = 1 << 20
-USED = {
-    "event": ("event",),
-    "voided": ("voids", "because"),
-    "amended": ("field", "old", "new"),
-    "purged": ("voids", "because", "on"),
-}
-"""The columns of an entry of the log, by what it is; all others are empty."""
-COLUMNS = ("event", "voids", "because", "field", "old", "new", "on")
+OWN_COLUMNS = {name for names in chain.COLUMNS.values() for name in names}
 
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """The first thing that does not fit: whose it is, what, and why."""
+    """Name the first thing that does not fit: whose it is, what, and why."""
 
     request: str | None
     what: str
@@ -40,7 +42,7 @@ class Misfit:
 
 @dataclass(frozen=True, slots=True)
 class Purged:
-    """What was destroyed on purpose: an event, or with None all of a request up to an entry."""
+    """Represent a purge on record; `event` is None when the whole request was purged."""
 
     request: str
     event: str | None
@@ -50,18 +52,18 @@ class Purged:
 
 @dataclass(slots=True)
 class Verified:
-    """What was looked at, and what does not fit."""
+    """Gather what was looked at, and what does not fit."""
 
     heads: dict[str, str] = field(default_factory=dict)
     entries: int = 0
     documents: int = 0
     commands: int = 0
-    misfits: list[Misfit] = field(default_factory=list)
     purged: list[Purged] = field(default_factory=list)
+    misfits: list[Misfit] = field(default_factory=list)
 
 
 class Unfit(Exception):
-    """Ends the look at one request at its first misfit."""
+    """End the look at one request at its first misfit."""
 
     def __init__(self, what: str, says: str) -> None:
         super().__init__(what)
@@ -83,7 +85,7 @@ def verify(db: Database, wanted: Sequence[str] | None = None) -> Verified:
 
 
 def every_id(db: Database) -> list[str]:
-    """The ids of all requests, also of those of which only the log is left."""
+    """Return the ids of all requests, also of those of which only the log is left."""
     sql = "SELECT id FROM request UNION SELECT request FROM entry ORDER BY 1"
     return [str(row[0]) for row in db.execute(sql)]
 
@@ -99,15 +101,16 @@ def _request(db: Database, request_id: str, found: Verified, sound: dict[str, in
     try:
         events = dict(_events(db, request_id, sound))
         links(log, events, _as_filed(db, request_id, log))
-        _derived(db, request_id, log, events)
+        follows(log, events)
+        _void(db, request_id, log, events)
     except Unfit as unfit:
         found.misfits.append(Misfit(request_id, unfit.what, unfit.says))
         return
     found.purged += purges(log)
 
 
-def purges(log: Sequence[Any]) -> list[Purged]:
-    """What a log says was purged."""
+def purges(log: Sequence[Row]) -> list[Purged]:
+    """Return what a log says was purged."""
     of = {row["n"]: row["event"] for row in log}
     return [
         Purged(
@@ -121,8 +124,8 @@ def purges(log: Sequence[Any]) -> list[Purged]:
     ]
 
 
-def emptied(log: Sequence[Any]) -> set[int]:
-    """The numbers of the entries that were purged, as later entries of the log say."""
+def emptied(log: Sequence[Row]) -> set[int]:
+    """Return the numbers of the entries that were purged, as later entries of the log say."""
     gone: set[int] = set()
     for row in log:
         if row["what"] == "purged":
@@ -133,7 +136,7 @@ def emptied(log: Sequence[Any]) -> set[int]:
     return gone
 
 
-def links(log: Sequence[Any], events: dict[int, Event], filed: Request | None) -> None:
+def links(log: Sequence[Row], events: dict[int, Event], filed: Request | None) -> None:
     """Recompute the chain of a log; raises Unfit at the first entry that does not fit."""
     gone, previous = emptied(log), ""
     for n, row in enumerate(log, 1):
@@ -141,67 +144,69 @@ def links(log: Sequence[Any], events: dict[int, Event], filed: Request | None) -
         if row["n"] != n:
             raise Unfit(place, "it is missing")
         if row["salt"] == "":
-            if n not in gone or row["what"] not in USED:
+            if n not in gone or row["what"] not in chain.COLUMNS:
                 raise Unfit(place, "it is empty, and no purge says so")
             previous = row["hash"]
             continue
-        used = USED.get(row["what"], ())
-        if not used or any(row[name] is not None for name in COLUMNS if name not in used):
+        used = chain.COLUMNS.get(row["what"], ())
+        if not used or any(row[name] is not None for name in OWN_COLUMNS.difference(used)):
             raise Unfit(place, "it is no entry of a log")
-        hashed, name = _hashed(row, events, filed)
-        if chain.link(previous, row["salt"], hashed) != row["hash"]:
-            raise Unfit(name or place, "it does not fit the hash of the log")
+        event = _logged(row, events) if row["what"] == "event" else None
+        if event is not None and n == 1 and filed is None:
+            raise Unfit(row["request"], "the request is missing")
+        content = chain.entry_content(row, event, filed if n == 1 else None)
+        if chain.link(previous, row["salt"], content) != row["hash"]:
+            raise Unfit(event.id if event else place, "it does not fit the hash of the log")
         previous = row["hash"]
 
 
-def _hashed(
-    row: Any, events: dict[int, Event], filed: Request | None
-) -> tuple[dict[str, Any], str | None]:
-    """What is hashed of an entry, and the event that it is, if it is one."""
-    match row["what"]:
-        case "event":
-            event = events.get(row["event"])
-            if event is None:
-                raise Unfit(f"{row['request']}.{row['event']}", "the event is missing")
-            if event.hash != row["hash"]:
-                raise Unfit(event.id, "its hash is not that of the log")
-            first = row["n"] == 1
-            if first and filed is None:
-                raise Unfit(row["request"], "the request is missing")
-            return chain.event_content(event, filed if first else None), event.id
-        case "voided":
-            return chain.voided_content(row["voids"], row["because"]), None
-        case "purged":
-            return chain.purged_content(row["voids"], row["because"], row["on"]), None
-        case _:
-            return chain.amended_content(row["field"], row["old"], row["new"]), None
+def _logged(row: Row, events: dict[int, Event]) -> Event:
+    """Return the event that an entry of the log is; raise Unfit if it is another or none."""
+    event = events.get(row["event"])
+    if event is None:
+        raise Unfit(f"{row['request']}.{row['event']}", "the event is missing")
+    if event.hash != row["hash"]:
+        raise Unfit(event.id, "its hash is not that of the log")
+    return event
 
 
-def _as_filed(db: Database, request_id: str, log: Sequence[Any]) -> Request | None:
-    """The request as it was filed; raises Unfit where its fields are not what the log says."""
-    rows = db.execute("SELECT * FROM request WHERE id = ?", [request_id]).fetchall()
-    if not rows:
-        return None
+def as_filed(columns: Columns, log: Sequence[Row], agencies: Mapping[str, Agency]) -> Request:
+    """Return a request as it was filed, with every amendment taken back.
+
+    Raises Unfit if a column is not what the log says.
+    """
+    own, now = str(columns["id"]), dict(columns)
     try:
-        now = {name: rows[0][name] for name in rows[0].keys()}  # noqa: SIM118
-        agency = reads.stored_agencies(db)
-        kept = request_from(now, _named(agency, now["agency"]))
-        for name, value in request_row(kept).items():
-            if now[name] != value:
-                raise Unfit(request_id, f"its {name} is not as foiltrack writes it")
         for row in reversed(log):
             if row["what"] == "amended" and row["salt"]:
                 if now.get(row["field"]) != row["new"]:
-                    raise Unfit(request_id, f"its {row['field']} is not what the log says")
+                    raise Unfit(own, f"its {row['field']} is not what the log says")
                 now[row["field"]] = row["old"]
-        return request_from(now, _named(agency, now["agency"]))
+        return _request_of(now, agencies)
+    except reads.UNREADABLE as error:
+        raise Unfit(own, f"its fields cannot be read ({error})") from None
+
+
+def _as_filed(db: Database, request_id: str, log: Sequence[Row]) -> Request | None:
+    """Return the request as it was filed; None if its row is gone."""
+    rows = db.execute("SELECT * FROM request WHERE id = ?", [request_id]).fetchall()
+    if not rows:
+        return None
+    agencies = reads.stored_agencies(db)
+    try:
+        written = request_row(_request_of(rows[0], agencies))
     except reads.UNREADABLE as error:
         raise Unfit(request_id, f"its fields cannot be read ({error})") from None
+    for name, value in written.items():
+        if rows[0][name] != value:
+            raise Unfit(request_id, f"its {name} is not as foiltrack writes it")
+    return as_filed(written, log, agencies)
 
 
-def _named(agencies: dict[str, Agency], key: str) -> Agency:
+def _request_of(row: Row, agencies: Mapping[str, Agency]) -> Request:
     # Only the key is hashed; an agency that is gone is told by the foreign keys.
-    return agencies.get(key) or Agency(key=key, name="", calendar="")
+    key = row["agency"]
+    return request_from(row, agencies.get(key) or Agency(key=key, name="", calendar=""))
 
 
 def _events(db: Database, request_id: str, sound: dict[str, int]) -> Iterator[tuple[int, Event]]:
@@ -225,65 +230,52 @@ def _documents(db: Database, request_id: str, n: int, sound: dict[str, int]) -> 
         where = f"document {row['name']} of {request_id}.{n}"
         if row["place"] != place:
             raise Unfit(where, "a document before it is missing")
-        stand_in = None
-        if row["redacted_sha256"] is not None:
-            stand_in = Document(
-                name=row["redacted_name"],
-                type=row["redacted_type"],
-                sha256=row["redacted_sha256"],
-                bytes=_measured(db, row["redacted_sha256"], where, sound),
-            )
-        elif row["redacted_name"] is not None or row["redacted_type"] is not None:
+        if row["redacted_sha256"] is None and (row["redacted_name"] or row["redacted_type"]):
             raise Unfit(where, "what stands in for it is missing")
-        yield Document(
-            name=row["name"],
-            type=row["type"],
-            sha256=row["sha256"],
-            bytes=_measured(db, row["sha256"], where, sound),
-            redacted=stand_in,
-        )
+        yield document_from(row, partial(_measured, db, where, sound))
 
 
-def _measured(db: Database, sha256: str, where: str, sound: dict[str, int]) -> int:
-    """The bytes of a document whose content was held against its hash."""
+def _measured(db: Database, where: str, sound: dict[str, int], sha256: str) -> int:
+    """Return the bytes of a document whose content was held against its hash."""
     if sha256 not in sound:
-        rows = db.execute("SELECT bytes, path FROM document WHERE sha256 = ?", [sha256]).fetchall()
-        if not rows:
+        kept = reads.document(db, sha256)
+        if kept is None:
             raise Unfit(where, "it is missing")
         size, digest = weigh(db, sha256)
-        if digest is None and rows[0]["path"] is not None:
-            raise Unfit(where, f"it is kept by its path, and not at its place: {rows[0]['path']}")
-        if digest != sha256 or size != rows[0]["bytes"]:
+        if digest is None and kept["path"] is not None:
+            raise Unfit(where, f"it is kept by its path, and not at its place: {kept['path']}")
+        if digest != sha256 or size != kept["bytes"]:
             raise Unfit(where, "it is no longer what was put on file")
         sound[sha256] = size
     return sound[sha256]
 
 
 def weigh(db: Database, sha256: str) -> tuple[int, str | None]:
-    """The bytes of a document and their hash; None where its file is not at its place."""
-    stream = content.stream(db, sha256)
+    """Return the bytes of a document and their hash; None if its file is not at its place."""
+    stream: Any = reads.open_document(db, sha256)
     if stream is None:
         return 0, None
-    digest, size = hashlib.sha256(), 0
     try:
         with stream:
-            while block := stream.read(CHUNK):
-                digest.update(block)
-                size += len(block)
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+            return stream.tell(), digest
     except OSError:
         return 0, None
-    return size, digest.hexdigest()
 
 
-def _derived(db: Database, request_id: str, log: Sequence[Any], events: dict[int, Event]) -> None:
-    """What follows from the log: no event beside it, and void what it says is void."""
+def follows(log: Sequence[Row], events: dict[int, Event]) -> None:
+    """Raise Unfit for an event that is in no log, or void where the log does not say so."""
     logged = {row["event"] for row in log if row["what"] == "event" and row["salt"]}
-    for n in sorted(set(events) - logged):
-        raise Unfit(f"{request_id}.{n}", "it stands in no log")
-    void = set(void_events(list(log)))
-    for n, event in events.items():
+    void = set(void_events(log))
+    for n, event in sorted(events.items()):
+        if n not in logged:
+            raise Unfit(event.id, "it stands in no log")
         if event.void != (n in void):
             raise Unfit(event.id, "whether it is void is not what the log says")
+
+
+def _void(db: Database, request_id: str, log: Sequence[Row], events: dict[int, Event]) -> None:
+    """Raise Unfit for a request that is void where no event says so, or the reverse."""
     gone = not live(tuple(events.values()))
     rows = db.execute("SELECT void FROM request WHERE id = ?", [request_id]).fetchall()
     if not log or not rows or rows[0]["void"] != gone:
@@ -294,7 +286,7 @@ def _derived(db: Database, request_id: str, log: Sequence[Any], events: dict[int
 
 
 def _strays(db: Database) -> Iterator[Misfit]:
-    """Rows that belong to nothing."""
+    """Yield rows that belong to nothing."""
     for table, name in (("event", "request || '.' || n"), ("event_document", "name")):
         sql = f"SELECT request, {name} AS named FROM {table}"
         parent = "request WHERE id" if table == "event" else "event WHERE n = t.n AND request"
@@ -308,26 +300,28 @@ def _strays(db: Database) -> Iterator[Misfit]:
         yield Misfit(None, f"document {row['sha256']}", "no event holds it")
 
 
+def command_hash(db: Database, batch_id: int, previous: str) -> str:
+    """Return the hash of a command over what it wrote, bound to the command before."""
+    command = db.execute("SELECT * FROM batch WHERE id = ?", [batch_id]).fetchone()
+    wrote, noted = reads.batch_hashes(db, batch_id), reads.noted_agencies(db, batch_id)
+    return chain.link_command(previous, command, wrote, noted)
+
+
 def _commands(db: Database, found: Verified) -> Iterator[Misfit]:
-    """Recompute the chain of the commands; ends at the first that does not fit."""
-    known = {row["id"] for row in reads.batches(db)}
+    """Recompute the chain of the commands; yield the first that does not fit."""
+    known = {row["id"]: row["hash"] for row in db.execute("SELECT id, hash FROM batch")}
     for row in db.execute("SELECT DISTINCT batch, request FROM entry ORDER BY batch"):
         if row["batch"] not in known:
             yield Misfit(row["request"], f"command {row['batch']}", "it is missing")
             return
     previous = ""
-    for row in sorted(reads.batches(db), key=lambda row: int(row["id"])):
-        whole = reads.batch(db, row["id"])
-        hashes, noted = reads.batch_hashes(db, row["id"]), reads.noted_agencies(db, row["id"])
+    says = "what it wrote, or the command before it, does not fit its hash"
+    for batch_id, digest in sorted(known.items()):
         found.commands += 1
-        if chain.link_command(previous, whole, hashes, noted) != whole["hash"]:
-            yield Misfit(
-                None,
-                f"command {row['id']}",
-                "what it wrote, or the command before it, does not fit its hash",
-            )
+        if command_hash(db, batch_id, previous) != digest:
+            yield Misfit(None, f"command {batch_id}", says)
             return
-        previous = whole["hash"]
+        previous = digest
 
 
 # --- an earlier state ------------------------------------------------------------------------
@@ -336,7 +330,7 @@ def _commands(db: Database, found: Verified) -> Iterator[Misfit]:
 def until(
     db: Database, request_id: str, head: str
 ) -> tuple[Request, tuple[Event, ...], set[str]] | None:
-    """A request as it stood when its log ended with a hash; None where no entry has it.
+    """Return a request as it stood when its log ended with a hash; None if no entry has it.
 
     The third value names the events up to there that were purged since.
     """
@@ -350,7 +344,7 @@ def until(
     for row in reversed(log[place:]):
         if row["what"] == "amended" and row["salt"]:
             values[row["field"]] = row["old"]
-    request = request_from(values, _named(reads.stored_agencies(db), values["agency"]))
+    request = _request_of(values, reads.stored_agencies(db))
     void, numbers = set(void_events(upto)), {row["event"] for row in upto}
     then = tuple(replace(e, void=e.n in void) for e in events if e.n in numbers)
     gone = {f"{request_id}.{row['event']}" for row in upto if row["event"] and not row["salt"]}
@@ -358,16 +352,5 @@ def until(
 
 
 def as_json(found: Verified) -> dict[str, Any]:
-    """What was found, for programs."""
-    return {
-        "schema": 1,
-        "heads": found.heads,
-        "entries": found.entries,
-        "documents": found.documents,
-        "commands": found.commands,
-        "purged": [
-            {"request": p.request, "event": p.event, "on": p.on, "because": p.because}
-            for p in found.purged
-        ],
-        "misfits": [{"request": m.request, "what": m.what, "says": m.says} for m in found.misfits],
-    }
+    """Return what was found, for programs."""
+    return {"schema": jsonform.SCHEMA, **jsonform.record(found)}

@@ -1,4 +1,4 @@
-"""Everything that writes: one command = one transaction = one batch, appended to the logs."""
+"""Write to a case file: one command is one transaction and one batch, appended to the logs."""
 
 from __future__ import annotations
 
@@ -8,124 +8,84 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-import sqlalchemy.exc
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Table, delete, func, select, update
 
 from foiltrack import __version__, checks, jsonform, settings
 from foiltrack.model import Agency, Document, Event, Request, first_day
 from foiltrack.settings import CaseFile
-from foiltrack.store import bulk, cache, chain, daily, reads, sealing, tables
+from foiltrack.store import cache, chain, connect, reads, sealing, tables
 from foiltrack.store.chain import void_events
-from foiltrack.store.connect import Database, explained, opened_if_begun, side, told
-from foiltrack.store.engine import engine
+from foiltrack.store.database import Database, user_errors
 from foiltrack.store.rows import agency_row, event_row, request_row, to_column
+from foiltrack.store.statements import insert_row, run
 
-INSERT_ORDER = (tables.request, tables.event, tables.event_document, tables.entry)
-"""Parents before their children."""
-TOGETHER = 2000
-"""Rows of one table that are written by one statement."""
 FRESH = (0, "")
 """The head of a log with nothing in it."""
 
 
-def now() -> str:
-    """The moment of recording, for the record only: nothing is counted from it."""
-    return settings.now().isoformat(timespec="seconds")
-
-
 @contextlib.contextmanager
 def writing(where: CaseFile, command: str) -> Iterator[Writer]:
-    """A writer on the case file, made if there is none; all of the command is kept, or none.
+    """Give a writer on the case file, made if there is none; keep all of the command, or nothing.
 
     A command that changed nothing leaves no trace.
     """
-    with opened_if_begun(where) as db:
-        begun = db is None
-    with explained(where):
-        if begun:
-            from foiltrack.store.migrate import bring_up_to_date
+    db, begun = connect.connected_or_begun(where)
+    with contextlib.closing(db):
+        if not begun and settings.copies() is not None:
+            # Loads what copies are made and verified with.
+            from foiltrack.store import copies
 
-            bring_up_to_date(where)
-        else:
-            daily.copy(where)
-    own, made = side(where), engine(where)
-    try:
-        with told(where), made.connect() as connection:
-            writer = Writer(connection, command)
-            writer.begun = begun
+            copies.daily(where)
+        with user_errors(where):
+            db.begin_writing()
+            writer = Writer(db, command, begun=begun)
             yield writer
             if writer.changed:
                 writer.finish()
-                connection.commit()
-    except sqlalchemy.exc.DBAPIError as error:
-        if isinstance(error.orig, own.FAILURE):
-            raise own.as_told(error.orig, where) from error
-        raise
-    finally:
-        made.dispose()
+                db.commit()
 
 
 class Writer:
-    """Appends to the logs within one transaction, and renews the clocks that it moved."""
+    """Append to the logs within one transaction, and renew the clocks that it moved."""
 
-    def __init__(self, connection: Connection, command: str) -> None:
-        self.connection = connection
-        self.at = now()
-        self.batch = self._next(tables.batch)
-        values = {"id": self.batch, "at": self.at, "version": __version__, "command": command}
-        connection.execute(insert(tables.batch).values(values))
-        self.begun = False
+    def __init__(self, db: Database, command: str, *, begun: bool) -> None:
+        self.db = db
+        """The connection, for what is asked as well as for what is written."""
+        self.begun = begun
         """Whether the case file was made for this command."""
+        # The moment of recording, for the record only: nothing is counted from it.
+        self.at = settings.now().isoformat(timespec="seconds")
+        self.batch = self._next(tables.batch)
+        row = {"id": self.batch, "at": self.at, "version": __version__, "command": command}
+        insert_row(db, tables.batch, row)
         self.changed = False
         self.touched: dict[str, None] = {}
-        self.waiting: dict[Table, list[dict[str, Any]]] = {table: [] for table in INSERT_ORDER}
         self.in_use: dict[str, Agency] = {}
         self.serials: dict[int, int] = {}
         """The last serial given in each year that was used; the writer holds the lock."""
         self.heads: dict[str, tuple[int, str]] = {}
         """Of each log appended to: the number and the hash of its last entry."""
 
-    @property
-    def db(self) -> Database:
-        """The DB-API connection, for reads that see all that was written so far."""
-        self._flush()
-        return self.connection_below
-
-    @property
-    def connection_below(self) -> Database:
-        """The same without what waits to be written together."""
-        return cache.raw(self.connection)
+    def _value(self, statement: Any) -> Any:
+        """Return the only value of a question; None if there is no row."""
+        row = run(self.db, statement).fetchone()
+        return row[0] if row else None
 
     def _next(self, table: Table) -> int:
-        """The number after the last; the writer holds the lock, and so no number is left out."""
-        return int(self.connection.execute(select(func.max(table.c.id))).scalar() or 0) + 1
-
-    def _insert(self, table: Table, row: dict[str, Any]) -> None:
-        """Keep a row until enough have come together, or somebody reads."""
-        self.waiting[table].append(row)
-        if len(self.waiting[table]) >= TOGETHER:
-            self._flush()
-
-    def _flush(self) -> None:
-        for table, rows in self.waiting.items():
-            if rows:
-                names = table.c.keys()
-                bulk.insert_rows(
-                    self.connection, table, [tuple(row.get(n) for n in names) for row in rows]
-                )
-                rows.clear()
+        """Return the number after the last; the writer holds the lock, so none is left out."""
+        return int(self._value(select(func.max(table.c.id))) or 0) + 1
 
     def finish(self) -> None:
         """Check every history that was touched and renew its clocks, before the commit."""
 
-        def checked() -> Iterator[tuple[Request, tuple[Event, ...]]]:
+        def checked() -> Iterator[reads.Stored]:
             for value, events in reads.load(self.db, list(self.touched)):
                 checks.refuse(checks.history_problems(value, events))
                 yield value, events
 
-        cache.store(self.connection, checked())
+        cache.store(self.db, checked())
         self._keep_serials()
-        sealing.seal(self.connection, self.batch)
+        sealing.seal(self.db, self.batch)
 
     def forget(self) -> None:
         """Keep nothing of this command."""
@@ -133,27 +93,27 @@ class Writer:
 
     # --- agencies ----------------------------------------------------------------------------
 
-    def agency(self, value: Agency) -> None:
-        """Add an agency, or put a changed one in its place; its requests' clocks follow."""
+    def agency(self, value: Agency) -> bool:
+        """Add or replace an agency and renew its clocks; return False if nothing changed."""
         checks.refuse(checks.agency_problems(value))
-        before = reads.stored_agencies(self.db).get(value.key)
+        before = reads.stored_agency(self.db, value.key)
         if before == value:
-            return
+            return False
         self.change_agency(value.key, before, value)
+        return True
 
     def change_agency(self, key: str, before: Agency | None, after: Agency | None) -> None:
-        """Put an agency in another's place, or take it away; remembered for undo."""
+        """Put an agency in another's place, or take it away; remember it for undo."""
         table = tables.agency
         self._remember_agency(key, before, after)
         if after is None:
-            self.connection.execute(delete(table).where(table.c.key == key))
+            run(self.db, delete(table).where(table.c.key == key))
         elif before is None:
-            self.connection.execute(insert(table).values(agency_row(after)))
+            insert_row(self.db, table, agency_row(after))
         else:
-            where = table.c.key == key
-            self.connection.execute(update(table).where(where).values(agency_row(after)))
+            run(self.db, update(table).where(table.c.key == key).values(agency_row(after)))
         self.changed = True
-        self.in_use.clear()
+        self.in_use.pop(key, None)
         of_agency = reads.ids(self.db, reads.Wanted(agency=key), void=True)
         self.touched.update(dict.fromkeys(of_agency))
 
@@ -162,33 +122,32 @@ class Writer:
             "id": self._next(tables.agency_change),
             "batch": self.batch,
             "key": key,
-            "before": json.dumps(jsonform.agency(before)) if before else None,
-            "after": json.dumps(jsonform.agency(after)) if after else None,
+            "before": json.dumps(jsonform.record(before)) if before else None,
+            "after": json.dumps(jsonform.record(after)) if after else None,
         }
-        self.connection.execute(insert(tables.agency_change).values(change))
+        insert_row(self.db, tables.agency_change, change)
 
     def use_agency(self, key: str) -> Agency:
-        """The agency of a new request; one known from the start is written down on first use."""
-        known = self.in_use.get(key)
-        if known is None:
-            known = checks.known_agency(key, reads.agencies(self.db))
-            if known.key not in reads.stored_agencies(self.db):
-                # One known from the start is written down on first use: recorded as it was, so
-                # that `doctor` knows what it should say, which is no change to undo.
-                self.connection.execute(insert(tables.agency), agency_row(known))
-                self._remember_agency(key, known, known)
-            self.in_use[key] = known
-        return known
+        """Return the agency of a new request; write one known from the start at its first use."""
+        found = self.in_use.get(key) or reads.stored_agency(self.db, key)
+        if found is None:
+            found = checks.known_agency(key, reads.agencies(self.db))
+            if reads.stored_agency(self.db, found.key) is None:
+                # Recorded as it was, so that `doctor` knows what it should say: no change to undo.
+                insert_row(self.db, tables.agency, agency_row(found))
+                self._remember_agency(found.key, found, found)
+        self.in_use[key] = found
+        return found
 
     # --- requests and events -----------------------------------------------------------------
 
     def next_id(self, year: int) -> str:
-        """The next id of a year, given once, never reused."""
+        """Return the next id of a year, given once, never reused."""
         self.serials[year] = self._last_serial(year) + 1
         return f"{year:04}-{self.serials[year]:03}"
 
     def likely_id(self, year: int) -> str:
-        """The id that the next request of a year will have, once it is reserved."""
+        """Return the id that the next request of a year will have, once it is reserved."""
         return f"{year:04}-{self._last_serial(year) + 1:03}"
 
     def reserve(self, request_id: str) -> None:
@@ -198,95 +157,75 @@ class Writer:
 
     def _last_serial(self, year: int) -> int:
         if year not in self.serials:
-            where = tables.serial.c.year == year
-            last = self.connection.execute(select(tables.serial.c.last).where(where)).scalar()
-            if last is None:
-                self.connection.execute(insert(tables.serial), {"year": year, "last": 0})
-            self.serials[year] = last or 0
+            table = tables.serial
+            self.serials[year] = self._value(select(table.c.last).where(table.c.year == year)) or 0
         return self.serials[year]
 
     def _keep_serials(self) -> None:
+        table = tables.serial
         for year, last in self.serials.items():
-            where = tables.serial.c.year == year
-            self.connection.execute(update(tables.serial).where(where).values(last=last))
+            run(self.db, delete(table).where(table.c.year == year))
+            insert_row(self.db, table, {"year": year, "last": last})
 
-    def request(self, value: Request, filed: Event, *, salt: str | None = None) -> Request:
+    def request(self, value: Request, filed: Event) -> Request:
         """File a request: its row, and the event of its filing."""
         given = (
             value if value.id else replace(value, id=self.next_id(first_day(value.filed_on).year))
         )
-        row = {**request_row(given), "void": False}
-        self._insert(tables.request, row)
+        insert_row(self.db, tables.request, {**request_row(given), "void": False})
         self.heads[given.id] = FRESH
-        self.event(replace(filed, request=given.id), given=given, salt=salt)
+        self.event(replace(filed, request=given.id), given=given)
         return given
 
-    def event(
-        self, value: Event, *, given: Request | None = None, salt: str | None = None
-    ) -> Event:
+    def event(self, value: Event, *, given: Request | None = None) -> Event:
         """Append an event to the log of its request; `given` with its filing."""
-        first = self.heads.get(value.request) == FRESH
-        n = value.n or (1 if first else self._next_event(value.request))
+        n = value.n or (1 if given else self._next_event(value.request))
         numbered = replace(value, n=n, recorded_at=value.recorded_at or self.at, void=False)
-        content = chain.event_content(numbered, given)
-        _, digest = self._append(value.request, "event", content, salt, event=n)
+        digest = self._append(value.request, {"what": "event", "event": n}, numbered, given)
         kept = replace(numbered, hash=digest)
-        self._insert(tables.event, event_row(kept))
-        self._attach(kept)
+        insert_row(self.db, tables.event, event_row(kept))
+        for row in document_rows(kept):
+            insert_row(self.db, tables.event_document, row)
         return kept
 
     def _next_event(self, request_id: str) -> int:
         # The log keeps the numbers of purged events: none is given twice.
-        column = tables.entry.c.event
-        where = tables.entry.c.request == request_id
-        self._flush()
-        last = self.connection.execute(select(func.max(column)).where(where)).scalar()
-        return int(last or 0) + 1
+        table = tables.entry
+        last = select(func.max(table.c.event)).where(table.c.request == request_id)
+        return int(self._value(last) or 0) + 1
 
     def _append(
         self,
         request_id: str,
-        what: str,
-        content: dict[str, Any],
-        salt: str | None = None,
-        **columns: Any,
-    ) -> tuple[int, str]:
+        row: dict[str, Any],
+        event: Event | None = None,
+        filed: Request | None = None,
+    ) -> str:
+        """Append an entry to a log; return its hash."""
         last, previous = self.heads.get(request_id) or self._head(request_id)
-        n, salt = last + 1, salt or chain.new_salt()
-        digest = chain.link(previous, salt, content)
-        row: dict[str, Any] = dict.fromkeys(tables.entry.c.keys())
-        row |= {"request": request_id, "n": n, "batch": self.batch, "what": what}
-        row |= {"salt": salt, "hash": digest, **columns}
-        self._insert(tables.entry, row)
+        n, salt = last + 1, chain.new_salt()
+        digest = chain.link(previous, salt, chain.entry_content(row, event, filed))
+        own = {"request": request_id, "n": n, "batch": self.batch, "salt": salt, "hash": digest}
+        insert_row(self.db, tables.entry, {**row, **own})
         self.heads[request_id] = (n, digest)
         self.touched[request_id] = None
         self.changed = True
-        return n, digest
+        return digest
 
     def _head(self, request_id: str) -> tuple[int, str]:
         table = tables.entry
-        latest = (
-            select(table.c.n, table.c.hash)
-            .where(table.c.request == request_id)
-            .order_by(table.c.n.desc())
-            .limit(1)
-        )
-        last = self.connection.execute(latest).first()
-        return (last.n, last.hash) if last else FRESH
+        log = select(table.c.n, table.c.hash).where(table.c.request == request_id)
+        row = run(self.db, log.order_by(table.c.n.desc()).limit(1)).fetchone()
+        return (row[0], row[1]) if row else FRESH
 
-    def void(self, request_id: str, entry_n: int, because: str, *, salt: str | None = None) -> None:
+    def void(self, request_id: str, entry_n: int, because: str) -> None:
         """Void an entry of the log: an event, or an earlier voiding (which then stands again)."""
-        content = chain.voided_content(entry_n, because)
-        self._append(request_id, "voided", content, salt, voids=entry_n, because=because)
+        self._append(request_id, {"what": "voided", "voids": entry_n, "because": because})
         void = void_events(reads.entries(self.db, request_id))
         table = tables.event
-        where = table.c.request == request_id
-        self.connection.execute(
-            update(table).where(where, table.c.void.is_(True)).values(void=False)
-        )
-        if void:
-            listed = where & table.c.n.in_(void)
-            self.connection.execute(update(table).where(listed).values(void=True))
+        of_request = table.c.request == request_id
+        run(self.db, update(table).where(of_request).values(void=False))
+        run(self.db, update(table).where(of_request & table.c.n.in_(void)).values(void=True))
 
     def void_event(self, value: Event, because: str) -> None:
         """Void an event by its id."""
@@ -296,60 +235,43 @@ class Writer:
 
     def amend(self, before: Request, field: str, value: Any) -> Request:
         """Change one of a request's own fields; the old value stays in the log."""
-        old, new = to_column(field, getattr(before, field)), to_column(field, value)
         if field == "agency":
             old, new = before.agency.key, value.key
+        else:
+            old, new = to_column(getattr(before, field)), to_column(value)
         if old == new:
             return before
         self.amend_column(before.id, field, old, new)
         return replace(before, **{field: value})
 
-    def amend_column(
-        self,
-        request_id: str,
-        field: str,
-        old: str | None,
-        new: str | None,
-        *,
-        salt: str | None = None,
-    ) -> None:
-        """The same by column: what the log keeps of a change."""
-        content = chain.amended_content(field, old, new)
-        self._append(request_id, "amended", content, salt, field=field, old=old, new=new)
-        self._flush()
-        where = tables.request.c.id == request_id
-        self.connection.execute(update(tables.request).where(where).values({field: new}))
+    def amend_column(self, request_id: str, field: str, old: str | None, new: str | None) -> None:
+        """Change one of a request's columns as the log keeps it."""
+        self._append(request_id, {"what": "amended", "field": field, "old": old, "new": new})
+        table = tables.request
+        run(self.db, update(table).where(table.c.id == request_id).values({field: new}))
 
     def purged(self, request_id: str, voids: int | None, because: str, on: str) -> None:
         """Append that an entry was emptied, or with None all entries before."""
-        content = chain.purged_content(voids, because, on)
-        self._append(request_id, "purged", content, voids=voids, because=because, on=on)
+        self._append(request_id, {"what": "purged", "voids": voids, "because": because, "on": on})
 
     # --- documents ---------------------------------------------------------------------------
 
     def document(self, value: Document, content: bytes | None, path: str | None = None) -> None:
         """Keep the content of a document once, by its hash; a large one by its path."""
-        where = tables.document.c.sha256 == value.sha256
-        if self.connection.execute(select(tables.document.c.sha256).where(where)).first():
-            return
-        row = {"sha256": value.sha256, "bytes": value.bytes, "content": content, "path": path}
-        self.connection.execute(insert(tables.document).values(row))
+        if reads.document(self.db, value.sha256) is None:
+            row = {"sha256": value.sha256, "bytes": value.bytes, "content": content, "path": path}
+            insert_row(self.db, tables.document, row)
 
     def drop_unnamed(self, hashes: list[str]) -> None:
         """Keep none of these documents that no event names."""
-        table, named = tables.document, tables.event_document
+        table = tables.document
         for sha256 in hashes:
-            uses = (named.c.sha256 == sha256) | (named.c.redacted_sha256 == sha256)
-            if not self.connection.execute(select(named.c.n).where(uses).limit(1)).first():
-                self.connection.execute(delete(table).where(table.c.sha256 == sha256))
-
-    def _attach(self, value: Event) -> None:
-        for row in document_rows(value):
-            self._insert(tables.event_document, row)
+            if not reads.is_named(self.db, sha256):
+                run(self.db, delete(table).where(table.c.sha256 == sha256))
 
 
 def document_rows(value: Event) -> Iterator[dict[str, Any]]:
-    """The documents of an event as rows."""
+    """Yield the documents of an event as rows."""
     for place, document in enumerate(value.documents, 1):
         stand_in = document.redacted
         yield {

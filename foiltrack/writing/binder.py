@@ -1,4 +1,4 @@
-"""The history with its exhibits behind it, as one PDF: cover sheets, stamped pages, bookmarks.
+"""Bind the history and its exhibits as one PDF: cover sheets, stamped pages, bookmarks.
 
 An exhibit that cannot be shown (encrypted, broken, too large) gets a cover sheet that says so, and
 the others go on. Each is written to a folder that nobody else may enter and that is gone
@@ -19,8 +19,10 @@ from typing import Any, BinaryIO
 import pikepdf
 
 from foiltrack import words
+from foiltrack.writing import foreign_pdf
 from foiltrack.writing.document import Break, Fields, Heading, Paragraph, Written
 from foiltrack.writing.exhibits import Exhibit, Form, Opens
+from foiltrack.writing.foreign_pdf import Unshown
 from foiltrack.writing.glyphs import shown
 from foiltrack.writing.pdf import FONTS, pdf, stamp
 
@@ -35,7 +37,7 @@ PICTURE_DOTS = 100_000_000
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """An exhibit with the file of its pages, or why its pages do not follow."""
+    """Hold an exhibit with the file of its pages, and what of it does not follow."""
 
     exhibit: Exhibit
     file: Path | None = None
@@ -68,40 +70,37 @@ def _sheet(exhibit: Exhibit, opens: Opens, file: Path) -> _Sheet:
     with stream:
         try:
             write = _write_pictures if exhibit.form is Form.PICTURE else _write_pages
-            return _Sheet(exhibit, file, write(stream, file))
-        except _Unshown as reason:
+            pages, notes = write(stream, file)
+        except Unshown as reason:
             return _Sheet(exhibit, why=str(reason))
+    left = "Its notes, highlights and attached files are not shown here." if notes else None
+    return _Sheet(exhibit, file, pages, left)
 
 
-def _write_pages(stream: BinaryIO, file: Path) -> int:
-    """Write a PDF anew: its pages alone, in the clear; returns how many they are."""
+def _write_pages(stream: BinaryIO, file: Path) -> tuple[int, bool]:
+    """Write the pages of a PDF anew, in the clear; return their number, and whether notes went."""
     try:
         with pikepdf.open(stream) as foreign:
             pages = len(foreign.pages)
             if not 0 < pages <= MOST_PAGES:
-                raise _Unshown(f"It has {pages:,} pages, and is not shown here.")
+                raise Unshown(f"It has {pages:,} pages, and is not shown here.")
+            notes = foreign_pdf.reduce(foreign)
             for page in foreign.pages:
-                _clean(page)
+                # A page that cannot be stamped would stop the whole book.
+                _corner(page)
             foreign.save(file, encryption=False)
+    except Unshown:
+        raise
     except pikepdf.PasswordError:
-        raise _Unshown("It is encrypted; its pages cannot be shown here.") from None
-    except (pikepdf.PdfError, ValueError, OSError, RecursionError):
-        raise _Unshown("It is damaged; its pages cannot be shown here.") from None
-    return pages
+        raise Unshown("It is encrypted; its pages cannot be shown here.") from None
+    except Exception:
+        # No library lists what it raises for a damaged file, and one exhibit must not stop all.
+        raise Unshown("It is damaged; its pages cannot be shown here.") from None
+    return pages, notes
 
 
-_NOT_OF_THE_PAGE = ("/Metadata", "/PieceInfo", "/AA", "/StructParents")
-
-
-def _clean(page: pikepdf.Page) -> None:
-    """Take from a page what is not on it: metadata, private data of programs, actions."""
-    for key in _NOT_OF_THE_PAGE:
-        if key in page.obj:
-            del page.obj[key]
-
-
-def _write_pictures(stream: BinaryIO, file: Path) -> int:
-    """Write each frame of a picture on a page of its own; returns how many they are."""
+def _write_pictures(stream: BinaryIO, file: Path) -> tuple[int, bool]:
+    """Write each frame of a picture on a page of its own; return their number, and False."""
     with pikepdf.new() as book:
         for content in _pictures(stream):
             page = book.add_blank_page(page_size=LETTER)
@@ -109,7 +108,7 @@ def _write_pictures(stream: BinaryIO, file: Path) -> int:
             with pikepdf.open(BytesIO(content)) as picture:
                 _lay(page, picture.pages[0], box, "/Picture")
         book.save(file)
-        return len(book.pages)
+        return len(book.pages), False
 
 
 def _together(main: bytes, covers: bytes, sheets: list[_Sheet], folder: Path) -> Path:
@@ -127,7 +126,7 @@ def _together(main: bytes, covers: bytes, sheets: list[_Sheet], folder: Path) ->
 
 
 def _starts(pages: int, sheets: list[_Sheet]) -> list[int]:
-    """The place of each cover sheet among all pages, from 0."""
+    """Return the place of each cover sheet among all pages, from 0."""
     place = pages - sum(1 + sheet.pages for sheet in sheets)
     starts = []
     for sheet in sheets:
@@ -136,31 +135,30 @@ def _starts(pages: int, sheets: list[_Sheet]) -> list[int]:
     return starts
 
 
-class _Unshown(Exception):
-    """Why a picture cannot be shown."""
-
-
 def _pictures(stream: BinaryIO) -> Iterator[bytes]:
-    """Each frame of a picture as a PDF of one page, turned upright, without its metadata."""
-    from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+    """Yield each frame of a picture as a PDF of one page, upright, without its metadata."""
+    from PIL import Image, ImageOps, ImageSequence
 
     # Our own limit speaks first; the library's would only warn.
     Image.MAX_IMAGE_PIXELS = None
     try:
         with Image.open(stream) as picture:
             if picture.width * picture.height > PICTURE_DOTS:
-                raise _Unshown("It is too large a picture to be shown here.")
+                raise Unshown("It is too large a picture to be shown here.")
             moving = picture.format in {"GIF", "WEBP", "PNG"}
             for n, frame in enumerate(ImageSequence.Iterator(picture)):
                 if (n and moving) or n >= MOST_PAGES:
                     break
                 yield _page_of(ImageOps.exif_transpose(frame))
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
-        raise _Unshown("It is damaged; it cannot be shown here.") from error
+    except Unshown:
+        raise
+    except Exception as error:
+        # As with a PDF.
+        raise Unshown("It is damaged; it cannot be shown here.") from error
 
 
 def _page_of(frame: Any) -> bytes:
-    """A picture as a PDF page of its own size; nothing of it is kept but its dots."""
+    """Return a picture as a PDF page of its own size; keep nothing of it but its dots."""
     from PIL import Image
 
     if frame.mode in {"RGBA", "LA", "P", "PA"}:
@@ -170,6 +168,8 @@ def _page_of(frame: Any) -> bytes:
         frame = flat
     elif frame.mode not in {"1", "L", "RGB"}:
         frame = frame.convert("RGB")
+    # A comment, which the library would write again.
+    frame.info = {}
     made = BytesIO()
     # Dots of two colours are packed without loss, which knows no quality.
     how = {} if frame.mode == "1" else {"quality": 90}
@@ -179,7 +179,7 @@ def _page_of(frame: Any) -> bytes:
 
 
 def _covers(sheets: list[_Sheet], history: Written) -> Written:
-    """The cover sheets, one page each."""
+    """Return the cover sheets, one page each."""
     blocks: list[Any] = []
     for n, sheet in enumerate(sheets):
         document, event = sheet.exhibit.document, sheet.exhibit.event
@@ -228,7 +228,7 @@ def _lay(page: pikepdf.Page, over: pikepdf.Page, box: pikepdf.Rectangle, name: s
 def _placement(
     page: pikepdf.Page, form: pikepdf.Object, placed: pikepdf.Name, box: pikepdf.Rectangle
 ) -> bytes:
-    """The instructions that draw a form into a box of a page, upright as the page is shown."""
+    """Return the instructions that draw a form into a box of a page, upright as it is shown."""
     return page.calc_form_xobject_placement(
         form,
         placed,
@@ -240,12 +240,13 @@ def _placement(
 
 
 def _corner(page: pikepdf.Page) -> pikepdf.Rectangle:
-    """Where the lower right corner lies of a page that may be shown turned clockwise."""
+    """Return where the lower right corner of a page lies, which may be shown turned."""
     box = [float(n) for n in page.cropbox]
     left, right = sorted((box[0], box[2]))
     bottom, top = sorted((box[1], box[3]))
     wide, high, gap = STAMP_WIDTH, STAMP_HEIGHT, 6
-    match int(page.obj.get("/Rotate", 0)) % 360:
+    turned = page.obj.get("/Rotate", 0)
+    match turned % 360 if isinstance(turned, int) else 0:
         case 90:
             return pikepdf.Rectangle(right - gap - high, top - gap - wide, right - gap, top - gap)
         case 180:

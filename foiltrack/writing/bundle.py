@@ -43,7 +43,7 @@ def bundle(
             "request": request_id,
             "as_of": str(made),
             "program": f"foiltrack {__version__}",
-            "law": str(law.AS_OF),
+            "law": str(law.COMPILED),
             "head": head,
             "files": files,
             "missing": [_described(e) for e in exhibits if e.form is Form.MISSING],

@@ -34,9 +34,7 @@ def chronology(views: list[Snapshot], made: date) -> Written:
         Table(("Request", "Agency", "Subject", "Standing"), listed, (3, 6, 7, 4)),
         Heading(2, "What happened"),
         Table(("Day", "Request", "Agency", "What happened"), rows, (4, 4, 6, 8)),
-        Paragraph(
-            f"As of {words.day(made)}. Written by foiltrack {__version__}, law as of {law.AS_OF}."
-        ),
+        Paragraph(f"As of {words.day(made)}. Written by foiltrack {__version__}; {law.ORIGIN}."),
     ]
     return Written(
         title="Chronology of FOIL requests",

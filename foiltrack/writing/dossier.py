@@ -7,12 +7,12 @@ what is not logged is not known to be missing.
 from __future__ import annotations
 
 from foiltrack import __version__, history, law, words
-from foiltrack.clocks import agency_calendar, proof_of
+from foiltrack.clocks import agency_calendar
 from foiltrack.errors import Refused
 from foiltrack.explain import steps
-from foiltrack.flags import Flag
+from foiltrack.flags import STRENGTHS, Flag
 from foiltrack.law import named
-from foiltrack.law.types import Owner, Unit
+from foiltrack.law.types import Owner, RuleId, Unit
 from foiltrack.model import AGENCY_ACTS, Document, Event, Kind
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
@@ -115,7 +115,7 @@ def _how_sent(shown: Snapshot) -> str:
 
 def _how_received(shown: Snapshot) -> str:
     request = shown.request
-    proof = proof_of(shown.events[0], shown.events)
+    proof = shown.history.proof_of(shown.events[0])
     if proof is not None:
         kept = "proof" if proof.documents else "no document"
         return f"{words.when(proof.on)} (entry {proof.n}: {kept} on file)"
@@ -189,7 +189,7 @@ def chart(shown: Snapshot, agency: list[Deadline]) -> Chart:
             start=d.clock.on,
             limit=d.clock.due,
             end=d.clock.settled.on if d.clock.settled else None,
-            promised=d.rule == "ny.promise",
+            promised=d.rule == RuleId.PROMISE,
             says=words.state(d),
         )
         for d in agency
@@ -256,7 +256,7 @@ def _points(found: tuple[Flag, ...]) -> list[Block]:
         return []
     order = ("strong", "arguable", "contested")
     listed = sorted(found, key=lambda f: order.index(f.strength))
-    texts = tuple(f"{f.says} ({f.citation}; {words.STRENGTHS[f.strength]})" for f in listed)
+    texts = tuple(f"{f.says} ({f.citation}; {STRENGTHS[f.strength]})" for f in listed)
     return [Heading(2, "Points for the appeal"), Items(texts)]
 
 
@@ -337,7 +337,7 @@ def _record(shown: Snapshot, head: str | None) -> list[Block]:
         Paragraph(
             f"Business days: {agency_calendar(shown.request).name}. The day that starts a "
             "count is not counted (General Construction Law § 20). Written by foiltrack "
-            f"{__version__}, law as of {law.AS_OF}, as of {shown.today}."
+            f"{__version__}, as of {shown.today}; {law.ORIGIN}."
         ),
         Lines((f"Head of the log's hash chain: {head or 'none'}",)),
     ]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from foiltrack import words
-from foiltrack.clocks import proof_of
 from foiltrack.explain import contested
-from foiltrack.flags import Flag
+from foiltrack.flags import STRENGTHS, TITLES, Flag
 from foiltrack.history import asserted_words
+from foiltrack.law import named
 from foiltrack.law.contested import ASSUMPTIONS
-from foiltrack.law.newyork import TOLL_FIRST, TOLL_LAST
 from foiltrack.law.types import Owner
 from foiltrack.model import ADVERSE, About, Kind, Via
 from foiltrack.settings import Requester
@@ -38,7 +37,7 @@ def gaps(snapshot: Snapshot, requester: Requester) -> list[str]:
         missing.append(f"where the request was sent ({filling.edit(snapshot, '--to ADDRESS')})")
     if not filing.documents:
         missing.append(f"proof of sending ({filling.filing(snapshot)})")
-    proof = proof_of(filing, snapshot.events)
+    proof = snapshot.history.proof_of(filing)
     proved = proof is not None and proof.documents
     if not proved and (proof is not None or request.received_on is None):
         missing.append(f"proof of receipt ({filling.receipt(snapshot)})")
@@ -72,7 +71,7 @@ def counsel(snapshot: Snapshot, found: tuple[Flag, ...], requester: Requester) -
         if e.inferred
     ]
     weak = [
-        f"{words.FLAGS[f.flag]} ({words.STRENGTHS[f.strength]}): {f.says} ({f.citation})"
+        f"{TITLES[f.flag]} ({STRENGTHS[f.strength]}): {f.says} ({f.citation})"
         for f in found
         if f.audience == "mine"
     ]
@@ -140,14 +139,14 @@ def _assumed(snapshot: Snapshot) -> list[str]:
 
 
 def _tolled(deadline: Deadline) -> bool:
-    """Whether the toll of 2020 may bear on a court window."""
-    clock = deadline.clock
-    return deadline.rule == "ny.article78" and clock.on <= TOLL_LAST and clock.due >= TOLL_FIRST
+    """Return whether the toll of 2020 may bear on a court window."""
+    clock, toll = deadline.clock, named(deadline.rule).toll
+    return toll is not None and clock.on <= toll.last and clock.due >= toll.first
 
 
 def _asserted(snapshot: Snapshot) -> list[str]:
     """What letters that went out asserted, and whether it is counted so today."""
-    now = {(d.rule, d.clock.on): d.clock.due for d in snapshot.deadlines}
+    now = {(str(d.rule), d.clock.on): d.clock.due for d in snapshot.deadlines}
     found = []
     for event in snapshot.events:
         for value in event.asserted:

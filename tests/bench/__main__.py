@@ -57,7 +57,7 @@ def reading(python: str, program: str) -> list[Line]:
         found.append(
             Line(
                 f"`overdue --limit 20` of {size:,}, piped: wall; memory",
-                "5; 1.8",
+                "7; 1.9",
                 f"{ratio}; {ratio.memory:.2f}",
             )
         )
@@ -67,11 +67,11 @@ def reading(python: str, program: str) -> list[Line]:
     for name in ("overdue", "next", ""):
         words = [program, *([name, "--limit", "20"] if name else []), "--db", small, *NEWEST]
         ratio = pairs(words, floor, terminal=True, TERM="xterm-256color", COLUMNS="120")
-        found.append(Line(f"`foiltrack {name}` on a terminal", "9", str(ratio)))
+        found.append(Line(f"`foiltrack {name}` on a terminal", "11", str(ratio)))
     long = str(data.long_request(program))
     for name in ("show", "explain"):
         words = [program, name, "2024-001", "--db", long, *NEWEST]
-        found.append(Line(f"`{name} ID` of 30 events, piped", "6", str(pairs(words, floor))))
+        found.append(Line(f"`{name} ID` of 30 events, piped", "8", str(pairs(words, floor))))
     found.append(Line("`--help`", "5", str(pairs([program, "--help"], floor))))
     return [*found, *papers(program, small, floor)]
 
@@ -90,7 +90,7 @@ def papers(program: str, path: str, floor: list[str]) -> list[Line]:
     """A letter of one page, and the history of a request with five events, in each format."""
     found = []
     for words in (["letter", "2026-001", "follow-up"], ["export", "2026-001"]):
-        for form, goal in (("html", "8"), ("pdf", "8"), ("docx", "14")):
+        for form, goal in (("html", "9"), ("pdf", "11"), ("docx", "16")):
             whole = [program, *words, "--db", path, *NEWEST, "--format", form, "--force"]
             ratio = pairs([*whole, "-o", str(data.cache() / f"page.{form}")], floor)
             what = "letter` of one page" if words[0] == "letter" else "export` of five events"

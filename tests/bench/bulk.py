@@ -10,7 +10,7 @@ from pathlib import Path
 from . import data
 from .whole import Ratio, Taken, ratio, run
 
-CACHE = ("clock", "register", "agenda", "label", "promise")
+CACHE = ("clock", "register", "agenda")
 TRUTH = ("agency", "batch", "request", "event", "entry")
 
 

@@ -98,7 +98,7 @@ def lines(size: int) -> Path:
 
 def case_file(size: int, program: str) -> Path:
     """The case file with them, for the schema that this program has."""
-    from foiltrack.store.connect import CLOCKS, HEAD
+    from foiltrack.store.database import CLOCKS, HEAD
 
     stamp = f"{HEAD}-{CLOCKS}".replace("/", "-")
     path = cache() / f"{size}-{stamp}.db"

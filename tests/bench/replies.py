@@ -82,7 +82,8 @@ class Score:
             right, total = self.counts[figure]
             low, high = wilson(right, total)
             share = 100 * right / total
-            yield f"  {figure:<38} {right:>4} of {total:>4} {share:6.1f} %  ({low:.0f} to {high:.0f})"
+            counts = f"{right:>4} of {total:>4} {share:6.1f} %"
+            yield f"  {figure:<38} {counts}  ({low:.0f} to {high:.0f})"
 
 
 FIGURES = (

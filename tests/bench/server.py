@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from contextlib import closing
 
 from foiltrack.settings import Server
-from foiltrack.store.carry import carry
-from foiltrack.store.connect import Database, connect
-from foiltrack.store.engine import engine
+from foiltrack.store.copies import carry
+from foiltrack.store.database import Database, connect
 from foiltrack.store.migrate import bring_up_to_date
 from tests.postgres import Postgres, running
 
@@ -48,10 +47,10 @@ def _carried(server: Postgres, size: int, program: str) -> str:
     """A case file on the server, as it lies in SQLite."""
     where = Server(server.url(server.database()))
     bring_up_to_date(where)
-    made, started = engine(where), time.monotonic()
-    with closing(connect(data.case_file(size, program))) as source, made.begin() as into:
+    started = time.monotonic()
+    path = data.case_file(size, program)
+    with closing(connect(path)) as source, closing(connect(where)) as into:
         carry(source, into)
-    made.dispose()
     with closing(connect(where)) as db:
         db.execute("VACUUM (ANALYZE)")
     print(f"{size:,} requests carried in {time.monotonic() - started:.0f} s", flush=True)

@@ -6,7 +6,7 @@ from foiltrack import words
 from foiltrack.errors import Refused
 from foiltrack.flags import uncertified
 from foiltrack.law import named, texts
-from foiltrack.law.types import Owner
+from foiltrack.law.types import Owner, RuleId
 from foiltrack.model import APPEAL_DECISIONS, Kind
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
@@ -65,7 +65,7 @@ def _opening(shown: Snapshot, found: tuple[Ground, ...]) -> str:
     if _excepted(found):
         exception = texts.EXCEPTION.citation
         under.append(f"as to the exception, under {exception}" if under else exception)
-    elif any(w.rule == "ny.exception-appeal" for w in windows_of(shown)):
+    elif any(w.rule == RuleId.EXCEPTION_APPEAL for w in windows_of(shown)):
         under.append(f"as far as it governs, under {texts.EXCEPTION.citation}")
     named_grounds = "; ".join(g.heading[:1].lower() + g.heading[1:] for g in found)
     these = "on this ground" if len(found) == 1 else "on these grounds"
@@ -101,7 +101,7 @@ def missed_limits(shown: Snapshot) -> list[Block]:
         Heading(3, "Limits that have passed"),
         Items(tuple(_passed(shown, d) for d in missed)),
     ]
-    if any(d.rule != "ny.promise" and parts.rests_on(texts.FEES, d.clock.due) for d in missed):
+    if any(d.rule != RuleId.PROMISE and parts.rests_on(texts.FEES, d.clock.due) for d in missed):
         blocks.append(Paragraph(_fees()))
     return blocks
 
@@ -110,7 +110,7 @@ def _passed(shown: Snapshot, deadline: Deadline) -> str:
     limit = parts.limit(deadline.clock.due)
     settled = deadline.clock.settled
     opener = parts.began(shown, deadline)
-    promise = deadline.rule == "ny.promise"
+    promise = deadline.rule == RuleId.PROMISE
     if promise:
         what = f"The date that the agency named {parts.on(opener)}, {limit}"
     else:
@@ -119,7 +119,7 @@ def _passed(shown: Snapshot, deadline: Deadline) -> str:
         what = f"{name}: {parts.period(deadline.rule)} from {start}, which ended on {limit}"
     if settled and settled.on:
         answer = f"answered {parts.settled_on(shown, deadline)}, {parts.late(deadline)} late"
-        if deadline.rule == "ny.acknowledge":
+        if deadline.rule == RuleId.ACKNOWLEDGE:
             answer += f"; no earlier answer is on file {confirm()}"
         return f"{what}; {answer}."
     passed = f"{'it passed' if promise else 'that was'} {parts.late(deadline)} ago"
@@ -127,7 +127,7 @@ def _passed(shown: Snapshot, deadline: Deadline) -> str:
         return (
             f"{what}; {passed}, and the records have not been received {confirm('not received')}."
         )
-    none = "no answer" if deadline.rule == "ny.acknowledge" else "no decision"
+    none = "no answer" if deadline.rule == RuleId.ACKNOWLEDGE else "no decision"
     return f"{what}; {passed}, and {none} is on file {confirm()}."
 
 
@@ -144,10 +144,10 @@ def _prayer(shown: Snapshot, found: tuple[Ground, ...], sender: Requester) -> li
     asked = []
     if _ordinary(found):
         explain = f"{parts.quoted(texts.EXPLAIN.quote)} the reasons for further denial"
-        asked.append(_within("ny.appeal-decision", explain))
+        asked.append(_within(RuleId.APPEAL_DECISION, explain))
     if _excepted(found):
         what = "explain in writing why the exception stands"
-        asked.append(_within("ny.exception-appeal-decision", what))
+        asked.append(_within(RuleId.EXCEPTION_APPEAL_DECISION, what))
     asked.append(
         "that, where a part of a record is withheld, the rest be given, and the ground be named "
         "for each part withheld"
@@ -166,7 +166,7 @@ def _prayer(shown: Snapshot, found: tuple[Ground, ...], sender: Requester) -> li
     return [f"{text};" for text in asked[:-1]] + [f"{asked[-1]}."]
 
 
-def _within(rule_id: str, explain: str) -> str:
+def _within(rule_id: RuleId, explain: str) -> str:
     return (
         f"that within {parts.period(rule_id)} of the receipt of this appeal the agency give me the "
         f"records, or {explain} ({named(rule_id).citation})"

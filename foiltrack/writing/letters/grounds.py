@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from foiltrack import clocks as c
-from foiltrack import words
-from foiltrack.clocks import SILENCE, Basis
+from foiltrack import fees, words
+from foiltrack.clocks import Basis
 from foiltrack.law import texts
-from foiltrack.model import ENDS, Event, Kind, first_day
+from foiltrack.law.newyork import APPEALS, SILENCE
+from foiltrack.law.types import RuleId
+from foiltrack.model import ENDS, QUESTIONS, Event, Kind, first_day
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline, State
 from foiltrack.writing.blanks import blank, confirm
@@ -32,10 +33,7 @@ from foiltrack.writing.letters.parts import (
 from foiltrack.writing.letters.refusals import REFUSALS, Said
 
 K = Kind
-WINDOWS = frozenset({"ny.appeal", "ny.exception-appeal"})
 UNMET = frozenset({State.OPEN, State.PAST_SAFE, State.PAST})
-LIFTED_BY = frozenset({K.REOPENED, K.APPEALED, K.GRANTED, K.APPEAL_GRANTED})
-"""What comes after a refusal that no longer stands to be appealed."""
 SINCE_THEN: dict[Kind, str] = {
     K.FEE_ASKED: "asked for a fee",
     K.CLARIFICATION_ASKED: "asked me to clarify",
@@ -60,13 +58,18 @@ def grounds(shown: Snapshot) -> tuple[Ground, ...]:
     if shown.has(*ENDS):
         return ()
     unmet = windows_of(shown)
-    missed = {d.clock.missed for d in unmet if d.clock.basis is Basis.SILENCE}
-    dated = {d.clock.event for d in unmet if d.clock.basis is Basis.DATE}
+    of_basis = {basis: [d.clock for d in unmet if d.clock.basis is basis] for basis in Basis}
+    missed = {clock.missed for clock in of_basis[Basis.SILENCE]}
+    dated = {clock.event for clock in of_basis[Basis.DATE]}
+    charged = {clock.event for clock in of_basis[Basis.FEE]}
+    stopped = dict.fromkeys(c.missed.event for c in of_basis[Basis.QUESTION] if c.missed)
     return _told_apart(
         (
-            *(_refusal(shown, e) for e in shown.of(*REFUSALS) if stands(shown, e)),
+            *(_refusal(shown, e) for e in shown.of(*REFUSALS) if appealable(shown, e)),
             *(_silence(shown, d) for d in shown.lapsed if d.rule in SILENCE and d.clock in missed),
             *(_date(shown, e) for e in shown.events if e.id in dated and _ahead(shown, e)),
+            *(_fee(shown, e) for e in shown.events if e.id in charged),
+            *(_stopped(shown, e) for e in shown.events if e.id in stopped),
         )
     )
 
@@ -80,21 +83,19 @@ def _told_apart(found: tuple[Ground, ...]) -> tuple[Ground, ...]:
     )
 
 
-def stands(shown: Snapshot, letter: Event) -> bool:
+def appealable(shown: Snapshot, letter: Event) -> bool:
     """Whether a refusal was neither appealed nor taken back.
 
     One for want of description that was answered by a clarification is kept up only within its
     window: the clarification began a new round.
     """
-    after = shown.after(letter)
-    later = {e.kind for e in after}
+    later = {e.kind for e in shown.after(letter)}
     if letter.kind is K.NOT_DESCRIBED and K.CLARIFIED in later:
         running = {State.OPEN, State.PAST_SAFE}
         own = [d for d in windows_of(shown) if d.clock.event == letter.id]
         if not any(d.state in running for d in own):
             return False
-    released = any(e.kind is K.RELEASED and not e.part for e in after)
-    return not (later & LIFTED_BY or (released and letter.kind is not K.PARTLY_GRANTED))
+    return K.APPEALED not in later and shown.stands(letter)
 
 
 def _ahead(shown: Snapshot, letter: Event) -> bool:
@@ -116,9 +117,9 @@ def _refusal(shown: Snapshot, letter: Event) -> Ground:
 
 def _silence(shown: Snapshot, missed: Deadline) -> Ground:
     written = {
-        "ny.acknowledge": _no_answer,
-        "ny.determine": _no_decision,
-        "ny.promise": _no_word_kept,
+        RuleId.ACKNOWLEDGE: _no_answer,
+        RuleId.DETERMINE: _no_decision,
+        RuleId.PROMISE: _no_word_kept,
     }
     heading, paragraphs = written[missed.rule](shown, missed)
     return Ground(missed.rule, heading, tuple(paragraphs), words.written(missed.clock.due))
@@ -237,7 +238,7 @@ def _no_word_kept(shown: Snapshot, missed: Deadline) -> Said:
         *_since(shown, missed),
         _no_extension(),
     ]
-    if granted or shown.promise_alone(missed):
+    if granted or shown.promise_alone(missed.clock):
         paragraphs.append(
             "To the extent that the agency's letting its own date pass is a denial, I appeal it "
             "as one."
@@ -272,12 +273,10 @@ def _no_date(shown: Snapshot, letter: Event) -> Said:
 
 def _unreasonable(shown: Snapshot, letter: Event) -> Said:
     assert letter.promise is not None
-    beyond = dict(
-        next(p for e, p in c.dates_beyond_limit(shown.request, shown.events) if e == letter)
-    )
-    statute = beyond.get("ny.determine")
+    beyond = {by_receipt: day for day, by_receipt in shown.history.beyond_limit[letter.id]}
+    statute = beyond.get(False)
     measure = (
-        f"the {period('ny.determine')} that the statute gives from the acknowledgement, which "
+        f"the {period(RuleId.DETERMINE)} that the statute gives from the acknowledgement, which "
         f"end on {limit(statute)}"
         if statute
         else f"{limit(max(beyond.values()))}, the last day had the request been acknowledged on "
@@ -303,7 +302,53 @@ def _unreasonable(shown: Snapshot, letter: Event) -> Said:
     return "The date named is unreasonable", paragraphs
 
 
+def _fee(shown: Snapshot, letter: Event) -> Ground:
+    amount = f" of ${letter.amount:,.2f}" if letter.amount else ""
+    said = f" ({quoted(letter.quote)})" if letter.quote else ""
+    text = texts.ACTUAL_COST
+    paragraphs = (
+        f"By its letter {of(letter)} the agency asks a fee{amount}{said}. {text.citation} allows "
+        "no charge for time unless at least two hours are needed to prepare a copy, and then at "
+        "the hourly pay of the lowest-paid employee who has the skill. "
+        f"{_computed(letter)} To the extent that the demand is a "
+        "denial of access, I appeal it as one.",
+    )
+    return Ground(letter.kind, "The fee that is asked", paragraphs, words.written(letter.on))
+
+
+def _computed(letter: Event) -> str:
+    """Return how the fee was computed, against what the statute allows for the same work."""
+    found = fees.allowed(letter)
+    if not found.parts:
+        return f"How the fee was computed is not stated {confirm('no computation in it')}."
+    said = f"For what the letter counts, the statute allows {'; '.join(found.parts)}"
+    if found.most is None or letter.amount is None or letter.amount <= found.most:
+        return f"{said}."
+    over = letter.amount - found.most
+    return f"{said}. That is ${found.most:,.2f} at most, ${over:,.2f} less than is asked."
+
+
+def _stopped(shown: Snapshot, opener: Event) -> Ground:
+    """Return the ground of a limit that a question of the agency may not have stopped."""
+    windows = [
+        d.clock
+        for d in windows_of(shown)
+        if d.clock.basis is Basis.QUESTION and d.clock.missed and d.clock.missed.event == opener.id
+    ]
+    missed = max((c.missed for c in windows if c.missed), key=lambda clock: clock.due)
+    asked = [e for e in shown.after(opener) if e.kind in QUESTIONS]
+    letter = f"The letter {of(asked[0])}" if asked else "A question"
+    paragraphs = (
+        f"The time in which the agency had to act ended on {limit(missed.due)}. "
+        f"{letter} does not extend it: {texts.ANSWER.citation} names no question or fee that stops "
+        f"its limits. As of this letter, no decision is on file {confirm()}.",
+        _denied_by_delay(),
+    )
+    heading = "No decision within the limit that ran when the agency asked"
+    return Ground("question", heading, paragraphs, words.written(missed.due))
+
+
 def windows_of(shown: Snapshot) -> list[Deadline]:
     """The windows for an appeal that nothing has met, the earliest safe date first."""
-    found = [d for d in shown.deadlines if d.rule in WINDOWS and d.state in UNMET]
+    found = [d for d in shown.deadlines if d.rule in APPEALS and d.state in UNMET]
     return sorted(found, key=lambda d: d.target)

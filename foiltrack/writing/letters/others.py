@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from foiltrack import days, words
+from foiltrack import words
+from foiltrack.clocks import Basis
 from foiltrack.errors import Refused
 from foiltrack.flags import uncertified
 from foiltrack.law import named, texts
-from foiltrack.law.newyork import TOLL_FIRST
-from foiltrack.law.types import Owner
+from foiltrack.law.types import Owner, RuleId
 from foiltrack.model import ADVERSE, AGENCY_ACTS, Event, Kind
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline, State
-from foiltrack.todo import COURT
 from foiltrack.writing.blanks import blank, confirm
 from foiltrack.writing.document import Block, Heading, Items, Paragraph
 from foiltrack.writing.letters import parts
@@ -71,18 +70,18 @@ def follow_up(shown: Snapshot, sender: Requester) -> list[Block]:
 
 
 EXPECTED = {
-    "ny.acknowledge": "the first answer",
-    "ny.determine": "the decision",
-    "ny.promise": "what the agency promised",
-    "ny.appeal-decision": "the decision of my appeal",
-    "ny.exception-appeal-decision": "the decision of my appeal",
+    RuleId.ACKNOWLEDGE: "the first answer",
+    RuleId.DETERMINE: "the decision",
+    RuleId.PROMISE: "what the agency promised",
+    RuleId.APPEAL_DECISION: "the decision of my appeal",
+    RuleId.EXCEPTION_APPEAL_DECISION: "the decision of my appeal",
 }
 
 
 def _standing(shown: Snapshot, deadline: Deadline) -> str:
     """One limit that has passed, with its counted days."""
     start = parts.counted_from(shown, deadline)
-    if deadline.rule == "ny.promise":
+    if deadline.rule == RuleId.PROMISE:
         opener = parts.began(shown, deadline)
         return (
             f"You named {parts.limit(deadline.clock.due)} in your letter {parts.of(opener)}; it "
@@ -126,7 +125,7 @@ def clarification(shown: Snapshot, sender: Requester) -> list[Block]:
         ),
         Paragraph(
             "Without conceding that the request was unclear or that any limit was extended, I "
-            f"expect an answer at the latest within {parts.period('ny.acknowledge')} of the "
+            f"expect an answer at the latest within {parts.period(RuleId.ACKNOWLEDGE)} of the "
             f"receipt of this letter ({texts.ANSWER.citation}). {NO_APPEAL}"
         ),
     ]
@@ -153,9 +152,8 @@ def certification_demand(shown: Snapshot, sender: Requester) -> list[Block]:
             + (f" I asked for one {parts.on(demanded)}." if demanded else "")
         ),
         Paragraph(
-            f"Under {text.citation} I ask the agency to certify, of each record asked for, that it "
-            f"{parts.quoted(text.quote)}{parts.cited(shown.today, 'rattley')}, and to say which of "
-            "the two it is."
+            f"Asked for that, an agency {parts.quoted(text.quote)} ({text.citation}). I ask the "
+            "agency to certify so for each record asked for, and to say which of the two it is."
         ),
     ]
     shows = parts.evidence(shown)
@@ -209,7 +207,7 @@ def burden_reply(shown: Snapshot, sender: Requester) -> list[Block]:
 def final_notice(shown: Snapshot, sender: Requester) -> list[Block]:
     """The last letter before an Article 78 petition, with the petition's safe date."""
     unmet = {State.OPEN, State.PAST_SAFE, State.PAST}
-    windows = [d for d in shown.deadlines if d.rule in COURT and d.state in unmet]
+    windows = [d for d in shown.deadlines if d.rule == RuleId.ARTICLE_78 and d.state in unmet]
     if not windows:
         raise Refused(
             f"no time to petition runs for {shown.request.id} on {words.day(shown.today)}.",
@@ -252,11 +250,6 @@ def _appealed(shown: Snapshot) -> list[str]:
 def _by(shown: Snapshot, window: Deadline) -> str | None:
     """The petition's safe date; the last that can be argued for once that has passed; then none."""
     day = window.by
-    if window.rule == "ny.article78" and shown.today < TOLL_FIRST <= day:
-        # Nobody could count on the toll before it was ordered.
-        period = named(window.rule).period
-        assert period is not None
-        day = days.add_period(days.calendar("nys"), window.clock.on, period)
     return parts.limit(day) if day >= shown.today else None
 
 
@@ -267,10 +260,10 @@ def _why(shown: Snapshot, window: Deadline) -> str:
         return (
             f"The {parts.period(missed.rule)} for the decision of the appeal "
             f"({named(missed.rule).citation}) ended on {parts.limit(missed.due)}; no decision is "
-            f"on file {confirm()}." + (denied if missed.rule == "ny.appeal-decision" else "")
+            f"on file {confirm()}." + (denied if missed.rule == RuleId.APPEAL_DECISION else "")
         )
     letter = next(e for e in shown.events if e.id == window.clock.event)
-    if letter.kind in ADVERSE:
+    if window.clock.basis is Basis.NO_NOTICE:
         return (
             f"That letter does not state the right to appeal, as {texts.NOTICE.citation} requires."
         )

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from foiltrack import words
-from foiltrack.clocks import proof_of
 from foiltrack.law import named
-from foiltrack.law.cases import citable
+from foiltrack.law.cases import bracketed, case
 from foiltrack.law.texts import COMMITTEE
-from foiltrack.law.types import Authority
+from foiltrack.law.types import Authority, RuleId
 from foiltrack.model import About, Event, Kind, Via
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
@@ -53,7 +52,7 @@ def limit(value: date) -> str:
     return f"{value:%A}, {words.written(value)}"
 
 
-def period(rule_id: str) -> str:
+def period(rule_id: RuleId) -> str:
     """`5 business days`: the period of a rule that counts one."""
     found = named(rule_id).period
     assert found is not None
@@ -96,24 +95,10 @@ def rests_on(authority: Authority, day: date) -> bool:
     return authority.since is None or authority.since <= day
 
 
-def case(case_id: str, day: date) -> str | None:
-    """`Konigsberg v Coughlin, 68 NY2d 245 (1986)`; None where a letter of a day may not cite it."""
-    found = citable(case_id, day)
-    if found is None:
-        return None
-    place = {"Court of Appeals": ""}.get(found.court, found.department or found.court)
-    return f"{found.name}, {found.citation} ({' '.join(p for p in (place, str(found.year)) if p)})"
-
-
-def cited(day: date, *case_ids: str) -> str:
-    """Cases in parentheses with a space before; nothing where none may be cited."""
-    found = [text for c in case_ids if (text := case(c, day))]
-    return f" ({'; '.join(found)})" if found else ""
-
-
 def authority(day: date, text: Authority, *case_ids: str) -> str:
     """A text and cases in parentheses with a space before."""
-    return f" ({'; '.join([text.citation, *(t for c in case_ids if (t := case(c, day)))])})"
+    found = [bracketed(c.cite) for case_id in case_ids if (c := case(case_id)).citable(day)]
+    return f" ({'; '.join([text.citation, *found])})"
 
 
 def head(sender: Requester, to: tuple[str, ...], day: date) -> list[Block]:
@@ -192,7 +177,7 @@ def wanted(shown: Snapshot) -> str:
 
 def received(shown: Snapshot, event: Event, counted: Deadline) -> str:
     """How the day of receipt is known: proved, stated, or only taken from the sending."""
-    proof = proof_of(event, shown.events)
+    proof = shown.history.proof_of(event)
     filing = event is shown.events[0]
     what = "The request" if filing else "My letter"
     if proof is not None and isinstance(proof.on, date):

@@ -7,15 +7,15 @@ from collections.abc import Callable
 from foiltrack import words
 from foiltrack.flags import uncertified
 from foiltrack.law import texts
+from foiltrack.law.cases import cited
 from foiltrack.law.exemptions import EXEMPTIONS
 from foiltrack.law.types import Status
 from foiltrack.model import Event, Kind
 from foiltrack.snapshot import Snapshot
 from foiltrack.writing.blanks import blank, confirm
 from foiltrack.writing.letters.parts import (
+    authority,
     begin,
-    case,
-    cited,
     ended,
     evidence,
     listed,
@@ -65,10 +65,8 @@ def _cited_grounds(letter: Event) -> str:
 
 
 def _burden_of_proof(shown: Snapshot) -> str:
-    text, decided = texts.BURDEN_OF_PROOF, case("data-tree", shown.today)
-    if decided is None:
-        return f"The agency bears the burden of proof ({text.citation})."
-    return f"The agency {quoted(text.quote)} ({decided}; see {text.citation})."
+    proof = authority(shown.today, texts.BURDEN_OF_PROOF, "data-tree")
+    return f"The agency bears the burden of proof{proof}."
 
 
 def _denied(shown: Snapshot, letter: Event) -> Said:
@@ -161,8 +159,8 @@ def _not_held(shown: Snapshot, letter: Event) -> Said:
         demand = lacking[letter]
         although = f", although I asked for one {on(demand)}" if demand else ""
         paragraphs.append(
-            f"{texts.CERTIFICATE.citation} requires the agency to certify that it "
-            f"{quoted(texts.CERTIFICATE.quote)}{cited(shown.today, 'rattley')}. No certificate is "
+            f"Asked for that, the agency {quoted(texts.CERTIFICATE.quote)} "
+            f"({texts.CERTIFICATE.citation}). No certificate is "
             f"on file{although} {confirm('none received')}."
         )
     else:
@@ -220,7 +218,7 @@ def _neither_confirmed(shown: Snapshot, letter: Event) -> Said:
         f"By its letter {of(letter)} the agency neither confirmed nor denied that it has the "
         f"records{words_of(letter)}. {_reason(letter)}",
         "Such an answer is for cases in which the existence of the records is itself exempt"
-        f"{cited(shown.today, 'abdur-rashid')}. {_burden_of_proof(shown)} I ask the agency to "
+        f". {_burden_of_proof(shown)} I ask the agency to "
         "state under which exemption the existence itself falls, and why.",
     ]
 
@@ -230,13 +228,8 @@ def _referred(shown: Snapshot, letter: Event) -> Said:
     return "Request referred elsewhere", [
         f"By its letter {of(letter)} the agency referred me to another body{to}{words_of(letter)}.",
         "I ask for the records that the agency itself holds. If it holds none, I ask it to certify "
-        f"that ({texts.CERTIFICATE.citation}{_also(shown, 'rattley')}).",
+        f"that ({texts.CERTIFICATE.citation}).",
     ]
-
-
-def _also(shown: Snapshot, case_id: str) -> str:
-    decided = case(case_id, shown.today)
-    return f"; {decided}" if decided else ""
 
 
 def _closed(shown: Snapshot, letter: Event) -> Said:

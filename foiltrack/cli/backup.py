@@ -1,0 +1,35 @@
+"""`backup`: copy the case file."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from foiltrack import settings
+from foiltrack.cli import options
+from foiltrack.store import connect
+from foiltrack.terminal import output
+
+
+def command(
+    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="Where to.")] = None,
+    db: options.Db = options.UNSET,
+) -> None:
+    """Copy the database, also while it is in use; private matter too.
+
+    The copy is opened and verified before it gets its name.
+
+    \b
+    Example:
+      foiltrack backup case-backup.db
+    """
+    from foiltrack.store import copies
+
+    source = db
+    with connect.opened(db) as connection:
+        stem, suffix = (source.stem, source.suffix) if isinstance(source, Path) else ("team", ".db")
+        name = f"{stem}-backup-{settings.stamp()}{suffix}"
+        target = file or (source.with_name(name) if isinstance(source, Path) else Path(name))
+        copies.copy(connection, target)
+    output.say(str(target))
+    output.note("note: this copy holds everything, private matter too.")

@@ -1,0 +1,45 @@
+"""The commands in the order of the help, each with its one line; one module a command."""
+
+COMMANDS = {
+    "file": "Record a request that you filed; prints its id and first deadline.",
+    "log": "Record what happened to one request or several (the same letter).",
+    "read": "Read saved replies and propose what to record, with the words that led to it.",
+    "list": "List requests: phase, next deadline, flags.",
+    "overdue": "List requests where the agency let a limit pass, the longest overdue first.",
+    "next": "List what to do and by when, the earliest first.",
+    "show": "Show everything about a request: what happened, deadlines, flags, what to do.",
+    "explain": "Show how each date of a request was counted, day by day, with its authority.",
+    "edit": "Correct a request's own fields, or an event; the old version stays in the log.",
+    "void": "Strike an event that should not count; it stays in the log, and undo brings it back.",
+    "undo": "Undo the last command as a whole; done twice, it brings it back.",
+    "export": "Write the history of requests, fit to send as an appeal's exhibit.",
+    "letter": "Draft a letter from what is on file; blanks that only you can fill are marked […].",
+    "labels": "List your matters and tags, or rename one in all its requests.",
+    "search": (
+        "Search requests, letters as logged, notes and documents that are text; shows the words."
+    ),
+    "stats": "Show how long agencies took, each figure by the duty that it measures.",
+    "ics": "Write open deadlines as a calendar file: one all-day entry each, with alarms.",
+    "agency": "List, show, add or edit agencies.",
+    "law": "Show the rules in force on a day, with citation, quotation and how sure we are.",
+    "count": "Count a period from a day. The day itself is day 0 (General Construction Law § 20).",
+    "import": (
+        "Bring requests in from a JSON or CSV file, all of it or nothing; twice changes nothing."
+    ),
+    "dump": "Write everything out as JSON (or .jsonl): private matter and documents too.",
+    "backup": "Copy the database, also while it is in use; private matter too.",
+    "restore": "Put a backup in the place of the case file; the old file stays under another name.",
+    "doctor": (
+        "Find what is wrong with the case file and what to do about it; silent when all is well."
+    ),
+    "verify": "Recompute every hash; name the first event, document or command that does not fit.",
+    "purge": (
+        "Destroy an event with its documents, or a whole request, for good; no undo brings it back."
+    ),
+    "where": "Show where the database and the settings lie, and who says so.",
+    "config": "Show each setting and where it comes from.",
+    "schema": "Print the JSON Schema of an answer; without a name, list them.",
+    "completion": "Print the completion script of a shell: bash, zsh or fish.",
+    "help": "Show a page on dates, kinds, clocks, exit-codes, environment or privacy.",
+    "demo": "Show the example case on a chosen day: 14 and 15 November 2019 make good ones.",
+}

@@ -1,0 +1,143 @@
+"""The options of an event for `log` and `edit`, from the fields of `Event`.
+
+A new field needs its line in `HELP`; its annotation says how it is typed and read.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import Annotated, Any, get_args, get_type_hints
+
+import typer
+
+from foiltrack import dates
+from foiltrack.cli import choices
+from foiltrack.errors import Usage
+from foiltrack.law.exemptions import ground
+from foiltrack.model import PRIVATE_UNLESS_SAID, About, Event, Kind, normal
+
+HELP = {
+    "on": "The day of the letter or act (about:2018-08).",
+    "inferred": "You worked the day out.",
+    "received": "The day it reached the other side.",
+    "until": "The date it names.",
+    "reason": "The reason given.",
+    "grounds": "An exemption, 87(2)(b) or in words.",
+    "count": "How many records.",
+    "amount": "Dollars.",
+    "pages": "Pages that a fee is asked for.",
+    "hours": "Hours of work that a fee is asked for.",
+    "rate": "Dollars an hour.",
+    "fee_for": "What the fee is asked for.",
+    "certified": "What the agency certified.",
+    "exact": "Whether the date named is exact.",
+    "appeal_notice": "The letter does not tell of the appeal.",
+    "via": "How you sent it.",
+    "at": "The time of day.",
+    "of": "What was received.",
+    "part": "Released in part: more is to come.",
+    "to": "To whom.",
+    "narrowing": "Undue burden: did it help to narrow?",
+    "outside_service": "Undue burden: did it consider an outside service?",
+    "search_described": "Undue burden: did it say how it searched?",
+    "quote": "The letter's words.",
+    "source": "Where the words stand: a page.",
+    "note": "For yourself; leaves by no export.",
+    "private": "Keep its words and documents private.",
+    "as_written": "The letter really bears these impossible dates.",
+}
+SWITCHES = {
+    "exact": "--exact/--approximate",
+    "private": "--private/--public",
+    "part": "--part",
+    "appeal_notice": "--no-appeal-notice",
+}
+"""Yes or no as a switch; any other such field without a default takes the word."""
+METAVARS = {"at": "HH:MM", "of": "EVENT", "to": "ADDRESS"}
+_HINTS = get_type_hints(Event, localns={"Decimal": Decimal})
+TYPES = {name: get_args(_HINTS[name]) or (_HINTS[name],) for name in HELP}
+"""The types of each field."""
+NUMBERS = {
+    "amount": ("an amount of dollars", "--amount 12.50"),
+    "hours": ("a number of hours", "--hours 2.5"),
+    "rate": ("an amount of dollars", "--rate 25.00"),
+}
+"""What the fields with decimals hold, and an example of each."""
+
+
+def _declared(name: str) -> Any:
+    """Return the type and the option of a field, as Typer takes them."""
+    option, kind, text = f"--{name.replace('_', '-')}", TYPES[name][0], HELP[name]
+    if name in SWITCHES or TYPES[name] == (bool,):
+        return Annotated[bool | None, typer.Option(SWITCHES.get(name, option), help=text)]
+    if kind is bool:
+        return Annotated[choices.YesNo | None, choices.option(choices.YesNo, option, help=text)]
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        if Ellipsis in TYPES[name]:
+            several: Any = list[kind]  # type: ignore[valid-type]
+            return Annotated[several | None, choices.option(kind, option, help=text)]
+        return Annotated[kind | None, choices.option(kind, option, help=text)]
+    metavar = METAVARS.get(name) or {date: "DATE", int: "N", Decimal: "X"}.get(kind, "TEXT")
+    if kind is int:
+        return Annotated[int | None, typer.Option(option, metavar=metavar, help=text)]
+    if Ellipsis in TYPES[name]:
+        return Annotated[list[str] | None, typer.Option(option, metavar="X", help=text)]
+    return Annotated[str | None, typer.Option(option, metavar=metavar, help=text)]
+
+
+OPTIONS = {name: _declared(name) for name in HELP}
+
+
+def given(typed: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """Return the fields that were typed, as an event holds them; raises Usage.
+
+    An empty text stays one: it clears a field.
+    """
+    read = {name: _read(name, typed[name], today) for name in HELP if typed.get(name) is not None}
+    return {name: value for name, value in read.items() if value != ()}
+
+
+def _read(name: str, value: Any, today: date) -> Any:
+    kinds = TYPES[name]
+    if Decimal in kinds:
+        return decimal(value, *NUMBERS[name])
+    if value == "" and name != "on":
+        return value
+    if Ellipsis in kinds:
+        if name == "grounds":
+            return tuple(ground(x) for x in unique(value))
+        return tuple(dict.fromkeys(value))
+    if name == "appeal_notice":
+        # Typed where the letter has none.
+        return False
+    if isinstance(value, choices.YesNo):
+        return value is choices.YesNo.YES
+    if About in kinds:
+        return dates.parse_when(value, today)
+    if date in kinds:
+        return dates.parse_day(value, today, ahead=name == "until")
+    return value
+
+
+def new_event(request: str, kind: Kind, fields: Mapping[str, Any], today: date) -> Event:
+    """Return a new event of a kind; without `on`, of today."""
+    stated = {name: value for name, value in fields.items() if value != ""}
+    values = {"on": today, "private": kind in PRIVATE_UNLESS_SAID, **stated}
+    return normal(Event(request=request, n=0, kind=kind, **values))
+
+
+def unique(values: list[str] | None) -> tuple[str, ...]:
+    """Return the values of an option that may be repeated, without empty ones and repeats."""
+    return tuple(dict.fromkeys(v.strip() for v in values or () if v.strip()))
+
+
+def decimal(text: str, what: str, example: str) -> Decimal:
+    """Return a number with two decimals, typed with or without the dollar sign; raises Usage."""
+    try:
+        number = Decimal(text.strip().removeprefix("$").replace(",", ""))
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite() or abs(number) >= 10**12:
+        raise Usage(f"'{text}' is not {what}.", hint=example)
+    return number.quantize(Decimal("0.01")).normalize() + 0

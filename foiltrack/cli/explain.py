@@ -1,0 +1,41 @@
+"""`explain`: how each date of a request was counted."""
+
+from typing import Annotated
+
+import typer
+
+from foiltrack import explain, jsonform
+from foiltrack.cli import find, options, suggestions
+from foiltrack.law import named
+from foiltrack.screens.explanation import print_explanation
+from foiltrack.store import connect, neighbours
+from foiltrack.terminal import output
+
+
+def command(
+    id_: options.RequestId,
+    rule: Annotated[
+        str | None,
+        typer.Argument(metavar="[RULE]", help="Only this rule.", autocompletion=suggestions.rules),
+    ] = None,
+    json: options.AsJson = False,
+    db: options.Db = options.UNSET,
+    today: options.Today = options.UNSET,
+) -> None:
+    """Show how each date of a request was counted, day by day, with its authority.
+
+    \b
+    Example:
+      foiltrack explain 2019-002 ny.determine
+    """
+    wanted = named(rule).id if rule else None
+    with connect.opened(db) as file:
+        snapshot = find.snapshot(file, id_, today)
+        flags = neighbours.all_flags(file, snapshot)
+    chosen = [d for d in snapshot.deadlines if wanted in (None, d.rule)]
+    if json:
+        body = jsonform.shown(snapshot, flags)
+        body["standing"]["deadlines"] = [explain.as_json(snapshot, d) for d in chosen]
+        output.json_document(body)
+    else:
+        print_explanation(snapshot, chosen)

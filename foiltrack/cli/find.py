@@ -1,0 +1,103 @@
+"""Find what a person named: a request, an event, and how they stood on a day."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from foiltrack import settings
+from foiltrack.cli.usage import NotAnId
+from foiltrack.errors import NotFound, Refused, Usage
+from foiltrack.model import Event, Request
+from foiltrack.snapshot import Snapshot
+from foiltrack.store import connect, reads
+from foiltrack.terminal import output
+
+if TYPE_CHECKING:
+    from foiltrack.store.writes import Writer
+
+
+@contextlib.contextmanager
+def changing(where: settings.CaseFile, command: str) -> Iterator[Writer]:
+    """Yield a writer for a case file that exists; raises NotFound without one."""
+    from foiltrack.store.writes import writing
+
+    connect.must_exist(where)
+    with writing(where, command) as writer:
+        yield writer
+
+
+def request_id(db: connect.Database, typed: str) -> str:
+    """Return the id for what a person typed; on a terminal also for a word of one request alone.
+
+    Raises NotFound, and Refused where several requests have the word.
+    """
+    try:
+        return reads.find(db, typed)
+    except NotFound as error:
+        like_an_id = re.match(r"\d{4}-", typed)
+        found = [] if like_an_id or not typed.strip() else reads.by_word(db, typed.strip())
+        if not found:
+            raise
+        if not output.is_terminal():
+            raise NotAnId(error.message, typed, [i for i, _ in found]) from None
+    if len(found) > 1:
+        listed = "; ".join(f"{i} {subject}" for i, subject in found[:3])
+        raise Refused(
+            f"'{typed}' is a word of {len(found)} requests: {listed}.",
+            hint=f"name one by its id: {found[0][0]}",
+        )
+    output.note(f"note: '{typed}' is {found[0][0]}, {found[0][1]}")
+    return found[0][0]
+
+
+def _split(typed: str) -> tuple[str, int] | None:
+    """Return the request and the number of an event's id such as `2019-002.3`, or None."""
+    # An agency's own number may hold a dot: only foiltrack's ids have events.
+    found = re.fullmatch(r"(\d{4}-\d{1,9})\.(\d{1,9})", typed.strip(), re.ASCII)
+    return (found[1], int(found[2])) if found else None
+
+
+def event_id(db: connect.Database, typed: str) -> str | None:
+    """Return the id of the event that a person typed; None where it is a request, or nothing.
+
+    The request may be named in any way: `2019-2.3`, `FOIL-2019-7.3`, on a terminal `ivalua.3`.
+    Raises NotFound and Refused as `request_id` does.
+    """
+    if _split(typed) is not None:
+        return typed.strip()
+    found = re.fullmatch(r"(.+)\.(\d{1,9})", typed.strip(), re.ASCII)
+    if found is None:
+        return None
+    with contextlib.suppress(NotFound, Refused):
+        # An agency's own number may hold a dot.
+        reads.find(db, typed)
+        return None
+    return f"{request_id(db, found[1])}.{found[2]}"
+
+
+def event(db: connect.Database, typed: str) -> tuple[Request, tuple[Event, ...], Event]:
+    """Return the event that a person typed, with its request; raises NotFound, Usage."""
+    parts = _split(event_id(db, typed) or "")
+    if parts is None:
+        raise Usage(f"'{typed}' is not the id of an event.", hint="an event's id: 2019-002.3")
+    request, events = reads.one(db, reads.find(db, parts[0]))
+    for one in events:
+        if one.n == parts[1]:
+            return request, events, one
+    raise NotFound(
+        f"there is no event {typed}.", hint=f"foiltrack show {request.id}   lists the events"
+    )
+
+
+def request(db: connect.Database, typed: str) -> reads.Stored:
+    """Return the request that a person typed, with its events; raises as `request_id` does."""
+    return reads.one(db, request_id(db, typed))
+
+
+def snapshot(db: connect.Database, typed: str, day: date) -> Snapshot:
+    """Return the request that a person typed as it was known on a day."""
+    return reads.snapshot(db, request(db, typed), day)

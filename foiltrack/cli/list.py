@@ -1,0 +1,74 @@
+"""`list`: requests with their phase, next deadline and flags."""
+
+from typing import Annotated, Any
+
+import typer
+
+from foiltrack import spelled
+from foiltrack.cli import listing, options, parsing
+from foiltrack.errors import Usage
+from foiltrack.screens import lists
+from foiltrack.store.lists import Fit
+
+
+@parsing.with_options(listing.FILTERS, before="sort")
+def command(
+    sort: Annotated[
+        str | None, typer.Option(metavar="COLUMN", help="By subject, next_due, …")
+    ] = None,
+    reverse: Annotated[bool, typer.Option("--reverse", help="In reverse order.")] = False,
+    columns: Annotated[
+        str | None, typer.Option(metavar="A,B", help="Only these: id,subject,by …")
+    ] = None,
+    limit: options.Limit = None,
+    exit_code: options.ExitCode = False,
+    json: options.AsJson = False,
+    csv: options.AsCsv = False,
+    db: options.Db = options.UNSET,
+    today: options.Today = options.UNSET,
+    **filters: Any,
+) -> None:
+    """List requests: phase, next deadline, flags.
+
+    \b
+    Example:
+      foiltrack list --matter ivalua
+      foiltrack list --sort days_overdue --reverse --columns id,days_overdue
+    """
+    by = _column(sort, "--sort") if sort is not None else None
+    wanted, flag = listing.wanted(filters), filters["flag"]
+    in_order = by is None and not reverse
+    fit = Fit("register", today, wanted, flag, limit if in_order else None)
+    with listing.gathered(db, fit) as items:
+        if not in_order:
+            items = iter(_sorted(list(items), by, reverse)[:limit])
+        if columns is None or json:
+            listing.print_items(
+                items, fit, lists.REGISTER, exit_code=exit_code, as_json=json, as_csv=csv
+            )
+            return
+        rows = [dict(zip(lists.RECORD, lists.record(item), strict=True)) for item in items]
+    lists.print_columns(rows, [_column(name, "--columns") for name in columns.split(",")], csv)
+    if exit_code and rows:
+        raise typer.Exit(options.FOUND)
+
+
+def _column(typed: str, option: str) -> str:
+    """Return the column that a person typed, with - or _ or a space; raises Usage."""
+    name = spelled.understood(typed, lists.RECORD)
+    if name is None:
+        raise Usage(
+            f"'{typed}' is not a column.", hint=f"{option} {spelled.hint(typed, lists.RECORD)}"
+        )
+    return name
+
+
+def _sorted(items: list[Any], by: str | None, reverse: bool) -> list[Any]:
+    """Return items by a column, those without a value last; without a column, in their order."""
+    if by is None:
+        return items[::-1] if reverse else items
+    place = lists.RECORD.index(by)
+    values = [(lists.record(item)[place], item) for item in items]
+    having = [pair for pair in values if pair[0] is not None]
+    having.sort(key=lambda pair: pair[0], reverse=reverse)
+    return [item for _, item in [*having, *(pair for pair in values if pair[0] is None)]]

@@ -1,0 +1,101 @@
+"""What `list`, `overdue` and `next` share: their filters, and the requests that fit."""
+
+import contextlib
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from typing import Annotated, Any
+
+import typer
+
+from foiltrack import settings, todo
+from foiltrack.cli import options
+from foiltrack.flags import TITLES
+from foiltrack.screens.lists import Item, print_requests
+from foiltrack.snapshot import Snapshot
+from foiltrack.standing import Phase
+from foiltrack.store import connect, lists, neighbours, reads, register, rows
+from foiltrack.terminal import output
+
+FILTERS = {
+    "agency": options.Agency,
+    "matter": options.Matter,
+    "tag": options.Tag,
+    "phase": Annotated[
+        str | None,
+        typer.Option(
+            "--phase", metavar="P", help="Only in this phase.", autocompletion=lambda: list(Phase)
+        ),
+    ],
+    "flag": Annotated[
+        str | None,
+        typer.Option(
+            "--flag",
+            metavar="F",
+            help="Only with this flag.",
+            autocompletion=lambda: list(TITLES.items()),
+        ),
+    ],
+}
+
+
+def wanted(filters: dict[str, Any]) -> register.Wanted:
+    """Return which requests the filters of a command name, but for their flag."""
+    return register.Wanted(**{name: value for name, value in filters.items() if name != "flag"})
+
+
+@contextlib.contextmanager
+def gathered(db: settings.CaseFile, fit: lists.Fit) -> Iterator[Iterator[Item]]:
+    """Yield the requests that fit, in the order of the list, while the case file is open."""
+    fit = fit.understood()
+    with connect.opened_if_begun(db) as file:
+        if file is None:
+            output.note(f"no database yet at {db}.")
+            output.note('hint: foiltrack file AGENCY --subject "…"   begins one')
+            yield iter(())
+            return
+        if fit.wanted.agency is not None:
+            from foiltrack import checks
+
+            checks.known_agency(fit.wanted.agency, reads.agencies(file))
+        yield islice(_flagged(file, lists.in_order(file, fit), fit), fit.limit)
+
+
+def _flagged(db: connect.Database, snapshots: Iterable[Snapshot], fit: lists.Fit) -> Iterator[Item]:
+    for snapshot in snapshots:
+        # Flags cost more than the rest: only of those that are listed.
+        found = neighbours.all_flags(db, snapshot) if fit.flags or fit.flag else ()
+        if fit.flag is None or any(x.flag == fit.flag for x in found):
+            yield snapshot, found
+
+
+def print_items(
+    items: Iterator[Item],
+    fit: lists.Fit,
+    head: tuple[str, ...],
+    *,
+    exit_code: bool,
+    as_json: bool,
+    as_csv: bool,
+) -> None:
+    """Print the requests of a list as they come; raises Exit if `exit_code` asks for it."""
+    first = next(items, None)
+    items = chain(() if first is None else (first,), items)
+    if as_json:
+        from foiltrack import jsonform
+
+        listed = (jsonform.listed(snapshot, flags) for snapshot, flags in items)
+        output.json_listing(jsonform.head(fit.day), "requests", listed)
+    else:
+        print_requests(items, head, as_csv)
+    if exit_code and first is not None:
+        raise typer.Exit(options.FOUND)
+
+
+def all_to_do(snapshots: Iterable[Snapshot]) -> list[todo.ToDo]:
+    """Return what to do for some requests, the earliest first, then by the order of their ids."""
+    found = [
+        (entry.rank, rows.place(snapshot.request.id), i, entry)
+        for snapshot in snapshots
+        for i, entry in enumerate(todo.to_do(snapshot))
+    ]
+    return [entry for *_, entry in sorted(found, key=lambda t: t[:3])]

@@ -1,0 +1,89 @@
+"""How Typer reads a command: one reader, and what a command may ask of it afterwards."""
+
+import inspect
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+import typer
+from typer.core import TyperCommand
+
+WORDS, FILES = "foiltrack.words", "foiltrack.files"
+"""Where a context keeps the words of the command, and its files in the order typed."""
+FILE_OPTIONS = ("doc", "redacted")
+"""Options whose order among each other matters."""
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+class Command(TyperCommand):
+    """Keep in the context what was typed, in the order in which it was typed."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        ctx.meta[WORDS] = list(args)
+        values, _, order = self.make_parser(ctx).parse_args(args=list(args))
+        left = {name: iter(values.get(name, ())) for name in FILE_OPTIONS}
+        named = [str(parameter.name) for parameter in order]
+        ctx.meta[FILES] = [(name, next(left[name])) for name in named if name in left]
+        return super().parse_args(ctx, args)
+
+
+def new_app(**settings: Any) -> typer.Typer:
+    """Return an app with plain help, `-h`, and no pretty tracebacks."""
+    return typer.Typer(
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        **{"add_completion": False, **settings},
+    )
+
+
+def typed_words(ctx: typer.Context) -> list[str]:
+    """Return the words that were typed after the command's name."""
+    return list(ctx.meta[WORDS])
+
+
+def typed_files(ctx: typer.Context) -> list[tuple[str, str]]:
+    """Return each `doc` and `redacted` with its file, in the order typed."""
+    return list(ctx.meta[FILES])
+
+
+def typed_values(ctx: typer.Context) -> dict[str, Any]:
+    """Return the arguments and options that were typed, by name."""
+    sources = {name: ctx.get_parameter_source(name) for name in ctx.params}
+    return {
+        name: value
+        for name, value in ctx.params.items()
+        if (source := sources[name]) is not None and source.name == "COMMANDLINE"
+    }
+
+
+def carry_out(command: Any, name: str | None, words: list[str], parent: Any = None) -> None:
+    """Carry out a command of Typer's with some words."""
+    with command.make_context(name, words, parent=parent) as ctx:
+        command.invoke(ctx)
+
+
+def again(ctx: typer.Context, words: list[str]) -> None:
+    """Carry the same command out with other words."""
+    carry_out(ctx.command, ctx.info_name, words, ctx.parent)
+
+
+def with_options(options: Mapping[str, Any], *, before: str) -> Callable[[Function], Function]:
+    """Give a function that takes `**values` these options, each None if not typed.
+
+    They stand in the help before its own parameter `before`.
+    """
+
+    def declare(function: Function) -> Function:
+        own = inspect.signature(function, eval_str=True)
+        keyword = inspect.Parameter.KEYWORD_ONLY
+        given = [
+            inspect.Parameter(name, keyword, default=None, annotation=hint)
+            for name, hint in options.items()
+        ]
+        kept = [p.replace(kind=keyword) for p in own.parameters.values() if p.kind != p.VAR_KEYWORD]
+        place = [p.name for p in kept].index(before)
+        parameters = [*kept[:place], *given, *kept[place:]]
+        function.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]
+        return function
+
+    return declare

@@ -1,0 +1,45 @@
+"""`restore`: put a backup back."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from foiltrack import words
+from foiltrack.cli import options
+from foiltrack.errors import Refused
+from foiltrack.store import connect
+from foiltrack.terminal import files, output
+
+
+def command(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A backup.")],
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Put it in the place of the case file that is there.")
+    ] = False,
+    db: options.Db = options.UNSET,
+) -> None:
+    """Put a backup in the place of the case file; the old file stays under another name.
+
+    The backup is verified first; where it is not sound, nothing changes.
+
+    \b
+    Example:
+      foiltrack restore case-backup.db --yes
+    """
+    from foiltrack.store import copies
+
+    where = db
+    if isinstance(where, Path) and where.exists() and not where.is_file():
+        # A device would be lost for good.
+        raise Refused(f"{where} is not a file.", hint="name a file with --db FILE")
+    if not yes and file.is_file() and connect.begun(where):
+        raise Refused(
+            f"there is a case file at {where}.",
+            hint=f"foiltrack restore {file} --yes   keeps it under another name",
+        )
+    found, kept = copies.restore(file, where)
+    requests = words.count(len(found.heads), "request")
+    output.say(f"restored: {files.short(where)}, {requests}, from {file}")
+    if kept is not None:
+        output.note(f"note: the old file is kept: {files.short(kept)}")

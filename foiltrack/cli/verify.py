@@ -1,0 +1,106 @@
+"""`verify`: recompute every hash."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from foiltrack import words
+from foiltrack.cli import find, options, suggestions
+from foiltrack.errors import Refused
+from foiltrack.store import connect, reads
+from foiltrack.store import verify as checking
+from foiltrack.terminal import files, output
+
+
+def command(
+    request: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ID]",
+            help="A request; all of the file without.",
+            autocompletion=suggestions.requests,
+        ),
+    ] = None,
+    against: Annotated[
+        Path | None,
+        typer.Option(metavar="EXPORT", help="Does this export come from this history?"),
+    ] = None,
+    json: options.AsJson = False,
+    db: options.Db = options.UNSET,
+) -> None:
+    """Recompute every hash; name the first event, document or command that does not fit.
+
+    \b
+    Example:
+      foiltrack verify
+      foiltrack verify 2019-002 --json
+    """
+    with connect.opened(db) as file, reads.consistent(file):
+        wanted = [find.request_id(file, request)] if request is not None else None
+        proofs = []
+        if against is not None:
+            from foiltrack.exchange import compare
+
+            claims = compare.claims(against, files.read_bytes(against))
+            one = wanted[0] if wanted else None
+            proofs = [compare.prove(file, claim, one) for claim in claims]
+            of = [p.request for p in proofs if p.request is not None]
+            wanted = list(dict.fromkeys(wanted or of))
+        found = checking.verify(file, wanted)
+    if json:
+        body = checking.as_json(found)
+        output.json_document({**body, "exports": [asdict(p) for p in proofs]} if against else body)
+    elif not found.misfits:
+        _print(found, wanted)
+    if found.misfits:
+        for misfit in found.misfits[1:]:
+            output.note(f"also: {_place(misfit)}: {misfit.says}")
+        first = found.misfits[0]
+        raise Refused(
+            f"{_place(first)}: {first.says}.",
+            hint="foiltrack restore FILE   puts a backup back; foiltrack doctor   says more",
+        )
+    if against is not None:
+        refusal = compare.refused(against, proofs)
+        if refusal is not None:
+            raise refusal
+        if not json:
+            for proof in proofs:
+                output.paragraph(_proof(against, proof), "  ", "")
+
+
+def _place(misfit: checking.Misfit) -> str:
+    if misfit.request is None or misfit.what.find(misfit.request) >= 0:
+        return misfit.what
+    return f"{misfit.request}: {misfit.what}"
+
+
+def _print(found: checking.Verified, wanted: list[str] | None) -> None:
+    parts = [words.count(len(found.heads), "request"), _entries(found.entries)]
+    parts += [words.count(found.documents, "document")]
+    parts += [words.count(found.commands, "command")] if wanted is None else []
+    for request_id, head in found.heads.items() if wanted is not None else ():
+        output.say(f"{request_id}  head {head}")
+    output.say(f"all fits: {', '.join(parts)}")
+    for gone in found.purged:
+        why = f": {gone.because}" if gone.because else ""
+        output.say(f"{gone.event or gone.request}  purged on {gone.on}{why}")
+
+
+def _entries(n: int) -> str:
+    return "1 entry" if n == 1 else f"{n:,} entries"
+
+
+def _proof(path: Path, proof: Any) -> str:
+    text = f"{path} comes from {proof.request}: its head is that of log entry {proof.entry}"
+    if proof.since:
+        text += f" ({_entries(proof.since)} came since)"
+    if proof.entries is None:
+        return f"{text}. This form carries nothing else that can be held against the log."
+    text += f"; {_entries(proof.entries)} and "
+    text += f"{words.count(proof.documents, 'document')} are those of the log"
+    if proof.purged:
+        text += f"; {proof.purged} purged since, of which only the hashes are left"
+    return f"{text}."

@@ -1,0 +1,71 @@
+"""Find what settles a clock: the first event that meets, moves, stops or ends it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from foiltrack.clocks.rounds import History
+from foiltrack.clocks.starts import Cause
+from foiltrack.clocks.values import How, Settlement
+from foiltrack.law.types import Rule
+from foiltrack.model import DETERMINATIONS, ENDS, About, Event, Kind, first_day
+
+
+def settlement(
+    rule: Rule,
+    cause: Cause,
+    history: History,
+    due: date,
+    ends_until: date = date.max,
+    stops: frozenset[Kind] | None = None,
+) -> Settlement | None:
+    """Return what settles a clock that ends on a day; an event without a known day, as unknown.
+
+    The end of the matter settles what still runs: a window of mine until `ends_until`. `stops`
+    stands in for the letters that are taken to stop the clock.
+    """
+    met_by = cause.start.met_by or rule.met_by
+    stopped_by = rule.stopped_by if stops is None else stops
+    bears = met_by | rule.extended_by | rule.replaced_by | stopped_by | ENDS
+    if cause.start.yields_to_determination:
+        bears |= DETERMINATIONS
+    places = history.places(bears)
+    from bisect import bisect_left
+
+    for i in places[bisect_left(places, cause.place) :]:
+        event = history.events[i]
+        how = _effect(rule, cause, event, due, met_by, stopped_by)
+        if how is None and event.kind in ENDS and first_day(event.on) <= ends_until:
+            how = How.ENDED
+        if how is not None:
+            known = None if isinstance(event.on, About) else event.on
+            how = How.UNKNOWN if known is None else how
+            return Settlement(how=how, by=event.id, on=known, earliest=first_day(event.on))
+    return None
+
+
+def _effect(
+    rule: Rule,
+    cause: Cause,
+    event: Event,
+    due: date,
+    met_by: frozenset[Kind],
+    stopped_by: frozenset[Kind],
+) -> How | None:
+    """Return what one event does to a clock that ends on a day."""
+    kind = event.kind
+    if kind in met_by and (rule.part_meets or not event.part):
+        return How.MET
+    if cause.start.yields_to_determination and event.determines:
+        return How.SUPERSEDED
+    if first_day(event.on) > due:
+        return None
+    if kind in stopped_by:
+        return How.SUPERSEDED
+    later = event.promise is not None and event.promise > due
+    if kind in rule.replaced_by and later:
+        return How.SUPERSEDED
+    certain = bool(event.reason) and event.exact is True
+    if kind in rule.extended_by and certain and event.until and event.until > due:
+        return How.EXTENDED
+    return None

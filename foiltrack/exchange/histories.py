@@ -1,0 +1,92 @@
+"""The history of a request in any form: what `export` sends."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+from foiltrack import history, jsonform
+from foiltrack.flags import Flag
+from foiltrack.model import Document
+from foiltrack.settings import Requester
+from foiltrack.snapshot import Snapshot
+from foiltrack.store import neighbours, reads
+from foiltrack.store.connect import Database
+from foiltrack.writing.document import Written
+from foiltrack.writing.dossier import dossier
+from foiltrack.writing.exhibits import BOUND, Exhibit, Opens, exhibits
+from foiltrack.writing.forms import FORMS, rendered
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Hold the public view of one request, ready to be written in any form."""
+
+    shown: Snapshot
+    flags: tuple[Flag, ...]
+    exhibits: tuple[Exhibit, ...]
+    written: Written
+    blanks: tuple[str, ...]
+    head: str | None
+    opens: Opens
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as `show --json` does, without what is `mine`; with the head of the chain."""
+        body = jsonform.shown(self.shown, self.flags)
+        standing = body["standing"]
+        standing["next"] = []
+        standing["deadlines"] = [
+            {**d, "assumed": None} for d in standing["deadlines"] if d["owner"] == "agency"
+        ]
+        return {**body, "head": self.head}
+
+    def write(self, form: str, stream: BinaryIO) -> None:
+        """Write it in one form to a stream."""
+        match form:
+            case "pdf" if bound := [e for e in self.exhibits if e.form in BOUND]:
+                from foiltrack.writing.binder import bind
+
+                bind(self.written, bound, self.opens, stream)
+            case "zip":
+                from foiltrack.writing.bundle import bundle
+
+                request, day = self.shown.request.id, self.shown.today
+                parts = self._parts()
+                bundle(request, day, self.head, parts, self.exhibits, self.opens, stream)
+            case "json":
+                stream.write(as_text(self.as_json()))
+            case _:
+                stream.write(rendered(self.written, form))
+
+    def _parts(self) -> Iterator[tuple[str, BinaryIO]]:
+        """Yield it in each form, one at a time, on disk while it is large."""
+        import tempfile
+
+        for form in (*FORMS, "json"):
+            # The bundle closes it when it has been copied.
+            stream = tempfile.TemporaryFile()  # noqa: SIM115
+            self.write(form, stream)
+            stream.seek(0)
+            yield f"history.{form}", stream
+
+
+def history_of(file: Database, snapshot: Snapshot, person: Requester) -> History:
+    """Return the history of a request as it may leave; `person` signs its letter."""
+
+    def opens(document: Document) -> BinaryIO | None:
+        return reads.open_document(file, document.sha256)
+
+    log = reads.entries(file, snapshot.request.id)
+    head = log[-1]["hash"] if log else None
+    shown = history.public(snapshot)
+    flags = history.public_flags(shown, neighbours.kin(file, snapshot))
+    papers = exhibits(shown.events, opens)
+    written, blanks = dossier(shown, flags, person, head, papers)
+    return History(shown, flags, papers, written, blanks, head, opens)
+
+
+def as_text(body: dict[str, Any]) -> bytes:
+    """Return JSON as the content of a file."""
+    return (json.dumps(body, ensure_ascii=False, indent=2) + "\n").encode()

@@ -1,0 +1,105 @@
+"""Say what a command understood: the id, the dates with weekdays, the next deadline."""
+
+from datetime import date
+from typing import Any
+
+from foiltrack import fees, history, todo, words
+from foiltrack.law.newyork import SINCE
+from foiltrack.law.types import RuleId
+from foiltrack.model import AGENCY_ACTS, Event, Kind, first_day
+from foiltrack.screens import deadlines
+from foiltrack.screens.late import note_late_act
+from foiltrack.snapshot import Snapshot
+from foiltrack.terminal import output
+
+OTHER_READING = (
+    "the other reading: an answer that asks to clarify, not a refusal; then the kind is "
+    "clarification-asked. Clarifying opens five new business days in both."
+)
+BRIEF = 60
+"""Characters of a value that a confirmation shows."""
+LISTED = 2
+"""Changes that a confirmation lists."""
+
+
+def print_filed(snapshot: Snapshot) -> None:
+    """Print what was understood of a filing: id, day, receipt, first deadline."""
+    request = snapshot.request
+    output.say(f"{request.id}  filed {words.when(request.filed_on)} with {request.agency.name}")
+    receipt = next((d for d in snapshot.deadlines if d.rule == RuleId.ACKNOWLEDGE), None)
+    if receipt is None:
+        output.say("received: not known, so no clock runs")
+    else:
+        assumed = "  (assumed; log 'received' once you have proof)" if receipt.clock.assumed else ""
+        output.say(f"received: {words.day(receipt.clock.on)}{assumed}")
+        output.say(f"first deadline: {deadlines.one_line(receipt, snapshot.today)}")
+    if first_day(request.filed_on) < SINCE:
+        output.say(f"no rule here reaches back before {words.day(SINCE)}")
+
+
+def print_logged(snapshot: Snapshot, event: Event, day: date) -> None:
+    """Print what was understood of an event: at most four lines for each request."""
+    line = f"{event.id}  {words.event_day(event)}: {history.sentence(event)}"
+    if event.documents:
+        line += f"; {words.count(len(event.documents), 'document')}"
+    if event.asserted:
+        line += f"; keeps {words.count(len(event.asserted), 'date')} that it asserts"
+    if event.private:
+        line += "; private"
+    if event.as_written:
+        line += "; it starts no promise"
+    output.paragraph(line, indent=output.INDENT, first="")
+    _warn_of_twins(snapshot, event)
+    note_late_act(snapshot, event)
+    if first_day(event.on) > day:
+        output.say(f"it counts from {words.event_day(event)} on")
+    if event.kind is Kind.NOT_DESCRIBED:
+        output.paragraph(OTHER_READING, indent=output.INDENT, first="")
+    elif event.kind is Kind.FEE_ASKED:
+        output.paragraph("; ".join(fees.sentences(event)), indent=output.INDENT, first="")
+    elif event.kind is Kind.ACKNOWLEDGED and event.until is None:
+        output.say("it names no date: that may itself be appealed (contested; see 'explain')")
+    print_started(snapshot, event, first="")
+    print_next(snapshot)
+
+
+def _warn_of_twins(snapshot: Snapshot, event: Event) -> None:
+    """Note a letter of the same kind and day on file already: perhaps it was logged twice."""
+    twins = [e.id for e in snapshot.of(event.kind) if e.on == event.on and e.id != event.id]
+    if twins and event.kind in AGENCY_ACTS:
+        output.note(
+            f"note: {twins[0]} is of the same kind and day; if it is the same: foiltrack undo"
+        )
+
+
+def print_started(snapshot: Snapshot, event: Event, first: str) -> None:
+    """Print the deadlines that an event starts, in one line; nothing if it starts none."""
+    started = [d for d in snapshot.deadlines if d.clock.event == event.id]
+    if started:
+        text = "; ".join(deadlines.one_line(d, snapshot.today) for d in started)
+        output.paragraph(f"starts: {text}", indent=output.INDENT, first=first)
+
+
+def print_next(snapshot: Snapshot) -> None:
+    """Print what follows for a request after a change: what to do, or the next deadline."""
+    due = snapshot.next_due
+    first = next((t for t in todo.to_do(snapshot) if t.do is not todo.Do.WAIT), None)
+    if first is not None and (due is None or first.by is None or first.by <= due.by):
+        text = first.says
+    else:
+        text = deadlines.one_line(due, snapshot.today) if due else "no deadline is open"
+    output.paragraph(f"next: {text}", indent=output.INDENT, first="")
+
+
+def print_changes(lines: list[str], indent: str = "") -> None:
+    """Print the first changes of a command, and how many more there are."""
+    more = [f"and {len(lines) - LISTED} more"] if len(lines) > LISTED else []
+    for line in [*lines[:LISTED], *more]:
+        output.say(f"{indent}{line}")
+
+
+def brief(value: Any) -> str:
+    """Return a value of a request on one line, and not too long."""
+    text = ", ".join(value) if isinstance(value, tuple) else str(getattr(value, "key", value))
+    line = output.cell(text if value is not None else "") or "none"
+    return line if len(line) <= BRIEF else f"{line[: BRIEF - 1]}…"

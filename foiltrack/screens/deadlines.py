@@ -1,0 +1,54 @@
+"""A deadline on a screen: its color, a bar of days gone and left, and one line with authority."""
+
+from datetime import date, timedelta
+
+from foiltrack import days, words
+from foiltrack.clocks import agency_calendar
+from foiltrack.snapshot import Snapshot
+from foiltrack.standing import RUNNING, Deadline, State
+from foiltrack.terminal import output
+
+SOON = timedelta(days=14)
+"""How far ahead the day's screen looks, and what is yellow."""
+LENGTH = 20
+"""Characters of a bar."""
+
+
+def color(deadline: Deadline) -> str | None:
+    """Return red for what is overdue, yellow for what is due soon."""
+    if deadline.state is State.LAPSED:
+        return output.RED
+    left = deadline.days_left
+    soon = deadline.state is State.OPEN and left is not None and left <= SOON.days
+    return output.YELLOW if soon else None
+
+
+def one_line(deadline: Deadline, today: date) -> str:
+    """Return a deadline and its authority in one line."""
+    what, dates = words.CLOCKS[deadline.rule], words.dates(deadline, today)
+    text = f"{what}: {dates}" if deadline.clock.mine else f"{what} by {words.day(deadline.by)}"
+    return f"{text}  [{deadline.citation}]"
+
+
+def bar(snapshot: Snapshot, deadline: Deadline) -> str | None:
+    """Return `[########............] 8 of 20 business days gone, 12 left`; None if not running.
+
+    Business days of the agency for its own clocks, calendar days to the careful date for mine.
+    """
+    clock, mine = deadline.clock, deadline.clock.safe is not None
+    end = clock.safe or clock.due
+    if deadline.state not in RUNNING or end <= clock.on:
+        return None
+    if deadline.state is not State.OPEN:
+        return f"[{'#' * LENGTH}] all gone"
+    if mine:
+        gone, whole = (snapshot.today - clock.on).days, (end - clock.on).days
+    else:
+        calendar = agency_calendar(snapshot.request)
+        gone = days.business_days_after(calendar, clock.on, max(snapshot.today, clock.on))
+        whole = days.business_days_after(calendar, clock.on, end)
+    gone = min(max(gone, 0), whole)
+    filled = LENGTH * gone // whole if whole else LENGTH
+    drawn = "#" * filled + "." * (LENGTH - filled)
+    noun = "day" if mine else "business day"
+    return f"[{drawn}] {gone} of {words.count(whole, noun)} gone, {whole - gone} left"

@@ -1,0 +1,24 @@
+"""How each deadline of a request was counted, day by day, as a page."""
+
+from foiltrack import explain, words
+from foiltrack.snapshot import Snapshot
+from foiltrack.standing import RUNNING, Deadline
+from foiltrack.terminal import output
+
+
+def print_explanation(snapshot: Snapshot, chosen: list[Deadline]) -> None:
+    """Print how some deadlines were counted, with authority; those that can still be met first."""
+    request = snapshot.request
+    output.say(f"{request.id}  {request.subject}  (as of {words.day(snapshot.today)})")
+    for line in explain.reservations(snapshot):
+        output.paragraph(line)
+    for deadline in sorted(chosen, key=lambda d: d.state not in RUNNING):
+        output.say()
+        for line in explain.lines(snapshot, deadline):
+            # Lists of days, and of what is said of a point, are indented.
+            margin = " " * (len(line) - len(line.lstrip()))
+            output.paragraph(line, indent=f"{margin}  ", first=margin)
+    if not chosen:
+        output.say("no such clock ran in this request.")
+    output.say()
+    output.say(output.NOT_ADVICE)

@@ -1,0 +1,169 @@
+"""Requests and to-dos as lists: a table for a person, a record a line for scripts."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from foiltrack import todo, words
+from foiltrack.flags import TITLES, Flag
+from foiltrack.screens import deadlines
+from foiltrack.snapshot import Snapshot
+from foiltrack.terminal import output, tables
+
+Item = tuple[Snapshot, tuple[Flag, ...]]
+REGISTER = ("id", "agency", "phase", "due", "what", "days late", "subject", "flags")
+OVERDUE = ("id", "agency", "since", "what", "days late", "do", "subject", "flags")
+"""The columns of `list` and of `overdue` on a terminal."""
+MIDDLE, WIDE = 110, 140
+ROOM = {"flags": WIDE, "phase": MIDDLE, "do": MIDDLE}
+"""The width from which a terminal has room for a column."""
+RECORD = (
+    *("id", "agency", "subject", "matter", "phase", "turn", "next_due", "next_rule"),
+    *("overdue_since", "overdue_rule", "days_overdue", "do", "by", "flags"),
+)
+"""The fields of a record for scripts, which are also what `--columns` and `--sort` take."""
+NEXT = ("by", "request", "do", "rule", "strength", "says", "rank")
+"""The fields of a to-do for scripts."""
+
+
+def record(item: Item) -> tuple[Any, ...]:
+    """Return a request as a record: days as days, ids as they are in JSON."""
+    snapshot, flags = item
+    due, entries = snapshot.next_due, todo.to_do(snapshot)
+    lapsed = snapshot.lapsed[0] if snapshot.lapsed else None
+    return (
+        snapshot.request.id,
+        snapshot.request.agency.key,
+        snapshot.request.subject,
+        snapshot.request.matter,
+        str(snapshot.phase),
+        str(snapshot.turn),
+        due.by if due else None,
+        due.rule if due else None,
+        lapsed.clock.due if lapsed else None,
+        lapsed.rule if lapsed else None,
+        snapshot.days_overdue,
+        str(entries[0].do) if entries else None,
+        entries[0].by if entries else None,
+        ",".join(dict.fromkeys(f.flag for f in flags)),
+    )
+
+
+def print_requests(items: Iterable[Item], head: tuple[str, ...], as_csv: bool) -> None:
+    """Print requests: with the columns of `head` on a terminal, as whole records elsewhere."""
+    if as_csv or not output.is_terminal():
+        form = output.comma_separated if as_csv else output.tab_separated
+        form(RECORD, map(record, items))
+        return
+    columns = [name for name in head if output.width() >= ROOM.get(name, 0)]
+    rows = [_cells(item, head) for item in items]
+    tables.print_table(columns, [[row[name] for name in columns] for row in rows])
+    _note_below(bool(rows), " Days late are business days of the agency.")
+
+
+def _cells(item: Item, head: tuple[str, ...]) -> dict[str, str]:
+    """Return a request in words; `what` is the deadline that lapsed in a list of overdue ones."""
+    snapshot, flags = item
+    request, due, entries = snapshot.request, snapshot.next_due, todo.to_do(snapshot)
+    lapsed = snapshot.lapsed[0] if snapshot.lapsed else None
+    deadline = lapsed if "since" in head else due
+    whose = "" if deadline is None or deadline.clock.safe else "agency: "
+    return {
+        "id": request.id,
+        "agency": request.agency.key,
+        "subject": request.subject,
+        "phase": words.PHASES[snapshot.phase],
+        "due": output.Styled(words.day(due.by), deadlines.color(due)) if due else "",
+        "since": words.day(lapsed.clock.due) if lapsed else "",
+        "what": f"{whose}{words.CLOCKS[deadline.rule]}" if deadline else "",
+        "days late": output.Styled(str(snapshot.days_overdue), output.RED) if lapsed else "",
+        "do": _do(entries[0], snapshot.today) if entries else "",
+        "flags": _first_flag(flags),
+    }
+
+
+def _do(entry: todo.ToDo, today: date) -> str:
+    what = todo.DOS[entry.do]
+    if entry.by is None:
+        return what
+    return f"{what} now" if entry.by <= today else f"{what} by {words.day(entry.by)}"
+
+
+def _first_flag(flags: tuple[Flag, ...]) -> str:
+    """Return one flag in words, and how many more there are: `show` lists them all."""
+    # How long it is overdue stands in a column of its own.
+    titles = [t for t in dict.fromkeys(TITLES[f.flag] for f in flags) if t != "Overdue"]
+    more = f", and {len(titles) - 1} more" if len(titles) > 1 else ""
+    return f"{titles[0]}{more}" if titles else ""
+
+
+def print_to_do(entries: list[todo.ToDo], today: date, as_csv: bool) -> None:
+    """Print what to do and by when."""
+    if as_csv or not output.is_terminal():
+        form = output.comma_separated if as_csv else output.tab_separated
+        form(NEXT, [_to_do(entry) for entry in entries])
+        return
+    for heading, note, block in todo.blocks(entries):
+        output.heading(heading)
+        if block:
+            rows = [(_by(entry.by, today), entry.request, entry.says) for entry in block]
+            tables.print_table(("by", "request", "what to do"), rows)
+        else:
+            output.say("  nothing")
+        if note:
+            output.paragraph(note, indent="  ")
+    _note_below(bool(entries))
+
+
+def _to_do(entry: todo.ToDo) -> tuple[Any, ...]:
+    """Return the fields of a to-do for scripts, in the order of `NEXT`."""
+    rank = "may" if entry.choice else "must"
+    return (entry.by, entry.request, entry.do, entry.rule, entry.strength, entry.says, rank)
+
+
+def _by(by: date | None, today: date) -> output.Styled:
+    """Return the day by which to act, red once it has passed, yellow when it is near."""
+    if by is None:
+        return output.Styled("time over", output.RED)
+    near = output.YELLOW if by <= today + deadlines.SOON else None
+    return output.Styled(words.day(by), output.RED if by < today else near)
+
+
+def _note_below(any_rows: bool, more: str = "") -> None:
+    if not any_rows:
+        output.note("nothing to list.")
+    advice = f"{output.NOT_ADVICE}{more} foiltrack explain ID shows how a date was counted."
+    output.note_paragraph(advice)
+
+
+# --- columns that a person chose -------------------------------------------------------------
+
+IN_WORDS: dict[str, Mapping[Any, str]] = {
+    "phase": words.PHASES,
+    "turn": words.TURNS,
+    "next_rule": words.CLOCKS,
+    "overdue_rule": words.CLOCKS,
+    "do": todo.DOS,
+    "flags": TITLES,
+}
+"""The plain words of columns that hold ids."""
+
+
+def print_columns(rows: list[dict[str, Any]], names: Sequence[str], as_csv: bool) -> None:
+    """Print these columns and no others; on a terminal with days and ids in words."""
+    if as_csv or not output.is_terminal():
+        form = output.comma_separated if as_csv else output.tab_separated
+        form(names, [[row[name] for name in names] for row in rows])
+        return
+    head = [name.replace("_", " ") for name in names]
+    tables.print_table(head, [[_in_words(name, row[name]) for name in names] for row in rows])
+    output.note(output.NOT_ADVICE)
+
+
+def _in_words(name: str, value: Any) -> object:
+    if isinstance(value, date):
+        return words.day(value)
+    known = IN_WORDS.get(name)
+    if known is None or not value:
+        return value
+    return "; ".join(known[part] for part in str(value).split(","))

@@ -1,0 +1,122 @@
+"""A request as a page: what happened, deadlines, flags, what to do."""
+
+from foiltrack import fees, history, todo, words
+from foiltrack.flags import TITLES, Audience, Flag, Strength
+from foiltrack.model import AGENCY_ACTS, Event, Kind
+from foiltrack.screens import deadlines
+from foiltrack.snapshot import Snapshot
+from foiltrack.standing import RUNNING, Deadline
+from foiltrack.terminal import output
+
+
+def print_request(snapshot: Snapshot, found: tuple[Flag, ...], followers: list[str]) -> None:
+    """Print a request as a page; `followers` are the ids of the requests that follow it."""
+    request = snapshot.request
+    output.say(f"{request.id}  {request.subject}")
+    output.say(f"{request.agency.name} ({request.agency.key})")
+    line = f"filed {words.when(request.filed_on)}; {words.PHASES[snapshot.phase]}"
+    turn = words.TURNS[snapshot.turn]
+    output.paragraph(f"{line}; {turn}  (as of {words.day(snapshot.today)})")
+    _own_fields(snapshot, followers)
+    output.heading("What happened")
+    for event in snapshot.entries:
+        mark = " [void]" if event.void else " [private]" if event.private else ""
+        output.paragraph(
+            f"{_side(snapshot, event)}: {history.sentence(event)}{mark}",
+            indent=" " * 8,
+            first=f"  .{event.n:<3} {words.event_day(event):<15}  ",
+        )
+        for line in history.lines(event):
+            output.paragraph(line, indent=" " * 8)
+        if event in snapshot.waiting and event.kind is Kind.FEE_ASKED:
+            output.paragraph("; ".join(fees.sentences(event)), indent=" " * 8)
+    running = [d for d in snapshot.deadlines if d.state in RUNNING]
+    output.heading("Deadlines")
+    _deadlines(snapshot, running)
+    if not running:
+        output.say("  none is running")
+    others = [d for d in snapshot.deadlines if d not in running]
+    if others:
+        output.heading("Deadlines settled or past")
+        _deadlines(snapshot, others)
+    _flags(found)
+    _to_do(todo.to_do(snapshot))
+    output.say()
+    output.say(
+        f"{output.NOT_ADVICE} 'foiltrack explain {request.id}' shows how each date was counted."
+    )
+
+
+def _side(snapshot: Snapshot, event: Event) -> str:
+    if event.kind in AGENCY_ACTS:
+        return snapshot.request.agency.key
+    return "court" if event.kind is Kind.COURT_DECIDED else "you"
+
+
+def _own_fields(snapshot: Snapshot, followers: list[str]) -> None:
+    request = snapshot.request
+    fields = {
+        "Numbers": ", ".join(request.numbers),
+        "Matter": request.matter,
+        "Follows": request.follows,
+        "Followed by": ", ".join(followers),
+        "Differs": request.differs,
+        "Sent to": request.to,
+        "Custodians": ", ".join(request.custodians),
+        "Keywords": ", ".join(request.keywords),
+        "Tags": ", ".join(request.tags),
+        "Wanted": request.wanted,
+    }
+    for name, value in fields.items():
+        if value:
+            output.paragraph(f"{name}: {value}", indent="  ")
+    if request.text:
+        output.say("  Text:")
+    for line in (request.text or "").splitlines():
+        output.paragraph(line, indent=output.INDENT)
+
+
+def _deadlines(snapshot: Snapshot, listed: list[Deadline]) -> None:
+    """Print some deadlines; those that differ in nothing but their cause are one."""
+    causes: dict[tuple[str, str, str, str | None, str | None], list[str]] = {}
+    for deadline in listed:
+        state = words.sentence(words.state(deadline))
+        state += "; receipt assumed" if deadline.clock.assumed else ""
+        color, bar = deadlines.color(deadline), deadlines.bar(snapshot, deadline)
+        dates = words.dates(deadline, snapshot.today)
+        one = (f"{words.CLOCKS[deadline.rule]}: {dates}", state, deadline.citation, color, bar)
+        causes.setdefault(one, []).append(words.cause(deadline))
+    for (dates, state, citation, color, bar), found in causes.items():
+        text = f"{dates}. {state}. [{' and '.join(dict.fromkeys(found))}; {citation}]"
+        output.paragraph(text, indent=" " * 6, first="  ", styles={state: color})
+        if bar:
+            output.say(f"      {bar}")
+
+
+def _flags(found: tuple[Flag, ...]) -> None:
+    output.heading("Flags")
+    sentences: dict[str, list[str]] = {}
+    for flag in found:
+        notes = ["contested"] if flag.strength is Strength.CONTESTED else []
+        notes += ["for you only"] if flag.audience is Audience.MINE else []
+        title = TITLES[flag.flag] + (f" ({', '.join(notes)})" if notes else "")
+        sentences.setdefault(title, []).append(f"{flag.says} [{flag.citation}]")
+    for title, texts in sentences.items():
+        output.paragraph(title, indent=output.INDENT, first="  ")
+        for text in dict.fromkeys(texts):
+            output.paragraph(text, indent=" " * 8, first=" " * 6)
+    if not found:
+        output.say("  none")
+
+
+def _to_do(entries: tuple[todo.ToDo, ...]) -> None:
+    for heading, note, block in todo.blocks(entries):
+        output.heading(heading)
+        for entry in block:
+            output.paragraph(entry.says, indent=" " * 6, first="  ")
+            if entry.drafted_by:
+                output.say(f"      draft: {entry.drafted_by}")
+        if note:
+            output.paragraph(note, indent="  ")
+        if not block:
+            output.say("  nothing")

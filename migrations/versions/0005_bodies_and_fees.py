@@ -1,0 +1,31 @@
+"""bodies of agencies, what a fee is for, and what there may be to do on a later day"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0005"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+RANKS = ("must", "lasting", "wait", "may")
+
+COLUMNS = {
+    "agency": ("body", "silence_term", "silence_citation"),
+    "event": ("hours", "rate", "fee_for"),
+    # Filled when the clocks are computed anew, which a change of the law asks for.
+    "register": tuple(f"{rank}_{end}" for rank in RANKS for end in ("from", "until")),
+}
+"""Columns of text that are new."""
+
+
+def upgrade() -> None:
+    for table in ("agenda", "label", "promise"):
+        op.drop_table(table)
+    for table, names in COLUMNS.items():
+        for name in names:
+            op.add_column(table, sa.Column(name, sa.Text(), nullable=True))
+    op.add_column("event", sa.Column("pages", sa.Integer(), nullable=True))
+    for rank in RANKS:
+        columns = [f"{rank}_until", f"{rank}_from", "place", "last_on"]
+        op.create_index(f"register_{rank}", "register", columns)
