@@ -186,11 +186,11 @@ def _accept(desk: Desk, paths: list[Path], json: bool) -> None:
 def why_not(desk: Desk, proposal: Proposal) -> str | None:
     """Why a proposal is not recorded unasked; None if it can be."""
     s = proposal.suggestion
+    if s.sender is not Sender.AGENCY:
+        return f"{s.kind} of the {s.sender}, which is no act of the agency"
     if proposal.request is None:
         names = ", ".join(c.request for c in proposal.found[:5])
         return f"which request? perhaps {names}" if names else "no request on file matches"
-    if s.sender is not Sender.AGENCY:
-        return f"{s.kind} of the {s.sender}, which is no act of the agency"
     if s.confidence is not Sure.SURE or not proposal.kinds or s.kind not in set(Kind):
         return f"{s.kind}, {s.confidence}"
     if s.letter_date is None:

@@ -13,7 +13,7 @@ _POL = re.compile(
     r"\b(?P<section>8[79])(?: ?[-.(\[] ?|, ?(?:subdivision|subd\.?|sub\.) ?)(?P<two>2) ?[)\]]?"
     r"(?:,? ?(?:paragraphs?|par\.?|para\.?) ?)?(?P<rest>(?: ?[-(\[{] "
     r"?[a-zA-Z£]{1,4} ?[)\]}]?(?![a-z])"
-    r"(?: ?[-(] ?(?:[ivx]{1,4}) ?\))?(?:,? ?(?:and|or|&|,|-|through|to)? ?(?=[(]))?)*)",
+    r"(?: ?[-(] ?(?:[ivx]{1,4}) ?\))?(?:,? ?(?:and|or|&|,|-|\+|/|through|to)? ?(?=[(\[]))?)*)",
 )
 _PIECE = re.compile(r"(?P<dash>-|through|to)? ?[-(\[{] ?(?P<letter>[a-zA-Z£]{1,4}) ?[)\]}]?")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
@@ -258,6 +258,10 @@ _STRICT = re.compile(
 )
 
 
+_GIVEN_UP = re.compile(
+    r"\bwaiv|\b(?:might|could) have\b|\bnot (?:rel|claim|invok|assert)", re.IGNORECASE
+)
+"""A ground that could be claimed and is not."""
 _SAME = {"CPLR": "attorney", "20 USC 1232g": "FERPA", "18 USC 2721": "DPPA"}
 """What is named by its section need not be named by its name."""
 _PARAGRAPH = re.compile(
@@ -275,6 +279,8 @@ def grounds(said: tuple[Sentence, ...]) -> dict[str, str]:
     before = ""
     for sentence in said:
         if sentence.part not in (Part.SAYS, Part.HEAD, Part.APPEAL):
+            continue
+        if _GIVEN_UP.search(sentence.text):
             continue
         for ground in _public_officers_law(sentence.text):
             found.setdefault(ground, sentence.text)

@@ -188,11 +188,15 @@ _TYPES = {
     "txt": "text/plain",
 }
 _HEADERS = re.compile(
-    rb"(?:(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|X-[\w-]+|"
-    rb"DKIM-Signature|"
-    rb"Content-Type|ARC-[\w-]+)\s*:.*\r?\n)",
+    rb"(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t]+[^\n]*\n)*)*?"
+    rb"(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|DKIM-Signature|Date):[^\n]*\n",
     re.IGNORECASE,
 )
+"""Headers at the head of a file, one of them such as no letter has."""
+
+
+_WORDS = frozenset({"txt", "text", "md", "asc"})
+"""Endings of a text: a mail that was printed into one stays a text."""
 
 
 def _form(content: bytes, name: str) -> str:
@@ -208,9 +212,8 @@ def _form(content: bytes, name: str) -> str:
     if content.startswith(b"PK\x03\x04"):
         return "docx"
     start = content[:2000]
-    if ("." not in name.partition(":")[0] or re.search(r":2,|\.\w*\.", name)) and (
-        _HEADERS.match(start)
-    ):
+    if ending not in _WORDS and _HEADERS.match(start):
+        # The messages of a Maildir have names of their own.
         return "eml"
     return "html" if re.match(rb"\s*<(?:!doctype html|html)", start, re.IGNORECASE) else "txt"
 

@@ -109,7 +109,7 @@ QUOTED_REQUEST = re.compile(
 
 _LIST = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s|[-*•·●▪]\s|\(?[a-z]\)\s|_{3,})")
 _BOX = re.compile(
-    r"^\W{0,3}(?:\[(?P<in>[ xX✓✔_]?)\]|(?P<mark>[☐☑☒□■✓✔])|\((?P<par>[ xX]?)\)(?= ?[A-Z])"
+    r"^\W{0,3}(?:\[(?P<in>[ xX✓✔_]?)\]|(?P<mark>[☐☑☒□■✓✔])|\((?P<par>[ xX]?)\)(?= ?[A-Za-z])"
     r"|(?P<line>[xX_])(?=\s+\w))\s*"
 )
 """A check box at the head of a line, and whether it is ticked."""

@@ -13,9 +13,10 @@ from decimal import Decimal
 from functools import cached_property
 
 from foiltrack.days import Calendar
-from foiltrack.model import Certified, Kind
+from foiltrack.model import CARRIES_UNTIL, Certified, Kind
 from foiltrack.reading import amounts, dates, fields, numbers, receipts
 from foiltrack.reading.appeals import AppealsTo, appeals_to
+from foiltrack.reading.date_words import absolute
 from foiltrack.reading.date_words import letter_date as letter_day
 from foiltrack.reading.dates import Deadline, Whose
 from foiltrack.reading.decide import Verdict, decide
@@ -30,7 +31,7 @@ from foiltrack.reading.sentences import Sentence, own_words, plain, sentences
 K = Kind
 
 
-MOST_READ = 200_000
+MOST_READ = 100_000
 """Characters that are judged: what is longer is no letter, and every phrase is looked for in it."""
 
 
@@ -250,7 +251,7 @@ def _of_agency(r: Reading) -> Suggestion:
     day, source = r.day
     unread = any(d.whose is Whose.UNREAD for d in r.named) or bool(notes)
     unkept = promise is not None and promise.day is None and not promise.conditional
-    if sure is Sure.SURE and (unread or unkept):
+    if sure is Sure.SURE and (unread or unkept or (promise is None and _unplaced(r, kind))):
         sure = Sure.LIKELY
     return Suggestion(
         kind=kind,
@@ -279,6 +280,20 @@ def _of_agency(r: Reading) -> Suggestion:
         letter_date=day,
         letter_date_from=source,
         notes=notes,
+    )
+
+
+def _unplaced(r: Reading, kind: str) -> bool:
+    """Whether a letter that could promise a day names one to come that has no role."""
+    day = r.day[0]
+    if day is None or kind not in CARRIES_UNTIL:
+        return False
+    placed = {d.day for d in r.named}
+    return any(
+        named > day and named not in placed
+        for s in r.said
+        if s.part is Part.SAYS
+        for _, _, named in absolute(s.text, day)
     )
 
 
@@ -319,7 +334,7 @@ def _only_covers(r: Reading) -> bool:
     return (
         0 < len(says) <= 3
         and any(_COVER.search(text) for text in says)
-        and r.verdict.kind in (K.RELEASED, K.GRANTED, OTHER, K.ACKNOWLEDGED)
+        and r.verdict.framed in (None, K.RELEASED, K.GRANTED, OTHER, K.ACKNOWLEDGED)
         and not re.search(
             r"\brecords?\b(?! access)|\bdocuments?\b|\bcopies\b", " ".join(says), re.I
         )
