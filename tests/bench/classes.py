@@ -37,7 +37,9 @@ def faults(row: Row, s: Suggestion) -> list[str]:
         "sender": row.get("sender", "agency"),
         "grounds": sorted(row.get("grounds", s.grounds)),
     }
-    found = [f"{name} {said[name]}, wanted {wanted[name]}" for name in said if said[name] != wanted[name]]
+    found = [
+        f"{name} {said[name]}, wanted {wanted[name]}" for name in said if said[name] != wanted[name]
+    ]
     return found if s.kind in row["kinds"] else [f"kind {s.kind}, wanted {row['kinds']}", *found]
 
 
