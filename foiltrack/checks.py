@@ -20,6 +20,7 @@ from foiltrack.law.types import Period, RuleId, Unit
 from foiltrack.model import (
     ADVERSE,
     AGENCY_ACTS,
+    ALWAYS_PRIVATE,
     CARRIES_UNTIL,
     Agency,
     Event,
@@ -154,6 +155,8 @@ def _field_problems(event: Event) -> Iterator[Problem]:
             "if more is to come: --part --until DATE",
             "until",
         )
+    if kind in ALWAYS_PRIVATE and not event.private:
+        yield Problem(f"{kind} is always private.", "leave out --public", "private")
     if event.part is not None and kind is not K.RELEASED:
         yield Problem(f"{kind} has no parts.", "--part goes with released", "part")
     if event.of is not None and kind is not K.RECEIVED:

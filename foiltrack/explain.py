@@ -7,6 +7,7 @@ from datetime import date
 from foiltrack import backcount, days, jsonform, law, words
 from foiltrack.clocks import Basis, Clock, How
 from foiltrack.clocks.dates import legs
+from foiltrack.law.agencies import register
 from foiltrack.law.contested import CONTESTED, Contested
 from foiltrack.law.holidays import AUTHORITIES
 from foiltrack.law.newyork import DAY_ONE, FLOATING_DAYS, MAIL, SINCE, TOLL_ORDER
@@ -198,11 +199,25 @@ def lines(snapshot: Snapshot, deadline: Deadline) -> list[str]:
         text.append(_settled(snapshot, deadline))
     if clock.rule == RuleId.PROMISE:
         text.append(_arithmetic(snapshot, deadline))
+    if clock.rule == RuleId.APPEAL_DECISION:
+        text += _own_decision_term(snapshot)
     for point in contested(snapshot, deadline):
         text.append(f"Contested: {point.question}")
         text += [f"  {v.who}: {v.says}" for v in point.views]
         text.append(f"  Done here: {words.ended(point.done)}")
     return text
+
+
+def _own_decision_term(snapshot: Snapshot) -> list[str]:
+    """Return the shorter time to decide appeals that the agency's own rule sets, if any."""
+    entry = register().get(snapshot.request.agency.key)
+    if entry is None or not entry.decision_term:
+        return []
+    term = Period.parse(entry.decision_term).words
+    return [
+        f"An argument: the agency's own rule has appeals decided within {term} "
+        f"({entry.decision_citation}). The statute's ten business days stay the limit."
+    ]
 
 
 def _authority(authority: Authority) -> str:

@@ -138,6 +138,8 @@ DETERMINATIONS = (
 """Kinds that decide the request; of `released`, only a release of everything."""
 
 PRIVATE_UNLESS_SAID = frozenset({K.NOTE, K.CONTACT, K.COST, K.DROPPED})
+ALWAYS_PRIVATE = frozenset({K.COST, K.DROPPED})
+"""What concerns the requester alone: no word of it leaves."""
 ENDS = frozenset({K.WITHDRAWN, K.COURT_DECIDED})
 QUESTIONS = frozenset({K.CLARIFICATION_ASKED, K.FEE_ASKED})
 

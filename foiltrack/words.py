@@ -7,8 +7,9 @@ from datetime import date
 from foiltrack.clocks import Basis, How
 from foiltrack.days import calendar, last_business_day
 from foiltrack.law import named
+from foiltrack.law.newyork import COMPILED
 from foiltrack.law.types import LOCAL_BODIES, STATE_BODIES, UNKNOWN_BODY, Rule, RuleId, Start, Unit
-from foiltrack.model import About, Event, Kind, When
+from foiltrack.model import About, Body, Event, Kind, When
 from foiltrack.standing import RUNNING, Deadline, Phase, State, Turn
 
 K = Kind
@@ -147,6 +148,34 @@ def kind(event: Event) -> str:
     """What happened, in a few words."""
     text = KINDS[event.kind]
     return f"{text} in part" if event.kind is K.RELEASED and event.part else text
+
+
+UNGOVERNED = {
+    Body.LEGISLATURE: "the Legislature answers under Public Officers Law § 88, not under § 89",
+    Body.COURT: "the courts answer under Judiciary Law § 255, not under Public Officers Law § 89",
+}
+"""Why no clock of these rules runs against a body."""
+
+
+def outdated(today: date) -> str | None:
+    """Return that the rules were compiled more than a year before a day; None if they were not."""
+    if (today - COMPILED).days <= 365:
+        return None
+    return f"the rules were compiled on {day(COMPILED)}, more than a year ago: the law may differ"
+
+
+def ungoverned(body: Body | None) -> str | None:
+    """Return why no clock runs against a body; None where the clocks hold."""
+    why = UNGOVERNED.get(body) if body else None
+    return f"{why}: none of its limits is counted here; ask a lawyer" if why else None
+
+
+def ask_body(key: str) -> str:
+    """Return the question what body an agency is, which decides whether § 89(5) binds it."""
+    return (
+        f"which body {key} is, is not known, and § 89(5) binds state agencies and authorities "
+        f"alone: foiltrack agency edit {key} --body {'|'.join(Body)}"
+    )
 
 
 def cause(deadline: Deadline) -> str:

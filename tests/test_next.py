@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+
+from foiltrack.model import UNDECIDED
 
 from .conftest import Cli
 
@@ -37,3 +41,12 @@ def test_what_came_too_late_is_dropped_and_comes_back(refused: Cli) -> None:
     assert asked(refused, "2019-11-12") == []
     refused("undo")
     assert asked(refused, "2019-11-12") == [("2019-001", "late")]
+
+
+def test_an_undecided_reply_comes_before_all_else(refused: Cli, home: Path) -> None:
+    (home / "reply.txt").write_text("Hm.")
+    words = ("--reason", UNDECIDED, "--doc", "reply.txt", "--on", "2019-09-05")
+    refused("log", "2019-1", "note", *words)
+    assert asked(refused, "2019-09-10")[0] == ("2019-001", "decide-reply")
+    refused("log", "2019-1", "contact", "--doc", "reply.txt", "--on", "2019-09-06")
+    assert asked(refused, "2019-09-10")[0] == ("2019-001", "appeal")
