@@ -73,6 +73,7 @@ def deadlines(
                 found = _set(sentence, text, previous, one, letter)
                 if (
                     last
+                    and last[1].whose is not Whose.OLD
                     and re.fullmatch(r",? ?(?:and|or|-|to) ", text[last[0] : one.start])
                     and one.day
                 ):

@@ -76,6 +76,13 @@ _RECEIPT = re.compile(
     r"sent to)|security key|thank you for (?:submitting|your submission))\b",
     re.IGNORECASE,
 )
+_DECIDES = re.compile(
+    r"\b(?:closed|den(?:y|ied)|granted|no (?:such |responsive )?records|attached|enclosed"
+    r"|found|extended"
+    r"|released|clarif\w+|\$)",
+    re.IGNORECASE,
+)
+"""Says more than that the request came in."""
 _UNTIL = re.compile(
     r"\b(?:response|answer|completion|due date|date)\b[^\n]{0,50}?(?:on or (?:about|around):?|by"
     r"|is|"
@@ -84,7 +91,8 @@ _UNTIL = re.compile(
 )
 _WHY = re.compile(r"\b(?:reasons?(?:\(s\))?|why|cause|because)\W*(?::|$)", re.IGNORECASE | re.M)
 _AFTER = re.compile(
-    r"^\W*(?:you can expect|a response|response now|expect a|look for|please (?:visit|go)|go to"
+    r"^\W*(?:(?:the )?(?:new |revised )?due date|you can expect|a response|response now"
+    r"|expect a|look for|please (?:visit|go)|go to"
     r"|see "
     r"|open |additional information|information from|you may appeal|if you disagree|want to appeal|"
     r"to (?:appeal|challenge)|request (?:title|information)|appeals?\b|message sent|you do not)",
@@ -118,7 +126,7 @@ def recognize(text: str, subject: str = "") -> Form | None:
     for name, build in _FRAMES:
         hit = re.search(build, whole, re.IGNORECASE)
         if hit:
-            machine = bool(_RECEIPT.search(whole)) and not re.search(r"\bclosed\b", whole, re.I)
+            machine = bool(_RECEIPT.search(whole)) and not _DECIDES.search(own)
             return Form(name, number=hit["number"], words=hit[0], machine=machine)
     return None
 
@@ -139,7 +147,7 @@ def _reason(text: str, after: int) -> str | None:
         return None
     kept: list[str] = []
     for line in text[lead.end() :].splitlines():
-        bare = line.strip(" \t*.-·•")
+        bare = line.strip(" \t*-·•")
         if kept and (_AFTER.match(bare) or (not bare and len(kept) > 4)):
             break
         if bare and not _AFTER.match(bare):
