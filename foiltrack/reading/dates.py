@@ -205,11 +205,18 @@ def _set(
         sentence.text,
         day,
         exact,
-        bool(_IS["condition"].search(text)),
+        bool(_IS["condition"].search(text)) and not _of_request(one, text),
         strong,
         one.soft,
         one.weekday,
     )
+
+
+def _of_request(one: Mention, text: str) -> bool:
+    """Whether a period runs from the receipt of the request, which is no condition."""
+    after = text[one.end :]
+    told = _IS["receipt"].match(after) or text[: one.end].endswith("receipt")
+    return bool(one.period and one.day and told and not _IS["else"].search(after[:70]))
 
 
 def _past(one: Mention, text: str, letter: date | None) -> bool:
@@ -267,7 +274,9 @@ def _whose(
         return None
     mine = [m.end() for m in _IS["mine"].finditer(head)]
     theirs = [m.end() for m in _IS["agency"].finditer(head)]
-    if _IS["other"].search(clause[0] + " " + clause[1]) and not re.search(
+    if re.search(r"\bexpir\w+ (?:in|on|after) $|\bavailable\b.{0,30}\bfor $", before):
+        return Whose.NOBODY
+    if _IS["other"].search(f"{head[-70:]} {clause[1][:60]}") and not re.search(
         r"\b(?:expect|response|determination|due date|answer)\w*\b", head
     ):
         return (
