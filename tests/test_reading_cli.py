@@ -367,6 +367,65 @@ def test_further_kinds_and_a_new_number_are_asked_one_by_one(
     assert filed("show", "2019-1", "--json").json["request"]["numbers"] == ["FOIL-2019-002-00322"]
 
 
+def test_a_change_keeps_the_date_that_was_found(filed: Cli, home: Path, keys: list[str]) -> None:
+    path = write(home, "a.txt", EXPECT)
+    # Another kind; the day of the letter and the day named are offered again.
+    keys[:] = ["c", "extended", "", "", "y"]
+    told = filed("read", path, "--request", "2019-1")
+    assert "date that it names [2019-11-14; - for none]" in told.out
+    assert events(home) == [("extended", "2019-10-16", "2019-11-14", None, 0)]
+
+
+@pytest.mark.parametrize("typed", ["2", "002", "2019-002"])
+def test_a_candidate_is_chosen_by_its_place_or_its_digits(
+    filed: Cli, home: Path, keys: list[str], typed: str
+) -> None:
+    filed("file", "mocs", "--subject", "Twin", "--on", "2019-08-23", "--number", "22551")
+    filed("edit", "2019-1", "--number", "22551")
+    keys[:] = [typed, "y"]
+    told = filed("read", write(home, "r.txt", f"FOIL REQUEST 22551\n\n{DENIED}"))
+    assert "2  perhaps 2019-002: its number" in told.out
+    assert filed("show", "2019-2", "--json").json["events"][-1]["kind"] == "denied"
+
+
+def test_a_subject_that_stands_word_for_word_comes_first(
+    filed: Cli, home: Path, keys: list[str]
+) -> None:
+    filed("file", "mocs", "--subject", "Overtime of the Police", "--on", "2019-08-24")
+    filed("file", "nypd", "--subject", "Overtime of the Police Academy", "--on", "2019-08-24")
+    keys[:] = ["1", "y"]
+    mail = damaged.mail(DENIED.splitlines()[-1], subject="Re: Overtime of the Police")
+    told = filed("read", write(home, "r.eml", mail))
+    assert "1  perhaps 2019-002: the subject, word for word" in told.out
+    assert filed("show", "2019-2", "--json").json["events"][-1]["kind"] == "denied"
+
+
+def test_what_it_says_of_receipt_and_appeals_is_offered(filed: Cli, home: Path) -> None:
+    filed("agency", "add", "hurley", "--name", "Town of Hurley", "--calendar", "nys")
+    filed("file", "hurley", "--subject", "Leases", "--on", "2019-09-02")
+    text = (
+        "November 14, 2019\n\nYour request was received by this office on September 3, 2019. It is "
+        "denied under Public Officers Law § 87(2)(b). You may appeal within thirty days to the Town "
+        "Supervisor at appeals@hurley.example.\n"
+    )
+    path = write(home, "a.txt", text)
+    told = filed("read", path, "--accept", "--request", "2019-2").err
+    receipt = "foiltrack log 2019-002 received --of 2019-002.1 --on 2019-09-03 --doc"
+    officer = (
+        "foiltrack agency edit hurley --appeals-title 'Town Supervisor' "
+        "--appeals-email appeals@hurley.example"
+    )
+    assert receipt in told
+    assert officer in told
+    filed("log", "2019-2", "received", "--of", "2019-2.1", "--on", "2019-09-03", "--doc", path)
+    filed("agency", "edit", "hurley", "--appeals-email", "appeals@hurley.example")
+    again = filed(
+        "read", path, "--request", "2019-2", "--accept", "--letter-date", "2019-11-14"
+    ).err
+    assert receipt not in again
+    assert officer not in again
+
+
 # --- kept undecided ------------------------------------------------------------------------------
 
 

@@ -1,6 +1,7 @@
 """What `read` works with: letters, what they seem to be, and the events that they come to."""
 
 import hashlib
+import shlex
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -26,6 +27,7 @@ from foiltrack.model import (
 from foiltrack.reading import inbox
 from foiltrack.reading.match import Candidate, Marks, Reply, candidates, the_one
 from foiltrack.reading.numbers import same
+from foiltrack.reading.sender import Sender
 from foiltrack.reading.suggest import Suggestion, suggest
 from foiltrack.settings import CaseFile
 from foiltrack.store import reads, threads
@@ -191,6 +193,31 @@ class Desk:
             envelope=letter.envelope,
             covers=letter.covers,
         )
+
+
+def offers(proposal: Proposal) -> tuple[str, ...]:
+    """Return what a letter tells beside its act, each with the command that would keep it."""
+    s, request = proposal.suggestion, proposal.request
+    if request is None or s.sender is not Sender.AGENCY:
+        return ()
+    place = shlex.quote(proposal.letter.file.partition("#")[0])
+    told = []
+    appeal = s.kind in APPEAL_DECISIONS or s.kind == Kind.APPEAL_ACKNOWLEDGED
+    sent = Kind.APPEALED if appeal else Kind.FILED
+    meant = next((e for e in reversed(proposal.events) if e.kind is sent and not e.void), None)
+    proved = {e.of for e in proposal.events if e.kind is Kind.RECEIVED and not e.void}
+    if s.received_said and meant is not None and not proved & {meant.n, meant.id}:
+        what = "appeal" if appeal else "request"
+        told.append(
+            f"it says that it received your {what} on {words.day(s.received_said)}: foiltrack log "
+            f"{request.id} received --of {meant.id} --on {s.received_said} --doc {place}"
+        )
+    to, agency = s.appeals_to, request.agency
+    if to is not None and not (agency.appeals_email or agency.appeals_address):
+        options = (("title", to.title), ("email", to.email), ("address", to.address))
+        given = " ".join(f"--appeals-{name} {shlex.quote(v)}" for name, v in options if v)
+        told.append(f"it names where appeals go: foiltrack agency edit {agency.key} {given}")
+    return tuple(told)
 
 
 PAPER = frozenset({"page", "pages", "gb", "gigabytes", "boxes"})

@@ -10,7 +10,7 @@ import typer
 
 from foiltrack import checks, words
 from foiltrack.cli import choices, options, suggestions
-from foiltrack.cli.proposals import Desk, Proposal, append, event_of
+from foiltrack.cli.proposals import Desk, Proposal, append, event_of, offers
 from foiltrack.dates import parse_day
 from foiltrack.errors import Refused
 from foiltrack.model import CARRIES_UNTIL, Event, Kind
@@ -147,6 +147,8 @@ def _draw(proposal: Proposal) -> None:
     for because in s.because:
         out.paragraph(f"{because.field}: “{because.words}”", indent=out.INDENT, first="  ")
     out.paragraph(f"record with: {command_for(proposal)}", indent=out.INDENT, first="  ")
+    for offer in offers(proposal):
+        out.paragraph(offer, indent=out.INDENT, first="  ")
 
 
 def _accept(desk: Desk, paths: list[Path], json: bool) -> None:
@@ -156,6 +158,7 @@ def _accept(desk: Desk, paths: list[Path], json: bool) -> None:
 
     must_exist(desk.path)
     left: list[tuple[str, str, str]] = []
+    offered: list[str] = []
     told: list[tuple[Event, str | None]] = []
     with writing(desk.path, f"read {' '.join(str(p) for p in paths)} --accept") as writer:
         # The writer's own connection: it sees what was just written, and no lock stands between.
@@ -167,6 +170,7 @@ def _accept(desk: Desk, paths: list[Path], json: bool) -> None:
                 written = append(writer, proposal, event, desk.day)
                 desk.base = writer.db
                 told.append((written, add_number(proposal) if proposal.new_number else None))
+                offered += [f"note: {proposal.letter.file}: {offer}" for offer in offers(proposal)]
                 further = proposal.kinds[1:]
                 why = f"also {', '.join(further)}" if further else None
             if why is not None:
@@ -178,6 +182,8 @@ def _accept(desk: Desk, paths: list[Path], json: bool) -> None:
             print_logged(snapshot_on(request, events, desk.day), event, desk.day)
             if add:
                 out.note(f"its number is new: {add}")
+    for offer in offered:
+        out.note(offer)
     for file, why, hint in left:
         out.note(f"not recorded: {file}: {why}")
         out.note(f"hint: {hint}")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from foiltrack import checks, history, words
 from foiltrack.cli import find
-from foiltrack.cli.proposals import Desk, Proposal, append, event_of, undecided
+from foiltrack.cli.proposals import Desk, Proposal, append, event_of, offers, undecided
 from foiltrack.dates import parse_day
 from foiltrack.errors import FoiltrackError
 from foiltrack.model import Event, Kind
@@ -186,6 +186,8 @@ def _record(desk: Desk, proposal: Proposal) -> bool:
     except FoiltrackError as error:
         out.note(f"{error.message} {error.hint or ''}")
         return False
+    for offer in offers(proposal):
+        out.note(f"note: {offer}")
     for event in written:
         print_logged(snapshot_on(request, events, desk.day), event, desk.day)
     return True
