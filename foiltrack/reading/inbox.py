@@ -170,7 +170,8 @@ def _messages(line: bytes, stream: BinaryIO) -> Iterator[bytes]:
             kept, size = [], 0
         elif size <= MOST:
             # ">From " in a body was "From " before it was put into a mailbox.
-            kept.append(line[1:] if re.match(rb">+From ", line) else line)
+            quoted = line.startswith(b">") and line.lstrip(b">").startswith(b"From ")
+            kept.append(line[1:] if quoted else line)
             size += len(line)
         blank = line in (b"\n", b"\r\n")
         line = stream.readline(1 << 16)
