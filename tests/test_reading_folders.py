@@ -155,6 +155,23 @@ def test_a_letter_laid_to_the_wrong_request_is_moved(case: Cli, home: Path) -> N
     assert [e["void"] for e in case("show", "2019-2", "--json").json["events"][1:]] == [False]
 
 
+def test_all_that_was_recorded_with_a_letter_moves(case: Cli, home: Path) -> None:
+    case("file", "mocs", "--subject", "Leases", "--on", "2019-11-01")
+    path = home / "letter.txt"
+    path.write_text(DENIED)
+    for kind in ("denied", "closed"):
+        case("log", "2019-2", kind, "--on", "2019-11-14", "--doc", path)
+    case("log", "2019-2", "followed-up", "--on", "2019-11-15")
+    case("read", path, "--move", "--request", "2019-1")
+    right = case("show", "2019-1", "--json").json["events"]
+    wrong = case("show", "2019-2", "--json").json["events"]
+    assert [e["kind"] for e in right[1:]] == ["denied", "closed"]
+    assert [(e["kind"], e["void"]) for e in wrong[1:]] == [
+        ("denied", True), ("closed", True), ("followed-up", False),
+    ]  # fmt: skip
+    assert "on file in 2019-001 already" in case("read", path, "--move", "--request", "2019-1").err
+
+
 def test_two_letters_of_one_message_id_are_both_read(case: Cli, home: Path) -> None:
     (home / "a.eml").write_bytes(MAILS["ack"])
     (home / "b.eml").write_bytes(mail(DENIED, "ack", 14, re="asked"))

@@ -89,18 +89,24 @@ def moved(desk: Desk, paths: list[Path]) -> None:
                     f"{letter.file} is on file nowhere.",
                     hint=f"foiltrack read {letter.file} --request {desk.request}",
                 )
-            request, _, event = find.event(writer.db, name)
+            request, events, event = find.event(writer.db, name)
             if request.id == desk.request:
-                raise Refused(
-                    f"{letter.file} is on file in {desk.request} already, as {name}.",
-                    hint=f"foiltrack show {desk.request}",
+                out.note(f"note: {letter.file}: on file in {desk.request} already, as {name}")
+                continue
+            meant = reads.one(writer.db, desk.request)[0]
+            for one in _of_letter(events, event):
+                writer.void_event(one, f"belongs to {desk.request}")
+                fresh = replace(
+                    one, request=desk.request, n=0, recorded_at=None, hash=None, of=None
                 )
-            writer.void_event(event, f"belongs to {desk.request}")
-            fresh = replace(event, request=desk.request, n=0, recorded_at=None, hash=None, of=None)
-            checks.refuse(
-                checks.event_problems(reads.one(writer.db, desk.request)[0], fresh, desk.day)
-            )
-            done.append(writer.event(fresh))
+                checks.refuse(checks.event_problems(meant, fresh, desk.day))
+                done.append(writer.event(fresh))
         for event in done:
             request, events = reads.one(writer.db, event.request)
             print_logged(snapshot_on(request, events, desk.day), event, desk.day)
+
+
+def _of_letter(events: tuple[Event, ...], event: Event) -> list[Event]:
+    """The events that were recorded with the letter of one of them."""
+    held = {d.sha256 for d in event.documents[:1]}
+    return [e for e in events if not e.void and held & {d.sha256 for d in e.documents}]
