@@ -100,12 +100,12 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 
 def day(value: date) -> str:
-    """`Fri 30 Aug 2019`."""
+    """Return `Fri 30 Aug 2019`."""
     return f"{WEEKDAYS[value.weekday()]} {value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def when(value: When) -> str:
-    """A day, or `August 2018 (day not known)`."""
+    """Return a day, or `August 2018 (day not known)`."""
     if isinstance(value, About):
         if value.month is None:
             return f"{value.year} (day not known)"
@@ -114,14 +114,14 @@ def when(value: When) -> str:
 
 
 def written(value: When) -> str:
-    """As letters write it: `November 14, 2019`, `August 2018`, `2018`."""
+    """Return a day as letters write it: `November 14, 2019`, `August 2018`, `2018`."""
     if isinstance(value, About):
         return str(value.year) if value.month is None else f"{value.first:%B} {value.year}"
     return f"{value:%B} {value.day}, {value.year}"
 
 
 def event_day(event: Event) -> str:
-    """The day of an event, marked where the user worked it out."""
+    """Return the day of an event, marked where the user worked it out."""
     if not event.inferred:
         return when(event.on)
     if isinstance(event.on, About):
@@ -130,22 +130,22 @@ def event_day(event: Event) -> str:
 
 
 def count(n: int, noun: str) -> str:
-    """`1 business day`, `3 business days`."""
+    """Return `1 business day`, `3 business days`."""
     return f"{n:,} {noun}{'' if n == 1 else 's'}"
 
 
 def sentence(text: str) -> str:
-    """Words at the beginning of a sentence; names of days stay as they are."""
+    """Return words as they begin a sentence; names of days stay as they are."""
     return text[:1].upper() + text[1:]
 
 
 def ended(text: str) -> str:
-    """A sentence with its full stop, unless it ends otherwise."""
+    """Return a sentence with its period, unless it ends otherwise."""
     return text if text.endswith(("?", ".")) else f"{text}."
 
 
 def kind(event: Event) -> str:
-    """What happened, in a few words."""
+    """Return what happened, in a few words."""
     text = KINDS[event.kind]
     return f"{text} in part" if event.kind is K.RELEASED and event.part else text
 

@@ -226,7 +226,8 @@ def agency(
 
 REQUEST_KEYS = {"id", "agency", "events", "log", *REQUEST_FIELDS}
 EVENT_KEYS = {"id", "documents", "hash", *EVENT_FIELDS}
-LOG_KEYS = {"what", "event", "voids", "because", "field", "old", "new", "salt", "hash", "on"}
+LOG_KEYS = {"what", "event", "voids", "because", "field", "old", "new"}
+LOG_KEYS |= {"salt", "leaf", "hash", "on"}
 
 
 def event(value: Any, place: str, problems: Problems) -> tuple[str | None, Event | None]:
@@ -261,7 +262,8 @@ def log_entry(value: Any, place: str, problems: Problems) -> Json:
     if body.get("salt") == "":
         # Purged: only its hash, and what kind of entry it was.
         wanted = {} if body.get("what") in LOG_FORMS else wanted
-    for name, kinds in {**wanted, "salt": (str,), "hash": (str,)}.items():
+    chained = {"salt": (str,), "leaf": (str, type(None)), "hash": (str,)}
+    for name, kinds in {**wanted, **chained}.items():
         if not isinstance(body.get(name), kinds):
             problems.add(f"{place}.{name}", "is missing or of the wrong type")
     if (

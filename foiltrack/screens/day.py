@@ -23,7 +23,7 @@ UPGRADE = "A newer edition: pip install --upgrade foiltrack"
 
 
 class Due(NamedTuple):
-    """A deadline of a request, and the date by which to meet it."""
+    """Hold a deadline of a request, and the date by which to meet it."""
 
     by: date
     snapshot: Snapshot

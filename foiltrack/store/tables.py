@@ -136,7 +136,7 @@ event_document = Table(
 
 # The log of a request: its events, and the bookkeeping entries `voided`, `amended`, `purged`.
 # Append only; `hash` chains each entry to the one before. Where the salt is empty, the content
-# was purged, as a later entry says.
+# was purged, as a later entry says, and `leaf`, its hash, is left.
 entry = Table(
     "entry",
     metadata,
@@ -151,6 +151,8 @@ entry = Table(
     Column("old", Text),
     Column("new", Text),
     Column("salt", Text, nullable=False),
+    # Missing in entries of the first schemas.
+    Column("leaf", Text),
     Column("hash", Text, nullable=False),
     # The day of a purge.
     Column("on", Text),
