@@ -404,9 +404,9 @@ def test_what_it_says_of_receipt_and_appeals_is_offered(filed: Cli, home: Path) 
     filed("agency", "add", "hurley", "--name", "Town of Hurley", "--calendar", "nys")
     filed("file", "hurley", "--subject", "Leases", "--on", "2019-09-02")
     text = (
-        "November 14, 2019\n\nYour request was received by this office on September 3, 2019. It is "
-        "denied under Public Officers Law § 87(2)(b). You may appeal within thirty days to the Town "
-        "Supervisor at appeals@hurley.example.\n"
+        "November 14, 2019\n\nYour request was received by this office on September 3, 2019. "
+        "It is denied under Public Officers Law § 87(2)(b). You may appeal within thirty days to "
+        "the Town Supervisor at appeals@hurley.example.\n"
     )
     path = write(home, "a.txt", text)
     told = filed("read", path, "--accept", "--request", "2019-2").err
