@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from foiltrack.reading import inbox
+from foiltrack.reading.outlook import wrapped as wrapped_by
 from foiltrack.store.connect import opened
 
 from . import damaged, outlook
@@ -207,6 +208,11 @@ def test_the_letter_that_winmail_wraps_is_read(tmp_path: Path) -> None:
     letter = one(path)
     assert "denied under Public Officers Law" in letter.text
     assert "letter.pdf" in [a.name for a in letter.attachments]
+
+
+def test_the_words_that_winmail_wraps_are_the_mail() -> None:
+    content = outlook.winmail(DENIED, {"log.pdf": b"%PDF"})
+    assert wrapped_by(content) == (DENIED, [("log.pdf", b"%PDF")])
 
 
 @pytest.mark.parametrize("content", [b"", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600])

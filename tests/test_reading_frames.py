@@ -54,6 +54,7 @@ def read(text: str) -> Suggestion:
         ("You told us that you no longer need the records.", "withdraw:record.y"),
         ("Which street do you mean?", "clarify:.q"),
         ("Your request is granted in part.", "grant:part.p"),
+        ("Your request is denied under POL § 87(2)(b).", "exempt:request.p"),
     ],
 )
 def test_a_frame_is_the_act_its_thing_and_its_mode(text: str, frame: str) -> None:
