@@ -297,10 +297,11 @@ SCHEMAS: dict[str, tuple[str, Json]] = {
         record(
             file=TEXT,
             request=maybe(REQUEST_ID),
-            **without(
-                of(Suggestion, kind=a([*Kind, "other"]), also=many(a(Kind))), "reason", "part"
-            )
-            | {"appeal_notice": maybe(YES_NO)},
+            **without(of(Suggestion, kind=a([*Kind, "other"]), also=many(a(Kind))), "notes")
+            | {
+                "appeal_notice": maybe(YES_NO),
+                "letter_date_from": maybe(a(["text", "header", "option"])),
+            },
         ),
     ),
     "labels": (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -21,11 +22,12 @@ from .conftest import Cli, place
 FIELDS = {
     *("file", "request", "kind", "also", "until", "until_words", "reply_by", "exact", "numbers"),
     *("grounds", "amount", "deposit", "count", "certified", "appeal_notice", "confidence"),
-    *("because", "letter_date"),
+    *("because", "letter_date", "letter_date_from", "sender", "form", "part", "reason"),
+    *("count_unit", "searched", "appeals_to", "received_said"),
 }
 DENIED = "November 14, 2019\n\nYour request is denied under Public Officers Law § 87(2)(b).\n"
 EXPECT = "October 16, 2019\n\nYou can expect a response on or about Thursday, November 14, 2019.\n"
-UNSURE = "November 14, 2019\n\nWhat exactly do you mean by that?\n"
+UNSURE = "November 14, 2019\n\nThe engineer and I have talked about it.\n"
 
 
 def events(home: Path) -> list[tuple[str, str, str | None, str | None, int]]:
@@ -71,6 +73,8 @@ def test_the_whole_json_of_a_fee(cli: Cli, home: Path) -> None:
         "until": None, "until_words": None, "reply_by": None, "exact": None, "numbers": [],
         "grounds": [], "amount": 31.25, "deposit": 15.0, "count": 125, "certified": None,
         "appeal_notice": False, "confidence": "sure", "letter_date": None,
+        "letter_date_from": None, "sender": "agency", "form": None, "part": None, "reason": None,
+        "count_unit": "pages", "searched": False, "appeals_to": None, "received_said": None,
     }  # fmt: skip
     assert {"field": "deposit", "words": "A deposit of $15.00 is required."} in because
 
@@ -173,7 +177,7 @@ def test_accept_records_what_is_sure_and_lists_the_rest(filed: Cli, home: Path) 
     told = filed("read", sure, unsure, "--accept", "--request", "2019-1")
     assert events(home) == [("denied", "2019-11-14", None, None, 0)]
     assert "not recorded: " in told.err
-    assert "b.txt: clarification-asked, unsure" in told.err
+    assert re.search(r"b\.txt: [a-z-]+, (?:unsure|likely)\n", told.err)
     assert "b.txt" in told.err.splitlines()[-1]
     event = filed("show", "2019-1", "--json").json["events"][-1]
     assert event["grounds"] == ["87(2)(b)"]
@@ -183,7 +187,8 @@ def test_accept_records_what_is_sure_and_lists_the_rest(filed: Cli, home: Path) 
 
 
 def test_accept_is_one_command_and_undone_as_one(filed: Cli, home: Path) -> None:
-    a, b = write(home, "a.txt", DENIED), write(home, "b.txt", EXPECT)
+    received = EXPECT.replace("You can", "We have received your request. You can")
+    a, b = write(home, "a.txt", DENIED), write(home, "b.txt", received)
     filed("read", a, b, "--accept", "--request", "2019-1")
     assert len(events(home)) == 2
     filed("undo")
@@ -356,10 +361,69 @@ def test_further_kinds_and_a_new_number_are_asked_one_by_one(
         "FOIL-2019-002-00322\nNovember 14, 2019\n\nYour request is granted in part. The estimated "
         "cost is $40.00. The Office has no records of 2017."
     )
-    keys[:] = ["y", "y", "n", "y"]
+    keys[:] = ["y", "y", "y"]
     filed("read", write(home, "a.txt", text), "--request", "2019-1")
     assert [e[0] for e in events(home)] == ["fee-asked", "partly-granted"]
     assert filed("show", "2019-1", "--json").json["request"]["numbers"] == ["FOIL-2019-002-00322"]
+
+
+def test_a_change_keeps_the_date_that_was_found(filed: Cli, home: Path, keys: list[str]) -> None:
+    path = write(home, "a.txt", EXPECT)
+    # Another kind; the day of the letter and the day named are offered again.
+    keys[:] = ["c", "extended", "", "", "y"]
+    told = filed("read", path, "--request", "2019-1")
+    assert "date that it names [2019-11-14; - for none]" in told.out
+    assert events(home) == [("extended", "2019-10-16", "2019-11-14", None, 0)]
+
+
+@pytest.mark.parametrize("typed", ["2", "002", "2019-002"])
+def test_a_candidate_is_chosen_by_its_place_or_its_digits(
+    filed: Cli, home: Path, keys: list[str], typed: str
+) -> None:
+    filed("file", "mocs", "--subject", "Twin", "--on", "2019-08-23", "--number", "22551")
+    filed("edit", "2019-1", "--number", "22551")
+    keys[:] = [typed, "y"]
+    told = filed("read", write(home, "r.txt", f"FOIL REQUEST 22551\n\n{DENIED}"))
+    assert "2  perhaps 2019-002: its number" in told.out
+    assert filed("show", "2019-2", "--json").json["events"][-1]["kind"] == "denied"
+
+
+def test_a_subject_that_stands_word_for_word_comes_first(
+    filed: Cli, home: Path, keys: list[str]
+) -> None:
+    filed("file", "mocs", "--subject", "Overtime of the Police", "--on", "2019-08-24")
+    filed("file", "nypd", "--subject", "Overtime of the Police Academy", "--on", "2019-08-24")
+    keys[:] = ["1", "y"]
+    mail = damaged.mail(DENIED.splitlines()[-1], subject="Re: Overtime of the Police")
+    told = filed("read", write(home, "r.eml", mail))
+    assert "1  perhaps 2019-002: the subject, word for word" in told.out
+    assert filed("show", "2019-2", "--json").json["events"][-1]["kind"] == "denied"
+
+
+def test_what_it_says_of_receipt_and_appeals_is_offered(filed: Cli, home: Path) -> None:
+    filed("agency", "add", "hurley", "--name", "Town of Hurley", "--calendar", "nys")
+    filed("file", "hurley", "--subject", "Leases", "--on", "2019-09-02")
+    text = (
+        "November 14, 2019\n\nYour request was received by this office on September 3, 2019. "
+        "It is denied under Public Officers Law § 87(2)(b). You may appeal within thirty days to "
+        "the Town Supervisor at appeals@hurley.example.\n"
+    )
+    path = write(home, "a.txt", text)
+    told = filed("read", path, "--accept", "--request", "2019-2").err
+    receipt = "foiltrack log 2019-002 received --of 2019-002.1 --on 2019-09-03 --doc"
+    officer = (
+        "foiltrack agency edit hurley --appeals-title 'Town Supervisor' "
+        "--appeals-email appeals@hurley.example"
+    )
+    assert receipt in told
+    assert officer in told
+    filed("log", "2019-2", "received", "--of", "2019-2.1", "--on", "2019-09-03", "--doc", path)
+    filed("agency", "edit", "hurley", "--appeals-email", "appeals@hurley.example")
+    again = filed(
+        "read", path, "--request", "2019-2", "--accept", "--letter-date", "2019-11-14"
+    ).err
+    assert receipt not in again
+    assert officer not in again
 
 
 # --- kept undecided ------------------------------------------------------------------------------

@@ -15,7 +15,8 @@ import pytest
 
 from foiltrack.days import calendar
 from foiltrack.model import Kind
-from foiltrack.reading.phrases import OTHER, PHRASES, PRECEDENCE
+from foiltrack.reading.evidence import ORDER, TABLE
+from foiltrack.reading.model import OTHER
 from foiltrack.reading.suggest import Suggestion, suggest
 
 LETTERS = tomllib.loads((Path(__file__).parent / "replies.toml").read_text("utf-8"))["letter"]
@@ -40,6 +41,8 @@ def test_each_letter_is_what_it_is(letter: dict[str, Any]) -> None:
     assert s.deposit == (Decimal(letter["deposit"]) if "deposit" in letter else None)
     assert s.count == letter.get("count")
     assert s.certified == letter.get("certified")
+    assert s.searched == letter.get("searched", s.searched)
+    assert s.part == letter.get("part", s.part)
     assert s.appeal_notice == letter.get("appeal_notice", s.appeal_notice)
 
 
@@ -57,14 +60,14 @@ def test_every_proposal_shows_the_words_that_it_rests_on(letter: dict[str, Any])
 
 
 def test_the_samples_have_every_kind_of_an_agency_letter() -> None:
-    wanted = set(PRECEDENCE) - {Kind.EXCEPTION_INVOKED}
+    wanted = set(ORDER) - {Kind.EXCEPTION_INVOKED}
     assert {letter["kind"] for letter in LETTERS} == wanted
 
 
 def test_the_order_of_the_table_names_every_kind_that_it_can_find() -> None:
-    assert {phrase.kind for phrase in PHRASES} == set(PRECEDENCE)
-    assert len(set(PRECEDENCE)) == len(PRECEDENCE)
-    assert OTHER in PRECEDENCE
+    assert {kind for kind, _, _ in TABLE} | {Kind.APPEAL_PARTLY_GRANTED} == set(ORDER)
+    assert len(set(ORDER)) == len(ORDER)
+    assert OTHER in ORDER
 
 
 # --- the three letters of the example case, by the words that were published ---------------------
@@ -288,10 +291,10 @@ def test_the_scores_are_told_by_one_command(tmp_path: Path) -> None:
     other = {**row, "id": "b", "group": "y", "label": "granted"}
     path.write_text(json.dumps(row) + "\n" + json.dumps(other) + "\n")
     done = subprocess.run(
-        [sys.executable, "-m", "tests.bench.replies", path],
+        [sys.executable, "-m", "tests.bench.replies", path, "--shipped", "--wrong"],
         capture_output=True, text=True, check=True, cwd=Path(__file__).parent.parent,
     )  # fmt: skip
     lines = [" ".join(line.split()) for line in done.stdout.splitlines()]
-    assert "primary kind 1 of 2 50.0 %" in lines
-    assert "said to be sure: right 1 of 2 50.0 %" in lines
+    assert "kind 1 of 2 50.0 % (9 to 91)" in lines
+    assert "grounds 2 of 2 100.0 % (34 to 100)" in lines
     assert any("b granted, got denied" in line for line in lines)

@@ -1,9 +1,10 @@
 """What `read` works with: letters, what they seem to be, and the events that they come to."""
 
 import hashlib
+import shlex
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ from foiltrack.model import (
 from foiltrack.reading import inbox
 from foiltrack.reading.match import Candidate, Marks, Reply, candidates, the_one
 from foiltrack.reading.numbers import same
+from foiltrack.reading.sender import Sender
 from foiltrack.reading.suggest import Suggestion, suggest
 from foiltrack.settings import CaseFile
 from foiltrack.store import reads, threads
@@ -82,12 +84,17 @@ class Desk:
     mails: dict[str, str] | None = None
     bad: int = 0
     seen: int = 0
+    skipped: int = 0
+    met: set[str] = field(default_factory=set)
+    judged: dict[str, str] = field(default_factory=dict)
+    """The event of each mail or document that was decided before, by Message-ID or hash."""
 
     def open(self, base: Database | None) -> None:
         """Look into the case file; raises NotFound for a request that is not there."""
         self.base = base
         if base is not None:
             self.known = threads.marks(base)
+            self.judged = threads.judged(base)
             if self.request is not None:
                 self.request = find.request_id(base, self.request)
         elif self.request is not None:
@@ -101,8 +108,8 @@ class Desk:
             self.mails = threads.message_ids(self.base) if self.base is not None else {}
         return self.mails
 
-    def proposals(self, paths: list[Path]) -> Iterator[Proposal]:
-        """A proposal for each letter that can be read; the rest is told on stderr."""
+    def letters(self, paths: list[Path]) -> Iterator[inbox.Letter]:
+        """The letters that can be read, each once; the rest is told on stderr."""
         for path in paths:
             for letter in inbox.letters(path, sys.stdin.buffer):
                 self.seen += 1
@@ -111,9 +118,48 @@ class Desk:
                     out.note(f"foiltrack: {letter.file}: {letter.says}; nothing recorded.")
                     out.note(f"hint: {letter.hint}")
                     continue
+                names = self._once(letter)
+                if letter.draft or names & self.met:
+                    self.skipped += 1
+                    continue
+                self.met |= names
                 for remark in letter.remarks:
                     out.note(f"note: {letter.file}: {remark}")
-                yield self.proposal(letter)
+                yield letter
+
+    def proposals(self, paths: list[Path], again: bool = False) -> Iterator[Proposal]:
+        """Yield a proposal for each letter that was not decided before.
+
+        With `again` also for a decided one that is named by itself.
+        """
+        for letter in self.letters(paths):
+            known = self.on_file_as(letter)
+            if known is not None and not (again and Path(letter.file) in paths):
+                self.skipped += 1
+                out.note(f"note: {letter.file}: on file already as {known}; skipped")
+                continue
+            proposal = self.proposal(letter)
+            for said in proposal.suggestion.notes:
+                out.note(f"note: {letter.file}: {said}")
+            yield proposal
+
+    def _names(self, letter: inbox.Letter) -> set[str]:
+        """What a message is known by: its bytes, and its Message-ID."""
+        digest = hashlib.sha256(letter.content).hexdigest()
+        return {digest, letter.message_id or digest}
+
+    def _once(self, letter: inbox.Letter) -> set[str]:
+        """What a message is met by: its bytes, and its Message-ID with its text.
+
+        Copies in two folders differ in their headers; two letters of one id in their texts.
+        """
+        text = hashlib.sha256(letter.text.encode("utf-8", errors="replace")).hexdigest()
+        own = {f"{letter.message_id} {text}"} if letter.message_id else set()
+        return own | {hashlib.sha256(letter.content).hexdigest()}
+
+    def on_file_as(self, letter: inbox.Letter) -> str | None:
+        """The event that a letter was judged as; None if it was not."""
+        return next((self.judged[n] for n in sorted(self._names(letter)) if n in self.judged), None)
 
     def proposal(self, letter: inbox.Letter) -> Proposal:
         """What a letter seems to be, counted by the calendar of the agency that it is from."""
@@ -142,9 +188,40 @@ class Desk:
         return suggest(
             letter.text,
             calendar=days.calendar(calendar),
-            letter_date=self.letter_date or letter.sent,
-            subject=letter.subject,
+            letter_date=self.letter_date,
+            sent=letter.sent,
+            envelope=letter.envelope,
+            covers=letter.covers,
         )
+
+
+def offers(proposal: Proposal) -> tuple[str, ...]:
+    """Return what a letter tells beside its act, each with the command that would keep it."""
+    s, request = proposal.suggestion, proposal.request
+    if request is None or s.sender is not Sender.AGENCY:
+        return ()
+    place = shlex.quote(proposal.letter.file.partition("#")[0])
+    told = []
+    appeal = s.kind in APPEAL_DECISIONS or s.kind == Kind.APPEAL_ACKNOWLEDGED
+    sent = Kind.APPEALED if appeal else Kind.FILED
+    meant = next((e for e in reversed(proposal.events) if e.kind is sent and not e.void), None)
+    proved = {e.of for e in proposal.events if e.kind is Kind.RECEIVED and not e.void}
+    if s.received_said and meant is not None and not proved & {meant.n, meant.id}:
+        what = "appeal" if appeal else "request"
+        told.append(
+            f"it says that it received your {what} on {words.day(s.received_said)}: foiltrack log "
+            f"{request.id} received --of {meant.id} --on {s.received_said} --doc {place}"
+        )
+    to, agency = s.appeals_to, request.agency
+    if to is not None and not (agency.appeals_email or agency.appeals_address):
+        options = (("title", to.title), ("email", to.email), ("address", to.address))
+        given = " ".join(f"--appeals-{name} {shlex.quote(v)}" for name, v in options if v)
+        told.append(f"it names where appeals go: foiltrack agency edit {agency.key} {given}")
+    return tuple(told)
+
+
+PAPER = frozenset({"page", "pages", "gb", "gigabytes", "boxes"})
+"""Units that count paper, and no records."""
 
 
 # --- events --------------------------------------------------------------------------------------
@@ -177,9 +254,9 @@ def event_of(proposal: Proposal, kind: Kind, day: date, on: date | None = None) 
             until=until,
             exact=s.exact if until is not None and kind not in QUESTIONS else None,
             reason=s.reason,
-            part=(until is not None or s.part) if kind is Kind.RELEASED else None,
+            part=(until is not None or bool(s.part)) if kind is Kind.RELEASED else None,
             grounds=s.grounds if refuses else (),
-            count=s.count,
+            count=s.count if s.count_unit not in PAPER else None,
             amount=s.amount if kind is Kind.FEE_ASKED else None,
             certified=s.certified if kind in (Kind.NOT_HELD, Kind.CERTIFIED) else None,
             quote=quoted[0][:500] if quoted else None,
@@ -199,13 +276,6 @@ def undecided(proposal: Proposal, day: date) -> Event:
         reason=UNDECIDED,
         private=True,
     )
-
-
-def on_file(desk: Desk, proposal: Proposal) -> str | None:
-    """The event that the same document is on file as already; None if it is not."""
-    if desk.base is None or proposal.request is None:
-        return None
-    return threads.kept_as(desk.base, proposal.request.id, proposal.document.sha256)
 
 
 def append(writer: Any, proposal: Proposal, event: Event, day: date) -> Event:
@@ -230,7 +300,7 @@ def named_otherwise(content: bytes, name: str, event: Event, request: Request) -
         return None
     counted = days.calendar(request.agency.calendar)
     on = event.on if isinstance(event.on, date) else None
-    s = suggest(letter.text, calendar=counted, letter_date=on, subject=letter.subject)
+    s = suggest(letter.text, calendar=counted, letter_date=on, envelope=letter.envelope)
     named = s.reply_by if event.kind in QUESTIONS else s.until
     if named is None or named == event.until:
         return None

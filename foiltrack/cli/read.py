@@ -2,18 +2,20 @@
 
 import shlex
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from foiltrack import checks
+from foiltrack import checks, words
 from foiltrack.cli import choices, options, suggestions
-from foiltrack.cli.proposals import Desk, Proposal, append, event_of, on_file
+from foiltrack.cli.proposals import Desk, Proposal, append, event_of, offers
 from foiltrack.dates import parse_day
 from foiltrack.errors import Refused
-from foiltrack.model import Event, Kind
-from foiltrack.reading.phrases import Sure
+from foiltrack.model import CARRIES_UNTIL, Event, Kind
+from foiltrack.reading.evidence import Sure
+from foiltrack.reading.sender import Sender
 from foiltrack.screens.confirmations import print_logged
 from foiltrack.snapshot import snapshot_on
 from foiltrack.store import reads
@@ -24,7 +26,10 @@ from foiltrack.terminal import output as out
 def command(
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE…", help=".eml .mbox .txt .html .pdf .docx, or - for stdin."),
+        typer.Argument(
+            metavar="FILE|FOLDER…",
+            help=".eml .msg .mbox .txt .html .pdf .docx, a Maildir or any folder, or - for stdin.",
+        ),
     ],
     request: Annotated[
         str | None,
@@ -47,6 +52,12 @@ def command(
     ] = None,
     accept: Annotated[
         bool, typer.Option("--accept", help="Record what is sure; list the rest.")
+    ] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="Show what the reading rests on; record nothing.")
+    ] = False,
+    move: Annotated[
+        bool, typer.Option("--move", help="Move a letter on file to the --request named.")
     ] = False,
     json: options.AsJson = False,
     db: options.Db = options.UNSET,
@@ -71,6 +82,16 @@ def command(
     )
     with opened_if_begun(db) as base:
         desk.open(base)
+        if move:
+            from foiltrack.cli.read_more import moved
+
+            moved(desk, paths)
+            return
+        if why:
+            from foiltrack.cli.read_more import explained
+
+            explained(desk, paths)
+            return
         asked = not accept and not json and out.is_terminal() and sys.stdin.isatty()
         if asked and base is not None:
             from foiltrack.cli.read_prompts import ask
@@ -94,7 +115,7 @@ HEAD = ("file", "request", "kind", "also", "on", "until", "confidence", "words",
 def _propose(desk: Desk, paths: list[Path], json: bool) -> None:
     if not json and not out.is_terminal():
         out.say("\t".join(HEAD))
-    for proposal in desk.proposals(paths):
+    for proposal in desk.proposals(paths, again=json):
         if json:
             out.json_line(as_json(proposal))
         elif out.is_terminal():
@@ -102,6 +123,8 @@ def _propose(desk: Desk, paths: list[Path], json: bool) -> None:
         else:
             out.say("\t".join(out.cell(c) for c in _cells(proposal)))
     if not json:
+        if desk.skipped:
+            out.note(f"{words.count(desk.skipped, 'message')} met or decided before, or a draft")
         out.note(out.NOT_ADVICE)
 
 
@@ -124,6 +147,8 @@ def _draw(proposal: Proposal) -> None:
     for because in s.because:
         out.paragraph(f"{because.field}: “{because.words}”", indent=out.INDENT, first="  ")
     out.paragraph(f"record with: {command_for(proposal)}", indent=out.INDENT, first="  ")
+    for offer in offers(proposal):
+        out.paragraph(offer, indent=out.INDENT, first="  ")
 
 
 def _accept(desk: Desk, paths: list[Path], json: bool) -> None:
@@ -133,6 +158,7 @@ def _accept(desk: Desk, paths: list[Path], json: bool) -> None:
 
     must_exist(desk.path)
     left: list[tuple[str, str, str]] = []
+    offered: list[str] = []
     told: list[tuple[Event, str | None]] = []
     with writing(desk.path, f"read {' '.join(str(p) for p in paths)} --accept") as writer:
         # The writer's own connection: it sees what was just written, and no lock stands between.
@@ -144,6 +170,7 @@ def _accept(desk: Desk, paths: list[Path], json: bool) -> None:
                 written = append(writer, proposal, event, desk.day)
                 desk.base = writer.db
                 told.append((written, add_number(proposal) if proposal.new_number else None))
+                offered += [f"note: {proposal.letter.file}: {offer}" for offer in offers(proposal)]
                 further = proposal.kinds[1:]
                 why = f"also {', '.join(further)}" if further else None
             if why is not None:
@@ -155,6 +182,8 @@ def _accept(desk: Desk, paths: list[Path], json: bool) -> None:
             print_logged(snapshot_on(request, events, desk.day), event, desk.day)
             if add:
                 out.note(f"its number is new: {add}")
+    for offer in offered:
+        out.note(offer)
     for file, why, hint in left:
         out.note(f"not recorded: {file}: {why}")
         out.note(f"hint: {hint}")
@@ -163,16 +192,18 @@ def _accept(desk: Desk, paths: list[Path], json: bool) -> None:
 def why_not(desk: Desk, proposal: Proposal) -> str | None:
     """Why a proposal is not recorded unasked; None if it can be."""
     s = proposal.suggestion
+    if s.sender is not Sender.AGENCY:
+        return f"{s.kind} of the {s.sender}, which is no act of the agency"
     if proposal.request is None:
         names = ", ".join(c.request for c in proposal.found[:5])
         return f"which request? perhaps {names}" if names else "no request on file matches"
-    if already := on_file(desk, proposal):
-        return f"on file already as {already}"
     if s.confidence is not Sure.SURE or not proposal.kinds or s.kind not in set(Kind):
         return f"{s.kind}, {s.confidence}"
     if s.letter_date is None:
         return "it bears no date: --letter-date DATE"
     event = event_of(proposal, proposal.kinds[0], desk.day)
+    if s.until is not None and event.until is None and proposal.kinds[0] in CARRIES_UNTIL:
+        return f"{s.kind}: the day that it names, {s.until}, would be left out"
     for problem in checks.event_problems(proposal.request, event, desk.day):
         return problem.says
     return None
@@ -221,20 +252,29 @@ def as_json(proposal: Proposal) -> dict[str, Any]:
     return {
         "file": proposal.letter.file,
         "request": proposal.request.id if proposal.request else None,
+        "sender": str(s.sender),
+        "form": s.form,
         "kind": s.kind,
         "also": list(s.also),
+        "part": s.part,
         "until": str(s.until) if s.until else None,
         "until_words": s.until_words,
         "reply_by": str(s.reply_by) if s.reply_by else None,
         "exact": s.exact,
+        "reason": s.reason,
         "numbers": list(s.numbers),
         "grounds": list(s.grounds),
         "amount": float(s.amount) if s.amount is not None else None,
         "deposit": float(s.deposit) if s.deposit is not None else None,
         "count": s.count,
+        "count_unit": s.count_unit,
         "certified": s.certified,
+        "searched": s.searched,
         "appeal_notice": s.appeal_notice,
+        "appeals_to": asdict(s.appeals_to) if s.appeals_to else None,
+        "received_said": str(s.received_said) if s.received_said else None,
         "confidence": str(s.confidence),
         "because": [{"field": b.field, "words": b.words} for b in s.because],
         "letter_date": str(s.letter_date) if s.letter_date else None,
+        "letter_date_from": s.letter_date_from,
     }

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from foiltrack import checks, history, words
 from foiltrack.cli import find
-from foiltrack.cli.proposals import Desk, Proposal, append, event_of, on_file, undecided
+from foiltrack.cli.proposals import Desk, Proposal, append, event_of, offers, undecided
 from foiltrack.dates import parse_day
 from foiltrack.errors import FoiltrackError
 from foiltrack.model import Event, Kind
@@ -27,10 +27,6 @@ def ask(desk: Desk, proposal: Proposal) -> bool:
         if chosen is None:
             return True
         proposal = chosen
-    already = on_file(desk, proposal)
-    if already:
-        out.say(f"on file already as {already}; skipped")
-        return True
     while True:
         _would(desk, proposal)
         answer = _answer(KEYS)
@@ -81,18 +77,28 @@ def _show(desk: Desk, proposal: Proposal) -> None:
 
 def _request(desk: Desk, proposal: Proposal) -> Proposal | None:
     """Which request is meant, asked of the person; None if none is."""
-    for c in proposal.found[:5]:
-        out.say(f"  perhaps {c.request}: {', '.join(c.because)}")
+    listed = [c.request for c in proposal.found[:5]]
+    for n, c in enumerate(proposal.found[:5], 1):
+        out.say(f"  {n}  perhaps {c.request}: {', '.join(c.because)}")
     while True:
-        typed = _answer("which request? (its id, number or a word of it; Enter: skip) > ")
+        typed = _answer("which request? (of the list, its id, a number; Enter: skip) > ")
         if not typed:
             return None
         assert desk.base is not None
         try:
+            typed = _listed(typed, listed) or typed
             found, events = find.request(desk.base, typed)
             return replace(proposal, request=found, events=events)
         except FoiltrackError as error:
             out.note(f"{error.message} {error.hint or ''}")
+
+
+def _listed(typed: str, listed: list[str]) -> str | None:
+    """The candidate that is meant by its place in the list or its last digits."""
+    if typed.isdigit() and len(typed) < 3 and 1 <= int(typed) <= len(listed):
+        return listed[int(typed) - 1]
+    ends = [name for name in listed if typed.isdigit() and name.endswith(typed.zfill(3))]
+    return ends[0] if len(ends) == 1 else None
 
 
 def _would(desk: Desk, proposal: Proposal) -> None:
@@ -147,10 +153,11 @@ def _changed(desk: Desk, proposal: Proposal) -> Proposal:
 
 def _named(desk: Desk, s: Suggestion) -> Suggestion:
     mine = s.kind in (Kind.CLARIFICATION_ASKED, Kind.FEE_ASKED)
-    now = s.reply_by if mine else s.until
+    # A date that was found under another kind is offered again.
+    now = (s.reply_by or s.until) if mine else (s.until or s.reply_by)
     typed = _answer(f"date that it names [{now or 'none'}; - for none] > ")
     if not typed:
-        return s
+        return replace(s, reply_by=now) if mine else replace(s, until=now)
     day = None if typed == "-" else parse_day(typed, desk.day, ahead=True)
     return replace(s, reply_by=day) if mine else replace(s, until=day)
 
@@ -179,6 +186,8 @@ def _record(desk: Desk, proposal: Proposal) -> bool:
     except FoiltrackError as error:
         out.note(f"{error.message} {error.hint or ''}")
         return False
+    for offer in offers(proposal):
+        out.note(f"note: {offer}")
     for event in written:
         print_logged(snapshot_on(request, events, desk.day), event, desk.day)
     return True

@@ -6,14 +6,18 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from foiltrack.reading.sentences import Part, Sentence
+from foiltrack.reading.parts import Part
+from foiltrack.reading.sentences import Sentence
 
 DOLLARS = re.compile(
     r"\$ ?(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d\d)?|"
     r"\d+(?:\.\d{1,2})?)(?!\d)(?P<million> million)?"
 )
 _RATE_BEFORE = re.compile(
-    r"(?:@|rate of|hourly rate(?: of)?|at(?: a rate of)?|divided by|each|x|×) ?$", re.IGNORECASE
+    r"(?:@|rate of|hourly rate(?: of)?"
+    r"|(?<!total )(?<!put )(?<!estimated )(?<!set )at(?: a rate of)?"
+    r"|divided by|each|x|×) ?$",
+    re.IGNORECASE,
 )
 _RATE_AFTER = re.compile(
     r"^ ?(?:/|per\b|an hour|a page|each\b|hourly|for each|/hr|x\b|×|\)? ?per |cents|"
@@ -40,7 +44,9 @@ _TOTAL = re.compile(
 )
 _MONEY = re.compile(
     r"\b(?:fees?|costs?|charges?|payment|pay|total|balance|deposit|invoice|estimate|"
-    r"billing|amount|remit|check|money order|postage)\b|\bpages? (?:at|@)",
+    r"billing|amount|remit|check|money order|postage|prepayment|due|(?:receipt"
+    r"|payment) of(?= ?\$))\b"
+    r"|\bpages? (?:at|@|x|×)|= ?\$|\bestimat|\bfor \$",
     re.IGNORECASE,
 )
 _ELSE = re.compile(
@@ -56,6 +62,7 @@ class Sum:
 
     value: Decimal
     words: str
+    unit: str | None = None
 
 
 def money(said: tuple[Sentence, ...]) -> tuple[Sum | None, Sum | None]:
@@ -95,7 +102,7 @@ def _sums(text: str) -> list[tuple[Decimal, int, bool]]:
             continue
         value = Decimal(hit["n"].replace(",", ""))
         last_deposit = [m.end() for m in _DEPOSIT.finditer(near)]
-        if _PAID.search(near) and not re.search(r"\bbalance\b", near, re.IGNORECASE):
+        if _PAID.search(near) and not re.search(r"\bbalance\b|= ?$", near, re.IGNORECASE):
             continue
         late_deposit = re.match(
             r"[^.$]{0,30}\bdeposit\b", after, re.IGNORECASE
@@ -155,6 +162,11 @@ def count(said: tuple[Sentence, ...]) -> Sum | None:
         for hit in COUNT.finditer(text):
             value = Decimal(hit["n"].replace(",", ""))
             before, after = text[: hit.start()], text[hit.end() :]
+            if re.search(
+                r"\bthat may be\b|\bmay have\b", text[max(0, hit.start() - 5) :], re.IGNORECASE
+            ):
+                # What may be responsive is not found to be.
+                continue
             if (
                 _NOT_COUNT.search(before)
                 or re.match(
@@ -179,5 +191,5 @@ def count(said: tuple[Sentence, ...]) -> Sum | None:
                 )
             ) + (sentence.part is Part.SAYS)
             if best is None or score > best[0]:
-                best = (score, Sum(value, text))
+                best = (score, Sum(value, text, hit["unit"].lower()))
     return best[1] if best else None

@@ -1,36 +1,90 @@
 """The words of letters for days and periods: freer than what a person may type.
 
-Two-digit years, days without a year, periods in words and figures ("thirty (30) days").
+Days without a year or a month, weekdays, the end of a month, holidays, periods in words and figures
+("thirty (30) days"), numbers that a scanner misread.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from foiltrack.days import MONTH_NAMES
+from foiltrack import days
+from foiltrack.days import MONTH_NAMES, Calendar
+from foiltrack.errors import NotCovered
+from foiltrack.model import ONE_DAY, last_of_month
 
 _MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
-    r"aug(?:ust)?|"
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
-_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?"
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = r"(?P<weekday>(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)\b\.?"
+_ON_WEEKDAY = rf"(?:{_WEEKDAY},? (?:the )?)?"
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+]
+_ORDINALS += [f"twenty-{word}" for word in _ORDINALS[:9]] + ["thirtieth", "thirty-first"]
+_NTH = rf"(?P<nth>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})"
 
 ABSOLUTE = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"\b{_WEEKDAY}{_MONTH} {_DAY},? ?{_YEAR}",
-        rf"\b{_WEEKDAY}{_DAY} (?:of )?{_MONTH},? {_YEAR}",
+        rf"\b{_ON_WEEKDAY}{_MONTH} {_DAY},? ?{_YEAR}",
+        rf"\b{_ON_WEEKDAY}(?:the )?{_DAY} (?:day )?(?:of )?{_MONTH},? {_YEAR}",
+        rf"\b(?:the )?{_NTH} (?:day )?of {_MONTH}(?:,? {_YEAR})?",
         r"\b(?P<year>20\d\d)-(?P<m>[01]\d)-(?P<day>[0-3]\d)\b",
-        r"(?<![\d/-])(?P<m>[01]?\d)[/-](?P<day>[0-3]?\d)[/-](?P<year>(?:20)?\d\d)"
-        r"(?![\d/-])",
-        rf"\bthe end of (?:the month of )?{_MONTH},? {_YEAR}(?P<last>)",
-        rf"\b{_WEEKDAY}{_MONTH} {_DAY}(?!,? ?\d)",
+        r"\b(?P<day>[0-3]?\d)-(?P<month>[a-z]{3})-(?P<year>(?:20)?\d\d)\b",
+        rf"(?<![\d/.-]){_ON_WEEKDAY}(?P<m>[01]?\d)(?P<by>[/.-])(?P<day>[0-3]?\d)(?P=by)"
+        r"(?P<year>(?:20)?\d\d)(?![\d/-])",
+        rf"\b(?P<end>end|close|middle|beginning|start) of (?:the month of )?{_MONTH}(?:,? {_YEAR})?"
+        r"(?! ?\d)",
+        rf"\b(?P<end>mid|early|late)[ -](?:to[ -]late )?{_MONTH}(?:,? {_YEAR})?(?! ?\d)",
+        rf"\b{_ON_WEEKDAY}{_MONTH} {_DAY}(?!,? ?\d)",
+        rf"\b{_ON_WEEKDAY}(?:the )?{_DAY} (?:of )?{_MONTH}(?! \d)",
+        rf"(?<![\d/$.#-]){_ON_WEEKDAY}(?P<m>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])"
+        r"(?![\d/%-])",
     )
+)
+_SOFT = re.compile(
+    rf"\b(?:(?P<end>end|close) of (?:the|this|next) (?P<span>month|week|year)"
+    r"|(?P<next>next|coming) (?P<later>week|month)"
+    rf"|(?P<now>later (?:today|this week)|today|tomorrow|tonight)"
+    rf"|(?:this |next |coming |cob |on |by |until |till |or )?{_WEEKDAY}(?= ?[.,;)]|$| -| or "
+    rf"| at | for "
+    r"| and | \d| morning| afternoon| noon| in | we | you | i | to )"
+    r"|the (?P<nth>[0-3]?\d)(?:st|nd|rd|th)\b(?! (?:of|street|st\b|ave|floor|fl\b|precinct|century|"
+    r"district|amendment|day|grade|request|time|anniversary|install|page|item)))",
+    re.IGNORECASE,
+)
+_HOLIDAY = re.compile(
+    rf"\b(?:{_WEEKDAY} )?(?P<side>before|after|by) (?P<name>new year'?s?(?: day)?|memorial day"
+    rf"|independence day|"
+    r"labor day|columbus day|veterans day|election day|thanksgiving|christmas)\b",
+    re.IGNORECASE,
 )
 
 _UNITS = [
@@ -49,8 +103,12 @@ _UNITS = [
     "twelve",
     "thirteen",
     "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ]
-_UNITS += ["fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
 _TENS = dict(
     zip(
         ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
@@ -60,31 +118,49 @@ _TENS = dict(
 )
 _WORD = "|".join([*_TENS, *_UNITS[:0:-1], "hundred", "and"])
 _NUMBER = (
-    rf"(?:(?:{_WORD})(?:[ -](?:{_WORD}))* ?(?:\(\d{{1,4}}\))?|\d{{1,4}}(?: ?\(\d+\))?|a|an|\[N\])"
+    rf"(?:(?:{_WORD})(?:[ -](?:{_WORD})){{0,6}} ?(?:\(\d{{1,4}}\))?|\d{{1,4}}(?: ?\(\d+\))?|"
+    r"an?(?: couple(?: of)?)?|another(?: couple(?: of)?)?|\[N\])"
 )
+_MORE = r"additional|more|further|extra|other|full|calendar"
 PERIOD = re.compile(
-    rf"(?:\b|(?=\[))(?:(?:{_NUMBER}) ?(?:-|to|and|or) ?)?(?P<number>{_NUMBER})[ -]"
-    r"(?P<additional>additional |more |further )?(?P<unit>(?:business|working|work) ?days?|"
-    r"workdays|(?:calendar )?days?|weeks?|months?|years?)\b",
+    rf"(?:\b|(?=\[))(?:(?P<least>{_NUMBER})(?: (?:days?|weeks?|months?))? ?(?:-|to|and|or) ?)?"
+    rf"(?P<number>{_NUMBER})[ -](?P<additional>(?:{_MORE}) )?"
+    r"(?P<unit>(?:business|working|work|biz\.?|bus\.?) ?days?|workdays|bd\b|(?:calendar )?days?|"
+    r"weeks?|wks?\b|months?|mos?\b\.?|years?|fortnight)\b",
     re.IGNORECASE,
 )
 BLANK = re.compile(r"\[DATE\]|_{4,}", re.IGNORECASE)
-PERIOD_RANGE = re.compile(rf"{_NUMBER} ?(?:-|to|and|or) ?{_NUMBER}", re.IGNORECASE)
-"""`forty-five to sixty`: a range, of which the end is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A day that a text names."""
+
+    start: int
+    end: int
+    day: date | None
+    soft: bool = False
+    """Whether it is only about that day: the end of a month, next week."""
+    weekday: str | None = None
+    """The weekday that is named beside another date than one of its own."""
+    period: bool = False
+    words: str = ""
 
 
 def number_in(words: str) -> int | None:
-    """The number that words or figures say: `thirty (30)`, `one hundred and fifty`, `45`.
+    """Return the number that words or figures say: `thirty (30)`, `one hundred and fifty`, `45`.
 
-    >>> number_in("one hundred and twenty (120)"), number_in("forty-five"), number_in("a")
-    (120, 45, 1)
+    >>> number_in("one hundred and twenty (120)"), number_in("forty-five"), number_in("a couple of")
+    (120, 45, 2)
     """
     digits = re.search(r"\d+", words)
     if digits:
         return int(digits[0])
+    if "couple" in words:
+        return 2
     total = 0
     for word in re.split(r"[ -]+", words.lower().strip()):
-        if word in ("a", "an"):
+        if word in ("a", "an", "another"):
             return 1
         if word == "hundred":
             total = (total or 1) * 100
@@ -98,52 +174,130 @@ def number_in(words: str) -> int | None:
 
 
 def absolute(text: str, letter: date | None) -> Iterator[tuple[int, int, date]]:
-    """The days that a text names; one without a year is the next after the letter."""
+    """Yield the days that a text names by date; one without a year is the next after the letter."""
+    for one in dated(text, letter):
+        if one.day is not None:
+            yield one.start, one.end, one.day
+
+
+def dated(text: str, letter: date | None) -> Iterator[Mention]:
+    """Yield the mentions of dates, those that cannot be counted with no day."""
     taken: list[tuple[int, int]] = []
     for form in ABSOLUTE:
         for hit in form.finditer(text):
-            span = hit.span()
-            if any(a < span[1] and span[0] < b for a, b in taken):
+            start, end = hit.span()
+            if any(a < end and start < b for a, b in taken):
                 continue
-            day = _day(hit.groupdict(), letter)
-            taken.append(span)
-            if day is not None:
-                yield *span, day
+            parts = hit.groupdict()
+            day = _day(parts, letter)
+            if day is None and (parts.get("year") or letter is not None):
+                continue
+            taken.append((start, end))
+            named = (parts.get("weekday") or "")[:3].lower()
+            odd = day is not None and named and not WEEKDAYS[day.weekday()].startswith(named)
+            full = next((w for w in WEEKDAYS if named and w.startswith(named)), None)
+            yield Mention(start, end, day, bool(parts.get("end")), full if odd else None)
 
 
 def _day(parts: dict[str, str | None], letter: date | None) -> date | None:
-    month = parts.get("m")
-    number = int(month) if month else 0
+    number = int(parts.get("m") or 0)
     if parts.get("month"):
         name = (parts["month"] or "").lower()[:3]
-        number = next(i for i, m in enumerate(MONTH_NAMES, 1) if m.startswith(name))
+        number = next((i for i, m in enumerate(MONTH_NAMES, 1) if m.startswith(name)), 0)
     year_words = parts.get("year")
     year = int(year_words) if year_words else (letter.year if letter else None)
-    if year is None:
+    if year is None or not 1 <= number <= 12:
         return None
-    if year < 100:
-        year += 2000
+    year += 2000 if year < 100 else 0
+    nth = (parts.get("nth") or "").lower()
+    end = (parts.get("end") or "").lower()
     try:
-        if "last" in parts:
-            return date(year + number // 12, number % 12 + 1, 1) - timedelta(days=1)
-        day = date(year, number, int(parts["day"] or "0"))
+        if end in ("end", "close", "late"):
+            day = last_of_month(year, number)
+        elif end:
+            day = date(year, number, {"mid": 15, "middle": 15}.get(end, 10))
+        else:
+            day = date(year, number, _ORDINALS.index(nth) + 1 if nth else int(parts["day"] or 0))
         if not year_words and letter is not None and day < letter:
-            day = date(year + 1, number, day.day)
+            # A day without a year is the next one; one just gone by is told, not set.
+            day = day if (letter - day).days < 60 else day.replace(year=year + 1)
     except ValueError:
         return None
     return day
 
 
+def soft(text: str, letter: date, calendar: Calendar) -> Iterator[Mention]:
+    """Yield the days that words come to from the letter's own: weekdays, the end of the month."""
+    for hit in _SOFT.finditer(text):
+        day = _near(hit.groupdict(), hit[0].lower(), letter)
+        if day is not None:
+            yield Mention(*hit.span(), day, True)
+    for hit in _HOLIDAY.finditer(text):
+        name = hit["name"].lower().replace("'s", "").removesuffix(" day")
+        day = _holiday(name, letter, calendar)
+        if day is not None:
+            step = -ONE_DAY if hit["side"].lower() != "after" else ONE_DAY
+            day += step
+            named = (hit["weekday"] or "")[:3].lower()
+            while not days.is_business_day(calendar, day) or (
+                named and not WEEKDAYS[day.weekday()].startswith(named)
+            ):
+                day += step
+            yield Mention(hit.start("name"), hit.end(), day, True)
+
+
+def _holiday(name: str, letter: date, calendar: Calendar) -> date | None:
+    for ahead in range(1, 366):
+        day = letter + timedelta(days=ahead)
+        try:
+            why = days.why_not(calendar, day) or ""
+        except NotCovered:
+            return None
+        if name in why.lower():
+            return day
+    return None
+
+
+def _near(parts: dict[str, str | None], words: str, letter: date) -> date | None:
+    week = letter + timedelta(days=4 - letter.weekday())
+    if parts["span"] or parts["later"]:
+        ahead = "next" in words or bool(parts["later"])
+        span = parts["span"] or parts["later"] or ""
+        if span.lower() == "week":
+            return week + timedelta(days=7 * ahead)
+        if span.lower() == "year":
+            return date(letter.year + ahead, 12, 31)
+        first = days.add_months(letter.replace(day=1), int(ahead))
+        return last_of_month(first.year, first.month)
+    if parts["now"]:
+        return week if "week" in words else letter + ONE_DAY if "tomorrow" in words else None
+    if parts["nth"]:
+        try:
+            day = letter.replace(day=int(parts["nth"]))
+            return day if day >= letter else days.add_months(day, 1)
+        except ValueError:
+            return None
+    name = (parts["weekday"] or "").lower()[:3]
+    number = next(i for i, w in enumerate(WEEKDAYS) if w.startswith(name))
+    return letter + timedelta(days=(number - letter.weekday() - 1) % 7 + 1)
+
+
 def letter_date(text: str) -> date | None:
-    """The date that a letter bears at its head, before it begins to speak; None if it has none."""
+    """Return the date that a letter bears at its head, before it begins to speak.
+
+    A page printed from a mail program has the mail's own date in a line "Date:" or "Sent:"; the day
+    on which it was printed stands above and is not the letter's.
+    """
     head = re.split(r"\n\s*(?:dear|to whom)\b", text[:3000], maxsplit=1, flags=re.IGNORECASE)
-    for line in head[0][:1500].splitlines()[:25]:
-        bare = line.strip(" \t*_")
-        if re.match(r"(?:date|sent|on)\s*:|(?:dated)\b", bare, re.IGNORECASE):
+    lines = [line.strip(" \t*_|") for line in head[0][:1500].splitlines()[:30]]
+    for bare in lines:
+        if re.match(r"(?:date|sent(?: on)?|dated)\s*:", bare, re.IGNORECASE):
             for _, _, day in absolute(bare, None):
                 return day
+    for bare in lines:
         if re.search(
-            r"\b(?:re|request|dated|received|subject|from|to|by|of|period|between)\b",
+            r"\b(?:re|request|received|subject|from|to|by|of|period|between|via|page|printed|due|"
+            r"until|on)\b",
             bare,
             re.IGNORECASE,
         ):
@@ -151,4 +305,5 @@ def letter_date(text: str) -> date | None:
         for start, end, day in absolute(bare, None):
             if len(bare) - (end - start) < 45:
                 return day
-    return None
+    closing = re.search(r"^\W*dated?\s*:(.{4,40})$", text[-600:], re.IGNORECASE | re.MULTILINE)
+    return next((day for _, _, day in absolute(closing[1], None)), None) if closing else None

@@ -1,41 +1,45 @@
-"""Deadlines in letters: the day that a promise comes to, and whose deadline it is.
+"""Dates in letters, each with its role: promised, old, mine, told, of something else, or not known.
 
-A day that hangs on a payment, a form or an earlier limit
-that the letter does not give is kept as words, without a date.
+A promise that hangs on a payment, a form or an answer is kept as words, without a day.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from foiltrack import days
 from foiltrack.days import Calendar
 from foiltrack.errors import NotCovered
-from foiltrack.reading.date_words import (
-    ABSOLUTE,
-    BLANK,
-    PERIOD,
-    PERIOD_RANGE,
-    absolute,
-    number_in,
-)
-from foiltrack.reading.sentences import Part, Sentence
+from foiltrack.reading import date_words
+from foiltrack.reading.cues import about_an_appeal
+from foiltrack.reading.date_words import BLANK, PERIOD, Mention, number_in
+from foiltrack.reading.frames import lowered
+from foiltrack.reading.parts import Part
+from foiltrack.reading.patterns import expressions
+from foiltrack.reading.receipts import receipt
+from foiltrack.reading.sentences import Sentence
 
 
 class Whose(StrEnum):
-    """Whose deadline a date is."""
+    """Whose deadline a date is, or what it is else."""
 
     AGENCY = "agency"
     MINE = "mine"
+    OLD = "old"
+    """A promise that was missed or is replaced."""
+    NOBODY = "nobody"
+    """Told, or of something else: a link, a meeting, the records."""
+    UNREAD = "unread"
+    """A day to come whose role is not understood."""
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A date that a letter names: its words, the day that they resolve to, and whose it is."""
+    """A date that a letter names: its words, the day that they come to, and whose it is."""
 
     whose: Whose
     words: str
@@ -45,174 +49,119 @@ class Deadline:
     conditional: bool
     """Whether it hangs on a payment, a form or an answer that must come first."""
     strong: bool
-    """Whether the sentence speaks of an answer or of records, and not of something near it."""
+    """Whether it is of an answer, and not of the next report."""
+    soft: bool = False
+    weekday: str | None = None
+    """A weekday named beside it that it does not fall on."""
 
 
-PROMISE = re.compile(
-    r"\b(?:expect|anticipat|estimat|intend|hope|plan|aim|strive|project)\w*\b|"
-    r"\bwill (?:be|have|provide|respond|"
-    r"produce|release|issue|make|send|complete|contact|notify|advise|furnish|"
-    r"disclose|receive|determine|render|require|need|"
-    r"endeavor|process|answer|reply|inform|follow|get|review|take)\b|\byou (?:will|"
-    r"should|can|may) (?:\w+ )?(?:receive|expect|hear)\b|"
-    r"\bshall (?:be|provide|respond|issue|notify)\b|\b(?:due|completion|response|"
-    r"target|production|determination|delivery|release) date\b|"
-    r"\bextend\w*|\bextension\b|\badditional time|\bmore time|\bdetermination\b|"
-    r"\bshould be (?:ready|available|complet|able)|"
-    r"\bmay be (?:completed|ready|available)\b|\brequires? (?:an |up to )?|"
-    r"\bready\b|\bdate certain\b|\bscheduled\b",
-    re.IGNORECASE,
-)
-"""The agency speaks of what it will do."""
-
-MINE = re.compile(
-    r"\b(?:you must|must (?:be )?(?:receive|submit|provid|respon|return|sent|made|"
-    r"paid|send)\w*|you (?:are required|need|have (?:until|\w+ "
-    r"\(?\d*\)? ?days))|please (?!be advised|note|find|see|allow|expect|"
-    r"be aware)\w+|let (?:me|us) know|(?:we|I) (?:ask|request) that you|"
-    r"respond to (?:this|us|me)|"
-    r"(?:not|n't|do not) (?:hear|receive|respond|received|in receipt)|fail(?:ure|"
-    r"s)? to|hear from you|response from you|your "
-    r"(?:response|reply|payment|clarification|answer)\b|pending (?:a|your)|"
-    r"abandoned|deemed (?:closed|withdrawn|abandoned)|"
-    r"(?:will|shall) (?:be )?(?:administratively )?close[ds]?\b|notify (?:this|our|"
-    r"the|us)|submit|(?:we|office|unit|department) receives? (?:the|your)|remit|"
-    r"if (?:we|I|the|you|this|payment|no)|unless|in order to release|you (?:do not|"
-    r"don't)|appeal|not later than .{0,30} (?:or|to) )",
-    re.IGNORECASE,
-)
-"""The requester is to do something."""
-
-CONDITION = re.compile(
-    r"\b(?:(?:after|upon|of|from|following|once|until)(?: our| the| its|"
-    r" the date of)? (?:receipt|receiving|received|we receive|payment|"
-    r"clarif)\w*|(?:receipt|receiving)(?: of)?|once) (?:\w+ ){0,6}?(?:deposit|"
-    r"payment|fee|form|check|clarification|affidavit|authorization|"
-    r"response|reply|information|balance|is received)"
-    r"|\b(?:upon|after|once)\b.{0,40}\b(?:deposit|payment|fee|form)\b",
-    re.IGNORECASE,
-)
-"""The promise hangs on something that the requester must send first."""
-
-_FROM_RECEIPT = re.compile(
-    r"\b(?:from|of|after|following)(?: the date of)?(?: our| its| the|"
-    r" your)? (?:receipt of (?:your|the|this) (?:\w+ )?request|"
-    r"(?:\w+ )?request (?:was|is) received|date (?:your|the) (?:\w+ )?request)",
-    re.IGNORECASE,
-)
-_PAST = re.compile(
-    r"(?:\bdated|\breceived(?:(?: \w+){0,4} on)?|\bsent(?:(?: \w+){0,4} on)?|"
-    r"\bsubmitted(?:(?: \w+){0,3} on)?|\bfrom|\bbetween|\bthrough|\bsince|"
-    r"\bletter of|\brequest of|\be-?mail of|\border of|\beffective|\b(?:on|"
-    r"of) (?:or )?(?:your|our)|\bas of|\bwritten on|\bissued on|\bfiled(?: on)?|"
-    r"\bmade on|\bassigned on|\b(?:held|signed|executed|occurr\w+|created|taken|conducted|adopted|"
-    r"happened|took place)(?: \w+){0,4} on|"
-    r"\bfor the period|(?<!extended )(?<!extends )(?<!extend )(?<!extending )\bto|\band) $",
-    re.IGNORECASE,
-)
-_FIRM = (
-    r"on or (?:about|before|around)|(?:no|not) later than(?: (?:the )?close of business(?: on)?)?|"
-    r"later than|in approximately|within(?: the next| approximately| about)?|approximately|around|"
-    r"about|before|prior to|by(?: approximately| about| no later than| or before| (?:the )?close "
-    r"of business(?: on)?| cob(?: on)?| the)?|until|till|up to(?: an)?"
-)
-_LEAD = re.compile(
-    rf"(?P<lead>\b(?:(?P<firm>{_FIRM})|in|on|(?:scheduled|set|slated|targeted|estimated) for|is|be|"
-    r"another|between|an|(?P<to>to)|date ?:?|(?:date|deadline) of|:)\s*(?:or (?:about|before) )?"
-    r"(?:an )?(?:additional )?)$",
-    re.IGNORECASE,
-)
-"""What stands before a day that somebody sets. A firm one may open a sentence: "By June 9, …"."""
-_MOVED = re.compile(r"\b(?:exten|mov|chang|revis|postpon|push)\w+", re.IGNORECASE)
-_NO_PROMISE = re.compile(
-    r"\b(?:expir\w+|closed (?:on|for|from)|holidays?|(?:be|are|is) (?:held|retained|kept|stored|"
-    r"purged) |pick(?:ed)?[ -]?up|hearing|meeting|trial|effective|available (?:for download|online|"
-    r"there)? ?(?:for|until|through)|accessible (?:for|until)|link will|will be closed)\b",
-    re.IGNORECASE,
-)
-"""Dates of other things: a link that expires, an office that is closed."""
-_APPROXIMATE = re.compile(
-    r"\b(?:about|approximate(?:ly)?|around|estimat\w*|anticipat\w*|expect\w*|hope|"
-    r"roughly|should|may|strive|aim|project(?:ed|s)?|target|tentative\w*|intend)\b",
-    re.IGNORECASE,
-)
-_UPDATE = re.compile(r"\b(?:update|status|acknowledg\w+|check in|touch base)\b", re.IGNORECASE)
-_SPEAKS = re.compile(
-    r"\b(?:complet|determin|respon|"
-    r"hear (?:back )?from us|due date|target date|records|documents|answer|"
-    r"decision|produc|releas|available|ready|contact|data|disclos|process|review|"
-    r"search|extend|extension|additional time)",
-    re.IGNORECASE,
-)
+_IS = expressions("dates.toml")
 
 
 def deadlines(
     said: tuple[Sentence, ...], letter: date | None, calendar: Calendar
 ) -> Iterator[Deadline]:
-    """The dates that a letter sets for somebody, in its order."""
-    received = _receipt(said)
+    """Yield the dates of a letter with their roles, in its order."""
+    received = receipt(said, letter)
+    appeal = about_an_appeal(said)
+    previous = ""
     for sentence in said:
-        if sentence.part in (Part.SAYS, Part.STANDARD):
-            for start, end, day in _mentions(sentence.text, letter, received, calendar):
-                found = _set(sentence, start, end, day, letter)
+        if sentence.part in (Part.SAYS, Part.STANDARD, Part.SUBJECT, Part.FOOT):
+            text = lowered(sentence.text)
+            last: tuple[int, Deadline] | None = None
+            for one in mentions(text, letter, received, calendar, appeal):
+                found = _set(sentence, text, previous, one, letter)
+                if (
+                    last
+                    and last[1].whose is not Whose.OLD
+                    and re.fullmatch(r",? ?(?:and|or|-|to) ", text[last[0] : one.start])
+                    and one.day
+                ):
+                    # "by November 15 and December 13": both are of one role.
+                    found = replace(last[1], day=one.day, words=sentence.text[one.start : one.end])
+                last = (one.end, found) if found else None
                 # "If payment is not received by …" is standard, and yet a deadline of mine.
-                spoken = sentence.part is Part.SAYS or CONDITION.search(sentence.text)
+                spoken = sentence.part is not Part.STANDARD or _IS["condition"].search(text)
                 if found is not None and (spoken or found.whose is Whose.MINE):
                     yield found
+            previous = text
+        else:
+            previous = ""
 
 
-def _receipt(said: tuple[Sentence, ...]) -> date | None:
-    """The day on which the letter says that it received the request."""
-    for sentence in said:
-        hit = re.search(r"\breceived\b[^.]{0,60}\bon ", sentence.text, re.IGNORECASE)
-        if hit:
-            for start, _, day in absolute(sentence.text, None):
-                if start == hit.end():
-                    return day
-    return None
+def mentions(
+    text: str,
+    letter: date | None,
+    received: date | None,
+    calendar: Calendar,
+    appeal: bool = False,
+) -> Iterator[Mention]:
+    """Yield where a sentence in lower case names a day or a period, and the day it comes to."""
+    named = sorted(date_words.dated(text, letter), key=lambda m: m.start)
+    yield from named
+    taken = [(m.start, m.end) for m in named]
 
+    def free(start: int, end: int) -> bool:
+        """Whether no date stands there already."""
+        return not any(a < end and start < b for a, b in taken)
 
-def _mentions(
-    text: str, letter: date | None, received: date | None, calendar: Calendar
-) -> Iterator[tuple[int, int, date | None]]:
-    """Where a text names a day or a period, and the day that it comes to."""
-    days_named = list(absolute(text, letter))
-    yield from days_named
-    if letter is None:
-        # A day without a year: the words are worth keeping.
-        spans = [(a, b) for a, b, _ in days_named]
-        for hit in ABSOLUTE[-1].finditer(text):
-            if not any(a < hit.end() and hit.start() < b for a, b in spans):
-                yield *hit.span(), None
     for hit in PERIOD.finditer(text):
-        start: date | None = letter
+        if not free(*hit.span()):
+            continue
         after = text[hit.end() : hit.end() + 90]
-        if _FROM_RECEIPT.search(after):
+        start: date | None = letter
+        end = hit.end()
+        base = next((m for m in named if m.day and hit.end() <= m.start < hit.end() + 70), None)
+        if appeal and received and number_in(hit["number"]) == 10 and not _IS["base"].match(after):
             start = received
-        if hit["additional"] or re.search(
-            r"\b(?:additional|more|further|extra)\b", text[max(0, hit.start() - 25) : hit.end()]
+        elif _IS["receipt"].match(after) and not _IS["else"].search(after[:70]):
+            start = received or (letter if "appeal" in text else None)
+        elif (_IS["condition"].search(text) and not _IS["own"].match(after)) or (
+            _IS["base"].match(after) and base is None and not _IS["own"].match(after)
         ):
             start = None
-        if CONDITION.search(text) and not re.match(r".{0,20}\bof (?:the date of )?this\b", after):
+        elif (
+            base
+            and re.search(
+                r"\b(?:of|from|after|following|on|past|the)\b[^.;]*$", text[hit.end() : base.start]
+            )
+            and not _IS["own"].match(after)
+        ):
+            start, end = base.day, base.end
+        if start is letter and _FURTHER.search(text[: hit.end()]) and not _IS["own"].match(after):
+            # Counted from a limit that the letter does not give.
             start = None
-        yield *hit.span(), _after(start, hit, calendar)
+        yield Mention(
+            hit.start(),
+            end,
+            _after(start, hit, calendar),
+            bool(hit["least"]),
+            period=True,
+            words=hit[0],
+        )
+        taken.append((hit.start(), end))
     for hit in BLANK.finditer(text):
-        yield *hit.span(), None
+        yield Mention(*hit.span(), None)
+    if letter is not None:
+        for one in date_words.soft(text, letter, calendar):
+            if free(one.start, one.end):
+                yield one
+                taken.append((one.start, one.end))
 
 
 def _after(start: date | None, hit: re.Match[str], calendar: Calendar) -> date | None:
-    number = number_in(hit["number"]) if hit["number"] != "[N]" else None
+    number = number_in(hit["number"]) if hit["number"] != "[n]" else None
     if start is None or number is None:
         return None
     unit = hit["unit"].lower()
     counted: Callable[[], date]
-    if unit.startswith(("business", "work")):
+    if unit.startswith(("bus", "work", "biz", "bd")):
         counted = lambda: days.add_business_days(calendar, start, number)  # noqa: E731
-    elif unit.startswith(("month", "year")):
+    elif unit.startswith(("mo", "year")):
         months = number * (12 if unit.startswith("year") else 1)
         counted = lambda: days.add_months(start, months)  # noqa: E731
     else:
-        step = 7 if unit.startswith("week") else 1
+        step = 7 if unit.startswith("w") else 14 if unit.startswith("f") else 1
         counted = lambda: start + timedelta(days=number * step)  # noqa: E731
     try:
         return counted()
@@ -221,55 +170,222 @@ def _after(start: date | None, hit: re.Match[str], calendar: Calendar) -> date |
 
 
 def _set(
-    sentence: Sentence, start: int, end: int, day: date | None, letter: date | None
+    sentence: Sentence, text: str, previous: str, one: Mention, letter: date | None
 ) -> Deadline | None:
-    text = sentence.text
-    lead = _LEAD.search(text[:start])
-    if lead is None or (lead["to"] and not _MOVED.search(text[:start])):
+    before, after = text[: one.start], text[one.end :]
+    lead = _IS["lead"].search(before)
+    if lead and lead["firm"] and _past(one, text, letter) and _IS["future"].search(before):
+        # "We expect to answer by January 5" is of the next January.
+        assert one.day is not None
+        one = replace(one, day=one.day.replace(year=one.day.year + 1))
+    whose = _whose(text, previous, one, lead, letter)
+    if whose is None:
         return None
-    if not lead["to"] and _PAST.search(text[:start]):
-        return None
-    if day is not None and letter is not None and day < letter:
-        return None
-    whose = _whose(text, start, firm=lead["firm"] is not None)
-    if whose is None or (whose is Whose.AGENCY and _NO_PROMISE.search(text)):
-        return None
-    tail = re.match(
-        r" ?(?:of|from|after) (?:the date of )?(?:this|our|the) (?:letter|notice|"
-        r"e-?mail|date|correspondence|response|receipt of .{0,40}?(?:form|deposit|"
-        r"payment))\b"
-        r"| (?:from|of) today\b|,? (?:of|after) (?:our )?(?:receipt of|"
-        r"receiving) .{0,40}?(?:form|deposit|payment|fee deposit|fee)\b",
-        text[end:],
+    start = lead.start("lead") if lead and lead["firm"] else one.start
+    tail = _IS["own"].match(after) or _IS["receipt"].match(after)
+    ends = one.end
+    if tail:
+        rest = _ITSELF.match(after[tail.end() :])
+        ends += tail.end() + (rest.end() if rest else 0)
+    words = sentence.text[start:ends].strip(" :,(")
+    near = text[max(0, one.start - 160) : one.start] + after[:16]
+    exact = not one.soft and not _IS["approximate"].search(near)
+    strong = not _IS["update"].search(text)
+    day = one.day
+    if (
+        whose is Whose.MINE
+        and day is not None
+        and lead
+        and re.match(r"(?:before|prior to)", lead["firm"] or "")
+    ):
+        day -= timedelta(days=1)
+    return Deadline(
+        whose,
+        words,
+        sentence.text,
+        day,
+        exact,
+        bool(_IS["condition"].search(text)) and not _of_request(one, text),
+        strong,
+        one.soft,
+        one.weekday,
     )
-    words = text[lead.start("lead") : end + (tail.end() if tail else 0)].strip(" :")
-    exact = not _APPROXIMATE.search(text[max(0, start - 160) : start]) and not PERIOD_RANGE.search(
-        text[lead.start() : end]
-    )
-    strong = bool(_SPEAKS.search(text)) and not _UPDATE.search(text)
-    return Deadline(whose, words, text, day, exact, bool(CONDITION.search(text)), strong)
 
 
-def _whose(text: str, start: int, *, firm: bool) -> Whose | None:
-    """The nearest cue before the date decides; after it, what is left to say."""
-    head, tail = text[:start], text[start:]
-    mine = [hit.end() for hit in MINE.finditer(head)]
-    theirs = [hit.end() for hit in PROMISE.finditer(head)]
-    if mine and (not theirs or _commands(text) or mine[-1] >= theirs[-1]):
+def _of_request(one: Mention, text: str) -> bool:
+    """Whether a period runs from the receipt of the request, which is no condition."""
+    after = text[one.end :]
+    told = _IS["receipt"].match(after) or text[: one.end].endswith("receipt")
+    return bool(one.period and one.day and told and not _IS["else"].search(after[:70]))
+
+
+def _past(one: Mention, text: str, letter: date | None) -> bool:
+    """Whether a day without a year comes to one before the letter."""
+    year = re.search(r"\d{4}|/\d\d$", text[one.start : one.end])
+    leap = one.day is not None and (one.day.month, one.day.day) == (2, 29)
+    return bool(letter and one.day and one.day < letter and not (year or leap or one.soft))
+
+
+def _whose(
+    text: str, previous: str, one: Mention, lead: re.Match[str] | None, letter: date | None
+) -> Whose | None:
+    """Whose a date is; None for one that is only told."""
+    before, after = text[: one.start], text[one.end :]
+    firm = lead is not None and lead["firm"] is not None
+    if (
+        one.period
+        and _IS["notice"].search(text)
+        and (_IS["may_appeal"].search(text) or not _IS["rules"].search(text))
+    ):
+        return None
+    if one.day is not None and letter is not None and one.day <= letter:
+        return None
+    clause = _clause(text, one)
+    head = clause[0]
+    said = f"{clause[0]} {clause[1]}"
+    if (
+        one.period
+        and _IS["law"].search(said)
+        and not re.search(r"\b(?:we|i|our|you (?:can|will|should|may)|will be)\b", said)
+    ):
+        return None
+    if not firm and _IS["done"].search(before) and not _IS["future"].search(head[-50:]):
+        return None
+    if re.search(r"\bon $", before) and not firm and not _IS["future"].search(head):
+        return None
+    if re.search(r"\bfrom (?:the )?$", before) and not re.search(r"\bto\b", after[:30]):
+        return Whose.OLD if _IS["moves"].search(text) else None
+    if re.search(r"\bfrom (?:the )?$", before):
+        return Whose.OLD if _IS["moves"].search(before) else None
+    if _SPAN.search(before) and not _IS["moves"].search(before):
+        return None
+    if before.endswith(" of ") and not _OF.search(before):
+        return None
+    was = _IS["old"].search(head)
+    if was and not _NEWER.search(head[was.end() :]):
+        return Whose.OLD
+    if re.match(
+        r",? (?:has passed|had passed|was not|came and went|date\b(?! is| certain| will)"
+        r"|deadline\b(?! is))",
+        after,
+    ):
+        return Whose.OLD
+    if not firm and not _placed(head, after, one, lead):
+        return None
+    mine = [m.end() for m in _IS["mine"].finditer(head)]
+    theirs = [m.end() for m in _IS["agency"].finditer(head)]
+    if re.search(r"\bexpir\w+ (?:in|on|after) $|\bavailable\b.{0,30}\bfor $", before):
+        return Whose.NOBODY
+    if _IS["other"].search(f"{head[-70:]} {clause[1][:60]}") and not re.search(
+        r"\b(?:expect|response|determination|due date|answer)\w*\b", head
+    ):
+        return (
+            Whose.MINE if mine and re.search(r"\bdownload|\bpick|\bcollect", text) else Whose.NOBODY
+        )
+    if _IS["unheard"].search(head):
+        return Whose.AGENCY
+    if "$" in text and re.search(r"\bdue (?:date|by|on)?:? ?$", head):
+        return Whose.MINE
+    if re.search(r"\b(?:if|unless|(?<!you )should|absent)\b[^.;]*$", head) and re.search(
+        r"\b(?:clos(?!e of)\w+|withdr\w+|assume|abandon\w*|consider\w*|no longer)\b", text
+    ):
+        return Whose.MINE
+    if mine and (not theirs or _commands(clause[0]) or mine[-1] >= theirs[-1]):
         return Whose.MINE
     if theirs:
-        conditional = re.match(r"\W*if\b", text, re.IGNORECASE)
+        conditional = re.match(r"\W*if\b", text)
         return Whose.MINE if conditional and mine else Whose.AGENCY
-    if MINE.search(tail):
+    if _IS["mine"].search(clause[1]) and not _IS["agency"].search(clause[1][:40]):
         return Whose.MINE
-    return Whose.AGENCY if firm and PROMISE.search(tail) else None
+    if _IS["agency"].search(clause[1]):
+        return Whose.AGENCY
+    if firm or one.soft:
+        if _IS["mine"].search(text):
+            return Whose.MINE
+        if _IS["agency"].search(text):
+            return Whose.AGENCY
+        if _IS["agency"].search(previous) and not _IS["mine"].search(previous) and len(text) < 80:
+            return Whose.AGENCY
+    return Whose.UNREAD if firm and one.day is not None else None
+
+
+def _placed(head: str, after: str, one: Mention, lead: re.Match[str] | None) -> bool:
+    """Whether a day without "by" or the like is set, and not only named."""
+    if re.match(r",? (?:is when|will be|at the latest|for sure|realistically|or )", after):
+        return True
+    if (
+        one.period
+        and _IS["agency"].search(head)
+        and (_IS["own"].match(after) or head.endswith("extending "))
+    ):
+        return True
+    if lead is None:
+        return bool(
+            _IS["agency"].search(head[-25:]) or (one.soft and _IS["agency"].search(head[-40:]))
+        )
+    said = lead["lead"].strip()
+    if one.period:
+        return bool(
+            re.search(
+                r"\b(?:additional|is|further|extra|another|more|in|the next|for|need\w*"
+                r"|requir\w+|take\w*|allow|give us|say|figure|hence|:)",
+                said,
+            )
+            or re.search(r"\b(?:additional|further|more|extra)\b", one.words)
+            or re.match(
+                r"(?: more| longer)? (?:from (?:now|today|the date)|hence|hereof|is needed"
+                r"|are needed|will be (?:needed|required|necessary)|is (?:required|necessary)"
+                r"|are (?:required|necessary)|for)",
+                after,
+            )
+        )
+    return bool(
+        re.match(
+            r"(?:on|is|are|be|to|say|figure|for|set for|now|then|certain|date|deadline|response"
+            r"|completion|estimate|due|answer|[:(,-]|->|between|of|give us|in)\b|[:(,-]|->",
+            said,
+        )
+    )
+
+
+_FURTHER = re.compile(
+    r"\b(?:within|up to) (?:an? (?:additional|further|extra) [^.;]{2,30}"
+    r"|[^.;]{2,30} (?:additional|further) \w+ ?\w+)$"
+)
+_OF = re.compile(
+    r"\b(?:date|day|deadline|target|estimate|completion|time|week|end|close|middle|morning|business|evening)"
+    r"(?: \w+)? of $"
+)
+"""Before a day that is set by "of"; "the minutes of March 29" are only named so."""
+_SPAN = re.compile(r"\b(?:from|between) [^.;]{3,30},? \d{4} (?:through|to|until|and|-) $")
+"""Before the end of a span that the records are of."""
+_ITSELF = re.compile(r"\w*(?: (?:letter|notice|message|date|e-?mail|decision))?")
+_NEWER = re.compile(r"\b(?:now|will|new|but|therefore|extend\w*|instead,)\b[^.;]*$")
+
+
+def _clause(text: str, one: Mention) -> tuple[str, str]:
+    """What stands before and after a date within its own statement."""
+    before, after = text[: one.start], text[one.end :]
+    starts = [
+        m.end()
+        for m in re.finditer(
+            r"[.;] |: (?=\w+ \w+ \w+ )| - |, (?:and|but|so|or|whereas) (?=(?:we|you|i|the|your"
+            r"|it|this|if|please|he|she|they|our|a)\b)| and (?=(?:we|you|i|if|please)\b)",
+            before,
+        )
+    ]
+    cut = re.search(
+        r"[.;] | - |, (?:and|but|so|or|else|otherwise|whereas)\b| and (?=(?:we|you|i|if|please)\b)",
+        after,
+    )
+    return before[starts[-1] if starts else 0 :], after[: cut.start()] if cut else after
 
 
 def _commands(text: str) -> bool:
     return bool(
         re.match(
-            r"\W*(?:you must|please (?!be advised|note|allow|expect|be aware)|if we|failure)",
+            r"\W*(?:you must|please (?!note|allow|expect|bear)|if we|failure|kindly (?!allow"
+            r"|note)|should you|unless|send|tell|pay|let us know)",
             text,
-            re.IGNORECASE,
         )
     )

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from foiltrack.reading.sentences import Part, Sentence
+from foiltrack.reading.parts import Part
+from foiltrack.reading.sentences import Sentence
 
 _SUB = r"\(? ?(?P<letter>[a-z£])\)?"
 _POL = re.compile(
-    r"\b(?P<section>8[79]) ?[-.(] ?(?P<two>2) ?\)?(?P<rest>(?: ?[-(\[{] "
+    r"\b(?P<section>8[79])(?: ?[-.(\[] ?|, ?(?:subdivision|subd\.?|sub\.) ?)(?P<two>2) ?[)\]]?"
+    r"(?:,? ?(?:paragraphs?|par\.?|para\.?) ?)?(?P<rest>(?: ?[-(\[{] "
     r"?[a-zA-Z£]{1,4} ?[)\]}]?(?![a-z])"
-    r"(?: ?[-(] ?(?:[ivx]{1,4}) ?\))?(?:,? ?(?:and|or|&|,|-|through|to)? ?(?=[(]))?)*)",
+    r"(?: ?[-(] ?(?:[ivx]{1,4}) ?\))?(?:,? ?(?:and|or|&|,|-|\+|/|through|to)? ?(?=[(\[]))?)*)",
 )
 _PIECE = re.compile(r"(?P<dash>-|through|to)? ?[-(\[{] ?(?P<letter>[a-zA-Z£]{1,4}) ?[)\]}]?")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
@@ -33,7 +35,7 @@ NAMED: tuple[tuple[str, str], ...] = (
     (
         "CPL {}",
         r"(?:criminal procedure law|CPL)\W+(?:(?:section|sec\.?|§+|"
-        r"art\.?)\W*)*(?P<n>\d{2,3}\.\d{2})",
+        r"art\.?)\W*)*(?P<n>\d{2,3}\.\d{2}(?:\(\w\))*)",
     ),
     (
         "CPL {}",
@@ -43,43 +45,134 @@ NAMED: tuple[tuple[str, str], ...] = (
     (
         "CPLR {}",
         r"(?:civil practice law and rules|CPLR)\W+(?:(?:section|sec\.?|§+|"
-        r"rule)\W*)*(?P<n>(?:3101|4503|4504|4508|4510|4547)(?:\([a-z0-9]\))*)",
+        r"rule)\W*)*(?P<n>(?:3101|450\d|4510|4547)(?:\([a-z0-9]\))*(?:(?:,? and |, "
+        r"| & )(?:(?:3101|450\d|4510|4547)(?:\([a-z0-9]\))*|\([a-z]\)))*)",
     ),
     ("FCA {}", r"(?:family court act|FCA)\W+(?:(?:section|sec\.?|§+)\W*)*(?P<n>\d{3}(?:\.\d)?)"),
     (
         "SSL {}",
-        r"(?:social services law|SSL)\W+(?:(?:section|sec\.?|"
-        r"§+)\W*)*(?P<n>\d{2,3}(?:-[a-z])?)",
+        r"(?:soc(?:ial|\.) serv(?:ices|\.) law|SSL)\W+(?:(?:section|sec\.?|"
+        r"§+)\W*)*(?P<n>\d{2,3}(?:-[a-z])?(?:\(\w\))*)",
     ),
     (
         "PHL {}",
         r"(?:public health law|PHL)\W+(?:(?:section|sec\.?|"
-        r"§+)\W*)*(?P<n>\d{2,4}(?:-[a-z])?)",
+        r"§+)\W*)*(?P<n>\d{2,4}(?:-[a-z])?(?:\(\w\))*)",
     ),
     (
         "MHL {}",
         r"(?:mental hygiene law|MHL)\W+(?:(?:section|sec\.?|"
-        r"§+)\W*)*(?P<n>\d{2,3}\.\d{2})",
+        r"§+)\W*)*(?P<n>\d{2,3}\.\d{2}(?:\(\w\))*)",
     ),
     (
         "GML {}",
         r"(?:general municipal law|GML)\W+(?:(?:section|sec\.?|"
-        r"§+)\W*)*(?P<n>\d{2,3}(?:-[a-z])?)",
+        r"§+)\W*)*(?P<n>\d{2,3}(?:-[a-z])?(?:\(\w\))*)",
     ),
     ("Education Law {}", r"education law\W+(?:(?:section|sec\.?|§+)\W*)*(?P<n>\d{1,4}(?:-[a-z])?)"),
-    ("Tax Law {}", r"\btax law\W+(?:(?:section|sec\.?|§+)\W*)*(?P<n>\d{2,4}(?:-[a-z])?)"),
-    ("Judiciary Law {}", r"judiciary law\W+(?:(?:section|sec\.?|§+)\W*)*(?P<n>\d{2,3}(?:-[a-z])?)"),
-    ("Executive Law {}", r"executive law\W+(?:(?:section|sec\.?|§+)\W*)*(?P<n>\d{2,3}(?:-[a-z])?)"),
-    ("County Law {}", r"county law\W+(?:(?:section|sec\.?|§+)\W*)*(?P<n>\d{2,3}(?:-[a-z])?)"),
+    (
+        "Tax Law {}",
+        r"\btax law\W+(?:(?:section|sec\.?|§+)\W*)*(?P<n>\d{2,4}(?:-[a-z])?(?:\(\w\))*)",
+    ),
+    (
+        "Judiciary Law {}",
+        r"judiciary law\W+(?:(?:section|sec\.?|§+)\W*)*(?P<n>\d{2,3}(?:-[a-z])?(?:\(\w\))*)",
+    ),
+    (
+        "Executive Law {}",
+        r"executive law\W+(?:(?:section|sec\.?|§+)\W*)*(?P<n>\d{2,3}(?:-[a-z])?(?:\(\w\))*)",
+    ),
+    (
+        "County Law {}",
+        r"county law\W+(?:(?:section|sec\.?|§+)\W*)*(?P<n>\d{2,3}(?:-[a-z])?(?:\(\w\))*)",
+    ),
     (
         "Penal Law {}",
         r"(?<!california )\bpenal law\W+(?:(?:section|sec\.?|"
-        r"§+)\W*)*(?P<n>\d{2,3}\.\d{2})",
+        r"§+)\W*)*(?P<n>\d{2,3}\.\d{2}(?:\(\w\))*)",
     ),
     (
         "VTL {}",
         r"(?:vehicle and traffic law|VTL)\W+(?:(?:section|sec\.?|"
-        r"§+)\W*)*(?P<n>\d{2,4}(?:-[a-z])?)",
+        r"§+)\W*)*(?P<n>\d{2,4}(?:-[a-z])?(?:\(\w\))*)",
+    ),
+    (
+        "Workers' Compensation Law {}",
+        r"\b(?:worker'?s'? compensation law|WCL)\W+(?:(?:sections?|sec\.?|§+)\W*)*"
+        r"(?P<n>\d{1,4}(?:-[a-z])?(?:\.\d+)?(?:\(\w\))*)",
+    ),
+    (
+        "Insurance Law {}",
+        r"\b(?:insurance law)\W+(?:(?:sections?|sec\.?|§+)\W*)*"
+        r"(?P<n>\d{1,4}(?:-[a-z])?(?:\.\d+)?(?:\(\w\))*)",
+    ),
+    (
+        "Election Law {}",
+        r"\b(?:election law)\W+(?:(?:sections?|sec\.?|§+)\W*)*"
+        r"(?P<n>\d{1,4}(?:-[a-z])?(?:\.\d+)?(?:\(\w\))*)",
+    ),
+    (
+        "Labor Law {}",
+        r"\b(?:labor law)\W+(?:(?:sections?|sec\.?|§+)\W*)*"
+        r"(?P<n>\d{1,4}(?:-[a-z])?(?:\.\d+)?(?:\(\w\))*)",
+    ),
+    (
+        "Correction Law {}",
+        r"\b(?:correction law)\W+(?:(?:sections?|sec\.?|§+)\W*)*"
+        r"(?P<n>\d{1,4}(?:-[a-z])?(?:\.\d+)?(?:\(\w\))*)",
+    ),
+    (
+        "Civil Service Law {}",
+        r"\b(?:civil service law)\W+(?:(?:sections?|sec\.?|§+)\W*)*"
+        r"(?P<n>\d{1,4}(?:-[a-z])?(?:\.\d+)?(?:\(\w\))*)",
+    ),
+    (
+        "Real Property Tax Law {}",
+        r"\b(?:real property tax law|RPTL)\W+(?:(?:sections?|sec\.?|§+)\W*)*"
+        r"(?P<n>\d{1,4}(?:-[a-z])?(?:\.\d+)?(?:\(\w\))*)",
+    ),
+    (
+        "Domestic Relations Law {}",
+        r"\b(?:domestic relations law|DRL)\W+(?:(?:sections?|sec\.?|§+)\W*)*"
+        r"(?P<n>\d{1,4}(?:-[a-z])?(?:\.\d+)?(?:\(\w\))*)",
+    ),
+    (
+        "Banking Law {}",
+        r"\b(?:banking law)\W+(?:(?:sections?|sec\.?|§+)\W*)*"
+        r"(?P<n>\d{1,4}(?:-[a-z])?(?:\.\d+)?(?:\(\w\))*)",
+    ),
+    (
+        "Public Authorities Law {}",
+        r"\b(?:public authorities law|PAL)\W+(?:(?:sections?|sec\.?|§+)\W*)*"
+        r"(?P<n>\d{1,4}(?:-[a-z])?(?:\.\d+)?(?:\(\w\))*)",
+    ),
+    (
+        "Environmental Conservation Law {}",
+        r"\b(?:environmental conservation law|ECL)\W+(?:(?:sections?|sec\.?|§+)\W*)*"
+        r"(?P<n>\d{1,4}(?:-[a-z])?(?:\.\d+)?(?:\(\w\))*)",
+    ),
+    (
+        "State Technology Law {}",
+        r"\b(?:state technology law)\W+(?:(?:sections?|sec\.?|§+)\W*)*"
+        r"(?P<n>\d{1,4}(?:-[a-z])?(?:\.\d+)?(?:\(\w\))*)",
+    ),
+    (
+        "{} USC {}",
+        r"(?P<t>\d{1,2}) U\.? ?S\.? ?C\.?(?:A\.?)?\W+(?:(?:sections?"
+        r"|§+)\W*)*(?P<n>(?!552\b)\d{2,5}[a-z]?(?:-\d+)?)",
+    ),
+    (
+        "{} NYCRR {}",
+        r"(?P<t>\d{1,2}) N\.?Y\.?C\.?R\.?R\.?\W+(?:(?:sections?|part"
+        r"|§+)\W*)*(?P<n>\d{2,4}(?:[.-]\d+)*)",
+    ),
+    (
+        "Charter {}",
+        r"\b(?:city )?charter\W+(?:(?:sections?|§+)\W*)*(?P<n>\d{2,4}(?:\([a-z0-9]\))*)",
+    ),
+    (
+        "Administrative Code {}",
+        r"\badmin(?:istrative|\.) code\W+(?:(?:sections?|§+)\W*)*(?P<n>\d{1,2}-\d{2,4}(?:\.\d+)?)",
     ),
     ("FERPA", r"\bFERPA\b|family educational rights and privacy act"),
     (
@@ -159,27 +252,49 @@ _REFUSES = re.compile(
 _STRICT = re.compile(
     r"\b(?:exempt|den(?:y|ied|ial)|withh|redact|protect|confidential|sealed|"
     r"privileg|prohibit|preclu|enjoin|excis|not subject|cannot|restrict|unwarranted|"
-    r"barred|shield)",
+    r"barred|shield|not (?:\w+ )?(?:be |allow )?(?:given|available|open|turned|handed|let)|only to"
+    r"|given out|block|forbid|neither confirm|keeps? (?:them|it) from)",
     re.IGNORECASE,
 )
 
 
+_GIVEN_UP = re.compile(
+    r"\bwaiv|\b(?:might|could) have\b|\bnot (?:rel|claim|invok|assert)", re.IGNORECASE
+)
+"""A ground that could be claimed and is not."""
+_SAME = {"CPLR": "attorney", "20 USC 1232g": "FERPA", "18 USC 2721": "DPPA"}
+"""What is named by its section need not be named by its name."""
+_PARAGRAPH = re.compile(
+    r"\bparagraphs? ?\(?(?P<letter>[a-z])\)?(?: ?\((?P<roman>[ivx]{1,4})\))?,? of "
+    r"(?:subdivision (?:2|two),? of )?"
+    r"(?:public officers law |pol )?(?:section|§) ?87(?: ?\(2\))?",
+    re.IGNORECASE,
+)
+"""`paragraph (d) of section 87(2)`."""
+
+
 def grounds(said: tuple[Sentence, ...]) -> dict[str, str]:
-    """Each ground that is cited for withholding, with its sentence."""
+    """Return each ground that is cited for withholding, with its sentence."""
     found: dict[str, str] = {}
     before = ""
     for sentence in said:
         if sentence.part not in (Part.SAYS, Part.HEAD, Part.APPEAL):
             continue
+        if _GIVEN_UP.search(sentence.text):
+            continue
         for ground in _public_officers_law(sentence.text):
             found.setdefault(ground, sentence.text)
-        # "(Gov. Code, § …)" after the sentence that it supports.
-        support = before if sentence.text.startswith("(") else ""
+        # "(Gov. Code, § …)", "See County Law § …" after the sentence that it supports.
+        brief = sentence.text.startswith("(") or len(sentence.text) < 60
+        support = before if brief else ""
         for ground in _others(sentence.text, f"{support} {sentence.text}"):
             if sentence.part is Part.SAYS:
                 found.setdefault(ground, sentence.text)
         before = sentence.text
     whole = {g for g in found if any(o != g and o.startswith(g + "(") for o in found)}
+    for statute, named in _SAME.items():
+        if any(g.startswith(statute) for g in found):
+            found = {g: words for g, words in found.items() if not g.startswith(named)}
     return {g: words for g, words in found.items() if g not in whole or not _narrower(g, found)}
 
 
@@ -191,6 +306,8 @@ def _narrower(ground: str, found: dict[str, str]) -> bool:
 
 
 def _public_officers_law(text: str) -> Iterator[str]:
+    for hit in _PARAGRAPH.finditer(text):
+        yield f"87(2)({hit['letter'].lower()})" + (f"({hit['roman']})" if hit["roman"] else "")
     for hit in _POL.finditer(text):
         section, rest = hit["section"], hit["rest"]
         if not rest.strip():
@@ -257,7 +374,12 @@ def _spelled(form: str, parts: dict[str, str | None]) -> Iterator[str]:
         yield form
         return
     listed = re.split(r"(?:, and |, | and | & )(?=[\d(])", number)
+    base = ""
     for one in listed:
+        if one.startswith("(") and base and form.startswith("CPLR"):
+            # "3101(c) and (d)" is twice 3101.
+            one = base + one
+        base = one.partition("(")[0] or base
         clean = re.sub(r"(?<=\d) (?=\d)", ".", one.strip())
         clean = re.sub(r"^50[- ]?\(?([abc])\)?$", r"50-\1", clean)
         title = parts.get("t")

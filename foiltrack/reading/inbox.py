@@ -1,7 +1,7 @@
-"""The files that a person names, as letters: one a file, one a message of a mailbox.
+"""The files that a person names, as letters: one a file, one a message of a mailbox or a folder.
 
-A mailbox is read message by message, whatever its size. One bad file or message is one sentence;
-the others go on.
+A mailbox is read message by message, whatever its size; the files of a folder in the order of their
+days. One bad file or message is one sentence; the others go on.
 """
 
 from __future__ import annotations
@@ -9,14 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import BinaryIO
+from zoneinfo import ZoneInfo
 
 from foiltrack.errors import NotFound, Refused
 from foiltrack.reading import formats
+from foiltrack.reading.date_words import letter_date
 from foiltrack.reading.formats import QUOTE, Unreadable
-from foiltrack.reading.mail import Attachment, mail
+from foiltrack.reading.mail import Attachment, mail, of_outlook
+from foiltrack.reading.outlook import OLE
+from foiltrack.reading.sender import Envelope
 
 MOST = 64 * 1024 * 1024
 """Bytes of one file or one message that are read."""
@@ -41,6 +45,19 @@ class Letter:
     references: tuple[str, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     remarks: tuple[str, ...] = ()
+    to: str = ""
+    automatic: str = ""
+    """How its headers say that a machine sent it."""
+    covers: bool = False
+    """Whether an attachment that may hold the answer could not be read."""
+    draft: bool = False
+
+    @property
+    def envelope(self) -> Envelope:
+        """What is known of it beside its text."""
+        return Envelope(
+            subject=self.subject, sender=self.sender, to=self.to, automatic=self.automatic
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +70,11 @@ class Bad:
 
 
 def letters(path: Path, stdin: BinaryIO) -> Iterator[Letter | Bad]:
-    """The letters of a file, of a mailbox one after the other; `-` is standard input."""
+    """Yield the letters of a file, a mailbox or a folder; `-` is standard input."""
+    if path.is_dir():
+        for one in _files(path):
+            yield from letters(one, stdin)
+        return
     name = "standard-input" if str(path) == "-" else path.name
     try:
         if str(path) == "-":
@@ -66,6 +87,52 @@ def letters(path: Path, stdin: BinaryIO) -> Iterator[Letter | Bad]:
     except (OSError, ValueError) as error:
         told = getattr(error, "strerror", None) or error
         raise Refused(f"cannot read {path}: {told}.", hint="name another file") from None
+
+
+def _files(folder: Path) -> list[Path]:
+    """The files of a folder in the order of their days: threads from their beginning.
+
+    Of a Maildir the folders `cur` and `new`; drafts, what was thrown away and hidden files are
+    left out.
+    """
+    try:
+        found = [
+            one
+            for one in folder.rglob("*")
+            if one.is_file() and not _left_out(one.relative_to(folder), one.name)
+        ]
+    except OSError as error:
+        raise Refused(f"cannot read {folder}: {error.strerror}.", hint="name a file") from None
+    return sorted(found, key=lambda one: (_moment(one), str(one)))
+
+
+_MAILDIR = frozenset({"tmp", "courierimapkeywords"})
+
+
+def _left_out(below: Path, name: str) -> bool:
+    folders = [part.strip(".").lower() for part in below.parts[:-1]]
+    if name.startswith((".", "dovecot", "maildirsize", "subscriptions")) or name.endswith(".msf"):
+        return True
+    if re.search(r":2,[A-Z]*[DT]", name):
+        return True
+    return any(f in _MAILDIR or re.search(r"\b(?:drafts?|trash|junk|spam)\b", f) for f in folders)
+
+
+def _moment(path: Path) -> str:
+    """When a file was sent, as text that sorts; a letter without a header by its own date."""
+    from email.utils import parsedate_to_datetime
+
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(1 << 14)
+        hit = re.search(rb"^Date:[ \t]*(.{5,60})$", start, re.MULTILINE | re.IGNORECASE)
+        if hit:
+            moment = parsedate_to_datetime(hit[1].decode("ascii", "replace").strip())
+            return moment.astimezone(UTC).isoformat() if moment.tzinfo else moment.isoformat()
+        day = letter_date(start.decode("utf-8", "replace"))
+        return day.isoformat() if day else "9999"
+    except (OSError, ValueError, TypeError, OverflowError):
+        return "9999"
 
 
 def letter_in(content: bytes, name: str) -> Letter | None:
@@ -103,7 +170,8 @@ def _messages(line: bytes, stream: BinaryIO) -> Iterator[bytes]:
             kept, size = [], 0
         elif size <= MOST:
             # ">From " in a body was "From " before it was put into a mailbox.
-            kept.append(line[1:] if re.match(rb">+From ", line) else line)
+            quoted = line.startswith(b">") and line.lstrip(b">").startswith(b"From ")
+            kept.append(line[1:] if quoted else line)
             size += len(line)
         blank = line in (b"\n", b"\r\n")
         line = stream.readline(1 << 16)
@@ -111,43 +179,75 @@ def _messages(line: bytes, stream: BinaryIO) -> Iterator[bytes]:
         yield b"".join(kept)
 
 
-_FORMS = {"eml": "eml", "pdf": "pdf", "docx": "docx", "html": "html", "htm": "html"}
+_FORMS = {"eml": "eml", "msg": "msg", "pdf": "pdf", "docx": "docx", "html": "html", "htm": "html"}
 _TYPES = {
     "eml": "message/rfc822",
+    "msg": "application/vnd.ms-outlook",
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "html": "text/html",
     "txt": "text/plain",
 }
 _HEADERS = re.compile(
-    rb"(?:(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|X-[\w-]+|"
-    rb"DKIM-Signature|"
-    rb"Content-Type|ARC-[\w-]+)\s*:.*\r?\n)",
+    rb"(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t]+[^\n]*\n)*)*?"
+    rb"(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|DKIM-Signature|Date):[^\n]*\n",
     re.IGNORECASE,
 )
+"""Headers at the head of a file, one of them such as no letter has."""
+
+
+_WORDS = frozenset({"txt", "text", "md", "asc"})
+"""Endings of a text: a mail that was printed into one stays a text."""
 
 
 def _form(content: bytes, name: str) -> str:
     """What a file is: by its first bytes where they tell, else by its name."""
     if content.lstrip()[:5] == b"%PDF-":
         return "pdf"
-    known = _FORMS.get(name.rpartition(".")[2].lower())
+    ending = name.rpartition(".")[2].lower()
+    if ending in _NOT_READ or (content.startswith(OLE) and ending != "msg"):
+        return ending if ending in _NOT_READ else "doc"
+    known = _FORMS.get(ending)
     if known:
         return known
     if content.startswith(b"PK\x03\x04"):
         return "docx"
     start = content[:2000]
-    if "." not in name and _HEADERS.match(start):
+    if ending not in _WORDS and _HEADERS.match(start):
+        # The messages of a Maildir have names of their own.
         return "eml"
     return "html" if re.match(rb"\s*<(?:!doctype html|html)", start, re.IGNORECASE) else "txt"
+
+
+_SHEET = (
+    "it is a spreadsheet: records, it seems, and no letter",
+    "foiltrack log ID released --doc FILE   if the agency sent it as records",
+)
+_PICTURE = (
+    "it is a picture without text",
+    "img2pdf FILE -o scan.pdf && ocrmypdf scan.pdf read.pdf   and read that",
+)
+_NOT_READ: dict[str, tuple[str, str]] = {
+    "doc": (
+        "it is a Word document of before 2007",
+        "soffice --headless --convert-to docx FILE   or save it as .docx or .pdf",
+    ),
+    "rtf": ("it is a document in RTF", "save it as .docx or .pdf"),
+    **dict.fromkeys(("xls", "xlsx", "ods"), _SHEET),
+    **dict.fromkeys(("png", "jpg", "jpeg", "tif", "tiff", "heic", "gif", "bmp"), _PICTURE),
+}
+"""What is no letter that can be read: a sentence, and what to do."""
 
 
 def _letter(content: bytes, file: str, name: str, form: str) -> Letter | Bad:
     try:
         if len(content) > MOST:
             raise Unreadable(f"it is larger than {MOST >> 20} MiB", hint="read its letter alone")
-        if form == "eml":
-            return _of_mail(content, file, name)
+        if form in _NOT_READ:
+            says, hint = _NOT_READ[form]
+            raise Unreadable(says, hint=hint)
+        if form in ("eml", "msg"):
+            return _of_mail(content, file, name, form)
         text, remarks = _text(content, form)
         return Letter(
             file=file, name=name, type=_TYPES[form], content=content, text=text, remarks=remarks
@@ -179,21 +279,25 @@ def _text(content: bytes, form: str, declared: str | None = None) -> tuple[str, 
 
 
 def sent_on(value: str) -> date | None:
-    """The day of a `Date:` header, in the sender's own time zone; None if it is none."""
+    """Return the day in New York of a `Date:` header; None if it is none."""
     from email.utils import parsedate_to_datetime
 
     try:
         moment: datetime = parsedate_to_datetime(value)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return moment.date()
+    # A header without a zone is taken as it stands.
+    return (
+        moment.astimezone(ZoneInfo("America/New_York")).date() if moment.tzinfo else moment.date()
+    )
 
 
-def _of_mail(content: bytes, file: str, name: str) -> Letter:
+def _of_mail(content: bytes, file: str, name: str, form: str) -> Letter:
     """The letter that a mail is, or brings: forwarded mail speaks, attachments are added."""
-    outer = mail(content)
+    outer = of_outlook(content) if form == "msg" else mail(content)
     whole, inner = outer, outer.inner
-    while inner and len(whole.text.strip()) < 300:
+    bounce = outer.automatic == "report"
+    while inner and len(whole.text.strip()) < 300 and not bounce:
         whole, inner = inner[0], inner[0].inner
     text, sender, sent = whole.text, whole.from_, sent_on(whole.sent)
     forwarded = re.match(
@@ -207,14 +311,19 @@ def _of_mail(content: bytes, file: str, name: str) -> Letter:
         sent = _day_in(head.get("Date") or head.get("Sent") or "") or sent
         whole = replace(whole, subject=head.get("Subject", whole.subject))
         text = text[forwarded.end() :]
-    extra, remarks = _attached((*outer.attachments, *(() if whole is outer else whole.attachments)))
+    held = () if bounce else (*outer.attachments, *(() if whole is outer else whole.attachments))
+    extra, remarks, missed = _attached(held)
+    covers = bool(missed) and not extra and _COVERS.search(text) is not None and len(text) < 800
+    if extra and len(text) < 400 and _COVERS.search(text):
+        # The mail only brings the letter: the letter speaks.
+        text = ""
     text = "\n\n".join(t for t in (text, *extra) if t.strip())
     if not text.strip():
         raise Unreadable("it holds no text that can be read", hint="read its attachment by itself")
     return Letter(
         file=file,
-        name=name if name.lower().endswith(".eml") else f"{name}.eml",
-        type=_TYPES["eml"],
+        name=name if name.lower().endswith(f".{form}") else f"{name}.{form}",
+        type=_TYPES[form],
         content=content,
         text=text,
         subject=whole.subject,
@@ -224,7 +333,20 @@ def _of_mail(content: bytes, file: str, name: str) -> Letter:
         references=tuple(dict.fromkeys((*outer.references, *whole.references))),
         attachments=outer.attachments,
         remarks=(*whole.remarks, *remarks),
+        to=whole.to,
+        automatic=outer.automatic,
+        covers=covers,
+        draft=outer.draft,
     )
+
+
+_COVERS = re.compile(
+    r"\b(?:attach\w*|enclos\w*|find|see|herewith)\b[^.]{0,80}?\b(?:response|letter|correspondence|"
+    r"determination|reply|answer|decision)\b|\b(?:response|letter|correspondence|determination|"
+    r"reply|answer|decision)\b[^.]{0,60}?\b(?:attach\w*|enclos\w*)|\bsee (?:the )?attach",
+    re.IGNORECASE,
+)
+"""The answer is in an attachment."""
 
 
 def _day_in(text: str) -> date | None:
@@ -233,21 +355,24 @@ def _day_in(text: str) -> date | None:
     return sent_on(text) or next((day for _, _, day in absolute(text, None)), None)
 
 
-def _attached(attachments: tuple[Attachment, ...]) -> tuple[list[str], list[str]]:
-    """The texts of the attachments that are letters, and remarks on those that cannot be read."""
-    texts, remarks = [], []
+def _attached(attachments: tuple[Attachment, ...]) -> tuple[list[str], list[str], list[str]]:
+    """The texts of attachments that are letters, remarks, and what could not be read."""
+    texts, remarks, missed = [], [], []
     for a in attachments:
         form = _FORMS.get(a.name.rpartition(".")[2].lower()) or {
             v: k for k, v in _TYPES.items()
         }.get(a.type)
-        if form in (None, "eml"):
+        if a.name.rpartition(".")[2].lower() in ("doc", "tif", "tiff", "png", "jpg", "jpeg", "rtf"):
+            missed.append(a.name)
+        if form in (None, "eml", "msg"):
             continue
         try:
             text, told = _text(a.bytes, form)
         except Unreadable as error:
             remarks.append(f"attachment {a.name}: {error.message}")
+            missed.append(a.name)
             continue
         if len(text) <= ATTACHED_LETTER:
             texts.append(text)
         remarks += [f"attachment {a.name} {t}" for t in told]
-    return texts, remarks
+    return texts, remarks, missed

@@ -47,6 +47,9 @@ class Mail:
     message_id: str = ""
     references: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    automatic: str = ""
+    """How its headers say that a machine sent it: `replied`, `generated`, `report`; or nothing."""
+    draft: bool = False
 
 
 def mail(content: bytes) -> Mail:
@@ -97,14 +100,24 @@ def _mail(message: Message, depth: int) -> Mail:
         held_bytes = payload if isinstance(payload, bytes) else b""
         name, kind = _filename(part), part.get_content_type()
         attached = "attachment" in str(part.get("Content-Disposition") or "").lower()
+        if kind == "application/ms-tnef" or name.lower() == "winmail.dat":
+            body, held_files = _wrapped(held_bytes, remarks)
+            plain += [body] if body and not "".join(plain).strip() else []
+            attachments += held_files
+            continue
+        if kind == "message/delivery-status":
+            continue
         if name or attached or kind not in ("text/plain", "text/html"):
             attachments.append(Attachment(name or f"part-{number}", kind, held_bytes))
             continue
         text, remark = formats.decoded(held_bytes, part.get_content_charset())
         if remark:
             remarks.append(remark)
+        text, held_files = _uuencoded(text)
+        attachments += held_files
         (plain if kind == "text/plain" else pages).append(text)
-    text, history = _own_words("\n\n".join(plain) if "".join(plain).strip() else _from_pages(pages))
+    whole_text = "\n\n".join(plain) if "".join(plain).strip() else _from_pages(pages)
+    text, history = _own_words(whole_text, _header(message, "Subject"))
     return Mail(
         from_=_header(message, "From"),
         to=_header(message, "To"),
@@ -118,7 +131,90 @@ def _mail(message: Message, depth: int) -> Mail:
         message_id=_header(message, "Message-ID"),
         references=_references(message),
         remarks=tuple(dict.fromkeys(remarks)),
+        automatic=_automatic(message),
+        draft=bool(message.get("X-Mozilla-Draft-Info"))
+        or str(message.get("X-Unsent") or "") == "1",
     )
+
+
+def of_outlook(content: bytes) -> Mail:
+    """A mail from a `.msg` of Outlook; raises Unreadable."""
+    from foiltrack.reading.outlook import message
+
+    head, body, held = message(content)
+    text, history = _own_words(body, head["Subject"])
+    listed = f"{head['References']} {head['In-Reply-To']}"
+    return Mail(
+        from_=head["From"],
+        to=head["To"],
+        cc=head["Cc"],
+        sent=head["Date"],
+        subject=head["Subject"],
+        text=text,
+        history=history,
+        attachments=tuple(Attachment(_safe(name), kind, data) for name, kind, data in held),
+        message_id=head["Message-ID"],
+        references=tuple(dict.fromkeys(re.findall(r"<[^<>\s]{1,250}>", listed)))[:100],
+        automatic="replied" if head["Auto-Submitted"].startswith("auto-replied") else "",
+    )
+
+
+def _automatic(message: Message) -> str:
+    if message.get_content_type() == "multipart/report":
+        return "report"
+    said = f"{message.get('Auto-Submitted') or ''} {message.get('X-Autoreply') or ''}".lower()
+    if "replied" in said or "yes" in said or message.get("X-Auto-Response-From"):
+        return "replied"
+    return "generated" if "generated" in said else ""
+
+
+def _wrapped(content: bytes, remarks: list[str]) -> tuple[str, list[Attachment]]:
+    """What `winmail.dat` wraps; a damaged one is remarked."""
+    from foiltrack.reading.outlook import wrapped
+
+    try:
+        body, held = wrapped(content)
+    except Unreadable as error:
+        remarks.append(error.message)
+        return "", []
+    return body, [Attachment(_safe(name), _type(name), data) for name, data in held]
+
+
+def _type(name: str) -> str:
+    import mimetypes
+
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+
+_BEGIN = re.compile(r"^begin [0-7]{3} (\S[^\n]{0,200})$", re.MULTILINE)
+_CODED = re.compile(r"[\x20-\x60]{2,64}")
+
+
+def _uuencoded(text: str) -> tuple[str, list[Attachment]]:
+    """A text without the files that are coded in it, and those files."""
+    import binascii
+
+    if not _BEGIN.search(text):
+        return text, []
+    kept: list[str] = []
+    files: list[tuple[str, bytearray]] = []
+    inside = False
+    for line in text.splitlines():
+        begins = _BEGIN.match(line)
+        if begins:
+            files.append((begins[1], bytearray()))
+            inside = True
+        elif inside and line.strip() in ("end", "`", ""):
+            inside = line.strip() == "`"
+        elif inside and _CODED.fullmatch(line.rstrip("\n")):
+            try:
+                files[-1][1].extend(binascii.a2b_uu(line))
+            except binascii.Error:
+                continue
+        else:
+            inside = False
+            kept.append(line)
+    return "\n".join(kept), [Attachment(_safe(n), _type(n), bytes(data)) for n, data in files]
 
 
 def _parts(message: Message, depth: int) -> Iterator[Message]:
@@ -156,7 +252,12 @@ def _filename(part: Message) -> str:
         name = part.get_filename() or ""
     except (LookupError, ValueError, TypeError):
         name = "attachment"
-    return re.sub(r"[\x00-\x1f\x7f/\\:]+", "_", _decoded_header(name)).strip(" .")[:120]
+    return _safe(_decoded_header(name))
+
+
+def _safe(name: str) -> str:
+    """A name that a file can have."""
+    return re.sub(r"[\x00-\x1f\x7f/\\:]+", "_", name).strip(" .")[:120]
 
 
 def _from_pages(pages: list[str]) -> str:
@@ -209,13 +310,40 @@ _FORWARDED = re.compile(
 )
 
 
-def _own_words(text: str) -> tuple[str, str]:
+_FORWARDS = re.compile(
+    r"^(?:-{2,} ?Original Message ?-{2,}\n|_{20,}\s*\n)?(?=\*?From:\*? .{1,200}\n)", re.MULTILINE
+)
+"""How Outlook begins what it forwards."""
+
+
+def _own_words(text: str, subject: str = "") -> tuple[str, str]:
     """What a mail itself says, and what it quotes; one that only forwards says what it forwards."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     forwarded = _FORWARDED.search(text)
     if forwarded and len(text[: forwarded.start()].strip()) < 300:
         return text[forwarded.end() :].replace("\x1f", ""), text[: forwarded.start()].strip()
+    outlook = _FORWARDS.search(text) if re.match(r"\W*(?:fwd?|wg)\s*:", subject, re.I) else None
+    if outlook and len(text[: outlook.start()].strip()) < 300:
+        return text[outlook.end() :].replace("\x1f", ""), text[: outlook.start()].strip()
     cut = next((hit.start() for hit in _WROTE.finditer(text) if text[: hit.start()].strip()), None)
     if cut is None:
-        return text.replace("\x1f", ""), ""
+        return _between(text)
+    between, _ = _between(text[cut:])
+    if between.strip() and len(text[:cut].strip()) < 300 and text[cut] != "\x1f":
+        # Answers that stand between the lines that they answer.
+        quoted = "\n".join(n for n in text[cut:].splitlines() if n.startswith((">", "On ")))
+        return f"{text[:cut].rstrip()}\n\n{between.strip()}".strip(), quoted
     return text[:cut].rstrip(), text[cut:].replace("\x1f", "")
+
+
+def _between(text: str) -> tuple[str, str]:
+    """The lines that no ">" marks, and those that one does; all are quoted where none is marked."""
+    lines = text.replace("\x1f", "").splitlines()
+    quoted = [n for n in lines if n.lstrip().startswith(">")]
+    if not quoted:
+        return (text.replace("\x1f", ""), "") if not _WROTE.match(text) else ("", text)
+    own = [n for n in lines if not n.lstrip().startswith(">") and not _LEADS.match(n)]
+    return "\n".join(own), "\n".join(quoted)
+
+
+_LEADS = re.compile(r"^(?:On .{5,200}\bwrote:\s*|.{0,120}\bwrote:\s*)$")

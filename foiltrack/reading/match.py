@@ -14,6 +14,8 @@ from foiltrack.reading.sentences import plain
 ENOUGH = 60
 """Points from which one request alone is taken for the one that is meant."""
 NUMBER, THREAD, SUBJECT, DAY, ADDRESS, NAME = 100, 90, 40, 40, 30, 20
+WORD_FOR_WORD = 15
+"""What a subject counts more that is the same in each word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +95,9 @@ def _of(reply: Reply, marks: Marks) -> Candidate:
         return Candidate(marks.request, 0, ())
     if any(same(a, b) for a in reply.numbers for b in marks.numbers):
         agrees(NUMBER, "its number")
-    if _same_subject(reply.subject, marks.subject):
+    if _bare(reply.subject) == _bare(marks.subject) and _bare(marks.subject):
+        agrees(SUBJECT + WORD_FOR_WORD, "the subject, word for word")
+    elif _same_subject(reply.subject, marks.subject):
         agrees(SUBJECT, "the subject")
     if _names_day(reply.text, marks.filed_on):
         agrees(DAY, f"it speaks of a request of {marks.filed_on}")
@@ -104,13 +108,14 @@ def _of(reply: Reply, marks: Marks) -> Candidate:
     return Candidate(marks.request, points, tuple(because))
 
 
+def _bare(subject: str) -> str:
+    """A subject without "Re:", in lower case."""
+    bare = re.sub(r"^\W*(?:(?:re|fwd?|aw)\s*:\s*)+", "", subject, flags=re.IGNORECASE)
+    return " ".join(bare.lower().split())
+
+
 def _same_subject(a: str, b: str) -> bool:
-    one, other = (
-        " ".join(
-            re.sub(r"^\W*(?:(?:re|fwd?|aw)\s*:\s*)+", "", s, flags=re.IGNORECASE).lower().split()
-        )
-        for s in (a, b)
-    )
+    one, other = _bare(a), _bare(b)
     return len(other) >= 8 and len(one) >= 8 and (one in other or other in one)
 
 

@@ -31,7 +31,8 @@ LABELLED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 PLAIN = re.compile(
-    r"\b(?:FOI[LA]-\d{4}-\d{3}-\d{3,6}|[A-Z]{1,2}\d{6}-\d{6}|"
+    r"\b(?:FOI[LA]-\d{4}-\d{2,3}-\d{3,6}|[A-Z]{1,2}\d{6}-\d{6}|[A-Z]\d{2},\d{3}|"
+    r"\d{2}-[A-Z]{1,5}-(?:[A-Z]{1,3}-)?\d{2,6}|[A-Z]{1,4}-[A-Z]-\d{2}-\d{2,6}|[A-Z]{2}-\d{2}-\d{3,5}|"
     r"20\d\d-?[A-Z]{2,5}-?\d{3,6}|\d{2}[A-Z]{2}\d{4,6}|"
     r"[A-Z]{2,5}-[A-Z]{1,4}-20\d\d-\d{3,7}|[A-Z]{2,6}-20\d\d-\d{3,7}|"
     r"\d{2,4}-FOI[LAP]+-\d{2,6}|20\d\d-\d{3,6}-[A-Z]\b|"
@@ -39,15 +40,33 @@ PLAIN = re.compile(
     r"\d{6,8}-[A-Z][a-z]{3,})\b"
 )
 """Forms that are a number of a request wherever they stand."""
+_HEADED = re.compile(
+    rf"^[^\w\n]*(?:re|ref|subject|our ref|in re|log"
+    rf"|file)\b[.: ][^\n]{{0,70}}?(?<![\w$/-]){_TOKEN}(?!\w)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A number in the line that says what the letter is about."""
+_GIVEN = re.compile(
+    r"(?:\b(?:request|foil|foia|log|logged|file|appeal|response|interested|in|about|into|as|no\.?)"
+    r"\b(?:[^.\n]{0,40}?(?:\b(?:as|log|file|no\.?|about|in|to) |[\[(]|, )| )|^\W*|[(\[](?:log )?)"
+    r"(?P<token>(?=[\w-]*\d[\w-]*-|\d{5,7}\b)[A-Z]{0,6}-?\d{2,4}(?:-[A-Z]{1,5}){0,2}"
+    r"(?:-\d{2,3})?-?\d{3,6})(?![\w-])",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A number beside a word for the request, without a label."""
 _NOT = re.compile(
     r"(?:19|20)\d\d|\d{1,3}|\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|"
     r"\d{3}[-.]\d{3,4}(?:[-.]\d{4})?|\d{5}-\d{4}",
     re.IGNORECASE,
 )
+_LONE = re.compile(
+    r"\d{3,4}|[A-Za-z]+\d{1,3}|\d+[A-Za-z]{1,3}|(?:19|20)\d\d-(?:19|20)?\d\d|\d{3}-\d{4}"
+)
+"""What is no number of a request unless a label says so."""
 _BEFORE = re.compile(
-    r"(?:court|index|indictment|docket|badge|prior|previous|earlier|superior|with|"
+    r"(?:court|index|indictment|docket|badge|prior|previous|earlier|superior|"
     r"your file|your ref|cf|section|policy|invoice|check|room|form|pd|"
-    r"bill)\W{0,3}(?:\w+\W{1,2})?$",
+    r"bill|with case)\W{0,3}(?:\w+\W{1,2})?$",
     re.IGNORECASE,
 )
 _COURTS = re.compile(
@@ -68,23 +87,35 @@ def numbers(text: str) -> tuple[str, ...]:
     >>> numbers("court case # 23F055; badge #10063")
     ()
     """
-    words = plain(text)
+    words = re.sub(r"https?://\S+|www\.\S+", " ", plain(text))
     found: dict[str, int] = {}
     for hit in LABELLED.finditer(words):
         token = hit["token"].rstrip("-/_.")
         before = words[max(0, hit.start() - 30) : hit.start()]
-        if _impossible(token) or _BEFORE.search(before) or _COURTS.match(words, hit.end()):
+        label = words[max(0, hit.start() - 10) : hit.start("token")]
+        if (
+            _impossible(token)
+            or _BEFORE.search(before)
+            or re.search(r"\bwith case\b", label, re.IGNORECASE)
+            or _COURTS.match(words, hit.end())
+        ):
             continue
-        score = 3 if hit["appeal"] else 2
+        score = 1 if "appeal" in hit[0].lower() else 3
         if _EARLIER.search(words[max(0, hit.start() - 50) : hit.start()]):
             score = 0
         found[token] = max(score, found.get(token, 0))
+    for form, score in ((_HEADED, 2), (_GIVEN, 1)):
+        for hit in form.finditer(words):
+            token = hit["token"].rstrip("-/_.")
+            before = words[max(0, hit.start("token") - 30) : hit.start("token")]
+            if not (_impossible(token) or _BEFORE.search(before) or _LONE.fullmatch(token)):
+                found.setdefault(token, score)
     for hit in PLAIN.finditer(words):
         before = words[max(0, hit.start() - 30) : hit.start()]
         if _BEFORE.search(before) or _COURTS.match(words, hit.end()):
             found.setdefault(hit[0], 0)
         else:
-            found.setdefault(hit[0], 1)
+            found[hit[0]] = max(2, found.get(hit[0], 0))
     kept = sorted(found, key=lambda t: -found[t])
     best = [t for t in kept if not any(t != o and t in o for o in kept)]
     return tuple(best)

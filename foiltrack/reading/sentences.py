@@ -1,28 +1,15 @@
-"""A letter as sentences, each with its part: what it says, or standard matter that says nothing.
+"""A letter as sentences, each with its part.
 
-Paragraphs about appeals, "this is not a denial", a request quoted back and a requester's own
-earlier words are cut out before any phrase is looked for: they name every kind of answer.
+Quoted mail, a portal's copy of the request, appeal notices, footers and what the requester wrote
+are set apart before any act is looked for: they name every kind of answer.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Part(StrEnum):
-    """What a sentence does in a letter."""
-
-    SAYS = "says"
-    APPEAL = "appeal"
-    """How to appeal or to go to court."""
-    STANDARD = "standard"
-    """What any letter of the kind says: not a denial, may be denied, fees in general."""
-    REQUEST = "request"
-    """The request told back, or words of the requester."""
-    HEAD = "head"
-    """Addresses, dates, subject lines, salutations."""
+from foiltrack.reading.parts import ACTS, HOW, NOT_DENIAL, OPENING, Part, part_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +24,9 @@ class Sentence:
         """Whether it only says what would be, if."""
         return bool(IF.match(self.text))
 
+
+LONGEST = 1000
+"""Characters of a sentence; what is longer is cut, so that the time to read stays linear."""
 
 IF = re.compile(
     r"\W*(?:(?:further|also|however|otherwise|additionally|again),? )?(?:if|should|"
@@ -56,220 +46,126 @@ _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "‘": "
     0xFEFF: None,
 }
 
-APPEAL = re.compile(
-    r"""
-      \b(?:may|can|right\ to|entitled\ to|wish\ to|permits?\ you\ to|option\ to|desire\ to|
-         choose\ to|able\ to|like\ to|days?\ to|opportunity\ to|eligible\ to)
-        \s+(?:also\ |administratively\ |take\ (?:an?\ )?(?:written\ )?|file\ (?:an?\ )?(?:written\ |
-         administrative\ |FOI[LA]\ )*|submit\ an?\ (?:written\ )?|make\ an?\ |seek\ an?\ |
-         be\ )?appeal
-    | \b(?:such|any|an|your|written|administrative|all|foil|foia)\ appeals?\ 
-        (?:of\ [^.]{0,60})?(?:must|should|shall|may|can|is\ to|are\ to|has\ to)\ be
-    | \bright\ (?:to|of)\ (?:an?\ )?(?:appeal|judicial\ review|seek)
-    | \bappeals?\ (?:officer|unit|process|rights?)\b.{0,40}(?:\b(?:is|at|address|are|contact)\b|:)
-    | \bappeals?\ (?:should|must|may|can)\ be\ (?:\w+\ )?(?:addressed|directed|sent|submitted|
-      made|mailed|
-         e-?mailed|filed|received)
-    | \bmay\ be\ appealed\b
-    | \b(?:please\ )?(?:include|enclose)\ (?:copies|a\ copy)\ .{0,60}(?:your|the|
-      with)\ .{0,10}appeal
-    | \bif\ you\ (?:wish|want|choose|decide|intend|would\ like|are\ (?:dis|not\ |un)satisfied|
-      disagree|feel|
-         consider|believe)\b.{0,120}\b(?:appeal|judicial|article\ 78|lawsuit|litigation|mediation)
-    | \bappeal\b.{0,60}\bwithin\ .{0,25}\bdays\b
-    | \bwithin\ .{0,25}\bdays\b.{0,80}\b(?:file|make|take|submit|to)\ (?:an?\ )?(?:written\ )?appeal
-    | \b(?:article\ 78|file\ a\ lawsuit|judicial\ review|institute\ (?:a\ )?(?:proceeding|action|
-      suit)|
-         civil\ action|action\ for\ declaratory)\b
-    | \bombuds|\bmediation\ services|\boffice\ of\ government\ information\ services|
-      \bpublic\ liaison\b
-    | \baddress\ (?:your|the|any|all)\ appeals?\b
-    | ^\W*appeals?\ (?:address|must|to)\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-"""How to appeal. The notice that Public Officers Law § 89(3)(a) letters of refusal carry."""
-
-DECIDES_APPEAL = re.compile(
-    r"\b(?:your|the|this) (?:[\w-]+ ){0,3}appeal\b[^.]{0,60}\b(?:is|are|was|"
-    r"has been|must be)\b[^.]{0,30}"
-    r"\b(?:denied|granted|sustained|dismissed|remanded|affirmed|rejected|received|"
-    r"upheld|moot)"
-    r"|\b(?:deny(?:ing)?|grant(?:ing)?|affirm(?:ing)?|uphold(?:ing)?|den(?:y|"
-    r"ied)) (?:your|the) "
-    r"(?:[\w-]+ ){0,3}appeal|\bbased on your appeal\b|\bmissed the deadline\b|"
-    r"\byou(?: have)? appealed\b"
-    r"|\b(?:receipt of|received) your (?:[\w-]+ ){0,3}appeal",
-    re.IGNORECASE,
-)
-"""A sentence that decides or tells of an appeal is no notice of one."""
-
-STANDARD = re.compile(
-    r"""
-      \bnot\ (?:be\ )?(?:construed\ as\ |considered\ |deemed\ |constitute\ |intended\ as\ |
-        to\ be\ taken\ as\ )?
-         (?:a|any)\ denial\b
-    | \bdoes\ not\ constitute\ a\ denial
-    | \bshould\ (?:your|the|this|any|it)\ .{0,60}\bbe\ denied
-    | \bif\ (?:your|the|this|any|all|it|access|we|records?|portions?)\b.{0,80}\b(?:denied|
-      den(?:y|ies)|withheld|
-         exempt|redacted)\b
-    | \byou\ will\ (?:then\ )?be\ (?:advised|notified|informed)\ (?:in\ writing\ )?of\ the\ reason
-    | \b(?:may|might|could|can)\ (?:\w+\ )?be\ (?:denied|withheld|redacted|exempt|closed|
-      subject\ to|assessed|
-         required\ to\ pay|charged)\b
-    | \bpotential(?:ly)?\ (?:applicability|exempt)
-    | \bapplicab(?:le|ility)\ (?:of\ )?(?:any\ )?(?:particular\ )?exemptions?\ (?:from|set|under|
-      that|may)
-    | \bfee\ waiver\b
-    | \b(?:if|should|in\ the\ event)\b.{0,80}\b(?:fees?|costs?|charges?|payment|payable)\b
-         .{0,80}\b(?:will|may|incur|exceed|applicab|responsible|advis|notif|assess|required|due)
-    | \byou\ (?:can|may)\ (?:track|monitor|check|view)\ (?:the\ )?(?:status|progress)
-    | \bother\ exemptions\ (?:under\ .{0,20})?may\ (?:also\ )?apply
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-
-REQUEST = re.compile(
-    r"""
-      \bI\ (?:look\ forward\ to\ (?:receiving\ your|your)|would\ be\ grateful|
-        would\ prefer\ the\ request|
-         hereby\ request|am\ requesting|request\ the\ following)\b
-    | \bthank\ you\ in\ advance\ for\ your\ anticipated
-    | \bpursuant\ to\ the\ .{5,80}\bI\ hereby\ request
-    | \brequested\ documents\ will\ be\ made\ available\ to\ the\ general\ public
-    | \bthis\ request\ is\ (?:not\ being\ made|being\ made|made)\ (?:for|by)
-    | ^\W*(?:in\ your\ request,?\ )?(?:specifically,?\ )?(?:you|your\ (?:\w+\ )?(?:request|
-      letter|e-?mail|inquiry|
-         correspondence)|the\ request(?:er)?)
-         \ (?:have\ |also\ |specifically\ |has\ )*(?:requested|request|seeks?|sought|asks?|asked|
-           wrote|stated|states|
-         were\ seeking|are\ seeking|reads|was\ for|describes?)\b(?!.{0,200}\b(?:denied|granted|
-           closed)\b)
-    | ^\W*in\ (?:your|the)\ (?:request|letter|e-?mail),?\ you\ (?:ask|request|seek|sought|state|
-      wrote)
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-
-QUOTED_REQUEST = re.compile(
-    r"(\b(?:request(?:ed|ing|s)?|seek(?:s|ing)?|sought|ask(?:ed|ing|s)?|"
-    r"following)\b[^.\"]{0,90})"
-    r"\"[^\"]{8,3000}?([.!?]?)\"",
-    re.IGNORECASE,
-)
-
-HEAD = re.compile(
-    r"^\W*(?:(?:re|subject|date|from|to|cc?|sent|via|attn|attention)\s*:|sent from my\b|"
-    r"(?:dear|greetings|hello|hi|good (?:morning|afternoon|evening)|sincerely|very truly|regards|"
-    r"respectfully|thank you[.!,]?$)\b)",
-    re.IGNORECASE,
-)
-SALUTATION = 40
-"""Characters of a greeting; "Hi, the files are here" goes on."""
-_LIST = re.compile(r"^\s*(?:\d{1,2}[.)]\s|[-*•·●▪]\s|\[[ xX]?\]\s|[a-z]\)\s|_{3,})")
-_HEADER = re.compile(
-    r"^\s*(?:re|subject|date|from|to|cc|sent|via|our re|prior \w+|request no|appeal no|"
-    r"(?:foi[la]\w* )?(?:request|case|file|req)\b[^.]{0,20}[:#])[^a-z]",
-    re.IGNORECASE,
-)
-_SHORT = [
-    "mr",
-    "ms",
-    "mrs",
-    "dr",
-    "st",
-    "no",
-    "nos",
-    "sec",
-    "art",
-    "pub",
-    "off",
-    "law",
-    "inc",
-    "llc",
-    "co",
-    "corp",
-    "esq",
-    "dept",
-    "div",
-    "gov",
-    "gen",
-    "rev",
-    "stat",
-    "approx",
-    "ext",
-    "rm",
-    "fl",
-    "ave",
-    "blvd",
-    "jr",
-    "sr",
-    "req",
-    "ref",
-    "vol",
-    "pp",
-    "cf",
-    "e.g",
-    "i.e",
-    "u.s",
-    "n.y",
-    "a.m",
-    "p.m",
-    "d.c",
-    "f.o.i.l",
-    "v",
-    "vs",
-    "al",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sept",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-    "hrs",
-    "hr",
-    "civ",
-    "crim",
-    "proc",
-    "id",
-    "seq",
-    "et",
-    "r.i",
-    "p.o",
-    "m.g.l",
-]
-_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9\[•])")
-_CHECKBOX = re.compile(r"^\W{0,3}\[ ?\]")
-
 
 def plain(text: str) -> str:
-    """The text with plain quotation marks and spaces."""
+    """Return the text with plain quotation marks and spaces."""
     return text.translate(_PLAIN)
 
 
-def sentences(text: str) -> tuple[Sentence, ...]:
-    """The sentences of a letter in order, each with its part.
+# --- what is not the letter's own ----------------------------------------------------------------
 
-    An empty check box is a reason that was not given: such a line is standard.
-    """
+_HISTORY = re.compile(
+    r"^(?:On .{5,200}\bwrote:\s*$|On .{5,100}\n.{0,100}\bwrote:\s*$"
+    r"|-{2,} ?Original (?:Message|Appointment) ?-{2,}|_{20,}\s*$|-{3,} ?Please respond below"
+    r"|\*?From:\*? .{1,200}\n(?:\*?(?:Sent|Date|To|Cc|Subject|Reply-To|Importance):\*? ?.*\n){2,})",
+    re.MULTILINE,
+)
+_COPY = re.compile(
+    r"^\W*(?:(?P<last>request (?:title|description|details|text|summary)|title of (?:the )?request|"
+    r"original request|request as submitted)|description(?: of (?:the )?(?:request|records?))?|"
+    r"your (?:request|message)|what you (?:asked|requested|wrote)|records? requested|"
+    r"type of record\(?s?\)? requested|summary of request|"
+    r"requester'?s? (?:words|description|message)) ?:(?= ?\S|\s*$)",
+    re.IGNORECASE,
+)
+"""A portal's copy of what the requester wrote: it stands last, or is a paragraph."""
+
+
+def own_words(text: str) -> str:
+    """Return a letter without quoted mail and without a portal's copy of the request."""
+    for hit in _HISTORY.finditer(text):
+        if len(text[: hit.start()].strip()) > 15:
+            text = text[: hit.start()]
+            break
+    kept: list[str] = []
+    said = copied = False
+    for line in text.splitlines():
+        if line.lstrip().startswith(">"):
+            continue
+        copy = _COPY.match(line)
+        if copy and copy["last"] and said:
+            break
+        copied = bool(copy) or (copied and bool(line.strip()))
+        said = said or len(line.split()) > 5
+        if not copied:
+            kept.append(line)
+    return "\n".join(kept)
+
+
+# --- sentences -----------------------------------------------------------------------------------
+
+_GOES_ON = re.compile(r"[,;:] (?=(?:\w+[ -]){2,})|\. ")
+_STILL = re.compile(
+    r"(?:which|where|dated|received|wherein|whereby|in which|submitted|seeking|asking"
+    r"|and (?:your|to our))\b"
+)
+"""How the clause that takes up the request goes on."""
+QUOTED_REQUEST = re.compile(
+    r"(\b(?:request(?:ed|ing|s)?|seek(?:s|ing)?|sought|ask(?:ed|ing|s)?|following|for"
+    r"|seeking)\b[^.\"]{0,90})"
+    r"\"[^\"]{8,900}?([.!?]?)\"",
+    re.IGNORECASE,
+)
+
+_LIST = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s|[-*•·●▪]\s|\(?[a-z]\)\s|_{3,})")
+_BOX = re.compile(
+    r"^\W{0,3}(?:\[(?P<in>[ xX✓✔_]?)\]|(?P<mark>[☐☑☒□■✓✔])|\((?P<par>[ xX]?)\)(?= ?[A-Za-z])"
+    r"|(?P<line>[xX_])(?=\s+\w))\s*"
+)
+"""A check box at the head of a line, and whether it is ticked."""
+_INLINE = re.compile(r"(?<=\S)[ \t]+(?=\[[xX ]?\] ?\w|[☐☑☒] ?\w)")
+"""Before a check box within a line."""
+_HEADER = re.compile(
+    r"^\s*(?:re|subject|date|from|to|cc|sent|via|our re|prior \w+|request no|appeal no|agency"
+    r"|status|action|reason|"
+    r"(?:new|previous|estimated|expected) (?:\w+ )?(?:date|response|completion)"
+    r"|(?:foi[la]\w* )?(?:request|case|file|req)\b[^.]{0,20}[:#])\b[^a-z]",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(
+    r"(?:mrs?|ms|dr|st|nos?|sec|art|soc|serv|exec|educ|mun|bldg|mgr|pub|off|law|inc|llc|co|corp|esq|dept|div|gov|gen|rev|stat|"
+    r"approx|ext|rm|fl|ave|blvd|jr|sr|sgt|det|lt|capt|req|ref|vol|pp|cf|e\.g|i\.e|u\.s|n\.y|a\.m|"
+    r"p\.m|d\.c|f\.o\.i\.l|vs?|al|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|hrs?|civ|crim|"
+    r"proc|id|seq|et|r\.i|p\.o|m\.g\.l|wed|thurs?|tues?|mon|fri|[a-hj-z])"
+)
+"""Words that end in a full stop within a sentence."""
+_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9\[•])")
+
+
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """Return the sentences of a letter in order, each with its part."""
     found: list[Sentence] = []
-    for block in _blocks(plain(text)):
+    for block in _blocks(own_words(plain(text))):
         joined = QUOTED_REQUEST.sub(r'\1"…"\2', " ".join(block.split()))
-        found += [Sentence(one, _part(one)) for one in _split(joined)]
+        notice = False
+        for one in _split(joined):
+            said = _taken_apart(one)
+            if notice and len(said) == 1 and HOW.match(one):
+                said = [Sentence(one, Part.APPEAL)]
+            notice = said[-1].part is Part.APPEAL
+            found += said
     return tuple(found)
+
+
+def _taken_apart(text: str) -> list[Sentence]:
+    """A sentence; one that takes up the request and goes on is two."""
+    if OPENING.match(text) and not NOT_DENIAL.search(text):
+        for gap in _GOES_ON.finditer(text):
+            rest = text[gap.end() :]
+            if ACTS.search(rest[:60]) and not _STILL.match(rest):
+                return [Sentence(text[: gap.end()].strip(), Part.REQUEST), *_taken_apart(rest)]
+        if not ACTS.search(OPENING.sub("", text)[:400]) or re.search(
+            r"\b(?:which|where|in which) you\b", text
+        ):
+            return [Sentence(text, Part.REQUEST)]
+    return [Sentence(text, part_of(text))]
 
 
 def _blocks(text: str) -> list[str]:
     """Paragraphs; headers, list items and lines that end a thought stand by themselves."""
+    lines = _ticked(_INLINE.sub("\n", text).splitlines())
     blocks: list[list[str]] = [[]]
-    for line in text.splitlines():
+    for line in lines:
         bare = line.strip()
         last = blocks[-1]
         alone = _LIST.match(line) or _HEADER.match(line)
@@ -285,30 +181,47 @@ def _blocks(text: str) -> list[str]:
     return [" ".join(block) for block in blocks if block]
 
 
+def _ticked(lines: list[str]) -> list[str]:
+    """The lines without boxes that are not ticked, if any box of the letter is."""
+    boxes = [(n, hit) for n, line in enumerate(lines) if (hit := _BOX.match(line))]
+    if len(boxes) < 2 and not any(h["in"] is not None or h["mark"] for _, h in boxes):
+        return lines
+    out = list(lines)
+    dropped = False
+    marks = dict(boxes)
+    for n, line in enumerate(lines):
+        hit = marks.get(n)
+        if hit:
+            sign = hit["in"] or hit["par"] or hit["mark"] or hit["line"] or ""
+            dropped = sign in ("", " ", "_", "☐", "□")
+            out[n] = "" if dropped else "* " + line[hit.end() :]
+        elif not line.strip() or not line.startswith((" ", "\t")):
+            dropped = False
+        elif dropped:
+            out[n] = ""
+    return out
+
+
 def _split(block: str) -> list[str]:
     pieces: list[str] = []
     start = 0
     for gap in _END.finditer(block):
-        before = block[start : gap.start()].rstrip("\"')]")
+        before = block[max(start, gap.start() - 40) : gap.start()].rstrip("\"')]")
         word = before.rsplit(" ", 1)[-1].lower().lstrip("([\"'").rstrip(".")
-        if before.endswith(".") and (
-            word in _SHORT or (len(word) == 1 and word.isalpha() and word != "i")
-        ):
+        if before.endswith(".") and _SHORT.fullmatch(word):
             continue
         pieces.append(block[start : gap.end()].strip())
         start = gap.end()
     pieces.append(block[start:].strip())
-    return [piece for piece in pieces if piece]
+    return [part for piece in pieces if piece for part in _cut(piece)]
 
 
-def _part(text: str) -> Part:
-    if _CHECKBOX.match(text) or STANDARD.search(text):
-        return Part.STANDARD
-    if REQUEST.search(text):
-        return Part.REQUEST
-    if APPEAL.search(text) and not DECIDES_APPEAL.search(text):
-        return Part.APPEAL
-    most = SALUTATION if re.match(r"\W*(?:hello|hi|greetings|good|thank)\b", text, re.I) else 90
-    if HEAD.match(text) and len(text) < most and not text.endswith("?"):
-        return Part.HEAD
-    return Part.SAYS
+def _cut(piece: str) -> list[str]:
+    """A sentence in pieces of at most `LONGEST` characters, cut between words."""
+    out = []
+    while len(piece) > LONGEST:
+        at = piece.rfind(" ", 0, LONGEST)
+        at = at if at > 0 else LONGEST
+        out.append(piece[:at])
+        piece = piece[at:].lstrip()
+    return [*out, piece]

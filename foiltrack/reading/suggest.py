@@ -1,6 +1,7 @@
 """What a letter is, as a suggestion: kinds, dates, grounds, money, each with its words.
 
-Nothing here is recorded: a person decides. `sure` is said only of words that leave one reading.
+Nothing here is recorded: a person decides. `sure` is said only where independent witnesses agree,
+the agency wrote it, and every date in it has found its role.
 """
 
 from __future__ import annotations
@@ -9,21 +10,28 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from foiltrack.days import Calendar
-from foiltrack.model import ADVERSE, APPEAL_DECISIONS, Certified, Kind
-from foiltrack.reading import amounts, dates, numbers
+from foiltrack.model import CARRIES_UNTIL, Certified, Kind
+from foiltrack.reading import amounts, dates, fields, numbers, receipts
+from foiltrack.reading.appeals import AppealsTo, appeals_to
+from foiltrack.reading.date_words import absolute
 from foiltrack.reading.date_words import letter_date as letter_day
 from foiltrack.reading.dates import Deadline, Whose
-from foiltrack.reading.decide import APPEALS, GIVES, Findings, decide, findings
+from foiltrack.reading.decide import Verdict, decide
+from foiltrack.reading.evidence import ORDER, Sure
+from foiltrack.reading.forms import Form, recognize
 from foiltrack.reading.grounds import grounds
-from foiltrack.reading.phrases import OTHER, PHRASES, Phrase, Sure
-from foiltrack.reading.sentences import APPEAL, Part, Sentence, sentences
+from foiltrack.reading.model import OTHER, Model
+from foiltrack.reading.parts import Part
+from foiltrack.reading.sender import Envelope, Sender, act_of, bounced, envelope_in, sender_of
+from foiltrack.reading.sentences import Sentence, own_words, plain, sentences
 
 K = Kind
 
 
-MOST_READ = 200_000
+MOST_READ = 100_000
 """Characters that are judged: what is longer is no letter, and every phrase is looked for in it."""
 
 
@@ -41,6 +49,9 @@ class Suggestion:
 
     kind: str
     """A kind of event, or `other`."""
+    sender: Sender = Sender.AGENCY
+    form: str | None = None
+    """The portal's form that it is in."""
     also: tuple[str, ...] = ()
     until: date | None = None
     """The date by which the agency says it will answer or produce."""
@@ -54,12 +65,106 @@ class Suggestion:
     amount: Decimal | None = None
     deposit: Decimal | None = None
     count: int | None = None
+    count_unit: str | None = None
     certified: Certified | None = None
+    """Only where the letter certifies."""
+    searched: bool = False
+    """Whether it says that a diligent, thorough or reasonable search was made."""
     appeal_notice: bool = False
+    appeals_to: AppealsTo | None = None
+    received_said: date | None = None
+    """The day on which the agency says that it received the request, or the appeal."""
     part: bool | None = None
+    """Whether only a part is delivered now."""
     confidence: Sure = Sure.UNSURE
     because: tuple[Because, ...] = ()
     letter_date: date | None = None
+    letter_date_from: str | None = None
+    """`text`, `header` or `option`."""
+    notes: tuple[str, ...] = ()
+    """What a person should look at: a weekday that is wrong, a mail that did not arrive."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A letter with all that is known of it; each step of its reading is made once."""
+
+    text: str
+    calendar: Calendar
+    envelope: Envelope
+    letter_date: date | None = None
+    """The day that it bears by option; before all else."""
+    sent: date | None = None
+    """The day of the header, in New York."""
+    covers: bool = False
+    """Whether the answer is in an attachment that could not be read."""
+    weights: Model | None = None
+
+    @cached_property
+    def own(self) -> str:
+        """Its own words."""
+        return own_words(plain(self.text[:MOST_READ]))
+
+    @cached_property
+    def said(self) -> tuple[Sentence, ...]:
+        """Its sentences, the subject first."""
+        found = sentences(self.text[:MOST_READ])
+        subject = self.known.subject
+        if subject and not any(s.part is Part.SUBJECT for s in found):
+            return (Sentence(f"Subject: {subject}", Part.SUBJECT), *found)
+        return found
+
+    @cached_property
+    def known(self) -> Envelope:
+        """Its envelope, completed from the head of the text."""
+        return envelope_in(plain(self.text), self.envelope)
+
+    @cached_property
+    def form(self) -> Form | None:
+        """The portal's form that it is in."""
+        return recognize(self.text[:MOST_READ], self.known.subject)
+
+    @cached_property
+    def sender(self) -> Sender:
+        """Who wrote it."""
+        if self.form and self.form.machine:
+            return Sender.MACHINE
+        if self.form and self.form.kind:
+            return Sender.AGENCY
+        return sender_of(self.text, self.own, self.known)
+
+    @cached_property
+    def day(self) -> tuple[date | None, str | None]:
+        """The day that it bears, and where that is from."""
+        if self.letter_date:
+            return self.letter_date, "option"
+        printed = letter_day(plain(self.text))
+        if self.sent and (printed is None or not 0 <= (self.sent - printed).days <= 60):
+            return self.sent, "header"
+        return printed, "text" if printed else None
+
+    @cached_property
+    def named(self) -> tuple[Deadline, ...]:
+        """The dates in it, with their roles."""
+        return tuple(dates.deadlines(self.said, self.day[0], self.calendar))
+
+    @cached_property
+    def money(self) -> tuple[amounts.Sum | None, amounts.Sum | None]:
+        """The sum that is asked, and the deposit."""
+        return amounts.money(self.said)
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """What its words make it."""
+        promised = any(
+            d.whose is Whose.AGENCY and d.strong and not d.conditional for d in self.named
+        )
+        return decide(
+            self.said,
+            asked=self.money[0] is not None,
+            promised=promised,
+            weights=self.weights,
+        )
 
 
 def suggest(
@@ -68,27 +173,63 @@ def suggest(
     calendar: Calendar,
     letter_date: date | None = None,
     subject: str = "",
-    table: tuple[Phrase, ...] = PHRASES,
+    sent: date | None = None,
+    envelope: Envelope | None = None,
+    covers: bool = False,
+    weights: Model | None = None,
 ) -> Suggestion:
-    """Propose what a letter is. `letter_date` is the date it bears, if known from elsewhere."""
-    text = text[:MOST_READ]
-    said = sentences(text)
-    day = letter_date or letter_day(text)
-    named = tuple(dates.deadlines(said, day, calendar))
-    found = findings(said, table)
-    kind, also, sure = decide(found, said, subject, named)
-    promise = _promise(named, kind)
-    words = _words(found, kind) or ([promise.sentence] if promise else [])
-    because = [Because("kind", w) for w in words]
-    because += [Because("also", w) for k in also for w in _words(found, k)]
-    mine = next((d for d in named if d.whose is Whose.MINE and d.day), None)
-    total, deposit = amounts.money(said) if K.FEE_ASKED in (kind, *also) else (None, None)
-    counted = amounts.count(said)
-    cited = grounds(said) if _refuses((kind, *also)) else {}
-    certified, certified_words = _certified(said, (kind, *also))
-    notice = next((s.text for s in said if s.part is Part.APPEAL and APPEAL.search(s.text)), None)
-    reason = _reason(said, kind)
-    listed = numbers.numbers(f"{subject}\n{text}")
+    """Propose what a letter is. `letter_date` is the day that it bears, `sent` the header's."""
+    known = envelope or Envelope(subject=subject)
+    reading = Reading(text, calendar, known, letter_date, sent, covers, weights)
+    if reading.sender is not Sender.AGENCY:
+        return _not_the_agency(reading)
+    return _of_agency(reading)
+
+
+def _not_the_agency(r: Reading) -> Suggestion:
+    """A message of the requester or of a machine: never the agency's act."""
+    day, source = r.day
+    machine = r.sender is Sender.MACHINE
+    kind = OTHER if machine else act_of(r.own, r.known.subject)
+    failed = machine and bounced(r.own, r.known)
+    first = next((s.text for s in r.said if s.part in (Part.SAYS, Part.SUBJECT)), None)
+    return Suggestion(
+        kind=kind,
+        sender=r.sender,
+        form=r.form.name if r.form else None,
+        numbers=_numbers(r),
+        confidence=Sure.LIKELY,
+        because=(Because("kind", first),) if first else (),
+        letter_date=day,
+        letter_date_from=source,
+        notes=("the mail did not arrive: it proves no receipt",) if failed else (),
+    )
+
+
+def _of_agency(r: Reading) -> Suggestion:
+    form = r.form
+    kind, also, sure = _kinds(r)
+    kinds = (kind, *also)
+    promise = fields.promise(r.named, kind)
+    if form and form.until:
+        firm = not _ABOUT.search(form.until_words or "")
+        promise = Deadline(
+            Whose.AGENCY, form.until_words or "", form.words, form.until, firm, False, True
+        )
+    mine = next((d for d in r.named if d.whose is Whose.MINE and d.day), None)
+    total, deposit = r.money if K.FEE_ASKED in kinds else (None, None)
+    counted = amounts.count(r.said)
+    cited = grounds(fields.refusing(r.said, kinds))
+    certified, searched, certifies = fields.certified(r.said, kinds)
+    notice = next((s.text for s in r.said if s.part is Part.APPEAL), None)
+    reason = (form.reason if form else None) or fields.reason(r.said, kind)
+    notes = fields.notes(r.named)
+    received = receipts.receipt(r.said, r.day[0])
+    rests = r.verdict.rests.get(kind) or ((form.words,) if form else ())
+    if not rests and promise:
+        rests = (promise.sentence,)
+    because = [Because("kind", w) for w in rests]
+    because += [Because("also", w) for k in also for w in r.verdict.rests.get(k, ())]
     because += [
         Because(field, words)
         for field, words in (
@@ -99,120 +240,109 @@ def suggest(
             ("amount", total.words if total else None),
             ("deposit", deposit.words if deposit else None),
             ("count", counted.words if counted else None),
-            ("certified", certified_words),
+            ("certified", certifies),
             ("appeal_notice", notice),
         )
         if words
     ]
+    given = kind in (K.RELEASED, K.PARTLY_GRANTED, K.GRANTED)
+    rest = bool(promise) or receipts.more_comes(r.said)
+    part = (given and kind != K.GRANTED and rest) if given else None
+    day, source = r.day
+    unread = any(d.whose is Whose.UNREAD for d in r.named) or bool(notes)
+    unkept = promise is not None and promise.day is None and not promise.conditional
+    if sure is Sure.SURE and (unread or unkept or (promise is None and _unplaced(r, kind))):
+        sure = Sure.LIKELY
     return Suggestion(
         kind=kind,
+        sender=r.sender,
+        form=form.name if form else None,
         also=also,
-        until=promise.day if promise else None,
+        until=promise.day if promise and not promise.conditional else None,
         until_words=promise.words if promise else None,
         reply_by=mine.day if mine else None,
         exact=promise.exact if promise and promise.day else None,
         reason=reason,
-        numbers=listed,
+        numbers=_numbers(r),
         grounds=tuple(cited),
         amount=total.value if total else None,
         deposit=deposit.value if deposit else None,
         count=int(counted.value) if counted else None,
+        count_unit=counted.unit if counted else None,
         certified=certified,
+        searched=searched,
         appeal_notice=notice is not None,
-        part=(promise is not None or K.EXTENDED in also) if kind == K.RELEASED else None,
+        appeals_to=appeals_to(r.said),
+        received_said=received,
+        part=part,
         confidence=sure,
         because=tuple(because),
         letter_date=day,
+        letter_date_from=source,
+        notes=notes,
     )
 
 
-def _words(found: Findings, kind: str) -> list[str]:
-    """The sentences that a kind rests on: those of its surest phrases, at most two."""
-    source = found.get(kind, [])
-    if kind == K.PARTLY_GRANTED and not source:
-        source = [
-            f for k in (*GIVES, K.DENIED, K.NOT_HELD, K.NOT_DESCRIBED) for f in found.get(k, [])[:1]
-        ]
-    return list(dict.fromkeys(f.sentence for f in source))[:2]
-
-
-# --- the fields ----------------------------------------------------------------------------------
-
-
-def _promise(named: tuple[Deadline, ...], kind: str) -> Deadline | None:
-    """The agency's own date: of several that of the answer, the last of them."""
-    if kind in (OTHER, K.CLOSED, K.WITHDRAWN):
-        return None
-    theirs = [d for d in named if d.whose is Whose.AGENCY and d.strong]
-    resolved = [d for d in theirs if d.day]
-    if resolved:
-        return max(resolved, key=lambda d: d.day or date.min)
-    return theirs[-1] if theirs else None
-
-
-def _refuses(kinds: tuple[str, ...]) -> bool:
-    """Whether grounds can be cited in a letter of these kinds."""
+def _unplaced(r: Reading, kind: str) -> bool:
+    """Whether a letter that could promise a day names one to come that has no role."""
+    day = r.day[0]
+    if day is None or kind not in CARRIES_UNTIL:
+        return False
+    placed = {d.day for d in r.named}
     return any(
-        k in ADVERSE or k in APPEAL_DECISIONS or k in (K.PARTLY_GRANTED, K.NEITHER_CONFIRMED)
-        for k in kinds
+        named > day and named not in placed
+        for s in r.said
+        if s.part is Part.SAYS
+        for _, _, named in absolute(s.text, day)
     )
 
 
-CERTIFIES = re.compile(
-    r"\bcertif(?:y|ies|ied|ication)\b(?!.{0,20}\b(?:mail|copy|copies|check|teacher|"
-    r"public accountant|interpreter))"
-    r"|\b(?:diligent|thorough|reasonable|exhaustive|comprehensive|good[- ]faith|"
-    r"careful|adequate|full)(?:,? (?:and )?\w+)?(?: and \w+)? "
-    r"(?:\w+ )?(?:search|inquiry|review of (?:our|its|the) (?:records|files))|"
-    r"\bsearch(?:ed)? (?:diligently|thoroughly)|\bdiligently search",
-    re.IGNORECASE,
-)
-"""What Public Officers Law § 89(3)(a) asks for: no possession, or not found after a search."""
-_POSSESSION = re.compile(
-    r"\bcertif\w*\b.{0,120}\b(?:not (?:have|in)|no) (?:\w+ )?possess|"
-    r"\bcertif\w*\b.{0,80}\b(?:does|do) not (?:possess|have|maintain)",
-    re.IGNORECASE,
-)
+_ABOUT = re.compile(r"\b(?:about|around|estimat|expect|anticipat)", re.IGNORECASE)
 
 
-def _certified(
-    said: tuple[Sentence, ...], kinds: tuple[str, ...]
-) -> tuple[Certified | None, str | None]:
-    if not set(kinds) & {K.NOT_HELD, K.PARTLY_GRANTED, K.REFERRED, *APPEALS}:
-        return None, None
-    for sentence in said:
-        if (
-            sentence.part in (Part.SAYS, Part.STANDARD)
-            and not sentence.conditional
-            and CERTIFIES.search(sentence.text)
-        ):
-            if re.search(
-                r"\b(?:not|will|reasonably describ\w+|enable|allow|would|could|"
-                r"order to)\b.{0,60}\b(?:reasonable|diligent|thorough) (?:\w+ )?search|"
-                r"\bsearch to be\b",
-                sentence.text,
-                re.IGNORECASE,
-            ):
-                continue
-            form = Certified.POSSESSION if _POSSESSION.search(sentence.text) else Certified.SEARCH
-            return form, sentence.text
-    return None, None
+def _kinds(r: Reading) -> tuple[str, tuple[str, ...], Sure]:
+    """The first kind, the further ones and how sure: by a portal's form, else by the words."""
+    verdict = r.verdict
+    if r.covers or _only_covers(r):
+        return OTHER, (), Sure.UNSURE
+    if r.form is None:
+        return verdict.kind, verdict.also, verdict.sure
+    if r.form.kind:
+        agrees = r.form.kind in (verdict.kind, verdict.framed) or r.form.kind not in ORDER
+        beside = (K.CLOSED,) if K.CLOSED in verdict.also else ()
+        kind = r.form.kind
+        if kind == K.RELEASED and verdict.kind == K.PARTLY_GRANTED:
+            kind = K.PARTLY_GRANTED
+        return kind, beside, Sure.SURE if agrees else Sure.LIKELY
+    return verdict.kind, verdict.also, verdict.sure
 
 
-_WHY = re.compile(
-    r"\b(?:because|due to|owing to|as a result of|given the|in light of|in order to|"
-    r"based on the following|so that|since (?:the|we|your|it)|receives a very large|"
-    r"needed to|"
-    r"for the following reasons?|has not yet|backlog|volume of|staffing)\b",
+_COVER = re.compile(
+    r"\b(?:attached|enclosed|attachment|see|find|uploaded)\b[^.]{0,80}?\b(?:response|letter|"
+    r"correspondence|determination|reply|answer|decision)\b|\b(?:response|letter|correspondence|"
+    r"determination|reply|answer)\b[^.]{0,60}?\b(?:is |are )?(?:attached|enclosed|uploaded)\b",
     re.IGNORECASE,
 )
 
 
-def _reason(said: tuple[Sentence, ...], kind: str) -> str | None:
-    """Why more time is taken: the sentence that gives a reason beside a date or a delay."""
-    if kind not in (K.EXTENDED, K.ACKNOWLEDGED, K.REOPENED):
-        return None
-    for sentence in said:
-        if sentence.part is Part.SAYS and _WHY.search(sentence.text):
-            return sentence.text
-    return None
+_RECORDS = re.compile(r"\brecords?\b(?! access)|\bdocuments?\b|\bcopies\b", re.IGNORECASE)
+
+
+def _only_covers(r: Reading) -> bool:
+    """Whether the letter only says that the answer is elsewhere."""
+    says = [s.text for s in r.said if s.part is Part.SAYS and len(s.text.split()) > 4]
+    return (
+        0 < len(says) <= 3
+        and any(_COVER.search(text) for text in says)
+        and r.verdict.framed in (None, K.RELEASED, K.GRANTED, OTHER, K.ACKNOWLEDGED)
+        and not re.search(
+            r"\brecords?\b(?! access)|\bdocuments?\b|\bcopies\b", " ".join(says), re.I
+        )
+    )
+
+
+def _numbers(r: Reading) -> tuple[str, ...]:
+    listed = numbers.numbers(f"{r.known.subject}\n{r.text[:MOST_READ]}")
+    if r.form and r.form.number:
+        return tuple(dict.fromkeys((r.form.number, *listed)))
+    return listed

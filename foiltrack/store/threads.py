@@ -46,11 +46,6 @@ def message_ids(db: Database) -> dict[str, str]:
     return found
 
 
-def kept_as(db: Database, request: str, sha256: str) -> str | None:
-    """Return the event that a document was judged as; a note that only keeps it is none."""
-    return _holding(db, request, sha256, "e.kind <> 'note'")
-
-
 def undecided_as(db: Database, request: str, sha256: str) -> str | None:
     """Return the note that keeps a reply unjudged; None if there is none."""
     return _holding(db, request, sha256, "e.kind = 'note'")
@@ -61,3 +56,23 @@ def _holding(db: Database, request: str, sha256: str, kinds: str) -> str | None:
               WHERE e.request = ? AND d.sha256 = ? AND NOT e.void AND {kinds} LIMIT 1"""
     row = db.execute(sql, (request, sha256)).fetchone()
     return f"{request}.{row[0]}" if row else None
+
+
+def judged(db: Database) -> dict[str, str]:
+    """The event that each document of a judged letter is on file as, by hash and Message-ID.
+
+    A note that only keeps a reply undecided is no judgment.
+    """
+    sql = f"""SELECT e.request, e.n, d.sha256, d.type, substr(f.content, 1, {HEADERS})
+              FROM event e JOIN event_document d ON d.request = e.request AND d.n = e.n
+              LEFT JOIN document f ON f.sha256 = d.sha256
+              WHERE NOT e.void AND e.kind <> 'note'"""
+    found: dict[str, str] = {}
+    for request, n, digest, kind, head in db.execute(sql):
+        event = f"{request}.{n}"
+        found.setdefault(digest, event)
+        if kind == "message/rfc822" and head is not None:
+            name = str(BytesHeaderParser().parsebytes(bytes(head)).get("Message-ID") or "").strip()
+            if name.startswith("<"):
+                found.setdefault(name, event)
+    return found

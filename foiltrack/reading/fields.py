@@ -1,0 +1,151 @@
+"""What a letter says beside its kind: a promise, a certificate, a reason, a contradiction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from foiltrack.model import ADVERSE, APPEAL_DECISIONS, Certified, Kind
+from foiltrack.reading.dates import Deadline, Whose
+from foiltrack.reading.evidence import APPEALS
+from foiltrack.reading.frames import frames, lowered
+from foiltrack.reading.model import OTHER
+from foiltrack.reading.parts import Part
+from foiltrack.reading.sentences import Sentence
+
+K = Kind
+
+_FINAL = frozenset(
+    {K.CLOSED, K.WITHDRAWN, K.DENIED, K.NOT_HELD, K.UNDUE_BURDEN, K.NOT_DESCRIBED}
+    | {K.NEITHER_CONFIRMED}
+)
+"""Letters that promise nothing any more."""
+
+
+def promise(named: tuple[Deadline, ...], kind: str) -> Deadline | None:
+    """The agency's own date: of several that of the answer, the last of them."""
+    if kind in _FINAL:
+        return None
+    theirs = [d for d in named if d.whose is Whose.AGENCY and d.strong]
+    if kind == OTHER:
+        # What is no act of the law promises only what it names by its date.
+        theirs = [d for d in theirs if not d.soft]
+    resolved = [d for d in theirs if d.day and not d.soft] or [d for d in theirs if d.day]
+    if resolved:
+        return max(resolved, key=lambda d: d.day or date.min)
+    return theirs[-1] if theirs else None
+
+
+def refusing(said: tuple[Sentence, ...], kinds: tuple[str, ...]) -> tuple[Sentence, ...]:
+    """Return the sentences that may cite a ground: all of a refusal, else those that withhold."""
+    if any(
+        k in ADVERSE or k in APPEAL_DECISIONS or k in (K.PARTLY_GRANTED, K.NEITHER_CONFIRMED)
+        for k in kinds
+    ):
+        return said
+    if not set(kinds) & {K.FEE_ASKED, K.RELEASED, K.GRANTED}:
+        return ()
+    return tuple(s for s in said if s.part is Part.SAYS and _withholds(s.text))
+
+
+def _withholds(text: str) -> bool:
+    return any(
+        f.act in ("withhold", "deny", "keep") and f.mode in "pf" and not f.negated
+        for f in frames(lowered(text))
+    )
+
+
+_CERTIFIES = re.compile(
+    r"\b(?:certif(?:y|ies|ied)|certification|attests?|attested)\b(?!.{0,20}\b(?:mail|copy|copies"
+    r"|check|"
+    r"teacher|public accountant|interpreter|funds|authorization))",
+    re.IGNORECASE,
+)
+"""The certificate of Public Officers Law § 89(3)(a): no possession, or not found after a search."""
+_SEARCHED = re.compile(
+    r"\b(?:diligent|thorough|reasonable|exhaustive|comprehensive|good[- ]faith|careful|adequate"
+    r"|full)"
+    r"(?:,? (?:and )?\w+)?(?: and \w+)? (?:\w+ )?(?:search|inquiry|review of (?:our|its"
+    r"|the) (?:records|"
+    r"files))|\bsearch(?:ed)? (?:\w+ ){0,3}(?:diligently|thoroughly|with diligence)"
+    r"|\bdiligently search|"
+    r"\bthoroughly\b.{0,30}\bsuccess|\bsearch (?:was|made) (?:\w+ )?(?:diligent|thorough"
+    r"|with diligence)|"
+    r"\bthrough .{0,60}\bthoroughly\b",
+    re.IGNORECASE,
+)
+_NO_SEARCH = re.compile(
+    r"\b(?:not|will|reasonably describ\w+|enable|allow|would|could|may"
+    r"|order to)\b.{0,60}\b(?:reasonable|"
+    r"diligent|thorough) (?:\w+ )?search|\bsearch to be\b|\bshall\b|\bon (?:request|demand)\b",
+    re.IGNORECASE,
+)
+_POSSESSION = re.compile(
+    r"\b(?:certif|attest)\w*\b.{0,160}\b(?:not (?:have|in)|no) (?:\w+ )?possess|"
+    r"\b(?:certif|attest)\w*\b.{0,120}\b(?:does|do) not (?:possess|have|maintain|hold)",
+    re.IGNORECASE,
+)
+
+
+def certified(
+    said: tuple[Sentence, ...], kinds: tuple[str, ...]
+) -> tuple[Certified | None, bool, str | None]:
+    """The certificate, whether a search is told of, and the words."""
+    if not set(kinds) & {K.NOT_HELD, K.PARTLY_GRANTED, K.REFERRED, K.CERTIFIED, *APPEALS}:
+        return None, False, None
+    certified, words, searched = None, None, False
+    for s in said:
+        if s.part not in (Part.SAYS, Part.REQUEST) or s.conditional or _NO_SEARCH.search(s.text):
+            continue
+        if certified is None and s.part is Part.SAYS and _CERTIFIES.search(s.text):
+            possession = _POSSESSION.search(s.text)
+            certified = Certified.POSSESSION if possession else Certified.SEARCH
+            words = s.text
+        if _SEARCHED.search(s.text):
+            searched = True
+            words = words or s.text
+    return certified, searched or certified is not None, words
+
+
+_WHY = re.compile(
+    r"\b(?:because|due to|owing to|on account of|as a result of|given (?:the|that)|in (?:light"
+    r"|view) of|"
+    r"since (?:the|we|your|it)|by reason of)\b",
+    re.IGNORECASE,
+)
+_FOLLOWS = re.compile(
+    r"\b(?:reasons?(?:\(s\))?|factors?(?:\(s\))?|cause)\W*:?$|\breasons?\b.{0,12}:$", re.I
+)
+_GIVES = re.compile(
+    r"\breceives a very large|\bneeded to\b|\bhas not yet\b|\bbacklog\b|\bvolume of\b|\bstaffing\b|"
+    r"\breason\w*\W{0,3}:|\bmust be (?:searched|reviewed|gathered)|\bis on leave\b|\bshortage\b|"
+    r"\bin order to\b|\bso that\b|\brequires? (?:review|consultation)",
+    re.IGNORECASE,
+)
+
+
+def reason(said: tuple[Sentence, ...], kind: str) -> str | None:
+    """Why more time is taken: what is listed after "for these reasons", else the sentence."""
+    if kind not in (K.EXTENDED, K.ACKNOWLEDGED, K.REOPENED):
+        return None
+    spoken = [s for s in said if s.part in (Part.SAYS, Part.STANDARD)]
+    for n, sentence in enumerate(spoken):
+        if _FOLLOWS.search(sentence.text.strip()) and n + 1 < len(spoken):
+            return spoken[n + 1].text
+    for form in (_WHY, _GIVES):
+        for sentence in spoken:
+            if sentence.part is Part.SAYS and form.search(sentence.text):
+                return sentence.text
+    return None
+
+
+def notes(named: Iterable[Deadline]) -> tuple[str, ...]:
+    """What contradicts itself: a weekday that its date does not fall on."""
+    return tuple(
+        dict.fromkeys(
+            f"it says {d.weekday.title()}, but {d.day:%-d %B %Y} is a {d.day:%A}"
+            for d in named
+            if d.weekday and d.day and d.whose in (Whose.AGENCY, Whose.MINE)
+        )
+    )

@@ -1,0 +1,226 @@
+"""The acts of a letter: who does what, to what, done or to come, said, denied or only supposed.
+
+A sentence is cut into clauses; each word of an act in a clause becomes a frame, with the thing that
+it is about and the mode in which it is said. Negation, condition and doubt belong to their clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from foiltrack.reading.patterns import expressions, table, words
+
+GIVING = frozenset({"give", "inspect", "enclose", "download", "disclosure"})
+APPEALED = frozenset(
+    {"receive", "acknowledge", "assign", "work", "decide", "deny", "grant", "forward", "reply"}
+)
+"""Acts that are about the appeal wherever their clause names it."""
+ASKED = frozenset(
+    {"clarify", "describe", "form", "pay", "fee", "contact", "hold_open", "interest", "enclose"}
+    | {"give"}
+)
+"""Acts that a "must" may lay on the requester."""
+OWN = frozenset({"extend", "delay", "deny", "close", "withhold", "exempt"})
+"""Acts of the agency, also where it says that it needs or asks."""
+NEAR = 60
+"""Characters within which a denial, or a thing, belongs to an act."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An act, what it is about, and in which mode it is said."""
+
+    act: str
+    """A word class of `lexicon.toml`; `keep` is a refusal to give."""
+    thing: str
+    """What it is about: appeal, request, record, part, names, fee and so on; "" if not said."""
+    mode: str
+    """Done (p), to come (f), perhaps (h), if (i), upon (u), asked of the requester (c), done by
+    the requester (y), by law (l), told back (r), said before (b), or a question (q)."""
+    negated: bool
+
+    @property
+    def short(self) -> str:
+        """The act and its mode."""
+        return f"{self.act}{'-' if self.negated else ''}.{self.mode}"
+
+    @property
+    def full(self) -> str:
+        """The act, what it is about, and its mode."""
+        return f"{self.act}{'-' if self.negated else ''}:{self.thing}.{self.mode}"
+
+
+@cache
+def _lexicon() -> tuple[dict[str, re.Pattern[str]], dict[str, re.Pattern[str]]]:
+    held = table("lexicon.toml")
+    acts, things = (
+        {name: words(listed) for name, listed in held[part].items()} for part in ("acts", "things")
+    )
+    return acts, things
+
+
+@cache
+def _form(name: str) -> re.Pattern[str]:
+    return _forms()[name]
+
+
+@cache
+def _forms() -> dict[str, re.Pattern[str]]:
+    return expressions("clauses.toml")
+
+
+def lowered(text: str) -> str:
+    """Return a sentence in lower case, with what a scanner misread put right: `wi11`, `F0IL`."""
+
+    def repaired(hit: re.Match[str]) -> str:
+        return hit[0].replace("0", "o").replace("1", "l")
+
+    text = re.sub(
+        r"\b(?=[a-z01]*[01])(?=(?:[a-z01]*[a-z]){2})[a-z01]{3,}\b", repaired, text.lower()
+    )
+    return _CITED.sub(lambda hit: re.sub(r"[()\[\]]", "§", hit[0]), text)
+
+
+_CITED = re.compile(r"\b8[79] ?[(\[]\d+[)\]](?: ?[(\[]\w{1,4}[)\]])*")
+"""A citation, whose brackets end no clause."""
+
+
+def clauses(text: str) -> list[str]:
+    """Return the clauses of a sentence in lower case."""
+    cuts = [0]
+    for hit in _form("break").finditer(text):
+        if hit.end() - cuts[-1] >= 2:
+            cuts.append(hit.end())
+    cuts.append(len(text))
+    return [text[a:b] for a, b in pairwise(cuts) if text[a:b].strip(" ,.;:")]
+
+
+def kind_of(clause: str) -> str:
+    """Return what a clause is: m main, i if, u upon, w why."""
+    for kind, form in (("i", "if"), ("u", "upon"), ("w", "why")):
+        if _form(form).match(clause):
+            return kind
+    return "m"
+
+
+def frames(text: str) -> Iterator[Frame]:
+    """Yield the frames of one sentence in lower case."""
+    text = _form("wanted").sub("", _form("preface").sub("", text))
+    parts = clauses(text)
+    kinds = [kind_of(c) for c in parts]
+    question = text.rstrip().endswith("?")
+    told = False
+    acts, things = _lexicon()
+    for clause, kind in zip(parts, kinds, strict=True):
+        told = bool(_form("told").match(clause)) or (
+            told and bool(re.match(r"(?:that|which|who|for|about|from)\b", clause))
+        )
+        named = sorted(
+            (m.start(), m.end(), n) for n, p in things.items() for m in p.finditer(clause)
+        )
+        for act, found in acts.items():
+            for hit in found.finditer(clause):
+                before, after = clause[: hit.start()], clause[hit.end() :]
+                mode = "r" if told else _mode(act, clause, before, kind, question)
+                if kind == "m":
+                    mode = _contingent(mode, hit[0], before, after, kinds)
+                negated = (
+                    bool(_form("no").search(before[-NEAR:]))
+                    or bool(_form("none").match(after))
+                    or (act in GIVING and bool(_form("bars").search(before[-NEAR:])))
+                )
+                thing = _thing(act, named, hit, before)
+                act, mode = _turned(act, thing, mode, hit[0], before, after)
+                if act in GIVING and negated and _form("refused").search(before):
+                    yield Frame("keep", thing, mode, False)
+                else:
+                    yield Frame(act, thing, mode, negated)
+
+
+def _turned(act: str, thing: str, mode: str, word: str, before: str, after: str) -> tuple[str, str]:
+    """The act and mode of a word that its company turns."""
+    if act == "affirm" and thing == "appeal" and word.startswith(("sustain", "uph")):
+        # An appeal that is sustained is won; a denial that is sustained is lost.
+        return "grant", mode
+    if act in ("pay", "fee") and mode == "p" and _form("paid").search(before[-NEAR:]):
+        return act, "y"
+    if act == "give" and mode == "p" and _form("price").match(after):
+        return act, "u"
+    return act, mode
+
+
+def _mode(act: str, clause: str, before: str, kind: str, question: bool) -> str:
+    if kind in "iu":
+        return kind
+    if question:
+        return "q"
+    if _form("law").search(before):
+        return "l"
+    start, who = _subject(before)
+    near = before[start:]
+    if _form("wait").search(before) or (act == "expect" and who == "you"):
+        return "f"
+    if _form("ask").search(near) or (len(before) < 80 and _form("ask").match(clause.strip())):
+        return "p" if act in OWN and who != "you" else "c"
+    if act in ASKED and who not in ("we", "i") and _form("must").search(near):
+        return "c"
+    for mode, form, where in (
+        ("b", "back", before),
+        ("i", "supposed", before),
+        ("h", "may", near),
+        ("f", "will", near[-40:]),
+    ):
+        if _form(form).search(where):
+            return mode
+    return "y" if who == "you" else "p"
+
+
+def _contingent(mode: str, act: str, before: str, after: str, kinds: list[str]) -> str:
+    """The mode in a main clause beside one that sets a condition."""
+    if mode in "pf":
+        doubtful = bool(_form("may").search(before))
+        open_act = act.endswith("ing") or before.endswith("to ")
+        if mode == "p" and open_act and _form("may").search(after[:70]):
+            mode = "h"
+        if "i" in kinds and (mode == "f" or doubtful):
+            return "i"
+        if "u" in kinds and mode == "f":
+            return "u"
+    return mode
+
+
+def _subject(before: str) -> tuple[int, str]:
+    """Where the last subject before an act stands, and who it is: you, we, i, it …"""
+    start, who = 0, ""
+    for one in _form("subject").finditer(before):
+        if one[0] != "you" or not _form("object").search(before[: one.start()]):
+            start, who = one.start(), one[0]
+    return start, "you" if _form("you").search(who) else who
+
+
+def _thing(act: str, named: list[tuple[int, int, str]], hit: re.Match[str], before: str) -> str:
+    if act == "grant" and "waiver" in before:
+        return "fee"
+    if act in APPEALED and any(name == "appeal" for _, _, name in named):
+        return "appeal"
+    after = hit.string[hit.end() :]
+    if act in ("grant", "deny") and (
+        re.match(r",? (?:only )?in[ -]part\b", after) or before.endswith(("partially ", "partly "))
+    ):
+        return "part"
+    comes = hit[0].startswith(("arriv", "reach", "came", "has reached", "come in"))
+    if comes or _form("passive").search(before):
+        for _, end, name in reversed(named):
+            if end <= hit.start():
+                return name
+    for start, _, name in named:
+        if hit.end() <= start < hit.end() + NEAR:
+            return name
+    for _, end, name in reversed(named):
+        if hit.start() - NEAR < end <= hit.start():
+            return name
+    return ""

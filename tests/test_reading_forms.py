@@ -1,0 +1,333 @@
+"""The notices of portals by their build, who wrote a message, and what a letter says of itself."""
+
+from __future__ import annotations
+
+from datetime import date
+from email.message import EmailMessage
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from foiltrack.days import calendar
+from foiltrack.model import Kind
+from foiltrack.reading import inbox
+from foiltrack.reading.forms import recognize
+from foiltrack.reading.model import OTHER
+from foiltrack.reading.sender import Envelope, Sender
+from foiltrack.reading.suggest import Suggestion, suggest
+
+DAY = date(2024, 2, 20)
+NUMBER = "FOIL-2024-056-01234"
+REST = (
+    "\n\nPlease visit the request page to view additional information and take any necessary "
+    "action.\n\nRequest Title: Denied overtime\nRequest Description: All closed files and fees, "
+    "by March 1, 2024.\n"
+)
+
+
+def read(text: str, on: date | None = DAY, *, key: str = "nyc", **known: str) -> Suggestion:
+    return suggest(text, calendar=calendar(key), letter_date=on, envelope=Envelope(**known))
+
+
+# --- portals -------------------------------------------------------------------------------------
+
+NOTICES = {
+    "acknowledgement": (
+        f"The Police Department (NYPD) has acknowledged your FOIL request {NUMBER}.\n\n"
+        "You can expect a response on or about Thursday, March 28, 2024."
+    ),
+    "extension": (
+        f"The Police Department (NYPD) has extended the time to respond to your FOIL request "
+        f"{NUMBER} for the following reasons:\n\nRecords are stored off site.\nCounsel must be "
+        "consulted.\n\nThe new due date is Thursday, March 28, 2024."
+    ),
+    "reopening": (
+        f"The Police Department (NYPD) has re-opened your FOIL request {NUMBER}.\n\n"
+        "You can expect a response on or about Thursday, March 28, 2024."
+    ),
+    "files": (
+        f"The Police Department (NYPD) has responded to your FOIL request {NUMBER} with the "
+        "following files:\n\nlog.pdf\n\nThe records are publicly available on the request page."
+    ),
+    "denial": (
+        f"The Police Department (NYPD) has denied your FOIL request {NUMBER} for the following "
+        "reasons:\n\nThe records are exempt under Public Officers Law § 87(2)(e)(i), as release "
+        "would interfere with an investigation.\n\nYou may appeal within 30 days."
+    ),
+    "closing": (
+        f"The Police Department (NYPD) has closed your FOIL request {NUMBER} for the following "
+        "reasons:\n\nAfter a diligent search, no records responsive to your request were found."
+    ),
+}
+WANTED: dict[str, tuple[str, date | None, bool | None]] = {
+    "acknowledgement": (Kind.ACKNOWLEDGED, date(2024, 3, 28), False),
+    "extension": (Kind.EXTENDED, date(2024, 3, 28), True),
+    "reopening": (Kind.REOPENED, date(2024, 3, 28), False),
+    "files": (Kind.RELEASED, None, None),
+    "denial": (Kind.DENIED, None, None),
+    "closing": (Kind.NOT_HELD, None, None),
+}
+
+
+@pytest.mark.parametrize("name", list(NOTICES))
+def test_a_notice_of_openrecords_is_read_field_by_field(name: str) -> None:
+    s = read(NOTICES[name] + REST)
+    kind, until, exact = WANTED[name]
+    assert s.form == f"NYC OpenRecords {name}"
+    assert (s.kind, s.until, s.exact) == (kind, until, exact)
+    assert s.numbers == (NUMBER,)
+    assert s.reply_by is None
+    assert Kind.CLARIFICATION_ASKED not in s.also
+    assert s.sender is Sender.AGENCY
+
+
+@pytest.mark.parametrize("name", list(NOTICES))
+def test_a_notice_is_the_same_in_html(tmp_path: Path, name: str) -> None:
+    lines = "".join(f"<p>{line}</p>\n" for line in (NOTICES[name] + REST).split("\n") if line)
+    page = f"<html><head><style>p {{ color: red }}</style></head><body>{lines}</body></html>"
+    message = EmailMessage()
+    message["From"], message["Subject"] = "donotreply@records.example", "FOIL request"
+    message["Date"] = "Tue, 20 Feb 2024 10:00:00 -0500"
+    message.set_content(page, subtype="html")
+    path = tmp_path / "r.eml"
+    path.write_bytes(message.as_bytes())
+    (letter,) = inbox.letters(path, BytesIO())
+    assert isinstance(letter, inbox.Letter)
+    s = suggest(letter.text, calendar=calendar("nyc"), sent=letter.sent, envelope=letter.envelope)
+    assert (s.kind, s.until, s.exact) == WANTED[name]
+    assert (s.form, s.numbers) == (f"NYC OpenRecords {name}", (NUMBER,))
+    assert (s.letter_date, s.letter_date_from) == (DAY, "header")
+
+
+def test_the_reasons_of_a_notice_are_those_that_it_lists() -> None:
+    form = recognize(NOTICES["extension"] + REST)
+    assert form is not None
+    assert form.reason == "Records are stored off site. Counsel must be consulted."
+
+
+def test_what_is_submitted_is_no_acknowledgement() -> None:
+    s = read(
+        f"Your request {NUMBER} has been submitted. The agency will acknowledge it within five "
+        f"business days.{REST}"
+    )
+    assert (s.form, s.kind, s.sender) == ("NYC OpenRecords submitted", OTHER, Sender.MACHINE)
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "text"),
+    [
+        ("GovQA", "W012345-022024", "RE: FOIL request, Reference # W012345-022024\n\n{}"),
+        ("NextRequest", "24-118", "A message was sent about Records Request #24-118:\n\n{}"),
+        ("JustFOIA", "2024-77", "Request Number: 2024-77  Security Key: AB12\n\n{}"),
+    ],
+)
+def test_the_message_in_a_frame_is_read_like_a_letter(name: str, number: str, text: str) -> None:
+    held = "We find no records responsive to your request after a diligent search."
+    s = read(text.format(held))
+    assert (s.form, s.kind) == (name, Kind.NOT_HELD)
+    assert number in s.numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thank you for submitting your request. Reference # W012345-022024 has been created.",
+        "Records request #24-118 was opened. You will receive an acknowledgment.",
+    ],
+)
+def test_the_receipt_of_a_portal_is_a_machines(text: str) -> None:
+    s = read(text)
+    assert (s.kind, s.sender) == (OTHER, Sender.MACHINE)
+
+
+# --- who wrote it --------------------------------------------------------------------------------
+
+DENIED = "Your request is denied under Public Officers Law § 87(2)(b)."
+
+
+@pytest.mark.parametrize(
+    ("known", "text", "sender", "kind"),
+    [
+        ({"automatic": "replied"}, "I am away and will answer you in March.", "machine", OTHER),
+        ({"automatic": "report"}, "Your message did not arrive.", "machine", OTHER),
+        ({"sender": "MAILER-DAEMON@x.example"}, "Address not found.", "machine", OTHER),
+        (
+            {"sender": "jane@example.org", "to": "foil@town.example"},
+            "I request copies of all contracts under the Freedom of Information Law.",
+            "requester",
+            Kind.FILED,
+        ),
+        (
+            {"sender": "jane@example.org", "to": "foil@town.example"},
+            "I hereby appeal the denial of my request. Kindly decide within ten days.",
+            "requester",
+            Kind.APPEALED,
+        ),
+        (
+            {"sender": "jane@example.org", "to": "foil@town.example", "subject": "Re: FOIL"},
+            "By reports I mean those of 2018 only. I seek nothing else. Thank you in advance.",
+            "requester",
+            Kind.CLARIFIED,
+        ),
+        ({"sender": "foil@town.example", "to": "jane@example.org"}, DENIED, "agency", Kind.DENIED),
+    ],
+)
+def test_who_wrote_a_message_decides_first(
+    known: dict[str, str], text: str, sender: str, kind: str
+) -> None:
+    s = read(text, **known)
+    assert (str(s.sender), s.kind) == (sender, kind)
+    assert sender == "agency" or s.confidence != "sure"
+
+
+def test_a_bounce_proves_no_receipt() -> None:
+    s = read("Delivery has failed to this recipient: foil@town.example", automatic="report")
+    assert s.notes == ("the mail did not arrive: it proves no receipt",)
+
+
+# --- what it says of itself ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "certified", "searched"),
+    [
+        ("I certify that this office does not possess the records.", "possession", True),
+        ("I certify that, after a diligent search, they cannot be found.", "search", True),
+        ("After a diligent search no records were found.", None, True),
+        ("We found no records.", None, False),
+        ("We found no records. On demand the agency shall certify this.", None, False),
+    ],
+)
+def test_only_a_certificate_certifies(text: str, certified: str | None, searched: bool) -> None:
+    s = read(f"In answer to your request: {text} No such records are held.")
+    assert (s.certified, s.searched) == (certified, searched)
+
+
+def test_the_day_of_receipt_that_it_names_is_told() -> None:
+    s = read(
+        "Your request dated February 8, 2024 was received by this office on February 12, 2024."
+    )
+    assert s.received_said == date(2024, 2, 12)
+    assert read("Your request dated February 8, 2024 is being processed.").received_said is None
+
+
+def test_the_officer_for_appeals_is_told() -> None:
+    s = read(
+        f"{DENIED} You may appeal within thirty days to the Town Supervisor, 1 Main Street, "
+        "Hurley, New York 12443, or by e-mail to appeals@hurley.example."
+    )
+    assert s.appeals_to is not None
+    assert s.appeals_to.title == "Town Supervisor"
+    assert s.appeals_to.email == "appeals@hurley.example"
+    assert s.appeals_to.address == "1 Main Street, Hurley, New York 12443"
+    assert read(DENIED).appeals_to is None
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "unit"),
+    [
+        ("We located 14 records responsive to your request.", 14, "records"),
+        ("We located approximately 1,460 pages.", 1460, "pages"),
+        ("We are reviewing 500 records that may be responsive.", None, None),
+    ],
+)
+def test_a_count_has_its_unit(text: str, count: int | None, unit: str | None) -> None:
+    s = read(f"Your request is granted and the records are enclosed. {text}")
+    assert (s.count, s.count_unit) == (count, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "grounds"),
+    [
+        ("87(2)(b)+(f)", {"87(2)(b)", "87(2)(f)"}),
+        ("Public Officers Law § 87 [2] [e] [i]", {"87(2)(e)(i)"}),
+        ("section 87, subdivision 2, paragraph (d)", {"87(2)(d)"}),
+        ("paragraph (d) of section 87(2)", {"87(2)(d)"}),
+        ("§ 87(2)(e)(i) through (iii)", {"87(2)(e)(i)", "87(2)(e)(ii)", "87(2)(e)(iii)"}),
+        ("CPLR 4503 and 3101(c) and (d)", {"CPLR 4503", "CPLR 3101(c)", "CPLR 3101(d)"}),
+        ("Workers' Compensation Law § 110-a", {"Workers' Compensation Law 110-a"}),
+        ("County Law § 308(4)", {"County Law 308(4)"}),
+        ("20 U.S.C. § 1232g", {"20 USC 1232g"}),
+        ("City Charter § 557(g)", {"Charter 557(g)"}),
+    ],
+)
+def test_grounds_in_every_spelling(text: str, grounds: set[str]) -> None:
+    assert set(read(f"Your request is denied; the records are exempt under {text}.").grounds) == (
+        grounds
+    )
+
+
+def test_a_ground_that_is_given_up_is_none() -> None:
+    assert read(f"{DENIED} We waive § 87(2)(g).").grounds == ("87(2)(b)",)
+
+
+# --- the day that a letter bears -----------------------------------------------------------------
+
+
+def test_the_letters_day_is_printed_in_it_else_that_of_its_header() -> None:
+    nys = calendar("nys")
+    head = f"Town of Hurley\n\nFebruary 12, 2024\n\nDear Ms. Doe:\n\n{DENIED}"
+    printed = suggest(head, calendar=nys, sent=date(2024, 2, 13))
+    assert (printed.letter_date, printed.letter_date_from) == (date(2024, 2, 12), "text")
+    sent = suggest(DENIED, calendar=nys, sent=date(2024, 2, 13))
+    assert (sent.letter_date, sent.letter_date_from) == (date(2024, 2, 13), "header")
+    option = suggest(head, calendar=nys, sent=date(2024, 2, 13), letter_date=DAY)
+    assert (option.letter_date, option.letter_date_from) == (DAY, "option")
+
+
+def test_the_day_of_a_header_is_new_yorks() -> None:
+    assert inbox.sent_on("Fri, 8 May 2026 03:54:27 +0000") == date(2026, 5, 7)
+
+
+# --- days with a role ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("The estimate was March 1, 2024; it is moved to March 15, 2024.", date(2024, 3, 15)),
+        ("The due date is changed from March 1, 2024 to March 15, 2024.", date(2024, 3, 15)),
+        ("The new estimate is March 15, 2024.", date(2024, 3, 15)),
+        ("You can expect our answer by or before March 15, 2024.", date(2024, 3, 15)),
+        ("We expect to respond by the 15th of March.", date(2024, 3, 15)),
+        ("We will respond by COB Thursday.", date(2024, 2, 22)),
+        ("We expect to respond by 03.15.2024.", date(2024, 3, 15)),
+        ("We need 120 business days to respond.", date(2024, 8, 9)),
+        ("We expect to respond within a year.", date(2025, 2, 20)),
+        ("We expect to respond in about four weeks.", date(2024, 3, 19)),
+        ("We expect to respond by the end of the month.", date(2024, 2, 29)),
+    ],
+)
+def test_a_promise_in_many_words_comes_to_its_day(text: str, until: date) -> None:
+    s = read(f"We have received your request and need more time. {text}", key="nys")
+    assert s.until == until
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The law allows twenty business days in which to grant or deny a request.",
+        "The link expires on March 15, 2024.",
+        "The auction is held on March 15, 2024.",
+        "We had hoped to answer by March 15, 2024.",
+        "After the board meets on March 15, 2024 we can say more.",
+    ],
+)
+def test_a_day_of_something_else_is_never_promised(text: str) -> None:
+    s = read(f"We have received your request. {text}", key="nys")
+    assert s.until is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please send the form by March 15, 2024.",
+        "Unless we hear from you by March 15, 2024 we will close the request.",
+        "The balance is due by March 15, 2024.",
+        "You have until March 15, 2024 to narrow it.",
+    ],
+)
+def test_a_day_of_mine_is_never_the_agencys(text: str) -> None:
+    s = read(f"Your request is too broad; please clarify which records you want. {text}", key="nys")
+    assert (s.until, s.reply_by) == (None, date(2024, 3, 15))

@@ -1,0 +1,229 @@
+"""The acts of a letter, the weights over them, and when a kind is sure."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from foiltrack.days import calendar
+from foiltrack.reading import decide, model
+from foiltrack.reading.cues import cues
+from foiltrack.reading.evidence import Sure
+from foiltrack.reading.frames import frames, lowered
+from foiltrack.reading.parts import Part, part_of
+from foiltrack.reading.sentences import LONGEST, sentences
+from foiltrack.reading.suggest import MOST_READ, Suggestion, suggest
+
+from .bench import classes, drawn, weigh
+
+DAY = date(2024, 2, 20)
+
+
+def framed(text: str) -> set[str]:
+    return {frame.full for frame in frames(lowered(text))}
+
+
+def read(text: str) -> Suggestion:
+    return suggest(text, calendar=calendar("nys"), letter_date=DAY)
+
+
+# --- who does what, and whether it is done -------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "frame"),
+    [
+        ("Your request is denied.", "deny:request.p"),
+        ("If your request is denied, you will be told.", "deny:request.i"),
+        ("The agency will grant or deny your request by May 1.", "deny:request.f"),
+        ("An agency may deny a request that invades privacy.", "deny:request.l"),
+        ("We have not denied your request.", "deny-:request.p"),
+        ("We expect to send the records in May.", "give:record.f"),
+        ("The records were sent to you today.", "give:record.p"),
+        ("Once you pay, the records will be sent.", "give:record.u"),
+        ("Please pay the fee.", "pay:fee.c"),
+        ("We find no records.", "find-:record.p"),
+        ("The appeal is sustained.", "grant:appeal.p"),
+        ("The denial of your request is sustained.", "affirm:request.p"),
+        ("Your fee waiver request has been granted.", "grant:fee.p"),
+        ("You told us that you no longer need the records.", "withdraw:record.y"),
+        ("Which street do you mean?", "clarify:.q"),
+        ("Your request is granted in part.", "grant:part.p"),
+        ("Your request is denied under POL § 87(2)(b).", "exempt:request.p"),
+    ],
+)
+def test_a_frame_is_the_act_its_thing_and_its_mode(text: str, frame: str) -> None:
+    assert frame in framed(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("You may appeal this decision within thirty days.", Part.APPEAL),
+        ("Your appeal is denied.", Part.SAYS),
+        ("This is not a denial.", Part.STANDARD),
+        ("Should your request be denied, you will be told why.", Part.STANDARD),
+        ("This mailbox is not monitored.", Part.FOOT),
+        ("Powered by RecordsDesk. All rights reserved.", Part.FOOT),
+        ("TOWN OF HURLEY OFFICE OF THE TOWN CLERK", Part.HEAD),
+        ("REQUEST DENIED", Part.SAYS),
+        ("None.", Part.SAYS),
+    ],
+)
+def test_what_carries_no_act_is_set_apart(text: str, part: Part) -> None:
+    assert part_of(text) is part
+
+
+@pytest.mark.parametrize("name", list(classes.classes()))
+def test_letters_apart_from_all_training(name: str) -> None:
+    found = [(row, classes.judged(row)) for row in classes.classes()[name]]
+    right = sum(not classes.faults(row, s) for row, s in found)
+    assert right >= 2, [classes.faults(row, s) for row, s in found]
+
+
+def test_most_letters_apart_from_all_training_are_right_and_the_sure_ones_are() -> None:
+    found = [(row, classes.judged(row)) for rows in classes.classes().values() for row in rows]
+    sure = [s.kind in row["kinds"] for row, s in found if s.confidence is Sure.SURE]
+    assert sum(not classes.faults(row, s) for row, s in found) >= 70
+    assert len(sure) >= 30
+    assert sure.count(False) <= 1
+
+
+# --- weights -------------------------------------------------------------------------------------
+
+
+def test_the_weights_are_of_the_cues_that_the_program_finds() -> None:
+    shipped = model.shipped()
+    found = cues(sentences("We find no records. Your request is denied under POL 87(2)(b)."))
+    known = shipped.known(found)
+    assert {"find-:record.p", "deny:request.p"} <= set(known)
+    assert sum(worth**2 for worth in known.values()) == pytest.approx(1)
+    assert model.from_json(shipped.to_json()) == shipped
+
+
+def test_likelihoods_are_shares_and_the_cues_add_up_to_them() -> None:
+    shipped = model.shipped()
+    found = cues(sentences("Your request is denied under Public Officers Law § 87(2)(b)."))
+    likely = shipped.likely(found)
+    assert sum(likely.values()) == pytest.approx(1)
+    assert model.first_of(likely) == "denied"
+    apart = shipped.for_kind(found, "denied", "closed")
+    assert sum(apart.values()) > 0
+
+
+def test_the_same_letters_make_the_same_weights() -> None:
+    pytest.importorskip("sklearn")
+    kinds = [weigh.LABELS[k] for k in ("denied_exemption", "no_records", "granted")]
+    texts = {
+        kinds[0]: "Your request is denied, the file is exempt.",
+        kinds[1]: "We found no records.",
+        kinds[2]: "The records are enclosed.",
+    }
+    rows = [weigh.taught(text, kind, 1.0) for kind, text in texts.items() for _ in range(4)]
+    one, other = weigh.fit(rows, most=20), weigh.fit(rows, most=20)
+    assert one == other
+    assert len(one.rows) == 20
+    assert [model.first_of(one.likely(row.cues)) for row in rows[::4]] == kinds
+
+
+def test_drawn_letters_are_the_same_for_the_same_seed() -> None:
+    assert drawn.letters(2, seed=7) == drawn.letters(2, seed=7)
+    assert drawn.letters(2, seed=7) != drawn.letters(2, seed=8)
+
+
+def test_reading_needs_no_framework_of_learning(tmp_path: Path) -> None:
+    path = tmp_path / "r.txt"
+    path.write_text("Your request is denied.")
+    code = (
+        "import sys; sys.modules['sklearn'] = sys.modules['numpy'] = None\n"
+        "from foiltrack.days import calendar\n"
+        "from foiltrack.reading.suggest import suggest\n"
+        "print(suggest('Your request is denied.', calendar=calendar('nys')).kind)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "denied"
+
+
+# --- sure ----------------------------------------------------------------------------------------
+
+
+def test_a_kind_that_one_witness_alone_names_is_not_sure() -> None:
+    said = sentences("Your request is denied under Public Officers Law § 87(2)(b).")
+    agreed = decide.decide(said, asked=False, promised=False)
+    assert (agreed.kind, agreed.sure) == ("denied", Sure.SURE)
+    # Weights that know nothing of the letter make every kind as likely as another.
+    nothing = model.Model((0.0,) * len(model.KINDS), 1.0, {})
+    alone = decide.decide(said, asked=False, promised=False, weights=nothing)
+    assert alone.sure is not Sure.SURE
+
+
+@pytest.mark.parametrize(
+    "doubt",
+    [
+        "The board meets on March 14, 2024.",
+        "You will have it by Monday, March 14, 2024.",
+        "Call it March 14, 2024.",
+    ],
+)
+def test_a_day_without_a_role_or_that_contradicts_itself_is_not_sure(doubt: str) -> None:
+    plain = "We acknowledge receipt of your FOIL request. It has been assigned number 2024-0117."
+    assert read(plain).confidence is Sure.SURE
+    assert read(f"{plain} {doubt}").confidence is not Sure.SURE
+
+
+def test_a_weekday_that_is_wrong_is_told() -> None:
+    s = read("You can expect our response by Monday, March 14, 2024.")
+    assert s.until == date(2024, 3, 14)
+    assert s.notes == ("it says Monday, but 14 March 2024 is a Thursday",)
+
+
+def test_what_is_refused_beside_a_fee_is_not_sure() -> None:
+    s = read("The fee is $12.00. Your request is denied in part under § 87(2)(b).")
+    assert s.confidence is not Sure.SURE
+
+
+# --- length --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", ["by March 3, 2024 we ", "87(2)(", "thirty (30) ", "x"])
+def test_a_long_line_is_cut_so_that_no_search_is_longer(words: str) -> None:
+    """A line of 98 kB took over a minute: each search went through all of it."""
+    said = sentences(words * (98_000 // len(words)))
+    assert max(len(s.text) for s in said) <= LONGEST
+    assert sum(len(s.text) for s in said) > 90_000
+
+
+def test_what_is_longer_than_a_letter_is_read_at_its_head() -> None:
+    head = "Your request is denied under Public Officers Law § 87(2)(b).\n\n"
+    s = read(head + "word " * MOST_READ)
+    assert s.kind == "denied"
+
+
+def test_why_shows_frames_cues_and_what_would_have_changed_it(tmp_path: Path) -> None:
+    path = tmp_path / "r.txt"
+    path.write_text("Your request is denied under Public Officers Law § 87(2)(b).")
+    command = [sys.executable, "-m", "foiltrack", "read", str(path), "--why"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "deny:request.p" in done.stdout
+    assert "by the weights: denied" in done.stdout
+    assert "by the frames: denied" in done.stdout
+    assert "it would rather be" in done.stdout
+
+
+def test_the_bench_takes_files_of_any_series(tmp_path: Path) -> None:
+    pytest.importorskip("sklearn")
+    path = tmp_path / "own.jsonl"
+    row = {"id": "a", "source": "own words", "group": "g", "label": "denied_exemption"}
+    row |= {"text": "Your request is denied.", "also_right": ["closed"], "sender": "agency"}
+    path.write_text(json.dumps(row) + "\n")
+    command = [sys.executable, "-m", "tests.bench.replies", str(path), "--shipped"]
+    root = Path(__file__).parent.parent
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=root)
+    lines = [" ".join(line.split()) for line in done.stdout.splitlines()]
+    assert "own: 1 letters" in lines
+    assert "sender 1 of 1 100.0 % (21 to 100)" in lines
