@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from foiltrack import words
 from foiltrack.errors import Usage
 from foiltrack.model import Kind
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.spelled import hint, understood
-from foiltrack.writing.blanks import marked
+from foiltrack.writing.blanks import Fact, marked
 from foiltrack.writing.document import Block, Heading, Written
 from foiltrack.writing.letters import others
 from foiltrack.writing.letters.appeal import appeal
@@ -24,7 +25,7 @@ __all__ = ["LETTERS", "Letter", "appeal", "known_letter", "letter"]
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A kind of letter: what it is, who writes its text, and how its sending is logged."""
+    """Hold a kind of letter: what it does, who writes its text, and how its sending is logged."""
 
     what: str
     write: Callable[[Snapshot, Requester], list[Block]]
@@ -43,20 +44,23 @@ LETTERS: dict[str, Letter] = {
         "describes the records more closely", others.clarification, K.CLARIFIED
     ),
     "burden-reply": Letter("answers a claim of undue burden", others.burden_reply, K.FOLLOWED_UP),
+    "fee-objection": Letter("objects to a fee", others.fee_objection, K.FOLLOWED_UP),
     "final-notice": Letter("announces an Article 78 petition", others.final_notice, K.FOLLOWED_UP),
 }
 
 
 def known_letter(typed: str) -> Letter:
-    """The kind of letter that a person typed; raises Usage."""
+    """Return the kind of letter that a person typed; raise Usage."""
     name = understood(typed, LETTERS, {str(x.logged_as): n for n, x in reversed(LETTERS.items())})
     if name is None:
         raise Usage(f"there is no letter '{typed}'.", hint=hint(typed, LETTERS))
     return LETTERS[name]
 
 
-def letter(kind: str, shown: Snapshot, sender: Requester) -> tuple[Written, tuple[str, ...]]:
-    """The draft of a letter, and the blanks that its person fills.
+def letter(
+    kind: str, shown: Snapshot, sender: Requester, confirmed: frozenset[Fact] = frozenset()
+) -> tuple[Written, tuple[str, ...]]:
+    """Return the draft of a letter, and the blanks that its person still fills.
 
     `shown` is the public view. Raises Usage for an unknown kind, Refused where the file does not
     carry such a letter.
@@ -66,9 +70,10 @@ def letter(kind: str, shown: Snapshot, sender: Requester) -> tuple[Written, tupl
     raised = tuple(Heading(b.level - 1, b.text) if isinstance(b, Heading) else b for b in blocks)
     return marked(
         Written(
-            title=f"{title}: {shown.request.id}",
-            stamp=shown.request.id,
+            title=f"{title}: {shown.request.subject}",
+            stamp=f"Request of {words.written(shown.request.filed_on)}",
             made=shown.today,
             blocks=raised,
-        )
+        ),
+        confirmed,
     )
