@@ -246,7 +246,11 @@ def _became(shown: Snapshot, deadline: Deadline) -> str:
     if answer is None or answer.kind in ENDS:
         return "the matter ended"
     if answer.promise:
-        why = f", giving as its reason: {answer.reason}" if answer.reason else ""
+        why = (
+            f", giving as its reason: {answer.reason}"
+            if answer.reason and not answer.private
+            else ""
+        )
         return f"on {words.event_day(answer)} it named {words.day(answer.promise)}{why}"
     asked = "it asked for a fee" if answer.kind is K.FEE_ASKED else "it asked a question"
     return f"on {words.event_day(answer)} {asked}"
@@ -304,7 +308,7 @@ def _said(event: Event) -> list[Block]:
         blocks.append(Quotation(event.quote, event.source))
     elif event.source:
         blocks.append(Paragraph(f"Source: {event.source}"))
-    if event.reason:
+    if event.reason and not event.private:
         blocks.append(Paragraph(f"Reason given: {event.reason}"))
     if event.note:
         blocks.append(Paragraph(event.note))

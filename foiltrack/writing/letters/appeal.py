@@ -36,10 +36,10 @@ def appeal(shown: Snapshot, sender: Requester, *, in_history: bool = False) -> l
     told = frozenset(g.told for g in found if g.told)
     return [
         *parts.head(
-            shown,
             sender,
             parts.appeals_officer(shown),
             "Appeal under the Freedom of Information Law",
+            parts.reference(shown),
             shown.today,
         ),
         Paragraph(

@@ -35,7 +35,7 @@ def _letter(
     shown: Snapshot, sender: Requester, to: Addressee, title: str, body: list[Block], *more: str
 ) -> list[Block]:
     return [
-        *parts.head(shown, sender, to, title, shown.today),
+        *parts.head(sender, to, title, parts.reference(shown), shown.today),
         *body,
         *parts.signature(sender, *more),
     ]
@@ -57,7 +57,7 @@ def follow_up(shown: Snapshot, sender: Requester) -> list[Block]:
     owed = [d for d in shown.ahead if d.owner is Owner.AGENCY]
     if shown.phase in DECIDED and not shown.lapsed and not owed:
         _refuse_follow_up(shown)
-    if shown.phase is Phase.ON_APPEAL:
+    if shown.phase is Phase.ON_APPEAL and shown.has(K.APPEALED):
         return _follow_up_appeal(shown, sender)
     acts = [e for e in shown.events if e.kind in AGENCY_ACTS - {K.RECEIVED}]
     body: list[Block] = [Paragraph(parts.asked(shown))]
@@ -80,7 +80,7 @@ def follow_up(shown: Snapshot, sender: Requester) -> list[Block]:
             )
         )
     title = "Request for records: where it stands"
-    return _letter(shown, sender, parts.records_officer(shown), title, body)
+    return _letter(shown, sender, parts.records_officer(shown.request), title, body)
 
 
 def _list(texts_: list[str]) -> Block:
@@ -197,7 +197,9 @@ def clarification(shown: Snapshot, sender: Requester) -> list[Block]:
             f"was extended. {NO_APPEAL}"
         ),
     ]
-    return _letter(shown, sender, parts.records_officer(shown), "Clarification of my request", body)
+    return _letter(
+        shown, sender, parts.records_officer(shown.request), "Clarification of my request", body
+    )
 
 
 def certification_demand(shown: Snapshot, sender: Requester) -> list[Block]:
@@ -228,7 +230,9 @@ def certification_demand(shown: Snapshot, sender: Requester) -> list[Block]:
     if shows:
         body += [Paragraph("What shows that the agency holds them:"), Items(tuple(shows))]
     body.append(Paragraph(NO_APPEAL))
-    return _letter(shown, sender, parts.records_officer(shown), "Demand for certification", body)
+    return _letter(
+        shown, sender, parts.records_officer(shown.request), "Demand for certification", body
+    )
 
 
 def burden_reply(shown: Snapshot, sender: Requester) -> list[Block]:
@@ -258,7 +262,7 @@ def burden_reply(shown: Snapshot, sender: Requester) -> list[Block]:
         ),
     ]
     title = "Your answer that the request is a burden"
-    return _letter(shown, sender, parts.records_officer(shown), title, body)
+    return _letter(shown, sender, parts.records_officer(shown.request), title, body)
 
 
 def fee_objection(shown: Snapshot, sender: Requester) -> list[Block]:
@@ -278,7 +282,9 @@ def fee_objection(shown: Snapshot, sender: Requester) -> list[Block]:
             f"the time to decide my request. {NO_APPEAL}"
         ),
     ]
-    return _letter(shown, sender, parts.records_officer(shown), "Objection to the fee", body)
+    return _letter(
+        shown, sender, parts.records_officer(shown.request), "Objection to the fee", body
+    )
 
 
 def final_notice(shown: Snapshot, sender: Requester) -> list[Block]:

@@ -127,7 +127,7 @@ def see(day: date, *authorities: Authority | str) -> str:
     return f" ({'; '.join(found)})" if found else ""
 
 
-def head(shown: Snapshot, sender: Requester, to: Addressee, title: str, day: date) -> list[Block]:
+def head(sender: Requester, to: Addressee, title: str, about: Lines, day: date) -> list[Block]:
     """Return who writes, when, to whom and how; what about; and the salutation."""
     own = (sender.name or blank("your name"), *_address(sender))
     return [
@@ -135,7 +135,7 @@ def head(shown: Snapshot, sender: Requester, to: Addressee, title: str, day: dat
         Lines((words.written(day),)),
         Lines((to.how, *to.lines)),
         Heading(2, title),
-        reference(shown),
+        about,
         Lines((f"Dear {to.name}:",)),
     ]
 
@@ -171,12 +171,10 @@ def appeals_officer(shown: Snapshot) -> Addressee:
     )
 
 
-def records_officer(shown: Snapshot) -> Addressee:
+def records_officer(request: Request) -> Addressee:
     """Return to whom requests go."""
-    agency = shown.request.agency
-    return Addressee(
-        _way(shown.request), ("Records Access Officer", agency.name), "Records Access Officer"
-    )
+    title = "Records Access Officer"
+    return Addressee(_way(request), (title, request.agency.name), title)
 
 
 def _way(request: Request) -> str:
