@@ -33,7 +33,10 @@ def print_request(snapshot: Snapshot, found: tuple[Flag, ...], followers: list[s
     running = [d for d in snapshot.deadlines if d.state in RUNNING]
     output.heading("Deadlines")
     _deadlines(snapshot, running)
-    if not running:
+    outside = words.ungoverned(request.agency.body)
+    if outside:
+        output.paragraph(words.ended(outside), indent="  ")
+    elif not running:
         output.say("  none is running")
     others = [d for d in snapshot.deadlines if d not in running]
     if others:
