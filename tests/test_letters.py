@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 import re
 import shlex
 import zipfile
@@ -580,3 +582,44 @@ def test_days_keep_their_capitals_in_a_sentence(cli: Cli) -> None:
     for words in (("show", "2019-1"), ("explain", "2019-1")):
         out = cli(*words, "--today", "2019-09-29").out
         assert "some courts accept until Mon 30 Sep 2019" in " ".join(out.split())
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines", "to"),
+    [
+        ("appeal", (), "appeals@example.org"),
+        ("follow-up", (), "foil@example.org"),
+        (
+            "follow-up",
+            ("log 2019-1 denied --on 2019-08-29", "log 2019-1 appealed --on 2019-09-03"),
+            "appeals@example.org",
+        ),
+    ],
+)
+def test_a_letter_is_a_mail_ready_to_send(
+    cli: Cli, home: Path, kind: str, lines: tuple[str, ...], to: str
+) -> None:
+    cli(
+        *("agency", "edit", "mocs", "--appeals-email", "appeals@example.org"),
+        *("--email", "foil@example.org"),
+    )
+    filed(cli, *lines)
+    draft(cli, kind, "-o", "draft.eml")
+    mail = email.message_from_bytes((home / "draft.eml").read_bytes(), policy=email.policy.default)
+    assert (mail["From"], mail["To"], mail["X-Unsent"]) == ("jane@example.org", to, "1")
+    assert "E-mails on the Ivalua contract" in mail["Subject"]
+    assert mail["Date"] is None
+    body = mail.get_body()
+    assert body is not None
+    assert "Re: E-mails on the Ivalua contract" in body.get_content()
+    (hung,) = mail.iter_attachments()
+    assert hung.get_content().startswith(b"%PDF")
+    first = (home / "draft.eml").read_bytes()
+    draft(cli, kind, "-o", "again.eml")
+    assert (home / "again.eml").read_bytes() == first
+
+
+def test_a_mail_whose_recipient_is_not_known_names_none(cli: Cli, home: Path) -> None:
+    filed(cli)
+    draft(cli, "appeal", "-o", "draft.eml")
+    assert "\nTo:" not in (home / "draft.eml").read_text(encoding="utf-8")

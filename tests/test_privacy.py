@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import email
 import io
 import os
 import shutil
@@ -100,6 +101,10 @@ def opened(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
         with zipfile.ZipFile(io.BytesIO(content)) as bag:
             for member in bag.infolist():
                 yield from opened(f"{name}/{member.filename}", bag.read(member))
+    if name.endswith(".eml"):
+        for n, part in enumerate(email.message_from_bytes(content).walk()):
+            if not part.is_multipart():
+                yield from opened(f"{name}#{n}", part.get_payload(decode=True))
     if content[:4] == b"%PDF":
         with pikepdf.open(io.BytesIO(content)) as book:
             for n, piece in enumerate(book.objects):
@@ -152,7 +157,7 @@ def test_nothing_private_leaves(marked: Cli, home: Path, words: tuple[str, ...])
     assert leaks(marked, home, *words, secrets=secrets) == []
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", [*FORMS, "eml"])
 @pytest.mark.parametrize("kind", LETTERS)
 def test_no_letter_tells_what_is_private(marked: Cli, home: Path, kind: str, form: str) -> None:
     """A draft from private letters alone, each with private words."""

@@ -29,7 +29,7 @@ def command(
     ],
     target: options.Output = None,
     format_: Annotated[
-        str | None, typer.Option("--format", help="md, html, pdf, docx or txt.")
+        str | None, typer.Option("--format", help="md, html, pdf, docx, txt or eml.")
     ] = None,
     confirm: options.Confirm = None,
     strict: Annotated[
@@ -46,7 +46,7 @@ def command(
 
     An appeal takes up everything that can be appealed on the day: refusals, silence, missed and
     unreasonable dates. What only you can know is answered by --confirm, or by hand. Sign, send,
-    then log it with the file: its dates are kept.
+    then log it with the file: its dates are kept. An .eml opens in a mail program, ready to send.
 
     \b
     Example:
@@ -57,15 +57,21 @@ def command(
     known = letters.known_letter(kind)
     confirmed = known_facts(confirm or [])
     on_screen = target is None and format_ is None and output.is_terminal()
-    form = "txt" if on_screen else chosen_form(format_, target, FORMS)
+    form = "txt" if on_screen else chosen_form(format_, target, (*FORMS, "eml"))
     if target is None and form in {"pdf", "docx"} and output.is_terminal():
         raise Usage(f"a {form} is not for the screen.", hint=f"-o letter.{form}")
     with connect.opened(db) as file:
         snapshot = find.snapshot(file, id_, today)
     person = settings.requester(name, address, email)
-    written, blanks = letters.letter(kind, history.public(snapshot), person, confirmed)
+    shown = history.public(snapshot)
+    written, blanks = letters.letter(kind, shown, person, confirmed)
     request = snapshot.request.id
-    content = letter.on_screen(written) if on_screen else rendered(written, form)
+    if form == "eml":
+        from foiltrack.writing.draft_mail import draft_mail
+
+        content = draft_mail(written, person.email, letters.recipient(kind, shown))
+    else:
+        content = letter.on_screen(written) if on_screen else rendered(written, form)
     if not (strict and blanks):
         files.write_or_print(target, content, force)
     if blanks:

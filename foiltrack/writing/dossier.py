@@ -194,7 +194,7 @@ def chart(shown: Snapshot, names: list[str], agency: list[Deadline]) -> Chart:
     last = max(shown.today, *(bar.limit for bar in bars))
     days_off = sorted((d, n) for d, n in calendar.holidays.items() if first <= d <= last)
     return Chart(
-        title=f"From the day counted from to the limit, as of {words.day(shown.today)}",
+        title=f"Time allowed and time taken, as of {words.day(shown.today)}",
         bars=bars,
         today=shown.today,
         holidays=tuple(days_off),

@@ -14,13 +14,14 @@ from foiltrack.model import Kind
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.spelled import hint, understood
+from foiltrack.standing import Phase
 from foiltrack.writing.blanks import Fact, marked
 from foiltrack.writing.document import Block, Heading, Written
 from foiltrack.writing.letters import others
 from foiltrack.writing.letters.appeal import appeal
 
 K = Kind
-__all__ = ["LETTERS", "Letter", "appeal", "known_letter", "letter"]
+__all__ = ["LETTERS", "Letter", "appeal", "known_letter", "letter", "recipient"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,13 @@ class Letter:
     what: str
     write: Callable[[Snapshot, Requester], list[Block]]
     logged_as: Kind
+    to_appeals: bool = False
+    """Whether it goes to those who decide appeals, not to the records access officer."""
 
 
 LETTERS: dict[str, Letter] = {
     "follow-up": Letter("asks where the request stands", others.follow_up, K.FOLLOWED_UP),
-    "appeal": Letter("appeals what can be appealed", appeal, K.APPEALED),
+    "appeal": Letter("appeals what can be appealed", appeal, K.APPEALED, to_appeals=True),
     "certification-demand": Letter(
         "demands the certificate of § 89(3)(a)",
         others.certification_demand,
@@ -45,7 +48,9 @@ LETTERS: dict[str, Letter] = {
     ),
     "burden-reply": Letter("answers a claim of undue burden", others.burden_reply, K.FOLLOWED_UP),
     "fee-objection": Letter("objects to a fee", others.fee_objection, K.FOLLOWED_UP),
-    "final-notice": Letter("announces an Article 78 petition", others.final_notice, K.FOLLOWED_UP),
+    "final-notice": Letter(
+        "announces an Article 78 petition", others.final_notice, K.FOLLOWED_UP, to_appeals=True
+    ),
 }
 
 
@@ -55,6 +60,16 @@ def known_letter(typed: str) -> Letter:
     if name is None:
         raise Usage(f"there is no letter '{typed}'.", hint=hint(typed, LETTERS))
     return LETTERS[name]
+
+
+def recipient(kind: str, shown: Snapshot) -> str | None:
+    """Return the e-mail address that a letter goes to, if one is known."""
+    agency = shown.request.agency
+    on_appeal = kind == "follow-up" and shown.phase is Phase.ON_APPEAL
+    if on_appeal or known_letter(kind).to_appeals:
+        return agency.appeals_email
+    sent = shown.request.to
+    return agency.email or (sent if sent and "@" in sent else None)
 
 
 def letter(

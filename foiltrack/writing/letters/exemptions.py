@@ -95,7 +95,8 @@ def _privacy(day: date, letter: Event, branch: str | None) -> str:
     please = "Please" if judged else "please"
     return (
         f"{judged}{please} state whose privacy, and which interest, disclosure would invade once "
-        f"names and other identifying details are deleted. {quoted(texts.PRIVACY.quote)}, the "
+        "names and other identifying details are deleted, and why that outweighs the public's "
+        f"interest in the records. {quoted(texts.PRIVACY.quote)}, the "
         "deletion of identifying details makes disclosure no unwarranted invasion of privacy "
         f"({texts.PRIVACY.citation}). I ask for the records with such deletions, if any are needed."
     )

@@ -342,8 +342,7 @@ def _why(shown: Snapshot, window: Deadline) -> str:
     letter = next(e for e in shown.events if e.id == window.clock.event)
     if window.clock.basis is Basis.NO_NOTICE:
         return (
-            f"That letter does not state the right to appeal, as {texts.NOTICE.citation} requires"
-            f"{parts.see(shown.today, 'barrett')}."
+            f"That letter does not state the right to appeal, as {texts.NOTICE.citation} requires."
         )
     told = parts.ended(parts.begin(parts.decided(letter)))
     if letter.kind is not K.APPEAL_REMANDED:

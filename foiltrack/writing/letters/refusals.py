@@ -125,7 +125,7 @@ def certificate(shown: Snapshot, letter: Event) -> str:
         demand = lacking[letter]
         although = f", although I asked for one {on(demand)}" if demand else ""
         return (
-            f"Asked to, the agency {quoted(texts.CERTIFICATE.quote)}"
+            f"On request the agency {quoted(texts.CERTIFICATE.quote)}"
             f"{see(shown.today, texts.CERTIFICATE)}. I have received no such certificate"
             f"{although} {confirm(Fact.NO_CERTIFICATE)}."
         )
