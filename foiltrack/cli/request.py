@@ -53,7 +53,7 @@ def command(
 
     \b
     Example:
-      foiltrack request mocs --subject "Ivalua e-mails" --custodian "J. Doe" -o request.docx
+      foiltrack request mocs --subject "Ivalua e-mails" -o request.docx
     """
     if not typed["subject"]:
         raise Usage("missing option '--subject'.", hint=f'foiltrack request {agency} --subject "…"')

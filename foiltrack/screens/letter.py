@@ -7,7 +7,7 @@ from foiltrack.law.types import RuleId
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import ASKS_OF_ME
 from foiltrack.terminal import output
-from foiltrack.writing.blanks import Fact, confirm, shown
+from foiltrack.writing.blanks import FACTS, Fact, confirm, shown
 from foiltrack.writing.document import Written
 from foiltrack.writing.letters.others import NOTICE_DAYS
 from foiltrack.writing.text import text
@@ -47,7 +47,7 @@ def note_blanks(request_id: str, found: tuple[str, ...], fills: dict[str, str]) 
     """Note which blanks of a document only a person can fill, how often, and by which command."""
     times = {blank: found.count(blank) for blank in found}
     listed = {b: b if n == 1 else f"{b} ({n} times)" for b, n in times.items()}
-    said = {shown(confirm(fact)): f"--confirm {fact}" for fact in Fact}
+    said = {shown(confirm(fact)): f"--confirm {fact} ({says})" for fact, says in FACTS.items()}
     fills = fills | {
         mark: f"{option}, or {fills[mark]}" if mark in fills else option
         for mark, option in said.items()

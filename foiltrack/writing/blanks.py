@@ -53,7 +53,7 @@ FACTS: dict[Fact, str] = {
     Fact.NO_FACTORS: "the letter does not say why these records need so long",
     Fact.NO_COMPUTATION: "the letter does not say how the fee was computed",
 }
-"""What each of them says, for the help."""
+"""What a person says who confirms it."""
 
 
 def blank(what: str) -> str:

@@ -56,7 +56,7 @@ def appeal(shown: Snapshot, sender: Requester, *, in_history: bool = False) -> l
         *missed_limits(shown, told),
         Heading(3, "I ask that the agency"),
         Items(tuple(_sought(shown, found, sender))),
-        Paragraph(_afterwards(shown, found)),
+        *_afterwards(shown, found),
         *parts.signature(sender, parts.copy_line(), *([HISTORY] if in_history else [])),
         *([] if in_history else parts.enclosed(shown)),
     ]
@@ -180,7 +180,7 @@ def _within(rule_id: RuleId, explain: str) -> str:
     )
 
 
-def _afterwards(shown: Snapshot, found: tuple[Ground, ...]) -> str:
+def _afterwards(shown: Snapshot, found: tuple[Ground, ...]) -> list[Block]:
     said = []
     if _ordinary(shown, found):
         said.append(
@@ -189,12 +189,16 @@ def _afterwards(shown: Snapshot, found: tuple[Ground, ...]) -> str:
         )
     if parts.rests_on(texts.FEES, shown.today):
         said.append(fees())
-    if _ordinary(shown, found):
-        said.append(
-            "The agency “shall immediately forward” this appeal, and its determination, to the "
-            f"Committee on Open Government ({texts.COPIES.citation})."
-        )
-    return " ".join(said)
+    forward = texts.COPIES.quote.partition(" to ")[0]
+    section = texts.COPIES.citation.removeprefix("Public Officers Law ")
+    copies = (
+        f"The agency {parts.quoted(forward)} this appeal to the Committee on Open Government "
+        f"({section})."
+    )
+    return [
+        *([Paragraph(" ".join(said))] if said else []),
+        *([Paragraph(copies)] if _ordinary(shown, found) else []),
+    ]
 
 
 def fees() -> str:

@@ -13,7 +13,7 @@ from foiltrack.law.cases import case
 from foiltrack.law.types import STATE_BODIES, UNKNOWN_BODY
 from foiltrack.model import Certified, Event, Kind
 from foiltrack.snapshot import Snapshot
-from foiltrack.writing.blanks import Fact, confirm
+from foiltrack.writing.blanks import Fact, blank, confirm
 from foiltrack.writing.letters import exemptions
 from foiltrack.writing.letters.parts import (
     begin,
@@ -43,7 +43,7 @@ class Said:
 
 
 def _no_reason(letter: Event) -> str:
-    if letter.reason or letter.quote:
+    if letter.reason or letter.quote or letter.private:
         return ""
     return f" It gives no reason {confirm(Fact.NO_REASON)}, which {texts.NOTICE.citation} requires."
 
@@ -51,9 +51,10 @@ def _no_reason(letter: Event) -> str:
 def _denied(shown: Snapshot, letter: Event) -> Said:
     partly = letter.kind is K.PARTLY_GRANTED
     done = "granted the request in part and denied the rest" if partly else "denied the request"
-    first = f"{begin(on(letter))} the agency {done} {exemptions.cited(letter)}".rstrip()
+    hidden = f"under {blank('the grounds of the letter')}" if letter.private else ""
+    first = f"{begin(on(letter))} the agency {done} {exemptions.cited(letter) or hidden}".rstrip()
     paragraphs = [" ".join([ended(first), *said(letter), *exemptions.particulars(letter)])]
-    if not letter.grounds:
+    if not letter.grounds and not letter.private:
         paragraphs.append(exemptions.none_named(shown, letter))
     paragraphs += [
         *exemptions.police_discipline(shown, letter),
@@ -61,7 +62,8 @@ def _denied(shown: Snapshot, letter: Event) -> Said:
         *exemptions.answers(shown, letter),
     ]
     what = f"the agency's {'partial ' if partly else ''}denial {of(letter)}"
-    heading = "The exemptions do not justify the denial" if letter.grounds else "No ground is named"
+    named = letter.grounds or letter.private
+    heading = "The exemptions do not justify the denial" if named else "No ground is named"
     return Said(what, heading, tuple(paragraphs))
 
 
