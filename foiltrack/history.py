@@ -2,8 +2,7 @@
 
 Every exporter takes the public view, never the history itself. It numbers its entries afresh,
 hides the words and documents of what is private, keeps kind and day of whatever moves a clock
-(a history without the agency's acknowledgement would be a lie), and drops what is of audience
-`mine`.
+(a history without the agency's acknowledgement would be a lie), and drops when we recorded it.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ from dataclasses import replace
 
 from foiltrack import words
 from foiltrack.clocks import Clock, History
-from foiltrack.flags import Audience, Flag, Neighbour, Strength, across, flags
 from foiltrack.law.types import Owner, RuleId
 from foiltrack.model import AGENCY_ACTS, About, Asserted, Document, Event, Kind
 from foiltrack.snapshot import Snapshot
@@ -44,20 +42,6 @@ def public(snapshot: Snapshot) -> Snapshot:
     )
 
 
-def public_flags(shown: Snapshot, family: tuple[Neighbour, ...]) -> tuple[Flag, ...]:
-    """The flags for the agency's eyes, found in the public view and in nothing else.
-
-    Contested points are for the memo: whoever sends a history argues for one side.
-    """
-    kin = tuple(replace(n, events=tuple(e for e in n.events if not e.private)) for n in family)
-    found = (*flags(shown), *across(shown, kin, ()))
-    return tuple(
-        flag
-        for flag in found
-        if flag.audience is Audience.AGENCY and flag.strength is not Strength.CONTESTED
-    )
-
-
 def _kept(snapshot: Snapshot) -> list[Event]:
     return [e for e in snapshot.events if not (e.private and e.kind in NO_CLOCK)]
 
@@ -81,6 +65,7 @@ def _public_event(event: Event, n: int, renamed: dict[str, str]) -> Event:
         of=renamed.get(event.of) if event.of else None,
         note=event.note if own_words else None,
         replaces=None,
+        recorded_at=None,
         hash=None,
         documents=tuple(_public_document(d) for d in event.documents),
     )

@@ -24,9 +24,12 @@ FILED = (
 )
 
 
+FILED_2026 = FILED.replace("2019-08-23", "2026-03-02")
+
+
 @dataclass(frozen=True)
 class Situation:
-    """What was typed, which letter is drafted, on which day."""
+    """Hold what was typed, which letter is drafted, on which day."""
 
     typed: tuple[str, ...]
     letter: str
@@ -215,6 +218,142 @@ SITUATIONS: dict[str, Situation] = {
         "appeal",
         "2019-10-01",
     ),
+    "appeal-every-exemption": Situation(
+        (
+            FILED_2026,
+            "log 2026-1 denied --on 2026-03-09 "
+            + " ".join(f"--grounds 87-2-{x}" for x in ("a", "b", "c", "d", "e-i", *"fghij")),
+        ),
+        "appeal",
+        "2026-03-20",
+    ),
+    "appeal-every-branch-of-e": Situation(
+        (
+            FILED_2026,
+            "log 2026-1 denied --on 2026-03-09 "
+            + " ".join(f"--grounds 87-2-e{x}" for x in ("", "-ii", "-iii", "-iv")),
+        ),
+        "appeal",
+        "2026-03-20",
+    ),
+    "appeal-sealed-by-statute": Situation(
+        (
+            FILED_2026.replace("mocs", "nypd"),
+            'log 2026-1 denied --on 2026-03-09 --grounds 87-2-a --grounds "CPL 160.50"',
+        ),
+        "appeal",
+        "2026-03-20",
+    ),
+    "appeal-personnel-files": Situation(
+        (
+            FILED_2026.replace("mocs", "nypd"),
+            'log 2026-1 denied --on 2026-03-09 --quote "These are personnel records." '
+            "--no-appeal-notice",
+        ),
+        "appeal",
+        "2026-03-20",
+    ),
+    "appeal-extended-again-and-again": Situation(
+        (
+            FILED_2026.replace("2026-03-02", "2026-01-05"),
+            "log 2026-1 acknowledged --on 2026-01-12 --until 2026-02-09 --approximate",
+            "log 2026-1 extended --on 2026-02-09 --until 2026-04-09 --exact "
+            '--reason "review is continuing"',
+            "log 2026-1 extended --on 2026-04-09 --until 2026-06-09 --exact "
+            '--reason "review is continuing"',
+            "log 2026-1 extended --on 2026-06-09 --until 2026-08-10 --exact "
+            '--reason "review is continuing"',
+        ),
+        "appeal",
+        "2026-08-14",
+    ),
+    "appeal-officer-to-be-notified": Situation(
+        (
+            FILED_2026,
+            "log 2026-1 acknowledged --on 2026-03-09 --until 2026-09-08 --exact "
+            '--reason "we must first notify the officer"',
+        ),
+        "appeal",
+        "2026-03-20",
+    ),
+    "appeal-closed-for-silence": Situation(
+        (
+            FILED_2026,
+            "log 2026-1 closed --on 2026-03-09 "
+            '--quote "We have not received a response within the last 5 business days."',
+        ),
+        "appeal",
+        "2026-03-20",
+    ),
+    "appeal-not-held-certified": Situation(
+        (FILED, "log 2019-1 not-held --on 2019-08-29 --certified search"),
+        "appeal",
+        "2019-09-10",
+    ),
+    "appeal-not-held-certified-later": Situation(
+        (
+            FILED,
+            "log 2019-1 not-held --on 2019-08-29",
+            "log 2019-1 certification-demanded --on 2019-09-03",
+            "log 2019-1 certified --on 2019-09-06 --certified possession",
+        ),
+        "appeal",
+        "2019-09-10",
+    ),
+    "appeal-burden-2026": Situation(
+        (
+            FILED_2026,
+            'log 2026-1 undue-burden --on 2026-03-09 --quote "The review would take 900 hours."',
+        ),
+        "appeal",
+        "2026-03-20",
+    ),
+    "appeal-fee": Situation(
+        (
+            FILED_2026,
+            "log 2026-1 fee-asked --on 2026-03-09 --amount 480 --pages 200 --hours 12 "
+            "--fee-for redaction --fee-for search",
+        ),
+        "appeal",
+        "2026-03-20",
+    ),
+    "appeal-exception-state": Situation(
+        (
+            "agency add rho --name 'State Records Office' --calendar nys --body state "
+            "--appeals-email appeals@rho.example --appeals-officer 'A. Officer'",
+            FILED_2026.replace("mocs", "rho"),
+            "log 2026-1 exception-granted --on 2026-03-09 --reason 'trade secrets'",
+        ),
+        "appeal",
+        "2026-03-16",
+    ),
+    "fee-objection": Situation(
+        (
+            FILED_2026,
+            "log 2026-1 fee-asked --on 2026-03-09 --amount 480 --pages 200 --hours 12 --rate 30 "
+            '--fee-for copies --quote "Please remit $480."',
+        ),
+        "fee-objection",
+        "2026-03-20",
+    ),
+    "follow-up-silence": Situation((FILED,), "follow-up", "2019-09-09"),
+    "follow-up-far-date": Situation(
+        (
+            FILED_2026,
+            'log 2026-1 acknowledged --on 2026-03-09 --until 2026-07-31 --exact --reason "volume"',
+        ),
+        "follow-up",
+        "2026-03-20",
+    ),
+    "follow-up-appeal": Situation(
+        (
+            FILED,
+            "log 2019-1 denied --on 2019-08-29",
+            "log 2019-1 appealed --on 2019-09-03 --via email",
+        ),
+        "follow-up",
+        "2019-09-30",
+    ),
     "follow-up": Situation(
         (
             FILED,
@@ -292,7 +431,8 @@ def drafted(name: str) -> str:
     situation = SITUATIONS[name]
     Path("letter.txt").write_text("No.")
     for line in situation.typed:
-        _run(f"{line} --db {name}.db --today {situation.day}")
+        judged = "" if line.startswith("agency") else f" --today {situation.day}"
+        _run(f"{line} --db {name}.db{judged}")
     request = "2026-1" if "2026-1" in "".join(situation.typed) else "2019-1"
     return _run(
         f"letter {request} {situation.letter} {SENDER} --db {name}.db --today {situation.day}"

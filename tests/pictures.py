@@ -22,7 +22,7 @@ from .example import EXPORT, ROOT
 PICTURES = ROOT / "docs" / "pictures"
 DAY = "2019-11-15"
 COLUMNS = 92
-PAGES = (2, 4)
+PAGES = (1, 3)
 
 
 def screen() -> str:

@@ -384,3 +384,39 @@ def test_the_kept_example_can_be_opened() -> None:
         for line in opened.read("SHA256SUMS").decode().splitlines():
             digest, _, path = line.partition("  ")
             assert hashlib.sha256(opened.read(path)).hexdigest() == digest
+
+
+def test_a_letter_that_two_events_share_is_one_exhibit(filed: Cli, home: Path) -> None:
+    (home / "letter.pdf").write_bytes(pdf_of(2))
+    for kind, ground in (("denied", "87-2-b"), ("not-held", None)):
+        grounds = ("--grounds", ground) if ground else ()
+        filed("log", "2019-1", kind, "--on", "2019-09-05", *grounds, "--doc", "letter.pdf")
+    reader = PdfReader(exported(filed, home, "pdf"))
+    titles = [item.title for item in reader.outline if not isinstance(item, list)]
+    assert [t for t in titles if t.startswith("Exhibit ")] == ["Exhibit A: letter.pdf"]
+    assert sum(page.extract_text().count("page 1") for page in reader.pages) == 1
+    text = filed("export", "2019-1").out
+    assert "| Denied; grounds: 87(2)(b) | A |" in text
+    assert "| Records not held or not found | A |" in text
+    with zipfile.ZipFile(exported(filed, home, "zip")) as bag:
+        assert [n for n in bag.namelist() if n.startswith("exhibits/")] == ["exhibits/A-letter.pdf"]
+    letter_ = filed("letter", "2019-1", "appeal").out
+    assert letter_.count("letter.pdf") == 1
+
+
+def test_dates_in_a_row_are_told_apart(filed: Cli) -> None:
+    dates = (
+        ("2019-09-05", "2019-10-10"),
+        ("2019-10-01", "2019-11-12"),
+        ("2019-11-01", "2020-01-15"),
+    )
+    for kind, (on, until) in zip(("acknowledged", "extended", "extended"), dates, strict=True):
+        filed(
+            *("log", "2019-1", kind, "--on", on, "--until", until, "--exact"),
+            *("--reason", "volume", "--today", "2020-02-03"),
+        )
+    text = filed("export", "2019-1", "--today", "2020-02-03").out
+    assert [text.count(f"| {n} promise |") for n in ("First", "Second", "Third")] == [1, 1, 1]
+    row = next(line for line in text.splitlines() if line.startswith("| First promise"))
+    assert "it named Tue 12 Nov 2019, giving as its reason: volume" in row
+    assert "in time" not in text

@@ -75,7 +75,7 @@ def test_what_a_fee_is_for_is_kept_shown_and_argued(filed: Cli) -> None:
     filed("edit", "2019-1.2", "--fee-for", "search")
     out = filed("letter", "2019-1", "appeal", "--today", "2019-09-04").out
     letter = " ".join(out.replace("\\", "").split())
-    assert "That is $10.00 at most, $390.00 less than is asked." in letter
+    assert "In all that is $10.00 at most, $390.00 less than is asked." in letter
     filed("log", "2019-1", "paid", "--on", "2019-09-05")
     assert "25 cents" not in filed("show", "2019-1", "--today", "2019-09-06").out
 

@@ -218,14 +218,14 @@ def test_a_refused_first_command_begins_no_case_file(cli: Cli, home: Path) -> No
     assert (home / "empty.db").stat().st_size == 0
 
 
-def test_an_export_of_a_past_day_knows_no_later_evidence(cli: Cli) -> None:
+def test_a_past_day_knows_no_later_evidence(cli: Cli) -> None:
     cli("file", "mocs", "--subject", "one", "--on", "2018-08-01")
     cli("log", "2018-1", "not-held", "--on", "2018-09-04")
     cli("file", "mocs", "--subject", "two", "--on", "2019-08-23", "--follows", "2018-1")
     cli("log", "2019-1", "evidence", "--on", "2019-09-01", "--quote", "MOCS")
-    export = ("export", "2018-1", "--format", "json", "--today")
-    assert "possession-evidence" not in cli(*export, "2018-12-01").out
-    assert "possession-evidence" in cli(*export, "2019-10-01").out
+    show = ("show", "2018-1", "--json", "--today")
+    assert "possession-evidence" not in cli(*show, "2018-12-01").out
+    assert "possession-evidence" in cli(*show, "2019-10-01").out
 
 
 def test_both_hashes_of_a_redacted_document_are_listed(filed: Cli, home: Path) -> None:

@@ -1,6 +1,7 @@
 """The commands in the order of the help, each with its one line; one module a command."""
 
 COMMANDS = {
+    "request": "Draft a request; nothing is recorded.",
     "file": "Record a request that you filed; prints its id and first deadline.",
     "log": "Record what happened to one request or several (the same letter).",
     "read": "Read saved replies and propose what to record, with the words that led to it.",

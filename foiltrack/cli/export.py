@@ -9,7 +9,7 @@ import typer
 from foiltrack import history, progress, settings
 from foiltrack.cli import find, options
 from foiltrack.errors import NotFound, Refused, Usage
-from foiltrack.exchange.histories import as_text, history_of
+from foiltrack.exchange.histories import History, as_text, history_of
 from foiltrack.model import first_day
 from foiltrack.screens import letter
 from foiltrack.screens.late import note_late_appeal
@@ -17,6 +17,7 @@ from foiltrack.snapshot import Snapshot
 from foiltrack.store import connect, neighbours, reads
 from foiltrack.terminal import files, output
 from foiltrack.writing import memo
+from foiltrack.writing.blanks import Fact, known_facts
 from foiltrack.writing.document import Written
 from foiltrack.writing.forms import FORMS, chosen_form, rendered
 
@@ -24,6 +25,14 @@ HISTORY_FORMS = (*FORMS, "json", "zip")
 JOINED = frozenset({"md", "json"})
 """Forms in which several histories go into one file."""
 ON_SCREEN = frozenset({"md", "html", "json"})
+
+
+class Signs(NamedTuple):
+    """Hold who signs, what they confirm, and whether a blank may be left."""
+
+    person: settings.Requester
+    confirmed: frozenset[Fact]
+    strict: bool
 
 
 def command(
@@ -34,10 +43,12 @@ def command(
         typer.Option("-o", "--output", metavar="FILE", help="A file, or FOLDER/; - or none: here."),
     ] = None,
     format_: Annotated[
-        str | None, typer.Option("--format", help="md, html, pdf, docx, json or zip.")
+        str | None, typer.Option("--format", help="md, html, pdf, docx, txt, json or zip.")
     ] = None,
+    confirm: options.Confirm = None,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Refuse while anything is missing for an appeal.")
+        bool,
+        typer.Option("--strict", help="Refuse while anything is missing, or a blank is left."),
     ] = False,
     counsel: Annotated[
         bool, typer.Option("--counsel", help="The memo for yourself and your lawyer.")
@@ -52,8 +63,9 @@ def command(
     """Write the history of requests, fit to send as an appeal's exhibit.
 
     It holds the appeal letter, the chronology, the agency's clocks, the correspondence and the
-    exhibits. What is missing for an appeal is listed on stderr. Private matter never leaves by it.
-    Into a FOLDER/: one file a request, and a joint chronology.
+    exhibits. What is missing for an appeal is listed on stderr; --confirm answers the blanks that
+    only you can fill. Private matter never leaves by it. Into a FOLDER/: one file a request, and a
+    joint chronology.
 
     \b
     Example:
@@ -63,7 +75,7 @@ def command(
     """
     if not ids and matter is None:
         raise Usage("export needs a request.", hint="foiltrack export 2019-001, or --matter M")
-    person = settings.requester(name, address, email)
+    signs = Signs(settings.requester(name, address, email), known_facts(confirm or []), strict)
     with connect.opened(db) as file:
         wanted = [find.request_id(file, typed) for typed in ids or []]
         if matter is not None:
@@ -76,8 +88,9 @@ def command(
         snapshots = [find.snapshot(file, request_id, today) for request_id in wanted]
         for snapshot in snapshots:
             note_late_appeal(snapshot)
-        _note_gaps([(f.request.id, gap) for f in snapshots for gap in memo.gaps(f, person)], strict)
-        _write(file, snapshots, person, where, counsel, force)
+        gaps = [(f.request.id, gap) for f in snapshots for gap in memo.gaps(f, signs.person)]
+        _note_gaps(gaps, strict)
+        _write(file, snapshots, signs, where, counsel, force)
 
 
 class _Where(NamedTuple):
@@ -123,23 +136,20 @@ def _note_gaps(missing: list[tuple[str, str]], strict: bool) -> None:
 def _write(
     file: connect.Database,
     snapshots: list[Snapshot],
-    person: settings.Requester,
+    signs: Signs,
     where: _Where,
     counsel: bool,
     force: bool,
 ) -> None:
     form = where.form
     if where.folder is not None:
-        _write_folder(file, snapshots, person, where.folder, form, counsel, force)
+        _write_folder(file, snapshots, signs, where.folder, form, counsel, force)
         return
     if counsel:
-        memos = [_memo(file, snapshot, person) for snapshot in snapshots]
+        memos = [_memo(file, snapshot, signs.person) for snapshot in snapshots]
         files.write_or_print(where.file, _joined(memos, form), force)
         return
-    histories = [history_of(file, snapshot, person) for snapshot in snapshots]
-    for made in (h for h in histories if h.blanks):
-        # The commands stand in the list of what is missing.
-        letter.note_blanks(made.shown.request.id, made.blanks, {})
+    histories = [_history(file, snapshot, signs) for snapshot in snapshots]
     if form in JOINED and len(histories) > 1:
         bodies = [made.as_json() for made in histories]
         many = {"schema": 1, "today": str(snapshots[0].today), "histories": bodies}
@@ -155,6 +165,19 @@ def _write(
         files.write_or_print(None, stream.getvalue(), force)
 
 
+def _history(file: connect.Database, snapshot: Snapshot, signs: Signs) -> History:
+    """Return a history that may be written; note its blanks, and raise Refused where none may be.
+
+    The commands that fill them stand in the list of what is missing.
+    """
+    made = history_of(file, snapshot, signs.person, signs.confirmed)
+    if made.blanks:
+        letter.note_blanks(snapshot.request.id, made.blanks, {})
+        if signs.strict:
+            raise letter.refused_for_blanks(made.blanks)
+    return made
+
+
 def _memo(file: connect.Database, snapshot: Snapshot, person: settings.Requester) -> Written:
     return memo.counsel(snapshot, neighbours.all_flags(file, snapshot), person)
 
@@ -166,7 +189,7 @@ def _joined(written: list[Written], form: str) -> bytes:
 def _write_folder(
     file: connect.Database,
     snapshots: list[Snapshot],
-    person: settings.Requester,
+    signs: Signs,
     folder: Path,
     form: str,
     counsel: bool,
@@ -182,6 +205,9 @@ def _write_folder(
     if taken and not force:
         # Before anything is written.
         raise Refused(f"{taken[0]} exists already.", hint="add --force, or name another folder")
+    if signs.strict and not counsel:
+        for one in snapshots:
+            _history(file, one, signs)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
@@ -189,9 +215,9 @@ def _write_folder(
     for place, one in progress.track(zip(places, snapshots, strict=True), "writing", "histories"):
         with files.whole_file(place, force=force) as stream:
             if counsel:
-                stream.write(rendered(_memo(file, one, person), form))
+                stream.write(rendered(_memo(file, one, signs.person), form))
             else:
-                history_of(file, one, person).write(form, stream)
+                _history(file, one, signs).write(form, stream)
     for place in several:
         views = [history.public(snapshot) for snapshot in snapshots]
         files.write_file(place, rendered(chronology(views, snapshots[0].today), joint), force=force)

@@ -13,6 +13,7 @@ from foiltrack.screens.late import note_late_appeal
 from foiltrack.store import connect
 from foiltrack.terminal import files, output
 from foiltrack.writing import filling, letters
+from foiltrack.writing.blanks import known_facts
 from foiltrack.writing.forms import FORMS, chosen_form, rendered
 
 
@@ -27,7 +28,13 @@ def command(
         ),
     ],
     target: options.Output = None,
-    format_: Annotated[str | None, typer.Option("--format", help="md, html, pdf or docx.")] = None,
+    format_: Annotated[
+        str | None, typer.Option("--format", help="md, html, pdf, docx, txt or eml.")
+    ] = None,
+    confirm: options.Confirm = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Refuse while a blank is left to fill.")
+    ] = False,
     force: options.Force = False,
     name: options.Name = None,
     address: options.Address = None,
@@ -38,30 +45,42 @@ def command(
     """Draft a letter from what is on file; blanks that only you can fill are marked […].
 
     An appeal takes up everything that can be appealed on the day: refusals, silence, missed and
-    unreasonable dates. Fill the blanks, sign, send, then log it with the file: its dates are kept.
+    unreasonable dates. What only you can know is answered by --confirm, or by hand. Sign, send,
+    then log it with the file: its dates are kept. An .eml opens in a mail program, ready to send.
 
     \b
     Example:
       foiltrack letter 2019-002 appeal -o appeal.docx
-      foiltrack log 2019-002 appealed --doc appeal.docx
+      foiltrack letter 2019-002 appeal --confirm none-received -o appeal.pdf
+      foiltrack log 2019-002 appealed --doc appeal.pdf
     """
     known = letters.known_letter(kind)
-    form = chosen_form(format_, target, FORMS)
+    confirmed = known_facts(confirm or [])
+    on_screen = target is None and format_ is None and output.is_terminal()
+    form = "txt" if on_screen else chosen_form(format_, target, (*FORMS, "eml"))
     if target is None and form in {"pdf", "docx"} and output.is_terminal():
         raise Usage(f"a {form} is not for the screen.", hint=f"-o letter.{form}")
     with connect.opened(db) as file:
         snapshot = find.snapshot(file, id_, today)
-    written, blanks = letters.letter(
-        kind, history.public(snapshot), settings.requester(name, address, email)
-    )
-    content = rendered(written, form)
-    if target is None and form == "md" and format_ is None and output.is_terminal():
-        content = letter.on_screen(content)
+    person = settings.requester(name, address, email)
+    shown = history.public(snapshot)
+    written, blanks = letters.letter(kind, shown, person, confirmed)
     request = snapshot.request.id
-    files.write_or_print(target, content, force)
+    if form == "eml":
+        from foiltrack.writing.draft_mail import draft_mail
+
+        content = draft_mail(written, person.email, letters.recipient(kind, shown))
+    else:
+        content = letter.on_screen(written) if on_screen else rendered(written, form)
+    if not (strict and blanks):
+        files.write_or_print(target, content, force)
     if blanks:
         letter.note_blanks(request, blanks, filling.commands(snapshot))
+        if strict:
+            raise letter.refused_for_blanks(blanks)
     if known.logged_as is Kind.APPEALED:
         note_late_appeal(snapshot)
+    if known is letters.LETTERS["final-notice"]:
+        letter.note_time_to_petition(snapshot)
     file_name = "FILE" if target is None else str(target)
     output.note(f"when it is sent: foiltrack log {request} {known.logged_as} --doc {file_name}")

@@ -82,6 +82,10 @@ Output = Annotated[
         parser=lambda text: None if text == "-" else Path(text),
     ),
 ]
+Confirm = Annotated[
+    list[str] | None,
+    typer.Option("--confirm", metavar="FACT", help="What only you know, as the blank says it."),
+]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite the file.")]
 RequestId = Annotated[
     str, typer.Argument(metavar="ID", help="A request.", autocompletion=suggestions.requests)

@@ -232,7 +232,8 @@ def _aligned(told: list[Json], ours: list[Json], gone: int) -> Iterator[str]:
 def _differ(told: Json, ours: Json, what: str, loose: frozenset[str]) -> Iterator[str]:
     """Yield the fields in which two differ; one that an older export lacks may be empty here."""
     for name in [*ours, *(n for n in told if n not in ours)]:
-        if name in loose or (name not in told and not ours[name]):
+        # When an entry was recorded leaves no longer; older exports carry it.
+        if name in loose or name == "recorded_at" or (name not in told and not ours[name]):
             continue
         mine, its = ours.get(name), told.get(name)
         if name == "agency" and isinstance(its, dict) and isinstance(mine, dict):

@@ -8,16 +8,19 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from foiltrack import history, jsonform
-from foiltrack.flags import Flag
 from foiltrack.model import Document
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
-from foiltrack.store import neighbours, reads
+from foiltrack.store import reads
 from foiltrack.store.connect import Database
+from foiltrack.writing.blanks import Fact
 from foiltrack.writing.document import Written
 from foiltrack.writing.dossier import dossier
 from foiltrack.writing.exhibits import BOUND, Exhibit, Opens, exhibits
-from foiltrack.writing.forms import FORMS, rendered
+from foiltrack.writing.forms import rendered
+
+BUNDLED = ("md", "html", "pdf", "docx", "json")
+"""Forms that a bundle holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,6 @@ class History:
     """Hold the public view of one request, ready to be written in any form."""
 
     shown: Snapshot
-    flags: tuple[Flag, ...]
     exhibits: tuple[Exhibit, ...]
     written: Written
     blanks: tuple[str, ...]
@@ -33,8 +35,11 @@ class History:
     opens: Opens
 
     def as_json(self) -> dict[str, Any]:
-        """Return it as `show --json` does, without what is `mine`; with the head of the chain."""
-        body = jsonform.shown(self.shown, self.flags)
+        """Return it as `show --json` does, with the head of the chain.
+
+        Flags weigh a case and are for its owner; so are the requester's own windows.
+        """
+        body = jsonform.shown(self.shown, ())
         standing = body["standing"]
         standing["next"] = []
         standing["deadlines"] = [
@@ -64,7 +69,7 @@ class History:
         """Yield it in each form, one at a time, on disk while it is large."""
         import tempfile
 
-        for form in (*FORMS, "json"):
+        for form in BUNDLED:
             # The bundle closes it when it has been copied.
             stream = tempfile.TemporaryFile()  # noqa: SIM115
             self.write(form, stream)
@@ -72,7 +77,9 @@ class History:
             yield f"history.{form}", stream
 
 
-def history_of(file: Database, snapshot: Snapshot, person: Requester) -> History:
+def history_of(
+    file: Database, snapshot: Snapshot, person: Requester, confirmed: frozenset[Fact] = frozenset()
+) -> History:
     """Return the history of a request as it may leave; `person` signs its letter."""
 
     def opens(document: Document) -> BinaryIO | None:
@@ -81,10 +88,9 @@ def history_of(file: Database, snapshot: Snapshot, person: Requester) -> History
     log = reads.entries(file, snapshot.request.id)
     head = log[-1]["hash"] if log else None
     shown = history.public(snapshot)
-    flags = history.public_flags(shown, neighbours.kin(file, snapshot))
     papers = exhibits(shown.events, opens)
-    written, blanks = dossier(shown, flags, person, head, papers)
-    return History(shown, flags, papers, written, blanks, head, opens)
+    written, blanks = dossier(shown, person, head, papers, confirmed)
+    return History(shown, papers, written, blanks, head, opens)
 
 
 def as_text(body: dict[str, Any]) -> bytes:

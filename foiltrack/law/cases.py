@@ -120,7 +120,7 @@ CASES: tuple[Case, ...] = (
     ),
     Case(
         id="capital-newspapers",
-        name="Matter of Capital Newspapers Div. of Hearst Corp. v Burns",
+        name="Matter of Capital Newspapers v Burns",
         citation="67 NY2d 562",
         pin="566",
         court=NY,
@@ -131,8 +131,7 @@ CASES: tuple[Case, ...] = (
     ),
     Case(
         id="mills",
-        name="Matter of Schenectady County Socy. for the Prevention of Cruelty to Animals, Inc. "
-        "v Mills",
+        name="Matter of Schenectady County SPCA v Mills",
         citation="18 NY3d 42",
         court=NY,
         year=2011,

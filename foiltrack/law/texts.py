@@ -44,21 +44,12 @@ REASONABLE = Authority(
     status=V,
     since=SINCE,
 )
-VOLUMINOUS = Authority(
+BURDEN = Authority(
     citation=POL_89_3A,
-    quote="voluminous or that locating or reviewing the requested records or providing the "
-    "requested copies is burdensome",
-    source="bill A3425-A (2025), existing text",
-    status=V,
-    # L.2008 ch.223; the day in August is from memory, so letters wait for the next year.
-    since=date(2009, 1, 1),
-)
-OUTSIDE_SERVICE = Authority(
-    citation=POL_89_3A,
-    quote="because the agency lacks sufficient staffing or on any other basis if the agency may "
-    "engage an outside professional service",
+    quote="or on any other basis",
     source="bill S5322 (2023), existing text",
     status=V,
+    # L.2008 ch.223; the day in August is from memory, so letters wait for the next year.
     since=date(2009, 1, 1),
 )
 ACTUAL_COST = Authority(
@@ -159,10 +150,53 @@ COPIES = Authority(
 )
 PRIVACY = Authority(
     citation="Public Officers Law § 89(2)(c)",
-    quote="",
-    source="memorandum of bill A6613 (2025)",
+    quote="Unless otherwise provided by this article",
+    source="memorandum of bill A6613 (2025); its opening words, as reviewed in November 2026",
     status=V,
     since=SINCE,
+)
+LAW_ENFORCEMENT = Authority(
+    citation="Public Officers Law § 87(2)(e)",
+    quote="only to the extent that disclosure would",
+    source="bill A1758 (2023), existing text (L.2021 ch.808, L.2022 ch.155)",
+    status=V,
+    # The day in 2022 was not read, so letters wait for the next year.
+    since=date(2023, 1, 1),
+)
+STAFF_INSTRUCTIONS = Authority(
+    citation="Public Officers Law § 87(2)(g)",
+    quote="instructions to staff that affect the public",
+    source="text of § 87, as reviewed in November 2026",
+    status=V,
+    since=SINCE,
+)
+NO_TIME_TO_NOTIFY = Authority(
+    citation="Public Officers Law § 87(6)",
+    quote="",
+    source="L.2024 ch.302 (bill A6146-B), signed 4 September 2024",
+    status=V,
+    since=date(2024, 9, 5),
+)
+HELD_FOR_AGENCY = Authority(
+    citation="Public Officers Law § 86(4)",
+    quote="",
+    source="NYP Holdings v New York City Police Dept. (2025), two digests",
+    status=V,
+    since=SINCE,
+)
+HELP = Authority(
+    citation="21 NYCRR 1401.2(b)(2)",
+    quote="",
+    source="quoted by a decision of the 2d Department on county databases, a digest",
+    status=V,
+    since=SINCE,
+)
+FEE_LIMITS = Authority(
+    citation="Public Officers Law § 87(1)(b), (c)",
+    quote="",
+    source="text of § 87; AO-19013",
+    status=V,
+    since=date(2009, 1, 1),
 )
 EXCEPTION = Authority(
     citation=POL_89_5,

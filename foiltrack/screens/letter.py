@@ -1,25 +1,57 @@
 """A draft on a screen, and the blanks that only a person can fill."""
 
-import re
-
+from foiltrack import words
+from foiltrack.days import add_business_days
+from foiltrack.errors import Refused
+from foiltrack.law.types import RuleId
+from foiltrack.snapshot import Snapshot
+from foiltrack.standing import ASKS_OF_ME
 from foiltrack.terminal import output
+from foiltrack.writing.blanks import FACTS, Fact, confirm, shown
+from foiltrack.writing.document import Written
+from foiltrack.writing.letters.others import NOTICE_DAYS
+from foiltrack.writing.text import text
 
-ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+def on_screen(written: Written) -> bytes:
+    """Return a draft as a person reads it: as plain text, wrapped to the terminal."""
+    return text(written, max(output.LEAST_WIDTH, output.width())).encode()
 
 
-def on_screen(content: bytes) -> bytes:
-    """Return a draft as a person reads it: wrapped to the terminal, without Markdown's marks."""
-    lines = []
-    for line in content.decode().splitlines():
-        text = ESCAPED.sub(r"\1", line.removesuffix("\\").lstrip("#").strip())
-        lines += output.wrapped(text, max(output.LEAST_WIDTH, output.width())) or [""]
-    return "\n".join([*lines, ""]).encode()
+def refused_for_blanks(found: tuple[str, ...]) -> Refused:
+    """Return the refusal of a document that is not to hold any blank."""
+    facts = [fact for fact in Fact if shown(confirm(fact)) in found]
+    count = "1 blank is" if len(found) == 1 else f"{len(found)} blanks are"
+    confirmed = " ".join(f"--confirm {fact}" for fact in facts)
+    return Refused(
+        f"{count} left, listed above.",
+        hint=f"{confirmed}   if that is so" if facts else "fill them, or leave out --strict",
+    )
+
+
+def note_time_to_petition(snapshot: Snapshot) -> None:
+    """Note one's own careful date for the court where it comes before a final notice ends."""
+    windows = [
+        d for d in snapshot.deadlines if d.rule == RuleId.ARTICLE_78 and d.state in ASKS_OF_ME
+    ]
+    notice = add_business_days(snapshot.history.calendar, snapshot.today, NOTICE_DAYS)
+    for window in windows:
+        if window.by <= notice:
+            output.note_paragraph(
+                f"note: your own time to petition may end on {words.day(window.by)}, before the "
+                "day that the letter names: do not wait for it."
+            )
 
 
 def note_blanks(request_id: str, found: tuple[str, ...], fills: dict[str, str]) -> None:
     """Note which blanks of a document only a person can fill, how often, and by which command."""
     times = {blank: found.count(blank) for blank in found}
     listed = {b: b if n == 1 else f"{b} ({n} times)" for b, n in times.items()}
+    said = {shown(confirm(fact)): f"--confirm {fact} ({says})" for fact, says in FACTS.items()}
+    fills = fills | {
+        mark: f"{option}, or {fills[mark]}" if mark in fills else option
+        for mark, option in said.items()
+    }
     by_hand = ", ".join(text for blank, text in listed.items() if blank not in fills)
     count = "1 blank" if len(found) == 1 else f"{len(found)} blanks"
     head = f"note: {request_id}: {count} to fill:"

@@ -1,46 +1,117 @@
-"""Blanks that only the person who signs can fill: marked `[…]`, and counted."""
+"""Blanks that only the person who signs can fill: shown as `[…]`, counted, or confirmed away."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import fields, is_dataclass, replace
+from enum import StrEnum
 from typing import Any
 
+from foiltrack.errors import Usage
+from foiltrack.spelled import hint, understood
 from foiltrack.writing.document import Written
 
 # Marks that no letter of anybody holds, so that brackets in a quotation are no blanks.
-_OPEN, _CLOSE = "\ue000", "\ue001"
-_BLANK = re.compile(f"{_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
+OPEN, CLOSE = "\ue000", "\ue001"
+BLANK = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
+"""A blank within a text, with what it asks for."""
+_CONFIRM = "confirm: "
+
+
+class Fact(StrEnum):
+    """Name what a case file cannot prove, and its owner can confirm."""
+
+    NONE_RECEIVED = "none-received"
+    DAY_OF_RECEIPT = "day-of-receipt"
+    DAY_WORKED_OUT = "day-worked-out"
+    RECORDS_NOT_RECEIVED = "records-not-received"
+    NO_DATE = "no-date"
+    NO_REASON = "no-reason"
+    NOT_CERTAIN = "not-certain"
+    NO_GROUND = "no-ground"
+    NO_PARTICULARS = "no-particulars"
+    NO_CERTIFICATE = "no-certificate"
+    NO_DIRECTION = "no-direction"
+    NO_SERVICE = "no-service"
+    NO_FACTORS = "no-factors"
+    NO_COMPUTATION = "no-computation"
+
+
+FACTS: dict[Fact, str] = {
+    Fact.NONE_RECEIVED: "nothing came from the agency but what is logged",
+    Fact.DAY_OF_RECEIPT: "what you sent was received on the day that is counted from",
+    Fact.DAY_WORKED_OUT: "the days that you worked out are right",
+    Fact.RECORDS_NOT_RECEIVED: "the records, or the rest of them, did not come",
+    Fact.NO_DATE: "the letter names no date",
+    Fact.NO_REASON: "the letter gives no reason",
+    Fact.NOT_CERTAIN: "the letter does not call its date certain",
+    Fact.NO_GROUND: "the letter names no exemption",
+    Fact.NO_PARTICULARS: "the letter applies its grounds to no particular record",
+    Fact.NO_CERTIFICATE: "the letter holds no certificate, and none came since",
+    Fact.NO_DIRECTION: "the letter does not say how the records are filed or can be found",
+    Fact.NO_SERVICE: "the letter does not say that no outside service could do the work",
+    Fact.NO_FACTORS: "the letter does not say why these records need so long",
+    Fact.NO_COMPUTATION: "the letter does not say how the fee was computed",
+}
+"""What a person says who confirms it."""
 
 
 def blank(what: str) -> str:
-    """A place that the person fills."""
-    return f"{_OPEN}{what}{_CLOSE}"
+    """Return a place that the person fills."""
+    return f"{OPEN}{what}{CLOSE}"
 
 
-def confirm(what: str = "none received") -> str:
-    """A statement that the file cannot prove, for the person to confirm or strike."""
-    return blank(f"confirm: {what}")
+def confirm(fact: Fact) -> str:
+    """Return a mark beside a statement that the person confirms, or strikes."""
+    return blank(f"{_CONFIRM}{fact.replace('-', ' ')}")
 
 
-def marked(written: Written) -> tuple[Written, tuple[str, ...]]:
-    """The document with its blanks as `[…]`, and the blanks, in order."""
+def known_facts(typed: list[str]) -> frozenset[Fact]:
+    """Return the facts that a person confirms; raise Usage for one that there is not."""
+    found = set()
+    for text in typed:
+        fact = understood(text, Fact)
+        if fact is None:
+            raise Usage(f"there is nothing to confirm as '{text}'.", hint=hint(text, Fact))
+        found.add(Fact(fact))
+    return frozenset(found)
+
+
+def marked(written: Written, confirmed: frozenset[Fact]) -> tuple[Written, tuple[str, ...]]:
+    """Return the document with the blanks that are left, and these in order.
+
+    A statement that was confirmed stands without its mark, and each fact is asked once.
+    """
     found: list[str] = []
+    asked = {confirm(fact) for fact in confirmed}
 
-    def show(match: re.Match[str]) -> str:
-        found.append(f"[{match[1]}]")
-        return f"[{match[1]}]"
+    def settle(match: re.Match[str]) -> str:
+        mark = match[0].lstrip()
+        if mark in asked:
+            return ""
+        found.append(shown(mark))
+        if mark[1:].startswith(_CONFIRM):
+            asked.add(mark)
+        return match[0]
 
-    return replace(written, blocks=_mapped(written.blocks, show)), tuple(found)
+    return replace(written, blocks=_mapped(written.blocks, settle)), tuple(found)
 
 
-def _mapped(value: Any, show: Any) -> Any:
-    """A value with its texts changed, through tuples and frozen dataclasses."""
+_WITH_SPACE = re.compile(f" ?{BLANK.pattern}")
+
+
+def shown(text: str) -> str:
+    """Return a text with its blanks in brackets."""
+    return BLANK.sub(r"[\1]", text)
+
+
+def _mapped(value: Any, settle: Any) -> Any:
+    """Return a value with its texts changed, through tuples and frozen dataclasses."""
     if isinstance(value, str):
-        return _BLANK.sub(show, value)
+        return _WITH_SPACE.sub(settle, value)
     if isinstance(value, tuple):
-        return tuple(_mapped(part, show) for part in value)
+        return tuple(_mapped(part, settle) for part in value)
     if is_dataclass(value) and not isinstance(value, type):
-        changed = {f.name: _mapped(getattr(value, f.name), show) for f in fields(value)}
+        changed = {f.name: _mapped(getattr(value, f.name), settle) for f in fields(value)}
         return replace(value, **changed)
     return value

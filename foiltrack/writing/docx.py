@@ -16,6 +16,7 @@ from docx.oxml.ns import qn
 from docx.shared import Inches, Pt
 from docx.text.paragraph import Paragraph as Par
 
+from foiltrack.writing.blanks import BLANK, shown
 from foiltrack.writing.document import (
     Block,
     Break,
@@ -106,20 +107,36 @@ def _write(par: Par, text: str, *, bold: bool = False, small: bool = False) -> N
     if leftward(text):
         after = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:rPr")
         par._p.get_or_add_pPr().insert_element_before(OxmlElement("w:bidi"), *after)
-    for i, piece in enumerate(LEFTWARD.split(text)):
-        if not piece:
-            continue
-        run = par.add_run(piece)
-        if bold:
-            run.bold = run.font.cs_bold = True
-        if small:
-            run.font.size = Pt(9.5)
-        if i % 2:
-            run.font.rtl = True
+    for n, part in enumerate(BLANK.split(text)):
+        for i, piece in enumerate(LEFTWARD.split(f"[{part}]" if n % 2 else part)):
+            if not piece:
+                continue
+            run = par.add_run(piece)
+            if bold:
+                run.bold = run.font.cs_bold = True
+            if small:
+                run.font.size = Pt(9.5)
+            if i % 2:
+                run.font.rtl = True
+            if n % 2:
+                _mark(run)
+
+
+def _mark(run: Any) -> None:
+    """Frame a blank, on a colored ground."""
+    properties = run._r.get_or_add_rPr()
+    edge = _line("w:bdr", 4)
+    edge.set(qn("w:color"), "B35900")
+    ground = OxmlElement("w:shd")
+    for key, value in (("val", "clear"), ("color", "auto"), ("fill", "FFF3BF")):
+        ground.set(qn(f"w:{key}"), value)
+    later = ("w:fitText", "w:vertAlign", "w:rtl", "w:cs", "w:em", "w:lang", "w:specVanish")
+    properties.insert_element_before(edge, *later)
+    properties.insert_element_before(ground, *later)
 
 
 def _flat(text: str) -> str:
-    return " ".join(plain(text).split())
+    return " ".join(plain(shown(text)).split())
 
 
 def _table(
@@ -181,8 +198,8 @@ def _styled(made: Document) -> None:
     for name in ("Table Text", "Field Text", "Gap"):
         styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
     _look(made, "Normal", size=11.5, after=8, line=1.15)
-    _look(made, "Title", size=18, after=16, bold=True)
-    _look(made, "Heading 1", size=13.5, before=20, after=6, bold=True)
+    _look(made, "Title", size=14, before=10, after=10, bold=True)
+    _look(made, "Heading 1", size=12.5, before=16, after=6, bold=True)
     _look(made, "Heading 2", size=12, before=14, after=6, bold=True, italic=True)
     _look(made, "Heading 3", size=11.5, before=12, after=4, italic=True)
     _look(made, "Quote", size=11.5, after=6, line=1.15, indent=0.25, ruled=True)

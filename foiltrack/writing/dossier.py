@@ -1,7 +1,7 @@
 """The appeal-ready history: what is fit to send, in the order in which it is read.
 
-It holds the agency's failures, not our own weaknesses. It asserts only what the file carries:
-what is not logged is not known to be missing.
+It holds the agency's failures, not our own weaknesses, nor what the agency did in time. It asserts
+only what the file carries: what is not logged is not known to be missing.
 """
 
 from __future__ import annotations
@@ -10,14 +10,13 @@ from foiltrack import __version__, history, law, words
 from foiltrack.clocks import agency_calendar
 from foiltrack.errors import Refused
 from foiltrack.explain import steps
-from foiltrack.flags import STRENGTHS, Flag
 from foiltrack.law import named
 from foiltrack.law.types import Owner, RuleId, Unit
-from foiltrack.model import AGENCY_ACTS, Document, Event, Kind
+from foiltrack.model import AGENCY_ACTS, ENDS, Document, Event, Kind, Via
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import MISSED, Deadline, Phase, State
-from foiltrack.writing.blanks import blank, marked
+from foiltrack.writing.blanks import BLANK, Fact, blank, confirm, marked
 from foiltrack.writing.document import (
     Bar,
     Block,
@@ -34,71 +33,68 @@ from foiltrack.writing.document import (
 )
 from foiltrack.writing.exhibits import Exhibit, Form
 from foiltrack.writing.letters import appeal
+from foiltrack.writing.letters.parts import SENT, place_sent
 
 K = Kind
-NO_DOCUMENT = "no document"
+NO_EXHIBIT = "–"
 
 
 def dossier(
     shown: Snapshot,
-    found: tuple[Flag, ...],
     requester: Requester,
     head: str | None,
     exhibits: tuple[Exhibit, ...],
+    confirmed: frozenset[Fact] = frozenset(),
 ) -> tuple[Written, tuple[str, ...]]:
-    """The history of one request, and the blanks left in it.
+    """Return the history of one request behind its appeal, and the blanks left in it.
 
-    `shown` is the public view, `found` its public flags, `head` the end of the log's hash chain.
+    `shown` is the public view, `head` the end of the log's hash chain. Where there is nothing to
+    appeal it is the history alone.
     """
     request = shown.request
+    subject = " ".join(request.subject.split())
     blocks: list[Block] = [
-        Heading(1, f"History of a request under the Freedom of Information Law: {request.id}"),
-        _cover(shown, requester),
-        Heading(2, "The request"),
-        *_request(shown),
         *_appeal(shown, requester),
+        Heading(1, f"History of the request: {subject}"),
+        _cover(shown, requester),
+        *_request(shown),
         Heading(2, "Chronology"),
         _chronology(shown, exhibits),
-        Heading(2, "The agency's clocks"),
         *_clocks(shown),
-        *_points(found),
         *_correspondence(shown, exhibits, requester),
-        Heading(2, "Exhibits"),
         *_exhibits(exhibits),
         Heading(2, "Record"),
         *_record(shown, head),
     ]
     return marked(
         Written(
-            title=f"History of FOIL request {request.id}",
+            title=f"History of a FOIL request: {subject}",
             stamp=request.id,
             made=shown.today,
             blocks=tuple(blocks),
-        )
+        ),
+        confirmed,
     )
 
 
 def _cover(shown: Snapshot, requester: Requester) -> Block:
-    request = shown.request
-    filing = shown.events[0]
-    agency = request.agency
+    request, agency = shown.request, shown.request.agency
     officer = ", ".join(p for p in (agency.appeals_officer, agency.appeals_title) if p)
-    appeals_to = agency.appeals_email or agency.appeals_address or blank("address for appeals")
-    return Fields(
+    rows = (
+        ("Agency", agency.name),
+        ("Appeals officer", officer),
+        ("Agency's number", ", ".join(request.numbers)),
         (
-            ("Agency", agency.name),
-            ("Appeals officer", officer or "name not on file"),
-            ("Appeals to", appeals_to),
-            ("Subject", request.subject),
-            ("Agency's number", ", ".join(request.numbers) or "none on file"),
-            ("Filed", words.event_day(filing)),
-            ("Sent", _how_sent(shown)),
-            ("Received", _how_received(shown)),
-            ("Requester", requester.name or blank("your name")),
-            ("Return address", requester.address or requester.email or blank("your address")),
-            ("Standing", f"{_standing(shown)}, as of {words.day(shown.today)}"),
-        )
+            "Request made",
+            ", ".join(p for p in (words.event_day(shown.events[0]), _sent(shown)) if p),
+        ),
+        ("Received", _received(shown)),
+        ("Requester", requester.name or blank("your name")),
+        ("Return address", requester.address or requester.email or blank("your address")),
+        ("Still wanted", request.wanted),
+        ("Standing", f"{_standing(shown)}, as of {words.day(shown.today)}"),
     )
+    return Fields(tuple((name, value) for name, value in rows if value))
 
 
 def _standing(shown: Snapshot) -> str:
@@ -107,99 +103,98 @@ def _standing(shown: Snapshot) -> str:
     return words.PHASES[shown.phase]
 
 
-def _how_sent(shown: Snapshot) -> str:
-    request = shown.request
-    via = f"by {request.via.replace('-', ' ')}" if request.via else "way of sending not on file"
-    return f"{via}, to {request.to}" if request.to else via
+def _sent(shown: Snapshot) -> str:
+    place, via = place_sent(shown), shown.request.via
+    way = SENT[via] if via else ""
+    return f"{way} to {place}".strip() if place and via is not Via.PORTAL else way
 
 
-def _how_received(shown: Snapshot) -> str:
-    request = shown.request
+def _received(shown: Snapshot) -> str | None:
+    """Return the day of receipt: proved, stated, or as it is counted from and to be confirmed."""
     proof = shown.history.proof_of(shown.events[0])
     if proof is not None:
-        kept = "proof" if proof.documents else "no document"
-        return f"{words.when(proof.on)} (entry {proof.n}: {kept} on file)"
-    if request.received_on is not None:
-        return words.day(request.received_on)
-    return blank("day of receipt, with its proof")
+        return words.when(proof.on) + (" (proof: see the exhibits)" if proof.documents else "")
+    if shown.request.received_on is not None:
+        return words.day(shown.request.received_on)
+    counted = [d.clock for d in shown.deadlines if d.clock.event == shown.events[0].id]
+    return f"{words.day(counted[0].on)} {confirm(Fact.DAY_OF_RECEIPT)}" if counted else None
 
 
 def _request(shown: Snapshot) -> list[Block]:
     request = shown.request
-    blocks: list[Block] = []
-    if request.text:
-        blocks.append(Quotation(request.text))
-    else:
-        blocks.append(Paragraph(blank("text of the request")))
+    blocks: list[Block] = [Quotation(request.text)] if request.text else []
     if request.custodians:
         blocks.append(Paragraph(f"Custodians: {', '.join(request.custodians)}."))
     if request.keywords:
         blocks.append(Paragraph(f"Search words: {', '.join(request.keywords)}."))
-    wanted = request.wanted or blank("records still wanted")
-    blocks.append(Paragraph(f"Records still wanted: {wanted}"))
-    return blocks
+    return [Heading(2, "The request"), *blocks] if blocks else []
 
 
 def _appeal(shown: Snapshot, requester: Requester) -> list[Block]:
-    """The appeal letter, on pages of its own, where there is something to appeal."""
+    """Return the appeal letter, on pages of its own, where there is something to appeal."""
     try:
         letter = appeal(shown, requester, in_history=True)
     except Refused:
         return []
-    return [Break(), *letter, Break()]
+    raised = (Heading(b.level - 1, b.text) if isinstance(b, Heading) else b for b in letter)
+    return [*raised, Break()]
 
 
 def _chronology(shown: Snapshot, exhibits: tuple[Exhibit, ...]) -> Block:
-    rows = []
-    for event in shown.events:
-        letters = [e.letter for e in exhibits if e.event.n == event.n]
-        recorded = f" (recorded {(event.recorded_at or '')[:10]})" if event.recorded_at else ""
-        exhibit = "Exhibit " + ", ".join(letters) if letters else f"{NO_DOCUMENT}{recorded}"
-        rows.append((str(event.n), words.event_day(event), history.sentence(event), exhibit))
-    return Table(("No.", "Day", "What happened", "Source"), tuple(rows), (1, 4, 9, 5))
+    letters = {e.document.sha256: e.letter for e in exhibits}
+    rows = tuple(
+        (
+            str(event.n),
+            words.event_day(event),
+            history.sentence(event),
+            ", ".join(dict.fromkeys(letters[d.sha256] for d in event.documents)) or NO_EXHIBIT,
+        )
+        for event in shown.events
+    )
+    return Table(("No.", "Day", "What happened", "Exhibit"), rows, (1, 4, 11, 2))
 
 
 def _clocks(shown: Snapshot) -> list[Block]:
-    agency = [d for d in shown.deadlines if d.owner is Owner.AGENCY]
+    """Return the agency's clocks: what it missed, the dates that it named, what still runs."""
+    agency = [d for d in shown.deadlines if d.owner is Owner.AGENCY and d.state is not State.MET]
     if not agency:
-        return [
-            Paragraph("No clock of the agency can be counted: no day that starts one is known.")
-        ]
+        return []
+    names = _names(shown, agency)
     rows = tuple(
-        (
-            _name(shown, d),
-            _counted_from(shown, d),
-            words.day(d.clock.due),
-            _on_file(shown, d),
-            d.citation,
-        )
-        for d in agency
+        (name, _counted_from(shown, d), words.day(d.clock.due), _became(shown, d), d.citation)
+        for name, d in zip(names, agency, strict=True)
     )
-    head = ("Clock", "Counted from", "Limit", "On file", "Authority")
-    counted = tuple(text for d in agency if (text := _counted(shown, d)))
-    blocks: list[Block] = [chart(shown, agency), Table(head, rows, (4, 4, 4, 7, 5))]
+    head = ("Clock", "Counted from", "Limit", "What became of it", "Authority")
+    counted = tuple(
+        text for n, d in zip(names, agency, strict=True) if (text := _counted(shown, n, d))
+    )
+    blocks: list[Block] = [
+        Heading(2, "The agency's clocks"),
+        chart(shown, names, agency),
+        Table(head, rows, (4, 4, 4, 7, 5)),
+    ]
     return [*blocks, Items(counted)] if counted else blocks
 
 
-def chart(shown: Snapshot, agency: list[Deadline]) -> Chart:
-    """The agency's clocks as a picture."""
+def chart(shown: Snapshot, names: list[str], agency: list[Deadline]) -> Chart:
+    """Return the agency's clocks as a picture."""
     bars = tuple(
         Bar(
-            name=_name(shown, d),
+            name=name,
             start=d.clock.on,
             limit=d.clock.due,
             end=d.clock.settled.on if d.clock.settled else None,
             promised=d.rule == RuleId.PROMISE,
-            says=words.state(d),
+            says=BLANK.sub("", _became(shown, d)).strip(),
         )
-        for d in agency
+        for name, d in zip(names, agency, strict=True)
     )
     calendar = agency_calendar(shown.request)
     first = min(bar.start for bar in bars)
     last = max(shown.today, *(bar.limit for bar in bars))
     days_off = sorted((d, n) for d, n in calendar.holidays.items() if first <= d <= last)
     return Chart(
-        title=f"The agency's clocks as of {words.day(shown.today)}",
+        title=f"Time allowed and time taken, as of {words.day(shown.today)}",
         bars=bars,
         today=shown.today,
         holidays=tuple(days_off),
@@ -207,37 +202,65 @@ def chart(shown: Snapshot, agency: list[Deadline]) -> Chart:
     )
 
 
-def _name(shown: Snapshot, deadline: Deadline) -> str:
-    name = words.CLOCKS[deadline.rule].capitalize()
+def _names(shown: Snapshot, agency: list[Deadline]) -> list[str]:
+    """Return the names of clocks: the first, the second, … of the dates that the agency named."""
+    promises = [d for d in agency if d.rule == RuleId.PROMISE]
     clarified = {e.id for e in shown.of(K.CLARIFIED)}
-    return f"{name} after the clarification" if deadline.clock.event in clarified else name
+    found = []
+    for deadline in agency:
+        name = words.CLOCKS[deadline.rule].capitalize()
+        if len(promises) > 1 and deadline in promises:
+            place = promises.index(deadline) + 1
+            name = f"{ORDINALS[place]} promise" if place in ORDINALS else f"Promise {place}"
+        found.append(
+            f"{name} after the clarification" if deadline.clock.event in clarified else name
+        )
+    return found
+
+
+ORDINALS = {1: "First", 2: "Second", 3: "Third", 4: "Fourth", 5: "Fifth", 6: "Sixth"}
 
 
 def _counted_from(shown: Snapshot, deadline: Deadline) -> str:
-    """Day 0, marked where the user worked it out."""
+    """Return day 0, marked where the user worked it out."""
     day = words.day(deadline.clock.on)
-    event = next((e for e in shown.events if e.id == deadline.clock.event), None)
+    event = shown.event(deadline.clock.event)
     worked_out = event is not None and event.inferred and event.on == deadline.clock.on
     return f"{day} (inferred)" if worked_out else day
 
 
-def _on_file(shown: Snapshot, deadline: Deadline) -> str:
+def _became(shown: Snapshot, deadline: Deadline) -> str:
+    """Return what became of a clock, as the side tells it that waits for an answer."""
     settled = deadline.clock.settled
-    answer = next((e for e in shown.events if settled and e.id == settled.by), None)
-    answered = f", on {words.event_day(answer)}" if answer and settled and settled.on else ""
-    if deadline.state is State.LAPSED:
-        return f"{words.state(deadline)}: no answer on file that settles it"
-    return f"{words.state(deadline)}{answered}"
+    answer = shown.event(settled.by) if settled else None
+    late = words.count(deadline.late or 0, "business day")
+    match deadline.state:
+        case State.LAPSED:
+            return f"passed {late} ago; none received {confirm(Fact.NONE_RECEIVED)}"
+        case State.MET_LATE if answer and answer.kind not in ENDS:
+            return f"{late} late, on {words.event_day(answer)}"
+        case State.OPEN:
+            return words.state(deadline)
+        case State.UNKNOWN:
+            return "the day of the answer is not known"
+    if answer is None or answer.kind in ENDS:
+        return "the matter ended"
+    if answer.promise:
+        why = (
+            f", giving as its reason: {answer.reason}"
+            if answer.reason and not answer.private
+            else ""
+        )
+        return f"on {words.event_day(answer)} it named {words.day(answer.promise)}{why}"
+    asked = "it asked for a fee" if answer.kind is K.FEE_ASKED else "it asked a question"
+    return f"on {words.event_day(answer)} {asked}"
 
 
-def _counted(shown: Snapshot, deadline: Deadline) -> str | None:
-    """How a missed limit was counted: the holidays skipped, or what the date rests on."""
-    if deadline.state not in MISSED:
-        return None
-    name = _name(shown, deadline)
-    listed = steps(shown, deadline)
+def _counted(shown: Snapshot, name: str, deadline: Deadline) -> str | None:
+    """Return how a missed limit was counted, with the holidays that were skipped."""
+    listed = steps(shown, deadline) if deadline.state in MISSED else ()
     if not listed:
-        return f"{name}: {words.day(deadline.clock.due)} is the date that the agency named."
+        return None
     weekend = {"Saturday", "Sunday"}
     skipped = [
         f"{s.why} ({words.day(s.day)})" for s in listed[1:] if not s.counts and s.why not in weekend
@@ -251,19 +274,10 @@ def _counted(shown: Snapshot, deadline: Deadline) -> str | None:
     )
 
 
-def _points(found: tuple[Flag, ...]) -> list[Block]:
-    if not found:
-        return []
-    order = ("strong", "arguable", "contested")
-    listed = sorted(found, key=lambda f: order.index(f.strength))
-    texts = tuple(f"{f.says} ({f.citation}; {STRENGTHS[f.strength]})" for f in listed)
-    return [Heading(2, "Points for the appeal"), Items(texts)]
-
-
 def _correspondence(
     shown: Snapshot, exhibits: tuple[Exhibit, ...], requester: Requester
 ) -> list[Block]:
-    """Each letter in its own words: mails as they came, quotations with their source."""
+    """Return each letter in its own words: mails as they came, quotations with their source."""
     blocks: list[Block] = []
     for event in shown.events:
         printed = [e for e in exhibits if e.event.n == event.n and e.message is not None]
@@ -277,7 +291,7 @@ def _correspondence(
 
 
 def _heads(shown: Snapshot, event: Event, requester: Requester, printed: bool) -> list[Block]:
-    """From, Sent, To of a letter of which only words are on file."""
+    """Return From, Sent, To of a letter of which only words are on file."""
     if printed or event.private or event.kind in history.NO_CLOCK:
         return []
     agency, person = shown.request.agency.name, requester.name or "the requester"
@@ -288,13 +302,13 @@ def _heads(shown: Snapshot, event: Event, requester: Requester, printed: bool) -
 
 
 def _said(event: Event) -> list[Block]:
-    """The words that go with an entry."""
+    """Return the words that go with an entry."""
     blocks: list[Block] = []
     if event.quote:
         blocks.append(Quotation(event.quote, event.source))
     elif event.source:
         blocks.append(Paragraph(f"Source: {event.source}"))
-    if event.reason:
+    if event.reason and not event.private:
         blocks.append(Paragraph(f"Reason given: {event.reason}"))
     if event.note:
         blocks.append(Paragraph(event.note))
@@ -311,22 +325,23 @@ def _message(exhibit: Exhibit) -> list[Block]:
 
 def _exhibits(exhibits: tuple[Exhibit, ...]) -> list[Block]:
     if not exhibits:
-        return [Paragraph("No documents on file.")]
+        return []
     rows = tuple(
         (
             e.letter,
             str(e.event.n),
             e.document.name,
             f"{e.document.bytes:,}",
-            _hashes(e.document) + (" (not at its place)" if e.form is Form.MISSING else ""),
+            _hashes(e.document) + (" (not included)" if e.form is Form.MISSING else ""),
         )
         for e in exhibits
     )
-    return [Table(("Exhibit", "Entry", "File", "Bytes", "SHA-256"), rows, (3, 2, 6, 4, 9))]
+    table = Table(("Exhibit", "Entry", "File", "Bytes", "SHA-256"), rows, (3, 2, 6, 4, 9))
+    return [Heading(2, "Exhibits"), table]
 
 
 def _hashes(document: Document) -> str:
-    """Its hash; of a redacted stand-in also that of the original."""
+    """Return its hash; of a redacted stand-in also that of the original."""
     if document.original is None:
         return document.sha256
     return f"{document.sha256} (redacted; the original: {document.original})"

@@ -62,10 +62,14 @@ class Exhibit:
 
 
 def exhibits(events: tuple[Event, ...], opens: Opens) -> tuple[Exhibit, ...]:
-    """Return the documents of a public view, in the order of the chronology."""
-    found = [(event, document) for event in events for document in event.documents]
+    """Return the documents of a public view, each once, in the order of the chronology."""
+    found: dict[str, tuple[Event, Document]] = {}
+    for event in events:
+        for document in event.documents:
+            found.setdefault(document.sha256, (event, document))
     return tuple(
-        _looked_at(letter(i), event, document, opens) for i, (event, document) in enumerate(found)
+        _looked_at(letter(i), event, document, opens)
+        for i, (event, document) in enumerate(found.values())
     )
 
 

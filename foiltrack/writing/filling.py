@@ -9,46 +9,39 @@ ADDRESS = '--address "…", or config.toml: [requester] address = …'
 
 
 def edit(snapshot: Snapshot, option: str) -> str:
-    """The command that corrects the request's own fields."""
+    """Return the command that corrects the request's own fields."""
     return f"foiltrack edit {snapshot.request.id} {option}"
 
 
 def agency(snapshot: Snapshot, option: str) -> str:
-    """The command that corrects what is known of its agency."""
+    """Return the command that corrects what is known of its agency."""
     return f"foiltrack agency edit {snapshot.request.agency.key} {option}"
 
 
 def receipt(snapshot: Snapshot) -> str:
-    """The command that records the proof of receipt."""
+    """Return the command that records the proof of receipt."""
     return f"foiltrack log {snapshot.request.id} received --on DATE --doc FILE"
 
 
 def filing(snapshot: Snapshot) -> str:
-    """The command that keeps the request as it was sent."""
+    """Return the command that keeps the request as it was sent."""
     return f"foiltrack edit {snapshot.events[0].id} --doc FILE"
 
 
 def commands(snapshot: Snapshot) -> dict[str, str]:
-    """The blanks that a command fills, each with it; the others are for a hand.
+    """Return the blanks that a command fills, each with it; the others are for a hand.
 
     `snapshot` as they are on file, not their public view: the ids are to be typed.
     """
-    text, wanted = edit(snapshot, "--text-file FILE"), edit(snapshot, "--wanted TEXT")
     found = {
         "your name": NAME,
         "your address": ADDRESS,
         "address for appeals": agency(snapshot, "--appeals-email E"),
         "the agency's address": agency(snapshot, "--email E"),
         "where the request was sent": edit(snapshot, "--to ADDRESS"),
-        "the records still wanted": wanted,
-        "records still wanted": wanted,
-        "text of the request": text,
-        "the request's own words": text,
+        "the records still wanted": edit(snapshot, "--wanted TEXT"),
         "names or offices": edit(snapshot, "--custodian X"),
         "words that the records hold": edit(snapshot, "--keyword X"),
-        "day of receipt, with its proof": receipt(snapshot),
-        "confirm: the day of receipt": receipt(snapshot),
-        "a copy of the request": filing(snapshot),
-        "copies of the request and of the letters": filing(snapshot),
+        "confirm: day of receipt": receipt(snapshot),
     }
     return {f"[{blank}]": command for blank, command in found.items()}

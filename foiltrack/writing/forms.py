@@ -8,13 +8,13 @@ from foiltrack.errors import Usage
 from foiltrack.spelled import understood
 from foiltrack.writing.document import Written
 
-FORMS = ("md", "html", "pdf", "docx")
-ALSO = {"markdown": "md", "htm": "html", "word": "docx"}
+FORMS = ("md", "html", "pdf", "docx", "txt")
+ALSO = {"markdown": "md", "htm": "html", "word": "docx", "text": "txt"}
 """Other names of the forms."""
 
 
 def rendered(written: Written, form: str) -> bytes:
-    """The document as Markdown, HTML, PDF or DOCX."""
+    """Return the document in one of the forms."""
     match form:
         case "html":
             from foiltrack.writing.html import html
@@ -28,6 +28,10 @@ def rendered(written: Written, form: str) -> bytes:
             from foiltrack.writing.docx import docx
 
             return docx(written)
+        case "txt":
+            from foiltrack.writing.text import text
+
+            return text(written).encode()
         case _:
             from foiltrack.writing.markdown import markdown
 
@@ -35,13 +39,13 @@ def rendered(written: Written, form: str) -> bytes:
 
 
 def chosen_form(typed: str | None, output: Path | None, forms: tuple[str, ...]) -> str:
-    """The form that was typed, or that the file's name tells, else Markdown; raises Usage."""
+    """Return the form that was typed, or that the file's name tells; raise Usage for another."""
     suffix = output.suffix.lower() if output else ""
     form = typed or suffix.removeprefix(".") or "md"
     form = understood(form, forms, ALSO) or form
     if form not in forms:
         raise Usage(
             f"this is written as {', '.join(forms)}, not as {form}.",
-            hint=f"--format {forms[0]}, or -o FILE.{forms[-1]}",
+            hint=f"--format {forms[0]}, or -o FILE.{forms[2]}",
         )
     return form

@@ -6,6 +6,7 @@ import re
 from html import escape
 from typing import assert_never
 
+from foiltrack.writing.blanks import BLANK
 from foiltrack.writing.document import (
     Block,
     Break,
@@ -117,13 +118,14 @@ def _table(block: Table) -> str:
 
 
 def _flat(text: str) -> str:
-    return escape(" ".join(plain(text).split()))
+    return BLANK.sub(r"[\1]", escape(" ".join(plain(text).split())))
 
 
 def _lines(text: str) -> str:
     """Text whose lines stay, and whose section signs stay with their numbers."""
     escaped = escape(plain(text)).replace("\n", "<br>")
-    return re.sub(r"§ (?=\d)", "§&nbsp;", escaped)
+    joined = re.sub(r"(§§?) (?=\d)", r"\1&nbsp;", escaped)
+    return BLANK.sub(r"<mark>[\1]</mark>", joined)
 
 
 def _in_style(text: str) -> str:
@@ -138,7 +140,8 @@ html { font: 1.0625rem/1.5 "Libertinus Serif", "Iowan Old Style", Charter, Georg
   color: #111; background: #fff; -webkit-text-size-adjust: 100%; }
 body { max-width: 44rem; margin: 0 auto; padding: 2.5rem 1.25rem 3rem; overflow-wrap: anywhere; }
 h1, h2, h3 { line-height: 1.25; break-after: avoid; text-wrap: balance; }
-h1 { font-size: 1.75rem; margin: 0 0 1.5rem; }
+h1 { font-size: 1.5rem; margin: 2rem 0 1.25rem; }
+main > h1:first-child { margin-top: 0; }
 h2 { font-size: 1.25rem; margin: 2.5rem 0 .75rem; }
 h3 { font-size: 1.0625rem; font-style: italic; margin: 1.75rem 0 .5rem; }
 p { margin: 0 0 .9rem; orphans: 3; widows: 3; }
@@ -164,11 +167,14 @@ figure { margin: 1.5rem 0; break-inside: avoid; }
 figcaption { font-weight: 600; margin: 0 0 .5rem; }
 .picture { overflow-x: auto; }
 .picture svg { display: block; width: 100%; min-width: 30rem; height: auto; }
+mark { color: inherit; background: #fff3bf; border: 1px solid #b35900; border-radius: 2px;
+  padding: 0 .2em; box-decoration-break: clone; -webkit-box-decoration-break: clone;
+  print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 .break { height: 3rem; }
 footer { font-size: .8rem; text-align: center; padding: 0 0 2rem; }
 @media screen and (max-width: 38rem) {
   body { padding: 1.5rem 1rem 2rem; }
-  h1 { font-size: 1.5rem; }
+  h1 { font-size: 1.3rem; }
   dl > div { display: block; margin: 0 0 .6rem; }
   table, tbody, tr, td { display: block; width: auto; }
   colgroup { display: none; }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import assert_never
 
+from foiltrack.writing.blanks import shown
 from foiltrack.writing.document import (
     Block,
     Break,
@@ -27,7 +28,7 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 
 def escape(text: str) -> str:
     """Text from outside on one line, without what Markdown would take for markup."""
-    flat = " ".join(plain(text).split())
+    flat = " ".join(plain(shown(text)).split())
     escaped = _ENTITY.sub(r"\\&", _MARKUP.sub(r"\\\1", flat))
     escaped = re.sub(r"^(\d+)([.)])", r"\1\\\2", escaped)
     # A list, or a line that would make a heading or a rule of its neighbours.

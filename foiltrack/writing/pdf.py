@@ -11,6 +11,7 @@ from typing import Any, assert_never
 
 import typst
 
+from foiltrack.writing.blanks import BLANK, CLOSE, OPEN
 from foiltrack.writing.document import (
     Break,
     Chart,
@@ -88,19 +89,21 @@ def _fonts() -> typst.Fonts:
 
 def _blocks(document: Written) -> Iterator[dict[str, Any]]:
     level = 0
-    for block in document.blocks:
+    for place, block in enumerate(document.blocks):
         match block:
             case Heading():
-                text = _text(" ".join(shown(block.text).split()))
+                text = _text(" ".join(block.text.split()))
                 # A tagged document may not skip a level, or have a heading without words.
                 if any(text["lines"]):
                     level = min(block.level, level + 1)
                     yield {"kind": "heading", "level": level, "text": text}
             case Paragraph():
-                yield {"kind": "paragraph", "text": _text(block.text)}
+                sticky = _before_lines(document, place)
+                yield {"kind": "paragraph", "text": _text(block.text), "sticky": sticky}
             case Lines():
                 lines = "\n".join(block.texts)
-                yield {"kind": "lines", "text": _text(lines), "breaks": _high(lines, ROOM)}
+                breaks, sticky = _high(lines, ROOM), _before_lines(document, place)
+                yield {"kind": "lines", "text": _text(lines), "breaks": breaks, "sticky": sticky}
             case Quotation():
                 parts = [_text(part) for part in paragraphs(block.text)]
                 source = _text(block.source) if block.source else None
@@ -128,6 +131,11 @@ def _blocks(document: Written) -> Iterator[dict[str, Any]]:
                 assert_never(block)
 
 
+def _before_lines(document: Written, place: int) -> bool:
+    """Return whether the block after a place is lines, as a signature is."""
+    return isinstance(next(iter(document.blocks[place + 1 :]), None), Lines)
+
+
 def _table(block: Table) -> dict[str, Any]:
     room = [share / sum(block.shares) * ROOM for share in block.shares]
     rows = [
@@ -148,6 +156,7 @@ def _high(text: str, room: float) -> bool:
 
 def _text(text: str) -> dict[str, Any]:
     """Lines, the letters of their longest word, and whether they run from right to left."""
-    text = shown(text)
+    parts = BLANK.split(text)
+    text = "".join(f"{OPEN}[{shown(p)}]{CLOSE}" if i % 2 else shown(p) for i, p in enumerate(parts))
     longest = max(map(len, WORD.findall(text)), default=0)
     return {"lines": text.split("\n"), "longest": longest, "leftward": leftward(text)}

@@ -1,27 +1,28 @@
-"""The appeal: what 21 NYCRR 1401.7(e) and the Committee's models ask for, and nothing else."""
+"""The appeal: what 21 NYCRR 1401.7(e) asks for, the argument of each ground, and what is sought."""
 
 from __future__ import annotations
 
 from foiltrack import words
+from foiltrack.clocks import Clock
 from foiltrack.errors import Refused
-from foiltrack.flags import uncertified
 from foiltrack.law import named, texts
-from foiltrack.law.types import Owner, RuleId
-from foiltrack.model import APPEAL_DECISIONS, Kind
+from foiltrack.law.types import STATE_BODIES, UNKNOWN_BODY, Owner, RuleId
+from foiltrack.model import APPEAL_DECISIONS, Certified, Kind
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import MISSED, Deadline
-from foiltrack.writing.blanks import confirm
+from foiltrack.writing.blanks import Fact, confirm
 from foiltrack.writing.document import Block, Heading, Items, Paragraph
 from foiltrack.writing.letters import parts
 from foiltrack.writing.letters.grounds import Ground, grounds, windows_of
+from foiltrack.writing.letters.refusals import REFUSALS
 
 K = Kind
-HISTORY = Paragraph("Enclosed: the history of the request, with its exhibits.")
+HISTORY = "Enclosed: the history of the request, with its exhibits."
 
 
 def appeal(shown: Snapshot, sender: Requester, *, in_history: bool = False) -> list[Block]:
-    """The appeal of everything that can be appealed on the day; Refused where nothing can.
+    """Return the appeal of everything that can be appealed on the day; raise Refused for nothing.
 
     `in_history`: it goes out at the head of the history, which is what it encloses.
     """
@@ -32,78 +33,95 @@ def appeal(shown: Snapshot, sender: Requester, *, in_history: bool = False) -> l
             f"nothing on file for {request.id} can be appealed on {words.day(shown.today)}.",
             hint=f"foiltrack show {request.id}   shows the limits; --today judges another day",
         )
+    told = frozenset(g.told for g in found if g.told)
     return [
-        *parts.head(sender, parts.appeals_officer(shown), shown.today),
-        Heading(2, "Appeal under the Freedom of Information Law"),
-        parts.reference(shown),
-        Paragraph(_opening(shown, found)),
-        Heading(3, "The request"),
-        Paragraph(" ".join([parts.asked(shown), *_before(shown)])),
-        Paragraph(f"Records denied and still wanted: {parts.wanted(shown)}"),
+        *parts.head(
+            sender,
+            parts.appeals_officer(shown),
+            "Appeal under the Freedom of Information Law",
+            parts.reference(shown),
+            shown.today,
+        ),
+        Paragraph(
+            " ".join(
+                [
+                    _opening(shown, found),
+                    parts.asked(shown),
+                    parts.wanted(shown),
+                    *_before(shown),
+                ]
+            )
+        ),
         *_grounds(found),
-        *missed_limits(shown),
-        Heading(3, "What I ask for"),
-        Items(tuple(_prayer(shown, found, sender))),
-        *_afterwards(found),
-        *parts.signature(sender, parts.copy_line()),
-        *([HISTORY] if in_history else parts.enclosed(shown)),
+        *missed_limits(shown, told),
+        Heading(3, "I ask that the agency"),
+        Items(tuple(_sought(shown, found, sender))),
+        *_afterwards(shown, found),
+        *parts.signature(sender, parts.copy_line(), *([HISTORY] if in_history else [])),
+        *([] if in_history else parts.enclosed(shown)),
     ]
 
 
-def _excepted(found: tuple[Ground, ...]) -> bool:
-    """Whether an exception under § 89(5) is appealed, which has a track of its own."""
-    return any(g.id == K.EXCEPTION_GRANTED for g in found)
+def _excepted(shown: Snapshot, found: tuple[Ground, ...]) -> bool:
+    """Return whether an exception is appealed of a body that § 89(5) may govern."""
+    governed = shown.request.agency.body in STATE_BODIES | UNKNOWN_BODY
+    return governed and any(g.id == K.EXCEPTION_GRANTED for g in found)
 
 
-def _ordinary(found: tuple[Ground, ...]) -> bool:
-    """Whether anything is appealed under § 89(4)(a)."""
-    return any(g.id != K.EXCEPTION_GRANTED for g in found)
+def _ordinary(shown: Snapshot, found: tuple[Ground, ...]) -> bool:
+    """Return whether anything is appealed under § 89(4)(a)."""
+    bound = shown.request.agency.body in STATE_BODIES
+    return not bound or any(g.id != K.EXCEPTION_GRANTED for g in found)
 
 
 def _opening(shown: Snapshot, found: tuple[Ground, ...]) -> str:
-    under = [texts.APPEAL.citation] if _ordinary(found) else []
-    if _excepted(found):
+    under = [texts.APPEAL.citation] if _ordinary(shown, found) else []
+    if _excepted(shown, found):
         exception = texts.EXCEPTION.citation
-        under.append(f"as to the exception, under {exception}" if under else exception)
+        under.append(f"as to the exception, {exception}" if under else exception)
     elif any(w.rule == RuleId.EXCEPTION_APPEAL for w in windows_of(shown)):
-        under.append(f"as far as it governs, under {texts.EXCEPTION.citation}")
-    named_grounds = "; ".join(g.heading[:1].lower() + g.heading[1:] for g in found)
-    these = "on this ground" if len(found) == 1 else "on these grounds"
-    return f"I appeal under {' and, '.join(under)}, {these}: {named_grounds}."
+        under.append(f"as far as it governs, {texts.EXCEPTION.citation}")
+    what = [g.said.what for g in found]
+    many = "; ".join([*what[:-1], f"and {what[-1]}"]) if len(what) > 2 else " and ".join(what)
+    return f"Under {' and, '.join(under)}, I appeal {many}."
 
 
 def _before(shown: Snapshot) -> list[str]:
-    """An appeal that went before, and what came of it."""
+    """Return an appeal that went before, and what came of it."""
     sent = shown.of(K.APPEALED)
     if not sent:
         return []
     answers = [e for e in shown.after(sent[-1]) if e.kind in APPEAL_DECISIONS]
     became = f"; {parts.decided(answers[-1])}" if answers else ""
-    return [f"I appealed before, {parts.on(sent[-1])}{became}."]
+    return [parts.ended(f"I appealed before, {parts.on(sent[-1])}{became}")]
 
 
 def _grounds(found: tuple[Ground, ...]) -> list[Block]:
     blocks: list[Block] = []
+    told: set[str] = set()
     for i, ground in enumerate(found):
-        # What several grounds conclude alike is said once, after the last of them.
-        later = {text for other in found[i + 1 :] for text in other.texts}
-        blocks.append(Heading(3, ground.heading))
-        blocks += [Paragraph(text) for text in ground.texts if text not in later]
+        # What several grounds say alike is said once: an argument with the first of them, that a
+        # delay is a denial after the last.
+        later = {text for other in found[i + 1 :] for text in other.said.texts}
+        again = told if ground.id in REFUSALS else later
+        said = ground.said
+        blocks += [] if said.heading in told else [Heading(3, said.heading)]
+        blocks += [Paragraph(text) for text in said.texts if text not in again]
+        told |= {said.heading, *said.texts}
     return blocks
 
 
-def missed_limits(shown: Snapshot) -> list[Block]:
-    """The limits that were missed, each with its counted days: they matter for § 89(4)(c)."""
-    missed = [d for d in shown.deadlines if d.owner is Owner.AGENCY and d.state in MISSED]
+def missed_limits(shown: Snapshot, told: frozenset[Clock] = frozenset()) -> list[Block]:
+    """Return the limits that were missed, each with its counted days, without those told before."""
+    missed = [
+        d
+        for d in shown.deadlines
+        if d.owner is Owner.AGENCY and d.state in MISSED and d.clock not in told
+    ]
     if not missed:
         return []
-    blocks: list[Block] = [
-        Heading(3, "Limits that have passed"),
-        Items(tuple(_passed(shown, d) for d in missed)),
-    ]
-    if any(d.rule != RuleId.PROMISE and parts.rests_on(texts.FEES, d.clock.due) for d in missed):
-        blocks.append(Paragraph(_fees()))
-    return blocks
+    heading = "Other limits that passed" if told else "Limits that passed"
+    return [Heading(3, heading), Items(tuple(_passed(shown, d) for d in missed))]
 
 
 def _passed(shown: Snapshot, deadline: Deadline) -> str:
@@ -120,67 +138,74 @@ def _passed(shown: Snapshot, deadline: Deadline) -> str:
     if settled and settled.on:
         answer = f"answered {parts.settled_on(shown, deadline)}, {parts.late(deadline)} late"
         if deadline.rule == RuleId.ACKNOWLEDGE:
-            answer += f"; no earlier answer is on file {confirm()}"
+            answer += f"; I received no earlier answer {confirm(Fact.NONE_RECEIVED)}"
         return f"{what}; {answer}."
     passed = f"{'it passed' if promise else 'that was'} {parts.late(deadline)} ago"
     if promise and opener.kind in parts.GRANTING:
-        return (
-            f"{what}; {passed}, and the records have not been received {confirm('not received')}."
-        )
-    none = "no answer" if deadline.rule == RuleId.ACKNOWLEDGE else "no decision"
-    return f"{what}; {passed}, and {none} is on file {confirm()}."
+        missing = f"have not received the records {confirm(Fact.RECORDS_NOT_RECEIVED)}"
+    else:
+        none = "answer" if deadline.rule == RuleId.ACKNOWLEDGE else "decision"
+        missing = f"have received no {none} {confirm(Fact.NONE_RECEIVED)}"
+    return f"{what}; {passed}, and I {missing}."
 
 
-def _fees() -> str:
-    return (
-        f"Under {texts.FEES.citation}, where the requester has substantially prevailed, a court "
-        "may award reasonable attorney's fees if the agency did not answer the request or the "
-        "appeal within the statutory time, and must award them if it had no reasonable basis for "
-        "denying access."
-    )
-
-
-def _prayer(shown: Snapshot, found: tuple[Ground, ...], sender: Requester) -> list[str]:
+def _sought(shown: Snapshot, found: tuple[Ground, ...], sender: Requester) -> list[str]:
     asked = []
-    if _ordinary(found):
-        explain = f"{parts.quoted(texts.EXPLAIN.quote)} the reasons for further denial"
+    explain = f"{parts.quoted(texts.EXPLAIN.quote)} the reasons for further denial"
+    if _ordinary(shown, found):
         asked.append(_within(RuleId.APPEAL_DECISION, explain))
-    if _excepted(found):
+    if _excepted(shown, found):
         what = "explain in writing why the exception stands"
         asked.append(_within(RuleId.EXCEPTION_APPEAL_DECISION, what))
-    asked.append(
-        "that, where a part of a record is withheld, the rest be given, and the ground be named "
-        "for each part withheld"
-    )
-    lacking = bool(uncertified(shown))
-    if (lacking and any(g.id == K.NOT_HELD for g in found)) or any(
-        g.id == K.REFERRED for g in found
-    ):
+    asked += [
+        "redact what is exempt, if anything is, and give the rest",
+        "list each record that it withholds, in whole or in part, with its date, author, subject "
+        "and ground, and state now every ground on which it means to rely",
+    ]
+    if not any(e.certified is Certified.POSSESSION for e in shown.events):
         asked.append(
-            "that, for records which the agency says it does not have, it certify that it does not "
-            "have them, or that they cannot be found after diligent search "
+            "certify, for any record which it says it does not have, that it does not have "
+            "possession of it or that it cannot be found after diligent search "
             f"({texts.CERTIFICATE.citation})"
         )
     if sender.email:
-        asked.append(f"that the answer be sent by e-mail, to {sender.email}")
+        asked.append(f"answer by e-mail, to {sender.email}")
     return [f"{text};" for text in asked[:-1]] + [f"{asked[-1]}."]
 
 
 def _within(rule_id: RuleId, explain: str) -> str:
     return (
-        f"that within {parts.period(rule_id)} of the receipt of this appeal the agency give me the "
-        f"records, or {explain} ({named(rule_id).citation})"
+        f"within {parts.period(rule_id)} of the receipt of this appeal give me the records, or "
+        f"{explain} ({named(rule_id).citation})"
     )
 
 
-def _afterwards(found: tuple[Ground, ...]) -> list[Block]:
-    if not _ordinary(found):
-        return []
-    return [
-        Paragraph(
-            "An appeal that is not decided in that time counts as denied "
-            f"({texts.SILENCE_ON_APPEAL.citation}). The agency is to send the Committee on Open "
-            "Government copies of this appeal and of its decision "
-            f"({texts.COPIES.citation})."
+def _afterwards(shown: Snapshot, found: tuple[Ground, ...]) -> list[Block]:
+    said = []
+    if _ordinary(shown, found):
+        said.append(
+            "An appeal not decided in that time counts as denied "
+            f"({texts.SILENCE_ON_APPEAL.citation})."
         )
+    if parts.rests_on(texts.FEES, shown.today):
+        said.append(fees())
+    forward = texts.COPIES.quote.partition(" to ")[0]
+    section = texts.COPIES.citation.removeprefix("Public Officers Law ")
+    copies = (
+        f"The agency {parts.quoted(forward)} this appeal to the Committee on Open Government "
+        f"({section})."
+    )
+    return [
+        *([Paragraph(" ".join(said))] if said else []),
+        *([Paragraph(copies)] if _ordinary(shown, found) else []),
     ]
+
+
+def fees() -> str:
+    """Return what § 89(4)(c) gives a requester who has to sue and substantially prevails."""
+    return (
+        "If I must sue and substantially prevail, the court may assess attorney's fees and costs "
+        "where the agency missed the statutory time for the request or the appeal, and shall "
+        "assess them where it had no reasonable basis for denying access "
+        f"({texts.FEES.citation})."
+    )

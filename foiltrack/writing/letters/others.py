@@ -2,40 +2,47 @@
 
 from __future__ import annotations
 
-from foiltrack import words
+from foiltrack import days, words
 from foiltrack.clocks import Basis
 from foiltrack.errors import Refused
 from foiltrack.flags import uncertified
 from foiltrack.law import named, texts
 from foiltrack.law.types import Owner, RuleId
-from foiltrack.model import ADVERSE, AGENCY_ACTS, Event, Kind
+from foiltrack.model import ADVERSE, AGENCY_ACTS, APPEAL_DECISIONS, ENDS, Event, Kind
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
-from foiltrack.standing import Deadline, State
-from foiltrack.writing.blanks import blank, confirm
-from foiltrack.writing.document import Block, Heading, Items, Paragraph
+from foiltrack.standing import Deadline, Phase, State
+from foiltrack.writing.blanks import Fact, blank, confirm
+from foiltrack.writing.document import Block, Items, Paragraph
 from foiltrack.writing.letters import parts
 from foiltrack.writing.letters.appeal import missed_limits
-from foiltrack.writing.letters.refusals import burden_rule, questions, words_of
+from foiltrack.writing.letters.grounds import fee, grounds
+from foiltrack.writing.letters.parts import Addressee
+from foiltrack.writing.letters.refusals import burden_rule, certificate, questions
 
 K = Kind
 NO_APPEAL = "This letter is not an appeal and waives no right to appeal."
+DECIDED = frozenset(
+    {Phase.DENIED, Phase.PARTLY_GRANTED, Phase.CLOSED, Phase.APPEAL_DECIDED, Phase.GRANTED}
+    | {Phase.IN_COURT, Phase.WITHDRAWN}
+)
+"""Phases in which the last word is a decision, so that asking how it stands loses time."""
+NOTICE_DAYS = 10
+"""Business days that a final notice leaves the agency."""
 
 
 def _letter(
-    shown: Snapshot, sender: Requester, to: tuple[str, ...], title: str, body: list[Block]
+    shown: Snapshot, sender: Requester, to: Addressee, title: str, body: list[Block], *more: str
 ) -> list[Block]:
     return [
-        *parts.head(sender, to, shown.today),
-        Heading(2, title),
-        parts.reference(shown),
+        *parts.head(sender, to, title, parts.reference(shown), shown.today),
         *body,
-        *parts.signature(sender),
+        *parts.signature(sender, *more),
     ]
 
 
 def _last(shown: Snapshot, kinds: frozenset[Kind], what: str, log: str) -> Event:
-    """The last letter of some kinds; Refused where none is on file."""
+    """Return the last letter of some kinds; raise Refused where none is on file."""
     found = shown.of(*kinds)
     if not found:
         raise Refused(
@@ -46,57 +53,113 @@ def _last(shown: Snapshot, kinds: frozenset[Kind], what: str, log: str) -> Event
 
 
 def follow_up(shown: Snapshot, sender: Requester) -> list[Block]:
-    """Asks how it stands, names what has passed."""
-    passed = [_standing(shown, d) for d in shown.lapsed]
+    """Return the question where it stands; raise Refused while the last word is a decision."""
+    owed = [d for d in shown.ahead if d.owner is Owner.AGENCY]
+    if shown.phase in DECIDED and not shown.lapsed and not owed:
+        _refuse_follow_up(shown)
+    if shown.phase is Phase.ON_APPEAL and shown.has(K.APPEALED):
+        return _follow_up_appeal(shown, sender)
     acts = [e for e in shown.events if e.kind in AGENCY_ACTS - {K.RECEIVED}]
-    told = [f"The last letter on file is that {parts.of(acts[-1])}."] if acts else []
-    ahead = [
-        f"I expect {EXPECTED[d.rule]} by {parts.limit(d.clock.due)}."
-        for d in shown.ahead
-        if d.owner is Owner.AGENCY
-    ]
-    body: list[Block] = [Paragraph(" ".join([parts.asked(shown), *told]))]
-    if passed:
-        body.append(Items(tuple(passed)))
-    elif ahead:
-        body.append(Paragraph(ahead[0]))
-    body.append(
-        Paragraph(
-            "Please tell me in writing where the request stands, and on which day I will have the "
-            f"records or a decision. {NO_APPEAL}"
+    body: list[Block] = [Paragraph(parts.asked(shown))]
+    if shown.lapsed:
+        body.append(_list([_standing(shown, d) for d in shown.lapsed]))
+        body.append(
+            Paragraph(
+                "Please send me the records or the decision, and tell me by return on which day I "
+                f"will have them. {NO_APPEAL}"
+            )
         )
+    elif acts and acts[-1].promise:
+        body.append(Paragraph(f"{_expected(shown, acts[-1])} {NO_APPEAL}"))
+    else:
+        last = f" Your last letter to me is that {parts.of(acts[-1])}." if acts else ""
+        body.append(
+            Paragraph(
+                "Please tell me where the request stands, and on which day I will have the records "
+                f"or a decision.{last} {NO_APPEAL}"
+            )
+        )
+    title = "Request for records: where it stands"
+    return _letter(shown, sender, parts.records_officer(shown.request), title, body)
+
+
+def _list(texts_: list[str]) -> Block:
+    """Return a list of sentences, or the only one as a paragraph."""
+    return Items(tuple(texts_)) if len(texts_) > 1 else Paragraph(texts_[0])
+
+
+def _refuse_follow_up(shown: Snapshot) -> None:
+    request = shown.request
+    last = [e for e in shown.events if e.determines or e.kind in ENDS | {K.PETITIONED}][-1]
+    hint = f"foiltrack show {request.id}"
+    if last.kind in APPEAL_DECISIONS:
+        hint = f"foiltrack letter {request.id} final-notice"
+    elif grounds(shown):
+        hint = f"foiltrack letter {request.id} appeal"
+    raise Refused(
+        f"the last word on {request.id} is a decision ({words.kind(last)}, "
+        f"{words.event_day(last)}): a follow-up would only lose time.",
+        hint=hint,
     )
-    return _letter(shown, sender, parts.records_officer(shown), "Where my request stands", body)
 
 
-EXPECTED = {
-    RuleId.ACKNOWLEDGE: "the first answer",
-    RuleId.DETERMINE: "the decision",
-    RuleId.PROMISE: "what the agency promised",
-    RuleId.APPEAL_DECISION: "the decision of my appeal",
-    RuleId.EXCEPTION_APPEAL_DECISION: "the decision of my appeal",
-}
+def _expected(shown: Snapshot, letter: Event) -> str:
+    """Return what the agency named, without accepting a date that may be appealed."""
+    assert letter.promise is not None
+    dated = {d.clock.event for d in shown.deadlines if d.clock.basis is Basis.DATE}
+    text = f"Your letter {parts.of(letter)} names {parts.limit(letter.promise)}."
+    if letter.id in dated or letter.id in shown.history.beyond_limit:
+        return (
+            f"{text} I do not accept that date as reasonable, and reserve my appeal. Please tell "
+            "me by what earlier day I will have the records or a decision, and give what is ready "
+            "before then."
+        )
+    return f"{text} Please confirm that the records or the decision will come by then."
+
+
+def _follow_up_appeal(shown: Snapshot, sender: Requester) -> list[Block]:
+    """Return the same after an appeal: to those who decide it."""
+    sent = shown.of(K.APPEALED)[-1]
+    lapsed = [_standing(shown, d) for d in shown.lapsed if d.clock.event == sent.id]
+    ahead = [
+        f"It is to be decided by {parts.limit(d.clock.due)} ({d.citation})."
+        for d in shown.ahead
+        if d.clock.event == sent.id and d.owner is Owner.AGENCY
+    ]
+    what = [f"{parts.begin(parts.on(sent))} I appealed the denial of this request.", *ahead]
+    body: list[Block] = [
+        Paragraph(" ".join(what)),
+        *([_list(lapsed)] if lapsed else []),
+        Paragraph(
+            "Please decide the appeal: give me the records, or “fully explain in writing” the "
+            f"reasons for further denial ({texts.EXPLAIN.citation}). This letter waives no right, "
+            "and extends no time."
+        ),
+    ]
+    title = "Appeal under the Freedom of Information Law: where it stands"
+    return _letter(shown, sender, parts.appeals_officer(shown), title, body)
 
 
 def _standing(shown: Snapshot, deadline: Deadline) -> str:
-    """One limit that has passed, with its counted days."""
+    """Return one limit that has passed, with its counted days."""
     start = parts.counted_from(shown, deadline)
     if deadline.rule == RuleId.PROMISE:
         opener = parts.began(shown, deadline)
         return (
-            f"You named {parts.limit(deadline.clock.due)} in your letter {parts.of(opener)}; it "
-            f"passed {parts.late(deadline)} ago, and no decision is on file {confirm()}."
+            f"You named {parts.limit(deadline.clock.due)} in your letter {parts.of(opener)}. It "
+            f"passed {parts.late(deadline)} ago, and I have received no decision "
+            f"{confirm(Fact.NONE_RECEIVED)}."
         )
     span, by = parts.period(deadline.rule), parts.limit(deadline.clock.due)
     return (
         f"The {words.CLOCKS[deadline.rule]} was due within {span} of {start}, by {by} "
-        f"({deadline.citation}); that was {parts.late(deadline)} ago, and none is on file "
-        f"{confirm()}."
+        f"({deadline.citation}). That was {parts.late(deadline)} ago, and I have received none "
+        f"{confirm(Fact.NONE_RECEIVED)}."
     )
 
 
 def clarification(shown: Snapshot, sender: Requester) -> list[Block]:
-    """Answers a question, or a refusal as not described, with a closer description."""
+    """Return a closer description, to a question or to a refusal as not described."""
     asked = _last(
         shown,
         frozenset({K.CLARIFICATION_ASKED, K.NOT_DESCRIBED}),
@@ -109,31 +172,38 @@ def clarification(shown: Snapshot, sender: Requester) -> list[Block]:
         f"Whose records: {', '.join(request.custodians) or blank('names or offices')}",
         f"Search words: {', '.join(request.keywords) or blank('words that the records hold')}",
         f"Time: {blank('from when to when')}",
-        f"Records wanted: {parts.wanted(shown)}",
+        *([f"Records wanted: {request.wanted}"] if request.wanted else []),
     ]
     body: list[Block] = [
         Paragraph(parts.asked(shown)),
         Paragraph(
-            f"Your letter {parts.of(asked)} says that the agency needs more information to find "
-            f"the records{words_of(asked)}. I describe them more closely, without giving up any of "
-            "them:"
+            " ".join(
+                [
+                    f"Your letter {parts.of(asked)} asks for more to find the records by.",
+                    *parts.said(asked, "It"),
+                    "I describe them more closely, without accepting that the request was unclear "
+                    "and without giving up any of them:",
+                ]
+            )
         ),
         Items(tuple(described)),
         Paragraph(
-            "If that is not enough, please tell me how the agency files such records and what it "
-            "needs to find them."
+            "If that is not enough, please tell me how the agency files, retrieves or generates "
+            f"such records{parts.see(shown.today, texts.HELP)} and what it needs to find them."
         ),
         Paragraph(
-            "Without conceding that the request was unclear or that any limit was extended, I "
-            f"expect an answer at the latest within {parts.period(RuleId.ACKNOWLEDGE)} of the "
-            f"receipt of this letter ({texts.ANSWER.citation}). {NO_APPEAL}"
+            f"I expect an answer within {parts.period(RuleId.ACKNOWLEDGE)} of the receipt of this "
+            f"letter at the latest ({texts.ANSWER.citation}), and do not concede that any limit "
+            f"was extended. {NO_APPEAL}"
         ),
     ]
-    return _letter(shown, sender, parts.records_officer(shown), "Clarification of my request", body)
+    return _letter(
+        shown, sender, parts.records_officer(shown.request), "Clarification of my request", body
+    )
 
 
 def certification_demand(shown: Snapshot, sender: Requester) -> list[Block]:
-    """Demands the certificate of Public Officers Law § 89(3)(a)."""
+    """Return the demand for the certificate of Public Officers Law § 89(3)(a)."""
     _last(shown, frozenset({K.NOT_HELD}), "says that records are not held", "not-held")
     lacking = uncertified(shown)
     if not lacking:
@@ -141,71 +211,84 @@ def certification_demand(shown: Snapshot, sender: Requester) -> list[Block]:
             f"a certificate is on file for {shown.request.id}.",
             hint=f"foiltrack letter {shown.request.id} appeal",
         )
-    letter, demanded = lacking[-1]
-    text = texts.CERTIFICATE
+    letter, _ = lacking[-1]
+    first = (
+        f"Your letter {parts.of(letter)} says that the agency does not hold the records or cannot "
+        "find them."
+    )
     body: list[Block] = [
         Paragraph(parts.asked(shown)),
+        Paragraph(" ".join([first, *parts.said(letter, "It")])),
         Paragraph(
-            f"Your letter {parts.of(letter)} says that the agency does not hold the records or "
-            f"cannot find them{words_of(letter)}. No certificate is on file "
-            f"{confirm('the letter holds none')}."
-            + (f" I asked for one {parts.on(demanded)}." if demanded else "")
-        ),
-        Paragraph(
-            f"Asked for that, an agency {parts.quoted(text.quote)} ({text.citation}). I ask the "
-            "agency to certify so for each record asked for, and to say which of the two it is."
+            f"{certificate(shown, letter)} I ask the agency to certify so for each record "
+            "requested, to say which of the two it is, and to say where and how it searched, also "
+            "with those who keep records for it"
+            f"{parts.see(shown.today, texts.HELD_FOR_AGENCY)}."
         ),
     ]
     shows = parts.evidence(shown)
     if shows:
-        body += [
-            Paragraph("What points to the agency's holding such records:"),
-            Items(tuple(shows)),
-        ]
+        body += [Paragraph("What shows that the agency holds them:"), Items(tuple(shows))]
     body.append(Paragraph(NO_APPEAL))
-    return _letter(shown, sender, parts.records_officer(shown), "Demand for certification", body)
+    return _letter(
+        shown, sender, parts.records_officer(shown.request), "Demand for certification", body
+    )
 
 
 def burden_reply(shown: Snapshot, sender: Requester) -> list[Block]:
-    """Answers a claim of burden before the appeal: the condition, the questions, an offer."""
+    """Return the answer to a claim of burden: the condition, the questions, an offer."""
     letter = _last(
         shown, frozenset({K.UNDUE_BURDEN}), "refuses it as an undue burden", "undue-burden"
     )
     counted = (
-        f" By your own count you located {words.count(letter.count, 'record')}."
+        [f"By your own count you located {words.count(letter.count, 'record')}."]
         if letter.count
-        else ""
+        else []
     )
-    said = f" The reason given, in substance: {parts.reason(letter)}." if letter.reason else ""
+    first = f"Your letter {parts.of(letter)} refuses the request as a burden."
     body: list[Block] = [
         Paragraph(parts.asked(shown)),
-        Paragraph(
-            f"Your letter {parts.of(letter)} refuses the request as a burden{words_of(letter)}."
-            f"{said}{counted}"
-        ),
+        Paragraph(" ".join([first, *parts.said(letter, "It"), *counted])),
     ]
-    if parts.rests_on(texts.VOLUMINOUS, shown.today):
-        body.append(Paragraph(burden_rule()))
+    if parts.rests_on(texts.BURDEN, shown.today):
+        body.append(Paragraph(burden_rule(shown, letter)))
     asked = questions(shown, letter)
     body += [
         Paragraph("Please tell me:"),
         Items((*(f"{text};" for text in asked[:-1]), f"{asked[-1]}.")),
         Paragraph(
-            "I am willing to talk about the order in which records are given, and about narrowing "
-            f"the request: {blank('what you would accept first, or leave out')}. {NO_APPEAL}"
+            "I am willing to talk about the order in which the records are given, and to take them "
+            f"in parts. {NO_APPEAL}"
+        ),
+    ]
+    title = "Your answer that the request is a burden"
+    return _letter(shown, sender, parts.records_officer(shown.request), title, body)
+
+
+def fee_objection(shown: Snapshot, sender: Requester) -> list[Block]:
+    """Return the objection to a fee: what the statute allows, and the call for an account."""
+    letter = _last(shown, frozenset({K.FEE_ASKED}), "asks for a fee", "fee-asked")
+    told = fee(shown, letter, "your letter").texts
+    measure = told[1].partition(" To the extent")[0]
+    body: list[Block] = [
+        Paragraph(parts.asked(shown)),
+        Paragraph(told[0]),
+        Paragraph(measure),
+        Paragraph(
+            "Please withdraw the demand, or send me an account of it: the pages, the hours and "
+            "what was done in them, the employee's hourly pay, and the cost of any device or "
+            "outside service. I will pay what the statute allows. I ask for the records in "
+            "electronic form wherever they are kept so. I do not accept that the demand extends "
+            f"the time to decide my request. {NO_APPEAL}"
         ),
     ]
     return _letter(
-        shown,
-        sender,
-        parts.records_officer(shown),
-        "Your answer that the request is a burden",
-        body,
+        shown, sender, parts.records_officer(shown.request), "Objection to the fee", body
     )
 
 
 def final_notice(shown: Snapshot, sender: Requester) -> list[Block]:
-    """The last letter before an Article 78 petition, with the petition's safe date."""
+    """Return the last letter before an Article 78 petition; it names ten business days."""
     unmet = {State.OPEN, State.PAST_SAFE, State.PAST}
     windows = [d for d in shown.deadlines if d.rule == RuleId.ARTICLE_78 and d.state in unmet]
     if not windows:
@@ -215,26 +298,25 @@ def final_notice(shown: Snapshot, sender: Requester) -> list[Block]:
         )
     # The last determination speaks: an earlier default is told of among the limits.
     window = max(windows, key=lambda d: (d.state is not State.PAST, d.clock.on))
-    by = _by(shown, window)
-    until = f" I intend to file it on or before {by} ({window.citation})." if by else ""
+    told = frozenset({window.clock.missed} if window.clock.missed else ())
+    day = days.add_business_days(shown.history.calendar, shown.today, NOTICE_DAYS)
+    seek = (
+        f" and seek attorney's fees and costs under {texts.FEES.citation}"
+        if parts.rests_on(texts.FEES, shown.today)
+        else ""
+    )
     body: list[Block] = [
         Paragraph(" ".join([parts.asked(shown), *_refused(shown), *_appealed(shown)])),
         Paragraph(_why(shown, window)),
+        *missed_limits(shown, told),
         Paragraph(
-            "Unless I receive the records before then, I intend to petition the Supreme Court "
-            f"under Article 78 of the CPLR.{until} I do not concede when that time began. This "
-            "letter asks for no reconsideration and stops no clock."
+            f"If the records are not produced by {parts.limit(day)}, I will commence a proceeding "
+            f"under article 78 of the CPLR without further notice{seek}."
         ),
-        *missed_limits(shown),
     ]
-    letter = _letter(
-        shown,
-        sender,
-        parts.appeals_officer(shown),
-        "Final notice before a petition to the court",
-        body,
-    )
-    return [*letter[:-1], *parts.signature(sender, parts.copy_line())]
+    title = "Final notice before a petition to the court"
+    officer = parts.appeals_officer(shown)
+    return _letter(shown, sender, officer, title, body, parts.copy_line())
 
 
 def _refused(shown: Snapshot) -> list[str]:
@@ -247,31 +329,26 @@ def _appealed(shown: Snapshot) -> list[str]:
     return [f"I appealed {parts.on(appeals[-1])}."] if appeals else []
 
 
-def _by(shown: Snapshot, window: Deadline) -> str | None:
-    """The petition's safe date; the last that can be argued for once that has passed; then none."""
-    day = window.by
-    return parts.limit(day) if day >= shown.today else None
-
-
 def _why(shown: Snapshot, window: Deadline) -> str:
     missed = window.clock.missed
     if missed is not None:
-        denied = f" By {texts.SILENCE_ON_APPEAL.citation} the appeal counts as denied."
+        denied = f" The appeal counts as denied ({texts.SILENCE_ON_APPEAL.citation})."
         return (
             f"The {parts.period(missed.rule)} for the decision of the appeal "
-            f"({named(missed.rule).citation}) ended on {parts.limit(missed.due)}; no decision is "
-            f"on file {confirm()}." + (denied if missed.rule == RuleId.APPEAL_DECISION else "")
+            f"({named(missed.rule).citation}) ended on {parts.limit(missed.due)}. I received no "
+            f"decision in that time {confirm(Fact.NONE_RECEIVED)}."
+            + (denied if missed.rule == RuleId.APPEAL_DECISION else "")
         )
     letter = next(e for e in shown.events if e.id == window.clock.event)
     if window.clock.basis is Basis.NO_NOTICE:
         return (
             f"That letter does not state the right to appeal, as {texts.NOTICE.citation} requires."
         )
-    told = f"{parts.begin(parts.decided(letter))}."
+    told = parts.ended(parts.begin(parts.decided(letter)))
     if letter.kind is not K.APPEAL_REMANDED:
         return told
     return (
         f"{told} {texts.EXPLAIN.citation} requires it to {parts.quoted(texts.EXPLAIN.quote)} the "
-        f"reasons for further denial, or to provide access; no such decision is on file "
-        f"{confirm()}."
+        "reasons for further denial, or to provide access. I have received no such decision "
+        f"{confirm(Fact.NONE_RECEIVED)}."
     )

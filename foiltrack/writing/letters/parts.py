@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from foiltrack import words
 from foiltrack.law import named
 from foiltrack.law.cases import bracketed, case
 from foiltrack.law.texts import COMMITTEE
 from foiltrack.law.types import Authority, RuleId
-from foiltrack.model import About, Event, Kind, Via
+from foiltrack.model import AGENCY_ACTS, About, Event, Kind, Request, Via
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline
-from foiltrack.writing.blanks import blank, confirm
-from foiltrack.writing.document import Block, Items, Lines, Paragraph
+from foiltrack.writing.blanks import Fact, blank, confirm
+from foiltrack.writing.document import Block, Heading, Items, Lines, Paragraph
 
 SENT: dict[Via, str] = {
     Via.EMAIL: "by e-mail",
@@ -30,81 +31,113 @@ GRANTING = frozenset({Kind.GRANTED, Kind.PARTLY_GRANTED, Kind.APPEAL_GRANTED, Ki
 
 
 def on(event: Event) -> str:
-    """`on September 5, 2019`, `in August 2018 [the day]`; an inferred day is to be confirmed."""
+    """Return `on September 5, 2019`, `in August 2018 [the day]`, an inferred day to confirm."""
     if isinstance(event.on, About):
         return f"in {words.written(event.on)} {blank('the day')}"
     text = f"on {words.written(event.on)}"
-    return f"{text} {confirm('the day, which was worked out')}" if event.inferred else text
+    return f"{text} {confirm(Fact.DAY_WORKED_OUT)}" if event.inferred else text
 
 
 def begin(text: str) -> str:
-    """The same at the beginning of a sentence."""
+    """Return the same at the beginning of a sentence."""
     return text[:1].upper() + text[1:]
 
 
 def of(event: Event) -> str:
-    """`of September 5, 2019`: the same for a letter's date."""
+    """Return `of September 5, 2019`: the same for a letter's date."""
     return f"of {on(event).partition(' ')[2]}"
 
 
 def limit(value: date) -> str:
-    """A limit with its weekday: `Friday, August 30, 2019`."""
+    """Return a limit with its weekday: `Friday, August 30, 2019`."""
     return f"{value:%A}, {words.written(value)}"
 
 
 def period(rule_id: RuleId) -> str:
-    """`5 business days`: the period of a rule that counts one."""
+    """Return `5 business days`: the period of a rule that counts one."""
     found = named(rule_id).period
     assert found is not None
     return found.words
 
 
 def late(deadline: Deadline) -> str:
-    """`3 business days`: how far past its limit a clock of the agency is, or was answered."""
+    """Return `3 business days`: how far past its limit a clock is, or was answered."""
     return words.count(deadline.late or 0, "business day")
 
 
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def number(n: int) -> str:
+    """Return a small number in words: `four`, `13`."""
+    return NUMBERS[n] if n < len(NUMBERS) else f"{n:,}"
+
+
 def quoted(text: str) -> str:
-    """Somebody's words in a line of ours; marks of quotation inside them stay as they are."""
+    """Return somebody's words in a line of ours; quotation marks inside them stay as they are."""
     return f"“{' '.join(text.split())}”"
 
 
 def ended(text: str) -> str:
-    """A sentence with one stop at its end, also where it ends in a quotation with its own.
+    """Return a sentence with one stop at its end, within a quotation that ends it, as is American.
 
-    >>> ended("He said “no”"), ended("He said “No.”")
-    ('He said “no”.', 'He said “No.”')
+    >>> ended("He said “no”"), ended("He said “No.”"), ended("all of them")
+    ('He said “no.”', 'He said “No.”', 'all of them.')
     """
-    return text if text.rstrip("”")[-1:] in (".", "!", "?") else f"{text}."
+    bare = text.rstrip("”")
+    if bare[-1:] in (".", "!", "?"):
+        return text
+    return f"{bare}.{text[len(bare) :]}"
 
 
 def reason(event: Event) -> str | None:
-    """The reason of a letter, in substance: it is the file's summary, not always its words."""
+    """Return the reason of a letter, as it is summed up: not always its words."""
     if event.private:
         return blank("the letter's reason") if event.reason else None
     return event.reason.strip().removesuffix(".") if event.reason else None
 
 
+def said(letter: Event, whose: str = "The letter") -> list[str]:
+    """Return what a letter says for itself: its own words, then its reason."""
+    found = []
+    if letter.quote:
+        found.append(ended(f"{whose} says: {quoted(letter.quote)}"))
+    if letter.reason:
+        found.append(ended(f"The reason it gives: {reason(letter)}"))
+    return found
+
+
 def listed(texts: list[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
+    """Return `a`, `a and b`, `a, b and c`."""
     return " and ".join([", ".join(texts[:-1]), texts[-1]]) if len(texts) > 1 else "".join(texts)
 
 
 def rests_on(authority: Authority, day: date) -> bool:
-    """Whether a letter of a day may rest on a text."""
+    """Return whether a letter of a day may rest on a text."""
     return authority.since is None or authority.since <= day
 
 
-def authority(day: date, text: Authority, *case_ids: str) -> str:
-    """A text and cases in parentheses with a space before."""
-    found = [bracketed(c.cite) for case_id in case_ids if (c := case(case_id)).citable(day)]
-    return f" ({'; '.join([text.citation, *found])})"
+def see(day: date, *authorities: Authority | str) -> str:
+    """Return texts and cases in parentheses with a space before, those that a day may cite."""
+    found = [
+        authority.citation if isinstance(authority, Authority) else bracketed(case(authority).cite)
+        for authority in authorities
+        if isinstance(authority, Authority) or case(authority).citable(day)
+    ]
+    return f" ({'; '.join(found)})" if found else ""
 
 
-def head(sender: Requester, to: tuple[str, ...], day: date) -> list[Block]:
-    """Who writes, when, to whom."""
+def head(sender: Requester, to: Addressee, title: str, about: Lines, day: date) -> list[Block]:
+    """Return who writes, when, to whom and how; what about; and the salutation."""
     own = (sender.name or blank("your name"), *_address(sender))
-    return [Lines(own), Lines((words.written(day),)), Lines(to)]
+    return [
+        Lines(own),
+        Lines((words.written(day),)),
+        Lines((to.how, *to.lines)),
+        Heading(2, title),
+        about,
+        Lines((f"Dear {to.name}:",)),
+    ]
 
 
 def _address(sender: Requester) -> tuple[str, ...]:
@@ -114,22 +147,47 @@ def _address(sender: Requester) -> tuple[str, ...]:
     return (*lines, *((sender.email,) if sender.email else ()))
 
 
-def appeals_officer(shown: Snapshot) -> tuple[str, ...]:
-    """To whom appeals go."""
+class Addressee(NamedTuple):
+    """Hold to whom a letter goes: how it is sent, the lines of the address, the salutation."""
+
+    how: str
+    lines: tuple[str, ...]
+    name: str
+
+
+def appeals_officer(shown: Snapshot) -> Addressee:
+    """Return to whom appeals go."""
     agency = shown.request.agency
-    name = agency.appeals_officer or "FOIL Appeals Officer"
     address = _lines(agency.appeals_address)
-    if not address and not agency.appeals_email:
-        address = (blank("address for appeals"),)
-    parts = (name, agency.appeals_title, agency.name, *address, agency.appeals_email)
-    return tuple(p for p in parts if p)
+    if agency.appeals_email:
+        how = f"By e-mail: {agency.appeals_email}"
+    else:
+        how = "By mail" if address else blank("address for appeals")
+    lines = (agency.appeals_officer or "FOIL Appeals Officer", agency.appeals_title, agency.name)
+    return Addressee(
+        how,
+        (*(line for line in lines if line), *address),
+        agency.appeals_officer or "Appeals Officer",
+    )
 
 
-def records_officer(shown: Snapshot) -> tuple[str, ...]:
-    """To whom requests go."""
-    agency = shown.request.agency
-    where = agency.email or agency.portal or shown.request.to or blank("the agency's address")
-    return ("Records Access Officer", agency.name, where)
+def records_officer(request: Request) -> Addressee:
+    """Return to whom requests go."""
+    title = "Records Access Officer"
+    return Addressee(_way(request), (title, request.agency.name), title)
+
+
+def _way(request: Request) -> str:
+    """Return how a letter goes the way that the request went."""
+    agency = request.agency
+    by_portal = request.via is Via.PORTAL or (request.via is None and not agency.email)
+    if by_portal and (agency.portal or request.via):
+        return "Through the agency's portal" + (f": {agency.portal}" if agency.portal else "")
+    way = {Via.MAIL: "By mail", Via.FAX: "By fax", Via.IN_PERSON: "By hand"}
+    if request.via in way and request.to:
+        return f"{way[request.via]}: {request.to}"
+    place = agency.email or request.to or blank("the agency's address")
+    return f"By e-mail: {place}"
 
 
 def _lines(text: str | None) -> tuple[str, ...]:
@@ -137,110 +195,118 @@ def _lines(text: str | None) -> tuple[str, ...]:
 
 
 def reference(shown: Snapshot) -> Lines:
-    """Which request a letter is about: its date, its subject, the agency's number."""
+    """Return which request a letter is about: its date, its subject, the agency's number."""
     request = shown.request
-    numbers = f"; your number {', '.join(request.numbers)}" if request.numbers else ""
-    filed = on(shown.events[0]).partition(" ")[2]
-    return Lines((f"Re: Freedom of Information Law request of {filed}{numbers}",))
+    numbers = f", No. {', '.join(request.numbers)}" if request.numbers else ""
+    subject = " ".join(request.subject.split()).removesuffix(".")
+    return Lines((f"Re: {subject}, request {of(shown.events[0])}{numbers}",))
 
 
 def asked(shown: Snapshot) -> str:
-    """When and where the request was sent, and for what: 21 NYCRR 1401.7(e), first and second."""
-    request = shown.request
-    return (
-        f"{begin(on(shown.events[0]))} I asked the agency for records under the Freedom of "
-        f"Information Law, on this subject: {ended(request.subject.strip())} "
-        f"I sent the request {sent(shown)}."
+    """Return when, where and for what the request was sent: 21 NYCRR 1401.7(e)(1) and (2)."""
+    return ended(
+        f"{begin(on(shown.events[0]))} I requested records from the agency under the Freedom of "
+        f"Information Law, {sent(shown)}: {' '.join(shown.request.subject.split())}"
     )
 
 
 def place_sent(shown: Snapshot) -> str | None:
-    """Where the request was sent, as far as the file tells it."""
+    """Return where the request was sent, as far as the file says."""
     request = shown.request
     known = {Via.EMAIL: request.agency.email, Via.PORTAL: request.agency.portal}
     return request.to or (known.get(request.via) if request.via else None)
 
 
 def sent(shown: Snapshot) -> str:
-    """How and to which place the request was sent, as far as the file tells it."""
+    """Return how and to which place the request was sent, as far as the file says."""
     request, place = shown.request, place_sent(shown)
-    if place is None and request.via is Via.PORTAL:
-        return SENT[Via.PORTAL]
+    if request.via is Via.PORTAL:
+        return SENT[Via.PORTAL] + (f" ({place})" if place else "")
     way = f"{SENT[request.via]} " if request.via else ""
     return f"{way}to {place or blank('where the request was sent')}"
 
 
 def wanted(shown: Snapshot) -> str:
-    """The records that are still wanted."""
-    return shown.request.wanted or blank("the records still wanted")
+    """Return which records are still wanted: all, unless some came or were granted."""
+    if shown.request.wanted:
+        return ended(f"I still want: {' '.join(shown.request.wanted.split())}")
+    if shown.has(Kind.RELEASED, Kind.PARTLY_GRANTED, Kind.APPEAL_PARTLY_GRANTED):
+        return f"I still want: {blank('the records still wanted')}."
+    return "I still want all of them."
 
 
 def received(shown: Snapshot, event: Event, counted: Deadline) -> str:
-    """How the day of receipt is known: proved, stated, or only taken from the sending."""
+    """Return how the day of receipt is known: proved, stated, or only taken from the sending."""
     proof = shown.history.proof_of(event)
     filing = event is shown.events[0]
-    what = "The request" if filing else "My letter"
+    what = "The agency received " + ("the request" if filing else f"my letter {of(event)}")
     if proof is not None and isinstance(proof.on, date):
-        kept = "enclosed" if proof.documents else "on file"
-        return f"{what} was received on {words.written(proof.on)} (proof {kept})."
+        kept = " (proof enclosed)" if proof.documents else ""
+        return f"{what} on {words.written(proof.on)}{kept}."
     known = event.received or (shown.request.received_on if filing else None)
     if known is not None:
-        return f"{what} was received on {words.written(known)}."
-    if counted.clock.on != event.on:
-        return (
-            f"{what} was sent by mail {on(event)} and is taken to have been received on "
-            f"{words.written(counted.clock.on)} {confirm('the day of receipt')}."
-        )
-    return f"{what} was sent {on(event)} {confirm('the day of receipt')}."
+        return f"{what} on {words.written(known)}."
+    return f"{what} on {words.written(counted.clock.on)} {confirm(Fact.DAY_OF_RECEIPT)}."
 
 
 def evidence(shown: Snapshot) -> list[str]:
-    """What shows that the agency holds the records, each with where it stands."""
+    """Return what shows that the agency holds the records, each with where it stands."""
     found = []
     for event in shown.events:
         if event.kind != "evidence" or event.private:
             continue
-        said = quoted(event.quote) if event.quote else event.reason
         where = event.source or (event.documents[0].name if event.documents else None)
-        parts = [p for p in (where, said) if p]
+        parts = [p for p in (where, quoted(event.quote) if event.quote else event.reason) if p]
         found.append(": ".join(parts) if parts else "the evidence enclosed")
     return found
 
 
 def signature(sender: Requester, *more: str) -> list[Block]:
-    """The close, for a hand to sign."""
+    """Return the close, for a hand to sign."""
     name = sender.name or blank("your name")
-    return [
-        Lines(("Sincerely,", "", "", name, *_address(sender))),
-        *([Lines(more)] if more else []),
-    ]
+    return [Lines(("Sincerely,", "", "", name)), *([Lines(more)] if more else [])]
 
 
 def copy_line() -> str:
-    """The copy to the Committee on Open Government."""
-    return f"cc: {', '.join(COMMITTEE)}"
+    """Return the copy to the Committee on Open Government."""
+    return f"cc: {COMMITTEE[0]}, {COMMITTEE[1]}, {COMMITTEE[-1]}"
 
 
 def enclosed(shown: Snapshot) -> list[Block]:
-    """The documents that go with a letter, in the order of the history."""
-    names = [d.name for e in shown.events for d in e.documents]
-    if not names:
-        return [Paragraph(f"Enclosed: {blank('copies of the request and of the letters')}.")]
-    request = () if shown.events[0].documents else (blank("a copy of the request"),)
-    return [Paragraph("Enclosed:"), Items((*request, *names))]
+    """Return the documents that go with a letter, each once, in the order of the history."""
+    papers: dict[str, str] = {}
+    for event in shown.events:
+        for document in event.documents:
+            name = f"{_paper(event)} ({document.name})"
+            papers.setdefault(document.sha256, name)
+    return [Paragraph("Enclosed:"), Items(tuple(papers.values()))] if papers else []
+
+
+def _paper(event: Event) -> str:
+    """Return what an enclosure is: `the agency's letter of September 24, 2019`."""
+    day = words.written(event.on)
+    if event.kind is Kind.FILED:
+        return f"my request of {day}"
+    if event.kind is Kind.RECEIVED:
+        return f"proof of receipt on {day}"
+    if event.kind in AGENCY_ACTS:
+        return f"the agency's letter of {day}"
+    if event.kind in {Kind.EVIDENCE, Kind.NOTE, Kind.CONTACT}:
+        return "evidence" if event.kind is Kind.EVIDENCE else f"note of {day}"
+    return f"my letter of {day}"
 
 
 def began(shown: Snapshot, deadline: Deadline) -> Event:
-    """The event from which a clock of the agency runs."""
+    """Return the event from which a clock of the agency runs."""
     found = {e.id: e for e in shown.events}
     return found.get(deadline.clock.event or "", shown.events[0])
 
 
 def counted_from(shown: Snapshot, deadline: Deadline) -> str:
-    """Day 0 of a count of the agency's: proved, or only taken to be the day of receipt."""
+    """Return day 0 of a count of the agency's: proved, or only taken to be the day of receipt."""
     text = words.written(deadline.clock.on)
     if deadline.clock.assumed:
-        return f"{text} {confirm('the day of receipt')}"
+        return f"{text} {confirm(Fact.DAY_OF_RECEIPT)}"
     opener = began(shown, deadline)
     if opener.inferred and opener.on == deadline.clock.on:
         return on(opener).partition(" ")[2]
@@ -248,19 +314,19 @@ def counted_from(shown: Snapshot, deadline: Deadline) -> str:
 
 
 def settled_on(shown: Snapshot, deadline: Deadline) -> str:
-    """`on September 5, 2019`: when a clock was answered, as its event has it."""
+    """Return `on September 5, 2019`: when a clock was answered, as its event has it."""
     settled = deadline.clock.settled
     assert settled is not None
     return on(next(e for e in shown.events if e.id == settled.by))
 
 
 def decided(event: Event) -> str:
-    """What became of an appeal: `on September 20, 2019 the appeal was denied (“…”)`."""
-    said = f" ({quoted(event.quote)})" if event.quote else ""
+    """Return what became of an appeal: `on September 20, 2019 the appeal was denied (“…”)`."""
+    in_words = f" ({quoted(event.quote)})" if event.quote else ""
     became = {
         Kind.APPEAL_GRANTED: "the appeal was granted",
         Kind.APPEAL_PARTLY_GRANTED: "the appeal was granted only in part",
         Kind.APPEAL_DENIED: "the appeal was denied",
         Kind.APPEAL_REMANDED: "the agency sent the appeal back to its records officer",
     }
-    return f"{on(event)} {became[event.kind]}{said}"
+    return f"{on(event)} {became[event.kind]}{in_words}"

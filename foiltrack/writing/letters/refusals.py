@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from foiltrack import words
 from foiltrack.flags import uncertified
 from foiltrack.law import texts
-from foiltrack.law.cases import cited
-from foiltrack.law.exemptions import EXEMPTIONS
-from foiltrack.law.types import Status
-from foiltrack.model import Event, Kind
+from foiltrack.law.cases import case
+from foiltrack.law.types import STATE_BODIES, UNKNOWN_BODY
+from foiltrack.model import Certified, Event, Kind
 from foiltrack.snapshot import Snapshot
-from foiltrack.writing.blanks import blank, confirm
+from foiltrack.writing.blanks import Fact, blank, confirm
+from foiltrack.writing.letters import exemptions
 from foiltrack.writing.letters.parts import (
-    authority,
     begin,
     ended,
     evidence,
@@ -24,154 +25,147 @@ from foiltrack.writing.letters.parts import (
     quoted,
     reason,
     rests_on,
+    said,
+    see,
 )
 
 K = Kind
-Said = tuple[str, list[str]]
 
 
-def words_of(letter: Event) -> str:
-    """` (“…”)`, the letter's own words, where they are on file."""
-    return f" ({quoted(letter.quote)})" if letter.quote else ""
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Hold what an appeal says on one ground: what is appealed, a heading, the paragraphs."""
+
+    what: str
+    """As the opening names it: `the denial of September 24, 2019`."""
+    heading: str
+    texts: tuple[str, ...]
 
 
-def _in_words(letter: Event) -> str:
-    """`, in these words: “…”`."""
-    return f", in these words: {quoted(letter.quote)}" if letter.quote else ""
-
-
-def _reason(letter: Event) -> str:
-    said = reason(letter)
-    if said:
-        return f"The reason given, in substance: {said}."
-    return (
-        f"No reason is on file {confirm('the letter gives none')}; {texts.NOTICE.citation} "
-        "requires one."
-    )
-
-
-def _cited_grounds(letter: Event) -> str:
-    """The grounds cited, each of § 87(2) with the few words that it stands for."""
-    phrases = {f"87(2)({e.letter})": e.phrase for e in EXEMPTIONS if e.status is Status.VERIFIED}
-    sections, others = [], []
-    for ground in letter.grounds:
-        phrase = next((p for key, p in phrases.items() if ground.startswith(key)), None)
-        if ground.startswith("87(2)"):
-            sections.append(f"§ {ground} ({phrase})" if phrase else f"§ {ground}")
-        else:
-            others.append(quoted(ground))
-    under = [f"under Public Officers Law {listed(sections)}"] if sections else []
-    return " and ".join([*under, *([f"on the ground of {listed(others)}"] if others else [])])
-
-
-def _burden_of_proof(shown: Snapshot) -> str:
-    proof = authority(shown.today, texts.BURDEN_OF_PROOF, "data-tree")
-    return f"The agency bears the burden of proof{proof}."
+def _no_reason(letter: Event) -> str:
+    if letter.reason or letter.quote or letter.private:
+        return ""
+    return f" It gives no reason {confirm(Fact.NO_REASON)}, which {texts.NOTICE.citation} requires."
 
 
 def _denied(shown: Snapshot, letter: Event) -> Said:
     partly = letter.kind is K.PARTLY_GRANTED
     done = "granted the request in part and denied the rest" if partly else "denied the request"
-    cited_grounds = _cited_grounds(letter)
-    none = "" if cited_grounds else f" It cites no exemption {confirm('none is cited')}."
-    first = f"{begin(on(letter))} the agency {done} {cited_grounds}".rstrip() + _in_words(letter)
-    paragraphs = [
-        f"{ended(first)}{none} {_reason(letter)}",
-        f"{_burden_of_proof(shown)} {blank('why each ground does not cover these records')}",
+    hidden = f"under {blank('the grounds of the letter')}" if letter.private else ""
+    first = f"{begin(on(letter))} the agency {done} {exemptions.cited(letter) or hidden}".rstrip()
+    paragraphs = [" ".join([ended(first), *said(letter), *exemptions.particulars(letter)])]
+    if not letter.grounds and not letter.private:
+        paragraphs.append(exemptions.none_named(shown, letter))
+    paragraphs += [
+        *exemptions.police_discipline(shown, letter),
+        *exemptions.standard(shown),
+        *exemptions.answers(shown, letter),
     ]
-    if any(ground.startswith("87(2)(b)") for ground in letter.grounds):
-        paragraphs.append(
-            "As to privacy: disclosure is no unwarranted invasion once identifying details are "
-            f"deleted ({texts.PRIVACY.citation}). I ask for the records with such deletions, if "
-            "any are needed."
-        )
-    if any(ground.startswith("87(2)(g)") for ground in letter.grounds):
-        paragraphs.append(
-            "As to inter-agency and intra-agency materials: statistics or facts, staff "
-            "instructions, final policy or determinations, and external audits are outside the "
-            "exemption (Public Officers Law § 87(2)(g))."
-        )
-    return ("Denied in part" if partly else "Denied in writing"), paragraphs
+    what = f"the agency's {'partial ' if partly else ''}denial {of(letter)}"
+    named = letter.grounds or letter.private
+    heading = "The exemptions do not justify the denial" if named else "No ground is named"
+    return Said(what, heading, tuple(paragraphs))
 
 
 def _undue_burden(shown: Snapshot, letter: Event) -> Said:
-    by_count = (
-        f" By its own count it located {words.count(letter.count, 'record')}."
+    counted = (
+        [f"By its own count it located {words.count(letter.count, 'record')}."]
         if letter.count
-        else ""
+        else []
     )
-    said = f" The reason given, in substance: {reason(letter)}." if letter.reason else ""
-    paragraphs = [
-        f"By its letter {of(letter)} the agency refused the request as a burden"
-        f"{words_of(letter)}.{said}{by_count}"
-    ]
-    if rests_on(texts.VOLUMINOUS, shown.today):
-        paragraphs.append(f"{burden_rule()} {_outside_service(letter)}")
-    paragraphs.append(f"I ask the agency to state: {'; '.join(questions(shown, letter))}.")
-    return "Refused as an undue burden", paragraphs
-
-
-def burden_rule() -> str:
-    """The statute's rule on burden, with its condition."""
-    condition, service = texts.VOLUMINOUS, texts.OUTSIDE_SERVICE
-    return (
-        f"Under {condition.citation} an agency may not, for lack of staff, deny a request as "
-        f"{quoted(condition.quote)} {quoted(service.quote)}; it may recover the cost of such a "
-        f"service ({texts.ACTUAL_COST.citation})."
+    first = f"{begin(on(letter))} the agency refused the request as a burden."
+    paragraphs = [" ".join([first, *said(letter), *counted])]
+    if rests_on(texts.BURDEN, shown.today):
+        paragraphs.append(burden_rule(shown, letter))
+    else:
+        paragraphs.append(f"The burden is to be proved{see(shown.today, 'jewish-press-doe')}.")
+    paragraphs.append(f"Please state: {'; '.join(questions(shown, letter))}.")
+    return Said(
+        f"the agency's refusal {of(letter)}", "A burden that is not shown", tuple(paragraphs)
     )
 
 
-def _outside_service(letter: Event) -> str:
-    """What the file tells of the statute's condition."""
+def burden_rule(shown: Snapshot, letter: Event) -> str:
+    """Return the statute's rule on burden, whole, and whether the letter meets its condition."""
+    text = texts.BURDEN
+    proved = see(shown.today, "jewish-press-doe")
     known = {
-        True: "The letter says that such a service was considered; that none could do the work it "
-        f"does not show, as far as is on file {confirm('it does not')}.",
-        False: "The letter does not say that such a service was considered.",
-        None: "The letter, as far as is on file, does not say that no such service could do the "
-        f"work {confirm('it does not')}.",
+        True: "The letter says that such a service was considered, not that none could do the "
+        f"work {confirm(Fact.NO_SERVICE)}.",
+        False: "The letter considers no such service.",
+        None: f"The letter does not say that none could {confirm(Fact.NO_SERVICE)}.",
     }
-    return known[letter.outside_service]
+    return (
+        "The statute forbids an agency to deny a request because it is voluminous or burdensome, "
+        f"whether for want of staff {quoted(text.quote)}, if an outside professional service could "
+        "do the copying, programming or other work that a copy requires; the agency may recover "
+        f"what that costs (Public Officers Law §§ 89(3)(a), 87(1)(c)). "
+        f"{known[letter.outside_service]} I am willing to discuss reasonable cost."
+        + (f" A burden has to be proved{proved}." if proved else "")
+    )
 
 
 def questions(shown: Snapshot, letter: Event) -> list[str]:
-    """The three questions to a claim of burden; those that the letter answers are left out."""
-    service = rests_on(texts.OUTSIDE_SERVICE, shown.today)
+    """Return the questions to a claim of burden that the letter leaves open."""
+    service = rests_on(texts.BURDEN, shown.today)
     asked = [
-        (letter.narrowing, "how it would help me to narrow the request"),
+        (letter.search_described, "how it searched, and how it counted the records"),
+        (None, "how many hours the work would take, of whom, and at what cost"),
+        (letter.narrowing, "how the request could be narrowed"),
         (
             letter.outside_service or not service,
-            "whether it considered an outside professional service, whose cost may be recovered",
+            "which outside service it considered, and what that service would cost",
         ),
-        (letter.search_described, "how it searched for the records, and how it counted them"),
     ]
-    open_ones = [text for known, text in asked if known is not True]
-    return open_ones or ["how each answer in its letter was reached"]
+    return [text for known, text in asked if known is not True]
 
 
-def _not_held(shown: Snapshot, letter: Event) -> Said:
+def certificate(shown: Snapshot, letter: Event) -> str:
+    """Return what the file carries of the certificate that a letter of "not held" is owed."""
     lacking = dict(uncertified(shown))
-    shows = evidence(shown)
-    paragraphs = [
-        f"By its letter {of(letter)} the agency answered that it does not hold the records or "
-        f"cannot find them{words_of(letter)}."
-    ]
     if letter in lacking:
         demand = lacking[letter]
         although = f", although I asked for one {on(demand)}" if demand else ""
-        paragraphs.append(
-            f"Asked for that, the agency {quoted(texts.CERTIFICATE.quote)} "
-            f"({texts.CERTIFICATE.citation}). No certificate is "
-            f"on file{although} {confirm('none received')}."
+        return (
+            f"On request the agency {quoted(texts.CERTIFICATE.quote)}"
+            f"{see(shown.today, texts.CERTIFICATE)}. I have received no such certificate"
+            f"{although} {confirm(Fact.NO_CERTIFICATE)}."
         )
-    else:
-        paragraphs.append("It has certified that.")
+    later = (letter, *shown.after(letter))
+    given = next(e for e in later if e.certified or e.kind is K.CERTIFIED)
+    what = {
+        Certified.POSSESSION: "that it does not have possession of the records",
+        Certified.SEARCH: "that the records cannot be found after diligent search",
+        None: "that",
+    }[given.certified]
+    who = "The letter certifies" if given is letter else f"{begin(on(given))} the agency certified"
+    return f"{who} {what}."
+
+
+def _not_held(shown: Snapshot, letter: Event) -> Said:
+    shows = evidence(shown)
+    first = (
+        f"{begin(on(letter))} the agency answered that it does not hold the records or cannot find "
+        "them."
+    )
+    paragraphs = [" ".join([first, *said(letter)]), certificate(shown, letter)]
     if shows:
-        paragraphs.append(f"That the agency holds such records appears from {listed(shows)}.")
-    elif letter not in lacking:
         paragraphs.append(
-            f"I ask that the search be made again: {blank('what shows that the records exist')}"
+            f"What shows that the agency holds them: {ended('; '.join(shows))} That is “a "
+            "demonstrable factual basis to support the contention that the requested documents "
+            "existed”, on which a court holds a hearing"
+            f"{see(shown.today, 'gould-factual-basis', 'oddone')}."
         )
-    return "Records said not to be held", paragraphs
+    paragraphs.append(
+        "I ask for a new search, also for records that contractors, consultants or others keep "
+        f"for the agency, which are its records too{see(shown.today, texts.HELD_FOR_AGENCY)}, and "
+        "for a statement of where and how the agency searched."
+    )
+    return Said(
+        f"the agency's answer {of(letter)}",
+        "The answer that there are no records",
+        tuple(paragraphs),
+    )
 
 
 def _not_described(shown: Snapshot, letter: Event) -> Said:
@@ -180,18 +174,23 @@ def _not_described(shown: Snapshot, letter: Event) -> Said:
         names.append(f"as custodians {listed(list(request.custodians))}")
     if request.keywords:
         names.append(f"as search words {listed([quoted(k) for k in request.keywords])}")
-    described = quoted(request.text) if request.text else blank("the request's own words")
+    described = quoted(request.text or request.subject)
+    first = (
+        f"{begin(on(letter))} the agency refused the request as not reasonably describing the "
+        "records."
+    )
     paragraphs = [
-        f"By its letter {of(letter)} the agency refused the request because it does not reasonably "
-        f"describe the records{words_of(letter)}.",
+        " ".join([first, *said(letter)]),
         "Breadth is no ground of refusal; the agency must show that the description is "
         "insufficient to locate and identify the records"
-        f"{cited(shown.today, 'konigsberg')}.{_two_tests(shown)} "
-        + ended(f"The request describes them so: {described}")
+        f"{see(shown.today, 'konigsberg')}.{_two_tests(shown)} "
+        + ended(f"The request describes them: {described}")
         + (f" It names {' and '.join(names)}." if names else ""),
-        "An answer that records are not reasonably described is to be given with direction where "
-        f"possible ({texts.DIRECTION.citation}). I ask for it, in case the agency stands by its "
-        f"answer {confirm('the letter gives none')}.",
+        "The agency must help a requester to identify the records, and say how they are filed, "
+        f"retrieved or generated{see(shown.today, texts.HELP)}; an answer that they are not "
+        f"described comes with direction, where possible{see(shown.today, texts.DIRECTION)}. The "
+        f"letter gives no such help {confirm(Fact.NO_DIRECTION)}. If the agency stands by its "
+        "answer, please tell me how it files such records and what it needs to find them.",
     ]
     clarified = [e for e in shown.after(letter) if e.kind is K.CLARIFIED]
     if clarified:
@@ -199,12 +198,14 @@ def _not_described(shown: Snapshot, letter: Event) -> Said:
             f"I clarified the request {on(clarified[0])} without accepting that it was unclear; I "
             "appeal the refusal to preserve my rights."
         )
-    return "Refused as not reasonably described", paragraphs
+    return Said(
+        f"the agency's refusal {of(letter)}", "The records are described", tuple(paragraphs)
+    )
 
 
 def _two_tests(shown: Snapshot) -> str:
-    """Wagner's two tests, once it was decided."""
-    decided = cited(shown.today, "wagner")
+    """Return Wagner's two tests, once it was decided."""
+    decided = see(shown.today, "wagner")
     if not decided:
         return ""
     return (
@@ -214,42 +215,82 @@ def _two_tests(shown: Snapshot) -> str:
 
 
 def _neither_confirmed(shown: Snapshot, letter: Event) -> Said:
-    return "Neither confirmed nor denied", [
-        f"By its letter {of(letter)} the agency neither confirmed nor denied that it has the "
-        f"records{words_of(letter)}. {_reason(letter)}",
-        "Such an answer is for cases in which the existence of the records is itself exempt"
-        f". {_burden_of_proof(shown)} I ask the agency to "
-        "state under which exemption the existence itself falls, and why.",
-    ]
+    first = (
+        f"{begin(on(letter))} the agency neither confirmed nor denied that it has the records."
+        f"{_no_reason(letter)}"
+    )
+    paragraphs = (
+        " ".join([first, *said(letter)]),
+        "Such an answer is for cases in which the existence of the records is itself exempt. "
+        "Please state under which exemption the existence falls, and why.",
+        *exemptions.standard(shown),
+    )
+    return Said(
+        f"the agency's answer {of(letter)}", "The existence of records is not exempt", paragraphs
+    )
 
 
 def _referred(shown: Snapshot, letter: Event) -> Said:
     to = f": {reason(letter)}" if letter.reason else ""
-    return "Request referred elsewhere", [
-        f"By its letter {of(letter)} the agency referred me to another body{to}{words_of(letter)}.",
-        "I ask for the records that the agency itself holds. If it holds none, I ask it to certify "
-        f"that ({texts.CERTIFICATE.citation}).",
-    ]
+    first = ended(f"{begin(on(letter))} the agency referred me to another body{to}")
+    quote = [ended(f"The letter says: {quoted(letter.quote)}")] if letter.quote else []
+    paragraphs = (
+        " ".join([first, *quote]),
+        "I ask for the records that the agency itself has, and for those that others keep for it"
+        f"{see(shown.today, texts.HELD_FOR_AGENCY)}. If there are none, I ask it to certify that"
+        f"{see(shown.today, texts.CERTIFICATE)}.",
+    )
+    return Said(
+        f"the agency's answer {of(letter)}", "The agency answers for its own records", paragraphs
+    )
 
 
 def _closed(shown: Snapshot, letter: Event) -> Said:
     before = shown.events[: shown.events.index(letter)]
     decided = any(e.determines or e.kind is K.RELEASED for e in before)
-    none = "" if decided else f" No decision to grant or deny it is on file {confirm()}."
-    return "Request closed", [
-        f"By its letter {of(letter)} the agency closed the request{words_of(letter)}. "
-        f"{_reason(letter)}{none}",
-        "I take the closing as a denial of what is still wanted, and appeal it as one.",
+    none = "" if decided else f" I have received no decision on it {confirm(Fact.NONE_RECEIVED)}."
+    first = f"{begin(on(letter))} the agency closed the request.{_no_reason(letter)}"
+    told = " ".join([letter.quote or "", letter.reason or ""]).casefold()
+    silence = re.search(r"respon|answer|repl(y|ied)|hear|withdrawn|clarif", told)
+    wagner = case("wagner")
+    compare = f" Compare {wagner.cite} (request “deemed withdrawn”; reversed)."
+    paragraphs = [
+        " ".join([first, *said(letter)]) + none,
+        "The statute knows three answers to a request: the records, a denial in writing, or an "
+        f"acknowledgment with a date{see(shown.today, texts.ANSWER)}. Closing it is none of them"
+        + (", and a requester's silence ends no request." if silence else ".")
+        + (compare if silence and wagner.citable(shown.today) else ""),
+        "I take the closing as a denial of what I still want, and ask that the request be "
+        "reopened and decided.",
     ]
+    return Said(
+        f"the closing of the request {on(letter)}",
+        "The request may not be closed",
+        tuple(paragraphs),
+    )
 
 
 def _exception(shown: Snapshot, letter: Event) -> Said:
-    first = f"{begin(on(letter))} the agency granted an exception from disclosure for the records"
-    return "Excepted from disclosure", [
-        f"{ended(first + _in_words(letter))} {_reason(letter)}",
-        f"I appeal that determination under {texts.EXCEPTION.citation}. "
-        f"{blank('why the exception does not cover these records')}",
-    ]
+    first = (
+        f"{begin(on(letter))} the agency granted an exception from disclosure for the records."
+        f"{_no_reason(letter)}"
+    )
+    paragraphs = [" ".join([first, *said(letter)])]
+    if shown.request.agency.body not in STATE_BODIES | UNKNOWN_BODY:
+        paragraphs.append(
+            "Section 89(5) governs state agencies, and public corporations most of whose members "
+            "the governor appoints (Public Officers Law § 89(5)(h)). It does not govern this "
+            "agency: the letter is a denial, and I appeal it as one."
+        )
+        paragraphs += exemptions.standard(shown)
+    else:
+        paragraphs.append(
+            f"Whoever submitted the records {quoted(texts.EXCEPTION.quote)} to the exception "
+            "(Public Officers Law § 89(5)(e)), and so has the agency (§ 89(5)(f)). Please state "
+            "what was submitted as to the necessity of the exception, and for which parts of the "
+            "records, and give the rest."
+        )
+    return Said(f"the exception granted {on(letter)}", "The exception is not shown", (*paragraphs,))
 
 
 REFUSALS: dict[Kind, Callable[[Snapshot, Event], Said]] = {
@@ -263,4 +304,9 @@ REFUSALS: dict[Kind, Callable[[Snapshot, Event], Said]] = {
     K.CLOSED: _closed,
     K.EXCEPTION_GRANTED: _exception,
 }
-"""For each kind of refusal: the heading and the paragraphs of an appeal."""
+"""For each kind of refusal: what an appeal says of it."""
+
+
+def unnoticed(letter: Event) -> str:
+    """Return what a letter that does not tell of the appeal lacks."""
+    return f"The letter does not state the right to appeal, as {texts.NOTICE.citation} requires."

@@ -1,0 +1,97 @@
+"""`request`: a draft of the request itself, before anything is recorded."""
+
+import shlex
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from foiltrack import checks, settings
+from foiltrack.cli import choices, options, parsing, request_options
+from foiltrack.cli import suggestions as offered
+from foiltrack.errors import Usage
+from foiltrack.model import Request, Via
+from foiltrack.screens import letter
+from foiltrack.store import connect, reads
+from foiltrack.terminal import files, output
+from foiltrack.writing.forms import FORMS, chosen_form, rendered
+from foiltrack.writing.letters.request import request as drafted
+
+ASKED = ("subject", "text", "custodians", "keywords")
+OPTIONS = {name: request_options.OPTIONS[name] for name in ASKED}
+
+
+@parsing.with_options(OPTIONS, before="text_file")
+def command(
+    agency: Annotated[
+        str,
+        typer.Argument(
+            metavar="AGENCY", help="Its key: mocs, nypd, …", autocompletion=offered.agencies
+        ),
+    ],
+    text_file: Annotated[
+        str | None, typer.Option(metavar="F", help="The request's text, a file.")
+    ] = None,
+    via: Annotated[Via | None, choices.option(Via, "--via", help="How you will send it.")] = None,
+    to: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Where it goes.")] = None,
+    target: options.Output = None,
+    format_: Annotated[
+        str | None, typer.Option("--format", help="md, html, pdf, docx or txt.")
+    ] = None,
+    force: options.Force = False,
+    name: options.Name = None,
+    address: options.Address = None,
+    email: options.Email = None,
+    db: options.Db = options.UNSET,
+    today: options.Today = options.UNSET,
+    **typed: Any,
+) -> None:
+    """Draft a request; nothing is recorded.
+
+    It says what is asked, whose records, in which form, and what the statute gives the agency to
+    answer. Sign and send it; the 'file' command that it ends with records it.
+
+    \b
+    Example:
+      foiltrack request mocs --subject "Ivalua e-mails" -o request.docx
+    """
+    if not typed["subject"]:
+        raise Usage("missing option '--subject'.", hint=f'foiltrack request {agency} --subject "…"')
+    if typed["text"] is not None and text_file is not None:
+        raise Usage("give --text or --text-file, not both.", hint="foiltrack request --help")
+    on_screen = target is None and format_ is None and output.is_terminal()
+    form = "txt" if on_screen else chosen_form(format_, target, FORMS)
+    if target is None and form in {"pdf", "docx"} and output.is_terminal():
+        raise Usage(f"a {form} is not for the screen.", hint=f"-o request.{form}")
+    given = {n: v for n, v in request_options.given(typed).items() if n in ASKED}
+    if text_file is not None:
+        given["text"] = files.read_text(Path(text_file))
+    with connect.opened_if_begun(db) as file:
+        found = checks.known_agency(agency, reads.agencies(file))
+    asked = Request(id="", agency=found, filed_on=today, via=via, to=to, **given)
+    checks.refuse(checks.request_problems(asked, today))
+    written, blanks = drafted(asked, settings.requester(name, address, email), today)
+    content = letter.on_screen(written) if on_screen else rendered(written, form)
+    files.write_or_print(target, content, force)
+    if blanks:
+        letter.note_blanks(found.key, blanks, {})
+    output.note_paragraph(f"when it is sent: {_file_command(asked, text_file, target)}")
+
+
+def _file_command(asked: Request, text_file: str | None, target: Path | None) -> str:
+    """Return the command that records the request once it is sent."""
+    words = ["foiltrack", "file", asked.agency.key, "--subject", asked.subject]
+    if text_file is not None:
+        words += ["--text-file", text_file]
+    elif asked.text:
+        words += ["--text", asked.text]
+    if asked.via:
+        words += ["--via", asked.via]
+    if asked.to:
+        words += ["--to", asked.to]
+    for option, values in (("--custodian", asked.custodians), ("--keyword", asked.keywords)):
+        for value in values:
+            words += [option, value]
+    if target is not None:
+        words += ["--doc", str(target)]
+    return shlex.join(words)

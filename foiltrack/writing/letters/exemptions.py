@@ -1,0 +1,250 @@
+"""What an appeal answers to each ground of Public Officers Law § 87(2): what decides it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from foiltrack.law import texts
+from foiltrack.model import Event
+from foiltrack.snapshot import Snapshot
+from foiltrack.writing.blanks import Fact, confirm
+from foiltrack.writing.letters.parts import listed, quoted, rests_on, see
+
+_LETTER = re.compile(r"87\(2\)(\((?P<letter>[a-z])\)(\((?P<branch>[ivx]+)\))?)")
+
+
+EXTENT = (
+    "the paragraph exempts records compiled for law enforcement purposes "
+    f"“{texts.LAW_ENFORCEMENT.quote}” do the harm that it names. "
+)
+"""What governs all branches of § 87(2)(e)."""
+
+
+def _without_extent(text: str) -> str:
+    head, _, rest = text.partition(EXTENT)
+    return f"{head}{rest[:1].lower()}{rest[1:]}"
+
+
+def cited(letter: Event) -> str:
+    """Return the grounds as a sentence names them: `under Public Officers Law § 87(2)(b)`."""
+    sections = [m[1] for g in letter.grounds if (m := _LETTER.fullmatch(g))]
+    others = [quoted(g) for g in letter.grounds if not _LETTER.fullmatch(g)]
+    under = [f"under Public Officers Law § 87(2){listed(sections)}"] if sections else []
+    return " and ".join([*under, *([f"on the ground of {listed(others)}"] if others else [])])
+
+
+def particulars(letter: Event) -> list[str]:
+    """Return that a letter names its grounds and nothing else, for the person to confirm."""
+    if not letter.grounds:
+        return []
+    ground = "its ground" if len(letter.grounds) == 1 else "its grounds"
+    return [f"It applies {ground} to no particular record {confirm(Fact.NO_PARTICULARS)}."]
+
+
+def standard(shown: Snapshot) -> list[str]:
+    """Return what every exemption is held to: presumption, narrow reading, proof, redaction."""
+    day = shown.today
+    return [
+        "An agency's records are presumptively open, and the exemptions are read narrowly"
+        f"{see(day, 'fink', 'capital-newspapers')}. The burden of proof is the agency's"
+        f"{see(day, texts.BURDEN_OF_PROOF)}. It must give a “particularized and specific "
+        "justification” for each record or part that it withholds, and no exemption is a blanket"
+        f"{see(day, 'gould')}. Nor may it “withhold a record solely because some of the "
+        f"information in that record may be exempt”{see(day, 'mills')}: it must redact what is "
+        "exempt and give the rest.",
+    ]
+
+
+def answers(shown: Snapshot, letter: Event) -> list[str]:
+    """Return the answer to each ground that a letter names."""
+    found: list[str] = []
+    by_statute = any(g.startswith("87(2)(a)") for g in letter.grounds)
+    for ground in dict.fromkeys(letter.grounds):
+        match = _LETTER.fullmatch(ground)
+        if match is None:
+            # A statute that is named beside (a) is answered there.
+            found += [] if by_statute else [_other(ground)]
+            continue
+        write = _ANSWERS.get(match["letter"], _later)
+        said = f"As to § {ground}: {write(shown.today, letter, match['branch'])}"
+        # What governs all branches of (e) is said with the first of them.
+        found.append(_without_extent(said) if any(EXTENT in f for f in found) else said)
+    return found
+
+
+def _statute(day: date, letter: Event, branch: str | None) -> str:
+    others = [quoted(g) for g in letter.grounds if not g.startswith("87(2)")]
+    which = (
+        f"the letter points to {listed(others)}. Please state"
+        if others
+        else "it needs a state or federal statute that exempts the record itself. Please name "
+        "the statute, and state"
+    )
+    return f"{which} which records, or which parts of them, it exempts, and give the rest."
+
+
+def _privacy(day: date, letter: Event, branch: str | None) -> str:
+    category = see(day, "nyclu-rochester")
+    judged = (
+        f"no category of records is private as a whole; each is judged by itself{category}. "
+        if category
+        else ""
+    )
+    please = "Please" if judged else "please"
+    return (
+        f"{judged}{please} state whose privacy, and which interest, disclosure would invade once "
+        "names and other identifying details are deleted, and why that outweighs the public's "
+        f"interest in the records. {quoted(texts.PRIVACY.quote)}, the "
+        "deletion of identifying details makes disclosure no unwarranted invasion of privacy "
+        f"({texts.PRIVACY.citation}). I ask for the records with such deletions, if any are needed."
+    )
+
+
+def _contracts(day: date, letter: Event, branch: str | None) -> str:
+    return (
+        "it reaches contract awards and collective bargaining only while they are present or "
+        "imminent. Please state which award or negotiation is meant, whether it is still to come, "
+        "and how disclosure would impair it."
+    )
+
+
+def _trade(day: date, letter: Event, branch: str | None) -> str:
+    return (
+        "please state which commercial enterprise is meant, which information in the records is a "
+        "trade secret or would injure its competitive position, and how."
+    )
+
+
+def _enforcement(day: date, letter: Event, branch: str | None) -> str:
+    test = _BRANCHES.get(branch or "", _every_branch)(day)
+    if rests_on(texts.LAW_ENFORCEMENT, day):
+        return f"{EXTENT}{test[:1].upper()}{test[1:]}"
+    return test
+
+
+def _interference(day: date) -> str:
+    confirmation = (
+        " If another agency conducts it, that agency's confirmation is required; please enclose it."
+        if rests_on(texts.LAW_ENFORCEMENT, day)
+        else ""
+    )
+    return (
+        "please state which investigation or judicial proceeding is pending, and how disclosure of "
+        f"each record would interfere with it.{confirmation} That exemption “ceases to apply after "
+        "enforcement investigations and any ensuing judicial proceedings have run their course”"
+        f"{see(day, 'lesher')}."
+    )
+
+
+def _fair_trial(day: date) -> str:
+    return (
+        "please state whose trial is meant, whether it is still to come, and how each record would "
+        "deprive that person of a fair one."
+    )
+
+
+def _source(day: date) -> str:
+    return (
+        "please state which record would identify a confidential source, and why deleting what "
+        "identifies the source does not cure that."
+    )
+
+
+def _techniques(day: date) -> str:
+    return (
+        "it protects techniques and procedures that are not routine, and no others. Please state "
+        "which technique each record would reveal, and why it is not routine."
+    )
+
+
+def _every_branch(day: date) -> str:
+    return (
+        "it has four branches, each with a test of its own: interference with a pending "
+        "investigation or proceeding, a fair trial, a confidential source, techniques that are not "
+        "routine. Please state which of them is meant, for which record, and on what facts."
+    )
+
+
+def _safety(day: date, letter: Event, branch: str | None) -> str:
+    return (
+        "please state whose life or safety disclosure could endanger and how, and why deleting "
+        "what identifies that person does not cure it."
+    )
+
+
+def _internal(day: date, letter: Event, branch: str | None) -> str:
+    return (
+        "inter-agency and intra-agency materials are open as far as they are statistics or facts, "
+        f"{quoted(texts.STAFF_INSTRUCTIONS.quote)}, final policy or determinations, or external "
+        "audits. Please give those parts, and state for each record withheld why it is none of "
+        "the four."
+    )
+
+
+def _examination(day: date, letter: Event, branch: str | None) -> str:
+    return (
+        "it reaches examination questions only until they are used for the last time. Please state "
+        "which examination is meant, and when its questions will be used again."
+    )
+
+
+def _technology(day: date, letter: Event, branch: str | None) -> str:
+    return (
+        "please state which information technology asset is meant, how each record would weaken "
+        "its security, and why redaction does not cure that."
+    )
+
+
+def _later(day: date, letter: Event, branch: str | None) -> str:
+    return "please state which records, or parts of them, the paragraph covers, and why."
+
+
+_BRANCHES: dict[str, Callable[[date], str]] = {
+    "i": _interference,
+    "ii": _fair_trial,
+    "iii": _source,
+    "iv": _techniques,
+}
+_ANSWERS: dict[str, Callable[[date, Event, str | None], str]] = {
+    "a": _statute,
+    "b": _privacy,
+    "c": _contracts,
+    "d": _trade,
+    "e": _enforcement,
+    "f": _safety,
+    "g": _internal,
+    "h": _examination,
+    "i": _technology,
+}
+
+
+def _other(ground: str) -> str:
+    """Return the answer to a ground that is no paragraph of § 87(2)."""
+    return (
+        f"As to {quoted(ground)}: an agency may withhold a record only under a paragraph of "
+        "§ 87(2). Please state under which one this falls, and for which records."
+    )
+
+
+def none_named(shown: Snapshot, letter: Event) -> str:
+    """Return the answer to a letter that names no ground."""
+    return (
+        "An agency may withhold a record only under a paragraph of § 87(2); the letter names none "
+        f"{confirm(Fact.NO_GROUND)}."
+    )
+
+
+def police_discipline(shown: Snapshot, letter: Event) -> list[str]:
+    """Return what stands against personnel files as a ground, of a police agency."""
+    told = " ".join([letter.quote or "", letter.reason or "", *letter.grounds]).casefold()
+    if "police" not in shown.request.agency.name.casefold():
+        return []
+    if not re.search(r"personnel|disciplin|50-a", told):
+        return []
+    repealed = see(shown.today, "nyp-holdings")
+    found = "No paragraph of § 87(2) exempts personnel files as such."
+    if repealed:
+        found += f" Civil Rights Law § 50-a is repealed, for older records too{repealed}."
+    return [found]

@@ -1,0 +1,70 @@
+"""The first letter: the request itself, before anything is on file."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from foiltrack.law import texts
+from foiltrack.model import Request
+from foiltrack.settings import Requester
+from foiltrack.writing.blanks import blank, marked
+from foiltrack.writing.document import Block, Heading, Items, Lines, Paragraph, Written, paragraphs
+from foiltrack.writing.letters import parts
+
+TITLE = "Request under the Freedom of Information Law"
+
+
+def request(asked: Request, sender: Requester, day: date) -> tuple[Written, tuple[str, ...]]:
+    """Return the draft of a request to an agency, and the blanks that its person fills."""
+    subject = " ".join(asked.subject.split()).removesuffix(".")
+    head = parts.head(sender, parts.records_officer(asked), TITLE, Lines((f"Re: {subject}",)), day)
+    blocks: list[Block] = [
+        *(Heading(1, b.text) if isinstance(b, Heading) else b for b in head),
+        Paragraph("Under the Freedom of Information Law I request these records:"),
+        *_records(asked),
+        *_terms(sender),
+        *parts.signature(sender),
+    ]
+    return marked(
+        Written(title=f"{TITLE}: {subject}", stamp=subject[:60], made=day, blocks=tuple(blocks)),
+        frozenset(),
+    )
+
+
+def _records(asked: Request) -> list[Block]:
+    """Return what is asked: the request's own text, or its subject by time, persons and words."""
+    if asked.text:
+        told: list[Block] = [Paragraph(text) for text in paragraphs(asked.text)]
+        named = []
+    else:
+        told = []
+        named = [parts.ended(asked.subject.strip()), f"Time: {blank('from when to when')}."]
+    if asked.custodians:
+        named.append(f"Whose records: {parts.listed(list(asked.custodians))}.")
+    if asked.keywords:
+        found = parts.listed([parts.quoted(word) for word in asked.keywords])
+        named.append(parts.ended(f"Search words: {found}"))
+    return [*told, *([Items(tuple(named))] if named else [])]
+
+
+def _terms(sender: Requester) -> list[Block]:
+    """Return how the records are to come, what a fee needs, and what the statute asks for."""
+    to = f", by e-mail to {sender.email}" if sender.email else ""
+    return [
+        Paragraph(
+            f"Please send copies in electronic form{to}, part by part as they are ready. If a part "
+            "of a record is exempt, please redact it, name the ground, and give the rest."
+        ),
+        Paragraph(
+            "If there is to be a fee, please tell me its amount and how it is computed before the "
+            f"work is done ({texts.FEE_LIMITS.citation}). If the description is not enough, please "
+            "help me to identify the records, and tell me how they are filed "
+            f"({texts.HELP.citation})."
+        ),
+        Paragraph(
+            "I expect the records, a denial in writing, or an acknowledgment with an approximate "
+            "date within five business days of the receipt of this request "
+            f"({texts.ANSWER.citation}). If any record is denied, please state the reason and who "
+            f"decides appeals ({texts.NOTICE.citation})."
+        ),
+    ]

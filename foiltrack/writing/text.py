@@ -1,0 +1,83 @@
+"""A document as plain text, for an e-mail or a terminal."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from typing import assert_never
+
+from foiltrack.writing.blanks import shown
+from foiltrack.writing.document import (
+    Block,
+    Break,
+    Chart,
+    Fields,
+    Heading,
+    Items,
+    Lines,
+    Paragraph,
+    Quotation,
+    Table,
+    Written,
+    paragraphs,
+    plain,
+)
+
+WIDTH = 72
+"""Letters in a line, as mail programs expect."""
+
+
+def text(document: Written, width: int = WIDTH) -> str:
+    """Return the document as plain text; it has no pages and no pictures."""
+    parts = [_block(block, width) for block in document.blocks]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _block(block: Block, width: int) -> str:
+    match block:
+        case Heading():
+            title = _wrapped(block.text, width)
+            return title.upper() if block.level == 1 else title
+        case Paragraph():
+            return _wrapped(block.text, width)
+        case Lines():
+            lines = plain(shown("\n".join(block.texts))).split("\n")
+            return "\n".join(_wrapped(line, width) for line in lines).strip("\n")
+        case Quotation():
+            parts = [*paragraphs(shown(block.text)), *([block.source] if block.source else [])]
+            return "\n\n".join(_lines(part, width, "> ") for part in parts)
+        case Items():
+            return "\n".join(_wrapped(item, width, "- ", "  ") for item in block.texts)
+        case Fields():
+            return "\n".join(_wrapped(f"{k}: {v}", width, "", "  ") for k, v in block.rows)
+        case Table():
+            rows = [
+                "\n".join(
+                    _wrapped(f"{name}: {cell}", width, "", "  ")
+                    for name, cell in zip(block.head, row, strict=True)
+                    if cell
+                )
+                for row in block.rows
+            ]
+            return "\n\n".join(rows)
+        case Chart() | Break():
+            return ""
+        case _:
+            assert_never(block)
+
+
+def _lines(value: str, width: int, first: str) -> str:
+    return "\n".join(_wrapped(line, width, first, first) for line in value.split("\n"))
+
+
+def _wrapped(value: str, width: int, first: str = "", later: str = "") -> str:
+    """Return a text in lines; a section sign stays with its number."""
+    flat = " ".join(plain(shown(value)).split())
+    joined = re.sub(r"(§§?) (?=\d)", "\\1\u00a0", flat)
+    lines = textwrap.wrap(
+        *(joined, width),
+        initial_indent=first,
+        subsequent_indent=later,
+        break_on_hyphens=False,
+    )
+    return "\n".join(lines).replace("\u00a0", " ")
