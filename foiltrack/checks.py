@@ -13,7 +13,7 @@ from datetime import date
 
 from foiltrack import clocks as c
 from foiltrack import days, words
-from foiltrack.errors import NotCovered, NotFound, Refused, Usage
+from foiltrack.errors import NotCovered, Refused, Usage
 from foiltrack.law import named
 from foiltrack.law.holidays import LAST, LISTS
 from foiltrack.law.types import Period, RuleId, Unit
@@ -28,7 +28,7 @@ from foiltrack.model import (
     first_day,
     last_day,
 )
-from foiltrack.spelled import chosen, understood
+from foiltrack.spelled import chosen
 
 K = Kind
 MOST = 10**12
@@ -371,21 +371,3 @@ def _silence_problems(text: str, citation: str | None) -> Iterator[Problem]:
 def known_kind(text: str) -> Kind:
     """The kind that a person typed; raises Usage with near ones."""
     return Kind(chosen(text, Kind, "a kind of event"))
-
-
-def known_agency(text: str, agencies: dict[str, Agency]) -> Agency:
-    """The agency that a person typed; raises NotFound with near ones."""
-    found = agencies.get(understood(text, agencies) or "")
-    if found is None:
-        from difflib import get_close_matches
-
-        word = text.strip().lower()
-        near = [key for key, a in agencies.items() if word and word in a.name.lower()][:3]
-        near = near or get_close_matches(word, list(agencies), n=3, cutoff=0.5)
-        key = re.sub(r"[^a-z0-9]+", "-", word).strip("-")[:40] or "KEY"
-        add = f'foiltrack agency add {key} --name "{text.strip() or "…"}" --calendar nys'
-        raise NotFound(
-            f"there is no agency '{text}'.",
-            hint=f"did you mean {', '.join(near)}? If not: {add}" if near else add,
-        )
-    return found

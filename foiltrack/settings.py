@@ -7,9 +7,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from foiltrack.dates import NEW_YORK
 from foiltrack.errors import Refused, Usage
-
-NEW_YORK = "America/New_York"
 
 
 class Setting(NamedTuple):

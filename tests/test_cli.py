@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sqlite3
 import stat
 import subprocess
@@ -555,10 +556,56 @@ def test_a_letter_logged_twice_is_noticed(filed: Cli) -> None:
     assert "the requests come first" in filed("log", "denied", "2019-1", expect=2).err
 
 
-def test_an_agency_is_found_by_a_word_of_its_name(cli: Cli) -> None:
-    err = cli("file", "State Comptroller", "--subject", "x", expect=3).err
-    assert "did you mean osc?" in err
-    assert 'foiltrack agency add state-comptroller --name "State Comptroller"' in err
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("State Comptroller", "osc"),
+        ("state police", "nysp"),
+        ("State Troopers", "nysp"),
+        ("Dept. of Correction", "doc"),
+        ("Department of Consumer Affairs", "dca"),
+        ("DCWP", "dca"),
+        ("compt state", "osc"),
+    ],
+)
+def test_an_agency_is_found_by_a_name_or_a_word_of_it(cli: Cli, typed: str, key: str) -> None:
+    cli("file", typed, "--subject", "x")
+    assert cli("agency", "show", typed, "--json").json["key"] == key
+    for command in ("list", "overdue", "next", "stats", "ics"):
+        assert "there is no agency" not in cli(command, "--agency", typed).err
+    assert len(cli("list", "--agency", typed, "--json").json["requests"]) == 1
+
+
+def test_an_agency_that_is_none_or_may_be_several(cli: Cli) -> None:
+    error = cli("file", "police", "--subject", "x", expect=4).err
+    assert "'police' may be one of 12 agencies" in error
+    assert "and 4 more" in error
+    assert "albanypd (Albany Police Department)" in error
+    error = cli("file", "Village of Saltaire", "--subject", "x", expect=3).err
+    add = 'foiltrack agency add village-of-saltaire "Village of Saltaire" --calendar nys'
+    assert f"hint: {add}" in error
+    cli(*shlex.split(add)[1:])
+    assert "filed" in cli("file", "saltaire", "--subject", "x").out
+
+
+@pytest.mark.parametrize(
+    "words", [("x",), ("x", "X"), ("x", "X", "--name", "Y"), ("x", "--name=Y")]
+)
+def test_a_new_agency_needs_one_name_and_a_calendar(cli: Cli, words: tuple[str, ...]) -> None:
+    more = ("--calendar", "nys") if len(words) % 2 == 1 or "--name" in words[2:] else ()
+    assert "needs one name, and a calendar" in cli("agency", "add", *words, *more, expect=2).err
+
+
+def test_show_of_an_agency_says_where_each_value_is_from(cli: Cli) -> None:
+    rows = dict(line.split("\t", 1) for line in cli("agency", "show", "nysp").out.splitlines())
+    assert rows["name"] == "New York State Police\tregister"
+    assert rows["other_names"].startswith("NYSP; Division of State Police")
+    assert rows["appeals_address"].endswith("register, source of 2024-12-11, confidence medium")
+    told = cli("agency", "edit", "nysp", "--appeals-address", "1 Street").out
+    assert "appeals_address\t1 Street" in told
+    rows = dict(line.split("\t", 1) for line in cli("agency", "show", "nysp").out.splitlines())
+    assert rows["appeals_address"] == "1 Street\tthis case file"
+    assert rows["calendar"] == "nys\tregister"
 
 
 def test_count_in_a_batch_streams(home: Path) -> None:

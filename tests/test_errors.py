@@ -195,14 +195,11 @@ def test_an_editor_that_is_not_there(
 def test_what_a_prompt_does_not_understand() -> None:
     from foiltrack.cli import step_by_step
     from foiltrack.errors import Usage
-    from foiltrack.law.agencies import known
 
     with pytest.raises(Usage, match="'pigeon' is not a way of sending"):
         step_by_step.via("pigeon")
     with pytest.raises(Usage, match="a filing is recorded with 'foiltrack file'"):
         step_by_step.kind_of("filed")
-    with pytest.raises(Usage, match="'new york' may be several:"):
-        step_by_step.agency_of(known())("new york")
 
 
 def test_a_page_of_help_that_is_not_there(filed: Cli) -> None:

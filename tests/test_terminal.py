@@ -368,3 +368,25 @@ def test_screens_fit_and_lean_on_no_colour(
     assert not re.search("[\u2500-\u257f]", plain)
     dumb, _ = ended(start(*words, columns=columns, TERM="dumb"))
     assert "\x1b" not in dumb
+
+
+def test_import_asks_once_for_an_agency_that_it_does_not_know(
+    start: Start, cli: Cli, home: Path
+) -> None:
+    rows = "agency,subject,filed_on\nHealth,a,2019-08-23\nHealth,b,2019-08-26\n"
+    (home / "ours.csv").write_text(rows, encoding="utf-8")
+    child = start("import", "ours.csv")
+    child.expect("'Health' \\(2 rows\\): which agency")
+    child.sendline("dept of health")
+    child.expect("may be one of 2 agencies")
+    child.expect("which agency")
+    child.sendline("nysdoh")
+    child.expect("the same without questions: --agency Health=nysdoh")
+    screen, code = ended(child)
+    assert code == 0
+    assert "brought in 2 requests" in screen
+    assert {r["agency"] for r in cli("list", "--json").json["requests"]} == {"nysdoh"}
+    child = start("import", "ours.csv")
+    child.expect("which agency")
+    child.sendline("q")
+    assert "stopped; nothing was imported." in ended(child)[0]

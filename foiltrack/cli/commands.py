@@ -23,9 +23,7 @@ COMMANDS = {
     "agency": "List, show, add or edit agencies.",
     "law": "Show the rules in force on a day, with citation, quotation and how sure we are.",
     "count": "Count a period from a day. The day itself is day 0 (General Construction Law § 20).",
-    "import": (
-        "Bring requests in from a JSON or CSV file, all of it or nothing; twice changes nothing."
-    ),
+    "import": ("Bring requests in from a JSON file or a spreadsheet, all of it or nothing."),
     "dump": "Write everything out as JSON (or .jsonl): private matter and documents too.",
     "backup": "Copy the database, also while it is in use; private matter too.",
     "restore": "Put a backup in the place of the case file; the old file stays under another name.",

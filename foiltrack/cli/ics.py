@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from foiltrack import checks, settings, words
+from foiltrack import settings, words
+from foiltrack.agencies import known_agency
 from foiltrack.cli import options
 from foiltrack.store import connect, reads
 from foiltrack.terminal import files, output
@@ -38,7 +39,7 @@ def command(
 
     with connect.opened(db) as file:
         if agency is not None:
-            checks.known_agency(agency, reads.agencies(file))
+            agency = known_agency(agency, reads.agencies(file)).key
         wanted = reads.ids(file, reads.Wanted(agency), void=True)
         found = [
             entry

@@ -14,6 +14,7 @@ from typing import Any
 import typer
 
 from foiltrack import checks, dates, history, settings, words
+from foiltrack.agencies import known_agency
 from foiltrack.cli import choices, event_options, find, parsing
 from foiltrack.errors import FoiltrackError, Usage
 from foiltrack.model import AGENCY_ACTS, CARRIES_UNTIL, Agency, Event, Kind, Request, Via, in_order
@@ -131,18 +132,13 @@ def _note(texts: list[Path]) -> Read:
 
 
 def agency_of(known: dict[str, Agency]) -> Read:
-    """Return how an agency is read: its key, or words that only its name has; raises Usage."""
+    """Return how an agency is read: its key, or words of a name that only it has."""
 
     def read(text: str) -> str:
-        typed = text.casefold().split()
-        near = [a for a in known.values() if all(w in a.name.casefold() for w in typed)]
-        if text in known or not typed or not near:
-            return checks.known_agency(text, known).key
-        if len(near) > 1:
-            listed = "; ".join(f"{a.key} ({a.name})" for a in near[:8])
-            raise Usage(f"'{text}' may be several:", hint=listed)
-        output.say(f"  {near[0].key}: {near[0].name}")
-        return near[0].key
+        found = known_agency(text, known)
+        if text != found.key:
+            output.say(f"  {found.key}: {found.name}")
+        return found.key
 
     return read
 
@@ -201,7 +197,7 @@ def _file_steps(
 def _preview_filing(given: dict[str, Any], known: dict[str, Agency], today: date) -> None:
     request = Request(
         id="(new)",
-        agency=checks.known_agency(given["agency"], known),
+        agency=known_agency(given["agency"], known),
         subject=given["subject"],
         filed_on=dates.parse_when(given["on"], today),
         received_on=dates.parse_day(given["received"], today) if given.get("received") else None,

@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from foiltrack import jsonform, settings, words
+from foiltrack import jsonform, words
 from foiltrack.cli import find, options
+from foiltrack.dates import NEW_YORK
 from foiltrack.errors import NotFound, Refused
 from foiltrack.model import Request
 from foiltrack.screens import confirmations
@@ -85,7 +86,7 @@ def _moment(recorded: str) -> str:
     """Return when a command was recorded: on a terminal by New York's clock, in words."""
     if not output.is_terminal():
         return recorded
-    moment = datetime.fromisoformat(recorded).astimezone(ZoneInfo(settings.NEW_YORK))
+    moment = datetime.fromisoformat(recorded).astimezone(ZoneInfo(NEW_YORK))
     return f"{words.day(moment.date())}, {moment:%H:%M}"
 
 
