@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 import sqlite3
 import stat
@@ -655,3 +656,64 @@ def test_a_closed_pipe_is_silent_and_0(filed: Cli, home: Path) -> None:
         assert done.stderr.replace("\n", "").endswith("0"), (words, done.stderr)
         assert "Traceback" not in done.stderr
         assert "error" not in done.stderr
+
+
+def test_an_edit_shows_old_and_new_and_the_old_id_finds_the_event(filed: Cli) -> None:
+    filed("log", "2019-1", "acknowledged", "--on", "2019-09-03", "--until", "2019-10-01")
+    words = ("--until", "2019-10-02", "--approximate", "--reason", "volume")
+    told = " ".join(filed("edit", "2019-1.2", *words).out.split())
+    assert "2019-001.3 Acknowledged, Tue 3 Sep 2019; corrects 2019-001.2: until: " in told
+    for change in ("Tue 1 Oct 2019 -> Wed 2 Oct 2019", "exact: none -> no", "none -> volume"):
+        assert change in told
+    again = filed("edit", "2019-1.2", "--exact")
+    assert "note: 2019-001.2 was corrected; it is 2019-001.3 now" in again.err
+    assert "exact: no -> yes" in again.out
+    filed("void", "2019-1.2", "--because", "wrong")
+    assert "2019-001.2 is void" in filed("edit", "2019-1.2", "--exact", expect=4).err
+
+
+def test_three_changes_of_a_request_are_shown_and_more_are_counted(filed: Cli) -> None:
+    three = ("--subject", "A", "--matter", "m", "--number", "N-1")
+    told = filed("edit", "2019-1", *three).out
+    assert "subject: E-mails -> A" in told
+    assert "numbers: none -> N-1" in told
+    assert "matter: ivalua -> m" in told
+    four = ("--subject", "B", "--matter", "n", "--number", "N-2", "--wanted", "x")
+    assert "and 2 more" in filed("edit", "2019-1", *four).out
+
+
+def test_a_request_where_an_event_is_wanted_is_told_its_filing(filed: Cli) -> None:
+    told = filed("void", "2019-001", "--because", "x", expect=2).err
+    assert "its filing is 2019-001.1; foiltrack show 2019-001" in told
+
+
+def test_undo_of_several_commands(filed: Cli) -> None:
+    before = filed("show", "2019-1", "--json").json["standing"]
+    for day in (3, 4, 5):
+        filed("log", "2019-1", "denied", "--on", f"2019-09-0{day}")
+    filed("undo", "3")
+    result = filed("undo", "2-4")
+    assert [line for line in result.out.splitlines() if "undone" in line] == [
+        "undone: command 4, log 2019-1 denied",
+        "undone: command 2, log 2019-1 denied",
+    ]
+    assert filed("show", "2019-1", "--json").json["standing"] == before
+    assert "the commands 2-4 are undone already" in filed("undo", "2-4", expect=4).err
+    assert "hint: foiltrack undo 6-7   brings them back" in result.err
+    filed("undo", "6-7")
+    events = filed("show", "2019-1", "--json").json["events"]
+    assert [event["void"] for event in events] == [False, False, True, False]
+    assert "there are no commands 90-99" in filed("undo", "90-99", expect=3).err
+    for odd in ("x", "1-x", "-1-2"):
+        assert "is not the number of a command" in filed("undo", "--", odd, expect=2).err
+
+
+def test_undo_of_an_undo_takes_away_again(filed: Cli) -> None:
+    filed("log", "2019-1", "denied", "--on", "2019-09-03")
+    assert "hint: foiltrack undo   brings it back" in filed("undo").err
+    assert "hint: foiltrack undo   takes it away again" in filed("undo").err
+
+
+def test_commands_are_listed_by_the_clock_of_new_york(filed: Cli) -> None:
+    (_, row) = filed("undo", "--list").out.splitlines()
+    assert re.search(r"T\d\d:\d\d:\d\d-0[45]:00\t", row)

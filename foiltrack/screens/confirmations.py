@@ -4,9 +4,10 @@ from datetime import date
 from typing import Any
 
 from foiltrack import fees, history, todo, words
+from foiltrack.fields import fields_of
 from foiltrack.law.newyork import SINCE
 from foiltrack.law.types import RuleId
-from foiltrack.model import AGENCY_ACTS, Event, Kind, first_day
+from foiltrack.model import AGENCY_ACTS, Agency, Document, Event, Kind, first_day
 from foiltrack.screens import deadlines
 from foiltrack.screens.late import note_late_act
 from foiltrack.snapshot import Snapshot
@@ -18,8 +19,10 @@ OTHER_READING = (
 )
 BRIEF = 60
 """Characters of a value that a confirmation shows."""
-LISTED = 2
+LISTED = 3
 """Changes that a confirmation lists."""
+UNTOLD = frozenset({"request", "n", "replaces", "recorded_at", "hash", "void", "asserted"})
+"""Fields of an event that a correction changes by itself."""
 
 
 def print_filed(snapshot: Snapshot) -> None:
@@ -93,13 +96,42 @@ def print_next(snapshot: Snapshot) -> None:
 
 def print_changes(lines: list[str], indent: str = "") -> None:
     """Print the first changes of a command, and how many more there are."""
-    more = [f"and {len(lines) - LISTED} more"] if len(lines) > LISTED else []
-    for line in [*lines[:LISTED], *more]:
-        output.say(f"{indent}{line}")
+    shown = lines if len(lines) <= LISTED else lines[: LISTED - 1]
+    for line in shown:
+        output.paragraph(line, indent=f"{indent}{output.INDENT}", first=indent)
+    if shown is not lines:
+        output.say(f"{indent}and {len(lines) - len(shown)} more")
+
+
+def changed(before: Event, after: Event) -> list[str]:
+    """Return what a correction of an event changed, old and new, a line a field."""
+    pairs = [(f, getattr(before, f), getattr(after, f)) for f in fields_of(Event)]
+    return [
+        f"{name.replace('_', ' ')}: {brief(old)} -> {brief(new)}"
+        for name, old, new in pairs
+        if name not in UNTOLD and old != new
+    ]
 
 
 def brief(value: Any) -> str:
-    """Return a value of a request on one line, and not too long."""
-    text = ", ".join(value) if isinstance(value, tuple) else str(getattr(value, "key", value))
-    line = output.cell(text if value is not None else "") or "none"
+    """Return a value of a request or an event on one line, and not too long."""
+    line = output.cell(_plain(value)) or "none"
     return line if len(line) <= BRIEF else f"{line[: BRIEF - 1]}…"
+
+
+def _plain(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case date():
+            return words.day(value)
+        case tuple():
+            return ", ".join(map(_plain, value))
+        case Agency():
+            return value.key
+        case Document():
+            return value.name
+        case _:
+            return str(value)
