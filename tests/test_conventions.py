@@ -145,10 +145,10 @@ RED, YELLOW = "\x1b[31m", "\x1b[33m"
     ("words", "red", "yellow"),
     [
         ((), "overdue by 11 business days", "Thu 28 Nov 2019"),
-        (("list",), "11", "Thu 28 Nov 2019"),
+        (("list",), "11", "28 Nov"),
         (("overdue",), "11", ""),
-        (("next",), "Fri 19 Jul 2019", "Thu 28 Nov 2019"),
-        (("show", "2019-001"), "overdue by 11 business days", "open, 13 days left"),
+        (("next",), "late: Fri 19 Jul 2019", "Thu 28 Nov 2019"),
+        (("show", "2019-001", "-v"), "overdue by 11 business days", "open, 13 days left"),
     ],
     ids=lambda x: " ".join(x) if isinstance(x, tuple) else None,
 )
@@ -198,7 +198,7 @@ def test_an_interrupt_is_130_and_one_line(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("foiltrack.cli.show.print_request", interrupted)
+    monkeypatch.setattr("foiltrack.cli.show.print_short", interrupted)
     assert run(["show", "2019-1"]) == 130
     assert capsys.readouterr().err == "\nfoiltrack: interrupted\n"
 

@@ -324,7 +324,7 @@ def test_errors_show_no_local_values(filed: Cli, monkeypatch: pytest.MonkeyPatch
     def broken(*args: object) -> None:
         raise KeyError(MARKER)
 
-    monkeypatch.setattr("foiltrack.cli.show.print_request", broken)
+    monkeypatch.setattr("foiltrack.cli.show.print_short", broken)
     result = filed("show", "2019-1", expect=1)
     assert MARKER not in result.err
     assert "FOILTRACK_DEBUG" in result.err
