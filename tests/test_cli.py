@@ -23,7 +23,8 @@ def test_filing_says_what_was_understood(cli: Cli) -> None:
     assert lines == [
         "2019-001  filed Fri 23 Aug 2019 with New York City Mayor's Office of Contract Services",
         "received: Fri 23 Aug 2019  (assumed; log 'received' once you have proof)",
-        "first deadline: first answer by Fri 30 Aug 2019  [Public Officers Law § 89(3)(a)]",
+        "first deadline: first answer by Fri 30 Aug 2019, which has passed  "
+        "[Public Officers Law § 89(3)(a)]",
     ]
 
 
@@ -354,7 +355,7 @@ def test_explain_counts_every_day(filed: Cli) -> None:
 
 def test_explain_names_the_holidays_and_reads_the_agencys_count(filed: Cli) -> None:
     filed("log", "2019-1", "acknowledged", "--on", "2019-09-30", "--until", "2019-11-14")
-    out = filed("explain", "2019-1", "--today", "2019-11-14").out
+    out = filed("explain", "2019-1", "--all", "--today", "2019-11-14").out
     assert "Mon 14 Oct 2019  Columbus Day" in out
     assert "Probably counted as: 30 business days from its letter" in out
     assert "(a reading, not a fact)" in out
@@ -541,7 +542,7 @@ def test_explain_says_where_a_strict_limit_comes_from(cli: Cli) -> None:
         "--today",
         "2026-11-22",
     )
-    out = cli("explain", "2026-1", "--today", "2026-11-22").out
+    out = cli("explain", "2026-1", "--all", "--today", "2026-11-22").out
     assert "received on the day it was sent; the day of receipt as day 1 (Committee" in out
     assert out.count("mailed, so 5 days later") == 2
     cli("log", "2026-1", "received", "--on", "2026-10-08", "--today", "2026-11-22")
@@ -717,3 +718,34 @@ def test_undo_of_an_undo_takes_away_again(filed: Cli) -> None:
 def test_commands_are_listed_by_the_clock_of_new_york(filed: Cli) -> None:
     (_, row) = filed("undo", "--list").out.splitlines()
     assert re.search(r"T\d\d:\d\d:\d\d-0[45]:00\t", row)
+
+
+def test_a_note_needs_no_option_and_a_kind_only_its_beginning(filed: Cli) -> None:
+    filed("log", "2019-1", "note", "call the clerk", "--on", "2019-09-03")
+    filed("log", "2019-1", "ack", "--on", "2019-09-04")
+    filed("log", "2019-1", "appeal-d", "--on", "2019-09-05")
+    events = filed("show", "2019-1", "--json").json["events"][1:]
+    assert [(e["kind"], e["note"], e["private"]) for e in events] == [
+        ("note", "call the clerk", True),
+        ("acknowledged", None, False),
+        ("appeal-denied", None, False),
+    ]
+    assert "not a kind of event" in filed("log", "2019-1", "denied", "why", expect=2).err
+
+
+@pytest.mark.parametrize("kind", ["paid", "followed-up", "appealed", "denied"])
+def test_the_same_act_twice_is_noted(filed: Cli, kind: str) -> None:
+    for _ in range(2):
+        told = filed("log", "2019-1", kind, "--on", "2019-09-03").err
+    assert "note: 2019-001.2 is of the same kind and day" in told
+
+
+def test_two_notes_of_a_day_are_noted_only_where_they_say_the_same(filed: Cli) -> None:
+    for text, noted in (("a", False), ("b", False), ("a", True)):
+        told = filed("log", "2019-1", "note", text, "--on", "2019-09-03").err
+        assert ("of the same kind and day" in told) is noted
+
+
+def test_quiet_says_one_line(filed: Cli) -> None:
+    words = ("log", "2019-1", "denied", "--on", "2019-09-03", "--quiet")
+    assert filed(*words).out == "2019-001.2  Tue 3 Sep 2019: Denied\n"

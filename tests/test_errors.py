@@ -100,7 +100,7 @@ def test_an_unexpected_failure_is_one_sentence(
     def broken(*args: object) -> None:
         raise ZeroDivisionError("secret")
 
-    monkeypatch.setattr("foiltrack.cli.show.print_request", broken)
+    monkeypatch.setattr("foiltrack.cli.show.print_short", broken)
     result = prepared("show", "2019-1", expect=1)
     assert "something unexpected went wrong: ZeroDivisionError" in result.err
     monkeypatch.setenv("FOILTRACK_DEBUG", "1")
@@ -193,13 +193,13 @@ def test_an_editor_that_is_not_there(
 
 
 def test_what_a_prompt_does_not_understand() -> None:
-    from foiltrack.cli import step_by_step
+    from foiltrack.cli import answers
     from foiltrack.errors import Usage
 
     with pytest.raises(Usage, match="'pigeon' is not a way of sending"):
-        step_by_step.via("pigeon")
+        answers.via("pigeon")
     with pytest.raises(Usage, match="a filing is recorded with 'foiltrack file'"):
-        step_by_step.kind_of("filed")
+        answers.kind_of("filed")
 
 
 def test_a_page_of_help_that_is_not_there(filed: Cli) -> None:

@@ -112,7 +112,7 @@ def add(
             **typed,
         )
 
-    _write(db, f"agency add {key}", added)
+    write(db, f"agency add {key}", added)
 
 
 @app.command()
@@ -158,7 +158,7 @@ def edit(
             **given,
         )
 
-    after = jsonform.record(_write(db, f"agency edit {key}", changed))
+    after = jsonform.record(write(db, f"agency edit {key}", changed))
     output.fields((f, after[f] or "none") for f, value in typed.items() if value is not None)
 
 
@@ -166,7 +166,7 @@ def _body(text: str | None) -> Body | None:
     return Body(chosen(text, Body, "a body")) if text else None
 
 
-def _write(
+def write(
     db: settings.CaseFile, command: str, change: Callable[[dict[str, Agency]], Agency]
 ) -> Agency:
     """Write down an agency as it follows from those that are known, and return it."""

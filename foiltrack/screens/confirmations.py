@@ -7,7 +7,7 @@ from foiltrack import fees, history, todo, words
 from foiltrack.fields import fields_of
 from foiltrack.law.newyork import SINCE
 from foiltrack.law.types import RuleId
-from foiltrack.model import AGENCY_ACTS, Agency, Document, Event, Kind, first_day
+from foiltrack.model import Agency, Document, Event, Kind, first_day
 from foiltrack.screens import deadlines
 from foiltrack.screens.late import note_late_act
 from foiltrack.snapshot import Snapshot
@@ -21,6 +21,8 @@ BRIEF = 60
 """Characters of a value that a confirmation shows."""
 LISTED = 3
 """Changes that a confirmation lists."""
+SEVERAL_A_DAY = frozenset({Kind.NOTE, Kind.CONTACT, Kind.EVIDENCE, Kind.COST})
+"""Kinds of which a day may hold several; those that say the same are noted."""
 UNTOLD = frozenset({"request", "n", "replaces", "recorded_at", "hash", "void", "asserted"})
 """Fields of an event that a correction changes by itself."""
 
@@ -28,20 +30,25 @@ UNTOLD = frozenset({"request", "n", "replaces", "recorded_at", "hash", "void", "
 def print_filed(snapshot: Snapshot) -> None:
     """Print what was understood of a filing: id, day, receipt, first deadline."""
     request = snapshot.request
-    output.say(f"{request.id}  filed {words.when(request.filed_on)} with {request.agency.name}")
+    filed = f"{request.id}  filed {words.when(request.filed_on)} with {request.agency.name}"
+    output.paragraph(filed, indent=output.INDENT, first="")
     receipt = next((d for d in snapshot.deadlines if d.rule == RuleId.ACKNOWLEDGE), None)
     if receipt is None:
         output.say("received: not known, so no clock runs")
     else:
         assumed = "  (assumed; log 'received' once you have proof)" if receipt.clock.assumed else ""
         output.say(f"received: {words.day(receipt.clock.on)}{assumed}")
-        output.say(f"first deadline: {deadlines.one_line(receipt, snapshot.today)}")
+        line = f"first deadline: {deadlines.one_line(receipt, snapshot.today)}"
+        output.paragraph(line, indent=output.INDENT, first="")
     if first_day(request.filed_on) < SINCE:
         output.say(f"no rule here reaches back before {words.day(SINCE)}")
 
 
-def print_logged(snapshot: Snapshot, event: Event, day: date) -> None:
-    """Print what was understood of an event: at most four lines for each request."""
+def print_logged(snapshot: Snapshot, event: Event, day: date, *, quiet: bool = False) -> None:
+    """Print what was understood of an event: at most four lines for each request.
+
+    `quiet`: one line alone, for whoever enters a year of letters.
+    """
     line = f"{event.id}  {words.event_day(event)}: {history.sentence(event)}"
     if event.documents:
         line += f"; {words.count(len(event.documents), 'document')}"
@@ -53,6 +60,8 @@ def print_logged(snapshot: Snapshot, event: Event, day: date) -> None:
         line += "; it starts no promise"
     output.paragraph(line, indent=output.INDENT, first="")
     _warn_of_twins(snapshot, event)
+    if quiet:
+        return
     note_late_act(snapshot, event)
     if first_day(event.on) > day:
         output.say(f"it counts from {words.event_day(event)} on")
@@ -67,9 +76,14 @@ def print_logged(snapshot: Snapshot, event: Event, day: date) -> None:
 
 
 def _warn_of_twins(snapshot: Snapshot, event: Event) -> None:
-    """Note a letter of the same kind and day on file already: perhaps it was logged twice."""
-    twins = [e.id for e in snapshot.of(event.kind) if e.on == event.on and e.id != event.id]
-    if twins and event.kind in AGENCY_ACTS:
+    """Note an event of the same kind and day on file already: perhaps it was logged twice."""
+    twins = [
+        e.id
+        for e in snapshot.of(event.kind)
+        if e.on == event.on and e.id != event.id
+        if event.kind not in SEVERAL_A_DAY or (e.note, e.hours) == (event.note, event.hours)
+    ]
+    if twins:
         output.note(
             f"note: {twins[0]} is of the same kind and day; if it is the same: foiltrack undo"
         )
