@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .PHONY: demo test postgres lint types wheel check clean mutate coverage bench bench-peers \
-	hardship versions
+	hardship versions random
 
 $(VENV)/ready: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "foiltrack needs Python 3.11 or newer: make PYTHON=python3.12 …")'
@@ -34,6 +34,11 @@ types: $(VENV)/ready
 wheel: $(VENV)/ready
 	PYTHON=$(BIN)/python sh tests/wheel.sh
 
+# Other examples than those of each run, and more of them.
+random: $(VENV)/ready
+	HYPOTHESIS_PROFILE=random $(BIN)/python -m pytest -q tests/test_properties.py tests/test_speed.py \
+		tests/test_days.py tests/test_store.py tests/test_spelled.py
+
 # Longer than a coffee: what the tests of the counting do not notice, and how fast it is.
 mutate: $(VENV)/ready
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[mutation]'
@@ -43,9 +48,9 @@ mutate: $(VENV)/ready
 coverage: $(VENV)/ready
 	$(BIN)/python -m pytest -q --cov --cov-report= tests/test_cases.py tests/test_days.py \
 		tests/test_clocks.py tests/test_law.py tests/test_example.py tests/test_properties.py \
-		foiltrack/law/exemptions.py
+		foiltrack/law tests/test_bodies.py tests/test_next.py
 	$(BIN)/python -m coverage report --show-missing --fail-under=100 \
-		--include='foiltrack/law/*,foiltrack/days.py,foiltrack/clocks/*,foiltrack/flags/*'
+		--include='foiltrack/law/*,foiltrack/days.py,foiltrack/clocks/*,foiltrack/flags/*,foiltrack/todo.py'
 
 # ONLY="reading writing counting server peers", SIZES=1000,10000 and BULK=10000 measure less;
 # WRITE=1 keeps the figures in BENCH.md.

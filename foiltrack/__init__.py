@@ -1,3 +1,3 @@
 """foiltrack: a case file for requests under New York's Freedom of Information Law."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -28,7 +28,7 @@ USUAL = (
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A count that gives the date: so many days from a start; `slip` names a miscounted day."""
+    """Hold a count that gives the date, so many days from a start; `slip` a miscounted day."""
 
     period: Period
     start: date
@@ -37,7 +37,7 @@ class Reading:
 
     @property
     def says(self) -> str:
-        """The count in words."""
+        """Return the count in words."""
         text = f"{self.period.words} from {self.what}"
         return f"{text}, if {self.slip} is counted as a business day" if self.slip else text
 
@@ -67,7 +67,7 @@ def readings(history: History, event: Event) -> tuple[Reading, ...]:
 
 
 def _usual(calendar: days.Calendar, start: date, until: date) -> list[Period]:
-    """The usual counts that lead from a day to another."""
+    """Yield the usual counts that lead from one day to another."""
     lengths = {Unit.DAYS: (until - start).days}
     if start < until and days.is_business_day(calendar, until):
         lengths[Unit.BUSINESS_DAYS] = days.business_days_after(calendar, start, until)

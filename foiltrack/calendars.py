@@ -16,7 +16,7 @@ EXAMPLE = (
 
 
 def calendar_from(table: dict[str, Any], file: str) -> Calendar:
-    """The calendar of a TOML table; raises Usage with the form that is wanted."""
+    """Return the calendar of a TOML table; raise Usage with the form that is wanted."""
 
     def wrong(what: str) -> Usage:
         return Usage(f"{file}: {what}.", hint=EXAMPLE)

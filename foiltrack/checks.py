@@ -20,6 +20,7 @@ from foiltrack.law.types import Period, RuleId, Unit
 from foiltrack.model import (
     ADVERSE,
     AGENCY_ACTS,
+    ALWAYS_PRIVATE,
     CARRIES_UNTIL,
     Agency,
     Event,
@@ -37,7 +38,7 @@ TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why something is refused, and what could be typed instead; `field` names the place."""
+    """Say why something is refused, and what to type instead; `field` names the place."""
 
     says: str
     hint: str
@@ -51,7 +52,7 @@ def refuse(problems: Iterator[Problem]) -> None:
 
 
 def request_problems(request: Request, today: date) -> Iterator[Problem]:
-    """What is wrong with a request's own fields."""
+    """Yield what is wrong with a request's own fields."""
     if not request.subject.strip():
         yield Problem("a request needs a subject.", 'give one: --subject "E-mails on …"', "subject")
     filed = request.filed_on
@@ -93,7 +94,7 @@ def _covered(day: date | None, field: str) -> Iterator[Problem]:
 
 
 def event_problems(request: Request, event: Event, today: date | None) -> Iterator[Problem]:
-    """What is wrong with an event by itself and beside the filing; `today` None: whenever it was.
+    """Yield what is wrong with an event alone and beside the filing; `today` None: at any time.
 
     `--as-written` lets an agency's letter bear impossible dates: it is kept as it is, marked,
     and starts no promise.
@@ -154,6 +155,8 @@ def _field_problems(event: Event) -> Iterator[Problem]:
             "if more is to come: --part --until DATE",
             "until",
         )
+    if kind in ALWAYS_PRIVATE and not event.private:
+        yield Problem(f"{kind} is always private.", "leave out --public", "private")
     if event.part is not None and kind is not K.RELEASED:
         yield Problem(f"{kind} has no parts.", "--part goes with released", "part")
     if event.of is not None and kind is not K.RECEIVED:
@@ -194,7 +197,7 @@ def _field_problems(event: Event) -> Iterator[Problem]:
 
 
 def history_problems(request: Request, events: tuple[Event, ...]) -> Iterator[Problem]:
-    """What contradicts itself across the events that stand; counts that leave the calendars."""
+    """Yield contradictions among the events that stand, and counts that leave the calendars."""
     live = c.live(events)
     for event in live:
         yield from event_problems(request, event, None)
@@ -205,7 +208,7 @@ def history_problems(request: Request, events: tuple[Event, ...]) -> Iterator[Pr
 
 
 def counted(request: Request, live: tuple[Event, ...]) -> tuple[c.Clock, ...] | Problem:
-    """The clocks of a request, or why one of them cannot be counted."""
+    """Return the clocks of a request, or why one of them cannot be counted."""
     try:
         return c.clocks(request, live)
     except NotCovered as error:
@@ -219,7 +222,7 @@ def counted(request: Request, live: tuple[Event, ...]) -> tuple[c.Clock, ...] | 
 def contradictions(
     request: Request, events: tuple[Event, ...], live: tuple[Event, ...]
 ) -> Iterator[Problem]:
-    """What contradicts itself across events; `live` are those that stand."""
+    """Yield what contradicts itself across events; `live` are those that stand."""
     yield from _filing_problems(request, events)
     acts = {e.root: e for e in live}
     for proof in (e for e in live if e.kind is K.RECEIVED):
@@ -243,7 +246,7 @@ def contradictions(
 
 
 def _filing_problems(request: Request, events: tuple[Event, ...]) -> Iterator[Problem]:
-    """A request that stands has one filing, of the day and the way that its own fields say."""
+    """Yield where the filing differs from the day and the way in the request's own fields."""
     filings = [e for e in events if e.kind is K.FILED and not e.void]
     if len(filings) > 1:
         yield Problem(
@@ -278,7 +281,7 @@ def _contradictions(request: Request, act: Event, events: tuple[Event, ...]) -> 
 
 
 def agency_problems(agency: Agency) -> Iterator[Problem]:
-    """What is wrong with an agency; a rule that shortens a requester's time is refused."""
+    """Yield what is wrong with an agency; a rule that shortens a requester's time is refused."""
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", agency.key):
         yield Problem(
             f"'{agency.key}' cannot be the key of an agency.",
@@ -369,7 +372,7 @@ def _silence_problems(text: str, citation: str | None) -> Iterator[Problem]:
 
 
 def kind_named(text: str) -> Kind | None:
-    """The kind that a person typed, of which a beginning is enough that only it has."""
+    """Return the kind that a person typed, of which a beginning is enough that only it has."""
     found, begun = understood(text, Kind), _begun(text)
     return Kind(found) if found else begun[0] if len(begun) == 1 else None
 
@@ -380,7 +383,7 @@ def _begun(text: str) -> list[Kind]:
 
 
 def known_kind(text: str) -> Kind:
-    """The kind that a person typed; raises Usage with near ones."""
+    """Return the kind that a person typed; raise Usage with near ones."""
     found = kind_named(text)
     if found is None:
         near = hint(text, _begun(text) or Kind)

@@ -73,7 +73,7 @@ MONTH_NAMES = (
 
 @dataclass(frozen=True, kw_only=True)
 class Calendar:
-    """Which days are business days, from `first` to `last`.
+    """Know which days are business days, from `first` to `last`.
 
     Counting is arithmetic on two numbers: how many weekdays lie before a day, and how many
     holidays on a weekday (found by bisection). No day is visited.
@@ -88,40 +88,40 @@ class Calendar:
 
     @cached_property
     def _weekdays_before(self) -> tuple[int, ...]:
-        """How many days of a week before each of its days are no weekend."""
+        """Return how many weekdays of a week lie before each of its days."""
         return tuple(sum(d not in self.weekend for d in range(day)) for day in range(WEEK + 1))
 
     @cached_property
     def _closed(self) -> list[int]:
-        """The places, among all weekdays, of the holidays that fall on one."""
+        """Return the places, among all weekdays, of the holidays that fall on one."""
         return sorted(
             self.weekdays(day) for day in self.holidays if day.weekday() not in self.weekend
         )
 
     @cached_property
     def _closed_after(self) -> list[int]:
-        """How many business days end before each of those holidays."""
+        """Return how many business days end before each of those holidays."""
         return [place - i for i, place in enumerate(self._closed)]
 
     def weekdays(self, day: date) -> int:
-        """How many days that are no weekend lie before a day, since the year 1 (a Monday)."""
+        """Return how many weekdays lie before a day, since the year 1, which began on a Monday."""
         weeks, rest = divmod(day.toordinal() - 1, WEEK)
         return weeks * self._weekdays_before[WEEK] + self._weekdays_before[rest]
 
     def business_days(self, day: date) -> int:
-        """How many business days lie before a day, since the year 1."""
+        """Return how many business days lie before a day, since the year 1."""
         place = self.weekdays(day)
         return place - bisect_left(self._closed, place)
 
     def business_day(self, index: int) -> date:
-        """The business day before which `index` business days lie."""
+        """Return the business day before which `index` business days lie."""
         place = index + bisect_right(self._closed_after, index)
         weeks, rest = divmod(place, self._weekdays_before[WEEK])
         offset = bisect_right(self._weekdays_before, rest) - 1
         return date.fromordinal(weeks * WEEK + offset + 1)
 
     def check(self, day: date) -> date:
-        """The day itself; raises NotCovered if the calendar does not reach it."""
+        """Return the day itself; raise NotCovered if the calendar does not reach it."""
         if not self.first <= day <= self.last:
             raise NotCovered(
                 f"{day} is outside the days that the calendar {self.key} covers "
@@ -176,7 +176,7 @@ def _observed(holiday: Holiday, day: date) -> date:
 
 
 def with_closures(base: Calendar, closures: tuple[Closure, ...]) -> Calendar:
-    """The calendar with days on which one agency was closed: they only lengthen its clocks."""
+    """Return the calendar with one agency's own closed days, which only lengthen its clocks."""
     if not closures:
         return base
     more = {c.on: c.because for c in closures if c.on not in base.holidays}
@@ -184,19 +184,19 @@ def with_closures(base: Calendar, closures: tuple[Closure, ...]) -> Calendar:
 
 
 def is_business_day(cal: Calendar, day: date) -> bool:
-    """Whether the calendar counts a day; raises NotCovered."""
+    """Return whether the calendar counts a day; raise NotCovered outside of its years."""
     cal.check(day)
     return day.weekday() not in cal.weekend and day not in cal.holidays
 
 
 def why_not(cal: Calendar, day: date) -> str | None:
-    """Why a day does not count: the holiday's name or the weekday; None if it counts."""
+    """Return why a day does not count: the holiday or the weekday; None if it counts."""
     cal.check(day)
     return cal.holidays.get(day) or (f"{day:%A}" if day.weekday() in cal.weekend else None)
 
 
 def add_business_days(cal: Calendar, day: date, n: int) -> date:
-    """The n-th business day after a day, which is day 0 itself; `n` = 0 is the day itself."""
+    """Return the n-th business day after a day, which is day 0; for `n` = 0 the day itself."""
     cal.check(day)
     if n == 0:
         return day
@@ -207,20 +207,20 @@ def add_business_days(cal: Calendar, day: date, n: int) -> date:
 
 
 def business_days_after(cal: Calendar, start: date, end: date) -> int:
-    """How many business days lie after `start`, up to and with `end`; 0 if none."""
+    """Return how many business days lie after `start`, up to and including `end`."""
     cal.check(start)
     cal.check(end)
     return max(0, cal.business_days(end + ONE_DAY) - cal.business_days(start + ONE_DAY))
 
 
 def next_business_day(cal: Calendar, day: date) -> date:
-    """The day itself if it counts, else the next that does (General Construction Law § 25-a)."""
+    """Return the day if it counts, else the next that does (General Construction Law § 25-a)."""
     cal.check(day)
     return cal.check(cal.business_day(cal.business_days(day)))
 
 
 def add_months(day: date, months: int) -> date:
-    """The same-numbered day, or the last of the month (General Construction Law § 30)."""
+    """Return the same-numbered day, or the last of the month (General Construction Law § 30)."""
     # Loaded where months are counted: most lists count none.
     from dateutil.relativedelta import relativedelta
 
@@ -228,7 +228,7 @@ def add_months(day: date, months: int) -> date:
 
 
 def add_period(cal: Calendar, day: date, period: Period) -> date:
-    """A period after a day, not moved off weekends; raises NotCovered."""
+    """Return the end of a period after a day, not moved off weekends; raise NotCovered."""
     if period.unit is Unit.BUSINESS_DAYS:
         return add_business_days(cal, day, period.n)
     cal.check(day)
@@ -256,7 +256,7 @@ def last_business_day(cal: Calendar, day: date) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One day of a count: whether it counts, its number so far, and why (not)."""
+    """Hold one day of a count: whether it counts, its number so far, and why or why not."""
 
     day: date
     counts: bool
@@ -265,7 +265,7 @@ class Step:
 
 
 def steps(cal: Calendar, start: date, end: date, unit: Unit) -> tuple[Step, ...]:
-    """Each day from day 0 to the end, with the reason why it does or does not count.
+    """Return each day from day 0 to the end, with the reason why it counts or not.
 
     Months are not counted day by day: their steps are the first and the last day.
     """

@@ -16,7 +16,7 @@ The message is one sentence; the hint is something that can be typed.
 
 
 class FoiltrackError(Exception):
-    """A failure that is told in one sentence, with a hint, and an exit code."""
+    """Carry a failure in one sentence, with a hint and an exit code."""
 
     exit_code = 1
 
@@ -27,13 +27,13 @@ class FoiltrackError(Exception):
 
 
 class Usage(FoiltrackError):
-    """What was typed cannot be understood."""
+    """Signal that what was typed cannot be understood."""
 
     exit_code = 2
 
 
 class NotFound(FoiltrackError):
-    """What was asked for is not in the case file, or not on the disk."""
+    """Signal that something is not in the case file, or not on the disk."""
 
     exit_code = 3
 
@@ -45,10 +45,10 @@ class Refused(FoiltrackError):
 
 
 class NotCovered(Refused):
-    """A count would leave the years that the calendar covers."""
+    """Signal that a count would leave the years that the calendar covers."""
 
 
 class WrongSchema(FoiltrackError):
-    """The database is newer than the program, or could not be brought up to date."""
+    """Signal a database newer than the program, or one that could not be upgraded."""
 
     exit_code = 5

@@ -7,6 +7,7 @@ from datetime import date
 from foiltrack import backcount, days, jsonform, law, words
 from foiltrack.clocks import Basis, Clock, How
 from foiltrack.clocks.dates import legs
+from foiltrack.law.agencies import register
 from foiltrack.law.contested import CONTESTED, Contested
 from foiltrack.law.holidays import AUTHORITIES
 from foiltrack.law.newyork import DAY_ONE, FLOATING_DAYS, MAIL, SINCE, TOLL_ORDER
@@ -17,7 +18,7 @@ from foiltrack.standing import Deadline, State
 
 
 def version_of(clock: Clock) -> Rule:
-    """The version of the rule by which a clock was counted."""
+    """Return the version of the rule by which a clock was counted."""
     return law.rule(clock.rule, clock.on) or law.named(clock.rule)
 
 
@@ -64,7 +65,7 @@ def _met_in_time(snapshot: Snapshot, service: Clock) -> list[Clock]:
 
 
 def _moved(calendar: days.Calendar, end: date, due: date, n: int) -> list[days.Step]:
-    """The days over which § 25-a moves the end of a requester's period."""
+    """Return the days over which § 25-a moves the end of a requester's period."""
     listed = []
     while end < due:
         why = days.why_not(calendar, end)
@@ -76,7 +77,7 @@ def _moved(calendar: days.Calendar, end: date, due: date, n: int) -> list[days.S
 
 
 def contested(snapshot: Snapshot, deadline: Deadline) -> list[Contested]:
-    """The contested points that bear on a deadline of this request."""
+    """Return the contested points that bear on a deadline of this request."""
     rule = deadline.clock.rule
     return [p for p in CONTESTED if rule in p.rules and bears(p.id, snapshot, deadline.clock)]
 
@@ -90,7 +91,7 @@ LETTERS = {
 
 
 def bears(point: str, snapshot: Snapshot, clock: Clock) -> bool:
-    """Whether a contested point matters for a clock, by the facts of its request."""
+    """Return whether a contested point matters for a clock, by the facts of its request."""
     letter = snapshot.event(clock.event)
     if point in LETTERS:
         return letter is not None and letter.kind is LETTERS[point]
@@ -143,7 +144,7 @@ def _stopped_by(snapshot: Snapshot, clock: Clock, kind: Kind) -> bool:
 
 
 def as_json(snapshot: Snapshot, deadline: Deadline) -> jsonform.Json:
-    """A deadline with its steps and authority, for `explain --json`."""
+    """Return a deadline with its steps and authority, for `explain --json`."""
     return {
         **jsonform.deadline(deadline),
         "steps": [
@@ -157,7 +158,7 @@ def as_json(snapshot: Snapshot, deadline: Deadline) -> jsonform.Json:
 
 
 def readings(snapshot: Snapshot, deadline: Deadline) -> tuple[backcount.Reading, ...]:
-    """What an agency's named date was probably counted from."""
+    """Return what an agency's named date was probably counted from."""
     clock = deadline.clock
     if clock.rule != RuleId.PROMISE:
         return ()
@@ -166,7 +167,7 @@ def readings(snapshot: Snapshot, deadline: Deadline) -> tuple[backcount.Reading,
 
 
 def reservations(snapshot: Snapshot) -> list[str]:
-    """What the reader must know before any date: rules not in force, days not known."""
+    """Return what to know before any date: rules not in force, days not known."""
     found = []
     if first_day(snapshot.request.filed_on) < SINCE:
         found.append(f"No rule here reaches back before {words.day(SINCE)} (L.2005 ch.22).")
@@ -178,7 +179,7 @@ def reservations(snapshot: Snapshot) -> list[str]:
 
 
 def lines(snapshot: Snapshot, deadline: Deadline) -> list[str]:
-    """A deadline explained for a reader with a wall calendar."""
+    """Return a deadline explained for a reader with a wall calendar."""
     clock = deadline.clock
     version = version_of(clock)
     owner = "yours" if clock.mine else "the agency's"
@@ -200,11 +201,25 @@ def lines(snapshot: Snapshot, deadline: Deadline) -> list[str]:
         text += _late(snapshot, deadline)
     if clock.rule == RuleId.PROMISE:
         text.append(_arithmetic(snapshot, deadline))
+    if clock.rule == RuleId.APPEAL_DECISION:
+        text += _own_decision_term(snapshot)
     for point in contested(snapshot, deadline):
         text.append(f"Contested: {point.question}")
         text += [f"  {v.who}: {v.says}" for v in point.views]
         text.append(f"  Done here: {words.ended(point.done)}")
     return text
+
+
+def _own_decision_term(snapshot: Snapshot) -> list[str]:
+    """Return the shorter time to decide appeals that the agency's own rule sets, if any."""
+    entry = register().get(snapshot.request.agency.key)
+    if entry is None or not entry.decision_term:
+        return []
+    term = Period.parse(entry.decision_term).words
+    return [
+        f"An argument: the agency's own rule has appeals decided within {term} "
+        f"({entry.decision_citation}). The statute's ten business days stay the limit."
+    ]
 
 
 def _authority(authority: Authority) -> str:

@@ -24,7 +24,7 @@ JUDGED = IN_TIME | MORE_TIME | {State.MET_LATE, State.LAPSED}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """One duty of one agency, over all its requests.
+    """Measure one duty of one agency, over all its requests.
 
     `median_days` are business days from day 0 to the answer, of those answered; `longest_late`
     business days after the limit, the unanswered ones up to the day that is judged.
@@ -44,7 +44,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What an agency did with some requests, by a day."""
+    """Hold what an agency did with some requests, by a day."""
 
     agency: Agency
     requests: int
@@ -52,7 +52,7 @@ class Record:
 
 
 def records(looked: Iterable[Snapshot]) -> tuple[Record, ...]:
-    """One record for each agency of some requests, by key; all as of the same day."""
+    """Return one record for each agency of some requests, by key; all as of the same day."""
     grouped: dict[str, list[Snapshot]] = {}
     for snapshot in looked:
         grouped.setdefault(snapshot.request.agency.key, []).append(snapshot)

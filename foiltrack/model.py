@@ -15,13 +15,13 @@ ONE_DAY = timedelta(days=1)
 
 
 def last_of_month(year: int, month: int) -> date:
-    """The last day of a month."""
+    """Return the last day of a month."""
     return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - ONE_DAY
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """A day of which only the month or the year is known.
+    """Represent a day of which only the month or the year is known.
 
     It starts no clock. In the order of events it stands at its end, a filing at its beginning.
     """
@@ -31,12 +31,12 @@ class About:
 
     @property
     def first(self) -> date:
-        """The earliest day that it can be."""
+        """Return the earliest day that it can be."""
         return date(self.year, self.month or 1, 1)
 
     @property
     def last(self) -> date:
-        """The latest day that it can be."""
+        """Return the latest day that it can be."""
         return last_of_month(self.year, self.month or 12)
 
     def __str__(self) -> str:
@@ -48,7 +48,7 @@ _WHEN = re.compile(r"(?P<year>\d{4})(-(?P<month>\d{2})(-(?P<day>\d{2}))?)?", re.
 
 
 def when_from_text(text: str) -> When:
-    """`2019-08-23`, `2019-08` or `2019`; raises ValueError for anything else."""
+    """Return the day in `2019-08-23`, `2019-08` or `2019`; raise ValueError for anything else."""
     found = _WHEN.fullmatch(text)
     if not found:
         raise ValueError(text)
@@ -59,17 +59,17 @@ def when_from_text(text: str) -> When:
 
 
 def first_day(when: When) -> date:
-    """The day itself, or the earliest that it can be."""
+    """Return the day itself, or the earliest that it can be."""
     return when.first if isinstance(when, About) else when
 
 
 def last_day(when: When) -> date:
-    """The day itself, or the latest that it can be."""
+    """Return the day itself, or the latest that it can be."""
     return when.last if isinstance(when, About) else when
 
 
 class Kind(StrEnum):
-    """What happened."""
+    """Name what happened."""
 
     FILED = "filed"
     RECEIVED = "received"
@@ -138,6 +138,8 @@ DETERMINATIONS = (
 """Kinds that decide the request; of `released`, only a release of everything."""
 
 PRIVATE_UNLESS_SAID = frozenset({K.NOTE, K.CONTACT, K.COST, K.DROPPED})
+ALWAYS_PRIVATE = frozenset({K.COST, K.DROPPED})
+"""What concerns the requester alone: no word of it leaves."""
 ENDS = frozenset({K.WITHDRAWN, K.COURT_DECIDED})
 QUESTIONS = frozenset({K.CLARIFICATION_ASKED, K.FEE_ASKED})
 
@@ -159,7 +161,7 @@ PROMISES = frozenset(
 
 
 class Via(StrEnum):
-    """How the requester sent something."""
+    """Name how the requester sent something."""
 
     EMAIL = "email"
     PORTAL = "portal"
@@ -169,7 +171,7 @@ class Via(StrEnum):
 
 
 class FeeFor(StrEnum):
-    """What a fee is asked for."""
+    """Name what a fee is asked for."""
 
     SEARCH = "search"
     REVIEW = "review"
@@ -179,7 +181,7 @@ class FeeFor(StrEnum):
 
 
 class Certified(StrEnum):
-    """The two forms of the certificate of Public Officers Law § 89(3)(a)."""
+    """Name the two forms of the certificate of Public Officers Law § 89(3)(a)."""
 
     POSSESSION = "possession"
     SEARCH = "search"
@@ -187,14 +189,14 @@ class Certified(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closure:
-    """A day on which one agency was closed, added by the user with a reason."""
+    """Record a day on which one agency was closed, with the user's reason."""
 
     on: date
     because: str
 
 
 class Body(StrEnum):
-    """What kind of public body an agency is, which decides the law that binds it."""
+    """Name the kind of public body, which decides what law binds an agency."""
 
     STATE = "state"
     AUTHORITY = "authority"
@@ -211,7 +213,7 @@ class Body(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agency:
-    """A body that holds records, with the calendar by which its business days are counted."""
+    """Hold a body that has records, with the calendar by which its business days are counted."""
 
     key: str
     name: str
@@ -245,7 +247,7 @@ class Agency:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A file that belongs to an event; `redacted` stands in for it in every output."""
+    """Hold a file of an event; `redacted` stands in for it in every output."""
 
     name: str
     sha256: str
@@ -258,7 +260,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What was asked, of whom, and when."""
+    """Hold what was asked, of whom, and when."""
 
     id: str
     agency: Agency
@@ -280,7 +282,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asserted:
-    """A limit of the agency as a letter that went out asserted it; kept as it was then."""
+    """Keep a limit of the agency as a letter that was sent asserted it."""
 
     rule: str
     on: date
@@ -289,7 +291,7 @@ class Asserted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One thing that happened to a request."""
+    """Record one thing that happened to a request."""
 
     request: str
     n: int
@@ -336,12 +338,12 @@ class Event:
 
     @property
     def root(self) -> str:
-        """The id of the event that this one corrects, through all corrections; else its own."""
+        """Return the id of the event that this one corrects; else its own."""
         return self.replaces or self.id
 
     @property
     def promise(self) -> date | None:
-        """The date that the agency promised in it, if any."""
+        """Return the date that the agency promised in it, if any."""
         if self.kind not in PROMISES or self.as_written:
             return None
         if self.kind is Kind.RELEASED and not self.part:
@@ -350,12 +352,12 @@ class Event:
 
     @property
     def determines(self) -> bool:
-        """Whether it decides the request: a refusal, a grant, everything released, an appeal."""
+        """Return whether it decides the request or its appeal; a release in part does not."""
         return self.kind in DETERMINATIONS and not self.part
 
 
 def normal(event: Event) -> Event:
-    """An event in its one form: what a kind cannot have is empty, a release is whole or in part."""
+    """Return an event in its one form: what a kind cannot have is empty."""
     part = bool(event.part) if event.kind is Kind.RELEASED else event.part or None
     notice = None if event.appeal_notice else event.appeal_notice
     if (part, notice) == (event.part, event.appeal_notice):
@@ -364,12 +366,12 @@ def normal(event: Event) -> Event:
 
 
 def serial(event_id: str) -> int:
-    """The number of an event within its request: 3 for `2019-002.3`."""
+    """Return the number of an event within its request: 3 for `2019-002.3`."""
     return int(event_id.rpartition(".")[2])
 
 
 def in_order(events: tuple[Event, ...]) -> tuple[Event, ...]:
-    """Events as the clocks read them: the filing, then by day, then by number.
+    """Return events as the clocks read them: the filing, then by day, then by number.
 
     A corrected event keeps the place of the one that it replaces, so that correcting a
     quotation never changes which of two letters of one day came first.

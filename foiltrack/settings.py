@@ -12,20 +12,20 @@ from foiltrack.errors import Refused, Usage
 
 
 class Setting(NamedTuple):
-    """A value and where it comes from."""
+    """Hold a value and where it comes from."""
 
     value: str
     source: str
 
 
 class Server(NamedTuple):
-    """A PostgreSQL database, by its address; a password in it is never shown."""
+    """Hold the address of a PostgreSQL database; a password in it is never shown."""
 
     url: str
 
     @property
     def address(self) -> str:
-        """The address as PostgreSQL's own library reads it."""
+        """Return the address as PostgreSQL's own library reads it."""
         return "postgresql://" + self.url.partition("://")[2]
 
     def __repr__(self) -> str:
@@ -42,7 +42,7 @@ SERVERS = ("postgresql+psycopg", "postgresql", "postgres")
 
 
 class Requester(NamedTuple):
-    """Who signs: from `[requester]` of `config.toml`."""
+    """Hold who signs, from `[requester]` of `config.toml`."""
 
     name: str | None = None
     address: str | None = None
@@ -57,14 +57,14 @@ ALARMS = (7, 1)
 
 
 def config_file() -> Path:
-    """The one optional file of settings."""
+    """Return the path of the one optional file of settings."""
     import platformdirs
 
     return Path(platformdirs.user_config_dir("foiltrack", appauthor=False)) / "config.toml"
 
 
 def config() -> dict[str, Any]:
-    """What `config.toml` says; empty without one."""
+    """Return what `config.toml` says; empty without one."""
     path = config_file()
     try:
         text = path.read_text(encoding="utf-8")
@@ -84,7 +84,7 @@ def config() -> dict[str, Any]:
 def requester(
     name: str | None = None, address: str | None = None, email: str | None = None
 ) -> Requester:
-    """The person who signs, as far as it is known: options first, then `config.toml`."""
+    """Return the person who signs, as far as known: options first, then `config.toml`."""
     table = config().get("requester", {})
     if not isinstance(table, dict):
         raise Refused(
@@ -96,7 +96,7 @@ def requester(
 
 
 def database(option: str | None) -> Setting:
-    """Which database to use, and who says so."""
+    """Return which database to use, and what says so."""
     if option == "":
         raise Usage("--db names no file.", hint="--db case.db")
     if option:
@@ -110,14 +110,14 @@ def database(option: str | None) -> Setting:
 
 
 def data_folder() -> Path:
-    """The folder of the case file where none is named."""
+    """Return the folder of the case file where none is named."""
     import platformdirs
 
     return Path(platformdirs.user_data_dir("foiltrack", appauthor=False))
 
 
 def database_path(option: str | None) -> CaseFile:
-    """Where the case file lies; raises Refused for a server of another kind."""
+    """Return where the case file lies; raise Refused for a server of another kind."""
     value = database(option).value
     scheme, separator, rest = value.partition("://")
     if not separator:
@@ -133,7 +133,7 @@ def database_path(option: str | None) -> CaseFile:
 
 
 def shown(value: str) -> str:
-    """The place of a case file for a screen: an address without its passwords."""
+    """Return the place of a case file for a screen, without passwords."""
     if "://" not in value:
         return value
     import re
@@ -144,7 +144,7 @@ def shown(value: str) -> str:
 
 
 def _expanded(text: str) -> Path:
-    """A path with `~` for a home folder; raises Refused for a person whom the system lacks."""
+    """Return a path with `~` expanded; raise Refused for an unknown user."""
     try:
         return Path(text).expanduser()
     except RuntimeError:
@@ -154,19 +154,19 @@ def _expanded(text: str) -> Path:
 
 
 def agency() -> str | None:
-    """The agency that `file` takes where none is named."""
+    """Return the agency that `file` takes where none is named."""
     value = config().get("agency")
     return str(value) if value else None
 
 
 def copies() -> Path | None:
-    """The folder of the daily copies; None where none are wanted."""
+    """Return the folder of the daily copies; None where none are wanted."""
     value = config().get("copies")
     return _expanded(str(value)) if value else None
 
 
 def alarms() -> tuple[int, ...]:
-    """How many days before a deadline a calendar reminds; raises Refused for no such list."""
+    """Return how many days before a deadline a calendar reminds; raise Refused for no such list."""
     value = config().get("alarms")
     if value is None:
         return ALARMS
@@ -176,7 +176,7 @@ def alarms() -> tuple[int, ...]:
 
 
 def everything(option: str | None) -> dict[str, Setting]:
-    """Each setting with its value in words and where it comes from, in the order of authority."""
+    """Return each setting with its value in words and where it comes from."""
     known, file = config(), str(config_file())
     who = requester()
     values = {

@@ -10,12 +10,12 @@ NOTHING: Mapping[str, str] = {}
 
 
 def folded(text: str) -> str:
-    """A word without what spellings differ in: capitals, hyphens, spaces."""
+    """Return a word without capitals, hyphens and spaces."""
     return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def understood(text: str, words: Iterable[str], also: Mapping[str, str] = NOTHING) -> str | None:
-    """The word of a list that a spelling can only mean; None if there is none.
+    """Return the one word of a list that a spelling can mean; None if there is none.
 
     `also`: other names, each with the word that it stands for.
 
@@ -28,7 +28,7 @@ def understood(text: str, words: Iterable[str], also: Mapping[str, str] = NOTHIN
 
 
 def hint(text: str, words: Iterable[str]) -> str:
-    """The near ones of a list, or all of it."""
+    """Return the near words of a list, or all of it."""
     from difflib import get_close_matches
 
     listed = [str(word) for word in words]
@@ -37,7 +37,7 @@ def hint(text: str, words: Iterable[str]) -> str:
 
 
 def chosen(text: str, words: Iterable[str], what: str, also: Mapping[str, str] = NOTHING) -> str:
-    """The word of a list that a person typed; raises Usage: "'x' is not `what`."."""
+    """Return the word of a list that a person typed; raise Usage: "'x' is not `what`."."""
     listed = list(words)
     found = understood(text, listed, also)
     if found is None:
@@ -46,7 +46,7 @@ def chosen(text: str, words: Iterable[str], what: str, also: Mapping[str, str] =
 
 
 def there_is(text: str, words: Iterable[str], what: str, also: Mapping[str, str] = NOTHING) -> str:
-    """The name of a thing that a person typed; raises NotFound: "there is no `what` 'x'."."""
+    """Return the name of a thing that a person typed; raise NotFound: "there is no `what` 'x'."."""
     listed = list(words)
     found = understood(text, listed, also)
     if found is None:

@@ -21,7 +21,7 @@ K = Kind
 
 
 class State(StrEnum):
-    """How a deadline stands on a day."""
+    """Name how a deadline stands on a day."""
 
     OPEN = "open"
     MET = "met"
@@ -46,7 +46,7 @@ MISSED = frozenset({State.LAPSED, State.MET_LATE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
-    """A clock on a day.
+    """Hold a clock as it stands on a day.
 
     `late` is in business days of the agency for its own clocks, in calendar days after
     `arguable` for the requester's; `days_left` in calendar days, to `safe` where there is one.
@@ -67,18 +67,18 @@ class Deadline:
 
     @property
     def target(self) -> date:
-        """The date that a person works to: `safe`, or the agency's limit."""
+        """Return the date to work to: `safe`, or the agency's limit."""
         return self.clock.safe or self.clock.due
 
     @property
     def by(self) -> date:
-        """The date that can still be met: `target`, or `arguable` once the safe one has passed."""
+        """Return the date that can still be met: `target`, or `arguable` once it has passed."""
         past_safe = self.state is State.PAST_SAFE and self.clock.arguable is not None
         return self.clock.arguable or self.target if past_safe else self.target
 
     @property
     def stays_open(self) -> bool:
-        """Whether the last day has passed, and only the agency's silence keeps a window open."""
+        """Return whether only the agency's silence keeps a window open."""
         last, left = self.clock.arguable, self.days_left
         if self.state is not State.PAST_SAFE or last is None or left is None:
             return False
@@ -86,7 +86,7 @@ class Deadline:
 
     @property
     def done_in_silence(self) -> bool:
-        """Whether an act of mine came while what opened its window was still unanswered."""
+        """Return whether an act came while what opened its window was still unanswered."""
         missed, settled = self.clock.missed, self.clock.settled
         if missed is None or settled is None or settled.on is None:
             return False
@@ -99,7 +99,7 @@ class Deadline:
 
 
 class Phase(StrEnum):
-    """Where a request stands, by the last event that moves it."""
+    """Name where a request stands, by the last event that moves it."""
 
     AWAITING_ACKNOWLEDGEMENT = "awaiting-acknowledgement"
     AWAITING_DETERMINATION = "awaiting-determination"
@@ -149,7 +149,7 @@ PHASES: dict[Kind, Phase] = {
 
 
 class Turn(StrEnum):
-    """Who has to act next."""
+    """Name who has to act next."""
 
     OVERDUE = "overdue"
     MINE = "mine"
@@ -158,7 +158,7 @@ class Turn(StrEnum):
 
 
 def as_of(request: Request, events: tuple[Event, ...], day: date) -> tuple[Request, list[Event]]:
-    """The request and its events as they were known to have happened by a day."""
+    """Return the request and its events as known by a day."""
 
     seen = [
         replace(e, received=None) if e.received is not None and e.received > day else e
@@ -171,7 +171,7 @@ def as_of(request: Request, events: tuple[Event, ...], day: date) -> tuple[Reque
 
 
 def standing(clocks: tuple[Clock, ...], today: date, calendar: days.Calendar) -> list[Deadline]:
-    """Every clock that had begun by `today`, with its state.
+    """Return every clock that had begun by `today`, with its state.
 
     `clocks` must be those of the events that had happened by then. `calendar` is the agency's.
     """
@@ -239,7 +239,7 @@ def _late(clock: Clock, state: State, today: date, calendar: days.Calendar) -> i
 
 
 def phase(events: tuple[Event, ...]) -> Phase:
-    """The phase that the last event which moves a request left it in (voided ones apart)."""
+    """Return the phase in which the last event that moves a request left it."""
     last = Phase.AWAITING_ACKNOWLEDGEMENT
     for event in c.live(events):
         if event.kind is K.RELEASED and event.part:

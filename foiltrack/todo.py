@@ -17,7 +17,6 @@ from foiltrack.law.newyork import CLARIFY_WITHIN, PAY_WITHIN
 from foiltrack.law.types import STATE_BODIES, RuleId
 from foiltrack.model import (
     ADVERSE,
-    DETERMINATIONS,
     ENDS,
     UNDECIDED,
     About,
@@ -27,7 +26,7 @@ from foiltrack.model import (
     last_day,
 )
 from foiltrack.snapshot import Snapshot
-from foiltrack.standing import Deadline, State
+from foiltrack.standing import PHASES, Deadline, State
 
 K = Kind
 
@@ -359,18 +358,15 @@ def _late(snapshot: Snapshot) -> Iterator[ToDo]:
 
 def _last_word(snapshot: Snapshot) -> tuple[date, str, list[Deadline]] | None:
     """Return the last refusal or stopped clock that nothing answered: its day, name and windows."""
-    answers = {K.APPEALED, *ENDS}
+    answers = {K.APPEALED, K.PETITIONED, *ENDS}
     appeals = [d for d in snapshot.deadlines if d.clock.mine and d.rule != RuleId.REPLY_BY]
     stopped = [d for d in appeals if d.clock.basis is Basis.QUESTION]
-    decided = [e for e in snapshot.of(*DETERMINATIONS) if not e.part]
-    if decided and isinstance(decided[-1].on, date):
-        last = decided[-1]
-        stopped = [d for d in stopped if d.clock.on > last_day(last.on)]
+    last = snapshot.of(*PHASES)[-1]
+    if isinstance(last.on, date) and last.determines:
+        stopped = [d for d in stopped if d.clock.on > last.on]
         refusal = last.kind in ADVERSE or last.kind is K.EXCEPTION_GRANTED
         if not stopped and refusal and snapshot.stands(last):
-            answered = any(e.kind in answers for e in snapshot.after(last))
-            opened = [d for d in appeals if d.clock.event == last.id]
-            return None if answered else (decided[-1].on, "the refusal", opened)
+            return last.on, "the refusal", [d for d in appeals if d.clock.event == last.id]
     on = max((d.clock.on for d in stopped), default=None)
     if on is None or any(last_day(e.on) >= on for e in snapshot.of(*answers)):
         return None

@@ -7,8 +7,9 @@ from datetime import date
 from foiltrack.clocks import Basis, How
 from foiltrack.days import calendar, last_business_day
 from foiltrack.law import named
+from foiltrack.law.newyork import COMPILED
 from foiltrack.law.types import LOCAL_BODIES, STATE_BODIES, UNKNOWN_BODY, Rule, RuleId, Start, Unit
-from foiltrack.model import About, Event, Kind, When
+from foiltrack.model import About, Body, Event, Kind, When
 from foiltrack.standing import RUNNING, Deadline, Phase, State, Turn
 
 K = Kind
@@ -99,12 +100,12 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 
 def day(value: date) -> str:
-    """`Fri 30 Aug 2019`."""
+    """Return `Fri 30 Aug 2019`."""
     return f"{WEEKDAYS[value.weekday()]} {value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def when(value: When) -> str:
-    """A day, or `August 2018 (day not known)`."""
+    """Return a day, or `August 2018 (day not known)`."""
     if isinstance(value, About):
         if value.month is None:
             return f"{value.year} (day not known)"
@@ -113,14 +114,14 @@ def when(value: When) -> str:
 
 
 def written(value: When) -> str:
-    """As letters write it: `November 14, 2019`, `August 2018`, `2018`."""
+    """Return a day as letters write it: `November 14, 2019`, `August 2018`, `2018`."""
     if isinstance(value, About):
         return str(value.year) if value.month is None else f"{value.first:%B} {value.year}"
     return f"{value:%B} {value.day}, {value.year}"
 
 
 def event_day(event: Event) -> str:
-    """The day of an event, marked where the user worked it out."""
+    """Return the day of an event, marked where the user worked it out."""
     if not event.inferred:
         return when(event.on)
     if isinstance(event.on, About):
@@ -129,24 +130,52 @@ def event_day(event: Event) -> str:
 
 
 def count(n: int, noun: str) -> str:
-    """`1 business day`, `3 business days`."""
+    """Return `1 business day`, `3 business days`."""
     return f"{n:,} {noun}{'' if n == 1 else 's'}"
 
 
 def sentence(text: str) -> str:
-    """Words at the beginning of a sentence; names of days stay as they are."""
+    """Return words as they begin a sentence; names of days stay as they are."""
     return text[:1].upper() + text[1:]
 
 
 def ended(text: str) -> str:
-    """A sentence with its full stop, unless it ends otherwise."""
+    """Return a sentence with its period, unless it ends otherwise."""
     return text if text.endswith(("?", ".")) else f"{text}."
 
 
 def kind(event: Event) -> str:
-    """What happened, in a few words."""
+    """Return what happened, in a few words."""
     text = KINDS[event.kind]
     return f"{text} in part" if event.kind is K.RELEASED and event.part else text
+
+
+UNGOVERNED = {
+    Body.LEGISLATURE: "the Legislature answers under Public Officers Law § 88, not under § 89",
+    Body.COURT: "the courts answer under Judiciary Law § 255, not under Public Officers Law § 89",
+}
+"""Why no clock of these rules runs against a body."""
+
+
+def outdated(today: date) -> str | None:
+    """Return that the rules were compiled more than a year before a day; None if they were not."""
+    if (today - COMPILED).days <= 365:
+        return None
+    return f"the rules were compiled on {day(COMPILED)}, more than a year ago: the law may differ"
+
+
+def ungoverned(body: Body | None) -> str | None:
+    """Return why no clock runs against a body; None where the clocks hold."""
+    why = UNGOVERNED.get(body) if body else None
+    return f"{why}: none of its limits is counted here; ask a lawyer" if why else None
+
+
+def ask_body(key: str) -> str:
+    """Return the question what body an agency is, which decides whether § 89(5) binds it."""
+    return (
+        f"which body {key} is, is not known, and § 89(5) binds state agencies and authorities "
+        f"alone: foiltrack agency edit {key} --body {'|'.join(Body)}"
+    )
 
 
 def cause(deadline: Deadline) -> str:

@@ -23,10 +23,11 @@ from foiltrack.cli import run
 from foiltrack.settings import CaseFile, Server
 from tests.postgres import Postgres, programs, running
 
-settings.register_profile(
-    "house", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-settings.load_profile("house")
+WAITS = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture]}
+# The same examples at each run; `make random` looks at others, and at more.
+settings.register_profile("house", derandomize=True, **WAITS)
+settings.register_profile("random", max_examples=1000, **WAITS)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -73,6 +74,8 @@ def schema_of(words: list[str]) -> str | None:
         return {"list": "agencies", "show": "agency"}[words[1]]
     if command == "law" and "--review" in words:
         return "law-review"
+    if command == "law" and "--moved" in words:
+        return "law-moved"
     return {"overdue": "list"}.get(command, command)
 
 

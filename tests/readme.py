@@ -1,4 +1,4 @@
-"""The README's console blocks and tables, generated: `python -m tests.readme` writes them anew."""
+"""The sessions and tables of the documents; `python -m tests.readme` writes them anew."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from pathlib import Path
 
 from foiltrack import law, words
 
-README = Path(__file__).parent.parent / "README.md"
+ROOT = Path(__file__).parent.parent
+PAGES = ("README.md", "docs/daily-use.md", "docs/questions.md")
+"""The documents with sessions, each in a home folder of its own."""
 BLOCK = re.compile(r"(```console\n)(.*?)(```)", re.DOTALL)
 RULES = re.compile(r"(<!-- rules -->\n)(.*?)(<!-- /rules -->)", re.DOTALL)
 
@@ -55,7 +57,7 @@ def on_a_terminal(command: str, home: Path, environment: dict[str, str]) -> str:
 
 
 def generated(text: str) -> str:
-    """The README as it should be."""
+    """Return a document as it should be."""
     with tempfile.TemporaryDirectory() as folder:
         keep = {k: v for k, v in os.environ.items() if not k.startswith(("FOILTRACK", "XDG"))}
         environment = {
@@ -84,4 +86,6 @@ def rules() -> str:
 
 
 if __name__ == "__main__":
-    README.write_text(generated(README.read_text(encoding="utf-8")), encoding="utf-8")
+    for page in PAGES:
+        path = ROOT / page
+        path.write_text(generated(path.read_text(encoding="utf-8")), encoding="utf-8")

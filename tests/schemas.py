@@ -108,6 +108,13 @@ def without(body: dict[str, Json], *names: str) -> dict[str, Json]:
 
 
 HEAD = {"schema": ONE, "today": DAY}
+WINDOW: Json = {
+    "type": ["object", "null"],
+    "properties": {"due": DAY, "safe": maybe(DAY), "arguable": maybe(DAY)},
+    "required": ["arguable", "due", "safe"],
+    "additionalProperties": False,
+}
+"""The dates of a deadline before or after a change of the rules; null where there was none."""
 OWN_FIELDS = without(of(Request, id=REQUEST_ID, follows=maybe(REQUEST_ID)), "agency")
 DEADLINE = {
     "rule": RULE,
@@ -391,6 +398,26 @@ SCHEMAS: dict[str, tuple[str, Json]] = {
             contested=many(ref("contested")),
             assumed=many(record(**of(Assumption))),
             cases=many(record(id=TEXT, name=TEXT, holding=TEXT, use=a(Use), source=TEXT)),
+        ),
+    ),
+    "law-moved": (
+        "What a change of the rules moved, as `foiltrack law --moved --json` prints it.",
+        record(
+            schema=ONE,
+            **{"from": maybe(TEXT), "to": maybe(TEXT), "on": maybe(DAY)},
+            deadlines=many(
+                record(
+                    **{"request": REQUEST_ID, "rule": TEXT, "basis": TEXT, "event": maybe(TEXT)},
+                    **{"on": DAY, "was": WINDOW, "now": WINDOW},
+                )
+            ),
+            more=COUNT,
+            asserted=many(
+                record(
+                    **{"request": REQUEST_ID, "event": TEXT, "rule": TEXT, "on": DAY},
+                    **{"was": DAY, "now": maybe(DAY)},
+                )
+            ),
         ),
     ),
     "dump": (

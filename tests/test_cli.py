@@ -431,7 +431,7 @@ def test_where_and_version(cli: Cli, home: Path) -> None:
     assert body["database"] == str(home / "x.db")
     assert body["database_from"] == "--db"
     assert cli("where", "--json").json["database_from"] == "default"
-    assert cli("--version").out == f"foiltrack 0.1.0 ({ORIGIN})\n"
+    assert cli("--version").out == f"foiltrack 0.2.0 ({ORIGIN})\n"
 
 
 @pytest.mark.file

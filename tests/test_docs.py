@@ -17,13 +17,25 @@ from . import readme
 from .conftest import Cli
 
 ROOT = Path(__file__).parent.parent
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+PAGES = ("custody", "daily-use", "comparison", "decisions", "newsroom", "questions", "scripts")
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", *(f"docs/{name}.md" for name in PAGES))
 AGENCY = ("add", "edit", "list", "show")
 
 
-def test_the_readme_shows_what_the_program_prints() -> None:
-    text = readme.README.read_text(encoding="utf-8")
+@pytest.mark.parametrize("page", readme.PAGES)
+def test_a_document_shows_what_the_program_prints(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    assert "```console" in text
     assert readme.generated(text) == text
+
+
+def test_every_page_is_found_from_the_readme_and_leads_on() -> None:
+    for name in ("README.md", "CONTRIBUTING.md", *(f"docs/{page}.md" for page in PAGES)):
+        path = ROOT / name
+        for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8")):
+            assert (path.parent / target).exists(), f"{name}: {target}"
+    readme_text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert all(f"docs/{page}.md" in readme_text for page in PAGES)
 
 
 def help_of(cli: Cli, *words: str) -> str:
@@ -86,8 +98,9 @@ def test_every_command_and_option_in_the_documents_exists(cli: Cli) -> None:
 EXTERNAL = {"--write", "--no-color"}
 
 
-def test_commands_named_in_the_readme_exist() -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_commands_named_in_the_documents_exist(document: str) -> None:
+    text = (ROOT / document).read_text(encoding="utf-8")
     for name in re.findall(r"`foiltrack ([a-z]+)", text):
         assert name in COMMANDS, name
 

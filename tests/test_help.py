@@ -63,10 +63,11 @@ def test_each_topic_has_a_page(cli: Cli) -> None:
 
 
 def test_exit_codes_and_variables_are_told_alike_everywhere(cli: Cli) -> None:
-    readme = (reference.ROOT / "README.md").read_text(encoding="utf-8").replace("`", "")
+    page = reference.ROOT / "docs" / "scripts.md"
+    scripts = page.read_text(encoding="utf-8").replace("`", "")
     for line in help.EXIT_CODES.splitlines()[:8]:
         code, _, what = line.strip().partition(" ")
-        assert f"| {code} | {what.strip()} |" in readme
+        assert f"| {code} | {what.strip()} |" in scripts
     source = "".join(p.read_text() for p in (reference.ROOT / "foiltrack").rglob("*.py"))
     for line in help.ENVIRONMENT.splitlines():
         if line.startswith("  "):

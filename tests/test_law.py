@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 from foiltrack import days, law
+from foiltrack.flags import FlagId, flags
 from foiltrack.law import newyork
 from foiltrack.law.cases import CASES, Use
 from foiltrack.law.contested import ASSUMPTIONS, CONTESTED
@@ -21,6 +22,8 @@ from foiltrack.law.exemptions import EXEMPTIONS, ground
 from foiltrack.law.holidays import FIRST, LAST, LISTS
 from foiltrack.law.newyork import SINCE
 from foiltrack.law.types import RESERVED, Period, Status, Unit
+from foiltrack.model import Agency, Event, Kind, Request
+from foiltrack.snapshot import snapshot_on
 
 from .conftest import Cli
 
@@ -246,3 +249,17 @@ def test_the_list_for_a_lawyer(cli: Cli) -> None:
     for assumed in ASSUMPTIONS:
         assert assumed.what in text
         assert assumed.moves in text
+
+
+@pytest.mark.parametrize(("year", "said"), [(2020, False), (2021, False), (2022, True)])
+def test_a_contrary_decision_is_named_once_there_is_one(year: int, said: bool) -> None:
+    """Save Monroe is of 2021: a day before its year is over knows nothing of it."""
+    filed = Event(request="2019-001", n=1, kind=Kind.FILED, on=date(year, 1, 3))
+    extended = [
+        Event(request="2019-001", n=n, kind=Kind.EXTENDED, on=date(year, 1, n)) for n in (9, 10)
+    ]
+    agency = Agency(key="a", name="A", calendar="nys")
+    request = Request(id="2019-001", agency=agency, subject="x", filed_on=filed.on)
+    snapshot = snapshot_on(request, (filed, *extended), date(year, 2, 1))
+    (flag,) = [f for f in flags(snapshot) if f.flag is FlagId.REPEATED_EXTENSION]
+    assert ("Save Monroe" in flag.says) is said

@@ -18,6 +18,7 @@ FLOORS = (
     ("days", "calendars"),
     ("clocks", "standing"),
     ("words", "snapshot", "backcount", "checks", "dates", "agencies"),
+    ("changes",),
     ("flags", "todo", "agenda", "fees", "jsonform", "explain", "measures"),
     ("history", "settings", "progress"),
     ("terminal",),

@@ -5,7 +5,10 @@ from __future__ import annotations
 import html
 import re
 
-from . import pictures, readme
+from . import pictures
+from .readme import ROOT
+
+README = ROOT / "README.md"
 
 
 def test_the_picture_of_the_day_shows_what_the_day_shows() -> None:
@@ -17,8 +20,8 @@ def test_the_picture_of_the_day_shows_what_the_day_shows() -> None:
 
 
 def test_every_picture_of_the_readme_exists() -> None:
-    text = readme.README.read_text(encoding="utf-8")
+    text = README.read_text(encoding="utf-8")
     found = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", text)
     assert len(found) == 2
     for name in found:
-        assert (readme.README.parent / name).stat().st_size > 5000
+        assert (README.parent / name).stat().st_size > 5000

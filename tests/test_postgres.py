@@ -44,7 +44,7 @@ from .test_custody import EVIDENCE, other
 from .test_migrations import saved
 from .test_speed import store
 
-README = Path(__file__).parent.parent / "README.md"
+NEWSROOM = Path(__file__).parent.parent / "docs" / "newsroom.md"
 LATER = ("--today", "2020-12-31")
 PRIVATE = "MARKER-of-a-source"
 
@@ -601,8 +601,8 @@ def test_a_connection_that_ends_leaves_nothing_half_done(
 
 
 def blocks(language: str) -> list[str]:
-    """The blocks of a language in the README's section for a newsroom."""
-    section = README.read_text(encoding="utf-8").split("## A newsroom on one case file")[1]
+    """The blocks of a language in the page for a newsroom."""
+    section = NEWSROOM.read_text(encoding="utf-8")
     section = section.split("\n## ")[0]
     return [b.split("```")[0] for b in section.split(f"```{language}\n")[1:]]
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foiltrack import clocks, todo
+from foiltrack.clocks import Basis
 from foiltrack.explain import steps
 from foiltrack.flags import FlagId, flags
+from foiltrack.law.types import RuleId
 from foiltrack.model import (
+    AGENCY_ACTS,
     CARRIES_UNTIL,
+    DETERMINATIONS,
     About,
     Agency,
     Body,
@@ -22,9 +26,11 @@ from foiltrack.model import (
     Request,
     Via,
     first_day,
+    last_day,
 )
 from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.standing import State, Turn
+from foiltrack.todo import Do
 
 K = Kind
 FILED = date(2019, 8, 23)
@@ -84,6 +90,15 @@ def histories(draw: st.DrawFn) -> tuple[Request, tuple[Event, ...]]:
     filed = Event(request="2019-001", n=1, kind=K.FILED, on=request.filed_on, via=request.via)
     count = draw(st.integers(0, 7))
     return request, (filed, *(draw(events(n)) for n in range(2, count + 2)))
+
+
+@st.composite
+def watched(draw: st.DrawFn) -> tuple[tuple[Request, tuple[Event, ...]], date]:
+    """A history, and a day soon after something happened in it."""
+    request, happened = draw(histories())
+    last = draw(st.sampled_from(happened))
+    today = max(FILED, first_day(last.on) + timedelta(days=draw(st.integers(0, 50))))
+    return (request, happened), today
 
 
 TODAY = DAYS.map(lambda n: FILED + timedelta(days=n))
@@ -201,3 +216,84 @@ def test_what_is_explained_is_what_was_counted(
     for deadline in snapshot.deadlines:
         listed = steps(snapshot, deadline)
         assert not listed or listed[-1].day == deadline.clock.due, deadline
+
+
+MINE = {RuleId.APPEAL, RuleId.EXCEPTION_APPEAL, RuleId.ARTICLE_78, RuleId.SERVE}
+ACTS = {Do.APPEAL, Do.PETITION, Do.SERVE, Do.FOLLOW_UP}
+TAKES_BACK = {K.GRANTED, K.REOPENED, K.APPEAL_GRANTED, K.RELEASED}
+ENDS = {K.WITHDRAWN, K.COURT_DECIDED}
+
+
+@settings(max_examples=400)
+@given(watched())
+def test_what_can_still_be_lost_or_waits_for_me_is_named(
+    watched: tuple[tuple[Request, tuple[Event, ...]], date],
+) -> None:
+    (request, events), today = watched
+    snapshot = snapshot_on(request, events, today)
+    if snapshot.has(K.DROPPED):
+        return
+    entries = todo.to_do(snapshot)
+    for asked in snapshot.of(K.CLARIFICATION_ASKED, K.FEE_ASKED):
+        if not {e.kind for e in snapshot.after(asked)} & (
+            DETERMINATIONS | ENDS | {K.CLARIFIED, K.PAID, K.APPEALED}
+        ):
+            do = Do.PAY if asked.kind is K.FEE_ASKED else Do.CLARIFY
+            assert any(t.do is do and t.by and t.by >= today and not t.choice for t in entries)
+    for d in snapshot.deadlines:
+        if d.rule not in MINE or d.state not in {State.OPEN, State.PAST_SAFE}:
+            continue
+        letter = snapshot.event(d.clock.event)
+        later = {e.kind for e in snapshot.events if last_day(e.on) >= d.clock.on}
+        if letter is not None and d.clock.basis is Basis.EVENT:
+            later = {e.kind for e in snapshot.after(letter)}
+            if not later & (TAKES_BACK | ENDS):
+                assert any(t.do in ACTS and not t.choice for t in entries), d
+        elif d.clock.basis is Basis.SILENCE and d.clock.missed is not None:
+            started = snapshot.event(d.clock.missed.event)
+            since = {e.kind for e in snapshot.after(started)} if started else set()
+            # A late letter, no determination, may have cured the silence.
+            if not (later & (AGENCY_ACTS | ENDS) or since & (TAKES_BACK | ENDS)):
+                assert any(t.do in ACTS for t in entries), d
+
+
+@settings(max_examples=400)
+@given(watched())
+def test_every_date_of_what_must_be_done_stands_on_the_page(
+    watched: tuple[tuple[Request, tuple[Event, ...]], date],
+) -> None:
+    history, today = watched
+    snapshot = snapshot_on(*history, today)
+    for entry in todo.to_do(snapshot):
+        if entry.choice or entry.do in {Do.CLARIFY, Do.PAY, Do.DECIDE_REPLY, Do.WAIT}:
+            continue
+        windows = [d.clock for d in snapshot.deadlines if d.rule == entry.rule]
+        dates = {day for c in windows for day in (c.safe, c.due, c.arguable)}
+        assert entry.by == today or entry.by in dates
+
+
+SETTLES_NOTHING = (K.ACKNOWLEDGED, K.EXTENDED, K.APPEAL_ACKNOWLEDGED, K.EVIDENCE, K.NOTE)
+
+
+@settings(max_examples=400)
+@given(watched(), st.sampled_from(SETTLES_NOTHING))
+def test_a_later_letter_takes_nothing_off_the_list_but_what_it_settles(
+    watched: tuple[tuple[Request, tuple[Event, ...]], date], kind: Kind
+) -> None:
+    (request, events), today = watched
+    before = snapshot_on(request, events, today)
+    letter = Event(request="2019-001", n=99, kind=kind, on=today)
+    after = snapshot_on(request, (*events, letter), today)
+    lasting = {
+        (t.do, t.rule)
+        for t in todo.to_do(before)
+        if t.do in {Do.CLARIFY, Do.PAY, Do.SERVE}
+        or (t.do in ACTS and not t.choice and _by_letter(before, t.rule))
+    }
+    assert lasting <= {(t.do, t.rule) for t in todo.to_do(after)}
+
+
+def _by_letter(snapshot: Snapshot, rule: RuleId | None) -> bool:
+    """Whether only letters, no silence, opened the windows of a rule that are open."""
+    open_ = [d for d in snapshot.deadlines if d.rule == rule and snapshot.must(d)]
+    return bool(open_) and all(d.clock.basis is Basis.EVENT for d in open_)

@@ -60,6 +60,7 @@ def test_the_example_keeps_every_schema(example: Cli) -> None:
     example("dump")
     example("law", "--json")
     example("law", "--review", "--json")
+    example("law", "--moved", "--json")
     example("count", "2019-08-23", "5bd", "--json")
     example("undo", "--list", "--json")
     example("where", "--json")

@@ -83,6 +83,7 @@ def history(chance: random.Random) -> tuple[Request, list[Event]]:
 def store(path: Path, seed: int, size: int) -> None:
     """A case file of so many requests."""
     chance = random.Random(seed)
+    earlier: list[str] = []
     with writing(path, "test") as writer:
         while size:
             request, events = history(chance)
@@ -90,8 +91,11 @@ def store(path: Path, seed: int, size: int) -> None:
             if any(checks.history_problems(replace(request, id="2019-001"), numbered)):
                 continue
             size -= 1
-            own = replace(request, agency=writer.use_agency(request.agency.key))
+            follows = chance.choice(earlier) if earlier and chance.random() < 0.1 else None
+            agency = writer.use_agency(request.agency.key)
+            own = replace(request, agency=agency, follows=follows)
             kept = writer.request(own, replace(events[0], void=False))
+            earlier.append(kept.id)
             for event in events[1:]:
                 written = writer.event(replace(event, request=kept.id, void=False))
                 if event.void:
@@ -105,11 +109,12 @@ def store(path: Path, seed: int, size: int) -> None:
 
 def everything(db: sqlite3.Connection, day: date) -> list[Snapshot]:
     """Every request that stands, looked at."""
-    histories = reads.load(db, reads.ids(db, void=True))
+    stored = reads.load(db, reads.ids(db, void=True))
+    standing = [s for s in stored if live(s[1]) and first_day(s[0].filed_on) <= day]
+    followed = {request.follows for request, _ in standing}
     return [
-        snapshot_on(request, events, day)
-        for request, events in histories
-        if live(events) and first_day(request.filed_on) <= day
+        snapshot_on(request, events, day, followed=request.id in followed)
+        for request, events in standing
     ]
 
 
@@ -361,7 +366,7 @@ def test_next_looks_at_no_more_requests_of_a_larger_file(
     looked: list[int] = []
     load = reads.load
 
-    def counted(db: Database, ids: Iterable[str]) -> Iterator[reads.History]:
+    def counted(db: Database, ids: Iterable[str]) -> Iterator[reads.Stored]:
         for history in load(db, ids):
             looked[-1] += 1
             yield history

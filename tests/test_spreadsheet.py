@@ -210,6 +210,10 @@ def test_a_column_of_notes_may_have_days_where_another_holds_the_words(
     cli("import", path)
     note = cli("show", "2019-1", "--json").json["events"][1]
     assert (note["on"], note["note"], note["inferred"]) == ("2019-09-01", "hm", False)
+    path = write(home, "agency,subject,filed_on,Notes,note.on\nmocs,y,2019-08-26,hm,9/2/2019\n")
+    cli("import", path)
+    note = cli("show", "2019-2", "--json").json["events"][1]
+    assert (note["on"], note["note"], note["inferred"]) == ("2019-09-02", "hm", False)
 
 
 def test_an_agency_is_found_by_any_of_its_names_and_an_unknown_one_told_once(

@@ -23,7 +23,7 @@ Redacted = Annotated[
 
 
 class Paper(NamedTuple):
-    """A document with its content, or with the path of one that is too large to keep."""
+    """Hold a document with its content, or with the path of one that is too large to keep."""
 
     document: Document
     content: bytes | None

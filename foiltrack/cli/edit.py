@@ -15,7 +15,6 @@ from foiltrack.cli import suggestions as offered
 from foiltrack.errors import Refused, Usage
 from foiltrack.model import Document, Event, Kind, Request, normal
 from foiltrack.screens import confirmations
-from foiltrack.snapshot import snapshot_on
 from foiltrack.store import connect, reads
 from foiltrack.terminal import editor, files, output, prompts
 
@@ -120,7 +119,7 @@ def command(
             request, lines = _edit_request(writer, what, change)
         else:
             request, lines = _edit_event(writer, event, change)
-        snapshot = snapshot_on(*reads.one(writer.db, request.id), today)
+        snapshot = reads.snapshot(writer.db, reads.one(writer.db, request.id), today)
     if not lines:
         output.note(f"{request.id}: nothing to change.")
     confirmations.print_changes(lines)

@@ -14,7 +14,6 @@ from foiltrack.cli import suggestions as offered
 from foiltrack.errors import NotFound, Usage
 from foiltrack.model import Agency, Event, Kind, Request, Via
 from foiltrack.screens import confirmations
-from foiltrack.snapshot import snapshot_on
 from foiltrack.store import connect, reads
 from foiltrack.terminal import files, output, prompts
 
@@ -97,7 +96,7 @@ def command(
         for paper in kept:
             writer.document(*paper)
         written = writer.request(request, filed)
-        snapshot = snapshot_on(*reads.one(writer.db, written.id), today)
+        snapshot = reads.snapshot(writer.db, reads.one(writer.db, written.id), today)
     if writer.begun:
         output.note(f"note: a new case file was begun: {files.short(db)}")
     confirmations.print_filed(snapshot)

@@ -12,7 +12,7 @@ from foiltrack import settings
 from foiltrack.cli.usage import NotAnId
 from foiltrack.errors import NotFound, Refused, Usage
 from foiltrack.model import Event, Kind, Request
-from foiltrack.snapshot import Snapshot, snapshot_on
+from foiltrack.snapshot import Snapshot
 from foiltrack.store import connect, reads
 from foiltrack.terminal import output
 
@@ -109,11 +109,11 @@ def _hint(db: connect.Database, typed: str) -> str:
     return "an event's id: 2019-002.3"
 
 
-def request(db: connect.Database, typed: str) -> tuple[Request, tuple[Event, ...]]:
+def request(db: connect.Database, typed: str) -> reads.Stored:
     """Return the request that a person typed, with its events; raises as `request_id` does."""
     return reads.one(db, request_id(db, typed))
 
 
 def snapshot(db: connect.Database, typed: str, day: date) -> Snapshot:
     """Return the request that a person typed as it was known on a day."""
-    return snapshot_on(*request(db, typed), day)
+    return reads.snapshot(db, request(db, typed), day)

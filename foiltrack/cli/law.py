@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from foiltrack import dates, jsonform, law, words
+from foiltrack import dates, jsonform, law, settings, words
 from foiltrack.cli import options, suggestions
 from foiltrack.errors import NotCovered
 from foiltrack.law.cases import CASES, Use
@@ -25,8 +25,11 @@ def command(
     review: Annotated[
         bool, typer.Option("--review", help="What a lawyer should check, and what it moves.")
     ] = False,
+    moved: Annotated[
+        bool, typer.Option("--moved", help="Which deadlines the last change of the rules moved.")
+    ] = False,
     json: options.AsJson = False,
-    db: options.UnusedDb = None,
+    db: options.RawDb = None,
     today: options.Today = options.UNSET,
 ) -> None:
     """Show the rules in force on a day, with citation, quotation and how sure we are.
@@ -35,7 +38,11 @@ def command(
     Example:
       foiltrack law ny.appeal --on 2019-11-15
       foiltrack law --review
+      foiltrack law --moved
     """
+    if moved:
+        _print_moved(db, json)
+        return
     if review:
         unsure = _unsure()
         if json:
@@ -69,6 +76,20 @@ def command(
         )
     else:
         print_rules(found, points, day)
+
+
+def _print_moved(db: str | None, json: bool) -> None:
+    """Print which deadlines moved when the case file first met this edition of the rules."""
+    from foiltrack import changes
+    from foiltrack.store import connect, moved
+
+    with connect.opened(settings.database_path(db)) as file:
+        found = moved.last(file)
+    if json:
+        output.json_document({"schema": jsonform.SCHEMA, **(found or moved.NOTHING)})
+        return
+    for line in changes.lines(found) if found else ["no change of the rules has moved a date"]:
+        output.paragraph(line, indent=output.INDENT, first="")
 
 
 def _unsure() -> list[tuple[Rule, Authority]]:

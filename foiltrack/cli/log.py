@@ -132,7 +132,8 @@ def _record(
                 event = replace(event, asserted=history.asserted(then, event))
             event = writer.event(event)
             judged = max(day, first_day(event.on)) if event.as_written else day
-            recorded.append((snapshot_on(request, (*events, event), judged), event))
+            history_then = (request, (*events, event))
+            recorded.append((reads.snapshot(writer.db, history_then, judged), event))
             _warn_of_dates(kept, event, request)
             _warn_of_blanks(kept, event)
     return recorded

@@ -9,7 +9,6 @@ from foiltrack.cli import find, options
 from foiltrack.errors import Usage
 from foiltrack.model import first_day
 from foiltrack.screens.request import print_request, print_short
-from foiltrack.snapshot import snapshot_on
 from foiltrack.store import connect, neighbours, reads
 from foiltrack.terminal import output
 
@@ -44,7 +43,7 @@ def command(
         for i, (request, events) in enumerate(loaded):
             if all_ and first_day(request.filed_on) > today:
                 continue
-            snapshot = snapshot_on(request, events, today)
+            snapshot = reads.snapshot(file, (request, events), today)
             flags = neighbours.all_flags(file, snapshot)
             if json:
                 (output.json_line if many else output.json_document)(

@@ -9,7 +9,7 @@ from foiltrack.cli import find, options, suggestions
 from foiltrack.errors import Refused, Usage
 from foiltrack.model import Kind
 from foiltrack.screens import confirmations
-from foiltrack.snapshot import snapshot_on
+from foiltrack.store import reads
 from foiltrack.terminal import output
 
 
@@ -36,7 +36,9 @@ def command(
             raise Refused(f"{found.id} is void already.", hint=f"foiltrack show {request.id}")
         writer.void_event(found, because.strip())
         rest = tuple(x for x in events if x.id != found.id)
-        snapshot = None if found.kind is Kind.FILED else snapshot_on(request, rest, today)
+        snapshot = (
+            None if found.kind is Kind.FILED else reads.snapshot(writer.db, (request, rest), today)
+        )
     output.say(f"{found.id}  void: {words.kind(found)}, {words.event_day(found)}")
     if snapshot is None:
         output.say(f"{request.id} is void as a whole; its id is not given again")

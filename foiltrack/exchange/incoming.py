@@ -20,11 +20,11 @@ from foiltrack.model import (
     last_day,
     serial,
 )
+from foiltrack.store.reads import Stored
 
 K = Kind
 ID = re.compile(r"\d{4}-(\d{3}|[1-9]\d{3,8})", re.ASCII)
 SERIAL = re.compile(r"[1-9]\d{0,8}", re.ASCII)
-History = tuple[Request, tuple[Event, ...]]
 Identity = tuple[object, ...]
 
 
@@ -154,7 +154,7 @@ def judged(
 # --- the same request ------------------------------------------------------------------------
 
 
-def same(a: History, b: History) -> bool:
+def same(a: Stored, b: Stored) -> bool:
     """Return whether two requests of one id hold the same, but for what an import gives anew."""
     return _comparable(*a) == _comparable(*b)
 

@@ -120,8 +120,13 @@ def _targets(head: list[str], maps: Mapping[str, str], command: list[str]) -> li
     fields = [maps.get(spelled, name) for name, spelled in zip(head, names, strict=True)]
     _refuse_foreign(head, fields, maps, command)
     found: list[Target | None] = []
+    day, words = Target("on", Kind.NOTE), Target("note", Kind.NOTE)
+    worded = any(target(field_) == words for field_ in fields)
     for name, field_ in zip(head, fields, strict=True):
         place = None if field_ == NOTHING else target(field_)
+        if place == day and not worded and "." not in field_:
+            # A column of notes holds what they say, not their days.
+            place = words
         if place is not None and place in found:
             first = head[found.index(place)]
             raise Usage(f"'{first}' and '{name}' are the same field.", hint=f"--map '{name}=-'")
@@ -129,10 +134,6 @@ def _targets(head: list[str], maps: Mapping[str, str], command: list[str]) -> li
     missing = _missing(found)
     if missing:
         raise Usage(f"no column holds {missing}.", hint=HINT)
-    day, words = Target("on", Kind.NOTE), Target("note", Kind.NOTE)
-    if day in found and words not in found:
-        # A column of notes holds what they say, not their days.
-        found[found.index(day)] = words
     return found
 
 

@@ -60,5 +60,5 @@ FINDERS: tuple[Callable[[Snapshot], list[Flag]], ...] = (
 
 
 def flags(snapshot: Snapshot) -> tuple[Flag, ...]:
-    """Everything found in one request on a day."""
+    """Return everything found in one request on a day."""
     return tuple(flag for find in FINDERS for flag in find(snapshot))

@@ -103,7 +103,7 @@ def _neither_confirmed(event: Event, today: date) -> Flag:
 
 
 def no_date_given(snapshot: Snapshot) -> list[Flag]:
-    """An acknowledgement without any date."""
+    """Find an acknowledgment without any date."""
     return [
         Flag(
             flag=FlagId.NO_DATE_GIVEN,
@@ -119,7 +119,7 @@ def no_date_given(snapshot: Snapshot) -> list[Flag]:
 
 
 def date_beyond_limit(snapshot: Snapshot) -> list[Flag]:
-    """A date past the 20 business days of its round, or past 25 from the receipt."""
+    """Find a date past the 20 business days of its round, or past 25 from the receipt."""
     found = []
     for event_id, passed in snapshot.history.beyond_limit.items():
         event = snapshot.event(event_id)
@@ -188,7 +188,7 @@ def _unmet_before(deadline: Deadline, event: Event, snapshot: Snapshot) -> bool:
 
 
 def repeated_extension(snapshot: Snapshot) -> list[Flag]:
-    """Two extensions or more: contested."""
+    """Find two extensions or more, which is contested."""
     extensions = snapshot.of(K.EXTENDED)
     if len(extensions) < 2:
         return []
@@ -206,7 +206,7 @@ def repeated_extension(snapshot: Snapshot) -> list[Flag]:
 
 
 def _no_denial(today: date) -> str:
-    """The contrary decision, once there was one."""
+    """Return the contrary decision, once there was one."""
     from foiltrack.law.cases import case
 
     contrary = case("save-monroe")

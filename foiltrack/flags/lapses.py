@@ -16,7 +16,7 @@ K = Kind
 
 
 def overdue(snapshot: Snapshot) -> list[Flag]:
-    """Each lapsed clock of the agency: the statute's, or its own promise."""
+    """Find each lapsed clock of the agency: the statute's, or its own promise."""
     waits = _unpaid_fee(snapshot)
     return [
         Flag(

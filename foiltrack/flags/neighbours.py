@@ -15,7 +15,7 @@ K = Kind
 def across(
     snapshot: Snapshot, family: tuple[Neighbour, ...], matter: tuple[Neighbour, ...]
 ) -> tuple[Flag, ...]:
-    """What shows only beside other requests.
+    """Find what shows only beside other requests.
 
     `family`: the request that it follows and those that follow it; `matter`: the others of the
     same matter. No sentence for the agency's eyes names another request.
@@ -52,7 +52,7 @@ def possession_evidence(snapshot: Snapshot, family: tuple[Neighbour, ...]) -> li
 
 
 def duplicate_risk(snapshot: Snapshot, family: tuple[Neighbour, ...]) -> list[Flag]:
-    """It follows a refusal of the same agency that was not appealed."""
+    """Find a request that follows a refusal of the same agency that was not appealed."""
     request = snapshot.request
     for before in family:
         if before.request.id != request.follows or before.request.agency.key != request.agency.key:

@@ -63,7 +63,7 @@ TITLES: dict[FlagId, str] = {
 
 
 class Strength(StrEnum):
-    """How far an argument carries."""
+    """Name how far an argument carries."""
 
     STRONG = "strong"
     ARGUABLE = "arguable"
@@ -78,7 +78,7 @@ STRENGTHS: dict[Strength, str] = {
 
 
 class Audience(StrEnum):
-    """For whose eyes."""
+    """Name who may see a flag."""
 
     AGENCY = "agency"
     MINE = "mine"
@@ -86,7 +86,7 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flag:
-    """One thing found, with the event and the day that it rests on."""
+    """Hold one thing found, with the event and the day that it rests on."""
 
     flag: FlagId
     event: str | None

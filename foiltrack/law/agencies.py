@@ -103,6 +103,11 @@ A case file of an older version may hold such a term: it moves no date.
 
 
 def body_of(key: str, calendar: str) -> Body | None:
-    """Return the body of an agency that the register knows by this key and calendar; else None."""
+    """Return the body of an agency that the register knows by this key and calendar; else None.
+
+    >>> body_of("nypd", "nyc")
+    <Body.CITY: 'city'>
+    >>> body_of("nypd", "nys")
+    """
     entry = register().get(key)
     return entry.body if entry is not None and entry.calendar == calendar else None

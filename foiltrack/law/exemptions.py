@@ -10,7 +10,7 @@ from foiltrack.law.types import Status
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exemption:
-    """A ground of refusal of Public Officers Law § 87(2)."""
+    """Hold a ground of refusal of Public Officers Law § 87(2)."""
 
     letter: str
     phrase: str
@@ -53,7 +53,7 @@ _TYPED = re.compile(
 
 
 def ground(text: str) -> str:
-    """One form for a ground of § 87(2); anything else stays as it was typed.
+    """Return the one form of a ground of § 87(2); anything else stays as typed.
 
     >>> ground("87-2-b"), ground("87(2)(b)"), ground("b"), ground("e-iv")
     ('87(2)(b)', '87(2)(b)', '87(2)(b)', '87(2)(e)(iv)')

@@ -45,7 +45,7 @@ ORIGIN = (
     "rules compiled on 22 November 2026 and reviewed on 28 November 2026, from texts to 4 June 2026"
 )
 """Where the rules come from, as a sentence says it: never that they are the law of today."""
-EDITION = "2"
+EDITION = "3"
 """The edition of the rules: a new one makes every cached deadline be counted anew."""
 
 SINCE = date(2005, 5, 3)

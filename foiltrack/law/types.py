@@ -185,7 +185,7 @@ class Toll:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One version of one clock: in force from `since` through `until`."""
+    """Hold one version of one clock, in force from `since` through `until`."""
 
     id: RuleId
     owner: Owner

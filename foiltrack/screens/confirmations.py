@@ -17,6 +17,8 @@ OTHER_READING = (
     "the other reading: an answer that asks to clarify, not a refusal; then the kind is "
     "clarification-asked. Clarifying opens five new business days in both."
 )
+EXCEPTIONS = frozenset({Kind.EXCEPTION_INVOKED, Kind.EXCEPTION_GRANTED})
+"""Letters whose law depends on the body of the agency."""
 BRIEF = 60
 """Characters of a value that a confirmation shows."""
 LISTED = 3
@@ -33,7 +35,10 @@ def print_filed(snapshot: Snapshot) -> None:
     filed = f"{request.id}  filed {words.when(request.filed_on)} with {request.agency.name}"
     output.paragraph(filed, indent=output.INDENT, first="")
     receipt = next((d for d in snapshot.deadlines if d.rule == RuleId.ACKNOWLEDGE), None)
-    if receipt is None:
+    outside = words.ungoverned(request.agency.body)
+    if outside:
+        output.paragraph(outside, indent=output.INDENT, first="")
+    elif receipt is None:
         output.say("received: not known, so no clock runs")
     else:
         assumed = "  (assumed; log 'received' once you have proof)" if receipt.clock.assumed else ""
@@ -65,6 +70,9 @@ def print_logged(snapshot: Snapshot, event: Event, day: date, *, quiet: bool = F
     note_late_act(snapshot, event)
     if first_day(event.on) > day:
         output.say(f"it counts from {words.event_day(event)} on")
+    agency = snapshot.request.agency
+    if event.kind in EXCEPTIONS and agency.body is None:
+        output.note(f"note: {words.ask_body(agency.key)}")
     if event.kind is Kind.NOT_DESCRIBED:
         output.paragraph(OTHER_READING, indent=output.INDENT, first="")
     elif event.kind is Kind.FEE_ASKED:

@@ -20,8 +20,11 @@ BEGIN = (
 )
 
 
+UPGRADE = "A newer edition: pip install --upgrade foiltrack"
+
+
 class Due(NamedTuple):
-    """A deadline of a request, and the date by which to meet it."""
+    """Hold a deadline of a request, and the date by which to meet it."""
 
     by: date
     snapshot: Snapshot
@@ -57,6 +60,9 @@ def print_day(day: Day) -> None:
     _soon(day.soon, day.first)
     _to_do(day.mine)
     output.say()
+    outdated = words.outdated(day.today)
+    if outdated:
+        output.paragraph(f"{words.sentence(outdated)}. {UPGRADE}")
     output.say(f"{output.NOT_ADVICE} 'foiltrack explain ID' shows how a date was counted.")
 
 

@@ -61,7 +61,10 @@ def print_request(
     running = [d for d in snapshot.deadlines if d.state in RUNNING]
     output.heading("Deadlines")
     _deadlines(snapshot, running)
-    if not running:
+    outside = words.ungoverned(request.agency.body)
+    if outside:
+        output.paragraph(words.ended(outside), indent="  ")
+    elif not running:
         output.say("  none is running")
     others = [d for d in snapshot.deadlines if d not in running]
     if others:
@@ -87,8 +90,10 @@ def _head(snapshot: Snapshot) -> None:
 
 def _event(snapshot: Snapshot, event: Event) -> None:
     mark = " [void]" if event.void else " [private]" if event.private else ""
+    # Two pieces of evidence of one day differ in nothing else.
+    source = f" ({event.source})" if event.kind is Kind.EVIDENCE and event.source else ""
     output.paragraph(
-        f"{_side(snapshot, event)}: {history.sentence(event)}{mark}",
+        f"{_side(snapshot, event)}: {history.sentence(event)}{source}{mark}",
         indent=" " * 8,
         first=f"  .{event.n:<3} {words.event_day(event):<15}  ",
     )

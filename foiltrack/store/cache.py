@@ -23,11 +23,10 @@ from foiltrack.store.database import AT_ONCE, Database
 from foiltrack.store.rows import clock_rows, place
 from foiltrack.store.statements import insert_rows, run
 
-History = tuple[Request, tuple[Event, ...]]
 Rows = dict[str, list[tuple[Any, ...]]]
 
 
-def store(db: Database, histories: Iterable[History], *, fresh: bool = False) -> None:
+def store(db: Database, histories: Iterable[reads.Stored], *, fresh: bool = False) -> None:
     """Write what follows for some requests from their events; `fresh` if there is nothing yet."""
     left = iter(histories)
     while page := list(islice(left, AT_ONCE)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
@@ -146,7 +146,9 @@ def state(db: Database, where: CaseFile) -> str:
     return "current" if row and row[0] == CLOCKS else "stale"
 
 
-def walk(db: Database, sql: str, args: Sequence[Any] = (), *, named: bool = False) -> Iterator[Any]:
+def walk(
+    db: Database, sql: str, args: Sequence[Any] = (), *, named: bool = False
+) -> Generator[Any]:
     """Yield the rows of a question as they come, as tuples; `named` rows by their columns."""
     with contextlib.closing(db.stream(sql, args)) as answer:
         while rows := answer.fetchmany(AT_ONCE):

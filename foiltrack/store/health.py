@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
 
-from foiltrack import checks, clocks, jsonform, settings
+from foiltrack import checks, clocks, jsonform, settings, words
 from foiltrack.errors import Refused
 from foiltrack.law.agencies import known
 from foiltrack.model import Event, Kind, Request
@@ -55,6 +55,9 @@ def examine(db: Database, where: CaseFile) -> Iterator[Finding]:
             return
     else:
         yield from _way(db, where)
+    outdated = words.outdated(settings.today())
+    if outdated:
+        yield Finding("law", outdated, "pip install --upgrade foiltrack")
     lost = list(_columns(db))
     yield from lost
     if any(finding.says.endswith(MISSING) for finding in lost):

@@ -13,7 +13,7 @@ from foiltrack import todo, words
 from foiltrack.agenda import RANKS
 from foiltrack.errors import Refused
 from foiltrack.flags import TITLES, FlagId
-from foiltrack.snapshot import Snapshot, snapshot_on
+from foiltrack.snapshot import Snapshot
 from foiltrack.spelled import chosen
 from foiltrack.standing import Phase
 from foiltrack.store import reads, register
@@ -165,7 +165,7 @@ def at(
     left, known = iter(places), known or {}
     while page := list(islice(left, min(AT_ONCE, limit or AT_ONCE))):
         wanted = [id_at(place) for place in page if place not in known]
-        fresh = (snapshot_on(request, events, day) for request, events in reads.load(db, wanted))
+        fresh = reads.snapshots(db, reads.load(db, wanted), day)
         for place in page:
             snapshot = known.get(place) or next(fresh, None)
             if snapshot is None:

@@ -11,14 +11,18 @@ from alembic.config import Config
 from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 
-from foiltrack import settings
+from foiltrack import changes, settings, words
 from foiltrack.errors import FoiltrackError, WrongSchema
 from foiltrack.settings import CaseFile
-from foiltrack.store import cache, sealing
+from foiltrack.store import cache, moved, reads, sealing
 from foiltrack.store.database import CLOCKS, Backend, Database, backend, opening_errors, state
 from foiltrack.store.sqlite import SqliteFile
 from foiltrack.store.statements import insert_row, run
 from foiltrack.store.tables import meta
+from foiltrack.terminal import output
+
+SHOWN = 10
+"""How many moved dates an upgrade prints."""
 
 
 def scripts() -> Path:
@@ -59,11 +63,18 @@ def _upgrade(own: Backend, db: Database, where: CaseFile) -> None:
                     f"the upgrade of {where} would leave {len(lost)} rows without their parents.",
                     hint="nothing was changed; please report it",
                 )
+            moved.remember(db)
             cache.renew(db)
             sealing.seal(db)
+            found = moved.keep(db)
+            unknown = _without_body(db)
             run(db, meta.delete().where(meta.c.key == "clocks"))
             insert_row(db, meta, {"key": "clocks", "value": CLOCKS})
             db.commit()
+        if found:
+            _note(found)
+        for key in unknown:
+            output.note_paragraph(f"note: {words.ask_body(key)}")
     except (FoiltrackError, own.failure):
         raise
     except Exception as error:
@@ -73,6 +84,25 @@ def _upgrade(own: Backend, db: Database, where: CaseFile) -> None:
         raise WrongSchema(
             f"the upgrade of {where} failed: {error}.", hint="nothing was changed; please report it"
         ) from error
+
+
+def _without_body(db: Database) -> list[str]:
+    """Return the agencies on the State's calendar of which no body is known, and that are used."""
+    return [
+        key
+        for key, agency in sorted(reads.agencies(db).items())
+        if agency.calendar == "nys" and agency.body is None
+    ]
+
+
+def _note(found: moved.Moved) -> None:
+    """Note what moved, at most a screen of it."""
+    told = list(changes.lines(found))
+    output.note("note: the law has a new edition; these dates moved:")
+    for line in told[:SHOWN]:
+        output.note_paragraph(line, first="  ")
+    more = f"{len(told) - SHOWN} more; " if len(told) > SHOWN else ""
+    output.note(f"  {more}again with: foiltrack law --moved")
 
 
 @contextlib.contextmanager

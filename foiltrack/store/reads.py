@@ -6,8 +6,9 @@ import contextlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -16,7 +17,7 @@ from foiltrack.errors import NotFound, Refused
 from foiltrack.flags import Neighbour
 from foiltrack.law.agencies import known
 from foiltrack.model import Agency, Document, Event, Request, first_day
-from foiltrack.snapshot import Snapshot
+from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.store import register
 from foiltrack.store.database import AT_ONCE, Database, walk
 from foiltrack.store.register import EVERYTHING
@@ -42,6 +43,10 @@ UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, ArithmeticError)
 
 def _rows(db: Database, sql: str, args: Sequence[Any] = ()) -> list[Row]:
     return db.execute(sql, tuple(args)).fetchall()
+
+
+Stored = tuple[Request, tuple[Event, ...]]
+"""A request with its events, the void ones too."""
 
 
 def _column(db: Database, sql: str, *args: Any) -> list[Any]:
@@ -83,7 +88,7 @@ def ids(db: Database, wanted: Wanted = EVERYTHING, *, void: bool = False) -> lis
     return [own for own, tags in found if not wanted.tag or wanted.tag in json.loads(tags)]
 
 
-def load(db: Database, wanted_ids: Sequence[str]) -> Iterator[tuple[Request, tuple[Event, ...]]]:
+def load(db: Database, wanted_ids: Sequence[str]) -> Iterator[Stored]:
     """Yield requests with all their events, void ones too, in the order asked for.
 
     Raises Refused for a row that was changed by hand into what is no day, no kind, no number.
@@ -97,7 +102,7 @@ def load(db: Database, wanted_ids: Sequence[str]) -> Iterator[tuple[Request, tup
         ) from error
 
 
-def _load(db: Database, wanted_ids: Sequence[str]) -> Iterator[tuple[Request, tuple[Event, ...]]]:
+def _load(db: Database, wanted_ids: Sequence[str]) -> Iterator[Stored]:
     known: dict[str, Agency] = {}
     for start in range(0, len(wanted_ids), AT_ONCE):
         chunk = list(wanted_ids[start : start + AT_ONCE])
@@ -139,7 +144,7 @@ def _document(row: Row) -> Document:
     return document_from(row, sizes.__getitem__)
 
 
-def one(db: Database, request_id: str) -> tuple[Request, tuple[Event, ...]]:
+def one(db: Database, request_id: str) -> Stored:
     """Return one request with its events; raise NotFound, also if it was undone."""
     for value, events in load(db, [request_id]):
         if live(events):
@@ -230,6 +235,26 @@ def followers(db: Database, request_id: str) -> list[str]:
     """Return the ids of the requests that follow one."""
     sql = "SELECT id FROM request WHERE follows = ? AND NOT void ORDER BY id"
     return _column(db, sql, request_id)
+
+
+def snapshots(db: Database, histories: Iterable[Stored], day: date) -> Iterator[Snapshot]:
+    """Yield requests as they were known on a day, with whether others follow them by then.
+
+    Raises Refused for one that was filed later.
+    """
+    left = iter(histories)
+    while page := list(islice(left, AT_ONCE)):
+        # A month alone begins with its first day, which its text comes before.
+        sql = f"""SELECT DISTINCT follows FROM request
+                  WHERE follows IN ({_marks(page)}) AND NOT void AND filed_on <= ?"""
+        followed = set(_column(db, sql, *(request.id for request, _ in page), str(day)))
+        for request, events in page:
+            yield snapshot_on(request, events, day, followed=request.id in followed)
+
+
+def snapshot(db: Database, stored: Stored, day: date) -> Snapshot:
+    """Return one request as `snapshots` does."""
+    return next(snapshots(db, [stored], day))
 
 
 def same_promise(db: Database, snapshot: Snapshot) -> tuple[Neighbour, ...]:

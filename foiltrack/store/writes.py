@@ -79,7 +79,7 @@ class Writer:
     def finish(self) -> None:
         """Check every history that was touched and renew its clocks, before the commit."""
 
-        def checked() -> Iterator[tuple[Request, tuple[Event, ...]]]:
+        def checked() -> Iterator[reads.Stored]:
             for value, events in reads.load(self.db, list(self.touched)):
                 checks.refuse(checks.history_problems(value, events))
                 yield value, events

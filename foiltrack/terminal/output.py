@@ -43,7 +43,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 
 
 class Styled(str):
-    """A cell with a style, for terminals with color."""
+    """Hold a cell with a style, for terminals with color."""
 
     style: str
 

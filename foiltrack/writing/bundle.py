@@ -57,7 +57,7 @@ def bundle(
 
 
 def _entry(name: str, made: date) -> zipfile.ZipInfo:
-    """A file of the bundle, readable by all, with the history's day and no other time."""
+    """Return a file of the bundle, readable by all, with the history's day and no other time."""
     # A ZIP knows no year before 1980 and none after 2107.
     year = min(max(made.year, 1980), 2107)
     entry = zipfile.ZipInfo(name, (year, made.month, made.day, 0, 0, 0))

@@ -38,28 +38,28 @@ WEEKENDS_FROM, HOLIDAYS_FROM = 1.6, 0.8
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The days of a picture, from its left edge to its right."""
+    """Place the days of a picture, from its left edge to its right."""
 
     first: date
     days: int
 
     @property
     def step(self) -> float:
-        """The width of a day."""
+        """Return the width of a day."""
         return WIDTH / self.days
 
     @property
     def last(self) -> date:
-        """The day at the right edge."""
+        """Return the day at the right edge."""
         return self.first + timedelta(self.days - 1)
 
     def x(self, day: date, part: float = 0) -> float:
-        """Where a day begins, or a part of it is over."""
+        """Return where a day begins, or where a part of it is over."""
         return ((day - self.first).days + part) * self.step
 
 
 def svg(chart: Chart) -> str:
-    """The picture: one clock below the other over the same days, with a legend."""
+    """Return the picture: one clock below the other over the same days, with a legend."""
     scale = _scale(chart)
     strip = "".join(_strip(chart, scale))
     parts, y = [_today(chart, scale)], TOP
@@ -80,7 +80,7 @@ def svg(chart: Chart) -> str:
 
 
 def described(chart: Chart) -> str:
-    """The picture in words, for those who do not see it.
+    """Return the picture in words, for those who do not see it.
 
     >>> bar = Bar("Decision", date(2019, 10, 16), date(2019, 11, 15), None, False, "overdue")
     >>> described(Chart("Clocks", (bar,), date(2019, 11, 18), (), frozenset({5, 6})))
@@ -96,7 +96,7 @@ def described(chart: Chart) -> str:
 
 
 def pages(chart: Chart) -> tuple[Chart, ...]:
-    """The chart in parts that fit on a page each; none where there is no clock."""
+    """Return the chart in parts that fit on a page each; none where there is no clock."""
     parts: list[list[Bar]] = []
     room = 0.0
     for bar in chart.bars:
@@ -125,7 +125,7 @@ def _scale(chart: Chart) -> Scale:
 
 
 def _row(bar: Bar, today: date, scale: Scale, strip: str) -> tuple[float, str]:
-    """How high a clock's row is, and what is drawn in it: its words, and under them its bar."""
+    """Return the height of a clock's row, and what is drawn in it: words, and its bar below."""
     name = _wrapped(_drawable(bar.name), NAME, SIZE, 1, bold=True)[0]
     says = _wrapped(_drawable(bar.says), WIDTH - _wide(name, SIZE, bold=True) - 14, SIZE, 3)
     parts = [_text(0, SIZE, name, SIZE, 'font-weight="bold"')]
@@ -154,7 +154,7 @@ def _bar(bar: Bar, today: date, scale: Scale, y: float) -> Iterator[str]:
 
 
 def _promise(start: float, end: float, day: float, y: float) -> str:
-    """A line to a diamond: a date that was named, not counted."""
+    """Draw a line to a diamond: a date that was named, not counted."""
     middle = y + BAR / 2
     line = f'<path d="M{_n(start)} {_n(middle)}H{_n(end)}" stroke="#000" stroke-dasharray="3 2"/>'
     return f'{line}<path d="M{_n(day)} {_n(middle - 5)}l5 5l-5 5l-5 -5z" {ALLOWED}/>'
@@ -170,7 +170,7 @@ def _running(x: float, y: float) -> str:
 
 
 def _strip(chart: Chart, scale: Scale) -> Iterator[str]:
-    """What lies behind each bar: the days on which nobody counts, and the day of the picture."""
+    """Draw what lies behind each bar: days that do not count, and the day of the picture."""
     if scale.step >= WEEKENDS_FROM:
         days = (scale.first + timedelta(n) for n in range(scale.days))
         across = f"h{_n(scale.step)}v{_n(STRIP)}h{_n(-scale.step)}z"
@@ -190,7 +190,7 @@ def _strip(chart: Chart, scale: Scale) -> Iterator[str]:
 
 
 def _today(chart: Chart, scale: Scale) -> str:
-    """The day that the picture speaks of, over its place."""
+    """Draw the day of the picture, over its place."""
     if not scale.first <= chart.today <= scale.last:
         return ""
     says = f"as of {words.day(chart.today)}"
@@ -209,7 +209,7 @@ def _axis(scale: Scale, y: float) -> Iterator[str]:
 
 
 def _ticks(scale: Scale) -> list[tuple[date, str]]:
-    """Days, Mondays, or first days of months or years: as close as their labels allow."""
+    """Return days, Mondays, or first days of months or years, as close as labels allow."""
     for n in (1, 2, 7, 14):
         if n * scale.step >= _wide("30 Sep 2019", SMALL) + 6:
             # Ordinal 1 is a Monday.
@@ -230,7 +230,7 @@ def _month(day: date) -> int:
 
 
 def _legend(chart: Chart, scale: Scale) -> list[tuple[float, float, str]]:
-    """What the signs mean, of those that the picture has: each with its place below the axis."""
+    """Return what the signs of the picture mean, each with its place below the axis."""
     bars = chart.bars
     box, edge = (0, 0.5, 16, 8), f" {THIN}"
     holidays = scale.step >= HOLIDAYS_FROM and any(
@@ -324,5 +324,5 @@ def _escaped(text: str) -> str:
 
 
 def _n(value: float) -> str:
-    """A number of points, to a hundredth, and no more digits than it needs."""
+    """Return a number of points, to a hundredth, in as few digits as it needs."""
     return f"{value:.2f}".rstrip("0").rstrip(".")

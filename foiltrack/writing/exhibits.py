@@ -21,7 +21,7 @@ READ_AT_MOST = 2_000_000
 
 
 class Form(StrEnum):
-    """What a document is, by its content."""
+    """Name what a document is, by its content."""
 
     PDF = "pdf"
     PICTURE = "picture"
@@ -37,7 +37,7 @@ BOUND = frozenset({Form.PDF, Form.PICTURE, Form.MISSING})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """A mail or a text as it is printed: its headers, its words, the names of what hung on it."""
+    """Hold a mail or a text as printed: headers, words, names of attachments."""
 
     heads: tuple[tuple[str, str], ...]
     text: str
@@ -46,7 +46,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exhibit:
-    """A document of the history under its letter: A, B, … Z, AA, …"""
+    """Hold a document of the history under its letter: A, B, … Z, AA, …"""
 
     letter: str
     event: Event
@@ -56,13 +56,13 @@ class Exhibit:
 
     @property
     def name(self) -> str:
-        """A name that is safe in every folder: the letter, then the file's own."""
+        """Return a name that is safe in every folder: the letter, then the file's own."""
         own = "".join(c if c.isalnum() or c in ".-_ " else "_" for c in self.document.name)
         return f"{self.letter}-{own.strip('. ')[-120:] or 'document'}"
 
 
 def exhibits(events: tuple[Event, ...], opens: Opens) -> tuple[Exhibit, ...]:
-    """The documents of a public view, in the order of the chronology."""
+    """Return the documents of a public view, in the order of the chronology."""
     found = [(event, document) for event in events for document in event.documents]
     return tuple(
         _looked_at(letter(i), event, document, opens) for i, (event, document) in enumerate(found)
@@ -70,7 +70,7 @@ def exhibits(events: tuple[Event, ...], opens: Opens) -> tuple[Exhibit, ...]:
 
 
 def letter(place: int) -> str:
-    """The letter of a place, from 0.
+    """Return the letter of a place, from 0.
 
     >>> letter(0), letter(25), letter(26)
     ('A', 'Z', 'AA')
@@ -133,7 +133,7 @@ def _text(content: bytes) -> Message | None:
 
 
 def mail(content: bytes) -> Message | None:
-    """A mail as it is printed; None where it is damaged, so that the file alone is the exhibit."""
+    """Return a mail as printed; None where it is damaged and the file alone is the exhibit."""
     # Loaded only where there is a mail.
     from foiltrack.reading.formats import Unreadable
     from foiltrack.reading.mail import mail as read

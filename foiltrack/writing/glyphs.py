@@ -69,7 +69,7 @@ def _known(code: int) -> bool:
 
 
 def leftward(text: str) -> bool:
-    """Whether a text runs from right to left: its first letter decides.
+    """Return whether a text runs from right to left: its first letter decides.
 
     >>> leftward("(1) שלום"), leftward("Mr. שלום")
     (True, False)

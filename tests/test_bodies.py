@@ -1,0 +1,67 @@
+"""What an agency is decides which law binds it; an agency's own rules are arguments."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from foiltrack import settings
+
+from .conftest import Cli
+
+
+@pytest.mark.parametrize(
+    ("body", "law"),
+    [("legislature", "Public Officers Law § 88"), ("court", "Judiciary Law § 255")],
+)
+def test_the_legislature_and_the_courts_run_no_clock_and_filing_says_so(
+    cli: Cli, body: str, law: str
+) -> None:
+    cli("agency", "add", "x", "--name", "Some Body", "--calendar", "nys", "--body", body)
+    out = " ".join(cli("file", "x", "--subject", "s", "--on", "2019-08-23").out.split())
+    assert law in out
+    assert "first deadline" not in out
+    cli("log", "2019-1", "denied", "--on", "2019-09-03")
+    assert cli("show", "2019-1", "--json").json["standing"]["deadlines"] == []
+    assert law in " ".join(cli("show", "2019-1").out.split())
+
+
+@pytest.mark.parametrize(("agency", "said"), [("nysp", True), ("nypd", False)])
+def test_a_shorter_time_of_an_agencys_own_rule_is_an_argument(
+    cli: Cli, agency: str, said: bool
+) -> None:
+    cli("file", agency, "--subject", "s", "--on", "2019-08-23")
+    cli("log", "2019-1", "denied", "--on", "2019-09-03")
+    cli("log", "2019-1", "appealed", "--on", "2019-09-10")
+    out = " ".join(cli("explain", "2019-1", "ny.appeal-decision").out.split())
+    argued = "decided within 7 business days (9 NYCRR 483.7(c)). The statute's ten business days"
+    assert (argued in out) is said
+    assert "Due: Tue 24 Sep 2019" in out
+
+
+@pytest.mark.parametrize("kind", ["cost", "dropped"])
+def test_what_concerns_the_requester_alone_is_never_public(
+    filed: Cli, home: Path, kind: str
+) -> None:
+    error = filed("log", "2019-1", kind, "--public", "--on", "2019-09-03", expect=4).err
+    assert f"{kind} is always private." in error
+    filed("log", "2019-1", kind, "--on", "2019-09-03", "--note", "MARK")
+    for form in ("md", "json", "html"):
+        filed("export", "2019-1", "-o", f"a.{form}", "--force", expect=None)
+        text = (home / f"a.{form}").read_text()
+        assert "MARK" not in text
+        assert f'"{kind}"' not in text
+
+
+def test_rules_older_than_a_year_are_told_on_the_day_screen_and_by_doctor(
+    filed: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = "The rules were compiled on Sun 22 Nov 2026, more than a year ago"
+    assert old not in filed("--today", "2027-11-22").out
+    assert old in " ".join(filed("--today", "2027-11-23").out.split())
+    assert "compiled" not in filed("doctor").out
+    monkeypatch.setattr(settings, "today", lambda: date(2027, 11, 23))
+    found = filed("doctor", expect=None).out
+    assert "more than a year ago" in " ".join(found.split())

@@ -1,0 +1,52 @@
+"""What there is to do, from the command line: what closes an entry, and on which day."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from foiltrack.model import UNDECIDED
+
+from .conftest import Cli
+
+
+@pytest.fixture
+def refused(filed: Cli) -> Cli:
+    """A request of 23 August 2019 whose refusal nobody appealed in time."""
+    filed("log", "2019-1", "denied", "--on", "2019-09-03", "--grounds", "87(2)(b)")
+    return filed
+
+
+def asked(cli: Cli, today: str) -> list[tuple[str, str]]:
+    listed = cli("next", "--json", "--today", today).json["next"]
+    return [(entry["request"], entry["do"]) for entry in listed]
+
+
+def test_a_request_that_follows_closes_what_came_too_late_from_its_day_on(refused: Cli) -> None:
+    assert asked(refused, "2019-11-08") == [("2019-001", "late")]
+    refused("file", "mocs", "--subject", "again", "--on", "2019-11-12", "--follows", "2019-1")
+    assert asked(refused, "2019-11-08") == [("2019-001", "late")]
+    assert asked(refused, "2019-11-13") == [("2019-002", "wait")]
+    assert "All counts" not in refused("show", "2019-1", "--today", "2019-11-13").out
+    assert "All counts" not in refused("--today", "2019-11-13").out
+    refused("void", "2019-002.1", "--because", "not sent")
+    assert asked(refused, "2019-11-13") == [("2019-001", "late")]
+    assert "All counts" in refused("show", "2019-1", "--today", "2019-11-13").out
+
+
+def test_what_came_too_late_is_dropped_and_comes_back(refused: Cli) -> None:
+    refused("log", "2019-1", "dropped", "--on", "2019-11-12")
+    assert asked(refused, "2019-11-08") == [("2019-001", "late")]
+    assert asked(refused, "2019-11-12") == []
+    refused("undo")
+    assert asked(refused, "2019-11-12") == [("2019-001", "late")]
+
+
+def test_an_undecided_reply_comes_before_all_else(refused: Cli, home: Path) -> None:
+    (home / "reply.txt").write_text("Hm.")
+    words = ("--reason", UNDECIDED, "--doc", "reply.txt", "--on", "2019-09-05")
+    refused("log", "2019-1", "note", *words)
+    assert asked(refused, "2019-09-10")[0] == ("2019-001", "decide-reply")
+    refused("log", "2019-1", "contact", "--doc", "reply.txt", "--on", "2019-09-06")
+    assert asked(refused, "2019-09-10")[0] == ("2019-001", "appeal")

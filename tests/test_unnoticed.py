@@ -1,0 +1,61 @@
+"""Single changes of the code that the rest of the suite once let pass."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from foiltrack.screens import day as screen
+from foiltrack.store import reads
+from foiltrack.store.connect import opened
+
+from .conftest import Cli, place
+
+
+@pytest.mark.parametrize(("switch", "raised"), [("--private", False), ("--public", True)])
+def test_private_evidence_of_a_sibling_raises_nothing_in_an_export(
+    filed: Cli, switch: str, raised: bool
+) -> None:
+    filed("log", "2019-1", "not-held", "--on", "2019-09-03")
+    filed("file", "mocs", "--subject", "again", "--on", "2019-09-09", "--follows", "2019-1")
+    filed("log", "2019-2", "evidence", "--on", "2019-09-10", "--quote", "they have it", switch)
+    flags = filed("export", "2019-1", "--format", "json").json["standing"]["flags"]
+    assert ("possession-evidence" in {flag["flag"] for flag in flags}) is raised
+
+
+def test_a_fee_that_was_paid_is_not_called_unpaid(filed: Cli) -> None:
+    filed("log", "2019-1", "acknowledged", "--on", "2019-08-28", "--until", "2019-09-10")
+    filed("log", "2019-1", "fee-asked", "--on", "2019-09-16", "--amount", "12")
+    shown = ("export", "2019-1", "--format", "json", "--today", "2019-11-14")
+    unpaid = "is not on file as paid"
+    assert unpaid in filed(*shown).out
+    filed("log", "2019-1", "paid", "--on", "2019-09-20")
+    assert unpaid not in filed(*shown).out
+
+
+@pytest.mark.parametrize("sign", "=+-@\t\r")
+def test_no_cell_of_a_csv_begins_a_formula(cli: Cli, sign: str) -> None:
+    cli("file", "mocs", "--subject", f"{sign}cmd()", "--on", "2019-08-23")
+    header, row = cli("list", "--csv").out.splitlines()
+    cell = row.split(",")[header.split(",").index("subject")]
+    assert not cell.strip('"').startswith(tuple("=+-@\t\r"))
+
+
+def test_a_request_that_was_undone_makes_no_word_ambiguous(filed: Cli, home: Path) -> None:
+    filed("file", "nypd", "--subject", "zebra files", "--on", "2019-09-03")
+    filed("undo")
+    filed("file", "nypd", "--subject", "zebra papers", "--on", "2019-09-03")
+    with opened(place(home)) as db:
+        assert [subject for _, subject in reads.by_word(db, "zebra")] == ["zebra papers"]
+
+
+@pytest.mark.parametrize(("n", "more"), [(20, False), (21, True)])
+def test_the_day_says_that_there_is_more_from_the_first_entry_left_out(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, n: int, more: bool
+) -> None:
+    monkeypatch.setattr(screen, "SHOWN", 2)
+    for _ in range(n - 18):
+        cli("file", "mocs", "--subject", "x", "--on", "2019-09-23")
+    assert ("and more: foiltrack next" in cli("--today", "2019-11-04").out) is more
+    assert ("and more: foiltrack overdue" in cli("--today", "2019-11-04").out) is more
