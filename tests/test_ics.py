@@ -162,12 +162,12 @@ def test_a_calendar_that_reads_it_again_moves_what_it_has(filed: Cli, home: Path
     carry()
     assert listed(home) == [
         "2019-08-30 MOCS E-mails: first answer due (2019-001)CANCELLED",
-        "2019-09-20 mocs: promise due (2019-001)CONFIRMED",
-        "2019-09-24 mocs: decision due (2019-001)CONFIRMED",
+        "2019-09-20 MOCS E-mails: promise due (2019-001)CONFIRMED",
+        "2019-09-24 MOCS E-mails: decision due (2019-001)CONFIRMED",
     ]
     filed("edit", "2019-1.2", "--until", "2019-09-19", *day)
     carry()
-    assert "2019-09-19 mocs: promise due (2019-001)CONFIRMED" in listed(home)
+    assert "2019-09-19 MOCS E-mails: promise due (2019-001)CONFIRMED" in listed(home)
     assert len(listed(home)) == 3
     assert len(list((home / "vdir").glob("*.ics"))) == 3
 

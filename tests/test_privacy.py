@@ -321,7 +321,7 @@ def test_an_export_names_no_other_request(example: Cli, home: Path) -> None:
 
 
 def test_errors_show_no_local_values(filed: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*args: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise KeyError(MARKER)
 
     monkeypatch.setattr("foiltrack.cli.show.print_short", broken)

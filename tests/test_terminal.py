@@ -62,7 +62,9 @@ def test_filing_step_by_step(start: Start, cli: Cli, home: Path) -> None:
     child = start("file")
     answer(
         child,
-        ("Agency", "no such body"),
+        ("Agency", "? zzyzx"),
+        ("no agency has 'zzyzx' in a name", "? state police"),
+        ("'state police' is in the names of: nysp (New York State Police)", "no such body"),
         ("Add it now? [Y/n]", "n"),
         ("Agency", "office of contract services"),
         ("What you ask for", ""),
@@ -525,7 +527,10 @@ def test_the_number_that_comes_with_the_acknowledgement_is_kept(start: Start, fi
 def test_who_signs_is_asked_once_with_the_first_request(start: Start, cli: Cli, home: Path) -> None:
     cli("config", "name", "")
     for n, more in ((1, True), (2, False)):
-        child = start("file", "mocs")
+        child = start("file", "Village of Saltaire" if more else "mocs")
+        if more:
+            answer(child, ("Add it now?", ""), ("full name", ""), ("short word", ""))
+            answer(child, ("business days", ""), ("What it is", ""))
         answer(child, ("What you ask for", "x"), ("Sent on", "2019-08-23"), ("How", ""))
         answer(child, ("number", ""), ("story", ""), ("text", ""), ("document", ""))
         answer(child, ("Record it?", ""))

@@ -28,12 +28,15 @@ Read = Callable[[str], str]
 
 
 def needed(text: str) -> str:
+    """Return an answer that must not be empty; raise Usage."""
     if not text:
         raise Usage("this one is needed.", hint="(q stops)")
     return text
 
 
 def when_of(today: date) -> Read:
+    """Return how a day is read, or a month or year with `about:`."""
+
     def read(text: str) -> str:
         found = dates.parse_when(text, today)
         return str(found) if isinstance(found, date) else f"about:{found}"
@@ -42,10 +45,12 @@ def when_of(today: date) -> Read:
 
 
 def day_of(today: date) -> Read:
+    """Return how a day is read."""
     return lambda text: str(dates.parse_day(text, today)) if text else ""
 
 
 def until_of(today: date) -> Read:
+    """Return how a day is read, a weekday or a day without a year as the next one."""
     return lambda text: str(dates.parse_day(text, today, ahead=True)) if text else ""
 
 
@@ -55,6 +60,7 @@ def via(text: str) -> str:
 
 
 def file(text: str) -> str:
+    """Return the name of a file that is there; raise Usage."""
     path = Path(text).expanduser()
     if text and not path.is_file():
         raise Usage(f"there is no file {text}.", hint="(Enter: none)")
@@ -98,10 +104,10 @@ def agency_of(known: dict[str, Agency], add: Callable[[str], Agency | None]) -> 
     def read(text: str) -> str:
         if text.startswith("?"):
             found = agencies_like(text[1:], known)
-            raise Usage(
-                f"{len(found)} agencies have '{text[1:].strip()}' in a name:",
-                hint=listed(found[:LISTED]),
-            )
+            word = text[1:].strip()
+            if not found:
+                raise Usage(f"no agency has '{word}' in a name.")
+            raise Usage(f"'{word}' is in the names of:", hint=listed(found[:LISTED]))
         try:
             found_one = known_agency(needed(text), known)
         except NotFound:
@@ -117,14 +123,17 @@ def agency_of(known: dict[str, Agency], add: Callable[[str], Agency | None]) -> 
 
 
 def yes_or_no(text: str) -> str:
+    """Return yes or no; raise Usage."""
     return str(choices.read(choices.YesNo, text)) if text else ""
 
 
 def certified(text: str) -> str:
+    """Return what can be certified; raise Usage."""
     return str(choices.read(Certified, text)) if text else ""
 
 
 def number(text: str) -> str:
+    """Return a whole number; raise Usage."""
     plain = text.replace(",", "")
     if text and not (plain.isascii() and plain.isdigit()):
         raise Usage(f"'{text}' is not a whole number.", hint="(Enter: not said)")
@@ -132,6 +141,8 @@ def number(text: str) -> str:
 
 
 def decimal_of(name: str) -> Read:
+    """Return how an amount, hours or a rate is read."""
+
     def read(text: str) -> str:
         return str(event_options.decimal(text, *event_options.NUMBERS[name])) if text else ""
 
@@ -139,6 +150,7 @@ def decimal_of(name: str) -> Read:
 
 
 def listed_grounds(text: str) -> str:
+    """Return grounds of refusal in their one form, with `;` between."""
     return "; ".join(grounds(text))
 
 

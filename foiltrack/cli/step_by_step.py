@@ -74,6 +74,7 @@ def _as_options(answers: dict[str, str]) -> list[str]:
 
 def file(ctx: typer.Context, today: date, db: settings.CaseFile) -> None:
     """Ask for what `file` was not given, show what it comes to, and record it."""
+    begun = connect.begun(db)
     with connect.opened_if_begun(db) as base:
         known = reads.agencies(base)
         matters = reads.matters(base) if base is not None else []
@@ -99,7 +100,6 @@ def file(ctx: typer.Context, today: date, db: settings.CaseFile) -> None:
             whole = given | answers
             with _mendable():
                 preview = partial(_preview_filing, whole, known, today)
-                begun = connect.begun(db)
                 _show_and_record(ctx, [*first, *typed, *options], texts, preview)
                 if not begun:
                     _who_signs()

@@ -23,16 +23,19 @@ def print_short(snapshot: Snapshot, found: tuple[Flag, ...], *, void: bool) -> N
     output.heading("What happened")
     if len(listed) > EVENTS:
         first, *_ = listed
-        _event(snapshot, first)
+        _brief(snapshot, first)
         output.say(f"  … {len(listed) - EVENTS} more: foiltrack show {request.id} -v")
         listed = listed[1 - EVENTS :]
     for event in listed:
-        _event(snapshot, event)
+        _brief(snapshot, event)
     _struck(snapshot, void)
     matters = snapshot.matters
     output.heading("The deadline that matters")
     _deadlines(snapshot, [matters] if matters else [])
-    if matters is None:
+    outside = words.ungoverned(request.agency.body)
+    if outside:
+        output.paragraph(words.ended(outside), indent="  ")
+    elif matters is None:
         output.say("  none is running")
     _to_do(todo.to_do(snapshot), ENTRIES)
     if found:
@@ -99,11 +102,24 @@ def _event(snapshot: Snapshot, event: Event) -> None:
     )
 
 
+def _brief(snapshot: Snapshot, event: Event) -> None:
+    """Print an event; of its details a note alone, and what a fee that waits may be."""
+    _event(snapshot, event)
+    if event.kind in history.NOTES_ARE_THE_ENTRY:
+        for line in history.lines(event):
+            output.paragraph(line, indent=" " * 8)
+    _fee(snapshot, event)
+
+
+def _fee(snapshot: Snapshot, event: Event) -> None:
+    if event in snapshot.waiting and event.kind is Kind.FEE_ASKED:
+        output.paragraph("; ".join(fees.sentences(event)), indent=" " * 8)
+
+
 def _details(snapshot: Snapshot, event: Event) -> None:
     for line in history.lines(event):
         output.paragraph(line, indent=" " * 8)
-    if event in snapshot.waiting and event.kind is Kind.FEE_ASKED:
-        output.paragraph("; ".join(fees.sentences(event)), indent=" " * 8)
+    _fee(snapshot, event)
 
 
 def _struck(snapshot: Snapshot, shown: bool) -> None:
