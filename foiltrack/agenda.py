@@ -11,11 +11,12 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from foiltrack.clocks import Basis, Clock, History
+from foiltrack.errors import NotCovered
 from foiltrack.flags import uncertified
 from foiltrack.law.types import RuleId
 from foiltrack.model import first_day
 from foiltrack.snapshot import SILENCE_GROWS_OLD, Snapshot
-from foiltrack.todo import undecided
+from foiltrack.todo import reply_dates, undecided
 
 
 class Span(NamedTuple):
@@ -23,6 +24,8 @@ class Span(NamedTuple):
 
     earliest: date
     last: date
+    then: date | None = None
+    """Once `earliest` has passed, none is due before this day; None: one may be due on any."""
 
 
 class Bounds(NamedTuple):
@@ -62,12 +65,21 @@ def bounds(history: History, clocks: tuple[Clock, ...], last_on: date) -> Bounds
 
 
 def _joined(spans: list[Span]) -> Span | None:
-    return Span(min(s.earliest for s in spans), max(s.last for s in spans)) if spans else None
+    if not spans:
+        return None
+    first, last = min(s.earliest for s in spans), max(s.last for s in spans)
+    days = {day for s in spans for day in (s.earliest, s.then) if day is not None and day > first}
+    at_once = any(s.earliest == first and s.then is None for s in spans)
+    return Span(first, last, None if at_once else min(days, default=None))
 
 
 def _questions(snapshot: Snapshot) -> Iterator[Span]:
     for asked in snapshot.waiting:
-        yield Span(first_day(asked.on), date.max)
+        try:
+            first, last = reply_dates(snapshot, asked)
+        except NotCovered:
+            first, last = (first_day(asked.on),) * 2
+        yield Span(first, date.max, last)
 
 
 def _last(window: Clock) -> date:
@@ -77,8 +89,15 @@ def _last(window: Clock) -> date:
 
 
 def _must(clock: Clock) -> Iterator[Span]:
-    if clock.safe is not None and clock.basis in {Basis.EVENT, Basis.SILENCE}:
-        yield Span(clock.safe, _last(clock))
+    if clock.safe is None or clock.arguable is None:
+        return
+    if clock.basis is Basis.EVENT:
+        yield Span(clock.safe, _last(clock), clock.arguable)
+    elif clock.basis is Basis.SILENCE:
+        # An older silence is a choice; its appeal is due at once after the careful date.
+        old = clock.arguable + timedelta(days=SILENCE_GROWS_OLD)
+        then = clock.arguable if clock.rule == RuleId.ARTICLE_78 else None
+        yield Span(clock.safe, min(_last(clock), old), then)
 
 
 def _lasting(clock: Clock) -> Iterator[Span]:

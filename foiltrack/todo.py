@@ -197,7 +197,7 @@ def _questions(snapshot: Snapshot) -> Iterator[ToDo]:
     today = snapshot.today
     for asked in snapshot.waiting:
         fee = asked.kind is K.FEE_ASKED
-        first, last = _reply_dates(snapshot, asked)
+        first, last = reply_dates(snapshot, asked)
         by = next((day for day in (first, last) if day >= today), today)
         of = f"of {words.event_day(asked)}"
         what = f"Check the fee {of}: pay or contest it" if fee else f"Answer the question {of}"
@@ -217,7 +217,7 @@ def _questions(snapshot: Snapshot) -> Iterator[ToDo]:
         yield _entry(snapshot, do, by, rule, f"{what}, {when}")
 
 
-def _reply_dates(snapshot: Snapshot, asked: Event) -> tuple[date, date]:
+def reply_dates(snapshot: Snapshot, asked: Event) -> tuple[date, date]:
     """Return the day by which to reply, and the day to which it is moved.
 
     Where the letter names none: five business days of the agency for a question (the City closes

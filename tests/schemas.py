@@ -204,6 +204,7 @@ LOGGED = record(
     old=maybe(TEXT),
     new=maybe(TEXT),
     salt=TEXT,
+    leaf=maybe(HASH),
     hash=HASH,
 )
 CONTENT = {
@@ -260,11 +261,13 @@ SCHEMAS: dict[str, tuple[str, Json]] = {
                 documents=COUNT,
                 commands=COUNT,
                 purged=many(record(**of(Purged, request=REQUEST_ID, event=maybe(EVENT_ID)))),
+                unproved={"type": "object", "additionalProperties": COUNT},
                 misfits=many(record(**of(Misfit))),
                 exports=many(record(**of(Proof, wrong=many(TEXT)))),
             ),
             "required": [
-                *("schema", "heads", "entries", "documents", "commands", "purged", "misfits"),
+                *("schema", "heads", "entries", "documents", "commands", "purged", "unproved"),
+                "misfits",
             ],
         },
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 import tracemalloc
@@ -15,7 +16,8 @@ import pytest
 
 from foiltrack.law.agencies import known
 from foiltrack.model import Asserted, Event, Kind, Request
-from foiltrack.store import chain, tables
+from foiltrack.store import chain, reads, tables, verify
+from foiltrack.store.connect import opened
 from foiltrack.store.tables import metadata
 
 from .conftest import Cli
@@ -120,7 +122,9 @@ def test_a_request_that_is_gone_with_all_its_rows_is_missed(history: Cli, home: 
         *(("clock", "request"), ("register", "request"), ("request", "id")),
     ):
         change(database(home), f"DELETE FROM {table} WHERE {name} = '2019-002'")
-    assert "error: command 9: what it wrote" in history("verify", expect=4).err
+    error = history("verify", expect=4).err
+    assert "error: 2019-002: its number was given, and it is missing" in error
+    assert "also: command 9: what it wrote" in error
     # One request alone is proved by its own log.
     assert "all fits" in history("verify", "2019-1").out
 
@@ -146,7 +150,10 @@ def test_what_is_hashed_of_an_event_never_changes() -> None:
     assert set(content) == {"what", *chain.ALWAYS_HASHED[Event]}
     assert set(own) == chain.ALWAYS_HASHED[Request]
     digest = "5e47442f9fee7ecab48862929f203f236aabf2c9aa3d02334472daad28713b0a"
-    assert chain.link("", "salt", {**content, "request": own}) == digest
+    assert chain.first_link("", "salt", {**content, "request": own}) == digest
+    # Of the two levels, the leaf is of the salt and the content alone.
+    assert chain.leaf("salt", {**content, "request": own}) == digest
+    assert chain.link("", digest) == hashlib.sha256(digest.encode()).hexdigest()
     limit = Asserted(rule="ny.promise", on=date(2019, 8, 23), due=date(2019, 9, 3))
     assert "asserted" in chain.event_content(replace(event, asserted=(limit,)))
 
@@ -544,7 +551,7 @@ def test_the_hash_of_a_command_covers_its_entries_and_agencies_as_one_text() -> 
         "agencies": [[NOTED["key"], NOTED["before"], NOTED["after"]]],
     }
     for listed, told in ((entries, content), ([], {**content, "entries": []})):
-        whole = chain.link("before", "", told)
+        whole = chain.first_link("before", "", told)
         assert chain.link_command("before", COMMAND, iter(listed), [NOTED]) == whole
 
 
@@ -556,3 +563,127 @@ def test_a_command_of_any_length_is_hashed_in_the_same_memory() -> None:
         assert tracemalloc.get_traced_memory()[1] < 200_000
     finally:
         tracemalloc.stop()
+
+
+def forged(path: Path) -> None:
+    """Make a refusal a grant behind foiltrack's back, and compute anew what can be: one entry."""
+    with opened(path) as db:
+        events = reads.one(db, "2019-001")[1]
+        row = next(r for r in reads.entries(db, "2019-001") if r["event"] == 2)
+        before = next(r for r in reads.entries(db, "2019-001") if r["n"] == row["n"] - 1)
+    other = replace(events[1], kind=Kind.GRANTED, hash=None)
+    content = chain.event_content(other)
+    own = chain.leaf(row["salt"], content)
+    digest = chain.link(before["hash"], own)
+    if row["leaf"] is None:
+        own, digest = None, chain.first_link(before["hash"], row["salt"], content)
+    where = "WHERE request = '2019-001' AND"
+    change(path, f"UPDATE event SET kind = 'granted', hash = ? {where} n = 2", digest)
+    change(path, f"UPDATE entry SET leaf = ?, hash = ? {where} event = 2", own, digest)
+    with opened(path) as db:
+        previous = ""
+        ids = [r["id"] for r in db.execute("SELECT id FROM batch ORDER BY id")]
+    for n in ids:
+        with opened(path) as db:
+            previous = verify.command_hash(db, n, previous)
+        change(path, "UPDATE batch SET hash = ? WHERE id = ?", previous, n)
+
+
+@pytest.mark.parametrize("form", ["zip", "json", "pdf", "md", "html", "docx"])
+@pytest.mark.file
+def test_a_head_that_was_sent_out_fits_no_other_history_after_a_purge(
+    filed: Cli, home: Path, form: str
+) -> None:
+    filed("log", "2019-1", "denied", "--on", "2019-09-04")
+    filed("log", "2019-1", "note", "--on", "2019-09-05", "--note", "x")
+    filed("log", "2019-1", "appealed", "--on", "2019-09-06")
+    filed("export", "2019-1", "-o", f"e.{form}")
+    filed("purge", "2019-1.3", "--yes")
+    assert "all fits" in filed("verify", "--against", f"e.{form}").out
+    forged(database(home))
+    filed("doctor", "--rebuild", expect=None)
+    error = filed("verify", expect=4).err
+    assert "log entry 3: it does not fit the hash of the log" in error
+    filed("verify", "--against", f"e.{form}", expect=4)
+
+
+@pytest.mark.file
+def test_what_an_older_foiltrack_purged_is_said_to_prove_nothing_before_it(
+    filed: Cli, home: Path
+) -> None:
+    filed("log", "2019-1", "denied", "--on", "2019-09-04")
+    filed("log", "2019-1", "note", "--on", "2019-09-05", "--note", "x")
+    filed("log", "2019-1", "appealed", "--on", "2019-09-06")
+    without_leaves(database(home), "2019-001")
+    filed("export", "2019-1", "-o", "e.md")
+    assert "purged" not in filed("verify").out
+    assert filed("verify", "--json").json["unproved"] == {}
+    filed("purge", "2019-1.3", "--yes")
+    said = "log entry 3 was purged by an older foiltrack"
+    assert said in " ".join(filed("verify").out.split())
+    assert said in " ".join(filed("verify", "--against", "e.md").out.split())
+    assert filed("verify", "--json").json["unproved"] == {"2019-001": 3}
+
+
+def without_leaves(path: Path, request_id: str) -> None:
+    """Write the log of a request as the first schemas did."""
+    with opened(path) as db:
+        request, events = reads.one(db, request_id)
+        log = reads.entries(db, request_id)
+    by_n, previous = {e.n: e for e in events}, ""
+    for row in log:
+        filing = request if row["n"] == 1 else None
+        content = chain.entry_content(row, by_n.get(row["event"]), filing)
+        previous = chain.first_link(previous, row["salt"], content)
+        where = (request_id, row["n"])
+        change(
+            path,
+            "UPDATE entry SET leaf = NULL, hash = ? WHERE request = ? AND n = ?",
+            previous,
+            *where,
+        )
+        change(
+            path,
+            "UPDATE event SET hash = ? WHERE request = ? AND n = ?",
+            previous,
+            request_id,
+            row["event"],
+        )
+    with opened(path) as db:
+        ids = [r["id"] for r in db.execute("SELECT id FROM batch ORDER BY id")]
+    previous = ""
+    for n in ids:
+        with opened(path) as db:
+            previous = verify.command_hash(db, n, previous)
+        change(path, "UPDATE batch SET hash = ? WHERE id = ?", previous, n)
+
+
+@pytest.mark.file
+def test_a_salt_of_another_length_is_none(filed: Cli, home: Path) -> None:
+    change(database(home), "UPDATE entry SET salt = salt || 'x'")
+    assert "its salt is not of the length of a salt" in filed("verify", expect=4).err
+
+
+@pytest.mark.parametrize("whole", [False, True])
+@pytest.mark.file
+def test_an_end_that_was_cut_off_is_told(history: Cli, home: Path, whole: bool) -> None:
+    """The newest command, or the newest request, is deleted with all its rows."""
+    path = database(home)
+    last = "request = '2019-002'"
+    if not whole:
+        history("log", "2019-2", "denied", "--on", "2019-09-09")
+        last += " AND batch = (SELECT max(id) FROM batch)"
+    with sqlite3.connect(path) as db:
+        numbers = [n for (n,) in db.execute(f"SELECT event FROM entry WHERE {last}")]
+        db.execute(f"DELETE FROM entry WHERE {last}")
+        for n in numbers:
+            db.execute("DELETE FROM event WHERE request = '2019-002' AND n = ?", [n])
+        for table in ("clock", "register") if whole else ():
+            db.execute(f"DELETE FROM {table} WHERE request = '2019-002'")
+        if whole:
+            db.execute("DELETE FROM request WHERE id = '2019-002'")
+        db.execute("DELETE FROM batch WHERE id = (SELECT max(id) FROM batch)")
+    db.close()
+    history("doctor", "--rebuild", expect=None)
+    error = history("verify", expect=4).err
+    assert "its number was given, and it is missing" in error

@@ -38,7 +38,7 @@ def test_the_week_in_sections(week: Cli) -> None:
     found = sections(text)
     assert [name.partition(" (")[0] for name in found] == [
         "MUST DO",
-        "LAPSED SINCE FRI 30 AUG 2019",
+        "MISSED SINCE FRI 30 AUG 2019",
         "DUE WITHIN 14 DAYS",
         "NEW SINCE FRI 30 AUG 2019",
     ]
@@ -55,7 +55,7 @@ def test_the_week_in_sections(week: Cli) -> None:
 
 def test_since_and_the_filters_of_lists(week: Cli) -> None:
     later = week("digest", "--since", "2019-09-05", *DAY).out
-    assert "LAPSED SINCE THU 5 SEP 2019 (0)\n  nothing" in later
+    assert "MISSED SINCE THU 5 SEP 2019 (0)\n  nothing" in later
     assert "Denied" not in later
     only = week("digest", "--agency", "doc", *DAY).out
     assert "MUST DO (0)\n  nothing" in only

@@ -412,3 +412,25 @@ def test_a_long_import_says_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> No
     assert "importing: 90 entries, 90 s" in stream.getvalue()
     # It is gone when the work is done.
     assert stream.getvalue().endswith("\r\x1b[1A\x1b[2K")
+
+
+def test_requests_that_follow_each_other_in_a_circle_are_refused(cli: Cli, home: Path) -> None:
+    one = {"agency": "mocs", "filed_on": "2019-08-23"}
+    circle = [
+        {**one, "id": f"2019-00{n}", "subject": str(n), "follows": f"2019-00{n % 3 + 1}"}
+        for n in (1, 2, 3)
+    ]
+    error = cli("import", write(home, {"requests": circle}), expect=4).err
+    assert error.count("it leads back to the request itself") == 3
+    del circle[2]["follows"]
+    cli("import", write(home, {"requests": circle}))
+    assert "cannot follow itself" in cli("edit", "2019-3", "--follows", "2019-1", expect=4).err
+
+
+def test_a_time_of_recording_is_a_time(cli: Cli, home: Path) -> None:
+    filed = {"kind": "filed", "on": "2019-08-23", "recorded_at": "zork"}
+    one = {"agency": "mocs", "subject": "x", "filed_on": "2019-08-23", "events": [filed]}
+    error = cli("import", write(home, {"requests": [one]}), expect=4).err
+    assert "recorded_at: should be a time such as 2026-03-02T15:04:05Z" in error
+    filed["recorded_at"] = "2019-08-24T10:00:00Z"
+    cli("import", write(home, {"requests": [one]}))

@@ -569,5 +569,5 @@ def test_the_week_in_a_terminal(start: Start, filed: Cli) -> None:
     text, code = ended(start("digest", "--today", "2019-09-02", columns=60))
     assert code == 0
     assert "MUST DO (1)" in text
-    assert "LAPSED SINCE MON 26 AUG 2019 (1)" in text
+    assert "MISSED SINCE MON 26 AUG 2019 (1)" in text
     assert max(map(len, text.splitlines())) <= 60

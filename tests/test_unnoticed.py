@@ -59,3 +59,22 @@ def test_the_day_says_that_there_is_more_from_the_first_entry_left_out(
         cli("file", "mocs", "--subject", "x", "--on", "2019-09-23")
     assert ("and more: foiltrack next" in cli("--today", "2019-11-04").out) is more
     assert ("and more: foiltrack overdue" in cli("--today", "2019-11-04").out) is more
+
+
+def test_what_could_steer_a_terminal_leaves_raw_by_no_command(filed: Cli) -> None:
+    odd = "a\x1b]0;x\x07b\x9bc\x90d\u202ee\u2066f\u2028g\u2029h\x7fi"
+    filed("edit", "2019-1", "--subject", odd)
+    steering = set("\x1b\x07\x9b\x90\u202e\u2066\u2028\u2029\x7f")
+    for words in (("list",), ("show", "2019-1"), ("next",), ("search", "a"), ("overdue", "--csv")):
+        assert not steering & set(filed(*words).out), words
+        if words[0] != "overdue":
+            answer = filed(*words, "--json")
+            assert not steering & set(answer.out), words
+    assert filed("show", "2019-1", "--json").json["request"]["subject"] == odd
+
+
+def test_the_reading_role_is_not_told_of_a_private_note(filed: Cli, home: Path) -> None:
+    filed("log", "2019-1", "denied", "--on", "2019-09-03")
+    filed("log", "2019-1", "note", "--on", "2019-10-07", "--note", "x")
+    with opened(place(home)) as db:
+        assert db.execute("SELECT last_on FROM v_requests").fetchone()[0] == "2019-09-03"

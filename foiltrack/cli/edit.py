@@ -192,7 +192,7 @@ def _values(writer: Writer, request: Request, change: Change) -> dict[str, Any]:
         values["agency"] = writer.use_agency(values["agency"])
     if values.get("follows"):
         values["follows"] = find.request(writer.db, values["follows"])[0].id
-        if values["follows"] == request.id:
+        if reads.leads_to(writer.db, values["follows"], request.id):
             raise Refused("a request cannot follow itself.", hint="--follows ID of an earlier one")
     for name, field in OF_REQUESTS.items():
         if name in change.event:

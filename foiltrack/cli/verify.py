@@ -84,9 +84,18 @@ def _print(found: checking.Verified, wanted: list[str] | None) -> None:
     for request_id, head in found.heads.items() if wanted is not None else ():
         output.say(f"{request_id}  head {head}")
     output.say(f"all fits: {', '.join(parts)}")
+    for request_id, n in found.unproved.items():
+        output.paragraph(f"{request_id}: {_open_to(n)}", "  ", "")
     for gone in found.purged:
         why = f": {gone.because}" if gone.because else ""
         output.say(f"{gone.event or gone.request}  purged on {gone.on}{why}")
+
+
+def _open_to(n: int) -> str:
+    return (
+        f"log entry {n} was purged by an older foiltrack, which kept no hash of what it held: no "
+        "later hash proves what stands before it"
+    )
 
 
 def _entries(n: int) -> str:
@@ -97,6 +106,8 @@ def _proof(path: Path, proof: Any) -> str:
     text = f"{path} comes from {proof.request}: its head is that of log entry {proof.entry}"
     if proof.since:
         text += f" ({_entries(proof.since)} came since)"
+    if proof.unproved:
+        text += f"; {_open_to(proof.unproved)}"
     if proof.entries is None:
         return f"{text}. This form carries nothing else that can be held against the log."
     text += f"; {_entries(proof.entries)} and "

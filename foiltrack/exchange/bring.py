@@ -77,6 +77,8 @@ class Import:
         self.aside = Aside(writer.db)
         self.follows: list[tuple[str, str]] = []
         """Places and ids of requests that are followed but not there yet."""
+        self.following: list[tuple[str, str, str]] = []
+        """Places, ids and what they follow, of the requests of the file that follow another."""
         self.wrong: set[str] = set()
         """Ids of requests of the file that have problems of their own."""
         self.brought: list[str] = []
@@ -152,6 +154,9 @@ class Import:
         for place, followed in self.follows:
             if followed not in self.wrong and not reads.exists(self.writer.db, followed):
                 self.problems.add(f"{place}.follows", f"there is no request {followed}")
+        for place, request_id, followed in self.following:
+            if reads.leads_to(self.writer.db, followed, request_id):
+                self.problems.add(f"{place}.follows", "it leads back to the request itself")
         self.writer.drop_unnamed(self.brought)
 
     def _missing(self, read: Incoming) -> list[tuple[str, str]]:
@@ -246,8 +251,10 @@ class Import:
             self.problems.add(f"{read.place}.follows", "a request cannot follow itself")
         if len(self.problems.found) > before:
             return None
-        if request.follows is not None and not self.whole.has(request.follows):
-            self.follows.append((read.place, request.follows))
+        if request.follows is not None:
+            self.following.append((read.place, request.id, request.follows))
+            if not self.whole.has(request.follows):
+                self.follows.append((read.place, request.follows))
         return request, events, clocks
 
     def _write(

@@ -61,6 +61,8 @@ class Proof:
     documents: int | None = None
     since: int = 0
     """How many entries came to the log afterwards."""
+    unproved: int = 0
+    """The last entry before the head that was purged without a leaf: what comes after is proved."""
     purged: int = 0
     """How many of its entries were purged since, so that only their hashes are left."""
     wrong: list[str] = field(default_factory=list)
@@ -170,6 +172,7 @@ def prove(db: Database, claim: Claim, wanted: str | None) -> Proof:
     log = reads.entries(db, request_id)
     proof.entry = next(row["n"] for row in log if row["hash"] == claim.head)
     proof.since = len(log) - proof.entry
+    proof.unproved = verify.unproved(log[: proof.entry])
     if claim.body is not None:
         try:
             _compare(db, claim, proof)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -226,7 +226,8 @@ def agency(
 
 REQUEST_KEYS = {"id", "agency", "events", "log", *REQUEST_FIELDS}
 EVENT_KEYS = {"id", "documents", "hash", *EVENT_FIELDS}
-LOG_KEYS = {"what", "event", "voids", "because", "field", "old", "new", "salt", "hash", "on"}
+LOG_KEYS = {"what", "event", "voids", "because", "field", "old", "new"}
+LOG_KEYS |= {"salt", "leaf", "hash", "on"}
 
 
 def event(value: Any, place: str, problems: Problems) -> tuple[str | None, Event | None]:
@@ -238,6 +239,12 @@ def event(value: Any, place: str, problems: Problems) -> tuple[str | None, Event
     given = values_of(Event, body, [*EVENT_FIELDS, "documents"], place, problems)
     if len(problems.found) > before:
         return None, None
+    if given["recorded_at"] is not None:
+        try:
+            datetime.fromisoformat(given["recorded_at"])
+        except ValueError:
+            problems.add(f"{place}.recorded_at", "should be a time such as 2026-03-02T15:04:05Z")
+            return None, None
     kind = given["kind"]
     if body.get("private") is None and kind in PRIVATE_UNLESS_SAID:
         given["private"] = True
@@ -261,7 +268,8 @@ def log_entry(value: Any, place: str, problems: Problems) -> Json:
     if body.get("salt") == "":
         # Purged: only its hash, and what kind of entry it was.
         wanted = {} if body.get("what") in LOG_FORMS else wanted
-    for name, kinds in {**wanted, "salt": (str,), "hash": (str,)}.items():
+    chained = {"salt": (str,), "leaf": (str, type(None)), "hash": (str,)}
+    for name, kinds in {**wanted, **chained}.items():
         if not isinstance(body.get(name), kinds):
             problems.add(f"{place}.{name}", "is missing or of the wrong type")
     if (

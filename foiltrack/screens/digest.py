@@ -1,4 +1,4 @@
-"""The week on a page: what must and may be done, what lapsed, what is due, what is new."""
+"""The week on a page: what must and may be done, what was missed, what is due, what is new."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def digest(snapshots: Iterable[Snapshot], since: date, today: date) -> Digest:
         if not e.private and (first_day(e.on) >= since or _recorded(e, today) >= since)
     ]
     sections += [
-        Section(f"Lapsed since {words.day(since)}", [text for _, text in sorted(lapsed)]),
+        Section(f"Missed since {words.day(since)}", [text for _, text in sorted(lapsed)]),
         Section(f"Due within {SOON.days} days", [text for _, text in sorted(ahead)]),
         Section(f"New since {words.day(since)}", [text for _, text in sorted(new)]),
     ]

@@ -50,8 +50,8 @@ class Whole:
         for n, row in enumerate(log):
             event_of = events[n] if n < len(events) else None
             content = chain.entry_content(row, event_of, None if n else filed)
-            row["salt"] = chain.new_salt()
-            previous = row["hash"] = chain.link(previous, row["salt"], content)
+            row |= chain.linked(previous, content)
+            previous = row["hash"]
         self._add(request, events, clocks, log)
 
     def replay(

@@ -72,7 +72,9 @@ def follow(rows: Rows, history: c.History, clocks: tuple[c.Clock, ...]) -> None:
 
 
 def _bounds(found: agenda.Bounds) -> list[str | None]:
-    return [str(day) if span else None for span in found for day in span or (None, None)]
+    ends = [day for span in found for day in (span[:2] if span else (None, None))]
+    ends.append(found.must.then if found.must else None)
+    return [str(day) if day is not None else None for day in ends]
 
 
 def last_day_of(value: Request, live: tuple[Event, ...]) -> date:

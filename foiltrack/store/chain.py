@@ -1,6 +1,7 @@
 """Hash each entry of a request's log, bound to the one before it.
 
-`hash = SHA-256(previous hash + salt + canonical JSON of the entry)`. The entry of the filing
+`leaf = SHA-256(salt + canonical JSON of the entry)`, `hash = SHA-256(previous hash + leaf)`. A
+purged entry keeps its leaf, so that the chain is recomputed through it. The entry of the filing
 carries the request's own fields as they were filed; `amended` entries carry each change since.
 Whoever holds the whole file can rebuild a chain; a head that was sent out cannot be rebuilt.
 """
@@ -51,9 +52,34 @@ def new_salt() -> str:
     return secrets.token_hex(16)
 
 
-def link(previous: str, salt: str, content: dict[str, Any]) -> str:
+SALT = 32
+"""Characters of a salt."""
+
+
+def leaf(salt: str, content: dict[str, Any]) -> str:
+    """Return the hash of what an entry holds."""
+    return hashlib.sha256(f"{salt}{_canonical(content)}".encode()).hexdigest()
+
+
+def link(previous: str, leaf: str) -> str:
     """Return the hash of an entry, bound to the one before it."""
-    return hashlib.sha256(f"{previous}{salt}{_canonical(content)}".encode()).hexdigest()
+    return hashlib.sha256(f"{previous}{leaf}".encode()).hexdigest()
+
+
+def first_link(previous: str, salt: str, content: dict[str, Any]) -> str:
+    """Return the hash of an entry of the first schemas, which had no leaf.
+
+    It cannot be recomputed once its content was purged: what comes before such an entry is proved
+    by no hash after it.
+    """
+    return leaf(f"{previous}{salt}", content)
+
+
+def linked(previous: str, content: dict[str, Any]) -> dict[str, str]:
+    """Return the salt, the leaf and the hash of a new entry."""
+    salt = new_salt()
+    own = leaf(salt, content)
+    return {"salt": salt, "leaf": own, "hash": link(previous, own)}
 
 
 def _canonical(content: Any) -> str:

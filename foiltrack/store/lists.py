@@ -6,7 +6,7 @@ from bisect import bisect, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from heapq import merge
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from foiltrack import todo, words
@@ -125,7 +125,10 @@ def by_first_entry(
     What the register says of a request is a bound of its entries: a request is yielded once no
     other can come before it.
     """
-    bounds = merge(*(_bounds(db, wanted, day, rank) for rank in RANKS if waits or rank != "wait"))
+    asked = {rank: _bounds(db, wanted, day, rank) for rank in RANKS if waits or rank != "wait"}
+    may = asked.pop("may")
+    # What may be done comes after all that must be, and is asked for only then.
+    bounds = chain(merge(*asked.values()), may)
     found: list[tuple[Key, Snapshot]] = []
     seen: set[int] = set()
 

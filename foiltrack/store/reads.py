@@ -237,6 +237,16 @@ def followers(db: Database, request_id: str) -> list[str]:
     return _column(db, sql, request_id)
 
 
+def leads_to(db: Database, start: str, request_id: str) -> bool:
+    """Return whether a request is, or follows at any distance, another."""
+    seen: set[str] = set()
+    at: str | None = start
+    while at is not None and at not in seen and at != request_id:
+        seen.add(at)
+        at = next(iter(_column(db, "SELECT follows FROM request WHERE id = ?", at)), None)
+    return at == request_id
+
+
 def snapshots(db: Database, histories: Iterable[Stored], day: date) -> Iterator[Snapshot]:
     """Yield requests as they were known on a day, with whether others follow them by then.
 

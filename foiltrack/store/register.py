@@ -85,8 +85,11 @@ def to_do(wanted: Wanted, day: date, rank: str) -> Question:
     bound, args = earliest, []
     if rank in {"must", "wait"}:
         # Due on the day itself at the earliest, but for what has no bound.
-        bound = f"CASE WHEN {earliest} > ? OR {earliest} = ? THEN {earliest} ELSE ? END"
-        args = [today, str(date.min), today]
+        then, then_args = ("WHEN r.must_then > ? THEN r.must_then ", [today])
+        if rank == "wait":
+            then, then_args = "", []
+        bound = f"CASE WHEN {earliest} > ? OR {earliest} = ? THEN {earliest} {then}ELSE ? END"
+        args = [today, str(date.min), *then_args, today]
     sql = f"""SELECT {bound} AS by, r.place AS place FROM register r
         WHERE r.{rank}_until >= ? AND r.last_on <= ?{where} ORDER BY 1, 2"""
     return sql, [*args, today, today, *own]

@@ -136,7 +136,7 @@ event_document = Table(
 
 # The log of a request: its events, and the bookkeeping entries `voided`, `amended`, `purged`.
 # Append only; `hash` chains each entry to the one before. Where the salt is empty, the content
-# was purged, as a later entry says.
+# was purged, as a later entry says, and `leaf`, its hash, is left.
 entry = Table(
     "entry",
     metadata,
@@ -151,6 +151,8 @@ entry = Table(
     Column("old", Text),
     Column("new", Text),
     Column("salt", Text, nullable=False),
+    # Missing in entries of the first schemas.
+    Column("leaf", Text),
     Column("hash", Text, nullable=False),
     # The day of a purge.
     Column("on", Text),
@@ -211,9 +213,11 @@ register = Table(
     Column("since", Text),
     # The bounds of what is to be done, by rank: not before a day, and until a day.
     *(Column(f"{rank}_{end}", Text) for rank in RANKS for end in ("from", "until")),
+    # Once the first has passed, what must be done is due on no day before this one.
+    Column("must_then", Text),
     *(
-        Index(f"register_{rank}", f"{rank}_until", f"{rank}_from", "place", "last_on")
-        for rank in RANKS
+        Index(f"register_{rank}", f"{rank}_until", f"{rank}_from", "place", "last_on", *then)
+        for rank, then in ((rank, ["must_then"] if rank == "must" else []) for rank in RANKS)
     ),
     Index("register_agency", "agency", "place"),
     Index("register_matter", "matter", "place"),

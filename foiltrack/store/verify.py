@@ -59,6 +59,8 @@ class Verified:
     documents: int = 0
     commands: int = 0
     purged: list[Purged] = field(default_factory=list)
+    unproved: dict[str, int] = field(default_factory=dict)
+    """By request, the last entry that was purged without a leaf."""
     misfits: list[Misfit] = field(default_factory=list)
 
 
@@ -79,6 +81,7 @@ def verify(db: Database, wanted: Sequence[str] | None = None) -> Verified:
         _request(db, request_id, found, sound)
     if wanted is None:
         found.misfits += _strays(db)
+        found.misfits += _cut_off(db)
         found.misfits += _commands(db, found)
     found.documents = len(sound)
     return found
@@ -106,6 +109,8 @@ def _request(db: Database, request_id: str, found: Verified, sound: dict[str, in
     except Unfit as unfit:
         found.misfits.append(Misfit(request_id, unfit.what, unfit.says))
         return
+    if open_to := unproved(log):
+        found.unproved[request_id] = open_to
     found.purged += purges(log)
 
 
@@ -136,8 +141,16 @@ def emptied(log: Sequence[Row]) -> set[int]:
     return gone
 
 
+def unproved(log: Sequence[Row]) -> int:
+    """Return the number of the last entry that was purged without a leaf; 0 if there is none.
+
+    What stands before it is proved by no hash after it.
+    """
+    return max((row["n"] for row in log if not row["salt"] and row["leaf"] is None), default=0)
+
+
 def links(log: Sequence[Row], events: dict[int, Event], filed: Request | None) -> None:
-    """Recompute the chain of a log; raises Unfit at the first entry that does not fit."""
+    """Recompute the chain of a log; raise Unfit at the first entry that does not fit."""
     gone, previous = emptied(log), ""
     for n, row in enumerate(log, 1):
         place = f"log entry {n}"
@@ -146,8 +159,12 @@ def links(log: Sequence[Row], events: dict[int, Event], filed: Request | None) -
         if row["salt"] == "":
             if n not in gone or row["what"] not in chain.COLUMNS:
                 raise Unfit(place, "it is empty, and no purge says so")
+            if row["leaf"] is not None and chain.link(previous, row["leaf"]) != row["hash"]:
+                raise Unfit(place, "it does not fit the hash of the log")
             previous = row["hash"]
             continue
+        if len(row["salt"]) != chain.SALT:
+            raise Unfit(place, "its salt is not of the length of a salt")
         used = chain.COLUMNS.get(row["what"], ())
         if not used or any(row[name] is not None for name in OWN_COLUMNS.difference(used)):
             raise Unfit(place, "it is no entry of a log")
@@ -155,9 +172,17 @@ def links(log: Sequence[Row], events: dict[int, Event], filed: Request | None) -
         if event is not None and n == 1 and filed is None:
             raise Unfit(row["request"], "the request is missing")
         content = chain.entry_content(row, event, filed if n == 1 else None)
-        if chain.link(previous, row["salt"], content) != row["hash"]:
+        if not _fits(previous, row, content):
             raise Unfit(event.id if event else place, "it does not fit the hash of the log")
         previous = row["hash"]
+
+
+def _fits(previous: str, row: Row, content: dict[str, Any]) -> bool:
+    salt, leaf, digest = str(row["salt"]), row["leaf"], str(row["hash"])
+    if leaf is None:
+        return chain.first_link(previous, salt, content) == digest
+    own = chain.leaf(salt, content)
+    return own == str(leaf) and chain.link(previous, own) == digest
 
 
 def _logged(row: Row, events: dict[int, Event]) -> Event:
@@ -298,6 +323,22 @@ def _strays(db: Database) -> Iterator[Misfit]:
              EXCEPT SELECT redacted_sha256 FROM event_document LIMIT 1"""
     for row in db.execute(sql):
         yield Misfit(None, f"document {row['sha256']}", "no event holds it")
+
+
+def _cut_off(db: Database) -> Iterator[Misfit]:
+    """Yield numbers that were given, and that no request and no command has: the end is missing."""
+    gone = "its number was given, and it is missing"
+    for row in db.execute("SELECT year, last FROM serial ORDER BY year"):
+        request_id = f"{row['year']:04}-{row['last']:03}" if row["last"] else None
+        sql = "SELECT 1 FROM request WHERE id = ?"
+        if request_id and not db.execute(sql, [request_id]).fetchall():
+            yield Misfit(request_id, request_id, gone)
+    if "sqlite_sequence" in db.tables():
+        sql = "SELECT seq FROM sqlite_sequence WHERE name = 'batch'"
+        given = next((row[0] for row in db.execute(sql)), 0)
+        last = db.execute("SELECT coalesce(max(id), 0) FROM batch").fetchone()[0]
+        if given > last:
+            yield Misfit(None, f"command {given}", gone)
 
 
 def command_hash(db: Database, batch_id: int, previous: str) -> str:

@@ -204,14 +204,13 @@ class Writer:
     ) -> str:
         """Append an entry to a log; return its hash."""
         last, previous = self.heads.get(request_id) or self._head(request_id)
-        n, salt = last + 1, chain.new_salt()
-        digest = chain.link(previous, salt, chain.entry_content(row, event, filed))
-        own = {"request": request_id, "n": n, "batch": self.batch, "salt": salt, "hash": digest}
-        insert_row(self.db, tables.entry, {**row, **own})
-        self.heads[request_id] = (n, digest)
+        n, made = last + 1, chain.linked(previous, chain.entry_content(row, event, filed))
+        own = {"request": request_id, "n": n, "batch": self.batch}
+        insert_row(self.db, tables.entry, {**row, **own, **made})
+        self.heads[request_id] = (n, made["hash"])
         self.touched[request_id] = None
         self.changed = True
-        return digest
+        return made["hash"]
 
     def _head(self, request_id: str) -> tuple[int, str]:
         table = tables.entry

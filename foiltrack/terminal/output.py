@@ -39,7 +39,7 @@ _TOGETHER = re.compile(
     r"|(?<=[a-z]) (?=\d{4}\b)|(?<=§) |(?<=§§) "
 )
 """Spaces of a date and of a section, which stay on one line."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 class Styled(str):
@@ -205,30 +205,32 @@ def fields(pairs: Iterable[tuple[str, object]]) -> None:
 # --- records for programs --------------------------------------------------------------------
 
 
-def json_line(value: Any) -> None:
-    """Print a JSON object on one line."""
+def json_text(value: Any, indent: int | None = None) -> str:
+    """Return JSON in which what could steer a terminal is escaped; it means the same."""
     import json
 
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def json_line(value: Any) -> None:
+    """Print a JSON object on one line."""
+    sys.stdout.write(json_text(value) + "\n")
 
 
 def json_document(value: Any) -> None:
     """Print a JSON object as a document."""
-    import json
-
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.write(json_text(value, indent=2) + "\n")
 
 
 def json_listing(head: dict[str, Any], name: str, values: Iterable[Any]) -> None:
     """Print a JSON document that ends in a list, written as its values come."""
-    import json
-
-    opened = json.dumps({**head, name: []}, ensure_ascii=False, indent=2)
+    opened = json_text({**head, name: []}, indent=2)
     start, end = opened.removesuffix("[]\n}"), "]\n}\n"
     sys.stdout.write(f"{start}[")
     before = ""
     for value in values:
-        text = json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n    ")
+        text = json_text(value, indent=2).replace("\n", "\n    ")
         sys.stdout.write(f"{before}\n    {text}")
         before = ","
     sys.stdout.write(f"\n  {end}" if before else end)
