@@ -7,7 +7,7 @@ COMMANDS = {
     "list": "List requests: phase, next deadline, flags.",
     "overdue": "List requests where the agency let a limit pass, the longest overdue first.",
     "next": "List what to do and by when, the earliest first.",
-    "digest": "Tell the week: what must and may be done, what was missed, what is due, what is new.",
+    "digest": "Tell the week: what must and may be done, what was missed, is due or new.",
     "show": "Show a request on a page: what happened, the deadline that matters, what to do.",
     "explain": "Show how a date was counted, day by day, with its authority.",
     "edit": "Correct a request's own fields, or an event; the old version stays in the log.",

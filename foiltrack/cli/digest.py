@@ -29,7 +29,7 @@ def command(
     today: options.Today = options.UNSET,
     **filters: Any,
 ) -> None:
-    """Tell the week: what must and may be done, what was missed, what is due, what is new.
+    """Tell the week: what must and may be done, what was missed, is due or new.
 
     For a Monday morning, or for cron, which mails what is printed. Private entries are not in it.
 

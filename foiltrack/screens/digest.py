@@ -1,4 +1,4 @@
-"""The week on a page: what must and may be done, what was missed, what is due, what is new."""
+"""The week on a page: what must and may be done, what was missed, is due or new."""
 
 from __future__ import annotations
 
