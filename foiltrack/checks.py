@@ -13,7 +13,7 @@ from datetime import date
 
 from foiltrack import clocks as c
 from foiltrack import days, words
-from foiltrack.errors import NotCovered, NotFound, Refused, Usage
+from foiltrack.errors import NotCovered, Refused, Usage
 from foiltrack.law import named
 from foiltrack.law.holidays import LAST, LISTS
 from foiltrack.law.types import Period, RuleId, Unit
@@ -29,7 +29,7 @@ from foiltrack.model import (
     first_day,
     last_day,
 )
-from foiltrack.spelled import chosen, understood
+from foiltrack.spelled import folded, hint, understood
 
 K = Kind
 MOST = 10**12
@@ -371,24 +371,22 @@ def _silence_problems(text: str, citation: str | None) -> Iterator[Problem]:
         )
 
 
+def kind_named(text: str) -> Kind | None:
+    """Return the kind that a person typed, of which a beginning is enough that only it has."""
+    found, begun = understood(text, Kind), _begun(text)
+    return Kind(found) if found else begun[0] if len(begun) == 1 else None
+
+
+def _begun(text: str) -> list[Kind]:
+    typed = folded(text)
+    return [kind for kind in Kind if len(typed) >= 3 and folded(kind).startswith(typed)]
+
+
 def known_kind(text: str) -> Kind:
     """Return the kind that a person typed; raise Usage with near ones."""
-    return Kind(chosen(text, Kind, "a kind of event"))
-
-
-def known_agency(text: str, agencies: dict[str, Agency]) -> Agency:
-    """Return the agency that a person typed; raise NotFound with near ones."""
-    found = agencies.get(understood(text, agencies) or "")
+    found = kind_named(text)
     if found is None:
-        from difflib import get_close_matches
-
-        word = text.strip().lower()
-        near = [key for key, a in agencies.items() if word and word in a.name.lower()][:3]
-        near = near or get_close_matches(word, list(agencies), n=3, cutoff=0.5)
-        key = re.sub(r"[^a-z0-9]+", "-", word).strip("-")[:40] or "KEY"
-        add = f'foiltrack agency add {key} --name "{text.strip() or "…"}" --calendar nys'
-        raise NotFound(
-            f"there is no agency '{text}'.",
-            hint=f"did you mean {', '.join(near)}? If not: {add}" if near else add,
-        )
+        near = hint(text, _begun(text) or Kind)
+        listed = near if _begun(text) or "did you mean" in near else "foiltrack help kinds"
+        raise Usage(f"'{text}' is not a kind of event.", hint=listed)
     return found

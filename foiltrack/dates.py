@@ -1,21 +1,27 @@
 """The dates that a person may type: a closed list, because a day can lose a case."""
 
 import re
-from datetime import date, timedelta
+from calendar import isleap
+from datetime import date, datetime, timedelta
 
 from foiltrack.days import MONTH_NAMES
 from foiltrack.errors import Usage
 from foiltrack.model import About, When, when_from_text
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-FORMS = "2026-03-02, 3/2/2026, March 2, 2026, today, yesterday, tomorrow, a weekday, -3d, +10d"
+FIXED = "2026-03-02, 3/2/2026, 3/2/26, March 2, 2026"
+FORMS = f"{FIXED}, 3/2, Mar 2, today, yesterday, tomorrow, a weekday, -3d, +10d"
+NEW_YORK = "America/New_York"
 
 
 def parse_day(text: str, today: date, *, ahead: bool = False) -> date:
-    """Return a full day; with `ahead`, a weekday is the next one, not the last. Raises Usage."""
+    """Return a full day; raise Usage for anything else.
+
+    With `ahead`, a weekday or a day without a year is the next one, not the last.
+    """
     word = text.strip().lower()
     try:
-        found = _relative(word, today, ahead) or _absolute(word)
+        found = _relative(word, today, ahead) or _absolute(word) or _yearless(word, today, ahead)
     except (ValueError, OverflowError):
         raise Usage(
             f"'{text}' is not a date: the calendar has no such day.", hint=f"one of: {FORMS}"
@@ -50,19 +56,51 @@ def parse_when(text: str, today: date) -> When:
 
 
 def parse_fixed(text: str) -> When:
-    """Return a day as a file may hold it: no form that depends on today. Raises Usage."""
-    if ":" in text:
+    """Return a day as a file may hold it: no form that depends on today. Raises Usage.
+
+    A time of day may follow it; where that names a zone, the day is New York's.
+    """
+    if text.strip().lower().startswith("about:"):
         return parse_when(text, date.min)
     try:
-        found = _absolute(text.strip().lower())
-    except ValueError:
+        found = _absolute(text.strip().lower()) or _day_of_moment(text.strip())
+    except (ValueError, OverflowError):
         found = None
     if found is None:
         raise Usage(
-            f"'{text}' is not a date; write 2026-03-02, 3/2/2026, March 2, 2026 or about:2026-03",
-            hint=f"write it as one of: {FORMS}",
+            f"'{text}' is not a date; write {FIXED} or about:2026-03",
+            hint=f"write it as one of: {FIXED}",
         )
     return found
+
+
+_MOMENT = re.compile(
+    r"(?P<day>.*\d)(?:T|,? +)(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?"
+    r"(?: ?(?P<half>[ap])\.?m\.?)?(?: ?(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d))?",
+    re.ASCII | re.IGNORECASE,
+)
+
+
+def _day_of_moment(text: str) -> date | None:
+    """Return the day of a time such as `2026-03-02T23:30Z`; None for what is no time."""
+    found = _MOMENT.fullmatch(text)
+    day = _absolute(found["day"].lower()) if found else None
+    if found is None or day is None:
+        return None
+    hour, half = int(found["hour"]), (found["half"] or "").lower()
+    if half and not 1 <= hour <= 12:
+        return None
+    hour = hour % 12 + 12 * (half == "p") if half else hour
+    zone = found["zone"] or ""
+    offset = "+00:00" if zone.isalpha() else zone
+    moment = datetime.fromisoformat(
+        f"{day}T{hour:02}:{found['minute']}:{found['second'] or '00'}{offset}"
+    )
+    if not zone:
+        return moment.date()
+    from zoneinfo import ZoneInfo
+
+    return moment.astimezone(ZoneInfo(NEW_YORK)).date()
 
 
 def _relative(word: str, today: date, ahead: bool) -> date | None:
@@ -82,13 +120,32 @@ def _relative(word: str, today: date, ahead: bool) -> date | None:
 def _absolute(word: str) -> date | None:
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", word, re.ASCII):
         return date.fromisoformat(word)
-    found = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", word, re.ASCII)
+    found = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})", word, re.ASCII)
     if found:
-        return date(int(found[3]), int(found[1]), int(found[2]))
+        year = int(found[3]) + (2000 if len(found[3]) == 2 else 0)
+        return date(year, int(found[1]), int(found[2]))
     found = re.fullmatch(r"([a-z]+)\.? (\d{1,2}),? (\d{4})", word, re.ASCII)
-    if not found:
+    month = _month(found[1]) if found else None
+    return date(int(found[3]), month, int(found[2])) if found and month else None
+
+
+def _month(name: str) -> int | None:
+    """Return the number of a month by its name, its first three letters, or `sept`."""
+    for number, month in enumerate(MONTH_NAMES, 1):
+        if name in (month, month[:3]) or (name, month) == ("sept", "september"):
+            return number
+    return None
+
+
+def _yearless(word: str, today: date, ahead: bool) -> date | None:
+    """Return the last such day, with `ahead` the next one; today itself is both."""
+    found = re.fullmatch(r"(?:(\d{1,2})/|([a-z]+)\.? )(\d{1,2})", word, re.ASCII)
+    month = found and (int(found[1]) if found[1] else _month(found[2]))
+    if not found or not month:
         return None
-    names = [
-        m for m in MONTH_NAMES if found[1] in (m, m[:3]) or (found[1], m) == ("sept", "september")
-    ]
-    return date(int(found[3]), MONTH_NAMES.index(names[0]) + 1, int(found[2])) if names else None
+    number, step = int(found[3]), 1 if ahead else -1
+    # Raises ValueError for a day that no year has; a February 29 may be eight years away.
+    date(2000, month, number)
+    years = range(today.year, today.year + 9 * step, step)
+    days = (date(y, month, number) for y in years if (month, number) != (2, 29) or isleap(y))
+    return next(day for day in days if day == today or (day > today) is ahead)

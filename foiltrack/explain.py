@@ -197,6 +197,8 @@ def lines(snapshot: Snapshot, deadline: Deadline) -> list[str]:
         text += _table(listed, version)
     if clock.settled is not None:
         text.append(_settled(snapshot, deadline))
+    if not clock.mine and deadline.late:
+        text += _late(snapshot, deadline)
     if clock.rule == RuleId.PROMISE:
         text.append(_arithmetic(snapshot, deadline))
     if clock.rule == RuleId.APPEAL_DECISION:
@@ -345,6 +347,29 @@ def _table(listed: tuple[days.Step, ...], version: Rule) -> list[str]:
         number = f"{step.n:>3}" if step.counts else "  -"
         rows.append(f"  {number}  {words.day(step.day):<16} {step.why}")
     return rows
+
+
+LISTED = 12
+"""Days between a limit and its answer that are listed one by one."""
+
+
+def _late(snapshot: Snapshot, deadline: Deadline) -> list[str]:
+    """Return the days by which an agency is late, to be checked with a wall calendar."""
+    clock = deadline.clock
+    end = clock.settled.on if clock.settled and clock.settled.on else snapshot.today
+    passed = days.steps(snapshot.history.calendar, clock.due, end, Unit.BUSINESS_DAYS)[1:]
+    late = words.count(deadline.late or 0, "business day")
+    head = f"Late by {late}, from the day after {words.day(clock.due)} to {words.day(end)}:"
+    if len(passed) <= LISTED:
+        return [head, *_table(passed, version_of(clock))]
+    off = [step for step in passed if not step.counts]
+    weekend = sum(step.day.weekday() >= 5 for step in off)
+    holidays = [f"{s.why}, {words.day(s.day)}" for s in off if s.day.weekday() < 5]
+    less = [f"{weekend} of weekends", *([f"{len(holidays)} of holidays"] if holidays else [])]
+    return [
+        f"{head} {len(passed)} calendar days, less {' and '.join(less)}.",
+        *(f"  {holiday}" for holiday in holidays),
+    ]
 
 
 def _settled(snapshot: Snapshot, deadline: Deadline) -> str:

@@ -7,9 +7,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from foiltrack.dates import NEW_YORK
 from foiltrack.errors import Refused, Usage
-
-NEW_YORK = "America/New_York"
 
 
 class Setting(NamedTuple):
@@ -199,6 +198,43 @@ def everything(option: str | None) -> dict[str, Setting]:
         value = os.environ.get(variable, "")
         found[variable] = Setting(value, "environment" if value else "not set")
     return found
+
+
+def set_value(key: str, value: str) -> None:
+    """Write a setting to `config.toml`, its other lines as they are; an empty value takes it away.
+
+    Raises Usage for a setting that there is not, and Refused where the file cannot be written.
+    """
+    import tomlkit
+
+    name = key.removeprefix("requester.")
+    if name not in {*NAMES, *WHO} - {"requester"}:
+        from foiltrack.spelled import hint
+
+        raise Usage(f"there is no setting '{key}'.", hint=hint(key, [*NAMES[:-1], *WHO]))
+    typed: Any = _days(value) if name == "alarms" and value else value
+    # Raises Refused where it cannot be read.
+    config()
+    path = config_file()
+    whole = tomlkit.parse(path.read_text(encoding="utf-8") if path.exists() else "")
+    table: Any = whole.setdefault("requester", tomlkit.table()) if name in WHO else whole
+    if value:
+        table[name] = typed
+    else:
+        table.pop(name, None)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(tomlkit.dumps(whole), encoding="utf-8")
+    except OSError as error:
+        raise Refused(f"cannot write {path}: {error.strerror}.", hint="foiltrack config") from error
+
+
+def _days(text: str) -> list[int]:
+    """Return the days before a deadline that are typed `7, 1`; raises Usage."""
+    parts = [part.strip() for part in text.split(",")]
+    if not all(part.isascii() and part.isdigit() and int(part) <= 365 for part in parts):
+        raise Usage(f"'{text}' is no list of days.", hint='foiltrack config alarms "7, 1"')
+    return [int(part) for part in parts]
 
 
 def unknown() -> list[str]:

@@ -100,6 +100,13 @@ class Snapshot:
         ]
         return tuple(sorted(running, key=lambda d: (d.by, d.owner is not Owner.AGENCY)))
 
+    @property
+    def matters(self) -> Deadline | None:
+        """Return the one deadline that a page shows: lapsed, else ahead, else past and unused."""
+        missed = [d for d in self.deadlines if d.state in {State.PAST_SAFE, State.PAST}]
+        last = max(missed, key=lambda d: d.target, default=None)
+        return next(iter((*self.lapsed, *self.ahead)), last)
+
     def of(self, *kinds: Kind) -> tuple[Event, ...]:
         """Return the events of some kinds, in order."""
         return tuple(self.events[i] for i in self.history.places(frozenset(kinds)))

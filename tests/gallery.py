@@ -140,6 +140,9 @@ FILES = {
     "batch.csv": "from,period,calendar\n2019-01-01,5bd\n2019-01-01,5bd,moon\n",
     "head.csv": "a,b\n",
     "empty.csv": "",
+    "torn.xlsx": "PK",
+    "many.csv": "agency,subject,filed_on\nDept. of Health,A,2019-08-23\n"
+    "Dept. of Health,B,2019-08-23\nBoard of Zzyzx,C,2019-08-23\n",
     "two.csv": "agency,Agency,subject,filed_on\n",
     "few.csv": "agency,subject\n",
     "rows.csv": "agency,subject,filed_on,denied\nmoks,,soon,2019-09-03\nmocs,A,,,x\n",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 import sqlite3
 import stat
 import subprocess
@@ -21,7 +23,8 @@ def test_filing_says_what_was_understood(cli: Cli) -> None:
     assert lines == [
         "2019-001  filed Fri 23 Aug 2019 with New York City Mayor's Office of Contract Services",
         "received: Fri 23 Aug 2019  (assumed; log 'received' once you have proof)",
-        "first deadline: first answer by Fri 30 Aug 2019  [Public Officers Law § 89(3)(a)]",
+        "first deadline: first answer by Fri 30 Aug 2019, which has passed  "
+        "[Public Officers Law § 89(3)(a)]",
     ]
 
 
@@ -352,7 +355,7 @@ def test_explain_counts_every_day(filed: Cli) -> None:
 
 def test_explain_names_the_holidays_and_reads_the_agencys_count(filed: Cli) -> None:
     filed("log", "2019-1", "acknowledged", "--on", "2019-09-30", "--until", "2019-11-14")
-    out = filed("explain", "2019-1", "--today", "2019-11-14").out
+    out = filed("explain", "2019-1", "--all", "--today", "2019-11-14").out
     assert "Mon 14 Oct 2019  Columbus Day" in out
     assert "Probably counted as: 30 business days from its letter" in out
     assert "(a reading, not a fact)" in out
@@ -539,7 +542,7 @@ def test_explain_says_where_a_strict_limit_comes_from(cli: Cli) -> None:
         "--today",
         "2026-11-22",
     )
-    out = cli("explain", "2026-1", "--today", "2026-11-22").out
+    out = cli("explain", "2026-1", "--all", "--today", "2026-11-22").out
     assert "received on the day it was sent; the day of receipt as day 1 (Committee" in out
     assert out.count("mailed, so 5 days later") == 2
     cli("log", "2026-1", "received", "--on", "2026-10-08", "--today", "2026-11-22")
@@ -555,10 +558,56 @@ def test_a_letter_logged_twice_is_noticed(filed: Cli) -> None:
     assert "the requests come first" in filed("log", "denied", "2019-1", expect=2).err
 
 
-def test_an_agency_is_found_by_a_word_of_its_name(cli: Cli) -> None:
-    err = cli("file", "State Comptroller", "--subject", "x", expect=3).err
-    assert "did you mean osc?" in err
-    assert 'foiltrack agency add state-comptroller --name "State Comptroller"' in err
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("State Comptroller", "osc"),
+        ("state police", "nysp"),
+        ("State Troopers", "nysp"),
+        ("Dept. of Correction", "doc"),
+        ("Department of Consumer Affairs", "dca"),
+        ("DCWP", "dca"),
+        ("compt state", "osc"),
+    ],
+)
+def test_an_agency_is_found_by_a_name_or_a_word_of_it(cli: Cli, typed: str, key: str) -> None:
+    cli("file", typed, "--subject", "x")
+    assert cli("agency", "show", typed, "--json").json["key"] == key
+    for command in ("list", "overdue", "next", "stats", "ics"):
+        assert "there is no agency" not in cli(command, "--agency", typed).err
+    assert len(cli("list", "--agency", typed, "--json").json["requests"]) == 1
+
+
+def test_an_agency_that_is_none_or_may_be_several(cli: Cli) -> None:
+    error = cli("file", "police", "--subject", "x", expect=4).err
+    assert "'police' may be one of 12 agencies" in error
+    assert "and 4 more" in error
+    assert "albanypd (Albany Police Department)" in error
+    error = cli("file", "Village of Saltaire", "--subject", "x", expect=3).err
+    add = 'foiltrack agency add village-of-saltaire "Village of Saltaire" --calendar nys'
+    assert f"hint: {add}" in error
+    cli(*shlex.split(add)[1:])
+    assert "filed" in cli("file", "saltaire", "--subject", "x").out
+
+
+@pytest.mark.parametrize(
+    "words", [("x",), ("x", "X"), ("x", "X", "--name", "Y"), ("x", "--name=Y")]
+)
+def test_a_new_agency_needs_one_name_and_a_calendar(cli: Cli, words: tuple[str, ...]) -> None:
+    more = ("--calendar", "nys") if len(words) % 2 == 1 or "--name" in words[2:] else ()
+    assert "needs one name, and a calendar" in cli("agency", "add", *words, *more, expect=2).err
+
+
+def test_show_of_an_agency_says_where_each_value_is_from(cli: Cli) -> None:
+    rows = dict(line.split("\t", 1) for line in cli("agency", "show", "nysp").out.splitlines())
+    assert rows["name"] == "New York State Police\tregister"
+    assert rows["other_names"].startswith("NYSP; Division of State Police")
+    assert rows["appeals_address"].endswith("register, source of 2024-12-11, confidence medium")
+    told = cli("agency", "edit", "nysp", "--appeals-address", "1 Street").out
+    assert "appeals_address\t1 Street" in told
+    rows = dict(line.split("\t", 1) for line in cli("agency", "show", "nysp").out.splitlines())
+    assert rows["appeals_address"] == "1 Street\tthis case file"
+    assert rows["calendar"] == "nys\tregister"
 
 
 def test_count_in_a_batch_streams(home: Path) -> None:
@@ -608,3 +657,95 @@ def test_a_closed_pipe_is_silent_and_0(filed: Cli, home: Path) -> None:
         assert done.stderr.replace("\n", "").endswith("0"), (words, done.stderr)
         assert "Traceback" not in done.stderr
         assert "error" not in done.stderr
+
+
+def test_an_edit_shows_old_and_new_and_the_old_id_finds_the_event(filed: Cli) -> None:
+    filed("log", "2019-1", "acknowledged", "--on", "2019-09-03", "--until", "2019-10-01")
+    words = ("--until", "2019-10-02", "--approximate", "--reason", "volume")
+    told = " ".join(filed("edit", "2019-1.2", *words).out.split())
+    assert "2019-001.3 Acknowledged, Tue 3 Sep 2019; corrects 2019-001.2: until: " in told
+    for change in ("Tue 1 Oct 2019 -> Wed 2 Oct 2019", "exact: none -> no", "none -> volume"):
+        assert change in told
+    again = filed("edit", "2019-1.2", "--exact")
+    assert "note: 2019-001.2 was corrected; it is 2019-001.3 now" in again.err
+    assert "exact: no -> yes" in again.out
+    filed("void", "2019-1.2", "--because", "wrong")
+    assert "2019-001.2 is void" in filed("edit", "2019-1.2", "--exact", expect=4).err
+
+
+def test_three_changes_of_a_request_are_shown_and_more_are_counted(filed: Cli) -> None:
+    three = ("--subject", "A", "--matter", "m", "--number", "N-1")
+    told = filed("edit", "2019-1", *three).out
+    assert "subject: E-mails -> A" in told
+    assert "numbers: none -> N-1" in told
+    assert "matter: ivalua -> m" in told
+    four = ("--subject", "B", "--matter", "n", "--number", "N-2", "--wanted", "x")
+    assert "and 2 more" in filed("edit", "2019-1", *four).out
+
+
+def test_a_request_where_an_event_is_wanted_is_told_its_filing(filed: Cli) -> None:
+    told = filed("void", "2019-001", "--because", "x", expect=2).err
+    assert "its filing is 2019-001.1; foiltrack show 2019-001" in told
+
+
+def test_undo_of_several_commands(filed: Cli) -> None:
+    before = filed("show", "2019-1", "--json").json["standing"]
+    for day in (3, 4, 5):
+        filed("log", "2019-1", "denied", "--on", f"2019-09-0{day}")
+    filed("undo", "3")
+    result = filed("undo", "2-4")
+    assert [line for line in result.out.splitlines() if "undone" in line] == [
+        "undone: command 4, log 2019-1 denied",
+        "undone: command 2, log 2019-1 denied",
+    ]
+    assert filed("show", "2019-1", "--json").json["standing"] == before
+    assert "the commands 2-4 are undone already" in filed("undo", "2-4", expect=4).err
+    assert "hint: foiltrack undo 6-7   brings them back" in result.err
+    filed("undo", "6-7")
+    events = filed("show", "2019-1", "--json").json["events"]
+    assert [event["void"] for event in events] == [False, False, True, False]
+    assert "there are no commands 90-99" in filed("undo", "90-99", expect=3).err
+    for odd in ("x", "1-x", "-1-2"):
+        assert "is not the number of a command" in filed("undo", "--", odd, expect=2).err
+
+
+def test_undo_of_an_undo_takes_away_again(filed: Cli) -> None:
+    filed("log", "2019-1", "denied", "--on", "2019-09-03")
+    assert "hint: foiltrack undo   brings it back" in filed("undo").err
+    assert "hint: foiltrack undo   takes it away again" in filed("undo").err
+
+
+def test_commands_are_listed_by_the_clock_of_new_york(filed: Cli) -> None:
+    (_, row) = filed("undo", "--list").out.splitlines()
+    assert re.search(r"T\d\d:\d\d:\d\d-0[45]:00\t", row)
+
+
+def test_a_note_needs_no_option_and_a_kind_only_its_beginning(filed: Cli) -> None:
+    filed("log", "2019-1", "note", "call the clerk", "--on", "2019-09-03")
+    filed("log", "2019-1", "ack", "--on", "2019-09-04")
+    filed("log", "2019-1", "appeal-d", "--on", "2019-09-05")
+    events = filed("show", "2019-1", "--json").json["events"][1:]
+    assert [(e["kind"], e["note"], e["private"]) for e in events] == [
+        ("note", "call the clerk", True),
+        ("acknowledged", None, False),
+        ("appeal-denied", None, False),
+    ]
+    assert "not a kind of event" in filed("log", "2019-1", "denied", "why", expect=2).err
+
+
+@pytest.mark.parametrize("kind", ["paid", "followed-up", "appealed", "denied"])
+def test_the_same_act_twice_is_noted(filed: Cli, kind: str) -> None:
+    for _ in range(2):
+        told = filed("log", "2019-1", kind, "--on", "2019-09-03").err
+    assert "note: 2019-001.2 is of the same kind and day" in told
+
+
+def test_two_notes_of_a_day_are_noted_only_where_they_say_the_same(filed: Cli) -> None:
+    for text, noted in (("a", False), ("b", False), ("a", True)):
+        told = filed("log", "2019-1", "note", text, "--on", "2019-09-03").err
+        assert ("of the same kind and day" in told) is noted
+
+
+def test_quiet_says_one_line(filed: Cli) -> None:
+    words = ("log", "2019-1", "denied", "--on", "2019-09-03", "--quiet")
+    assert filed(*words).out == "2019-001.2  Tue 3 Sep 2019: Denied\n"

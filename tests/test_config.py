@@ -92,3 +92,32 @@ def test_without_its_copy_nothing_is_written(cli: Cli, toml: Path, home: Path) -
     toml.write_text('copies = "full/folder"\n')
     assert "so nothing was written" in cli(*FILE, expect=4).err
     assert len(cli("list", "--json", "--db", "case.db").json["requests"]) == 1
+
+
+def test_a_setting_is_set_and_the_rest_of_the_file_stays(cli: Cli, home: Path) -> None:
+    assert cli("config", "name", "Jo Doe").out == "Jo Doe\n"
+    path = Path(cli("config", "--json").json["file"])
+    path.write_text("# ours\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    cli("config", "alarms", "10, 2")
+    cli("config", "agency", "mocs")
+    cli("config", "requester.address", "1 Street")
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("# ours\n")
+    settings = cli("config", "--json").json["settings"]
+    assert settings["requester.name"]["value"] == "Jo Doe"
+    assert settings["requester.address"]["value"] == "1 Street"
+    assert settings["alarms"]["value"] == "10, 2"
+    cli("file", "--subject", "x")
+    cli("config", "agency", "")
+    assert cli("config", "agency", "--json").json["settings"]["agency"]["value"] is None
+
+
+def test_a_setting_that_cannot_be(cli: Cli, home: Path) -> None:
+    assert "there is no setting 'nmae'" in cli("config", "nmae", "x", expect=2).err
+    assert "there is no setting 'nmae'" in cli("config", "nmae", expect=2).err
+    assert "is no list of days" in cli("config", "alarms", "soon", expect=2).err
+    path = Path(cli("config", "--json").json["file"])
+    assert not path.exists()
+    path.parent.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.write_text("in the way", encoding="utf-8")
+    assert "cannot " in cli("config", "name", "x", expect=4).err

@@ -144,11 +144,11 @@ RED, YELLOW = "\x1b[31m", "\x1b[33m"
 @pytest.mark.parametrize(
     ("words", "red", "yellow"),
     [
-        ((), "overdue by 11 business days", "Thu 28 Nov 2019"),
-        (("list",), "11", "Thu 28 Nov 2019"),
+        ((), "overdue by", "Thu 28 Nov 2019"),
+        (("list",), "11", "28 Nov"),
         (("overdue",), "11", ""),
-        (("next",), "Fri 19 Jul 2019", "Thu 28 Nov 2019"),
-        (("show", "2019-001"), "overdue by 11 business days", "open, 13 days left"),
+        (("next",), "late: Fri 19 Jul 2019", "Thu 28 Nov 2019"),
+        (("show", "2019-001", "-v"), "overdue by 11 business days", "open, 13 days left"),
     ],
     ids=lambda x: " ".join(x) if isinstance(x, tuple) else None,
 )
@@ -195,10 +195,10 @@ def test_a_dash_is_the_standard_input(filed: Cli, home: Path) -> None:
 def test_an_interrupt_is_130_and_one_line(
     filed: Cli, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("foiltrack.cli.show.print_request", interrupted)
+    monkeypatch.setattr("foiltrack.cli.show.print_short", interrupted)
     assert run(["show", "2019-1"]) == 130
     assert capsys.readouterr().err == "\nfoiltrack: interrupted\n"
 

@@ -6,6 +6,7 @@ import re
 import shlex
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from foiltrack import __version__
@@ -61,7 +62,10 @@ def test_every_command_has_help_with_an_example_that_runs(
     cli("import", ROOT / "examples" / "checks-and-balances.json", "--today", "2020-12-31")
     if words == ("import",):
         (home / "case.json").write_text("{}")
-        (home / "ours.csv").write_text("agency,subject,Date sent,Remarks\nmocs,x,2019-08-23,y\n")
+        book = openpyxl.Workbook()
+        for row in (["agency", "subject", "Date sent", "Status"], ["mocs", "x", "2019-08-23", "y"]):
+            book.active.append(row)
+        book.save(home / "ours.xlsx")
     if words == ("restore",):
         cli("backup", "case-backup.db")
     if words == ("read",):

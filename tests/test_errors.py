@@ -97,10 +97,10 @@ def test_a_row_of_the_wrong_length(cli: Cli, home: Path) -> None:
 def test_an_unexpected_failure_is_one_sentence(
     prepared: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*args: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("secret")
 
-    monkeypatch.setattr("foiltrack.cli.show.print_request", broken)
+    monkeypatch.setattr("foiltrack.cli.show.print_short", broken)
     result = prepared("show", "2019-1", expect=1)
     assert "something unexpected went wrong: ZeroDivisionError" in result.err
     monkeypatch.setenv("FOILTRACK_DEBUG", "1")
@@ -193,16 +193,21 @@ def test_an_editor_that_is_not_there(
 
 
 def test_what_a_prompt_does_not_understand() -> None:
-    from foiltrack.cli import step_by_step
+    from foiltrack.cli import answers
     from foiltrack.errors import Usage
     from foiltrack.law.agencies import known
 
     with pytest.raises(Usage, match="'pigeon' is not a way of sending"):
-        step_by_step.via("pigeon")
+        answers.via("pigeon")
+    with pytest.raises(Usage, match="'many' is not a whole number"):
+        answers.number("many")
+    read = answers.agency_of(known(), lambda _: None)
+    with pytest.raises(Usage, match="no agency has 'zzyzx' in a name"):
+        read("? zzyzx")
+    with pytest.raises(Usage, match="'state police' is in the names of:"):
+        read("? state police")
     with pytest.raises(Usage, match="a filing is recorded with 'foiltrack file'"):
-        step_by_step.kind_of("filed")
-    with pytest.raises(Usage, match="'new york' may be several:"):
-        step_by_step.agency_of(known())("new york")
+        answers.kind_of("filed")
 
 
 def test_a_page_of_help_that_is_not_there(filed: Cli) -> None:

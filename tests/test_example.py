@@ -121,7 +121,7 @@ def test_no_earlier_answer_on_file(example: Cli) -> None:
         for flag in standing(example, request, "2019-11-15")["flags"]:
             if flag["flag"] in {"overdue", "constructive-denial", "date-beyond-limit"}:
                 assert "no earlier answer on file" in flag["says"]
-        text = example("show", request, "--today", "2019-11-15").out
+        text = example("show", request, "-v", "--today", "2019-11-15").out
         assert "business days late (no earlier answer on file)" in text
         assert "never" not in text
 

@@ -172,7 +172,7 @@ def test_a_real_shell_completes(shell: pexpect.spawn, filed: Cli, home: Path) ->
     # What was completed is what the shell then carries out.
     shell.send("foiltrack agency sho\tmocs\t | head -n 1 > told; echo do''ne\r")
     shell.expect("done")
-    assert (home / "told").read_text().strip() == "key\tmocs"
+    assert (home / "told").read_text().strip() == "key\tmocs\tregister"
     shell.send("foiltrack show 2019-0\t | head -n 1 > told; echo fin''ished\r")
     shell.expect("finished")
     assert (home / "told").read_text().startswith("2019-001  E-mails")

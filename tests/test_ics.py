@@ -156,17 +156,33 @@ def test_a_calendar_that_reads_it_again_moves_what_it_has(filed: Cli, home: Path
     day = ("--today", "2019-08-27")
     carry()
     carry()
-    assert listed(home) == ["2019-08-30 mocs: first answer due (2019-001)CONFIRMED"]
+    assert listed(home) == ["2019-08-30 MOCS E-mails: first answer due (2019-001)CONFIRMED"]
     filed("log", "2019-1", "acknowledged", "--on", "2019-08-26", "--until", "2019-09-20", *day)
     carry()
     carry()
     assert listed(home) == [
-        "2019-08-30 mocs: first answer due (2019-001)CANCELLED",
-        "2019-09-20 mocs: promise due (2019-001)CONFIRMED",
-        "2019-09-24 mocs: decision due (2019-001)CONFIRMED",
+        "2019-08-30 MOCS E-mails: first answer due (2019-001)CANCELLED",
+        "2019-09-20 MOCS E-mails: promise due (2019-001)CONFIRMED",
+        "2019-09-24 MOCS E-mails: decision due (2019-001)CONFIRMED",
     ]
     filed("edit", "2019-1.2", "--until", "2019-09-19", *day)
     carry()
-    assert "2019-09-19 mocs: promise due (2019-001)CONFIRMED" in listed(home)
+    assert "2019-09-19 MOCS E-mails: promise due (2019-001)CONFIRMED" in listed(home)
     assert len(listed(home)) == 3
     assert len(list((home / "vdir").glob("*.ics"))) == 3
+
+
+def test_an_entry_names_the_agency_the_subject_and_the_act(filed: Cli, home: Path) -> None:
+    filed("edit", "2019-1", "--subject", "E-mails on the Ivalua contract and its amendments")
+    filed("log", "2019-1", "denied", "--on", "2019-08-28")
+    text = filed("ics", "-o", "-", "--today", "2019-08-29").out.replace("\n ", "")
+    assert "SUMMARY:MOCS E-mails on the Ivalua contract and its…: appeal\\, careful" in text
+
+
+def test_a_folder_that_is_not_there_is_made(filed: Cli, home: Path) -> None:
+    filed("ics", "-o", "new/cal/", "--today", "2019-08-26")
+    assert list((home / "new" / "cal").glob("*.ics"))
+    filed("ics", "-o", "other/deadlines.ics", "--today", "2019-08-26")
+    assert (home / "other" / "deadlines.ics").is_file()
+    (home / "plain").write_text("x")
+    assert "cannot make plain" in filed("ics", "-o", "plain/x.ics", expect=4).err

@@ -328,10 +328,10 @@ def test_an_export_names_no_other_request(example: Cli, home: Path) -> None:
 
 
 def test_errors_show_no_local_values(filed: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*args: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise KeyError(MARKER)
 
-    monkeypatch.setattr("foiltrack.cli.show.print_request", broken)
+    monkeypatch.setattr("foiltrack.cli.show.print_short", broken)
     result = filed("show", "2019-1", expect=1)
     assert MARKER not in result.err
     assert "FOILTRACK_DEBUG" in result.err

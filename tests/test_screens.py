@@ -8,6 +8,7 @@ import pytest
 
 from foiltrack import words
 from foiltrack.flags import STRENGTHS, TITLES, FlagId, Strength
+from foiltrack.screens import lists
 from foiltrack.terminal import output as out
 
 from .conftest import Cli
@@ -53,8 +54,8 @@ def test_my_own_days_are_calendar_days_to_the_safe_date(filed: Cli) -> None:
 
 
 def test_links_are_shown_both_ways(example: Cli) -> None:
-    assert "Followed by: 2019-002" in example("show", "2018-002").out
-    assert "Follows: 2018-002" in example("show", "2019-002").out
+    assert "Followed by: 2019-002" in example("show", "2018-002", "-v").out
+    assert "Follows: 2018-002" in example("show", "2019-002", "-v").out
 
 
 def column(cli: Cli, *words: str) -> list[str]:
@@ -90,18 +91,18 @@ def test_an_appeal_made_in_silence_is_never_called_closed_before_it(cli: Cli) ->
     cli("file", "mocs", "--subject", "x", "--on", "2019-08-23")
     late = ("--today", "2019-10-14")
     # The last day counted is Mon 30 Sep; the agency has answered nothing.
-    for words_ in (("show", "2019-1"), ("explain", "2019-1")):
+    for words_ in (("show", "2019-1", "-v"), ("explain", "2019-1", "--all")):
         assert words.STAYS_OPEN in cli(*words_, *late).out
-    assert "some courts accept until" not in cli("show", "2019-1", *late).out
+    assert "some courts accept until" not in cli("show", "2019-1", "-v", *late).out
     cli("log", "2019-1", "appealed", "--on", "2019-10-13", *late)
     done = "Done 13 days after the last day counted, while the agency was silent"
-    for words_ in (("show", "2019-1"), ("explain", "2019-1")):
+    for words_ in (("show", "2019-1", "-v"), ("explain", "2019-1", "--all")):
         text = cli(*words_, *late).out
         assert done in text
         assert "after the last day by any count" not in text
     # Answered before the appeal: the window had an end.
     cli("log", "2019-1", "acknowledged", "--on", "2019-10-01", *late)
-    told = cli("show", "2019-1", *late).out
+    told = cli("show", "2019-1", "-v", *late).out
     assert "Done 13 days after the last day by any count" in told
     # JSON keeps what it promised.
     states = [
@@ -126,7 +127,7 @@ def test_windows_that_differ_in_their_cause_alone_are_one(cli: Cli) -> None:
     deadlines = cli("show", "2019-1", "--json", *late).json["standing"]["deadlines"]
     mine = [d for d in deadlines if d["rule"] == "ny.appeal"]
     assert [d["safe"] for d in mine] == ["2019-10-24"] * 2
-    page = cli("show", "2019-1", *late).out
+    page = cli("show", "2019-1", "-v", *late).out
     assert page.count("your appeal: file by Thu 24 Oct 2019") == 1
     assert "[missed: decision and missed: promise; " in page
 
@@ -153,7 +154,7 @@ def test_a_request_is_shown_line_by_line(filed: Cli) -> None:
     filed("edit", "2019-1", "--text", "Dear Sir,\n\nall e-mails.\n- with files")
     assert (
         "  Text:\n    Dear Sir,\n\n    all e-mails.\n    - with files\n"
-        in filed("show", "2019-1").out
+        in filed("show", "2019-1", "-v").out
     )
 
 
@@ -184,3 +185,147 @@ def test_every_kind_is_explained(cli: Cli) -> None:
     assert set(kinds.MEANS) == set(Kind) - {Kind.FILED}
     page = cli("help", "kinds").out
     assert all(f"  {kind} " in page and what in page for kind, what in kinds.MEANS.items())
+
+
+@pytest.fixture
+def on_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal of 80 columns."""
+    monkeypatch.setattr(out, "is_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+@pytest.mark.usefixtures("on_screen")
+def test_a_list_at_80_columns_tells_requests_apart(filed: Cli) -> None:
+    filed("agency", "add", "village-of-saltaire", "Village of Saltaire", "--calendar", "nys")
+    filed("file", "village-of-saltaire", "--subject", "Legal bills", "--on", "2019-11-14")
+    day = ("--today", "2019-11-15")
+    head, first, second = filed("list", *day).out.rstrip().splitlines()
+    assert head.split() == ["id", "subject", "agency", "phase", "due", "late"]
+    assert first.split() == ["2019-001", "E-mails", "mocs", "unanswered", "51"]
+    cells = [cell.strip() for cell in second.split("  ") if cell.strip()]
+    assert cells == ["2019-002", "Legal bills", "village-of-…", "unanswered", "21 Nov"]
+    # A column in which nothing stands is none.
+    head, *_ = filed("list", "--agency", "mocs", *day).out.splitlines()
+    assert "due" not in head
+    head, *_ = filed("list", "--agency", "saltaire", *day).out.splitlines()
+    assert "late" not in head
+
+
+def test_every_heading_of_the_list_is_the_name_of_a_column(filed: Cli) -> None:
+    filed("edit", "2019-1", "--number", "N-1", "--number", "N-2")
+    filed("log", "2019-1", "fee-asked", "--on", "2019-09-03", "--amount", "12.50")
+    for name in (*lists.REGISTER, *lists.OVERDUE, *lists.RECORD):
+        assert filed("list", "--columns", name, "--sort", name).code == 0
+    rows = filed("list", "--columns", "number,filed_on,fee,late", "--csv").out.splitlines()
+    assert rows[1] == '"N-1, N-2",2019-08-23,12.5,'
+
+
+def test_lists_sort_by_number_filing_day_phase_and_fee(filed: Cli) -> None:
+    filed("file", "nypd", "--subject", "B", "--on", "about:2019-09", "--number", "A-1")
+    filed("file", "doc", "--subject", "C", "--on", "2019-09-02", "--number", "A-0")
+    filed("log", "2019-3", "denied", "--on", "2019-09-09")
+    filed("log", "2019-1", "fee-asked", "--on", "2019-09-03", "--amount", "112.50")
+    filed("log", "2019-3", "fee-asked", "--on", "2019-09-03", "--amount", "20")
+    assert column(filed, "--sort", "number", "--columns", "number") == ["A-0", "A-1", ""]
+    assert column(filed, "--sort", "fee", "--columns", "fee") == ["20", "112.5", ""]
+    days = column(filed, "--sort", "filed_on", "--columns", "filed_on")
+    assert days == ["2019-08-23", "2019-09", "2019-09-02"]
+    phases = column(filed, "--sort", "phase", "--columns", "phase")
+    assert phases == sorted(phases)
+
+
+def test_a_list_of_what_is_overdue(filed: Cli) -> None:
+    filed("file", "nypd", "--subject", "B", "--on", "2019-11-14")
+    for words_ in (("--overdue",), ("--phase", "overdue")):
+        listed = filed("list", *words_, "--json", "--today", "2019-11-15").json["requests"]
+        assert [r["id"] for r in listed] == ["2019-001"]
+
+
+def test_the_day_counts_its_rows(example: Cli) -> None:
+    page = example("--today", "2019-11-20").out
+    for heading, n in re.findall(r"^([A-Z][A-Z0-9 ,]+) \((\d+)\)$", page, re.MULTILINE):
+        body = page.partition(f"{heading} ({n})\n")[2].partition("\n\n")[0]
+        rows = [line for line in body.splitlines() if re.match(r"  (\w+ \d+ \w+ \d+ +)?20", line)]
+        assert len(rows) == int(n), heading
+    # Of one request each limit that passed is told, in one row.
+    assert "; decision was due Fri 15 Nov 2019" in " ".join(page.split())
+
+
+@pytest.mark.usefixtures("on_screen")
+def test_show_is_a_page_and_v_shows_all(cli: Cli) -> None:
+    day = ("--today", "2026-11-27")
+    text = ("--text", "Dear records officer. " * 40)
+    cli("file", "nypd", "--subject", "ShotSpotter", "--on", "2025-12-08", *text, *day)
+    cli("log", "2025-1", "acknowledged", "--on", "2025-12-12", "--until", "2026-04-27", *day)
+    for on, until in (("4-27", "7-15"), ("7-15", "10-15"), ("10-15", "12-15")):
+        dates = ("--on", f"2026-{on}".replace("-4-", "-04-").replace("-7-", "-07-"))
+        named = f"2026-{until}".replace("-7-", "-07-")
+        cli("log", "2025-1", "extended", *dates, "--until", named, "--quote", "We need", *day)
+    page = cli("show", "2025-1", *day).out
+    assert len(page.splitlines()) <= 35
+    for part in ("WHAT HAPPENED", "THE DEADLINE THAT MATTERS", "MUST DO", "FLAGS", "nypd: "):
+        assert part in page
+    assert page.count("Overdue by") == 1
+    assert "We need" not in page
+    whole = cli("show", "2025-1", "-v", *day).out
+    assert len(whole.splitlines()) > 80
+    assert "We need" in whole
+    assert "Dear records officer." in whole
+
+
+def test_a_long_history_is_cut_in_the_middle(filed: Cli) -> None:
+    for i in range(1, 13):
+        filed("log", "2019-1", "note", f"call {i}", "--on", f"2019-09-{i:02}")
+    page = filed("show", "2019-1").out
+    events = re.findall(r"^  \.(\d+) ", page, re.MULTILINE)
+    assert events == ["1", *(str(n) for n in range(5, 14))]
+    assert "  … 3 more: foiltrack show 2019-001 -v" in page
+    assert len(re.findall(r"^  \.\d+ ", filed("show", "2019-1", "-v").out, re.MULTILINE)) == 13
+
+
+def test_struck_entries_are_shown_on_demand(filed: Cli) -> None:
+    filed("log", "2019-1", "denied", "--on", "2019-09-03")
+    filed("edit", "2019-1.2", "--on", "2019-09-04")
+    filed("void", "2019-1.3", "--because", "wrong request")
+    for words_ in ((), ("-v",)):
+        page = filed("show", "2019-1", *words_).out
+        assert "[void]" not in page
+        assert "(2 entries were struck or corrected: --void)" in page
+        page = filed("show", "2019-1", "--void", *words_).out
+        assert page.count("[void]") == 2
+        assert "struck or corrected" not in page
+
+
+def test_explain_shows_the_deadline_that_matters(filed: Cli) -> None:
+    filed("log", "2019-1", "acknowledged", "--on", "2019-09-04", "--until", "2019-12-02")
+    day = ("--today", "2019-11-15")
+    one, every = (filed("explain", "2019-1", *more, *day).out for more in ((), ("--all",)))
+    assert one.count("ny.determine)") == 1
+    assert "ny.acknowledge" not in one
+    assert "other dates: foiltrack explain 2019-001 --all" in one
+    for rule in ("ny.acknowledge", "ny.determine", "ny.promise", "ny.appeal"):
+        assert rule in every
+    kept = filed("explain", "2019-1", "--json", *day).json["standing"]["deadlines"]
+    assert len(kept) == len(re.findall(r"; ny\.[a-z0-9-]+\)\. ", every)) > 4
+    assert filed("explain", "2019-1", "-v", *day).out == every
+
+
+def test_explain_lists_the_days_between_a_limit_and_its_answer(filed: Cli) -> None:
+    filed("log", "2019-1", "acknowledged", "--on", "2019-09-05", "--until", "2019-12-02")
+    told = filed("explain", "2019-1", "acknowledge").out
+    late = told.partition("Late by 3 business days, from the day after Fri 30 Aug 2019 to ")[2]
+    listed = [line.split("2019")[0].split() for line in late.splitlines()[1:7]]
+    assert [day[0] for day in listed] == ["-", "-", "-", "1", "2", "3"]
+    assert "Mon 2 Sep 2019   Labor Day" in late
+    # A long time is summed up, with each holiday by its name.
+    told = " ".join(filed("explain", "2019-1", "determine", "--today", "2019-11-15").out.split())
+    found = re.search(
+        r"Late by (\d+) business days, .*?: (\d+) calendar days, less (\d+) of weekends and "
+        r"(\d+) of holidays",
+        told,
+    )
+    assert found is not None
+    late_days, days, weekend, holidays = map(int, found.groups())
+    assert late_days == days - weekend - holidays
+    assert "Columbus Day, Mon 14 Oct 2019" in told
+    assert "Veterans' Day, Mon 11 Nov 2019" in told

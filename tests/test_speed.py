@@ -120,7 +120,7 @@ def everything(db: sqlite3.Connection, day: date) -> list[Snapshot]:
 
 def all_flags(snapshot: Snapshot, others: list[Snapshot], db: sqlite3.Connection) -> Any:
     """The flags of a request beside all others."""
-    kin = neighbours.by_then(reads.family(db, snapshot.request), snapshot)
+    kin = neighbours.by_then(neighbours.family(db, snapshot.request), snapshot)
     matter = tuple(
         Neighbour(request=o.request, events=o.events)
         for o in others
@@ -271,7 +271,7 @@ def test_the_same_date_is_that_of_the_first_who_was_told_it_by_the_day(
         last = cli("list", "--csv").out.splitlines()[-1].split(",")[0]
         cli("log", last, "acknowledged", "--on", on, "--until", "2019-10-01")
     for day, other in (("2019-09-05", "2019-003 (doitt)"), ("2019-09-10", "2019-002 (nypd)")):
-        assert other in cli("show", "2019-001", "--today", day).out
+        assert other in cli("show", "2019-001", "-v", "--today", day).out
 
 
 def test_a_number_is_found_in_any_case(cli: Cli, home: Path) -> None:

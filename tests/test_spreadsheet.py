@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
+from datetime import date, datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from .conftest import Cli
@@ -72,11 +75,11 @@ WRONG: list[tuple[str, str]] = [
     ("mosc,x,2019-08-23,,,,,,", "line 3, column 'agency': there is no agency 'mosc'; did you mean"),
     (",x,2019-08-23,,,,,,", "line 3, column 'agency': is empty"),
     ("mocs,,2019-08-23,,,,,,", "line 3, column 'subject': is empty"),
-    ("mocs,x,8/23/19,,,,,,", "line 3, column 'filed_on': '8/23/19' is not a date"),
+    ("mocs,x,8/23,,,,,,", "line 3, column 'filed_on': '8/23' is not a date"),
     ("mocs,x,yesterday,,,,,,", "column 'filed_on': 'yesterday' is not a date"),
     ("mocs,x,43700,,,,,,", "column 'filed_on': '43700' is not a date"),
     ("mocs,x,2019-02-30,,,,,,", "column 'filed_on': '2019-02-30' is not a date"),
-    ("mocs,x,2019-08-23 00:00:00,,,,,,", "column 'filed_on': '2019-08-23 00:00:00' is not"),
+    ("mocs,x,2019-08-23 25:00,,,,,,", "column 'filed_on': '2019-08-23 25:00' is not"),
     ("mocs,x,2019-12-01,,,,,,", "line 3, column 'filed_on': the filing day 2019-12-01 is after"),
     ("mocs,x,2019-08-23,pigeon,,,,,", "column 'via': 'pigeon' is not one of: email, portal"),
     (
@@ -153,5 +156,170 @@ def test_a_header_that_cannot_be(
 
 
 def test_map_without_csv(cli: Cli, home: Path) -> None:
-    path = write(home, "{}")
-    assert "--map goes with --csv" in cli("import", path, "--map", "a=b", expect=2).err
+    (home / "ours.json").write_text("{}", encoding="utf-8")
+    for option in ("--map", "--agency"):
+        error = cli("import", home / "ours.json", option, "a=b", expect=2).err
+        assert f"{option} goes with a spreadsheet" in error
+
+
+FOREIGN = """\
+FOIL #,Date Sent,Agency,Request,Ack date,Due Date,Refused,Exemptions Cited,Status,Notes
+F-1,1/12/26,Dept of Correction,Reports,1/15/26,3/2/26,3/3/26,87(2)(b) and (e),Closed,call back
+F-2,1/12/26,N.Y. State Police,Reports,,,,,Open,
+"""
+
+
+def guessed(error: str) -> list[str]:
+    """The words of the command that a hint tells to type."""
+    hint = next(line for line in error.splitlines() if line.startswith("hint: "))
+    return shlex.split(hint.partition("foiltrack ")[2])
+
+
+def test_all_foreign_headings_are_told_at_once_with_a_guess_that_works(
+    cli: Cli, home: Path
+) -> None:
+    error = cli("import", write(home, FOREIGN), "--today", "2026-05-01", expect=2).err
+    for name in ("FOIL #", "Date Sent", "Request", "Ack date", "Due Date", "Status"):
+        assert f"'{name}'" in error
+    words = guessed(error)
+    for one in ("Date Sent=filed_on", "FOIL #=number", "Request=subject", "Status=-"):
+        assert one in words
+    assert "Due Date=acknowledged.until" in words
+    assert "Exemptions Cited=denied.grounds" in words
+    assert "brought in 2 requests with 5" in cli(*words, "--today", "2026-05-01").out
+    first = cli("show", "2026-1", "--json", "--today", "2026-05-01").json
+    assert first["request"]["agency"]["key"] == "doc"
+    assert first["request"]["numbers"] == ["F-1"]
+    by_kind = {event["kind"]: event for event in first["events"]}
+    assert by_kind["note"]["note"] == "call back"
+    assert by_kind["denied"]["grounds"] == ["87(2)(b)", "87(2)(e)"]
+    assert by_kind["acknowledged"]["until"] == "2026-03-02"
+
+
+def test_a_heading_that_is_mapped_is_kept_in_the_guess(cli: Cli, home: Path) -> None:
+    path = write(home, "agency,subject,Sent,Remarks,Odd\nmocs,x,2019-08-23,called,1\n")
+    words = guessed(cli("import", path, "--map", "Remarks=-", expect=2).err)
+    assert [w for w in words if "=" in w] == ["Sent=filed_on", "Odd=-", "Remarks=-"]
+    assert "brought in 1 request with 1 event" in cli(*words).out
+
+
+def test_a_column_of_notes_may_have_days_where_another_holds_the_words(
+    cli: Cli, home: Path
+) -> None:
+    path = write(home, "agency,subject,filed_on,note,note.note\nmocs,x,2019-08-23,9/1/2019,hm\n")
+    cli("import", path)
+    note = cli("show", "2019-1", "--json").json["events"][1]
+    assert (note["on"], note["note"], note["inferred"]) == ("2019-09-01", "hm", False)
+    path = write(home, "agency,subject,filed_on,Notes,note.on\nmocs,y,2019-08-26,hm,9/2/2019\n")
+    cli("import", path)
+    note = cli("show", "2019-2", "--json").json["events"][1]
+    assert (note["on"], note["note"], note["inferred"]) == ("2019-09-02", "hm", False)
+
+
+def test_an_agency_is_found_by_any_of_its_names_and_an_unknown_one_told_once(
+    cli: Cli, home: Path
+) -> None:
+    names = ("Dept. of Health", "Zzyzx Board")
+    rows = [
+        *("mocs,a,2019-08-23", "Department of Consumer Affairs,b,2019-08-23"),
+        *(f"{name},{i},2019-08-23" for i in range(12) for name in names),
+    ]
+    path = write(home, "\n".join(["agency,subject,filed_on", *rows, ""]))
+    lines = cli("import", path, expect=4).err.splitlines()
+    assert lines[0].startswith("line 4, column 'agency': 'Dept. of Health' may be dohmh (")
+    assert "nysdoh (" in lines[0]
+    assert lines[0].endswith("(also lines 6, 8, 10, 12, 14, 16, 18 and 4 more)")
+    assert "line 5, column 'agency': there is no agency 'Zzyzx Board'" in lines[1]
+    assert "foiltrack agency add zzyzx-board 'Zzyzx Board' --calendar nys" in lines[1]
+    assert "2 problems" in lines[2]
+    named = ("--agency", "Dept. of Health=nysdoh", "--agency", "zzyzx board=mocs")
+    assert "brought in 26 requests" in cli("import", path, *named).out
+    kept = [r["agency"] for r in cli("list", "--json").json["requests"]]
+    assert [kept.count(key) for key in ("mocs", "dca", "nysdoh")] == [13, 1, 12]
+
+
+@pytest.mark.parametrize("typed", ["Nowhere", "Nowhere=", "=doc", "Nowhere=nothing"])
+def test_an_agency_that_cannot_be_mapped(cli: Cli, home: Path, typed: str) -> None:
+    path = write(home, "agency,subject,filed_on\nNowhere,a,2019-08-23\n")
+    assert "hint: " in cli("import", path, "--agency", typed, expect=None).err
+    assert not (home / ".local").exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("2026-03-19T21:08:21Z", "2026-03-19"),
+        ("3/19/2026 5:08 PM", "2026-03-19"),
+        ("2026-03-20T03:54:27Z", "2026-03-19"),
+        ("2026-03-20 03:54:27+00:00", "2026-03-19"),
+        ("2026-03-19 00:00:00", "2026-03-19"),
+        ("3/19/26", "2026-03-19"),
+        ("2026-03-19 12:05 am", "2026-03-19"),
+    ],
+)
+def test_a_day_with_its_time_is_new_yorks(cli: Cli, home: Path, typed: str, day: str) -> None:
+    path = write(home, f"agency,subject,filed_on\nmocs,a,{typed}\n")
+    cli("import", path, "--today", "2026-05-01")
+    assert cli("show", "2026-1", "--json", "--today", "2026-05-01").json["request"]["filed_on"] == (
+        day
+    )
+
+
+def workbook(path: Path, *sheets: list[list[object]]) -> Path:
+    """A workbook as a spreadsheet program writes it."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for rows in sheets:
+        sheet = book.create_sheet()
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    return path
+
+
+def test_a_workbook_is_read_as_the_csv_of_it(cli: Cli, home: Path) -> None:
+    at_five = datetime.fromisoformat("2019-09-03T17:05")
+    rows: list[list[object]] = [
+        ["number", "filed_on", "agency", "subject", "acknowledged", "denied.count", "denied"],
+        [
+            12345,
+            date(2019, 8, 23),
+            "mocs",
+            "E-mails",
+            at_five,
+            None,
+            None,
+        ],
+        [None, None, None, None, None, None, None],
+        ["A-1", "8/26/2019", "nypd", "Stops", None, 4.0, date(2019, 9, 9)],
+    ]
+    path = workbook(home / "ours.xlsx", [], rows)
+    result = cli("import", path)
+    assert "brought in 2 requests with 4 events" in result.out
+    assert result.err.count("note:") == result.err.count("new case file")
+    first, second = (cli("show", f"2019-{n}", "--json").json for n in (1, 2))
+    assert first["request"]["numbers"] == ["12345"]
+    assert [e["on"] for e in first["events"]] == ["2019-08-23", "2019-09-03"]
+    assert second["events"][1]["count"] == 4
+    assert "2 requests here already" in cli("import", path).out
+
+
+def test_a_workbook_tells_its_rows_and_its_other_sheets(cli: Cli, home: Path) -> None:
+    head: list[object] = ["agency", "subject", "filed_on"]
+    path = workbook(home / "ours.xlsx", [head, [], ["mocs", "x", "soon"]], [["more"]])
+    error = cli("import", path, expect=4).err
+    assert "note: of 2 sheets, only the first is read: Sheet" in error
+    assert "line 3, column 'filed_on': 'soon' is not a date" in error
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 nothing", b"agency,subject\n"])
+def test_what_is_no_workbook_is_told_so(cli: Cli, home: Path, content: bytes) -> None:
+    path = home / "ours.xlsx"
+    path.write_bytes(content)
+    error = cli("import", path, expect=2).err
+    assert "is not a workbook that can be read" in error
+    assert "hint: save it anew as .xlsx" in error
+
+
+def test_a_workbook_without_rows(cli: Cli, home: Path) -> None:
+    assert "the file is empty" in cli("import", workbook(home / "a.xlsx", []), expect=2).err

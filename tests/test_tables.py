@@ -27,9 +27,9 @@ def several(cli: Cli) -> Cli:
 
 COLUMNS = "id,subject,next_due,next_rule,phase"
 LISTS = [
-    (("list",), ("Tue 19 Nov 2019", "  51  ")),
-    (("overdue",), ("Fri 30 Aug 2019", "  51  ")),
-    (("list", "--columns", COLUMNS), ("Tue 19 Nov 2019",)),
+    (("list",), ("19 Nov", "  51")),
+    (("overdue",), ("30 Aug", "  51")),
+    (("list", "--columns", COLUMNS), ("19 Nov 2019",)),
 ]
 
 
@@ -48,15 +48,16 @@ def test_what_is_cut_is_marked_and_the_rest_is_whole(
     assert columns < 200 or "of the contract for" in rows[0]
     if "--columns" not in words:
         agency = "office-of-the-county-clerk"
-        assert agency in rows[0] or re.match(r"2019-001  off[a-z-]*…", rows[0])
+        assert agency in rows[0] or re.search(r"  off[a-z-]*…  ", rows[0])
 
 
 @pytest.mark.parametrize("columns", [24, 40])
 def test_a_narrow_terminal_has_a_field_a_line(start: Start, several: Cli, columns: int) -> None:
     text, code = ended(start("list", columns=columns))
     assert code == 0
-    assert "2019-001\n  agency: office" in text
-    assert "\n  days late: 51\n" in text
+    assert "2019-001\n  subject: Invoices" in text
+    assert "\n  agency: office" in text
+    assert "\n  late: 51\n" in text
     if columns >= 40:
         assert max(map(len, text.splitlines())) <= columns
 

@@ -21,6 +21,9 @@ Start = Callable[..., pexpect.spawn]
 def start(home: Path) -> Iterator[Start]:
     """Start foiltrack in a terminal of 80 columns; each is ended with the test."""
     begun = []
+    config = home / ".config" / "foiltrack" / "config.toml"
+    config.parent.mkdir(parents=True, exist_ok=True)
+    config.write_text('[requester]\nname = "Jo Doe"\n', encoding="utf-8")
 
     def spawn(*words: str, columns: int = 80, **more: str) -> pexpect.spawn:
         environment = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "VISUAL")}
@@ -59,7 +62,10 @@ def test_filing_step_by_step(start: Start, cli: Cli, home: Path) -> None:
     child = start("file")
     answer(
         child,
-        ("Agency", "no such body"),
+        ("Agency", "? zzyzx"),
+        ("no agency has 'zzyzx' in a name", "? state police"),
+        ("'state police' is in the names of: nysp (New York State Police)", "no such body"),
+        ("Add it now? [Y/n]", "n"),
         ("Agency", "office of contract services"),
         ("What you ask for", ""),
         ("this one is needed", "E-mails on the contract"),
@@ -68,9 +74,10 @@ def test_filing_step_by_step(start: Start, cli: Cli, home: Path) -> None:
         ("How (", "pigeon"),
         ("How (", "portal"),
         ("number", "<"),
-        ("How (", "email"),
+        ("How (", "by e-mail"),
         ("number", "FOIL-7"),
-        ("Your word for the case", ""),
+        ("your word for the story", "?"),
+        ("A word of your own", ""),
         ("The request's text", "missing.txt"),
         ("The request's text", "request.txt"),
         ("document to keep", "missing.txt"),
@@ -78,7 +85,7 @@ def test_filing_step_by_step(start: Start, cli: Cli, home: Path) -> None:
     )
     child.expect_exact("its text: 4 words")
     child.expect_exact("first deadline: first answer by Fri 30 Aug 2019")
-    answer(child, ("Record it? [Y/n]", ""))
+    answer(child, ("Record it? [Y/n; < to mend an answer]", ""))
     child.expect_exact("the same in one line: foiltrack file mocs --subject")
     text, code = ended(child)
     assert code == 0
@@ -92,7 +99,7 @@ def test_filing_step_by_step(start: Start, cli: Cli, home: Path) -> None:
 
 def test_what_was_typed_is_not_asked(start: Start, cli: Cli) -> None:
     child = start("file", "mocs", "--via", "mail", "--on=2019-08-23")
-    answer(child, ("What you ask for", "-x"), ("number", ""), ("case", ""), ("text", ""))
+    answer(child, ("What you ask for", "-x"), ("number", ""), ("story", ""), ("text", ""))
     answer(child, ("document", ""))
     child.expect_exact("Wed 28 Aug 2019")  # By mail: five days later.
     answer(child, ("Record it?", "y"))
@@ -115,7 +122,7 @@ def test_a_no_at_the_end_records_nothing(start: Start, home: Path) -> None:
     assert ended(child)[1] == 2
     child = start("file", "--subject", "x")
     answer(child, ("Agency", "mocs"), ("Sent on", ""), ("How", ""), ("number", ""))
-    answer(child, ("case", ""), ("text", ""), ("document", ""), ("Record it?", "n"))
+    answer(child, ("story", ""), ("text", ""), ("document", ""), ("Record it?", "n"))
     assert "nothing was recorded" in ended(child)[0]
     assert not list(home.rglob("*.db"))
 
@@ -123,7 +130,7 @@ def test_a_no_at_the_end_records_nothing(start: Start, home: Path) -> None:
 def test_a_refusal_keeps_what_was_typed(start: Start) -> None:
     child = start("file", "mocs")
     answer(child, ("What you ask for", "x"), ("Sent on", "2019-12-24"), ("How", ""))
-    answer(child, ("number", ""), ("case", ""), ("text", ""))
+    answer(child, ("number", ""), ("story", ""), ("text", ""))
     answer(child, ("document", ""))
     text, code = ended(child)
     assert code == 4
@@ -138,13 +145,15 @@ def test_logging_step_by_step(start: Start, filed: Cli) -> None:
         ("Which request", "nothing like it"),
         ("Which request", "mail"),
         ("What happened", "?closed"),
-        ("closed: it closed the request", "acknowledge"),
-        ("What happened", "acknowledged"),
+        ("closed: it closed the request", "permit"),
+        ("foiltrack help kinds", "ack"),
         ("Day that the letter bears [today]", "<"),
-        ("Which request", ""),
-        ("What happened", "acknowledged"),
-        ("Day that the letter bears [today]", "2019-10-16"),
+        ("What happened (its first letters are enough) [acknowledged]", ""),
+        ("Day that the letter bears [today]", "10/16/19"),
+        ("Day that it reached you", ""),
+        ("The agency's number", "FOIL-9"),
         ("Day that it names", "2019-12-02"),
+        ("Is that day exact", "no"),
         ("The reason", "many requests"),
         ("The letter as a file", ""),
     )
@@ -162,7 +171,8 @@ def test_logging_step_by_step(start: Start, filed: Cli) -> None:
 
 def test_logging_for_one_request_keeps_the_options(start: Start, filed: Cli) -> None:
     child = start("log", "--on", "2019-09-05", "2019-1", "--quote", "No.")
-    answer(child, ("What happened", "denied"), ("The reason", ""), ("The letter", ""))
+    answer(child, ("What happened", "denied"), ("reached you", ""), ("Exemptions", ""))
+    answer(child, ("The reason", ""), ("tell of the appeal", ""), ("The letter", ""))
     answer(child, ("Record it?", ""))
     assert ended(child)[1] == 0
     last = filed("show", "2019-1", "--json").json["events"][-1]
@@ -232,7 +242,7 @@ def test_no_text_is_lost_when_an_editor_or_the_record_fails(
 def test_the_text_of_a_request_is_written_in_the_editor(start: Start, cli: Cli, home: Path) -> None:
     program = editor(home, 'printf "All e-mails.\\nWith files.\\n" > "$1"')
     child = start("file", "mocs", "--on", "2019-08-23", EDITOR=program)
-    answer(child, ("What you ask for", "x"), ("How", ""), ("number", ""), ("case", ""))
+    answer(child, ("What you ask for", "x"), ("How", ""), ("number", ""), ("story", ""))
     answer(child, ("The request's text", "e"), ("document", ""))
     child.expect_exact("its text: 4 words")
     answer(child, ("Record it?", ""))
@@ -244,14 +254,14 @@ def test_the_text_of_a_request_is_written_in_the_editor(start: Start, cli: Cli, 
     # An empty text is none; one that was written is kept where nothing was recorded.
     empty = editor(home, 'echo > "$1"')
     child = start("file", "mocs", "--on", "2019-08-23", EDITOR=empty)
-    answer(child, ("What you ask for", "x"), ("How", ""), ("number", ""), ("case", ""))
+    answer(child, ("What you ask for", "x"), ("How", ""), ("number", ""), ("story", ""))
     answer(child, ("The request's text", "e"))
     child.expect_exact("the text is empty; none is taken.")
     answer(child, ("document", "q"))
     assert ended(child)[1] == 0
     assert left(home) == []
     child = start("file", "mocs", "--on", "2019-08-23", EDITOR=editor(home, 'echo mine > "$1"'))
-    answer(child, ("What you ask for", "x"), ("How", ""), ("number", ""), ("case", ""))
+    answer(child, ("What you ask for", "x"), ("How", ""), ("number", ""), ("story", ""))
     answer(child, ("The request's text", "e"), ("document", "q"))
     assert "your text is kept in" in ended(child)[0]
     (kept,) = left(home)
@@ -289,7 +299,7 @@ def test_a_note_step_by_step(start: Start, filed: Cli, home: Path) -> None:
     for reply, note in (("e", "They called."), ("typed", "typed"), ("", None)):
         child = start("log", "2019-1", EDITOR=program)
         answer(child, ("What happened", "note"), ("Day", ""), ("Your note", reply))
-        answer(child, ("The letter", ""), ("Record it?", ""))
+        answer(child, ("A file to keep", ""), ("Record it?", ""))
         assert ended(child)[1] == 0
         assert filed("show", "2019-1", "--json").json["events"][-1]["note"] == note
     assert left(home) == []
@@ -368,3 +378,196 @@ def test_screens_fit_and_lean_on_no_colour(
     assert not re.search("[\u2500-\u257f]", plain)
     dumb, _ = ended(start(*words, columns=columns, TERM="dumb"))
     assert "\x1b" not in dumb
+
+
+def test_import_asks_once_for_an_agency_that_it_does_not_know(
+    start: Start, cli: Cli, home: Path
+) -> None:
+    rows = "agency,subject,filed_on\nHealth,a,2019-08-23\nHealth,b,2019-08-26\n"
+    (home / "ours.csv").write_text(rows, encoding="utf-8")
+    child = start("import", "ours.csv")
+    child.expect("'Health' \\(2 rows\\): which agency")
+    child.sendline("dept of health")
+    child.expect("may be one of 2 agencies")
+    child.expect("which agency")
+    child.sendline("nysdoh")
+    child.expect("the same without questions: --agency Health=nysdoh")
+    screen, code = ended(child)
+    assert code == 0
+    assert "brought in 2 requests" in screen
+    assert {r["agency"] for r in cli("list", "--json").json["requests"]} == {"nysdoh"}
+    child = start("import", "ours.csv")
+    child.expect("which agency")
+    child.sendline("q")
+    assert "stopped; nothing was imported." in ended(child)[0]
+
+
+def test_an_agency_that_is_not_known_is_told_at_once_and_can_be_added(
+    start: Start, cli: Cli
+) -> None:
+    child = start("file", "Village of Saltaire")
+    answer(child, ("There is no agency 'Village of Saltaire'. Add it now? [Y/n]", ""))
+    answer(child, ("Its full name [Village of Saltaire]", ""), ("A short word", "saltaire"))
+    answer(child, ("Whose business days", "?"), ("State's.", ""), ("What it is", ""))
+    answer(child, ("What you ask for", "Minutes"), ("Sent on", "2019-08-23"), ("How", ""))
+    answer(child, ("number", ""), ("story", ""), ("text", ""), ("document", ""))
+    answer(child, ("Record it?", "y"))
+    assert ended(child)[1] == 0
+    request = cli("show", "2019-1", "--json").json["request"]
+    assert request["agency"]["key"] == "saltaire"
+    assert (request["agency"]["calendar"], request["agency"]["body"]) == ("nys", "village")
+
+
+def test_an_unknown_agency_that_is_not_added_ends_before_any_question(
+    start: Start, home: Path
+) -> None:
+    child = start("file", "mocz")
+    answer(child, ("did you mean mocs", "n"))
+    text, code = ended(child)
+    assert code == 3
+    assert "What you ask for" not in text
+    assert not list(home.rglob("*.db"))
+
+
+def test_a_step_back_keeps_the_later_answers(start: Start, cli: Cli) -> None:
+    child = start("file", "mocs")
+    answer(child, ("What you ask for", "Typo"), ("Sent on [today]", "2019-08-23"))
+    answer(child, ("How", "portal"), ("number", "F-1"), ("story", "<"), ("number", "<"))
+    answer(child, ("How", "<"), ("Sent on [2019-08-23]", "<"))
+    answer(child, ("What you ask for, in a line [Typo]", "Title"))
+    answer(child, ("Sent on [2019-08-23]", ""), ("not said) [portal]", ""))
+    answer(child, ("(Enter: none yet) [F-1]", "-"), ("story", "m"), ("text", ""))
+    answer(child, ("document", ""))
+    # What is recorded is what is shown.
+    child.expect_exact("by portal; matter m")
+    answer(child, ("Record it?", "<"), ("document", "<"), ("text", "<"))
+    answer(child, ("(Enter: none) [m]", "n"), ("text", ""), ("document", ""))
+    child.expect_exact("by portal; matter n")
+    answer(child, ("Record it?", ""))
+    assert ended(child)[1] == 0
+    request = cli("show", "2019-1", "--json").json["request"]
+    assert request["subject"] == "Title"
+    assert (request["numbers"], request["matter"], request["via"]) == ([], "n", "portal")
+
+
+def asked_of(start: Start, filed: Cli, kind: str, *answers: tuple[str, str]) -> dict[str, object]:
+    """The event that `log` recorded after these answers."""
+    child = start("log", "2019-1")
+    answer(child, ("What happened", kind), *answers, ("file", ""), ("Record it?", ""))
+    text, code = ended(child)
+    assert code == 0, text
+    event: dict[str, object] = filed("show", "2019-1", "--json").json["events"][-1]
+    return event
+
+
+DAY = ("[today]", "2019-09-03")
+REACHED = ("reached you", "2019-09-05")
+
+
+def test_a_refusal_is_asked_its_grounds_and_whether_it_tells_of_the_appeal(
+    start: Start, filed: Cli
+) -> None:
+    event = asked_of(
+        *(start, filed, "den", DAY, REACHED, ("Exemptions", "(b) and e-i; harm")),
+        *(("The reason", ""), ("tell of the appeal", "n")),
+    )
+    assert event["grounds"] == ["87(2)(b)", "87(2)(e)(i)", "harm"]
+    assert (event["received"], event["appeal_notice"]) == ("2019-09-05", False)
+
+
+def test_a_burden_is_asked_its_count_and_the_three_answers(start: Start, filed: Cli) -> None:
+    event = asked_of(
+        *(start, filed, "undue", DAY, ("reached you", ""), ("How many", "many")),
+        *(("not a whole number", "14,212"), ("narrow", "yes"), ("outside", "no")),
+        *(("how it searched", ""), ("The reason", ""), ("tell of the appeal", "yes")),
+    )
+    burden = [event[n] for n in ("count", "narrowing", "outside_service", "search_described")]
+    assert burden == [14212, True, False, None]
+    assert event["appeal_notice"] is None
+
+
+def test_money_certificates_parts_and_dates_are_asked(start: Start, filed: Cli) -> None:
+    event = asked_of(
+        *(start, filed, "fee", DAY, ("reached you", ""), ("Day that it names", "10/1/2019")),
+        *(("Dollars", "$12.50"), ("The reason", "")),
+    )
+    assert (event["amount"], event["until"]) == (12.5, "2019-10-01")
+    event = asked_of(start, filed, "paid", DAY, ("Dollars", "12.50"))
+    assert event["amount"] == 12.5
+
+
+def test_what_is_not_held_is_asked_what_was_certified(start: Start, filed: Cli) -> None:
+    event = asked_of(
+        *(start, filed, "not-held", DAY, ("reached you", ""), ("certifies", "?")),
+        *(("diligent search", "search"), ("The reason", ""), ("tell of the appeal", "")),
+    )
+    assert event["certified"] == "search"
+
+
+def test_a_part_is_asked_when_the_next_comes(start: Start, filed: Cli) -> None:
+    event = asked_of(
+        *(start, filed, "released", DAY, ("reached you", ""), ("more to come", "yes")),
+        *(("Day that it names", "10/1/2019"), ("exact", "yes"), ("How many", "40")),
+        ("The reason", ""),
+    )
+    assert (event["part"], event["until"], event["exact"], event["count"]) == (
+        *(True, "2019-10-01", True),
+        40,
+    )
+
+
+def test_the_number_that_comes_with_the_acknowledgement_is_kept(start: Start, filed: Cli) -> None:
+    asked_of(
+        *(start, filed, "ack", DAY, ("reached you", ""), ("The agency's number", "F-9")),
+        *(("Day that it names", ""), ("The reason", "")),
+    )
+    assert filed("show", "2019-1", "--json").json["request"]["numbers"] == ["F-9"]
+
+
+def test_who_signs_is_asked_once_with_the_first_request(start: Start, cli: Cli, home: Path) -> None:
+    cli("config", "name", "")
+    for n, more in ((1, True), (2, False)):
+        child = start("file", "Village of Saltaire" if more else "mocs")
+        if more:
+            answer(child, ("Add it now?", ""), ("full name", ""), ("short word", ""))
+            answer(child, ("business days", ""), ("What it is", ""))
+        answer(child, ("What you ask for", "x"), ("Sent on", "2019-08-23"), ("How", ""))
+        answer(child, ("number", ""), ("story", ""), ("text", ""), ("document", ""))
+        answer(child, ("Record it?", ""))
+        child.expect_exact(f"2019-00{n}  filed")
+        if more:
+            answer(child, ("Your name", "Jo Roe"), ("Your address", "1 Street"), ("e-mail", ""))
+        assert ended(child)[1] == 0
+    assert cli("config", "name").out == "Jo Roe\n"
+    assert cli("config", "address").out == "1 Street\n"
+    cli("log", "2019-1", "denied", "--on", "2019-09-03")
+    assert "Jo Roe" in cli("letter", "2019-1", "appeal").out
+
+
+def test_a_setting_is_set_in_a_terminal(start: Start, home: Path) -> None:
+    text, code = ended(start("config", "email", "jo@example.org"))
+    assert code == 0
+    assert "requester.email: jo@example.org" in text
+
+
+def test_a_year_of_old_letters_is_entered_quietly(start: Start, filed: Cli) -> None:
+    text, code = ended(start("log", "2019-1", "ack", "--on", "2019-09-03", "--quiet"))
+    assert code == 0
+    assert text.strip() == "2019-001.2  Tue 3 Sep 2019: Acknowledged"
+    text, _ = ended(start("log", "2019-1", "ack", "--on", "9/3/2019", "-q"))
+    assert "note: 2019-001.2 is of the same kind and day" in text
+
+
+def test_several_commands_are_undone_in_a_terminal(start: Start, filed: Cli) -> None:
+    filed("log", "2019-1", "denied", "--on", "2019-09-03")
+    text, code = ended(start("undo", "1-2"))
+    assert code == 0
+    assert "hint: foiltrack undo 3-4   brings them back" in text
+
+
+def test_the_week_in_a_terminal(start: Start, filed: Cli) -> None:
+    text, code = ended(start("digest", "--today", "2019-09-02", columns=60))
+    assert code == 0
+    assert "MUST DO (1)" in text
+    assert "MISSED SINCE MON 26 AUG 2019 (1)" in text
+    assert max(map(len, text.splitlines())) <= 60

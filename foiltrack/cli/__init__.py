@@ -37,9 +37,10 @@ def _print_error(error: Exception, argv: list[str]) -> int:
     sys.stdout.flush()
     note_paragraph(f"foiltrack: error: {' '.join(ours.message.split())}")
     if ours.hint:
-        # A hint is typed as it stands, and so never folded; what was typed may hold a line's end.
+        # A hint is typed as it stands, and so never folded, but for a list of words; what was
+        # typed may hold a line's end.
         hint = ours.hint.translate(dict.fromkeys(map(ord, "\r\n\t"), " "))
-        note(f"hint: {hint}")
+        (note_paragraph if hint.startswith("one of: ") else note)(f"hint: {hint}")
     return ours.exit_code
 
 

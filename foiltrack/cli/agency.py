@@ -7,9 +7,11 @@ from typing import Annotated, Any
 import typer
 
 from foiltrack import checks, dates, jsonform, settings
+from foiltrack.agencies import known_agency
 from foiltrack.cli import choices, options, parsing, suggestions
 from foiltrack.errors import Refused, Usage
 from foiltrack.model import Agency, Body, Closure
+from foiltrack.screens.agency import print_agency
 from foiltrack.spelled import chosen
 from foiltrack.store import connect, reads
 from foiltrack.terminal import output, tables
@@ -68,13 +70,16 @@ def _agency(ctx: typer.Context) -> None:
 @parsing.with_options(OPTIONS, before="closed")
 def add(
     key: NewKey,
-    name: Annotated[str, typer.Option(metavar="N", help="Its full name.")],
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="Its full name (or --name).")
+    ] = None,
     calendar: Annotated[
-        str,
+        str | None,
         typer.Option(
             metavar="nys|nyc", help="Whose business days.", autocompletion=suggestions.calendars
         ),
-    ],
+    ] = None,
+    named: Annotated[str | None, typer.Option("--name", metavar="N", help="Its full name.")] = None,
     body: BodyOption = None,
     closed: Closed = None,
     because: Because = None,
@@ -85,8 +90,14 @@ def add(
 
     \b
     Example:
-      foiltrack agency add saltaire --name "Village of Saltaire" --calendar nys
+      foiltrack agency add saltaire "Village of Saltaire" --calendar nys
     """
+    full = name if name is not None else named
+    if full is None or calendar is None or None not in (name, named):
+        raise Usage(
+            "a new agency needs one name, and a calendar.",
+            hint=f'foiltrack agency add {key} "{full or "…"}" --calendar nys',
+        )
 
     def added(known: dict[str, Agency]) -> Agency:
         if key in known:
@@ -94,14 +105,14 @@ def add(
         closures = _closures(closed, because)
         return Agency(
             key=key,
-            name=name,
+            name=full,
             calendar=choices.calendar_or_text(calendar),
             body=_body(body),
             closed=closures,
             **typed,
         )
 
-    _write(db, f"agency add {key}", added)
+    write(db, f"agency add {key}", added)
 
 
 @app.command()
@@ -132,7 +143,7 @@ def edit(
     """
 
     def changed(known: dict[str, Agency]) -> Agency:
-        before = checks.known_agency(key, known)
+        before = known_agency(key, known)
         given: dict[str, Any] = {
             field: value or None for field, value in typed.items() if value is not None
         }
@@ -147,17 +158,18 @@ def edit(
             **given,
         )
 
-    _write(db, f"agency edit {key}", changed)
+    after = jsonform.record(write(db, f"agency edit {key}", changed))
+    output.fields((f, after[f] or "none") for f, value in typed.items() if value is not None)
 
 
 def _body(text: str | None) -> Body | None:
     return Body(chosen(text, Body, "a body")) if text else None
 
 
-def _write(
+def write(
     db: settings.CaseFile, command: str, change: Callable[[dict[str, Agency]], Agency]
-) -> None:
-    """Write down an agency as it follows from those that are known."""
+) -> Agency:
+    """Write down an agency as it follows from those that are known, and return it."""
     from foiltrack.store.writes import writing
 
     with connect.opened_if_begun(db) as file:
@@ -176,6 +188,7 @@ def _write(
         output.say(f"cut-off: {agency.cutoff} ({agency.cutoff_citation})")
     if agency.closed:
         output.say("closed: " + ", ".join(str(c.on) for c in agency.closed))
+    return agency
 
 
 def _closures(closed: list[str] | None, because: str | None) -> tuple[Closure, ...]:
@@ -209,17 +222,18 @@ def list_(
 
 @app.command()
 def show(key: Key, json: options.AsJson = False, db: options.Db = options.UNSET) -> None:
-    """Show what is known of an agency.
+    """Show what is known of an agency, and where each value is from.
 
     \b
     Example:
       foiltrack agency show mocs
     """
     with connect.opened_if_begun(db) as file:
-        agency = checks.known_agency(key, reads.agencies(file))
+        agency = known_agency(key, reads.agencies(file))
+        own = file is not None and reads.stored_agency(file, agency.key) is not None
     body: dict[str, Any] = jsonform.record(agency)
     if json:
         output.json_document({"schema": jsonform.SCHEMA, **body})
         return
     body["closed"] = "; ".join(f"{c['on']} ({c['because']})" for c in body["closed"])
-    output.fields((field, value) for field, value in body.items() if value)
+    print_agency(agency.key, {name: str(v) for name, v in body.items() if v}, own)

@@ -22,6 +22,13 @@ VIA_ALSO = {
     "website": "portal",
     "openrecords": "portal",
     "by hand": "in-person",
+    "by mail": "mail",
+    "by post": "mail",
+    "by email": "email",
+    "by e-mail": "email",
+    "by fax": "fax",
+    "by portal": "portal",
+    "through the portal": "portal",
     "hand": "in-person",
     "person": "in-person",
 }

@@ -1,12 +1,31 @@
-"""`config`: each setting, its value, and where it comes from."""
+"""`config`: each setting, its value, and where it comes from; and how one is set."""
+
+from typing import Annotated
+
+import typer
 
 from foiltrack import settings
 from foiltrack.cli import options
+from foiltrack.errors import Usage
 from foiltrack.terminal import output, tables
 
 
-def command(json: options.AsJson = False, db: options.RawDb = None) -> None:
-    """Show each setting and where it comes from.
+def command(
+    key: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[KEY]",
+            help="name, address, email, agency, …",
+            autocompletion=lambda: [*settings.WHO, *settings.NAMES[:-1]],
+        ),
+    ] = None,
+    value: Annotated[
+        str | None, typer.Argument(metavar="[VALUE]", help='Set it; "" takes it away.')
+    ] = None,
+    json: options.AsJson = False,
+    db: options.RawDb = None,
+) -> None:
+    """Show each setting and where it comes from, or set one.
 
     The order of authority: option, environment, config.toml, default.
 
@@ -17,7 +36,13 @@ def command(json: options.AsJson = False, db: options.RawDb = None) -> None:
     \b
     Example:
       foiltrack config
+      foiltrack config name "Jo Doe"
     """
+    if key is not None and value is not None:
+        settings.set_value(key, value)
+    if key is not None:
+        _print_one(key, db, json)
+        return
     found, file = settings.everything(db), settings.config_file()
     if json:
         body = {name: {"value": s.value or None, "from": s.source} for name, s in found.items()}
@@ -31,3 +56,21 @@ def command(json: options.AsJson = False, db: options.RawDb = None) -> None:
         )
     for name in settings.unknown():
         output.note(f"note: {file} says '{name}', which means nothing here.")
+
+
+def _print_one(key: str, db: str | None, as_json: bool) -> None:
+    """Print one setting: its value alone into a pipe."""
+    found = settings.everything(db)
+    name = key if key in found else f"requester.{key}"
+    if name not in found:
+        raise Usage(f"there is no setting '{key}'.", hint="foiltrack config   lists them")
+    one = found[name]
+    if as_json:
+        body = {name: {"value": one.value or None, "from": one.source}}
+        file = settings.config_file()
+        answer = {"schema": 1, "file": str(file), "exists": file.exists(), "settings": body}
+        output.json_document(answer)
+    elif output.is_terminal():
+        output.say(f"{name}: {one.value or '-'}  ({one.source})")
+    else:
+        output.say(one.value)

@@ -13,8 +13,8 @@ from foiltrack.cli import find, options
 from foiltrack.cli.day import show_day
 from foiltrack.cli.import_ import bring_in
 from foiltrack.errors import Refused
-from foiltrack.screens.request import print_request
-from foiltrack.store import connect, neighbours, reads
+from foiltrack.screens.request import print_short
+from foiltrack.store import connect, neighbours
 from foiltrack.terminal import output
 
 DAY = "2019-11-15"
@@ -70,7 +70,7 @@ def command(
         with connect.opened(path) as file:
             snapshot = find.snapshot(file, MAIN, day)
             flags = neighbours.all_flags(file, snapshot)
-            print_request(snapshot, flags, reads.followers(file, MAIN))
+            print_short(snapshot, flags, void=False)
         if keep is not None:
             made.pop_all()
     output.say()

@@ -226,8 +226,8 @@ def _edit_event(writer: Writer, what: str, change: Change) -> tuple[Request, lis
         return request, []
     checks.refuse(checks.event_problems(request, corrected, change.day))
     kept = _replace(writer, event, corrected)
-    line = f"{kept.id}  {words.kind(kept)}, {words.event_day(kept)}; corrects {event.id}"
-    return request, [line]
+    what = f"{kept.id}  {words.kind(kept)}, {words.event_day(kept)}; corrects {event.id}"
+    return request, [f"{what}: {'; '.join(confirmations.changed(event, kept))}"]
 
 
 def _given(writer: Writer, change: Change) -> dict[str, Any]:

@@ -14,7 +14,7 @@ import typer
 from foiltrack import dates
 from foiltrack.cli import choices
 from foiltrack.errors import Usage
-from foiltrack.law.exemptions import ground
+from foiltrack.law.exemptions import grounds
 from foiltrack.model import PRIVATE_UNLESS_SAID, About, Event, Kind, normal
 
 HELP = {
@@ -106,7 +106,7 @@ def _read(name: str, value: Any, today: date) -> Any:
         return value
     if Ellipsis in kinds:
         if name == "grounds":
-            return tuple(ground(x) for x in unique(value))
+            return tuple(dict.fromkeys(g for x in unique(value) for g in grounds(x)))
         return tuple(dict.fromkeys(value))
     if name == "appeal_notice":
         # Typed where the letter has none.

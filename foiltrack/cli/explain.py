@@ -18,11 +18,14 @@ def command(
         str | None,
         typer.Argument(metavar="[RULE]", help="Only this rule.", autocompletion=suggestions.rules),
     ] = None,
+    all_: Annotated[bool, typer.Option("-v", "--all", help="Each date, not one alone.")] = False,
     json: options.AsJson = False,
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
 ) -> None:
-    """Show how each date of a request was counted, day by day, with its authority.
+    """Show how a date was counted, day by day, with its authority.
+
+    Without a RULE the one that matters, as in 'show'; with --all each.
 
     \b
     Example:
@@ -32,10 +35,11 @@ def command(
     with connect.opened(db) as file:
         snapshot = find.snapshot(file, id_, today)
         flags = neighbours.all_flags(file, snapshot)
-    chosen = [d for d in snapshot.deadlines if wanted in (None, d.rule)]
+    matters = None if all_ or wanted or json else snapshot.matters
+    chosen = [d for d in snapshot.deadlines if wanted in (None, d.rule) and matters in (None, d)]
     if json:
         body = jsonform.shown(snapshot, flags)
         body["standing"]["deadlines"] = [explain.as_json(snapshot, d) for d in chosen]
         output.json_document(body)
     else:
-        print_explanation(snapshot, chosen)
+        print_explanation(snapshot, chosen, len(snapshot.deadlines) - len(chosen) if matters else 0)

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from foiltrack import checks, dates, settings
+from foiltrack.agencies import known_agency
 from foiltrack.cli import choices, documents, event_options, find, options, parsing, request_options
 from foiltrack.cli import suggestions as offered
 from foiltrack.errors import NotFound, Usage
@@ -111,7 +112,7 @@ def _refuse(
 ) -> Agency:
     """Return the agency; raises what cannot be before a case file is begun."""
     with connect.opened_if_begun(db) as file:
-        found = checks.known_agency(agency, reads.agencies(file))
+        found = known_agency(agency, reads.agencies(file))
         checks.refuse(checks.request_problems(Request(id="", agency=found, **given), day))
         checks.refuse(checks.event_problems(Request(id="", agency=found, **given), filed, day))
         if follows and file is None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from foiltrack import settings
 from foiltrack.cli.usage import NotAnId
 from foiltrack.errors import NotFound, Refused, Usage
-from foiltrack.model import Event, Request
+from foiltrack.model import Event, Kind, Request
 from foiltrack.snapshot import Snapshot
 from foiltrack.store import connect, reads
 from foiltrack.terminal import output
@@ -80,17 +80,33 @@ def event_id(db: connect.Database, typed: str) -> str | None:
 
 
 def event(db: connect.Database, typed: str) -> tuple[Request, tuple[Event, ...], Event]:
-    """Return the event that a person typed, with its request; raises NotFound, Usage."""
+    """Return the event that a person typed, with its request; raises NotFound, Usage.
+
+    The id of one that was corrected since finds the correction.
+    """
     parts = _split(event_id(db, typed) or "")
     if parts is None:
-        raise Usage(f"'{typed}' is not the id of an event.", hint="an event's id: 2019-002.3")
+        raise Usage(f"'{typed}' is not the id of an event.", hint=_hint(db, typed))
     request, events = reads.one(db, reads.find(db, parts[0]))
     for one in events:
         if one.n == parts[1]:
-            return request, events, one
+            standing = next((e for e in events if e.root == one.root and not e.void), one)
+            if one.void and standing is not one:
+                output.note(f"note: {one.id} was corrected; it is {standing.id} now")
+            return request, events, standing if one.void else one
     raise NotFound(
         f"there is no event {typed}.", hint=f"foiltrack show {request.id}   lists the events"
     )
+
+
+def _hint(db: connect.Database, typed: str) -> str:
+    """Return how an event is named; of a request, which event its filing is."""
+    with contextlib.suppress(NotFound):
+        request, events = reads.one(db, reads.find(db, typed))
+        filing = next((e.id for e in events if e.kind is Kind.FILED and not e.void), None)
+        if filing is not None:
+            return f"its filing is {filing}; foiltrack show {request.id}   lists its events"
+    return "an event's id: 2019-002.3"
 
 
 def request(db: connect.Database, typed: str) -> reads.Stored:

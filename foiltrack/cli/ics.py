@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from foiltrack import checks, settings, words
+from foiltrack import settings, words
+from foiltrack.agencies import known_agency
 from foiltrack.cli import options
 from foiltrack.store import connect, reads
 from foiltrack.terminal import files, output
@@ -14,8 +15,8 @@ from foiltrack.terminal import files, output
 
 def command(
     target: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="A file, or a folder (vdir)."),
+        str | None,
+        typer.Option("-o", "--output", metavar="FILE", help="A file, or a folder/ (vdir)."),
     ] = None,
     agency: options.Agency = None,
     matter: options.Matter = None,
@@ -28,7 +29,8 @@ def command(
 
     Read again, the file moves what a calendar already has and adds nothing twice; what was met is
     cancelled. Yours remind you before the day, the agency's on the morning after. Into a folder
-    (a vdir, as khal and vdirsyncer keep them): one file an entry.
+    (a vdir, as khal and vdirsyncer keep them): one file an entry. What is written with / at its end
+    is a folder, and is made if it is not there.
 
     \b
     Example:
@@ -38,7 +40,7 @@ def command(
 
     with connect.opened(db) as file:
         if agency is not None:
-            checks.known_agency(agency, reads.agencies(file))
+            agency = known_agency(agency, reads.agencies(file)).key
         wanted = reads.ids(file, reads.Wanted(agency), void=True)
         found = [
             entry
@@ -48,14 +50,16 @@ def command(
         ]
     alarms = settings.alarms()
     standing = sum(not entry.cancelled for entry in found)
-    if target is not None and target.is_dir():
+    if target is not None and (target.endswith("/") or Path(target).is_dir()):
+        files.make_folder(Path(target))
         for entry in found:
-            path = target / f"{entry.uid}.ics"
+            path = Path(target) / f"{entry.uid}.ics"
             # Cancelled ones matter only to a calendar that has them.
             if not entry.cancelled or path.exists():
                 files.write_file(path, ical.calendar([entry], alarms), force=True)
-    elif target is not None and str(target) != "-":
-        files.write_file(target, ical.calendar(found, alarms), force=force)
+    elif target is not None and target != "-":
+        files.make_folder(Path(target).parent)
+        files.write_file(Path(target), ical.calendar(found, alarms), force=force)
     else:
         sys.stdout.write(ical.calendar(found, alarms).decode().replace("\r\n", "\n"))
         return

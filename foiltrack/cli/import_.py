@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shlex
 import tempfile
 from collections.abc import Iterator
 from datetime import date
@@ -13,25 +14,30 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from foiltrack import dates, progress, settings, words
+from foiltrack.agencies import known_agency
 from foiltrack.cli import options
 from foiltrack.errors import Refused, Usage
-from foiltrack.exchange import source, spreadsheet
+from foiltrack.exchange import rows, source, spreadsheet
+from foiltrack.exchange.headings import plain
 from foiltrack.exchange.parse import Problems
 from foiltrack.store import connect, database, reads
-from foiltrack.terminal import files, output
+from foiltrack.terminal import files, output, prompts
 
 if TYPE_CHECKING:
     from foiltrack.exchange.bring import Brought
 
 
+SHEETS = rows.WORKBOOKS | rows.CSV_NAMES
 TWINS = 5
 """Places of equal entries that a note names."""
 
 
 def command(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="JSON or .jsonl; - for stdin.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="JSON, .jsonl, .csv, .xlsx; - for stdin.")
+    ],
     csv: Annotated[
-        bool, typer.Option("--csv", help="A spreadsheet as CSV, one request a row.")
+        bool, typer.Option("--csv", help="A spreadsheet, one request a row (known by .csv, .xlsx).")
     ] = False,
     map_: Annotated[
         list[str] | None,
@@ -42,28 +48,42 @@ def command(
             "KIND.FIELD; or - to leave it out.",
         ),
     ] = None,
+    agency: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME=KEY", help="Which agency a name of the file means (asked on a terminal)."
+        ),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check only; write nothing.")] = False,
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
 ) -> None:
-    """Bring requests in from a JSON or CSV file, all of it or nothing; twice changes nothing.
+    """Bring requests in from a JSON file or a spreadsheet, all of it or nothing.
 
-    A column of a CSV that is named like a field is that field: agency (its key or name), subject,
-    filed_on, number, via, matter, tag, …; acknowledged is the day of that letter,
-    acknowledged.until the date that it names. Any other column is mapped, or left out.
+    Done twice, it changes nothing. A column of a spreadsheet that is named like a field is that
+    field: agency (its key or name), subject, filed_on, number, via, matter, tag, notes, …;
+    acknowledged is the day of that letter, acknowledged.until the date that it names. Any other
+    column is mapped, or left out.
 
     \b
     Example:
       foiltrack import case.json --dry-run
-      foiltrack import ours.csv --csv --map "Date sent=filed_on" --map Remarks=-
+      foiltrack import ours.xlsx --map "Date sent=filed_on" --map Status=-
     """
-    if map_ and not csv:
-        raise Usage("--map goes with --csv.", hint=f"foiltrack import {file} --csv --map …")
+    kind = file.suffix.lower()
+    csv = csv or kind in SHEETS
+    for option, typed in (("--map", map_), ("--agency", agency)):
+        if typed and not csv:
+            raise Usage(
+                f"{option} goes with a spreadsheet.", hint=f"foiltrack import {file} --csv …"
+            )
     sheet = None
     if csv:
         # A header that cannot be is refused before a case file is begun.
-        text, columns = files.read_text(file), spreadsheet.mapping(map_ or [])
-        sheet = spreadsheet.Sheet(text, columns, dates.parse_fixed)
+        again = ["foiltrack", "import", str(file), *([] if kind in SHEETS else ["--csv"])]
+        maps = spreadsheet.pairs(map_ or [], "--map", "COL=FIELD", "Date sent=filed_on")
+        sheet = spreadsheet.Sheet(_rows(file), maps, dates.parse_fixed, again)
+        _name_agencies(sheet, agency or [], db)
     with _place(db, file, dry_run) as where:
         done = bring_in(where, file, today, sheet, dry_run=dry_run)
     if done.twins:
@@ -77,6 +97,47 @@ def command(
         f"{would} {words.count(done.requests, 'request')} with "
         f"{words.count(done.events, 'event')}, {agencies}; {already} here already"
     )
+
+
+def _rows(file: Path) -> rows.Rows:
+    """Return the rows of a CSV or a workbook; raise Usage."""
+    if file.suffix.lower() not in rows.WORKBOOKS:
+        return rows.of_csv(files.read_text(file))
+    found, sheets = rows.of_workbook(files.read_bytes(file), str(file))
+    if len(sheets) > 1:
+        output.note(f"note: of {len(sheets)} sheets, only the first is read: {sheets[0]}")
+    return found
+
+
+def _name_agencies(sheet: spreadsheet.Sheet, typed: list[str], where: settings.CaseFile) -> None:
+    """Tell a sheet which agencies its names mean: as typed, else as asked on a terminal."""
+    with connect.opened_if_begun(where) as file:
+        known = reads.agencies(file)
+    example = "Dept of Health=nysdoh"
+    for name, key in spreadsheet.pairs(typed, "--agency", "NAME=KEY", example).items():
+        sheet.named[name] = known_agency(key, known).key
+    unknown = sheet.unknown_agencies(known) if prompts.can_ask() else {}
+    if not unknown:
+        return
+    output.paragraph(f"{prompts.KEYS} A name that you do not know stays empty.")
+
+    def key_of(text: str) -> str:
+        return known_agency(text, known).key if text else ""
+
+    steps = [
+        prompts.Step(name, f"'{name}' ({words.count(len(lines), 'row')}): which agency", "", key_of)
+        for name, lines in unknown.items()
+    ]
+    try:
+        answers = prompts.ask(steps)
+    except prompts.Stopped:
+        output.note("stopped; nothing was imported.")
+        raise typer.Exit from None
+    given = {name: key for name, key in answers.items() if key}
+    sheet.named |= {plain(name): key for name, key in given.items()}
+    if given:
+        said = shlex.join(w for n, k in given.items() for w in ("--agency", f"{n}={k}"))
+        output.note(f"the same without questions: {said}")
 
 
 @contextlib.contextmanager

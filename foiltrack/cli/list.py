@@ -1,5 +1,6 @@
 """`list`: requests with their phase, next deadline and flags."""
 
+from datetime import date
 from typing import Annotated, Any
 
 import typer
@@ -7,6 +8,7 @@ import typer
 from foiltrack import spelled
 from foiltrack.cli import listing, options, parsing
 from foiltrack.errors import Usage
+from foiltrack.model import About
 from foiltrack.screens import lists
 from foiltrack.store.lists import Fit
 
@@ -14,12 +16,15 @@ from foiltrack.store.lists import Fit
 @parsing.with_options(listing.FILTERS, before="sort")
 def command(
     sort: Annotated[
-        str | None, typer.Option(metavar="COLUMN", help="By subject, next_due, …")
+        str | None, typer.Option(metavar="COLUMN", help="By subject, due, late, filed_on, …")
     ] = None,
     reverse: Annotated[bool, typer.Option("--reverse", help="In reverse order.")] = False,
     columns: Annotated[
-        str | None, typer.Option(metavar="A,B", help="Only these: id,subject,by …")
+        str | None, typer.Option(metavar="A,B", help="Only these: id,number,phase,due,fee …")
     ] = None,
+    overdue: Annotated[
+        bool, typer.Option("--overdue", help="Only where the agency let a limit pass.")
+    ] = False,
     limit: options.Limit = None,
     exit_code: options.ExitCode = False,
     json: options.AsJson = False,
@@ -33,12 +38,16 @@ def command(
     \b
     Example:
       foiltrack list --matter ivalua
-      foiltrack list --sort days_overdue --reverse --columns id,days_overdue
+      foiltrack list --sort late --reverse --columns id,subject,number,late
     """
     by = _column(sort, "--sort") if sort is not None else None
     wanted, flag = listing.wanted(filters), filters["flag"]
+    if wanted.phase is not None and wanted.phase.casefold() == "overdue":
+        wanted, overdue = wanted._replace(phase=None), True
     in_order = by is None and not reverse
-    fit = Fit("register", today, wanted, flag, limit if in_order else None)
+    fit = Fit(
+        "overdue" if overdue else "register", today, wanted, flag, limit if in_order else None
+    )
     with listing.gathered(db, fit) as items:
         if not in_order:
             items = iter(_sorted(list(items), by, reverse)[:limit])
@@ -55,12 +64,18 @@ def command(
 
 def _column(typed: str, option: str) -> str:
     """Return the column that a person typed, with - or _ or a space; raises Usage."""
-    name = spelled.understood(typed, lists.RECORD)
+    name = spelled.understood(typed, lists.RECORD, {**lists.HEADINGS, "days late": "days_overdue"})
     if name is None:
         raise Usage(
-            f"'{typed}' is not a column.", hint=f"{option} {spelled.hint(typed, lists.RECORD)}"
+            f"'{typed}' is not a column.",
+            hint=f"{option} {spelled.hint(typed, [*lists.RECORD, *lists.HEADINGS])}",
         )
     return name
+
+
+def _comparable(value: Any) -> Any:
+    """Return a value that sorts with others of its column: months and days as they are written."""
+    return str(value) if isinstance(value, date | About) else value
 
 
 def _sorted(items: list[Any], by: str | None, reverse: bool) -> list[Any]:
@@ -68,7 +83,7 @@ def _sorted(items: list[Any], by: str | None, reverse: bool) -> list[Any]:
     if by is None:
         return items[::-1] if reverse else items
     place = lists.RECORD.index(by)
-    values = [(lists.record(item)[place], item) for item in items]
+    values = [(_comparable(lists.record(item)[place]), item) for item in items]
     having = [pair for pair in values if pair[0] is not None]
     having.sort(key=lambda pair: pair[0], reverse=reverse)
     return [item for _, item in [*having, *(pair for pair in values if pair[0] is None)]]

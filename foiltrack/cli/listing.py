@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from foiltrack import settings, todo
+from foiltrack.agencies import known_agency
 from foiltrack.cli import options
 from foiltrack.flags import TITLES
 from foiltrack.screens.lists import Item, print_requests
@@ -54,9 +55,8 @@ def gathered(db: settings.CaseFile, fit: lists.Fit) -> Iterator[Iterator[Item]]:
             yield iter(())
             return
         if fit.wanted.agency is not None:
-            from foiltrack import checks
-
-            checks.known_agency(fit.wanted.agency, reads.agencies(file))
+            agency = known_agency(fit.wanted.agency, reads.agencies(file)).key
+            fit = fit._replace(wanted=fit.wanted._replace(agency=agency))
         yield islice(_flagged(file, lists.in_order(file, fit), fit), fit.limit)
 
 

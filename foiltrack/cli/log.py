@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from foiltrack import checks, history, settings, spelled, words
+from foiltrack import checks, history, settings, words
 from foiltrack.cli import documents, event_options, find, options, parsing
 from foiltrack.cli import suggestions as offered
 from foiltrack.errors import NotFound, Usage
@@ -17,6 +17,8 @@ from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.store import connect, reads
 from foiltrack.terminal import output, prompts
 
+SAYS_IT = frozenset({Kind.NOTE, Kind.CONTACT, Kind.EVIDENCE, Kind.FOLLOWED_UP, Kind.COST})
+"""Kinds after which a text may stand without `--note`."""
 TEXTS = ("note", "quote", "reason", "source")
 """Options that say something; an empty one says that there is nothing to say."""
 
@@ -34,6 +36,9 @@ def command(
     ] = None,
     doc: documents.Doc = None,
     redacted: documents.Redacted = None,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="One line alone, for a year of old letters.")
+    ] = False,
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
     **typed: Any,
@@ -56,6 +61,7 @@ def command(
     \b
     Example:
       foiltrack log 2019-1 acknowledged --on 2019-09-30 --until 2019-11-14
+      foiltrack log 2019-1 note "the clerk promised to call back"
     """
     what = what or []
     if len(what) < 2:
@@ -69,6 +75,12 @@ def command(
             hint="foiltrack log 2019-001 acknowledged --on 2019-09-03 --until 2019-10-01",
         )
     *ids, last = what
+    if len(ids) > 1 and not _is_kind(last) and checks.kind_named(ids[-1]) in SAYS_IT:
+        # What stands after such a kind is what there is to say.
+        if typed["note"] is not None:
+            raise Usage("it has two notes.", hint=f'foiltrack log {" ".join(ids)} --note "…"')
+        typed["note"] = last
+        *ids, last = ids
     if _is_kind(ids[0]) and not _is_kind(last):
         raise Usage("the requests come first.", hint=f"foiltrack log {last} {ids[0]}")
     kind = checks.known_kind(last)
@@ -88,11 +100,11 @@ def command(
     kept, papers = documents.papers(ctx)
     fields = event_options.given(typed, today) | {"documents": papers}
     for snapshot, event in _record(ids, kind, fields, kept, today, db):
-        confirmations.print_logged(snapshot, event, today)
+        confirmations.print_logged(snapshot, event, today, quiet=quiet)
 
 
 def _is_kind(word: str) -> bool:
-    return spelled.understood(word, Kind) is not None
+    return checks.kind_named(word) is not None
 
 
 def _record(

@@ -68,6 +68,7 @@ UnusedDb = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
+Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="All of it.")]
 ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit with 8 if anything is listed.")]
 Limit = Annotated[
     int | None, typer.Option("--limit", metavar="N", min=1, max=10**9, help="At most N.")

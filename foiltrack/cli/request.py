@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from foiltrack import checks, settings
+from foiltrack.agencies import known_agency
 from foiltrack.cli import choices, options, parsing, request_options
 from foiltrack.cli import suggestions as offered
 from foiltrack.errors import Usage
@@ -67,7 +68,7 @@ def command(
     if text_file is not None:
         given["text"] = files.read_text(Path(text_file))
     with connect.opened_if_begun(db) as file:
-        found = checks.known_agency(agency, reads.agencies(file))
+        found = known_agency(agency, reads.agencies(file))
     asked = Request(id="", agency=found, filed_on=today, via=via, to=to, **given)
     checks.refuse(checks.request_problems(asked, today))
     written, blanks = drafted(asked, settings.requester(name, address, email), today)

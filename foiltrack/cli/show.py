@@ -8,7 +8,7 @@ from foiltrack import jsonform
 from foiltrack.cli import find, options
 from foiltrack.errors import Usage
 from foiltrack.model import first_day
-from foiltrack.screens.request import print_request
+from foiltrack.screens.request import print_request, print_short
 from foiltrack.store import connect, neighbours, reads
 from foiltrack.terminal import output
 
@@ -16,13 +16,18 @@ from foiltrack.terminal import output
 def command(
     ids: options.RequestIds = None,
     all_: Annotated[bool, typer.Option("--all", help="All requests.")] = False,
+    verbose: options.Verbose = False,
+    void: Annotated[
+        bool, typer.Option("--void", help="With what was struck or corrected.")
+    ] = False,
     json: options.AsJson = False,
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
 ) -> None:
-    """Show everything about a request: what happened, deadlines, flags, what to do.
+    """Show a request on a page: what happened, the deadline that matters, what to do.
 
-    With --json: one object; with several ids or --all, one object a line.
+    With -v everything: texts, all deadlines, flags with their authority. With --json: one object;
+    with several ids or --all, one object a line.
 
     \b
     Example:
@@ -47,4 +52,7 @@ def command(
                 continue
             if i:
                 output.say()
-            print_request(snapshot, flags, reads.followers(file, request.id))
+            if verbose:
+                print_request(snapshot, flags, neighbours.followers(file, request.id), void=void)
+            else:
+                print_short(snapshot, flags, void=void)

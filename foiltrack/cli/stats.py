@@ -2,7 +2,8 @@
 
 from dataclasses import asdict
 
-from foiltrack import checks, jsonform, measures
+from foiltrack import jsonform, measures
+from foiltrack.agencies import known_agency
 from foiltrack.cli import options
 from foiltrack.model import first_day
 from foiltrack.progress import track
@@ -42,7 +43,7 @@ def command(
     """
     with connect.opened(db) as file:
         if agency is not None:
-            checks.known_agency(agency, reads.agencies(file))
+            agency = known_agency(agency, reads.agencies(file)).key
         wanted = reads.ids(file, reads.Wanted(agency, matter, tag))
         snapshots = (
             snapshot_on(request, events, today)

@@ -8,7 +8,8 @@ import typer
 
 from foiltrack import jsonform, settings, words
 from foiltrack.cli import find, options
-from foiltrack.errors import NotFound, Refused
+from foiltrack.dates import NEW_YORK
+from foiltrack.errors import NotFound, Refused, Usage
 from foiltrack.model import Request
 from foiltrack.screens import confirmations
 from foiltrack.store import connect, reads
@@ -18,13 +19,16 @@ from foiltrack.terminal import output, tables
 
 def command(
     n: Annotated[
-        int | None, typer.Argument(metavar="[N]", help="A command of the list; the last without.")
+        str | None,
+        typer.Argument(metavar="[N|A-B]", help="Commands of the list; the last without."),
     ] = None,
     listing: Annotated[bool, typer.Option("--list", help="List the commands that wrote.")] = False,
     json: options.AsJson = False,
     db: options.Db = options.UNSET,
 ) -> None:
-    """Undo the last command as a whole; done twice, it brings it back.
+    """Undo the last command as a whole, or several; done twice, it brings it back.
+
+    Of several, each is undone as a command of its own, the last first.
 
     \b
     Example:
@@ -35,6 +39,39 @@ def command(
         with connect.opened(db) as file:
             _print_commands(reads.batches(file), json)
         return
+    if n is None or "-" not in n:
+        lines, before = _undo(db, _number(n) if n is not None else None)
+        confirmations.print_changes(lines, "  ")
+        again = "takes it away again" if before is not None else "brings it back"
+        output.note(f"hint: foiltrack undo   {again}")
+        return
+    first, last = map(_number, n.split("-", 1))
+    with connect.opened(db) as file:
+        batches = reads.batches(file)
+    there = [row["id"] for row in batches if first <= row["id"] <= last]
+    if not there:
+        raise NotFound(f"there are no commands {n}.", hint="foiltrack undo --list")
+    newest = batches[0]["id"]
+    for number in there:
+        with connect.opened(db) as file:
+            stands = number not in _undone(reads.batches(file))
+        if stands:
+            _undo(db, number)
+    with connect.opened(db) as file:
+        made = reads.batches(file)[0]["id"]
+    if made == newest:
+        raise Refused(f"the commands {n} are undone already.", hint="foiltrack undo --list")
+    output.note(f"hint: foiltrack undo {newest + 1}-{made}   brings them back")
+
+
+def _number(text: str) -> int:
+    if not text.strip().isascii() or not text.strip().isdigit():
+        raise Usage(f"'{text}' is not the number of a command.", hint="foiltrack undo 7, or 7-12")
+    return int(text)
+
+
+def _undo(db: settings.CaseFile, n: int | None) -> tuple[list[str], int | None]:
+    """Undo a command; return what changed in words, and which command it had undone itself."""
     from foiltrack.store.undoing import refuse_if_purged, undo
 
     with find.changing(db, "undo") as writer:
@@ -46,8 +83,7 @@ def command(
         lines += [f"agency {row['key']}" for row in reads.batch_agencies(writer.db, chosen["id"])]
         undo(writer, chosen["id"])
     output.say(f"undone: command {chosen['id']}, {chosen['command']}")
-    confirmations.print_changes(lines, "  ")
-    output.note("hint: foiltrack undo   brings it back")
+    return lines, chosen["undoes"]
 
 
 def _undone(batches: list[Any]) -> set[int]:
@@ -82,10 +118,10 @@ def _print_commands(batches: list[Any], as_json: bool) -> None:
 
 
 def _moment(recorded: str) -> str:
-    """Return when a command was recorded: on a terminal by New York's clock, in words."""
+    """Return when a command was recorded by New York's clock; on a terminal in words."""
+    moment = datetime.fromisoformat(recorded).astimezone(ZoneInfo(NEW_YORK))
     if not output.is_terminal():
-        return recorded
-    moment = datetime.fromisoformat(recorded).astimezone(ZoneInfo(settings.NEW_YORK))
+        return moment.isoformat()
     return f"{words.day(moment.date())}, {moment:%H:%M}"
 
 

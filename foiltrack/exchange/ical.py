@@ -20,6 +20,8 @@ from foiltrack.snapshot import snapshot_on
 from foiltrack.standing import RUNNING, Deadline, State, as_of
 
 ONE_DAY = timedelta(days=1)
+SUBJECT = 40
+"""Characters of a subject in the title of an entry."""
 MORNING = timedelta(hours=9)
 """An alarm rings at nine in the morning of its day."""
 
@@ -138,11 +140,14 @@ def _cancelled(request: Request, clock: Clock, uid: str, log: int, stamp: str) -
 
 
 def _summary(request: Request, clock: Clock, late: bool) -> str:
-    what = words.CLOCKS[clock.rule]
+    """Return who, what about and which act: `NYPD body cameras: appeal, latest date`."""
+    subject = " ".join(request.subject.split())
+    short = subject if len(subject) <= SUBJECT else f"{subject[: SUBJECT - 1].rstrip()}…"
+    what = words.CLOCKS[clock.rule].removeprefix("your ")
+    head = f"{request.agency.key.upper()} {short}: {what}"
     if clock.safe is None:
-        return f"{request.agency.key}: {what} due ({request.id})"
-    which = "latest date" if late else "careful date"
-    return f"{words.sentence(what)}, {which} ({request.id})"
+        return f"{head} due ({request.id})"
+    return f"{head}, {'latest date' if late else 'careful date'} ({request.id})"
 
 
 def calendar(found: Iterable[Entry], alarms: tuple[int, ...]) -> bytes:

@@ -1,4 +1,4 @@
-"""Read a spreadsheet that a group already keeps, one request a row, for `import --csv`.
+"""Read a spreadsheet that a group already keeps, one request a row, for `import`.
 
 A column is a field of the request (`subject`, `filed_on`, `number`), a kind of event (its day:
 `acknowledged`), or a field of one (`acknowledged.until`, `denied.grounds`). A column that is named
@@ -8,34 +8,33 @@ in silence. Errors are listed by line and column.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-import sys
-from collections.abc import Callable, Iterator, Mapping
+import shlex
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
+from itertools import islice
 from typing import Any
 
-from foiltrack import jsonform
+from foiltrack import agencies, jsonform
 from foiltrack.errors import FoiltrackError, Usage
+from foiltrack.exchange.headings import NOTHING, guess, plain
 from foiltrack.exchange.incoming import ID
 from foiltrack.exchange.parse import Json, Problems, Wrong, decimal, text
+from foiltrack.exchange.rows import Row, Rows
 from foiltrack.exchange.source import Entry
 from foiltrack.fields import fields_of
 from foiltrack.jsonform import EVENT_FIELDS, REQUEST_FIELDS
-from foiltrack.law.exemptions import ground
+from foiltrack.law.exemptions import grounds
 from foiltrack.model import Agency, Event, Kind, Request, When
 from foiltrack.spelled import understood
 
 Day = Callable[[str], When]
 """Reads a date in one of the stated forms; raises Usage for any other."""
-NOTHING = "-"
-"""`--map "Column=-"`: the column is left out."""
-SEPARATORS = ",;\t"
 SINGULAR = {"number": "numbers", "custodian": "custodians", "keyword": "keywords", "tag": "tags"}
+PLURAL = {"notes": "note"}
 YES = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
 NOT_TYPED = frozenset({"kind", "of", "void", "replaces", "recorded_at", "asserted"})
 OF_REQUEST = frozenset({"id", "agency", *REQUEST_FIELDS})
@@ -44,6 +43,11 @@ KINDS = frozenset(Kind) - {Kind.FILED, Kind.RECEIVED}
 GUARDED = re.compile(r"'[=+\-@]")
 """A cell as `list --csv` writes it, so that no spreadsheet takes it for a formula."""
 HINT = "foiltrack import FILE --csv --map 'Date sent=filed_on' --map 'Their answer=denied'"
+NEEDED = ("agency", "subject", "filed_on")
+LINES = 8
+"""Lines that a message names at most."""
+GUESSED = 20
+"""Unknown agencies for which near ones are looked for, which takes its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,38 +78,34 @@ class CellProblems(Problems):
         self.found.append(f"line {line}, column '{column}': {says}")
 
 
-def mapping(typed: list[str]) -> dict[str, str]:
-    """Return the field of each column in `--map COL=FIELD`; raise Usage."""
+def pairs(typed: list[str], option: str, form: str, example: str) -> dict[str, str]:
+    """Return what stands after the last `=` by what stands before it; raise Usage."""
     found: dict[str, str] = {}
     for one in typed:
-        column, equals, name = one.rpartition("=")
-        if not equals or not column.strip() or not name.strip():
-            raise Usage(f"--map '{one}' is not COL=FIELD.", hint=HINT)
-        found[_plain(column)] = name.strip()
+        name, equals, value = one.rpartition("=")
+        if not equals or not name.strip() or not value.strip():
+            raise Usage(f"{option} '{one}' is not {form}.", hint=f"{option} '{example}'")
+        found[plain(name)] = value.strip()
     return found
-
-
-def _plain(name: str) -> str:
-    """Return a column's name without case, and with one kind of space."""
-    return re.sub(r"[\s_]+", " ", name.strip()).casefold()
 
 
 def target(name: str) -> Target | None:
     """Return what a field's name means; None if it means nothing."""
-    plain = _plain(name).replace(" ", "_")
-    own = SINGULAR.get(plain, plain)
+    spelled = plain(name).replace(" ", "_")
+    spelled = PLURAL.get(spelled, spelled)
+    own = SINGULAR.get(spelled, spelled)
     if own in OF_REQUEST:
         return Target(own)
-    head, dot, tail = plain.partition(".")
+    head, dot, tail = spelled.partition(".")
     kind = head.replace("_", "-")
     if kind not in KINDS or (dot and tail not in OF_EVENT):
         return None
     return Target(tail if dot else "on", Kind(kind))
 
 
-def _targets(head: list[str], maps: Mapping[str, str]) -> list[Target | None]:
+def _targets(head: list[str], maps: Mapping[str, str], command: list[str]) -> list[Target | None]:
     """Return what each column holds, None if it is left out; raise Usage."""
-    names = [_plain(name) for name in head]
+    names = [plain(name) for name in head]
     for column, name in maps.items():
         if column not in names:
             near = get_close_matches(column, names, n=1)
@@ -117,38 +117,71 @@ def _targets(head: list[str], maps: Mapping[str, str]) -> list[Target | None]:
                 f"'{name}' is no field of a request and no kind of event.",
                 hint=f"did you mean {', '.join(near)}?" if near else HINT,
             )
+    fields = [maps.get(spelled, name) for name, spelled in zip(head, names, strict=True)]
+    _refuse_foreign(head, fields, maps, command)
     found: list[Target | None] = []
-    for name, plain in zip(head, names, strict=True):
-        wanted = maps.get(plain, name)
-        place = None if wanted == NOTHING else target(wanted)
-        if place is None and wanted != NOTHING and plain:
-            raise Usage(
-                f"the column '{name}' is no field.",
-                hint=f"--map '{name}=FIELD', or leave it out: --map '{name}={NOTHING}'",
-            )
+    day, words = Target("on", Kind.NOTE), Target("note", Kind.NOTE)
+    worded = any(target(field_) == words for field_ in fields)
+    for name, field_ in zip(head, fields, strict=True):
+        place = None if field_ == NOTHING else target(field_)
+        if place == day and not worded and "." not in field_:
+            # A column of notes holds what they say, not their days.
+            place = words
         if place is not None and place in found:
             first = head[found.index(place)]
             raise Usage(f"'{first}' and '{name}' are the same field.", hint=f"--map '{name}=-'")
         found.append(place)
-    missing = {"agency", "subject", "filed_on"} - {t.field for t in found if t and t.kind is None}
+    missing = _missing(found)
     if missing:
-        raise Usage(f"no column holds {' and '.join(sorted(missing))}.", hint=HINT)
+        raise Usage(f"no column holds {missing}.", hint=HINT)
     return found
+
+
+def _missing(found: Iterable[Target | None]) -> str:
+    """Return the fields that no column holds and every request needs, in words."""
+    held = {t.field for t in found if t and t.kind is None}
+    return ", ".join(name for name in NEEDED if name not in held)
+
+
+def _refuse_foreign(
+    head: list[str], fields: list[str], maps: Mapping[str, str], command: list[str]
+) -> None:
+    """Raise Usage for all headings that name no field, with a guess for each."""
+    foreign = [i for i, f in enumerate(fields) if f.strip() and f != NOTHING and target(f) is None]
+    if not foreign:
+        return
+    taken = {str(f) for f in fields if target(f)}
+    for i in foreign:
+        fields[i] = guess(head[i], taken)
+        taken.add(fields[i])
+    typed = {head[i]: fields[i] for i in foreign}
+    typed |= {name: maps[plain(name)] for name in head if plain(name) in maps}
+    words = [word for name, field_ in typed.items() for word in ("--map", f"{name}={field_}")]
+    listed = ", ".join(f"'{head[i]}'" for i in foreign)
+    what = f"the column {listed} is" if len(foreign) == 1 else f"the columns {listed} are"
+    missing = _missing(target(f) for f in fields)
+    more = f"; no column seems to hold {missing}" if missing else ""
+    raise Usage(
+        f"{what} no field{'' if len(foreign) == 1 else 's'}{more}.",
+        hint=f"guessed, - leaves one out: {shlex.join([*command, *words])}",
+    )
 
 
 class Sheet:
     """Read a spreadsheet row by row into requests with their events."""
 
-    def __init__(self, content: str, maps: Mapping[str, str], day: Day) -> None:
-        csv.field_size_limit(sys.maxsize)
-        first = content.partition("\n")[0]
-        separator = max(SEPARATORS, key=first.count)
-        self.reader = csv.reader(io.StringIO(content, newline=""), delimiter=separator)
+    def __init__(self, rows: Rows, maps: Mapping[str, str], day: Day, command: list[str]) -> None:
+        """Read the head of the rows; `command` is what hints begin with. Raises Usage."""
+        self.rows = rows
         self.day = day
-        self.head = [name.strip() for name in next(self.reader, [])]
+        self.named: dict[str, str] = {}
+        """Keys of agencies by what a person calls them in the file."""
+        self.unknown: dict[str, str] = {}
+        """What is wrong with each other name, until it was said at the first of its lines."""
+        self.head = [name.strip() for name in next(rows(), (1, []))[1]]
         if not any(self.head):
             raise Usage("the file is empty: its first line names the columns.", hint=HINT)
-        self.targets = _targets(self.head, maps)
+        self.targets = _targets(self.head, maps, command)
         self.problems = CellProblems(
             columns={
                 (t.kind, t.field): name
@@ -157,18 +190,41 @@ class Sheet:
             }
         )
 
-    def requests(self, agencies: Mapping[str, Agency]) -> Iterator[Entry]:
-        """Yield each row that holds a request, as JSON; keep all problems."""
-        by_name = {a.name.casefold(): a for a in agencies.values()} | dict(agencies)
-        line = self.reader.line_num + 1
-        for row in self.reader:
-            if any(cell.strip() for cell in row):
-                body = self._request(line, row, by_name)
-                if body is not None:
-                    yield "request", f"line {line}", body
-            line = self.reader.line_num + 1
+    def filled(self) -> Iterator[Row]:
+        """Yield the rows after the first that hold anything."""
+        for number, cells in islice(self.rows(), 1, None):
+            if any(cell.strip() for cell in cells):
+                yield number, cells
 
-    def _request(self, line: int, row: list[str], agencies: Mapping[str, Agency]) -> Json | None:
+    def unknown_agencies(self, known: Mapping[str, Agency]) -> dict[str, list[int]]:
+        """Return the lines of each name of an agency that could be none, or several."""
+        place = self.targets.index(Target("agency"))
+        lines: dict[str, list[int]] = {}
+        for number, cells in self.filled():
+            name = cells[place].strip() if place < len(cells) else ""
+            lines.setdefault(name, []).append(number)
+        # Written in full, as most are, a name is not searched among all the others.
+        keys = {plain(a.name): a.key for a in known.values()} | {key: key for key in known}
+        for name in lines.keys() - self.named.keys():
+            key = keys.get(plain(name))
+            found = (known[key],) if key else agencies.find(name, known)
+            if len(found) == 1:
+                self.named.setdefault(plain(name), found[0].key)
+        return {n: at for n, at in lines.items() if n and plain(n) not in self.named}
+
+    def requests(self, known: Mapping[str, Agency]) -> Iterator[Entry]:
+        """Yield each row that holds a request, as JSON; keep all problems."""
+        for i, (name, lines) in enumerate(self.unknown_agencies(known).items()):
+            also = ", ".join(str(number) for number in lines[1:LINES])
+            more = f" and {len(lines) - LINES} more" if len(lines) > LINES else ""
+            told = f" (also lines {also}{more})" if also else ""
+            self.unknown[name] = _who(name, known, guessed=i < GUESSED) + told
+        for number, cells in self.filled():
+            body = self._request(number, cells)
+            if body is not None:
+                yield "request", f"line {number}", body
+
+    def _request(self, line: int, row: list[str]) -> Json | None:
         before = len(self.problems.found)
         if len(row) > len(self.head) and any(cell.strip() for cell in row[len(self.head) :]):
             self.problems.found.append(
@@ -184,24 +240,23 @@ class Sheet:
             # A cell that cannot be read is there: its field is not empty.
             into[place.field] = None
             try:
-                into[place.field] = self._value(place, value.strip(), agencies)
+                into[place.field] = self._value(place, value.strip())
             except (Wrong, FoiltrackError) as wrong:
                 self.problems.at(line, column, str(wrong))
         for name in ("agency", "subject", "filed_on"):
             if name not in own and len(self.problems.found) == before:
                 self.problems.at(line, self.problems.columns[None, name], "is empty")
         made = [self._event(line, kind, values, own) for kind, values in events.items()]
-        if len(self.problems.found) > before:
+        if len(self.problems.found) > before or own["agency"] is None:
             return None
         own = {name: jsonform.plain(value) for name, value in own.items()}
         return {**own, "events": made}
 
-    def _value(self, place: Target, cell: str, agencies: Mapping[str, Agency]) -> Any:
+    def _value(self, place: Target, cell: str) -> Any:
         if place.field == "agency":
-            found = agencies.get(cell.casefold())
-            if found is None:
-                raise Wrong(_no_agency(cell, agencies))
-            return found.key
+            if cell in self.unknown:
+                raise Wrong(self.unknown.pop(cell))
+            return self.named.get(plain(cell))
         if place.field == "id":
             return _id(cell)
         field = fields_of(Request if place.kind is None else Event)[place.field]
@@ -212,8 +267,9 @@ class Sheet:
         read: Callable[[str], Any] = READERS.get(field.type) or _one_of(field.type)
         if not field.many:
             return read(cell)
-        parts = [part.strip() for part in re.split(r"[;\n]", cell) if part.strip()]
-        return tuple(ground(p) if field.name == "grounds" else read(p) for p in parts)
+        if field.name == "grounds":
+            return grounds(cell)
+        return tuple(read(part.strip()) for part in re.split(r"[;\n]", cell) if part.strip())
 
     def _event(
         self, line: int, kind: Kind, values: dict[str, Any], own: dict[str, Any]
@@ -228,11 +284,16 @@ class Sheet:
         return {"kind": str(kind), **{name: jsonform.plain(v) for name, v in values.items()}}
 
 
-def _no_agency(cell: str, agencies: Mapping[str, Agency]) -> str:
-    near = get_close_matches(cell.casefold(), list(agencies), n=1, cutoff=0.6)
+def _who(name: str, known: Mapping[str, Agency], *, guessed: bool) -> str:
+    """Return why a name is no agency, and what to type."""
+    several = agencies.find(name, known)
+    if several:
+        return f"'{name}' may be {agencies.listed(several[:3])}; say --agency '{name}=KEY'"
+    near = agencies.near(name, known) if guessed else []
     if near:
-        return f"there is no agency '{cell}'; did you mean {agencies[near[0]].key}?"
-    return f"there is no agency '{cell}' (foiltrack agency add KEY --name '{cell}' --calendar nys)"
+        return f"there is no agency '{name}'; did you mean {near[0]}? --agency '{name}={near[0]}'"
+    add = f"foiltrack agency add {agencies.new_key(name)} '{name}' --calendar nys"
+    return f"there is no agency '{name}' ({add})"
 
 
 def _full_day(cell: str, found: When) -> date:

@@ -67,3 +67,17 @@ def ground(text: str) -> str:
         return text.strip()
     letter, roman = found[1].lower(), found[2]
     return f"87(2)({letter})" + (f"({roman.lower()})" if roman else "")
+
+
+def grounds(text: str) -> tuple[str, ...]:
+    """Return the grounds in a text: parts between semicolons, and letters in a row.
+
+    >>> grounds("87(2)(b) and (e)(i)"), grounds("b, e; harm, and more")
+    (('87(2)(b)', '87(2)(e)(i)'), ('87(2)(b)', '87(2)(e)', 'harm, and more'))
+    """
+    found: list[str] = []
+    for part in (part.strip() for part in re.split(r"[;\n]", text)):
+        row = [one for one in re.split(r"\s*(?:,|&|\band\b)\s*", part) if one]
+        letters = all(_TYPED.fullmatch(one) for one in row)
+        found += [ground(one) for one in (row if letters else [part]) if one]
+    return tuple(dict.fromkeys(found))

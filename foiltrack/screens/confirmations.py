@@ -4,9 +4,10 @@ from datetime import date
 from typing import Any
 
 from foiltrack import fees, history, todo, words
+from foiltrack.fields import fields_of
 from foiltrack.law.newyork import SINCE
 from foiltrack.law.types import RuleId
-from foiltrack.model import AGENCY_ACTS, Event, Kind, first_day
+from foiltrack.model import Agency, Document, Event, Kind, first_day
 from foiltrack.screens import deadlines
 from foiltrack.screens.late import note_late_act
 from foiltrack.snapshot import Snapshot
@@ -20,14 +21,19 @@ EXCEPTIONS = frozenset({Kind.EXCEPTION_INVOKED, Kind.EXCEPTION_GRANTED})
 """Letters whose law depends on the body of the agency."""
 BRIEF = 60
 """Characters of a value that a confirmation shows."""
-LISTED = 2
+LISTED = 3
 """Changes that a confirmation lists."""
+SEVERAL_A_DAY = frozenset({Kind.NOTE, Kind.CONTACT, Kind.EVIDENCE, Kind.COST})
+"""Kinds of which a day may hold several; those that say the same are noted."""
+UNTOLD = frozenset({"request", "n", "replaces", "recorded_at", "hash", "void", "asserted"})
+"""Fields of an event that a correction changes by itself."""
 
 
 def print_filed(snapshot: Snapshot) -> None:
     """Print what was understood of a filing: id, day, receipt, first deadline."""
     request = snapshot.request
-    output.say(f"{request.id}  filed {words.when(request.filed_on)} with {request.agency.name}")
+    filed = f"{request.id}  filed {words.when(request.filed_on)} with {request.agency.name}"
+    output.paragraph(filed, indent=output.INDENT, first="")
     receipt = next((d for d in snapshot.deadlines if d.rule == RuleId.ACKNOWLEDGE), None)
     outside = words.ungoverned(request.agency.body)
     if outside:
@@ -37,13 +43,17 @@ def print_filed(snapshot: Snapshot) -> None:
     else:
         assumed = "  (assumed; log 'received' once you have proof)" if receipt.clock.assumed else ""
         output.say(f"received: {words.day(receipt.clock.on)}{assumed}")
-        output.say(f"first deadline: {deadlines.one_line(receipt, snapshot.today)}")
+        line = f"first deadline: {deadlines.one_line(receipt, snapshot.today)}"
+        output.paragraph(line, indent=output.INDENT, first="")
     if first_day(request.filed_on) < SINCE:
         output.say(f"no rule here reaches back before {words.day(SINCE)}")
 
 
-def print_logged(snapshot: Snapshot, event: Event, day: date) -> None:
-    """Print what was understood of an event: at most four lines for each request."""
+def print_logged(snapshot: Snapshot, event: Event, day: date, *, quiet: bool = False) -> None:
+    """Print what was understood of an event: at most four lines for each request.
+
+    `quiet`: one line alone, for whoever enters a year of letters.
+    """
     line = f"{event.id}  {words.event_day(event)}: {history.sentence(event)}"
     if event.documents:
         line += f"; {words.count(len(event.documents), 'document')}"
@@ -55,6 +65,8 @@ def print_logged(snapshot: Snapshot, event: Event, day: date) -> None:
         line += "; it starts no promise"
     output.paragraph(line, indent=output.INDENT, first="")
     _warn_of_twins(snapshot, event)
+    if quiet:
+        return
     note_late_act(snapshot, event)
     if first_day(event.on) > day:
         output.say(f"it counts from {words.event_day(event)} on")
@@ -72,9 +84,14 @@ def print_logged(snapshot: Snapshot, event: Event, day: date) -> None:
 
 
 def _warn_of_twins(snapshot: Snapshot, event: Event) -> None:
-    """Note a letter of the same kind and day on file already: perhaps it was logged twice."""
-    twins = [e.id for e in snapshot.of(event.kind) if e.on == event.on and e.id != event.id]
-    if twins and event.kind in AGENCY_ACTS:
+    """Note an event of the same kind and day on file already: perhaps it was logged twice."""
+    twins = [
+        e.id
+        for e in snapshot.of(event.kind)
+        if e.on == event.on and e.id != event.id
+        if event.kind not in SEVERAL_A_DAY or (e.note, e.hours) == (event.note, event.hours)
+    ]
+    if twins:
         output.note(
             f"note: {twins[0]} is of the same kind and day; if it is the same: foiltrack undo"
         )
@@ -101,13 +118,42 @@ def print_next(snapshot: Snapshot) -> None:
 
 def print_changes(lines: list[str], indent: str = "") -> None:
     """Print the first changes of a command, and how many more there are."""
-    more = [f"and {len(lines) - LISTED} more"] if len(lines) > LISTED else []
-    for line in [*lines[:LISTED], *more]:
-        output.say(f"{indent}{line}")
+    shown = lines if len(lines) <= LISTED else lines[: LISTED - 1]
+    for line in shown:
+        output.paragraph(line, indent=f"{indent}{output.INDENT}", first=indent)
+    if shown is not lines:
+        output.say(f"{indent}and {len(lines) - len(shown)} more")
+
+
+def changed(before: Event, after: Event) -> list[str]:
+    """Return what a correction of an event changed, old and new, a line a field."""
+    pairs = [(f, getattr(before, f), getattr(after, f)) for f in fields_of(Event)]
+    return [
+        f"{name.replace('_', ' ')}: {brief(old)} -> {brief(new)}"
+        for name, old, new in pairs
+        if name not in UNTOLD and old != new
+    ]
 
 
 def brief(value: Any) -> str:
-    """Return a value of a request on one line, and not too long."""
-    text = ", ".join(value) if isinstance(value, tuple) else str(getattr(value, "key", value))
-    line = output.cell(text if value is not None else "") or "none"
+    """Return a value of a request or an event on one line, and not too long."""
+    line = output.cell(_plain(value)) or "none"
     return line if len(line) <= BRIEF else f"{line[: BRIEF - 1]}…"
+
+
+def _plain(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case date():
+            return words.day(value)
+        case tuple():
+            return ", ".join(map(_plain, value))
+        case Agency():
+            return value.key
+        case Document():
+            return value.name
+        case _:
+            return str(value)

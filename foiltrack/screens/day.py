@@ -15,7 +15,8 @@ BEGIN = (
     "No requests yet. To begin:",
     "  foiltrack file      asks step by step what you filed, with whom and when",
     "  foiltrack log       asks the same of each letter that comes",
-    "  foiltrack demo      shows an example case;  foiltrack --help  lists the commands",
+    "  foiltrack demo      shows an example case",
+    "  foiltrack --help    lists the commands",
 )
 
 
@@ -83,15 +84,16 @@ def _overdue(snapshots: list[Snapshot]) -> None:
     _heading("Overdue", len(snapshots), output.RED)
     for snapshot in snapshots[:SHOWN]:
         request = snapshot.request
-        for lapsed in snapshot.lapsed:
-            state = words.state(lapsed)
-            output.paragraph(
-                f"{request.id}  {request.agency.key}: {words.CLOCKS[lapsed.rule]} was due "
-                f"{words.day(lapsed.clock.due)}, {state}  ({request.subject})",
-                indent=" " * 12,
-                first="  ",
-                styles={state: output.RED},
-            )
+        first, *others = snapshot.lapsed
+        state = words.state(first)
+        more = "".join(f"; {words.CLOCKS[d.rule]} was due {words.day(d.clock.due)}" for d in others)
+        output.paragraph(
+            f"{request.id}  {request.agency.key}: {words.CLOCKS[first.rule]} was due "
+            f"{words.day(first.clock.due)}, {state}{more}  ({request.subject})",
+            indent=" " * 12,
+            first="  ",
+            styles={state: output.RED},
+        )
     _rest(len(snapshots), "overdue")
 
 

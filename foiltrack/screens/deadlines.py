@@ -27,6 +27,8 @@ def one_line(deadline: Deadline, today: date) -> str:
     """Return a deadline and its authority in one line."""
     what, dates = words.CLOCKS[deadline.rule], words.dates(deadline, today)
     text = f"{what}: {dates}" if deadline.clock.mine else f"{what} by {words.day(deadline.by)}"
+    if deadline.state is State.LAPSED:
+        text += ", which has passed"
     return f"{text}  [{deadline.citation}]"
 
 

@@ -6,8 +6,11 @@ from foiltrack.standing import RUNNING, Deadline
 from foiltrack.terminal import output
 
 
-def print_explanation(snapshot: Snapshot, chosen: list[Deadline]) -> None:
-    """Print how some deadlines were counted, with authority; those that can still be met first."""
+def print_explanation(snapshot: Snapshot, chosen: list[Deadline], others: int) -> None:
+    """Print how some deadlines were counted, with authority; those that can still be met first.
+
+    `others`: how many more there are.
+    """
     request = snapshot.request
     output.say(f"{request.id}  {request.subject}  (as of {words.day(snapshot.today)})")
     for line in explain.reservations(snapshot):
@@ -21,4 +24,8 @@ def print_explanation(snapshot: Snapshot, chosen: list[Deadline]) -> None:
     if not chosen:
         output.say("no such clock ran in this request.")
     output.say()
-    output.say(output.NOT_ADVICE)
+    if others:
+        more = f"{words.count(others, 'other date')}: foiltrack explain {request.id} --all"
+        output.say(f"{output.NOT_ADVICE} {more}")
+    else:
+        output.say(output.NOT_ADVICE)

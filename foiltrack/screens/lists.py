@@ -6,22 +6,45 @@ from typing import Any
 
 from foiltrack import todo, words
 from foiltrack.flags import TITLES, Flag
+from foiltrack.model import About, Kind
 from foiltrack.screens import deadlines
 from foiltrack.snapshot import Snapshot
+from foiltrack.standing import Phase
 from foiltrack.terminal import output, tables
 
 Item = tuple[Snapshot, tuple[Flag, ...]]
-REGISTER = ("id", "agency", "phase", "due", "what", "days late", "subject", "flags")
-OVERDUE = ("id", "agency", "since", "what", "days late", "do", "subject", "flags")
+REGISTER = ("id", "subject", "agency", "phase", "due", "what", "late", "flags")
+OVERDUE = ("id", "subject", "agency", "since", "what", "late", "do", "flags")
 """The columns of `list` and of `overdue` on a terminal."""
 MIDDLE, WIDE = 110, 140
-ROOM = {"flags": WIDE, "phase": MIDDLE, "do": MIDDLE}
+ROOM = {"flags": WIDE, "do": MIDDLE}
 """The width from which a terminal has room for a column."""
+IN_LIST = {**ROOM, "what": MIDDLE}
+"""The same of `list`, where the phase says most of it."""
+NARROW_AGENCY = 12
+"""Characters of an agency's key where there is little room."""
+SHORT_PHASES = {
+    Phase.AWAITING_ACKNOWLEDGEMENT: "unanswered",
+    Phase.AWAITING_DETERMINATION: "undecided",
+    Phase.AWAITING_REQUESTER: "asks you",
+    Phase.AWAITING_RECORDS: "granted",
+    Phase.GRANTED: "released",
+    Phase.PARTLY_GRANTED: "partly",
+}
+"""Phases in a word, where there is little room; any other is short enough."""
 RECORD = (
     *("id", "agency", "subject", "matter", "phase", "turn", "next_due", "next_rule"),
     *("overdue_since", "overdue_rule", "days_overdue", "do", "by", "flags"),
+    *("number", "filed_on", "fee"),
 )
 """The fields of a record for scripts, which are also what `--columns` and `--sort` take."""
+HEADINGS = {
+    "due": "next_due",
+    "what": "next_rule",
+    "late": "days_overdue",
+    "since": "overdue_since",
+}
+"""Names of columns as the screen heads them, each with the field of a record."""
 NEXT = ("by", "request", "do", "rule", "strength", "says", "rank")
 """The fields of a to-do for scripts."""
 
@@ -46,6 +69,9 @@ def record(item: Item) -> tuple[Any, ...]:
         str(entries[0].do) if entries else None,
         entries[0].by if entries else None,
         ",".join(dict.fromkeys(f.flag for f in flags)),
+        ", ".join(snapshot.request.numbers) or None,
+        snapshot.request.filed_on,
+        next((e.amount for e in snapshot.of(Kind.FEE_ASKED)[::-1] if e.amount is not None), None),
     )
 
 
@@ -55,10 +81,15 @@ def print_requests(items: Iterable[Item], head: tuple[str, ...], as_csv: bool) -
         form = output.comma_separated if as_csv else output.tab_separated
         form(RECORD, map(record, items))
         return
-    columns = [name for name in head if output.width() >= ROOM.get(name, 0)]
     rows = [_cells(item, head) for item in items]
+    room = ROOM if "since" in head else IN_LIST
+    columns = [
+        name
+        for name in head
+        if output.width() >= room.get(name, 0) and any(row[name] for row in rows)
+    ]
     tables.print_table(columns, [[row[name] for name in columns] for row in rows])
-    _note_below(bool(rows), " Days late are business days of the agency.")
+    _note_below(bool(rows), " Late: business days of the agency.")
 
 
 def _cells(item: Item, head: tuple[str, ...]) -> dict[str, str]:
@@ -67,19 +98,32 @@ def _cells(item: Item, head: tuple[str, ...]) -> dict[str, str]:
     request, due, entries = snapshot.request, snapshot.next_due, todo.to_do(snapshot)
     lapsed = snapshot.lapsed[0] if snapshot.lapsed else None
     deadline = lapsed if "since" in head else due
-    whose = "" if deadline is None or deadline.clock.safe else "agency: "
+    narrow, phase, agency = (
+        output.width() < MIDDLE,
+        words.PHASES[snapshot.phase],
+        request.agency.key,
+    )
+    if narrow:
+        phase = SHORT_PHASES.get(snapshot.phase, phase)
+        agency = tables.cut(agency, NARROW_AGENCY)
     return {
         "id": request.id,
-        "agency": request.agency.key,
+        "agency": agency,
         "subject": request.subject,
-        "phase": words.PHASES[snapshot.phase],
-        "due": output.Styled(words.day(due.by), deadlines.color(due)) if due else "",
-        "since": words.day(lapsed.clock.due) if lapsed else "",
-        "what": f"{whose}{words.CLOCKS[deadline.rule]}" if deadline else "",
-        "days late": output.Styled(str(snapshot.days_overdue), output.RED) if lapsed else "",
+        "phase": phase,
+        "due": output.Styled(_short(due.by, snapshot.today), deadlines.color(due)) if due else "",
+        "since": _short(lapsed.clock.due, snapshot.today) if lapsed else "",
+        "what": words.CLOCKS[deadline.rule] if deadline else "",
+        "late": output.Styled(str(snapshot.days_overdue), output.RED) if lapsed else "",
         "do": _do(entries[0], snapshot.today) if entries else "",
         "flags": _first_flag(flags),
     }
+
+
+def _short(value: date, today: date) -> str:
+    """Return a day without its weekday; of this year without the year."""
+    text = words.day(value).partition(" ")[2]
+    return text.rpartition(" ")[0] if value.year == today.year else text
 
 
 def _do(entry: todo.ToDo, today: date) -> str:
@@ -125,8 +169,10 @@ def _by(by: date | None, today: date) -> output.Styled:
     """Return the day by which to act, red once it has passed, yellow when it is near."""
     if by is None:
         return output.Styled("time over", output.RED)
+    if by < today:
+        return output.Styled(f"late: {words.day(by)}", output.RED)
     near = output.YELLOW if by <= today + deadlines.SOON else None
-    return output.Styled(words.day(by), output.RED if by < today else near)
+    return output.Styled(words.day(by), near)
 
 
 def _note_below(any_rows: bool, more: str = "") -> None:
@@ -155,15 +201,21 @@ def print_columns(rows: list[dict[str, Any]], names: Sequence[str], as_csv: bool
         form = output.comma_separated if as_csv else output.tab_separated
         form(names, [[row[name] for name in names] for row in rows])
         return
-    head = [name.replace("_", " ") for name in names]
+    shorter = {name: heading for heading, name in reversed(HEADINGS.items())}
+    head = [shorter.get(name, name).replace("_", " ") for name in names]
     tables.print_table(head, [[_in_words(name, row[name]) for name in names] for row in rows])
     output.note(output.NOT_ADVICE)
 
 
 def _in_words(name: str, value: Any) -> object:
+    narrow = output.width() < MIDDLE
+    if isinstance(value, About):
+        return str(value)
     if isinstance(value, date):
-        return words.day(value)
+        return words.day(value).partition(" ")[2] if narrow else words.day(value)
     known = IN_WORDS.get(name)
+    if name == "phase" and narrow:
+        return SHORT_PHASES.get(value, words.PHASES[value])
     if known is None or not value:
         return value
     return "; ".join(known[part] for part in str(value).split(","))

@@ -8,28 +8,59 @@ from foiltrack.snapshot import Snapshot
 from foiltrack.standing import RUNNING, Deadline
 from foiltrack.terminal import output
 
+EVENTS, ENTRIES = 10, 3
+"""Events, and things to do of a block, that the short page shows."""
 
-def print_request(snapshot: Snapshot, found: tuple[Flag, ...], followers: list[str]) -> None:
-    """Print a request as a page; `followers` are the ids of the requests that follow it."""
+
+def print_short(snapshot: Snapshot, found: tuple[Flag, ...], *, void: bool) -> None:
+    """Print a request on a page: what happened, the deadline that matters, what to do, flags.
+
+    `void`: with the entries that were struck.
+    """
     request = snapshot.request
-    output.say(f"{request.id}  {request.subject}")
-    output.say(f"{request.agency.name} ({request.agency.key})")
-    line = f"filed {words.when(request.filed_on)}; {words.PHASES[snapshot.phase]}"
-    turn = words.TURNS[snapshot.turn]
-    output.paragraph(f"{line}; {turn}  (as of {words.day(snapshot.today)})")
+    _head(snapshot)
+    listed = [e for e in snapshot.entries if void or not e.void]
+    output.heading("What happened")
+    if len(listed) > EVENTS:
+        first, *_ = listed
+        _brief(snapshot, first)
+        output.say(f"  … {len(listed) - EVENTS} more: foiltrack show {request.id} -v")
+        listed = listed[1 - EVENTS :]
+    for event in listed:
+        _brief(snapshot, event)
+    _struck(snapshot, void)
+    matters = snapshot.matters
+    output.heading("The deadline that matters")
+    _deadlines(snapshot, [matters] if matters else [])
+    outside = words.ungoverned(request.agency.body)
+    if outside:
+        output.paragraph(words.ended(outside), indent="  ")
+    elif matters is None:
+        output.say("  none is running")
+    _to_do(todo.to_do(snapshot), ENTRIES)
+    if found:
+        output.heading("Flags")
+        titles = "; ".join(dict.fromkeys(TITLES[flag.flag] for flag in found))
+        output.paragraph(titles, indent=output.INDENT, first="  ")
+    output.say()
+    output.say(f"All of it: foiltrack show {request.id} -v")
+    output.say(f"How the date was counted: foiltrack explain {request.id}")
+    output.say(output.NOT_ADVICE)
+
+
+def print_request(
+    snapshot: Snapshot, found: tuple[Flag, ...], followers: list[str], *, void: bool
+) -> None:
+    """Print all of a request; `followers` are the ids of the requests that follow it."""
+    request = snapshot.request
+    _head(snapshot)
     _own_fields(snapshot, followers)
     output.heading("What happened")
     for event in snapshot.entries:
-        mark = " [void]" if event.void else " [private]" if event.private else ""
-        output.paragraph(
-            f"{_side(snapshot, event)}: {history.sentence(event)}{mark}",
-            indent=" " * 8,
-            first=f"  .{event.n:<3} {words.event_day(event):<15}  ",
-        )
-        for line in history.lines(event):
-            output.paragraph(line, indent=" " * 8)
-        if event in snapshot.waiting and event.kind is Kind.FEE_ASKED:
-            output.paragraph("; ".join(fees.sentences(event)), indent=" " * 8)
+        if void or not event.void:
+            _event(snapshot, event)
+            _details(snapshot, event)
+    _struck(snapshot, void)
     running = [d for d in snapshot.deadlines if d.state in RUNNING]
     output.heading("Deadlines")
     _deadlines(snapshot, running)
@@ -46,8 +77,57 @@ def print_request(snapshot: Snapshot, found: tuple[Flag, ...], followers: list[s
     _to_do(todo.to_do(snapshot))
     output.say()
     output.say(
-        f"{output.NOT_ADVICE} 'foiltrack explain {request.id}' shows how each date was counted."
+        f"{output.NOT_ADVICE} 'foiltrack explain {request.id} --all' shows how each date was "
+        "counted."
     )
+
+
+def _head(snapshot: Snapshot) -> None:
+    request = snapshot.request
+    output.say(f"{request.id}  {request.subject}")
+    output.say(f"{request.agency.name} ({request.agency.key})")
+    line = f"filed {words.when(request.filed_on)}; {words.PHASES[snapshot.phase]}"
+    turn = words.TURNS[snapshot.turn]
+    output.paragraph(f"{line}; {turn}  (as of {words.day(snapshot.today)})")
+
+
+def _event(snapshot: Snapshot, event: Event) -> None:
+    mark = " [void]" if event.void else " [private]" if event.private else ""
+    # Two pieces of evidence of one day differ in nothing else.
+    source = f" ({event.source})" if event.kind is Kind.EVIDENCE and event.source else ""
+    output.paragraph(
+        f"{_side(snapshot, event)}: {history.sentence(event)}{source}{mark}",
+        indent=" " * 8,
+        first=f"  .{event.n:<3} {words.event_day(event):<15}  ",
+    )
+
+
+def _brief(snapshot: Snapshot, event: Event) -> None:
+    """Print an event; of its details a note alone, and what a fee that waits may be."""
+    _event(snapshot, event)
+    if event.kind in history.NOTES_ARE_THE_ENTRY:
+        for line in history.lines(event):
+            output.paragraph(line, indent=" " * 8)
+    _fee(snapshot, event)
+
+
+def _fee(snapshot: Snapshot, event: Event) -> None:
+    if event in snapshot.waiting and event.kind is Kind.FEE_ASKED:
+        output.paragraph("; ".join(fees.sentences(event)), indent=" " * 8)
+
+
+def _details(snapshot: Snapshot, event: Event) -> None:
+    for line in history.lines(event):
+        output.paragraph(line, indent=" " * 8)
+    _fee(snapshot, event)
+
+
+def _struck(snapshot: Snapshot, shown: bool) -> None:
+    """Say how many entries were struck and are not shown."""
+    struck = sum(event.void for event in snapshot.entries)
+    if struck and not shown:
+        many = "1 entry was" if struck == 1 else f"{struck} entries were"
+        output.say(f"  ({many} struck or corrected: --void)")
 
 
 def _side(snapshot: Snapshot, event: Event) -> str:
@@ -112,14 +192,16 @@ def _flags(found: tuple[Flag, ...]) -> None:
         output.say("  none")
 
 
-def _to_do(entries: tuple[todo.ToDo, ...]) -> None:
+def _to_do(entries: tuple[todo.ToDo, ...], most: int = 1_000) -> None:
     for heading, note, block in todo.blocks(entries):
         output.heading(heading)
-        for entry in block:
+        for entry in block[:most]:
             output.paragraph(entry.says, indent=" " * 6, first="  ")
             if entry.drafted_by:
                 output.say(f"      draft: {entry.drafted_by}")
         if note:
             output.paragraph(note, indent="  ")
+        if len(block) > most:
+            output.say(f"  and {len(block) - most} more")
         if not block:
             output.say("  nothing")

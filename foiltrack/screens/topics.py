@@ -8,7 +8,8 @@ from foiltrack.terminal import output
 DATES = """\
 Dates that may be typed, and nothing else (a day can lose a case):
 
-  2026-03-02   3/2/2026   March 2, 2026   Mar 2 2026
+  2026-03-02   3/2/2026   3/2/26   March 2, 2026   Mar 2 2026
+  3/2   Mar 2        the last one for what happened, the next one for --until
   today   yesterday   tomorrow   -3d   +10d
   monday … sunday    the last one for what happened, the next one for --until
 

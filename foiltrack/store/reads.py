@@ -14,9 +14,8 @@ from typing import Any, BinaryIO
 
 from foiltrack.clocks import live
 from foiltrack.errors import NotFound, Refused
-from foiltrack.flags import Neighbour
 from foiltrack.law.agencies import known
-from foiltrack.model import Agency, Document, Event, Request, first_day
+from foiltrack.model import Agency, Document, Event, Request
 from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.store import register
 from foiltrack.store.database import AT_ONCE, Database, walk
@@ -27,8 +26,6 @@ from foiltrack.store.rows import (
     agency_from,
     document_from,
     event_from,
-    id_at,
-    place,
     request_from,
 )
 
@@ -49,7 +46,8 @@ Stored = tuple[Request, tuple[Event, ...]]
 """A request with its events, the void ones too."""
 
 
-def _column(db: Database, sql: str, *args: Any) -> list[Any]:
+def column(db: Database, sql: str, *args: Any) -> list[Any]:
+    """Return the first column of an answer."""
     return [row[0] for row in db.execute(sql, args)]
 
 
@@ -80,7 +78,7 @@ def ids(db: Database, wanted: Wanted = EVERYTHING, *, void: bool = False) -> lis
     if void:
         given = "WHERE agency = ? " if wanted.agency else ""
         own = [wanted.agency] if given else []
-        return _column(db, f"SELECT id FROM request {given}ORDER BY {BY_ID}", *own)
+        return column(db, f"SELECT id FROM request {given}ORDER BY {BY_ID}", *own)
     where, args = register.conditions(wanted)
     sql = f"""SELECT r.request, q.tags FROM register r JOIN request q ON q.id = r.request
               WHERE 1 = 1{where} ORDER BY r.place"""
@@ -224,26 +222,13 @@ def labels(db: Database) -> list[tuple[str, str, int]]:
     return [(*label, n) for label, n in sorted(found.items())]
 
 
-def family(db: Database, value: Request) -> tuple[Neighbour, ...]:
-    """Return the request that this one follows, and those that follow it."""
-    sql = "SELECT id FROM request WHERE id = ? AND id <> ? AND NOT void"
-    kin = {*_column(db, sql, value.follows, value.id), *followers(db, value.id)}
-    return neighbours(db, sorted(kin))
-
-
-def followers(db: Database, request_id: str) -> list[str]:
-    """Return the ids of the requests that follow one."""
-    sql = "SELECT id FROM request WHERE follows = ? AND NOT void ORDER BY id"
-    return _column(db, sql, request_id)
-
-
 def leads_to(db: Database, start: str, request_id: str) -> bool:
     """Return whether a request is, or follows at any distance, another."""
     seen: set[str] = set()
     at: str | None = start
     while at is not None and at not in seen and at != request_id:
         seen.add(at)
-        at = next(iter(_column(db, "SELECT follows FROM request WHERE id = ?", at)), None)
+        at = next(iter(column(db, "SELECT follows FROM request WHERE id = ?", at)), None)
     return at == request_id
 
 
@@ -257,7 +242,7 @@ def snapshots(db: Database, histories: Iterable[Stored], day: date) -> Iterator[
         # A month alone begins with its first day, which its text comes before.
         sql = f"""SELECT DISTINCT follows FROM request
                   WHERE follows IN ({_marks(page)}) AND NOT void AND filed_on <= ?"""
-        followed = set(_column(db, sql, *(request.id for request, _ in page), str(day)))
+        followed = set(column(db, sql, *(request.id for request, _ in page), str(day)))
         for request, events in page:
             yield snapshot_on(request, events, day, followed=request.id in followed)
 
@@ -265,38 +250,6 @@ def snapshots(db: Database, histories: Iterable[Stored], day: date) -> Iterator[
 def snapshot(db: Database, stored: Stored, day: date) -> Snapshot:
     """Return one request as `snapshots` does."""
     return next(snapshots(db, [stored], day))
-
-
-def same_promise(db: Database, snapshot: Snapshot) -> tuple[Neighbour, ...]:
-    """Return the requests of the same matter to which other agencies had promised the same days.
-
-    Of each day the first one alone, as it was known on the day of the snapshot.
-    """
-    value, found = snapshot.request, dict[str, Neighbour]()
-    for day in {e.promise for e in snapshot.events if e.promise and value.matter is not None}:
-        first = next(_promised(db, value, str(day), snapshot.today), None)
-        if first is not None:
-            found[first.request.id] = first
-    return tuple(found[key] for key in sorted(found, key=place))
-
-
-def _promised(db: Database, value: Request, until: str, known_by: date) -> Iterator[Neighbour]:
-    """Yield the requests of a matter to which another agency had promised a day, by their ids."""
-    sql = """SELECT DISTINCT r.place FROM register r JOIN event e ON e.request = r.request
-             WHERE r.matter = ? AND r.agency <> ? AND r.filed <= ?
-             AND e.until = ? AND e."on" <= ? AND NOT e.void ORDER BY r.place"""
-    args = [value.matter, value.agency.key, str(known_by), until, str(known_by)]
-    for at in _column(db, sql, *args):
-        for one in neighbours(db, [id_at(at)]):
-            if any(str(e.promise) == until and first_day(e.on) <= known_by for e in one.events):
-                yield one
-
-
-def neighbours(db: Database, wanted_ids: list[str]) -> tuple[Neighbour, ...]:
-    """Return requests as flags look at them from beside."""
-    return tuple(
-        Neighbour(request=value, events=live(events)) for value, events in load(db, wanted_ids)
-    )
 
 
 @contextlib.contextmanager
@@ -326,7 +279,7 @@ def entries(db: Database, request_id: str) -> list[Row]:
 
 def with_hash(db: Database, head: str) -> str | None:
     """Return the request whose log holds an entry of this hash; None if there is none."""
-    return next(iter(_column(db, "SELECT request FROM entry WHERE hash = ?", head)), None)
+    return next(iter(column(db, "SELECT request FROM entry WHERE hash = ?", head)), None)
 
 
 def batch_entries(db: Database, batch_id: int) -> list[Row]:
@@ -346,17 +299,17 @@ def noted_agencies(db: Database, batch_id: int) -> list[Row]:
 
 def filed_on(db: Database, day: str) -> list[str]:
     """Return the ids of the requests that stand and were filed on a day, in a month or year."""
-    return _column(db, "SELECT id FROM request WHERE filed_on = ? AND NOT void", day)
+    return column(db, "SELECT id FROM request WHERE filed_on = ? AND NOT void", day)
 
 
 def exists(db: Database, request_id: str) -> bool:
     """Return whether there is a request of an id, void or not."""
-    return bool(_column(db, "SELECT 1 FROM request WHERE id = ?", request_id))
+    return bool(column(db, "SELECT 1 FROM request WHERE id = ?", request_id))
 
 
 def begun_by(db: Database, request_id: str) -> int:
     """Return the number of the command that filed a request."""
-    return int(_column(db, "SELECT batch FROM entry WHERE request = ? AND n = 1", request_id)[0])
+    return int(column(db, "SELECT batch FROM entry WHERE request = ? AND n = 1", request_id)[0])
 
 
 def document(db: Database, sha256: str) -> Row | None:
@@ -369,7 +322,7 @@ def document(db: Database, sha256: str) -> Row | None:
 
 def content(db: Database, sha256: str) -> bytes | None:
     """Return the bytes of a document; None if it is kept by its path."""
-    found = next(iter(_column(db, "SELECT content FROM document WHERE sha256 = ?", sha256)), None)
+    found = next(iter(column(db, "SELECT content FROM document WHERE sha256 = ?", sha256)), None)
     return None if found is None else bytes(found)
 
 
@@ -387,7 +340,7 @@ def open_document(db: Database, sha256: str) -> BinaryIO | None:
 def is_named(db: Database, sha256: str) -> bool:
     """Return whether an event names a document, or its stand-in."""
     sql = "SELECT 1 FROM event_document WHERE ? IN (sha256, redacted_sha256) LIMIT 1"
-    return bool(_column(db, sql, sha256))
+    return bool(column(db, sql, sha256))
 
 
 def named_documents(db: Database) -> list[Document]:
@@ -407,4 +360,4 @@ def names_agency(db: Database, key: str) -> bool:
     """Return whether a request is of an agency or was, void or not."""
     sql = """SELECT 1 FROM request WHERE agency = ?
              UNION ALL SELECT 1 FROM entry WHERE field = 'agency' AND ? IN (old, new) LIMIT 1"""
-    return bool(_column(db, sql, key, key))
+    return bool(column(db, sql, key, key))

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Table, delete, func, select, update
 
 from foiltrack import __version__, checks, jsonform, settings
+from foiltrack.agencies import known_agency
 from foiltrack.model import Agency, Document, Event, Request, first_day
 from foiltrack.settings import CaseFile
 from foiltrack.store import cache, chain, connect, reads, sealing, tables
@@ -131,7 +132,7 @@ class Writer:
         """Return the agency of a new request; write one known from the start at its first use."""
         found = self.in_use.get(key) or reads.stored_agency(self.db, key)
         if found is None:
-            found = checks.known_agency(key, reads.agencies(self.db))
+            found = known_agency(key, reads.agencies(self.db))
             if reads.stored_agency(self.db, found.key) is None:
                 # Recorded as it was, so that `doctor` knows what it should say: no change to undo.
                 insert_row(self.db, tables.agency, agency_row(found))

@@ -67,6 +67,16 @@ def text_lines(path: Path) -> Iterator[Iterator[str]]:
         raise _unreadable(path, error) from None
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it, if they are not there. Raises Refused."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refused(
+            f"cannot make {path}: {error.strerror or error}.", hint="name another folder with -o"
+        ) from None
+
+
 def refuse_device(path: Path) -> None:
     """Raise Refused for a device, which may have no end."""
     with contextlib.suppress(OSError, ValueError):

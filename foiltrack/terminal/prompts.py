@@ -8,9 +8,14 @@ from dataclasses import dataclass
 from foiltrack.errors import FoiltrackError
 from foiltrack.terminal import output
 
-BACK, STOP = "<", "q"
+BACK, STOP, HELP = "<", "q", "?"
+SHOWN = 40
+"""Characters of an earlier answer that stand in brackets."""
+NONE = "-"
+"""The answer that empties what stands in brackets."""
 KEYS = (
-    "Enter takes what stands in brackets; < goes one step back; q stops, and nothing is recorded."
+    "Enter takes what stands in brackets, - empties it; ? explains a question; < goes one step "
+    "back and keeps the rest; q stops, and nothing is recorded."
 )
 
 
@@ -33,6 +38,10 @@ class Step:
     """Returns the answer as the option takes it; raises FoiltrackError with what to type."""
     above: tuple[str, ...] = ()
     """Lines above the question."""
+    help: str = "Anything may stand here."
+    """What `?` says."""
+    needs: str = ""
+    """The step without whose answer this one is not asked."""
 
 
 def can_ask() -> bool:
@@ -40,45 +49,88 @@ def can_ask() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def ask(steps: list[Step]) -> dict[str, str]:
-    """Ask each question; return the answers by the steps' names. Raises Stopped, Back."""
+def ask(
+    steps: list[Step], kept: dict[str, str] | None = None, *, at_end: bool = False
+) -> dict[str, str]:
+    """Ask each question; return the answers by the steps' names. Raises Stopped, Back.
+
+    `kept` holds the answers that were given before, which stand in brackets; it is renewed. With
+    `at_end` the last question is asked first, as after a step back from what follows.
+    """
     with contextlib.suppress(ImportError):
         import readline  # noqa: F401  Arrow keys within an answer.
+    before = {} if kept is None else kept
     answers: dict[str, str] = {}
-    place, asked = 0, -1
+    for step in steps if at_end else ():
+        with contextlib.suppress(FoiltrackError):
+            answers[step.name] = step.read(before.get(step.name, step.default))
+    place, asked = (len(steps) - 1 if at_end else 0), -1
     while place < len(steps):
         step = steps[place]
+        if step.needs and not answers.get(step.needs):
+            answers.pop(step.name, None)
+            place += 1
+            continue
         # What stands above a question is not repeated where its answer was not understood.
         for line in step.above if place != asked else ():
             output.paragraph(line, indent=output.INDENT, first="  ")
         asked = place
-        typed = _typed(step)
-        if typed == BACK and place == 0:
-            raise Back
+        default = before.get(step.name, step.default)
+        typed = _typed(step.question, default)
         if typed == BACK:
-            place -= 1
+            place = _before(steps, place, answers)
+            continue
+        if typed == HELP:
+            output.paragraph(step.help, indent=output.INDENT, first="  ")
             continue
         try:
-            answers[step.name] = step.read(typed)
-            place += 1
+            answers[step.name] = step.read("" if typed == NONE else typed)
         except FoiltrackError as error:
-            output.note(error.message + (f" {error.hint}" if error.hint else ""))
+            output.note_paragraph(error.message + (f" {error.hint}" if error.hint else ""))
+            continue
+        before[step.name] = answers[step.name]
+        place += 1
     return answers
 
 
-def _typed(step: Step) -> str:
+def _before(steps: list[Step], place: int, answers: dict[str, str]) -> int:
+    """Return the place of the question asked before; raises Back from the first."""
+    for i in range(place - 1, -1, -1):
+        if not steps[i].needs or answers.get(steps[i].needs):
+            return i
+    raise Back
+
+
+def _typed(question: str, default: str) -> str:
+    line = " ".join(default.split())
+    shown = f" [{line if len(line) <= SHOWN else f'{line[:SHOWN]}…'}]" if line else ""
     try:
-        typed = input(f"{step.question}{f' [{step.default}]' if step.default else ''}: ").strip()
+        typed = input(f"{question}{shown}: ").strip()
     except EOFError:
         raise Stopped from None
     if typed.lower() == STOP:
         raise Stopped
-    return typed or step.default
+    return typed or default
 
 
-def agrees(question: str) -> bool:
-    """Return whether the answer to a question is yes, which Enter says too."""
+def agrees(question: str, *, default: bool = True) -> bool:
+    """Return whether the answer to a question is yes; Enter says the default."""
     try:
-        return input(f"{question} [Y/n]: ").strip().lower() in ("", "y", "yes")
+        typed = input(f"{question} [{'Y/n' if default else 'y/N'}]: ").strip().lower()
+        return default if not typed else typed in ("y", "yes")
     except EOFError:
         return False
+
+
+def confirms(question: str) -> bool:
+    """Return whether to go on; raises Back where an answer is to be mended, on `<` or `e`."""
+    while True:
+        try:
+            typed = input(f"{question} [Y/n; < to mend an answer]: ").strip().lower()
+        except EOFError:
+            return False
+        if typed in (BACK, "e"):
+            raise Back
+        if typed in ("", "y", "yes", "n", "no", STOP):
+            return typed in ("", "y", "yes")
+        output.note("one of: Enter, y, n, <")

@@ -10,7 +10,7 @@ from foiltrack.terminal import output
 WRAPPED = frozenset({"why", "name", "flags", "value", "what to do"})
 """Columns whose cells are wrapped where there is no room."""
 CUT = frozenset(
-    {"subject", "agency", "phase", "turn", "what", "do", "matter"}
+    {"subject", "agency", "phase", "turn", "what", "do", "matter", "number"}
     | {"next rule", "overdue rule", "state"}
 )
 """Columns whose cells are cut where there is no room; all others stay whole."""
@@ -70,13 +70,13 @@ def _draw(head: Sequence[str], cells: list[list[output.Styled]], widths: list[in
         for row in cells[start : start + PAGE]:
             shown = []
             for name, text, width in zip(head, row, widths, strict=True):
-                lines = output.wrapped(text, width) if name in WRAPPED else [_cut(text, width)]
+                lines = output.wrapped(text, width) if name in WRAPPED else [cut(text, width)]
                 shown.append(Text("\n".join(lines), style=text.style))
             table.add_row(*shown)
         console.print(table)
 
 
-def _cut(text: str, width: int) -> str:
+def cut(text: str, width: int) -> str:
     """Return a text in so many columns, with a mark where it was cut."""
     from rich.cells import cell_len, set_cell_size
 

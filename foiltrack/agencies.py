@@ -1,0 +1,113 @@
+"""Find agencies by what people call them: key, name, former name, or words of one of these."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from foiltrack.errors import NotFound, Refused
+from foiltrack.law.agencies import register
+from foiltrack.model import Agency
+from foiltrack.spelled import folded, understood
+
+SHORT = {
+    "dept": "department",
+    "ny": "new york",
+    "nyc": "new york city",
+    "nys": "new york state",
+    "div": "division",
+    "comm": "commission",
+    "auth": "authority",
+    "univ": "university",
+}
+"""Short forms in names, each with what it stands for."""
+SILENT = frozenset({"the", "of", "for", "and"})
+"""Words that do not tell one agency from another."""
+LISTED = 8
+"""Agencies that a message names at most."""
+
+
+def find(text: str, agencies: Mapping[str, Agency]) -> tuple[Agency, ...]:
+    """Return the agencies that a text may name: one by its key, else those nearest in name."""
+    key = understood(text, agencies)
+    if key is not None:
+        return (agencies[key],)
+    typed = _words(text)
+    if not typed:
+        return ()
+    named = [(agency, [_words(name) for name in names_of(agency)]) for agency in agencies.values()]
+    same = tuple(a for a, names in named if typed in names)
+    if same:
+        return same
+    whole = tuple(a for a, names in named if any(set(typed) <= set(name) for name in names))
+    return whole or tuple(a for a, names in named if any(_begun(typed, n) for n in names))
+
+
+def names_of(agency: Agency) -> tuple[str, ...]:
+    """Return the name of an agency and the other names that the register knows of it."""
+    entry = register().get(agency.key)
+    same = entry is not None and entry.name == agency.name
+    return (agency.name, *(entry.aka if entry is not None and same else ()))
+
+
+@lru_cache(10_000)
+def _words(name: str) -> tuple[str, ...]:
+    """Return the words that tell a name from others, short forms written out."""
+    plain = re.sub(r"['’.]", "", name.casefold())
+    found = " ".join(SHORT.get(word, word) for word in re.findall(r"\w+", plain)).split()
+    return tuple(word for word in found if word not in SILENT)
+
+
+def _begun(typed: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    return all(any(word.startswith(begin) for word in name) for begin in typed)
+
+
+def known_agency(text: str, agencies: Mapping[str, Agency]) -> Agency:
+    """Return the agency that a person named; raise NotFound, and Refused where it may be several.
+
+    >>> from foiltrack.law.agencies import known
+    >>> known_agency("state police", known()).key, known_agency("Dept of Correction", known()).key
+    ('nysp', 'doc')
+    """
+    found = find(text, agencies)
+    if not found:
+        raise unknown(text, agencies)
+    if len(found) > 1:
+        more = f"; and {len(found) - LISTED} more" if len(found) > LISTED else ""
+        raise Refused(
+            f"'{text}' may be one of {len(found)} agencies.",
+            hint=f"name it by its key: {listed(found[:LISTED])}{more}",
+        )
+    return found[0]
+
+
+def listed(agencies: tuple[Agency, ...]) -> str:
+    """Return agencies by their keys and names."""
+    return "; ".join(f"{agency.key} ({agency.name})" for agency in agencies)
+
+
+def unknown(text: str, agencies: Mapping[str, Agency]) -> NotFound:
+    """Return the error that there is no such agency, with near ones and how to add it."""
+    close = near(text, agencies)
+    add = f'foiltrack agency add {new_key(text)} "{text.strip() or "…"}" --calendar nys'
+    return NotFound(
+        f"there is no agency '{text}'.",
+        hint=f"did you mean {', '.join(close)}? If not: {add}" if close else add,
+    )
+
+
+def near(text: str, agencies: Mapping[str, Agency]) -> list[str]:
+    """Return the keys of agencies whose key or name is spelled nearly so, the nearest first."""
+    from difflib import get_close_matches
+
+    spelled = {folded(key): key for key in agencies}
+    spelled |= {folded(" ".join(_words(a.name))): a.key for a in agencies.values()}
+    typed = [folded(text), folded(" ".join(_words(text)))]
+    found = [m for t in typed if t for m in get_close_matches(t, spelled, n=3, cutoff=0.6)]
+    return list(dict.fromkeys(spelled[m] for m in found))[:3]
+
+
+def new_key(name: str) -> str:
+    """Return a key for an agency of a name."""
+    return re.sub(r"[^a-z0-9]+", "-", name.strip().casefold()).strip("-")[:40].strip("-") or "KEY"

@@ -1,0 +1,164 @@
+"""How an answer at a prompt is read: the text that an option takes; one left empty stays empty.
+
+Each raises Usage with what to type instead.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from foiltrack import checks, dates
+from foiltrack.agencies import find as agencies_like
+from foiltrack.agencies import known_agency, listed
+from foiltrack.cli import choices, event_options
+from foiltrack.errors import NotFound, Usage
+from foiltrack.law.exemptions import grounds
+from foiltrack.model import Agency, Certified, Kind, Via
+from foiltrack.screens import kinds
+from foiltrack.terminal import editor, files, output
+
+EDITOR = "e"
+"""The answer that opens the editor."""
+LISTED = 12
+"""Agencies that `? WORD` lists."""
+KEEP_TEXT = "foiltrack file … --text-file {}"
+KEEP_NOTE = 'foiltrack log ID note --note "$(cat {})"'
+"""What to type to record what an editor left when it failed."""
+Read = Callable[[str], str]
+
+
+def needed(text: str) -> str:
+    """Return an answer that must not be empty; raise Usage."""
+    if not text:
+        raise Usage("this one is needed.", hint="(q stops)")
+    return text
+
+
+def when_of(today: date) -> Read:
+    """Return how a day is read, or a month or year with `about:`."""
+
+    def read(text: str) -> str:
+        found = dates.parse_when(text, today)
+        return str(found) if isinstance(found, date) else f"about:{found}"
+
+    return read
+
+
+def day_of(today: date) -> Read:
+    """Return how a day is read."""
+    return lambda text: str(dates.parse_day(text, today)) if text else ""
+
+
+def until_of(today: date) -> Read:
+    """Return how a day is read, a weekday or a day without a year as the next one."""
+    return lambda text: str(dates.parse_day(text, today, ahead=True)) if text else ""
+
+
+def via(text: str) -> str:
+    """Return a way of sending; raises Usage."""
+    return str(choices.read(Via, text)) if text else ""
+
+
+def file(text: str) -> str:
+    """Return the name of a file that is there; raise Usage."""
+    path = Path(text).expanduser()
+    if text and not path.is_file():
+        raise Usage(f"there is no file {text}.", hint="(Enter: none)")
+    return str(path) if text else ""
+
+
+def text_file_of(texts: list[Path], again: str) -> Read:
+    """Return how a text is read: from a file that is there, or one that is written now."""
+
+    def read(text: str) -> str:
+        if text.lower() != EDITOR:
+            return file(text)
+        path = editor.write_text("new", "text", again)
+        if path is None:
+            output.note(f"{editor.EMPTY}; none is taken.")
+            return ""
+        texts.append(path)
+        return str(path)
+
+    return read
+
+
+def note_of(texts: list[Path]) -> Read:
+    """Return how a note is read: as it was typed, or written in the editor."""
+
+    def read(text: str) -> str:
+        if text.lower() != EDITOR:
+            return text
+        path = text_file_of(texts, KEEP_NOTE)(text)
+        return files.read_text(Path(path)) if path else ""
+
+    return read
+
+
+def agency_of(known: dict[str, Agency], add: Callable[[str], Agency | None]) -> Read:
+    """Return how an agency is read: its key, or words of a name that only it has.
+
+    `add` offers to add one that is unknown; it returns what was added. `? WORDS` lists.
+    """
+
+    def read(text: str) -> str:
+        if text.startswith("?"):
+            found = agencies_like(text[1:], known)
+            word = text[1:].strip()
+            if not found:
+                raise Usage(f"no agency has '{word}' in a name.")
+            raise Usage(f"'{word}' is in the names of:", hint=listed(found[:LISTED]))
+        try:
+            found_one = known_agency(needed(text), known)
+        except NotFound:
+            added = add(text)
+            if added is None:
+                raise
+            known[added.key] = found_one = added
+        if text != found_one.key:
+            output.say(f"  {found_one.key}: {found_one.name}")
+        return found_one.key
+
+    return read
+
+
+def yes_or_no(text: str) -> str:
+    """Return yes or no; raise Usage."""
+    return str(choices.read(choices.YesNo, text)) if text else ""
+
+
+def certified(text: str) -> str:
+    """Return what can be certified; raise Usage."""
+    return str(choices.read(Certified, text)) if text else ""
+
+
+def number(text: str) -> str:
+    """Return a whole number; raise Usage."""
+    plain = text.replace(",", "")
+    if text and not (plain.isascii() and plain.isdigit()):
+        raise Usage(f"'{text}' is not a whole number.", hint="(Enter: not said)")
+    return plain
+
+
+def decimal_of(name: str) -> Read:
+    """Return how an amount, hours or a rate is read."""
+
+    def read(text: str) -> str:
+        return str(event_options.decimal(text, *event_options.NUMBERS[name])) if text else ""
+
+    return read
+
+
+def listed_grounds(text: str) -> str:
+    """Return grounds of refusal in their one form, with `;` between."""
+    return "; ".join(grounds(text))
+
+
+def kind_of(text: str) -> str:
+    """Return a kind; raises Usage, with its meaning where that was asked by `?`."""
+    kind = checks.known_kind(needed(text.lower().removeprefix("?").strip()))
+    if kind is Kind.FILED:
+        raise Usage("a filing is recorded with 'foiltrack file'.")
+    if text.startswith("?"):
+        raise Usage(f"{kind}: {kinds.MEANS[kind]}.")
+    return str(kind)

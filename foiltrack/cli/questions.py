@@ -1,0 +1,331 @@
+"""The questions of `file` and `log`: what each asks, how its answer is read, what `?` says."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+from foiltrack import history, settings
+from foiltrack.agencies import new_key
+from foiltrack.cli import answers, choices, find
+from foiltrack.errors import Usage
+from foiltrack.model import (
+    ADVERSE,
+    AGENCY_ACTS,
+    CARRIES_UNTIL,
+    Agency,
+    Body,
+    Certified,
+    Kind,
+    Request,
+    Via,
+)
+from foiltrack.screens import kinds
+from foiltrack.spelled import chosen
+from foiltrack.store import connect, reads
+from foiltrack.terminal.prompts import Step
+
+LISTED = 12
+"""Requests that are offered, the newest first."""
+K = Kind
+
+
+# --- file ------------------------------------------------------------------------------------
+
+DAYS = (
+    "A day: 2026-03-02, 3/2/2026, 3/2/26, March 2, 2026, 3/2, Mar 2, today, yesterday, a weekday, "
+    "-3d. about:2018-08 where no more is known. foiltrack help dates"
+)
+FILES = "The name of a file, which is copied into the case file."
+
+
+def of_file(
+    known: dict[str, Agency],
+    matters: list[str],
+    today: date,
+    texts: list[Path],
+    add: Callable[[str], Agency | None],
+) -> list[Step]:
+    """Return the questions of `file`."""
+    ways, cases = ", ".join(Via), f" ({', '.join(matters)})" if matters else ""
+    text = "The request's text: a file, or e for your editor (Enter: none)"
+    document = "A document to keep, such as the request as sent (Enter: none)"
+    agency = (
+        f"Its key (nypd), or words of its name or a former one; {len(known)} are known: "
+        "foiltrack agency list. ? and a word lists those that have it; one that is not known can "
+        "be added here."
+    )
+    number = "The number that the agency gave your request: FOIL-2026-056-00001."
+    matter = "A word of your own that holds the requests of one story together: 'ivalua'."
+    usual = settings.agency() or ""
+    return [
+        Step(
+            "agency",
+            "Agency (its key, or words of its name)",
+            usual,
+            answers.agency_of(known, add),
+            help=agency,
+        ),
+        Step(
+            "subject",
+            "What you ask for, in a line",
+            "",
+            answers.needed,
+            help="Your own title of the request, as lists show it.",
+        ),
+        Step("on", "Sent on", "today", answers.when_of(today), help=DAYS),
+        Step(
+            "via",
+            f"How ({ways}; Enter: not said)",
+            "",
+            answers.via,
+            help="How it was sent decides from when the five days count: mail adds five days.",
+        ),
+        Step("number", "The agency's number (Enter: none yet)", help=number),
+        Step("matter", f"Matter: your word for the story{cases} (Enter: none)", help=matter),
+        Step(
+            "text_file",
+            text,
+            "",
+            answers.text_file_of(texts, answers.KEEP_TEXT),
+            help="The words of the request, for search, letters and exports.",
+        ),
+        Step("doc", document, "", answers.file, help=FILES),
+    ]
+
+
+BODIES = {
+    "village": Body.VILLAGE,
+    "town": Body.TOWN,
+    "county": Body.COUNTY,
+    "city": Body.CITY,
+    "school": Body.SCHOOL,
+    "authority": Body.AUTHORITY,
+    "state": Body.STATE,
+}
+"""Words of a name that say what body it is."""
+
+
+def of_agency(name: str, known: Mapping[str, Agency]) -> list[Step]:
+    """Return the questions about an agency that is to be added."""
+    spelled = name.casefold()
+    body = next((str(body) for word, body in BODIES.items() if word in spelled.split()), "")
+    calendar = "nyc" if "new york city" in spelled or spelled.startswith("nyc") else "nys"
+
+    def key(text: str) -> str:
+        if text in known:
+            raise Usage(f"there is an agency {text} already.")
+        return answers.needed(text)
+
+    return [
+        Step("name", "Its full name", name, answers.needed),
+        Step(
+            "key",
+            "A short word for it",
+            new_key(name),
+            key,
+            help="What you type from then on, and what lists show.",
+        ),
+        Step(
+            "calendar",
+            "Whose business days (nyc for agencies of New York City, else nys)",
+            calendar,
+            choices.calendar,
+            help="New York City has a list of holidays of its own; all other bodies go by the "
+            "State's.",
+        ),
+        Step(
+            "body",
+            f"What it is ({', '.join(Body)}; Enter: not known)",
+            body,
+            lambda text: str(Body(chosen(text, Body, "a body"))) if text else "",
+            help="It decides which law governs: a court and the legislature have other clocks.",
+        ),
+    ]
+
+
+# --- log -------------------------------------------------------------------------------------
+
+KIND = Step(
+    "kind",
+    "What happened (its first letters are enough)",
+    "",
+    answers.kind_of,
+    (
+        "From the agency: " + ", ".join(kinds.THEIRS),
+        "Your own, and the court's: " + ", ".join(kinds.MINE),
+        "? before a kind tells what it means: ?closed",
+    ),
+    help="; ".join(f"{kind}: {kinds.MEANS[kind]}" for kind in kinds.MEANS),
+)
+
+
+def of_request(base: connect.Database) -> Step:
+    """Return the question which request it is about."""
+    newest = list(reads.load(base, reads.ids(base)[-LISTED:]))[::-1]
+    return Step(
+        "request",
+        "Which request (id, the agency's number, or a word of it)",
+        newest[0][0].id if len(newest) == 1 else "",
+        lambda text: find.request_id(base, answers.needed(text)),
+        tuple(f"{r.id}  {r.agency.key}: {r.subject}" for r, _ in newest),
+        help="The newest are listed; foiltrack list shows all.",
+    )
+
+
+REFUSALS = ADVERSE | {K.EXCEPTION_GRANTED}
+NAMES_GROUNDS = frozenset(
+    {K.DENIED, K.PARTLY_GRANTED, K.EXCEPTION_GRANTED, K.APPEAL_DENIED, K.APPEAL_PARTLY_GRANTED}
+)
+COUNTED = frozenset({K.UNDUE_BURDEN, K.RELEASED, K.GRANTED, K.PARTLY_GRANTED})
+PRICED = frozenset({K.FEE_ASKED, K.PAID, K.COST})
+PAPERS = {K.PAID: "The receipt as a file"} | dict.fromkeys(
+    history.LETTERS, "What you sent as a file"
+)
+"""What the document of an act of the requester is."""
+UNDATED = frozenset({K.CLARIFICATION_ASKED, K.FEE_ASKED})
+"""Kinds whose date is the requester's own, so that nobody asks whether it is exact."""
+
+
+def of_log(kind: Kind, request: Request, today: date, texts: list[Path]) -> list[Step]:
+    """Return the questions that matter for a kind of event."""
+    theirs = kind in AGENCY_ACTS and kind is not K.RECEIVED
+    named = kind in CARRIES_UNTIL
+    burden = kind is K.UNDUE_BURDEN
+    note = "Your note, private; e: in your editor (Enter: none)"
+    paper = "The letter as a file" if kind in AGENCY_ACTS else PAPERS.get(kind, "A file to keep")
+    whose = "Day that the letter bears" if theirs else "Day"
+    asked: list[tuple[bool, Step]] = [
+        (True, Step("on", whose, "today", answers.when_of(today), help=DAYS)),
+        (
+            theirs,
+            Step(
+                "received",
+                "Day that it reached you (Enter: not known)",
+                "",
+                answers.day_of(today),
+                help="Some time limits of yours may count from then. " + DAYS,
+            ),
+        ),
+        (
+            kind is K.ACKNOWLEDGED and not request.numbers,
+            Step("number", "The agency's number, if it gives one (Enter: none)"),
+        ),
+        (
+            kind is K.RELEASED,
+            Step(
+                "part",
+                "Is more to come? (yes, no)",
+                "",
+                answers.yes_or_no,
+                help="yes: these are a part, and the request stays open.",
+            ),
+        ),
+        (
+            named,
+            Step(
+                "until",
+                "Day that it names (Enter: none)",
+                "",
+                answers.until_of(today),
+                help=DAYS,
+                needs="part" if kind is K.RELEASED else "",
+            ),
+        ),
+        (
+            named and theirs and kind not in UNDATED,
+            Step(
+                "exact",
+                "Is that day exact, no estimate? (yes, no; Enter: not looked)",
+                "",
+                answers.yes_or_no,
+                needs="until",
+                help="'on or about', 'approximately' are no; more time needs an exact day.",
+            ),
+        ),
+        (
+            kind in NAMES_GROUNDS,
+            Step(
+                "grounds",
+                "Exemptions that it names: b, or 87(2)(e)(i); several with ; (Enter: none)",
+                "",
+                answers.listed_grounds,
+                help="The letters of Public Officers Law § 87(2), or the ground in words.",
+            ),
+        ),
+        (
+            kind in COUNTED,
+            Step("count", "How many records or pages (Enter: not said)", "", answers.number),
+        ),
+        (
+            kind in PRICED,
+            Step("amount", "Dollars (Enter: not said)", "", answers.decimal_of("amount")),
+        ),
+        (kind is K.COST, Step("hours", "Hours (Enter: none)", "", answers.decimal_of("hours"))),
+        (
+            burden,
+            Step(
+                "narrowing",
+                "Did it help to narrow the request? (yes, no; Enter: not said)",
+                "",
+                answers.yes_or_no,
+            ),
+        ),
+        (
+            burden,
+            Step(
+                "outside_service",
+                "Did it consider an outside service? (yes, no; Enter: not said)",
+                "",
+                answers.yes_or_no,
+            ),
+        ),
+        (
+            burden,
+            Step(
+                "search_described",
+                "Did it say how it searched? (yes, no; Enter: not said)",
+                "",
+                answers.yes_or_no,
+            ),
+        ),
+        (
+            kind in {K.NOT_HELD, K.CERTIFIED},
+            Step(
+                "certified",
+                f"What it certifies, if it certifies ({', '.join(Certified)}; Enter: nothing)",
+                "",
+                answers.certified,
+                help="Only where the letter says 'certify': possession, that it does not have "
+                "them; search, that it cannot find them after a diligent search (§ 89(3)(a)).",
+            ),
+        ),
+        (
+            not theirs and kind in history.LETTERS,
+            Step("via", f"How ({', '.join(Via)}; Enter: not said)", "", answers.via),
+        ),
+        (theirs, Step("reason", "The reason it gives (Enter: none)")),
+        (
+            kind in REFUSALS,
+            Step(
+                "appeal_notice",
+                "Does it tell of the appeal? (yes, no; Enter: not looked)",
+                "",
+                answers.yes_or_no,
+                help="A refusal must name the appeal; one that does not may excuse "
+                "going to court without it.",
+            ),
+        ),
+        (kind in (K.NOTE, K.CONTACT), Step("note", note, "", answers.note_of(texts))),
+        (True, Step("doc", f"{paper} (Enter: none)", "", answers.file, help=FILES)),
+    ]
+    return [step for matters, step in asked if matters]
+
+
+SWITCHES = {
+    ("exact", "yes"): "--exact",
+    ("exact", "no"): "--approximate",
+    ("part", "yes"): "--part",
+    ("appeal_notice", "no"): "--no-appeal-notice",
+}
+"""Answers that are an option without a value."""
+SAID_BY_SWITCHES = frozenset(name for name, _ in SWITCHES)

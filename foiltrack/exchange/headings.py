@@ -1,0 +1,81 @@
+"""Guess what the columns of a spreadsheet hold from the headings that people give them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+NOTHING = "-"
+"""`--map "Column=-"`: the column is left out."""
+HEADINGS: dict[str, tuple[str, ...]] = {
+    "agency": (
+        *("agency name", "agency contacted", "department", "public body", "body", "dept"),
+        *("government agency", "sent to"),
+    ),
+    "subject": ("request", "title", "topic", "description", "records sought", "request subject"),
+    "text": ("request text", "body of request", "full request", "records requested"),
+    "filed_on": (
+        *("date sent", "sent", "date filed", "filed", "submitted", "date submitted", "created"),
+        *("request date", "date requested", "date of request", "date", "date created", "file date"),
+        *("submission date", "date made", "sent on"),
+    ),
+    "received_on": ("date received by agency", "received by agency", "delivered"),
+    "number": (
+        *(
+            "foil",
+            "foil no",
+            "foil number",
+            "foil id",
+            "request id",
+            "request number",
+            "request no",
+        ),
+        *("tracking number", "tracking no", "reference", "reference number", "ref", "ref no"),
+        *("confirmation number", "case number", "control number", "agency number", "no"),
+    ),
+    "via": ("method", "sent via", "how sent", "delivery method", "sent by"),
+    "matter": ("project", "story", "case", "investigation"),
+    "tag": ("tags", "labels", "label", "category"),
+    "custodian": ("custodians", "whose records"),
+    "acknowledged": (
+        *("ack", "ack date", "acknowledgement", "acknowledgment", "date acknowledged"),
+        *("acknowledgement date", "acknowledgment date", "acknowledged on"),
+    ),
+    "acknowledged.until": (
+        *("due", "due date", "promised", "promised date", "expected", "expected date", "estimate"),
+        *("estimated date", "estimated completion", "estimated completion date", "response due"),
+        *("date promised",),
+    ),
+    "extended": ("extension", "extension date", "date extended", "extended on"),
+    "extended.until": ("extended to", "extended until", "new due date", "new date"),
+    "denied": ("denial", "denial date", "date denied", "refused", "date refused", "rejected"),
+    "denied.grounds": (
+        *("exemption", "exemptions", "grounds", "reason for denial", "denial reason"),
+        *("exemption cited", "exemptions cited"),
+    ),
+    "appealed": ("appeal", "appeal date", "date appealed", "appeal sent", "appeal filed"),
+    "released": (
+        *("records received", "date records received", "release date", "date released"),
+        *("documents received", "date completed", "fulfilled"),
+    ),
+    "granted": ("date granted", "approved"),
+    "closed": ("date closed", "closed on", "close date", "closed date"),
+    "note": ("notes", "remarks", "remark", "comments", "comment", "memo", "next steps"),
+}
+"""Headings that people give to the columns of a field."""
+_FIELDS = {heading: field for field, headings in HEADINGS.items() for heading in headings}
+
+
+def plain(name: str) -> str:
+    """Return a heading without case, and with one kind of space."""
+    return re.sub(r"[\s_]+", " ", name.strip()).casefold()
+
+
+def guess(heading: str, taken: Iterable[str] = ()) -> str:
+    """Return the field that a heading probably means; `-` where none, or one that is taken."""
+    from difflib import get_close_matches
+
+    words = " ".join(re.findall(r"\w+", plain(heading)))
+    near = get_close_matches(words, _FIELDS, n=1, cutoff=0.85)
+    found = _FIELDS[near[0]] if near else NOTHING
+    return NOTHING if found in taken else found
