@@ -1,19 +1,15 @@
 """Compare the fee that an agency asks with what Public Officers Law § 87(1)(b), (c) allows."""
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
+from foiltrack.law.newyork import (
+    FEE_LEAST_HOURS,
+    FEE_NEVER_FOR,
+    FEE_PER_PAGE,
+    SIX_MONTHS_SINCE,
+)
 from foiltrack.model import Event, FeeFor, last_day
-
-PER_PAGE = Decimal("0.25")
-"""Dollars for a paper copy of up to 9 by 14 inches: § 87(1)(b)(iii)."""
-LEAST_HOURS = 2
-"""Hours of work below which no time may be charged: § 87(1)(c)."""
-SIX_MONTHS_SINCE = date(2024, 1, 1)
-"""From this day on, the text of 2023 on identical records is in force without doubt."""
-NEVER = {FeeFor.SEARCH: "search", FeeFor.REVIEW: "review", FeeFor.REDACTION: "redaction"}
-"""Work that is no part of preparing a copy: 21 NYCRR 1401.8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +31,9 @@ def allowed(demand: Event) -> Allowed:
     parts: list[str] = []
     sums: list[Decimal | None] = []
     if demand.pages is not None:
-        sums.append(demand.pages * PER_PAGE)
+        sums.append(demand.pages * FEE_PER_PAGE)
         parts.append(f"{demand.pages:,} pages at 25 cents: ${sums[-1]:,.2f}")
-    barred = [name for kind, name in NEVER.items() if kind in demand.fee_for]
+    barred = [str(kind) for kind in FEE_NEVER_FOR if kind in demand.fee_for]
     if barred:
         parts.append(f"nothing for {_listed(barred)}")
         sums.append(Decimal(0))
@@ -56,7 +52,7 @@ def _time(demand: Event, parts: list[str], barred: bool) -> Decimal | None:
     assert demand.hours is not None
     if barred and not set(demand.fee_for) & {FeeFor.COPIES, FeeFor.DEVICE}:
         return Decimal(0)
-    if demand.hours < LEAST_HOURS:
+    if demand.hours < FEE_LEAST_HOURS:
         parts.append("nothing for less than two hours of work")
         return Decimal(0)
     paid = "the pay of the lowest-paid employee who can do it"

@@ -17,7 +17,7 @@ FLOORS = (
     ("law",),
     ("days", "calendars"),
     ("clocks", "standing"),
-    ("words", "snapshot", "backcount", "checks", "dates", "agencies"),
+    ("words", "snapshot", "backcount", "checks", "dates", "agencies", "addresses"),
     ("changes",),
     ("flags", "todo", "agenda", "fees", "jsonform", "explain", "measures"),
     ("history", "settings", "progress"),

@@ -7,6 +7,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from foiltrack import history, progress, settings
+from foiltrack.addresses import addressed
 from foiltrack.cli import find, options
 from foiltrack.errors import NotFound, Refused, Usage
 from foiltrack.exchange.histories import History, as_text, history_of
@@ -85,7 +86,10 @@ def command(
         if not wanted:
             raise NotFound(f"no request has the matter '{matter}'.", hint="foiltrack list")
         where = _where(target, format_, counsel, len(wanted))
-        snapshots = [find.snapshot(file, request_id, today) for request_id in wanted]
+        found = [addressed(find.snapshot(file, request_id, today)) for request_id in wanted]
+        snapshots = [snapshot for snapshot, _ in found]
+        for line in dict.fromkeys(line for _, lines in found for line in lines):
+            output.note_paragraph(f"note: {line}")
         for snapshot in snapshots:
             note_late_appeal(snapshot)
         gaps = [(f.request.id, gap) for f in snapshots for gap in memo.gaps(f, signs.person)]

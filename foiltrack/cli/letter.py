@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from foiltrack import history, settings
+from foiltrack.addresses import addressed
 from foiltrack.cli import find, options
 from foiltrack.errors import Usage
 from foiltrack.model import Kind
@@ -61,7 +62,8 @@ def command(
     if target is None and form in {"pdf", "docx"} and output.is_terminal():
         raise Usage(f"a {form} is not for the screen.", hint=f"-o letter.{form}")
     with connect.opened(db) as file:
-        snapshot = find.snapshot(file, id_, today)
+        on_file = find.snapshot(file, id_, today)
+    snapshot, told = addressed(on_file)
     person = settings.requester(name, address, email)
     shown = history.public(snapshot)
     written, blanks = letters.letter(kind, shown, person, confirmed)
@@ -74,6 +76,8 @@ def command(
         content = letter.on_screen(written) if on_screen else rendered(written, form)
     if not (strict and blanks):
         files.write_or_print(target, content, force)
+    for line in told:
+        output.note_paragraph(f"note: {line}")
     if blanks:
         letter.note_blanks(request, blanks, filling.commands(snapshot))
         if strict:

@@ -7,6 +7,7 @@ were not at hand, the quotation is of a rule that tracks it, and the status says
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from foiltrack.law.types import (
     LOCAL_BODIES,
@@ -32,6 +33,7 @@ from foiltrack.model import (
     DETERMINATIONS,
     PROMISES,
     QUESTIONS,
+    FeeFor,
     Kind,
 )
 
@@ -478,3 +480,12 @@ MAIL = Period(5, DAYS)
 CLARIFY_WITHIN, PAY_WITHIN = Period(5, BD), Period(30, DAYS)
 """How soon to reply where the letter names no day: the City closes a request after five business
 days without an answer; the time to appeal a fee is that of any denial. House dates, no duty."""
+
+FEE_PER_PAGE = Decimal("0.25")
+"""Dollars for a paper copy of up to 9 by 14 inches: § 87(1)(b)(iii)."""
+FEE_LEAST_HOURS = 2
+"""Hours of work below which no time may be charged: § 87(1)(c)."""
+FEE_NEVER_FOR = (FeeFor.SEARCH, FeeFor.REVIEW, FeeFor.REDACTION)
+"""Work that is no part of preparing a copy: 21 NYCRR 1401.8."""
+SIX_MONTHS_SINCE = date(2024, 1, 1)
+"""From this day on, the text of 2023 on identical records is in force without doubt."""

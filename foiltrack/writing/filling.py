@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from foiltrack.addresses import doubtful
 from foiltrack.snapshot import Snapshot
 
 NAME = '--name "Your Name", or config.toml: [requester] name = …'
@@ -44,4 +45,6 @@ def commands(snapshot: Snapshot) -> dict[str, str]:
         "words that the records hold": edit(snapshot, "--keyword X"),
         "confirm: day of receipt": receipt(snapshot),
     }
+    for blank, says in doubtful(snapshot.request.agency, snapshot.today).items():
+        found[blank] += f"   ({says})"
     return {f"[{blank}]": command for blank, command in found.items()}
