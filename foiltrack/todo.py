@@ -68,11 +68,15 @@ DRAFTS: dict[Do, str] = {
 }
 """The letters that do it."""
 
+LOST = "After its date the right may be lost: what is sent late can be refused as too late."
+"""What it means to let a thing pass that must be done."""
 CHOICE = (
-    "Courts differ on these appeals: one may be refused as premature, and it starts the agency's "
-    "ten business days; once it is refused, four months to sue begin."
+    "Courts differ on such an appeal: the agency may refuse it as too early; it starts the "
+    "agency's ten business days to decide, and once it is refused, you have four months to sue."
 )
 """What a thing that may be done starts and risks, in one sentence."""
+FILED = frozenset({Do.APPEAL, Do.PETITION, Do.SERVE})
+"""What is sent or served by a date, and can come too late."""
 
 
 MUST = "Must do"
@@ -141,7 +145,7 @@ def blocks(entries: Iterable[ToDo]) -> tuple[Block, ...]:
     must = [entry for entry in entries if not entry.choice and entry.do is not Do.WAIT]
     starts = any(entry.do in {Do.APPEAL, Do.PETITION} for entry in may)
     found = (
-        Block(MUST, None, must),
+        Block(MUST, LOST if any(entry.do in FILED for entry in must) else None, must),
         Block(MAY, CHOICE if starts else None, may),
         Block("Waiting", None, waits),
     )
@@ -199,18 +203,24 @@ def _questions(snapshot: Snapshot) -> Iterator[ToDo]:
         fee = asked.kind is K.FEE_ASKED
         first, last = reply_dates(snapshot, asked)
         by = next((day for day in (first, last) if day >= today), today)
+        shown = by
         of = f"of {words.event_day(asked)}"
-        what = f"Check the fee {of}: pay or contest it" if fee else f"Answer the question {of}"
+        contest = "pay it, or contest it by an appeal"
+        what = f"Check the fee {of}: {contest}" if fee else f"Answer the question {of}"
         if asked.until is not None:
             rule = RuleId.REPLY_BY
             why = f"it names {words.day(first)}"
         elif fee:
             rule = RuleId.APPEAL
             why = f"day {PAY_WITHIN.n} from the letter"
+            working = words.working_day(by, today)
+            if working != by:
+                why += f" is {words.day(by)}"
+                shown = working
         else:
             rule = RuleId.DETERMINE
             why = "it names no day; five business days are the careful time"
-        when = f"by {words.day(by)} ({why})"
+        when = f"by {words.day(shown)} ({why})"
         if by == today and first < today:
             when = f"now: {words.day(first)} has passed"
         do = Do.PAY if fee else Do.CLARIFY
@@ -350,8 +360,8 @@ def _late(snapshot: Snapshot) -> Iterator[ToDo]:
     drop = f"foiltrack log {snapshot.request.id} dropped"
     says = (
         f"All counts of the 30 days from {name} of {words.day(on)} are over; ask a lawyer before "
-        "you give up. Left: ask that a late appeal be taken, or file the request anew, which is "
-        f"safer. To take it off the list: {drop}"
+        "you give up. You can still file the request anew, which is safer, or ask that a late "
+        f"appeal be taken; '{drop}' takes it off the list"
     )
     yield _entry(snapshot, Do.LATE, None, None, says, Strength.CONTESTED, choice=True)
 

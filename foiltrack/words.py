@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from foiltrack.clocks import Basis, How
 from foiltrack.days import calendar, last_business_day
+from foiltrack.errors import NotCovered
 from foiltrack.law import named
 from foiltrack.law.newyork import COMPILED
 from foiltrack.law.types import LOCAL_BODIES, STATE_BODIES, UNKNOWN_BODY, Rule, RuleId, Start, Unit
@@ -221,6 +222,15 @@ def last_of(deadline: Deadline) -> str:
     return "the day named"
 
 
+def working_day(by: date, today: date) -> date:
+    """Return the last business day by a date; the date itself where that has passed."""
+    try:
+        working = last_business_day(calendar("nys"), by)
+    except NotCovered:
+        return by
+    return working if working >= today else by
+
+
 def file_by(deadline: Deadline, today: date, verb: str = "file") -> str:
     """Return by when to act: the last business day by the careful date, and what else may count.
 
@@ -232,7 +242,7 @@ def file_by(deadline: Deadline, today: date, verb: str = "file") -> str:
     if today > clock.safe:
         until = f"some courts accept until {day(clock.arguable)}"
         if today > clock.arguable:
-            until = "nothing says when the time ends while the agency is silent"
+            until = "no rule ends the time while the agency is silent"
         return f"{verb} today: {last} was {day(clock.safe)}; {until}"
     working = last_business_day(calendar("nys"), clock.safe)
     notes = [f"{last} is {day(clock.safe)}"] if working != clock.safe else []
@@ -276,6 +286,10 @@ def state(deadline: Deadline) -> str:
     ended = clock.settled is not None and clock.settled.how is How.ENDED
     match deadline.state:
         case State.OPEN:
+            if clock.safe is not None and left:
+                # To the day on which to file, not to a weekend or a holiday after it.
+                today = clock.safe - timedelta(days=left)
+                left = (working_day(clock.safe, today) - today).days
             return "due today" if left == 0 else f"open, {count(left, 'day')} left"
         case State.MET:
             return f"{verb} in time"

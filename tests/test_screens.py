@@ -263,7 +263,7 @@ def test_show_is_a_page_and_v_shows_all(cli: Cli) -> None:
         cli("log", "2025-1", "extended", *dates, "--until", named, "--quote", "We need", *day)
     page = cli("show", "2025-1", *day).out
     assert len(page.splitlines()) <= 35
-    for part in ("WHAT HAPPENED", "THE DEADLINE THAT MATTERS", "MUST DO", "FLAGS", "nypd: "):
+    for part in ("WHAT HAPPENED", "WHAT THE AGENCY OWES YOU", "MUST DO", "FLAGS", "nypd: "):
         assert part in page
     assert page.count("Overdue by") == 1
     assert "We need" not in page

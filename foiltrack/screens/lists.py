@@ -9,7 +9,7 @@ from foiltrack.flags import TITLES, Flag
 from foiltrack.model import About, Kind
 from foiltrack.screens import deadlines
 from foiltrack.snapshot import Snapshot
-from foiltrack.standing import Phase
+from foiltrack.standing import Deadline, Phase
 from foiltrack.terminal import output, tables
 
 Item = tuple[Snapshot, tuple[Flag, ...]]
@@ -111,13 +111,27 @@ def _cells(item: Item, head: tuple[str, ...]) -> dict[str, str]:
         "agency": agency,
         "subject": request.subject,
         "phase": phase,
-        "due": output.Styled(_short(due.by, snapshot.today), deadlines.color(due)) if due else "",
+        "due": _due(due, snapshot.today) if due else _asked(entries[:1], snapshot.today),
         "since": _short(lapsed.clock.due, snapshot.today) if lapsed else "",
         "what": words.CLOCKS[deadline.rule] if deadline else "",
         "late": output.Styled(str(snapshot.days_overdue), output.RED) if lapsed else "",
         "do": _do(entries[0], snapshot.today) if entries else "",
         "flags": _first_flag(flags),
     }
+
+
+def _due(deadline: Deadline, today: date) -> str:
+    """Return the date of a deadline; of mine the last business day by it."""
+    by = words.working_day(deadline.by, today) if deadline.clock.mine else deadline.by
+    return output.Styled(_short(by, today), deadlines.color(deadline))
+
+
+def _asked(first: Sequence[todo.ToDo], today: date) -> str:
+    """Return the date of the first thing to do, where no deadline is open."""
+    for entry in first:
+        by = acts_by(entry, today)
+        return _short(by, today) if by else _by(None, today)
+    return ""
 
 
 def _short(value: date, today: date) -> str:
@@ -128,9 +142,17 @@ def _short(value: date, today: date) -> str:
 
 def _do(entry: todo.ToDo, today: date) -> str:
     what = todo.DOS[entry.do]
-    if entry.by is None:
+    by = acts_by(entry, today)
+    if by is None:
         return what
-    return f"{what} now" if entry.by <= today else f"{what} by {words.day(entry.by)}"
+    return f"{what} now" if by <= today else f"{what} by {words.day(by)}"
+
+
+def acts_by(entry: todo.ToDo, today: date) -> date | None:
+    """Return the day by which to act: for what is filed, the last business day by its date."""
+    if entry.by is None or entry.do not in todo.FILED | {todo.Do.PAY}:
+        return entry.by
+    return words.working_day(entry.by, today)
 
 
 def _first_flag(flags: tuple[Flag, ...]) -> str:
@@ -150,7 +172,9 @@ def print_to_do(entries: list[todo.ToDo], today: date, as_csv: bool) -> None:
     for heading, note, block in todo.blocks(entries):
         output.heading(heading)
         if block:
-            rows = [(_by(entry.by, today), entry.request, entry.says) for entry in block]
+            rows = [
+                (_by(acts_by(entry, today), today), entry.request, entry.says) for entry in block
+            ]
             tables.print_table(("by", "request", "what to do"), rows)
         else:
             output.say("  nothing")

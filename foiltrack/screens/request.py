@@ -30,7 +30,7 @@ def print_short(snapshot: Snapshot, found: tuple[Flag, ...], *, void: bool) -> N
         _brief(snapshot, event)
     _struck(snapshot, void)
     matters = snapshot.matters
-    output.heading("The deadline that matters")
+    output.heading(_heading(matters))
     _deadlines(snapshot, [matters] if matters else [])
     outside = words.ungoverned(request.agency.body)
     if outside:
@@ -46,6 +46,12 @@ def print_short(snapshot: Snapshot, found: tuple[Flag, ...], *, void: bool) -> N
     output.say(f"All of it: foiltrack show {request.id} -v")
     output.say(f"How the date was counted: foiltrack explain {request.id}")
     output.say(output.NOT_ADVICE)
+
+
+def _heading(deadline: Deadline | None) -> str:
+    if deadline is None or not deadline.clock.mine:
+        return "What the agency owes you"
+    return "Your next date" if deadline.state in RUNNING else "Your time, which is over"
 
 
 def print_request(
