@@ -16,28 +16,22 @@ from foiltrack.snapshot import Snapshot
 
 YEARS = 2
 """How old the source of an address may be."""
-REQUESTS = {"email": "foil_email", "portal": "portal"}
-APPEALS = {name: name for name in ("appeals_title", "appeals_email", "appeals_address")}
-"""Fields of an agency, each with its name in the register."""
+APPEALS = ("appeals_title", "appeals_email", "appeals_address")
+"""Fields of an agency that say where appeals go."""
 
 
 def addressed(snapshot: Snapshot) -> tuple[Snapshot, tuple[str, ...]]:
-    """Return a request with the register's addresses where its agency has none, and a note of each.
+    """Return a request with the register's address for appeals where none is on file; and notes.
 
-    The agency's own letter always wins: what is on file is never replaced.
+    What is on file, from a letter of the agency, is never replaced. Where requests go is not taken:
+    a letter would then say that this one was sent there.
     """
     agency = snapshot.request.agency
     entry = _entry(agency)
     if entry is None or not _recent(entry, snapshot.today):
         return snapshot, ()
-    given = {
-        name: getattr(entry, field)
-        for fields, has in ((REQUESTS, _takes_requests), (APPEALS, _takes_appeals))
-        if not has(agency)
-        for name, field in fields.items()
-        if getattr(entry, field)
-    }
-    if not given:
+    given = {name: value for name in APPEALS if (value := getattr(entry, name))}
+    if not given or agency.appeals_email or agency.appeals_address or agency.appeals_officer:
         return snapshot, ()
     request = replace(snapshot.request, agency=replace(agency, **given))
     told = tuple(
@@ -51,11 +45,13 @@ def addressed(snapshot: Snapshot) -> tuple[Snapshot, tuple[str, ...]]:
 def doubtful(agency: Agency, today: date) -> dict[str, str]:
     """Return the register's addresses that no letter prints, by the blank that each might fill."""
     entry = _entry(agency)
-    if entry is None or _recent(entry, today):
+    if entry is None:
         return {}
     source = entry.source_date or "undated"
     found = {
-        "address for appeals": entry.appeals_email or entry.appeals_address,
+        "address for appeals": ""
+        if _recent(entry, today)
+        else entry.appeals_email or entry.appeals_address,
         "the agency's address": entry.foil_email,
     }
     return {
@@ -79,11 +75,3 @@ def _recent(entry: Entry, today: date) -> bool:
         return False
     oldest = date(today.year - YEARS, today.month, min(today.day, 28))
     return entry.confidence != "low" and oldest <= read <= today
-
-
-def _takes_requests(agency: Agency) -> bool:
-    return bool(agency.email or agency.portal)
-
-
-def _takes_appeals(agency: Agency) -> bool:
-    return bool(agency.appeals_email or agency.appeals_address or agency.appeals_officer)

@@ -143,12 +143,13 @@ RED, YELLOW = "\x1b[31m", "\x1b[33m"
 
 @pytest.mark.parametrize(
     ("words", "red", "yellow"),
+    # Day 30 is Thanksgiving, 28 November 2019: what is filed is filed on the day before.
     [
-        ((), "overdue by", "Thu 28 Nov 2019"),
-        (("list",), "11", "28 Nov"),
+        ((), "overdue by", "Wed 27 Nov 2019"),
+        (("list",), "11", "27 Nov"),
         (("overdue",), "11", ""),
-        (("next",), "late: Fri 19 Jul 2019", "Thu 28 Nov 2019"),
-        (("show", "2019-001", "-v"), "overdue by 11 business days", "open, 13 days left"),
+        (("next",), "late: Fri 19 Jul 2019", "Wed 27 Nov 2019"),
+        (("show", "2019-001", "-v"), "overdue by 11 business days", "open, 12 days left"),
     ],
     ids=lambda x: " ".join(x) if isinstance(x, tuple) else None,
 )

@@ -30,6 +30,12 @@ class Due(NamedTuple):
     snapshot: Snapshot
     deadline: Deadline
 
+    @property
+    def acts_by(self) -> date:
+        """Return the day to act by: of mine the last business day by the date."""
+        mine = self.deadline.clock.mine
+        return words.working_day(self.by, self.snapshot.today) if mine else self.by
+
     def __str__(self) -> str:
         request, clock = self.snapshot.request, self.deadline.clock
         who = "you" if clock.safe else request.agency.key
@@ -100,11 +106,11 @@ def _overdue(snapshots: list[Snapshot]) -> None:
 def _soon(soon: list[Due], first: list[Due]) -> None:
     _heading(f"Due within {deadlines.SOON.days} days", len(soon), output.YELLOW)
     for due in soon[:SHOWN]:
-        by = words.day(due.by)
+        by = words.day(due.acts_by)
         text = f"{by:<15}  {due} ({words.cause(due.deadline)})"
         output.paragraph(text, indent=" " * 29, first="  ", styles={by: output.YELLOW})
     for due in first:
-        text = f"nothing; next: {due} on {words.day(due.by)}"
+        text = f"nothing; next: {due} on {words.day(due.acts_by)}"
         output.paragraph(text, indent=" " * 12, first="  ")
     if soon or not first:
         _rest(len(soon), "next")
