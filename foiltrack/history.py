@@ -24,7 +24,7 @@ NOTES_ARE_THE_ENTRY = frozenset({K.NOTE, K.CONTACT})
 
 
 def public(snapshot: Snapshot) -> Snapshot:
-    """The view of a request that may leave: entries numbered afresh, private words hidden."""
+    """Return the view of a request that may leave: renumbered, private words hidden."""
     kept = _kept(snapshot)
     renamed = _numbers(snapshot)
     roots = {e.root: renamed[e.id] for e in kept}
@@ -47,7 +47,7 @@ def _kept(snapshot: Snapshot) -> list[Event]:
 
 
 def _numbers(snapshot: Snapshot) -> dict[str, str]:
-    """The ids of the kept events, numbered afresh: a gap would tell that something is hidden."""
+    """Return the kept events' ids, numbered afresh: a gap would tell of something hidden."""
     return {e.id: f"{e.request}.{n}" for n, e in enumerate(_kept(snapshot), 1)}
 
 
@@ -90,14 +90,14 @@ def _public_event(event: Event, n: int, renamed: dict[str, str]) -> Event:
 
 
 def _public_document(document: Document) -> Document:
-    """The document itself, or what stands in for it."""
+    """Return the document itself, or what stands in for it."""
     if document.redacted is None:
         return document
     return replace(document.redacted, original=document.sha256)
 
 
 def sentence(event: Event) -> str:
-    """What happened, in a sentence of its facts (the letter's own words apart)."""
+    """Return what happened, in a sentence of its facts (the letter's own words apart)."""
     parts = [words.kind(event)]
     if event.kind is K.UNDUE_BURDEN and event.count is not None:
         parts.append(f"{event.count:,} records found")
@@ -148,7 +148,7 @@ LETTERS = frozenset(
 
 
 def asserted(snapshot: Snapshot, event: Event) -> tuple[Asserted, ...]:
-    """The limits that a letter of mine asserts: those missed on its day, as counted then."""
+    """Return the limits that a letter of mine asserts: those missed on its day, as counted then."""
     if event.kind not in LETTERS or not event.documents or isinstance(event.on, About):
         return ()
     return tuple(
@@ -159,12 +159,12 @@ def asserted(snapshot: Snapshot, event: Event) -> tuple[Asserted, ...]:
 
 
 def asserted_words(value: Asserted) -> str:
-    """`first answer of Fri 30 Aug 2019`."""
+    """Return `first answer of Fri 30 Aug 2019`."""
     return f"{words.CLOCKS[RuleId(value.rule)]} of {words.day(value.due)}"
 
 
 def lines(event: Event) -> list[str]:
-    """The words that go with an event: reason, quotation with its source, note, documents."""
+    """Return the words of an event: reason, quotation with its source, note, documents."""
     found = []
     if event.reason:
         found.append(f"Reason: {event.reason}")

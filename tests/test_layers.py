@@ -170,3 +170,28 @@ def test_only_the_law_spells_the_ids_of_rules(path: Path) -> None:
     # A misspelt id would be a clock that silently never matches; `RuleId` is checked by mypy.
     if room(path) != "law":
         assert not re.search(r"""["']ny\.[a-z]""", path.read_text(encoding="utf-8"))
+
+
+NO_VERB = (
+    "A",
+    "An",
+    "The",
+    "One",
+    "Whether",
+    "What",
+    "How",
+    "Why",
+    "Which",
+    "Where",
+    "Who",
+    "When",
+)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(HOUSE)))
+def test_docstrings_begin_with_a_verb(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and node.name != "_root":
+            first = (ast.get_docstring(node) or "Say").split()[0]
+            assert first[0].isupper(), f"{path}:{node.lineno}: {first}"
+            assert first not in NO_VERB, f"{path}:{node.lineno}: {first}"

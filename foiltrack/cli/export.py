@@ -98,7 +98,7 @@ def command(
 
 
 class _Where(NamedTuple):
-    """Where an export goes (a file, a folder, or stdout), and in which form."""
+    """Say where an export goes (a file, a folder, or stdout), and in which form."""
 
     form: str
     file: Path | None = None

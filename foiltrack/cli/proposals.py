@@ -37,7 +37,7 @@ from foiltrack.terminal import output as out
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A letter, what it seems to be, and the request that it seems to answer."""
+    """Hold a letter, what it seems to be, and the request that it seems to answer."""
 
     letter: inbox.Letter
     suggestion: Suggestion
@@ -48,18 +48,18 @@ class Proposal:
 
     @property
     def document(self) -> Document:
-        """The file or message itself, as it is kept."""
+        """Return the file or message itself, as it is kept."""
         return _document(self.letter.name, self.letter.type, self.letter.content)
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
-        """The kinds that can be recorded: the first, then the further ones."""
+        """Return the kinds that can be recorded: the first, then the further ones."""
         listed = (self.suggestion.kind, *self.suggestion.also)
         return tuple(Kind(k) for k in listed if k in set(Kind))
 
     @property
     def new_number(self) -> str | None:
-        """A number of the agency's that the request does not carry yet."""
+        """Return a number of the agency's that the request does not carry yet."""
         known = self.request.numbers if self.request else ()
         fresh = [n for n in self.suggestion.numbers[:1] if not any(same(n, k) for k in known)]
         return fresh[0] if fresh and self.request else None
@@ -72,7 +72,7 @@ def _document(name: str, kind: str, content: bytes) -> Document:
 
 @dataclass(slots=True)
 class Desk:
-    """What `read` works with: the day, the options, the case file if there is one."""
+    """Hold what `read` works with: the day, the options, the case file if there is one."""
 
     path: CaseFile
     day: date
@@ -103,13 +103,13 @@ class Desk:
             must_exist(self.path)
 
     def threads(self) -> dict[str, str]:
-        """The request of each mail on file, looked up once."""
+        """Return the request of each mail on file, looked up once."""
         if self.mails is None:
             self.mails = threads.message_ids(self.base) if self.base is not None else {}
         return self.mails
 
     def letters(self, paths: list[Path]) -> Iterator[inbox.Letter]:
-        """The letters that can be read, each once; the rest is told on stderr."""
+        """Yield the letters that can be read, each once; the rest is told on stderr."""
         for path in paths:
             for letter in inbox.letters(path, sys.stdin.buffer):
                 self.seen += 1
@@ -144,12 +144,12 @@ class Desk:
             yield proposal
 
     def _names(self, letter: inbox.Letter) -> set[str]:
-        """What a message is known by: its bytes, and its Message-ID."""
+        """Return what a message is known by: its bytes, and its Message-ID."""
         digest = hashlib.sha256(letter.content).hexdigest()
         return {digest, letter.message_id or digest}
 
     def _once(self, letter: inbox.Letter) -> set[str]:
-        """What a message is met by: its bytes, and its Message-ID with its text.
+        """Return what a message is met by: its bytes, and its Message-ID with its text.
 
         Copies in two folders differ in their headers; two letters of one id in their texts.
         """
@@ -158,11 +158,11 @@ class Desk:
         return own | {hashlib.sha256(letter.content).hexdigest()}
 
     def on_file_as(self, letter: inbox.Letter) -> str | None:
-        """The event that a letter was judged as; None if it was not."""
+        """Return the event that a letter was judged as; None if it was not."""
         return next((self.judged[n] for n in sorted(self._names(letter)) if n in self.judged), None)
 
     def proposal(self, letter: inbox.Letter) -> Proposal:
-        """What a letter seems to be, counted by the calendar of the agency that it is from."""
+        """Return what a letter seems to be, counted by its agency's calendar."""
         named = self.calendar or "nys"
         first = self._suggested(letter, named)
         found: list[Candidate] = []
@@ -228,7 +228,7 @@ PAPER = frozenset({"page", "pages", "gb", "gigabytes", "boxes"})
 
 
 def event_of(proposal: Proposal, kind: Kind, day: date, on: date | None = None) -> Event:
-    """The event that a proposal comes to; raises Refused where the letter bears no date."""
+    """Return the event that a proposal comes to; raise Refused where the letter bears no date."""
     s, request = proposal.suggestion, proposal.request
     assert request is not None
     written = on or s.letter_date
@@ -265,7 +265,7 @@ def event_of(proposal: Proposal, kind: Kind, day: date, on: date | None = None) 
 
 
 def undecided(proposal: Proposal, day: date) -> Event:
-    """A private note that keeps the reply until somebody judges it."""
+    """Return a private note that keeps the reply until somebody judges it."""
     assert proposal.request is not None
     on = proposal.suggestion.letter_date or day
     return Event(
@@ -294,7 +294,7 @@ def append(writer: Any, proposal: Proposal, event: Event, day: date) -> Event:
 
 
 def named_otherwise(content: bytes, name: str, event: Event, request: Request) -> str | None:
-    """What a letter names where another date was typed, for `log --doc`; None if nothing."""
+    """Return what a letter names where another date was typed, for `log --doc`; None if nothing."""
     letter = inbox.letter_in(content, name)
     if letter is None or event.kind not in CARRIES_UNTIL:
         return None

@@ -139,7 +139,7 @@ def _cells(proposal: Proposal) -> tuple[object, ...]:
 
 
 def _draw(proposal: Proposal) -> None:
-    """A proposal as a person reads it, where nobody can be asked."""
+    """Return a proposal as a person reads it, where nobody can be asked."""
     s = proposal.suggestion
     meant = f" for {proposal.request.id}" if proposal.request else ""
     also = f"; also {', '.join(s.also)}" if s.also else ""
@@ -190,7 +190,7 @@ def _accept(desk: Desk, paths: list[Path], json: bool) -> None:
 
 
 def why_not(desk: Desk, proposal: Proposal) -> str | None:
-    """Why a proposal is not recorded unasked; None if it can be."""
+    """Return why a proposal is not recorded unasked; None if it can be."""
     s = proposal.suggestion
     if s.sender is not Sender.AGENCY:
         return f"{s.kind} of the {s.sender}, which is no act of the agency"
@@ -210,7 +210,7 @@ def why_not(desk: Desk, proposal: Proposal) -> str | None:
 
 
 def add_number(proposal: Proposal) -> str:
-    """The command that adds the agency's new number to the request."""
+    """Return the command that adds the agency's new number to the request."""
     assert proposal.request is not None
     listed = (*proposal.request.numbers, str(proposal.new_number))
     options = " ".join(f"--number {shlex.quote(n)}" for n in listed)
@@ -218,7 +218,7 @@ def add_number(proposal: Proposal) -> str:
 
 
 def command_for(proposal: Proposal) -> str:
-    """The command that would record a proposal."""
+    """Return the command that would record a proposal."""
     s = proposal.suggestion
     place = shlex.quote(proposal.letter.file.partition("#")[0])
     if proposal.request is None:
@@ -247,7 +247,7 @@ def command_for(proposal: Proposal) -> str:
 
 
 def as_json(proposal: Proposal) -> dict[str, Any]:
-    """A proposal as `read --json` prints it."""
+    """Return a proposal as `read --json` prints it."""
     s = proposal.suggestion
     return {
         "file": proposal.letter.file,

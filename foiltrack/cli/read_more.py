@@ -51,7 +51,7 @@ def explained(desk: Desk, paths: list[Path]) -> None:
 
 
 def _weighed(r: Reading) -> None:
-    """The kinds in their order, what speaks for the first, and what would have changed it."""
+    """Return the kinds in order, what speaks for the first, what would have changed it."""
     weights, verdict = model.shipped(), r.verdict
     best = sorted(verdict.likely, key=lambda k: -verdict.likely[k])[:3]
     listed = ", ".join(f"{k} {verdict.likely[k]:.0%}" for k in best)
@@ -107,6 +107,6 @@ def moved(desk: Desk, paths: list[Path]) -> None:
 
 
 def _of_letter(events: tuple[Event, ...], event: Event) -> list[Event]:
-    """The events that were recorded with the letter of one of them."""
+    """Return the events that were recorded with the letter of one of them."""
     held = {d.sha256 for d in event.documents[:1]}
     return [e for e in events if not e.void and held & {d.sha256 for d in e.documents}]

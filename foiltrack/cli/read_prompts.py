@@ -76,7 +76,7 @@ def _show(desk: Desk, proposal: Proposal) -> None:
 
 
 def _request(desk: Desk, proposal: Proposal) -> Proposal | None:
-    """Which request is meant, asked of the person; None if none is."""
+    """Return which request is meant, asked of the person; None if none is."""
     listed = [c.request for c in proposal.found[:5]]
     for n, c in enumerate(proposal.found[:5], 1):
         out.say(f"  {n}  perhaps {c.request}: {', '.join(c.because)}")
@@ -94,7 +94,7 @@ def _request(desk: Desk, proposal: Proposal) -> Proposal | None:
 
 
 def _listed(typed: str, listed: list[str]) -> str | None:
-    """The candidate that is meant by its place in the list or its last digits."""
+    """Return the candidate that is meant by its place in the list or its last digits."""
     if typed.isdigit() and len(typed) < 3 and 1 <= int(typed) <= len(listed):
         return listed[int(typed) - 1]
     ends = [name for name in listed if typed.isdigit() and name.endswith(typed.zfill(3))]
@@ -102,7 +102,7 @@ def _listed(typed: str, listed: list[str]) -> str | None:
 
 
 def _would(desk: Desk, proposal: Proposal) -> None:
-    """What recording it would say, and the clocks that it would start."""
+    """Return what recording it would say, and the clocks that it would start."""
     request, s = proposal.request, proposal.suggestion
     assert request is not None
     head = f"{request.id}  {request.subject}"
@@ -135,7 +135,7 @@ def _event(desk: Desk, proposal: Proposal) -> Event | None:
 
 
 def _changed(desk: Desk, proposal: Proposal) -> Proposal:
-    """The proposal as the person corrects it: kind, date, date named."""
+    """Return the proposal as the person corrects it: kind, date, date named."""
     s = proposal.suggestion
     try:
         kind = _answer(f"kind [{s.kind}] > ") or s.kind

@@ -58,7 +58,7 @@ _ELSE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """An amount of dollars or a number of records, with the sentence that it stands in."""
+    """Hold an amount of dollars or a number of records, with the sentence that it stands in."""
 
     value: Decimal
     words: str
@@ -66,7 +66,7 @@ class Sum:
 
 
 def money(said: tuple[Sentence, ...]) -> tuple[Sum | None, Sum | None]:
-    """The total that is asked or estimated, and the deposit; None where there is none."""
+    """Return the total that is asked or estimated, and the deposit; None where there is none."""
     totals: list[tuple[int, Decimal, str]] = []
     deposits: list[tuple[int, Decimal, str]] = []
     for sentence in said:
@@ -84,7 +84,7 @@ def money(said: tuple[Sentence, ...]) -> tuple[Sum | None, Sum | None]:
 
 
 def _sums(text: str) -> list[tuple[Decimal, int, bool]]:
-    """The amounts of a sentence that are asked for, with how sure, and whether a deposit."""
+    """Return the amounts of a sentence that are asked for, with how sure, and whether a deposit."""
     found = []
     if not _MONEY.search(text) or (
         _ELSE.search(text) and not re.search(r"\b(?:fees?|deposit|payment)\b", text, re.IGNORECASE)
@@ -153,7 +153,7 @@ _NOT_COUNT = re.compile(
 
 
 def count(said: tuple[Sentence, ...]) -> Sum | None:
-    """How many responsive records, pages or messages the agency speaks of; None if it does not."""
+    """Return how many records, pages or messages are responsive; None if it does not say."""
     best: tuple[int, Sum] | None = None
     for sentence in said:
         if sentence.part not in (Part.SAYS, Part.REQUEST):

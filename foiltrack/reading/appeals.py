@@ -12,7 +12,7 @@ from foiltrack.reading.sentences import Sentence
 
 @dataclass(frozen=True, slots=True)
 class AppealsTo:
-    """The officer who hears appeals, as a letter names it."""
+    """Hold the officer who hears appeals, as a letter names it."""
 
     title: str | None
     email: str | None

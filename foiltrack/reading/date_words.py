@@ -134,7 +134,7 @@ BLANK = re.compile(r"\[DATE\]|_{4,}", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A day that a text names."""
+    """Hold a day that a text names."""
 
     start: int
     end: int

@@ -39,7 +39,7 @@ class Whose(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A date that a letter names: its words, the day that they come to, and whose it is."""
+    """Hold a date that a letter names: its words, the day that they come to, and whose it is."""
 
     whose: Whose
     words: str
@@ -102,7 +102,7 @@ def mentions(
     taken = [(m.start, m.end) for m in named]
 
     def free(start: int, end: int) -> bool:
-        """Whether no date stands there already."""
+        """Return whether no date stands there already."""
         return not any(a < end and start < b for a, b in taken)
 
     for hit in PERIOD.finditer(text):
@@ -213,14 +213,14 @@ def _set(
 
 
 def _of_request(one: Mention, text: str) -> bool:
-    """Whether a period runs from the receipt of the request, which is no condition."""
+    """Return whether a period runs from the receipt of the request, which is no condition."""
     after = text[one.end :]
     told = _IS["receipt"].match(after) or text[: one.end].endswith("receipt")
     return bool(one.period and one.day and told and not _IS["else"].search(after[:70]))
 
 
 def _past(one: Mention, text: str, letter: date | None) -> bool:
-    """Whether a day without a year comes to one before the letter."""
+    """Return whether a day without a year comes to one before the letter."""
     year = re.search(r"\d{4}|/\d\d$", text[one.start : one.end])
     leap = one.day is not None and (one.day.month, one.day.day) == (2, 29)
     return bool(letter and one.day and one.day < letter and not (year or leap or one.soft))
@@ -310,7 +310,7 @@ def _whose(
 
 
 def _placed(head: str, after: str, one: Mention, lead: re.Match[str] | None) -> bool:
-    """Whether a day without "by" or the like is set, and not only named."""
+    """Return whether a day without "by" or the like is set, and not only named."""
     if re.match(r",? (?:is when|will be|at the latest|for sure|realistically|or )", after):
         return True
     if (
@@ -364,7 +364,7 @@ _NEWER = re.compile(r"\b(?:now|will|new|but|therefore|extend\w*|instead,)\b[^.;]
 
 
 def _clause(text: str, one: Mention) -> tuple[str, str]:
-    """What stands before and after a date within its own statement."""
+    """Return what stands before and after a date within its own statement."""
     before, after = text[: one.start], text[one.end :]
     starts = [
         m.end()

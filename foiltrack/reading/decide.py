@@ -54,7 +54,7 @@ AGAINST: dict[str, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a letter is taken for."""
+    """Hold what a letter is taken for."""
 
     kind: str
     also: tuple[str, ...]
@@ -107,7 +107,7 @@ def _sure(likely: float, kind: str, agreed: bool, found: Findings) -> Sure:
 
 
 def _finer(kind: str, found: Findings) -> str:
-    """The kind of the law that a kind of the weights is in this letter."""
+    """Return the kind of the law that a kind of the weights is in this letter."""
     if kind == K.EXTENDED and sure_of(found, K.REOPENED):
         return K.REOPENED
     if kind == K.CLARIFICATION_ASKED and sure_of(found, K.NOT_DESCRIBED):
@@ -126,7 +126,7 @@ def _finer(kind: str, found: Findings) -> str:
 
 
 def _rests(kind: str, found: Findings, said: Sequence[Sentence], weights: Model) -> tuple[str, ...]:
-    """The sentences that a kind rests on, at most two: by the frames, else by the weights."""
+    """Return the sentences that a kind rests on, at most two: by frames, else by weights."""
     listed: list[Finding] = found.get(kind) or found.get(COARSE.get(kind, kind), [])
     sure = [f for f in listed if f.sure is Sure.SURE] or listed
     if sure:

@@ -22,7 +22,7 @@ K = Kind
 
 
 class Sure(StrEnum):
-    """How far a proposal can be relied on."""
+    """Name how far a proposal can be relied on."""
 
     SURE = "sure"
     LIKELY = "likely"
@@ -88,7 +88,7 @@ GIVES = (K.RELEASED, K.GRANTED)
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A sentence that speaks for a kind."""
+    """Hold a sentence that speaks for a kind."""
 
     sure: Sure
     words: str
@@ -158,7 +158,7 @@ def findings(said: Sequence[Sentence], asked: bool) -> Findings:
 
 
 def sure_of(found: Findings, *kinds: str) -> bool:
-    """Whether a sentence says surely that it is one of some kinds."""
+    """Return whether a sentence says surely that it is one of some kinds."""
     return any(f.sure is S for kind in kinds for f in found.get(kind, ()))
 
 
@@ -177,10 +177,10 @@ GROUND = re.compile(
 
 
 def _weighed(found: Findings) -> None:
-    """One sentence is one thing: "I must deny … as too broad" is no exemption."""
+    """Take a sentence for one thing: "I must deny … as too broad" is no exemption."""
 
     def only_beside(kind: str, *stronger: str) -> bool:
-        """Whether a kind stands only in sentences that make a stronger one."""
+        """Return whether a kind stands only in sentences that make a stronger one."""
         places = {f.place for k in stronger for f in found.get(k, ()) if f.sure is S}
         return kind in found and all(f.place in places for f in found[kind])
 

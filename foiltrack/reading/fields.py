@@ -24,7 +24,7 @@ _FINAL = frozenset(
 
 
 def promise(named: tuple[Deadline, ...], kind: str) -> Deadline | None:
-    """The agency's own date: of several that of the answer, the last of them."""
+    """Return the agency's own date: of several that of the answer, the last of them."""
     if kind in _FINAL:
         return None
     theirs = [d for d in named if d.whose is Whose.AGENCY and d.strong]
@@ -91,7 +91,7 @@ _POSSESSION = re.compile(
 def certified(
     said: tuple[Sentence, ...], kinds: tuple[str, ...]
 ) -> tuple[Certified | None, bool, str | None]:
-    """The certificate, whether a search is told of, and the words."""
+    """Return the certificate, whether a search is told of, and the words."""
     if not set(kinds) & {K.NOT_HELD, K.PARTLY_GRANTED, K.REFERRED, K.CERTIFIED, *APPEALS}:
         return None, False, None
     certified, words, searched = None, None, False
@@ -126,7 +126,7 @@ _GIVES = re.compile(
 
 
 def reason(said: tuple[Sentence, ...], kind: str) -> str | None:
-    """Why more time is taken: what is listed after "for these reasons", else the sentence."""
+    """Return why more time is taken: the list after "for these reasons", else the sentence."""
     if kind not in (K.EXTENDED, K.ACKNOWLEDGED, K.REOPENED):
         return None
     spoken = [s for s in said if s.part in (Part.SAYS, Part.STANDARD)]
@@ -141,7 +141,7 @@ def reason(said: tuple[Sentence, ...], kind: str) -> str | None:
 
 
 def notes(named: Iterable[Deadline]) -> tuple[str, ...]:
-    """What contradicts itself: a weekday that its date does not fall on."""
+    """Return what contradicts itself: a weekday that its date does not fall on."""
     return tuple(
         dict.fromkeys(
             f"it says {d.weekday.title()}, but {d.day:%-d %B %Y} is a {d.day:%A}"

@@ -29,11 +29,11 @@ UNLOCK = "qpdf --decrypt --password=… FILE open.pdf"
 
 
 class Unreadable(Refused):
-    """A file that is damaged, locked or holds no text."""
+    """Hold a file that is damaged, locked or holds no text."""
 
 
 def decoded(content: bytes, declared: str | None = None) -> tuple[str, str | None]:
-    """The text, and a remark if it was not read as declared or as UTF-8.
+    """Return the text, and a remark if it was not read as declared or as UTF-8.
 
     >>> decoded("5 § 87".encode()), decoded(b"\\xa7 87")[0]
     (('5 § 87', None), '§ 87')
@@ -101,7 +101,7 @@ QUOTE = "\n\x1f"
 
 
 def html_text(text: str) -> str:
-    """The words of a page, without scripts, styles and comments; raises Unreadable without any."""
+    """Return a page's words, without scripts, styles, comments; raise Unreadable if none."""
     from lxml import etree
 
     parser = etree.HTMLParser(
@@ -130,7 +130,7 @@ def html_text(text: str) -> str:
 
 
 def _words(root: object) -> Iterator[str]:
-    """The text of a tree in order, blocks on lines of their own; not recursive, pages are deep."""
+    """Return the text of a tree, blocks on lines of their own; without recursion."""
     from lxml import etree
 
     silent = 0
@@ -154,7 +154,7 @@ def _words(root: object) -> Iterator[str]:
 
 @contextlib.contextmanager
 def _quiet(name: str) -> Iterator[None]:
-    """A library that talks of damaged files on stderr: the one sentence says it."""
+    """Yield a library that talks of damaged files on stderr: the one sentence says it."""
     logger = logging.getLogger(name)
     before = logger.level
     logger.setLevel(logging.CRITICAL + 1)
@@ -167,7 +167,7 @@ def _quiet(name: str) -> Iterator[None]:
 
 
 def pdf_text(content: bytes) -> str:
-    """The text layer of a PDF; raises Unreadable where it is locked, damaged or a scan."""
+    """Return the text layer of a PDF; raise Unreadable where it is locked, damaged or a scan."""
     import pypdf
 
     try:
@@ -202,7 +202,7 @@ def pdf_text(content: bytes) -> str:
 
 
 def _opened(reader: object) -> bool:
-    """Whether it opens without a password, as many locked only against printing do."""
+    """Return whether it opens without a password, as many locked only against printing do."""
     try:
         return bool(reader.decrypt(""))  # type: ignore[attr-defined]
     except Exception:
@@ -211,7 +211,7 @@ def _opened(reader: object) -> bool:
 
 
 def docx_text(content: bytes) -> str:
-    """The paragraphs and tables of a Word document, its page heads first; raises Unreadable."""
+    """Return paragraphs and tables of a Word document, page heads first; raise Unreadable."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             listed = packed.infolist()

@@ -24,7 +24,7 @@ _FOIL = r"(?:your )?(?:freedom of information law \(?foil\)? |foil )?(?:request 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A portal's notice: which one, and what its fields say."""
+    """Hold a portal's notice: which one, and what its fields say."""
 
     name: str
     kind: str | None = None
@@ -141,7 +141,7 @@ def _until(text: str) -> tuple[date | None, str | None]:
 
 
 def _reason(text: str, after: int) -> str | None:
-    """The reasons that the form lists: the lines after "for the following reason:"."""
+    """Return the reasons that the form lists: the lines after "for the following reason:"."""
     lead = _WHY.search(text, max(0, after - 60))
     if lead is None:
         return None

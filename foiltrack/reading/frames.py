@@ -32,7 +32,7 @@ NEAR = 60
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """An act, what it is about, and in which mode it is said."""
+    """Hold an act, what it is about, and in which mode it is said."""
 
     act: str
     """A word class of `lexicon.toml`; `keep` is a refusal to give."""
@@ -45,12 +45,12 @@ class Frame:
 
     @property
     def short(self) -> str:
-        """The act and its mode."""
+        """Return the act and its mode."""
         return f"{self.act}{'-' if self.negated else ''}.{self.mode}"
 
     @property
     def full(self) -> str:
-        """The act, what it is about, and its mode."""
+        """Return the act, what it is about, and its mode."""
         return f"{self.act}{'-' if self.negated else ''}:{self.thing}.{self.mode}"
 
 
@@ -142,7 +142,7 @@ def frames(text: str) -> Iterator[Frame]:
 
 
 def _turned(act: str, thing: str, mode: str, word: str, before: str, after: str) -> tuple[str, str]:
-    """The act and mode of a word that its company turns."""
+    """Return the act and mode of a word that its company turns."""
     if act == "affirm" and thing == "appeal" and word.startswith(("sustain", "uph")):
         # An appeal that is sustained is won; a denial that is sustained is lost.
         return "grant", mode
@@ -180,7 +180,7 @@ def _mode(act: str, clause: str, before: str, kind: str, question: bool) -> str:
 
 
 def _contingent(mode: str, act: str, before: str, after: str, kinds: list[str]) -> str:
-    """The mode in a main clause beside one that sets a condition."""
+    """Return the mode in a main clause beside one that sets a condition."""
     if mode in "pf":
         doubtful = bool(_form("may").search(before))
         open_act = act.endswith("ing") or before.endswith("to ")
@@ -194,7 +194,7 @@ def _contingent(mode: str, act: str, before: str, after: str, kinds: list[str]) 
 
 
 def _subject(before: str) -> tuple[int, str]:
-    """Where the last subject before an act stands, and who it is: you, we, i, it …"""
+    """Return where the last subject before an act stands, and who it is: you, we, i, it …"""
     start, who = 0, ""
     for one in _form("subject").finditer(before):
         if one[0] != "you" or not _form("object").search(before[: one.start()]):

@@ -299,7 +299,7 @@ def grounds(said: tuple[Sentence, ...]) -> dict[str, str]:
 
 
 def _narrower(ground: str, found: dict[str, str]) -> bool:
-    """Whether the same sentence names the ground again more closely."""
+    """Return whether the same sentence names the ground again more closely."""
     return any(
         o != ground and o.startswith(ground + "(") and found[o] == found[ground] for o in found
     )
@@ -320,7 +320,7 @@ def _public_officers_law(text: str) -> Iterator[str]:
 
 
 def _paragraphs(section: str, rest: str) -> Iterator[str]:
-    """`(b), (e)(i) and (iv)`; a range is spelled out."""
+    """Return `(b), (e)(i) and (iv)` as a list; a range is spelled out."""
     letter, last_roman, narrowed = "", -1, False
     for piece in _PIECE.finditer(rest):
         word = piece["letter"].lower().replace("£", "f")

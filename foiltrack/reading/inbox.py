@@ -30,7 +30,7 @@ ATTACHED_LETTER = 30_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """What is read of one file or message, with its bytes to be kept as a document."""
+    """Hold what is read of one file or message, with its bytes to be kept as a document."""
 
     file: str
     name: str
@@ -54,7 +54,7 @@ class Letter:
 
     @property
     def envelope(self) -> Envelope:
-        """What is known of it beside its text."""
+        """Return what is known of it beside its text."""
         return Envelope(
             subject=self.subject, sender=self.sender, to=self.to, automatic=self.automatic
         )
@@ -62,7 +62,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Bad:
-    """A file or message that cannot be read: one sentence, and what to do."""
+    """Hold a file or message that cannot be read: one sentence, and what to do."""
 
     file: str
     says: str
@@ -90,7 +90,7 @@ def letters(path: Path, stdin: BinaryIO) -> Iterator[Letter | Bad]:
 
 
 def _files(folder: Path) -> list[Path]:
-    """The files of a folder in the order of their days: threads from their beginning.
+    """Return the files of a folder in the order of their days: threads from their beginning.
 
     Of a Maildir the folders `cur` and `new`; drafts, what was thrown away and hidden files are
     left out.
@@ -119,7 +119,7 @@ def _left_out(below: Path, name: str) -> bool:
 
 
 def _moment(path: Path) -> str:
-    """When a file was sent, as text that sorts; a letter without a header by its own date."""
+    """Return when a file was sent, as text that sorts; without a header the date in it."""
     from email.utils import parsedate_to_datetime
 
     try:
@@ -136,7 +136,7 @@ def _moment(path: Path) -> str:
 
 
 def letter_in(content: bytes, name: str) -> Letter | None:
-    """The letter that some bytes are, by their name; None where they cannot be read."""
+    """Return the letter that some bytes are, by their name; None where they cannot be read."""
     found = _letter(content, name, name, _form(content, name))
     return found if isinstance(found, Letter) else None
 
@@ -160,7 +160,7 @@ def _of_stream(stream: BinaryIO, file: str, name: str) -> Iterator[Letter | Bad]
 
 
 def _messages(line: bytes, stream: BinaryIO) -> Iterator[bytes]:
-    """The messages of a mailbox, from its first line on; one longer than `MOST` is cut there."""
+    """Yield the messages of a mailbox from its first line on, each cut at `MOST`."""
     kept: list[bytes] = []
     size, blank = 0, True
     while line:
@@ -201,7 +201,7 @@ _WORDS = frozenset({"txt", "text", "md", "asc"})
 
 
 def _form(content: bytes, name: str) -> str:
-    """What a file is: by its first bytes where they tell, else by its name."""
+    """Return what a file is: by its first bytes where they tell, else by its name."""
     if content.lstrip()[:5] == b"%PDF-":
         return "pdf"
     ending = name.rpartition(".")[2].lower()
@@ -293,7 +293,7 @@ def sent_on(value: str) -> date | None:
 
 
 def _of_mail(content: bytes, file: str, name: str, form: str) -> Letter:
-    """The letter that a mail is, or brings: forwarded mail speaks, attachments are added."""
+    """Return the letter that a mail is, or brings: forwarded mail speaks, attachments are added."""
     outer = of_outlook(content) if form == "msg" else mail(content)
     whole, inner = outer, outer.inner
     bounce = outer.automatic == "report"
@@ -356,7 +356,7 @@ def _day_in(text: str) -> date | None:
 
 
 def _attached(attachments: tuple[Attachment, ...]) -> tuple[list[str], list[str], list[str]]:
-    """The texts of attachments that are letters, remarks, and what could not be read."""
+    """Return the texts of attachments that are letters, remarks, and what could not be read."""
     texts, remarks, missed = [], [], []
     for a in attachments:
         form = _FORMS.get(a.name.rpartition(".")[2].lower()) or {

@@ -22,7 +22,7 @@ DEEPEST = 40
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that came with a mail."""
+    """Hold a file that came with a mail."""
 
     name: str
     type: str
@@ -31,7 +31,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mail:
-    """A mail: its headers as written, its own words, what it quotes, what is attached."""
+    """Hold a mail: its headers as written, its own words, what it quotes, what is attached."""
 
     from_: str
     to: str
@@ -53,7 +53,7 @@ class Mail:
 
 
 def mail(content: bytes) -> Mail:
-    """A mail from its bytes: what `.eml` holds. Raises Unreadable for what is nested as a bomb."""
+    """Return a mail from the bytes of an `.eml`; raise Unreadable for nesting without end."""
     from email.parser import BytesParser
     from email.policy import compat32
 
@@ -138,7 +138,7 @@ def _mail(message: Message, depth: int) -> Mail:
 
 
 def of_outlook(content: bytes) -> Mail:
-    """A mail from a `.msg` of Outlook; raises Unreadable."""
+    """Return a mail from a `.msg` of Outlook; raise Unreadable."""
     from foiltrack.reading.outlook import message
 
     head, body, held = message(content)
@@ -169,7 +169,7 @@ def _automatic(message: Message) -> str:
 
 
 def _wrapped(content: bytes, remarks: list[str]) -> tuple[str, list[Attachment]]:
-    """What `winmail.dat` wraps; a damaged one is remarked."""
+    """Return what `winmail.dat` wraps; a damaged one is remarked."""
     from foiltrack.reading.outlook import wrapped
 
     try:
@@ -191,7 +191,7 @@ _CODED = re.compile(r"[\x20-\x60]{2,64}")
 
 
 def _uuencoded(text: str) -> tuple[str, list[Attachment]]:
-    """A text without the files that are coded in it, and those files."""
+    """Return a text without the files that are coded in it, and those files."""
     import binascii
 
     if not _BEGIN.search(text):
@@ -218,7 +218,7 @@ def _uuencoded(text: str) -> tuple[str, list[Attachment]]:
 
 
 def _parts(message: Message, depth: int) -> Iterator[Message]:
-    """The leaves of a message, mails within it whole."""
+    """Yield the leaves of a message, mails within it whole."""
     waiting = [(message, depth)]
     while waiting:
         part, level = waiting.pop()
@@ -256,7 +256,7 @@ def _filename(part: Message) -> str:
 
 
 def _safe(name: str) -> str:
-    """A name that a file can have."""
+    """Return a name that a file can have."""
     return re.sub(r"[\x00-\x1f\x7f/\\:]+", "_", name).strip(" .")[:120]
 
 
@@ -275,7 +275,7 @@ def _header(message: Message, name: str) -> str:
 
 
 def _decoded_header(value: str) -> str:
-    """A header in plain words: encoded words decoded, on one line, nothing that steers."""
+    """Return a header in plain words: encoded words decoded, on one line, nothing that steers."""
     words = []
     try:
         for piece, charset in decode_header(value):
@@ -317,7 +317,7 @@ _FORWARDS = re.compile(
 
 
 def _own_words(text: str, subject: str = "") -> tuple[str, str]:
-    """What a mail itself says, and what it quotes; one that only forwards says what it forwards."""
+    """Return what a mail itself says, or only forwards, and what it quotes."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     forwarded = _FORWARDED.search(text)
     if forwarded and len(text[: forwarded.start()].strip()) < 300:
@@ -337,7 +337,7 @@ def _own_words(text: str, subject: str = "") -> tuple[str, str]:
 
 
 def _between(text: str) -> tuple[str, str]:
-    """The lines that no ">" marks, and those that one does; all are quoted where none is marked."""
+    """Return the lines without ">" and those with it; all are quoted where none has it."""
     lines = text.replace("\x1f", "").splitlines()
     quoted = [n for n in lines if n.lstrip().startswith(">")]
     if not quoted:

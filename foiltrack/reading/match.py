@@ -20,7 +20,7 @@ WORD_FOR_WORD = 15
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
-    """What a request is known by."""
+    """Hold what a request is known by."""
 
     request: str
     subject: str
@@ -34,7 +34,7 @@ class Marks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """What a reply says of the request that it answers."""
+    """Hold what a reply says of the request that it answers."""
 
     numbers: tuple[str, ...]
     subject: str
@@ -46,7 +46,7 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A request that may be meant, and what speaks for it."""
+    """Hold a request that may be meant, and what speaks for it."""
 
     request: str
     points: int
@@ -56,7 +56,7 @@ class Candidate:
 def candidates(
     reply: Reply, known: Sequence[Marks], threads: Callable[[], Mapping[str, str]]
 ) -> list[Candidate]:
-    """The requests that may be meant, the likeliest first.
+    """Return the requests that may be meant, the likeliest first.
 
     `threads` gives the request of each mail on file; it is asked only where the number is silent.
     """
@@ -73,7 +73,7 @@ def candidates(
 
 
 def the_one(found: Sequence[Candidate]) -> Candidate | None:
-    """The request that is meant, if one alone is likely enough."""
+    """Return the request that is meant, if one alone is likely enough."""
     if not found or found[0].points < ENOUGH:
         return None
     if len(found) > 1 and found[1].points == found[0].points:
@@ -85,7 +85,7 @@ def _of(reply: Reply, marks: Marks) -> Candidate:
     points, because = 0, []
 
     def agrees(worth: int, what: str) -> None:
-        """One more thing that speaks for it."""
+        """Add one more thing that speaks for it."""
         nonlocal points
         points += worth
         because.append(what)
@@ -109,7 +109,7 @@ def _of(reply: Reply, marks: Marks) -> Candidate:
 
 
 def _bare(subject: str) -> str:
-    """A subject without "Re:", in lower case."""
+    """Return a subject without "Re:", in lower case."""
     bare = re.sub(r"^\W*(?:(?:re|fwd?|aw)\s*:\s*)+", "", subject, flags=re.IGNORECASE)
     return " ".join(bare.lower().split())
 
@@ -142,6 +142,6 @@ _SHARED = frozenset(
 
 
 def _same_house(sender: str, address: str) -> bool:
-    """Whether two addresses are of one house, `records.nyc.gov` and `nyc.gov` not."""
+    """Return whether two addresses are of one house, `records.nyc.gov` and `nyc.gov` not."""
     houses = [m[1].lower() for s in (sender, address) if (m := re.search(r"@([\w.-]+\w)", s))]
     return len(houses) == 2 and houses[0] == houses[1] and houses[0] not in _SHARED

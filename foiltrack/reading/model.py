@@ -84,7 +84,7 @@ class Model:
 
 
 def _squared(step: int) -> int:
-    """The square with its sign: small weights are told apart, great ones fit."""
+    """Return the square with its sign: small weights are told apart, great ones fit."""
     return step * abs(step)
 
 

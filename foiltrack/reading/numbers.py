@@ -78,7 +78,7 @@ _EARLIER = re.compile(r"\b(?:prior|previous|earlier|duplicat\w+)\b[^.\n]{0,40}$"
 
 
 def numbers(text: str) -> tuple[str, ...]:
-    """The numbers that a letter gives for the request, the likeliest first.
+    """Return the numbers that a letter gives for the request, the likeliest first.
 
     >>> numbers("RE: FREEDOM OF INFORMATION LAW\\nREQUEST: LBF #15PL10466")
     ('15PL10466',)
@@ -127,7 +127,7 @@ def _impossible(token: str) -> bool:
 
 
 def same(a: str, b: str) -> bool:
-    """Whether two numbers are one, however they are written.
+    """Return whether two numbers are one, however they are written.
 
     >>> same("2015-PL-10466", "15PL10466"), same("FOIL-2022-002-00322", "foil 2022 002 00322")
     (True, True)

@@ -39,7 +39,7 @@ def _read(held: Any) -> tuple[dict[str, str], str, list[tuple[str, str, bytes]]]
     names = {"/".join(parts) for parts in held.listdir()}
 
     def stream(number: str, below: str = "") -> bytes | None:
-        """The bytes of a property, whatever its type."""
+        """Return the bytes of a property, whatever its type."""
         for kind in ("001F", "001E", "0102"):
             name = f"{below}__substg1.0_{number}{kind}"
             if name in names:
@@ -48,7 +48,7 @@ def _read(held: Any) -> tuple[dict[str, str], str, list[tuple[str, str, bytes]]]
         return None
 
     def text(number: str, below: str = "") -> str:
-        """A property as text."""
+        """Return a property as text."""
         return decoded(stream(number, below) or b"")[0].strip("\0 \r\n")
 
     if not names & {"__properties_version1.0", "__nameid_version1.0/__substg1.0_00020102"}:
@@ -82,7 +82,7 @@ def _read(held: Any) -> tuple[dict[str, str], str, list[tuple[str, str, bytes]]]
 
 
 def _sent(held: Any, names: set[str]) -> str:
-    """The moment of sending among the fixed properties, as a header says it."""
+    """Return the moment of sending among the fixed properties, as a header says it."""
     if "__properties_version1.0" not in names:
         return ""
     held_bytes: bytes = held.openstream("__properties_version1.0").read()

@@ -9,7 +9,7 @@ from foiltrack.reading.patterns import expressions
 
 
 class Part(StrEnum):
-    """What a sentence does in a letter."""
+    """Name what a sentence does in a letter."""
 
     SAYS = "says"
     SUBJECT = "subject"

@@ -13,7 +13,7 @@ K = Kind
 
 
 class Sender(StrEnum):
-    """Who wrote a message."""
+    """Name who wrote a message."""
 
     AGENCY = "agency"
     REQUESTER = "requester"
@@ -22,7 +22,7 @@ class Sender(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Envelope:
-    """What is known of a message beside its text."""
+    """Hold what is known of a message beside its text."""
 
     subject: str = ""
     sender: str = ""

@@ -14,14 +14,14 @@ from foiltrack.reading.parts import ACTS, HOW, NOT_DENIAL, OPENING, Part, part_o
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence on one line, with plain quotation marks and hyphens."""
+    """Hold a sentence on one line, with plain quotation marks and hyphens."""
 
     text: str
     part: Part
 
     @property
     def conditional(self) -> bool:
-        """Whether it only says what would be, if."""
+        """Return whether it only says what would be, if."""
         return bool(IF.match(self.text))
 
 
@@ -148,7 +148,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 
 
 def _taken_apart(text: str) -> list[Sentence]:
-    """A sentence; one that takes up the request and goes on is two."""
+    """Return a sentence; one that takes up the request and goes on is two."""
     if OPENING.match(text) and not NOT_DENIAL.search(text):
         for gap in _GOES_ON.finditer(text):
             rest = text[gap.end() :]
@@ -182,7 +182,7 @@ def _blocks(text: str) -> list[str]:
 
 
 def _ticked(lines: list[str]) -> list[str]:
-    """The lines without boxes that are not ticked, if any box of the letter is."""
+    """Return the lines without boxes that are not ticked, if any box of the letter is."""
     boxes = [(n, hit) for n, line in enumerate(lines) if (hit := _BOX.match(line))]
     if len(boxes) < 2 and not any(h["in"] is not None or h["mark"] for _, h in boxes):
         return lines
@@ -217,7 +217,7 @@ def _split(block: str) -> list[str]:
 
 
 def _cut(piece: str) -> list[str]:
-    """A sentence in pieces of at most `LONGEST` characters, cut between words."""
+    """Return a sentence in pieces of at most `LONGEST` characters, cut between words."""
     out = []
     while len(piece) > LONGEST:
         at = piece.rfind(" ", 0, LONGEST)

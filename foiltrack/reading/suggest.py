@@ -37,7 +37,7 @@ MOST_READ = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Because:
-    """The words that a field of a suggestion rests on."""
+    """Hold the words that a field of a suggestion rests on."""
 
     field: str
     words: str
@@ -45,7 +45,7 @@ class Because:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
-    """What a letter seems to be; a proposal, never a record."""
+    """Hold what a letter seems to be; a proposal, never a record."""
 
     kind: str
     """A kind of event, or `other`."""
@@ -87,7 +87,7 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class Reading:
-    """A letter with all that is known of it; each step of its reading is made once."""
+    """Hold a letter with all that is known of it; each step of its reading is made once."""
 
     text: str
     calendar: Calendar
@@ -102,12 +102,12 @@ class Reading:
 
     @cached_property
     def own(self) -> str:
-        """Its own words."""
+        """Return its own words."""
         return own_words(plain(self.text[:MOST_READ]))
 
     @cached_property
     def said(self) -> tuple[Sentence, ...]:
-        """Its sentences, the subject first."""
+        """Return its sentences, the subject first."""
         found = sentences(self.text[:MOST_READ])
         subject = self.known.subject
         if subject and not any(s.part is Part.SUBJECT for s in found):
@@ -116,17 +116,17 @@ class Reading:
 
     @cached_property
     def known(self) -> Envelope:
-        """Its envelope, completed from the head of the text."""
+        """Return its envelope, completed from the head of the text."""
         return envelope_in(plain(self.text), self.envelope)
 
     @cached_property
     def form(self) -> Form | None:
-        """The portal's form that it is in."""
+        """Return the portal's form that it is in."""
         return recognize(self.text[:MOST_READ], self.known.subject)
 
     @cached_property
     def sender(self) -> Sender:
-        """Who wrote it."""
+        """Return who wrote it."""
         if self.form and self.form.machine:
             return Sender.MACHINE
         if self.form and self.form.kind:
@@ -135,7 +135,7 @@ class Reading:
 
     @cached_property
     def day(self) -> tuple[date | None, str | None]:
-        """The day that it bears, and where that is from."""
+        """Return the day that it bears, and where that is from."""
         if self.letter_date:
             return self.letter_date, "option"
         printed = letter_day(plain(self.text))
@@ -145,17 +145,17 @@ class Reading:
 
     @cached_property
     def named(self) -> tuple[Deadline, ...]:
-        """The dates in it, with their roles."""
+        """Return the dates in it, with their roles."""
         return tuple(dates.deadlines(self.said, self.day[0], self.calendar))
 
     @cached_property
     def money(self) -> tuple[amounts.Sum | None, amounts.Sum | None]:
-        """The sum that is asked, and the deposit."""
+        """Return the sum that is asked, and the deposit."""
         return amounts.money(self.said)
 
     @cached_property
     def verdict(self) -> Verdict:
-        """What its words make it."""
+        """Return what its words make it."""
         promised = any(
             d.whose is Whose.AGENCY and d.strong and not d.conditional for d in self.named
         )
@@ -187,7 +187,7 @@ def suggest(
 
 
 def _not_the_agency(r: Reading) -> Suggestion:
-    """A message of the requester or of a machine: never the agency's act."""
+    """Return a message of the requester or of a machine: never the agency's act."""
     day, source = r.day
     machine = r.sender is Sender.MACHINE
     kind = OTHER if machine else act_of(r.own, r.known.subject)
@@ -284,7 +284,7 @@ def _of_agency(r: Reading) -> Suggestion:
 
 
 def _unplaced(r: Reading, kind: str) -> bool:
-    """Whether a letter that could promise a day names one to come that has no role."""
+    """Return whether a letter that could promise a day names one to come that has no role."""
     day = r.day[0]
     if day is None or kind not in CARRIES_UNTIL:
         return False
@@ -301,7 +301,7 @@ _ABOUT = re.compile(r"\b(?:about|around|estimat|expect|anticipat)", re.IGNORECAS
 
 
 def _kinds(r: Reading) -> tuple[str, tuple[str, ...], Sure]:
-    """The first kind, the further ones and how sure: by a portal's form, else by the words."""
+    """Return the first kind, further ones, how sure: by a portal's form, else the words."""
     verdict = r.verdict
     if r.covers or _only_covers(r):
         return OTHER, (), Sure.UNSURE
@@ -329,7 +329,7 @@ _RECORDS = re.compile(r"\brecords?\b(?! access)|\bdocuments?\b|\bcopies\b", re.I
 
 
 def _only_covers(r: Reading) -> bool:
-    """Whether the letter only says that the answer is elsewhere."""
+    """Return whether the letter only says that the answer is elsewhere."""
     says = [s.text for s in r.said if s.part is Part.SAYS and len(s.text.split()) > 4]
     return (
         0 < len(says) <= 3

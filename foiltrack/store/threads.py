@@ -59,7 +59,7 @@ def _holding(db: Database, request: str, sha256: str, kinds: str) -> str | None:
 
 
 def judged(db: Database) -> dict[str, str]:
-    """The event that each document of a judged letter is on file as, by hash and Message-ID.
+    """Return the event that each document of a judged letter is on file as, by hash and Message-ID.
 
     A note that only keeps a reply undecided is no judgment.
     """

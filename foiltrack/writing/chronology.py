@@ -11,7 +11,7 @@ from foiltrack.writing.document import Block, Heading, Paragraph, Table, Written
 
 
 def chronology(views: list[Snapshot], made: date) -> Written:
-    """What happened in all of some requests, day by day. `views` are public views."""
+    """Return what happened in all of some requests, day by day. `views` are public views."""
     events = [(shown, event) for shown in views for event in shown.events]
     # As each history orders its own: a filing at the beginning of a month that alone is known.
     events.sort(key=lambda pair: _place(pair[1]))

@@ -19,7 +19,7 @@ _UNSHOWN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of a level, 1 the highest."""
+    """Hold a heading of a level, 1 the highest."""
 
     level: int
     text: str
@@ -49,7 +49,7 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list."""
+    """Hold a list."""
 
     texts: tuple[str, ...]
 
@@ -72,7 +72,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One clock of a chart: counted from `start` (day 0) to `limit`, settled on `end` or not yet.
+    """Hold one clock of a chart, from `start` (day 0) to `limit`, settled on `end` or not yet.
 
     `promised` marks a date that was named, not counted. `says` is how it stands, in words.
     """
@@ -87,7 +87,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A picture of clocks up to `today`, with the days on which nobody counts."""
+    """Hold a picture of clocks up to `today`, with the days on which nobody counts."""
 
     title: str
     bars: tuple[Bar, ...]
@@ -98,7 +98,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A new page, where there are pages."""
+    """Hold a new page, where there are pages."""
 
 
 Block = Heading | Paragraph | Lines | Quotation | Items | Fields | Table | Chart | Break
@@ -106,7 +106,7 @@ Block = Heading | Paragraph | Lines | Quotation | Items | Fields | Table | Chart
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """A document, in order. `made` is the day that it speaks of; `stamp` stands on every page.
+    """Hold a document, in order. `made` is the day that it speaks of; `stamp` stands on every page.
 
     An empty stamp leaves the foot of the pages empty, page numbers too.
     """
@@ -138,7 +138,7 @@ def paragraphs(text: str) -> list[str]:
 
 
 def coded(character: str) -> str:
-    """A character by its code.
+    """Return a character by its code.
 
     >>> coded("\\x07")
     '[U+0007]'

@@ -44,7 +44,7 @@ NO_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def docx(document: Written) -> bytes:
-    """The document as DOCX. The same document gives the same bytes."""
+    """Return the document as DOCX. The same document gives the same bytes."""
     made = word.Document()
     _styled(made)
     _without_ballast(made)
@@ -90,14 +90,14 @@ def _add(made: Document, block: Block) -> None:
 
 
 def _par(made: Document, style: str) -> Par:
-    """A new paragraph in a style."""
+    """Return a new paragraph in a style."""
     par = made.add_paragraph()
     par._p.style = _id(style)
     return par
 
 
 def _id(style: str) -> str:
-    """The id of a style. Looking up each by its name takes more time than all the rest."""
+    """Return the id of a style. Looking up each by its name takes more time than all the rest."""
     return style.replace(" ", "")
 
 
@@ -145,7 +145,7 @@ def _table(
     rows: tuple[tuple[str, ...], ...],
     shares: tuple[int, ...],
 ) -> None:
-    """A table under its head, which each page repeats; without a head, names with values."""
+    """Return a table under its head, which each page repeats; without a head, names with values."""
     table = made.add_table(0, len(shares), "Table Grid" if head else "Normal Table")
     table.autofit = False
     widths = [Inches(ROOM * share / sum(shares)) for share in shares]
@@ -182,7 +182,7 @@ def _pictures(made: Document, chart: Chart) -> None:
 
 
 def _styled(made: Document) -> None:
-    """One face, black, and the spacing of a letter; the styles that nothing uses are left out."""
+    """Set one face, black, and a letter's spacing; leave out styles that nothing uses."""
     styles = made.styles
     for style in styles.element.findall(qn("w:style")):
         used = style.get(qn("w:styleId")) in ("TableNormal", "TableGrid")
@@ -251,7 +251,7 @@ def _look(
 
 
 def _lines_only(style: Any) -> None:
-    """A table with rules between its rows, and none between its columns."""
+    """Return a table with rules between its rows, and none between its columns."""
     edges = next(style.iter(qn("w:tblBorders")))
     for edge in list(edges):
         edges.remove(edge)
@@ -306,7 +306,7 @@ def _footed(made: Document, stamp: str) -> None:
 
 
 def _fixed(saved: BytesIO) -> bytes:
-    """The same file with its parts in a fixed order, and without the hour at which it was made."""
+    """Return the file with its parts in a fixed order, without the hour it was made."""
     fixed = BytesIO()
     with ZipFile(saved) as old, ZipFile(fixed, "w", ZIP_DEFLATED) as new:
         # The list of contents comes first, as readers expect.

@@ -30,7 +30,7 @@ POLICY = (
 
 
 def html(document: Written) -> str:
-    """The document as one page. Text from outside is text, and runs in its own direction."""
+    """Return the document as one page. Text from outside is text, and runs in its own direction."""
     parts = [_block(block) for block in document.blocks]
     return "\n".join(
         [

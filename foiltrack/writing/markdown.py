@@ -36,7 +36,7 @@ def escape(text: str) -> str:
 
 
 def markdown(document: Written) -> str:
-    """The document as Markdown, one block after the other; it has no pages and no pictures."""
+    """Return the document as Markdown, block after block, without pages or pictures."""
     parts = [_block(block) for block in document.blocks]
     return "\n\n".join(part for part in parts if part) + "\n"
 

@@ -21,7 +21,7 @@ K = Kind
 
 
 def gaps(snapshot: Snapshot, requester: Requester) -> list[str]:
-    """What an appeal needs and the file lacks (21 NYCRR 1401.7(e) and the models)."""
+    """Return what an appeal needs and the file lacks (21 NYCRR 1401.7(e) and the models)."""
     request, agency = snapshot.request, snapshot.request.agency
     filing = snapshot.events[0]
     missing = []
@@ -63,7 +63,7 @@ def gaps(snapshot: Snapshot, requester: Requester) -> list[str]:
 
 
 def counsel(snapshot: Snapshot, found: tuple[Flag, ...], requester: Requester) -> Written:
-    """The memo: from all that is on file, private matter too."""
+    """Return the memo: from all that is on file, private matter too."""
     request = snapshot.request
     inferred = [
         f"{e.id}, {words.kind(e).lower()}: {words.event_day(e)}"
@@ -122,7 +122,7 @@ def _windows(snapshot: Snapshot) -> Block:
 
 
 def _assumed(snapshot: Snapshot) -> list[str]:
-    """The house's assumptions that bear on a clock of this request."""
+    """Return the house's assumptions that bear on a clock of this request."""
     rests = any(d.clock.assumed for d in snapshot.deadlines)
     found = []
     for assumption in ASSUMPTIONS:
@@ -145,7 +145,7 @@ def _tolled(deadline: Deadline) -> bool:
 
 
 def _asserted(snapshot: Snapshot) -> list[str]:
-    """What letters that went out asserted, and whether it is counted so today."""
+    """Return what letters that went out asserted, and whether it is counted so today."""
     now = {(str(d.rule), d.clock.on): d.clock.due for d in snapshot.deadlines}
     found = []
     for event in snapshot.events:

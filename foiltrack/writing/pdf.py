@@ -41,7 +41,7 @@ WHOLE = 35
 
 
 def pdf(document: Written, first_page: int = 1) -> bytes:
-    """The document as PDF. Its pages are counted from `first_page`, beside the stamp."""
+    """Return the document as PDF. Its pages are counted from `first_page`, beside the stamp."""
     data = {
         "title": shown(document.title),
         "stamp": _text(document.stamp),
@@ -61,7 +61,7 @@ def pdf(document: Written, first_page: int = 1) -> bytes:
 
 
 def stamp(text: str, page: int) -> str:
-    """What stands at the foot of a page.
+    """Return what stands at the foot of a page.
 
     >>> stamp("2019-002", 14)
     '2019-002 – 0014'
@@ -70,7 +70,7 @@ def stamp(text: str, page: int) -> str:
 
 
 def png(picture: str) -> bytes:
-    """An SVG as PNG, for formats that do not draw."""
+    """Return an SVG as PNG, for formats that do not draw."""
     return typst.compile(
         b"#set page(width: auto, height: auto, margin: 0pt)\n"
         b'#image(bytes(sys.inputs.svg), format: "svg", width: 6.5in)',
@@ -150,7 +150,7 @@ def _table(block: Table) -> dict[str, Any]:
 
 
 def _high(text: str, room: float) -> bool:
-    """Whether a text might be too high to stay whole, with room for so many letters in a line."""
+    """Return whether a text may be too high to stay whole, at so many letters a line."""
     return sum(1 + len(line) / room for line in shown(text).split("\n")) > WHOLE
 
 
