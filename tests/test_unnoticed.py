@@ -79,3 +79,16 @@ def test_the_reading_role_is_not_told_of_a_private_note(filed: Cli, home: Path) 
     filed("log", "2019-1", "note", "--on", "2019-10-07", "--note", "x")
     with opened(place(home)) as db:
         assert db.execute("SELECT last_on FROM v_requests").fetchone()[0] == "2019-09-03"
+
+
+def test_a_reply_whose_event_was_undone_is_read_again(filed: Cli, home: Path) -> None:
+    filed("edit", "2019-1", "--number", "N-123")
+    (home / "r.txt").write_text(
+        "September 4, 2019\n\nRe: FOIL request N-123\n\nDear Requester:\n\nWe have received your "
+        "FOIL request. You can expect a response on or about October 2, 2019.\n\nSincerely,\n"
+        "Records Access Officer\n"
+    )
+    assert "2019-001.2" in filed("read", "r.txt", "--accept").out
+    assert "2019-001.3" not in filed("read", "r.txt", "--accept").out
+    filed("undo")
+    assert "2019-001.3" in filed("read", "r.txt", "--accept").out
