@@ -29,4 +29,4 @@ export COMP_WORDS="foiltrack show " COMP_CWORD=2
 _FOILTRACK_COMPLETE=complete_bash $foiltrack | grep -q "^2019-001"
 test -f "$folder/env/share/man/man1/foiltrack.1"
 $foiltrack demo > demo.txt
-grep -q "20 business days" demo.txt
+grep -q "promise was due Thu 14 Nov 2019" demo.txt
