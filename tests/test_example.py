@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -171,3 +172,21 @@ def test_the_script_gives_the_same_case(example: Cli, home: Path) -> None:
     assert len(first) == len(second) == 4
     for a, b in zip(first, second, strict=True):
         assert incoming.same(a, b), a[0].id
+
+
+@pytest.mark.file
+def test_the_demo_ends_with_a_finished_appeal(home: Path) -> None:
+    script = example_file().with_name("demo.sh")
+    environment = {**os.environ, "FOILTRACK": f"{sys.executable} -m foiltrack"}
+    done = subprocess.run(
+        ["sh", str(script)], env=environment, check=True, capture_output=True, text=True
+    )
+    parts = re.split(r"^== .*\n", done.stdout, flags=re.MULTILINE)[1:]
+    filed, overdue, to_do, appeal = parts
+    assert filed.startswith("4 requests filed\n")
+    assert "2019-10-29\tny.determine\t11" in overdue
+    assert "Appeal the missed limit of Tue 29 Oct 2019" in to_do
+    assert "APPEAL UNDER THE FREEDOM OF INFORMATION LAW" in appeal
+    assert "[" not in appeal
+    assert "Not legal advice" in appeal
+    assert not list(home.rglob("*.db"))
