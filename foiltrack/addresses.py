@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from foiltrack.agencies import entry_of
 from foiltrack.clocks import History
-from foiltrack.law.agencies import Entry, register
+from foiltrack.law.agencies import Entry
 from foiltrack.model import Agency
 from foiltrack.snapshot import Snapshot
 
@@ -27,7 +28,7 @@ def addressed(snapshot: Snapshot) -> tuple[Snapshot, tuple[str, ...]]:
     a letter would then say that this one was sent there.
     """
     agency = snapshot.request.agency
-    entry = _entry(agency)
+    entry = entry_of(agency)
     if entry is None or not _recent(entry, snapshot.today):
         return snapshot, ()
     given = {name: value for name in APPEALS if (value := getattr(entry, name))}
@@ -44,7 +45,7 @@ def addressed(snapshot: Snapshot) -> tuple[Snapshot, tuple[str, ...]]:
 
 def doubtful(agency: Agency, today: date) -> dict[str, str]:
     """Return the register's addresses that no letter prints, by the blank that each might fill."""
-    entry = _entry(agency)
+    entry = entry_of(agency)
     if entry is None:
         return {}
     source = entry.source_date or "undated"
@@ -60,11 +61,6 @@ def doubtful(agency: Agency, today: date) -> dict[str, str]:
         for blank, value in found.items()
         if value
     }
-
-
-def _entry(agency: Agency) -> Entry | None:
-    entry = register().get(agency.key)
-    return entry if entry is not None and entry.name == agency.name else None
 
 
 def _recent(entry: Entry, today: date) -> bool:

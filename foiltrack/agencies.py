@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from foiltrack.errors import NotFound, Refused
-from foiltrack.law.agencies import register
+from foiltrack.law.agencies import Entry, register
 from foiltrack.model import Agency
 from foiltrack.spelled import folded, understood
 
@@ -46,9 +46,14 @@ def find(text: str, agencies: Mapping[str, Agency]) -> tuple[Agency, ...]:
 
 def names_of(agency: Agency) -> tuple[str, ...]:
     """Return the name of an agency and the other names that the register knows of it."""
+    entry = entry_of(agency)
+    return (agency.name, *(entry.aka if entry is not None else ()))
+
+
+def entry_of(agency: Agency) -> Entry | None:
+    """Return what the register knows of an agency; None of one that only has the same key."""
     entry = register().get(agency.key)
-    same = entry is not None and entry.name == agency.name
-    return (agency.name, *(entry.aka if entry is not None and same else ()))
+    return entry if entry is not None and entry.name == agency.name else None
 
 
 @lru_cache(10_000)

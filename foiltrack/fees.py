@@ -3,13 +3,18 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from foiltrack import words
 from foiltrack.law.newyork import (
     FEE_LEAST_HOURS,
     FEE_NEVER_FOR,
     FEE_PER_PAGE,
+    POL_87_1,
     SIX_MONTHS_SINCE,
 )
 from foiltrack.model import Event, FeeFor, last_day
+
+CENTS = f"{int(FEE_PER_PAGE * 100)} cents"
+"""The price of a page in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +37,10 @@ def allowed(demand: Event) -> Allowed:
     sums: list[Decimal | None] = []
     if demand.pages is not None:
         sums.append(demand.pages * FEE_PER_PAGE)
-        parts.append(f"{demand.pages:,} pages at 25 cents: ${sums[-1]:,.2f}")
+        parts.append(f"{demand.pages:,} pages at {CENTS}: ${sums[-1]:,.2f}")
     barred = [str(kind) for kind in FEE_NEVER_FOR if kind in demand.fee_for]
     if barred:
-        parts.append(f"nothing for {_listed(barred)}")
+        parts.append(f"nothing for {words.series(barred, 'or')}")
         sums.append(Decimal(0))
     if demand.hours is not None:
         sums.append(_time(demand, parts, bool(barred)))
@@ -79,14 +84,9 @@ def sentences(demand: Event) -> list[str]:
     said += found.parts
     if not found.parts:
         said.append(
-            "the law allows 25 cents a page, and for time only from two hours on; ask what it is "
-            "for, then: foiltrack edit " + demand.id + " --pages N --hours N --rate X --fee-for …"
+            f"the law allows {CENTS} a page, and for time only from two hours on; ask what it is "
+            f"for, then: foiltrack edit {demand.id} --pages N --hours N --rate X --fee-for …"
         )
     if last_day(demand.on) >= SIX_MONTHS_SINCE:
         said.append("nothing for a record prepared for another request within six months of yours")
-    return [*said, "Public Officers Law § 87(1)(b), (c); 21 NYCRR 1401.8"]
-
-
-def _listed(names: list[str]) -> str:
-    """Return names as English lists them: `search, review or redaction`."""
-    return " or ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+    return [*said, f"{POL_87_1}; 21 NYCRR 1401.8"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from foiltrack.clocks import Basis, How
@@ -133,6 +134,13 @@ def event_day(event: Event) -> str:
 def count(n: int, noun: str) -> str:
     """Return `1 business day`, `3 business days`."""
     return f"{n:,} {noun}{'' if n == 1 else 's'}"
+
+
+def series(names: Sequence[str], last: str = "and") -> str:
+    """Return names as English lists them: `a`, `a and b`, `a, b and c`; `last` may be `or`."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
 def sentence(text: str) -> str:

@@ -38,7 +38,7 @@ def _due(
     question = register.ahead(today, until, limit)
     places = dict.fromkeys(at for _, at in database.walk(db, *question))
     found = [
-        (due.by, rows.place(snapshot.request.id), i, Due(due.by, snapshot, due))
+        (due.by, rows.place(snapshot.request.id), i, Due(snapshot, due))
         for snapshot in [*lists.at(db, places, today), *later.values()]
         for i, due in enumerate(snapshot.ahead)
         if due.by <= until

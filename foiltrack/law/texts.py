@@ -52,13 +52,6 @@ BURDEN = Authority(
     # L.2008 ch.223; the day in August is from memory, so letters wait for the next year.
     since=date(2009, 1, 1),
 )
-ACTUAL_COST = Authority(
-    citation="Public Officers Law § 87(1)(c)",
-    quote="",
-    source="text of § 87; AO-19013",
-    status=V,
-    since=date(2009, 1, 1),
-)
 CERTIFICATE = Authority(
     citation=POL_89_3A,
     quote="shall certify that it does not have possession of such record or that such record "
@@ -192,7 +185,7 @@ HELP = Authority(
     since=SINCE,
 )
 FEE_LIMITS = Authority(
-    citation="Public Officers Law § 87(1)(b), (c)",
+    citation=newyork.POL_87_1,
     quote="",
     source="text of § 87; AO-19013",
     status=V,

@@ -253,10 +253,9 @@ def _whose(
         return None
     if re.search(r"\bon $", before) and not firm and not _IS["future"].search(head):
         return None
-    if re.search(r"\bfrom (?:the )?$", before) and not re.search(r"\bto\b", after[:30]):
-        return Whose.OLD if _IS["moves"].search(text) else None
     if re.search(r"\bfrom (?:the )?$", before):
-        return Whose.OLD if _IS["moves"].search(before) else None
+        moving = before if re.search(r"\bto\b", after[:30]) else text
+        return Whose.OLD if _IS["moves"].search(moving) else None
     if _SPAN.search(before) and not _IS["moves"].search(before):
         return None
     if before.endswith(" of ") and not _OF.search(before):

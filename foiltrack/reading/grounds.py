@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from foiltrack.reading.parts import Part
 from foiltrack.reading.sentences import Sentence
 
-_SUB = r"\(? ?(?P<letter>[a-z£])\)?"
 _POL = re.compile(
     r"\b(?P<section>8[79])(?: ?[-.(\[] ?|, ?(?:subdivision|subd\.?|sub\.) ?)(?P<two>2) ?[)\]]?"
     r"(?:,? ?(?:paragraphs?|par\.?|para\.?) ?)?(?P<rest>(?: ?[-(\[{] "
@@ -242,13 +241,6 @@ NAMED: tuple[tuple[str, str], ...] = (
     ),
 )
 _NAMED = tuple((form, re.compile(words, re.IGNORECASE)) for form, words in NAMED)
-_REFUSES = re.compile(
-    r"\b(?:exempt|den(?:y|ied|ial)|withh|redact|protect|confidential|seal|privileg|"
-    r"prohibit|preclu|enjoin|excis|remov|not subject|cannot|restrict|invasion|"
-    r"disclos|unwarranted|"
-    r"would|bar(?:red|s)|shield|pursuant|under|see)",
-    re.IGNORECASE,
-)
 _STRICT = re.compile(
     r"\b(?:exempt|den(?:y|ied|ial)|withh|redact|protect|confidential|sealed|"
     r"privileg|prohibit|preclu|enjoin|excis|not subject|cannot|restrict|unwarranted|"

@@ -325,9 +325,6 @@ _COVER = re.compile(
 )
 
 
-_RECORDS = re.compile(r"\brecords?\b(?! access)|\bdocuments?\b|\bcopies\b", re.IGNORECASE)
-
-
 def _only_covers(r: Reading) -> bool:
     """Return whether the letter only says that the answer is elsewhere."""
     says = [s.text for s in r.said if s.part is Part.SAYS and len(s.text.split()) > 4]

@@ -24,17 +24,15 @@ UPGRADE = "A newer edition: pip install --upgrade foiltrack"
 
 
 class Due(NamedTuple):
-    """Hold a deadline of a request, and the date by which to meet it."""
+    """Hold a deadline of a request."""
 
-    by: date
     snapshot: Snapshot
     deadline: Deadline
 
     @property
     def acts_by(self) -> date:
-        """Return the day to act by: of mine the last business day by the date."""
-        mine = self.deadline.clock.mine
-        return words.working_day(self.by, self.snapshot.today) if mine else self.by
+        """Return the day to act by."""
+        return deadlines.acts_by(self.deadline, self.snapshot.today)
 
     def __str__(self) -> str:
         request, clock = self.snapshot.request, self.deadline.clock

@@ -23,6 +23,12 @@ def color(deadline: Deadline) -> str | None:
     return output.YELLOW if soon else None
 
 
+def acts_by(deadline: Deadline, today: date) -> date:
+    """Return the day to act by: of the requester's the last business day by the date."""
+    mine = deadline.clock.mine
+    return words.working_day(deadline.by, today) if mine else deadline.by
+
+
 def one_line(deadline: Deadline, today: date) -> str:
     """Return a deadline and its authority in one line."""
     what, dates = words.CLOCKS[deadline.rule], words.dates(deadline, today)

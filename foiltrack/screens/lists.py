@@ -111,7 +111,7 @@ def _cells(item: Item, head: tuple[str, ...]) -> dict[str, str]:
         "agency": agency,
         "subject": request.subject,
         "phase": phase,
-        "due": _due(due, snapshot.today) if due else _asked(entries[:1], snapshot.today),
+        "due": _due(due, snapshot.today) if due else _asked(entries, snapshot.today),
         "since": _short(lapsed.clock.due, snapshot.today) if lapsed else "",
         "what": words.CLOCKS[deadline.rule] if deadline else "",
         "late": output.Styled(str(snapshot.days_overdue), output.RED) if lapsed else "",
@@ -121,17 +121,16 @@ def _cells(item: Item, head: tuple[str, ...]) -> dict[str, str]:
 
 
 def _due(deadline: Deadline, today: date) -> str:
-    """Return the date of a deadline; of mine the last business day by it."""
-    by = words.working_day(deadline.by, today) if deadline.clock.mine else deadline.by
+    by = deadlines.acts_by(deadline, today)
     return output.Styled(_short(by, today), deadlines.color(deadline))
 
 
-def _asked(first: Sequence[todo.ToDo], today: date) -> str:
+def _asked(entries: Sequence[todo.ToDo], today: date) -> str:
     """Return the date of the first thing to do, where no deadline is open."""
-    for entry in first:
-        by = acts_by(entry, today)
-        return _short(by, today) if by else _by(None, today)
-    return ""
+    if not entries:
+        return ""
+    by = acts_by(entries[0], today)
+    return _short(by, today) if by else _by(None, today)
 
 
 def _short(value: date, today: date) -> str:

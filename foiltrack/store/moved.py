@@ -48,7 +48,8 @@ def keep(db: Database) -> Moved | None:
     before = db.execute("SELECT value FROM meta WHERE key = 'clocks'").fetchone()
     rows: list[Moved] = []
     more = 0
-    for row in _differences(db, settings.today()):
+    today = settings.today()
+    for row in _differences(db, today):
         if len(rows) < MOST:
             rows.append(row)
         else:
@@ -59,7 +60,7 @@ def keep(db: Database) -> Moved | None:
     value = {
         "from": before[0] if before else None,
         "to": CLOCKS,
-        "on": str(settings.today()),
+        "on": str(today),
         "deadlines": rows,
         "more": more,
         "asserted": found,

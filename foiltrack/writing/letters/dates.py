@@ -9,7 +9,6 @@ from foiltrack.snapshot import Snapshot
 from foiltrack.writing.blanks import Fact, confirm
 from foiltrack.writing.letters.parts import (
     ended,
-    listed,
     number,
     of,
     on,
@@ -68,7 +67,7 @@ def _reasons(letters: list[Event]) -> list[str]:
     silent = [on(e) for e, why in zip(letters, given, strict=True) if not why]
     found = [ended(f"The reasons it gave: {'; '.join(told)}")]
     if silent:
-        found.append(f"It gave none {listed(silent)} {confirm(Fact.NO_REASON)}.")
+        found.append(f"It gave none {words.series(silent)} {confirm(Fact.NO_REASON)}.")
     return found
 
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from foiltrack import words
 from foiltrack.law import texts
 from foiltrack.model import Event
 from foiltrack.snapshot import Snapshot
 from foiltrack.writing.blanks import Fact, confirm
-from foiltrack.writing.letters.parts import listed, quoted, rests_on, see
+from foiltrack.writing.letters.parts import quoted, rests_on, see
 
 _LETTER = re.compile(r"87\(2\)(\((?P<letter>[a-z])\)(\((?P<branch>[ivx]+)\))?)")
 
@@ -31,8 +32,8 @@ def cited(letter: Event) -> str:
     """Return the grounds as a sentence names them: `under Public Officers Law § 87(2)(b)`."""
     sections = [m[1] for g in letter.grounds if (m := _LETTER.fullmatch(g))]
     others = [quoted(g) for g in letter.grounds if not _LETTER.fullmatch(g)]
-    under = [f"under Public Officers Law § 87(2){listed(sections)}"] if sections else []
-    return " and ".join([*under, *([f"on the ground of {listed(others)}"] if others else [])])
+    under = [f"under Public Officers Law § 87(2){words.series(sections)}"] if sections else []
+    return " and ".join([*under, *([f"on the ground of {words.series(others)}"] if others else [])])
 
 
 def particulars(letter: Event) -> list[str]:
@@ -77,7 +78,7 @@ def answers(shown: Snapshot, letter: Event) -> list[str]:
 def _statute(day: date, letter: Event, branch: str | None) -> str:
     others = [quoted(g) for g in letter.grounds if not g.startswith("87(2)")]
     which = (
-        f"the letter points to {listed(others)}. Please state"
+        f"the letter points to {words.series(others)}. Please state"
         if others
         else "it needs a state or federal statute that exempts the record itself. Please name "
         "the statute, and state"

@@ -280,8 +280,8 @@ def fee(shown: Snapshot, letter: Event, whose: str = "the letter") -> Said:
     """Return what stands against a fee: the statute's measure, and the demand's arithmetic."""
     amount = f" of ${letter.amount:,.2f}" if letter.amount else ""
     limits = (
-        "For paper copies of up to 9 by 14 inches the statute allows 25 cents a page, for other "
-        "records the actual cost; for time nothing unless at least two hours are needed to "
+        f"For paper copies of up to 9 by 14 inches the statute allows {fees.CENTS} a page, for "
+        "other records the actual cost; for time nothing unless at least two hours are needed to "
         "prepare a copy, and then the hourly pay of the lowest-paid employee who has the skill "
         f"({texts.FEE_LIMITS.citation})."
     )

@@ -107,11 +107,6 @@ def said(letter: Event, whose: str = "The letter") -> list[str]:
     return found
 
 
-def listed(texts: list[str]) -> str:
-    """Return `a`, `a and b`, `a, b and c`."""
-    return " and ".join([", ".join(texts[:-1]), texts[-1]]) if len(texts) > 1 else "".join(texts)
-
-
 def rests_on(authority: Authority, day: date) -> bool:
     """Return whether a letter of a day may rest on a text."""
     return authority.since is None or authority.since <= day

@@ -19,7 +19,6 @@ from foiltrack.writing.letters.parts import (
     begin,
     ended,
     evidence,
-    listed,
     of,
     on,
     quoted,
@@ -171,9 +170,9 @@ def _not_held(shown: Snapshot, letter: Event) -> Said:
 def _not_described(shown: Snapshot, letter: Event) -> Said:
     request, names = shown.request, []
     if request.custodians:
-        names.append(f"as custodians {listed(list(request.custodians))}")
+        names.append(f"as custodians {words.series(list(request.custodians))}")
     if request.keywords:
-        names.append(f"as search words {listed([quoted(k) for k in request.keywords])}")
+        names.append(f"as search words {words.series([quoted(k) for k in request.keywords])}")
     described = quoted(request.text or request.subject)
     first = (
         f"{begin(on(letter))} the agency refused the request as not reasonably describing the "

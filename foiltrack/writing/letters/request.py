@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from foiltrack import words
 from foiltrack.law import texts
 from foiltrack.model import Request
 from foiltrack.settings import Requester
@@ -40,9 +41,9 @@ def _records(asked: Request) -> list[Block]:
         told = []
         named = [parts.ended(asked.subject.strip()), f"Time: {blank('from when to when')}."]
     if asked.custodians:
-        named.append(f"Whose records: {parts.listed(list(asked.custodians))}.")
+        named.append(f"Whose records: {words.series(list(asked.custodians))}.")
     if asked.keywords:
-        found = parts.listed([parts.quoted(word) for word in asked.keywords])
+        found = words.series([parts.quoted(word) for word in asked.keywords])
         named.append(parts.ended(f"Search words: {found}"))
     return [*told, *([Items(tuple(named))] if named else [])]
 
