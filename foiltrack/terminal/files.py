@@ -146,3 +146,43 @@ def whole_file(path: Path, *, force: bool) -> Iterator[BinaryIO]:
         if temporary:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
+
+
+def settings_beside(file: Path) -> Path:
+    """Return where the settings of a copy of the case file lie."""
+    return file.with_name(f"{file.name}.config.toml")
+
+
+def write_settings_beside(file: Path) -> None:
+    """Write the settings beside a copy of the case file; a note says where, or that none are."""
+    source, target = settings.config_file(), settings_beside(file)
+    if source.is_file():
+        write_file(target, read_bytes(source), force=True)
+        output.note(f"settings: {target}")
+    else:
+        output.note("note: there are no settings to copy.")
+
+
+def refuse_settings(saved: Path, file: Path, *, replace: bool) -> None:
+    """Refuse settings that are not there, or that would take the place of others unasked."""
+    if not saved.is_file():
+        raise NotFound(
+            f"there are no settings {saved}.", hint=f"foiltrack restore {file}   without --settings"
+        )
+    if settings.config_file().exists() and not replace:
+        raise Refused(
+            f"there are settings at {settings.config_file()}.",
+            hint=f"foiltrack restore {file} --settings --yes   keeps them under another name",
+        )
+
+
+def restore_settings(saved: Path) -> None:
+    """Put saved settings in their place; others that are there stay under another name."""
+    place = settings.config_file()
+    if place.exists():
+        kept = place.with_name(f"config-{settings.stamp()}.toml")
+        place.rename(kept)
+        output.note(f"note: the old settings are kept: {short(kept)}")
+    make_folder(place.parent)
+    write_file(place, read_bytes(saved), force=True)
+    output.say(f"settings: {short(place)}")

@@ -11,7 +11,7 @@ depends_on = None
 RANKS = ("must", "lasting", "wait", "may")
 
 COLUMNS = {
-    "agency": ("body", "silence_term", "silence_citation"),
+    "agency": ("body", "silence_term", "silence_citation", "appeals_source"),
     "event": ("hours", "rate", "fee_for"),
     # What was written before keeps its hash, without a leaf.
     "entry": ("leaf",),

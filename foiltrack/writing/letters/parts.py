@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import NamedTuple
 
@@ -150,6 +151,10 @@ class Addressee(NamedTuple):
     name: str
 
 
+BOARD = re.compile(r"^(?:Board|Council|Committee|Commission|Trustees|Legislature)\b|\bBoard$")
+"""A body that decides appeals, as of a village or a school district, in the place of a person."""
+
+
 def appeals_officer(shown: Snapshot) -> Addressee:
     """Return to whom appeals go."""
     agency = shown.request.agency
@@ -158,12 +163,10 @@ def appeals_officer(shown: Snapshot) -> Addressee:
         how = f"By e-mail: {agency.appeals_email}"
     else:
         how = "By mail" if address else blank("address for appeals")
-    lines = (agency.appeals_officer or "FOIL Appeals Officer", agency.appeals_title, agency.name)
-    return Addressee(
-        how,
-        (*(line for line in lines if line), *address),
-        agency.appeals_officer or "Appeals Officer",
-    )
+    officer = agency.appeals_officer
+    lines = (officer or "FOIL Appeals Officer", agency.appeals_title, agency.name)
+    name = f"Members of the {officer}" if officer and BOARD.search(officer) else officer
+    return Addressee(how, (*(line for line in lines if line), *address), name or "Appeals Officer")
 
 
 def records_officer(request: Request) -> Addressee:
