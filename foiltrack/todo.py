@@ -62,6 +62,7 @@ DOS: dict[Do, str] = {
 
 DRAFTS: dict[Do, str] = {
     Do.CLARIFY: "clarification",
+    Do.PAY: "fee-objection",
     Do.APPEAL: "appeal",
     Do.FOLLOW_UP: "follow-up",
     Do.DEMAND_CERTIFICATION: "certification-demand",

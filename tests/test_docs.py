@@ -19,7 +19,7 @@ from .conftest import Cli
 ROOT = Path(__file__).parent.parent
 PAGES = ("custody", "daily-use", "comparison", "decisions", "newsroom", "questions", "scripts")
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", *(f"docs/{name}.md" for name in PAGES))
-AGENCY = ("add", "edit", "list", "show")
+AGENCY = ("add", "edit", "list", "show", "update")
 
 
 @pytest.mark.parametrize("page", readme.PAGES)
@@ -68,6 +68,9 @@ def test_every_command_has_help_with_an_example_that_runs(
         book.save(home / "ours.xlsx")
     if words == ("restore",):
         cli("backup", "case-backup.db")
+    if words == ("agency", "update"):
+        page = "<table><tr><th>Agency<th>E-mail</tr><tr><td>NYPD<td>foil@example.org</tr></table>"
+        (home / "foil-officers-directory.html").write_text(page)
     if words == ("read",):
         (home / "reply.txt").write_text("Your request is granted. The records are attached.")
     found = examples(text)

@@ -98,6 +98,9 @@ def _changes(snapshot: Snapshot, event: Event) -> str:
         after = now.get(_named(before))
         if before.state not in RUNNING or (after is not None and after.state is before.state):
             continue
+        if after is None and before.clock.mine:
+            # The letter opens a window of its own in the place of this one.
+            continue
         how = "no longer counts" if after is None else words.state(after).partition(";")[0]
         told.append(f"{words.CLOCKS[before.rule]} by {words.day(before.by)}: {how}")
     return "; ".join(told)

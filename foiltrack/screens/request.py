@@ -1,6 +1,7 @@
 """A request as a page: what happened, deadlines, flags, what to do."""
 
 from foiltrack import fees, history, todo, words
+from foiltrack.addresses import addressed
 from foiltrack.flags import TITLES, Audience, Flag, Strength
 from foiltrack.model import AGENCY_ACTS, Event, Kind
 from foiltrack.screens import deadlines
@@ -37,7 +38,7 @@ def print_short(snapshot: Snapshot, found: tuple[Flag, ...], *, void: bool) -> N
         output.paragraph(words.ended(outside), indent="  ")
     elif matters is None:
         output.say("  none is running")
-    _to_do(todo.to_do(snapshot), ENTRIES)
+    _to_do(snapshot, ENTRIES)
     if found:
         output.heading("Flags")
         titles = "; ".join(dict.fromkeys(TITLES[flag.flag] for flag in found))
@@ -80,7 +81,7 @@ def print_request(
         output.heading("Deadlines settled or past")
         _deadlines(snapshot, others)
     _flags(found)
-    _to_do(todo.to_do(snapshot))
+    _to_do(snapshot)
     output.say()
     output.say(
         f"{output.NOT_ADVICE} 'foiltrack explain {request.id} --all' shows how each date was "
@@ -198,16 +199,28 @@ def _flags(found: tuple[Flag, ...]) -> None:
         output.say("  none")
 
 
-def _to_do(entries: tuple[todo.ToDo, ...], most: int = 1_000) -> None:
-    for heading, note, block in todo.blocks(entries):
+def _to_do(snapshot: Snapshot, most: int = 1_000) -> None:
+    appeals_to = _appeals_to(snapshot)
+    for heading, note, block in todo.blocks(todo.to_do(snapshot)):
         output.heading(heading)
         for entry in block[:most]:
             output.paragraph(entry.says, indent=" " * 6, first="  ")
             if entry.drafted_by:
                 output.say(f"      draft: {entry.drafted_by}")
+            if entry.do is todo.Do.APPEAL and appeals_to:
+                output.paragraph(f"goes to: {appeals_to}", indent=" " * 8, first=" " * 6)
         if note:
             output.paragraph(note, indent="  ")
         if len(block) > most:
             output.say(f"  and {len(block) - most} more")
         if not block:
             output.say("  nothing")
+
+
+def _appeals_to(snapshot: Snapshot) -> str | None:
+    """Return where appeals go, as a letter would print it; None where that is not known."""
+    shown, _ = addressed(snapshot)
+    agency = shown.request.agency
+    place = agency.appeals_email or " ".join((agency.appeals_address or "").split())
+    who = agency.appeals_officer or agency.appeals_title or "the appeals officer"
+    return f"{who}, {place}" if place else None
