@@ -19,7 +19,7 @@ FLOORS = (
     ("clocks", "standing"),
     ("words", "snapshot", "backcount", "checks", "dates", "agencies", "addresses"),
     ("changes",),
-    ("flags", "todo", "agenda", "fees", "jsonform", "explain", "measures"),
+    ("flags", "todo", "agenda", "fees", "jsonform", "explain", "durations", "measures", "figures"),
     ("history", "settings", "progress"),
     ("terminal",),
     ("store", "writing", "reading", "screens"),

@@ -1,45 +1,46 @@
-"""`stats`: measured delays by agency."""
+"""`stats`: how long agencies took, what they decided, and what their answers have in common."""
 
-from dataclasses import asdict
+from typing import Annotated
+
+import typer
 
 from foiltrack import jsonform, measures
 from foiltrack.agencies import known_agency
 from foiltrack.cli import options
+from foiltrack.figures import figures
 from foiltrack.model import first_day
 from foiltrack.progress import track
-from foiltrack.screens.stats import print_records
+from foiltrack.screens.stats import print_groups
 from foiltrack.snapshot import snapshot_on
 from foiltrack.store import connect, reads
 from foiltrack.terminal import output
 
-HEAD = (
-    "agency",
-    "requests",
-    "duty",
-    "judged",
-    "in time",
-    "more time",
-    "late",
-    "no answer",
-    "median",
-    "longest late",
-)
+LISTS = {measures.By.AGENCY: "agencies", measures.By.MATTER: "matters", measures.By.YEAR: "years"}
 
 
 def command(
     agency: options.Agency = None,
     matter: options.Matter = None,
     tag: options.Tag = None,
+    by: Annotated[
+        measures.By, typer.Option("--by", help="One group for each of these.")
+    ] = measures.By.AGENCY,
     json: options.AsJson = False,
     csv: options.AsCsv = False,
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
 ) -> None:
-    """Show how long agencies took, each figure by the duty that it measures.
+    """Show how long agencies took, each figure by what it measures and with its n.
+
+    A wait that has not ended is counted as far as it was seen (Kaplan-Meier), not left out. A date
+    that the agency named is kept if it decided by then, and replaced if it named a later one in
+    time. The slip of each is the business days from it to the decision, whatever dates were named
+    in between.
 
     \b
     Example:
       foiltrack stats --agency mocs
+      foiltrack stats --by year --csv
     """
     with connect.opened(db) as file:
         if agency is not None:
@@ -50,36 +51,23 @@ def command(
             for request, events in track(reads.load(file, wanted), "measuring", "requests")
             if first_day(request.filed_on) <= today
         )
-        found = measures.records(snapshots)
+        found = measures.groups(snapshots, by)
     if json:
-        listed = [
-            {
-                "agency": r.agency.key,
-                "name": r.agency.name,
-                "requests": r.requests,
-                "measures": [asdict(m) for m in r.measures],
-            }
-            for r in found
-        ]
-        output.json_document({**jsonform.head(today), "agencies": listed})
+        listed = [_as_json(group) for group in found]
+        lists = {name: listed if by is kind else [] for kind, name in LISTS.items()}
+        output.json_document({**jsonform.head(today), "by": str(by), **lists})
         return
     if output.is_terminal() and not csv:
-        print_records(found)
+        print_groups(found)
         return
     rows = [
-        (
-            r.agency.key,
-            r.requests,
-            m.rule,
-            m.judged,
-            m.in_time,
-            m.more_time,
-            m.late,
-            m.unanswered,
-            m.median_days if m.median_days is None else f"{m.median_days:g}",
-            m.longest_late,
-        )
-        for r in found
-        for m in r.measures
+        (group.key, f.figure, f.value, f.n, f.of, f.what) for group in found for f in figures(group)
     ]
-    (output.comma_separated if csv else output.tab_separated)(HEAD, rows)
+    head = (str(by), "figure", "value", "n", "of", "what")
+    (output.comma_separated if csv else output.tab_separated)(head, rows)
+
+
+def _as_json(group: measures.Group) -> jsonform.Json:
+    """Return a group as an object whose first field, named by what groups, holds its key."""
+    body = jsonform.record(group)
+    return {body.pop("by"): body.pop("key"), **body}
