@@ -26,6 +26,7 @@ from foiltrack.law.exemptions import Exemption
 from foiltrack.law.types import RESERVED, Owner, RuleId, Status
 from foiltrack.measures import By, Extensions, Group, Lapsed, Measure, Outcome, Promises, Wait
 from foiltrack.model import Agency, Asserted, Body, Document, Event, Kind, Request, When
+from foiltrack.patterns import Pattern
 from foiltrack.reading.suggest import Suggestion
 from foiltrack.standing import Phase, State, Turn
 from foiltrack.store.health import Finding
@@ -211,6 +212,10 @@ LOGGED = record(
     leaf=maybe(HASH),
     hash=HASH,
 )
+PATTERN = {
+    **without(of(Pattern, events=many(EVENT_ID)), "private"),
+    "requests": many(REQUEST_ID),
+}
 MEASURED = without(of(Group), "by", "key")
 CONTENT = {
     "oneOf": [
@@ -332,6 +337,10 @@ SCHEMAS: dict[str, tuple[str, Json]] = {
             agencies=many(record(agency=TEXT, **MEASURED)),
             matters=many(record(matter=maybe(TEXT), **MEASURED)),
             years=many(record(year=TEXT, **MEASURED)),
+            patterns={
+                **many(record(**PATTERN)),
+                "type": ["array", "null"],
+            },
         ),
     ),
     "config": (

@@ -1,5 +1,6 @@
 """`stats`: how long agencies took, what they decided, and what their answers have in common."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
@@ -9,13 +10,18 @@ from foiltrack.agencies import known_agency
 from foiltrack.cli import options
 from foiltrack.figures import figures
 from foiltrack.model import first_day
+from foiltrack.patterns import Pattern, in_matters
 from foiltrack.progress import track
+from foiltrack.screens.request import print_patterns
 from foiltrack.screens.stats import print_groups
-from foiltrack.snapshot import snapshot_on
+from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.store import connect, reads
 from foiltrack.terminal import output
 
 LISTS = {measures.By.AGENCY: "agencies", measures.By.MATTER: "matters", measures.By.YEAR: "years"}
+
+LOOKED_AT = 1_000
+"""Requests that are kept to look for what they have in common."""
 
 
 def command(
@@ -46,25 +52,39 @@ def command(
         if agency is not None:
             agency = known_agency(agency, reads.agencies(file)).key
         wanted = reads.ids(file, reads.Wanted(agency, matter, tag))
-        snapshots = (
+        snapshots: Iterable[Snapshot] = (
             snapshot_on(request, events, today)
             for request, events in track(reads.load(file, wanted), "measuring", "requests")
             if first_day(request.filed_on) <= today
         )
+        common: tuple[Pattern, ...] | None = None
+        if len(wanted) <= LOOKED_AT:
+            kept = list(snapshots)
+            common, snapshots = in_matters(kept), kept
         found = measures.groups(snapshots, by)
     if json:
         listed = [_as_json(group) for group in found]
         lists = {name: listed if by is kind else [] for kind, name in LISTS.items()}
-        output.json_document({**jsonform.head(today), "by": str(by), **lists})
+        head = {**jsonform.head(today), "by": str(by), **lists}
+        output.json_document({**head, "patterns": common and [_pattern(one) for one in common]})
         return
     if output.is_terminal() and not csv:
         print_groups(found)
+        print_patterns(common or ())
+        if common is None:
+            output.note(f"patterns are looked for in up to {LOOKED_AT:,} requests: --matter M")
         return
     rows = [
         (group.key, f.figure, f.value, f.n, f.of, f.what) for group in found for f in figures(group)
     ]
-    head = (str(by), "figure", "value", "n", "of", "what")
-    (output.comma_separated if csv else output.tab_separated)(head, rows)
+    columns = (str(by), "figure", "value", "n", "of", "what")
+    (output.comma_separated if csv else output.tab_separated)(columns, rows)
+
+
+def _pattern(one: Pattern) -> jsonform.Json:
+    body = jsonform.record(one)
+    del body["private"]
+    return {**body, "requests": list(one.requests)}
 
 
 def _as_json(group: measures.Group) -> jsonform.Json:
