@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import count
@@ -47,7 +48,7 @@ class Matter:
         self.words = (f"w{n}" for n in count())
         """No word twice: what two letters share is put in on purpose."""
         self.taken: set[date] = set()
-        self.lengths: dict[str, set[int]] = {}
+        self.lengths: dict[str, Counter[int]] = {}
         self.burden, self.vague = date.max, date.min
         """The first and the last refusal of a kind: no vague one comes after a burden."""
 
@@ -83,15 +84,18 @@ class Matter:
         return snapshot(value, *events, *self.last_word(key, limit))
 
     def date(self, key: str, letter: date, past: date | None = None) -> date:
-        """A date that nobody else named, as far from its letter as no other of the agency."""
+        """A date that nobody else named, as far from its letter as one other at most."""
         past = max(past or letter, days.add_business_days(CITY, letter, 20))
         while True:
             until = days.add_business_days(CITY, past, self.chance.randint(1, 90))
+            lengths = self.lengths.setdefault(key, Counter())
+            if lengths and self.chance.random() < 0.5:
+                again = days.add_business_days(CITY, letter, self.chance.choice(list(lengths)))
+                until = max(until, again)
             length = days.business_days_after(CITY, letter, until)
-            lengths = self.lengths.setdefault(key, set())
-            if until not in self.taken and length not in lengths:
+            if until not in self.taken and lengths[length] < 2:
                 self.taken.add(until)
-                lengths.add(length)
+                lengths[length] += 1
                 return until
 
     def quote(self, key: str) -> str | None:
@@ -115,7 +119,7 @@ class Matter:
     def last_word(self, key: str, by: date) -> Iterator[dict[str, Any]]:
         """How it ended, if it did."""
         kinds = [None, K.GRANTED, K.RELEASED, K.DENIED, K.NOT_HELD]
-        if self.refusals and by >= self.vague:
+        if self.refusals and by >= self.vague and self.burden == date.max:
             kinds.append(K.UNDUE_BURDEN)
         if self.refusals and by <= self.burden:
             kinds.append(K.NOT_DESCRIBED)
@@ -126,3 +130,7 @@ class Matter:
             self.vague = max(self.vague, by)
         if kind is not None:
             yield {"kind": kind, "on": by, "quote": self.quote(key)}
+        if kind is K.UNDUE_BURDEN and self.chance.random() < 0.5:
+            # Of the same request: no other was too large before.
+            yield {"kind": K.NOT_DESCRIBED, "on": by + timedelta(days=1)}
+            self.refusals = False
