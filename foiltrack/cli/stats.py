@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 from typing import Annotated
 
-import typer
-
 from foiltrack import jsonform, measures
 from foiltrack.agencies import known_agency
-from foiltrack.cli import options
+from foiltrack.cli import choices, options
 from foiltrack.figures import figures
 from foiltrack.model import first_day
 from foiltrack.patterns import Pattern, in_matters
@@ -30,8 +28,9 @@ def command(
     matter: options.Matter = None,
     tag: options.Tag = None,
     by: Annotated[
-        measures.By, typer.Option("--by", help="One group for each of these.")
-    ] = measures.By.AGENCY,
+        measures.By | None,
+        choices.option(measures.By, "--by", help="One group for each (default: agency)."),
+    ] = None,
     json: options.AsJson = False,
     csv: options.AsCsv = False,
     db: options.Db = options.UNSET,
@@ -49,6 +48,7 @@ def command(
       foiltrack stats --agency mocs
       foiltrack stats --by year --csv
     """
+    by = by or measures.By.AGENCY
     with connect.opened(db) as file:
         if agency is not None:
             agency = known_agency(agency, reads.agencies(file)).key
