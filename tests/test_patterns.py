@@ -187,6 +187,11 @@ def test_what_the_agency_sent_itself_is_named_so() -> None:
     )
 
 
+def test_dates_from_before_the_law_are_not_counted() -> None:
+    early = [letter(A, on(1, day, 2004), on(2, day, 2004)) for day in (5, 6, 7)]
+    assert patterns([plant(1, "acs", *early, filed=on(1, 2, 2004))]) == ()
+
+
 def test_matters_are_looked_at_apart() -> None:
     _, _, planted = PLANTED["vague to one agency after too much at another"]
     assert len(in_matters(planted)) == 1
