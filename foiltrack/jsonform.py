@@ -25,7 +25,7 @@ Json = dict[str, Any]
 
 def plain(value: object) -> Any:
     """Return a value as JSON holds it: days as text, tuples as lists, dataclasses as objects."""
-    if value is None or isinstance(value, (str, int)):
+    if value is None or isinstance(value, (str, int, float)):
         return value
     if isinstance(value, (date, About)):
         return str(value)

@@ -146,6 +146,8 @@ LEAVING = [
     ("stats", "--json"),
     ("stats", "--csv"),
     ("stats", "--agency", "mocs", "--json"),
+    ("stats", "--by", "matter", "--json"),
+    ("stats", "--by", "year"),
 ]
 """Every command whose answer may leave the house, in each of its forms."""
 
