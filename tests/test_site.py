@@ -202,6 +202,7 @@ def test_people_appear_only_where_the_user_says_so(peopled: Cli, home: Path) -> 
     assert "read the pages before you put them up" in told
     named = {n: c for n, c in contents(home / "site").items() if n != "exhibits/2019-001-A.pdf"}
     assert [(n, p) for n, c in named.items() for p in PEOPLE if p.encode() in c] == []
+    assert [n for n, c in named.items() if b"black.pdf" in c] == []
     assert "Mail of [name]" in text(home / "site/index.html")
     assert sorted(p.name for p in (home / "site/exhibits").iterdir()) == ["2019-001-A.pdf"]
     peopled("publish", "site", "--names", *DAY)
@@ -303,8 +304,7 @@ def test_no_file_of_another_is_replaced(example: Cli, home: Path) -> None:
     (home / "site").mkdir()
     (home / "site/index.html").write_text("mine")
     told = example("publish", "site", "--force", *DAY, expect=4).err
-    assert "holds a index.html" not in told
-    assert "index.html" in told
+    assert "holds another index.html" in " ".join(told.split())
     assert contents(home / "site") == {"index.html": b"mine"}
     (home / "plain").write_text("a file")
     assert "is a file" in example("publish", "plain", *DAY, expect=4).err
