@@ -1,7 +1,8 @@
-"""How long agencies took: each figure names what it measures, and from what day to what day.
+"""Measure how long agencies took and what they decided, by agency, matter or year filed.
 
-A delay runs from day 0 of the law's count to the event that settled it, in business days of the
-agency's calendar. Only what is on file is measured: an unlogged answer is not known.
+A wait runs in business days of the agency's calendar from day 0 of the law's count. One that has
+not ended is counted as far as it was seen (`foiltrack.durations`). Only what is on file is
+measured: an unlogged answer is not known. `docs/measures.md` defines each figure.
 """
 
 from __future__ import annotations
@@ -11,22 +12,44 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from itertools import accumulate
 
-from foiltrack import clocks, days, words
+from foiltrack import days, words
+from foiltrack.clocks import How
+from foiltrack.durations import Durations, durations
+from foiltrack.flags import uncertified
+from foiltrack.law import named
 from foiltrack.law.types import Owner, RuleId
-from foiltrack.model import Agency
+from foiltrack.model import APPEAL_DECISIONS, ENDS, QUESTIONS, Event, Kind, first_day
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline, State
 
+K = Kind
 IN_TIME = frozenset({State.MET})
 MORE_TIME = frozenset({State.EXTENDED})
 JUDGED = IN_TIME | MORE_TIME | {State.MET_LATE, State.LAPSED}
+APPEAL_RULES = (RuleId.APPEAL_DECISION, RuleId.EXCEPTION_APPEAL_DECISION)
+WAITS = (RuleId.ACKNOWLEDGE, RuleId.DETERMINE, *APPEAL_RULES)
+"""Duties with a limit in business days, each with the wait for it."""
+UNTIL_DECIDED = frozenset({RuleId.DETERMINE, RuleId.PROMISE})
+"""Duties that only a determination fulfills, whatever moved or replaced their date before."""
+CUTS = QUESTIONS | ENDS | {K.REOPENED, K.PAID}
+"""What ends the watching of such a wait: from then on it is not the agency's alone, or is over."""
+OPENS_AGAIN = frozenset({K.REOPENED, K.APPEAL_REMANDED})
+
+
+class By(StrEnum):
+    """Name what requests are grouped by."""
+
+    AGENCY = "agency"
+    MATTER = "matter"
+    YEAR = "year"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """Measure one duty of one agency, over all its requests.
+    """Measure one duty, by the state of its deadlines.
 
     `median_days` are business days from day 0 to the answer, of those answered; `longest_late`
     business days after the limit, the unanswered ones up to the day that is judged.
@@ -45,12 +68,85 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """Hold what an agency did with some requests, by a day."""
+class Wait:
+    """Measure the wait for one duty whose `limit` is in business days.
 
-    agency: Agency
+    `within` of the `due` were answered by their limit: those whose limit has passed, less the ones
+    cut off before. `not_known` have an answer whose day is not on file.
+    """
+
+    rule: RuleId
+    limit: int
+    within: int
+    due: int
+    not_known: int
+    days: Durations
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promises:
+    """Count the dates that an agency named, by what became of each, and how far they slipped.
+
+    `slip` is in business days from the date named to the determination, 0 where it came by then.
+    """
+
+    made: int
+    kept: int
+    superseded: int
+    broken: int
+    stopped: int
+    running: int
+    not_known: int
+    slip: Durations
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extensions:
+    """Count the letters that asked for more time, and the requests with one or with several."""
+
+    letters: int
+    requests: int
+    extended: int
+    repeatedly: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """Count the requests, or appeals, with one outcome; `kind` is None where there is none yet."""
+
+    kind: Kind | None
+    n: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lapsed:
+    """Count the clocks of one duty that have run out unanswered, with the longest delay."""
+
+    rule: RuleId
+    clocks: int
+    longest_late: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Hold what was measured over some requests as of one day: `key` is None without a matter."""
+
+    by: By
+    key: str | None
+    name: str
     requests: int
     measures: tuple[Measure, ...]
+    waits: tuple[Wait, ...]
+    promises: Promises
+    extensions: Extensions
+    outcomes: tuple[Outcome, ...]
+    appeals: tuple[Outcome, ...]
+    not_held: int
+    certified: int
+    """How many of the `not_held` letters were certified, then or later."""
+    overdue: int
+    lapsed: tuple[Lapsed, ...]
 
 
 @dataclass(slots=True)
@@ -61,19 +157,54 @@ class _Duty:
     taken: Counter[int] = field(default_factory=Counter)
     """How many answers took so many business days."""
     longest_late: int | None = None
+    longest_lapsed: int = 0
+    ended: Counter[int] = field(default_factory=Counter)
+    cut: Counter[int] = field(default_factory=Counter)
+    within: int = 0
+    due: int = 0
+    moved: int = 0
+    """Those that gave way to a later date, named in time."""
 
     def add(self, snapshot: Snapshot, deadline: Deadline) -> None:
         """Count one deadline."""
         self.states[deadline.state] += 1
-        if deadline.state in {State.MET, State.MET_LATE}:
-            calendar = clocks.agency_calendar(snapshot.request)
-            start, end = deadline.clock.on, _answered(deadline)
-            self.taken[days.business_days_after(calendar, start, end)] += 1
+        clock, settled, calendar = deadline.clock, deadline.clock.settled, snapshot.history.calendar
+        if settled is not None and settled.how is How.MET and settled.on is not None:
+            taken = days.business_days_after(calendar, clock.on, max(settled.on, clock.on))
+            self.taken[taken] += 1
         if deadline.late is not None:
             self.longest_late = max(self.longest_late or 0, deadline.late)
+            if deadline.state is State.LAPSED:
+                self.longest_lapsed = max(self.longest_lapsed, deadline.late)
+        if settled is not None and settled.how is How.SUPERSEDED:
+            by = next(e for e in snapshot.events if e.id == settled.by)
+            self.moved += by.kind not in QUESTIONS
+        if deadline.state is not State.UNKNOWN:
+            self._wait(snapshot, deadline)
+
+    def _wait(self, snapshot: Snapshot, deadline: Deadline) -> None:
+        """Count how long it took, and whether it ended by the limit."""
+        clock, today = deadline.clock, snapshot.today
+        end, answered = _end(snapshot, deadline)
+        if end is None:
+            return
+        slips = deadline.rule == RuleId.PROMISE
+        if clock.due < today and (answered or end > clock.due):
+            self.due += 1
+            self.within += answered and end <= clock.due
+        elif slips:
+            # A date still to come has not slipped yet; one that was stopped by then cannot.
+            return
+        start = clock.due if slips else clock.on
+        taken = days.business_days_after(snapshot.history.calendar, start, max(end, start))
+        (self.ended if answered else self.cut)[taken] += 1
+
+    def durations(self) -> Durations:
+        """Return the spread of the waits."""
+        return durations(ended=self.ended, cut=self.cut)
 
     def measure(self, rule: RuleId) -> Measure:
-        """Return what was counted."""
+        """Return the deadlines by their states."""
         states = self.states
         return Measure(
             rule=rule,
@@ -88,29 +219,172 @@ class _Duty:
             longest_late=self.longest_late,
         )
 
+    def wait(self, rule: RuleId) -> Wait:
+        """Return the waits for the duty."""
+        period, spread = named(rule).period, self.durations()
+        assert period is not None
+        return Wait(
+            rule=rule,
+            limit=period.n,
+            within=self.within,
+            due=self.due,
+            not_known=self.states.total() - spread.n,
+            days=spread,
+        )
 
-def records(looked: Iterable[Snapshot]) -> tuple[Record, ...]:
-    """Return one record for each agency of some requests, by key; all as of the same day."""
-    agencies: dict[str, Agency] = {}
-    requests: Counter[str] = Counter()
-    duties: dict[str, dict[RuleId, _Duty]] = defaultdict(lambda: defaultdict(_Duty))
-    for snapshot in looked:
-        agency = snapshot.request.agency
-        agencies.setdefault(agency.key, agency)
-        requests[agency.key] += 1
+    def promises(self) -> Promises:
+        """Return what became of the dates named."""
+        states = self.states
+        return Promises(
+            made=states.total(),
+            kept=states[State.MET],
+            superseded=self.moved,
+            broken=states[State.MET_LATE] + states[State.LAPSED],
+            stopped=states[State.SUPERSEDED] - self.moved,
+            running=states[State.OPEN],
+            not_known=states[State.UNKNOWN],
+            slip=self.durations(),
+        )
+
+
+@dataclass(slots=True)
+class _Counts:
+    """Count one group of requests as they come."""
+
+    name: str
+    requests: int = 0
+    overdue: int = 0
+    duties: dict[RuleId, _Duty] = field(default_factory=lambda: defaultdict(_Duty))
+    extensions: Counter[int] = field(default_factory=Counter)
+    """How many requests have so many extensions."""
+    outcomes: Counter[Kind | None] = field(default_factory=Counter)
+    appeals: Counter[Kind | None] = field(default_factory=Counter)
+    not_held: int = 0
+    certified: int = 0
+
+    def add(self, snapshot: Snapshot) -> None:
+        """Count one request."""
+        self.requests += 1
+        self.overdue += bool(snapshot.lapsed)
+        self.extensions[len(snapshot.of(K.EXTENDED))] += 1
+        self.outcomes[_outcome(snapshot)] += 1
+        letters = len(snapshot.of(K.NOT_HELD))
+        if letters:
+            self.not_held += letters
+            self.certified += letters - len(uncertified(snapshot))
         for deadline in snapshot.deadlines:
             if deadline.owner is Owner.AGENCY:
-                duties[agency.key][deadline.rule].add(snapshot, deadline)
-    return tuple(
-        Record(
-            agency=agencies[key],
-            requests=requests[key],
-            measures=tuple(
-                duties[key][rule].measure(rule) for rule in words.CLOCKS if rule in duties[key]
+                self.duties[deadline.rule].add(snapshot, deadline)
+                if deadline.rule in APPEAL_RULES:
+                    self.appeals[_decision(snapshot, deadline)] += 1
+
+    def group(self, by: By, key: str | None) -> Group:
+        """Return what was counted."""
+        rules = [rule for rule in words.CLOCKS if rule in self.duties]
+        several = self.extensions
+        return Group(
+            by=by,
+            key=key,
+            name=self.name,
+            requests=self.requests,
+            measures=tuple(self.duties[rule].measure(rule) for rule in rules),
+            waits=tuple(self.duties[rule].wait(rule) for rule in rules if rule in WAITS),
+            promises=self.duties[RuleId.PROMISE].promises(),
+            extensions=Extensions(
+                letters=sum(number * n for number, n in several.items()),
+                requests=self.requests,
+                extended=self.requests - several[0],
+                repeatedly=self.requests - several[0] - several[1],
+                most=max(several, default=0),
+            ),
+            outcomes=_outcomes(self.outcomes),
+            appeals=_outcomes(self.appeals),
+            not_held=self.not_held,
+            certified=self.certified,
+            overdue=self.overdue,
+            lapsed=tuple(
+                Lapsed(rule=rule, clocks=n, longest_late=self.duties[rule].longest_lapsed)
+                for rule in rules
+                if (n := self.duties[rule].states[State.LAPSED])
             ),
         )
-        for key in sorted(agencies)
-    )
+
+
+def groups(snapshots: Iterable[Snapshot], by: By = By.AGENCY) -> tuple[Group, ...]:
+    """Return what some requests measure, by key, those without one last; all as of the same day.
+
+    Requests are looked at one at a time and not kept.
+    """
+    found: dict[str | None, _Counts] = {}
+    for snapshot in snapshots:
+        key, name = _filed_under(snapshot, by)
+        if key not in found:
+            found[key] = _Counts(name)
+        found[key].add(snapshot)
+    order = sorted(found, key=lambda key: (key is None, key or ""))
+    return tuple(found[key].group(by, key) for key in order)
+
+
+def _filed_under(snapshot: Snapshot, by: By) -> tuple[str | None, str]:
+    """Return the key of the group of a request, and the group's name."""
+    request = snapshot.request
+    match by:
+        case By.AGENCY:
+            return request.agency.key, request.agency.name
+        case By.MATTER:
+            return request.matter, request.matter or "without a matter"
+        case By.YEAR:
+            year = str(first_day(request.filed_on).year)
+            return year, f"filed in {year}"
+
+
+def _end(snapshot: Snapshot, deadline: Deadline) -> tuple[date | None, bool]:
+    """Return until when a wait was seen, and whether it ended by what it waited for.
+
+    None where the day of what ended it is not known.
+    """
+    if deadline.rule in UNTIL_DECIDED:
+        by = _decided_or_cut(snapshot, deadline)
+        if by is None:
+            return snapshot.today, False
+        return by.on if isinstance(by.on, date) else None, by.determines
+    settled = deadline.clock.settled
+    if settled is None:
+        return snapshot.today, False
+    return settled.on, settled.how is How.MET
+
+
+def _decided_or_cut(snapshot: Snapshot, deadline: Deadline) -> Event | None:
+    """Return the first event after a letter that decides, or ends the watching."""
+    after = False
+    for event in snapshot.events:
+        if after and (event.determines or event.kind in CUTS):
+            return event
+        after = after or event.id == deadline.clock.event
+    return None
+
+
+def _outcome(snapshot: Snapshot) -> Kind | None:
+    """Return the last word on a request: a determination, or its end; None while there is none."""
+    for event in reversed(snapshot.events):
+        if event.determines or event.kind in ENDS:
+            return event.kind
+        if event.kind in OPENS_AGAIN:
+            break
+    return None
+
+
+def _decision(snapshot: Snapshot, deadline: Deadline) -> Kind | None:
+    """Return how an appeal was decided; None while it is not."""
+    settled = deadline.clock.settled
+    by = snapshot.event(settled.by) if settled else None
+    return by.kind if by is not None and by.kind in APPEAL_DECISIONS else None
+
+
+def _outcomes(counted: Counter[Kind | None]) -> tuple[Outcome, ...]:
+    """Return outcomes, the most frequent first, those without one last."""
+    order = sorted(counted.items(), key=lambda item: (item[0] is None, -item[1], item[0] or ""))
+    return tuple(Outcome(kind=kind, n=n) for kind, n in order)
 
 
 def _median(taken: Counter[int]) -> float | None:
@@ -121,9 +395,3 @@ def _median(taken: Counter[int]) -> float | None:
     ends = list(accumulate(taken[value] for value in ordered))
     low, high = (ordered[bisect_right(ends, place)] for place in ((n - 1) // 2, n // 2))
     return (low + high) / 2
-
-
-def _answered(deadline: Deadline) -> date:
-    settled = deadline.clock.settled
-    assert settled is not None and settled.on is not None
-    return max(settled.on, deadline.clock.on)

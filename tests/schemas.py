@@ -16,6 +16,7 @@ from typing import Any
 
 from foiltrack import law
 from foiltrack.clocks import Basis
+from foiltrack.durations import Durations
 from foiltrack.exchange.compare import Proof
 from foiltrack.fields import Field, fields_of
 from foiltrack.flags import Flag, FlagId
@@ -23,8 +24,9 @@ from foiltrack.law.cases import Case, Use
 from foiltrack.law.contested import Assumption, Contested
 from foiltrack.law.exemptions import Exemption
 from foiltrack.law.types import RESERVED, Owner, RuleId, Status
-from foiltrack.measures import Measure
+from foiltrack.measures import By, Extensions, Group, Lapsed, Measure, Outcome, Promises, Wait
 from foiltrack.model import Agency, Asserted, Body, Document, Event, Kind, Request, When
+from foiltrack.patterns import Pattern
 from foiltrack.reading.suggest import Suggestion
 from foiltrack.standing import Phase, State, Turn
 from foiltrack.store.health import Finding
@@ -82,9 +84,11 @@ def ref(name: str) -> Json:
 # Ids that were given once stay known: an older file may hold them.
 RULE = a(dict.fromkeys([*(r.id for r in law.RULES), *sorted(RESERVED)]))
 NUMBER: Json = {"type": "number"}
+PARTS = (Durations, Extensions, Lapsed, Measure, Outcome, Promises, Wait)
 FORMS: dict[Any, Json] = {
     **{str: TEXT, int: COUNT, bool: YES_NO, date: DAY, When: WHEN, Decimal: NUMBER},
     **{float: {**NUMBER, "minimum": 0}, RuleId: RULE, Document: ref("document")},
+    **{cls: ref(cls.__name__.lower()) for cls in PARTS},
 }
 """The JSON of a field by its annotation; an enum is one of its words, a dataclass a record."""
 
@@ -163,6 +167,7 @@ DEFS: Json = {
     "todo": record(**of(ToDo, request=REQUEST_ID)),
     "agency": record(**of(Agency)),
     "contested": record(**of(Contested, rules=many(RULE))),
+    **{cls.__name__.lower(): record(**of(cls)) for cls in PARTS},
 }
 
 
@@ -207,6 +212,11 @@ LOGGED = record(
     leaf=maybe(HASH),
     hash=HASH,
 )
+PATTERN = {
+    **without(of(Pattern, events=many(EVENT_ID)), "private"),
+    "requests": many(REQUEST_ID),
+}
+MEASURED = without(of(Group), "by", "key")
 CONTENT = {
     "oneOf": [
         record(name=TEXT, type=TEXT, base64=TEXT),
@@ -323,14 +333,14 @@ SCHEMAS: dict[str, tuple[str, Json]] = {
         "Measured delays, as `foiltrack stats --json` prints them.",
         record(
             **HEAD,
-            agencies=many(
-                record(
-                    agency=TEXT,
-                    name=TEXT,
-                    requests=COUNT,
-                    measures=many(record(**of(Measure))),
-                )
-            ),
+            by=a(By),
+            agencies=many(record(agency=TEXT, **MEASURED)),
+            matters=many(record(matter=maybe(TEXT), **MEASURED)),
+            years=many(record(year=TEXT, **MEASURED)),
+            patterns={
+                **many(record(**PATTERN)),
+                "type": ["array", "null"],
+            },
         ),
     ),
     "config": (

@@ -17,7 +17,10 @@ from . import readme
 from .conftest import Cli
 
 ROOT = Path(__file__).parent.parent
-PAGES = ("custody", "daily-use", "comparison", "decisions", "newsroom", "questions", "scripts")
+PAGES = (
+    *("custody", "daily-use", "comparison", "decisions", "measures", "newsroom", "questions"),
+    "scripts",
+)
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", *(f"docs/{name}.md" for name in PAGES))
 AGENCY = ("add", "edit", "list", "show")
 

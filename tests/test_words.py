@@ -15,6 +15,7 @@ from foiltrack.errors import FoiltrackError
 from foiltrack.exchange import ical
 from foiltrack.flags import FlagId, flags
 from foiltrack.model import Kind
+from foiltrack.patterns import patterns
 from foiltrack.screens.request import print_request
 from foiltrack.screens.topics import TOPICS
 from foiltrack.settings import Requester
@@ -55,12 +56,14 @@ def test_no_case_of_the_law_is_told_in_our_own_words(
     path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for snapshot in told(path):
-        print_request(snapshot, flags(snapshot), [], void=True)
+        print_request(snapshot, flags(snapshot), [], patterns((snapshot,)), void=True)
         pages = [capsys.readouterr().out]
         pages += [line for d in snapshot.deadlines for line in explain.lines(snapshot, d)]
         pages += [flag.says for flag in flags(snapshot)]
         pages += [entry.says for entry in todo.to_do(snapshot)]
-        pages.append(rendered(memo.counsel(snapshot, flags(snapshot), PERSON), "md").decode())
+        pages.append(
+            rendered(memo.counsel(snapshot, flags(snapshot), (snapshot,), PERSON), "md").decode()
+        )
         for entry in ical.entries(snapshot.request, snapshot.entries, 1, snapshot.today):
             pages += [entry.summary, entry.description]
         for kind in letters.LETTERS:

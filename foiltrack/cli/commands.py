@@ -21,7 +21,7 @@ COMMANDS = {
     "search": (
         "Search requests, letters as logged, notes and documents that are text; shows the words."
     ),
-    "stats": "Show how long agencies took, each figure by the duty that it measures.",
+    "stats": "Show how long agencies took, each figure by what it measures and with its n.",
     "ics": "Write open deadlines as a calendar file: one all-day entry each, with alarms.",
     "agency": "List, show, add or edit agencies.",
     "law": "Show the rules in force on a day, with citation, quotation and how sure we are.",

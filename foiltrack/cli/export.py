@@ -183,7 +183,8 @@ def _history(file: connect.Database, snapshot: Snapshot, signs: Signs) -> Histor
 
 
 def _memo(file: connect.Database, snapshot: Snapshot, person: settings.Requester) -> Written:
-    return memo.counsel(snapshot, neighbours.all_flags(file, snapshot), person)
+    flags, matter = neighbours.all_flags(file, snapshot), neighbours.matter(file, snapshot)
+    return memo.counsel(snapshot, flags, matter, person)
 
 
 def _joined(written: list[Written], form: str) -> bytes:

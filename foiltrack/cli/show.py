@@ -8,6 +8,7 @@ from foiltrack import jsonform
 from foiltrack.cli import find, options
 from foiltrack.errors import Usage
 from foiltrack.model import first_day
+from foiltrack.patterns import patterns_of
 from foiltrack.screens.request import print_request, print_short
 from foiltrack.store import connect, neighbours, reads
 from foiltrack.terminal import output
@@ -52,7 +53,10 @@ def command(
                 continue
             if i:
                 output.say()
+            matter = () if many else neighbours.matter(file, snapshot)
+            beside = patterns_of(request.id, matter)
             if verbose:
-                print_request(snapshot, flags, neighbours.followers(file, request.id), void=void)
+                followers = neighbours.followers(file, request.id)
+                print_request(snapshot, flags, followers, beside, void=void)
             else:
-                print_short(snapshot, flags, void=void)
+                print_short(snapshot, flags, beside, void=void)

@@ -1,85 +1,93 @@
-"""`stats`: measured delays by agency."""
+"""`stats`: how long agencies took, what they decided, and what their answers have in common."""
 
-from dataclasses import asdict
+from collections.abc import Iterable
+from typing import Annotated
+
+import typer
 
 from foiltrack import jsonform, measures
 from foiltrack.agencies import known_agency
 from foiltrack.cli import options
+from foiltrack.figures import figures
 from foiltrack.model import first_day
+from foiltrack.patterns import Pattern, in_matters
 from foiltrack.progress import track
-from foiltrack.screens.stats import print_records
-from foiltrack.snapshot import snapshot_on
+from foiltrack.screens.request import print_patterns
+from foiltrack.screens.stats import print_groups
+from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.store import connect, reads
 from foiltrack.terminal import output
 
-HEAD = (
-    "agency",
-    "requests",
-    "duty",
-    "judged",
-    "in time",
-    "more time",
-    "late",
-    "no answer",
-    "median",
-    "longest late",
-)
+LISTS = {measures.By.AGENCY: "agencies", measures.By.MATTER: "matters", measures.By.YEAR: "years"}
+
+LOOKED_AT = 1_000
+"""Requests that are kept to look for what they have in common."""
 
 
 def command(
     agency: options.Agency = None,
     matter: options.Matter = None,
     tag: options.Tag = None,
+    by: Annotated[
+        measures.By, typer.Option("--by", help="One group for each of these.")
+    ] = measures.By.AGENCY,
     json: options.AsJson = False,
     csv: options.AsCsv = False,
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
 ) -> None:
-    """Show how long agencies took, each figure by the duty that it measures.
+    """Show how long agencies took, each figure by what it measures and with its n.
+
+    A wait that has not ended is counted as far as it was seen (Kaplan-Meier), not left out. A date
+    that the agency named is kept if it decided by then, and replaced if it named a later one in
+    time. The slip of each is the business days from it to the decision, whatever dates were named
+    in between.
 
     \b
     Example:
       foiltrack stats --agency mocs
+      foiltrack stats --by year --csv
     """
     with connect.opened(db) as file:
         if agency is not None:
             agency = known_agency(agency, reads.agencies(file)).key
         wanted = reads.ids(file, reads.Wanted(agency, matter, tag))
-        snapshots = (
+        snapshots: Iterable[Snapshot] = (
             snapshot_on(request, events, today)
             for request, events in track(reads.load(file, wanted), "measuring", "requests")
             if first_day(request.filed_on) <= today
         )
-        found = measures.records(snapshots)
+        common: tuple[Pattern, ...] | None = None
+        if len(wanted) <= LOOKED_AT:
+            kept = list(snapshots)
+            common, snapshots = in_matters(kept), kept
+        found = measures.groups(snapshots, by)
     if json:
-        listed = [
-            {
-                "agency": r.agency.key,
-                "name": r.agency.name,
-                "requests": r.requests,
-                "measures": [asdict(m) for m in r.measures],
-            }
-            for r in found
-        ]
-        output.json_document({**jsonform.head(today), "agencies": listed})
+        listed = [_as_json(group) for group in found]
+        lists = {name: listed if by is kind else [] for kind, name in LISTS.items()}
+        head = {**jsonform.head(today), "by": str(by), **lists}
+        output.json_document({**head, "patterns": common and [_pattern(one) for one in common]})
         return
     if output.is_terminal() and not csv:
-        print_records(found)
+        print_groups(found)
+        print_patterns(common or ())
+        if common is None:
+            output.note(f"patterns are looked for in up to {LOOKED_AT:,} requests: --matter M")
         return
     rows = [
-        (
-            r.agency.key,
-            r.requests,
-            m.rule,
-            m.judged,
-            m.in_time,
-            m.more_time,
-            m.late,
-            m.unanswered,
-            m.median_days if m.median_days is None else f"{m.median_days:g}",
-            m.longest_late,
-        )
-        for r in found
-        for m in r.measures
+        (group.key, f.figure, f.value, f.n, f.of, f.what) for group in found for f in figures(group)
     ]
-    (output.comma_separated if csv else output.tab_separated)(HEAD, rows)
+    columns = (str(by), "figure", "value", "n", "of", "what")
+    (output.comma_separated if csv else output.tab_separated)(columns, rows)
+
+
+def _pattern(one: Pattern) -> jsonform.Json:
+    body = jsonform.record(one)
+    del body["private"]
+    return {**body, "requests": list(one.requests)}
+
+
+def _as_json(group: measures.Group) -> jsonform.Json:
+    """Return a group as an object whose first field, named by what groups, holds its key."""
+    body = jsonform.record(group)
+    return {body.pop("by"): body.pop("key"), **body}

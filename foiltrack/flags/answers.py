@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from foiltrack import words
+from foiltrack.clocks import Clock
 from foiltrack.flags.values import Flag, FlagId, Strength, earlier
 from foiltrack.law import named
 from foiltrack.law.newyork import (
@@ -153,6 +154,23 @@ def date_beyond_limit(snapshot: Snapshot) -> list[Flag]:
 
 def extension_after_lapse(snapshot: Snapshot) -> list[Flag]:
     """More time asked for when a limit had already passed unmet."""
+    return [
+        Flag(
+            flag=FlagId.EXTENSION_AFTER_LAPSE,
+            event=event.id,
+            on=event.on,
+            says=f"The extension of {words.event_day(event)} came after the limit of "
+            f"{words.day(missed.due)} ({words.CLOCKS[missed.rule]}) had passed"
+            f"{earlier(snapshot)}.",
+            citation=named(missed.rule).citation,
+            strength=Strength.ARGUABLE,
+        )
+        for event, missed in late_extensions(snapshot)
+    ]
+
+
+def late_extensions(snapshot: Snapshot) -> list[tuple[Event, Clock]]:
+    """Return the extensions that came after a limit had passed, each with the first such limit."""
     found = []
     for event in snapshot.of(K.EXTENDED):
         missed = [
@@ -163,19 +181,7 @@ def extension_after_lapse(snapshot: Snapshot) -> list[Flag]:
             and _unmet_before(d, event, snapshot)
         ]
         if missed:
-            first = min(missed, key=lambda k: k.due)
-            found.append(
-                Flag(
-                    flag=FlagId.EXTENSION_AFTER_LAPSE,
-                    event=event.id,
-                    on=event.on,
-                    says=f"The extension of {words.event_day(event)} came after the limit of "
-                    f"{words.day(first.due)} ({words.CLOCKS[first.rule]}) had passed"
-                    f"{earlier(snapshot)}.",
-                    citation=named(first.rule).citation,
-                    strength=Strength.ARGUABLE,
-                )
-            )
+            found.append((event, min(missed, key=lambda k: k.due)))
     return found
 
 

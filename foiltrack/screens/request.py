@@ -3,6 +3,8 @@
 from foiltrack import fees, history, todo, words
 from foiltrack.flags import TITLES, Audience, Flag, Strength
 from foiltrack.model import AGENCY_ACTS, Event, Kind
+from foiltrack.patterns import TITLES as PATTERNS
+from foiltrack.patterns import Pattern
 from foiltrack.screens import deadlines
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import RUNNING, Deadline
@@ -12,10 +14,12 @@ EVENTS, ENTRIES = 10, 3
 """Events, and things to do of a block, that the short page shows."""
 
 
-def print_short(snapshot: Snapshot, found: tuple[Flag, ...], *, void: bool) -> None:
+def print_short(
+    snapshot: Snapshot, found: tuple[Flag, ...], beside: tuple[Pattern, ...] = (), *, void: bool
+) -> None:
     """Print a request on a page: what happened, the deadline that matters, what to do, flags.
 
-    `void`: with the entries that were struck.
+    `beside` is what it has in common with others. `void`: with the entries that were struck.
     """
     request = snapshot.request
     _head(snapshot)
@@ -42,6 +46,7 @@ def print_short(snapshot: Snapshot, found: tuple[Flag, ...], *, void: bool) -> N
         output.heading("Flags")
         titles = "; ".join(dict.fromkeys(TITLES[flag.flag] for flag in found))
         output.paragraph(titles, indent=output.INDENT, first="  ")
+    print_patterns(beside)
     output.say()
     output.say(f"All of it: foiltrack show {request.id} -v")
     output.say(f"How the date was counted: foiltrack explain {request.id}")
@@ -54,8 +59,22 @@ def _heading(deadline: Deadline | None) -> str:
     return "Your next date" if deadline.state in RUNNING else "Your time, which is over"
 
 
+def print_patterns(beside: tuple[Pattern, ...]) -> None:
+    """Print what requests have in common, with the events that it rests on; nothing for none."""
+    if beside:
+        output.heading("Beside other requests")
+    for one in beside:
+        text = f"{PATTERNS[one.pattern]}: {one.says} [{', '.join(one.events)}]"
+        output.paragraph(text, indent=output.INDENT, first="  ")
+
+
 def print_request(
-    snapshot: Snapshot, found: tuple[Flag, ...], followers: list[str], *, void: bool
+    snapshot: Snapshot,
+    found: tuple[Flag, ...],
+    followers: list[str],
+    beside: tuple[Pattern, ...] = (),
+    *,
+    void: bool,
 ) -> None:
     """Print all of a request; `followers` are the ids of the requests that follow it."""
     request = snapshot.request
@@ -80,6 +99,7 @@ def print_request(
         output.heading("Deadlines settled or past")
         _deadlines(snapshot, others)
     _flags(found)
+    print_patterns(beside)
     _to_do(todo.to_do(snapshot))
     output.say()
     output.say(

@@ -1,40 +1,159 @@
-"""Measured delays in words: ten columns fit no terminal."""
+"""Print what was measured: one bar a group, under one another, so that they compare."""
+
+from collections.abc import Callable
+from functools import partial
 
 from foiltrack import measures, words
-from foiltrack.terminal import output
+from foiltrack.durations import Durations
+from foiltrack.figures import FATES, FROM, outcome_words
+from foiltrack.law.types import RuleId
+from foiltrack.measures import Group, Outcome
+from foiltrack.terminal import output, tables
 
 MEANS = (
-    "Of each duty of the law, the limits that have come. An answer took its business days from day "
-    "0 of the law's count; a delay counts from the limit. What is not logged is not measured."
+    "What is not logged is not measured. Waits that have not ended are counted as far as they were "
+    "seen (Kaplan-Meier). Each figure: foiltrack stats --csv; their definitions: docs/measures.md."
 )
+LENGTH = 20
+"""Characters of a bar."""
+WIDEST = 14
+"""Characters of the name of a group."""
 
 
-def print_records(records: tuple[measures.Record, ...]) -> None:
-    """Print each agency and each of its duties."""
-    for record in records:
-        count = words.count(record.requests, "request")
-        name = f"{record.agency.key}  {record.agency.name} ({count})"
-        output.paragraph(name, indent=output.INDENT, first="")
-        for m in record.measures:
-            output.paragraph(
-                f"{words.CLOCKS[m.rule]}: {_measure(m)}", indent=output.INDENT, first="  "
-            )
-        output.say()
-    if not records:
+Line = Callable[[Group], tuple[str, str] | None]
+"""What is said of a group in a block: a bar, and words; None where there is nothing to say."""
+
+
+def print_groups(groups: tuple[Group, ...]) -> None:
+    """Print each measure as a block with one line a group."""
+    if not groups:
         output.note("nothing to measure.")
+        return
+    for group in groups:
+        text = f"{group.key or '-'}  {group.name} ({words.count(group.requests, 'request')})"
+        output.paragraph(text, indent=output.INDENT, first="")
+    for rule in measures.WAITS:
+        limits = [w.limit for g in groups for w in g.waits if w.rule == rule]
+        if limits:
+            limit = words.count(limits[0], "business day")
+            heading = f"{words.CLOCKS[rule]}, due within {limit} of {FROM[rule]}"
+            _block(heading, groups, partial(_wait, rule))
+    for heading, line in BLOCKS.items():
+        _block(heading, groups, line)
+    output.say()
     output.note_paragraph(f"{MEANS} {output.NOT_ADVICE}")
 
 
-def _measure(m: measures.Measure) -> str:
-    if not m.judged:
-        return "no limit has come yet"
-    parts = [f"{m.in_time} of {m.judged} in time"]
-    parts += [f"{m.more_time} put off in time"] if m.more_time else []
-    parts += [f"{m.late} answered late"] if m.late else []
-    parts += [f"{m.unanswered} without an answer on file"] if m.unanswered else []
+def _block(heading: str, groups: tuple[Group, ...], line: Line) -> None:
+    """Print one measure of all groups that have it; nothing where none has."""
+    said = {group.key or "-": line(group) for group in groups}
+    if not any(said.values()):
+        return
+    output.heading(heading)
+    room = min(max(map(len, said)), WIDEST)
+    for key, found in said.items():
+        if found is None:
+            continue
+        bar, text = found
+        first = f"  {tables.cut(key, room):<{room}}  {bar}{'  ' if bar else ''}"
+        output.paragraph(text, indent=" " * (room + 4), first=first)
+
+
+def _bar(value: int, n: int) -> str:
+    """Return a bar for a share; none where there is nothing that it would be of."""
+    if not n:
+        return ""
+    filled = LENGTH * value // n
+    return f"[{'#' * filled}{'.' * (LENGTH - filled)}]"
+
+
+def _wait(rule: RuleId, group: Group) -> tuple[str, str] | None:
+    wait = next((w for w in group.waits if w.rule == rule), None)
+    if wait is None:
+        return None
+    parts = [f"{wait.within} of {wait.due} in time" if wait.due else "no limit has passed yet"]
+    parts += [_spread(wait.days, "answered")] if wait.days.n else []
+    parts += [f"{wait.not_known} of unknown day"] if wait.not_known else []
+    return _bar(wait.within, wait.due), "; ".join(parts)
+
+
+def _spread(spread: Durations, verb: str) -> str:
+    """Return by which business day a quarter, half and three quarters have ended."""
+    text = f"half {verb} by business day {spread.median}"
+    if spread.median is None:
+        text = f"fewer than half {verb} so far"
+    others = (("a quarter", spread.quartile_1), ("three quarters", spread.quartile_3))
+    known = [f"{share} by {day}" for share, day in others if day is not None]
+    text += f" ({', '.join(known)})" if known else ""
+    waits = words.count(spread.n, "wait")
+    return f"{text}; {waits}" + (f", {spread.cut} not seen to end" if spread.cut else "")
+
+
+def _promises(group: Group) -> tuple[str, str] | None:
+    promises, slip = group.promises, group.promises.slip
+    if not promises.made:
+        return None
+    others = {word: getattr(promises, fate) for fate, (word, _) in FATES.items() if fate != "kept"}
+    parts = [
+        f"{promises.kept} of {promises.made} kept",
+        *(f"{n} {w}" for w, n in others.items() if n),
+    ]
     text = ", ".join(parts)
-    if m.median_days is not None:
-        text += f"; answers took {m.median_days:g} business days (median)"
-    if m.longest_late:
-        text += f"; the longest delay is {words.count(m.longest_late, 'business day')}"
-    return text
+    if slip.n:
+        text += f"; days of slip: {_spread(slip, 'decided')}"
+    return _bar(promises.kept, promises.made), text
+
+
+def _outcomes(outcomes: tuple[Outcome, ...]) -> str:
+    return ", ".join(f"{one.n} {outcome_words(one)}" for one in outcomes)
+
+
+def _decided(group: Group) -> tuple[str, str]:
+    open_ = sum(one.n for one in group.outcomes if one.kind is None)
+    return _bar(group.requests - open_, group.requests), (
+        f"{group.requests - open_} of {group.requests} decided: {_outcomes(group.outcomes)}"
+    )
+
+
+def _extended(group: Group) -> tuple[str, str]:
+    found = group.extensions
+    text = f"{found.extended} of {words.count(found.requests, 'request')}"
+    if found.letters:
+        text += f" ({words.count(found.letters, 'letter')}; {found.repeatedly} several times, "
+        text += f"at most {found.most})"
+    return _bar(found.extended, found.requests), text
+
+
+def _appeals(group: Group) -> tuple[str, str] | None:
+    sent = sum(one.n for one in group.appeals)
+    open_ = sum(one.n for one in group.appeals if one.kind is None)
+    if not sent:
+        return None
+    return _bar(sent - open_, sent), f"{sent - open_} of {sent} decided: {_outcomes(group.appeals)}"
+
+
+def _certified(group: Group) -> tuple[str, str] | None:
+    if not group.not_held:
+        return None
+    text = f"{group.certified} of {group.not_held} certified, then or later"
+    return _bar(group.certified, group.not_held), text
+
+
+def _overdue(group: Group) -> tuple[str, str]:
+    lapsed = [
+        f"{words.CLOCKS[one.rule]} {one.clocks}, the longest by "
+        f"{words.count(one.longest_late, 'business day')}"
+        for one in group.lapsed
+    ]
+    text = f"{group.overdue} of {words.count(group.requests, 'request')}"
+    return _bar(group.overdue, group.requests), text + (f": {'; '.join(lapsed)}" if lapsed else "")
+
+
+BLOCKS: dict[str, Line] = {
+    "Dates that the agency named": _promises,
+    "More time asked for": _extended,
+    "Last word on the request": _decided,
+    "Letters that records are not held": _certified,
+    "Appeals, by the last word on each": _appeals,
+    "Overdue now": _overdue,
+}

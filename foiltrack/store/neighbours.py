@@ -15,6 +15,9 @@ from foiltrack.store import reads
 from foiltrack.store.connect import Database
 from foiltrack.store.rows import id_at, place
 
+LOOKED_AT = 200
+"""Requests of a matter that are looked at beside one of them: more would make it wait."""
+
 
 def kin(db: Database, snapshot: Snapshot) -> tuple[Neighbour, ...]:
     """Return the request that this one follows, and those that follow it, as known by its day."""
@@ -34,6 +37,22 @@ def by_then(others: tuple[Neighbour, ...], snapshot: Snapshot) -> tuple[Neighbou
         for n in others
         if first_day(n.request.filed_on) <= snapshot.today
     )
+
+
+def matter(db: Database, snapshot: Snapshot) -> tuple[Snapshot, ...]:
+    """Return the requests of its matter, itself too, as known on its day; its kin without one.
+
+    None but itself where there are too many to look at beside it.
+    """
+    value = snapshot.request
+    near = {value.id, *(n.request.id for n in kin(db, snapshot))}
+    if value.matter is not None:
+        near = set(reads.ids(db, reads.Wanted(matter=value.matter)))
+    if len(near) > LOOKED_AT:
+        return (snapshot,)
+    stored = reads.load(db, sorted(near, key=place))
+    known = (one for one in stored if first_day(one[0].filed_on) <= snapshot.today)
+    return tuple(reads.snapshots(db, known, snapshot.today))
 
 
 def family(db: Database, value: Request) -> tuple[Neighbour, ...]:

@@ -10,6 +10,8 @@ from foiltrack.law import named
 from foiltrack.law.contested import ASSUMPTIONS
 from foiltrack.law.types import Owner
 from foiltrack.model import ADVERSE, About, Kind, Via
+from foiltrack.patterns import TITLES as PATTERNS
+from foiltrack.patterns import patterns_of
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline
@@ -62,8 +64,13 @@ def gaps(snapshot: Snapshot, requester: Requester) -> list[str]:
     return missing
 
 
-def counsel(snapshot: Snapshot, found: tuple[Flag, ...], requester: Requester) -> Written:
-    """Return the memo: from all that is on file, private matter too."""
+def counsel(
+    snapshot: Snapshot, found: tuple[Flag, ...], matter: tuple[Snapshot, ...], requester: Requester
+) -> Written:
+    """Return the memo: from all that is on file, private matter too.
+
+    `matter` holds the requests of its matter, for what they have in common with it.
+    """
     request = snapshot.request
     inferred = [
         f"{e.id}, {words.kind(e).lower()}: {words.event_day(e)}"
@@ -84,6 +91,8 @@ def counsel(snapshot: Snapshot, found: tuple[Flag, ...], requester: Requester) -
         _windows(snapshot),
         Heading(2, "Weak points"),
         _items(weak),
+        Heading(2, "Beside other requests"),
+        _items(_beside(snapshot, matter)),
         Heading(2, "Assumptions"),
         _items(_assumed(snapshot)),
         Heading(2, "Inferred days"),
@@ -99,6 +108,15 @@ def counsel(snapshot: Snapshot, found: tuple[Flag, ...], requester: Requester) -
         made=snapshot.today,
         blocks=tuple(blocks),
     )
+
+
+def _beside(snapshot: Snapshot, matter: tuple[Snapshot, ...]) -> list[str]:
+    """Return the patterns that rest on the request, with what is private marked."""
+    return [
+        f"{PATTERNS[found.pattern]}: {found.says} ({', '.join(found.events)}; {found.citation})"
+        + (" Rests on private matter." if found.private else "")
+        for found in patterns_of(snapshot.request.id, matter, private=True)
+    ]
 
 
 def _items(texts: list[str]) -> Block:

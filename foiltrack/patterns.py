@@ -1,0 +1,326 @@
+"""Find what the answers to several requests of one matter have in common.
+
+Each finding names the events that it rests on. By default none rests on a private one; only the
+memo for oneself and one's lawyer looks at those. A history that is sent holds none of this: it
+never names another request.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+
+from foiltrack import backcount, days, law, words
+from foiltrack.flags.answers import late_extensions
+from foiltrack.law.newyork import POL_89_3A, POSTPONEMENTS
+from foiltrack.model import AGENCY_ACTS, Event, Kind, first_day, last_day
+from foiltrack.snapshot import Snapshot
+
+K = Kind
+WORDS = 10
+"""Words in a row that two letters share before they are called the same sentence."""
+ALWAYS = 3
+"""Dates that an agency named before it is said to name them always so."""
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+class PatternId(StrEnum):
+    """Name a pattern, the same in JSON and code."""
+
+    SAME_DAY = "same-day"
+    LATE_EXTENSION = "late-extension"
+    SAME_SENTENCE = "same-sentence"
+    SAME_LENGTH = "same-length"
+    EVIDENCE = "not-held-against-evidence"
+    VAGUE = "vague-after-burden"
+
+
+TITLES: dict[PatternId, str] = {
+    PatternId.SAME_DAY: "Different agencies named the same day",
+    PatternId.LATE_EXTENSION: "More time asked for after the date had passed",
+    PatternId.SAME_SENTENCE: "The same sentence from different agencies",
+    PatternId.SAME_LENGTH: "Dates always of the same length",
+    PatternId.EVIDENCE: "Said not to be held, against evidence on file",
+    PatternId.VAGUE: "Too vague, after a request that was too large",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """Hold one pattern, in a sentence, with the ids of the events that it rests on."""
+
+    pattern: PatternId
+    says: str
+    events: tuple[str, ...]
+    citation: str = POL_89_3A
+    private: bool = False
+    """Whether one of the events is private."""
+
+    @property
+    def requests(self) -> tuple[str, ...]:
+        """Return the ids of the requests that it rests on, in order of appearance."""
+        return tuple(dict.fromkeys(event.rpartition(".")[0] for event in self.events))
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Hold an event with the request that it belongs to."""
+
+    snapshot: Snapshot
+    event: Event
+
+    @property
+    def agency(self) -> str:
+        return self.snapshot.request.agency.key
+
+    @property
+    def named(self) -> str:
+        """Return `2019-002 (mocs), Thu 5 Sep 2019`."""
+        day = words.event_day(self.event)
+        return f"{self.snapshot.request.id} ({self.agency}), {day}"
+
+
+Letters = Sequence[Letter]
+
+
+def patterns(matter: Sequence[Snapshot], *, private: bool = False) -> tuple[Pattern, ...]:
+    """Return what the requests of one matter have in common, by the events that are public.
+
+    `private` looks at private events, too: for the memo that is not sent.
+    """
+    letters = [
+        Letter(snapshot, event)
+        for snapshot in matter
+        for event in snapshot.events
+        if private or not event.private
+    ]
+    return tuple(found for finder in FINDERS for found in finder(letters))
+
+
+def in_matters(snapshots: Iterable[Snapshot]) -> tuple[Pattern, ...]:
+    """Return the public patterns of each matter; a request without one is looked at alone."""
+    matters: dict[str, list[Snapshot]] = defaultdict(list)
+    for snapshot in snapshots:
+        matter = snapshot.request.matter
+        matters[f"matter {matter}" if matter else snapshot.request.id].append(snapshot)
+    return tuple(found for matter in matters.values() for found in patterns(matter))
+
+
+def patterns_of(
+    request_id: str, matter: Sequence[Snapshot], *, private: bool = False
+) -> tuple[Pattern, ...]:
+    """Return the patterns of a matter that rest on one of its requests."""
+    found = patterns(matter, private=private)
+    return tuple(pattern for pattern in found if request_id in pattern.requests)
+
+
+def _pattern(kind: PatternId, says: str, letters: Iterable[Letter]) -> Pattern:
+    once = {letter.event.id: letter.event for letter in letters}
+    private = any(event.private for event in once.values())
+    return Pattern(pattern=kind, says=says, events=tuple(once), private=private)
+
+
+def _agencies(letters: Letters) -> list[str]:
+    return list(dict.fromkeys(letter.agency for letter in letters))
+
+
+def _of(letters: Letters, *kinds: Kind) -> list[Letter]:
+    return [letter for letter in letters if letter.event.kind in kinds]
+
+
+# --- the finders -----------------------------------------------------------------------------
+
+
+def same_day(letters: Letters) -> Iterator[Pattern]:
+    """Find a day that different agencies promised, with the arithmetic that explains it."""
+    named: dict[date, list[Letter]] = defaultdict(list)
+    for letter in letters:
+        if letter.event.promise is not None:
+            named[letter.event.promise].append(letter)
+    for day, those in sorted(named.items()):
+        agencies = _agencies(those)
+        if len(agencies) < 2:
+            continue
+        counts = [(one, backcount.readings(one.snapshot.history, one.event)) for one in those]
+        if any(readings for _, readings in counts):
+            why = "; ".join(
+                f"{one.named}: {readings[0].says if readings else 'no usual count gives it'}"
+                for one, readings in counts
+            )
+            why = f"Common counts may explain it. {why}."
+        else:
+            why = f"No usual count explains it ({'; '.join(one.named for one in those)})."
+        says = f"{words.series(agencies)} named the same day, {words.day(day)}. {why}"
+        yield _pattern(PatternId.SAME_DAY, says, those)
+
+
+def late_extension(letters: Letters) -> Iterator[Pattern]:
+    """Find the extensions of an agency that came after the date that they extend."""
+    places = {letter.event.id: letter for letter in letters}
+    snapshots = {id(letter.snapshot): letter.snapshot for letter in letters}
+    late: dict[str, list[tuple[Letter, Letter, date]]] = defaultdict(list)
+    for snapshot in snapshots.values():
+        for event, clock in late_extensions(snapshot):
+            letter, began = places.get(event.id), places.get(clock.event or "")
+            if letter is not None and began is not None:
+                late[letter.agency].append((letter, began, clock.due))
+    for agency, those in late.items():
+        asked = len([one for one in _of(letters, K.EXTENDED) if one.agency == agency])
+        each = "; ".join(f"{one.named}, after {words.day(due)}" for one, _, due in those)
+        says = f"{agency} asked for more time after a date had passed in {len(those)} of "
+        says += f"{words.count(asked, 'extension')}: {each}."
+        resting = [letter for one, began, _ in those for letter in (began, one)]
+        yield _pattern(PatternId.LATE_EXTENSION, says, resting)
+
+
+def same_length(letters: Letters) -> Iterator[Pattern]:
+    """Find an agency all of whose dates lie equally far from its letters."""
+    dated: dict[str, list[Letter]] = defaultdict(list)
+    for letter in letters:
+        event = letter.event
+        postpones = event.kind in POSTPONEMENTS and event.promise is not None
+        if postpones and isinstance(event.on, date):
+            dated[letter.agency].append(letter)
+    for agency, those in dated.items():
+        lengths = {_length(letter) for letter in those}
+        if len(those) < ALWAYS or len(lengths) > 1:
+            continue
+        says = (
+            f"Each of the {len(those)} dates that {agency} named lies "
+            f"{words.count(lengths.pop(), 'business day')} after its letter "
+            f"({'; '.join(letter.named for letter in those)}). A date must be reasonable under "
+            "the circumstances of the request."
+        )
+        yield _pattern(PatternId.SAME_LENGTH, says, those)
+
+
+def _length(letter: Letter) -> int:
+    event = letter.event
+    assert event.promise is not None and isinstance(event.on, date)
+    return days.business_days_after(letter.snapshot.history.calendar, event.on, event.promise)
+
+
+def against_evidence(letters: Letters) -> Iterator[Pattern]:
+    """Find an agency that says it holds no records, of which evidence with a source is on file."""
+    own = {
+        document.sha256: letter
+        for letter in letters
+        if letter.event.kind in AGENCY_ACTS
+        for document in letter.event.documents
+    }
+    logged = [
+        letter
+        for letter in _of(letters, K.EVIDENCE)
+        if letter.event.source or letter.event.quote or letter.event.documents
+    ]
+    denials = _of(letters, K.NOT_HELD)
+    for agency in _agencies(denials):
+        evidence = [letter for letter in logged if letter.agency == agency]
+        if not evidence:
+            continue
+        refused = [letter for letter in denials if letter.agency == agency]
+        shown = "; ".join(_source(letter, own) for letter in evidence)
+        says = (
+            f"{agency} answered that the records are not held or not found "
+            f"({'; '.join(letter.named for letter in refused)}). On file that it holds them: "
+            f"{shown}."
+        )
+        yield _pattern(PatternId.EVIDENCE, says, [*refused, *evidence])
+
+
+def _source(evidence: Letter, own: dict[str, Letter]) -> str:
+    """Return where a piece of evidence is from: an agency's letter, if its document came so."""
+    event = evidence.event
+    sent = next((own[d.sha256] for d in event.documents if d.sha256 in own), None)
+    parts = [event.source] if event.source else []
+    parts += [f"a document of {sent.agency}'s own letter, {sent.named}"] if sent else []
+    return ", ".join(parts) or evidence.named
+
+
+def vague_after_burden(letters: Letters) -> Iterator[Pattern]:
+    """Find a request refused as not described after another was refused as a burden."""
+    burdens = _of(letters, K.UNDUE_BURDEN)
+    for vague in _of(letters, K.NOT_DESCRIBED):
+        earlier = [
+            letter
+            for letter in burdens
+            if letter.event.request != vague.event.request
+            and last_day(letter.event.on) < first_day(vague.event.on)
+        ]
+        if earlier:
+            first = "; ".join(_burden(letter) for letter in earlier)
+            says = f"Refused as an undue burden: {first}. Then refused as not reasonably "
+            says += f"described: {vague.named}."
+            yield _pattern(PatternId.VAGUE, says, [*earlier, vague])
+
+
+def _burden(letter: Letter) -> str:
+    count = letter.event.count
+    return letter.named + (f" ({count:,} records found)" if count is not None else "")
+
+
+# --- the same words --------------------------------------------------------------------------
+
+
+def same_sentence(letters: Letters) -> Iterator[Pattern]:
+    """Find words in a row that letters of different agencies share, as they were quoted.
+
+    The statute's own words are nobody's sentence.
+    """
+    quoted = [one for one in letters if one.event.quote and one.event.kind in AGENCY_ACTS]
+    holders: dict[tuple[str, ...], dict[str, Letter]] = defaultdict(dict)
+    for letter in quoted:
+        for run in _runs(letter.event.quote or ""):
+            holders[run].setdefault(letter.agency, letter)
+    shared: dict[str, list[Letter]] = defaultdict(list)
+    pairs = {
+        tuple(one.event.id for one in by_agency.values()): list(by_agency.values())
+        for run, by_agency in holders.items()
+        if len(by_agency) > 1 and run not in _of_the_law()
+    }
+    for first, *others in pairs.values():
+        for other in others:
+            shared[_longest(first.event.quote or "", other.event.quote or "")] += [first, other]
+    for text, those in shared.items():
+        says = f"{words.series(_agencies(those))} wrote the same words: “{text}”"
+        each = "; ".join(dict.fromkeys(letter.named for letter in those))
+        yield _pattern(PatternId.SAME_SENTENCE, f"{says} ({each}).", those)
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    """Yield every run of so many words, without case and signs."""
+    found = [word.casefold() for word in _WORD.findall(text)]
+    return (tuple(found[i : i + WORDS]) for i in range(len(found) - WORDS + 1))
+
+
+@cache
+def _of_the_law() -> frozenset[tuple[str, ...]]:
+    """Return the runs of words that the statute and its regulations are quoted with."""
+    quotes = (authority.quote for rule in law.RULES for authority in rule.authorities)
+    return frozenset(run for quote in quotes for run in _runs(quote or ""))
+
+
+def _longest(one: str, other: str) -> str:
+    """Return the longest run of words that two texts share, as the first has it."""
+    from difflib import SequenceMatcher
+
+    spans = list(_WORD.finditer(one))
+    mine = [span[0].casefold() for span in spans]
+    theirs = [word.casefold() for word in _WORD.findall(other)]
+    match = SequenceMatcher(None, mine, theirs, autojunk=False).find_longest_match()
+    return one[spans[match.a].start() : spans[match.a + match.size - 1].end()]
+
+
+FINDERS: tuple[Callable[[Letters], Iterator[Pattern]], ...] = (
+    same_day,
+    late_extension,
+    same_length,
+    same_sentence,
+    against_evidence,
+    vague_after_burden,
+)
