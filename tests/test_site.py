@@ -131,13 +131,13 @@ def test_the_article_is_told_line_by_line(made: Path) -> None:
 
 
 def test_the_arithmetic_of_14_november_is_on_the_page(made: Path) -> None:
-    doitt = "30 business days from its letter"
+    doitt = "(doitt), Mon 30 Sep 2019: 30 business days from its letter"
     mocs = "20 business days from the previous due date (Tue 15 Oct 2019), not from its letter"
     together = text(made / "matters/2018-001.html")
     assert "Thu 14 Nov 2019" in together
     assert doitt in together
     assert mocs in together
-    assert doitt in text(made / "requests/2019-001.html")
+    assert "30 business days from its letter" in text(made / "requests/2019-001.html")
     assert mocs in text(made / "requests/2019-002.html")
 
 
@@ -161,6 +161,27 @@ def test_each_count_is_shown_day_by_day(made: Path) -> None:
     assert "5 business days from Mon 9 Sep 2019 (not counted) end on Mon 16 Sep 2019" in page
     assert "Tue 10 Sep: 1 · Wed 11 Sep: 2" in page
     assert "Mon 11 Nov: Veterans' Day" in page
+
+
+def test_the_figures_are_those_of_stats(example: Cli, made: Path) -> None:
+    body = json.loads((made / "agencies.json").read_text())
+    stats = example("stats", "--json", *DAY).json
+    assert body["agencies"] == [
+        {"by": "agency", "key": a.pop("agency"), **a} for a in stats["agencies"]
+    ]
+    own = text(made / "agencies/mocs.html")
+    assert "0 of 2 in time. Half by business day 8 (n = 2)" in own
+    assert "Fewer than half so far (n = 1, 1 not ended)" in own
+    rows = (made / "agencies/mocs.csv").read_text()
+    assert (
+        rows.splitlines()[1:]
+        == example("stats", "--csv", "--agency", "mocs", *DAY).out.splitlines()[1:]
+    )
+    titles = {
+        s["pattern"]: s["events"]
+        for s in json.loads((made / "matters/2018-001.json").read_text())["patterns"]
+    }
+    assert titles["same-day"] == ["2019-001.2", "2019-002.6"]
 
 
 def test_a_request_without_a_day_has_no_limit(made: Path) -> None:

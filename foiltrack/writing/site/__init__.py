@@ -10,7 +10,7 @@ from __future__ import annotations
 import heapq
 import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, groupby, islice
 from pathlib import Path
@@ -18,8 +18,10 @@ from shutil import copyfileobj
 from typing import Any
 
 from foiltrack import history, jsonform, law, measures
+from foiltrack.figures import figures
 from foiltrack.law.types import Owner, RuleId
 from foiltrack.model import first_day
+from foiltrack.patterns import patterns
 from foiltrack.snapshot import Snapshot
 from foiltrack.writing import limits
 from foiltrack.writing.exhibits import Opens
@@ -95,11 +97,11 @@ class _Made:
 def publish(site: Site, snapshots: Iterable[Snapshot], opens: Opens) -> int:
     """Write the site of some requests, those of a matter together; return how many there are."""
     made = _Made()
-    records = measures.records(_requests(site, snapshots, opens, made))
+    groups = measures.groups(_requests(site, snapshots, opens, made))
     made.rows.sort(key=lambda row: row.id)
-    for record in records:
-        _agency(site, record, [row for row in made.rows if row.agency == record.agency.key])
-    _front(site, made, records)
+    for group in groups:
+        _agency(site, group, [row for row in made.rows if row.agency == group.key])
+    _front(site, made, groups)
     site.page("law.html", "law.html", rules=[r for r in law.RULES if r.owner is Owner.AGENCY])
     site.write("style.css", (TEMPLATES / "style.css").read_bytes())
     _feed(site, made)
@@ -155,7 +157,15 @@ LIMITS = ("rule", "name", "counted_from", "limit", "state", "days_late", "became
 def _request(site: Site, found: View, matter: str | None, opens: Opens) -> None:
     shown, name = found.shown, f"requests/{found.id}"
     drawing = limits.chart(found.chart_rows) if found.limits else None
-    site.page(f"{name}.html", "request.html", view=found, chart=drawing, matter=matter)
+    alone = () if matter else patterns([shown])
+    site.page(
+        f"{name}.html",
+        "request.html",
+        view=found,
+        chart=drawing,
+        matter=matter,
+        patterns=alone,
+    )
     site.write(f"{name}.json", as_json(jsonform.public(shown)))
     events = [[e.event.id, *(getattr(e.event, f) for f in EVENTS[1:])] for e in found.entries]
     site.write(f"{name}-events.csv", as_csv(EVENTS, events))
@@ -189,6 +199,7 @@ def _matter(site: Site, name: str, views: list[View], many: int, made: _Made) ->
         ((v, entry) for v in views for entry in v.entries), key=lambda pair: place(*pair)
     )
     title = views[0].shown.request.subject
+    found = patterns([v.shown for v in views])
     site.page(
         name,
         "matter.html",
@@ -199,7 +210,7 @@ def _matter(site: Site, name: str, views: list[View], many: int, made: _Made) ->
         lanes={a.key: n for n, a in enumerate(agencies, 1)} if len(agencies) <= LANES else {},
         chart=limits.chart(rows) if rows and whole else None,
         story=story if whole else [],
-        same_days=_same_days(views),
+        patterns=found,
         rows=made.rows[-many:],
         stem=name.removeprefix("matters/").removesuffix(".html"),
     )
@@ -208,53 +219,34 @@ def _matter(site: Site, name: str, views: list[View], many: int, made: _Made) ->
         (v.id, v.shown.request.agency.key, *(getattr(e.event, f) for f in EVENTS)) for v, e in story
     ]
     site.write(name.replace(".html", ".csv"), as_csv(head, events))
-    body = {**jsonform.head(site.today), "requests": [jsonform.public(v.shown) for v in views]}
+    body = {**jsonform.head(site.today), "patterns": [jsonform.record(one) for one in found]}
     site.write(name.replace(".html", ".json"), as_json(body))
     made.matters.append({"href": name, "title": title, "many": many, "agencies": len(agencies)})
 
 
-def _same_days(views: list[View]) -> list[tuple[date, list[tuple[View, Limit]]]]:
-    """Return the days that several agencies named, with the limits that say so."""
-    named: dict[date, list[tuple[View, Limit]]] = {}
-    for v in views:
-        for limit in v.limits:
-            if limit.promised:
-                named.setdefault(limit.due, []).append((v, limit))
-    return [
-        (day, who)
-        for day, who in sorted(named.items())
-        if len({v.shown.request.agency.key for v, _ in who}) > 1
-    ]
-
-
 # --- agencies and the front page -------------------------------------------------------------
 
-SCORES = ("agency", "name", "requests", "duty")
+FIGURES = ("agency", "figure", "value", "n", "of", "what")
 
 
-def _scores(record: measures.Record) -> list[dict[str, Any]]:
-    about = {"agency": record.agency.key, "name": record.agency.name, "requests": record.requests}
-    return [{**about, **asdict(m)} for m in record.measures]
-
-
-def _write_scores(site: Site, name: str, records: Iterable[measures.Record]) -> None:
-    scores = [score for record in records for score in _scores(record)]
-    head = list(scores[0]) if scores else SCORES
-    site.write(f"{name}.csv", as_csv(head, (list(score.values()) for score in scores)))
-    body = {**jsonform.head(site.today), "measures": jsonform.plain(scores)}
+def _write_scores(site: Site, name: str, groups: Iterable[measures.Group]) -> None:
+    rows = ((g.key, f.figure, f.value, f.n, f.of, f.what) for g in groups for f in figures(g))
+    site.write(f"{name}.csv", as_csv(FIGURES, rows))
+    body = {**jsonform.head(site.today), "agencies": [jsonform.record(g) for g in groups]}
     site.write(f"{name}.json", as_json(body))
 
 
-def _agency(site: Site, record: measures.Record, rows: list[Row]) -> None:
-    name = f"agencies/{record.agency.key}"
-    site.page(f"{name}.html", "agency.html", record=record, rows=rows, late=_late(rows))
-    _write_scores(site, name, [record])
+def _agency(site: Site, group: measures.Group, rows: list[Row]) -> None:
+    name = f"agencies/{group.key}"
+    told = figures(group)
+    site.page(f"{name}.html", "agency.html", group=group, rows=rows, late=_late(rows), figures=told)
+    _write_scores(site, name, [group])
 
 
 REQUESTS = ("id", "agency", "agency_name", "subject", "filed_on", "standing", "days_overdue")
 
 
-def _front(site: Site, made: _Made, records: tuple[measures.Record, ...]) -> None:
+def _front(site: Site, made: _Made, groups: tuple[measures.Group, ...]) -> None:
     late = _late(made.rows)
     site.page(
         "index.html",
@@ -263,15 +255,14 @@ def _front(site: Site, made: _Made, records: tuple[measures.Record, ...]) -> Non
         many=len(made.rows),
         late=late[:LISTED],
         late_many=len(late),
-        records=records,
-        lapsed={r.agency.key: sum(row.agency == r.agency.key for row in late) for r in records},
+        groups=groups,
         matters=made.matters,
         rules=[law.named(rule) for rule in IN_SHORT],
     )
     table = [{name: getattr(row, name) for name in REQUESTS} for row in made.rows]
     site.write("requests.csv", as_csv(REQUESTS, (list(row.values()) for row in table)))
     site.write("requests.json", as_json({**jsonform.head(site.today), "requests": table}))
-    _write_scores(site, "agencies", records)
+    _write_scores(site, "agencies", groups)
 
 
 def _late(rows: list[Row]) -> list[Row]:

@@ -12,8 +12,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from foiltrack import words
+from foiltrack.durations import Durations
+from foiltrack.figures import FATES, FROM
+from foiltrack.patterns import TITLES
 from foiltrack.writing.document import Chart, paragraphs, plain
 from foiltrack.writing.drawing import pages, svg
+from foiltrack.writing.site.curve import curve
 
 TEMPLATES = Path(__file__).parent.parent / "templates" / "site"
 
@@ -35,11 +39,12 @@ def _environment() -> Environment:
         finalize=_shown,
         auto_reload=False,
     )
-    made.globals["duties"] = words.CLOCKS
+    made.globals.update(duties=words.CLOCKS, waited_from=FROM, fates=FATES, patterns_are=TITLES)
     made.filters.update(
         law=_law,
         quoted=_quoted,
         drawn=_drawn,
+        curve=_curve,
         day=words.day,
         count=words.count,
         begun=words.sentence,
@@ -60,8 +65,11 @@ def _shown(value: Any) -> Any:
 
 
 def _law(text: str) -> Markup:
-    """Return text whose section signs stay with their numbers."""
-    return Markup(re.sub(r"(§§?) (?=\d)", r"\1&nbsp;", str(escape(plain(text)))))
+    """Return text whose citations of a section stay in one piece."""
+    found = re.sub(
+        r"§§? ?\d[\w-]*(\(\w+\))*", r'<span class="whole">\g<0></span>', str(escape(plain(text)))
+    )
+    return Markup(found)
 
 
 def _quoted(text: str) -> Markup:
@@ -73,3 +81,7 @@ def _quoted(text: str) -> Markup:
 def _drawn(chart: Chart) -> Markup:
     """Return a chart as SVG, in parts where it is tall."""
     return Markup("".join(svg(part) for part in pages(chart)))
+
+
+def _curve(spread: Durations, limit: int | None, says: str) -> Markup:
+    return Markup(curve(spread, limit, says))
