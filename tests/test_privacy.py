@@ -152,6 +152,8 @@ LEAVING = [
     ("publish", "site"),
     ("publish", "site", "--names"),
     ("publish", "site", "--matter", LABEL, "--names"),
+    ("stats", "--by", "matter", "--json"),
+    ("stats", "--by", "year"),
 ]
 """Every command whose answer may leave the house, in each of its forms."""
 

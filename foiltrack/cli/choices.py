@@ -8,6 +8,7 @@ import typer
 from foiltrack import spelled
 from foiltrack.errors import Usage
 from foiltrack.law.holidays import LISTS
+from foiltrack.measures import By
 from foiltrack.model import Certified, FeeFor, Via
 
 VIA_ALSO = {
@@ -49,10 +50,13 @@ class YesNo(StrEnum):
     NO = "no"
 
 
+BY_ALSO = {"agencies": "agency", "matters": "matter", "years": "year", "year filed": "year"}
+
 WORDS: dict[type[StrEnum], tuple[str, dict[str, str]]] = {
     Via: ("a way of sending", VIA_ALSO),
     Certified: ("what can be certified", {}),
     FeeFor: ("what a fee is asked for", {"copying": "copies", "copy": "copies"}),
+    By: ("a way to group", BY_ALSO),
     YesNo: ("yes or no", {"y": "yes", "n": "no"}),
 }
 """What the words of each list are called, and other spellings of them."""

@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 from typing import Annotated
 
-import typer
-
 from foiltrack import jsonform, measures
 from foiltrack.agencies import known_agency
-from foiltrack.cli import options
+from foiltrack.cli import choices, options
 from foiltrack.figures import figures
 from foiltrack.model import first_day
 from foiltrack.patterns import Pattern, in_matters
@@ -16,6 +14,7 @@ from foiltrack.screens.request import print_patterns
 from foiltrack.screens.stats import print_groups
 from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.store import connect, reads
+from foiltrack.store.measured import measured
 from foiltrack.terminal import output
 
 LISTS = {measures.By.AGENCY: "agencies", measures.By.MATTER: "matters", measures.By.YEAR: "years"}
@@ -29,8 +28,9 @@ def command(
     matter: options.Matter = None,
     tag: options.Tag = None,
     by: Annotated[
-        measures.By, typer.Option("--by", help="One group for each of these.")
-    ] = measures.By.AGENCY,
+        measures.By | None,
+        choices.option(measures.By, "--by", help="One group for each (default: agency)."),
+    ] = None,
     json: options.AsJson = False,
     csv: options.AsCsv = False,
     db: options.Db = options.UNSET,
@@ -48,20 +48,21 @@ def command(
       foiltrack stats --agency mocs
       foiltrack stats --by year --csv
     """
+    by = by or measures.By.AGENCY
     with connect.opened(db) as file:
         if agency is not None:
             agency = known_agency(agency, reads.agencies(file)).key
         wanted = reads.ids(file, reads.Wanted(agency, matter, tag))
-        snapshots: Iterable[Snapshot] = (
-            snapshot_on(request, events, today)
-            for request, events in track(reads.load(file, wanted), "measuring", "requests")
-            if first_day(request.filed_on) <= today
-        )
         common: tuple[Pattern, ...] | None = None
+        snapshots: Iterable[Snapshot] = measured(file, wanted, today)
         if len(wanted) <= LOOKED_AT:
-            kept = list(snapshots)
-            common, snapshots = in_matters(kept), kept
-        found = measures.groups(snapshots, by)
+            snapshots = [
+                snapshot_on(request, events, today)
+                for request, events in reads.load(file, wanted)
+                if first_day(request.filed_on) <= today
+            ]
+            common = in_matters(snapshots)
+        found = measures.groups(track(snapshots, "measuring", "requests"), by)
     if json:
         listed = [_as_json(group) for group in found]
         lists = {name: listed if by is kind else [] for kind, name in LISTS.items()}

@@ -1,0 +1,198 @@
+"""What the figures measure: 40 requests counted by hand, and another's Kaplan-Meier."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.stats import CensoredData, ecdf
+
+from foiltrack import measures
+from foiltrack.durations import durations
+from foiltrack.figures import figures
+from foiltrack.law.types import RuleId
+from foiltrack.measures import By, Group, Promises, Wait
+from foiltrack.model import Agency, Certified, Event, Kind, Request, when_from_text
+from foiltrack.snapshot import Snapshot, snapshot_on
+from foiltrack.store import connect, reads
+from foiltrack.store.measured import measured
+
+from .bench.data import requests
+from .conftest import Cli, place
+
+HERE = Path(__file__).parent
+TODAY = date(2019, 6, 28)
+CALENDARS = {"city": "nyc", "state": "nys"}
+MARKED = {
+    "released-part": ("released", {"part": True}),
+    "not-held-certified": ("not-held", {"certified": Certified.POSSESSION}),
+    "extended*": ("extended", {"reason": "volume", "exact": True}),
+}
+"""Letters with more than a kind and dates."""
+LETTER = re.compile(r"(?P<kind>\S+) (?P<on>\S+)( until (?P<until>\S+))?")
+
+
+def table(name: str) -> list[dict[str, str]]:
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+COUNTED, TOTALS = table("measures.csv"), table("measures_totals.csv")
+
+
+def snapshot(row: dict[str, str]) -> Snapshot:
+    """A request of the table with its letters."""
+    key = row["agency"]
+    request = Request(
+        id=row["request"],
+        agency=Agency(key=key, name=key, calendar=CALENDARS[key]),
+        subject="x",
+        filed_on=date.fromisoformat(row["filed"]),
+    )
+    filed = Event(request=request.id, n=1, kind=Kind.FILED, on=request.filed_on)
+    events = [filed, *letters(request.id, row["letters"])]
+    return snapshot_on(request, tuple(events), TODAY)
+
+
+def letters(own: str, text: str) -> Iterator[Event]:
+    for n, found in enumerate(LETTER.finditer(text), 2):
+        kind, more = MARKED.get(found["kind"], (found["kind"], {}))
+        until = found["until"] and date.fromisoformat(found["until"].rstrip(";"))
+        on = when_from_text(found["on"].rstrip(";"))
+        body: dict[str, Any] = {"kind": Kind(kind), "on": on, "until": until or None, **more}
+        yield Event(request=own, n=n, **body)
+
+
+def one(row: dict[str, str]) -> Group:
+    (group,) = measures.groups([snapshot(row)])
+    return group
+
+
+def wait(text: str, rule: RuleId, limit: int) -> Wait | None:
+    """What a cell counts: `5`, `81+` not ended so far, `4~` nor the limit passed, `?` unknown."""
+    found = text.split()
+    known = [one for one in found if one != "?"]
+    ended = Counter(int(one) for one in known if one.isdigit())
+    cut = Counter(int(one[:-1]) for one in known if not one.isdigit())
+    return found and Wait(
+        rule=rule,
+        limit=limit,
+        within=sum(n for day, n in ended.items() if day <= limit),
+        due=sum(not one.endswith("~") for one in known),
+        not_known=found.count("?"),
+        days=durations(ended=ended, cut=cut),
+    )
+
+
+@pytest.mark.parametrize("row", COUNTED, ids=lambda row: row["request"])
+def test_a_request_measures_what_was_counted_by_hand(row: dict[str, str]) -> None:
+    waits = {w.rule: w for w in one(row).waits}
+    for column, rule, limit in (
+        ("first_answers", RuleId.ACKNOWLEDGE, 5),
+        ("decisions", RuleId.DETERMINE, 20),
+        ("appeals", RuleId.APPEAL_DECISION, 10),
+    ):
+        assert waits.pop(rule, []) == wait(row[column], rule, limit), column
+    assert waits == {}
+
+
+@pytest.mark.parametrize("row", COUNTED, ids=lambda row: row["request"])
+def test_a_promise_is_kept_replaced_or_broken_as_counted_by_hand(row: dict[str, str]) -> None:
+    fates = [promise.partition(":")[::2] for promise in row["promises"].split()]
+    count = Counter(fate for fate, _ in fates)
+    slips = [slip for _, slip in fates if slip]
+    assert one(row).promises == Promises(
+        made=len(fates),
+        kept=count["kept"],
+        superseded=count["replaced"],
+        broken=count["broken"],
+        stopped=count["stopped"],
+        running=count["running"],
+        not_known=0,
+        slip=durations(
+            ended=Counter(int(slip) for slip in slips if slip.isdigit()),
+            cut=Counter(int(slip[:-1]) for slip in slips if not slip.isdigit()),
+        ),
+    )
+
+
+@pytest.mark.parametrize("row", COUNTED, ids=lambda row: row["request"])
+def test_the_last_word_is_the_one_on_file(row: dict[str, str]) -> None:
+    (outcome,) = one(row).outcomes
+    assert (outcome.kind or "") == row["last_word"]
+
+
+def test_the_table_has_40_requests_and_every_mark() -> None:
+    assert len(COUNTED) == 40
+    cells = " ".join(row[c] for row in COUNTED for c in ("first_answers", "decisions", "promises"))
+    for mark in ("+", "~", "?", "kept:0", "replaced:", "broken:", "stopped", "running"):
+        assert mark in cells
+
+
+def test_the_totals_are_those_counted_by_hand() -> None:
+    found = {
+        (group.key, figure.figure): (figure.value, figure.n)
+        for group in measures.groups(map(snapshot, COUNTED))
+        for figure in figures(group)
+    }
+    for row in TOTALS:
+        value = int(row["value"]) if row["value"] else None
+        assert found[row["agency"], row["figure"]] == (value, int(row["n"])), row
+
+
+def test_every_figure_has_its_n_and_words_of_its_own() -> None:
+    for group in measures.groups(map(snapshot, COUNTED), By.YEAR):
+        listed = figures(group)
+        assert all(figure.n for figure in listed)
+        assert len({figure.figure for figure in listed}) == len(listed)
+        assert len({figure.what for figure in listed}) == len(listed)
+
+
+COUNTS = st.dictionaries(st.integers(0, 40), st.integers(1, 5), max_size=8).map(Counter)
+
+
+@given(COUNTS, COUNTS)
+def test_the_quartiles_are_those_of_another_kaplan_meier(
+    ended: Counter[int], cut: Counter[int]
+) -> None:
+    found = durations(ended=ended, cut=cut)
+    assert (found.n, found.cut) == (ended.total() + cut.total(), cut.total())
+    if not found.n:
+        return
+    sample = CensoredData(uncensored=list(ended.elements()), right=list(cut.elements()))
+    theirs = ecdf(sample).cdf
+    shares = dict(zip(theirs.quantiles.tolist(), theirs.probabilities.tolist(), strict=True))
+    assert {s.days: pytest.approx(s.share) for s in found.steps} == {d: shares[d] for d in ended}
+    for share, day in (
+        (0.25, found.quartile_1),
+        (0.5, found.median),
+        (0.75, found.quartile_3),
+    ):
+        assert day == min((d for d in ended if shares[d] > share - 1e-9), default=None)
+    assert found.share(40) == pytest.approx(max(shares.values()))
+
+
+def test_the_cache_measures_what_the_events_do(cli: Cli, home: Path, tmp_path: Path) -> None:
+    import json
+
+    lines = tmp_path / "r.jsonl"
+    body = [json.dumps({"request": one}) for one in requests(150)]
+    lines.write_text("\n".join(body), encoding="utf-8")
+    cli("import", lines, "--today", "2026-11-20")
+    with connect.opened(place(home)) as file:
+        ids = reads.ids(file)
+        # The last day known, one on which much was under way, and one before most.
+        for day in (date(2026, 11, 20), date(2021, 3, 1), date(2016, 2, 1)):
+            stored = [one for one in reads.load(file, ids) if one[0].filed_on <= day]
+            whole = list(reads.snapshots(file, stored, day))
+            for by in By:
+                assert measures.groups(measured(file, ids, day), by) == measures.groups(whole, by)
+            assert len(whole) > 0
