@@ -229,6 +229,7 @@ VIEWS = ("v_requests", "v_clocks", "v_public_events")
 
 def test_the_public_views_tell_what_an_export_tells(marked: Cli, home: Path) -> None:
     marked("edit", EARLIER, "--subject", "Earlier")
+    marked("log", "2019-1", "acknowledged", "--on", "2019-08-26")
     with contextlib.closing(sqlite3.connect(next(home.rglob("foiltrack.db")))) as db:
         db.row_factory = sqlite3.Row
         told = {view: [dict(r) for r in db.execute(f"SELECT * FROM {view}")] for view in VIEWS}
