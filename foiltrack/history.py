@@ -7,20 +7,26 @@ hides the words and documents of what is private, keeps kind and day of whatever
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import PurePath
 
 from foiltrack import words
 from foiltrack.clocks import Clock, History
 from foiltrack.law.types import Owner, RuleId
 from foiltrack.model import AGENCY_ACTS, About, Asserted, Document, Event, Kind
 from foiltrack.snapshot import Snapshot
-from foiltrack.standing import MISSED
+from foiltrack.standing import MISSED, Phase
 
 K = Kind
 NO_CLOCK = frozenset({K.FOLLOWED_UP, K.CONTACT, K.EVIDENCE, K.NOTE, K.COST, K.DROPPED})
 """Kinds that move no clock: private ones can be left out without a lie."""
 NOTES_ARE_THE_ENTRY = frozenset({K.NOTE, K.CONTACT})
 """Kinds whose `note` is their content; on all others it is a remark to oneself."""
+PHASES = words.PHASES | {Phase.AWAITING_REQUESTER: "waiting for the requester's answer"}
+"""Phases as a stranger reads them."""
+MAIL_ADDRESS = re.compile(r"[^\s<>()\[\],;:@]+@[\w-]+(\.[\w-]+)+")
 
 
 def public(snapshot: Snapshot) -> Snapshot:
@@ -94,6 +100,49 @@ def _public_document(document: Document) -> Document:
     if document.redacted is None:
         return document
     return replace(document.redacted, original=document.sha256)
+
+
+def without_names(shown: Snapshot, names: Iterable[str]) -> Snapshot:
+    """Return a public view without people: addresses, custodians, the letters as they came.
+
+    Only a redacted copy of a letter stays. Of texts, `names` and the custodians' are struck out,
+    and mail addresses; a name that the case file does not know as one remains.
+    """
+    known = sorted({n for n in (*names, *shown.request.custodians) if n.strip()}, key=len)
+    struck = re.compile("|".join(rf"\b{re.escape(n)}\b" for n in reversed(known)) or "$^", re.I)
+
+    def clean(text: str | None) -> str | None:
+        return text and struck.sub("[name]", MAIL_ADDRESS.sub("[address]", text))
+
+    def cleaned(event: Event) -> Event:
+        copies = tuple(
+            replace(d, name=f"redacted{PurePath(d.name).suffix}")
+            for d in event.documents
+            if d.original
+        )
+        return replace(
+            event,
+            reason=clean(event.reason),
+            quote=clean(event.quote),
+            source=clean(event.source),
+            note=clean(event.note),
+            to=None,
+            documents=copies,
+        )
+
+    old = shown.request
+    request = replace(
+        old,
+        agency=replace(old.agency, appeals_officer=None, email=None, appeals_email=None),
+        subject=clean(old.subject) or "",
+        text=clean(old.text),
+        wanted=clean(old.wanted),
+        keywords=tuple(clean(word) or "" for word in old.keywords),
+        custodians=(),
+        to=None,
+    )
+    events = tuple(map(cleaned, shown.events))
+    return replace(shown, history=History(request, events), entries=events)
 
 
 def sentence(event: Event) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 from foiltrack import law, todo, words
 from foiltrack.flags import Flag
-from foiltrack.law.types import Rule, Start
+from foiltrack.law.types import Owner, Rule, Start
 from foiltrack.model import About, Document, Event, Request
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import RUNNING, Deadline
@@ -140,6 +140,20 @@ def shown(snapshot: Snapshot, found: tuple[Flag, ...]) -> Json:
             "next": [to_do(t) for t in todo.to_do(snapshot)],
         },
     }
+
+
+def public(shown_view: Snapshot) -> Json:
+    """Return a public view as `shown` does, without what is for its owner.
+
+    Flags weigh a case, and to-dos and the requester's own windows tell how it will be pursued.
+    """
+    body = shown(shown_view, ())
+    standing = body["standing"]
+    standing["next"] = []
+    standing["deadlines"] = [
+        {**d, "assumed": None} for d in standing["deadlines"] if d["owner"] == Owner.AGENCY
+    ]
+    return body
 
 
 def listed(snapshot: Snapshot, found: tuple[Flag, ...]) -> Json:

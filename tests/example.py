@@ -23,12 +23,13 @@ def main() -> None:
         os.environ["HOME"] = folder
         os.environ.pop("FOILTRACK_DB", None)
         case = ROOT / "examples" / "checks-and-balances.json"
-        _run("import", str(case), "--today", "2020-12-31")
+        carry_out("import", str(case), "--today", "2020-12-31")
         for form in FORMS:
-            _run("export", *WORDS, "-o", str(EXPORT / f"2019-002.{form}"), "--force")
+            carry_out("export", *WORDS, "-o", str(EXPORT / f"2019-002.{form}"), "--force")
 
 
-def _run(*words: str) -> None:
+def carry_out(*words: str) -> None:
+    """Carry out a command without a word; it must succeed."""
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         assert run(list(words)) == 0, words
 

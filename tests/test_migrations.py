@@ -52,7 +52,7 @@ def test_the_migrations_make_the_tables(tmp_path: Path) -> None:
 @pytest.mark.file
 def test_the_views_can_be_read(filed: Cli, home: Path) -> None:
     with sqlite3.connect(next(home.rglob("foiltrack.db"))) as db:
-        for view in ("v_requests", "v_events", "v_clocks"):
+        for view in ("v_requests", "v_events", "v_clocks", "v_public_events"):
             assert db.execute(f"SELECT * FROM {view}").fetchall(), view
     db.close()
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import email
 import io
 import os
+import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import zipfile
@@ -146,6 +149,9 @@ LEAVING = [
     ("stats", "--json"),
     ("stats", "--csv"),
     ("stats", "--agency", "mocs", "--json"),
+    ("publish", "site"),
+    ("publish", "site", "--names"),
+    ("publish", "site", "--matter", LABEL, "--names"),
     ("stats", "--by", "matter", "--json"),
     ("stats", "--by", "year"),
 ]
@@ -206,6 +212,48 @@ def test_several_histories_together_name_no_matter(marked: Cli, home: Path) -> N
     for form in FORMATS:
         words = ("export", "--matter", LABEL, "--format", form, "-o", f"again-{form}/")
         assert leaks(marked, home, *words, secrets=(LABEL,)) == []
+
+
+def test_a_site_names_no_matter_no_tag_and_no_file(marked: Cli, home: Path) -> None:
+    marked("edit", EARLIER, "--subject", "Earlier")
+    marked("agency", "edit", "mocs", "--closed", "2019-09-02", "--because", "snow")
+    for words in ((), ("--names",), ("--matter", LABEL)):
+        assert leaks(marked, home, "publish", "site", *words, secrets=(LABEL, MARKER)) == []
+    # What is public is found in it, and the redacted copy.
+    assert leaks(marked, home, "publish", "a", secrets=("No.",))
+    assert leaks(marked, home, "publish", "b", secrets=("black bars",))
+
+
+VIEWS = ("v_requests", "v_clocks", "v_public_events")
+
+
+def test_the_public_views_tell_what_an_export_tells(marked: Cli, home: Path) -> None:
+    marked("edit", EARLIER, "--subject", "Earlier")
+    marked("log", "2019-1", "acknowledged", "--on", "2019-08-26")
+    with contextlib.closing(sqlite3.connect(next(home.rglob("foiltrack.db")))) as db:
+        db.row_factory = sqlite3.Row
+        told = {view: [dict(r) for r in db.execute(f"SELECT * FROM {view}")] for view in VIEWS}
+    for view, rows in told.items():
+        assert rows, view
+        assert MARKER not in str(rows), view
+        assert LABEL not in str(rows), view
+    export = marked("export", "2019-1", "--format", "json").json
+    own = [row for row in told["v_public_events"] if row["request"] == "2019-001"]
+    assert [(f"2019-001.{r['n']}", r["kind"], r["on"], r["quote"]) for r in own] == [
+        (e["id"], e["kind"], e["on"], e["quote"]) for e in export["events"]
+    ]
+    limits = [(r["rule"], r["due"]) for r in told["v_clocks"] if r["request"] == "2019-001"]
+    assert set(limits) >= {(d["rule"], d["due"]) for d in export["standing"]["deadlines"]}
+    assert all(not {"safe", "arguable", "matter", "event"} & set(r) for r in told["v_clocks"])
+
+
+def test_datasette_opens_the_public_views_alone() -> None:
+    """The metadata name what is open to all; the rest of the file is its owner's."""
+    text = (Path(__file__).parent.parent / "examples" / "metadata.yaml").read_text()
+    opened_to_all = re.findall(r"^      (\w+):\n        allow: true$", text, re.MULTILINE)
+    assert tuple(opened_to_all) == VIEWS
+    assert text.count("allow: true") == len(VIEWS)
+    assert "    allow: {id: root}\n    allow_sql: {id: root}\n" in text
 
 
 def test_lists_tell_no_private_words(marked: Cli, home: Path) -> None:

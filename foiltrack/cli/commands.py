@@ -15,6 +15,7 @@ COMMANDS = {
     "void": "Strike an event that should not count; it stays in the log, and undo brings it back.",
     "undo": "Undo the last command as a whole, or several; done twice, it brings it back.",
     "export": "Write the history of requests, fit to send as an appeal's exhibit.",
+    "publish": "Write a web site of what is public: requests, agencies, who is late by what rule.",
     "letter": "Draft a letter from what is on file; blanks that only you can fill are marked […].",
     "labels": "List your matters and tags, or rename one in all its requests.",
     "search": (

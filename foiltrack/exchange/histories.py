@@ -35,17 +35,8 @@ class History:
     opens: Opens
 
     def as_json(self) -> dict[str, Any]:
-        """Return it as `show --json` does, with the head of the chain.
-
-        Flags weigh a case and are for its owner; so are the requester's own windows.
-        """
-        body = jsonform.shown(self.shown, ())
-        standing = body["standing"]
-        standing["next"] = []
-        standing["deadlines"] = [
-            {**d, "assumed": None} for d in standing["deadlines"] if d["owner"] == "agency"
-        ]
-        return {**body, "head": self.head}
+        """Return it as `show --json` does, without what is for its owner, with the chain's head."""
+        return {**jsonform.public(self.shown), "head": self.head}
 
     def write(self, form: str, stream: BinaryIO) -> None:
         """Write it in one form to a stream."""

@@ -72,8 +72,9 @@ of your own, if you name one. The case file is otherwise one SQLite file that on
 
 Notes and contacts are private unless you say --public; any event can be --private. Private words
 and documents, your tags, your matter's name, your own missed windows and weak points leave by no
-export, no letter, no calendar and no statistic; only by 'dump' and 'backup', which say so, and by
-'export --counsel', the memo for you and your lawyer.
+export, no letter, no site, no calendar and no statistic; only by 'dump' and 'backup', which say so,
+and by 'export --counsel', the memo for you and your lawyer. 'publish' shows people, custodians and
+letters as they came only with --names; without it, only the redacted copies of letters.
 
 The kind and the day of what moves a deadline are never hidden: a history without them would be a
 lie. Whoever must hide them may not export. '--redacted FILE' after '--doc FILE' puts a redacted

@@ -23,7 +23,7 @@ from foiltrack.store.rows import agency_from, agency_from_json
 from foiltrack.store.sqlite import SqliteFile
 from foiltrack.store.verify import Misfit, verify
 
-VIEWS = ("v_requests", "v_events", "v_clocks")
+VIEWS = ("v_requests", "v_events", "v_clocks", "v_public_events")
 SPARE = 64 * 1024 * 1024
 """Bytes that should be free beside two more copies of the file: for an upgrade and its copy."""
 CONFLICT = re.compile(r"conflict| \(\d+\)$| \d+$", re.IGNORECASE)

@@ -9,19 +9,16 @@ from __future__ import annotations
 from foiltrack import __version__, history, law, words
 from foiltrack.clocks import agency_calendar
 from foiltrack.errors import Refused
-from foiltrack.explain import steps
-from foiltrack.law import named
-from foiltrack.law.types import Owner, RuleId, Unit
-from foiltrack.model import AGENCY_ACTS, ENDS, Document, Event, Kind, Via
+from foiltrack.law.types import Owner
+from foiltrack.model import AGENCY_ACTS, Document, Event, Kind, Via
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
-from foiltrack.standing import MISSED, Deadline, Phase, State
+from foiltrack.standing import MISSED, State
+from foiltrack.writing import limits
 from foiltrack.writing.blanks import BLANK, Fact, blank, confirm, marked
 from foiltrack.writing.document import (
-    Bar,
     Block,
     Break,
-    Chart,
     Fields,
     Heading,
     Items,
@@ -92,15 +89,9 @@ def _cover(shown: Snapshot, requester: Requester) -> Block:
         ("Requester", requester.name or blank("your name")),
         ("Return address", requester.address or requester.email or blank("your address")),
         ("Still wanted", request.wanted),
-        ("Standing", f"{_standing(shown)}, as of {words.day(shown.today)}"),
+        ("Standing", f"{history.PHASES[shown.phase]}, as of {words.day(shown.today)}"),
     )
     return Fields(tuple((name, value) for name, value in rows if value))
-
-
-def _standing(shown: Snapshot) -> str:
-    if shown.phase is Phase.AWAITING_REQUESTER:
-        return "waiting for the requester's answer"
-    return words.PHASES[shown.phase]
 
 
 def _sent(shown: Snapshot) -> str:
@@ -159,119 +150,29 @@ def _clocks(shown: Snapshot) -> list[Block]:
     agency = [d for d in shown.deadlines if d.owner is Owner.AGENCY and d.state is not State.MET]
     if not agency:
         return []
-    names = _names(shown, agency)
+    names = limits.names(shown, agency)
+    became = [limits.became(shown, d) for d in agency]
     rows = tuple(
-        (name, _counted_from(shown, d), words.day(d.clock.due), _became(shown, d), d.citation)
-        for name, d in zip(names, agency, strict=True)
+        (name, limits.counted_from(shown, d), words.day(d.clock.due), says, d.citation)
+        for name, d, says in zip(names, agency, became, strict=True)
     )
     head = ("Clock", "Counted from", "Limit", "What became of it", "Authority")
     counted = tuple(
-        text for n, d in zip(names, agency, strict=True) if (text := _counted(shown, n, d))
+        f"{n}: {text}"
+        for n, d in zip(names, agency, strict=True)
+        if d.state in MISSED and (text := limits.counted(shown, d))
     )
     blocks: list[Block] = [
         Heading(2, "The agency's clocks"),
-        chart(shown, names, agency),
+        limits.chart(
+            [
+                (shown, name, d, BLANK.sub("", says).strip())
+                for name, d, says in zip(names, agency, became, strict=True)
+            ]
+        ),
         Table(head, rows, (4, 4, 4, 7, 5)),
     ]
     return [*blocks, Items(counted)] if counted else blocks
-
-
-def chart(shown: Snapshot, names: list[str], agency: list[Deadline]) -> Chart:
-    """Return the agency's clocks as a picture."""
-    bars = tuple(
-        Bar(
-            name=name,
-            start=d.clock.on,
-            limit=d.clock.due,
-            end=d.clock.settled.on if d.clock.settled else None,
-            promised=d.rule == RuleId.PROMISE,
-            says=BLANK.sub("", _became(shown, d)).strip(),
-        )
-        for name, d in zip(names, agency, strict=True)
-    )
-    calendar = agency_calendar(shown.request)
-    first = min(bar.start for bar in bars)
-    last = max(shown.today, *(bar.limit for bar in bars))
-    days_off = sorted((d, n) for d, n in calendar.holidays.items() if first <= d <= last)
-    return Chart(
-        title=f"Time allowed and time taken, as of {words.day(shown.today)}",
-        bars=bars,
-        today=shown.today,
-        holidays=tuple(days_off),
-        weekend=calendar.weekend,
-    )
-
-
-def _names(shown: Snapshot, agency: list[Deadline]) -> list[str]:
-    """Return the names of clocks: the first, the second, … of the dates that the agency named."""
-    promises = [d for d in agency if d.rule == RuleId.PROMISE]
-    clarified = {e.id for e in shown.of(K.CLARIFIED)}
-    found = []
-    for deadline in agency:
-        name = words.CLOCKS[deadline.rule].capitalize()
-        if len(promises) > 1 and deadline in promises:
-            place = promises.index(deadline) + 1
-            name = f"{ORDINALS[place]} promise" if place in ORDINALS else f"Promise {place}"
-        found.append(
-            f"{name} after the clarification" if deadline.clock.event in clarified else name
-        )
-    return found
-
-
-ORDINALS = {1: "First", 2: "Second", 3: "Third", 4: "Fourth", 5: "Fifth", 6: "Sixth"}
-
-
-def _counted_from(shown: Snapshot, deadline: Deadline) -> str:
-    """Return day 0, marked where the user worked it out."""
-    day = words.day(deadline.clock.on)
-    event = shown.event(deadline.clock.event)
-    worked_out = event is not None and event.inferred and event.on == deadline.clock.on
-    return f"{day} (inferred)" if worked_out else day
-
-
-def _became(shown: Snapshot, deadline: Deadline) -> str:
-    """Return what became of a clock, as the side tells it that waits for an answer."""
-    settled = deadline.clock.settled
-    answer = shown.event(settled.by) if settled else None
-    late = words.count(deadline.late or 0, "business day")
-    match deadline.state:
-        case State.LAPSED:
-            return f"passed {late} ago; none received {confirm(Fact.NONE_RECEIVED)}"
-        case State.MET_LATE if answer and answer.kind not in ENDS:
-            return f"{late} late, on {words.event_day(answer)}"
-        case State.OPEN:
-            return words.state(deadline)
-        case State.UNKNOWN:
-            return "the day of the answer is not known"
-    if answer is None or answer.kind in ENDS:
-        return "the matter ended"
-    if answer.promise:
-        why = (
-            f", giving as its reason: {answer.reason}"
-            if answer.reason and not answer.private
-            else ""
-        )
-        return f"on {words.event_day(answer)} it named {words.day(answer.promise)}{why}"
-    asked = "it asked for a fee" if answer.kind is K.FEE_ASKED else "it asked a question"
-    return f"on {words.event_day(answer)} {asked}"
-
-
-def _counted(shown: Snapshot, name: str, deadline: Deadline) -> str | None:
-    """Return how a missed limit was counted, with the holidays that were skipped."""
-    listed = steps(shown, deadline) if deadline.state in MISSED else ()
-    if not listed:
-        return None
-    weekend = {"Saturday", "Sunday"}
-    skipped = [
-        f"{s.why} ({words.day(s.day)})" for s in listed[1:] if not s.counts and s.why not in weekend
-    ]
-    period = named(deadline.rule).period
-    unit = "business days" if period and period.unit is Unit.BUSINESS_DAYS else "days"
-    skips = f"; holidays skipped: {', '.join(skipped)}" if skipped else "; no holiday in between"
-    return (
-        f"{name}: {listed[-1].n} {unit} from {words.day(deadline.clock.on)} (not counted) end on "
-        f"{words.day(deadline.clock.due)}{skips}."
-    )
 
 
 def _correspondence(

@@ -1,0 +1,88 @@
+"""`publish`: a static site of requests and agencies, from what is public alone."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, BinaryIO
+
+import typer
+
+from foiltrack.agencies import known_agency
+from foiltrack.cli import options
+from foiltrack.errors import NotFound
+from foiltrack.model import Document, first_day
+from foiltrack.progress import track
+from foiltrack.snapshot import Snapshot, snapshot_on
+from foiltrack.store import connect, reads
+from foiltrack.terminal import files, output
+
+READ_FIRST = (
+    "read the pages before you put them up: a name that the case file does not know as one may "
+    "stand in a subject or in quoted words"
+)
+
+
+def command(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where the site goes.")],
+    agency: options.Agency = None,
+    matter: options.Matter = None,
+    title: Annotated[
+        str | None, typer.Option("--title", metavar="T", help="What the site is called.")
+    ] = None,
+    names: Annotated[
+        bool, typer.Option("--names", help="Show people, and letters as they came.")
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write beside what else the folder holds.")
+    ] = False,
+    db: options.Db = options.UNSET,
+    today: options.Today = options.UNSET,
+) -> None:
+    """Write a web site of what is public: requests, agencies, who is late by what rule.
+
+    Plain pages without scripts, with the data beside each table and a feed; they open by a double
+    click and under any address. Private matter never leaves by it; people, custodians and letters
+    as they came only with --names, else only their redacted copies. A matter's word stays at home.
+    The site that the folder held stays whole until the new one takes its place.
+
+    \b
+    Example:
+      foiltrack publish site/ --matter ivalua --title "Delays and denials"
+    """
+    from foiltrack.writing import site as sites
+
+    with connect.opened(db) as file, reads.consistent(file):
+        if agency is not None:
+            agency = known_agency(agency, reads.agencies(file)).key
+        wanted = _wanted(file, agency, matter)
+
+        def opens(document: Document) -> BinaryIO | None:
+            return reads.open_document(file, document.sha256)
+
+        def snapshots() -> Iterator[Snapshot]:
+            for request, events in track(reads.load(file, wanted), "publishing", "requests"):
+                if first_day(request.filed_on) <= today:
+                    yield snapshot_on(request, events, today)
+
+        officers = (a.appeals_officer for a in reads.agencies(file).values())
+        with files.whole_folder(folder, force=force) as made:
+            site = sites.Site(
+                folder=made,
+                today=today,
+                title=title or sites.TITLE,
+                people=names,
+                names=tuple(name for name in officers if name),
+            )
+            many = sites.publish(site, snapshots(), opens)
+            if not many:
+                raise NotFound("there is nothing to publish.", hint="foiltrack list")
+    output.note(f"written: {folder}/index.html and the pages of {many:,} requests")
+    if not names:
+        output.note_paragraph(f"note: {READ_FIRST}")
+
+
+def _wanted(file: connect.Database, agency: str | None, matter: str | None) -> list[str]:
+    """Return the ids of what is to be published, those of a matter together."""
+    matters = reads.matters(file) if matter is None else [matter]
+    found = [i for m in matters for i in reads.ids(file, reads.Wanted(agency, m))]
+    rest = reads.ids(file, reads.Wanted(agency)) if matter is None else []
+    return list(dict.fromkeys([*found, *rest]))

@@ -1,0 +1,87 @@
+"""Fill the templates of the site: text from outside is text, whatever it holds."""
+
+from __future__ import annotations
+
+import functools
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
+
+from foiltrack import words
+from foiltrack.durations import Durations
+from foiltrack.figures import FATES, FROM
+from foiltrack.patterns import TITLES
+from foiltrack.writing.document import Chart, paragraphs, plain
+from foiltrack.writing.drawing import pages, svg
+from foiltrack.writing.site.curve import curve
+
+TEMPLATES = Path(__file__).parent.parent / "templates" / "site"
+
+
+@functools.cache
+def template(name: str) -> Template:
+    """Return a template, compiled once."""
+    return _environment().get_template(name)
+
+
+@functools.cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+        auto_reload=False,
+    )
+    made.globals.update(duties=words.CLOCKS, waited_from=FROM, fates=FATES, patterns_are=TITLES)
+    made.filters.update(
+        law=_law,
+        quoted=_quoted,
+        drawn=_drawn,
+        curve=_curve,
+        day=words.day,
+        count=words.count,
+        begun=words.sentence,
+    )
+    return made
+
+
+def page(name: str, **values: Any) -> bytes:
+    """Return a page from its template."""
+    return template(name).render(**values).encode()
+
+
+def _shown(value: Any) -> Any:
+    """Return a value as a page can show it: control characters by their codes."""
+    if isinstance(value, date):
+        return words.day(value)
+    return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _law(text: str) -> Markup:
+    """Return text whose citations of a section stay in one piece."""
+    found = re.sub(
+        r"§§? ?\d[\w-]*(\(\w+\))*", r'<span class="whole">\g<0></span>', str(escape(plain(text)))
+    )
+    return Markup(found)
+
+
+def _quoted(text: str) -> Markup:
+    """Return text from outside in its paragraphs; its lines stay."""
+    parts = (str(escape(part)).replace("\n", "<br>") for part in paragraphs(text))
+    return Markup("".join(f'<p dir="auto">{part}</p>' for part in parts))
+
+
+def _drawn(chart: Chart) -> Markup:
+    """Return a chart as SVG, in parts where it is tall."""
+    return Markup("".join(svg(part) for part in pages(chart)))
+
+
+def _curve(spread: Durations, limit: int | None, says: str) -> Markup:
+    return Markup(curve(spread, limit, says))
