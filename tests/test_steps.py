@@ -73,7 +73,7 @@ def everything(events: tuple[Event, ...]) -> None:
     snapshot = snapshot_on(REQUEST, events, today)
     flags(snapshot)
     to_do(snapshot)
-    assert (snapshot.turn, snapshot.phase, snapshot.matters)
+    repr((snapshot.turn, snapshot.phase, snapshot.matters))
     agenda.bounds(snapshot.history, clocks(REQUEST, events), today)
     list(checks.history_problems(REQUEST, events))
 
