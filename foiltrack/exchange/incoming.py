@@ -108,6 +108,10 @@ def numbered(incoming: Incoming, request_id: str, at: str, problems: Problems) -
             names[label] = f"{request_id}.{n}"
         placed.append((n, event))
     known = {f"{request_id}.{n}" for n, _ in placed}
+    # The first version of a corrected event may have been purged.
+    known |= {
+        f"{request_id}.{row['event']}" for row in incoming.log if row["event"] and not row["salt"]
+    }
     events = []
     for n, event in placed:
         of, replaces = (names.get(x, x) if x else None for x in (event.of, event.replaces))

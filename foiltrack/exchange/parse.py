@@ -258,7 +258,13 @@ LOG_FORMS: dict[str, dict[str, tuple[type, ...]]] = {
     "event": {"event": (int,)},
     "voided": {"voids": (int,), "because": (str,)},
     "amended": {"field": (str,), "old": (str, type(None)), "new": (str, type(None))},
-    "purged": {"voids": (int, type(None)), "because": (str,), "on": (str,)},
+    "purged": {
+        "voids": (int, type(None)),
+        "because": (str,),
+        "on": (str,),
+        "field": (str, type(None)),
+    },
+    "restated": {},
 }
 
 

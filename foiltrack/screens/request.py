@@ -139,7 +139,7 @@ def _brief(snapshot: Snapshot, event: Event) -> None:
 
 
 def _fee(snapshot: Snapshot, event: Event) -> None:
-    if event in snapshot.waiting and event.kind is Kind.FEE_ASKED:
+    if event.kind is Kind.FEE_ASKED and snapshot.waits(event):
         output.paragraph("; ".join(fees.sentences(event)), indent=" " * 8)
 
 

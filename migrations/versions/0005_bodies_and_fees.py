@@ -15,6 +15,7 @@ COLUMNS = {
     "event": ("hours", "rate", "fee_for"),
     # What was written before keeps its hash, without a leaf.
     "entry": ("leaf",),
+    "agency_change": ("salt", "leaf", "purged"),
     # Filled when the clocks are computed anew, which a change of the law asks for.
     "register": (
         *(f"{rank}_{end}" for rank in RANKS for end in ("from", "until")),
