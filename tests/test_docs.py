@@ -68,6 +68,8 @@ def test_every_command_has_help_with_an_example_that_runs(
         book.save(home / "ours.xlsx")
     if words == ("restore",):
         cli("backup", "case-backup.db")
+    if words == ("petition",):
+        cli("log", "2019-002", "appealed", "--on", "2019-10-01")
     if words == ("read",):
         (home / "reply.txt").write_text("Your request is granted. The records are attached.")
     found = examples(text)

@@ -77,6 +77,32 @@ def make_folder(path: Path) -> None:
         ) from None
 
 
+@contextlib.contextmanager
+def whole_folder(path: Path, *, force: bool) -> Iterator[Path]:
+    """Yield a new folder whose files come to a place once all are written.
+
+    Raises Refused where something is at the place, without `force`; with it, files of the same
+    names are replaced and others stay.
+    """
+    import tempfile
+
+    if path.exists() and not path.is_dir():
+        raise Refused(f"{path} is a file.", hint="name a folder with -o")
+    if path.is_dir() and any(path.iterdir()) and not force:
+        raise Refused(f"{path} is not empty.", hint="add --force, or name another folder")
+    make_folder(path.absolute().parent)
+    try:
+        with tempfile.TemporaryDirectory(dir=path.absolute().parent, prefix=".foiltrack-") as name:
+            yield Path(name)
+            make_folder(path)
+            for file in sorted(Path(name).iterdir()):
+                os.replace(file, path / file.name)
+    except OSError as error:
+        raise Refused(
+            f"cannot write {path}: {error.strerror or error}.", hint="name another folder with -o"
+        ) from None
+
+
 def refuse_device(path: Path) -> None:
     """Raise Refused for a device, which may have no end."""
     with contextlib.suppress(OSError, ValueError):

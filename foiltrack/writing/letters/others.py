@@ -16,9 +16,9 @@ from foiltrack.writing.blanks import Fact, blank, confirm
 from foiltrack.writing.document import Block, Items, Paragraph
 from foiltrack.writing.letters import parts
 from foiltrack.writing.letters.appeal import missed_limits
-from foiltrack.writing.letters.grounds import fee, grounds
+from foiltrack.writing.letters.grounds import court_windows, fee, grounds
 from foiltrack.writing.letters.parts import Addressee
-from foiltrack.writing.letters.refusals import burden_rule, certificate, questions
+from foiltrack.writing.letters.refusals import OFFER, burden_rule, certificate, questions
 
 K = Kind
 NO_APPEAL = "This letter is not an appeal and waives no right to appeal."
@@ -251,7 +251,7 @@ def burden_reply(shown: Snapshot, sender: Requester) -> list[Block]:
         Paragraph(" ".join([first, *parts.said(letter, "It"), *counted])),
     ]
     if parts.rests_on(texts.BURDEN, shown.today):
-        body.append(Paragraph(burden_rule(shown, letter)))
+        body.append(Paragraph(f"{burden_rule(shown, letter)} {OFFER}"))
     asked = questions(shown, letter)
     body += [
         Paragraph("Please tell me:"),
@@ -289,8 +289,7 @@ def fee_objection(shown: Snapshot, sender: Requester) -> list[Block]:
 
 def final_notice(shown: Snapshot, sender: Requester) -> list[Block]:
     """Return the last letter before an Article 78 petition; it names ten business days."""
-    unmet = {State.OPEN, State.PAST_SAFE, State.PAST}
-    windows = [d for d in shown.deadlines if d.rule == RuleId.ARTICLE_78 and d.state in unmet]
+    windows = court_windows(shown)
     if not windows:
         raise Refused(
             f"no time to petition runs for {shown.request.id} on {words.day(shown.today)}.",

@@ -112,12 +112,12 @@ def rests_on(authority: Authority, day: date) -> bool:
     return authority.since is None or authority.since <= day
 
 
-def see(day: date, *authorities: Authority | str) -> str:
+def see(day: date, *authorities: Authority | str, in_court: bool = False) -> str:
     """Return texts and cases in parentheses with a space before, those that a day may cite."""
     found = [
         authority.citation if isinstance(authority, Authority) else bracketed(case(authority).cite)
         for authority in authorities
-        if isinstance(authority, Authority) or case(authority).citable(day)
+        if isinstance(authority, Authority) or case(authority).citable(day, in_court=in_court)
     ]
     return f" ({'; '.join(found)})" if found else ""
 
