@@ -33,6 +33,8 @@ FILED = (
 
 
 FILED_2026 = FILED.replace("2019-08-23", "2026-03-02")
+SECOND_2026 = FILED_2026.replace("E-mails on the Ivalua", "Invoices of the second")
+SECOND_2026 = SECOND_2026.replace("2026-03-02", "2026-03-03").replace("e-mails", "invoices")
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ class Situation:
     typed: tuple[str, ...]
     letter: str
     day: str
+    requests: str = ""
+    """Those that the letter takes up, where it is more than the first."""
 
 
 SITUATIONS: dict[str, Situation] = {
@@ -344,6 +348,39 @@ SITUATIONS: dict[str, Situation] = {
         "fee-objection",
         "2026-03-20",
     ),
+    "joint-appeal": Situation(
+        (
+            FILED_2026,
+            SECOND_2026,
+            SECOND_2026.replace("second", "third"),
+            'log 2026-1 2026-2 denied --on 2026-03-11 --grounds 87-2-b --quote "Private." '
+            "--doc letter.txt",
+            "log 2026-3 not-held --on 2026-03-12",
+        ),
+        "appeal",
+        "2026-03-20",
+        "2026-1 2026-2 2026-3",
+    ),
+    "joint-appeal-one-letter": Situation(
+        (
+            FILED_2026,
+            SECOND_2026,
+            "log 2026-1 2026-2 denied --on 2026-03-11 --grounds 87-2-f --doc letter.txt",
+        ),
+        "appeal",
+        "2026-03-20",
+        "2026-1 2026-2",
+    ),
+    "joint-follow-up": Situation(
+        (
+            FILED_2026,
+            SECOND_2026,
+            "log 2026-1 acknowledged --on 2026-03-05 --until 2026-03-31 --approximate",
+        ),
+        "follow-up",
+        "2026-03-20",
+        "2026-1 2026-2",
+    ),
     "follow-up-silence": Situation((FILED,), "follow-up", "2019-09-09"),
     "follow-up-far-date": Situation(
         (
@@ -497,9 +534,8 @@ def drafted(name: str) -> str:
     situation = SITUATIONS[name]
     _log(name, situation)
     request = "2026-1" if "2026-1" in "".join(situation.typed) else "2019-1"
-    return _run(
-        f"letter {request} {situation.letter} {SENDER} --db {name}.db --today {situation.day}"
-    )
+    what = f"{situation.requests or request} {situation.letter}"
+    return _run(f"letter {what} {SENDER} --db {name}.db --today {situation.day}")
 
 
 def _run(line: str) -> str:
