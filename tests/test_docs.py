@@ -76,6 +76,8 @@ def test_every_command_has_help_with_an_example_that_runs(
         (home / "foil-officers-directory.html").write_text(page)
     if words == ("purge",):
         cli("edit", "2019-002", "--text", "All of it")
+    if words == ("petition",):
+        cli("log", "2019-002", "appealed", "--on", "2019-10-01")
     if words == ("read",):
         (home / "reply.txt").write_text("Your request is granted. The records are attached.")
     found = examples(text)

@@ -13,7 +13,7 @@ from foiltrack.model import Document, first_day
 from foiltrack.progress import track
 from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.store import connect, reads
-from foiltrack.terminal import files, output
+from foiltrack.terminal import folders, output
 
 READ_FIRST = (
     "read the pages before you put them up: a name that the case file does not know as one may "
@@ -64,7 +64,7 @@ def command(
                     yield snapshot_on(request, events, today)
 
         officers = (a.appeals_officer for a in reads.agencies(file).values())
-        with files.whole_folder(folder, force=force) as made:
+        with folders.site_folder(folder, force=force) as made:
             site = sites.Site(
                 folder=made,
                 today=today,

@@ -10,7 +10,6 @@ from foiltrack.model import ADVERSE, APPEAL_DECISIONS, Certified, Kind
 from foiltrack.reading.dates import Deadline
 from foiltrack.reading.evidence import APPEALS
 from foiltrack.reading.frames import frames, lowered
-from foiltrack.reading.model import OTHER
 from foiltrack.reading.parts import Part
 from foiltrack.reading.roles import Whose
 from foiltrack.reading.sentences import Sentence

@@ -199,7 +199,8 @@ def _blocks(document: Written) -> Iterator[dict[str, Any]]:
                 source = _text(block.source) if block.source else None
                 yield {"kind": "quotation", "parts": parts, "source": source}
             case Items():
-                yield {"kind": "items", "texts": [_text(text) for text in block.texts]}
+                texts = [_text(text) for text in block.texts]
+                yield {"kind": "items", "texts": texts, "first": block.first}
             case Fields():
                 rows = [[_text(name), _text(value)] for name, value in block.rows]
                 yield {"kind": "fields", "rows": rows}
