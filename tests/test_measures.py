@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import CensoredData, ecdf
 
-from foiltrack import measures
+from foiltrack import jsonform, measures
 from foiltrack.durations import durations
 from foiltrack.figures import figures
 from foiltrack.law.types import RuleId
@@ -25,7 +27,6 @@ from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.store import connect, reads
 from foiltrack.store.measured import measured
 
-from .bench.data import requests
 from .conftest import Cli, place
 
 HERE = Path(__file__).parent
@@ -180,19 +181,61 @@ def test_the_quartiles_are_those_of_another_kaplan_meier(
     assert found.share(40) == pytest.approx(max(shares.values()))
 
 
-def test_the_cache_measures_what_the_events_do(cli: Cli, home: Path, tmp_path: Path) -> None:
-    import json
+def group_of(*rows: str) -> Group:
+    """What some requests of the table measure together."""
+    chosen = [row for row in COUNTED if row["request"][-3:] in rows]
+    (group,) = measures.groups(snapshot(row) for row in chosen)
+    return group
 
-    lines = tmp_path / "r.jsonl"
-    body = [json.dumps({"request": one}) for one in requests(150)]
-    lines.write_text("\n".join(body), encoding="utf-8")
-    cli("import", lines, "--today", "2026-11-20")
-    with connect.opened(place(home)) as file:
-        ids = reads.ids(file)
+
+def test_a_withdrawal_is_no_answer() -> None:
+    (acknowledge,) = (m for m in group_of("010").measures if m.rule == RuleId.ACKNOWLEDGE)
+    assert (acknowledge.median_days, acknowledge.unanswered) == (None, 0)
+
+
+def test_the_longest_delay_of_what_lapsed_is_not_that_of_an_answer() -> None:
+    # 037: 6 business days after the limit of 20 June; 025 was decided 29 days late.
+    (lapsed,) = group_of("025", "037").lapsed
+    assert (lapsed.rule, lapsed.clocks, lapsed.longest_late) == (RuleId.DETERMINE, 1, 6)
+
+
+def test_requests_without_a_matter_come_last() -> None:
+    def filed_under(row: dict[str, str], matter: str | None) -> Snapshot:
+        one = snapshot(row)
+        request = replace(one.request, matter=matter)
+        return replace(one, history=replace(one.history, request=request))
+
+    matters = [None, "water", "air"]
+    given = [filed_under(row, m) for row, m in zip(COUNTED, matters, strict=False)]
+    found = measures.groups(given, By.MATTER)
+    assert [(group.key, group.requests) for group in found] == [
+        *(("air", 1), ("water", 1), (None, 1))
+    ]
+    assert [group.key for group in measures.groups(map(snapshot, COUNTED), By.YEAR)] == [
+        *("2018", "2019")
+    ]
+
+
+def test_the_cache_measures_what_the_events_do(cli: Cli, home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "r.json"
+    shown = [jsonform.shown(snapshot(row), ()) for row in COUNTED]
+    agencies = [{"key": k, "name": k, "calendar": c} for k, c in CALENDARS.items()]
+    bodies = [
+        {**one["request"], "agency": one["request"]["agency"]["key"], "events": one["events"]}
+        for one in shown
+    ]
+    body = {"schema": 1, "agencies": agencies, "requests": bodies}
+    file.write_text(json.dumps(body), encoding="utf-8")
+    cli("import", file, "--today", str(TODAY))
+    cli("void", "2019-001.3", "--because", "another request's", "--today", str(TODAY))
+    cli("edit", "2019-002.2", "--on", "2019-03-12", "--today", str(TODAY))
+    with connect.opened(place(home)) as case_file:
+        ids = reads.ids(case_file)
         # The last day known, one on which much was under way, and one before most.
-        for day in (date(2026, 11, 20), date(2021, 3, 1), date(2016, 2, 1)):
-            stored = [one for one in reads.load(file, ids) if one[0].filed_on <= day]
-            whole = list(reads.snapshots(file, stored, day))
+        for day in (TODAY, date(2019, 4, 10), date(2018, 12, 3)):
+            stored = [one for one in reads.load(case_file, ids) if one[0].filed_on <= day]
+            whole = list(reads.snapshots(case_file, stored, day))
+            assert whole
             for by in By:
-                assert measures.groups(measured(file, ids, day), by) == measures.groups(whole, by)
-            assert len(whole) > 0
+                found = measures.groups(measured(case_file, ids, day), by)
+                assert found == measures.groups(whole, by)
