@@ -194,8 +194,8 @@ def test_a_withdrawal_is_no_answer() -> None:
 
 
 def test_the_longest_delay_of_what_lapsed_is_not_that_of_an_answer() -> None:
-    # 037: 6 business days after the limit of 20 June; 025 was decided 29 days late.
-    (lapsed,) = group_of("025", "037").lapsed
+    # 037: 6 business days after the limit of 20 June; 032 was decided 7 days late.
+    (lapsed,) = group_of("032", "037").lapsed
     assert (lapsed.rule, lapsed.clocks, lapsed.longest_late) == (RuleId.DETERMINE, 1, 6)
 
 
