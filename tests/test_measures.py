@@ -23,6 +23,7 @@ from foiltrack.figures import figures
 from foiltrack.law.types import RuleId
 from foiltrack.measures import By, Group, Promises, Wait
 from foiltrack.model import Agency, Certified, Event, Kind, Request, when_from_text
+from foiltrack.screens.stats import print_groups
 from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.store import connect, reads
 from foiltrack.store.measured import measured
@@ -178,7 +179,29 @@ def test_the_quartiles_are_those_of_another_kaplan_meier(
         (0.75, found.quartile_3),
     ):
         assert day == min((d for d in ended if shares[d] > share - 1e-9), default=None)
-    assert found.share(40) == pytest.approx(max(shares.values()))
+
+
+def test_the_screen_compares_groups_and_says_where_half_still_wait(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    print_groups(measures.groups(map(snapshot, COUNTED)))
+    lines = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    first = lines.index("FIRST ANSWER, DUE WITHIN 5 BUSINESS DAYS OF THE RECEIPT")
+    assert lines[first + 1 : first + 3] == [
+        "city [##################..] 18 of 20 in time; half answered by business day 2 "
+        "(a quarter by 2, three quarters by 5); 22 waits, 3 not seen to end",
+        "state [################....] 16 of 19 in time; half answered by business day 3 "
+        "(a quarter by 2, three quarters by 5); 20 waits, 2 not seen to end",
+    ]
+    assert (
+        "city [########............] 7 of 17 kept, 2 replaced, 6 broken, 1 stopped, 1 still to "
+        "come; days of slip: half decided by business day 2 (a quarter by 0, three quarters by "
+        "16); 15 waits, 3 not seen to end"
+    ) in lines
+    waiting = group_of("004", "006", "017")
+    print_groups((waiting,))
+    told = capsys.readouterr().out
+    assert "0 of 1 in time; fewer than half decided so far; 2 waits, 2 not seen to end" in told
 
 
 def group_of(*rows: str) -> Group:
