@@ -229,8 +229,8 @@ def against_evidence(letters: Letters) -> Iterator[Pattern]:
         shown = "; ".join(_source(letter, own) for letter in evidence)
         says = (
             f"{agency} answered that the records are not held or not found "
-            f"({'; '.join(letter.named for letter in refused)}). On file that it holds them: "
-            f"{shown}."
+            f"({'; '.join(letter.named for letter in refused)}). Evidence on file that it holds "
+            f"them: {shown}."
         )
         yield _pattern(PatternId.EVIDENCE, says, [*refused, *evidence])
 

@@ -10,7 +10,6 @@ from foiltrack.figures import figures
 from foiltrack.model import first_day
 from foiltrack.patterns import Pattern, in_matters
 from foiltrack.progress import track
-from foiltrack.screens.request import print_patterns
 from foiltrack.screens.stats import print_groups
 from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.store import connect, reads
@@ -70,8 +69,7 @@ def command(
         output.json_document({**head, "patterns": common and [_pattern(one) for one in common]})
         return
     if output.is_terminal() and not csv:
-        print_groups(found)
-        print_patterns(common or ())
+        print_groups(found, common or ())
         if common is None:
             output.note(f"patterns are looked for in up to {LOOKED_AT:,} requests: --matter M")
         return

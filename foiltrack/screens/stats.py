@@ -8,6 +8,8 @@ from foiltrack.durations import Durations
 from foiltrack.figures import FATES, FROM, outcome_words
 from foiltrack.law.types import RuleId
 from foiltrack.measures import Group, Outcome
+from foiltrack.patterns import Pattern
+from foiltrack.screens.request import print_patterns
 from foiltrack.terminal import output, tables
 
 MEANS = (
@@ -24,8 +26,8 @@ Line = Callable[[Group], tuple[str, str] | None]
 """What is said of a group in a block: a bar, and words; None where there is nothing to say."""
 
 
-def print_groups(groups: tuple[Group, ...]) -> None:
-    """Print each measure as a block with one line a group."""
+def print_groups(groups: tuple[Group, ...], common: tuple[Pattern, ...] = ()) -> None:
+    """Print each measure as a block with one line a group, then what requests have in common."""
     if not groups:
         output.note("nothing to measure.")
         return
@@ -40,6 +42,7 @@ def print_groups(groups: tuple[Group, ...]) -> None:
             _block(heading, groups, partial(_wait, rule))
     for heading, line in BLOCKS.items():
         _block(heading, groups, line)
+    print_patterns(common)
     output.say()
     output.note_paragraph(f"{MEANS} {output.NOT_ADVICE}")
 
@@ -72,7 +75,8 @@ def _wait(rule: RuleId, group: Group) -> tuple[str, str] | None:
     if wait is None:
         return None
     parts = [f"{wait.within} of {wait.due} in time" if wait.due else "no limit has passed yet"]
-    parts += [_spread(wait.days, "answered")] if wait.days.n else []
+    verb = "answered" if rule == RuleId.ACKNOWLEDGE else "decided"
+    parts += [_spread(wait.days, verb)] if wait.days.n else []
     parts += [f"{wait.not_known} of unknown day"] if wait.not_known else []
     return _bar(wait.within, wait.due), "; ".join(parts)
 
