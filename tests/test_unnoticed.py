@@ -92,3 +92,15 @@ def test_a_reply_whose_event_was_undone_is_read_again(filed: Cli, home: Path) ->
     assert "2019-001.3" not in filed("read", "r.txt", "--accept").out
     filed("undo")
     assert "2019-001.3" in filed("read", "r.txt", "--accept").out
+
+
+@pytest.mark.parametrize(("on", "after"), [("2019-10-01", False), ("2019-10-02", True)])
+def test_an_act_on_the_last_day_is_not_called_after_the_limit(
+    filed: Cli, on: str, after: bool
+) -> None:
+    """An acknowledgment of 3 September: the twenty business days end on 1 October 2019."""
+    filed("log", "2019-1", "acknowledged", "--on", "2019-09-03", "--until", "2019-10-01")
+    filed("log", "2019-1", "acknowledged", "--on", on)
+    told = filed("letter", "2019-1", "appeal", "--today", "2019-10-15").out
+    assert "failure to" in told
+    assert ("after that limit" in told) is after

@@ -194,7 +194,7 @@ def _correspondence(
 
 def _heads(shown: Snapshot, event: Event, requester: Requester, printed: bool) -> list[Block]:
     """Return From, Sent, To of a letter of which only words are on file."""
-    if printed or event.private or event.kind in history.NO_CLOCK:
+    if printed or event.kind in history.NO_CLOCK:
         return []
     agency, person = shown.request.agency.name, requester.name or "the requester"
     by_agency = event.kind in AGENCY_ACTS
