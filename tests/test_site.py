@@ -366,6 +366,7 @@ def test_a_run_that_was_killed_between_two_names_is_mended(
     (home / ".site.abc").mkdir()
     (home / ".site.abc/.foiltrack-site").touch()
     example("publish", "site", "--matter", "none", *DAY, expect=3)
+    assert contents(made) == first
     example("publish", "site", *DAY)
     assert contents(made) == first
     assert not [p for p in home.iterdir() if p.name.startswith(".site")]
