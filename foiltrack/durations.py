@@ -42,10 +42,6 @@ class Durations:
     quartile_3: int | None
     steps: tuple[Step, ...]
 
-    def share(self, day: int) -> float:
-        """Return the estimated share that has ended by a business day."""
-        return max((step.share for step in self.steps if step.days <= day), default=0.0)
-
 
 def durations(*, ended: Counter[int], cut: Counter[int]) -> Durations:
     """Return the spread of durations, given how many ended or were cut off after so many days.

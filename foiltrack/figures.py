@@ -45,7 +45,7 @@ class Figure:
 
 
 def figures(group: Group) -> tuple[Figure, ...]:
-    """Return every figure of a group."""
+    """Return every figure of a group that is of anything: none is of 0."""
     requests = group.requests
     found = [figure for wait in group.waits for figure in _wait(wait)]
     found += _promises(group.promises, requests)
@@ -72,7 +72,7 @@ def figures(group: Group) -> tuple[Figure, ...]:
         )
         for one in group.lapsed
     ]
-    return tuple(found)
+    return tuple(figure for figure in found if figure.n)
 
 
 def _figure(name: str, what: str, value: int | None, n: int, of: str = "requests") -> Figure:

@@ -179,8 +179,7 @@ class _Duty:
         if settled is not None and settled.how is How.SUPERSEDED:
             by = next(e for e in snapshot.events if e.id == settled.by)
             self.moved += by.kind not in QUESTIONS
-        if deadline.state is not State.UNKNOWN:
-            self._wait(snapshot, deadline)
+        self._wait(snapshot, deadline)
 
     def _wait(self, snapshot: Snapshot, deadline: Deadline) -> None:
         """Count how long it took, and whether it ended by the limit."""

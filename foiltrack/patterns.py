@@ -17,6 +17,7 @@ from functools import cache
 
 from foiltrack import backcount, days, law, words
 from foiltrack.flags.answers import late_extensions
+from foiltrack.law.holidays import FIRST
 from foiltrack.law.newyork import POL_89_3A, POSTPONEMENTS
 from foiltrack.model import AGENCY_ACTS, Event, Kind, first_day, last_day
 from foiltrack.snapshot import Snapshot
@@ -184,7 +185,8 @@ def same_length(letters: Letters) -> Iterator[Pattern]:
     for letter in letters:
         event = letter.event
         postpones = event.kind in POSTPONEMENTS and event.promise is not None
-        if postpones and isinstance(event.on, date):
+        # Before, no calendar reaches.
+        if postpones and isinstance(event.on, date) and event.on >= FIRST:
             dated[letter.agency].append(letter)
     for agency, those in dated.items():
         lengths = {_length(letter) for letter in those}

@@ -187,6 +187,11 @@ def test_what_the_agency_sent_itself_is_named_so() -> None:
     )
 
 
+def test_dates_from_before_the_law_are_not_counted() -> None:
+    early = [letter(A, on(1, day, 2004), on(2, day, 2004)) for day in (5, 6, 7)]
+    assert patterns([plant(1, "acs", *early, filed=on(1, 2, 2004))]) == ()
+
+
 def test_matters_are_looked_at_apart() -> None:
     _, _, planted = PLANTED["vague to one agency after too much at another"]
     assert len(in_matters(planted)) == 1
@@ -219,3 +224,32 @@ def test_a_history_that_is_sent_names_no_other_request(example: Cli) -> None:
     for form in ("md", "json", "html"):
         sent = example("export", "2019-002", "--format", form, "--today", "2019-11-20").out
         assert not any(other in sent for other in ("2019-001", "2018-001", "doitt"))
+
+
+def test_only_the_memo_rests_on_private_matter_and_says_so(cli: Cli) -> None:
+    for key in ("doitt", "mocs"):
+        cli("file", key, "--subject", "x", "--on", "2019-08-23", "--matter", "m")
+    cli("log", "2019-1", "undue-burden", "--on", "2019-09-03", "--count", "4294", "--private")
+    cli("log", "2019-2", "not-described", "--on", "2019-09-05")
+    memo = cli("export", "2019-2", "--counsel").out
+    assert "Refused as an undue burden: 2019-001 (doitt), Tue 3 Sep 2019 (4,294 records" in memo
+    assert "(2019-001.2, 2019-002.2; Public Officers Law § 89(3)(a)) Rests on private" in memo
+    assert "BESIDE OTHER REQUESTS" not in cli("show", "2019-2").out
+    assert cli("stats", "--json").json["patterns"] == []
+    cli("edit", "2019-1.2", "--public")
+    assert "BESIDE OTHER REQUESTS" in cli("show", "2019-2").out
+    assert "Rests on private" not in cli("export", "2019-2", "--counsel").out
+
+
+def test_patterns_are_of_the_day_that_is_judged(example: Cli) -> None:
+    assert "BESIDE OTHER REQUESTS" in example("show", "2019-001", "--today", "2019-10-16").out
+    assert "BESIDE OTHER REQUESTS" not in example("show", "2019-001", "--today", "2019-10-15").out
+
+
+def test_a_large_matter_is_not_looked_through_at_each_request(
+    example: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("foiltrack.store.neighbours.LOOKED_AT", 3)
+    assert "BESIDE OTHER REQUESTS" not in example("show", "2019-001", "--today", "2019-11-20").out
+    monkeypatch.setattr("foiltrack.cli.stats.LOOKED_AT", 3)
+    assert example("stats", "--json", "--today", "2019-11-20").json["patterns"] is None

@@ -72,7 +72,8 @@ def _wait(rule: RuleId, group: Group) -> tuple[str, str] | None:
     if wait is None:
         return None
     parts = [f"{wait.within} of {wait.due} in time" if wait.due else "no limit has passed yet"]
-    parts += [_spread(wait.days, "answered")] if wait.days.n else []
+    verb = "answered" if rule == RuleId.ACKNOWLEDGE else "decided"
+    parts += [_spread(wait.days, verb)] if wait.days.n else []
     parts += [f"{wait.not_known} of unknown day"] if wait.not_known else []
     return _bar(wait.within, wait.due), "; ".join(parts)
 
