@@ -29,7 +29,7 @@ def addressed(snapshot: Snapshot) -> tuple[Snapshot, tuple[str, ...]]:
     """
     agency = snapshot.request.agency
     entry = entry_of(agency)
-    if entry is None or not _recent(entry, snapshot.today):
+    if entry is None or not _sure(entry, snapshot.today):
         return snapshot, ()
     given = {name: value for name in APPEALS if (value := getattr(entry, name))}
     if not given or agency.appeals_email or agency.appeals_address or agency.appeals_officer:
@@ -51,7 +51,7 @@ def doubtful(agency: Agency, today: date) -> dict[str, str]:
     source = entry.source_date or "undated"
     found = {
         "address for appeals": ""
-        if _recent(entry, today)
+        if _sure(entry, today)
         else entry.appeals_email or entry.appeals_address,
         "the agency's address": entry.foil_email,
     }
@@ -63,11 +63,15 @@ def doubtful(agency: Agency, today: date) -> dict[str, str]:
     }
 
 
-def _recent(entry: Entry, today: date) -> bool:
-    """Return whether an entry is sure, and its source no older than two years, nor of later."""
+def _sure(entry: Entry, today: date) -> bool:
+    return recent(entry.source_date, entry.confidence, today)
+
+
+def recent(source_date: str, confidence: str, today: date) -> bool:
+    """Return whether a source is sure, and no older than two years, nor of later."""
     try:
-        read = date.fromisoformat(entry.source_date)
+        read = date.fromisoformat(source_date)
     except ValueError:
         return False
     oldest = date(today.year - YEARS, today.month, min(today.day, 28))
-    return entry.confidence != "low" and oldest <= read <= today
+    return confidence != "low" and oldest <= read <= today

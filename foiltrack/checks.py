@@ -26,6 +26,7 @@ from foiltrack.model import (
     Event,
     Kind,
     Request,
+    When,
     first_day,
     last_day,
 )
@@ -241,8 +242,14 @@ def contradictions(
                     "check both dates",
                     "on",
                 )
+    proofs: dict[str | None, set[When]] = {}
+    for proof in live:
+        if proof.kind is K.RECEIVED:
+            proofs.setdefault(proof.of, set()).add(proof.on)
     for act in live:
-        yield from _contradictions(request, act, live)
+        filing = act.kind is K.FILED
+        proved = proofs.get(act.root, set()) | (proofs.get(None, set()) if filing else set())
+        yield from _contradictions(request, act, proved)
 
 
 def _filing_problems(request: Request, events: tuple[Event, ...]) -> Iterator[Problem]:
@@ -267,9 +274,8 @@ def _filing_problems(request: Request, events: tuple[Event, ...]) -> Iterator[Pr
             )
 
 
-def _contradictions(request: Request, act: Event, events: tuple[Event, ...]) -> Iterator[Problem]:
-    proofs = {e.on for e in events if e.kind is K.RECEIVED and c.proves(e, act)}
-    stated = {act.received, request.received_on if act.kind is K.FILED else None}
+def _contradictions(request: Request, act: Event, proofs: set[When]) -> Iterator[Problem]:
+    stated: set[When | None] = {act.received, request.received_on if act.kind is K.FILED else None}
     known = sorted({d for d in proofs | stated if isinstance(d, date)})
     if act.kind is not K.RECEIVED and act.kind not in AGENCY_ACTS and len(known) > 1:
         yield Problem(

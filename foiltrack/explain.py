@@ -102,10 +102,7 @@ def bears(point: str, snapshot: Snapshot, clock: Clock) -> bool:
         case "statute-and-promise":
             return any(e.promise for e in snapshot.events)
         case "late-acknowledgement":
-            return any(
-                d.rule == RuleId.ACKNOWLEDGE and d.state is State.MET_LATE
-                for d in snapshot.deadlines
-            )
+            return snapshot.first_answer_late
         case "which-calendar":
             return bool(snapshot.request.agency.closed)
         case "late-promise":

@@ -226,6 +226,8 @@ class Agency:
     appeals_title: str | None = None
     appeals_address: str | None = None
     appeals_email: str | None = None
+    appeals_source: str | None = None
+    """Where these are from, such as a letter of the agency, with its day."""
     appeal_term: str | None = None
     """Its own longer term to appeal, such as `30bd`; it moves `arguable` only."""
     appeal_term_silence: str | None = None

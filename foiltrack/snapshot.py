@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from foiltrack.clocks import Basis, Clock, History, fold, live
 from foiltrack.errors import Refused
@@ -27,6 +28,7 @@ K = Kind
 LIFTS = frozenset({K.GRANTED, K.REOPENED, K.APPEAL_GRANTED})
 """What takes a refusal back; so does a release of everything, but for what was refused in part."""
 REFUSES_A_PART = frozenset({K.PARTLY_GRANTED, K.APPEAL_PARTLY_GRANTED})
+AGENCY_MOVES = AGENCY_ACTS - {K.RECEIVED}
 ANSWERS_TO = {
     K.CLARIFICATION_ASKED: DETERMINATIONS | ENDS | {K.CLARIFIED},
     K.FEE_ASKED: DETERMINATIONS | ENDS | {K.PAID, K.APPEALED},
@@ -36,7 +38,7 @@ SILENCE_GROWS_OLD = 365
 """Calendar days after the last day to act on a silence, from which acting is a choice."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Snapshot:
     """Hold a request, the events that had happened by `today`, and how its deadlines stand."""
 
@@ -57,11 +59,11 @@ class Snapshot:
     def events(self) -> tuple[Event, ...]:
         return self.history.events
 
-    @property
+    @cached_property
     def phase(self) -> Phase:
         return phase(self.events)
 
-    @property
+    @cached_property
     def turn(self) -> Turn:
         """Return whose turn it is: exactly one."""
         if self.lapsed:
@@ -71,11 +73,19 @@ class Snapshot:
         open_ = any(d.state is State.OPEN and d.owner is Owner.AGENCY for d in self.deadlines)
         return Turn.AGENCY if open_ else Turn.NONE
 
-    @property
+    @cached_property
     def lapsed(self) -> tuple[Deadline, ...]:
         """Return the agency's clocks that ran out unanswered, the oldest first."""
         found = [d for d in self.deadlines if d.state is State.LAPSED]
         return tuple(sorted(found, key=lambda d: d.clock.due))
+
+    @cached_property
+    def _lapsed(self) -> frozenset[Clock]:
+        return frozenset(d.clock for d in self.lapsed)
+
+    @cached_property
+    def _promises_alone(self) -> bool:
+        return all(clock.basis is Basis.NAMED for clock in self._lapsed)
 
     @property
     def days_overdue(self) -> int | None:
@@ -87,7 +97,7 @@ class Snapshot:
         """Return the next deadline that can still be met, the agency's first on the same day."""
         return next(iter(self.ahead), None)
 
-    @property
+    @cached_property
     def ahead(self) -> tuple[Deadline, ...]:
         """Return the deadlines that can still be met, the earliest first."""
         waiting = {e.id for e in self.waiting}
@@ -116,11 +126,11 @@ class Snapshot:
 
     def event(self, event_id: str | None) -> Event | None:
         """Return the event of an id that stands; None if there is none."""
-        return next((e for e in self.events if e.id == event_id), None)
+        return self.history.event(event_id)
 
     def after(self, event: Event) -> tuple[Event, ...]:
         """Return what happened after an event, in order."""
-        return self.events[self.events.index(event) + 1 :]
+        return self.events[self.history.place_of[event.id] + 1 :]
 
     # --- one answer to each question of law ----------------------------------------------------
 
@@ -129,32 +139,38 @@ class Snapshot:
 
         Of an appeal, or its decision: whether what was appealed is.
         """
-        refused: set[Event | None] = {letter}
+        place, kinds = self.history.place_of[letter.id], {letter.kind}
         if letter.kind in APPEAL_DECISIONS | {K.APPEALED}:
-            place = self.events.index(letter)
-            refused.add(self.history.before(place, ADVERSE | {K.EXCEPTION_GRANTED}))
-        in_part = any(e is not None and e.kind in REFUSES_A_PART for e in refused)
-        return not any(
-            e.kind in LIFTS or (e.kind is K.RELEASED and not e.part and not in_part)
-            for e in self.after(letter)
-        )
+            before = self.history.before(place, ADVERSE | {K.EXCEPTION_GRANTED})
+            kinds |= {before.kind} if before else set()
+        lifted = self.history.last(LIFTS)
+        if not kinds & REFUSES_A_PART:
+            lifted = max(lifted, self._last_whole(frozenset({K.RELEASED})))
+        return lifted <= place
 
-    @property
+    def _last_whole(self, kinds: frozenset[Kind]) -> int:
+        """Return the place of the last event of some kinds that is not in part; -1 for none."""
+        places = reversed(self.history.places(kinds))
+        return next((place for place in places if not self.events[place].part), -1)
+
+    @cached_property
     def waiting(self) -> tuple[Event, ...]:
         """Return the questions and fees of the agency that nothing has answered."""
-        return tuple(
-            asked
-            for asked in self.of(*QUESTIONS)
-            if not any(e.kind in ANSWERS_TO[asked.kind] and not e.part for e in self.after(asked))
-        )
+        return tuple(filter(self.waits, self.of(*QUESTIONS)))
 
-    @property
+    def waits(self, asked: Event) -> bool:
+        """Return whether nothing has answered a question or a fee of the agency."""
+        place = self.history.place_of.get(asked.id, -1)
+        return asked.kind in QUESTIONS and place > self._answered[asked.kind]
+
+    @cached_property
+    def _answered(self) -> dict[Kind, int]:
+        return {kind: self._last_whole(answers) for kind, answers in ANSWERS_TO.items()}
+
+    @cached_property
     def dropped(self) -> bool:
         """Return whether the requester let the matter rest, and the agency has not acted since."""
-        dropped = self.of(K.DROPPED)
-        return bool(dropped) and not any(
-            e.kind in AGENCY_ACTS and e.kind is not K.RECEIVED for e in self.after(dropped[-1])
-        )
+        return self.history.last(frozenset({K.DROPPED})) > self.history.last(AGENCY_MOVES)
 
     def asks(self, deadline: Deadline) -> bool:
         """Return whether a window of mine, open or past its safe date, asks for an act at all.
@@ -170,8 +186,7 @@ class Snapshot:
             sent = self.event(clock.missed.event)
             if sent is not None and sent.kind is K.APPEALED:
                 return self.stands(sent)
-            silent = any(d.clock == clock.missed for d in self.lapsed)
-            return silent or clock.basis is Basis.QUESTION
+            return clock.missed in self._lapsed or clock.basis is Basis.QUESTION
         letter = self.event(clock.event)
         assert letter is not None
         refuses = letter.kind in AGENCY_ACTS and clock.basis not in {Basis.DATE, Basis.FEE}
@@ -190,24 +205,27 @@ class Snapshot:
         last = window.clock.arguable
         return last is not None and (self.today - last).days > SILENCE_GROWS_OLD
 
+    @cached_property
+    def first_answer_late(self) -> bool:
+        """Return whether the first answer on file came after its limit."""
+        return any(
+            d.rule == RuleId.ACKNOWLEDGE and d.state is State.MET_LATE for d in self.deadlines
+        )
+
     @property
     def nothing_came(self) -> bool:
         """Return whether the agency sent nothing at all, since the filing.
 
         Where something came, late or without a date, courts differ on whether that is a denial.
         """
-        return not self.has(*(AGENCY_ACTS - {K.RECEIVED}))
+        return not self.has(*AGENCY_MOVES)
 
     def promise_alone(self, missed: Clock) -> bool:
         """Return whether only promises were missed, this one before the time to decide is over."""
-        if missed.basis is not Basis.NAMED or any(
-            d.clock.basis is not Basis.NAMED for d in self.lapsed
-        ):
+        part = self.history.round_of.get(missed.event or "")
+        if missed.basis is not Basis.NAMED or not self._promises_alone or part is None:
             return False
-        for part in self.history.rounds:
-            if any(e.id == missed.event for e in part.events):
-                return part.decide_by is not None and self.today <= part.decide_by
-        return False
+        return part.decide_by is not None and self.today <= part.decide_by
 
 
 def snapshot_on(

@@ -62,6 +62,7 @@ DOS: dict[Do, str] = {
 
 DRAFTS: dict[Do, str] = {
     Do.CLARIFY: "clarification",
+    Do.PAY: "fee-objection",
     Do.APPEAL: "appeal",
     Do.FOLLOW_UP: "follow-up",
     Do.DEMAND_CERTIFICATION: "certification-demand",
@@ -324,17 +325,17 @@ def _silence(snapshot: Snapshot, window: Deadline, missed: Clock) -> ToDo:
 
 
 def _certificates(snapshot: Snapshot) -> Iterator[ToDo]:
+    windows: dict[str | None, list[date]] = {}
+    for d in snapshot.deadlines:
+        if d.rule == RuleId.APPEAL:
+            windows.setdefault(d.clock.event, []).append(d.target)
+    ended = snapshot.history.last(ENDS)
     for letter, demanded in uncertified(snapshot):
-        ended = any(e.kind in ENDS for e in snapshot.after(letter))
-        if demanded is not None or ended or not snapshot.stands(letter):
+        over = ended > snapshot.history.place_of[letter.id]
+        if demanded is not None or over or not snapshot.stands(letter):
             continue
-        windows = [
-            d.target
-            for d in snapshot.deadlines
-            if d.rule == RuleId.APPEAL and d.clock.event == letter.id
-        ]
         says = "Demand the certificate that the records are not held, or cannot be found"
-        for by in windows:
+        for by in windows.get(letter.id, ()):
             rule = RuleId.APPEAL
             yield _entry(snapshot, Do.DEMAND_CERTIFICATION, by, rule, says, choice=True)
 

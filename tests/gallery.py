@@ -137,6 +137,7 @@ FILES = {
     "x.txt": "x",
     "bad.pdf": "%PDF-1.7",
     "undated.txt": "Your request is denied.",
+    "open.txt": '2019-001 denied --quote "no',
     "batch.csv": "from,period,calendar\n2019-01-01,5bd\n2019-01-01,5bd,moon\n",
     "head.csv": "a,b\n",
     "empty.csv": "",

@@ -12,11 +12,19 @@ import os
 import shlex
 import tempfile
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from foiltrack.cli import run
+from foiltrack import history
+from foiltrack.cli import find, run
+from foiltrack.settings import Requester
+from foiltrack.store import connect
+from foiltrack.writing.exhibits import exhibits
+from foiltrack.writing.forms import rendered
+from foiltrack.writing.petition.papers import petition
 
 GOLDEN = Path(__file__).parent / "golden" / "letters"
+PLEADINGS = Path(__file__).parent / "golden" / "petitions"
 SENDER = '--name "Jane Roe" --address "1 Main Street\nNew York, NY 10001" --email jane@example.org'
 FILED = (
     'file mocs --subject "E-mails on the Ivalua contract" --on 2019-08-23 --via portal '
@@ -25,6 +33,8 @@ FILED = (
 
 
 FILED_2026 = FILED.replace("2019-08-23", "2026-03-02")
+SECOND_2026 = FILED_2026.replace("E-mails on the Ivalua", "Invoices of the second")
+SECOND_2026 = SECOND_2026.replace("2026-03-02", "2026-03-03").replace("e-mails", "invoices")
 
 
 @dataclass(frozen=True)
@@ -34,6 +44,8 @@ class Situation:
     typed: tuple[str, ...]
     letter: str
     day: str
+    requests: str = ""
+    """Those that the letter takes up, where it is more than the first."""
 
 
 SITUATIONS: dict[str, Situation] = {
@@ -336,6 +348,39 @@ SITUATIONS: dict[str, Situation] = {
         "fee-objection",
         "2026-03-20",
     ),
+    "joint-appeal": Situation(
+        (
+            FILED_2026,
+            SECOND_2026,
+            SECOND_2026.replace("second", "third"),
+            'log 2026-1 2026-2 denied --on 2026-03-11 --grounds 87-2-b --quote "Private." '
+            "--doc letter.txt",
+            "log 2026-3 not-held --on 2026-03-12",
+        ),
+        "appeal",
+        "2026-03-20",
+        "2026-1 2026-2 2026-3",
+    ),
+    "joint-appeal-one-letter": Situation(
+        (
+            FILED_2026,
+            SECOND_2026,
+            "log 2026-1 2026-2 denied --on 2026-03-11 --grounds 87-2-f --doc letter.txt",
+        ),
+        "appeal",
+        "2026-03-20",
+        "2026-1 2026-2",
+    ),
+    "joint-follow-up": Situation(
+        (
+            FILED_2026,
+            SECOND_2026,
+            "log 2026-1 acknowledged --on 2026-03-05 --until 2026-03-31 --approximate",
+        ),
+        "follow-up",
+        "2026-03-20",
+        "2026-1 2026-2",
+    ),
     "follow-up-silence": Situation((FILED,), "follow-up", "2019-09-09"),
     "follow-up-far-date": Situation(
         (
@@ -426,17 +471,71 @@ SITUATIONS: dict[str, Situation] = {
 }
 
 
-def drafted(name: str) -> str:
-    """The letter of a situation, from a case file made for it in the working folder."""
-    situation = SITUATIONS[name]
-    Path("letter.txt").write_text("No.")
+APPEALED_2019 = "log 2019-1 appealed --on 2019-10-01 --via email --doc appeal.txt"
+APPEALED_2026 = APPEALED_2019.replace("2019-", "2026-").replace("2026-10-01", "2026-04-01")
+PETITIONS: dict[str, Situation] = {
+    "silence": Situation((FILED, APPEALED_2019), "petition", "2019-11-01"),
+    "denial": Situation(
+        (
+            *SITUATIONS["appeal-denied"].typed,
+            APPEALED_2019,
+            "log 2019-1 received --of 2019-1.5 --on 2019-10-02",
+            'log 2019-1 appeal-denied --on 2019-10-20 --quote "The denial stands."',
+        ),
+        "petition",
+        "2019-11-01",
+    ),
+    "not-held": Situation(
+        (
+            *SITUATIONS["appeal-not-held"].typed,
+            APPEALED_2019,
+            "log 2019-1 appeal-denied --on 2019-10-08",
+        ),
+        "petition",
+        "2019-11-01",
+    ),
+    "fee": Situation(
+        (
+            *SITUATIONS["appeal-fee"].typed,
+            APPEALED_2026,
+            "log 2026-1 appeal-denied --on 2026-04-10",
+        ),
+        "petition",
+        "2026-05-01",
+    ),
+}
+"""Cases for which the petition is held word by word."""
+
+
+def alleged(name: str) -> str:
+    """The verified petition of a situation, as plain text."""
+    situation = PETITIONS[name]
+    _log(name, situation)
+    with connect.opened(Path(f"{name}.db")) as file:
+        year = "2026-1" if "2026-1" in "".join(situation.typed) else "2019-1"
+        snapshot = find.snapshot(file, year, date.fromisoformat(situation.day))
+    shown = history.public(snapshot)
+    person = Requester(name="Jane Roe", address="1 Main Street", email="jane@example.org")
+    written = petition(shown, person, exhibits(shown.events, lambda _: None))
+    return rendered(written, "txt").decode()
+
+
+def _log(name: str, situation: Situation) -> None:
+    """Log what was typed, with the documents that it names."""
+    for document in ("letter", "appeal"):
+        Path(f"{document}.txt").write_text("No." if document == "letter" else "I appeal.")
     for line in situation.typed:
         judged = "" if line.startswith("agency") else f" --today {situation.day}"
         _run(f"{line} --db {name}.db{judged}")
+
+
+def drafted(name: str) -> str:
+    """The letter of a situation, from a case file made for it in the working folder."""
+    situation = SITUATIONS[name]
+    _log(name, situation)
     request = "2026-1" if "2026-1" in "".join(situation.typed) else "2019-1"
-    return _run(
-        f"letter {request} {situation.letter} {SENDER} --db {name}.db --today {situation.day}"
-    )
+    what = f"{situation.requests or request} {situation.letter}"
+    return _run(f"letter {what} {SENDER} --db {name}.db --today {situation.day}")
 
 
 def _run(line: str) -> str:
@@ -451,13 +550,16 @@ def _run(line: str) -> str:
 
 def main() -> None:
     """Write all letters anew."""
-    GOLDEN.mkdir(parents=True, exist_ok=True)
+    for folder in (GOLDEN, PLEADINGS):
+        folder.mkdir(parents=True, exist_ok=True)
     home = Path.cwd()
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["HOME"] = folder
-        os.chdir(folder)
+    with tempfile.TemporaryDirectory() as place:
+        os.environ["HOME"] = place
+        os.chdir(place)
         for name in SITUATIONS:
             (GOLDEN / f"{name}.md").write_text(drafted(name), encoding="utf-8")
+        for name in PETITIONS:
+            (PLEADINGS / f"{name}.txt").write_text(alleged(name), encoding="utf-8")
         os.chdir(home)
 
 

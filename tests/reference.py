@@ -20,7 +20,7 @@ from foiltrack.law import COMPILED
 from foiltrack.screens.topics import TOPICS, page
 
 ROOT = Path(__file__).parent.parent
-SUB = {"agency": ("list", "show", "add", "edit")}
+SUB = {"agency": ("list", "show", "add", "edit", "update")}
 ALL = tuple(
     words for name in COMMANDS for words in [(name,), *((name, s) for s in SUB.get(name, ()))]
 )

@@ -200,7 +200,7 @@ LISTED = record(
     days_overdue=maybe(COUNT),
 )
 LOGGED = record(
-    what=a(["event", "voided", "amended", "purged"]),
+    what=a(["event", "voided", "amended", "purged", "restated"]),
     on=maybe(TEXT),
     event=maybe(COUNT),
     voids=maybe(COUNT),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from pathlib import Path
 
@@ -121,3 +122,43 @@ def test_a_setting_that_cannot_be(cli: Cli, home: Path) -> None:
     path.parent.parent.mkdir(parents=True, exist_ok=True)
     path.parent.write_text("in the way", encoding="utf-8")
     assert "cannot " in cli("config", "name", "x", expect=4).err
+
+
+@pytest.mark.file
+def test_settings_go_along_with_a_copy_on_request(filed: Cli, home: Path) -> None:
+    place = home / ".config/foiltrack/config.toml"
+    filed("config", "name", "Jo Doe")
+    filed("backup", home / "plain.db")
+    assert not (home / "plain.db.config.toml").exists()
+    filed("backup", home / "a.db", "--settings")
+    filed("dump", "-o", home / "a.json", "--settings")
+    assert (home / "a.json.config.toml").read_bytes() == place.read_bytes()
+    filed("config", "name", "Other")
+    assert "--settings puts them back" in filed("restore", home / "a.db", "--yes").err
+    assert filed("config", "name").out == "Other\n"
+    told = filed("restore", home / "a.db", "--yes", "--settings")
+    assert filed("config", "name").out == "Jo Doe\n"
+    kept = re.search(r"config-\S+\.toml", told.err)
+    assert kept is not None
+    assert "Other" in (place.parent / kept[0]).read_text(encoding="utf-8")
+
+
+@pytest.mark.file
+def test_settings_are_refused_before_anything_is_restored(filed: Cli, home: Path) -> None:
+    filed("backup", home / "a.db")
+    filed("log", "2019-001", "denied", "--on", "2019-09-03")
+    told = filed("restore", home / "a.db", "--yes", "--settings", expect=3)
+    assert "there are no settings" in told.err
+    assert len(filed("show", "2019-001", "--json").json["events"]) == 2
+    assert "no settings to copy" in filed("backup", home / "b.db", "--settings").err
+
+
+@pytest.mark.file
+def test_settings_that_are_there_are_not_replaced_unasked(filed: Cli, home: Path) -> None:
+    filed("config", "name", "Jo Doe")
+    filed("backup", home / "a.db", "--settings")
+    other = ("--settings", "--db", home / "other.db")
+    told = filed("restore", home / "a.db", *other, expect=4)
+    assert "there are settings at" in told.err
+    assert not (home / "other.db").exists()
+    filed("restore", home / "a.db", *other, "--yes")

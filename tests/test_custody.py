@@ -568,6 +568,7 @@ def test_a_row_that_cannot_be_read_is_one_sentence_everywhere(history: Cli, home
 
 COMMAND = {"id": 7, "at": "2019-11-15T10:00:00+00:00", "version": "1", "undoes": None}
 NOTED = {"key": "mocs", "before": None, "after": '{"name": "\\"entries\\":[] and \\"é\\""}'}
+NOTED["leaf"] = None
 
 
 def test_the_hash_of_a_command_covers_its_entries_and_agencies_as_one_text() -> None:

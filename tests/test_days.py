@@ -274,3 +274,13 @@ def test_a_weekday_is_the_nearest_on_one_side_and_never_today(
     found = parse_day(name, today, ahead=ahead)
     assert found.strftime("%A").lower() == name
     assert 1 <= (found - today if ahead else today - found).days <= 7
+
+
+@pytest.mark.parametrize("key", ["nys", "nyc"])
+def test_the_last_business_day_is_the_day_itself_or_the_nearest_before(key: str) -> None:
+    cal = days.calendar(key)
+    for ordinal in range(date(2025, 12, 20).toordinal(), date(2026, 3, 1).toordinal()):
+        day = nearest = date.fromordinal(ordinal)
+        while days.why_not(cal, nearest) is not None:
+            nearest -= timedelta(days=1)
+        assert days.last_business_day(cal, day) == nearest

@@ -22,7 +22,7 @@ PAGES = (
     "scripts",
 )
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", *(f"docs/{name}.md" for name in PAGES))
-AGENCY = ("add", "edit", "list", "show")
+AGENCY = ("add", "edit", "list", "show", "update")
 
 
 @pytest.mark.parametrize("page", readme.PAGES)
@@ -71,6 +71,13 @@ def test_every_command_has_help_with_an_example_that_runs(
         book.save(home / "ours.xlsx")
     if words == ("restore",):
         cli("backup", "case-backup.db")
+    if words == ("agency", "update"):
+        page = "<table><tr><th>Agency<th>E-mail</tr><tr><td>NYPD<td>foil@example.org</tr></table>"
+        (home / "foil-officers-directory.html").write_text(page)
+    if words == ("purge",):
+        cli("edit", "2019-002", "--text", "All of it")
+    if words == ("petition",):
+        cli("log", "2019-002", "appealed", "--on", "2019-10-01")
     if words == ("read",):
         (home / "reply.txt").write_text("Your request is granted. The records are attached.")
     found = examples(text)

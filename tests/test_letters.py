@@ -619,6 +619,39 @@ def test_a_letter_is_a_mail_ready_to_send(
     assert (home / "again.eml").read_bytes() == first
 
 
+@pytest.mark.parametrize(
+    ("second", "kind", "says"),
+    [
+        ("file doitt --subject B --on 2019-08-23", "appeal", "2019-001 and 2019-002 are not of"),
+        ("file mocs --subject B --on 2019-11-14", "appeal", "nothing on file for 2019-002 can be"),
+        ("file mocs --subject B --on 2019-08-23", "final-notice", "speaks of one request"),
+    ],
+)
+def test_what_one_letter_cannot_say_of_two_requests_is_refused(
+    cli: Cli, home: Path, second: str, kind: str, says: str
+) -> None:
+    cli("file", "mocs", "--subject", "A", "--on", "2019-08-23")
+    cli(*second.split())
+    refused = cli("letter", "2019-1", "2019-2", kind, expect=4)
+    assert says in refused.err
+    assert refused.out == ""
+
+
+def test_a_follow_up_does_not_mix_a_request_with_an_appeal(cli: Cli, home: Path) -> None:
+    for _ in range(2):
+        cli("file", "mocs", "--subject", "A", "--on", "2019-08-23", "--text", "x")
+    cli("log", "2019-2", "appealed", "--on", "2019-09-10")
+    refused = cli("letter", "2019-1", "2019-2", "follow-up", expect=4)
+    assert "2019-002 is on appeal, and goes to the appeals officer" in refused.err
+    cli("log", "2019-1", "appealed", "--on", "2019-09-11")
+    joint = cli("letter", "2019-1", "2019-2", "follow-up", "-o", "joint.md")
+    assert "foiltrack log 2019-001 2019-002 followed-up --doc joint.md" in joint.err
+    text = (home / "joint.md").read_text()
+    assert "1. On September 11, 2019 I appealed" in text
+    assert text.count("Please decide the appeal") == 1
+    assert "letter needs a request" in cli("letter", "appeal", expect=2).err
+
+
 def test_a_mail_whose_recipient_is_not_known_names_none(cli: Cli, home: Path) -> None:
     filed(cli)
     draft(cli, "appeal", "-o", "draft.eml")

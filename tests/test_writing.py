@@ -16,12 +16,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
 from markdown_it import MarkdownIt
 
 from foiltrack.writing import glyphs
+from foiltrack.writing import pdf as whole_pdf
 from foiltrack.writing.document import (
     Bar,
     Block,
@@ -570,3 +572,39 @@ def test_the_same_document_gives_the_same_bytes_in_every_process() -> None:
         )
         found.add(done.stdout.strip())
     assert len(found) == 1
+
+
+def long_document() -> Written:
+    rows = tuple((str(n), f"row {n} of the table") for n in range(400))
+    blocks: list[Block] = [Heading(1, "Beginning"), Table(("n", "what"), rows, (1, 4))]
+    for n in range(60):
+        blocks += [Heading(2, f"Part {n}"), Paragraph(f"paragraph {n} " * 30)]
+    return Written(title="Long", stamp="2019-001", made=date(2019, 11, 15), blocks=tuple(blocks))
+
+
+def test_a_long_document_is_set_in_parts_that_say_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def words(pages: list[Any]) -> list[str]:
+        return [w for page in pages for w in page.extract_text().split()]
+
+    whole = pypdf.PdfReader(io.BytesIO(whole_pdf.pdf(long_document(), 7)))
+    monkeypatch.setattr(whole_pdf, "LONG", 500)
+    monkeypatch.setattr(whole_pdf, "PART", 300)
+    sizes = [
+        sum(map(whole_pdf._lines, part))
+        for part in whole_pdf._parts(list(whole_pdf._blocks(long_document())))
+    ]
+    assert max(sizes) <= 300 + 2 * whole_pdf.ROWS + 3
+    assert len(sizes) > 4
+    made = whole_pdf.pdf(long_document(), 7)
+    parts = pypdf.PdfReader(io.BytesIO(made))
+    # A table that is cut repeats its head; a part begins on a page of its own.
+    assert set(words(parts.pages)) >= {w for w in words(whole.pages) if "–" not in w}
+    for n, page in enumerate(parts.pages, 7):
+        assert page.extract_text().split()[-1] == f"{n:04}"
+    titles = [(mark.title, parts.get_destination_page_number(mark)) for mark in parts.outline]
+    assert titles
+    for title, place in titles:
+        assert title in parts.pages[place].extract_text()
+    assert made == whole_pdf.pdf(long_document(), 7)

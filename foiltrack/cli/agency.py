@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from foiltrack import checks, dates, jsonform, settings
+from foiltrack import checks, dates, jsonform, settings, words
 from foiltrack.agencies import known_agency
 from foiltrack.cli import choices, options, parsing, suggestions
 from foiltrack.errors import Refused, Usage
@@ -25,10 +26,11 @@ Key = Annotated[
 FIELDS = {
     "email": ("E", "Where FOIL requests go."),
     "portal": ("URL", "Its FOIL portal."),
-    "appeals_officer": ("N", "Who decides appeals."),
+    "appeals_officer": ("N", "Who decides appeals: a person or a board."),
     "appeals_title": ("T", "That person's title."),
     "appeals_address": ("A", "Where appeals are sent."),
     "appeals_email": ("E", "The same, by e-mail."),
+    "appeals_source": ("TEXT", "Where that is from: a letter, with its day."),
     "appeal_term": ("30bd", "Its longer term to appeal."),
     "appeal_term_silence": ("40bd", "The same after no answer, from receipt."),
     "appeal_citation": ("C", "The rule that says so."),
@@ -198,6 +200,53 @@ def _closures(closed: list[str] | None, because: str | None) -> tuple[Closure, .
         )
     day = options.judged_day(None)
     return tuple(Closure(on=dates.parse_day(c, day), because=str(because)) for c in closed or ())
+
+
+@app.command()
+def update(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A newer register, or a page of FOIL officers.")
+    ],
+    over: Annotated[
+        bool, typer.Option("--replace", help="Also the addresses that you recorded yourself.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would change; nothing is written.")
+    ] = False,
+    db: options.Db = options.UNSET,
+    today: options.Today = options.UNSET,
+) -> None:
+    """Take addresses from a newer register, or from a saved page that lists FOIL officers.
+
+    What the case file holds stays, unless --replace is given: a letter of the agency comes first.
+    What is of low confidence or older than two years is named, never taken.
+
+    \b
+    Example:
+      foiltrack agency update foil-officers-directory.html --dry-run
+    """
+    from foiltrack.exchange import directory
+    from foiltrack.store.writes import writing
+
+    listed = directory.read(file, today)
+    with connect.opened_if_begun(db) as opened:
+        known = reads.agencies(opened)
+    found, left = directory.changes(listed, known, today, over=over)
+    for change in found:
+        checks.refuse(checks.agency_problems(change.after))
+    if found and not dry_run:
+        with writing(db, f"agency update {file.name}") as writer:
+            for change in found:
+                if change.before is not None:
+                    writer.use_agency(change.after.key)
+                writer.agency(change.after)
+    rows = [(c.after.key, name, old or "", new) for c in found for name, old, new in c.fields]
+    if rows:
+        tables.print_table(("key", "field", "was", "is"), rows)
+    for line in left:
+        output.note(f"note: not taken: {line}")
+    done = "would change" if dry_run else "changed"
+    output.note(f"note: of {words.count(len(listed), 'row')}, {len(found)} {done} an agency")
 
 
 @app.command(name="list")

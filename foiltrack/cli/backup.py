@@ -8,11 +8,12 @@ import typer
 from foiltrack import settings
 from foiltrack.cli import options
 from foiltrack.store import connect
-from foiltrack.terminal import output
+from foiltrack.terminal import files, output
 
 
 def command(
     file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="Where to.")] = None,
+    with_settings: options.Settings = False,
     db: options.Db = options.UNSET,
 ) -> None:
     """Copy the database, also while it is in use; private matter too.
@@ -32,4 +33,6 @@ def command(
         target = file or (source.with_name(name) if isinstance(source, Path) else Path(name))
         copies.copy(connection, target)
     output.say(str(target))
+    if with_settings:
+        files.write_settings_beside(target)
     output.note("note: this copy holds everything, private matter too.")

@@ -17,6 +17,7 @@ COMMANDS = {
     "export": "Write the history of requests, fit to send as an appeal's exhibit.",
     "publish": "Write a web site of what is public: requests, agencies, who is late by what rule.",
     "letter": "Draft a letter from what is on file; blanks that only you can fill are marked […].",
+    "petition": "Draft the papers of an Article 78 proceeding for a lawyer, with the exhibits.",
     "labels": "List your matters and tags, or rename one in all its requests.",
     "search": (
         "Search requests, letters as logged, notes and documents that are text; shows the words."

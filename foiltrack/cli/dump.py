@@ -3,12 +3,16 @@
 import sys
 
 from foiltrack.cli import options
+from foiltrack.errors import Usage
 from foiltrack.store import connect
 from foiltrack.terminal import files, output
 
 
 def command(
-    target: options.Output = None, force: options.Force = False, db: options.Db = options.UNSET
+    target: options.Output = None,
+    force: options.Force = False,
+    with_settings: options.Settings = False,
+    db: options.Db = options.UNSET,
 ) -> None:
     """Write everything out as JSON (or .jsonl): private matter and documents too.
 
@@ -18,6 +22,8 @@ def command(
     """
     from foiltrack.exchange import dump
 
+    if with_settings and target is None:
+        raise Usage("--settings go beside a file.", hint="foiltrack dump -o case.json --settings")
     with connect.opened(db) as file:
         by_line = target is not None and target.suffix.lower() == options.BY_LINE
         texts = dump.lines(file) if by_line else dump.document(file)
@@ -27,4 +33,6 @@ def command(
         else:
             files.write_file(target, (text.encode() for text in texts), force=force)
             output.note(f"written: {target}")
+            if with_settings:
+                files.write_settings_beside(target)
     output.note("note: this holds everything, private matter too; keep it to yourself.")

@@ -7,6 +7,7 @@ import typer
 from foiltrack import history, settings
 from foiltrack.addresses import addressed
 from foiltrack.cli import find, options
+from foiltrack.cli import suggestions as offered
 from foiltrack.errors import Usage
 from foiltrack.model import Kind
 from foiltrack.screens import letter
@@ -19,13 +20,12 @@ from foiltrack.writing.forms import FORMS, chosen_form, rendered
 
 
 def command(
-    id_: options.RequestId,
-    kind: Annotated[
-        str,
+    what: Annotated[
+        list[str],
         typer.Argument(
-            metavar="KIND",
-            help=f"One of: {', '.join(letters.LETTERS)}.",
-            autocompletion=lambda: list(letters.LETTERS),
+            metavar="ID… KIND",
+            help=f"Requests, then one of: {', '.join(letters.LETTERS)}.",
+            autocompletion=offered.requests_and_letters,
         ),
     ],
     target: options.Output = None,
@@ -45,6 +45,8 @@ def command(
 ) -> None:
     """Draft a letter from what is on file; blanks that only you can fill are marked […].
 
+    Several requests at one agency go into one follow-up, or one appeal.
+
     An appeal takes up everything that can be appealed on the day: refusals, silence, missed and
     unreasonable dates. What only you can know is answered by --confirm, or by hand. Sign, send,
     then log it with the file: its dates are kept. An .eml opens in a mail program, ready to send.
@@ -55,6 +57,9 @@ def command(
       foiltrack letter 2019-002 appeal --confirm none-received -o appeal.pdf
       foiltrack log 2019-002 appealed --doc appeal.pdf
     """
+    *ids, kind = what
+    if not ids:
+        raise Usage("letter needs a request and a kind.", hint="foiltrack letter 2019-001 appeal")
     known = letters.known_letter(kind)
     confirmed = known_facts(confirm or [])
     on_screen = target is None and format_ is None and output.is_terminal()
@@ -62,12 +67,13 @@ def command(
     if target is None and form in {"pdf", "docx"} and output.is_terminal():
         raise Usage(f"a {form} is not for the screen.", hint=f"-o letter.{form}")
     with connect.opened(db) as file:
-        on_file = find.snapshot(file, id_, today)
-    snapshot, told = addressed(on_file)
+        wanted = dict.fromkeys(find.request_id(file, typed) for typed in ids)
+        found = [addressed(find.snapshot(file, id_, today)) for id_ in wanted]
+    snapshots, told = [snapshot for snapshot, _ in found], found[0][1]
     person = settings.requester(name, address, email)
-    shown = history.public(snapshot)
-    written, blanks = letters.letter(kind, shown, person, confirmed)
-    request = snapshot.request.id
+    shown, *also = map(history.public, snapshots)
+    written, blanks = letters.letter(kind, shown, person, confirmed, tuple(also))
+    requests = " ".join(wanted)
     if form == "eml":
         from foiltrack.writing.draft_mail import draft_mail
 
@@ -79,12 +85,16 @@ def command(
     for line in told:
         output.note_paragraph(f"note: {line}")
     if blanks:
-        letter.note_blanks(request, blanks, filling.commands(snapshot))
+        fills = filling.commands(snapshots[0])
+        if also:
+            fills = {b: c.replace(shown.request.id, "ID") for b, c in fills.items()}
+        letter.note_blanks(requests, blanks, fills)
         if strict:
             raise letter.refused_for_blanks(blanks)
     if known.logged_as is Kind.APPEALED:
-        note_late_appeal(snapshot)
+        for snapshot in snapshots:
+            note_late_appeal(snapshot)
     if known is letters.LETTERS["final-notice"]:
-        letter.note_time_to_petition(snapshot)
+        letter.note_time_to_petition(snapshots[0])
     file_name = "FILE" if target is None else str(target)
-    output.note(f"when it is sent: foiltrack log {request} {known.logged_as} --doc {file_name}")
+    output.note(f"when it is sent: foiltrack log {requests} {known.logged_as} --doc {file_name}")

@@ -1,26 +1,45 @@
 """`log`: record what happened."""
 
 import re
+import shlex
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from typing import Annotated, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
 from foiltrack import checks, history, settings, words
 from foiltrack.cli import documents, event_options, find, options, parsing
 from foiltrack.cli import suggestions as offered
-from foiltrack.errors import NotFound, Usage
+from foiltrack.cli.usage import as_foiltrack_error
+from foiltrack.errors import FoiltrackError, NotFound, Usage
 from foiltrack.model import AGENCY_ACTS, Event, Kind, Request, first_day
 from foiltrack.screens import confirmations
 from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.store import connect, reads
-from foiltrack.terminal import output, prompts
+from foiltrack.terminal import files, output, prompts
+
+if TYPE_CHECKING:
+    from foiltrack.store.writes import Writer
 
 SAYS_IT = frozenset({Kind.NOTE, Kind.CONTACT, Kind.EVIDENCE, Kind.FOLLOWED_UP, Kind.COST})
 """Kinds after which a text may stand without `--note`."""
 TEXTS = ("note", "quote", "reason", "source")
 """Options that say something; an empty one says that there is nothing to say."""
+
+
+class Entry(NamedTuple):
+    """Hold one event as it was typed: its requests, its kind, its fields, and its files."""
+
+    ids: tuple[str, ...]
+    kind: Kind
+    fields: dict[str, Any]
+    papers: list[documents.Paper]
+    line: int | None = None
+    """Its line in a batch."""
 
 
 @parsing.with_options(event_options.OPTIONS, before="doc")
@@ -39,6 +58,10 @@ def command(
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="One line alone, for a year of old letters.")
     ] = False,
+    batch: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Many events, a line each, as after 'log'; -: stdin."),
+    ] = None,
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
     **typed: Any,
@@ -46,7 +69,8 @@ def command(
     """Record what happened to one request or several (the same letter).
 
     On a terminal, 'foiltrack log' alone, or with a request alone, asks step by step; a note or a
-    contact without its text is written in your editor.
+    contact without its text is written in your editor. With --batch, all lines or none; 'undo'
+    takes them back together.
 
     \b
     Kinds of the agency: received acknowledged extended clarification-asked
@@ -63,13 +87,36 @@ def command(
       foiltrack log 2019-1 acknowledged --on 2019-09-30 --until 2019-11-14
       foiltrack log 2019-1 note "the clerk promised to call back"
     """
+    if batch is not None:
+        if what:
+            raise Usage("a batch names its requests itself.", hint=f"foiltrack log --batch {batch}")
+        _log_batch(ctx, batch, today, db)
+        return
     what = what or []
-    if len(what) < 2:
-        if prompts.can_ask() and not any(_is_kind(word) for word in what):
-            from foiltrack.cli import step_by_step
+    if len(what) < 2 and prompts.can_ask() and not any(_is_kind(word) for word in what):
+        from foiltrack.cli import step_by_step
 
-            step_by_step.log(ctx, what, today, db)
-            return
+        step_by_step.log(ctx, what, today, db)
+        return
+    entry = _entry(ctx, what, typed, today)
+    silent = not entry.papers and all(typed[name] is None for name in TEXTS)
+    if entry.kind in history.NOTES_ARE_THE_ENTRY and silent and prompts.can_ask():
+        from foiltrack.cli import step_by_step
+
+        step_by_step.write_note(ctx)
+        return
+    if not connect.begun(db):
+        raise NotFound(
+            f"there is no request '{entry.ids[0]}': no case file was begun at {db}.",
+            hint='foiltrack file AGENCY --subject "…"   begins one',
+        )
+    for snapshot, event in _record([entry], f"{' '.join(entry.ids)} {entry.kind}", today, db):
+        confirmations.print_logged(snapshot, event, today, quiet=quiet)
+
+
+def _entry(ctx: typer.Context, what: list[str], typed: dict[str, Any], today: date) -> Entry:
+    """Return an event as it was typed; raise Usage where that is none."""
+    if len(what) < 2:
         raise Usage(
             "log needs a request and a kind of event.",
             hint="foiltrack log 2019-001 acknowledged --on 2019-09-03 --until 2019-10-01",
@@ -86,21 +133,40 @@ def command(
     kind = checks.known_kind(last)
     if kind is Kind.FILED:
         raise Usage("a filing is recorded with 'file'.", hint='foiltrack file AGENCY --subject "…"')
-    silent = not doc and all(typed[name] is None for name in TEXTS)
-    if kind in history.NOTES_ARE_THE_ENTRY and silent and prompts.can_ask():
-        from foiltrack.cli import step_by_step
-
-        step_by_step.write_note(ctx)
-        return
-    if not connect.begun(db):
-        raise NotFound(
-            f"there is no request '{ids[0]}': no case file was begun at {db}.",
-            hint='foiltrack file AGENCY --subject "…"   begins one',
-        )
     kept, papers = documents.papers(ctx)
     fields = event_options.given(typed, today) | {"documents": papers}
-    for snapshot, event in _record(ids, kind, fields, kept, today, db):
-        confirmations.print_logged(snapshot, event, today, quiet=quiet)
+    return Entry(tuple(ids), kind, fields, kept)
+
+
+def _log_batch(ctx: typer.Context, file: Path, today: date, db: settings.CaseFile) -> None:
+    """Record the events of a file in one command, and say once what follows for each request."""
+    entries = list(_lines(ctx, file, today))
+    if not entries:
+        raise Usage(f"{file} holds no event.", hint="a line each: 2019-001 denied --on 2019-09-03")
+    recorded = _record(entries, f"--batch {file}", today, db)
+    for snapshot, event in recorded:
+        confirmations.print_logged(snapshot, event, today, quiet=True)
+    last = {snapshot.request.id: snapshot for snapshot, _ in recorded}
+    for request_id, snapshot in last.items():
+        confirmations.print_next(snapshot, name=request_id)
+
+
+def _lines(ctx: typer.Context, file: Path, today: date) -> Iterator[Entry]:
+    """Yield the event of each line that is neither empty nor a comment; raise Usage."""
+    log: Any = ctx.command
+    for number, line in enumerate(files.read_text(file).splitlines(), 1):
+        with _in_line(number):
+            try:
+                words = shlex.split(line, comments=True)
+            except ValueError:
+                raise Usage("a quotation mark is not closed.", hint='--quote "…"') from None
+            if words and words[:2] == ["foiltrack", "log"]:
+                words = words[2:]
+            if not words:
+                continue
+            with log.make_context("log", words, parent=ctx.parent) as read:
+                typed = {name: read.params[name] for name in event_options.OPTIONS}
+                yield _entry(read, read.params["what"] or [], typed, today)._replace(line=number)
 
 
 def _is_kind(word: str) -> bool:
@@ -108,35 +174,50 @@ def _is_kind(word: str) -> bool:
 
 
 def _record(
-    ids: list[str],
-    kind: Kind,
-    fields: dict[str, Any],
-    kept: list[documents.Paper],
-    day: date,
-    db: settings.CaseFile,
+    entries: list[Entry], command: str, day: date, db: settings.CaseFile
 ) -> list[tuple[Snapshot, Event]]:
     from foiltrack.store.writes import writing
 
     recorded: list[tuple[Snapshot, Event]] = []
-    with writing(db, f"log {' '.join(ids)} {kind}") as writer:
-        for paper in kept:
-            writer.document(*paper)
-        if fields.get("of") is not None:
-            fields["of"] = find.event(writer.db, fields["of"])[2].root
-        for request_id in dict.fromkeys(find.request_id(writer.db, typed) for typed in ids):
-            request, events = reads.one(writer.db, request_id)
-            event = event_options.new_event(request.id, kind, fields, day)
-            checks.refuse(checks.event_problems(request, event, day))
-            if event.kind in history.LETTERS and isinstance(event.on, date):
-                then = snapshot_on(request, events, event.on)
-                event = replace(event, asserted=history.asserted(then, event))
-            event = writer.event(event)
-            judged = max(day, first_day(event.on)) if event.as_written else day
-            history_then = (request, (*events, event))
-            recorded.append((reads.snapshot(writer.db, history_then, judged), event))
-            _warn_of_dates(kept, event, request)
-            _warn_of_blanks(kept, event)
+    with writing(db, f"log {command}") as writer:
+        for entry in entries:
+            with _in_line(entry.line):
+                recorded += _write(writer, entry, day)
     return recorded
+
+
+def _write(writer: "Writer", entry: Entry, day: date) -> Iterator[tuple[Snapshot, Event]]:
+    """Write an event of each request that it is of, and yield the request as it then stands."""
+    fields = dict(entry.fields)
+    for paper in entry.papers:
+        writer.document(*paper)
+    if fields.get("of") is not None:
+        fields["of"] = find.event(writer.db, fields["of"])[2].root
+    for request_id in dict.fromkeys(find.request_id(writer.db, typed) for typed in entry.ids):
+        request, events = reads.one(writer.db, request_id)
+        event = event_options.new_event(request.id, entry.kind, fields, day)
+        checks.refuse(checks.event_problems(request, event, day))
+        if event.kind in history.LETTERS and isinstance(event.on, date):
+            then = snapshot_on(request, events, event.on)
+            event = replace(event, asserted=history.asserted(then, event))
+        event = writer.event(event)
+        judged = max(day, first_day(event.on)) if event.as_written else day
+        yield reads.snapshot(writer.db, (request, (*events, event)), judged), event
+        _warn_of_dates(entry.papers, event, request)
+        _warn_of_blanks(entry.papers, event)
+
+
+@contextmanager
+def _in_line(number: int | None) -> Iterator[None]:
+    """Name the line of a batch in an error of what is done meanwhile."""
+    try:
+        yield
+    except (FoiltrackError, typer.TyperException) as error:
+        if number is None:
+            raise
+        named = as_foiltrack_error(error, ["log"])
+        named.message = f"line {number}: {named.message}"
+        raise named from None
 
 
 BLANKS = re.compile(

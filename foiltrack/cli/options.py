@@ -87,6 +87,9 @@ Confirm = Annotated[
     list[str] | None,
     typer.Option("--confirm", metavar="FACT", help="What only you know, as the blank says it."),
 ]
+Settings = Annotated[
+    bool, typer.Option("--settings", help="Also config.toml (name, address), beside the file.")
+]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite the file.")]
 RequestId = Annotated[
     str, typer.Argument(metavar="ID", help="A request.", autocompletion=suggestions.requests)

@@ -216,6 +216,8 @@ def offers(proposal: Proposal) -> tuple[str, ...]:
     if to is not None and not (agency.appeals_email or agency.appeals_address):
         options = (("title", to.title), ("email", to.email), ("address", to.address))
         given = " ".join(f"--appeals-{name} {shlex.quote(v)}" for name, v in options if v)
+        dated = f" of {words.day(s.letter_date)}" if s.letter_date else ""
+        given += f" --appeals-source {shlex.quote(f'its letter{dated}')}"
         told.append(f"it names where appeals go: foiltrack agency edit {agency.key} {given}")
     return tuple(told)
 

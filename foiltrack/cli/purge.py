@@ -8,7 +8,7 @@ import typer
 from foiltrack import settings
 from foiltrack.cli import find, options, suggestions
 from foiltrack.errors import Refused, Usage
-from foiltrack.store import connect
+from foiltrack.store import connect, reads
 from foiltrack.terminal import files, output
 
 
@@ -16,14 +16,18 @@ def command(
     what: Annotated[
         str,
         typer.Argument(
-            metavar="ID|EVENT",
-            help="2019-002 or 2019-002.3",
+            metavar="ID|EVENT|KEY",
+            help="2019-002 or 2019-002.3; with --field also an agency",
             autocompletion=suggestions.requests_and_events,
         ),
     ],
     because: Annotated[
         str, typer.Option(metavar="TEXT", help="Why; it stays in the log for good.")
     ] = "",
+    field: Annotated[
+        str | None,
+        typer.Option(metavar="FIELD", help="Only what was edited away: text, note, officer, …"),
+    ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     copies: Annotated[
         bool,
@@ -34,21 +38,24 @@ def command(
     """Destroy an event with its documents, or a whole request, for good; no undo brings it back.
 
     Its hashes, the day and the reason stay, so that the rest still proves itself. An event goes
-    with all its corrected versions. Backups, exports and dumps are not touched.
+    with all its corrected versions; with --field, only those that held something else there, or
+    what a request or an agency held there before. Backups, exports and dumps are not touched.
 
     \b
     Example:
       foiltrack purge 2019-002.2 --because "names a source" --yes
+      foiltrack purge 2019-002 --field text --yes
     """
     from foiltrack.store import copies as copying
     from foiltrack.store import purging
 
     with connect.opened(db) as file:
-        what = find.event_id(file, what) or find.request_id(file, what)
-        plan = purging.plan(file, what)
+        if field is None or what not in reads.stored_agencies(file):
+            what = find.event_id(file, what) or find.request_id(file, what)
+        plan = purging.plan(file, what, field)
     _ask(plan, yes)
     with find.changing(db, f"purge {what}") as writer:
-        plan = purging.plan(writer.db, what)
+        plan = purging.plan(writer.db, what, field)
         purging.purge(writer, plan, because.strip(), str(settings.now().date()))
     unfinished = purging.compact(db)
     output.say(f"purged: {plan.says}; its hashes are left, and nothing brings it back")
@@ -71,10 +78,14 @@ def _ask(plan: Any, yes: bool) -> None:
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise Usage(
             f"this would destroy {plan.says} for good.",
-            hint=f"foiltrack purge {plan.name} --yes",
+            hint=f"foiltrack purge {plan.name}{_only(plan)} --yes",
         )
     output.note(f"This destroys {plan.says} for good; no undo brings it back.")
     sys.stderr.write(f"Type {plan.name} to do it: ")
     sys.stderr.flush()
     if sys.stdin.readline().strip() != plan.name:
-        raise Refused("nothing was destroyed.", hint=f"foiltrack purge {plan.name}")
+        raise Refused("nothing was destroyed.", hint=f"foiltrack purge {plan.name}{_only(plan)}")
+
+
+def _only(plan: Any) -> str:
+    return f" --field {plan.field}" if plan.field else ""

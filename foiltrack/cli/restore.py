@@ -17,6 +17,9 @@ def command(
     yes: Annotated[
         bool, typer.Option("--yes", help="Put it in the place of the case file that is there.")
     ] = False,
+    with_settings: Annotated[
+        bool, typer.Option("--settings", help="Also the settings that lie beside the backup.")
+    ] = False,
     db: options.Db = options.UNSET,
 ) -> None:
     """Put a backup in the place of the case file; the old file stays under another name.
@@ -38,8 +41,15 @@ def command(
             f"there is a case file at {where}.",
             hint=f"foiltrack restore {file} --yes   keeps it under another name",
         )
+    saved = files.settings_beside(file)
+    if with_settings:
+        files.refuse_settings(saved, file, replace=yes)
     found, kept = copies.restore(file, where)
     requests = words.count(len(found.heads), "request")
     output.say(f"restored: {files.short(where)}, {requests}, from {file}")
     if kept is not None:
         output.note(f"note: the old file is kept: {files.short(kept)}")
+    if with_settings:
+        files.restore_settings(saved)
+    elif saved.exists():
+        output.note(f"note: its settings lie in {saved}; --settings puts them back")

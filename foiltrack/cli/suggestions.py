@@ -70,6 +70,14 @@ def requests_and_kinds(ctx: typer.Context) -> Words:
     return [*(kinds() if ctx.params.get("what") else []), *requests(ctx)]
 
 
+def requests_and_letters(ctx: typer.Context) -> Words:
+    """Return what `letter` takes: a request, then further ones or the kind."""
+    from foiltrack.writing.letters import LETTERS
+
+    kinds_ = [(name, made.what) for name, made in LETTERS.items()]
+    return [*(kinds_ if ctx.params.get("what") else []), *requests(ctx)]
+
+
 def requests_and_events(ctx: typer.Context, incomplete: str) -> Words:
     """Return ids of requests; after a dot, those of the events of one."""
     from foiltrack.store import suggestions

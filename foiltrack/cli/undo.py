@@ -78,7 +78,7 @@ def _undo(db: settings.CaseFile, n: int | None) -> tuple[list[str], int | None]:
         # Chosen within the transaction: two at once must not undo the same command.
         chosen = _chosen(reads.batches(writer.db)[1:], n)
         entries = reads.batch_entries(writer.db, chosen["id"])
-        refuse_if_purged(chosen["id"], entries)
+        refuse_if_purged(chosen["id"], entries, reads.noted_agencies(writer.db, chosen["id"]))
         lines = [_in_words(writer.db, row) for row in entries]
         lines += [f"agency {row['key']}" for row in reads.batch_agencies(writer.db, chosen["id"])]
         undo(writer, chosen["id"])

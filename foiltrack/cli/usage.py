@@ -58,6 +58,6 @@ def _usage(text: str, argv: list[str]) -> FoiltrackError:
 
 def _help(argv: list[str]) -> str:
     command = next((word for word in argv if word in COMMANDS), "")
-    if command == "agency" and argv[1:2] and argv[1] in ("add", "edit", "list", "show"):
+    if command == "agency" and argv[1:2] and argv[1] in ("add", "edit", "list", "show", "update"):
         command = f"agency {argv[1]}"
     return f"foiltrack {command} --help".replace("  ", " ")

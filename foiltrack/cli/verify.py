@@ -88,7 +88,8 @@ def _print(found: checking.Verified, wanted: list[str] | None) -> None:
         output.paragraph(f"{request_id}: {_open_to(n)}", "  ", "")
     for gone in found.purged:
         why = f": {gone.because}" if gone.because else ""
-        output.say(f"{gone.event or gone.request}  purged on {gone.on}{why}")
+        what = gone.event or f"{gone.request} {gone.field or ''}".strip()
+        output.say(f"{what}  purged on {gone.on}{why}")
 
 
 def _open_to(n: int) -> str:

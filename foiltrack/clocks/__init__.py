@@ -16,13 +16,12 @@ from foiltrack.clocks.rounds import (
     Round,
     agency_calendar,
     live,
-    proves,
 )
 from foiltrack.clocks.settlements import settlement
 from foiltrack.clocks.starts import Cause, causes
 from foiltrack.clocks.values import Clock, How, Settlement
 from foiltrack.law.newyork import RULES
-from foiltrack.law.types import Basis, CountsFrom, Owner, Rule
+from foiltrack.law.types import Basis, CountsFrom, Owner, Rule, RuleId
 from foiltrack.model import Event, Request
 
 __all__ = [
@@ -37,7 +36,6 @@ __all__ = [
     "clocks",
     "fold",
     "live",
-    "proves",
 ]
 
 
@@ -53,17 +51,32 @@ def fold(history: History) -> tuple[Clock, ...]:
     """Fold the rules over the events of a history, in the order in which rules build on others."""
     found: list[Clock] = []
     for rule in RULES:
+        met = _court_windows(found) if rule.id is RuleId.SERVE else {}
         for start in rule.starts:
             # A list of its own: a rule's clocks start no others of the same rule.
             found += [
-                _clock(rule, cause, history, found)
+                _clock(rule, cause, history, met)
                 for cause in causes(start, history, found)
                 if rule.since <= cause.on <= (rule.until or date.max)
             ]
     return tuple(sorted(found, key=lambda c: (c.on, c.rule, c.begins)))
 
 
-def _clock(rule: Rule, cause: Cause, history: History, found: list[Clock]) -> Clock:
+def _court_windows(found: list[Clock]) -> dict[str, list[Dates]]:
+    """Return the dates of the windows that a petition meets in time, by its id."""
+    met: dict[str, list[Dates]] = {}
+    for clock in found:
+        by = clock.settled
+        if clock.safe is None or clock.arguable is None or by is None or by.on is None:
+            continue
+        if by.how is How.MET and by.on <= clock.arguable:
+            met.setdefault(by.by, []).append((clock.safe, clock.due, clock.arguable))
+    return met
+
+
+def _clock(
+    rule: Rule, cause: Cause, history: History, court_windows: dict[str, list[Dates]]
+) -> Clock:
     event = cause.event.id if cause.event else None
     if rule.owner is Owner.AGENCY:
         due = agency_limit(rule, cause, history)
@@ -81,7 +94,7 @@ def _clock(rule: Rule, cause: Cause, history: History, found: list[Clock]) -> Cl
             settled=settled,
             stopped=_stopped(rule, cause, history, due, settled),
         )
-    safe, due, arguable = _dates(rule, cause, history, found)
+    safe, due, arguable = _dates(rule, cause, history, court_windows)
     missed = cause.missed
     return Clock(
         rule=rule.id,
@@ -99,17 +112,13 @@ def _clock(rule: Rule, cause: Cause, history: History, found: list[Clock]) -> Cl
     )
 
 
-def _dates(rule: Rule, cause: Cause, history: History, found: list[Clock]) -> Dates:
+def _dates(
+    rule: Rule, cause: Cause, history: History, court_windows: dict[str, list[Dates]]
+) -> Dates:
     if cause.start.counts_from is not CountsFrom.COURT_WINDOWS:
         return window(rule, cause, history)
     assert cause.event is not None
-    ends = [
-        (c.safe, c.due, c.arguable)
-        for c in found
-        if c.safe and c.arguable and c.settled and c.settled.by == cause.event.id
-        if c.settled.how is How.MET and c.settled.on and c.settled.on <= c.arguable
-    ]
-    return service(rule, cause, ends)
+    return service(rule, cause, court_windows.get(cause.event.id, []))
 
 
 def _stopped(
@@ -118,8 +127,8 @@ def _stopped(
     """Return whether the clock would have lapsed but for a question or a fee."""
     if not rule.stopped_by or settled is None or settled.how is not How.SUPERSEDED:
         return False
-    by = next(e for e in history.events if e.id == settled.by)
-    if by.kind not in rule.stopped_by:
+    by = history.event(settled.by)
+    if by is None or by.kind not in rule.stopped_by:
         return False
     unasked = settlement(rule, cause, history, due, stops=frozenset())
     return unasked is None or unasked.earliest > due

@@ -79,6 +79,11 @@ class History:
         return [last_day(e.on) for e in self.events[1:]]
 
     @cached_property
+    def unsure(self) -> list[int]:
+        """Return the places of the events without a known day."""
+        return [place for place, e in enumerate(self.events) if isinstance(e.on, About)]
+
+    @cached_property
     def rounds(self) -> tuple[Round, ...]:
         """Return the rounds: from the receipt, an asked-for clarification, a new beginning."""
         starts: list[int] = []
@@ -132,6 +137,26 @@ class History:
     def _after(self, day: date, period: Period | None) -> date | None:
         return days.add_period(self.calendar, day, period) if period else None
 
+    @cached_property
+    def place_of(self) -> dict[str, int]:
+        """Return the place of each event by its id."""
+        return {event.id: place for place, event in enumerate(self.events)}
+
+    def event(self, event_id: str | None) -> Event | None:
+        """Return the event of an id that stands; None if there is none."""
+        place = self.place_of.get(event_id or "")
+        return None if place is None else self.events[place]
+
+    def last(self, kinds: frozenset[Kind]) -> int:
+        """Return the place of the last event of some kinds; -1 if there is none."""
+        places = self.places(kinds)
+        return places[-1] if places else -1
+
+    @cached_property
+    def round_of(self) -> dict[str, Round]:
+        """Return the round of each event by its id."""
+        return {event.id: part for part in self.rounds for event in part.events}
+
     def places(self, kinds: frozenset[Kind]) -> list[int]:
         """Return the places of the events of some kinds, in order."""
         found = self._places.get(kinds)
@@ -181,18 +206,20 @@ class History:
 
     def proof_of(self, act: Event) -> Event | None:
         """Return the `received` event that proves the receipt of an act, on a known day."""
+        acts = (act.root, None) if act.kind is K.FILED else (act.root,)
+        found = [self._proofs[of] for of in acts if of in self._proofs]
+        return self.events[min(found)] if found else None
+
+    @cached_property
+    def _proofs(self) -> dict[str | None, int]:
+        """Return the place of the first `received` event on a known day, by what it is of."""
+        found: dict[str | None, int] = {}
         for place in self.places(frozenset({K.RECEIVED})):
-            event = self.events[place]
-            if isinstance(event.on, date) and proves(event, act):
-                return event
-        return None
+            if isinstance(self.events[place].on, date):
+                found.setdefault(self.events[place].of, place)
+        return found
 
 
 def agency_calendar(request: Request) -> days.Calendar:
     """Return the calendar of the agency, with the closures that the user recorded."""
     return days.with_closures(days.calendar(request.agency.calendar), request.agency.closed)
-
-
-def proves(proof: Event, act: Event) -> bool:
-    """Return whether a `received` event speaks of an act; without `of`, of the request."""
-    return proof.of == act.root or (proof.of is None and act.kind is K.FILED)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import heapq
+from bisect import bisect_left
+from collections.abc import Iterator
 from datetime import date
+from itertools import chain, islice
 
 from foiltrack.clocks.rounds import History
 from foiltrack.clocks.starts import Cause
@@ -26,13 +30,14 @@ def settlement(
     """
     met_by = cause.start.met_by or rule.met_by
     stopped_by = rule.stopped_by if stops is None else stops
-    bears = met_by | rule.extended_by | rule.replaced_by | stopped_by | ENDS
+    lasting = met_by | ENDS
     if cause.start.yields_to_determination:
-        bears |= DETERMINATIONS
-    places = history.places(bears)
-    from bisect import bisect_left
-
-    for i in places[bisect_left(places, cause.place) :]:
+        lasting |= DETERMINATIONS
+    bears = lasting | rule.extended_by | rule.replaced_by | stopped_by
+    # Past the due date nothing moves or stops the clock, unless its day is not known.
+    past = max(cause.place, history.place_after(due))
+    late = heapq.merge(_after(history.places(lasting), past), _after(history.unsure, past))
+    for i in chain(_after(history.places(bears), cause.place, past), late):
         event = history.events[i]
         how = _effect(rule, cause, event, due, met_by, stopped_by)
         if how is None and event.kind in ENDS and first_day(event.on) <= ends_until:
@@ -42,6 +47,12 @@ def settlement(
             how = How.UNKNOWN if known is None else how
             return Settlement(how=how, by=event.id, on=known, earliest=first_day(event.on))
     return None
+
+
+def _after(places: list[int], first: int, end: int | None = None) -> Iterator[int]:
+    """Yield places from one on, before another."""
+    stop = None if end is None else bisect_left(places, end)
+    return islice(places, bisect_left(places, first), stop)
 
 
 def _effect(

@@ -14,16 +14,19 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from foiltrack import history, jsonform
 from foiltrack.errors import FoiltrackError, Refused, Usage
+from foiltrack.model import Event, Request
 from foiltrack.snapshot import snapshot_on
 from foiltrack.store import reads, verify
+from foiltrack.store.chain import void_events
 from foiltrack.store.database import Database
+from foiltrack.store.rows import request_row
 
 Json = dict[str, Any]
 HASH = r"[0-9a-f]{64}"
@@ -185,9 +188,9 @@ def prove(db: Database, claim: Claim, wanted: str | None) -> Proof:
 
 def _compare(db: Database, claim: Claim, proof: Proof) -> None:
     assert claim.body is not None and proof.request is not None
-    then = verify.until(db, proof.request, claim.head)
+    then = _until(db, proof.request, claim.head)
     assert then is not None
-    request, events, gone = then
+    request, events, gone, fields = then
     proof.purged = len(gone)
     told = claim.body["events"]
     if not any(e.n == 1 for e in events):
@@ -197,7 +200,7 @@ def _compare(db: Database, claim: Claim, proof: Proof) -> None:
     shown = jsonform.shown(history.public(snapshot_on(request, events, _day(claim.body))), ())
     # A purged proof of receipt leaves the day of receipt unknown here.
     loose = LOOSE if gone else frozenset()
-    proof.wrong += _differ(claim.body["request"], shown["request"], "the request", loose)
+    proof.wrong += _differ(claim.body["request"], shown["request"], "the request", loose | fields)
     ours = shown["events"]
     proof.wrong += _aligned(told, ours, len(gone))
     proof.entries = len(ours)
@@ -206,6 +209,36 @@ def _compare(db: Database, claim: Claim, proof: Proof) -> None:
     for name, digest in claim.exhibits.items():
         if digest not in listed:
             proof.wrong.append(f"{name} is no document of its history")
+
+
+def _until(
+    db: Database, request_id: str, head: str
+) -> tuple[Request, tuple[Event, ...], set[str], set[str]] | None:
+    """Return a request as it stood when its log ended with a hash; None if no entry has it.
+
+    The third value names the events up to there that were purged since, the fourth the fields.
+    """
+    log = reads.entries(db, request_id)
+    place = next((row["n"] for row in log if row["hash"] == head), None)
+    if place is None:
+        return None
+    upto = [row for row in log if row["n"] <= place]
+    request, events = next(iter(reads.load(db, [request_id])))
+    values = request_row(request)
+    for row in reversed(log[place:]):
+        if row["what"] == "amended" and row["salt"]:
+            values[row["field"]] = row["old"]
+    request = verify.request_of(values, reads.stored_agencies(db))
+    void, numbers = set(void_events(upto)), {row["event"] for row in upto}
+    then = tuple(replace(e, void=e.n in void) for e in events if e.n in numbers)
+    there = {e.n for e in events}
+    gone = {
+        f"{request_id}.{row['event']}"
+        for row in upto
+        if row["event"] and not row["salt"] and row["event"] not in there
+    }
+    fields = {row["field"] for row in log[place:] if row["what"] == "purged" and row["field"]}
+    return request, then, gone, fields
 
 
 def _day(body: Json) -> date:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from foiltrack import checks, jsonform
 from foiltrack.clocks import Clock, live
 from foiltrack.exchange import parse
 from foiltrack.exchange.parse import Json, Problems
+from foiltrack.fields import fields_of
 from foiltrack.model import (
     Agency,
     Event,
@@ -26,6 +28,11 @@ K = Kind
 ID = re.compile(r"\d{4}-(\d{3}|[1-9]\d{3,8})", re.ASCII)
 SERIAL = re.compile(r"[1-9]\d{0,8}", re.ASCII)
 Identity = tuple[object, ...]
+STAMPS = {"recorded_at", "hash"}
+"""Fields of an event that an import gives anew."""
+_UNSTAMPED = attrgetter(*(name for name in fields_of(Event) if name not in STAMPS))
+_GIVEN = STAMPS | {"request", "n", "of", "replaces", "via"}
+_SAID = attrgetter(*(name for name in fields_of(Event) if name not in _GIVEN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +108,10 @@ def numbered(incoming: Incoming, request_id: str, at: str, problems: Problems) -
             names[label] = f"{request_id}.{n}"
         placed.append((n, event))
     known = {f"{request_id}.{n}" for n, _ in placed}
+    # The first version of a corrected event may have been purged.
+    known |= {
+        f"{request_id}.{row['event']}" for row in incoming.log if row["event"] and not row["salt"]
+    }
     events = []
     for n, event in placed:
         of, replaces = (names.get(x, x) if x else None for x in (event.of, event.replaces))
@@ -159,9 +170,11 @@ def same(a: Stored, b: Stored) -> bool:
     return _comparable(*a) == _comparable(*b)
 
 
-def _comparable(request: Request, events: tuple[Event, ...]) -> tuple[Request, list[Event]]:
+def _comparable(request: Request, events: tuple[Event, ...]) -> tuple[Request, list[object]]:
     only_key = Agency(key=request.agency.key, name="", calendar="")
-    return replace(request, agency=only_key), sorted(map(_unstamped, events), key=lambda e: e.n)
+    return replace(request, agency=only_key), [
+        _UNSTAMPED(e) for e in sorted(events, key=lambda e: e.n)
+    ]
 
 
 def identity(request: Request, events: tuple[Event, ...]) -> Identity:
@@ -175,18 +188,7 @@ def identity(request: Request, events: tuple[Event, ...]) -> Identity:
         *(request.agency.key, request.filed_on, request.subject, request.text),
         tuple(sorted(request.numbers)),
         *(
-            replace(
-                _unstamped(e),
-                request="",
-                n=0,
-                of=place.get(e.of or ""),
-                replaces=None,
-                via=None if e.kind is K.FILED else e.via,
-            )
+            (_SAID(e), place.get(e.of or ""), None if e.kind is K.FILED else e.via)
             for e in standing
         ),
     )
-
-
-def _unstamped(event: Event) -> Event:
-    return replace(event, recorded_at=None, hash=None)

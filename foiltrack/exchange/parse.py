@@ -156,19 +156,20 @@ def object_at(value: Any, place: str, allowed: Collection[str], problems: Proble
 def values_of(cls: type, body: Json, names: Iterable[str], place: str, problems: Problems) -> Json:
     """Parse the named fields of a dataclass; what is left out or null is its default."""
     found: Json = {}
+    fields = fields_of(cls)
     for name in names:
-        field, value, at = fields_of(cls)[name], body.get(name), f"{place}.{name}"
+        field, value = fields[name], body.get(name)
         found[name] = field.default
         if value is None:
             if field.required:
-                problems.add(at, "is missing")
+                problems.add(f"{place}.{name}", "is missing")
         elif is_dataclass(field.type):
-            found[name] = _nested(field, value, at, problems)
+            found[name] = _nested(field, value, f"{place}.{name}", problems)
         else:
             try:
                 found[name] = _parser(field)(value)
             except Wrong as wrong:
-                problems.add(at, str(wrong))
+                problems.add(f"{place}.{name}", str(wrong))
     return found
 
 
@@ -257,7 +258,13 @@ LOG_FORMS: dict[str, dict[str, tuple[type, ...]]] = {
     "event": {"event": (int,)},
     "voided": {"voids": (int,), "because": (str,)},
     "amended": {"field": (str,), "old": (str, type(None)), "new": (str, type(None))},
-    "purged": {"voids": (int, type(None)), "because": (str,), "on": (str,)},
+    "purged": {
+        "voids": (int, type(None)),
+        "because": (str,),
+        "on": (str,),
+        "field": (str, type(None)),
+    },
+    "restated": {},
 }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import deque
 from datetime import date
 
 from foiltrack import words
@@ -18,7 +20,6 @@ from foiltrack.law.newyork import (
 from foiltrack.law.types import STATE_BODIES, UNKNOWN_BODY, Owner
 from foiltrack.model import ADVERSE, Event, Kind, first_day
 from foiltrack.snapshot import Snapshot
-from foiltrack.standing import Deadline
 
 K = Kind
 
@@ -172,25 +173,16 @@ def extension_after_lapse(snapshot: Snapshot) -> list[Flag]:
 def late_extensions(snapshot: Snapshot) -> list[tuple[Event, Clock]]:
     """Return the extensions that came after a limit had passed, each with the first such limit."""
     found = []
+    order = snapshot.history.place_of
+    agencys = (d.clock for d in snapshot.deadlines if d.owner is Owner.AGENCY)
+    limits = deque(sorted(agencys, key=lambda clock: clock.due))
     for event in snapshot.of(K.EXTENDED):
-        missed = [
-            d.clock
-            for d in snapshot.deadlines
-            if d.owner is Owner.AGENCY
-            and d.clock.due < first_day(event.on)
-            and _unmet_before(d, event, snapshot)
-        ]
-        if missed:
-            found.append((event, min(missed, key=lambda k: k.due)))
+        # What an earlier event settled was not missed by this one, nor by any later one.
+        while limits and (by := limits[0].settled) and order[by.by] < order[event.id]:
+            limits.popleft()
+        if limits and limits[0].due < first_day(event.on):
+            found.append((event, limits[0]))
     return found
-
-
-def _unmet_before(deadline: Deadline, event: Event, snapshot: Snapshot) -> bool:
-    settled = deadline.clock.settled
-    if settled is None:
-        return True
-    order = [e.id for e in snapshot.events]
-    return order.index(settled.by) >= order.index(event.id)
 
 
 def repeated_extension(snapshot: Snapshot) -> list[Flag]:
@@ -223,13 +215,15 @@ def _no_denial(today: date) -> str:
 
 def uncertified(snapshot: Snapshot) -> list[tuple[Event, Event | None]]:
     """Letters of "not held" without a certificate, each with the demand for one, if any."""
+    events = snapshot.events
+    proofs = (i for i, e in enumerate(events) if e.certified or e.kind is K.CERTIFIED)
+    certified = max(proofs, default=-1)
+    demands = snapshot.history.places(frozenset({K.CERTIFICATION_DEMANDED}))
     found = []
-    for letter in snapshot.of(K.NOT_HELD):
-        later = snapshot.after(letter)
-        if letter.certified or any(e.certified or e.kind is K.CERTIFIED for e in later):
-            continue
-        demands = [e for e in later if e.kind is K.CERTIFICATION_DEMANDED]
-        found.append((letter, demands[0] if demands else None))
+    for place in snapshot.history.places(frozenset({K.NOT_HELD})):
+        if place > certified:
+            later = demands[bisect_right(demands, place) :][:1]
+            found.append((events[place], events[later[0]] if later else None))
     return found
 
 

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from foiltrack import words
-from foiltrack.law.types import RuleId
 from foiltrack.model import Event, Kind, Request, When
 from foiltrack.snapshot import Snapshot
-from foiltrack.standing import State
 
 K = Kind
 
@@ -115,7 +113,4 @@ def over(events: tuple[Event, ...]) -> bool:
 
 def earlier(snapshot: Snapshot) -> str:
     """Return the reserve that an earlier answer may exist, where the first on file was late."""
-    late = any(
-        d.rule == RuleId.ACKNOWLEDGE and d.state is State.MET_LATE for d in snapshot.deadlines
-    )
-    return f" ({words.NONE_EARLIER})" if late else ""
+    return f" ({words.NONE_EARLIER})" if snapshot.first_answer_late else ""

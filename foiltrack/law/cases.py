@@ -62,9 +62,13 @@ class Case:
         court = self.department or ("Ct App" if slip and self.court == NY else "")
         return f"{self.name}, {self.citation}{page} ({f'{court} {when}'.strip()})"
 
-    def citable(self, day: date) -> bool:
-        """Return whether a letter of a day may cite it: read, reported, and decided by then."""
-        if self.use is not Use.LETTER or not self.citation:
+    def citable(self, day: date, *, in_court: bool = False) -> bool:
+        """Return whether a letter, or a paper for the court, of a day may cite it.
+
+        That is: it was read, is reported, and was decided by then.
+        """
+        uses = {Use.LETTER, Use.PETITION} if in_court else {Use.LETTER}
+        if self.use not in uses or not self.citation:
             return False
         if self.decided is not None:
             return self.decided <= day

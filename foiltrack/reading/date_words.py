@@ -62,6 +62,10 @@ ABSOLUTE = tuple(
         r"(?P<year>(?:20)?\d\d)(?![\d/-])",
         rf"\b(?P<end>end|close|middle|beginning|start) of (?:the month of )?{_MONTH}(?:,? {_YEAR})?"
         r"(?! ?\d)",
+        rf"\b(?P<end>week) (?:of|beginning|starting) (?:the )?(?:{_WEEKDAY},? )?{_MONTH} {_DAY}"
+        rf"(?:,? {_YEAR})?",
+        rf"\b(?P<end>(?:first|second|third|fourth|last|latter) (?:week|half|part)) of {_MONTH}"
+        rf"(?:,? {_YEAR})?(?! ?\d)",
         rf"\b(?P<end>mid|early|late)[ -](?:to[ -]late )?{_MONTH}(?:,? {_YEAR})?(?! ?\d)",
         rf"\b{_ON_WEEKDAY}{_MONTH} {_DAY}(?!,? ?\d)",
         rf"\b{_ON_WEEKDAY}(?:the )?{_DAY} (?:of )?{_MONTH}(?! \d)",
@@ -73,13 +77,21 @@ _SOFT = re.compile(
     rf"\b(?:(?P<end>end|close) of (?:the|this|next) (?P<span>month|week|year)"
     r"|(?P<next>next|coming) (?P<later>week|month)"
     rf"|(?P<now>later (?:today|this week)|today|tomorrow|tonight)"
-    rf"|(?:this |next |coming |cob |on |by |until |till |or )?{_WEEKDAY}(?= ?[.,;)]|$| -| or "
+    r"|(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|satur|sun)(?:day)?\.?,? )?"
+    r"the (?P<nth>[0-3]?\d)(?:st|nd|rd|th)\b(?! (?:of|street|st\b|ave|floor|fl\b|precinct|century|"
+    r"district|amendment|day|grade|request|time|anniversary|install|page|item))"
+    rf"|(?:this |next |coming |(?P<set>cob |on |by |until |till |or ))?{_WEEKDAY}(?= ?[.,;)]|$| -"
+    rf"| or "
     rf"| at | for "
-    r"| and | \d| morning| afternoon| noon| in | we | you | i | to )"
-    r"|the (?P<nth>[0-3]?\d)(?:st|nd|rd|th)\b(?! (?:of|street|st\b|ave|floor|fl\b|precinct|century|"
-    r"district|amendment|day|grade|request|time|anniversary|install|page|item)))",
+    r"| and | \d| morning| afternoon| noon| in | we | you | i | to | with | when | if | but "
+    r"| so ))",
     re.IGNORECASE,
 )
+AFTER = re.compile(
+    r"\bthe (?:(?:next|following) (?P<unit>day|morning|week)|(?P<after>day|week) after)\b"
+    r"(?! (?:the|that|this|we|you|i|it|our|your|he|she|they)\b)"
+)
+"""Counted from the day that was named last."""
 _HOLIDAY = re.compile(
     rf"\b(?:{_WEEKDAY} )?(?P<side>before|after|by) (?P<name>new year'?s?(?: day)?|memorial day"
     rf"|independence day|"
@@ -130,6 +142,14 @@ PERIOD = re.compile(
     re.IGNORECASE,
 )
 BLANK = re.compile(r"\[DATE\]|_{4,}", re.IGNORECASE)
+
+
+TOLD = 180
+"""Days within which a day without a year is one gone by, unless words set it."""
+
+
+NEXT = "next"
+"""The words of a day that is counted from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,15 +232,23 @@ def _day(parts: dict[str, str | None], letter: date | None) -> date | None:
     nth = (parts.get("nth") or "").lower()
     end = (parts.get("end") or "").lower()
     try:
-        if end in ("end", "close", "late"):
+        if end in ("end", "close", "late") or end.startswith(("last", "latter", "second half")):
             day = last_of_month(year, number)
+        elif end == "week":
+            day = date(year, number, int(parts["day"] or 0))
+            day += timedelta(days=(4 - day.weekday()) % 7)
+        elif end.endswith(" week"):
+            # The Friday that ends it.
+            first = date(year, number, 1)
+            nth_week = ("first", "second", "third", "fourth").index(end.split()[0])
+            day = first + timedelta(days=(4 - first.weekday()) % 7 + 7 * nth_week)
         elif end:
-            day = date(year, number, {"mid": 15, "middle": 15}.get(end, 10))
+            day = date(year, number, {"mid": 15, "middle": 15, "first half": 15}.get(end, 10))
         else:
             day = date(year, number, _ORDINALS.index(nth) + 1 if nth else int(parts["day"] or 0))
         if not year_words and letter is not None and day < letter:
             # A day without a year is the next one; one just gone by is told, not set.
-            day = day if (letter - day).days < 60 else day.replace(year=year + 1)
+            day = day if (letter - day).days < TOLD else day.replace(year=year + 1)
     except ValueError:
         return None
     return day
@@ -231,7 +259,7 @@ def soft(text: str, letter: date, calendar: Calendar) -> Iterator[Mention]:
     for hit in _SOFT.finditer(text):
         day = _near(hit.groupdict(), hit[0].lower(), letter)
         if day is not None:
-            yield Mention(*hit.span(), day, True)
+            yield Mention(max(hit.start(), hit.end("set")), hit.end(), day, True)
     for hit in _HOLIDAY.finditer(text):
         name = hit["name"].lower().replace("'s", "").removesuffix(" day")
         day = _holiday(name, letter, calendar)

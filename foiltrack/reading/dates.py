@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from enum import StrEnum
 
 from foiltrack import days
 from foiltrack.days import Calendar
@@ -19,22 +18,9 @@ from foiltrack.reading.cues import about_an_appeal
 from foiltrack.reading.date_words import BLANK, PERIOD, Mention, number_in
 from foiltrack.reading.frames import lowered
 from foiltrack.reading.parts import Part
-from foiltrack.reading.patterns import expressions
 from foiltrack.reading.receipts import receipt
+from foiltrack.reading.roles import IS, Whose, whose
 from foiltrack.reading.sentences import Sentence
-
-
-class Whose(StrEnum):
-    """Whose deadline a date is, or what it is else."""
-
-    AGENCY = "agency"
-    MINE = "mine"
-    OLD = "old"
-    """A promise that was missed or is replaced."""
-    NOBODY = "nobody"
-    """Told, or of something else: a link, a meeting, the records."""
-    UNREAD = "unread"
-    """A day to come whose role is not understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +41,6 @@ class Deadline:
     """A weekday named beside it that it does not fall on."""
 
 
-_IS = expressions("dates.toml")
-
-
 def deadlines(
     said: tuple[Sentence, ...], letter: date | None, calendar: Calendar
 ) -> Iterator[Deadline]:
@@ -65,11 +48,13 @@ def deadlines(
     received = receipt(said, letter)
     appeal = about_an_appeal(said)
     previous = ""
+    named: date | None = None
     for sentence in said:
         if sentence.part in (Part.SAYS, Part.STANDARD, Part.SUBJECT, Part.FOOT):
             text = lowered(sentence.text)
             last: tuple[int, Deadline] | None = None
-            for one in mentions(text, letter, received, calendar, appeal):
+            listed = list(mentions(text, letter, received, calendar, appeal))
+            for one in (*listed, *_next(text, listed, named)):
                 found = _set(sentence, text, previous, one, letter)
                 if (
                     last
@@ -81,12 +66,13 @@ def deadlines(
                     found = replace(last[1], day=one.day, words=sentence.text[one.start : one.end])
                 last = (one.end, found) if found else None
                 # "If payment is not received by …" is standard, and yet a deadline of mine.
-                spoken = sentence.part is not Part.STANDARD or _IS["condition"].search(text)
+                spoken = sentence.part is not Part.STANDARD or IS["condition"].search(text)
                 if found is not None and (spoken or found.whose is Whose.MINE):
                     yield found
             previous = text
+            named = next((m.day for m in reversed(listed) if m.day), None)
         else:
-            previous = ""
+            previous, named = "", None
 
 
 def mentions(
@@ -112,12 +98,12 @@ def mentions(
         start: date | None = letter
         end = hit.end()
         base = next((m for m in named if m.day and hit.end() <= m.start < hit.end() + 70), None)
-        if appeal and received and number_in(hit["number"]) == 10 and not _IS["base"].match(after):
+        if appeal and received and number_in(hit["number"]) == 10 and not IS["base"].match(after):
             start = received
-        elif _IS["receipt"].match(after) and not _IS["else"].search(after[:70]):
+        elif IS["receipt"].match(after) and not IS["else"].search(after[:70]):
             start = received or (letter if "appeal" in text else None)
-        elif (_IS["condition"].search(text) and not _IS["own"].match(after)) or (
-            _IS["base"].match(after) and base is None and not _IS["own"].match(after)
+        elif (IS["condition"].search(text) and not IS["own"].match(after)) or (
+            IS["base"].match(after) and base is None and not IS["own"].match(after)
         ):
             start = None
         elif (
@@ -125,10 +111,10 @@ def mentions(
             and re.search(
                 r"\b(?:of|from|after|following|on|past|the)\b[^.;]*$", text[hit.end() : base.start]
             )
-            and not _IS["own"].match(after)
+            and not IS["own"].match(after)
         ):
             start, end = base.day, base.end
-        if start is letter and _FURTHER.search(text[: hit.end()]) and not _IS["own"].match(after):
+        if start is letter and _FURTHER.search(text[: hit.end()]) and not IS["own"].match(after):
             # Counted from a limit that the letter does not give.
             start = None
         yield Mention(
@@ -147,6 +133,17 @@ def mentions(
             if free(one.start, one.end):
                 yield one
                 taken.append((one.start, one.end))
+
+
+def _next(text: str, listed: list[Mention], named: date | None) -> Iterator[Mention]:
+    """Yield "the day after" the one that is named last, here or in the sentence before."""
+    for hit in date_words.AFTER.finditer(text):
+        before = [m.day for m in listed if m.day and m.end <= hit.start()]
+        start = before[-1] if before else named
+        if start is not None:
+            week = "week" in hit[0]
+            ahead = 11 - start.weekday() if week else 1
+            yield Mention(*hit.span(), start + timedelta(days=ahead), words=date_words.NEXT)
 
 
 def _after(start: date | None, hit: re.Match[str], calendar: Calendar) -> date | None:
@@ -173,39 +170,44 @@ def _set(
     sentence: Sentence, text: str, previous: str, one: Mention, letter: date | None
 ) -> Deadline | None:
     before, after = text[: one.start], text[one.end :]
-    lead = _IS["lead"].search(before)
-    if lead and lead["firm"] and _past(one, text, letter) and _IS["future"].search(before):
+    lead = IS["lead"].search(before)
+    if (
+        lead
+        and _past(one, text, letter)
+        and IS["future"].search(before if lead["firm"] else before[-50:])
+        and not IS["acted"].match(after)
+    ):
         # "We expect to answer by January 5" is of the next January.
         assert one.day is not None
         one = replace(one, day=one.day.replace(year=one.day.year + 1))
-    whose = _whose(text, previous, one, lead, letter)
-    if whose is None:
+    role = whose(text, previous, one, lead, letter)
+    if role is None:
         return None
     start = lead.start("lead") if lead and lead["firm"] else one.start
-    tail = _IS["own"].match(after) or _IS["receipt"].match(after)
+    tail = IS["own"].match(after) or IS["receipt"].match(after)
     ends = one.end
     if tail:
         rest = _ITSELF.match(after[tail.end() :])
         ends += tail.end() + (rest.end() if rest else 0)
     words = sentence.text[start:ends].strip(" :,(")
     near = text[max(0, one.start - 160) : one.start] + after[:16]
-    exact = not one.soft and not _IS["approximate"].search(near)
-    strong = not _IS["update"].search(text)
+    exact = not one.soft and not IS["approximate"].search(near)
+    strong = not IS["update"].search(text)
     day = one.day
     if (
-        whose is Whose.MINE
+        role is Whose.MINE
         and day is not None
         and lead
         and re.match(r"(?:before|prior to)", lead["firm"] or "")
     ):
         day -= timedelta(days=1)
     return Deadline(
-        whose,
+        role,
         words,
         sentence.text,
         day,
         exact,
-        bool(_IS["condition"].search(text)) and not _of_request(one, text),
+        bool(IS["condition"].search(text)) and not _of_request(one, text),
         strong,
         one.soft,
         one.weekday,
@@ -215,8 +217,8 @@ def _set(
 def _of_request(one: Mention, text: str) -> bool:
     """Return whether a period runs from the receipt of the request, which is no condition."""
     after = text[one.end :]
-    told = _IS["receipt"].match(after) or text[: one.end].endswith("receipt")
-    return bool(one.period and one.day and told and not _IS["else"].search(after[:70]))
+    told = IS["receipt"].match(after) or text[: one.end].endswith("receipt")
+    return bool(one.period and one.day and told and not IS["else"].search(after[:70]))
 
 
 def _past(one: Mention, text: str, letter: date | None) -> bool:
@@ -226,165 +228,8 @@ def _past(one: Mention, text: str, letter: date | None) -> bool:
     return bool(letter and one.day and one.day < letter and not (year or leap or one.soft))
 
 
-def _whose(
-    text: str, previous: str, one: Mention, lead: re.Match[str] | None, letter: date | None
-) -> Whose | None:
-    """Whose a date is; None for one that is only told."""
-    before, after = text[: one.start], text[one.end :]
-    firm = lead is not None and lead["firm"] is not None
-    if (
-        one.period
-        and _IS["notice"].search(text)
-        and (_IS["may_appeal"].search(text) or not _IS["rules"].search(text))
-    ):
-        return None
-    if one.day is not None and letter is not None and one.day <= letter:
-        return None
-    clause = _clause(text, one)
-    head = clause[0]
-    said = f"{clause[0]} {clause[1]}"
-    if (
-        one.period
-        and _IS["law"].search(said)
-        and not re.search(r"\b(?:we|i|our|you (?:can|will|should|may)|will be)\b", said)
-    ):
-        return None
-    if not firm and _IS["done"].search(before) and not _IS["future"].search(head[-50:]):
-        return None
-    if re.search(r"\bon $", before) and not firm and not _IS["future"].search(head):
-        return None
-    if re.search(r"\bfrom (?:the )?$", before):
-        moving = before if re.search(r"\bto\b", after[:30]) else text
-        return Whose.OLD if _IS["moves"].search(moving) else None
-    if _SPAN.search(before) and not _IS["moves"].search(before):
-        return None
-    if before.endswith(" of ") and not _OF.search(before):
-        return None
-    was = _IS["old"].search(head)
-    if was and not _NEWER.search(head[was.end() :]):
-        return Whose.OLD
-    if re.match(
-        r",? (?:has passed|had passed|was not|came and went|date\b(?! is| certain| will)"
-        r"|deadline\b(?! is))",
-        after,
-    ):
-        return Whose.OLD
-    if not firm and not _placed(head, after, one, lead):
-        return None
-    mine = [m.end() for m in _IS["mine"].finditer(head)]
-    theirs = [m.end() for m in _IS["agency"].finditer(head)]
-    if re.search(r"\bexpir\w+ (?:in|on|after) $|\bavailable\b.{0,30}\bfor $", before):
-        return Whose.NOBODY
-    if _IS["other"].search(f"{head[-70:]} {clause[1][:60]}") and not re.search(
-        r"\b(?:expect|response|determination|due date|answer)\w*\b", head
-    ):
-        return (
-            Whose.MINE if mine and re.search(r"\bdownload|\bpick|\bcollect", text) else Whose.NOBODY
-        )
-    if _IS["unheard"].search(head):
-        return Whose.AGENCY
-    if "$" in text and re.search(r"\bdue (?:date|by|on)?:? ?$", head):
-        return Whose.MINE
-    if re.search(r"\b(?:if|unless|(?<!you )should|absent)\b[^.;]*$", head) and re.search(
-        r"\b(?:clos(?!e of)\w+|withdr\w+|assume|abandon\w*|consider\w*|no longer)\b", text
-    ):
-        return Whose.MINE
-    if mine and (not theirs or _commands(clause[0]) or mine[-1] >= theirs[-1]):
-        return Whose.MINE
-    if theirs:
-        conditional = re.match(r"\W*if\b", text)
-        return Whose.MINE if conditional and mine else Whose.AGENCY
-    if _IS["mine"].search(clause[1]) and not _IS["agency"].search(clause[1][:40]):
-        return Whose.MINE
-    if _IS["agency"].search(clause[1]):
-        return Whose.AGENCY
-    if firm or one.soft:
-        if _IS["mine"].search(text):
-            return Whose.MINE
-        if _IS["agency"].search(text):
-            return Whose.AGENCY
-        if _IS["agency"].search(previous) and not _IS["mine"].search(previous) and len(text) < 80:
-            return Whose.AGENCY
-    return Whose.UNREAD if firm and one.day is not None else None
-
-
-def _placed(head: str, after: str, one: Mention, lead: re.Match[str] | None) -> bool:
-    """Return whether a day without "by" or the like is set, and not only named."""
-    if re.match(r",? (?:is when|will be|at the latest|for sure|realistically|or )", after):
-        return True
-    if (
-        one.period
-        and _IS["agency"].search(head)
-        and (_IS["own"].match(after) or head.endswith("extending "))
-    ):
-        return True
-    if lead is None:
-        return bool(
-            _IS["agency"].search(head[-25:]) or (one.soft and _IS["agency"].search(head[-40:]))
-        )
-    said = lead["lead"].strip()
-    if one.period:
-        return bool(
-            re.search(
-                r"\b(?:additional|is|further|extra|another|more|in|the next|for|need\w*"
-                r"|requir\w+|take\w*|allow|give us|say|figure|hence|:)",
-                said,
-            )
-            or re.search(r"\b(?:additional|further|more|extra)\b", one.words)
-            or re.match(
-                r"(?: more| longer)? (?:from (?:now|today|the date)|hence|hereof|is needed"
-                r"|are needed|will be (?:needed|required|necessary)|is (?:required|necessary)"
-                r"|are (?:required|necessary)|for)",
-                after,
-            )
-        )
-    return bool(
-        re.match(
-            r"(?:on|is|are|be|to|say|figure|for|set for|now|then|certain|date|deadline|response"
-            r"|completion|estimate|due|answer|[:(,-]|->|between|of|give us|in)\b|[:(,-]|->",
-            said,
-        )
-    )
-
-
 _FURTHER = re.compile(
     r"\b(?:within|up to) (?:an? (?:additional|further|extra) [^.;]{2,30}"
     r"|[^.;]{2,30} (?:additional|further) \w+ ?\w+)$"
 )
-_OF = re.compile(
-    r"\b(?:date|day|deadline|target|estimate|completion|time|week|end|close|middle|morning|business|evening)"
-    r"(?: \w+)? of $"
-)
-"""Before a day that is set by "of"; "the minutes of March 29" are only named so."""
-_SPAN = re.compile(r"\b(?:from|between) [^.;]{3,30},? \d{4} (?:through|to|until|and|-) $")
-"""Before the end of a span that the records are of."""
 _ITSELF = re.compile(r"\w*(?: (?:letter|notice|message|date|e-?mail|decision))?")
-_NEWER = re.compile(r"\b(?:now|will|new|but|therefore|extend\w*|instead,)\b[^.;]*$")
-
-
-def _clause(text: str, one: Mention) -> tuple[str, str]:
-    """Return what stands before and after a date within its own statement."""
-    before, after = text[: one.start], text[one.end :]
-    starts = [
-        m.end()
-        for m in re.finditer(
-            r"[.;] |: (?=\w+ \w+ \w+ )| - |, (?:and|but|so|or|whereas) (?=(?:we|you|i|the|your"
-            r"|it|this|if|please|he|she|they|our|a)\b)| and (?=(?:we|you|i|if|please)\b)",
-            before,
-        )
-    ]
-    cut = re.search(
-        r"[.;] | - |, (?:and|but|so|or|else|otherwise|whereas)\b| and (?=(?:we|you|i|if|please)\b)",
-        after,
-    )
-    return before[starts[-1] if starts else 0 :], after[: cut.start()] if cut else after
-
-
-def _commands(text: str) -> bool:
-    return bool(
-        re.match(
-            r"\W*(?:you must|please (?!note|allow|expect|bear)|if we|failure|kindly (?!allow"
-            r"|note)|should you|unless|send|tell|pay|let us know)",
-            text,
-        )
-    )

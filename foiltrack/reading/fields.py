@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from foiltrack.model import ADVERSE, APPEAL_DECISIONS, Certified, Kind
-from foiltrack.reading.dates import Deadline, Whose
+from foiltrack.reading.dates import Deadline
 from foiltrack.reading.evidence import APPEALS
 from foiltrack.reading.frames import frames, lowered
-from foiltrack.reading.model import OTHER
 from foiltrack.reading.parts import Part
+from foiltrack.reading.roles import Whose
 from foiltrack.reading.sentences import Sentence
 
 K = Kind
@@ -28,9 +28,6 @@ def promise(named: tuple[Deadline, ...], kind: str) -> Deadline | None:
     if kind in _FINAL:
         return None
     theirs = [d for d in named if d.whose is Whose.AGENCY and d.strong]
-    if kind == OTHER:
-        # What is no act of the law promises only what it names by its date.
-        theirs = [d for d in theirs if not d.soft]
     resolved = [d for d in theirs if d.day and not d.soft] or [d for d in theirs if d.day]
     if resolved:
         return max(resolved, key=lambda d: d.day or date.min)

@@ -80,7 +80,9 @@ def lowered(text: str) -> str:
         return hit[0].replace("0", "o").replace("1", "l")
 
     text = re.sub(
-        r"\b(?=[a-z01]*[01])(?=(?:[a-z01]*[a-z]){2})[a-z01]{3,}\b", repaired, text.lower()
+        r"\b(?!\d+(?:st|nd|rd|th)\b)(?=[a-z01]*[01])(?=(?:[a-z01]*[a-z]){2})[a-z01]{3,}\b",
+        repaired,
+        text.lower(),
     )
     return _CITED.sub(lambda hit: re.sub(r"[()\[\]]", "§", hit[0]), text)
 

@@ -10,7 +10,20 @@ from foiltrack.reading.frames import lowered
 from foiltrack.reading.parts import Part
 from foiltrack.reading.sentences import Sentence
 
-_BY_US = re.compile(r", (?:this|the|our|we)")
+_RECEIVED = re.compile(
+    r"\b(?:receiv\w+|rec'd|rcvd\.?|receipt|arriv\w+|reached (?:this|our|us|the|me|my)|came (?:in"
+    r"|to)"
+    r"|stamped|delivered|logged)\b"
+)
+_NOT_RECEIVED = re.compile(
+    r"\b(?:not|no|if|until|once|upon|after|payment|check|deposit|records?|have) (?:\w+ ){0,3}$"
+)
+_OTHER_DAY = re.compile(
+    r"[.;]|\bdated?\b|\brequest (?:of|dated)\b|\bletter of\b|\byour (?:\w+ of\b|$)|(?<!as) of $"
+)
+"""Between the word and the day of something else."""
+_SAME = re.compile(r"(?: \w+)? (?:(?P<today>today|this (?:day|morning))|(?:that|the same) day)\b")
+_BY_US = re.compile(r",? (?:this|the|our|we|i|my)\b[^.;]{0,60}$")
 _BEGINS = re.compile(r"^(?:on )?$|\bon $")
 
 _MORE = re.compile(
@@ -34,37 +47,27 @@ def more_comes(said: tuple[Sentence, ...]) -> bool:
 
 def receipt(said: tuple[Sentence, ...], letter: date | None) -> date | None:
     """Return the day on which the letter says that the request, or the appeal, was received."""
+    last: date | None = None
     for sentence in said:
         if sentence.part is Part.APPEAL:
             continue
         text = lowered(sentence.text)
-        for hit in re.finditer(
-            r"\b(?:receiv\w+|rec'd|receipt|arriv\w+|reached (?:this|our|us|the|me|my)|came (?:in"
-            r"|to)|stamped|delivered)\b",
-            text,
-        ):
-            if re.search(
-                r"\b(?:not|no|if|until|once|upon|after|payment|check|deposit|records?"
-                r"|have) (?:\w+ ){0,3}$",
-                text[: hit.start()],
-            ):
+        named = [(a, b, day) for a, b, day in absolute(text, letter) if not letter or day <= letter]
+        for hit in _RECEIVED.finditer(text):
+            if _NOT_RECEIVED.search(text[: hit.start()]):
                 continue
-            for start, _, day in absolute(text, letter):
+            after = text[hit.end() :]
+            same = _SAME.match(after)
+            for start, _, day in named:
                 between = text[hit.end() : start]
-                if (
-                    hit.end() <= start
-                    and len(between) < 60
-                    and not re.search(
-                        r"[.;]|\bdated?\b|\brequest (?:of|dated)\b|\bletter of\b|\byour \w+ of\b"
-                        r"|\bof $",
-                        between,
-                    )
-                    and (letter is None or day <= letter)
-                ):
+                if hit.end() <= start and len(between) < 60 and not _OTHER_DAY.search(between):
                     return day
-            told = list(absolute(text[: hit.start()], letter))
-            if told and _BY_US.match(text[told[-1][1] :]) and _BEGINS.search(text[: told[-1][0]]):
-                day = told[-1][2]
-                if letter is None or day <= letter:
+            for start, end, day in named:
+                before = end <= hit.start()
+                last = day if before else last
+                if before and _BEGINS.search(text[:start]) and _BY_US.match(text[end : hit.end()]):
                     return day
+            if same:
+                return letter if same["today"] else last
+        last = named[-1][2] if named else last
     return None

@@ -74,7 +74,8 @@ _COPY = re.compile(
 def own_words(text: str) -> str:
     """Return a letter without quoted mail and without a portal's copy of the request."""
     for hit in _HISTORY.finditer(text):
-        if len(text[: hit.start()].strip()) > 15:
+        interleaved = text[hit.end() :].lstrip().startswith(">")
+        if len(text[: hit.start()].strip()) > 15 and not interleaved:
             text = text[: hit.start()]
             break
     kept: list[str] = []

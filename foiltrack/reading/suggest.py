@@ -18,13 +18,14 @@ from foiltrack.reading import amounts, dates, fields, numbers, receipts
 from foiltrack.reading.appeals import AppealsTo, appeals_to
 from foiltrack.reading.date_words import absolute
 from foiltrack.reading.date_words import letter_date as letter_day
-from foiltrack.reading.dates import Deadline, Whose
+from foiltrack.reading.dates import Deadline
 from foiltrack.reading.decide import Verdict, decide
 from foiltrack.reading.evidence import ORDER, Sure
 from foiltrack.reading.forms import Form, recognize
 from foiltrack.reading.grounds import grounds
 from foiltrack.reading.model import OTHER, Model
 from foiltrack.reading.parts import Part
+from foiltrack.reading.roles import Whose
 from foiltrack.reading.sender import Envelope, Sender, act_of, bounced, envelope_in, sender_of
 from foiltrack.reading.sentences import Sentence, own_words, plain, sentences
 

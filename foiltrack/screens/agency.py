@@ -34,8 +34,11 @@ def print_agency(key: str, values: Mapping[str, str], own: bool) -> None:
 def _rows(key: str, values: Mapping[str, str], own: bool) -> Iterator[tuple[str, str, str]]:
     entry, start = register().get(key), known().get(key)
     for name, value in values.items():
+        if name == "appeals_source":
+            continue
         as_known = start is not None and str(getattr(start, name)) == value
-        yield name, value, "register" if as_known or not own else OWN
+        given = values.get("appeals_source") if name.startswith("appeals_") else None
+        yield name, value, given or ("register" if as_known or not own else OWN)
     if entry is None:
         return
     if entry.aka:

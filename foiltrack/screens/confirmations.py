@@ -1,6 +1,6 @@
 """Say what a command understood: the id, the dates with weekdays, the next deadline."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from foiltrack import fees, history, todo, words
@@ -10,7 +10,8 @@ from foiltrack.law.types import RuleId
 from foiltrack.model import Agency, Document, Event, Kind, first_day
 from foiltrack.screens import deadlines
 from foiltrack.screens.late import note_late_act
-from foiltrack.snapshot import Snapshot
+from foiltrack.snapshot import Snapshot, snapshot_on
+from foiltrack.standing import RUNNING, Deadline
 from foiltrack.terminal import output
 
 OTHER_READING = (
@@ -21,6 +22,8 @@ EXCEPTIONS = frozenset({Kind.EXCEPTION_INVOKED, Kind.EXCEPTION_GRANTED})
 """Letters whose law depends on the body of the agency."""
 BRIEF = 60
 """Characters of a value that a confirmation shows."""
+LATE_ENTRY = timedelta(days=7)
+"""How old an event is that is told what it changed."""
 LISTED = 3
 """Changes that a confirmation lists."""
 SEVERAL_A_DAY = frozenset({Kind.NOTE, Kind.CONTACT, Kind.EVIDENCE, Kind.COST})
@@ -73,14 +76,39 @@ def print_logged(snapshot: Snapshot, event: Event, day: date, *, quiet: bool = F
     agency = snapshot.request.agency
     if event.kind in EXCEPTIONS and agency.body is None:
         output.note(f"note: {words.ask_body(agency.key)}")
+    changes = _changes(snapshot, event) if day - first_day(event.on) >= LATE_ENTRY else ""
     if event.kind is Kind.NOT_DESCRIBED:
         output.paragraph(OTHER_READING, indent=output.INDENT, first="")
+    elif changes:
+        output.paragraph(f"changes: {changes}", indent=output.INDENT, first="")
     elif event.kind is Kind.FEE_ASKED:
         output.paragraph("; ".join(fees.sentences(event)), indent=output.INDENT, first="")
     elif event.kind is Kind.ACKNOWLEDGED and event.until is None:
         output.say("it names no date: that may itself be appealed (contested; see 'explain')")
     print_started(snapshot, event, first="")
     print_next(snapshot)
+
+
+def _changes(snapshot: Snapshot, event: Event) -> str:
+    """Return which deadlines that stood open an event that is entered late settled or moved."""
+    without = tuple(e for e in snapshot.events if e.n != event.n)
+    now = {_named(d): d for d in snapshot.deadlines}
+    told = []
+    for before in snapshot_on(snapshot.request, without, snapshot.today).deadlines:
+        after = now.get(_named(before))
+        if before.state not in RUNNING or (after is not None and after.state is before.state):
+            continue
+        if after is None and before.clock.mine:
+            # The letter opens a window of its own in the place of this one.
+            continue
+        how = "no longer counts" if after is None else words.state(after).partition(";")[0]
+        told.append(f"{words.CLOCKS[before.rule]} by {words.day(before.by)}: {how}")
+    return "; ".join(told)
+
+
+def _named(deadline: Deadline) -> tuple[Any, ...]:
+    clock = deadline.clock
+    return clock.rule, clock.basis, clock.on, clock.event
 
 
 def _warn_of_twins(snapshot: Snapshot, event: Event) -> None:
@@ -105,7 +133,7 @@ def print_started(snapshot: Snapshot, event: Event, first: str) -> None:
         output.paragraph(f"starts: {text}", indent=output.INDENT, first=first)
 
 
-def print_next(snapshot: Snapshot) -> None:
+def print_next(snapshot: Snapshot, name: str = "next") -> None:
     """Print what follows for a request after a change: what to do, or the next deadline."""
     due = snapshot.next_due
     first = next((t for t in todo.to_do(snapshot) if t.do is not todo.Do.WAIT), None)
@@ -113,7 +141,7 @@ def print_next(snapshot: Snapshot) -> None:
         text = first.says
     else:
         text = deadlines.one_line(due, snapshot.today) if due else "no deadline is open"
-    output.paragraph(f"next: {text}", indent=output.INDENT, first="")
+    output.paragraph(f"{name}: {text}", indent=output.INDENT, first="")
 
 
 def print_changes(lines: list[str], indent: str = "") -> None:

@@ -33,6 +33,12 @@ def note_late_appeal(snapshot: Snapshot) -> None:
     _note(snapshot, late, snapshot.today)
 
 
+def note_late_petition(snapshot: Snapshot) -> None:
+    """Note each time to petition that has passed, by how much."""
+    windows = [d for d in snapshot.deadlines if d.rule == RuleId.ARTICLE_78 and d.state in LATE]
+    _note(snapshot, windows, snapshot.today)
+
+
 def _is_appealed(snapshot: Snapshot, window: Deadline) -> bool:
     letter = snapshot.event(window.clock.event)
     return letter is None or snapshot.stands(letter)

@@ -1,6 +1,7 @@
 """A request as a page: what happened, deadlines, flags, what to do."""
 
 from foiltrack import fees, history, todo, words
+from foiltrack.addresses import addressed
 from foiltrack.flags import TITLES, Audience, Flag, Strength
 from foiltrack.model import AGENCY_ACTS, Event, Kind
 from foiltrack.patterns import TITLES as PATTERNS
@@ -41,7 +42,7 @@ def print_short(
         output.paragraph(words.ended(outside), indent="  ")
     elif matters is None:
         output.say("  none is running")
-    _to_do(todo.to_do(snapshot), ENTRIES)
+    _to_do(snapshot, ENTRIES)
     if found:
         output.heading("Flags")
         titles = "; ".join(dict.fromkeys(TITLES[flag.flag] for flag in found))
@@ -100,7 +101,7 @@ def print_request(
         _deadlines(snapshot, others)
     _flags(found)
     print_patterns(beside)
-    _to_do(todo.to_do(snapshot))
+    _to_do(snapshot)
     output.say()
     output.say(
         f"{output.NOT_ADVICE} 'foiltrack explain {request.id} --all' shows how each date was "
@@ -138,7 +139,7 @@ def _brief(snapshot: Snapshot, event: Event) -> None:
 
 
 def _fee(snapshot: Snapshot, event: Event) -> None:
-    if event in snapshot.waiting and event.kind is Kind.FEE_ASKED:
+    if event.kind is Kind.FEE_ASKED and snapshot.waits(event):
         output.paragraph("; ".join(fees.sentences(event)), indent=" " * 8)
 
 
@@ -218,16 +219,28 @@ def _flags(found: tuple[Flag, ...]) -> None:
         output.say("  none")
 
 
-def _to_do(entries: tuple[todo.ToDo, ...], most: int = 1_000) -> None:
-    for heading, note, block in todo.blocks(entries):
+def _to_do(snapshot: Snapshot, most: int = 1_000) -> None:
+    appeals_to = _appeals_to(snapshot)
+    for heading, note, block in todo.blocks(todo.to_do(snapshot)):
         output.heading(heading)
         for entry in block[:most]:
             output.paragraph(entry.says, indent=" " * 6, first="  ")
             if entry.drafted_by:
                 output.say(f"      draft: {entry.drafted_by}")
+            if entry.do is todo.Do.APPEAL and appeals_to:
+                output.paragraph(f"goes to: {appeals_to}", indent=" " * 8, first=" " * 6)
         if note:
             output.paragraph(note, indent="  ")
         if len(block) > most:
             output.say(f"  and {len(block) - most} more")
         if not block:
             output.say("  nothing")
+
+
+def _appeals_to(snapshot: Snapshot) -> str | None:
+    """Return where appeals go, as a letter would print it; None where that is not known."""
+    shown, _ = addressed(snapshot)
+    agency = shown.request.agency
+    place = agency.appeals_email or " ".join((agency.appeals_address or "").split())
+    who = agency.appeals_officer or agency.appeals_title or "the appeals officer"
+    return f"{who}, {place}" if place else None

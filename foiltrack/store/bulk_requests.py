@@ -65,10 +65,9 @@ class Whole:
         rows = [{**row, "request": request.id, "n": n} for n, row in enumerate(log, 1)]
         logged = {row["event"]: row["hash"] for row in rows if row["what"] == "event"}
         by_n = {e.n: replace(e, hash=logged.get(e.n)) for e in events}
-        kept = [row["event"] for row in rows if row["what"] == "event" and row["salt"]]
         first = by_n.get(log[0]["event"])
         begins = first is not None and first.kind is Kind.FILED
-        if sorted(kept) != sorted(by_n) or (events and not begins):
+        if verify.logged_events(rows) != set(by_n) or (events and not begins):
             return False
         agencies = {request.agency.key: request.agency}
         try:

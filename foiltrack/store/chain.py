@@ -39,11 +39,13 @@ COLUMNS = {
     "event": ("event",),
     "voided": ("voids", "because"),
     "amended": ("field", "old", "new"),
-    "purged": ("voids", "because", "on"),
+    "purged": ("voids", "because", "on", "field"),
+    "restated": (),
 }
 """The columns of an entry of the log, by what it is; all others are empty.
 
-A `purged` entry names the entry that it emptied, or with None all before it.
+A `purged` entry names the entry that it emptied, or with None all before it; with `field`, what
+that field held before was purged. A `restated` entry then covers what the first one did.
 """
 
 
@@ -90,9 +92,19 @@ def entry_content(
     row: Row, event: Event | None = None, filed: Request | None = None
 ) -> dict[str, Any]:
     """Return what is hashed of an entry: of an event all of it, else its own columns."""
+    what = row["what"]
     if event is not None:
-        return event_content(event, filed)
-    return {"what": row["what"], **{name: row[name] for name in COLUMNS[row["what"]]}}
+        return {**event_content(event, filed), "what": what}
+    own = {name: row[name] for name in COLUMNS[what]}
+    if what == "purged" and own["field"] is None:
+        # No purge before 0.2.0 was of a field.
+        del own["field"]
+    return {"what": what, **own}
+
+
+def agency_leaf(salt: str, change: Row) -> str:
+    """Return the hash of what a change of an agency holds."""
+    return leaf(salt, {name: change[name] for name in ("key", "before", "after", "purged")})
 
 
 def event_content(event: Event, filed: Request | None = None) -> dict[str, Any]:
@@ -123,7 +135,8 @@ def link_command(
     are hashed as they come, since an import has millions: the canonical JSON of one object is
     written in three parts, in the order of its keys.
     """
-    agencies = [[c["key"], c["before"], c["after"]] for c in changes]
+    # What was changed before 0.2.0 has no leaf.
+    agencies = [[c["key"], c["leaf"] or c["before"], c["leaf"] or c["after"]] for c in changes]
     head = _canonical({"agencies": agencies, "at": batch["at"]})
     tail = _canonical(
         {"what": "command", **{name: batch[name] for name in ("id", "undoes", "version")}}

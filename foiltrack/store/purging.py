@@ -6,16 +6,19 @@ So the chain of all the others still fits, and an entry of the log says what was
 from __future__ import annotations
 
 import contextlib
+import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import delete, select, update
 
-from foiltrack import words
+from foiltrack import jsonform, words
 from foiltrack.errors import NotFound, Refused, Usage
-from foiltrack.model import Event, Kind
+from foiltrack.fields import fields_of
+from foiltrack.model import Agency, Event, Kind, Request
 from foiltrack.settings import CaseFile
 from foiltrack.store import reads, tables
 from foiltrack.store.copies import of_days
@@ -42,10 +45,16 @@ class Plan:
     events: tuple[Event, ...]
     whole: bool
     documents: int
+    field: str | None = None
+    """The field of which only what it held before is destroyed."""
+    entries: frozenset[int] = frozenset()
+    """Of a request's own field, the entries of the log that hold it."""
 
     @property
     def says(self) -> str:
         """Return the plan in words."""
+        if self.field is not None and not self.events:
+            return f"what {self.name} held before in {self.field}"
         parts = [self.name] if self.whole else [", ".join(e.id for e in self.events)]
         if self.whole:
             parts.append(words.count(len(self.events), "event"))
@@ -54,12 +63,19 @@ class Plan:
         return " with ".join((parts[0], " and ".join(parts[1:]))) if parts[1:] else parts[0]
 
 
-def plan(db: Database, typed: str) -> Plan:
-    """Return what a purge of an id would destroy; raise NotFound, Refused, Usage."""
+def plan(db: Database, typed: str, field: str | None = None) -> Plan:
+    """Return what a purge of an id would destroy; raise NotFound, Refused, Usage.
+
+    Of a field, only what it held before: its value of today stays.
+    """
     found = EVENT_ID.fullmatch(typed.strip())
     if found and _is_request(db, found[1]):
-        return _of_event(db, reads.find(db, found[1]), int(found[2]))
+        return _of_event(db, reads.find(db, found[1]), int(found[2]), field)
+    if field is not None and typed in reads.stored_agencies(db):
+        return _of_agency(db, typed, _known_field(Agency, field))
     request_id = reads.find(db, typed)
+    if field is not None:
+        return _of_field(db, request_id, _known_field(Request, field))
     _, events = next(iter(reads.load(db, [request_id])))
     if not events:
         raise Refused(f"{request_id} was purged already.", hint=f"foiltrack verify {request_id}")
@@ -74,7 +90,55 @@ def _is_request(db: Database, text: str) -> bool:
     return True
 
 
-def _of_event(db: Database, request_id: str, n: int) -> Plan:
+def _known_field(cls: type, typed: str) -> str:
+    """Return the field that a person typed, also as the option spells it; raise Usage."""
+    name = typed.strip().removeprefix("--").replace("-", "_")
+    fields = [name, f"{name}s", f"{name}_on"]
+    found = next((field for field in fields if field in fields_of(cls)), None)
+    if found is None:
+        listed = ", ".join(sorted(fields_of(cls)))
+        raise Usage(f"'{typed}' is no field there.", hint=f"one of {listed}")
+    return found
+
+
+def _nothing(name: str, field: str) -> Refused:
+    return Refused(f"{name} held nothing else in {field} before.", hint=f"foiltrack purge {name}")
+
+
+def _of_field(db: Database, request_id: str, field: str) -> Plan:
+    log = reads.entries(db, request_id)
+    own = {row["n"] for row in log if row["field"] == field and row["what"] == "amended"}
+    if not own:
+        raise _nothing(request_id, field)
+    # These cover what it held then, too.
+    own |= {row["n"] for row in log if row["salt"] and (row["n"] == 1 or row["what"] == "restated")}
+    return Plan(request_id, request_id, (), False, 0, field, frozenset(own))
+
+
+def _of_agency(db: Database, key: str, field: str) -> Plan:
+    if not any(_blanked(db, key, field)):
+        raise Refused(
+            f"{key} held nothing else in {field} before.", hint=f"foiltrack agency show {key}"
+        )
+    return Plan(key, "", (), False, 0, field)
+
+
+def _blanked(db: Database, key: str, field: str) -> Iterator[dict[str, Any]]:
+    """Yield the changes of an agency that hold another value of a field, without that value."""
+    agency = reads.stored_agency(db, key)
+    now = jsonform.record(agency)[field] if agency else None
+    rows = db.execute("SELECT * FROM agency_change WHERE key = ? ORDER BY id", [key])
+    for row in rows.fetchall():
+        changed: dict[str, Any] = {"id": row["id"]}
+        for name in ("before", "after"):
+            body = json.loads(row[name] or "{}")
+            if body.get(field) not in (None, [], now):
+                changed[name] = json.dumps({**body, field: None})
+        if len(changed) > 1:
+            yield {**changed, "salt": ""}
+
+
+def _of_event(db: Database, request_id: str, n: int, field: str | None = None) -> Plan:
     _, events = next(iter(reads.load(db, [request_id])))
     target = next((e for e in events if e.n == n), None)
     if target is None:
@@ -86,6 +150,8 @@ def _of_event(db: Database, request_id: str, n: int) -> Plan:
             f"there is no event {request_id}.{n}.",
             hint=f"foiltrack show {request_id}   lists the events",
         )
+    if field is not None:
+        return _of_versions(db, target, events, _known_field(Event, field))
     if target.kind is Kind.FILED:
         raise Usage(
             "the filing cannot be purged alone: the request rests on it.",
@@ -99,6 +165,17 @@ def _of_event(db: Database, request_id: str, n: int) -> Plan:
             hint=f"foiltrack purge {proof.id}   first",
         )
     return Plan(target.id, request_id, versions, False, len(_only_here(db, versions)))
+
+
+def _of_versions(db: Database, target: Event, events: tuple[Event, ...], field: str) -> Plan:
+    """Plan to destroy the corrected versions of an event that held something else in a field."""
+    versions = [e for e in events if e.root == target.root]
+    now = getattr(next((e for e in versions if not e.void), versions[-1]), field)
+    before = tuple(e for e in versions if e.void and getattr(e, field) != now)
+    if target.kind is Kind.FILED or not before:
+        raise _nothing(target.id, field)
+    documents = len(_only_here(db, before))
+    return Plan(target.id, target.request, before, False, documents, field)
 
 
 def _only_here(db: Database, events: tuple[Event, ...]) -> list[str]:
@@ -116,6 +193,9 @@ def _only_here(db: Database, events: tuple[Event, ...]) -> list[str]:
 
 def purge(writer: Writer, what: Plan, because: str, on: str) -> None:
     """Destroy what is planned, and append to the log what it was, when and why."""
+    if what.field is not None and not what.events:
+        _purge_field(writer, what, what.field, because, on)
+        return
     log = reads.entries(writer.db, what.request)
     numbers = {e.n for e in what.events}
     if what.whole:
@@ -137,6 +217,24 @@ def purge(writer: Writer, what: Plan, because: str, on: str) -> None:
     for row in log:
         if row["event"] in numbers:
             writer.purged(what.request, row["n"], because, on)
+
+
+def _purge_field(writer: Writer, what: Plan, field: str, because: str, on: str) -> None:
+    """Destroy what a field of a request or of an agency held before, and state what is left."""
+    if not what.request:
+        for row in list(_blanked(writer.db, what.name, field)):
+            table = tables.agency_change
+            run(writer.db, update(table).where(table.c.id == row.pop("id")).values(row))
+        agency = reads.stored_agencies(writer.db)[what.name]
+        purged = json.dumps({"field": field, "on": on, "because": because})
+        writer.purged_agency(agency, purged)
+        return
+    request, events = next(iter(reads.load(writer.db, [what.request])))
+    first = reads.entries(writer.db, what.request)[0]["event"]
+    _empty(writer, what.request, set(what.entries))
+    for n in sorted(what.entries):
+        writer.purged(what.request, n, because, on, field)
+    writer.restate(request, next(e for e in events if e.n == first))
 
 
 def _empty(writer: Writer, request_id: str, gone: set[int]) -> None:

@@ -48,7 +48,7 @@ def to_column(value: Any) -> Any:
     if value is None or isinstance(value, int):
         return value
     if isinstance(value, tuple):
-        return json.dumps(jsonform.plain(value), ensure_ascii=False)
+        return "[]" if not value else json.dumps(jsonform.plain(value), ensure_ascii=False)
     return str(value)
 
 

@@ -78,6 +78,11 @@ agency_change = Table(
     Column("key", Text, nullable=False),
     Column("before", Text),
     Column("after", Text),
+    # As in `entry`; both missing in changes of the first schemas.
+    Column("salt", Text),
+    Column("leaf", Text),
+    # What of the changes before was purged, as JSON: the field, the day, the reason.
+    Column("purged", Text),
 )
 
 request = Table(
@@ -134,7 +139,8 @@ event_document = Table(
     ForeignKeyConstraint(["request", "n"], ["event.request", "event.n"]),
 )
 
-# The log of a request: its events, and the bookkeeping entries `voided`, `amended`, `purged`.
+# The log of a request: its events, and the bookkeeping entries `voided`, `amended`, `purged`,
+# `restated`.
 # Append only; `hash` chains each entry to the one before. Where the salt is empty, the content
 # was purged, as a later entry says, and `leaf`, its hash, is left.
 entry = Table(

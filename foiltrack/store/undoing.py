@@ -33,9 +33,10 @@ def undo(writer: Writer, batch_id: int) -> None:
         _restore_agency(writer, row)
 
 
-def refuse_if_purged(batch_id: int, rows: Sequence[Row]) -> None:
+def refuse_if_purged(batch_id: int, entries: Sequence[Row], changes: Sequence[Row]) -> None:
     """Raise Refused for a purge, or for what was purged: neither can be undone."""
-    if any(row["what"] == "purged" or not row["salt"] for row in rows):
+    noted = [row["what"] == "purged" or row["salt"] == "" for row in entries]
+    if any(noted) or any(row["purged"] or row["salt"] == "" for row in changes):
         raise Refused(
             f"command {batch_id} cannot be undone: what it wrote was purged.",
             hint="foiltrack undo --list",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -42,10 +42,11 @@ class Misfit:
 
 @dataclass(frozen=True, slots=True)
 class Purged:
-    """Represent a purge on record; `event` is None when the whole request was purged."""
+    """Represent a purge on record; without an event and a field the whole request was purged."""
 
     request: str
     event: str | None
+    field: str | None
     on: str
     because: str
 
@@ -117,16 +118,14 @@ def _request(db: Database, request_id: str, found: Verified, sound: dict[str, in
 def purges(log: Sequence[Row]) -> list[Purged]:
     """Return what a log says was purged."""
     of = {row["n"]: row["event"] for row in log}
-    return [
-        Purged(
-            row["request"],
-            f"{row['request']}.{of[row['voids']]}" if row["voids"] else None,
-            row["on"],
-            row["because"],
-        )
-        for row in log
-        if row["what"] == "purged"
-    ]
+    found: dict[Purged, None] = {}
+    for row in log:
+        if row["what"] == "purged":
+            one = row["voids"] and not row["field"]
+            event = f"{row['request']}.{of[row['voids']]}" if one else None
+            # A field goes from several entries at once.
+            found[Purged(row["request"], event, row["field"], row["on"], row["because"])] = None
+    return list(found)
 
 
 def emptied(log: Sequence[Row]) -> set[int]:
@@ -165,13 +164,15 @@ def links(log: Sequence[Row], events: dict[int, Event], filed: Request | None) -
             continue
         if len(row["salt"]) != chain.SALT:
             raise Unfit(place, "its salt is not of the length of a salt")
-        used = chain.COLUMNS.get(row["what"], ())
-        if not used or any(row[name] is not None for name in OWN_COLUMNS.difference(used)):
+        used = chain.COLUMNS.get(row["what"])
+        if used is None or any(row[name] is not None for name in OWN_COLUMNS.difference(used)):
             raise Unfit(place, "it is no entry of a log")
-        event = _logged(row, events) if row["what"] == "event" else None
-        if event is not None and n == 1 and filed is None:
+        states = n == 1 or row["what"] == "restated"
+        named = log[0] if states else row if row["what"] == "event" else None
+        event = _logged(named, events) if named is not None else None
+        if event is not None and states and filed is None:
             raise Unfit(row["request"], "the request is missing")
-        content = chain.entry_content(row, event, filed if n == 1 else None)
+        content = chain.entry_content(row, event, filed if states else None)
         if not _fits(previous, row, content):
             raise Unfit(event.id if event else place, "it does not fit the hash of the log")
         previous = row["hash"]
@@ -196,18 +197,20 @@ def _logged(row: Row, events: dict[int, Event]) -> Event:
 
 
 def as_filed(columns: Columns, log: Sequence[Row], agencies: Mapping[str, Agency]) -> Request:
-    """Return a request as it was filed, with every amendment taken back.
+    """Return a request as it was filed, or restated last, with every amendment since taken back.
 
     Raises Unfit if a column is not what the log says.
     """
     own, now = str(columns["id"]), dict(columns)
     try:
         for row in reversed(log):
+            if row["what"] == "restated" and row["salt"]:
+                break
             if row["what"] == "amended" and row["salt"]:
                 if now.get(row["field"]) != row["new"]:
                     raise Unfit(own, f"its {row['field']} is not what the log says")
                 now[row["field"]] = row["old"]
-        return _request_of(now, agencies)
+        return request_of(now, agencies)
     except reads.UNREADABLE as error:
         raise Unfit(own, f"its fields cannot be read ({error})") from None
 
@@ -219,7 +222,7 @@ def _as_filed(db: Database, request_id: str, log: Sequence[Row]) -> Request | No
         return None
     agencies = reads.stored_agencies(db)
     try:
-        written = request_row(_request_of(rows[0], agencies))
+        written = request_row(request_of(rows[0], agencies))
     except reads.UNREADABLE as error:
         raise Unfit(request_id, f"its fields cannot be read ({error})") from None
     for name, value in written.items():
@@ -228,7 +231,8 @@ def _as_filed(db: Database, request_id: str, log: Sequence[Row]) -> Request | No
     return as_filed(written, log, agencies)
 
 
-def _request_of(row: Row, agencies: Mapping[str, Agency]) -> Request:
+def request_of(row: Row, agencies: Mapping[str, Agency]) -> Request:
+    """Return a request from its columns; of its agency the key is enough."""
     # Only the key is hashed; an agency that is gone is told by the foreign keys.
     key = row["agency"]
     return request_from(row, agencies.get(key) or Agency(key=key, name="", calendar=""))
@@ -288,9 +292,16 @@ def weigh(db: Database, sha256: str) -> tuple[int, str | None]:
         return 0, None
 
 
+def logged_events(log: Sequence[Row]) -> set[int]:
+    """Return the numbers of the events that a log still proves."""
+    logged = {row["event"] for row in log if row["what"] == "event" and row["salt"]}
+    restated = any(row["what"] == "restated" and row["salt"] for row in log)
+    return logged | {log[0]["event"]} if restated else logged
+
+
 def follows(log: Sequence[Row], events: dict[int, Event]) -> None:
     """Raise Unfit for an event that is in no log, or void where the log does not say so."""
-    logged = {row["event"] for row in log if row["what"] == "event" and row["salt"]}
+    logged = logged_events(log)
     void = set(void_events(log))
     for n, event in sorted(events.items()):
         if n not in logged:
@@ -355,41 +366,29 @@ def _commands(db: Database, found: Verified) -> Iterator[Misfit]:
         if row["batch"] not in known:
             yield Misfit(row["request"], f"command {row['batch']}", "it is missing")
             return
+    changes = db.execute("SELECT * FROM agency_change ORDER BY id").fetchall()
+    yield from _settings(changes)
     previous = ""
     says = "what it wrote, or the command before it, does not fit its hash"
+    open_to = {row["batch"] for row in changes if row["salt"] == "" and row["leaf"] is None}
     for batch_id, digest in sorted(known.items()):
         found.commands += 1
-        if command_hash(db, batch_id, previous) != digest:
+        if batch_id not in open_to and command_hash(db, batch_id, previous) != digest:
             yield Misfit(None, f"command {batch_id}", says)
             return
         previous = digest
 
 
-# --- an earlier state ------------------------------------------------------------------------
-
-
-def until(
-    db: Database, request_id: str, head: str
-) -> tuple[Request, tuple[Event, ...], set[str]] | None:
-    """Return a request as it stood when its log ended with a hash; None if no entry has it.
-
-    The third value names the events up to there that were purged since.
-    """
-    log = reads.entries(db, request_id)
-    place = next((row["n"] for row in log if row["hash"] == head), None)
-    if place is None:
-        return None
-    upto = [row for row in log if row["n"] <= place]
-    request, events = next(iter(reads.load(db, [request_id])))
-    values = request_row(request)
-    for row in reversed(log[place:]):
-        if row["what"] == "amended" and row["salt"]:
-            values[row["field"]] = row["old"]
-    request = _request_of(values, reads.stored_agencies(db))
-    void, numbers = set(void_events(upto)), {row["event"] for row in upto}
-    then = tuple(replace(e, void=e.n in void) for e in events if e.n in numbers)
-    gone = {f"{request_id}.{row['event']}" for row in upto if row["event"] and not row["salt"]}
-    return request, then, gone
+def _settings(changes: Sequence[Row]) -> Iterator[Misfit]:
+    """Yield changes of agencies that do not fit their hashes, or are empty without a purge."""
+    purged: set[str] = set()
+    for row in reversed(changes):
+        what = f"a change of the agency {row['key']} by command {row['batch']}"
+        if row["salt"] == "" and row["key"] not in purged:
+            yield Misfit(None, what, "it is empty, and no purge says so")
+        elif row["salt"] and chain.agency_leaf(row["salt"], row) != row["leaf"]:
+            yield Misfit(None, what, "it does not fit its hash")
+        purged |= {row["key"]} if row["purged"] and row["salt"] else set()
 
 
 def as_json(found: Verified) -> dict[str, Any]:

@@ -118,15 +118,25 @@ class Writer:
         of_agency = reads.ids(self.db, reads.Wanted(agency=key), void=True)
         self.touched.update(dict.fromkeys(of_agency))
 
-    def _remember_agency(self, key: str, before: Agency | None, after: Agency | None) -> None:
+    def _remember_agency(
+        self, key: str, before: Agency | None, after: Agency | None, purged: str | None = None
+    ) -> None:
         change = {
             "id": self._next(tables.agency_change),
             "batch": self.batch,
             "key": key,
             "before": json.dumps(jsonform.record(before)) if before else None,
             "after": json.dumps(jsonform.record(after)) if after else None,
+            "purged": purged,
         }
+        salt = chain.new_salt()
+        change |= {"salt": salt, "leaf": chain.agency_leaf(salt, change)}
         insert_row(self.db, tables.agency_change, change)
+
+    def purged_agency(self, value: Agency, purged: str) -> None:
+        """Note that what a field of an agency held before was purged, and what it holds now."""
+        self._remember_agency(value.key, value, value, purged)
+        self.changed = True
 
     def use_agency(self, key: str) -> Agency:
         """Return the agency of a new request; write one known from the start at its first use."""
@@ -250,9 +260,16 @@ class Writer:
         table = tables.request
         run(self.db, update(table).where(table.c.id == request_id).values({field: new}))
 
-    def purged(self, request_id: str, voids: int | None, because: str, on: str) -> None:
-        """Append that an entry was emptied, or with None all entries before."""
-        self._append(request_id, {"what": "purged", "voids": voids, "because": because, "on": on})
+    def purged(
+        self, request_id: str, voids: int | None, because: str, on: str, field: str | None = None
+    ) -> None:
+        """Append that an entry was emptied, or with None all entries before; for a field or all."""
+        row = {"what": "purged", "voids": voids, "because": because, "on": on, "field": field}
+        self._append(request_id, row)
+
+    def restate(self, request: Request, filing: Event) -> None:
+        """Append a hash over the filing and the request's own fields as they are now."""
+        self._append(request.id, {"what": "restated"}, filing, request)
 
     # --- documents ---------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ import json
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from importlib import resources
 from io import BytesIO
 from pathlib import Path
@@ -111,13 +112,30 @@ def _write_pictures(stream: BinaryIO, file: Path) -> tuple[int, bool]:
         return len(book.pages), False
 
 
-def _together(main: bytes, covers: bytes, sheets: list[_Sheet], folder: Path) -> Path:
-    """Put the history, then each cover with its pages, into one file."""
-    (folder / "history.pdf").write_bytes(main)
-    (folder / "covers.pdf").write_bytes(covers)
-    words = ["foiltrack", str(folder / "history.pdf"), "--pages", ".", "1-z"]
+def bind_one(exhibit: Exhibit, made: date, opens: Opens, out: BinaryIO) -> str | None:
+    """Write one exhibit behind its cover sheet, each page under its letter.
+
+    Return what of it does not follow, if anything.
+    """
+    title = f"Exhibit {exhibit.letter}"
+    with tempfile.TemporaryDirectory(prefix="foiltrack-") as name:
+        folder = Path(name)
+        sheet = _sheet(exhibit, opens, folder / "exhibit.pdf")
+        front = _covers([sheet], Written(title=title, stamp="", made=made, blocks=()))
+        with pikepdf.open(_together(pdf(front), None, [sheet], folder)) as book:
+            _stamp(book, range(len(book.pages)), title)
+            _plain_claims(book)
+            book.save(out, deterministic_id=True)
+    return sheet.why
+
+
+def _together(main: bytes, covers: bytes | None, sheets: list[_Sheet], folder: Path) -> Path:
+    """Put what comes first, then each exhibit's cover, if it has one, and pages into one file."""
+    (folder / "first.pdf").write_bytes(main)
+    (folder / "covers.pdf").write_bytes(covers or b"")
+    words = ["foiltrack", str(folder / "first.pdf"), "--pages", ".", "1-z"]
     for n, sheet in enumerate(sheets, 1):
-        words += [str(folder / "covers.pdf"), str(n)]
+        words += [str(folder / "covers.pdf"), str(n)] if covers else []
         if sheet.file is not None:
             words += [str(sheet.file), "1-z"]
     whole = folder / "whole.pdf"

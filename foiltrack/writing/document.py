@@ -49,9 +49,20 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """Hold a list."""
+    """Hold a list; `first` is the number of its first item, where they are numbered."""
 
     texts: tuple[str, ...]
+    first: int | None = None
+
+    def marks(self, bullet: str) -> tuple[str, ...]:
+        """Return what stands before each item: its number, or a bullet.
+
+        >>> Items(("a", "b"), 7).marks("-"), Items(("a",)).marks("-")
+        (('7.', '8.'), ('-',))
+        """
+        if self.first is None:
+            return (bullet,) * len(self.texts)
+        return tuple(f"{n}." for n in range(self.first, self.first + len(self.texts)))
 
 
 @dataclass(frozen=True, slots=True)

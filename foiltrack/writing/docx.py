@@ -75,8 +75,10 @@ def _add(made: Document, block: Block) -> None:
             if block.source:
                 _write(_par(made, "Quote"), block.source, small=True)
         case Items():
+            # The numbers go on through the whole document, as those of a pleading do.
+            style = "List Bullet" if block.first is None else "List Number"
             for item in block.texts:
-                _write(_par(made, "List Bullet"), item)
+                _write(_par(made, style), item)
         case Fields():
             _table(made, None, block.rows, (27, 73))
         case Table():
@@ -204,6 +206,7 @@ def _styled(made: Document) -> None:
     _look(made, "Heading 3", size=11.5, before=12, after=4, italic=True)
     _look(made, "Quote", size=11.5, after=6, line=1.15, indent=0.25, ruled=True)
     _look(made, "List Bullet", size=11.5, after=4, line=1.15)
+    _look(made, "List Number", size=11.5, after=8, line=1.15)
     _look(made, "Caption", size=11.5, before=10, after=6, bold=True)
     _look(made, "Table Text", size=9.5, before=3, after=3)
     _look(made, "Field Text", size=11.5, after=3)

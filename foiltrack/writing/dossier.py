@@ -56,8 +56,8 @@ def dossier(
         _cover(shown, requester),
         *_request(shown),
         Heading(2, "Chronology"),
-        _chronology(shown, exhibits),
-        *_clocks(shown),
+        entries(shown, exhibits),
+        *clocks(shown),
         *_correspondence(shown, exhibits, requester),
         *_exhibits(exhibits),
         Heading(2, "Record"),
@@ -131,7 +131,8 @@ def _appeal(shown: Snapshot, requester: Requester) -> list[Block]:
     return [*raised, Break()]
 
 
-def _chronology(shown: Snapshot, exhibits: tuple[Exhibit, ...]) -> Block:
+def entries(shown: Snapshot, exhibits: tuple[Exhibit, ...]) -> Block:
+    """Return what happened as a table, each entry with its exhibits."""
     letters = {e.document.sha256: e.letter for e in exhibits}
     rows = tuple(
         (
@@ -145,7 +146,7 @@ def _chronology(shown: Snapshot, exhibits: tuple[Exhibit, ...]) -> Block:
     return Table(("No.", "Day", "What happened", "Exhibit"), rows, (1, 4, 11, 2))
 
 
-def _clocks(shown: Snapshot) -> list[Block]:
+def clocks(shown: Snapshot) -> list[Block]:
     """Return the agency's clocks: what it missed, the dates that it named, what still runs."""
     agency = [d for d in shown.deadlines if d.owner is Owner.AGENCY and d.state is not State.MET]
     if not agency:
@@ -187,7 +188,7 @@ def _correspondence(
             title = f"Entry {event.n}, {words.event_day(event)}: {words.kind(event)}"
             blocks += [Heading(3, title), *_heads(shown, event, requester, bool(printed)), *said]
         for exhibit in printed:
-            blocks += _message(exhibit)
+            blocks += message(exhibit)
     return [Heading(2, "Correspondence"), *blocks] if blocks else []
 
 
@@ -216,12 +217,13 @@ def _said(event: Event) -> list[Block]:
     return blocks
 
 
-def _message(exhibit: Exhibit) -> list[Block]:
-    message = exhibit.message
-    assert message is not None
-    attached = (("Attached", ", ".join(message.attached)),) if message.attached else ()
-    heads = (*message.heads, *attached, ("Exhibit", f"{exhibit.letter}, {exhibit.document.name}"))
-    return [Fields(heads), Quotation(message.text.strip() or "(no text)")]
+def message(exhibit: Exhibit) -> list[Block]:
+    """Return a mail or a text as it came."""
+    found = exhibit.message
+    assert found is not None
+    attached = (("Attached", ", ".join(found.attached)),) if found.attached else ()
+    heads = (*found.heads, *attached, ("Exhibit", f"{exhibit.letter}, {exhibit.document.name}"))
+    return [Fields(heads), Quotation(found.text.strip() or "(no text)")]
 
 
 def _exhibits(exhibits: tuple[Exhibit, ...]) -> list[Block]:

@@ -68,6 +68,8 @@ def _block(block: Block) -> str:
             return _quotation(block)
         case Items():
             items = "\n".join(f'<li dir="auto">{_lines(text)}</li>' for text in block.texts)
+            if block.first is not None:
+                return f'<ol start="{block.first}">\n{items}\n</ol>'
             return f"<ul>\n{items}\n</ul>"
         case Fields():
             rows = "\n".join(
@@ -147,8 +149,9 @@ h3 { font-size: 1.0625rem; font-style: italic; margin: 1.75rem 0 .5rem; }
 p { margin: 0 0 .9rem; orphans: 3; widows: 3; }
 .lines { break-inside: avoid; }
 ul { margin: 0 0 1.1rem; padding-inline-start: 1.25rem; }
+ol { margin: 0 0 1.1rem; padding-inline-start: 2rem; }
 li { margin: 0 0 .35rem; }
-li::marker { content: "–  "; }
+ul > li::marker { content: "–  "; }
 dl { margin: 0 0 1.5rem; }
 dl > div { display: flex; gap: 1rem; margin: 0 0 .35rem; break-inside: avoid; }
 dt { flex: 0 0 11rem; font-weight: 600; }

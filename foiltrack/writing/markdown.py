@@ -54,7 +54,8 @@ def _block(block: Block) -> str:
             text = "\n\n".join(_lines(part) for part in paragraphs(block.text)) + source
             return re.sub("^", "> ", text, flags=re.MULTILINE).replace("> \n", ">\n")
         case Items():
-            return "\n".join(f"- {escape(text)}" for text in block.texts)
+            marked = zip(block.marks("-"), block.texts, strict=True)
+            return "\n".join(f"{mark} {escape(text)}" for mark, text in marked)
         case Fields():
             return _table(("", ""), block.rows)
         case Table():

@@ -14,12 +14,14 @@ from foiltrack.patterns import TITLES as PATTERNS
 from foiltrack.patterns import patterns_of
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
-from foiltrack.standing import Deadline
+from foiltrack.standing import Deadline, State
 from foiltrack.writing import filling
 from foiltrack.writing.document import Block, Heading, Items, Paragraph, Table, Written
 from foiltrack.writing.letters.parts import place_sent
 
 K = Kind
+SETTLED = frozenset({State.MET, State.EXTENDED, State.SUPERSEDED})
+"""States of a deadline on which nothing turns any more."""
 
 
 def gaps(snapshot: Snapshot, requester: Requester) -> list[str]:
@@ -100,7 +102,7 @@ def counsel(
         Heading(2, "Dates asserted in letters that went out"),
         _items(_asserted(snapshot)),
         Heading(2, "Contested points and contrary authority"),
-        *_contested(snapshot),
+        *contested_points(snapshot),
     ]
     return Written(
         title=f"Memo for counsel: {request.id}",
@@ -179,8 +181,10 @@ def _asserted(snapshot: Snapshot) -> list[str]:
     return found
 
 
-def _contested(snapshot: Snapshot) -> list[Block]:
-    points = dict.fromkeys(p for d in snapshot.deadlines for p in contested(snapshot, d))
+def contested_points(snapshot: Snapshot) -> list[Block]:
+    """Return what is open in law on the deadlines that were not kept, or run."""
+    live = [d for d in snapshot.deadlines if d.state not in SETTLED]
+    points = dict.fromkeys(p for d in live for p in contested(snapshot, d))
     blocks: list[Block] = []
     for point in points:
         blocks.append(Paragraph(point.question))

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
+from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import Any, assert_never
 
@@ -36,28 +40,114 @@ ROOM = 35
 """Letters across a page if they were as wide as high: more than that have room in truth."""
 WORD = re.compile(r"[\S\u00a0\u2007\u202f]+")
 """As the template cuts it: a space that does not break is a letter too."""
+LONG = 6000
+"""Lines up to which a document is set at once, some 150 pages."""
+PART, ROWS = 3000, 100
+"""Lines of a part of a longer one, and rows that stay together in it."""
 WHOLE = 35
 """Lines that have room on a page beside the head of a table."""
 
 
 def pdf(document: Written, first_page: int = 1) -> bytes:
-    """Return the document as PDF. Its pages are counted from `first_page`, beside the stamp."""
+    """Return the document as PDF. Its pages are counted from `first_page`, beside the stamp.
+
+    A long one is set in parts, so that memory follows a part, and is not tagged.
+    """
     data = {
         "title": shown(document.title),
         "stamp": _text(document.stamp),
         "made": [document.made.year, document.made.month, document.made.day],
         "first_page": first_page,
-        "blocks": list(_blocks(document)),
     }
-    return typst.compile(
+    blocks = list(_blocks(document))
+    if _lines(blocks) > LONG:
+        return _joined(data, _parts(blocks))
+    return _compiled({**data, "blocks": blocks}, pdf_standards=STANDARDS)
+
+
+def _compiled(data: dict[str, Any], **how: Any) -> bytes:
+    made: bytes = typst.compile(
         TEMPLATE,
         format="pdf",
         font_paths=_fonts(),
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(data)},
-        pdf_standards=STANDARDS,
         timestamp=0,
+        **how,
     )
+    return made
+
+
+def _parts(blocks: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """Yield blocks in parts of about so many lines; a long table is cut between its rows."""
+    part: list[dict[str, Any]] = []
+    lines = 0
+    for block in chain.from_iterable(map(_pieces, blocks)):
+        more = _lines(block)
+        if part and lines + more > PART:
+            yield part
+            part, lines = [], 0
+        part.append(block)
+        lines += more
+    yield part
+
+
+def _pieces(block: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield a block, a table or a list as several of few rows each."""
+    name = {"table": "rows", "items": "texts"}.get(block["kind"])
+    rows = block[name] if name else []
+    if name is None or _lines(block) <= PART:
+        yield block
+        return
+    for start in range(0, len(rows), ROWS):
+        yield {**block, name: rows[start : start + ROWS]}
+
+
+def _lines(value: Any) -> int:
+    """Return about how many lines a block takes."""
+    if isinstance(value, str):
+        return 1 + len(value) // 80
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return sum(map(_lines, inside))
+
+
+def _joined(data: dict[str, Any], parts: Iterator[list[dict[str, Any]]]) -> bytes:
+    """Set parts one after the other, each in a process of its own, and join their pages.
+
+    Typst keeps what it has set until its process ends.
+    """
+    import pikepdf
+
+    with pikepdf.new() as book:
+        for part in parts:
+            first_page = data["first_page"] + len(book.pages)
+            words = json.dumps({**data, "first_page": first_page, "blocks": part})
+            # No module beside the person's files may stand in for ours.
+            program = [sys.executable, "-P", "-c", f"from {__name__} import set_part; set_part()"]
+            made = subprocess.run(program, input=words.encode(), stdout=subprocess.PIPE, check=True)
+            with pikepdf.open(BytesIO(made.stdout)) as pages, pages.open_outline() as outline:
+                places = {page.obj.objgen: n for n, page in enumerate(pages.pages)}
+                marks = [(item.title, _place(item, places)) for item in outline.root]
+                start = len(book.pages)
+                book.pages.extend(pages.pages)
+            with book.open_outline() as whole:
+                whole.root += [pikepdf.OutlineItem(title, start + n) for title, n in marks]
+        book.Root.Lang = pikepdf.String("en-US")
+        book.docinfo["/Title"] = data["title"]
+        out = BytesIO()
+        book.save(out, deterministic_id=True)
+        return out.getvalue()
+
+
+def _place(item: Any, places: dict[tuple[int, int], int]) -> int:
+    """Return the page that a bookmark leads to, from 0."""
+    target = item.destination if item.destination is not None else item.action.D
+    return places.get(target[0].objgen, 0)
+
+
+def set_part() -> None:
+    """Set a part that comes in as JSON, and write its PDF."""
+    sys.stdout.buffer.write(_compiled(json.load(sys.stdin), pdf_tags=False))
 
 
 def stamp(text: str, page: int) -> str:
@@ -109,7 +199,8 @@ def _blocks(document: Written) -> Iterator[dict[str, Any]]:
                 source = _text(block.source) if block.source else None
                 yield {"kind": "quotation", "parts": parts, "source": source}
             case Items():
-                yield {"kind": "items", "texts": [_text(text) for text in block.texts]}
+                texts = [_text(text) for text in block.texts]
+                yield {"kind": "items", "texts": texts, "first": block.first}
             case Fields():
                 rows = [[_text(name), _text(value)] for name, value in block.rows]
                 yield {"kind": "fields", "rows": rows}

@@ -47,7 +47,9 @@ def _block(block: Block, width: int) -> str:
             parts = [*paragraphs(shown(block.text)), *([block.source] if block.source else [])]
             return "\n\n".join(_lines(part, width, "> ") for part in parts)
         case Items():
-            return "\n".join(_wrapped(item, width, "- ", "  ") for item in block.texts)
+            marked = zip(block.marks("-"), block.texts, strict=True)
+            items = [_wrapped(t, width, f"{m} ", " " * (len(m) + 1)) for m, t in marked]
+            return ("\n" if block.first is None else "\n\n").join(items)
         case Fields():
             return "\n".join(_wrapped(f"{k}: {v}", width, "", "  ") for k, v in block.rows)
         case Table():

@@ -11,10 +11,11 @@ depends_on = None
 RANKS = ("must", "lasting", "wait", "may")
 
 COLUMNS = {
-    "agency": ("body", "silence_term", "silence_citation"),
+    "agency": ("body", "silence_term", "silence_citation", "appeals_source"),
     "event": ("hours", "rate", "fee_for"),
     # What was written before keeps its hash, without a leaf.
     "entry": ("leaf",),
+    "agency_change": ("salt", "leaf", "purged"),
     # Filled when the clocks are computed anew, which a change of the law asks for.
     "register": (
         *(f"{rank}_{end}" for rank in RANKS for end in ("from", "until")),

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from foiltrack import words
-from foiltrack.errors import Usage
+from foiltrack.errors import Refused, Usage
 from foiltrack.model import Kind
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
@@ -18,7 +18,8 @@ from foiltrack.standing import Phase
 from foiltrack.writing.blanks import Fact, marked
 from foiltrack.writing.document import Block, Heading, Written
 from foiltrack.writing.letters import others
-from foiltrack.writing.letters.appeal import appeal
+from foiltrack.writing.letters.appeal import appeal, joint_appeal
+from foiltrack.writing.letters.follow_up import follow_up, joint_follow_up
 
 K = Kind
 __all__ = ["LETTERS", "Letter", "appeal", "known_letter", "letter", "recipient"]
@@ -31,13 +32,17 @@ class Letter:
     what: str
     write: Callable[[Snapshot, Requester], list[Block]]
     logged_as: Kind
+    joint: Callable[[tuple[Snapshot, ...], Requester], list[Block]] | None = None
+    """Who writes it for several requests at one agency, where one letter may speak of them."""
     to_appeals: bool = False
     """Whether it goes to those who decide appeals, not to the records access officer."""
 
 
 LETTERS: dict[str, Letter] = {
-    "follow-up": Letter("asks where the request stands", others.follow_up, K.FOLLOWED_UP),
-    "appeal": Letter("appeals what can be appealed", appeal, K.APPEALED, to_appeals=True),
+    "follow-up": Letter("asks where the request stands", follow_up, K.FOLLOWED_UP, joint_follow_up),
+    "appeal": Letter(
+        "appeals what can be appealed", appeal, K.APPEALED, joint_appeal, to_appeals=True
+    ),
     "certification-demand": Letter(
         "demands the certificate of § 89(3)(a)",
         others.certification_demand,
@@ -73,22 +78,44 @@ def recipient(kind: str, shown: Snapshot) -> str | None:
 
 
 def letter(
-    kind: str, shown: Snapshot, sender: Requester, confirmed: frozenset[Fact] = frozenset()
+    kind: str,
+    shown: Snapshot,
+    sender: Requester,
+    confirmed: frozenset[Fact] = frozenset(),
+    also: tuple[Snapshot, ...] = (),
 ) -> tuple[Written, tuple[str, ...]]:
     """Return the draft of a letter, and the blanks that its person still fills.
 
-    `shown` is the public view. Raises Usage for an unknown kind, Refused where the file does not
-    carry such a letter.
+    `shown` is the public view, `also` those of further requests that the letter takes up. Raises
+    Usage for an unknown kind, Refused where the file does not carry such a letter.
     """
-    blocks = known_letter(kind).write(shown, sender)
+    blocks = _blocks(known_letter(kind), kind, (shown, *also), sender)
     title = next(b.text for b in blocks if isinstance(b, Heading))
     raised = tuple(Heading(b.level - 1, b.text) if isinstance(b, Heading) else b for b in blocks)
+    filed = dict.fromkeys(words.written(v.request.filed_on) for v in (shown, *also))
     return marked(
         Written(
-            title=f"{title}: {shown.request.subject}",
-            stamp=f"Request of {words.written(shown.request.filed_on)}",
+            title=f"{title}: {f'{1 + len(also)} requests' if also else shown.request.subject}",
+            stamp=f"Request{'s' if also else ''} of {words.series(list(filed))}",
             made=shown.today,
             blocks=raised,
         ),
         confirmed,
     )
+
+
+def _blocks(form: Letter, kind: str, views: tuple[Snapshot, ...], sender: Requester) -> list[Block]:
+    if len(views) == 1:
+        return form.write(views[0], sender)
+    if form.joint is None:
+        raise Refused(
+            f"a letter of the kind {kind} speaks of one request.",
+            hint=f"foiltrack letter {views[0].request.id} {kind}",
+        )
+    agencies = {v.request.agency.key: v.request.id for v in views}
+    if len(agencies) > 1:
+        raise Refused(
+            f"{words.series(list(agencies.values()))} are not of one agency: one letter each.",
+            hint=f"foiltrack letter {views[0].request.id} {kind}",
+        )
+    return form.joint(views, sender)

@@ -15,7 +15,7 @@ from foiltrack.writing.blanks import Fact, confirm
 from foiltrack.writing.document import Block, Heading, Items, Paragraph
 from foiltrack.writing.letters import parts
 from foiltrack.writing.letters.grounds import Ground, grounds, windows_of
-from foiltrack.writing.letters.refusals import REFUSALS
+from foiltrack.writing.letters.refusals import REFUSALS, Said
 
 K = Kind
 HISTORY = "Enclosed: the history of the request, with its exhibits."
@@ -26,40 +26,78 @@ def appeal(shown: Snapshot, sender: Requester, *, in_history: bool = False) -> l
 
     `in_history`: it goes out at the head of the history, which is what it encloses.
     """
-    found = grounds(shown)
-    request = shown.request
-    if not found:
-        raise Refused(
-            f"nothing on file for {request.id} can be appealed on {words.day(shown.today)}.",
-            hint=f"foiltrack show {request.id}   shows the limits; --today judges another day",
-        )
-    told = frozenset(g.told for g in found if g.told)
+    return joint_appeal((shown,), sender, in_history=in_history)
+
+
+def joint_appeal(
+    views: tuple[Snapshot, ...], sender: Requester, *, in_history: bool = False
+) -> list[Block]:
+    """Return one appeal of several requests to an agency; raise Refused where one has no ground.
+
+    What is said alike of several is said once, and names them by their numbers.
+    """
+    shown, each = views[0], [grounds(view) for view in views]
+    for view, own in zip(views, each, strict=True):
+        if not own:
+            day, request = words.day(view.today), view.request.id
+            raise Refused(
+                f"nothing on file for {request} can be appealed on {day}.",
+                hint=f"foiltrack show {request}   shows the limits; --today judges another day",
+            )
+    found = _shared(views, each)
+    asked = [" ".join([parts.asked(v), parts.wanted(v), *_before(v)]) for v in views]
+    opening = _opening(shown, found)
+    one = len(views) == 1
     return [
         *parts.head(
             sender,
             parts.appeals_officer(shown),
             "Appeal under the Freedom of Information Law",
-            parts.reference(shown),
+            parts.reference(*views),
             shown.today,
         ),
-        Paragraph(
-            " ".join(
-                [
-                    _opening(shown, found),
-                    parts.asked(shown),
-                    parts.wanted(shown),
-                    *_before(shown),
-                ]
-            )
-        ),
+        *([Paragraph(f"{opening} {asked[0]}")] if one else [Paragraph(opening)]),
+        *([] if one else [Items(tuple(asked), 1)]),
         *_grounds(found),
-        *missed_limits(shown, told),
+        *_missed(views, each),
         Heading(3, "I ask that the agency"),
-        Items(tuple(_sought(shown, found, sender))),
+        Items(tuple(_sought(views, found, sender))),
         *_afterwards(shown, found),
         *parts.signature(sender, parts.copy_line(), *([HISTORY] if in_history else [])),
-        *([] if in_history else parts.enclosed(shown)),
+        *([] if in_history else parts.enclosed(*views)),
     ]
+
+
+def _shared(views: tuple[Snapshot, ...], each: list[tuple[Ground, ...]]) -> tuple[Ground, ...]:
+    """Return the grounds of all requests, those that are said in the same words as one."""
+    alike: dict[tuple[str, Said], list[int]] = {}
+    for n, own in enumerate(each, 1):
+        for ground in own:
+            alike.setdefault((ground.id, ground.said), []).append(n)
+    found = []
+    for (id_, said), numbers in alike.items():
+        mark = parts.which(numbers, views)
+        first, *rest = said.texts
+        if len(numbers) > 1:
+            head, stop, tail = first.partition(". ")
+            first = f"{head.replace('the request', 'these requests', 1)}{stop}{tail}"
+        found.append(Ground(id_, Said(said.what + mark, said.heading + mark, (first, *rest))))
+    return tuple(found)
+
+
+def _missed(views: tuple[Snapshot, ...], each: list[tuple[Ground, ...]]) -> list[Block]:
+    """Return the other limits that passed, each with the numbers of its requests."""
+    alike: dict[str, list[int]] = {}
+    for n, (view, own) in enumerate(zip(views, each, strict=True), 1):
+        told = frozenset(g.told for g in own if g.told)
+        for block in missed_limits(view, told):
+            for text in block.texts if isinstance(block, Items) else ():
+                alike.setdefault(text, []).append(n)
+    if not alike:
+        return []
+    told_before = any(g.told for own in each for g in own)
+    items = tuple(f"{t.removesuffix('.')}{parts.which(n, views)}." for t, n in alike.items())
+    return [Heading(3, _limits_heading(told_before)), Items(items)]
 
 
 def _excepted(shown: Snapshot, found: tuple[Ground, ...]) -> bool:
@@ -120,8 +158,12 @@ def missed_limits(shown: Snapshot, told: frozenset[Clock] = frozenset()) -> list
     ]
     if not missed:
         return []
-    heading = "Other limits that passed" if told else "Limits that passed"
-    return [Heading(3, heading), Items(tuple(_passed(shown, d) for d in missed))]
+    passed = tuple(_passed(shown, d) for d in missed)
+    return [Heading(3, _limits_heading(bool(told))), Items(passed)]
+
+
+def _limits_heading(told: bool) -> str:
+    return "Other limits that passed" if told else "Limits that passed"
 
 
 def _passed(shown: Snapshot, deadline: Deadline) -> str:
@@ -149,8 +191,8 @@ def _passed(shown: Snapshot, deadline: Deadline) -> str:
     return f"{what}; {passed}, and I {missing}."
 
 
-def _sought(shown: Snapshot, found: tuple[Ground, ...], sender: Requester) -> list[str]:
-    asked = []
+def _sought(views: tuple[Snapshot, ...], found: tuple[Ground, ...], sender: Requester) -> list[str]:
+    asked, shown = [], views[0]
     explain = f"{parts.quoted(texts.EXPLAIN.quote)} the reasons for further denial"
     if _ordinary(shown, found):
         asked.append(_within(RuleId.APPEAL_DECISION, explain))
@@ -162,7 +204,7 @@ def _sought(shown: Snapshot, found: tuple[Ground, ...], sender: Requester) -> li
         "list each record that it withholds, in whole or in part, with its date, author, subject "
         "and ground, and state now every ground on which it means to rely",
     ]
-    if not any(e.certified is Certified.POSSESSION for e in shown.events):
+    if not all(any(e.certified is Certified.POSSESSION for e in v.events) for v in views):
         asked.append(
             "certify, for any record which it says it does not have, that it does not have "
             "possession of it or that it cannot be found after diligent search "

@@ -110,7 +110,7 @@ def _silence(shown: Snapshot, missed: Deadline) -> Ground:
     return Ground(missed.rule, written[missed.rule](shown, missed), missed.clock)
 
 
-def _is_denial() -> str:
+def is_denial() -> str:
     """Return that a failure to keep the limits is a denial, in the statute's own words."""
     text = texts.SILENCE_IS_DENIAL
     return f"{quoted(text.quote)} ({text.citation}; see also {texts.DENIAL_BY_DELAY.citation})."
@@ -129,7 +129,7 @@ def _no_answer(shown: Snapshot, missed: Deadline) -> Said:
             "from receipt to grant a request, deny it in writing, or acknowledge it in writing "
             f"with a date ({text.citation}). They ended on {limit(missed.clock.due)}, "
             f"{late(missed)} ago, and I have received no answer {confirm(Fact.NONE_RECEIVED)}.",
-            _is_denial(),
+            is_denial(),
         ),
     )
 
@@ -162,7 +162,7 @@ def _no_decision(shown: Snapshot, missed: Deadline) -> Said:
     return Said(
         f"the agency's failure to decide by {words.written(missed.clock.due)}",
         "No decision within the statute's limit",
-        (*paragraphs, _is_denial()),
+        (*paragraphs, is_denial()),
     )
 
 
@@ -207,7 +207,7 @@ def _no_word_kept(shown: Snapshot, missed: Deadline) -> Said:
             "as one."
         )
     else:
-        paragraphs.append(_is_denial())
+        paragraphs.append(is_denial())
     what = "to give the records" if granted else "to decide"
     return Said(
         f"the agency's failure {what} by {words.written(missed.clock.due)}, the date that "
@@ -320,7 +320,7 @@ def _stopped(shown: Snapshot, opener: Event) -> Ground:
         f"The time in which the agency had to act ended on {limit(missed.due)}. "
         f"{letter} does not extend it: {texts.ANSWER.citation} names no question or fee that stops "
         f"its limits. I have received no decision {confirm(Fact.NONE_RECEIVED)}.",
-        _is_denial(),
+        is_denial(),
     )
     what = f"the agency's failure to decide by {words.written(missed.due)}"
     heading = "No decision within the limit that ran when the agency asked"
@@ -330,4 +330,15 @@ def _stopped(shown: Snapshot, opener: Event) -> Ground:
 def windows_of(shown: Snapshot) -> list[Deadline]:
     """Return the windows for an appeal that nothing has met, the earliest safe date first."""
     found = [d for d in shown.deadlines if d.rule in APPEALS and d.state in UNMET]
+    return sorted(found, key=lambda d: d.target)
+
+
+def court_windows(shown: Snapshot) -> list[Deadline]:
+    """Return the windows for a petition that nothing has met, of refusals that still stand."""
+    found = []
+    for deadline in shown.deadlines:
+        clock = deadline.clock
+        opener = shown.event(clock.missed.event if clock.missed else clock.event)
+        if deadline.rule == RuleId.ARTICLE_78 and deadline.state in UNMET:
+            found += [deadline] if opener is None or shown.stands(opener) else []
     return sorted(found, key=lambda d: d.target)

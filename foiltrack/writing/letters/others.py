@@ -7,26 +7,20 @@ from foiltrack.clocks import Basis
 from foiltrack.errors import Refused
 from foiltrack.flags import uncertified
 from foiltrack.law import named, texts
-from foiltrack.law.types import Owner, RuleId
-from foiltrack.model import ADVERSE, AGENCY_ACTS, APPEAL_DECISIONS, ENDS, Event, Kind
+from foiltrack.law.types import RuleId
+from foiltrack.model import ADVERSE, Event, Kind
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
-from foiltrack.standing import Deadline, Phase, State
+from foiltrack.standing import Deadline, State
 from foiltrack.writing.blanks import Fact, blank, confirm
 from foiltrack.writing.document import Block, Items, Paragraph
 from foiltrack.writing.letters import parts
 from foiltrack.writing.letters.appeal import missed_limits
-from foiltrack.writing.letters.grounds import fee, grounds
-from foiltrack.writing.letters.parts import Addressee
-from foiltrack.writing.letters.refusals import burden_rule, certificate, questions
+from foiltrack.writing.letters.grounds import court_windows, fee
+from foiltrack.writing.letters.parts import NO_APPEAL, Addressee
+from foiltrack.writing.letters.refusals import OFFER, burden_rule, certificate, questions
 
 K = Kind
-NO_APPEAL = "This letter is not an appeal and waives no right to appeal."
-DECIDED = frozenset(
-    {Phase.DENIED, Phase.PARTLY_GRANTED, Phase.CLOSED, Phase.APPEAL_DECIDED, Phase.GRANTED}
-    | {Phase.IN_COURT, Phase.WITHDRAWN}
-)
-"""Phases in which the last word is a decision, so that asking how it stands loses time."""
 NOTICE_DAYS = 10
 """Business days that a final notice leaves the agency."""
 
@@ -50,112 +44,6 @@ def _last(shown: Snapshot, kinds: frozenset[Kind], what: str, log: str) -> Event
             hint=f"foiltrack log {shown.request.id} {log} --on DATE",
         )
     return found[-1]
-
-
-def follow_up(shown: Snapshot, sender: Requester) -> list[Block]:
-    """Return the question where it stands; raise Refused while the last word is a decision."""
-    owed = [d for d in shown.ahead if d.owner is Owner.AGENCY]
-    if shown.phase in DECIDED and not shown.lapsed and not owed:
-        _refuse_follow_up(shown)
-    if shown.phase is Phase.ON_APPEAL and shown.has(K.APPEALED):
-        return _follow_up_appeal(shown, sender)
-    acts = [e for e in shown.events if e.kind in AGENCY_ACTS - {K.RECEIVED}]
-    body: list[Block] = [Paragraph(parts.asked(shown))]
-    if shown.lapsed:
-        body.append(_list([_standing(shown, d) for d in shown.lapsed]))
-        body.append(
-            Paragraph(
-                "Please send me the records or the decision, and tell me by return on which day I "
-                f"will have them. {NO_APPEAL}"
-            )
-        )
-    elif acts and acts[-1].promise:
-        body.append(Paragraph(f"{_expected(shown, acts[-1])} {NO_APPEAL}"))
-    else:
-        last = f" Your last letter to me is that {parts.of(acts[-1])}." if acts else ""
-        body.append(
-            Paragraph(
-                "Please tell me where the request stands, and on which day I will have the records "
-                f"or a decision.{last} {NO_APPEAL}"
-            )
-        )
-    title = "Request for records: where it stands"
-    return _letter(shown, sender, parts.records_officer(shown.request), title, body)
-
-
-def _list(texts_: list[str]) -> Block:
-    """Return a list of sentences, or the only one as a paragraph."""
-    return Items(tuple(texts_)) if len(texts_) > 1 else Paragraph(texts_[0])
-
-
-def _refuse_follow_up(shown: Snapshot) -> None:
-    request = shown.request
-    last = [e for e in shown.events if e.determines or e.kind in ENDS | {K.PETITIONED}][-1]
-    hint = f"foiltrack show {request.id}"
-    if last.kind in APPEAL_DECISIONS:
-        hint = f"foiltrack letter {request.id} final-notice"
-    elif grounds(shown):
-        hint = f"foiltrack letter {request.id} appeal"
-    raise Refused(
-        f"the last word on {request.id} is a decision ({words.kind(last)}, "
-        f"{words.event_day(last)}): a follow-up would only lose time.",
-        hint=hint,
-    )
-
-
-def _expected(shown: Snapshot, letter: Event) -> str:
-    """Return what the agency named, without accepting a date that may be appealed."""
-    assert letter.promise is not None
-    dated = {d.clock.event for d in shown.deadlines if d.clock.basis is Basis.DATE}
-    text = f"Your letter {parts.of(letter)} names {parts.limit(letter.promise)}."
-    if letter.id in dated or letter.id in shown.history.beyond_limit:
-        return (
-            f"{text} I do not accept that date as reasonable, and reserve my appeal. Please tell "
-            "me by what earlier day I will have the records or a decision, and give what is ready "
-            "before then."
-        )
-    return f"{text} Please confirm that the records or the decision will come by then."
-
-
-def _follow_up_appeal(shown: Snapshot, sender: Requester) -> list[Block]:
-    """Return the same after an appeal: to those who decide it."""
-    sent = shown.of(K.APPEALED)[-1]
-    lapsed = [_standing(shown, d) for d in shown.lapsed if d.clock.event == sent.id]
-    ahead = [
-        f"It is to be decided by {parts.limit(d.clock.due)} ({d.citation})."
-        for d in shown.ahead
-        if d.clock.event == sent.id and d.owner is Owner.AGENCY
-    ]
-    what = [f"{parts.begin(parts.on(sent))} I appealed the denial of this request.", *ahead]
-    body: list[Block] = [
-        Paragraph(" ".join(what)),
-        *([_list(lapsed)] if lapsed else []),
-        Paragraph(
-            "Please decide the appeal: give me the records, or “fully explain in writing” the "
-            f"reasons for further denial ({texts.EXPLAIN.citation}). This letter waives no right, "
-            "and extends no time."
-        ),
-    ]
-    title = "Appeal under the Freedom of Information Law: where it stands"
-    return _letter(shown, sender, parts.appeals_officer(shown), title, body)
-
-
-def _standing(shown: Snapshot, deadline: Deadline) -> str:
-    """Return one limit that has passed, with its counted days."""
-    start = parts.counted_from(shown, deadline)
-    if deadline.rule == RuleId.PROMISE:
-        opener = parts.began(shown, deadline)
-        return (
-            f"You named {parts.limit(deadline.clock.due)} in your letter {parts.of(opener)}. It "
-            f"passed {parts.late(deadline)} ago, and I have received no decision "
-            f"{confirm(Fact.NONE_RECEIVED)}."
-        )
-    span, by = parts.period(deadline.rule), parts.limit(deadline.clock.due)
-    return (
-        f"The {words.CLOCKS[deadline.rule]} was due within {span} of {start}, by {by} "
-        f"({deadline.citation}). That was {parts.late(deadline)} ago, and I have received none "
-        f"{confirm(Fact.NONE_RECEIVED)}."
-    )
 
 
 def clarification(shown: Snapshot, sender: Requester) -> list[Block]:
@@ -251,7 +139,7 @@ def burden_reply(shown: Snapshot, sender: Requester) -> list[Block]:
         Paragraph(" ".join([first, *parts.said(letter, "It"), *counted])),
     ]
     if parts.rests_on(texts.BURDEN, shown.today):
-        body.append(Paragraph(burden_rule(shown, letter)))
+        body.append(Paragraph(f"{burden_rule(shown, letter)} {OFFER}"))
     asked = questions(shown, letter)
     body += [
         Paragraph("Please tell me:"),
@@ -289,8 +177,7 @@ def fee_objection(shown: Snapshot, sender: Requester) -> list[Block]:
 
 def final_notice(shown: Snapshot, sender: Requester) -> list[Block]:
     """Return the last letter before an Article 78 petition; it names ten business days."""
-    unmet = {State.OPEN, State.PAST_SAFE, State.PAST}
-    windows = [d for d in shown.deadlines if d.rule == RuleId.ARTICLE_78 and d.state in unmet]
+    windows = court_windows(shown)
     if not windows:
         raise Refused(
             f"no time to petition runs for {shown.request.id} on {words.day(shown.today)}.",

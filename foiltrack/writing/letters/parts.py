@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import NamedTuple
 
@@ -65,6 +66,7 @@ def late(deadline: Deadline) -> str:
     return words.count(deadline.late or 0, "business day")
 
 
+NO_APPEAL = "This letter is not an appeal and waives no right to appeal."
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -112,12 +114,12 @@ def rests_on(authority: Authority, day: date) -> bool:
     return authority.since is None or authority.since <= day
 
 
-def see(day: date, *authorities: Authority | str) -> str:
+def see(day: date, *authorities: Authority | str, in_court: bool = False) -> str:
     """Return texts and cases in parentheses with a space before, those that a day may cite."""
     found = [
         authority.citation if isinstance(authority, Authority) else bracketed(case(authority).cite)
         for authority in authorities
-        if isinstance(authority, Authority) or case(authority).citable(day)
+        if isinstance(authority, Authority) or case(authority).citable(day, in_court=in_court)
     ]
     return f" ({'; '.join(found)})" if found else ""
 
@@ -150,6 +152,10 @@ class Addressee(NamedTuple):
     name: str
 
 
+BOARD = re.compile(r"^(?:Board|Council|Committee|Commission|Trustees|Legislature)\b|\bBoard$")
+"""A body that decides appeals, as of a village or a school district, in the place of a person."""
+
+
 def appeals_officer(shown: Snapshot) -> Addressee:
     """Return to whom appeals go."""
     agency = shown.request.agency
@@ -158,12 +164,10 @@ def appeals_officer(shown: Snapshot) -> Addressee:
         how = f"By e-mail: {agency.appeals_email}"
     else:
         how = "By mail" if address else blank("address for appeals")
-    lines = (agency.appeals_officer or "FOIL Appeals Officer", agency.appeals_title, agency.name)
-    return Addressee(
-        how,
-        (*(line for line in lines if line), *address),
-        agency.appeals_officer or "Appeals Officer",
-    )
+    officer = agency.appeals_officer
+    lines = (officer or "FOIL Appeals Officer", agency.appeals_title, agency.name)
+    name = f"Members of the {officer}" if officer and BOARD.search(officer) else officer
+    return Addressee(how, (*(line for line in lines if line), *address), name or "Appeals Officer")
 
 
 def records_officer(request: Request) -> Addressee:
@@ -189,12 +193,25 @@ def _lines(text: str | None) -> tuple[str, ...]:
     return tuple(line.strip() for line in (text or "").splitlines() if line.strip())
 
 
-def reference(shown: Snapshot) -> Lines:
-    """Return which request a letter is about: its date, its subject, the agency's number."""
-    request = shown.request
-    numbers = f", No. {', '.join(request.numbers)}" if request.numbers else ""
-    subject = " ".join(request.subject.split()).removesuffix(".")
-    return Lines((f"Re: {subject}, request {of(shown.events[0])}{numbers}",))
+def reference(*views: Snapshot) -> Lines:
+    """Return which requests a letter is about: date, subject, the agency's number of each."""
+    lines = []
+    for shown in views:
+        request = shown.request
+        numbers = f", No. {', '.join(request.numbers)}" if request.numbers else ""
+        subject = " ".join(request.subject.split()).removesuffix(".")
+        lines.append(f"{subject}, request {of(shown.events[0])}{numbers}")
+    if len(lines) == 1:
+        return Lines((f"Re: {lines[0]}",))
+    return Lines(("Re:", *(f"{n}. {line}" for n, line in enumerate(lines, 1))))
+
+
+def which(numbers: list[int], views: tuple[Snapshot, ...]) -> str:
+    """Return ` (requests 1 and 3)`: to which of several requests something belongs."""
+    if len(numbers) == len(views):
+        return ""
+    listed = words.series([str(n) for n in numbers])
+    return f" (request{'' if len(numbers) == 1 else 's'} {listed})"
 
 
 def asked(shown: Snapshot) -> str:
@@ -267,10 +284,10 @@ def copy_line() -> str:
     return f"cc: {COMMITTEE[0]}, {COMMITTEE[1]}, {COMMITTEE[-1]}"
 
 
-def enclosed(shown: Snapshot) -> list[Block]:
+def enclosed(*views: Snapshot) -> list[Block]:
     """Return the documents that go with a letter, each once, in the order of the history."""
     papers: dict[str, str] = {}
-    for event in shown.events:
+    for event in (event for shown in views for event in shown.events):
         for document in event.documents:
             name = f"{_paper(event)} ({document.name})"
             papers.setdefault(document.sha256, name)

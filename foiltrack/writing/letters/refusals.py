@@ -41,6 +41,9 @@ class Said:
     texts: tuple[str, ...]
 
 
+OFFER = "I am willing to discuss reasonable cost."
+
+
 def _no_reason(letter: Event) -> str:
     if letter.reason or letter.quote or letter.private:
         return ""
@@ -75,7 +78,7 @@ def _undue_burden(shown: Snapshot, letter: Event) -> Said:
     first = f"{begin(on(letter))} the agency refused the request as a burden."
     paragraphs = [" ".join([first, *said(letter), *counted])]
     if rests_on(texts.BURDEN, shown.today):
-        paragraphs.append(burden_rule(shown, letter))
+        paragraphs.append(f"{burden_rule(shown, letter)} {OFFER}")
     else:
         paragraphs.append(f"The burden is to be proved{see(shown.today, 'jewish-press-doe')}.")
     paragraphs.append(f"Please state: {'; '.join(questions(shown, letter))}.")
@@ -99,7 +102,7 @@ def burden_rule(shown: Snapshot, letter: Event) -> str:
         f"whether for want of staff {quoted(text.quote)}, if an outside professional service could "
         "do the copying, programming or other work that a copy requires; the agency may recover "
         f"what that costs (Public Officers Law §§ 89(3)(a), 87(1)(c)). "
-        f"{known[letter.outside_service]} I am willing to discuss reasonable cost."
+        f"{known[letter.outside_service]}"
         + (f" A burden has to be proved{proved}." if proved else "")
     )
 

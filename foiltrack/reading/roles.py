@@ -1,0 +1,257 @@
+"""Whose deadline a date in a sentence is, by the words around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from foiltrack.reading.date_words import NEXT, Mention
+from foiltrack.reading.patterns import expressions
+
+
+class Whose(StrEnum):
+    """Whose deadline a date is, or what it is else."""
+
+    AGENCY = "agency"
+    MINE = "mine"
+    OLD = "old"
+    """A promise that was missed or is replaced."""
+    NOBODY = "nobody"
+    """Told, or of something else: a link, a meeting, the records."""
+    UNREAD = "unread"
+    """A day to come whose role is not understood."""
+
+
+IS = expressions("dates.toml")
+"""What stands around a date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Hold a date within its sentence, in lower case."""
+
+    text: str
+    one: Mention
+    lead: re.Match[str] | None
+    """The words that set it: "no later than", "on" …"""
+    head: str
+    """What stands before it within its own statement."""
+    tail: str
+
+    @property
+    def before(self) -> str:
+        """Return all that stands before it."""
+        return self.text[: self.one.start]
+
+    @property
+    def after(self) -> str:
+        """Return all that stands after it."""
+        return self.text[self.one.end :]
+
+    @property
+    def firm(self) -> bool:
+        """Return whether words that can only set a day stand before it."""
+        return self.lead is not None and self.lead["firm"] is not None
+
+
+def whose(
+    text: str, previous: str, one: Mention, lead: re.Match[str] | None, letter: date | None
+) -> Whose | None:
+    """Return whose deadline a date is; None for one that is only told."""
+    place = Place(text, one, lead, *_clause(text, one))
+    if (one.day is not None and letter is not None and one.day <= letter) or _told(place):
+        return None
+    if _ALONE.fullmatch(place.before) and _ALONE.fullmatch(place.after):
+        return Whose.MINE if IS["mine"].search(previous) else Whose.AGENCY
+    if re.search(r"\bfrom (?:the )?$", place.before):
+        moving = place.before if re.search(r"\bto\b", place.after[:30]) else text
+        return Whose.OLD if IS["moves"].search(moving) else None
+    if _replaced(place):
+        return Whose.OLD
+    if not place.firm and not _placed(place):
+        return None
+    return _of_else(place) or _of_whom(place, previous)
+
+
+def _told(place: Place) -> bool:
+    """Return whether a date is only told: of the law, of what was, of what the records are of."""
+    one, text, before, head = place.one, place.text, place.before, place.head
+    said = f"{head} {place.tail}"
+    if one.period:
+        if IS["notice"].search(text) and (
+            IS["may_appeal"].search(text) or not IS["rules"].search(text)
+        ):
+            return True
+        ours = re.search(r"\b(?:we|i|our|you (?:can|will|should|may)|will be)\b", said)
+        if IS["law"].search(said) and not ours:
+            return True
+    if not place.firm:
+        if IS["acted"].match(place.after):
+            return True
+        if IS["done"].search(before) and not IS["future"].search(head[-50:]):
+            return True
+        if before.endswith("on ") and not (IS["future"].search(head) or IS["agency"].search(head)):
+            return True
+    if _SPAN.search(before) and not IS["moves"].search(before):
+        return True
+    if _FIRST_DAY.search(before):
+        return True
+    return before.endswith(" of ") and not _OF.search(before)
+
+
+def _replaced(place: Place) -> bool:
+    """Return whether a promise was missed, is replaced, or cannot be kept."""
+    was = IS["old"].search(place.head)
+    newer = place.head[was.end() :] if was else ""
+    if was and not (_NEWER.search(newer) or IS["moves"].search(newer)):
+        return True
+    return bool(
+        re.match(
+            r",? (?:has passed|had passed|was not|came and went|(?:that )?(?:will|does|did) not"
+            r"|date\b(?! is| certain| will)|deadline\b(?! is))",
+            place.after,
+        )
+    )
+
+
+def _of_else(place: Place) -> Whose | None:
+    """Return the role of a date of something else: a link, a meeting, an office that is closed."""
+    head, text = place.head, place.text
+    if re.search(r"\bexpir\w+ (?:in|on|after) $|\bavailable\b.{0,30}\bfor $", place.before):
+        return Whose.NOBODY
+    answers = re.search(r"\b(?:expect|response|determination|due date|answer)\w*\b", head)
+    if IS["other"].search(f"{head[-70:]} {place.tail[:60]}") and not answers:
+        fetched = IS["mine"].search(head) and re.search(r"\bdownload|\bpick|\bcollect", text)
+        return Whose.MINE if fetched else Whose.NOBODY
+    return None
+
+
+def _of_whom(place: Place, previous: str) -> Whose | None:
+    """Return whether a date binds the agency or the requester, by the nearest words that tell."""
+    head, tail, text = place.head, place.tail, place.text
+    mine = [m.end() for m in IS["mine"].finditer(head)]
+    theirs = [m.end() for m in IS["agency"].finditer(head)]
+    if IS["unheard"].search(head):
+        return Whose.AGENCY
+    if "$" in text and re.search(r"\bdue (?:date|by|on)?:? ?$", head):
+        return Whose.MINE
+    if re.search(r"\b(?:if|unless|(?<!you )should|absent)\b[^.;]*$", head) and re.search(
+        r"\b(?:clos(?!e of)\w+|withdr\w+|assume|abandon\w*|consider\w*|no longer)\b", text
+    ):
+        return Whose.MINE
+    if mine and (not theirs or _commands(head) or mine[-1] >= theirs[-1]):
+        return Whose.MINE
+    if theirs:
+        return Whose.MINE if mine and re.match(r"\W*if\b", text) else Whose.AGENCY
+    if IS["mine"].search(tail) and not IS["agency"].search(tail[:40]):
+        return Whose.MINE
+    if IS["agency"].search(tail) or IS["rest"].match(tail):
+        return Whose.AGENCY
+    if place.firm or place.one.soft:
+        if IS["mine"].search(text):
+            return Whose.MINE
+        if IS["agency"].search(text):
+            return Whose.AGENCY
+        if IS["agency"].search(previous) and not IS["mine"].search(previous) and len(text) < 80:
+            return Whose.AGENCY
+    return Whose.UNREAD if place.firm and place.one.day is not None else None
+
+
+def _placed(place: Place) -> bool:
+    """Return whether a day without "by" or the like is set, and not only named."""
+    one, lead, head, after = place.one, place.lead, place.head, place.after
+    if re.match(
+        r",? (?:is (?:when|now|the|our|what|set|fixed)|as the (?:\w+ )?date|(?:will|should) (?:be"
+        r"|suffice|do)|at the latest|for sure"
+        r"|realistically|or )",
+        after,
+    ) or IS["rest"].match(after):
+        return True
+    if (
+        one.period
+        and IS["agency"].search(head)
+        and (IS["own"].match(after) or head.endswith("extending "))
+    ):
+        return True
+    if lead is None:
+        return bool(
+            IS["agency"].search(head[-25:])
+            or ((one.soft or one.words == NEXT) and IS["agency"].search(head[-50:]))
+        )
+    said = lead["lead"].strip()
+    if one.period:
+        return bool(
+            re.search(
+                r"\b(?:additional|is|further|extra|another|more|in|be|the next|for|need\w*"
+                r"|requir\w+|take\w*|allow|give us|say|figure|hence|:)",
+                said,
+            )
+            or re.search(r"\b(?:additional|further|more|extra)\b", one.words)
+            or re.match(
+                r"(?: more| longer)? (?:from (?:now|today|the date)|hence|hereof|is needed"
+                r"|are needed|will be (?:needed|required|necessary)|is (?:required|necessary)"
+                r"|are (?:required|necessary)|for)",
+                after,
+            )
+        )
+    return bool(
+        re.match(
+            r"(?:on|is|are|at|be|to|say|figure|for|set for|now|then|certain|date|deadline|response"
+            r"|completion|estimate|due|answer|[:(,-]|->|between|of|give us|in)\b|[:(,-]|->",
+            said,
+        )
+    )
+
+
+_ALONE = re.compile(
+    r"(?:\W|\b(?:so|but|then|probably|hopefully|maybe|first thing|some ?time|early|late|again|say"
+    r"|on|by"
+    r"|or|at|the|latest|most|likely|after|before|around|about|now|(?:mon|tues|wednes|thurs|fri)day"
+    r")\b)*"
+)
+"""What may stand beside a date that is a sentence by itself: "Monday or Tuesday, most likely."."""
+_FIRST_DAY = re.compile(
+    r"\b(?:not|n't|never)\b[^.;]{0,50}\b(?<!on or )before (?:the )?$|\b(?:no (?:sooner|earlier)"
+    r"|not earlier) than $"
+)
+"""Before a day that is the first possible and not the last."""
+_OF = re.compile(
+    r"\b(?:date|day|deadline|target|estimate|completion|time|week|end|close|middle|morning"
+    r"|business|evening)"
+    r"(?: \w+)? of $"
+)
+"""Before a day that is set by "of"; "the minutes of March 29" are only named so."""
+_SPAN = re.compile(r"\b(?:from|between) [^.;]{3,30},? \d{4} (?:through|to|until|and|-) $")
+"""Before the end of a span that the records are of."""
+_NEWER = re.compile(r"\b(?:now|will|new|but|therefore|extend\w*|instead,)\b[^.;]*$")
+
+
+def _clause(text: str, one: Mention) -> tuple[str, str]:
+    """Return what stands before and after a date within its own statement."""
+    before, after = text[: one.start], text[one.end :]
+    starts = [
+        m.end()
+        for m in re.finditer(
+            r"[.;] |: (?=\w+ \w+ \w+ )| - (?=\w)|, (?:and|but|so|or|whereas) (?=(?:we|you|i|the"
+            r"|your"
+            r"|it|this|if|please|he|she|they|our|a)\b)| and (?=(?:we|you|i|if|please)\b)",
+            before,
+        )
+    ]
+    cut = re.search(
+        r"[.;] | - |, (?:and|but|so|or|else|otherwise|whereas)\b| and (?=(?:we|you|i|if|please)\b)",
+        after,
+    )
+    return before[starts[-1] if starts else 0 :], after[: cut.start()] if cut else after
+
+
+def _commands(text: str) -> bool:
+    return bool(
+        re.match(
+            r"\W*(?:you must|please (?!note|allow|expect|bear)|if we|failure|kindly (?!allow|be\b"
+            r"|note)|should you|unless|send|tell|pay|let us know)",
+            text,
+        )
+    )

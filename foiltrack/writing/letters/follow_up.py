@@ -1,0 +1,163 @@
+"""The question where a request stands, or several of one agency."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from foiltrack import words
+from foiltrack.clocks import Basis
+from foiltrack.errors import Refused
+from foiltrack.law import texts
+from foiltrack.law.types import Owner, RuleId
+from foiltrack.model import AGENCY_ACTS, APPEAL_DECISIONS, ENDS, Event, Kind
+from foiltrack.settings import Requester
+from foiltrack.snapshot import Snapshot
+from foiltrack.standing import Deadline, Phase
+from foiltrack.writing.blanks import Fact, confirm
+from foiltrack.writing.document import Block, Items, Paragraph
+from foiltrack.writing.letters import parts
+from foiltrack.writing.letters.grounds import grounds
+
+K = Kind
+DECIDED = frozenset(
+    {Phase.DENIED, Phase.PARTLY_GRANTED, Phase.CLOSED, Phase.APPEAL_DECIDED, Phase.GRANTED}
+    | {Phase.IN_COURT, Phase.WITHDRAWN}
+)
+"""Phases in which the last word is a decision, so that asking how it stands loses time."""
+
+
+class Status(NamedTuple):
+    """Hold how a request stands, as a letter tells it: what is known, and what is asked."""
+
+    known: list[str]
+    asked: str
+
+
+def follow_up(shown: Snapshot, sender: Requester) -> list[Block]:
+    """Return the question where it stands; raise Refused while the last word is a decision."""
+    return joint_follow_up((shown,), sender)
+
+
+def joint_follow_up(views: tuple[Snapshot, ...], sender: Requester) -> list[Block]:
+    """Return the question where each request stands; raise Refused where one letter cannot ask."""
+    on_appeal = [v.phase is Phase.ON_APPEAL and v.has(K.APPEALED) for v in views]
+    if len(set(on_appeal)) > 1:
+        ids = [v.request.id for v, on in zip(views, on_appeal, strict=True) if on]
+        raise Refused(
+            f"{words.series(ids)} is on appeal, and goes to the appeals officer.",
+            hint=f"foiltrack letter {ids[0]} follow-up   by itself",
+        )
+    statuses = [_status(view, on_appeal[0]) for view in views]
+    asked = list(dict.fromkeys(s.asked for s in statuses))
+    # Of several requests each has its own question, unless it is the same for all.
+    shown, end = views[0], asked if len(asked) == 1 else []
+    if len(views) == 1:
+        known = statuses[0].known
+        body: list[Block] = [Paragraph(known[0])]
+        rest = tuple(known[1:])
+        body += [Items(rest)] if len(rest) > 1 else [Paragraph(text) for text in rest]
+    else:
+        own = [[*s.known, *([] if end else [s.asked])] for s in statuses]
+        body = [Items(tuple(map(" ".join, own)), 1)]
+    what = "Appeal under the Freedom of Information Law" if on_appeal[0] else "Request for records"
+    officer = parts.appeals_officer(shown) if on_appeal[0] else parts.records_officer(shown.request)
+    return [
+        *parts.head(
+            sender, officer, f"{what}: where it stands", parts.reference(*views), shown.today
+        ),
+        *body,
+        Paragraph(" ".join([*end, *([] if on_appeal[0] else [parts.NO_APPEAL])])),
+        *parts.signature(sender),
+    ]
+
+
+def _status(shown: Snapshot, on_appeal: bool) -> Status:
+    owed = [d for d in shown.ahead if d.owner is Owner.AGENCY]
+    if shown.phase in DECIDED and not shown.lapsed and not owed:
+        _refuse(shown)
+    if on_appeal:
+        return _appealed(shown)
+    acts = [e for e in shown.events if e.kind in AGENCY_ACTS - {K.RECEIVED}]
+    asked = parts.asked(shown)
+    if shown.lapsed:
+        return Status(
+            [asked, *(_missed(shown, d) for d in shown.lapsed)],
+            "Please send me the records or the decision, and tell me by return on which day I "
+            "will have them.",
+        )
+    if acts and acts[-1].promise:
+        named, ask = _expected(shown, acts[-1])
+        return Status([asked, named], ask)
+    last = [f"Your last letter to me is that {parts.of(acts[-1])}."] if acts else []
+    return Status(
+        [asked, *last],
+        "Please tell me where the request stands, and on which day I will have the records or a "
+        "decision.",
+    )
+
+
+def _refuse(shown: Snapshot) -> None:
+    request = shown.request
+    last = [e for e in shown.events if e.determines or e.kind in ENDS | {K.PETITIONED}][-1]
+    hint = f"foiltrack show {request.id}"
+    if last.kind in APPEAL_DECISIONS:
+        hint = f"foiltrack letter {request.id} final-notice"
+    elif grounds(shown):
+        hint = f"foiltrack letter {request.id} appeal"
+    raise Refused(
+        f"the last word on {request.id} is a decision ({words.kind(last)}, "
+        f"{words.event_day(last)}): a follow-up would only lose time.",
+        hint=hint,
+    )
+
+
+def _expected(shown: Snapshot, letter: Event) -> tuple[str, str]:
+    """Return what the agency named, and what is asked: a date that may be appealed is not taken."""
+    assert letter.promise is not None
+    dated = {d.clock.event for d in shown.deadlines if d.clock.basis is Basis.DATE}
+    text = f"Your letter {parts.of(letter)} names {parts.limit(letter.promise)}."
+    if letter.id in dated or letter.id in shown.history.beyond_limit:
+        return (
+            f"{text} I do not accept that date as reasonable, and reserve my appeal.",
+            "Please tell me by what earlier day I will have the records or a decision, and give "
+            "what is ready before then.",
+        )
+    return text, "Please confirm that the records or the decision will come by then."
+
+
+def _appealed(shown: Snapshot) -> Status:
+    """Return the same after an appeal."""
+    sent = shown.of(K.APPEALED)[-1]
+    ahead = [
+        f"It is to be decided by {parts.limit(d.clock.due)} ({d.citation})."
+        for d in shown.ahead
+        if d.clock.event == sent.id and d.owner is Owner.AGENCY
+    ]
+    what = [f"{parts.begin(parts.on(sent))} I appealed the denial of this request.", *ahead]
+    return Status(
+        [
+            " ".join(what),
+            *(_missed(shown, d) for d in shown.lapsed if d.clock.event == sent.id),
+        ],
+        "Please decide the appeal: give me the records, or “fully explain in writing” the reasons "
+        f"for further denial ({texts.EXPLAIN.citation}). This letter waives no right, and extends "
+        "no time.",
+    )
+
+
+def _missed(shown: Snapshot, deadline: Deadline) -> str:
+    """Return one limit that has passed, with its counted days."""
+    start = parts.counted_from(shown, deadline)
+    if deadline.rule == RuleId.PROMISE:
+        opener = parts.began(shown, deadline)
+        return (
+            f"You named {parts.limit(deadline.clock.due)} in your letter {parts.of(opener)}. It "
+            f"passed {parts.late(deadline)} ago, and I have received no decision "
+            f"{confirm(Fact.NONE_RECEIVED)}."
+        )
+    span, by = parts.period(deadline.rule), parts.limit(deadline.clock.due)
+    return (
+        f"The {words.CLOCKS[deadline.rule]} was due within {span} of {start}, by {by} "
+        f"({deadline.citation}). That was {parts.late(deadline)} ago, and I have received none "
+        f"{confirm(Fact.NONE_RECEIVED)}."
+    )

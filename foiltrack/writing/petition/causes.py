@@ -1,0 +1,256 @@
+"""What a petition says to each refusal, silence and fee: the law that decides it, and the claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from foiltrack import fees, words
+from foiltrack.flags import uncertified
+from foiltrack.law import texts
+from foiltrack.law.newyork import SILENCE
+from foiltrack.law.types import STATE_BODIES, UNKNOWN_BODY, Authority, Owner, RuleId
+from foiltrack.model import Event, Kind
+from foiltrack.snapshot import Snapshot
+from foiltrack.standing import MISSED
+from foiltrack.writing.blanks import Fact, blank, confirm
+from foiltrack.writing.letters import exemptions
+from foiltrack.writing.letters.grounds import computed, is_denial
+from foiltrack.writing.letters.parts import began, evidence, limit, of, quoted, rests_on, see
+from foiltrack.writing.letters.refusals import burden_rule, unnoticed
+from foiltrack.writing.petition.values import Allegation, Part
+
+K = Kind
+ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth")
+TESTS: dict[str, str] = {
+    "a": "needs a state or federal statute that exempts the record itself",
+    "b": "does not reach a record from which identifying details can be deleted, unless the law "
+    "provides otherwise (§ 89(2)(c))",
+    "c": "reaches contract awards and collective bargaining only while they are present or "
+    "imminent",
+    "d": "reaches trade secrets, and what would injure the competitive position of the enterprise "
+    "that it concerns",
+    "e(i)": "reaches only what would interfere with an investigation or a judicial proceeding",
+    "e(ii)": "reaches only what would deprive a person of a fair trial",
+    "e(iii)": "reaches only what would identify a confidential source",
+    "e(iv)": "reaches only techniques and procedures that are not routine",
+    "e": "has four branches, each with its own test: interference with a pending investigation or "
+    "proceeding, a fair trial, a confidential source, techniques that are not routine",
+    "f": "reaches what could endanger the life or safety of a person",
+    "g": "does not reach statistics or facts, “instructions to staff that affect the public”, "
+    "final policy or determinations, or external audits",
+    "h": "reaches examination questions only until they are used for the last time",
+    "i": "reaches what would weaken the security of information technology assets",
+}
+"""The question that decides each paragraph of Public Officers Law § 87(2)."""
+IN_COURT: dict[str, tuple[str, ...]] = {
+    "a": ("aron-law",),
+    "e(i)": ("lesher", "aron-law"),
+    "f": ("aron-law",),
+    "g": ("supinsky",),
+}
+_PARAGRAPH = re.compile(r"87\(2\)\(([a-z])\)(\([ivx]+\))?")
+
+
+def causes(shown: Snapshot) -> list[Part]:
+    """Return the causes of action, each with its letter or limit; then the claim of fees."""
+    found = [
+        (title, _given(letter, write(shown, letter)))
+        for letter in shown.events
+        if letter.kind in _CAUSES and shown.stands(letter)
+        for title, write in (_CAUSES[letter.kind],)
+    ]
+    found += [] if found else _silence(shown)
+    found += [] if found else _far_dates(shown)
+    if not found:
+        found.append(("relief", [Allegation(f"Petitioner is entitled to {blank('why')}.")]))
+    numbered, told = [], set()
+    for n, (title, said) in enumerate(found):
+        name = ORDINALS[n] if n < len(ORDINALS) else str(n + 1)
+        # What several letters are answered alike is said with the first of them.
+        new = tuple(a for a in said if a.text not in told)
+        told |= {a.text for a in said}
+        numbered.append(Part(f"{name} cause of action: {title}", new))
+    return [*(part for part in numbered if part.allegations), *_fees(shown)]
+
+
+def _given(letter: Event, said: list[str]) -> list[Allegation]:
+    own = [unnoticed(letter)] if letter.appeal_notice is False else []
+    return [Allegation(text, (letter,)) for text in [*said, *own]]
+
+
+def _see(shown: Snapshot, *authorities: Authority | str) -> str:
+    return see(shown.today, *authorities, in_court=True)
+
+
+def _exemptions(shown: Snapshot, letter: Event) -> list[str]:
+    found = exemptions.standard(shown)
+    if letter.private:
+        return [f"The letter {of(letter)} rests on {blank('the grounds of the letter')}.", *found]
+    if not letter.grounds:
+        found.append(f"The letter {of(letter)} names no ground {confirm(Fact.NO_GROUND)}.")
+    for ground in dict.fromkeys(letter.grounds):
+        match = _PARAGRAPH.fullmatch(ground)
+        name = f"{match[1]}{match[2] or ''}" if match else ""
+        if name in TESTS:
+            cites = _see(shown, *IN_COURT.get(name, ()))
+            found.append(f"Public Officers Law § {ground} {TESTS[name]}{cites}.")
+        elif match is None:
+            found.append(
+                f"An agency may withhold a record only under a paragraph of § 87(2); "
+                f"{quoted(ground)} is none by itself."
+            )
+    if letter.grounds:
+        found.append(
+            f"The letter {of(letter)} applies its grounds to no particular record "
+            f"{confirm(Fact.NO_PARTICULARS)}."
+        )
+    return [*found, *exemptions.police_discipline(shown, letter)]
+
+
+def _burden(shown: Snapshot, letter: Event) -> list[str]:
+    if not rests_on(texts.BURDEN, shown.today):
+        return [f"A burden is to be proved{_see(shown, 'jewish-press-doe')}."]
+    return [burden_rule(shown, letter)]
+
+
+def _not_held(shown: Snapshot, letter: Event) -> list[str]:
+    found = []
+    lacking = dict(uncertified(shown))
+    if letter in lacking:
+        asked = ", although Petitioner asked for one" if lacking[letter] else ""
+        found.append(
+            f"On request an agency {quoted(texts.CERTIFICATE.quote)}"
+            f"{_see(shown, texts.CERTIFICATE)}. Petitioner has received no such certificate"
+            f"{asked} {confirm(Fact.NO_CERTIFICATE)}."
+        )
+    if evidence(shown):
+        found.append(
+            "What is alleged above shows “a demonstrable factual basis to support the contention "
+            "that the requested documents existed”, on which a court holds a hearing"
+            f"{_see(shown, 'gould-factual-basis', 'oddone')}."
+        )
+    found.append(
+        "Records that others keep for an agency are its records too"
+        f"{_see(shown, texts.HELD_FOR_AGENCY)}."
+    )
+    return found
+
+
+def _not_described(shown: Snapshot, letter: Event) -> list[str]:
+    return [
+        "Breadth is no ground of refusal; an agency must show that the description is insufficient "
+        f"to locate and identify the records{_see(shown, 'konigsberg', 'wagner', 'goldstein')}.",
+        "An agency must help a requester to identify the records, and say how they are filed, "
+        f"retrieved or generated{_see(shown, texts.HELP)}. The letter {of(letter)} gives no such "
+        f"help {confirm(Fact.NO_DIRECTION)}.",
+    ]
+
+
+def _neither(shown: Snapshot, letter: Event) -> list[str]:
+    return [
+        "An agency may neither confirm nor deny only where the existence of the records is itself "
+        f"exempt{_see(shown, 'abdur-rashid')}.",
+        *exemptions.standard(shown),
+    ]
+
+
+def _referred(shown: Snapshot, letter: Event) -> list[str]:
+    return [
+        "An agency answers for the records that it has, and for those that others keep for it"
+        f"{_see(shown, texts.HELD_FOR_AGENCY)}."
+    ]
+
+
+def _closed(shown: Snapshot, letter: Event) -> list[str]:
+    return [
+        "The statute knows three answers to a request: the records, a denial in writing, or an "
+        f"acknowledgment with a date{_see(shown, texts.ANSWER)}. Closing a request is none of them."
+    ]
+
+
+def _exception(shown: Snapshot, letter: Event) -> list[str]:
+    if shown.request.agency.body not in STATE_BODIES | UNKNOWN_BODY:
+        return [
+            "Section 89(5) of the Public Officers Law does not govern Respondent (§ 89(5)(h)).",
+            *exemptions.standard(shown),
+        ]
+    return [
+        f"Whoever submitted the records {quoted(texts.EXCEPTION.quote)} to the exception, and so "
+        "has Respondent (Public Officers Law § 89(5)(e) and (f))."
+    ]
+
+
+def _fee(shown: Snapshot, letter: Event) -> list[str]:
+    return [
+        f"For paper copies of up to 9 by 14 inches the statute allows {fees.CENTS} a page, for "
+        "other records the actual cost; for time nothing unless at least two hours are needed to "
+        "prepare a copy, and then the hourly pay of the lowest-paid employee who has the skill "
+        f"({texts.FEE_LIMITS.citation}).",
+        computed(letter),
+        "To that extent the demand is a denial of access.",
+    ]
+
+
+_CAUSES: dict[Kind, tuple[str, Callable[[Snapshot, Event], list[str]]]] = {
+    K.DENIED: ("the exemptions do not justify the denial", _exemptions),
+    K.PARTLY_GRANTED: ("the exemptions do not justify the denial of the rest", _exemptions),
+    K.UNDUE_BURDEN: ("no burden is shown", _burden),
+    K.NOT_HELD: ("the answer that there are no records", _not_held),
+    K.NOT_DESCRIBED: ("the records are described", _not_described),
+    K.NEITHER_CONFIRMED: ("the existence of the records is not exempt", _neither),
+    K.REFERRED: ("an agency answers for its own records", _referred),
+    K.CLOSED: ("a request may not be closed", _closed),
+    K.EXCEPTION_GRANTED: ("the exception is not shown", _exception),
+    K.FEE_ASKED: ("the fee is more than the statute allows", _fee),
+}
+"""What a petition says to a letter of each kind that stands."""
+
+
+def _silence(shown: Snapshot) -> list[tuple[str, list[Allegation]]]:
+    """Return the claim of a denial by silence, where no letter refuses."""
+    lapsed = [d for d in shown.lapsed if d.rule in SILENCE]
+    if not lapsed:
+        return []
+    ends = words.series([f"for the {words.CLOCKS[d.rule]} on {limit(d.clock.due)}" for d in lapsed])
+    text = f"Respondent's time ended {ends}. {is_denial()}"
+    acts = dict.fromkeys(began(shown, d) for d in lapsed)
+    return [("the request was denied by silence", [Allegation(text, tuple(acts))])]
+
+
+def _far_dates(shown: Snapshot) -> list[tuple[str, list[Allegation]]]:
+    """Return the claim that a date is unreasonable, where nothing else is claimed."""
+    letters = [e for e in shown.events if e.id in shown.history.beyond_limit and e.promise]
+    said = [
+        Allegation(
+            f"The letter {of(e)} names {limit(e.promise)}. A date beyond the statute's limit "
+            "requires a written reason, and a date certain within a period that is reasonable "
+            f"under the circumstances ({texts.DECISION.citation}; {texts.FACTORS.citation}).",
+            (e,),
+        )
+        for e in letters
+        if e.promise
+    ]
+    return [("the date named is unreasonable", said)] if said else []
+
+
+def _fees(shown: Snapshot) -> list[Part]:
+    """Return the claim of § 89(4)(c), with each statutory limit that was missed."""
+    if not rests_on(texts.FEES, shown.today):
+        return []
+    claim = (
+        "To a person who has substantially prevailed the court may assess attorney's fees and "
+        "litigation costs where the agency failed to respond to the request or the appeal within "
+        "the statutory time, and shall assess them where it had no reasonable basis for denying "
+        f"access ({texts.FEES.citation})."
+    )
+    missed = [
+        Allegation(
+            f"Respondent missed the time for the {words.CLOCKS[d.rule]}, which ended on "
+            f"{limit(d.clock.due)}.",
+            (began(shown, d),),
+        )
+        for d in shown.deadlines
+        if d.owner is Owner.AGENCY and d.state in MISSED and d.rule != RuleId.PROMISE
+    ]
+    return [Part("Attorney's fees and costs", (Allegation(claim), *missed))]

@@ -1,0 +1,123 @@
+"""What goes to the lawyer and not to the court: questions, dates, what is lacking, the ledger."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from foiltrack import words
+from foiltrack.law.cases import case
+from foiltrack.law.types import RuleId
+from foiltrack.model import ADVERSE, Event, Kind
+from foiltrack.snapshot import Snapshot, snapshot_on
+from foiltrack.standing import State
+from foiltrack.writing.document import Block, Heading, Items, Paragraph, Table, Written
+from foiltrack.writing.memo import contested_points
+from foiltrack.writing.petition.papers import windows
+
+K = Kind
+STAMP = "For the lawyer, do not file"
+QUESTIONS = (
+    "Which county is the venue, and on what ground? (CPLR 506(b) is the place to look.)",
+    "For which day is the petition returnable, and how long before it must it be served? (CPLR "
+    "7804(c).)",
+    "On whom, where and how is it served? For a State body, also on the Attorney General? (CPLR "
+    "7804(c).)",
+    "Does the filing of the petition alone stop the four months? (CPLR 304.)",
+    "Are officers to be named as respondents beside the agency, and by what name is it sued?",
+    "In which words, and before whom, is the petition verified?",
+    "Do the Court, the part and the county have rules of their own on exhibits and e-filing?",
+    "Is a hearing, or a look at the records in camera, to be asked for?",
+    "Are the captions and pages of the decisions cited right? Not every opinion was read whole.",
+)
+"""What was not read in its own words, or is a lawyer's to decide."""
+AGAINST: dict[Kind, tuple[str, ...]] = {
+    K.NOT_HELD: ("rattley", "kingsborough"),
+    K.EXTENDED: ("save-monroe",),
+    K.RELEASED: ("empire-center",),
+    **dict.fromkeys(ADVERSE - {K.NOT_HELD}, ("mingo",)),
+}
+"""Decisions that an agency will cite, by what happened."""
+
+
+def counsel(snapshot: Snapshot, shown: Snapshot, lacking: list[str]) -> Written:
+    """Return the sheet for the lawyer, from all that is on file; `shown` is what the court sees."""
+    request = snapshot.request
+    listed: list[tuple[str, list[Block]]] = [
+        ("Questions for the lawyer", [Items(QUESTIONS)]),
+        ("The time to petition, and to serve", [Items(tuple(_times(snapshot, shown)))]),
+        ("What the papers lack", _items(lacking)),
+        ("Decisions that the agency may cite", _items(_against(snapshot))),
+        ("Contested points", contested_points(snapshot)),
+        ("Hours and costs", ledger(snapshot)),
+    ]
+    blocks: list[Block] = [
+        Heading(1, "For the lawyer: do not file"),
+        Paragraph(
+            f"{words.sentence(' '.join(request.subject.split()))}. As of "
+            f"{words.day(snapshot.today)}; not legal advice. What is weak in the case: foiltrack "
+            f"export {request.id} --counsel."
+        ),
+    ]
+    for heading, said in listed:
+        blocks += [Heading(2, heading), *said]
+    title = f"For the lawyer: {' '.join(request.subject.split())}"
+    return Written(title=title, stamp=STAMP, made=snapshot.today, blocks=tuple(blocks))
+
+
+def _items(texts: list[str]) -> list[Block]:
+    return [Items(tuple(texts)) if texts else Paragraph("None.")]
+
+
+def _times(snapshot: Snapshot, shown: Snapshot) -> list[str]:
+    """Return our own dates: what only the other side should not read."""
+    found = []
+    for window in windows(shown):
+        late = "" if window.state is State.OPEN else " This date has passed."
+        found.append(
+            f"{words.sentence(words.cause(window))}: file by {words.day(window.target)}, counting "
+            f"carefully; the last day by the usual count is {words.day(window.clock.due)} "
+            f"({window.citation}).{late}"
+        )
+    # What serving would ask, counted as if the petition were filed today.
+    n = max(e.n for e in snapshot.entries) + 1
+    filed = Event(request=snapshot.request.id, n=n, kind=K.PETITIONED, on=snapshot.today)
+    as_if = snapshot_on(snapshot.request, (*snapshot.entries, filed), snapshot.today)
+    for d in as_if.deadlines:
+        if d.rule == RuleId.SERVE:
+            found.append(
+                f"Filed on {words.day(snapshot.today)}, it is to be served by "
+                f"{words.day(d.target)}, counting carefully; the last day by the usual count is "
+                f"{words.day(d.clock.due)} ({d.citation}; its words were not read, its effect was)."
+            )
+    return found
+
+
+def _against(snapshot: Snapshot) -> list[str]:
+    ids = [i for e in snapshot.events for i in AGAINST.get(e.kind, ())]
+    ids += ["kelly"] if snapshot.request.follows else []
+    found = (case(i) for i in dict.fromkeys(ids))
+    return [f"{c.cite}: {c.holding}." for c in found]
+
+
+def ledger(snapshot: Snapshot) -> list[Block]:
+    """Return the hours and costs that were logged, with their sums; private, never filed."""
+    costs = snapshot.of(K.COST)
+    if not costs:
+        return [Paragraph(f"None logged (foiltrack log {snapshot.request.id} cost --hours N).")]
+    rows = [(words.event_day(e), e.note or e.reason or "", *_spent(e)) for e in costs]
+    hours = sum((e.hours for e in costs if e.hours), Decimal(0))
+    amount = sum((e.amount for e in costs if e.amount), Decimal(0))
+    total = replace(costs[0], hours=hours, amount=amount)
+    return [
+        Table(
+            ("Day", "For what", "Hours", "Dollars"),
+            (*rows, ("In all", "", *_spent(total))),
+            (4, 9, 2, 3),
+        )
+    ]
+
+
+def _spent(event: Event) -> tuple[str, str]:
+    hours = "" if event.hours is None else f"{event.hours:f}"
+    return hours, "" if event.amount is None else f"${event.amount:,.2f}"

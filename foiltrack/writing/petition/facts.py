@@ -1,0 +1,244 @@
+"""What happened, as a petition alleges it: one numbered paragraph an event, and no other fact."""
+
+from __future__ import annotations
+
+from foiltrack import words
+from foiltrack.clocks import Basis
+from foiltrack.law import named, texts
+from foiltrack.law.cases import bracketed, case
+from foiltrack.law.types import Owner, RuleId
+from foiltrack.model import APPEAL_DECISIONS, Certified, Event, Kind, Via
+from foiltrack.settings import Requester
+from foiltrack.snapshot import Snapshot
+from foiltrack.standing import MISSED, Deadline, State
+from foiltrack.writing.blanks import Fact, blank, confirm
+from foiltrack.writing.letters import exemptions
+from foiltrack.writing.letters.grounds import court_windows
+from foiltrack.writing.letters.parts import (
+    SENT,
+    begin,
+    counted_from,
+    ended,
+    late,
+    limit,
+    of,
+    on,
+    period,
+    place_sent,
+    quoted,
+    said,
+    settled_on,
+)
+from foiltrack.writing.petition.values import Allegation, Part, behind
+
+K = Kind
+ON_APPEAL = APPEAL_DECISIONS | {K.APPEALED, K.APPEAL_ACKNOWLEDGED}
+COUNTY = "county of venue"
+DID: dict[Kind, str] = {
+    K.ACKNOWLEDGED: "Respondent acknowledged the request",
+    K.EXTENDED: "Respondent put off its decision",
+    K.CLARIFICATION_ASKED: "Respondent asked Petitioner to clarify the request",
+    K.NOT_DESCRIBED: "Respondent refused the request as not reasonably describing the records",
+    K.CLARIFIED: "Petitioner clarified the request",
+    K.FEE_ASKED: "Respondent asked for a fee",
+    K.PAID: "Petitioner paid the fee",
+    K.DENIED: "Respondent denied the request",
+    K.UNDUE_BURDEN: "Respondent refused the request as a burden",
+    K.NOT_HELD: "Respondent answered that it does not hold the records or cannot find them",
+    K.NEITHER_CONFIRMED: "Respondent neither confirmed nor denied that it has the records",
+    K.REFERRED: "Respondent referred Petitioner to another body",
+    K.PARTLY_GRANTED: "Respondent granted the request in part and denied the rest",
+    K.GRANTED: "Respondent granted the request",
+    K.RELEASED: "Respondent gave the records",
+    K.CLOSED: "Respondent closed the request",
+    K.REOPENED: "Respondent reopened the request",
+    K.CERTIFICATION_DEMANDED: "Petitioner asked Respondent to certify that there are no records",
+    K.CERTIFIED: "Respondent certified",
+    K.EXCEPTION_INVOKED: "Respondent announced a review under Public Officers Law § 89(5)",
+    K.EXCEPTION_GRANTED: "Respondent granted an exception from disclosure for the records",
+    K.APPEALED: "Petitioner appealed to Respondent",
+    K.APPEAL_ACKNOWLEDGED: "Respondent acknowledged the appeal",
+    K.APPEAL_GRANTED: "Respondent granted the appeal",
+    K.APPEAL_PARTLY_GRANTED: "Respondent granted the appeal only in part",
+    K.APPEAL_DENIED: "Respondent denied the appeal",
+    K.APPEAL_REMANDED: "Respondent sent the appeal back to its records officer",
+    K.FOLLOWED_UP: "Petitioner asked Respondent where the request stands",
+}
+"""What a petition alleges; notes, contacts and what the court did are not of its facts."""
+CERTIFIES = {
+    Certified.POSSESSION: "that it does not have possession of the records",
+    Certified.SEARCH: "that the records cannot be found after diligent search",
+}
+
+
+def facts(shown: Snapshot, person: Requester) -> list[Part]:
+    """Return the parties, the request, what was done, and that the court may be asked."""
+    acts = [e for e in shown.events if e.kind in {*DID, K.RECEIVED}]
+    appeals = {e.id for e in acts if e.kind in ON_APPEAL} | {
+        e.id for e in acts if e.kind is K.RECEIVED and _of_appeal(shown, e)
+    }
+    evidence = [e for e in shown.of(K.EVIDENCE) if not e.private]
+    found = [
+        Part("The parties and the venue", _parties(shown, person)),
+        Part("The request", _request(shown)),
+        Part(
+            "What Respondent did",
+            tuple(_act(shown, e) for e in acts if e.id not in appeals),
+        ),
+        Part("What shows that Respondent has the records", tuple(map(_shows, evidence))),
+        Part("The administrative appeal", tuple(_act(shown, e) for e in acts if e.id in appeals)),
+        Part("The limits that Respondent missed", _limits(shown)),
+        Part("Administrative remedies, and the time to petition", _remedies(shown)),
+    ]
+    return [part for part in found if part.allegations]
+
+
+def _of_appeal(shown: Snapshot, receipt: Event) -> bool:
+    act = shown.event(receipt.of)
+    return act is not None and act.kind is K.APPEALED
+
+
+def _parties(shown: Snapshot, person: Requester) -> tuple[Allegation, ...]:
+    filing = shown.events[0]
+    name = person.name or blank("your name")
+    lives = " ".join((person.address or "").split()) or blank("your address")
+    return (
+        Allegation(
+            "This is a proceeding under article 78 of the Civil Practice Law and Rules and "
+            f"{texts.BURDEN_OF_PROOF.citation} for records that Petitioner requested from "
+            "Respondent under the Freedom of Information Law.",
+            (filing,),
+        ),
+        Allegation(f"Petitioner {name} made the request. Address: {lives}.", (filing,)),
+        Allegation(
+            f"Respondent {shown.request.agency.name} is {blank('what body it is')}, an agency "
+            f"under the Freedom of Information Law, with its office at {blank('its address')}.",
+            (filing,),
+        ),
+        Allegation(f"Venue lies in {blank(COUNTY)} because {blank('the ground of venue')}."),
+    )
+
+
+def _request(shown: Snapshot) -> tuple[Allegation, ...]:
+    request, filing = shown.request, shown.events[0]
+    way, place = SENT[request.via] if request.via else "", place_sent(shown)
+    if place and request.via is not Via.PORTAL:
+        way = f"{way} to {place}".strip()
+    how = f", {way}" if way else ""
+    what = " ".join((request.text or request.subject).split())
+    found = [
+        Allegation(
+            ended(f"{begin(on(filing))} Petitioner requested from Respondent{how}: {quoted(what)}"),
+            (filing,),
+        )
+    ]
+    if request.received_on is not None and shown.history.proof_of(filing) is None:
+        received = f"Respondent received the request on {words.written(request.received_on)}."
+        found.append(Allegation(received, (filing,)))
+    wanted = request.wanted or blank("the records still wanted")
+    still = ended(f"Petitioner still seeks: {' '.join(wanted.split())}")
+    return (*found, Allegation(still, (filing,)))
+
+
+def _act(shown: Snapshot, event: Event) -> Allegation:
+    """Return one event as it is alleged, with the words of its letter."""
+    if event.kind is K.RECEIVED:
+        act = shown.event(event.of) or shown.events[0]
+        what = "the request" if act.kind is K.FILED else f"Petitioner's letter {of(act)}"
+        return Allegation(f"{begin(on(event))} Respondent received {what}.", (event, act))
+    parts = [DID[event.kind]]
+    if event.kind is K.RELEASED and event.part:
+        parts = ["Respondent gave part of the records"]
+    if event.kind is K.CERTIFIED or event.certified:
+        certified = CERTIFIES.get(event.certified) if event.certified else None
+        certified = certified or "that there are no such records"
+        parts.append(certified if event.kind is K.CERTIFIED else f"and certified {certified}")
+    if event.grounds:
+        parts.append(exemptions.cited(event))
+    if event.amount is not None:
+        parts.append(f"of ${event.amount:,.2f}")
+    if event.count is not None:
+        parts.append(f"({words.count(event.count, 'record')})")
+    if event.via and event.kind not in {K.PAID}:
+        parts.append(SENT[event.via])
+    if event.promise:
+        kind = {True: "exact", False: "approximate", None: ""}[event.exact]
+        parts.append(f"and named {limit(event.promise)}" + (f" as an {kind} date" if kind else ""))
+    first = f"{begin(on(event))} {' '.join(parts)}."
+    return Allegation(" ".join([first, *said(event)]), (event,))
+
+
+def _shows(event: Event) -> Allegation:
+    where = event.source or (event.documents[0].name if event.documents else "the exhibit")
+    what = quoted(event.quote) if event.quote else event.reason
+    return Allegation(ended(f"{begin(where)}{f': {what}' if what else ''}"), (event,))
+
+
+def _limits(shown: Snapshot) -> tuple[Allegation, ...]:
+    return tuple(
+        Allegation(_missed(shown, d), behind(shown, d))
+        for d in shown.deadlines
+        if d.owner is Owner.AGENCY and d.state in MISSED
+    )
+
+
+def _missed(shown: Snapshot, deadline: Deadline) -> str:
+    """Return a limit of the agency that passed, and whether an answer came later."""
+    rule, end = deadline.rule, limit(deadline.clock.due)
+    if rule == RuleId.PROMISE:
+        opener = shown.event(deadline.clock.event) or shown.events[0]
+        what = f"The date that Respondent named {on(opener)}, {end}, passed"
+    else:
+        start = counted_from(shown, deadline)
+        what = f"The {period(rule)} for the {words.CLOCKS[rule]}, from {start}, ended on {end}"
+    settled = deadline.clock.settled
+    if settled and settled.on:
+        answer = f"Respondent answered {settled_on(shown, deadline)}, {late(deadline)} late"
+    else:
+        none = "answer" if rule == RuleId.ACKNOWLEDGE else "decision"
+        answer = f"Petitioner has received no {none} {confirm(Fact.NONE_RECEIVED)}"
+    return f"{what} ({named(rule).citation}). {answer}."
+
+
+def _remedies(shown: Snapshot) -> tuple[Allegation, ...]:
+    """Return why the court may be asked now: the appeal, its end, and the four months."""
+    found = []
+    for window in court_windows(shown):
+        clock = window.clock
+        opener = shown.event(clock.missed.event if clock.missed else clock.event)
+        assert opener is not None
+        if clock.basis is Basis.NO_NOTICE:
+            barrett = bracketed(case("barrett").cite)
+            text = (
+                f"The letter {of(opener)} does not state the right to appeal, as "
+                f"{texts.NOTICE.citation} requires. That no appeal was decided is no bar to this "
+                f"proceeding (see {barrett})."
+            )
+        elif clock.missed is not None:
+            text = (
+                f"Respondent did not decide the appeal {of(opener)} in time. The appeal counts as "
+                f"denied, and administrative remedies are exhausted "
+                f"({texts.SILENCE_ON_APPEAL.citation})."
+            )
+        elif opener.kind is K.APPEAL_REMANDED:
+            text = (
+                f"{texts.EXPLAIN.citation} requires Respondent to {quoted(texts.EXPLAIN.quote)} "
+                "the reasons for further denial, or to provide access. Sending the appeal back is "
+                "neither."
+            )
+        else:
+            text = f"With the decision {of(opener)} administrative remedies are exhausted."
+        acts = (opener,)
+        found.append(Allegation(text, acts))
+        found.append(Allegation(_in_time(window), acts))
+    return tuple(found)
+
+
+def _in_time(window: Deadline) -> str:
+    """Return the four months; where they may be over, a blank for what may be said."""
+    if window.state is not State.OPEN:
+        return f"This proceeding is timely because {blank('why it is timely')}."
+    return (
+        f"This proceeding is begun on {blank('the day of filing')}, within the four months that "
+        f"end on {limit(window.clock.due)} ({named(window.rule).citation})."
+    )

@@ -1,0 +1,219 @@
+"""The papers of a proceeding under article 78, drafted for a lawyer from one request.
+
+What no text that was read settles (where, when, on whom, in which form) is a blank here, and a
+question for the lawyer in `counsel`: it is never printed as law.
+"""
+
+from __future__ import annotations
+
+from foiltrack import words
+from foiltrack.errors import Refused
+from foiltrack.law import texts
+from foiltrack.model import Certified, Event, Kind
+from foiltrack.settings import Requester
+from foiltrack.snapshot import Snapshot
+from foiltrack.standing import Deadline
+from foiltrack.writing.blanks import blank
+from foiltrack.writing.document import (
+    Block,
+    Break,
+    Fields,
+    Heading,
+    Items,
+    Lines,
+    Paragraph,
+    Table,
+    Written,
+)
+from foiltrack.writing.dossier import clocks, entries
+from foiltrack.writing.exhibits import Exhibit
+from foiltrack.writing.letters.grounds import court_windows
+from foiltrack.writing.letters.parts import begin, of, reference, rests_on
+from foiltrack.writing.petition.causes import causes
+from foiltrack.writing.petition.facts import COUNTY, facts
+from foiltrack.writing.petition.values import Part
+
+K = Kind
+DRAFT = "Draft for a lawyer, not filed"
+"""What stands on every page of a draft."""
+
+
+def windows(shown: Snapshot) -> list[Deadline]:
+    """Return the times to petition that are open or past; raise Refused where there is none."""
+    request = shown.request.id
+    found = court_windows(shown)
+    if found:
+        return found
+    if shown.has(K.PETITIONED):
+        raise Refused(
+            f"the petition of {request} was filed {words.event_day(shown.of(K.PETITIONED)[-1])}.",
+            hint=f"foiltrack show {request}   shows by when it is to be served",
+        )
+    raise Refused(
+        f"no time to petition runs for {request} on {words.day(shown.today)}: appeal first.",
+        hint=f"foiltrack letter {request} appeal",
+    )
+
+
+def paper(shown: Snapshot, name: str, blocks: list[Block]) -> Written:
+    """Return a paper under its name, marked on every page as a draft."""
+    subject = " ".join(shown.request.subject.split())
+    title = f"{name}: {subject}"
+    return Written(title=title, stamp=DRAFT, made=shown.today, blocks=tuple(blocks))
+
+
+def caption(shown: Snapshot, person: Requester, title: str) -> list[Block]:
+    """Return the court, the parties and the name of a paper."""
+    name = person.name or blank("your name")
+    sides = (
+        f"{name},\nPetitioner,\n\nfor a judgment under article 78\nof the Civil Practice Law and "
+        f"Rules\n\nagainst\n\n{shown.request.agency.name},\nRespondent."
+    )
+    return [
+        Lines(("Supreme Court of the State of New York", f"County of {blank(COUNTY)}")),
+        Table(
+            ("In the matter of the application of", f"Index No. {blank('index number')}"),
+            ((sides, f"Assigned to {blank('the justice, once assigned')}"),),
+            (3, 2),
+        ),
+        Heading(1, title),
+    ]
+
+
+def allegations(shown: Snapshot, person: Requester) -> list[Part]:
+    """Return the numbered paragraphs of a petition, in their parts."""
+    return [*facts(shown, person), *causes(shown)]
+
+
+def petition(shown: Snapshot, person: Requester, exhibits: tuple[Exhibit, ...]) -> Written:
+    """Return the verified petition: each paragraph with its entry of the chronology and exhibit."""
+    blocks = [
+        *caption(shown, person, "Verified petition"),
+        Paragraph(f"Petitioner {person.name or blank('your name')} alleges:"),
+    ]
+    first = 1
+    for part in allegations(shown, person):
+        said = tuple(f"{a.text}{_cited(a.events, exhibits)}" for a in part.allegations)
+        blocks += [Heading(2, part.heading), Items(said, first)]
+        first += len(said)
+    sought = _sought(shown)
+    blocks += [
+        Heading(2, "What Petitioner asks of the Court"),
+        Paragraph("Petitioner asks for a judgment:"),
+        *sought,
+        *_signed(person),
+        Break(),
+        Heading(2, "Verification"),
+        Paragraph(blank("the words of the verification, and before whom it is made")),
+        Lines(("", "", person.name or blank("your name"))),
+    ]
+    return paper(shown, "Verified petition", blocks)
+
+
+def _cited(events: tuple[Event, ...], exhibits: tuple[Exhibit, ...]) -> str:
+    """Return ` (Entry 3, Exhibit B.)`: where an allegation can be checked."""
+    if not events:
+        return ""
+    letters = {e.document.sha256: e.letter for e in exhibits}
+    ordered = sorted(set(events), key=lambda e: e.n)
+    numbers = [str(e.n) for e in ordered]
+    own = dict.fromkeys(letters[d.sha256] for e in ordered for d in e.documents)
+    entry = f"{'Entry' if len(numbers) == 1 else 'Entries'} {words.series(numbers)}"
+    shown_by = f"Exhibit{'' if len(own) == 1 else 's'} {words.series(list(own))}" if own else ""
+    return f" ({entry}, {shown_by or blank('exhibit')}.)"
+
+
+def _sought(shown: Snapshot) -> list[Block]:
+    """Return what the Court is asked for, by letters."""
+    days = blank("number of days")
+    denials = shown.of(K.APPEAL_DENIED, K.APPEAL_PARTLY_GRANTED)
+    asked = [
+        "that annuls Respondent's denial of the request"
+        + (f", and its decision {of(denials[-1])} on the appeal" if denials else ""),
+        f"that directs Respondent to give Petitioner the records within {days}, with what is "
+        "exempt, if anything is, redacted",
+        "that, for any record still withheld, directs Respondent to list it with its date, author, "
+        "subject and ground",
+    ]
+    if not any(e.certified is Certified.POSSESSION for e in shown.events):
+        asked.append(
+            "that, for any record that is said not to be held, directs Respondent to certify that "
+            "it does not have possession of it or that it cannot be found after diligent search "
+            f"({texts.CERTIFICATE.citation})"
+        )
+    if rests_on(texts.FEES, shown.today):
+        asked.append(f"for attorney's fees and litigation costs ({texts.FEES.citation})")
+    asked.append("for what else is just")
+    ends = [";"] * (len(asked) - 2) + ["; and", "."]
+    listed = zip("abcdefgh", asked, ends, strict=False)
+    return [Paragraph(f"({letter}) {text}{end}") for letter, text, end in listed]
+
+
+def _signed(person: Requester) -> list[Block]:
+    lines = [line.strip() for line in (person.address or "").splitlines() if line.strip()]
+    return [
+        Lines((f"Dated: {blank('place, and day of signing')}",)),
+        Lines(("", "", person.name or blank("your name"), *lines, *_email(person))),
+    ]
+
+
+def _email(person: Requester) -> tuple[str, ...]:
+    return (person.email,) if person.email else ()
+
+
+def notice(shown: Snapshot, person: Requester, exhibits: tuple[Exhibit, ...]) -> Written:
+    """Return the notice of petition, with the return day, the place and the answer as blanks."""
+    letters = [e.letter for e in exhibits]
+    annexed = f" and Exhibits {letters[0]} to {letters[-1]}" if len(letters) > 1 else ""
+    annexed = f" and Exhibit {letters[0]}" if len(letters) == 1 else annexed
+    name = person.name or blank("your name")
+    blocks = [
+        *caption(shown, person, "Notice of petition"),
+        Paragraph(
+            f"Please take notice that on the verified petition of {name}, verified on "
+            f"{blank('day of verification')}, and on the chronology{annexed}, an application will "
+            f"be made to this Court at {blank('courthouse and part')} on {blank('return day')} at "
+            f"{blank('time')}, or as soon as counsel can be heard, for a judgment under article 78 "
+            "of the Civil Practice Law and Rules:"
+        ),
+        *_sought(shown),
+        Paragraph(
+            f"Answering papers are to be served by {blank('day for the answer')}. Venue: "
+            f"{blank('the ground of venue')}."
+        ),
+        *_signed(person),
+        Lines(("To:", shown.request.agency.name, blank("address for service"))),
+        Lines((blank("others to be served, if any"),)),
+    ]
+    return paper(shown, "Notice of petition", blocks)
+
+
+def rji(shown: Snapshot, person: Requester) -> Written:
+    """Return what a request for judicial intervention asks for, as far as the file has it."""
+    name = person.name or blank("your name")
+    address = ", ".join((person.address or "").splitlines()) or blank("your address")
+    rows = (
+        ("Court", f"Supreme Court, County of {blank(COUNTY)}"),
+        ("Index number", blank("index number")),
+        ("Filed on", blank("the day of filing")),
+        ("Title", f"{name} against {shown.request.agency.name}"),
+        ("Nature", "Special proceeding, CPLR article 78: Freedom of Information Law"),
+        ("Application", f"Notice of petition, returnable {blank('return day')}"),
+        ("Relief sought", "Records, or redacted records; fees and costs"),
+        ("Petitioner", f"{name}, {address}"),
+        ("E-mail", person.email or blank("your e-mail")),
+        ("Petitioner's counsel", blank("counsel, or self-represented")),
+        ("Respondent", shown.request.agency.name),
+        ("Respondent's counsel", blank("counsel, if known")),
+        ("Related cases", blank("related cases, or none")),
+        ("Request", begin(reference(shown).texts[0].removeprefix("Re: "))),
+    )
+    heading = "Request for judicial intervention: data"
+    return paper(shown, heading, [Heading(1, heading), Fields(rows)])
+
+
+def chronology(shown: Snapshot, exhibits: tuple[Exhibit, ...]) -> Written:
+    """Return the chronology that the petition cites by its entries, with the agency's clocks."""
+    table = entries(shown, exhibits)
+    head: list[Block] = [Heading(1, "Chronology"), reference(shown), table]
+    return paper(shown, "Chronology", [*head, *clocks(shown)])

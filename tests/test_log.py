@@ -1,0 +1,72 @@
+"""Log many events at once, and late: a batch is one command, a late entry says what it changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .conftest import Cli
+
+BATCH = """
+# January
+2019-1 acknowledged --on 2019-08-30 --until 2019-09-27   # by mail
+foiltrack log 2019-001 extended --on 2019-09-20 --until 2019-10-11 --quote "It's a large file"
+
+2019-001 note "called the clerk" --on 2019-09-23
+"""
+
+
+def test_a_batch_is_one_command(filed: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "letters.txt"
+    file.write_text(BATCH, encoding="utf-8")
+    told = filed("log", "--batch", file, "--today", "2019-09-30").out.splitlines()
+    assert [line.partition(" ")[0] for line in told[:3]] == [f"2019-001.{n}" for n in (2, 3, 4)]
+    assert told[3].startswith("2019-001: decision by Mon 30 Sep 2019")
+    assert len(told) == 4
+    events = filed("show", "2019-001", "--json").json["events"]
+    assert [e.get("quote") for e in events] == [None, None, "It's a large file", None]
+    assert len(filed("undo").out.splitlines()) == 4
+    assert [e["void"] for e in filed("show", "2019-001", "--json").json["events"]][1:] == [True] * 3
+
+
+@pytest.mark.parametrize(
+    ("lines", "said", "code"),
+    [
+        ("2019-001 fog --on 2019-09-03", "line 1: 'fog' is not a kind of event.", 2),
+        ("\n2019-001 denied --fog", "line 2: no such option: --fog.", 2),
+        ('2019-001 denied --quote "no', "line 1: a quotation mark is not closed.", 2),
+        ("2019-001 denied --on 2019-09-03\n2019-009 denied", "line 2: there is no request", 3),
+        ("2019-001 denied --on 2019-02-30", "line 1: '2019-02-30' is not a date", 2),
+        ("2019-001 denied --on 2017-09-03", "line 1: ", 4),
+        ("2019-001", "line 1: log needs a request and a kind of event.", 2),
+        ("# nothing\n", "- holds no event.", 2),
+    ],
+)
+def test_a_bad_line_of_a_batch_is_named_and_nothing_is_written(
+    filed: Cli, tmp_path: Path, lines: str, said: str, code: int
+) -> None:
+    file = tmp_path / "letters.txt"
+    file.write_text(lines, encoding="utf-8")
+    told = filed("log", "--batch", file, expect=code)
+    assert said.replace("- holds", f"{file} holds") in told.err
+    assert "hint: " in told.err
+    assert told.out == ""
+    assert len(filed("show", "2019-001", "--json").json["events"]) == 1
+
+
+def test_a_batch_takes_no_request_beside_it(filed: Cli, tmp_path: Path) -> None:
+    assert (
+        "a batch names its requests itself"
+        in filed("log", "2019-001", "denied", "--batch", tmp_path / "no.txt", expect=2).err
+    )
+
+
+def test_a_letter_entered_late_says_what_it_changed(filed: Cli) -> None:
+    """A letter of a week ago, and one of today, which needs no such line."""
+    late = filed(
+        "log", "2019-001", "acknowledged", "--on", "2019-09-03", "--today", "2019-09-20"
+    ).out.replace("\n    ", " ")
+    assert "changes: first answer by Fri 30 Aug 2019: answered 1 business day late" in late
+    now = filed("log", "2019-001", "denied", "--on", "2019-09-20", "--today", "2019-09-20").out
+    assert "changes:" not in now

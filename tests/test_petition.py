@@ -1,0 +1,242 @@
+"""The papers for the court: nothing alleged without its event, nothing of ours filed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import docx
+import pikepdf
+import pytest
+from hypothesis import given
+from PIL import Image
+from pypdf import PdfReader
+
+from foiltrack import history
+from foiltrack.errors import Refused
+from foiltrack.model import Event, Request
+from foiltrack.snapshot import snapshot_on
+from foiltrack.writing.petition import papers
+
+from .conftest import Cli
+from .letters import PETITIONS, PLEADINGS, alleged
+from .test_properties import TODAY
+from .test_what_leaves import PERSON, SECRET, told
+
+LATER = ("--today", "2019-11-01")
+SIGNED = ("--name", "Jane Roe", "--address", "1 Main Street", "--email", "jane@example.org")
+
+
+@pytest.mark.parametrize("name", PETITIONS)
+def test_petitions_word_by_word(home: Path, name: str) -> None:
+    assert alleged(name) == (PLEADINGS / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def test_no_golden_petition_is_left_over() -> None:
+    assert {p.stem for p in PLEADINGS.iterdir()} == set(PETITIONS)
+
+
+def said(case: tuple[Request, tuple[Event, ...]], today: object) -> Counter[str]:
+    """Every allegation of a case, without its number."""
+    shown = history.public(snapshot_on(*case, today))  # type: ignore[arg-type]
+    return Counter(a.text for p in papers.allegations(shown, PERSON) for a in p.allegations)
+
+
+@given(told(), TODAY)
+def test_without_its_event_an_allegation_goes(
+    case: tuple[Request, tuple[Event, ...]], today: object
+) -> None:
+    request, events = case
+    snapshot = snapshot_on(request, events, today)  # type: ignore[arg-type]
+    shown = history.public(snapshot)
+    kept = [e for e in snapshot.events if not (e.private and e.kind in history.NO_CLOCK)]
+    own = {seen.id: event for seen, event in zip(shown.events, kept, strict=True)}
+    before = said(case, today)
+    for part in papers.allegations(shown, PERSON):
+        for allegation in part.allegations:
+            for named in allegation.events:
+                gone = own[named.id]
+                rest = tuple(e for e in events if e.id != gone.id)
+                # The filing is the request; of two alike events the other still bears it.
+                if gone.kind == "filed" or gone.kind in {e.kind for e in rest}:
+                    continue
+                after = said((request, rest), today)
+                assert after[allegation.text] < before[allegation.text], allegation.text
+
+
+@given(told(), TODAY)
+def test_what_is_alleged_of_the_case_names_its_event(
+    case: tuple[Request, tuple[Event, ...]], today: object
+) -> None:
+    shown = history.public(snapshot_on(*case, today))  # type: ignore[arg-type]
+    bare = [a for p in papers.allegations(shown, PERSON) for a in p.allegations if not a.events]
+    starts = ("Venue lies in", "To a person who has", "Petitioner is entitled to")
+    assert [a.text for a in bare if not a.text.startswith(starts)] == []
+    text = papers.petition(shown, PERSON, ())
+    numbers = [n for b in text.blocks for n in (b.marks("") if hasattr(b, "marks") else ())]
+    assert numbers == [f"{n}." for n in range(1, len(numbers) + 1)]
+
+
+def test_no_petition_before_the_appeal(cli: Cli, home: Path) -> None:
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23")
+    refused = cli("petition", "2019-1", "-o", "court", *LATER, expect=4)
+    assert refused.err == (
+        "foiltrack: error: no time to petition runs for 2019-001 on Fri 1 Nov 2019: appeal first.\n"
+        "hint: foiltrack letter 2019-001 appeal\n"
+    )
+    assert not (home / "court").exists()
+    assert "writes a folder" in cli("petition", "2019-1", expect=2).err
+
+
+@pytest.fixture
+def denied(cli: Cli, home: Path) -> Cli:
+    """A denial that was appealed in vain, with exhibits of every form and something private."""
+    Image.new("RGB", (80, 80), "white").save(home / "scan.png")
+    (home / "request.txt").write_text("All e-mails of 2018.")
+    (home / "sheet.xlsx").write_bytes(b"PK\3\4 no pages")
+    (home / "broken.pdf").write_bytes(b"%PDF-1.4 broken")
+    file = ("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23", "--via", "email")
+    cli(*file, "--doc", "request.txt")
+    for line in (
+        "acknowledged --on 2019-09-05 --doc sheet.xlsx",
+        "denied --on 2019-09-24 --grounds 87-2-b --doc scan.png",
+        f"contact --on 2019-09-25 --note {SECRET}",
+        f"cost --on 2019-09-26 --hours 2.5 --note {SECRET}",
+        "cost --on 2019-09-27 --amount 12.50",
+        "appealed --on 2019-10-01 --via email --doc broken.pdf",
+    ):
+        cli("log", "2019-1", *line.split(), *LATER)
+    return cli
+
+
+def test_the_packet_has_every_paper_in_the_order_of_filing(denied: Cli, home: Path) -> None:
+    made = denied("petition", "2019-1", "-o", "court/papers", *SIGNED, *LATER)
+    assert sorted(p.name for p in (home / "court/papers").iterdir()) == [
+        "01-verified-petition.docx",
+        "01-verified-petition.pdf",
+        "02-notice-of-petition.docx",
+        "02-notice-of-petition.pdf",
+        "03-chronology.docx",
+        "03-chronology.pdf",
+        "04-exhibit-a-request-2019-08-23.pdf",
+        "05-exhibit-b-acknowledged-2019-09-05.xlsx",
+        "06-exhibit-c-denied-2019-09-24.pdf",
+        "07-exhibit-d-appealed-2019-10-01.pdf",
+        "08-rji-data.docx",
+        "08-rji-data.pdf",
+        "for-the-lawyer.docx",
+        "for-the-lawyer.pdf",
+    ]
+    assert "written: 14 files in court/papers/; a draft for a lawyer" in made.err
+    assert [p.name for p in (home / "court").iterdir()] == ["papers"]
+
+
+def pages(path: Path) -> list[str]:
+    return [page.extract_text() for page in PdfReader(path).pages]
+
+
+def test_every_page_of_a_draft_says_so(denied: Cli, home: Path) -> None:
+    denied("petition", "2019-1", "-o", "court", *SIGNED, *LATER)
+    for name in ("01-verified-petition", "02-notice-of-petition", "03-chronology", "08-rji-data"):
+        file = home / f"court/{name}.pdf"
+        assert all("Draft for a lawyer, not filed" in page for page in pages(file))
+        with pikepdf.open(file) as pdf, pdf.open_metadata() as claims:
+            assert (claims["pdfaid:part"], claims["pdfuaid:part"]) == ("2", "1")
+        foot = docx.Document(str(file.with_suffix(".docx"))).sections[0].footer.paragraphs
+        assert "Draft for a lawyer, not filed" in foot[0].text
+    with pikepdf.open(home / "court/01-verified-petition.pdf") as pdf, pdf.open_outline() as marks:
+        assert "The request" in [item.title for top in marks.root for item in (top, *top.children)]
+    word = docx.Document(str(home / "court/01-verified-petition.docx"))
+    styles = [p.style.name for p in word.paragraphs if p.style]
+    assert {"Title", "Heading 1", "List Number"} <= set(styles)
+
+
+def test_exhibits_bear_their_letter_and_what_cannot_be_filed_is_told(
+    denied: Cli, home: Path
+) -> None:
+    denied("petition", "2019-1", "-o", "court", *SIGNED, *LATER)
+    assert "All e-mails of 2018." in pages(home / "court/04-exhibit-a-request-2019-08-23.pdf")[0]
+    scan = pages(home / "court/06-exhibit-c-denied-2019-09-24.pdf")
+    assert ["Exhibit C – 0001" in scan[0], "Exhibit C – 0002" in scan[1]] == [True, True]
+    file = home / "court/06-exhibit-c-denied-2019-09-24.pdf"
+    with pikepdf.open(file) as pdf, pdf.open_outline() as marks:
+        assert [item.title for item in marks.root] == ["Exhibit C"]
+    sheet = " ".join(" ".join(pages(home / "court/for-the-lawyer.pdf")).split())
+    assert "Exhibit B (sheet.xlsx) is no PDF" in sheet
+    assert "Exhibit C (scan.png) has no text to search" in sheet
+    assert "Exhibit D (broken.pdf): It is damaged" in sheet
+
+
+def test_hours_and_what_is_private_go_to_the_lawyer_alone(denied: Cli, home: Path) -> None:
+    denied("petition", "2019-1", "-o", "court", *SIGNED, *LATER)
+    for file in (home / "court").glob("0*.pdf"):
+        text = " ".join(pages(file))
+        assert SECRET not in text
+        assert "Hours" not in text
+        assert "12.5" not in text
+    sheet = " ".join(" ".join(pages(home / "court/for-the-lawyer.pdf")).split())
+    assert SECRET in sheet
+    assert "In all 2.5 $12.50" in sheet
+    assert "For the lawyer, do not file" in sheet
+    # What was not read in its own words is asked here, and printed as law nowhere.
+    petition = " ".join(" ".join(pages(home / "court/01-verified-petition.pdf")).split())
+    notice = " ".join(" ".join(pages(home / "court/02-notice-of-petition.pdf")).split())
+    for unread in ("506(b)", "7804", "CPLR 304", "306-b"):
+        assert unread in sheet
+        assert unread not in petition + notice
+    for asked in ("[county of venue]", "[index number]", "[return day]", "[day for the answer]"):
+        assert asked in petition + notice
+
+
+def test_the_dates_to_serve_are_counted_as_if_it_were_filed_today(denied: Cli, home: Path) -> None:
+    denied("petition", "2019-1", "-o", "court", *SIGNED, *LATER)
+    sheet = " ".join(" ".join(pages(home / "court/for-the-lawyer.pdf")).split())
+    denied("log", "2019-1", "petitioned", "--on", "2019-11-01", *LATER)
+    served = denied("show", "2019-1", "-v", *LATER).out
+    day = re.search(r"it is to be served by \w+ (\d+ \w+ \d+)", sheet)
+    assert day
+    assert day[1] in served
+    again = denied("petition", "2019-1", "-o", "again", *LATER, expect=4)
+    assert "the petition of 2019-001 was filed Fri 1 Nov 2019" in again.err
+
+
+def test_a_late_petition_is_drafted_with_a_warning(denied: Cli, home: Path) -> None:
+    late = denied("petition", "2019-1", "-o", "court", *SIGNED, "--today", "2020-12-01")
+    assert "note: 2019-001 is late: " in late.err
+    text = " ".join(pages(home / "court/01-verified-petition.pdf"))
+    assert "[why it is timely]" in text
+
+
+def test_a_folder_that_is_not_empty_is_left_alone(denied: Cli, home: Path) -> None:
+    (home / "court").mkdir()
+    (home / "court/mine.txt").write_text("mine")
+    refused = denied("petition", "2019-1", "-o", "court", *LATER, expect=4)
+    assert refused.err.startswith("foiltrack: error: court is not empty.\nhint: add --force")
+    assert [p.name for p in (home / "court").iterdir()] == ["mine.txt"]
+    denied("petition", "2019-1", "-o", "court", "--force", *LATER)
+    assert (home / "court/mine.txt").read_text() == "mine"
+    assert (home / "court/01-verified-petition.pdf").exists()
+    assert "is a file" in denied("petition", "2019-1", "-o", "court/mine.txt", expect=4).err
+
+
+def test_a_packet_is_written_whole_or_not_at_all(
+    denied: Cli, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from foiltrack.writing.petition import packet
+
+    def fails(*_: object) -> None:
+        raise Refused("no.")
+
+    monkeypatch.setattr(packet, "counsel", fails)
+    before = sorted(home.iterdir())
+    denied("petition", "2019-1", "-o", "court", *LATER, expect=4)
+    assert sorted(home.iterdir()) == before
+
+
+def test_confirmed_facts_are_no_blanks(denied: Cli, home: Path) -> None:
+    facts = ("none-received", "day-of-receipt", "no-particulars")
+    confirmed = [word for fact in facts for word in ("--confirm", fact)]
+    made = denied("petition", "2019-1", "-o", "court", *confirmed, *SIGNED, *LATER)
+    assert "confirm:" not in made.err
+    assert "confirm:" not in " ".join(pages(home / "court/01-verified-petition.pdf"))

@@ -1,0 +1,97 @@
+"""No input costs more than its length: steps of the interpreter are counted, never time."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from foiltrack import agenda, checks
+from foiltrack.clocks import clocks
+from foiltrack.flags import flags
+from foiltrack.model import QUESTIONS, Agency, Body, Event, Kind, Request
+from foiltrack.snapshot import snapshot_on
+from foiltrack.todo import to_do
+
+K = Kind
+FILED, TODAY = date(2015, 1, 5), date(2019, 11, 20)
+REQUEST = Request(
+    id="2015-001",
+    agency=Agency(key="a", name="A", calendar="nyc", body=Body.STATE),
+    subject="x",
+    filed_on=FILED,
+)
+TIMES = 4
+"""How much longer the longer input is."""
+
+
+def steps(work: Callable[[], object]) -> int:
+    """The instructions that the interpreter carries out."""
+    counted = 0
+
+    def trace(frame: Any, event: str, arg: object) -> Any:
+        nonlocal counted
+        frame.f_trace_opcodes, frame.f_trace_lines = True, False
+        counted += event == "opcode"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return counted
+
+
+def growth(work: Callable[[int], Callable[[], object]], size: int) -> float:
+    """How many times the steps are when the input is four times as long."""
+    short, long = work(size), work(size * TIMES)
+    # What is loaded or kept for later is no part of it.
+    short()
+    long()
+    return steps(long) / steps(short)
+
+
+def history(kinds: Sequence[Kind], events: int) -> tuple[Event, ...]:
+    """A request with so many events, three in a week, some with a date."""
+    found = [Event(request=REQUEST.id, n=1, kind=K.FILED, on=FILED)]
+    for n in range(events):
+        kind, on = kinds[n % len(kinds)], FILED + timedelta(days=1 + 2 * n)
+        dated = kind in QUESTIONS | {K.ACKNOWLEDGED, K.EXTENDED} and n % 2
+        until = on + timedelta(days=9) if dated else None
+        found.append(Event(request=REQUEST.id, n=n + 2, kind=kind, on=on, until=until))
+    return tuple(found)
+
+
+def everything(events: tuple[Event, ...]) -> None:
+    """All that is asked of a request when it is listed, shown or written."""
+    today = events[-1].on + timedelta(days=30)  # type: ignore[operator]
+    snapshot = snapshot_on(REQUEST, events, today)
+    flags(snapshot)
+    to_do(snapshot)
+    repr((snapshot.turn, snapshot.phase, snapshot.matters))
+    agenda.bounds(snapshot.history, clocks(REQUEST, events), today)
+    list(checks.history_problems(REQUEST, events))
+
+
+MIXES = [
+    *([kind] for kind in (K.REOPENED, K.EXTENDED, K.NOT_HELD, K.RECEIVED)),
+    [kind for kind in Kind if kind is not K.FILED],
+    [K.EVIDENCE, K.FOLLOWED_UP, K.ACKNOWLEDGED, K.DENIED, K.CLARIFICATION_ASKED, K.CLARIFIED],
+    [K.PETITIONED, K.DENIED, K.APPEAL_DENIED],
+    [K.APPEALED, K.RECEIVED, K.PAID, K.FEE_ASKED],
+    [K.NOT_HELD, K.CERTIFICATION_DEMANDED, K.EXTENDED],
+]
+
+
+@pytest.mark.parametrize("kinds", MIXES, ids=lambda kinds: f"{kinds[0]}-{len(kinds)}")
+def test_a_request_costs_as_much_as_it_has_events(kinds: list[Kind]) -> None:
+    def work(size: int) -> Callable[[], object]:
+        events = history(kinds, size)
+        return lambda: everything(events)
+
+    assert growth(work, 40) < TIMES * 1.15
