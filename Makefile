@@ -20,7 +20,7 @@ test: $(VENV)/ready
 
 # Every test that keeps a case file, with it on a PostgreSQL server, where its programs are found.
 STORE := $(wildcard $(addsuffix .py,$(addprefix tests/test_,bundle cli custody example export ics \
-	import letters measures mend reading_cli search spreadsheet store)))
+	import letters measures mend reading_cli search site spreadsheet store)))
 postgres: $(VENV)/ready
 	$(BIN)/python -m pytest -q --postgres $(STORE)
 

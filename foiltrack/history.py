@@ -109,7 +109,9 @@ def without_names(shown: Snapshot, names: Iterable[str]) -> Snapshot:
     and mail addresses; a name that the case file does not know as one remains.
     """
     known = sorted({n for n in (*names, *shown.request.custodians) if n.strip()}, key=len)
-    struck = re.compile("|".join(rf"\b{re.escape(n)}\b" for n in reversed(known)) or "$^", re.I)
+    struck = re.compile(
+        "|".join(rf"(?<!\w){re.escape(n)}(?!\w)" for n in reversed(known)) or "$^", re.I
+    )
 
     def clean(text: str | None) -> str | None:
         return text and struck.sub("[name]", MAIL_ADDRESS.sub("[address]", text))

@@ -197,10 +197,13 @@ def peopled(cli: Cli, home: Path) -> Cli:
     """A request with people in every place, and letters as they came."""
     cli("agency", "add", "bureau", "The Bureau", "--calendar", "nys", "--body", "state")
     cli("agency", "edit", "bureau", "--appeals-officer", "Olga Officer")
+    cli("config", "requester.name", "Rita Requester, Jr.")
+    cli("config", "requester.address", "7 Home Street\nAlbany, NY 12207")
     cli(
         *("file", "bureau", "--subject", "Mail of Cora Custodian", "--custodian", "Cora Custodian"),
         *("--on", "2019-08-23", "--to", "records@bureau.example", "--matter", "SOURCE-9"),
-        *("--text", "All mail of cora custodian to dan@bureau.example", "--tag", "SOURCE-9"),
+        *("--text", f"All mail of cora custodian to dan@bureau.example\n\n{SIGNED}"),
+        *("--tag", "SOURCE-9"),
     )
     for name in ("letter.eml", "page.html", "black.pdf"):
         (home / name).write_text(f"{name} of Cora Custodian")
@@ -215,7 +218,16 @@ def peopled(cli: Cli, home: Path) -> Cli:
     return cli
 
 
-PEOPLE = ("Cora Custodian", "cora custodian", "Olga Officer", "dan@", "records@", "me@example")
+SIGNED = "Rita Requester, Jr.\n7 Home Street\nAlbany, NY 12207"
+PEOPLE = (
+    *SIGNED.splitlines(),
+    "Cora Custodian",
+    "cora custodian",
+    "Olga Officer",
+    "dan@",
+    "records@",
+    "me@example",
+)
 
 
 def test_people_appear_only_where_the_user_says_so(peopled: Cli, home: Path) -> None:
@@ -366,6 +378,7 @@ def test_a_run_that_was_killed_between_two_names_is_mended(
     (home / ".site.abc").mkdir()
     (home / ".site.abc/.foiltrack-site").touch()
     example("publish", "site", "--matter", "none", *DAY, expect=3)
+    assert contents(made) == first
     example("publish", "site", *DAY)
     assert contents(made) == first
     assert not [p for p in home.iterdir() if p.name.startswith(".site")]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,6 +26,7 @@ from foiltrack.writing.forms import rendered
 from foiltrack.writing.letters import LETTERS, letter
 from foiltrack.writing.letters.others import NOTICE_DAYS
 from foiltrack.writing.petition import papers as court
+from foiltrack.writing.site import Site, publish
 
 from .test_properties import TODAY, histories
 
@@ -170,6 +173,33 @@ def test_no_date_is_sent_that_show_does_not_show(
         sent += re.findall(r"\b\w{3} (\d+ \w{3} \d{4})\b", text)
     assert sent
     assert set(sent) <= spelled
+
+
+@given(st.lists(told(), min_size=1, max_size=3), TODAY, st.booleans())
+def test_a_site_of_any_histories_tells_nothing_of_ours(
+    cases: list[tuple[Request, tuple[Event, ...]]], today: date, people: bool
+) -> None:
+    snapshots = [
+        snapshot_on(
+            replace(request, id=f"2019-00{n}", matter=SECRET, tags=(SECRET,), differs=SECRET),
+            tuple(replace(e, request=f"2019-00{n}") for e in events),
+            today,
+        )
+        for n, (request, events) in enumerate(cases, 1)
+    ]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        site = Site(folder=folder, today=today, people=people)
+        assert publish(site, snapshots, lambda _: None) == len(snapshots)
+        written = {p: p.read_text(encoding="utf-8") for p in folder.rglob("*") if p.is_file()}
+    for path, text in written.items():
+        assert SECRET not in text, path.name
+        page = unquoted(text).casefold() if path.suffix == ".html" else ""
+        assert [w for w in ("[withheld]", "assumed", "duplicate") if w in page] == []
+        # Each place that is linked to is there.
+        for link in re.findall(r'href="([^"#]*)#([^"]+)"', text):
+            target = written[(path.parent / link[0]).resolve()] if link[0] else text
+            assert f'id="{link[1]}"' in target, link
 
 
 @given(told(), TODAY)

@@ -6,6 +6,7 @@ from typing import Annotated, BinaryIO
 
 import typer
 
+from foiltrack import settings
 from foiltrack.agencies import known_agency
 from foiltrack.cli import options
 from foiltrack.errors import NotFound
@@ -63,14 +64,16 @@ def command(
                 if first_day(request.filed_on) <= today:
                     yield snapshot_on(request, events, today)
 
-        officers = (a.appeals_officer for a in reads.agencies(file).values())
+        person = settings.requester()
+        known = [person.name, *(person.address or "").splitlines()]
+        known += [a.appeals_officer for a in reads.agencies(file).values()]
         with folders.site_folder(folder, force=force) as made:
             site = sites.Site(
                 folder=made,
                 today=today,
                 title=title or sites.TITLE,
                 people=names,
-                names=tuple(name for name in officers if name),
+                names=tuple(name for name in known if name),
             )
             many = sites.publish(site, snapshots(), opens)
             if not many:

@@ -130,7 +130,7 @@ def _requests(
                 drawn.append(found)
             yield shown
         if matter:
-            _matter(site, matter, drawn, many, made)
+            _matter(site, matter, drawn if many <= DRAWN else [], many, made)
 
 
 def _row(found: View) -> Row:
@@ -188,9 +188,9 @@ def _request(site: Site, found: View, matter: str | None, opens: Opens) -> None:
 
 def _matter(site: Site, name: str, views: list[View], many: int, made: _Made) -> None:
     """Write the page of requests that belong together; the word of the matter stays at home."""
-    agencies = list(dict.fromkeys(v.shown.request.agency for v in views))
-    whole = len(views) == many
-    rows = [
+    rows = made.rows[-many:]
+    agencies = list(dict.fromkeys(row.agency for row in rows))
+    drawn = [
         (shown, f"{shown.request.agency.key.upper()}: {clock[:1].lower()}{clock[1:]}", d, says)
         for v in views
         for shown, clock, d, says in v.chart_rows
@@ -198,30 +198,34 @@ def _matter(site: Site, name: str, views: list[View], many: int, made: _Made) ->
     story: list[tuple[View, Entry]] = sorted(
         ((v, entry) for v in views for entry in v.entries), key=lambda pair: place(*pair)
     )
-    title = views[0].shown.request.subject
     found = patterns([v.shown for v in views])
+    about = {"title": rows[0].subject, "many": many, "agencies": len(agencies)}
+    made.matters.append({"href": name, **about})
+    stem = name.removesuffix(".html")
     site.page(
         name,
         "matter.html",
-        title=title,
-        many=many,
-        whole=whole,
-        agencies=agencies,
-        lanes={a.key: n for n, a in enumerate(agencies, 1)} if len(agencies) <= LANES else {},
-        chart=limits.chart(rows) if rows and whole else None,
-        story=story if whole else [],
+        **about,
+        lanes={key: n for n, key in enumerate(agencies, 1)} if len(agencies) <= LANES else {},
+        chart=limits.chart(drawn) if drawn else None,
+        story=story,
         patterns=found,
-        rows=made.rows[-many:],
-        stem=name.removeprefix("matters/").removesuffix(".html"),
+        rows=rows,
+        stem=stem.removeprefix("matters/"),
     )
-    head = ("request", "agency", *EVENTS)
-    events = [
-        (v.id, v.shown.request.agency.key, *(getattr(e.event, f) for f in EVENTS)) for v, e in story
-    ]
-    site.write(name.replace(".html", ".csv"), as_csv(head, events))
-    body = {**jsonform.head(site.today), "patterns": [jsonform.record(one) for one in found]}
-    site.write(name.replace(".html", ".json"), as_json(body))
-    made.matters.append({"href": name, "title": title, "many": many, "agencies": len(agencies)})
+    if story:
+        head = ("request", "agency", *EVENTS)
+        told = [
+            (v.id, v.shown.request.agency.key, *(getattr(e.event, f) for f in EVENTS))
+            for v, e in story
+        ]
+        site.write(f"{stem}.csv", as_csv(head, told))
+        body = {
+            **jsonform.head(site.today),
+            "events": [dict(zip(head, map(jsonform.plain, row), strict=True)) for row in told],
+            "patterns": [jsonform.record(one) for one in found],
+        }
+        site.write(f"{stem}.json", as_json(body))
 
 
 # --- agencies and the front page -------------------------------------------------------------

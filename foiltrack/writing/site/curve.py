@@ -43,7 +43,7 @@ def curve(spread: Durations, limit: int | None, says: str) -> str:
     parts.append(f'<path d="{path}H{right}" fill="none" stroke="currentColor" stroke-width="2.5"/>')
     parts += [
         f'<text x="{x(day)}" y="{HEIGHT - 6}" text-anchor="middle">{day}</text>'
-        for day in (0, round(last / 2), int(last))
+        for day in sorted({0, round(last / 2), int(last)})
     ]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '

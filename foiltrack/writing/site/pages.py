@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from foiltrack import words
 from foiltrack.durations import Durations
 from foiltrack.figures import FATES, FROM
+from foiltrack.law.newyork import MAIL
 from foiltrack.patterns import TITLES
 from foiltrack.writing.document import Chart, paragraphs, plain
 from foiltrack.writing.drawing import pages, svg
@@ -39,7 +40,9 @@ def _environment() -> Environment:
         finalize=_shown,
         auto_reload=False,
     )
-    made.globals.update(duties=words.CLOCKS, waited_from=FROM, fates=FATES, patterns_are=TITLES)
+    made.globals.update(
+        mail=MAIL.words, duties=words.CLOCKS, waited_from=FROM, fates=FATES, patterns_are=TITLES
+    )
     made.filters.update(
         law=_law,
         quoted=_quoted,

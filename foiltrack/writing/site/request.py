@@ -7,6 +7,7 @@ from datetime import date
 
 from foiltrack import days, explain, history, words
 from foiltrack.law.contested import Contested
+from foiltrack.law.newyork import MAIL
 from foiltrack.law.types import Authority, Owner, RuleId
 from foiltrack.model import (
     AGENCY_ACTS,
@@ -205,7 +206,8 @@ def _start(shown: Snapshot, deadline: Deadline) -> str:
         return f"{day} (received)"
     if event.kind is K.FILED and shown.request.received_on is not None:
         return f"{day} (received)"
-    return f"{day} (sent)" if event.on == deadline.clock.on else f"{day} (mailed {event.on})"
+    same_day = event.on == deadline.clock.on
+    return f"{day} (sent)" if same_day else f"{day} ({MAIL.words} after it was mailed)"
 
 
 def _became(shown: Snapshot, deadline: Deadline) -> str:
@@ -214,10 +216,11 @@ def _became(shown: Snapshot, deadline: Deadline) -> str:
     answer = shown.event(settled.by) if settled else None
     owed, promised = OWED[deadline.rule], deadline.rule == RuleId.PROMISE
     match deadline.state:
-        case State.LAPSED:
+        case State.LAPSED | State.MET_LATE if answer is None or answer.kind in ENDS:
             past = "the day that it named" if promised else "the limit"
-            return f"no {'later ' if promised else ''}{owed} on file, {late} past {past}"
-        case State.MET_LATE if answer and answer.kind not in ENDS:
+            when = " when the matter ended" if answer else ""
+            return f"no {'later ' if promised else ''}{owed} on file, {late} past {past}{when}"
+        case State.MET_LATE if answer:
             what = "answered" if promised else f"the {owed} on file came"
             return f"{what} {late} late, on {words.event_day(answer)}"
         case State.MET if answer:
