@@ -15,7 +15,8 @@ from foiltrack.screens.late import note_late_appeal
 from foiltrack.store import connect
 from foiltrack.terminal import files, output
 from foiltrack.writing import filling, letters
-from foiltrack.writing.blanks import known_facts
+from foiltrack.writing.blanks import Fact, facts_in, known_facts
+from foiltrack.writing.document import Written
 from foiltrack.writing.forms import FORMS, chosen_form, rendered
 
 
@@ -49,7 +50,8 @@ def command(
 
     An appeal takes up everything that can be appealed on the day: refusals, silence, missed and
     unreasonable dates. What only you can know is answered by --confirm, or by hand. Sign, send,
-    then log it with the file: its dates are kept. An .eml opens in a mail program, ready to send.
+    then log it with the file: its dates, and what you confirmed, are kept. An .eml opens in a mail
+    program, ready to send.
 
     \b
     Example:
@@ -72,7 +74,14 @@ def command(
     snapshots, told = [snapshot for snapshot, _ in found], found[0][1]
     person = settings.requester(name, address, email)
     shown, *also = map(history.public, snapshots)
-    written, blanks = letters.letter(kind, shown, person, confirmed, tuple(also))
+
+    def draft(facts: frozenset[Fact]) -> tuple[Written, tuple[str, ...]]:
+        return letters.letter(kind, shown, person, facts, tuple(also))
+
+    asked = facts_in(draft(frozenset())[1])
+    if target is not None:
+        confirmed = letter.ask_facts(asked, confirmed)
+    written, blanks = draft(confirmed)
     requests = " ".join(wanted)
     if form == "eml":
         from foiltrack.writing.draft_mail import draft_mail
@@ -97,4 +106,6 @@ def command(
     if known is letters.LETTERS["final-notice"]:
         letter.note_time_to_petition(snapshots[0])
     file_name = "FILE" if target is None else str(target)
-    output.note(f"when it is sent: foiltrack log {requests} {known.logged_as} --doc {file_name}")
+    kept = "".join(f" --confirm {fact}={today}" for fact in asked if fact in confirmed)
+    sent = f"foiltrack log {requests} {known.logged_as} --doc {file_name}{kept}"
+    output.note(f"when it is sent: {sent}")

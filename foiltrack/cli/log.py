@@ -16,6 +16,7 @@ from foiltrack.screens import confirmations
 from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.store import connect, reads
 from foiltrack.terminal import output, prompts
+from foiltrack.writing.blanks import dated_facts
 
 SAYS_IT = frozenset({Kind.NOTE, Kind.CONTACT, Kind.EVIDENCE, Kind.FOLLOWED_UP, Kind.COST})
 """Kinds after which a text may stand without `--note`."""
@@ -33,6 +34,10 @@ def command(
             help="Requests, then the kind of event.",
             autocompletion=offered.requests_and_kinds,
         ),
+    ] = None,
+    confirm: Annotated[
+        list[str] | None,
+        typer.Option("--confirm", metavar="FACT[=DATE]", help="What you confirmed for the letter."),
     ] = None,
     doc: documents.Doc = None,
     redacted: documents.Redacted = None,
@@ -99,6 +104,11 @@ def command(
         )
     kept, papers = documents.papers(ctx)
     fields = event_options.given(typed, today) | {"documents": papers}
+    if confirm:
+        if kind not in history.LETTERS:
+            raise Usage(f"{kind} confirms nothing.", hint="--confirm goes with a letter of yours")
+        sent = fields.get("on", today)
+        fields["confirmed"] = dated_facts(confirm, sent if isinstance(sent, date) else today)
     for snapshot, event in _record(ids, kind, fields, kept, today, db):
         confirmations.print_logged(snapshot, event, today, quiet=quiet)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from foiltrack import words
 from foiltrack.explain import contested
 from foiltrack.flags import STRENGTHS, TITLES, Flag
-from foiltrack.history import asserted_words
+from foiltrack.history import asserted_words, confirmed_words
 from foiltrack.law import named
 from foiltrack.law.contested import ASSUMPTIONS
 from foiltrack.law.types import Owner
@@ -90,7 +90,7 @@ def counsel(snapshot: Snapshot, found: tuple[Flag, ...], requester: Requester) -
         _items(_assumed(snapshot)),
         Heading(2, "Inferred days"),
         _items(inferred),
-        Heading(2, "Dates asserted in letters that went out"),
+        Heading(2, "What letters that went out assert"),
         _items(_asserted(snapshot)),
         Heading(2, "Contested points and contrary authority"),
         *contested_points(snapshot),
@@ -147,10 +147,14 @@ def _tolled(deadline: Deadline) -> bool:
 
 
 def _asserted(snapshot: Snapshot) -> list[str]:
-    """Return what letters that went out asserted, and whether it is counted so today."""
+    """Return what letters that went out asserted, whether it is counted so, and was confirmed."""
     now = {(str(d.rule), d.clock.on): d.clock.due for d in snapshot.deadlines}
     found = []
     for event in snapshot.events:
+        found += [
+            f"{event.id}, {words.event_day(event)}: confirmed, {confirmed_words(value)}"
+            for value in event.confirmed
+        ]
         for value in event.asserted:
             said = f"{event.id}, {words.event_day(event)}: {asserted_words(value)}"
             due = now.get((value.rule, value.on))

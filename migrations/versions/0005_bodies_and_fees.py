@@ -12,7 +12,7 @@ RANKS = ("must", "lasting", "wait", "may")
 
 COLUMNS = {
     "agency": ("body", "silence_term", "silence_citation"),
-    "event": ("hours", "rate", "fee_for"),
+    "event": ("hours", "rate", "fee_for", "number", "confirmed"),
     # What was written before keeps its hash, without a leaf.
     "entry": ("leaf",),
     # Filled when the clocks are computed anew, which a change of the law asks for.

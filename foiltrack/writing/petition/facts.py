@@ -153,6 +153,8 @@ def _act(shown: Snapshot, event: Event) -> Allegation:
         certified = CERTIFIES.get(event.certified) if event.certified else None
         certified = certified or "that there are no such records"
         parts.append(certified if event.kind is K.CERTIFIED else f"and certified {certified}")
+    if event.number:
+        parts.append(f"(appeal No. {event.number})")
     if event.grounds:
         parts.append(exemptions.cited(event))
     if event.amount is not None:
