@@ -684,6 +684,33 @@ def test_each_fact_is_asked_once_on_a_terminal(
     assert len(asked) == 2
 
 
+MAIL = (
+    b"From: jane@example.org\r\nTo: Appeals <appeals@example.org>\r\nSubject: Appeal\r\n"
+    b"Date: Tue, 10 Sep 2019 01:30:00 +0000\r\n\r\nI appeal.\r\n"
+)
+
+
+def test_the_mail_that_was_sent_proves_its_day(cli: Cli, home: Path) -> None:
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23")
+    (home / "sent.eml").write_bytes(MAIL)
+    (home / "draft.eml").write_bytes(MAIL.replace(b"Date: ", b"X-Date: "))
+    day = ("--today", "2019-09-20")
+    logged = cli("log", "2019-1", "appealed", "--doc", "sent.eml", *day)
+    assert "note: Mon 9 Sep 2019 at 21:30, as sent.eml says" in logged.err
+    cli("log", "2019-1", "received", "--of", "2019-1.2", "--doc", "sent.eml", *day)
+    cli("log", "2019-1", "followed-up", "--doc", "sent.eml", "--on", "2019-09-12", *day)
+    cli("log", "2019-1", "followed-up", "--doc", "draft.eml", "--on", "2019-09-13", *day)
+    cli("log", "2019-1", "acknowledged", "--doc", "sent.eml", *day)
+    events = cli("show", "2019-1", "--json", *day).json["events"]
+    kept = {e["id"]: [e["on"], e["at"], e["via"], e["to"]] for e in events}
+    mine = ["2019-09-09", "21:30", "email", "Appeals <appeals@example.org>"]
+    assert kept["2019-001.2"] == mine
+    assert kept["2019-001.3"] == [*mine[:2], None, None]
+    # A day that is typed is the person's own word, and a letter of the agency is read otherwise.
+    assert kept["2019-001.4"] == ["2019-09-12", None, None, None]
+    assert kept["2019-001.6"] == ["2019-09-20", None, None, None]
+
+
 def test_the_appeal_has_a_number_of_its_own(cli: Cli, home: Path) -> None:
     file = ("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23")
     cli(*file, "--number", "FOIL-2019-7")

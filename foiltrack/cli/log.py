@@ -11,7 +11,7 @@ from foiltrack import checks, history, settings, words
 from foiltrack.cli import documents, event_options, find, options, parsing
 from foiltrack.cli import suggestions as offered
 from foiltrack.errors import NotFound, Usage
-from foiltrack.model import AGENCY_ACTS, Event, Kind, Request, first_day
+from foiltrack.model import AGENCY_ACTS, Event, Kind, Request, Via, first_day
 from foiltrack.screens import confirmations
 from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.store import connect, reads
@@ -20,6 +20,8 @@ from foiltrack.writing.blanks import dated_facts
 
 SAYS_IT = frozenset({Kind.NOTE, Kind.CONTACT, Kind.EVIDENCE, Kind.FOLLOWED_UP, Kind.COST})
 """Kinds after which a text may stand without `--note`."""
+SENT = history.LETTERS - {Kind.PETITIONED}
+"""Acts of mine that a mail, as it was sent, proves."""
 TEXTS = ("note", "quote", "reason", "source")
 """Options that say something; an empty one says that there is nothing to say."""
 
@@ -50,6 +52,7 @@ def command(
 ) -> None:
     """Record what happened to one request or several (the same letter).
 
+    Without --on, a mail (.eml) of a letter of yours, or of its receipt, gives the day and time.
     On a terminal, 'foiltrack log' alone, or with a request alone, asks step by step; a note or a
     contact without its text is written in your editor.
 
@@ -104,6 +107,8 @@ def command(
         )
     kept, papers = documents.papers(ctx)
     fields = event_options.given(typed, today) | {"documents": papers}
+    if typed["on"] is None:
+        fields = _as_sent(kind, kept) | fields
     if confirm:
         if kind not in history.LETTERS:
             raise Usage(f"{kind} confirms nothing.", hint="--confirm goes with a letter of yours")
@@ -111,6 +116,31 @@ def command(
         fields["confirmed"] = dated_facts(confirm, sent if isinstance(sent, date) else today)
     for snapshot, event in _record(ids, kind, fields, kept, today, db):
         confirmations.print_logged(snapshot, event, today, quiet=quiet)
+
+
+def _as_sent(kind: Kind, kept: list[documents.Paper]) -> dict[str, Any]:
+    """Return when and to whom a letter of mine went, or its receipt came, as its own mail says."""
+    mails = [p for p in kept if p.content and p.document.name.lower().endswith(".eml")]
+    if not mails or kind not in SENT | {Kind.RECEIVED}:
+        return {}
+    from foiltrack.reading.formats import Unreadable
+    from foiltrack.reading.inbox import sent_at
+    from foiltrack.reading.mail import mail
+
+    try:
+        found = mail(mails[0].content or b"")
+    except Unreadable:
+        return {}
+    moment = sent_at(found.sent)
+    if moment is None:
+        return {}
+    said: dict[str, Any] = {"on": moment.date(), "at": f"{moment:%H:%M}"}
+    if kind in SENT:
+        said["via"] = Via.EMAIL
+        said |= {"to": " ".join(found.to.split())} if found.to else {}
+    name = mails[0].document.name
+    output.note(f"note: {words.day(moment.date())} at {said['at']}, as {name} says")
+    return said
 
 
 def _is_kind(word: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from foiltrack import fees, words
+from foiltrack import words
 from foiltrack.flags import uncertified
 from foiltrack.law import texts
 from foiltrack.law.newyork import SILENCE
@@ -15,7 +15,7 @@ from foiltrack.snapshot import Snapshot
 from foiltrack.standing import MISSED
 from foiltrack.writing.blanks import Fact, blank, confirm
 from foiltrack.writing.letters import exemptions
-from foiltrack.writing.letters.grounds import computed, is_denial
+from foiltrack.writing.letters.grounds import FEE_RULE, computed, is_denial
 from foiltrack.writing.letters.parts import began, evidence, limit, of, quoted, rests_on, see
 from foiltrack.writing.letters.refusals import burden_rule, unnoticed
 from foiltrack.writing.petition.values import Allegation, Part
@@ -183,10 +183,7 @@ def _exception(shown: Snapshot, letter: Event) -> list[str]:
 
 def _fee(shown: Snapshot, letter: Event) -> list[str]:
     return [
-        f"For paper copies of up to 9 by 14 inches the statute allows {fees.CENTS} a page, for "
-        "other records the actual cost; for time nothing unless at least two hours are needed to "
-        "prepare a copy, and then the hourly pay of the lowest-paid employee who has the skill "
-        f"({texts.FEE_LIMITS.citation}).",
+        FEE_RULE,
         computed(letter),
         "To that extent the demand is a denial of access.",
     ]

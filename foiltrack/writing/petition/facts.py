@@ -82,7 +82,7 @@ def facts(shown: Snapshot, person: Requester) -> list[Part]:
         Part("The parties and the venue", _parties(shown, person)),
         Part("The request", _request(shown)),
         Part(
-            "What Respondent did",
+            "What the parties did",
             tuple(_act(shown, e) for e in acts if e.id not in appeals),
         ),
         Part("What shows that Respondent has the records", tuple(map(_shows, evidence))),
@@ -101,7 +101,7 @@ def _of_appeal(shown: Snapshot, receipt: Event) -> bool:
 def _parties(shown: Snapshot, person: Requester) -> tuple[Allegation, ...]:
     filing = shown.events[0]
     name = person.name or blank("your name")
-    lives = " ".join((person.address or "").split()) or blank("your address")
+    lives = ", ".join((person.address or "").splitlines()) or blank("your address")
     return (
         Allegation(
             "This is a proceeding under article 78 of the Civil Practice Law and Rules and "
