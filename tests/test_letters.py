@@ -32,6 +32,12 @@ def golden(name: str) -> str:
     return (GOLDEN / f"{name}.md").read_text(encoding="utf-8")
 
 
+MAIL = (
+    b"From: jane@example.org\r\nTo: Appeals <appeals@example.org>\r\nSubject: Appeal\r\n"
+    b"Date: Tue, 10 Sep 2019 01:30:00 +0000\r\n\r\nI appeal.\r\n"
+)
+
+
 @pytest.mark.parametrize("name", SITUATIONS)
 def test_letters_word_by_word(home: Path, name: str) -> None:
     assert drafted(name) == (GOLDEN / f"{name}.md").read_text(encoding="utf-8")
@@ -619,6 +625,23 @@ def test_a_letter_is_a_mail_ready_to_send(
     assert (home / "again.eml").read_bytes() == first
 
 
+def test_a_mail_takes_along_what_the_appeal_encloses(cli: Cli, home: Path) -> None:
+    for name in ("denial.txt", "denial-redacted.txt", "secret.txt"):
+        (home / name).write_text(name)
+    (home / "reply.eml").write_bytes(MAIL)
+    (home / "large.bin").write_bytes(b"x" * 20_000_001)
+    filed(cli, "log 2019-1 denied --on 2019-09-24 --doc denial.txt --redacted denial-redacted.txt")
+    for line in ("evidence --doc secret.txt --private", "evidence --doc reply.eml --doc large.bin"):
+        cli("log", "2019-1", *line.split(), "--on", "2019-09-25", "--today", "2019-09-30")
+    drafted = draft(cli, "appeal", "-o", "draft.eml", day="2019-09-30")
+    assert "note: attach by hand: large.bin" in drafted.err
+    mail = email.message_from_bytes((home / "draft.eml").read_bytes(), policy=email.policy.default)
+    letter, *papers = mail.iter_attachments()
+    assert letter.get_filename() == "letter.pdf"
+    assert [p.get_filename() for p in papers] == ["denial-redacted.txt", "reply.eml"]
+    assert papers[1].get_content() == MAIL
+
+
 def test_what_was_confirmed_is_kept_with_the_letter(cli: Cli, home: Path) -> None:
     cli("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23")
     day = ("--today", "2019-09-09")
@@ -682,12 +705,6 @@ def test_each_fact_is_asked_once_on_a_terminal(
     assert "confirm:" not in (home / "b.md").read_text() + (home / "c.md").read_text()
     cli("letter", "2019-1", "appeal", *day)
     assert len(asked) == 2
-
-
-MAIL = (
-    b"From: jane@example.org\r\nTo: Appeals <appeals@example.org>\r\nSubject: Appeal\r\n"
-    b"Date: Tue, 10 Sep 2019 01:30:00 +0000\r\n\r\nI appeal.\r\n"
-)
 
 
 def test_the_mail_that_was_sent_proves_its_day(cli: Cli, home: Path) -> None:

@@ -9,15 +9,19 @@ from foiltrack.addresses import addressed
 from foiltrack.cli import find, options
 from foiltrack.cli import suggestions as offered
 from foiltrack.errors import Usage
-from foiltrack.model import Kind
+from foiltrack.model import Document, Kind
 from foiltrack.screens import letter
 from foiltrack.screens.late import note_late_appeal
-from foiltrack.store import connect
+from foiltrack.snapshot import Snapshot
+from foiltrack.store import connect, reads
 from foiltrack.terminal import files, output
 from foiltrack.writing import filling, letters
 from foiltrack.writing.blanks import Fact, facts_in, known_facts
 from foiltrack.writing.document import Written
 from foiltrack.writing.forms import FORMS, chosen_form, rendered
+
+MAILED = 20_000_000
+"""Bytes of enclosures that a mail takes along; most servers refuse more."""
 
 
 def command(
@@ -86,7 +90,9 @@ def command(
     if form == "eml":
         from foiltrack.writing.draft_mail import draft_mail
 
-        content = draft_mail(written, person.email, letters.recipient(kind, shown))
+        papers = _enclosed(db, (shown, *also)) if known.logged_as is Kind.APPEALED else []
+        to = letters.recipient(kind, shown)
+        content = draft_mail(written, person.email, to, papers)
     else:
         content = letter.on_screen(written) if on_screen else rendered(written, form)
     if not (strict and blanks):
@@ -109,3 +115,21 @@ def command(
     kept = "".join(f" --confirm {fact}={today}" for fact in asked if fact in confirmed)
     sent = f"foiltrack log {requests} {known.logged_as} --doc {file_name}{kept}"
     output.note(f"when it is sent: {sent}")
+
+
+def _enclosed(
+    where: settings.CaseFile, views: tuple[Snapshot, ...]
+) -> list[tuple[Document, bytes]]:
+    """Return the documents that an appeal encloses, each once; note what has no room in a mail."""
+    documents = {d.sha256: d for v in views for e in v.events for d in e.documents}
+    found: list[tuple[Document, bytes]] = []
+    with connect.opened(where) as file:
+        for document in documents.values():
+            room = MAILED - sum(len(content) for _, content in found)
+            stream = reads.open_document(file, document.sha256) if document.bytes <= room else None
+            if stream is None:
+                output.note(f"note: attach by hand: {document.name}")
+                continue
+            with stream:
+                found.append((document, stream.read()))
+    return found

@@ -24,8 +24,8 @@ K = Kind
 ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth")
 TESTS: dict[str, str] = {
     "a": "needs a state or federal statute that exempts the record itself",
-    "b": "does not reach a record from which identifying details can be deleted, unless the law "
-    "provides otherwise (§ 89(2)(c))",
+    "b": "bars no disclosure once identifying details are deleted, unless that article provides "
+    "otherwise (§ 89(2)(c))",
     "c": "reaches contract awards and collective bargaining only while they are present or "
     "imminent",
     "d": "reaches trade secrets, and what would injure the competitive position of the enterprise "
@@ -45,6 +45,7 @@ TESTS: dict[str, str] = {
 """The question that decides each paragraph of Public Officers Law § 87(2)."""
 IN_COURT: dict[str, tuple[str, ...]] = {
     "a": ("aron-law",),
+    "b": ("nyclu-rochester",),
     "e(i)": ("lesher", "aron-law"),
     "f": ("aron-law",),
     "g": ("supinsky",),
@@ -236,7 +237,7 @@ def _fees(shown: Snapshot) -> list[Part]:
     if not rests_on(texts.FEES, shown.today):
         return []
     claim = (
-        "To a person who has substantially prevailed the court may assess attorney's fees and "
+        "For a petitioner who has substantially prevailed the court may assess attorney's fees and "
         "litigation costs where the agency failed to respond to the request or the appeal within "
         "the statutory time, and shall assess them where it had no reasonable basis for denying "
         f"access ({texts.FEES.citation})."

@@ -27,6 +27,8 @@ QUESTIONS = (
     "Are officers to be named as respondents beside the agency, and by what name is it sued?",
     "In which words, and before whom, is the petition verified?",
     "Do the Court, the part and the county have rules of their own on exhibits and e-filing?",
+    "Is it to be alleged that Respondent had no reasonable basis for denying access? (Public "
+    "Officers Law § 89(4)(c)(ii).)",
     "Is a hearing, or a look at the records in camera, to be asked for?",
     "Are the captions and pages of the decisions cited right? Not every opinion was read whole.",
 )

@@ -202,10 +202,17 @@ def _missed(shown: Snapshot, deadline: Deadline) -> str:
     return f"{what} ({named(rule).citation}). {answer}."
 
 
+def times(shown: Snapshot) -> list[Deadline]:
+    """Return the times to petition; one without an appeal only where there was none."""
+    appealed = shown.has(K.APPEALED)
+    return [d for d in court_windows(shown) if not (appealed and d.clock.basis is Basis.NO_NOTICE)]
+
+
 def _remedies(shown: Snapshot) -> tuple[Allegation, ...]:
     """Return why the court may be asked now: the appeal, its end, and the four months."""
-    found = []
-    for window in court_windows(shown):
+    found: list[Allegation] = []
+    in_time: list[Allegation] = []
+    for window in times(shown):
         clock = window.clock
         opener = shown.event(clock.missed.event if clock.missed else clock.event)
         assert opener is not None
@@ -232,14 +239,14 @@ def _remedies(shown: Snapshot) -> tuple[Allegation, ...]:
             text = f"With the decision {of(opener)} administrative remedies are exhausted."
         acts = (opener,)
         found.append(Allegation(text, acts))
-        found.append(Allegation(_in_time(window), acts))
-    return tuple(found)
+        if window.state is State.OPEN:
+            in_time.append(Allegation(_in_time(window), acts))
+    late = Allegation(f"This proceeding is timely because {blank('why it is timely')}.")
+    # One sentence on time: of the first time that still runs.
+    return (*found, *([*in_time, late][:1] if found else []))
 
 
 def _in_time(window: Deadline) -> str:
-    """Return the four months; where they may be over, a blank for what may be said."""
-    if window.state is not State.OPEN:
-        return f"This proceeding is timely because {blank('why it is timely')}."
     return (
         f"This proceeding is begun on {blank('the day of filing')}, within the four months that "
         f"end on {limit(window.clock.due)} ({named(window.rule).citation})."
