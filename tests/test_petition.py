@@ -254,6 +254,24 @@ def test_a_packet_is_written_whole_or_not_at_all(
     assert sorted(home.iterdir()) == before
 
 
+def test_the_memo_holds_only_what_bears_on_the_case(cli: Cli, home: Path) -> None:
+    filed = ("--on", "2019-08-23", "--received", "2019-08-23", "--via", "email")
+    cli("file", "mocs", "--subject", "E-mails", *filed)
+    cli("log", "2019-1", "denied", "--on", "2019-08-26")
+    memo = cli("export", "2019-1", "--counsel", "--today", "2019-09-10").out
+    for bears in ("Our own windows", "A business day is", "letter of Mon 26 Aug 2019"):
+        assert bears in memo
+    for bears_not in (
+        *("None.", "Inferred days", "is to be answered within five", "counts as received"),
+        *("day 0 or day 1 of the five", "after silence", "superseded"),
+    ):
+        assert bears_not not in memo
+    cli("log", "2019-1", "clarification-asked", "--on", "2019-08-27", "--inferred")
+    later = cli("export", "2019-1", "--counsel", "--today", "2019-09-10").out
+    assert "Inferred days" in later
+    assert "is to be answered within five" in later
+
+
 def test_confirmed_facts_are_no_blanks(denied: Cli, home: Path) -> None:
     facts = ("none-received", "day-of-receipt", "no-particulars")
     confirmed = [word for fact in facts for word in ("--confirm", fact)]

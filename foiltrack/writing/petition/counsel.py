@@ -62,13 +62,13 @@ def counsel(snapshot: Snapshot, shown: Snapshot, lacking: list[str]) -> Written:
         ),
     ]
     for heading, said in listed:
-        blocks += [Heading(2, heading), *said]
+        blocks += [Heading(2, heading), *said] if said else []
     title = f"For the lawyer: {' '.join(request.subject.split())}"
     return Written(title=title, stamp=STAMP, made=snapshot.today, blocks=tuple(blocks))
 
 
 def _items(texts: list[str]) -> list[Block]:
-    return [Items(tuple(texts)) if texts else Paragraph("None.")]
+    return [Items(tuple(texts))] if texts else []
 
 
 def _times(snapshot: Snapshot, shown: Snapshot) -> list[str]:
