@@ -10,10 +10,9 @@ from foiltrack.law.cases import case
 from foiltrack.law.types import RuleId
 from foiltrack.model import ADVERSE, Event, Kind
 from foiltrack.snapshot import Snapshot, snapshot_on
-from foiltrack.standing import State
+from foiltrack.standing import Deadline, State
 from foiltrack.writing.document import Block, Heading, Items, Paragraph, Table, Written
 from foiltrack.writing.memo import contested_points
-from foiltrack.writing.petition.papers import windows
 
 K = Kind
 STAMP = "For the lawyer, do not file"
@@ -42,12 +41,12 @@ AGAINST: dict[Kind, tuple[str, ...]] = {
 """Decisions that an agency will cite, by what happened."""
 
 
-def counsel(snapshot: Snapshot, shown: Snapshot, lacking: list[str]) -> Written:
-    """Return the sheet for the lawyer, from all that is on file; `shown` is what the court sees."""
+def counsel(snapshot: Snapshot, windows: list[Deadline], lacking: list[str]) -> Written:
+    """Return the sheet for the lawyer, from all that is on file, with the times to petition."""
     request = snapshot.request
     listed: list[tuple[str, list[Block]]] = [
         ("Questions for the lawyer", [Items(QUESTIONS)]),
-        ("The time to petition, and to serve", [Items(tuple(_times(snapshot, shown)))]),
+        ("The time to petition, and to serve", [Items(tuple(_times(snapshot, windows)))]),
         ("What the papers lack", _items(lacking)),
         ("Decisions that the agency may cite", _items(_against(snapshot))),
         ("Contested points", contested_points(snapshot)),
@@ -71,10 +70,10 @@ def _items(texts: list[str]) -> list[Block]:
     return [Items(tuple(texts))] if texts else []
 
 
-def _times(snapshot: Snapshot, shown: Snapshot) -> list[str]:
+def _times(snapshot: Snapshot, windows: list[Deadline]) -> list[str]:
     """Return our own dates: what only the other side should not read."""
     found = []
-    for window in windows(shown):
+    for window in windows:
         late = "" if window.state is State.OPEN else " This date has passed."
         found.append(
             f"{words.sentence(words.cause(window))}: file by {words.day(window.target)}, counting "
