@@ -21,6 +21,7 @@ from foiltrack.model import (
     ADVERSE,
     AGENCY_ACTS,
     ALWAYS_PRIVATE,
+    APPEAL_DECISIONS,
     CARRIES_UNTIL,
     Agency,
     Event,
@@ -34,6 +35,16 @@ from foiltrack.spelled import folded, hint, understood
 
 K = Kind
 MOST = 10**12
+NUMBERED = APPEAL_DECISIONS | {K.APPEALED, K.APPEAL_ACKNOWLEDGED, K.RECEIVED}
+"""Kinds that may bear the agency's own number for an appeal."""
+QUANTITIES = {
+    "count": ("a number of records", "4294"),
+    "amount": ("an amount", "12.50"),
+    "pages": ("a number of pages", "200"),
+    "hours": ("a number of hours", "2.5"),
+    "rate": ("pay for an hour", "25.00"),
+}
+"""What the numbers of an event are, and an example of each."""
 TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
@@ -129,9 +140,8 @@ def event_problems(request: Request, event: Event, today: date | None) -> Iterat
 
 
 def _as_written_hint(event: Event) -> str:
-    if event.kind in AGENCY_ACTS:
-        return "check the dates; if the letter really says so, add --as-written"
-    return "check the date: --on DATE"
+    letter = "check the dates; if the letter really says so, add --as-written"
+    return letter if event.kind in AGENCY_ACTS else "check the date: --on DATE"
 
 
 def _field_problems(event: Event) -> Iterator[Problem]:
@@ -177,16 +187,14 @@ def _field_problems(event: Event) -> Iterator[Problem]:
             "--narrowing, --outside-service, --search-described go with undue-burden",
             "narrowing",
         )
-    if event.count is not None and not 0 <= event.count <= MOST:
-        yield Problem(f"{event.count} cannot be a number of records.", "--count 4294", "count")
-    if event.amount is not None and not 0 <= event.amount <= MOST:
-        yield Problem(f"{event.amount} cannot be an amount.", "--amount 12.50", "amount")
-    if event.pages is not None and not 0 <= event.pages <= MOST:
-        yield Problem(f"{event.pages} cannot be a number of pages.", "--pages 200", "pages")
-    if event.hours is not None and not 0 <= event.hours <= MOST:
-        yield Problem(f"{event.hours} cannot be a number of hours.", "--hours 2.5", "hours")
-    if event.rate is not None and not 0 <= event.rate <= MOST:
-        yield Problem(f"{event.rate} cannot be pay for an hour.", "--rate 25.00", "rate")
+    if event.number is not None and kind not in NUMBERED:
+        yield Problem(
+            f"{kind} gives the appeal no number.", "--number goes with appealed", "number"
+        )
+    for name, what in QUANTITIES.items():
+        value = getattr(event, name)
+        if value is not None and not 0 <= value <= MOST:
+            yield Problem(f"{value} cannot be {what[0]}.", f"--{name} {what[1]}", name)
     spent = None if kind is K.COST else event.hours
     parts = (event.pages, spent, event.rate, event.fee_for or None)
     if any(part is not None for part in parts) and kind not in {K.FEE_ASKED, K.PAID}:

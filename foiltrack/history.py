@@ -15,7 +15,7 @@ from pathlib import PurePath
 from foiltrack import words
 from foiltrack.clocks import Clock, History
 from foiltrack.law.types import Owner, RuleId
-from foiltrack.model import AGENCY_ACTS, About, Asserted, Document, Event, Kind
+from foiltrack.model import AGENCY_ACTS, About, Asserted, Confirmed, Document, Event, Kind
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import MISSED, Phase
 
@@ -72,6 +72,7 @@ def _public_event(event: Event, n: int, renamed: dict[str, str]) -> Event:
         note=event.note if own_words else None,
         replaces=None,
         recorded_at=None,
+        confirmed=(),
         hash=None,
         documents=tuple(_public_document(d) for d in event.documents),
     )
@@ -87,6 +88,7 @@ def _public_event(event: Event, n: int, renamed: dict[str, str]) -> Event:
         grounds=(),
         count=None,
         amount=None,
+        number=None,
         pages=None,
         hours=None,
         rate=None,
@@ -169,6 +171,8 @@ def sentence(event: Event) -> str:
         parts.append(_named(event))
     if event.grounds:
         parts.append("grounds: " + ", ".join(event.grounds))
+    if event.number is not None:
+        parts.append(f"appeal No. {event.number}")
     if event.certified is not None:
         parts.append(f"certified ({event.certified})")
     if event.appeal_notice is False:
@@ -214,6 +218,11 @@ def asserted_words(value: Asserted) -> str:
     return f"{words.CLOCKS[RuleId(value.rule)]} of {words.day(value.due)}"
 
 
+def confirmed_words(value: Confirmed) -> str:
+    """Return `none received (asked Mon 9 Sep 2019)`."""
+    return f"{value.fact.replace('-', ' ')} (asked {words.day(value.on)})"
+
+
 def lines(event: Event) -> list[str]:
     """Return the words of an event: reason, quotation with its source, note, documents."""
     found = []
@@ -229,6 +238,8 @@ def lines(event: Event) -> list[str]:
         found.append(f"Note: {event.note}")
     if event.asserted:
         found.append(f"Asserted: {'; '.join(asserted_words(a) for a in event.asserted)}")
+    if event.confirmed:
+        found.append(f"Confirmed: {'; '.join(map(confirmed_words, event.confirmed))}")
     for document in event.documents:
         stand_in = f"; leaves as {document.redacted.name}" if document.redacted else ""
         found.append(f"Document: {document.name} ({document.bytes:,} bytes){stand_in}")

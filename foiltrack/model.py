@@ -283,6 +283,14 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmed:
+    """Keep a fact that the requester confirmed for a letter, and the day on which it was asked."""
+
+    fact: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asserted:
     """Keep a limit of the agency as a letter that was sent asserted it."""
 
@@ -330,7 +338,10 @@ class Event:
     void: bool = False
     replaces: str | None = None
     recorded_at: str | None = None
+    number: str | None = None
+    """The agency's own number for the appeal."""
     asserted: tuple[Asserted, ...] = ()
+    confirmed: tuple[Confirmed, ...] = ()
     documents: tuple[Document, ...] = ()
     hash: str | None = None
 

@@ -61,13 +61,14 @@ DOS: dict[Do, str] = {
 """Things to do, in the width of a column."""
 
 DRAFTS: dict[Do, str] = {
-    Do.CLARIFY: "clarification",
-    Do.PAY: "fee-objection",
-    Do.APPEAL: "appeal",
-    Do.FOLLOW_UP: "follow-up",
-    Do.DEMAND_CERTIFICATION: "certification-demand",
+    Do.CLARIFY: "letter {} clarification",
+    Do.PAY: "letter {} fee-objection",
+    Do.APPEAL: "letter {} appeal",
+    Do.FOLLOW_UP: "letter {} follow-up",
+    Do.DEMAND_CERTIFICATION: "letter {} certification-demand",
+    Do.PETITION: "petition {} -o court/",
 }
-"""The letters that do it."""
+"""The commands that draft what does it."""
 
 LOST = "After its date the right may be lost: what is sent late can be refused as too late."
 """What it means to let a thing pass that must be done."""
@@ -101,9 +102,9 @@ class ToDo:
 
     @property
     def drafted_by(self) -> str | None:
-        """Return the command that drafts the letter, where there is one."""
-        letter = DRAFTS.get(self.do)
-        return f"foiltrack letter {self.request} {letter}" if letter else None
+        """Return the command that drafts what does it, where there is one."""
+        command = DRAFTS.get(self.do)
+        return f"foiltrack {command.format(self.request)}" if command else None
 
     @property
     def rank(self) -> tuple[bool, bool, date]:

@@ -25,7 +25,7 @@ from foiltrack.law.contested import Assumption, Contested
 from foiltrack.law.exemptions import Exemption
 from foiltrack.law.types import RESERVED, Owner, RuleId, Status
 from foiltrack.measures import By, Extensions, Group, Lapsed, Measure, Outcome, Promises, Wait
-from foiltrack.model import Agency, Asserted, Body, Document, Event, Kind, Request, When
+from foiltrack.model import Agency, Asserted, Body, Confirmed, Document, Event, Kind, Request, When
 from foiltrack.patterns import Pattern
 from foiltrack.reading.suggest import Suggestion
 from foiltrack.standing import Phase, State, Turn
@@ -144,6 +144,7 @@ EVENT = of(
     of=maybe(EVENT_ID),
     replaces=maybe(EVENT_ID),
     asserted=many(record(**of(Asserted, rule=RULE))),
+    confirmed=many(record(**of(Confirmed))),
     hash=maybe(HASH),
 )
 DEFS: Json = {

@@ -87,6 +87,8 @@ EVENT = {
     "part": None,
     "inferred": True,
     "asserted": [],
+    "confirmed": [],
+    "number": None,
     "as_written": False,
     "to": "me",
     "grounds": ["87(2)(b)", "87(2)(e)(iv)", "attorney-client"],

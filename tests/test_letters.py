@@ -32,6 +32,12 @@ def golden(name: str) -> str:
     return (GOLDEN / f"{name}.md").read_text(encoding="utf-8")
 
 
+MAIL = (
+    b"From: jane@example.org\r\nTo: Appeals <appeals@example.org>\r\nSubject: Appeal\r\n"
+    b"Date: Tue, 10 Sep 2019 01:30:00 +0000\r\n\r\nI appeal.\r\n"
+)
+
+
 @pytest.mark.parametrize("name", SITUATIONS)
 def test_letters_word_by_word(home: Path, name: str) -> None:
     assert drafted(name) == (GOLDEN / f"{name}.md").read_text(encoding="utf-8")
@@ -617,6 +623,127 @@ def test_a_letter_is_a_mail_ready_to_send(
     first = (home / "draft.eml").read_bytes()
     draft(cli, kind, "-o", "again.eml")
     assert (home / "again.eml").read_bytes() == first
+
+
+def test_a_mail_takes_along_what_the_appeal_encloses(cli: Cli, home: Path) -> None:
+    for name in ("denial.txt", "denial-redacted.txt", "secret.txt"):
+        (home / name).write_text(name)
+    (home / "reply.eml").write_bytes(MAIL)
+    (home / "large.bin").write_bytes(b"x" * 20_000_001)
+    filed(cli, "log 2019-1 denied --on 2019-09-24 --doc denial.txt --redacted denial-redacted.txt")
+    for line in ("evidence --doc secret.txt --private", "evidence --doc reply.eml --doc large.bin"):
+        cli("log", "2019-1", *line.split(), "--on", "2019-09-25", "--today", "2019-09-30")
+    drafted = draft(cli, "appeal", "-o", "draft.eml", day="2019-09-30")
+    assert "note: attach by hand: large.bin" in drafted.err
+    mail = email.message_from_bytes((home / "draft.eml").read_bytes(), policy=email.policy.default)
+    letter, *papers = mail.iter_attachments()
+    assert letter.get_filename() == "letter.pdf"
+    assert [p.get_filename() for p in papers] == ["denial-redacted.txt", "reply.eml"]
+    assert papers[1].get_content() == MAIL
+
+
+def test_what_was_confirmed_is_kept_with_the_letter(cli: Cli, home: Path) -> None:
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23")
+    day = ("--today", "2019-09-09")
+    facts = ("--confirm", "none-received", "--confirm", "no-ground")
+    drafted = cli("letter", "2019-1", "appeal", *facts, "-o", "a.md", *day)
+    # Only what the letter says, with the day on which it was asked.
+    sent = re.search(r"when it is sent: foiltrack (log .*)", drafted.err)
+    assert sent
+    assert sent[1].endswith("appealed --doc a.md --confirm none-received=2019-09-09")
+    logged = cli(*shlex.split(sent[1]), "--on", "2019-09-11", "--today", "2019-09-12")
+    assert "keeps 1 fact that you confirmed" in logged.out
+    cli("log", "2019-1", "followed-up", "--confirm", "no-date", "--on", "2019-09-12")
+    kept = [e["confirmed"] for e in cli("show", "2019-1", "--json").json["events"]]
+    assert kept == [
+        [],
+        [{"fact": "none-received", "on": "2019-09-09"}],
+        [{"fact": "no-date", "on": "2019-09-12"}],
+    ]
+    assert "Confirmed: none received (asked Mon 9 Sep 2019)" in cli("show", "2019-1", "-v").out
+    assert "none received (asked Mon 9 Sep" in cli("export", "2019-1", "--counsel").out
+    assert all(
+        not e["confirmed"] for e in cli("export", "2019-1", "--format", "json").json["events"]
+    )
+    dumped = cli("dump").out
+    (home / "d.json").write_text(dumped)
+    cli("import", "d.json", "--db", "other.db")
+    assert cli("dump", "--db", "other.db").out == dumped
+    refused = cli("log", "2019-1", "denied", "--confirm", "no-date", expect=2)
+    assert "denied confirms nothing" in refused.err
+    assert (
+        "nothing to confirm as 'x'"
+        in cli("log", "2019-1", "appealed", "--confirm", "x=2019-09-09", expect=2).err
+    )
+
+
+def test_each_fact_is_asked_once_on_a_terminal(
+    cli: Cli, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23")
+    asked: list[str] = []
+
+    def answer(question: str) -> str:
+        asked.append(question)
+        return "y" if "nothing came" in question else ""
+
+    monkeypatch.setattr("foiltrack.terminal.prompts.can_ask", lambda: True)
+    monkeypatch.setattr("builtins.input", answer)
+    day = ("--today", "2019-09-09")
+    made = cli("letter", "2019-1", "appeal", "-o", "a.md", *day)
+    assert asked == [
+        "Is it so that nothing came from the agency but what is logged? [y/N]: ",
+        "Is it so that what you sent was received on the day that is counted from? [y/N]: ",
+    ]
+    assert "--confirm none-received=2019-09-09" in made.err
+    assert "confirm: none received" not in (home / "a.md").read_text()
+    assert "confirm: day of receipt" in (home / "a.md").read_text()
+    asked.clear()
+    cli("letter", "2019-1", "appeal", "--confirm", "day-of-receipt", "-o", "b.md", *day)
+    cli("export", "2019-1", "--confirm", "day-of-receipt", "-o", "c.md", *day)
+    assert len(asked) == 2
+    assert "confirm:" not in (home / "b.md").read_text() + (home / "c.md").read_text()
+    cli("letter", "2019-1", "appeal", *day)
+    assert len(asked) == 2
+
+
+def test_the_mail_that_was_sent_proves_its_day(cli: Cli, home: Path) -> None:
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23")
+    (home / "sent.eml").write_bytes(MAIL)
+    (home / "draft.eml").write_bytes(MAIL.replace(b"Date: ", b"X-Date: "))
+    day = ("--today", "2019-09-20")
+    logged = cli("log", "2019-1", "appealed", "--doc", "sent.eml", *day)
+    assert "note: Mon 9 Sep 2019 at 21:30, as sent.eml says" in logged.err
+    cli("log", "2019-1", "received", "--of", "2019-1.2", "--doc", "sent.eml", *day)
+    cli("log", "2019-1", "followed-up", "--doc", "sent.eml", "--on", "2019-09-12", *day)
+    cli("log", "2019-1", "followed-up", "--doc", "draft.eml", "--on", "2019-09-13", *day)
+    cli("log", "2019-1", "acknowledged", "--doc", "sent.eml", *day)
+    events = cli("show", "2019-1", "--json", *day).json["events"]
+    kept = {e["id"]: [e["on"], e["at"], e["via"], e["to"]] for e in events}
+    mine = ["2019-09-09", "21:30", "email", "Appeals <appeals@example.org>"]
+    assert kept["2019-001.2"] == mine
+    assert kept["2019-001.3"] == [*mine[:2], None, None]
+    # A day that is typed is the person's own word, and a letter of the agency is read otherwise.
+    assert kept["2019-001.4"] == ["2019-09-12", None, None, None]
+    assert kept["2019-001.6"] == ["2019-09-20", None, None, None]
+
+
+def test_the_appeal_has_a_number_of_its_own(cli: Cli, home: Path) -> None:
+    file = ("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23")
+    cli(*file, "--number", "FOIL-2019-7")
+    cli("log", "2019-1", "denied", "--on", "2019-08-29")
+    cli("log", "2019-1", "appealed", "--on", "2019-09-03", "--via", "email")
+    cli("log", "2019-1", "appeal-acknowledged", "--on", "2019-09-05", "--number", "APP-3")
+    again = cli("letter", "2019-1", "follow-up", "--today", "2019-09-30").out
+    assert "Re: E-mails, request of August 23, 2019, No. FOIL-2019-7, appeal No. APP-3" in again
+    assert "appeal No. APP-3" in cli("show", "2019-1").out
+    edited = cli("edit", "2019-1.4", "--number", "APP-4")
+    assert "number: APP-3 -> APP-4" in edited.out + edited.err
+    assert "No. APP-4" in cli("letter", "2019-1", "final-notice", "--today", "2019-09-30").out
+    cli("edit", "2019-1.5", "--private")
+    assert "APP-4" not in cli("letter", "2019-1", "follow-up", "--today", "2019-09-30").out
+    refused = cli("log", "2019-1", "denied", "--on", "2019-09-10", "--number", "X", expect=4)
+    assert "denied gives the appeal no number" in refused.err
 
 
 @pytest.mark.parametrize(

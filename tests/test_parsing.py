@@ -14,7 +14,7 @@ from .conftest import Cli
 
 KEPT_BY_THE_PROGRAM = {
     *("request", "n", "kind", "void", "replaces", "recorded_at", "asserted", "documents", "hash")
-}
+} | {"confirmed"}
 """Fields of an event that no option of their own fills."""
 
 

@@ -71,7 +71,12 @@ def test_what_is_alleged_of_the_case_names_its_event(
 ) -> None:
     shown = history.public(snapshot_on(*case, today))  # type: ignore[arg-type]
     bare = [a for p in papers.allegations(shown, PERSON) for a in p.allegations if not a.events]
-    starts = ("Venue lies in", "To a person who has", "Petitioner is entitled to")
+    starts = (
+        "Venue lies in",
+        "This proceeding is timely because",
+        "For a petitioner who has",
+        "Petitioner is entitled to",
+    )
     assert [a.text for a in bare if not a.text.startswith(starts)] == []
     text = papers.petition(shown, PERSON, ())
     numbers = [n for b in text.blocks for n in (b.marks("") if hasattr(b, "marks") else ())]
@@ -87,6 +92,21 @@ def test_no_petition_before_the_appeal(cli: Cli, home: Path) -> None:
     )
     assert not (home / "court").exists()
     assert "writes a folder" in cli("petition", "2019-1", expect=2).err
+
+
+def test_a_refusal_without_notice_is_petitioned_with_a_warning(cli: Cli, home: Path) -> None:
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23")
+    cli("log", "2019-1", "denied", "--on", "2019-09-24", "--no-appeal-notice", *LATER)
+    made = cli("petition", "2019-1", "-o", "court", *SIGNED, *LATER)
+    assert "note: 2019-001 was not appealed: appeal first" in made.err
+    text = " ".join(" ".join(pages(home / "court/01-verified-petition.pdf")).split())
+    assert "does not state the right to appeal, as 21 NYCRR 1401.7(b) requires" in text
+    assert "Matter of Barrett v Morgenthau" in text
+    # Once it is appealed, the appeal is awaited.
+    cli("log", "2019-1", "appealed", "--on", "2019-10-31", *LATER)
+    early = cli("petition", "2019-1", "-o", "early", *LATER, expect=4)
+    assert "the appeal of 2019-001 may still be decided in time" in early.err
+    assert not (home / "early").exists()
 
 
 @pytest.fixture
@@ -232,6 +252,24 @@ def test_a_packet_is_written_whole_or_not_at_all(
     before = sorted(home.iterdir())
     denied("petition", "2019-1", "-o", "court", *LATER, expect=4)
     assert sorted(home.iterdir()) == before
+
+
+def test_the_memo_holds_only_what_bears_on_the_case(cli: Cli, home: Path) -> None:
+    filed = ("--on", "2019-08-23", "--received", "2019-08-23", "--via", "email")
+    cli("file", "mocs", "--subject", "E-mails", *filed)
+    cli("log", "2019-1", "denied", "--on", "2019-08-26")
+    memo = cli("export", "2019-1", "--counsel", "--today", "2019-09-10").out
+    for bears in ("Our own windows", "A business day is", "letter of Mon 26 Aug 2019"):
+        assert bears in memo
+    for bears_not in (
+        *("None.", "Inferred days", "is to be answered within five", "counts as received"),
+        *("day 0 or day 1 of the five", "after silence", "superseded"),
+    ):
+        assert bears_not not in memo
+    cli("log", "2019-1", "clarification-asked", "--on", "2019-08-27", "--inferred")
+    later = cli("export", "2019-1", "--counsel", "--today", "2019-09-10").out
+    assert "Inferred days" in later
+    assert "is to be answered within five" in later
 
 
 def test_confirmed_facts_are_no_blanks(denied: Cli, home: Path) -> None:

@@ -23,6 +23,7 @@ from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.terminal import output
 from foiltrack.writing import letters, memo
 from foiltrack.writing.forms import rendered
+from foiltrack.writing.petition import papers as court
 
 from .conftest import Cli
 from .test_cases import CASES, events_of, request_of
@@ -80,8 +81,11 @@ def test_no_case_of_the_law_is_told_in_our_own_words(
 def test_the_draft_that_is_named_can_be_drafted(path: Path) -> None:
     for snapshot in told(path):
         for entry in todo.to_do(snapshot):
-            if entry.drafted_by is not None:
-                letters.letter(entry.drafted_by.split()[-1], history.public(snapshot), PERSON)
+            drafted = (entry.drafted_by or "").split()
+            if drafted[1:2] == ["petition"]:
+                court.windows(history.public(snapshot))
+            elif drafted:
+                letters.letter(drafted[-1], history.public(snapshot), PERSON)
 
 
 SCREENS = [

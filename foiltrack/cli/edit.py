@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 OF_REQUESTS = {"on": "filed_on", "received": "received_on", "via": "via", "to": "to"}
 """Options of an event that are fields of a request, too: those of its filing."""
+OF_EVENTS = {n: o for n, o in event_options.OPTIONS.items() if n != "number"}
+"""The options of an event beside those of a request; `--number` is both."""
 EMPTY = {
     field.name: field.default
     for field in fields(Event)
@@ -55,7 +57,7 @@ class Change:
 
 
 @parsing.with_options(request_options.OPTIONS, before="text_file")
-@parsing.with_options(event_options.OPTIONS, before="doc")
+@parsing.with_options(OF_EVENTS, before="doc")
 def command(
     ctx: typer.Context,
     what: Annotated[
@@ -204,6 +206,9 @@ def _values(writer: Writer, request: Request, change: Change) -> dict[str, Any]:
 
 
 def _edit_event(writer: Writer, what: str, change: Change) -> tuple[Request, list[str]]:
+    numbers = change.own.pop("numbers", None)
+    if numbers is not None:
+        change.event["number"] = numbers[-1] if numbers else ""
     if change.own:
         option = request_options.spelled(next(iter(change.own)))
         request_id = what.rpartition(".")[0]

@@ -41,6 +41,7 @@ HELP = {
     "narrowing": "Undue burden: did it help to narrow?",
     "outside_service": "Undue burden: did it consider an outside service?",
     "search_described": "Undue burden: did it say how it searched?",
+    "number": "The agency's number for the appeal.",
     "quote": "The letter's words.",
     "source": "Where the words stand: a page.",
     "note": "For yourself; leaves by no export.",
@@ -54,7 +55,7 @@ SWITCHES = {
     "appeal_notice": "--no-appeal-notice",
 }
 """Yes or no as a switch; any other such field without a default takes the word."""
-METAVARS = {"at": "HH:MM", "of": "EVENT", "to": "ADDRESS"}
+METAVARS = {"at": "HH:MM", "of": "EVENT", "to": "ADDRESS", "number": "N"}
 _HINTS = get_type_hints(Event, localns={"Decimal": Decimal})
 TYPES = {name: get_args(_HINTS[name]) or (_HINTS[name],) for name in HELP}
 """The types of each field."""

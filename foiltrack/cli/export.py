@@ -18,7 +18,7 @@ from foiltrack.snapshot import Snapshot
 from foiltrack.store import connect, neighbours, reads
 from foiltrack.terminal import files, output
 from foiltrack.writing import memo
-from foiltrack.writing.blanks import Fact, known_facts
+from foiltrack.writing.blanks import Fact, facts_in, known_facts
 from foiltrack.writing.document import Written
 from foiltrack.writing.forms import FORMS, chosen_form, rendered
 
@@ -153,7 +153,9 @@ def _write(
         memos = [_memo(file, snapshot, signs.person) for snapshot in snapshots]
         files.write_or_print(where.file, _joined(memos, form), force)
         return
-    histories = [_history(file, snapshot, signs) for snapshot in snapshots]
+    histories = [
+        _history(file, snapshot, signs, ask=where.file is not None) for snapshot in snapshots
+    ]
     if form in JOINED and len(histories) > 1:
         bodies = [made.as_json() for made in histories]
         many = {"schema": 1, "today": str(snapshots[0].today), "histories": bodies}
@@ -169,12 +171,18 @@ def _write(
         files.write_or_print(None, stream.getvalue(), force)
 
 
-def _history(file: connect.Database, snapshot: Snapshot, signs: Signs) -> History:
+def _history(
+    file: connect.Database, snapshot: Snapshot, signs: Signs, *, ask: bool = False
+) -> History:
     """Return a history that may be written; note its blanks, and raise Refused where none may be.
 
-    The commands that fill them stand in the list of what is missing.
+    The commands that fill them stand in the list of what is missing; `ask`: on a terminal what
+    only the person knows is asked.
     """
     made = history_of(file, snapshot, signs.person, signs.confirmed)
+    if ask:
+        confirmed = letter.ask_facts(facts_in(made.blanks), signs.confirmed)
+        made = history_of(file, snapshot, signs.person, confirmed)
     if made.blanks:
         letter.note_blanks(snapshot.request.id, made.blanks, {})
         if signs.strict:

@@ -9,14 +9,19 @@ from foiltrack.addresses import addressed
 from foiltrack.cli import find, options
 from foiltrack.cli import suggestions as offered
 from foiltrack.errors import Usage
-from foiltrack.model import Kind
+from foiltrack.model import Document, Kind
 from foiltrack.screens import letter
 from foiltrack.screens.late import note_late_appeal
-from foiltrack.store import connect
+from foiltrack.snapshot import Snapshot
+from foiltrack.store import connect, reads
 from foiltrack.terminal import files, output
 from foiltrack.writing import filling, letters
-from foiltrack.writing.blanks import known_facts
+from foiltrack.writing.blanks import Fact, facts_in, known_facts
+from foiltrack.writing.document import Written
 from foiltrack.writing.forms import FORMS, chosen_form, rendered
+
+MAILED = 20_000_000
+"""Bytes of enclosures that a mail takes along; most servers refuse more."""
 
 
 def command(
@@ -49,7 +54,8 @@ def command(
 
     An appeal takes up everything that can be appealed on the day: refusals, silence, missed and
     unreasonable dates. What only you can know is answered by --confirm, or by hand. Sign, send,
-    then log it with the file: its dates are kept. An .eml opens in a mail program, ready to send.
+    then log it with the file: its dates, and what you confirmed, are kept. An .eml opens in a mail
+    program, ready to send.
 
     \b
     Example:
@@ -72,12 +78,21 @@ def command(
     snapshots, told = [snapshot for snapshot, _ in found], found[0][1]
     person = settings.requester(name, address, email)
     shown, *also = map(history.public, snapshots)
-    written, blanks = letters.letter(kind, shown, person, confirmed, tuple(also))
+
+    def draft(facts: frozenset[Fact]) -> tuple[Written, tuple[str, ...]]:
+        return letters.letter(kind, shown, person, facts, tuple(also))
+
+    asked = facts_in(draft(frozenset())[1])
+    if target is not None:
+        confirmed = letter.ask_facts(asked, confirmed)
+    written, blanks = draft(confirmed)
     requests = " ".join(wanted)
     if form == "eml":
         from foiltrack.writing.draft_mail import draft_mail
 
-        content = draft_mail(written, person.email, letters.recipient(kind, shown))
+        papers = _enclosed(db, (shown, *also)) if known.logged_as is Kind.APPEALED else []
+        to = letters.recipient(kind, shown)
+        content = draft_mail(written, person.email, to, papers)
     else:
         content = letter.on_screen(written) if on_screen else rendered(written, form)
     if not (strict and blanks):
@@ -97,4 +112,24 @@ def command(
     if known is letters.LETTERS["final-notice"]:
         letter.note_time_to_petition(snapshots[0])
     file_name = "FILE" if target is None else str(target)
-    output.note(f"when it is sent: foiltrack log {requests} {known.logged_as} --doc {file_name}")
+    kept = "".join(f" --confirm {fact}={today}" for fact in asked if fact in confirmed)
+    sent = f"foiltrack log {requests} {known.logged_as} --doc {file_name}{kept}"
+    output.note(f"when it is sent: {sent}")
+
+
+def _enclosed(
+    where: settings.CaseFile, views: tuple[Snapshot, ...]
+) -> list[tuple[Document, bytes]]:
+    """Return the documents that an appeal encloses, each once; note what has no room in a mail."""
+    documents = {d.sha256: d for v in views for e in v.events for d in e.documents}
+    found: list[tuple[Document, bytes]] = []
+    with connect.opened(where) as file:
+        for document in documents.values():
+            room = MAILED - sum(len(content) for _, content in found)
+            stream = reads.open_document(file, document.sha256) if document.bytes <= room else None
+            if stream is None:
+                output.note(f"note: attach by hand: {document.name}")
+                continue
+            with stream:
+                found.append((document, stream.read()))
+    return found

@@ -16,17 +16,20 @@ from foiltrack.cli import documents, event_options, find, options, parsing
 from foiltrack.cli import suggestions as offered
 from foiltrack.cli.usage import as_foiltrack_error
 from foiltrack.errors import FoiltrackError, NotFound, Usage
-from foiltrack.model import AGENCY_ACTS, Event, Kind, Request, first_day
+from foiltrack.model import AGENCY_ACTS, Event, Kind, Request, Via, first_day
 from foiltrack.screens import confirmations
 from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.store import connect, reads
 from foiltrack.terminal import files, output, prompts
+from foiltrack.writing.blanks import dated_facts
 
 if TYPE_CHECKING:
     from foiltrack.store.writes import Writer
 
 SAYS_IT = frozenset({Kind.NOTE, Kind.CONTACT, Kind.EVIDENCE, Kind.FOLLOWED_UP, Kind.COST})
 """Kinds after which a text may stand without `--note`."""
+SENT = history.LETTERS - {Kind.PETITIONED}
+"""Acts of mine that a mail, as it was sent, proves."""
 TEXTS = ("note", "quote", "reason", "source")
 """Options that say something; an empty one says that there is nothing to say."""
 
@@ -53,6 +56,10 @@ def command(
             autocompletion=offered.requests_and_kinds,
         ),
     ] = None,
+    confirm: Annotated[
+        list[str] | None,
+        typer.Option("--confirm", metavar="FACT[=DATE]", help="What you confirmed for the letter."),
+    ] = None,
     doc: documents.Doc = None,
     redacted: documents.Redacted = None,
     quiet: Annotated[
@@ -68,6 +75,7 @@ def command(
 ) -> None:
     """Record what happened to one request or several (the same letter).
 
+    Without --on, a mail (.eml) of a letter of yours, or of its receipt, gives the day and time.
     On a terminal, 'foiltrack log' alone, or with a request alone, asks step by step; a note or a
     contact without its text is written in your editor. With --batch, all lines or none; 'undo'
     takes them back together.
@@ -98,8 +106,8 @@ def command(
 
         step_by_step.log(ctx, what, today, db)
         return
-    entry = _entry(ctx, what, typed, today)
-    silent = not entry.papers and all(typed[name] is None for name in TEXTS)
+    entry = _entry(ctx, what, {**typed, "confirm": confirm}, today)
+    silent = not entry.papers and all(entry.fields.get(name) is None for name in TEXTS)
     if entry.kind in history.NOTES_ARE_THE_ENTRY and silent and prompts.can_ask():
         from foiltrack.cli import step_by_step
 
@@ -135,6 +143,15 @@ def _entry(ctx: typer.Context, what: list[str], typed: dict[str, Any], today: da
         raise Usage("a filing is recorded with 'file'.", hint='foiltrack file AGENCY --subject "…"')
     kept, papers = documents.papers(ctx)
     fields = event_options.given(typed, today) | {"documents": papers}
+    if typed["on"] is None:
+        fields = _as_sent(kind, kept) | fields
+    if typed["confirm"]:
+        if kind not in history.LETTERS:
+            raise Usage(f"{kind} confirms nothing.", hint="--confirm goes with a letter of yours")
+        sent = fields.get("on", today)
+        fields["confirmed"] = dated_facts(
+            typed["confirm"], sent if isinstance(sent, date) else today
+        )
     return Entry(tuple(ids), kind, fields, kept)
 
 
@@ -165,8 +182,33 @@ def _lines(ctx: typer.Context, file: Path, today: date) -> Iterator[Entry]:
             if not words:
                 continue
             with log.make_context("log", words, parent=ctx.parent) as read:
-                typed = {name: read.params[name] for name in event_options.OPTIONS}
+                typed = {name: read.params[name] for name in (*event_options.OPTIONS, "confirm")}
                 yield _entry(read, read.params["what"] or [], typed, today)._replace(line=number)
+
+
+def _as_sent(kind: Kind, kept: list[documents.Paper]) -> dict[str, Any]:
+    """Return when and to whom a letter of mine went, or its receipt came, as its own mail says."""
+    mails = [p for p in kept if p.content and p.document.name.lower().endswith(".eml")]
+    if not mails or kind not in SENT | {Kind.RECEIVED}:
+        return {}
+    from foiltrack.reading.formats import Unreadable
+    from foiltrack.reading.inbox import sent_at
+    from foiltrack.reading.mail import mail
+
+    try:
+        found = mail(mails[0].content or b"")
+    except Unreadable:
+        return {}
+    moment = sent_at(found.sent)
+    if moment is None:
+        return {}
+    said: dict[str, Any] = {"on": moment.date(), "at": f"{moment:%H:%M}"}
+    if kind in SENT:
+        said["via"] = Via.EMAIL
+        said |= {"to": " ".join(found.to.split())} if found.to else {}
+    name = mails[0].document.name
+    output.note(f"note: {words.day(moment.date())} at {said['at']}, as {name} says")
+    return said
 
 
 def _is_kind(word: str) -> bool:

@@ -15,7 +15,7 @@ from foiltrack.screens.late import note_late_petition
 from foiltrack.store import connect, reads
 from foiltrack.terminal import folders, output
 from foiltrack.writing import filling
-from foiltrack.writing.blanks import known_facts
+from foiltrack.writing.blanks import facts_in, known_facts
 
 
 def command(
@@ -60,6 +60,9 @@ def command(
         papers = exhibits(shown.events, opens)
         with folders.whole_folder(target, force=force) as folder:
             blanks = write_packet(folder, snapshot, shown, person, papers, opens, confirmed)
+            if more := letter.ask_facts(facts_in(blanks), confirmed) - confirmed:
+                confirmed |= more
+                blanks = write_packet(folder, snapshot, shown, person, papers, opens, confirmed)
             count = len(list(folder.iterdir()))
     for line in told:
         output.note_paragraph(f"note: {line}")

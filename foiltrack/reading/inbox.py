@@ -280,6 +280,12 @@ def _text(content: bytes, form: str, declared: str | None = None) -> tuple[str, 
 
 def sent_on(value: str) -> date | None:
     """Return the day in New York of a `Date:` header; None if it is none."""
+    moment = sent_at(value)
+    return moment.date() if moment else None
+
+
+def sent_at(value: str) -> datetime | None:
+    """Return the moment of a `Date:` header, by New York's clock; None if it is none."""
     from email.utils import parsedate_to_datetime
 
     try:
@@ -287,9 +293,7 @@ def sent_on(value: str) -> date | None:
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
     # A header without a zone is taken as it stands.
-    return (
-        moment.astimezone(ZoneInfo("America/New_York")).date() if moment.tzinfo else moment.date()
-    )
+    return moment.astimezone(ZoneInfo("America/New_York")) if moment.tzinfo else moment
 
 
 def _of_mail(content: bytes, file: str, name: str, form: str) -> Letter:

@@ -28,7 +28,9 @@ LISTED = 3
 """Changes that a confirmation lists."""
 SEVERAL_A_DAY = frozenset({Kind.NOTE, Kind.CONTACT, Kind.EVIDENCE, Kind.COST})
 """Kinds of which a day may hold several; those that say the same are noted."""
-UNTOLD = frozenset({"request", "n", "replaces", "recorded_at", "hash", "void", "asserted"})
+UNTOLD = frozenset({"request", "n", "replaces", "recorded_at", "hash", "void", "asserted"}) | {
+    "confirmed"
+}
 """Fields of an event that a correction changes by itself."""
 
 
@@ -62,6 +64,8 @@ def print_logged(snapshot: Snapshot, event: Event, day: date, *, quiet: bool = F
         line += f"; {words.count(len(event.documents), 'document')}"
     if event.asserted:
         line += f"; keeps {words.count(len(event.asserted), 'date')} that it asserts"
+    if event.confirmed:
+        line += f"; keeps {words.count(len(event.confirmed), 'fact')} that you confirmed"
     if event.private:
         line += "; private"
     if event.as_written:

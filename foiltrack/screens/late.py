@@ -7,7 +7,7 @@ from foiltrack import words
 from foiltrack.clocks import Basis
 from foiltrack.law.newyork import APPEALS
 from foiltrack.law.types import RuleId
-from foiltrack.model import Event
+from foiltrack.model import Event, Kind
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline, State
 from foiltrack.terminal import output
@@ -34,9 +34,15 @@ def note_late_appeal(snapshot: Snapshot) -> None:
 
 
 def note_late_petition(snapshot: Snapshot) -> None:
-    """Note each time to petition that has passed, by how much."""
+    """Note each time to petition that has passed, by how much, and an appeal that is missing."""
     windows = [d for d in snapshot.deadlines if d.rule == RuleId.ARTICLE_78 and d.state in LATE]
     _note(snapshot, windows, snapshot.today)
+    if not snapshot.has(Kind.APPEALED):
+        request = snapshot.request.id
+        output.note_paragraph(
+            f"note: {request} was not appealed: appeal first, where there is time "
+            f"(foiltrack letter {request} appeal). Courts differ on a petition without an appeal."
+        )
 
 
 def _is_appealed(snapshot: Snapshot, window: Deadline) -> bool:

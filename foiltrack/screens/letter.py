@@ -6,8 +6,8 @@ from foiltrack.errors import Refused
 from foiltrack.law.types import RuleId
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import ASKS_OF_ME
-from foiltrack.terminal import output
-from foiltrack.writing.blanks import FACTS, Fact, confirm, shown
+from foiltrack.terminal import output, prompts
+from foiltrack.writing.blanks import FACTS, Fact, confirm, facts_in, shown
 from foiltrack.writing.document import Written
 from foiltrack.writing.letters.others import NOTICE_DAYS
 from foiltrack.writing.text import text
@@ -20,13 +20,26 @@ def on_screen(written: Written) -> bytes:
 
 def refused_for_blanks(found: tuple[str, ...]) -> Refused:
     """Return the refusal of a document that is not to hold any blank."""
-    facts = [fact for fact in Fact if shown(confirm(fact)) in found]
+    facts = facts_in(found)
     count = "1 blank is" if len(found) == 1 else f"{len(found)} blanks are"
     confirmed = " ".join(f"--confirm {fact}" for fact in facts)
     return Refused(
         f"{count} left, listed above.",
         hint=f"{confirmed}   if that is so" if facts else "fill them, or leave out --strict",
     )
+
+
+def ask_facts(facts: tuple[Fact, ...], confirmed: frozenset[Fact]) -> frozenset[Fact]:
+    """Ask a person on a terminal for what only they know, each once; return what is confirmed."""
+    if not prompts.can_ask():
+        return confirmed
+    agreed = (
+        fact
+        for fact in facts
+        if fact not in confirmed
+        if prompts.agrees(f"Is it so that {FACTS[fact]}?", default=False)
+    )
+    return confirmed | frozenset(agreed)
 
 
 def note_time_to_petition(snapshot: Snapshot) -> None:

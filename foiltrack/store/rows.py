@@ -26,7 +26,7 @@ class Row(Protocol):
 
 REQUEST_COLUMNS = tuple(field.name for field in fields(Request) if field.name != "agency")
 EVENT_COLUMNS = tuple(field.name for field in fields(Event) if field.name != "documents")
-LATER_LISTS = ("asserted", "fee_for")
+LATER_LISTS = ("asserted", "fee_for", "confirmed")
 """Fields of an event that hold lists and came after the first schema."""
 YEAR = 10**9
 """More than the serials of a year."""

@@ -111,6 +111,7 @@ event = Table(
         # Null where they are empty: these columns are younger than the table.
         Column("asserted", Text),
         Column("fee_for", Text),
+        Column("confirmed", Text),
     ),
 )
 

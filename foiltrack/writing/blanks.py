@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from foiltrack.dates import parse_day
 from foiltrack.errors import Usage
+from foiltrack.model import Confirmed
 from foiltrack.spelled import hint, understood
 from foiltrack.writing.document import Written
 
@@ -75,6 +78,21 @@ def known_facts(typed: list[str]) -> frozenset[Fact]:
             raise Usage(f"there is nothing to confirm as '{text}'.", hint=hint(text, Fact))
         found.add(Fact(fact))
     return frozenset(found)
+
+
+def dated_facts(typed: list[str], day: date) -> tuple[Confirmed, ...]:
+    """Return facts as a logged letter keeps them: `FACT=DATE`, or those of a day; raise Usage."""
+    found = []
+    for text in typed:
+        name, _, asked = text.partition("=")
+        (fact,) = known_facts([name])
+        found.append(Confirmed(fact=fact, on=parse_day(asked, day) if asked else day))
+    return tuple(dict.fromkeys(found))
+
+
+def facts_in(found: tuple[str, ...]) -> tuple[Fact, ...]:
+    """Return the facts that blanks ask for."""
+    return tuple(fact for fact in Fact if shown(confirm(fact)) in found)
 
 
 def marked(written: Written, confirmed: frozenset[Fact]) -> tuple[Written, tuple[str, ...]]:

@@ -6,13 +6,19 @@ import hashlib
 from email.message import EmailMessage
 from email.policy import SMTP
 
+from foiltrack.model import Document
 from foiltrack.writing.document import Written, plain
 from foiltrack.writing.pdf import pdf
 from foiltrack.writing.text import text
 
 
-def draft_mail(written: Written, sender: str | None, to: str | None) -> bytes:
-    """Return the mail: the letter as text, and as a PDF that hangs on it.
+def draft_mail(
+    written: Written,
+    sender: str | None,
+    to: str | None,
+    enclosed: list[tuple[Document, bytes]] | None = None,
+) -> bytes:
+    """Return the mail: the letter as text, and as a PDF that hangs on it with what it encloses.
 
     It has no day and no id: the program that sends it gives both. A recipient that is not known is
     left to the person.
@@ -26,6 +32,12 @@ def draft_mail(written: Written, sender: str | None, to: str | None) -> bytes:
     mail["X-Unsent"] = "1"
     mail.set_content(text(written), cte="quoted-printable")
     mail.add_attachment(pdf(written), maintype="application", subtype="pdf", filename="letter.pdf")
+    for document, content in enclosed or []:
+        kind, _, form = document.type.partition("/")
+        if kind in ("message", "multipart") or not form:
+            # Another mail goes out as a file, byte for byte.
+            kind, form = "application", "octet-stream"
+        mail.add_attachment(content, maintype=kind, subtype=form, filename=document.name)
     # A boundary of the content: the same letter gives the same bytes.
     mail.set_boundary(f"foiltrack-{hashlib.sha256(text(written).encode()).hexdigest()[:32]}")
     return mail.as_bytes()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from foiltrack import words
 from foiltrack.explain import contested
 from foiltrack.flags import STRENGTHS, TITLES, Flag
-from foiltrack.history import asserted_words
+from foiltrack.history import asserted_words, confirmed_words
 from foiltrack.law import named
 from foiltrack.law.contested import ASSUMPTIONS
 from foiltrack.law.types import Owner
@@ -87,23 +87,19 @@ def counsel(
     blocks: list[Block] = [
         Heading(1, f"Memo for counsel, do not send: {request.id}"),
         Paragraph(f"{request.subject}. As of {words.day(snapshot.today)}. Not legal advice."),
-        Heading(2, "What is missing for an appeal"),
-        _items(gaps(snapshot, requester)),
-        Heading(2, "Our own windows"),
-        _windows(snapshot),
-        Heading(2, "Weak points"),
-        _items(weak),
-        Heading(2, "Beside other requests"),
-        _items(_beside(snapshot, matter)),
-        Heading(2, "Assumptions"),
-        _items(_assumed(snapshot)),
-        Heading(2, "Inferred days"),
-        _items(inferred),
-        Heading(2, "Dates asserted in letters that went out"),
-        _items(_asserted(snapshot)),
-        Heading(2, "Contested points and contrary authority"),
-        *contested_points(snapshot),
     ]
+    sections = (
+        ("What is missing for an appeal", _items(gaps(snapshot, requester))),
+        ("Our own windows", _windows(snapshot)),
+        ("Weak points", _items(weak)),
+        ("Beside other requests", _items(_beside(snapshot, matter))),
+        ("Assumptions", _items(_assumed(snapshot))),
+        ("Inferred days", _items(inferred)),
+        ("What letters that went out assert", _items(_asserted(snapshot))),
+        ("Contested points and contrary authority", contested_points(snapshot)),
+    )
+    for heading, said in sections:
+        blocks += [Heading(2, heading), *said] if said else []
     return Written(
         title=f"Memo for counsel: {request.id}",
         stamp=f"{request.id}, do not send",
@@ -121,11 +117,11 @@ def _beside(snapshot: Snapshot, matter: tuple[Snapshot, ...]) -> list[str]:
     ]
 
 
-def _items(texts: list[str]) -> Block:
-    return Items(tuple(texts)) if texts else Paragraph("None.")
+def _items(texts: list[str]) -> list[Block]:
+    return [Items(tuple(texts))] if texts else []
 
 
-def _windows(snapshot: Snapshot) -> Block:
+def _windows(snapshot: Snapshot) -> list[Block]:
     rows = tuple(
         (
             words.CLOCKS[d.rule].capitalize(),
@@ -135,27 +131,28 @@ def _windows(snapshot: Snapshot) -> Block:
             words.state(d),
         )
         for d in snapshot.deadlines
-        if d.owner is Owner.REQUESTER
+        if d.owner is Owner.REQUESTER and d.state is not State.SUPERSEDED
     )
     head = ("Window", "Cause", "Safe", "Can be argued for until", "State")
-    return Table(head, rows, (4, 6, 4, 4, 5)) if rows else Paragraph("None.")
+    return [Table(head, rows, (4, 6, 4, 4, 5))] if rows else []
 
 
 def _assumed(snapshot: Snapshot) -> list[str]:
     """Return the house's assumptions that bear on a clock of this request."""
-    rests = any(d.clock.assumed for d in snapshot.deadlines)
-    found = []
-    for assumption in ASSUMPTIONS:
-        if assumption.id in {"receipt-on-the-day-sent", "five-days-for-mail"}:
-            by_mail = snapshot.request.via == "mail"
-            bears = rests and by_mail == (assumption.id == "five-days-for-mail")
-        elif assumption.id == "toll-of-228-days":
-            bears = any(_tolled(d) for d in snapshot.deadlines)
-        else:
-            bears = True
-        if bears:
-            found.append(f"{assumption.what} It moves {assumption.moves}. {assumption.why}")
-    return found
+    deadlines, by_mail = snapshot.deadlines, snapshot.request.via is Via.MAIL
+    rests = any(d.clock.assumed for d in deadlines)
+    bears = {
+        "receipt-on-the-day-sent": rests and not by_mail,
+        "five-days-for-mail": rests and by_mail,
+        "toll-of-228-days": any(map(_tolled, deadlines)),
+        "section-25-a": any(d.clock.safe not in {None, d.clock.due} for d in deadlines),
+        "reply-without-a-date": bool(snapshot.waiting),
+    }
+    return [
+        f"{a.what} It moves {a.moves}. {a.why[:1].upper()}{a.why[1:]}."
+        for a in ASSUMPTIONS
+        if bears.get(a.id, bool(deadlines))
+    ]
 
 
 def _tolled(deadline: Deadline) -> bool:
@@ -165,10 +162,14 @@ def _tolled(deadline: Deadline) -> bool:
 
 
 def _asserted(snapshot: Snapshot) -> list[str]:
-    """Return what letters that went out asserted, and whether it is counted so today."""
+    """Return what letters that went out asserted, whether it is counted so, and was confirmed."""
     now = {(str(d.rule), d.clock.on): d.clock.due for d in snapshot.deadlines}
     found = []
     for event in snapshot.events:
+        found += [
+            f"{event.id}, {words.event_day(event)}: confirmed, {confirmed_words(value)}"
+            for value in event.confirmed
+        ]
         for value in event.asserted:
             said = f"{event.id}, {words.event_day(event)}: {asserted_words(value)}"
             due = now.get((value.rule, value.on))
@@ -189,4 +190,4 @@ def contested_points(snapshot: Snapshot) -> list[Block]:
     for point in points:
         blocks.append(Paragraph(point.question))
         blocks.append(Items(tuple(f"{v.who}: {v.says}" for v in point.views)))
-    return blocks or [Paragraph("None.")]
+    return blocks

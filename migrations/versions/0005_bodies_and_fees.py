@@ -12,7 +12,7 @@ RANKS = ("must", "lasting", "wait", "may")
 
 COLUMNS = {
     "agency": ("body", "silence_term", "silence_citation", "appeals_source"),
-    "event": ("hours", "rate", "fee_for"),
+    "event": ("hours", "rate", "fee_for", "number", "confirmed"),
     # What was written before keeps its hash, without a leaf.
     "entry": ("leaf",),
     "agency_change": ("salt", "leaf", "purged"),

@@ -44,6 +44,15 @@ SINCE_THEN: dict[Kind, str] = {
 """Acts of the agency that settle nothing which has lapsed, beside dates that it named."""
 
 
+FEE_RULE = (
+    f"For paper copies of up to 9 by 14 inches the statute allows {fees.CENTS} a page, for other "
+    "records the actual cost; for time nothing unless at least two hours are needed to prepare a "
+    "copy, and then the hourly pay of the lowest-paid employee who has the skill "
+    f"({texts.FEE_LIMITS.citation})."
+)
+"""What Public Officers Law § 87(1) allows for a copy."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
     """Hold one reason of an appeal, and the clock of the agency that it tells of, if any."""
@@ -279,15 +288,9 @@ def _unreasonable(shown: Snapshot, letter: Event) -> Said:
 def fee(shown: Snapshot, letter: Event, whose: str = "the letter") -> Said:
     """Return what stands against a fee: the statute's measure, and the demand's arithmetic."""
     amount = f" of ${letter.amount:,.2f}" if letter.amount else ""
-    limits = (
-        f"For paper copies of up to 9 by 14 inches the statute allows {fees.CENTS} a page, for "
-        "other records the actual cost; for time nothing unless at least two hours are needed to "
-        "prepare a copy, and then the hourly pay of the lowest-paid employee who has the skill "
-        f"({texts.FEE_LIMITS.citation})."
-    )
     paragraphs = (
         " ".join([f"{begin(whose)} {of(letter)} asks a fee{amount}.", *said(letter)]),
-        f"{limits} {computed(letter)} To the extent that the demand is a denial of access, I "
+        f"{FEE_RULE} {computed(letter)} To the extent that the demand is a denial of access, I "
         "appeal it as one.",
     )
     what = f"the fee{amount} asked in the letter {of(letter)}"

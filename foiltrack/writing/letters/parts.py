@@ -200,6 +200,8 @@ def reference(*views: Snapshot) -> Lines:
         request = shown.request
         numbers = f", No. {', '.join(request.numbers)}" if request.numbers else ""
         subject = " ".join(request.subject.split()).removesuffix(".")
+        appeals = [e.number for e in shown.events if e.number]
+        numbers += f", appeal No. {appeals[-1]}" if appeals else ""
         lines.append(f"{subject}, request {of(shown.events[0])}{numbers}")
     if len(lines) == 1:
         return Lines((f"Re: {lines[0]}",))

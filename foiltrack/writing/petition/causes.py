@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from foiltrack import fees, words
+from foiltrack import words
 from foiltrack.flags import uncertified
 from foiltrack.law import texts
 from foiltrack.law.newyork import SILENCE
@@ -15,7 +15,7 @@ from foiltrack.snapshot import Snapshot
 from foiltrack.standing import MISSED
 from foiltrack.writing.blanks import Fact, blank, confirm
 from foiltrack.writing.letters import exemptions
-from foiltrack.writing.letters.grounds import computed, is_denial
+from foiltrack.writing.letters.grounds import FEE_RULE, computed, is_denial
 from foiltrack.writing.letters.parts import began, evidence, limit, of, quoted, rests_on, see
 from foiltrack.writing.letters.refusals import burden_rule, unnoticed
 from foiltrack.writing.petition.values import Allegation, Part
@@ -24,8 +24,8 @@ K = Kind
 ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth")
 TESTS: dict[str, str] = {
     "a": "needs a state or federal statute that exempts the record itself",
-    "b": "does not reach a record from which identifying details can be deleted, unless the law "
-    "provides otherwise (§ 89(2)(c))",
+    "b": "bars no disclosure once identifying details are deleted, unless that article provides "
+    "otherwise (§ 89(2)(c))",
     "c": "reaches contract awards and collective bargaining only while they are present or "
     "imminent",
     "d": "reaches trade secrets, and what would injure the competitive position of the enterprise "
@@ -45,6 +45,7 @@ TESTS: dict[str, str] = {
 """The question that decides each paragraph of Public Officers Law § 87(2)."""
 IN_COURT: dict[str, tuple[str, ...]] = {
     "a": ("aron-law",),
+    "b": ("nyclu-rochester",),
     "e(i)": ("lesher", "aron-law"),
     "f": ("aron-law",),
     "g": ("supinsky",),
@@ -183,10 +184,7 @@ def _exception(shown: Snapshot, letter: Event) -> list[str]:
 
 def _fee(shown: Snapshot, letter: Event) -> list[str]:
     return [
-        f"For paper copies of up to 9 by 14 inches the statute allows {fees.CENTS} a page, for "
-        "other records the actual cost; for time nothing unless at least two hours are needed to "
-        "prepare a copy, and then the hourly pay of the lowest-paid employee who has the skill "
-        f"({texts.FEE_LIMITS.citation}).",
+        FEE_RULE,
         computed(letter),
         "To that extent the demand is a denial of access.",
     ]
@@ -239,7 +237,7 @@ def _fees(shown: Snapshot) -> list[Part]:
     if not rests_on(texts.FEES, shown.today):
         return []
     claim = (
-        "To a person who has substantially prevailed the court may assess attorney's fees and "
+        "For a petitioner who has substantially prevailed the court may assess attorney's fees and "
         "litigation costs where the agency failed to respond to the request or the appeal within "
         "the statutory time, and shall assess them where it had no reasonable basis for denying "
         f"access ({texts.FEES.citation})."

@@ -10,10 +10,9 @@ from foiltrack.law.cases import case
 from foiltrack.law.types import RuleId
 from foiltrack.model import ADVERSE, Event, Kind
 from foiltrack.snapshot import Snapshot, snapshot_on
-from foiltrack.standing import State
+from foiltrack.standing import Deadline, State
 from foiltrack.writing.document import Block, Heading, Items, Paragraph, Table, Written
 from foiltrack.writing.memo import contested_points
-from foiltrack.writing.petition.papers import windows
 
 K = Kind
 STAMP = "For the lawyer, do not file"
@@ -27,6 +26,8 @@ QUESTIONS = (
     "Are officers to be named as respondents beside the agency, and by what name is it sued?",
     "In which words, and before whom, is the petition verified?",
     "Do the Court, the part and the county have rules of their own on exhibits and e-filing?",
+    "Is it to be alleged that Respondent had no reasonable basis for denying access? (Public "
+    "Officers Law § 89(4)(c)(ii).)",
     "Is a hearing, or a look at the records in camera, to be asked for?",
     "Are the captions and pages of the decisions cited right? Not every opinion was read whole.",
 )
@@ -40,12 +41,12 @@ AGAINST: dict[Kind, tuple[str, ...]] = {
 """Decisions that an agency will cite, by what happened."""
 
 
-def counsel(snapshot: Snapshot, shown: Snapshot, lacking: list[str]) -> Written:
-    """Return the sheet for the lawyer, from all that is on file; `shown` is what the court sees."""
+def counsel(snapshot: Snapshot, windows: list[Deadline], lacking: list[str]) -> Written:
+    """Return the sheet for the lawyer, from all that is on file, with the times to petition."""
     request = snapshot.request
     listed: list[tuple[str, list[Block]]] = [
         ("Questions for the lawyer", [Items(QUESTIONS)]),
-        ("The time to petition, and to serve", [Items(tuple(_times(snapshot, shown)))]),
+        ("The time to petition, and to serve", [Items(tuple(_times(snapshot, windows)))]),
         ("What the papers lack", _items(lacking)),
         ("Decisions that the agency may cite", _items(_against(snapshot))),
         ("Contested points", contested_points(snapshot)),
@@ -60,19 +61,19 @@ def counsel(snapshot: Snapshot, shown: Snapshot, lacking: list[str]) -> Written:
         ),
     ]
     for heading, said in listed:
-        blocks += [Heading(2, heading), *said]
+        blocks += [Heading(2, heading), *said] if said else []
     title = f"For the lawyer: {' '.join(request.subject.split())}"
     return Written(title=title, stamp=STAMP, made=snapshot.today, blocks=tuple(blocks))
 
 
 def _items(texts: list[str]) -> list[Block]:
-    return [Items(tuple(texts)) if texts else Paragraph("None.")]
+    return [Items(tuple(texts))] if texts else []
 
 
-def _times(snapshot: Snapshot, shown: Snapshot) -> list[str]:
+def _times(snapshot: Snapshot, windows: list[Deadline]) -> list[str]:
     """Return our own dates: what only the other side should not read."""
     found = []
-    for window in windows(shown):
+    for window in windows:
         late = "" if window.state is State.OPEN else " This date has passed."
         found.append(
             f"{words.sentence(words.cause(window))}: file by {words.day(window.target)}, counting "

@@ -82,7 +82,7 @@ def facts(shown: Snapshot, person: Requester) -> list[Part]:
         Part("The parties and the venue", _parties(shown, person)),
         Part("The request", _request(shown)),
         Part(
-            "What Respondent did",
+            "What the parties did",
             tuple(_act(shown, e) for e in acts if e.id not in appeals),
         ),
         Part("What shows that Respondent has the records", tuple(map(_shows, evidence))),
@@ -101,7 +101,7 @@ def _of_appeal(shown: Snapshot, receipt: Event) -> bool:
 def _parties(shown: Snapshot, person: Requester) -> tuple[Allegation, ...]:
     filing = shown.events[0]
     name = person.name or blank("your name")
-    lives = " ".join((person.address or "").split()) or blank("your address")
+    lives = ", ".join((person.address or "").splitlines()) or blank("your address")
     return (
         Allegation(
             "This is a proceeding under article 78 of the Civil Practice Law and Rules and "
@@ -153,6 +153,8 @@ def _act(shown: Snapshot, event: Event) -> Allegation:
         certified = CERTIFIES.get(event.certified) if event.certified else None
         certified = certified or "that there are no such records"
         parts.append(certified if event.kind is K.CERTIFIED else f"and certified {certified}")
+    if event.number:
+        parts.append(f"(appeal No. {event.number})")
     if event.grounds:
         parts.append(exemptions.cited(event))
     if event.amount is not None:
@@ -200,10 +202,17 @@ def _missed(shown: Snapshot, deadline: Deadline) -> str:
     return f"{what} ({named(rule).citation}). {answer}."
 
 
+def times(shown: Snapshot) -> list[Deadline]:
+    """Return the times to petition; one without an appeal only where there was none."""
+    appealed = shown.has(K.APPEALED)
+    return [d for d in court_windows(shown) if not (appealed and d.clock.basis is Basis.NO_NOTICE)]
+
+
 def _remedies(shown: Snapshot) -> tuple[Allegation, ...]:
     """Return why the court may be asked now: the appeal, its end, and the four months."""
-    found = []
-    for window in court_windows(shown):
+    found: list[Allegation] = []
+    in_time: list[Allegation] = []
+    for window in times(shown):
         clock = window.clock
         opener = shown.event(clock.missed.event if clock.missed else clock.event)
         assert opener is not None
@@ -230,14 +239,14 @@ def _remedies(shown: Snapshot) -> tuple[Allegation, ...]:
             text = f"With the decision {of(opener)} administrative remedies are exhausted."
         acts = (opener,)
         found.append(Allegation(text, acts))
-        found.append(Allegation(_in_time(window), acts))
-    return tuple(found)
+        if window.state is State.OPEN:
+            in_time.append(Allegation(_in_time(window), acts))
+    late = Allegation(f"This proceeding is timely because {blank('why it is timely')}.")
+    # One sentence on time: of the first time that still runs.
+    return (*found, *([*in_time, late][:1] if found else []))
 
 
 def _in_time(window: Deadline) -> str:
-    """Return the four months; where they may be over, a blank for what may be said."""
-    if window.state is not State.OPEN:
-        return f"This proceeding is timely because {blank('why it is timely')}."
     return (
         f"This proceeding is begun on {blank('the day of filing')}, within the four months that "
         f"end on {limit(window.clock.due)} ({named(window.rule).citation})."

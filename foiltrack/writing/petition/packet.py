@@ -36,7 +36,7 @@ def write_packet(
 
     `shown` is the public view. Raises Refused where no time to petition runs.
     """
-    papers.windows(shown)
+    windows = papers.windows(shown)
     drafts: dict[str, Written] = {
         "01-verified-petition": papers.petition(shown, person, exhibits),
         "02-notice-of-petition": papers.notice(shown, person, exhibits),
@@ -51,7 +51,7 @@ def write_packet(
     lacking = _lacking(shown, exhibits)
     for n, exhibit in enumerate(exhibits, 4):
         lacking += _exhibit(folder / f"{n:02}-{_name(exhibit)}", exhibit, shown, opens)
-    _write(folder / "for-the-lawyer", counsel(snapshot, shown, lacking))
+    _write(folder / "for-the-lawyer", counsel(snapshot, windows, lacking))
     return tuple(blanks)
 
 

@@ -12,7 +12,7 @@ from foiltrack.law import texts
 from foiltrack.model import Certified, Event, Kind
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
-from foiltrack.standing import Deadline
+from foiltrack.standing import Deadline, Phase
 from foiltrack.writing.blanks import blank
 from foiltrack.writing.document import (
     Block,
@@ -27,10 +27,9 @@ from foiltrack.writing.document import (
 )
 from foiltrack.writing.dossier import clocks, entries
 from foiltrack.writing.exhibits import Exhibit
-from foiltrack.writing.letters.grounds import court_windows
 from foiltrack.writing.letters.parts import begin, of, reference, rests_on
 from foiltrack.writing.petition.causes import causes
-from foiltrack.writing.petition.facts import COUNTY, facts
+from foiltrack.writing.petition.facts import COUNTY, facts, times
 from foiltrack.writing.petition.values import Part
 
 K = Kind
@@ -41,13 +40,18 @@ DRAFT = "Draft for a lawyer, not filed"
 def windows(shown: Snapshot) -> list[Deadline]:
     """Return the times to petition that are open or past; raise Refused where there is none."""
     request = shown.request.id
-    found = court_windows(shown)
+    found = times(shown)
     if found:
         return found
     if shown.has(K.PETITIONED):
         raise Refused(
             f"the petition of {request} was filed {words.event_day(shown.of(K.PETITIONED)[-1])}.",
             hint=f"foiltrack show {request}   shows by when it is to be served",
+        )
+    if shown.phase is Phase.ON_APPEAL:
+        raise Refused(
+            f"the appeal of {request} may still be decided in time on {words.day(shown.today)}.",
+            hint=f"foiltrack show {request}   shows by when",
         )
     raise Refused(
         f"no time to petition runs for {request} on {words.day(shown.today)}: appeal first.",
@@ -140,6 +144,10 @@ def _sought(shown: Snapshot) -> list[Block]:
             "that, for any record that is said not to be held, directs Respondent to certify that "
             "it does not have possession of it or that it cannot be found after diligent search "
             f"({texts.CERTIFICATE.citation})"
+        )
+    if any(shown.stands(e) for e in shown.of(K.FEE_ASKED)):
+        asked.append(
+            f"that limits the fee to what the statute allows ({texts.FEE_LIMITS.citation})"
         )
     if rests_on(texts.FEES, shown.today):
         asked.append(f"for attorney's fees and litigation costs ({texts.FEES.citation})")
