@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from foiltrack import agenda, checks
 from foiltrack.clocks import clocks
+from foiltrack.days import calendar
 from foiltrack.flags import flags
 from foiltrack.model import QUESTIONS, Agency, Body, Event, Kind, Request
+from foiltrack.reading.suggest import suggest
 from foiltrack.snapshot import snapshot_on
 from foiltrack.todo import to_do
+
+from .conftest import Cli
 
 K = Kind
 FILED, TODAY = date(2015, 1, 5), date(2019, 11, 20)
@@ -95,3 +101,46 @@ def test_a_request_costs_as_much_as_it_has_events(kinds: list[Kind]) -> None:
         return lambda: everything(events)
 
     assert growth(work, 40) < TIMES * 1.15
+
+
+TEXTS = [
+    "We deny your request within twenty business days ",
+    "November 1, 2019 ",
+    "within twenty ",
+    "1,",
+    "(",
+    "FOIL-2019-",
+    "deny ",
+    "<div>",
+    "§ 87(2)(b) ",
+    "> ",
+    "a@b.c ",
+    "$1.00 ",
+    "2019-11-01T",
+]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_reading_costs_as_much_as_the_letter_is_long(text: str) -> None:
+    """As one line without a full stop."""
+
+    def work(size: int) -> Callable[[], object]:
+        letter = text * (size // len(text))
+        return lambda: suggest(letter, letter_date=date(2019, 9, 30), calendar=calendar("nyc"))
+
+    assert growth(work, 2_000) < TIMES * 1.25
+
+
+def test_importing_costs_as_much_as_there_are_agencies(cli: Cli, home: Path) -> None:
+    def work(size: int) -> Callable[[], object]:
+        keys = [f"a{n}" for n in range(size)]
+        body = {
+            "schema": 1,
+            "agencies": [{"key": key, "name": f"Agency {key}", "calendar": "nyc"} for key in keys],
+            "requests": [{"agency": key, "subject": "S", "filed_on": "2018-12-03"} for key in keys],
+        }
+        (home / f"{size}.json").write_text(json.dumps(body))
+        number = iter(range(9))
+        return lambda: cli("import", f"{size}.json", "--db", f"{size}-{next(number)}.db")
+
+    assert growth(work, 25) < TIMES * 1.1

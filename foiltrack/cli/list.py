@@ -1,6 +1,5 @@
 """`list`: requests with their phase, next deadline and flags."""
 
-from datetime import date
 from typing import Annotated, Any
 
 import typer
@@ -8,7 +7,6 @@ import typer
 from foiltrack import spelled
 from foiltrack.cli import listing, options, parsing
 from foiltrack.errors import Usage
-from foiltrack.model import About
 from foiltrack.screens import lists
 from foiltrack.store.lists import Fit
 
@@ -48,9 +46,8 @@ def command(
     fit = Fit(
         "overdue" if overdue else "register", today, wanted, flag, limit if in_order else None
     )
-    with listing.gathered(db, fit) as items:
-        if not in_order:
-            items = iter(_sorted(list(items), by, reverse)[:limit])
+    order = None if in_order else listing.Sort(by, reverse)
+    with listing.gathered(db, fit, order, limit) as items:
         if columns is None or json:
             listing.print_items(
                 items, fit, lists.REGISTER, exit_code=exit_code, as_json=json, as_csv=csv
@@ -71,19 +68,3 @@ def _column(typed: str, option: str) -> str:
             hint=f"{option} {spelled.hint(typed, [*lists.RECORD, *lists.HEADINGS])}",
         )
     return name
-
-
-def _comparable(value: Any) -> Any:
-    """Return a value that sorts with others of its column: months and days as they are written."""
-    return str(value) if isinstance(value, date | About) else value
-
-
-def _sorted(items: list[Any], by: str | None, reverse: bool) -> list[Any]:
-    """Return items by a column, those without a value last; without a column, in their order."""
-    if by is None:
-        return items[::-1] if reverse else items
-    place = lists.RECORD.index(by)
-    values = [(_comparable(lists.record(item)[place]), item) for item in items]
-    having = [pair for pair in values if pair[0] is not None]
-    having.sort(key=lambda pair: pair[0], reverse=reverse)
-    return [item for _, item in [*having, *(pair for pair in values if pair[0] is None)]]

@@ -2,8 +2,10 @@
 
 import contextlib
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import chain, islice
-from typing import Annotated, Any
+from operator import itemgetter
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -11,7 +13,8 @@ from foiltrack import settings, todo
 from foiltrack.agencies import known_agency
 from foiltrack.cli import options
 from foiltrack.flags import TITLES
-from foiltrack.screens.lists import Item, print_requests
+from foiltrack.model import About
+from foiltrack.screens.lists import RECORD, Item, print_requests, record
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Phase
 from foiltrack.store import connect, lists, neighbours, reads, register, rows
@@ -44,9 +47,21 @@ def wanted(filters: dict[str, Any]) -> register.Wanted:
     return register.Wanted(**{name: value for name, value in filters.items() if name != "flag"})
 
 
+class Sort(NamedTuple):
+    """Say by which column to sort, and whether in reverse; None: the order of the list itself."""
+
+    column: str | None
+    reverse: bool
+
+
 @contextlib.contextmanager
-def gathered(db: settings.CaseFile, fit: lists.Fit) -> Iterator[Iterator[Item]]:
-    """Yield the requests that fit, in the order of the list, while the case file is open."""
+def gathered(
+    db: settings.CaseFile, fit: lists.Fit, sort: Sort | None = None, limit: int | None = None
+) -> Iterator[Iterator[Item]]:
+    """Yield the requests that fit, in the order of the list, while the case file is open.
+
+    Sorted, only so many of them.
+    """
     fit = fit.understood()
     with connect.opened_if_begun(db) as file:
         if file is None:
@@ -57,7 +72,33 @@ def gathered(db: settings.CaseFile, fit: lists.Fit) -> Iterator[Iterator[Item]]:
         if fit.wanted.agency is not None:
             agency = known_agency(fit.wanted.agency, reads.agencies(file)).key
             fit = fit._replace(wanted=fit.wanted._replace(agency=agency))
-        yield islice(_flagged(file, lists.in_order(file, fit), fit), fit.limit)
+        found = lists.in_order(file, fit)
+        if sort is not None:
+            # A million requests are no list: their places are, and few are looked at twice.
+            judged = fit._replace(flags=sort.column == "flags")
+            places = _sorted(_flagged(file, found, judged), sort)[:limit]
+            found = lists.at(file, places, fit.day)
+        yield islice(_flagged(file, found, fit), fit.limit)
+
+
+def _sorted(items: Iterable[Item], sort: Sort) -> list[int]:
+    """Return the places of requests by a column, those without a value last."""
+    if sort.column is None:
+        found = [rows.place(snapshot.request.id) for snapshot, _ in items]
+        return found[::-1] if sort.reverse else found
+    column = RECORD.index(sort.column)
+    having: list[tuple[Any, int]] = []
+    lacking: list[int] = []
+    for item in items:
+        value, place = record(item)[column], rows.place(item[0].request.id)
+        if value is None:
+            lacking.append(place)
+        else:
+            # Months and days sort as they are written.
+            value = str(value) if isinstance(value, date | About) else value
+            having.append((value, place))
+    having.sort(key=itemgetter(0), reverse=sort.reverse)
+    return [place for _, place in having] + lacking
 
 
 def _flagged(db: connect.Database, snapshots: Iterable[Snapshot], fit: lists.Fit) -> Iterator[Item]:

@@ -48,8 +48,9 @@ _HEADED = re.compile(
 """A number in the line that says what the letter is about."""
 _GIVEN = re.compile(
     r"(?:\b(?:request|foil|foia|log|logged|file|appeal|response|interested|in|about|into|as|no\.?)"
-    r"\b(?:[^.\n]{0,40}?(?:\b(?:as|log|file|no\.?|about|in|to) |[\[(]|, )| )|^\W*|[(\[](?:log )?)"
-    r"(?P<token>(?=[\w-]*\d[\w-]*-|\d{5,7}\b)[A-Z]{0,6}-?\d{2,4}(?:-[A-Z]{1,5}){0,2}"
+    r"\b(?:[^.\n]{0,40}?(?:\b(?:as|log|file|no\.?|about|in|to) |[\[(]|, )| )"
+    r"|^[^\w\n]*|[(\[](?:log )?)"
+    r"(?P<token>(?=[\w-]{0,40}\d[\w-]{0,40}-|\d{5,7}\b)[A-Z]{0,6}-?\d{2,4}(?:-[A-Z]{1,5}){0,2}"
     r"(?:-\d{2,3})?-?\d{3,6})(?![\w-])",
     re.IGNORECASE | re.MULTILINE,
 )
