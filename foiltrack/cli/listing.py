@@ -72,13 +72,20 @@ def gathered(
         if fit.wanted.agency is not None:
             agency = known_agency(fit.wanted.agency, reads.agencies(file)).key
             fit = fit._replace(wanted=fit.wanted._replace(agency=agency))
-        found = lists.in_order(file, fit)
-        if sort is not None:
-            # A million requests are no list: their places are, and few are looked at twice.
-            judged = fit._replace(flags=sort.column == "flags")
-            places = _sorted(_flagged(file, found, judged), sort)[:limit]
-            found = lists.at(file, places, fit.day)
-        yield islice(_flagged(file, found, fit), fit.limit)
+        yield islice(_flagged(file, _found(file, fit, sort, limit), fit), fit.limit)
+
+
+def _found(
+    file: connect.Database, fit: lists.Fit, sort: Sort | None, limit: int | None
+) -> Iterator[Snapshot]:
+    """Return the requests in the order of the list, or sorted."""
+    found = lists.in_order(file, fit)
+    if sort is None:
+        return found
+    # A million requests are no list: their places are, and few are looked at twice.
+    judged = fit._replace(flags=sort.column == "flags")
+    places = _sorted(_flagged(file, found, judged), sort)[:limit]
+    return lists.at(file, places, fit.day)
 
 
 def _sorted(items: Iterable[Item], sort: Sort) -> list[int]:
