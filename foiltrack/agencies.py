@@ -38,6 +38,10 @@ def find(text: str, agencies: Mapping[str, Agency]) -> tuple[Agency, ...]:
         return ()
     named = [(agency, [_words(name) for name in names_of(agency)]) for agency in agencies.values()]
     same = tuple(a for a, names in named if typed in names)
+    if not same and typed[:2] == ("new", "york"):
+        # `NYC DOHMH`: a short name, with whose agency it is before it.
+        own = typed[3:] if typed[2:3] in (("city",), ("state",)) else typed[2:]
+        same = tuple(a for a, names in named if own in names)
     if same:
         return same
     whole = tuple(a for a, names in named if any(set(typed) <= set(name) for name in names))

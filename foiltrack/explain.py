@@ -313,6 +313,8 @@ def _moved_due(clock: Clock) -> list[str]:
     """Return the due date, where it is another than the careful one."""
     if clock.due == clock.safe:
         return []
+    if clock.missed is not None and clock.missed.strict not in (None, clock.missed.due):
+        return [f"Due: {words.day(clock.due)}, counted from {words.day(clock.missed.due)}."]
     return [
         f"Due: {words.day(clock.due)}, moved off Saturday, Sunday and public holiday (General "
         "Construction Law § 25-a)."

@@ -365,11 +365,14 @@ def _decided_or_cut(snapshot: Snapshot, deadline: Deadline) -> Event | None:
 
 def _outcome(snapshot: Snapshot) -> Kind | None:
     """Return the last word on a request: a determination, or its end; None while there is none."""
+    clarified = False
     for event in reversed(snapshot.events):
         if event.determines or event.kind in ENDS:
-            return event.kind
+            # A description that was mended is before the agency again.
+            return None if clarified and event.kind is K.NOT_DESCRIBED else event.kind
         if event.kind in OPENS_AGAIN:
             break
+        clarified |= event.kind is K.CLARIFIED
     return None
 
 

@@ -43,7 +43,7 @@ class PatternId(StrEnum):
 
 TITLES: dict[PatternId, str] = {
     PatternId.SAME_DAY: "Different agencies named the same day",
-    PatternId.LATE_EXTENSION: "More time asked for after the date had passed",
+    PatternId.LATE_EXTENSION: "More time asked for after a limit had passed",
     PatternId.SAME_SENTENCE: "The same sentence from different agencies",
     PatternId.SAME_LENGTH: "Dates always of the same length",
     PatternId.EVIDENCE: "Said not to be held, against evidence on file",
@@ -172,8 +172,10 @@ def late_extension(letters: Letters) -> Iterator[Pattern]:
                 late[letter.agency].append((letter, began, clock.due))
     for agency, those in late.items():
         asked = len([one for one in _of(letters, K.EXTENDED) if one.agency == agency])
-        each = "; ".join(f"{one.named}, after {words.day(due)}" for one, _, due in those)
-        says = f"{agency} asked for more time after a date had passed in {len(those)} of "
+        each = "; ".join(
+            f"{one.named}, after the limit of {words.day(due)}" for one, _, due in those
+        )
+        says = f"{agency} asked for more time after a limit had passed in {len(those)} of "
         says += f"{words.count(asked, 'extension')}: {each}."
         resting = [letter for one, began, _ in those for letter in (began, one)]
         yield _pattern(PatternId.LATE_EXTENSION, says, resting)

@@ -83,6 +83,8 @@ FILED = frozenset({Do.APPEAL, Do.PETITION, Do.SERVE})
 
 MUST = "Must do"
 MAY = "May do, if you choose"
+OVER = "Time over"
+"""Headings of the blocks of a list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +92,7 @@ class ToDo:
     """Hold one thing to do for one request, by the date that `rule` gives."""
 
     request: str
+    agency: str
     do: Do
     by: date | None
     """None where the time is over: what is left can be done on any day."""
@@ -142,16 +145,22 @@ def blocks(entries: Iterable[ToDo]) -> tuple[Block, ...]:
     Nothing at all is a block, too, of what must be done.
     """
     entries = tuple(entries)
-    may = [entry for entry in entries if entry.choice]
+    may = [entry for entry in entries if entry.choice and entry.do is not Do.LATE]
+    over = [entry for entry in entries if entry.do is Do.LATE]
     waits = [entry for entry in entries if entry.do is Do.WAIT]
     must = [entry for entry in entries if not entry.choice and entry.do is not Do.WAIT]
     starts = any(entry.do in {Do.APPEAL, Do.PETITION} for entry in may)
     found = (
-        Block(MUST, LOST if any(entry.do in FILED for entry in must) else None, must),
+        Block(MUST, LOST if any(_can_be_lost(entry) for entry in must) else None, must),
         Block(MAY, CHOICE if starts else None, may),
         Block("Waiting", None, waits),
+        Block(OVER, None, over),
     )
     return tuple(block for block in found if block.entries) or found[:1]
+
+
+def _can_be_lost(entry: ToDo) -> bool:
+    return entry.do in FILED and words.NO_END not in entry.says
 
 
 def _asked(snapshot: Snapshot) -> Iterator[ToDo]:
@@ -172,6 +181,7 @@ def _entry(
 ) -> ToDo:
     return ToDo(
         request=snapshot.request.id,
+        agency=snapshot.request.agency.key,
         do=do,
         by=by,
         rule=rule,

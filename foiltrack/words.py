@@ -218,7 +218,13 @@ def cause(deadline: Deadline) -> str:
 
 
 def last_of(deadline: Deadline) -> str:
-    """Return the name of the last day of a requester's period: `day 30`, `the end of 4 months`."""
+    """Return the name of the last day of a requester's period: `day 30`, `the end of 4 months`.
+
+    Where the careful date counts from an earlier limit than the one that is shown, it is named so.
+    """
+    missed = deadline.clock.missed
+    if missed is not None and missed.strict is not None and missed.strict < missed.due:
+        return "the careful date"
     period = named(deadline.rule).period
     match period.unit if period else None:
         case Unit.DAYS if period:
@@ -239,6 +245,10 @@ def working_day(by: date, today: date) -> date:
     return working if working >= today else by
 
 
+NO_END = "no rule ends the time while the agency is silent"
+"""What is said of a window whose careful date has passed, but that no rule closes."""
+
+
 def file_by(deadline: Deadline, today: date, verb: str = "file") -> str:
     """Return by when to act: the last business day by the careful date, and what else may count.
 
@@ -250,7 +260,7 @@ def file_by(deadline: Deadline, today: date, verb: str = "file") -> str:
     if today > clock.safe:
         until = f"some courts accept until {day(clock.arguable)}"
         if today > clock.arguable:
-            until = "no rule ends the time while the agency is silent"
+            until = NO_END
         return f"{verb} today: {last} was {day(clock.safe)}; {until}"
     working = last_business_day(calendar("nys"), clock.safe)
     notes = [f"{last} is {day(clock.safe)}"] if working != clock.safe else []

@@ -41,6 +41,7 @@ def test_a_batch_is_one_command(filed: Cli, tmp_path: Path) -> None:
         ("2019-001 denied --on 2017-09-03", "line 1: ", 4),
         ("2019-001", "line 1: log needs a request and a kind of event.", 2),
         ("# nothing\n", "- holds no event.", 2),
+        ("2019-1 fog\n2019-1 paid\n2019-1 mist", "line 3: 'mist' is not a kind of event.", 2),
     ],
 )
 def test_a_bad_line_of_a_batch_is_named_and_nothing_is_written(

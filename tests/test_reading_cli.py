@@ -467,7 +467,13 @@ def test_a_note_of_my_own_asks_for_nothing(filed: Cli, home: Path) -> None:
 
 
 def test_an_undecided_reply_stands_before_what_is_long_due() -> None:
-    values = {"request": "2019-001", "rule": None, "says": "", "strength": Strength.STRONG}
+    values = {
+        "agency": "mocs",
+        "request": "2019-001",
+        "rule": None,
+        "says": "",
+        "strength": Strength.STRONG,
+    }
     due = todo.ToDo(choice=False, do=todo.Do.APPEAL, by=date(2019, 1, 1), **values)
     reply = todo.ToDo(choice=False, do=todo.Do.DECIDE_REPLY, by=date(2019, 11, 15), **values)
     assert sorted([due, reply], key=lambda t: t.rank) == [reply, due]

@@ -104,3 +104,37 @@ def test_an_act_on_the_last_day_is_not_called_after_the_limit(
     told = filed("letter", "2019-1", "appeal", "--today", "2019-10-15").out
     assert "failure to" in told
     assert ("after that limit" in told) is after
+
+
+def test_a_part_that_was_given_grants_nothing_of_the_rest(filed: Cli) -> None:
+    """The letter says what is on file: so many records, and a day for the others."""
+    filed("log", "2019-1", "acknowledged", "--on", "2019-08-28")
+    part = ("--part", "--count", "140", "--until", "2019-10-15")
+    filed("log", "2019-1", "released", "--on", "2019-09-20", *part)
+    told = filed("letter", "2019-1", "appeal", "--today", "2019-11-04").out
+    assert "the agency gave 140 records and named, for the rest, Tuesday, October 15, 2019" in told
+    assert "granted" not in told
+
+
+def test_what_can_no_longer_be_done_is_over_and_not_a_choice(filed: Cli) -> None:
+    filed("log", "2019-1", "denied", "--on", "2019-09-03")
+    told = filed("log", "2019-1", "appealed", "--on", "2019-09-10").out
+    told += filed("log", "2019-1", "appeal-denied", "--on", "2019-09-17").out
+    late = filed("log", "2019-1", "note", "x", "--on", "2020-03-02", "--today", "2020-03-02").out
+    assert "court petition (Article 78): the end of 4 months was Fri 17 Jan 2020" in late
+    assert "over by all counts" in late
+
+
+@pytest.mark.parametrize("name", ["NYC DOHMH", "DOHMH", "nyc dohmh"])
+def test_a_short_name_with_the_city_before_it(cli: Cli, name: str) -> None:
+    assert "New York City Department of Health" in cli("agency", "show", name).out
+
+
+def test_an_address_that_names_the_officer_is_not_told_twice(cli: Cli) -> None:
+    cli("file", "doc", "--subject", "x", "--on", "2026-10-05", "--today", "2026-10-08")
+    cli("log", "2026-1", "denied", "--on", "2026-10-07", "--today", "2026-10-08")
+    told = cli("letter", "2026-1", "appeal", "--today", "2026-10-08").out
+    head = told.partition("Re:")[0]
+    assert head.count("New York City Department of Correction") == 1
+    assert head.count("Records Appeals Officer") == 1
+    assert "FOIL Appeals Officer" not in head

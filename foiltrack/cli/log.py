@@ -26,6 +26,8 @@ from foiltrack.writing.blanks import dated_facts
 if TYPE_CHECKING:
     from foiltrack.store.writes import Writer
 
+LISTED = 8
+"""Bad lines of a batch that are said at once."""
 SAYS_IT = frozenset({Kind.NOTE, Kind.CONTACT, Kind.EVIDENCE, Kind.FOLLOWED_UP, Kind.COST})
 """Kinds after which a text may stand without `--note`."""
 SENT = history.LETTERS - {Kind.PETITIONED}
@@ -157,7 +159,9 @@ def _entry(ctx: typer.Context, what: list[str], typed: dict[str, Any], today: da
 
 def _log_batch(ctx: typer.Context, file: Path, today: date, db: settings.CaseFile) -> None:
     """Record the events of a file in one command, and say once what follows for each request."""
-    entries = list(_lines(ctx, file, today))
+    entries, wrong = _lines(ctx, file, today)
+    if wrong:
+        raise Usage(" ".join(e.message for e in wrong[:LISTED]) + _more(wrong), hint=wrong[0].hint)
     if not entries:
         raise Usage(f"{file} holds no event.", hint="a line each: 2019-001 denied --on 2019-09-03")
     recorded = _record(entries, f"--batch {file}", today, db)
@@ -168,11 +172,17 @@ def _log_batch(ctx: typer.Context, file: Path, today: date, db: settings.CaseFil
         confirmations.print_next(snapshot, name=request_id)
 
 
-def _lines(ctx: typer.Context, file: Path, today: date) -> Iterator[Entry]:
-    """Yield the event of each line that is neither empty nor a comment; raise Usage."""
+def _more(wrong: list[FoiltrackError]) -> str:
+    return f" And {len(wrong) - LISTED} more." if len(wrong) > LISTED else ""
+
+
+def _lines(ctx: typer.Context, file: Path, today: date) -> tuple[list[Entry], list[FoiltrackError]]:
+    """Return the event of each line that is neither empty nor a comment; and what is wrong."""
     log: Any = ctx.command
+    found: list[Entry] = []
+    wrong: list[FoiltrackError] = []
     for number, line in enumerate(files.read_text(file).splitlines(), 1):
-        with _in_line(number):
+        with _gathered(wrong), _in_line(number):
             try:
                 words = shlex.split(line, comments=True)
             except ValueError:
@@ -183,7 +193,18 @@ def _lines(ctx: typer.Context, file: Path, today: date) -> Iterator[Entry]:
                 continue
             with log.make_context("log", words, parent=ctx.parent) as read:
                 typed = {name: read.params[name] for name in (*event_options.OPTIONS, "confirm")}
-                yield _entry(read, read.params["what"] or [], typed, today)._replace(line=number)
+                entry = _entry(read, read.params["what"] or [], typed, today)
+                found.append(entry._replace(line=number))
+    return found, wrong
+
+
+@contextmanager
+def _gathered(wrong: list[FoiltrackError]) -> Iterator[None]:
+    """Keep an error of a line, so that all are said at once."""
+    try:
+        yield
+    except FoiltrackError as error:
+        wrong.append(error)
 
 
 def _as_sent(kind: Kind, kept: list[documents.Paper]) -> dict[str, Any]:

@@ -19,7 +19,10 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         *("request date", "date requested", "date of request", "date", "date created", "file date"),
         *("submission date", "date made", "sent on"),
     ),
-    "received_on": ("date received by agency", "received by agency", "delivered"),
+    "received_on": (
+        *("received", "date received by agency", "received by agency", "delivered"),
+        *("date of receipt", "receipt"),
+    ),
     "number": (
         *(
             "foil",

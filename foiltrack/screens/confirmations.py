@@ -11,7 +11,7 @@ from foiltrack.model import Agency, Document, Event, Kind, first_day
 from foiltrack.screens import deadlines
 from foiltrack.screens.late import note_late_act
 from foiltrack.snapshot import Snapshot, snapshot_on
-from foiltrack.standing import RUNNING, Deadline
+from foiltrack.standing import RUNNING, Deadline, State
 from foiltrack.terminal import output
 
 OTHER_READING = (
@@ -28,6 +28,7 @@ LISTED = 3
 """Changes that a confirmation lists."""
 SEVERAL_A_DAY = frozenset({Kind.NOTE, Kind.CONTACT, Kind.EVIDENCE, Kind.COST})
 """Kinds of which a day may hold several; those that say the same are noted."""
+OVER = "over by all counts; ask a lawyer before you give up"
 UNTOLD = frozenset({"request", "n", "replaces", "recorded_at", "hash", "void", "asserted"}) | {
     "confirmed"
 }
@@ -144,7 +145,12 @@ def print_next(snapshot: Snapshot, name: str = "next") -> None:
     if first is not None and (due is None or first.by is None or first.by <= due.by):
         text = first.says
     else:
-        text = deadlines.one_line(due, snapshot.today) if due else "no deadline is open"
+        last = snapshot.matters
+        text = "no deadline is open"
+        if due is not None:
+            text = deadlines.one_line(due, snapshot.today)
+        elif last is not None and last.state is State.PAST:
+            text = f"{words.CLOCKS[last.rule]}: {words.dates(last, snapshot.today)}; {OVER}"
     output.paragraph(f"{name}: {text}", indent=output.INDENT, first="")
 
 

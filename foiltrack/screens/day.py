@@ -121,7 +121,9 @@ def _to_do(entries: list[todo.ToDo]) -> None:
         first = "the first " if more and block is found[-1].entries else ""
         output.heading(f"{heading} ({first}{len(block)})")
         for entry in block:
-            output.paragraph(f"{entry.request}  {entry.says}", indent=" " * 12, first="  ")
+            output.paragraph(
+                f"{entry.request}  {entry.agency}: {entry.says}", indent=" " * 12, first="  "
+            )
         if not block:
             output.say("  nothing")
         if note:

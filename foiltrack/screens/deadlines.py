@@ -44,7 +44,7 @@ def bar(snapshot: Snapshot, deadline: Deadline) -> str | None:
     Business days of the agency for its own clocks, calendar days to the careful date for mine.
     """
     clock, mine = deadline.clock, deadline.clock.safe is not None
-    end = clock.safe or clock.due
+    end = acts_by(deadline, snapshot.today) if mine else clock.due
     if deadline.state not in RUNNING or end <= clock.on:
         return None
     if deadline.state is not State.OPEN:

@@ -80,5 +80,7 @@ def _how_late(deadline: Deadline, on: date) -> str:
         text += f"; {words.STAYS_OPEN}"
     elif deadline.rule != RuleId.REPLY_BY:
         text += "; all counts of that time are over"
-    excuse = EXCUSES.get(clock.basis) if deadline.rule in APPEALS and on > clock.arguable else None
+    # What no rule ends is not over: it needs no excuse, and nothing safer.
+    closed = on > clock.arguable and not (deadline.stays_open or deadline.done_in_silence)
+    excuse = EXCUSES.get(clock.basis) if deadline.rule in APPEALS and closed else None
     return f"{text}; {excuse.format(event=clock.event)}." if excuse else f"{text}."

@@ -9,7 +9,7 @@ from foiltrack.flags import TITLES, Flag
 from foiltrack.model import About, Kind
 from foiltrack.screens import deadlines
 from foiltrack.snapshot import Snapshot
-from foiltrack.standing import Deadline, Phase
+from foiltrack.standing import Deadline, Phase, State
 from foiltrack.terminal import output, tables
 
 Item = tuple[Snapshot, tuple[Flag, ...]]
@@ -38,6 +38,8 @@ RECORD = (
     *("number", "filed_on", "fee"),
 )
 """The fields of a record for scripts, which are also what `--columns` and `--sort` take."""
+REFUSED = frozenset({Phase.DENIED, Phase.PARTLY_GRANTED, Phase.CLOSED, Phase.APPEAL_DECIDED})
+"""Where a request stands that can be lost by letting a time pass."""
 HEADINGS = {
     "due": "next_due",
     "what": "next_rule",
@@ -111,13 +113,31 @@ def _cells(item: Item, head: tuple[str, ...]) -> dict[str, str]:
         "agency": agency,
         "subject": request.subject,
         "phase": phase,
-        "due": _due(due, snapshot.today) if due else _asked(entries, snapshot.today),
+        "due": _first_day(snapshot, due, entries),
         "since": _short(lapsed.clock.due, snapshot.today) if lapsed else "",
-        "what": words.CLOCKS[deadline.rule] if deadline else "",
+        "what": words.CLOCKS[deadline.rule] if deadline else _over(snapshot),
         "late": output.Styled(str(snapshot.days_overdue), output.RED) if lapsed else "",
         "do": _do(entries[0], snapshot.today) if entries else "",
         "flags": _first_flag(flags),
     }
+
+
+def _over(snapshot: Snapshot) -> str:
+    """Return the last thing that the requester let pass, where no deadline is open."""
+    last = snapshot.matters
+    over = last is not None and last.state is State.PAST and snapshot.phase in REFUSED
+    return f"{words.CLOCKS[last.rule]}: over" if over and last else ""
+
+
+def _first_day(snapshot: Snapshot, due: Deadline | None, entries: Sequence[todo.ToDo]) -> str:
+    """Return the day of what must be done, else of the next deadline; or that a time is over."""
+    today = snapshot.today
+    first = acts_by(entries[0], today) if entries and not entries[0].choice else None
+    if due is not None and (first is None or deadlines.acts_by(due, today) <= first):
+        return _due(due, today)
+    if first is not None:
+        return output.Styled(_short(first, today), output.RED if first <= today else "")
+    return _by(None, today) if _over(snapshot) else _asked(entries, today)
 
 
 def _due(deadline: Deadline, today: date) -> str:
@@ -130,7 +150,9 @@ def _asked(entries: Sequence[todo.ToDo], today: date) -> str:
     if not entries:
         return ""
     by = acts_by(entries[0], today)
-    return _short(by, today) if by else _by(None, today)
+    if by is None:
+        return _by(None, today)
+    return output.Styled(_short(by, today), output.RED) if by < today else _short(by, today)
 
 
 def _short(value: date, today: date) -> str:
@@ -172,9 +194,15 @@ def print_to_do(entries: list[todo.ToDo], today: date, as_csv: bool) -> None:
         output.heading(heading)
         if block:
             rows = [
-                (_by(acts_by(entry, today), today), entry.request, entry.says) for entry in block
+                (
+                    _when(entry, today),
+                    entry.request,
+                    tables.cut(entry.agency, NARROW_AGENCY),
+                    entry.says,
+                )
+                for entry in block
             ]
-            tables.print_table(("by", "request", "what to do"), rows)
+            tables.print_table(("by", "request", "agency", "what to do"), rows)
         else:
             output.say("  nothing")
         if note:
@@ -186,6 +214,14 @@ def _to_do(entry: todo.ToDo) -> tuple[Any, ...]:
     """Return the fields of a to-do for scripts, in the order of `NEXT`."""
     rank = "may" if entry.choice else "must"
     return (entry.by, entry.request, entry.do, entry.rule, entry.strength, entry.says, rank)
+
+
+def _when(entry: todo.ToDo, today: date) -> output.Styled:
+    """Return the day by which to act; a certificate may be demanded on any."""
+    by = acts_by(entry, today)
+    if entry.do is todo.Do.DEMAND_CERTIFICATION and by is not None and by < today:
+        return output.Styled("any day", "")
+    return _by(by, today)
 
 
 def _by(by: date | None, today: date) -> output.Styled:

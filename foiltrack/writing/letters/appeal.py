@@ -18,7 +18,7 @@ from foiltrack.writing.letters.grounds import Ground, grounds, windows_of
 from foiltrack.writing.letters.refusals import REFUSALS, Said
 
 K = Kind
-HISTORY = "Enclosed: the history of the request, with its exhibits."
+HISTORY = "Enclosed: the history of the request"
 
 
 def appeal(shown: Snapshot, sender: Requester, *, in_history: bool = False) -> list[Block]:
@@ -63,9 +63,14 @@ def joint_appeal(
         Heading(3, "I ask that the agency"),
         Items(tuple(_sought(views, found, sender))),
         *_afterwards(shown, found),
-        *parts.signature(sender, parts.copy_line(), *([HISTORY] if in_history else [])),
+        *parts.signature(sender, parts.copy_line(), *([_history(views)] if in_history else [])),
         *([] if in_history else parts.enclosed(*views)),
     ]
+
+
+def _history(views: tuple[Snapshot, ...]) -> str:
+    exhibits = any(event.documents for shown in views for event in shown.events)
+    return HISTORY + (", with its exhibits." if exhibits else ".")
 
 
 def _shared(views: tuple[Snapshot, ...], each: list[tuple[Ground, ...]]) -> tuple[Ground, ...]:

@@ -199,7 +199,12 @@ def _no_word_kept(shown: Snapshot, missed: Deadline) -> Said:
     granted = letter.kind in GRANTING
     passed = f"That day passed {late(missed)} ago, and I have"
     told = [] if in_a_row(shown) and not granted else said(letter)
-    if granted:
+    if letter.kind is K.RELEASED:
+        # A part that was given grants nothing of the rest.
+        part = words.count(letter.count, "record") if letter.count else "some records"
+        first = f"{begin(on(letter))} the agency gave {part} and named, for the rest,"
+        what = f"not received the rest {confirm(Fact.RECORDS_NOT_RECEIVED)}"
+    elif granted:
         first = f"{begin(on(letter))} the agency granted the request and named"
         what = f"not received the records {confirm(Fact.RECORDS_NOT_RECEIVED)}"
     else:

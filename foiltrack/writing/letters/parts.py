@@ -165,9 +165,17 @@ def appeals_officer(shown: Snapshot) -> Addressee:
     else:
         how = "By mail" if address else blank("address for appeals")
     officer = agency.appeals_officer
-    lines = (officer or "FOIL Appeals Officer", agency.appeals_title, agency.name)
+    known = " ".join(address)
+    lines = [
+        line
+        for line in (officer, agency.appeals_title, agency.name)
+        # An address often begins with these.
+        if line and line not in known
+    ]
+    if not officer and not agency.appeals_title:
+        lines.insert(0, "FOIL Appeals Officer")
     name = f"Members of the {officer}" if officer and BOARD.search(officer) else officer
-    return Addressee(how, (*(line for line in lines if line), *address), name or "Appeals Officer")
+    return Addressee(how, (*lines, *address), name or "Appeals Officer")
 
 
 def records_officer(request: Request) -> Addressee:
