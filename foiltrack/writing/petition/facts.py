@@ -225,10 +225,14 @@ def _remedies(shown: Snapshot) -> tuple[Allegation, ...]:
             )
         elif clock.missed is not None:
             text = (
-                f"Respondent did not decide the appeal {of(opener)} in time. The appeal counts as "
-                f"denied, and administrative remedies are exhausted "
-                f"({texts.SILENCE_ON_APPEAL.citation})."
+                f"Respondent did not decide the appeal {of(opener)} in the time that "
+                f"{named(clock.missed.rule).citation} gives it."
             )
+            if clock.missed.rule == RuleId.APPEAL_DECISION:
+                text += (
+                    " The appeal counts as denied, and administrative remedies are exhausted "
+                    f"({texts.SILENCE_ON_APPEAL.citation})."
+                )
         elif opener.kind is K.APPEAL_REMANDED:
             text = (
                 f"{texts.EXPLAIN.citation} requires Respondent to {quoted(texts.EXPLAIN.quote)} "
