@@ -254,6 +254,22 @@ def test_a_packet_is_written_whole_or_not_at_all(
     assert sorted(home.iterdir()) == before
 
 
+def test_records_that_were_promised_are_not_a_decision_that_is_awaited(
+    cli: Cli, home: Path
+) -> None:
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23", "--via", "email")
+    for line in (
+        "denied --on 2019-08-29 --grounds 87-2-b",
+        "appealed --on 2019-09-03 --via email",
+        "appeal-partly-granted --on 2019-09-16 --until 2019-10-01 --exact",
+    ):
+        cli("log", "2019-1", *line.split(), *LATER)
+    cli("petition", "2019-1", "-o", "court", *SIGNED, *LATER)
+    text = " ".join(" ".join(pages(home / "court/01-verified-petition.pdf")).split())
+    assert "Petitioner has not received the records [confirm: records not received]" in text
+    assert "has received no decision" not in text
+
+
 def test_the_memo_holds_only_what_bears_on_the_case(cli: Cli, home: Path) -> None:
     filed = ("--on", "2019-08-23", "--received", "2019-08-23", "--via", "email")
     cli("file", "mocs", "--subject", "E-mails", *filed)

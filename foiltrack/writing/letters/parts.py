@@ -27,7 +27,10 @@ SENT: dict[Via, str] = {
 }
 
 
-GRANTING = frozenset({Kind.GRANTED, Kind.PARTLY_GRANTED, Kind.APPEAL_GRANTED, Kind.RELEASED})
+GRANTING = frozenset(
+    {Kind.GRANTED, Kind.PARTLY_GRANTED, Kind.RELEASED}
+    | {Kind.APPEAL_GRANTED, Kind.APPEAL_PARTLY_GRANTED}
+)
 """Letters whose date is the day for the records, not for a decision."""
 
 

@@ -15,7 +15,9 @@ from foiltrack.writing.blanks import Fact, blank, confirm
 from foiltrack.writing.letters import exemptions
 from foiltrack.writing.letters.grounds import court_windows
 from foiltrack.writing.letters.parts import (
+    GRANTING,
     SENT,
+    began,
     begin,
     counted_from,
     ended,
@@ -188,14 +190,15 @@ def _missed(shown: Snapshot, deadline: Deadline) -> str:
     """Return a limit of the agency that passed, and whether an answer came later."""
     rule, end = deadline.rule, limit(deadline.clock.due)
     if rule == RuleId.PROMISE:
-        opener = shown.event(deadline.clock.event) or shown.events[0]
-        what = f"The date that Respondent named {on(opener)}, {end}, passed"
+        what = f"The date that Respondent named {on(began(shown, deadline))}, {end}, passed"
     else:
         start = counted_from(shown, deadline)
         what = f"The {period(rule)} for the {words.CLOCKS[rule]}, from {start}, ended on {end}"
     settled = deadline.clock.settled
     if settled and settled.on:
         answer = f"Respondent answered {settled_on(shown, deadline)}, {late(deadline)} late"
+    elif rule == RuleId.PROMISE and began(shown, deadline).kind in GRANTING:
+        answer = f"Petitioner has not received the records {confirm(Fact.RECORDS_NOT_RECEIVED)}"
     else:
         none = "answer" if rule == RuleId.ACKNOWLEDGE else "decision"
         answer = f"Petitioner has received no {none} {confirm(Fact.NONE_RECEIVED)}"
@@ -220,15 +223,19 @@ def _remedies(shown: Snapshot) -> tuple[Allegation, ...]:
             barrett = bracketed(case("barrett").cite)
             text = (
                 f"The letter {of(opener)} does not state the right to appeal, as "
-                f"{texts.NOTICE.citation} requires. That no appeal was decided is no bar to this "
-                f"proceeding (see {barrett})."
+                f"{texts.NOTICE.citation} requires. Petitioner submits that the lack of an appeal "
+                f"is therefore no bar to this proceeding (see {barrett})."
             )
         elif clock.missed is not None:
             text = (
-                f"Respondent did not decide the appeal {of(opener)} in time. The appeal counts as "
-                f"denied, and administrative remedies are exhausted "
-                f"({texts.SILENCE_ON_APPEAL.citation})."
+                f"Respondent did not decide the appeal {of(opener)} in the time that "
+                f"{named(clock.missed.rule).citation} gives it."
             )
+            if clock.missed.rule == RuleId.APPEAL_DECISION:
+                text += (
+                    " The appeal counts as denied, and administrative remedies are exhausted "
+                    f"({texts.SILENCE_ON_APPEAL.citation})."
+                )
         elif opener.kind is K.APPEAL_REMANDED:
             text = (
                 f"{texts.EXPLAIN.citation} requires Respondent to {quoted(texts.EXPLAIN.quote)} "
