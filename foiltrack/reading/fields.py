@@ -10,7 +10,6 @@ from foiltrack.model import ADVERSE, APPEAL_DECISIONS, Certified, Kind
 from foiltrack.reading.dates import Deadline
 from foiltrack.reading.evidence import APPEALS
 from foiltrack.reading.frames import frames, lowered
-from foiltrack.reading.model import OTHER
 from foiltrack.reading.parts import Part
 from foiltrack.reading.roles import Whose
 from foiltrack.reading.sentences import Sentence
@@ -42,7 +41,7 @@ def refusing(said: tuple[Sentence, ...], kinds: tuple[str, ...]) -> tuple[Senten
         for k in kinds
     ):
         return said
-    if not set(kinds) & {K.FEE_ASKED, K.RELEASED, K.GRANTED}:
+    if set(kinds) & {K.ACKNOWLEDGED, K.EXTENDED, K.CLARIFICATION_ASKED, K.APPEAL_ACKNOWLEDGED}:
         return ()
     return tuple(s for s in said if s.part is Part.SAYS and _withholds(s.text))
 
