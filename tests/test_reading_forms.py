@@ -249,6 +249,12 @@ def test_a_count_has_its_unit(text: str, count: int | None, unit: str | None) ->
         ("Workers' Compensation Law § 110-a", {"Workers' Compensation Law 110-a"}),
         ("County Law § 308(4)", {"County Law 308(4)"}),
         ("20 U.S.C. § 1232g", {"20 USC 1232g"}),
+        ("Section 14.07 of the Lakes and Rivers Law", {"Lakes and Rivers Law 14.07"}),
+        ("Tax Law § 697(e) and § 1825", {"Tax Law 697(e)", "Tax Law 1825"}),
+        ("SSL 372, 18 NYCRR 357.1", {"SSL 372", "18 NYCRR 357.1"}),
+        ("CPLR 3101[c]", {"CPLR 3101(c)"}),
+        ("87.2.c", {"87(2)(c)"}),
+        ("POL 87-2b", {"87(2)(b)"}),
         ("City Charter § 557(g)", {"Charter 557(g)"}),
     ],
 )
@@ -331,3 +337,41 @@ def test_a_day_of_something_else_is_never_promised(text: str) -> None:
 def test_a_day_of_mine_is_never_the_agencys(text: str) -> None:
     s = read(f"Your request is too broad; please clarify which records you want. {text}", key="nys")
     assert (s.until, s.reply_by) == (None, date(2024, 3, 15))
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "unit"),
+    [
+        ("We enclose 212 pages.", 212, "pages"),
+        ("The permits (34 pp.) are attached.", 34, "pages"),
+        ("Our search found approximately 1,460 pages.", 1460, "pages"),
+        ("Attached are 14 of the 37 inspection reports.", 37, "reports"),
+        ("We located eleven memoranda.", 11, "memoranda"),
+        ("The query returned 2.5 million messages.", 2_500_000, "messages"),
+        ("We found 60 e-mails that may be responsive.", None, None),
+        ("The first 50 pages cost $12.50.", None, None),
+        ("There are 40 requests ahead of yours.", None, None),
+        ("You asked for (1) maps and (2) e-mails; both are attached.", None, None),
+    ],
+)
+def test_how_many_records_a_letter_speaks_of(
+    text: str, count: int | None, unit: str | None
+) -> None:
+    s = read(text)
+    assert (s.count, s.count_unit) == (count, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On March 28, 2024 this office received your request.", date(2024, 3, 28)),
+        ("Your letter of March 25 was received on March 28, 2024.", date(2024, 3, 28)),
+        ("Your request of March 28 was received that day.", date(2024, 3, 28)),
+        ("We received your March 25 request on March 28.", date(2024, 3, 28)),
+        ("Receipt is acknowledged, as of March 28, 2024, of your request.", date(2024, 3, 28)),
+        ("We have not received your check of March 28, 2024.", None),
+    ],
+)
+def test_the_day_of_receipt_is_found(text: str, day: date | None) -> None:
+    found = suggest(text, calendar=calendar("nys"), letter_date=date(2024, 4, 5))
+    assert found.received_said == day

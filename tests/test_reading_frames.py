@@ -17,7 +17,7 @@ from foiltrack.reading.evidence import Sure
 from foiltrack.reading.frames import frames, lowered
 from foiltrack.reading.parts import Part, part_of
 from foiltrack.reading.sentences import LONGEST, sentences
-from foiltrack.reading.suggest import MOST_READ, Suggestion, suggest
+from foiltrack.reading.suggest import HEAD, TAIL, Suggestion, judged, suggest
 
 from .bench import classes, drawn, weigh
 
@@ -198,10 +198,15 @@ def test_a_long_line_is_cut_so_that_no_search_is_longer(words: str) -> None:
     assert sum(len(s.text) for s in said) > 90_000
 
 
-def test_what_is_longer_than_a_letter_is_read_at_its_head() -> None:
+@pytest.mark.parametrize("words", ["word ", "1", "a1 ", ", and ", "x\n"])
+def test_what_is_longer_than_a_letter_is_read_at_its_head_and_its_end(words: str) -> None:
     head = "Your request is denied under Public Officers Law § 87(2)(b).\n\n"
-    s = read(head + "word " * MOST_READ)
+    end = "\n\nYou may appeal within thirty days to the General Counsel."
+    text = head + words * (98_000 // len(words)) + end
+    assert len(judged(text)) <= HEAD + TAIL + 2
+    s = read(text)
     assert s.kind == "denied"
+    assert s.appeal_notice
 
 
 def test_why_shows_frames_cues_and_what_would_have_changed_it(tmp_path: Path) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from foiltrack.reading.date_words import number_in
 from foiltrack.reading.parts import Part
 from foiltrack.reading.sentences import Sentence
 
@@ -126,70 +128,97 @@ def _sums(text: str) -> list[tuple[Decimal, int, bool]]:
 
 
 _UNIT = (
-    r"(?P<unit>pages?|records?|documents?|e-?mails?|files?|images?|videos?|"
-    r"photographs?|messages?|items|recordings|complaints?|reports?|"
-    r"hours of (?:video|footage)|boxes|entries|gigabytes|GB|emails)"
+    r"(?P<unit>pages?|pp\b\.?|pgs?\b\.?|records?|documents?|e-?mails?|files?|images?|videos?|clips"
+    r"|photos?|photographs?|messages?|items|recordings|complaints|reports|memos|memoranda|letters"
+    r"|cases|rows|lines|claims|contracts|permits|invoices|inspections|exhibits|drawings|maps|texts"
+    r"|referrals|cartons|boxes|(?:\w+ )?entries|(?:work )?orders|calls(?: for service)?"
+    r"|hours of (?:video|footage|audio|recording)"
+    r"|gigabytes|gb)"
+)
+_IN_WORDS = (
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|two|three|four|five|six"
+    r"|seven"
+    r"|eight|nine|ten|eleven|twelve|\w+teen|(?:an?|one|two|three|four|five|six|seven|eight|nine)"
+    r" (?:hundred|thousand)"
 )
 COUNT = re.compile(
-    r"(?<![\d.,$])(?P<n>\d{1,3}(?:,\d{3})+|\d+)\)? (?:\w+ )?(?:(?:potentially |possibly )?(?:"
-    r"responsive|"
-    r"relevant|individual|separate|electronic|distinct|total|unique|double-sided|single-sided|"
-    rf"redacted|scanned) )*{_UNIT}\b",
+    rf"(?<![\w.,$§(-])(?:\((?!\d+\)))?(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d)?"
+    rf"|{_IN_WORDS})(?P<million> million)?"
+    rf"(?: \(\d+\))?(?: of (?:the |these |those )?(?P<all>\d[\d,]*))?\)?"
+    rf" (?:(?!of\b|to\b|and\b|or\b|business|days?\b|weeks?\b"
+    rf"|cents?\b)[\w'-]+ ){{0,3}}?(?<!-){_UNIT}\b"
+    r"|(?<!\w)(?P<them>\d[\d,]*) of them\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\b(?:locat|identif|found|responsive|consist|total|contain|compris|review|"
-    r"yield|result|approximately|produc|state of|comes to|return|releas|attach|enclos|"
-    r"amount to|search|copies|match|disclos|hits|uncover|retriev|withh|provid|"
-    r"generat|cost|fee|estimat|pages? (?:at|@))",
+    r"\b(?:locat|identif|found|find|responsive|consist|total|contain|compris|review|yield|result"
+    r"|approximately|some\b|about\b|produc|state of|comes? to|return|releas|attach|enclos"
+    r"|accompan|amount|search"
+    r"|copies|match|disclos|hits|uncover|retriev|withh|provid|generat|cost|fee|estimat|at (?:@"
+    r"|25)|drive|disk|gives?\b"
+    r"|gave\b|number\b|reading|read\b|granted|grant|ready|link|there (?:are|is)|holds?\b|kept\b"
+    r"|posted|put\b"
+    r"|produced?|available|applied|application|shared?|sent\b|supplied|here\b|remain|are in)|\$|@"
+    r"|\bx \.?\d|\bpick up\b",
     re.IGNORECASE,
 )
 _NOT_COUNT = re.compile(
-    r"\b(?:first|per|up to|each|every|limit|than|queue|segment|ahead|minimum|"
-    r"maximum|room|within|last|section|cents?|\$ ?[\d.,]+(?: for| x)?|"
-    r"over the) (?:\w+ )?$|\bpending\b|\bahead of\b",
+    r"\b(?:first|per|up to|each|every|limit|than|queue|segment|ahead|minimum|maximum|room|last"
+    r"|section|chapter|items?|parts?|form|page|no\.|\$ ?[\d.,]+(?: for| x)?|over the"
+    r"|until|past|article|exceed\w*|cents?) (?:\w+ )?$|\bpending\b|\bahead of\b",
+    re.IGNORECASE,
+)
+"""Before a number of something else; "more than" is of the records."""
+_MAYBE = re.compile(r"^[^.;]{0,60}\b(?:that may be|may have|might be|could be)\b", re.IGNORECASE)
+"""After what may be responsive, which is not found to be."""
+
+_FOUND = re.compile(
+    r"\b(?:locat|identif|found|responsive|consist|total|yield|contain|attach|enclos"
+    r"|return)",
     re.IGNORECASE,
 )
 
 
 def count(said: tuple[Sentence, ...]) -> Sum | None:
     """Return how many records, pages or messages are responsive; None if it does not say."""
-    best: tuple[int, Sum] | None = None
+    best: tuple[tuple[int, Decimal], Sum] | None = None
     for sentence in said:
-        if sentence.part not in (Part.SAYS, Part.REQUEST):
+        if sentence.part not in (Part.SAYS, Part.REQUEST) or not _COUNTED.search(sentence.text):
             continue
-        text = sentence.text
-        for hit in COUNT.finditer(text):
-            value = Decimal(hit["n"].replace(",", ""))
-            before, after = text[: hit.start()], text[hit.end() :]
-            if re.search(
-                r"\bthat may be\b|\bmay have\b", text[max(0, hit.start() - 5) :], re.IGNORECASE
-            ):
-                # What may be responsive is not found to be.
-                continue
-            if (
-                _NOT_COUNT.search(before)
-                or re.match(
-                    r" (?:per|a |an |ahead|in (?:the|this) queue|received (?:each|per|every))",
-                    after,
-                )
-                or value < 2
-            ):
-                continue
-            if (
-                re.search(r"\b(?:requests|cases|queue)\b", text, re.IGNORECASE)
-                and "page" not in hit["unit"]
-            ):
-                continue
-            if not _COUNTED.search(text) or re.fullmatch(r"(?:19|20)\d\d", hit["n"]):
-                continue
-            score = 2 * bool(
-                re.search(
-                    r"\b(?:locat|identif|found|responsive|consist|total|yield|contain)",
-                    text,
-                    re.IGNORECASE,
-                )
-            ) + (sentence.part is Part.SAYS)
-            if best is None or score > best[0]:
-                best = (score, Sum(value, text, hit["unit"].lower()))
+        for value, unit in _counts(sentence.text):
+            found = bool(_FOUND.search(sentence.text)) + (sentence.part is Part.SAYS)
+            if best is None or (found, value) > best[0]:
+                best = (found, value), Sum(value, sentence.text, unit)
     return best[1] if best else None
+
+
+def _counts(text: str) -> Iterator[tuple[Decimal, str]]:
+    """Yield the numbers of records in a sentence, each with its unit."""
+    others = re.search(r"\b(?:requests|appeals|queue)\b", text, re.IGNORECASE)
+    for hit in COUNT.finditer(text):
+        before, after = text[: hit.start()], text[hit.end() :]
+        unit = (hit["unit"] or "records").lower().rstrip(".")
+        unit = "pages" if re.match(r"p(?:p|gs?|ages?)$", unit) else unit
+        written = hit["all"] or hit["n"] or hit["them"]
+        value = _value(written) * (1_000_000 if hit["million"] else 1)
+        if (
+            value < 2
+            or _MAYBE.match(text[hit.end() - 1 :])
+            or (_NOT_COUNT.search(before) and not before.endswith("more than "))
+            or re.match(
+                r" (?:per\b|a |an |ahead|in (?:the|this) queue|received (?:each|per|every))", after
+            )
+            or (others and unit != "pages")
+            or re.fullmatch(r"(?:19|20)\d\d", written)
+        ):
+            continue
+        yield value, unit
+
+
+def _value(written: str) -> Decimal:
+    """Return the number that figures or words say."""
+    if written[0].isdigit():
+        return Decimal(written.replace(",", ""))
+    if written.lower().endswith("thousand"):
+        return Decimal(1000 * (number_in(written[: -len(" thousand")]) or 0))
+    return Decimal(number_in(written.lower()) or 0)

@@ -17,9 +17,10 @@ from foiltrack.reading.sentences import Sentence
 K = Kind
 AGREED = 0.7
 """What the frames' word for a kind counts against the weights."""
-FIRST, NAMED = 0.56, 0.75
+FIRST, NAMED, HINTED, SILENT = 0.55, 0.75, 0.72, 0.92
 """How likely a kind must be by the weights to be sure: where the frames put it first and name no
-rival, and where they only name it. By cross-validation: 99 in 100 of what is sure is right."""
+rival; where they only name it; where they put it first without being sure themselves; where they
+say nothing of any kind. By cross-validation: 99 in 100 of what is sure is right."""
 PART = re.compile(r"\bin,? part\b|\bpartial|\bin other respects|\bin every other", re.IGNORECASE)
 COARSE: dict[str, str] = {
     K.REOPENED: K.EXTENDED,
@@ -79,7 +80,7 @@ def decide(
         return Verdict(OTHER, (), Sure.UNSURE, {}, likely, None)
     scores = {k: math.log(p + 1e-9) + AGREED * (k == coarse) for k, p in likely.items()}
     kind = model.first_of(scores)
-    finer = _finer(kind, found)
+    finer = _finer(kind, found, said)
     also = evidence.further(found, finer)
     if finer == K.NEITHER_CONFIRMED:
         # Neither to confirm nor to deny is to refuse.
@@ -97,17 +98,22 @@ def decide(
 def _sure(likely: float, kind: str, agreed: bool, found: Findings) -> Sure:
     named = sure_of(found, *(k for k in found if COARSE.get(k, k) == kind))
     rivals = {COARSE.get(k, k) for k in found if sure_of(found, k)} - BESIDE[kind] - {kind}
-    if (
-        named
-        and not rivals & AGAINST.get(kind, frozenset())
-        and likely >= (FIRST if agreed and not rivals else NAMED)
-    ):
+    if named:
+        against = bool(rivals & AGAINST.get(kind, frozenset()))
+        sure = not against and likely >= (FIRST if agreed and not rivals else NAMED)
+    else:
+        sure = not rivals and likely >= (HINTED if agreed else SILENT)
+    if sure:
         return Sure.SURE
     return Sure.LIKELY if agreed or likely >= 0.5 else Sure.UNSURE
 
 
-def _finer(kind: str, found: Findings) -> str:
+def _finer(kind: str, found: Findings, said: Sequence[Sentence]) -> str:
     """Return the kind of the law that a kind of the weights is in this letter."""
+    denies = {f.place for f in found.get(K.DENIED, ())}
+    if kind == K.UNDUE_BURDEN and all(n in denies for n, s in enumerate(said) if says(s)):
+        # "Your request is denied" alone says no burden.
+        return K.DENIED
     if kind == K.EXTENDED and sure_of(found, K.REOPENED):
         return K.REOPENED
     if kind == K.CLARIFICATION_ASKED and sure_of(found, K.NOT_DESCRIBED):

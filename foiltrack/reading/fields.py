@@ -23,11 +23,17 @@ _FINAL = frozenset(
 """Letters that promise nothing any more."""
 
 
+_BY_DATE = re.compile(r"(?:by|before|on or|no later|not later)\b.*\b20\d\d\b", re.IGNORECASE)
+
+
 def promise(named: tuple[Deadline, ...], kind: str) -> Deadline | None:
     """Return the agency's own date: of several that of the answer, the last of them."""
-    if kind in _FINAL:
-        return None
     theirs = [d for d in named if d.whose is Whose.AGENCY and d.strong]
+    if kind in (K.CLOSED, K.WITHDRAWN):
+        return None
+    if kind in _FINAL:
+        # Other items of a letter that refuses may have a date of their own, named in full.
+        theirs = [d for d in theirs if not d.soft and _BY_DATE.match(d.words)]
     resolved = [d for d in theirs if d.day and not d.soft] or [d for d in theirs if d.day]
     if resolved:
         return max(resolved, key=lambda d: d.day or date.min)
@@ -41,7 +47,7 @@ def refusing(said: tuple[Sentence, ...], kinds: tuple[str, ...]) -> tuple[Senten
         for k in kinds
     ):
         return said
-    if not set(kinds) & {K.FEE_ASKED, K.RELEASED, K.GRANTED}:
+    if set(kinds) & {K.ACKNOWLEDGED, K.EXTENDED, K.CLARIFICATION_ASKED, K.APPEAL_ACKNOWLEDGED}:
         return ()
     return tuple(s for s in said if s.part is Part.SAYS and _withholds(s.text))
 

@@ -19,142 +19,55 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 _WITHIN = {"e": _ROMAN[:4], "g": _ROMAN[:4], "i": ()}
 """Paragraphs (e) and (g) have romans of their own; elsewhere (i) is a paragraph."""
 
+SHORT = {
+    "civil rights law": "CRL",
+    "criminal procedure law": "CPL",
+    "civil practice law and rules": "CPLR",
+    "family court act": "FCA",
+    "social services law": "SSL",
+    "soc. serv. law": "SSL",
+    "public health law": "PHL",
+    "mental hygiene law": "MHL",
+    "general municipal law": "GML",
+    "vehicle and traffic law": "VTL",
+    "workers compensation law": "Workers' Compensation Law",
+    "wcl": "Workers' Compensation Law",
+    "rptl": "Real Property Tax Law",
+    "drl": "Domestic Relations Law",
+    "pal": "Public Authorities Law",
+    "ecl": "Environmental Conservation Law",
+    "public officers law": "POL",
+}
+"""The one name of a statute that has several."""
+_STATUTES = "|".join(sorted((re.escape(name) for name in SHORT), key=len, reverse=True))
+_STATUTE = (
+    rf"(?P<t>\b(?i:{_STATUTES}|CRL|CPLR|CPL|FCA|SSL|PHL|MHL|GML|VTL|POL)\b"
+    r"|(?:[A-Z][\w'’]+,? (?:and )?){1,6}Law\b|\b(?i:(?:tax|education|judiciary|executive|county"
+    r"|penal|labor|election|insurance|correction|banking) law)\b)"
+)
+_SIGN = r"(?i:(?:new york|sections?|secs?\.?|§+|art\.?|rule|subd\.?)\W*)*"
+_NUMBER = r"\d{1,4}(?:-[a-z]{1,2}\b)?(?:\.\d+)?(?: ?\([a-z0-9]{1,3}\))*"
+_MORE = (
+    rf"(?:(?:,? and |, | & )(?:§+ ?)?(?!8[79]\b)(?:{_NUMBER}|\([a-z]\))"
+    r"(?!\w|\.\d| ?(?:NYCRR|U\.?S|C\.?F)))*"
+)
+LAWS = tuple(
+    ("{} {}", re.compile(words))
+    for words in (
+        rf"{_STATUTE}\W+{_SIGN}(?P<n>{_NUMBER}{_MORE})",
+        rf"(?i:\bsections?|§+|\bsubdivision \w+ of section) ?(?P<n>{_NUMBER}) of the"
+        rf" (?:New York )?(?:State )?{_STATUTE}",
+    )
+)
+"""A section of a law of New York, of whichever: `Tax Law § 697(e)`."""
+_NO_GROUND = re.compile(
+    r"POL (?!96-a|89\(7\))|(?:Freedom of Information|Open Meetings|General Construction) Law"
+    r"|CPLR 78"
+)
+"""Sections that are told in other ways, or withhold nothing."""
+
 # What other statutes agencies name, by the words they are named with.
 NAMED: tuple[tuple[str, str], ...] = (
-    (
-        "CRL {}",
-        r"(?:civil rights law|CRL)\W+(?:(?:section|sec\.?|§+|"
-        r"art\.?)\W*)*(?P<n>50[- ]?\(?[abc]\)?|79-?[a-z]|\d+(?:-[a-z])?)",
-    ),
-    (
-        "CRL {}",
-        r"(?:section|§) ?(?P<n>50[- ]?\(?[abc]\)?)\)? of the (?:new york )?(?:state )"
-        r"?civil rights law",
-    ),
-    (
-        "CPL {}",
-        r"(?:criminal procedure law|CPL)\W+(?:(?:section|sec\.?|§+|"
-        r"art\.?)\W*)*(?P<n>\d{2,3}\.\d{2}(?:\(\w\))*)",
-    ),
-    (
-        "CPL {}",
-        r"(?:section|§) ?(?P<n>\d{2,3}\.\d{2}) of the (?:new york )?criminal procedure "
-        r"law",
-    ),
-    (
-        "CPLR {}",
-        r"(?:civil practice law and rules|CPLR)\W+(?:(?:section|sec\.?|§+|"
-        r"rule)\W*)*(?P<n>(?:3101|450\d|4510|4547)(?:\([a-z0-9]\))*(?:(?:,? and |, "
-        r"| & )(?:(?:3101|450\d|4510|4547)(?:\([a-z0-9]\))*|\([a-z]\)))*)",
-    ),
-    ("FCA {}", r"(?:family court act|FCA)\W+(?:(?:section|sec\.?|§+)\W*)*(?P<n>\d{3}(?:\.\d)?)"),
-    (
-        "SSL {}",
-        r"(?:soc(?:ial|\.) serv(?:ices|\.) law|SSL)\W+(?:(?:section|sec\.?|"
-        r"§+)\W*)*(?P<n>\d{2,3}(?:-[a-z])?(?:\(\w\))*)",
-    ),
-    (
-        "PHL {}",
-        r"(?:public health law|PHL)\W+(?:(?:section|sec\.?|"
-        r"§+)\W*)*(?P<n>\d{2,4}(?:-[a-z])?(?:\(\w\))*)",
-    ),
-    (
-        "MHL {}",
-        r"(?:mental hygiene law|MHL)\W+(?:(?:section|sec\.?|"
-        r"§+)\W*)*(?P<n>\d{2,3}\.\d{2}(?:\(\w\))*)",
-    ),
-    (
-        "GML {}",
-        r"(?:general municipal law|GML)\W+(?:(?:section|sec\.?|"
-        r"§+)\W*)*(?P<n>\d{2,3}(?:-[a-z])?(?:\(\w\))*)",
-    ),
-    ("Education Law {}", r"education law\W+(?:(?:section|sec\.?|§+)\W*)*(?P<n>\d{1,4}(?:-[a-z])?)"),
-    (
-        "Tax Law {}",
-        r"\btax law\W+(?:(?:section|sec\.?|§+)\W*)*(?P<n>\d{2,4}(?:-[a-z])?(?:\(\w\))*)",
-    ),
-    (
-        "Judiciary Law {}",
-        r"judiciary law\W+(?:(?:section|sec\.?|§+)\W*)*(?P<n>\d{2,3}(?:-[a-z])?(?:\(\w\))*)",
-    ),
-    (
-        "Executive Law {}",
-        r"executive law\W+(?:(?:section|sec\.?|§+)\W*)*(?P<n>\d{2,3}(?:-[a-z])?(?:\(\w\))*)",
-    ),
-    (
-        "County Law {}",
-        r"county law\W+(?:(?:section|sec\.?|§+)\W*)*(?P<n>\d{2,3}(?:-[a-z])?(?:\(\w\))*)",
-    ),
-    (
-        "Penal Law {}",
-        r"(?<!california )\bpenal law\W+(?:(?:section|sec\.?|"
-        r"§+)\W*)*(?P<n>\d{2,3}\.\d{2}(?:\(\w\))*)",
-    ),
-    (
-        "VTL {}",
-        r"(?:vehicle and traffic law|VTL)\W+(?:(?:section|sec\.?|"
-        r"§+)\W*)*(?P<n>\d{2,4}(?:-[a-z])?(?:\(\w\))*)",
-    ),
-    (
-        "Workers' Compensation Law {}",
-        r"\b(?:worker'?s'? compensation law|WCL)\W+(?:(?:sections?|sec\.?|§+)\W*)*"
-        r"(?P<n>\d{1,4}(?:-[a-z])?(?:\.\d+)?(?:\(\w\))*)",
-    ),
-    (
-        "Insurance Law {}",
-        r"\b(?:insurance law)\W+(?:(?:sections?|sec\.?|§+)\W*)*"
-        r"(?P<n>\d{1,4}(?:-[a-z])?(?:\.\d+)?(?:\(\w\))*)",
-    ),
-    (
-        "Election Law {}",
-        r"\b(?:election law)\W+(?:(?:sections?|sec\.?|§+)\W*)*"
-        r"(?P<n>\d{1,4}(?:-[a-z])?(?:\.\d+)?(?:\(\w\))*)",
-    ),
-    (
-        "Labor Law {}",
-        r"\b(?:labor law)\W+(?:(?:sections?|sec\.?|§+)\W*)*"
-        r"(?P<n>\d{1,4}(?:-[a-z])?(?:\.\d+)?(?:\(\w\))*)",
-    ),
-    (
-        "Correction Law {}",
-        r"\b(?:correction law)\W+(?:(?:sections?|sec\.?|§+)\W*)*"
-        r"(?P<n>\d{1,4}(?:-[a-z])?(?:\.\d+)?(?:\(\w\))*)",
-    ),
-    (
-        "Civil Service Law {}",
-        r"\b(?:civil service law)\W+(?:(?:sections?|sec\.?|§+)\W*)*"
-        r"(?P<n>\d{1,4}(?:-[a-z])?(?:\.\d+)?(?:\(\w\))*)",
-    ),
-    (
-        "Real Property Tax Law {}",
-        r"\b(?:real property tax law|RPTL)\W+(?:(?:sections?|sec\.?|§+)\W*)*"
-        r"(?P<n>\d{1,4}(?:-[a-z])?(?:\.\d+)?(?:\(\w\))*)",
-    ),
-    (
-        "Domestic Relations Law {}",
-        r"\b(?:domestic relations law|DRL)\W+(?:(?:sections?|sec\.?|§+)\W*)*"
-        r"(?P<n>\d{1,4}(?:-[a-z])?(?:\.\d+)?(?:\(\w\))*)",
-    ),
-    (
-        "Banking Law {}",
-        r"\b(?:banking law)\W+(?:(?:sections?|sec\.?|§+)\W*)*"
-        r"(?P<n>\d{1,4}(?:-[a-z])?(?:\.\d+)?(?:\(\w\))*)",
-    ),
-    (
-        "Public Authorities Law {}",
-        r"\b(?:public authorities law|PAL)\W+(?:(?:sections?|sec\.?|§+)\W*)*"
-        r"(?P<n>\d{1,4}(?:-[a-z])?(?:\.\d+)?(?:\(\w\))*)",
-    ),
-    (
-        "Environmental Conservation Law {}",
-        r"\b(?:environmental conservation law|ECL)\W+(?:(?:sections?|sec\.?|§+)\W*)*"
-        r"(?P<n>\d{1,4}(?:-[a-z])?(?:\.\d+)?(?:\(\w\))*)",
-    ),
-    (
-        "State Technology Law {}",
-        r"\b(?:state technology law)\W+(?:(?:sections?|sec\.?|§+)\W*)*"
-        r"(?P<n>\d{1,4}(?:-[a-z])?(?:\.\d+)?(?:\(\w\))*)",
-    ),
     (
         "{} USC {}",
         r"(?P<t>\d{1,2}) U\.? ?S\.? ?C\.?(?:A\.?)?\W+(?:(?:sections?"
@@ -240,12 +153,16 @@ NAMED: tuple[tuple[str, str], ...] = (
         r"§+)\W*)*(?P<n>2\.2-370[5-6](?:\.\d)?(?:\([a-z0-9]\))*)",
     ),
 )
-_NAMED = tuple((form, re.compile(words, re.IGNORECASE)) for form, words in NAMED)
+_NAMED = (*LAWS, *((form, re.compile(words, re.IGNORECASE)) for form, words in NAMED))
 _STRICT = re.compile(
     r"\b(?:exempt|den(?:y|ied|ial)|withh|redact|protect|confidential|sealed|"
     r"privileg|prohibit|preclu|enjoin|excis|not subject|cannot|restrict|unwarranted|"
     r"barred|shield|not (?:\w+ )?(?:be |allow )?(?:given|available|open|turned|handed|let)|only to"
-    r"|given out|block|forbid|neither confirm|keeps? (?:them|it) from)",
+    r"|given out|block|forbid|neither confirm|keeps? (?:them|it) from|secret|h[eo]ld\w* (?:it "
+    r"|them )?back"
+    r"|remov|omit|blacked|appl(?:y|ies)\b|reject|refus|affirm|uph[eo]ld|sustain|crime|rest(?:s"
+    r"|ing) (?:up)?on"
+    r"|within|leaves? (?:me|us) no)",
     re.IGNORECASE,
 )
 
@@ -274,12 +191,13 @@ def grounds(said: tuple[Sentence, ...]) -> dict[str, str]:
             continue
         if _GIVEN_UP.search(sentence.text):
             continue
-        for ground in _public_officers_law(sentence.text):
+        text = _plainer(sentence.text)
+        for ground in _public_officers_law(text):
             found.setdefault(ground, sentence.text)
         # "(Gov. Code, § …)", "See County Law § …" after the sentence that it supports.
         brief = sentence.text.startswith("(") or len(sentence.text) < 60
         support = before if brief else ""
-        for ground in _others(sentence.text, f"{support} {sentence.text}"):
+        for ground in _others(text, f"{support} {text}"):
             if sentence.part is Part.SAYS:
                 found.setdefault(ground, sentence.text)
         before = sentence.text
@@ -288,6 +206,13 @@ def grounds(said: tuple[Sentence, ...]) -> dict[str, str]:
         if any(g.startswith(statute) for g in found):
             found = {g: words for g, words in found.items() if not g.startswith(named)}
     return {g: words for g, words in found.items() if g not in whole or not _narrower(g, found)}
+
+
+def _plainer(text: str) -> str:
+    """Return a sentence with its citations in round brackets: `3101[c]`, `87.2.c`, `87-2b`."""
+    text = re.sub(r"\[(\w{1,4})\]", r"(\1)", text)
+    text = re.sub(r"\b87\(2X(\w)\)", r"87(2)(\1)", text)
+    return re.sub(r"\b87[-.]2[-. ]?\(?([a-j])\)?(?!\w)", r"87(2)(\1)", text)
 
 
 def _narrower(ground: str, found: dict[str, str]) -> bool:
@@ -360,19 +285,40 @@ def _others(text: str, context: str) -> Iterator[str]:
             yield from _spelled(form, hit.groupdict())
 
 
+def name_of(statute: str) -> str:
+    """Return the one name of a statute.
+
+    >>> name_of("the Social Services Law"), name_of("Tax law")
+    ('SSL', 'Tax Law')
+    """
+    plain = re.sub(r"[’']", "", re.sub(r"^(?:the|new york|state) ", "", statute.lower()))
+    plain = re.sub(r"^.*\b(?=(?:" + _STATUTES + r")$)", "", plain)
+    if plain in SHORT:
+        return SHORT[plain]
+    if re.search(r"[A-Z]", statute[1:]):
+        return re.sub(r"^The ", "", statute)
+    return statute.title()
+
+
 def _spelled(form: str, parts: dict[str, str | None]) -> Iterator[str]:
     number = parts.get("n")
     if number is None:
         yield form
         return
-    listed = re.split(r"(?:, and |, | and | & )(?=[\d(])", number)
+    listed = re.split(r"(?:, and |, | and | & )(?:§+ ?)?(?=[\d(])", number)
     base = ""
     for one in listed:
-        if one.startswith("(") and base and form.startswith("CPLR"):
+        if one.startswith("(") and base:
             # "3101(c) and (d)" is twice 3101.
             one = base + one
         base = one.partition("(")[0] or base
         clean = re.sub(r"(?<=\d) (?=\d)", ".", one.strip())
         clean = re.sub(r"^50[- ]?\(?([abc])\)?$", r"50-\1", clean)
         title = parts.get("t")
-        yield form.format(title, clean) if title else form.format(clean)
+        title = name_of(title) if title and form == "{} {}" else title
+        if _NO_GROUND.match(f"{title} {clean}"):
+            continue
+        if title == "POL" and clean == "89(7)":
+            # Home addresses, in the same law as the other grounds.
+            title = ""
+        yield (form.format(title, clean) if title is not None else form.format(clean)).strip()

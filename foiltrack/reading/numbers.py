@@ -78,6 +78,10 @@ _COURTS = re.compile(
 _EARLIER = re.compile(r"\b(?:prior|previous|earlier|duplicat\w+)\b[^.\n]{0,40}$", re.IGNORECASE)
 
 
+MOST = 50
+"""Numbers that are kept of a letter: a list of more is none of its own."""
+
+
 def numbers(text: str) -> tuple[str, ...]:
     """Return the numbers that a letter gives for the request, the likeliest first.
 
@@ -88,7 +92,7 @@ def numbers(text: str) -> tuple[str, ...]:
     >>> numbers("court case # 23F055; badge #10063")
     ()
     """
-    words = re.sub(r"https?://\S+|www\.\S+", " ", plain(text))
+    words = re.sub(r"https?://\S+|www\.\S+|\S{200,}", " ", plain(text))
     found: dict[str, int] = {}
     for hit in LABELLED.finditer(words):
         token = hit["token"].rstrip("-/_.")
@@ -117,7 +121,7 @@ def numbers(text: str) -> tuple[str, ...]:
             found.setdefault(hit[0], 0)
         else:
             found[hit[0]] = max(2, found.get(hit[0], 0))
-    kept = sorted(found, key=lambda t: -found[t])
+    kept = sorted(found, key=lambda t: -found[t])[:MOST]
     best = [t for t in kept if not any(t != o and t in o for o in kept)]
     return tuple(best)
 

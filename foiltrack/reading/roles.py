@@ -122,6 +122,12 @@ def _of_else(place: Place) -> Whose | None:
     if re.search(r"\bexpir\w+ (?:in|on|after) $|\bavailable\b.{0,30}\bfor $", place.before):
         return Whose.NOBODY
     answers = re.search(r"\b(?:expect|response|determination|due date|answer)\w*\b", head)
+    others = [m.end() for m in IS["other"].finditer(head)]
+    theirs = [m.end() for m in IS["agency"].finditer(head)]
+    by = place.lead and re.match(r"(?!through|until|til|up to)", place.lead["firm"] or "until")
+    if by and others and theirs and theirs[-1] > others[-1] and not place.one.soft:
+        # "The log is back from the vendor and should be sent by May 3": the nearer act counts.
+        return None
     if IS["other"].search(f"{head[-70:]} {place.tail[:60]}") and not answers:
         fetched = IS["mine"].search(head) and re.search(r"\bdownload|\bpick|\bcollect", text)
         return Whose.MINE if fetched else Whose.NOBODY

@@ -74,8 +74,9 @@ _COPY = re.compile(
 def own_words(text: str) -> str:
     """Return a letter without quoted mail and without a portal's copy of the request."""
     for hit in _HISTORY.finditer(text):
-        interleaved = text[hit.end() :].lstrip().startswith(">")
-        if len(text[: hit.start()].strip()) > 15 and not interleaved:
+        if len(text[: hit.start()].strip()) <= 15:
+            continue
+        if not text[hit.end() :].lstrip().startswith(">"):
             text = text[: hit.start()]
             break
     kept: list[str] = []
@@ -135,8 +136,13 @@ _END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9\[•])")
 
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of a letter in order, each with its part."""
+    return sentences_of(own_words(plain(text)))
+
+
+def sentences_of(own: str) -> tuple[Sentence, ...]:
+    """Return the sentences of a letter's own words."""
     found: list[Sentence] = []
-    for block in _blocks(own_words(plain(text))):
+    for block in _blocks(own):
         joined = QUOTED_REQUEST.sub(r'\1"…"\2', " ".join(block.split()))
         notice = False
         for one in _split(joined):

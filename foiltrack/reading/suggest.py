@@ -27,13 +27,18 @@ from foiltrack.reading.model import OTHER, Model
 from foiltrack.reading.parts import Part
 from foiltrack.reading.roles import Whose
 from foiltrack.reading.sender import Envelope, Sender, act_of, bounced, envelope_in, sender_of
-from foiltrack.reading.sentences import Sentence, own_words, plain, sentences
+from foiltrack.reading.sentences import Sentence, own_words, plain, sentences_of
 
 K = Kind
 
 
-MOST_READ = 100_000
-"""Characters that are judged: what is longer is no letter, and every phrase is looked for in it."""
+HEAD, TAIL = 12_000, 4_000
+"""Characters of a longer letter's own words that are judged: at its head, at its end."""
+
+
+def judged(own: str) -> str:
+    """Return the words that a letter is judged by, so that the work has a bound."""
+    return own if len(own) <= HEAD + TAIL else f"{own[:HEAD]}\n\n{own[-TAIL:]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +108,13 @@ class Reading:
 
     @cached_property
     def own(self) -> str:
-        """Return its own words."""
-        return own_words(plain(self.text[:MOST_READ]))
+        """Return its own words, of a long letter the head and the end."""
+        return judged(own_words(plain(self.text)))
 
     @cached_property
     def said(self) -> tuple[Sentence, ...]:
         """Return its sentences, the subject first."""
-        found = sentences(self.text[:MOST_READ])
+        found = sentences_of(self.own)
         subject = self.known.subject
         if subject and not any(s.part is Part.SUBJECT for s in found):
             return (Sentence(f"Subject: {subject}", Part.SUBJECT), *found)
@@ -123,7 +128,7 @@ class Reading:
     @cached_property
     def form(self) -> Form | None:
         """Return the portal's form that it is in."""
-        return recognize(self.text[:MOST_READ], self.known.subject)
+        return recognize(judged(self.text), self.known.subject)
 
     @cached_property
     def sender(self) -> Sender:
@@ -208,56 +213,38 @@ def _not_the_agency(r: Reading) -> Suggestion:
 
 
 def _of_agency(r: Reading) -> Suggestion:
-    form = r.form
     kind, also, sure = _kinds(r)
     kinds = (kind, *also)
-    promise = fields.promise(r.named, kind)
-    if form and form.until:
-        firm = not _ABOUT.search(form.until_words or "")
-        promise = Deadline(
-            Whose.AGENCY, form.until_words or "", form.words, form.until, firm, False, True
-        )
+    promise = _promise(r, kind)
     mine = next((d for d in r.named if d.whose is Whose.MINE and d.day), None)
     total, deposit = r.money if K.FEE_ASKED in kinds else (None, None)
     counted = amounts.count(r.said)
     cited = grounds(fields.refusing(r.said, kinds))
     certified, searched, certifies = fields.certified(r.said, kinds)
     notice = next((s.text for s in r.said if s.part is Part.APPEAL), None)
-    reason = (form.reason if form else None) or fields.reason(r.said, kind)
+    reason = (r.form.reason if r.form else None) or fields.reason(r.said, kind)
     notes = fields.notes(r.named)
-    received = receipts.receipt(r.said, r.day[0])
-    rests = r.verdict.rests.get(kind) or ((form.words,) if form else ())
-    if not rests and promise:
-        rests = (promise.sentence,)
-    because = [Because("kind", w) for w in rests]
-    because += [Because("also", w) for k in also for w in r.verdict.rests.get(k, ())]
-    because += [
-        Because(field, words)
-        for field, words in (
-            ("until", promise.sentence if promise else None),
-            ("reply_by", mine.sentence if mine else None),
-            ("reason", reason),
-            *(("grounds", words) for words in dict.fromkeys(cited.values())),
-            ("amount", total.words if total else None),
-            ("deposit", deposit.words if deposit else None),
-            ("count", counted.words if counted else None),
-            ("certified", certifies),
-            ("appeal_notice", notice),
-        )
-        if words
-    ]
+    told = (
+        ("until", promise.sentence if promise else None),
+        ("reply_by", mine.sentence if mine else None),
+        ("reason", reason),
+        *(("grounds", words) for words in dict.fromkeys(cited.values())),
+        ("amount", total.words if total else None),
+        ("deposit", deposit.words if deposit else None),
+        ("count", counted.words if counted else None),
+        ("certified", certifies),
+        ("appeal_notice", notice),
+    )
     given = kind in (K.RELEASED, K.PARTLY_GRANTED, K.GRANTED)
     rest = bool(promise) or receipts.more_comes(r.said)
     part = (given and kind != K.GRANTED and rest) if given else None
     day, source = r.day
-    unread = any(d.whose is Whose.UNREAD for d in r.named) or bool(notes)
-    unkept = promise is not None and promise.day is None and not promise.conditional
-    if sure is Sure.SURE and (unread or unkept or (promise is None and _unplaced(r, kind))):
+    if sure is Sure.SURE and (notes or _undated(r, kind, promise)):
         sure = Sure.LIKELY
     return Suggestion(
         kind=kind,
         sender=r.sender,
-        form=form.name if form else None,
+        form=r.form.name if r.form else None,
         also=also,
         until=promise.day if promise and not promise.conditional else None,
         until_words=promise.words if promise else None,
@@ -274,14 +261,51 @@ def _of_agency(r: Reading) -> Suggestion:
         searched=searched,
         appeal_notice=notice is not None,
         appeals_to=appeals_to(r.said),
-        received_said=received,
+        received_said=receipts.receipt(r.said, r.day[0]),
         part=part,
         confidence=sure,
-        because=tuple(because),
+        because=_because(r, kind, also, promise, told),
         letter_date=day,
         letter_date_from=source,
         notes=notes,
     )
+
+
+def _promise(r: Reading, kind: str) -> Deadline | None:
+    """Return the agency's own date, by a portal's form before the words."""
+    form = r.form
+    if form and form.until:
+        firm = not _ABOUT.search(form.until_words or "")
+        words = form.until_words or ""
+        return Deadline(Whose.AGENCY, words, form.words, form.until, firm, False, True)
+    return fields.promise(r.named, kind)
+
+
+def _because(
+    r: Reading,
+    kind: str,
+    also: tuple[str, ...],
+    promise: Deadline | None,
+    told: tuple[tuple[str, str | None], ...],
+) -> tuple[Because, ...]:
+    """Return the words that the kinds rest on, then those of each other field that has some."""
+    rests = r.verdict.rests.get(kind) or ((r.form.words,) if r.form else ())
+    if not rests and promise:
+        rests = (promise.sentence,)
+    return (
+        *(Because("kind", w) for w in rests),
+        *(Because("also", w) for k in also for w in r.verdict.rests.get(k, ())),
+        *(Because(field, words) for field, words in told if words),
+    )
+
+
+def _undated(r: Reading, kind: str, promise: Deadline | None) -> bool:
+    """Return whether a date of the letter has found no role."""
+    if any(d.whose is Whose.UNREAD for d in r.named):
+        return True
+    if promise is None:
+        return _unplaced(r, kind)
+    return promise.day is None and not promise.conditional
 
 
 def _unplaced(r: Reading, kind: str) -> bool:
@@ -340,7 +364,7 @@ def _only_covers(r: Reading) -> bool:
 
 
 def _numbers(r: Reading) -> tuple[str, ...]:
-    listed = numbers.numbers(f"{r.known.subject}\n{r.text[:MOST_READ]}")
+    listed = numbers.numbers(f"{r.known.subject}\n{judged(r.text)}")
     if r.form and r.form.number:
         return tuple(dict.fromkeys((r.form.number, *listed)))
     return listed

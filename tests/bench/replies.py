@@ -27,6 +27,7 @@ from typing import Any
 
 from foiltrack.days import calendar
 from foiltrack.model import Kind
+from foiltrack.reading.grounds import name_of
 from foiltrack.reading.model import Model
 from foiltrack.reading.numbers import same
 from foiltrack.reading.suggest import Suggestion, suggest
@@ -169,6 +170,12 @@ def _day(out: Score, figure: str, who: str, wanted: str | None, found: date | No
             out.wrong.append(f"{figure}: invented: {what}")
 
 
+def _statute(ground: str) -> str:
+    """Return a ground with its statute by the one name that it has in the program."""
+    name, _, section = ground.rpartition(" ")
+    return f"{name_of(name)} {section}" if name.endswith(("Law", "Act")) else ground
+
+
 def _fields(out: Score, row: Row, s: Suggestion) -> None:
     """Count number, grounds, money, count of records and certificate."""
     who, number = row["id"], row.get("agency_request_number")
@@ -177,7 +184,7 @@ def _fields(out: Score, row: Row, s: Suggestion) -> None:
         out.add("number: right", right, f"{who} {number}, got {s.numbers}")
     else:
         out.add("number: invented", bool(s.numbers))
-    cited = set(row.get("exemptions") or ())
+    cited = {_statute(ground) for ground in row.get("exemptions") or ()}
     out.add("grounds", cited == set(s.grounds), f"{who} {sorted(cited)}, got {s.grounds}")
     if cited:
         out.add("grounds, where some are", cited == set(s.grounds))
