@@ -31,7 +31,6 @@ from foiltrack.model import (
     first_day,
     last_day,
 )
-from foiltrack.spelled import folded, hint, understood
 
 K = Kind
 MOST = 10**12
@@ -383,24 +382,3 @@ def _silence_problems(text: str, citation: str | None) -> Iterator[Problem]:
             '--silence-citation "12 NYCRR 700.7(d)"',
             "silence_citation",
         )
-
-
-def kind_named(text: str) -> Kind | None:
-    """Return the kind that a person typed, of which a beginning is enough that only it has."""
-    found, begun = understood(text, Kind), _begun(text)
-    return Kind(found) if found else begun[0] if len(begun) == 1 else None
-
-
-def _begun(text: str) -> list[Kind]:
-    typed = folded(text)
-    return [kind for kind in Kind if len(typed) >= 3 and folded(kind).startswith(typed)]
-
-
-def known_kind(text: str) -> Kind:
-    """Return the kind that a person typed; raise Usage with near ones."""
-    found = kind_named(text)
-    if found is None:
-        near = hint(text, _begun(text) or Kind)
-        listed = near if _begun(text) or "did you mean" in near else "foiltrack help kinds"
-        raise Usage(f"'{text}' is not a kind of event.", hint=listed)
-    return found

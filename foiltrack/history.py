@@ -29,6 +29,10 @@ PHASES = words.PHASES | {Phase.AWAITING_REQUESTER: "waiting for the requester's 
 MAIL_ADDRESS = re.compile(r"[^\s<>()\[\],;:@]+@[\w-]+(\.[\w-]+)+")
 
 
+CLOSED = "the agency was closed"
+"""What is said of a day on which an agency was closed, whatever the reason."""
+
+
 def public(snapshot: Snapshot) -> Snapshot:
     """Return the view of a request that may leave: renumbered, private words hidden."""
     kept = _kept(snapshot)
@@ -39,7 +43,13 @@ def public(snapshot: Snapshot) -> Snapshot:
         replace(deadline, clock=_renamed(deadline.clock, renamed))
         for deadline in snapshot.deadlines
     ]
-    request = replace(snapshot.request, tags=(), follows=None, differs=None, matter=None)
+    # Why it was closed may be what a source said; the chart of days needs only that it was.
+    agency = snapshot.request.agency
+    closed = tuple(replace(closure, because=CLOSED) for closure in agency.closed)
+    agency = replace(agency, closed=closed)
+    request = replace(
+        snapshot.request, agency=agency, tags=(), follows=None, differs=None, matter=None
+    )
     return replace(
         snapshot,
         history=History(request, events),

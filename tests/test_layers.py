@@ -17,7 +17,7 @@ FLOORS = (
     ("law",),
     ("days", "calendars"),
     ("clocks", "standing"),
-    ("words", "snapshot", "backcount", "checks", "dates", "agencies", "addresses"),
+    ("words", "snapshot", "backcount", "checks", "kinds", "dates", "agencies", "addresses"),
     ("changes",),
     (
         "flags",

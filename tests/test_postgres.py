@@ -724,3 +724,10 @@ def test_rows_are_copied_with_any_character(server: Server) -> None:
     with opened(server) as db:
         found = [tuple(row) for row in db.execute('SELECT "key", value FROM meta')]
     assert set(rows) < set(found)
+
+
+def test_a_session_that_waited_too_long_is_a_lost_connection() -> None:
+    error = psycopg.errors.IdleInTransactionSessionTimeout("terminated")
+    said = backend(Server("postgresql+psycopg://a@b/c")).user_error(error)
+    assert "was lost" in said.message
+    assert "foiltrack undo --list" in str(said.hint)

@@ -385,3 +385,11 @@ def test_errors_show_no_local_values(filed: Cli, monkeypatch: pytest.MonkeyPatch
     result = filed("show", "2019-1", expect=1)
     assert MARKER not in result.err
     assert "FOILTRACK_DEBUG" in result.err
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_why_an_agency_was_closed_leaves_by_no_form(filed: Cli, home: Path, form: str) -> None:
+    filed("agency", "edit", "mocs", "--closed", "2019-08-26", "--because", MARKER)
+    filed("log", "2019-1", "denied", "--on", "2019-09-05", "--quote", "No.")
+    assert leaks(filed, home, "export", "2019-1", "-o", f"e.{form}", secrets=("No.",))
+    assert not leaks(filed, home, "export", "2019-1", "-o", f"f.{form}", secrets=(MARKER,))

@@ -235,3 +235,17 @@ def test_a_whole_request_goes_after_a_field(filed: Cli, home: Path) -> None:
     assert not held(home)
     filed("verify")
     assert filed("doctor").out == ""
+
+
+def test_it_holds_on_either_database(filed: Cli) -> None:
+    filed("edit", "2019-1", "--text", MARKER)
+    filed("edit", "2019-1", "--text", "plain")
+    filed("log", "2019-1", "denied", "--on", "2019-09-03", "--quote", MARKER)
+    filed("edit", "2019-1.2", "--quote", "No.")
+    filed("agency", "edit", "mocs", "--appeals-officer", MARKER)
+    filed("agency", "edit", "mocs", "--appeals-officer", "The Officer")
+    for words in (("2019-1", "text"), ("2019-1.2", "quote"), ("mocs", "appeals-officer")):
+        filed("purge", words[0], "--field", words[1], "--yes")
+    assert MARKER not in filed("dump").out
+    assert "all fits" in filed("verify").out
+    assert filed("doctor").out == ""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from foiltrack import checks, dates
+from foiltrack import dates, kinds
 from foiltrack.agencies import find as agencies_like
 from foiltrack.agencies import known_agency, listed
 from foiltrack.cli import choices, event_options
@@ -156,7 +156,7 @@ def listed_grounds(text: str) -> str:
 
 def kind_of(text: str) -> str:
     """Return a kind; raises Usage, with its meaning where that was asked by `?`."""
-    kind = checks.known_kind(needed(text.lower().removeprefix("?").strip()))
+    kind = kinds.known_kind(needed(text.lower().removeprefix("?").strip()))
     if kind is Kind.FILED:
         raise Usage("a filing is recorded with 'foiltrack file'.")
     if text.startswith("?"):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from foiltrack import checks, settings, words
+from foiltrack import checks, kinds, settings, words
 from foiltrack.cli import documents, event_options, find, options, parsing, request_options
 from foiltrack.cli import suggestions as offered
 from foiltrack.errors import Refused, Usage
@@ -243,7 +243,7 @@ def _given(writer: Writer, change: Change) -> dict[str, Any]:
         given["of"] = find.event(writer.db, given["of"])[2].root
     given |= {name: EMPTY[name] for name in cleared}
     if change.kind is not None:
-        given["kind"] = checks.known_kind(change.kind)
+        given["kind"] = kinds.known_kind(change.kind)
     return given
 
 

@@ -229,6 +229,7 @@ def _to_do(snapshot: Snapshot, most: int = 1_000) -> None:
                 output.say(f"      draft: {entry.drafted_by}")
             if entry.do is todo.Do.APPEAL and appeals_to:
                 output.paragraph(f"goes to: {appeals_to}", indent=" " * 8, first=" " * 6)
+                appeals_to = None
         if note:
             output.paragraph(note, indent="  ")
         if len(block) > most:

@@ -237,7 +237,12 @@ class PostgresServer:
                     f"{where} cannot keep this: {_said(error)}; nothing was written.",
                     hint="shorten it, or write it in other characters",
                 )
-            case pg.AdminShutdown() | pg.CrashShutdown() | pg.CannotConnectNow():
+            case (
+                pg.AdminShutdown()
+                | pg.CrashShutdown()
+                | pg.CannotConnectNow()
+                | pg.IdleInTransactionSessionTimeout()
+            ):
                 return _lost(where)
             case psycopg.OperationalError() if error.sqlstate is None and _was_open(error):
                 return _lost(where)
