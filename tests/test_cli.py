@@ -454,7 +454,7 @@ def test_the_day(cli: Cli) -> None:
     out = cli("--today", "2019-09-03").out
     assert "OVERDUE (1)" in out
     assert "first answer was due Fri 30 Aug 2019, overdue by 1 business day" in out
-    assert "2019-001  Appeal the silence as a denial" in out
+    assert "2019-001  mocs: Appeal the silence as a denial" in out
     assert "some courts accept until Mon 30 Sep 2019)." in out
     assert "Not legal advice" in out
 

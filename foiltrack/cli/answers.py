@@ -7,11 +7,12 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from foiltrack import dates, kinds
+from foiltrack import dates
 from foiltrack.agencies import find as agencies_like
 from foiltrack.agencies import known_agency, listed
 from foiltrack.cli import choices, event_options
 from foiltrack.errors import NotFound, Usage
+from foiltrack.kinds import known_kind
 from foiltrack.law.exemptions import grounds
 from foiltrack.model import Agency, Certified, Kind, Via
 from foiltrack.screens import kinds
@@ -156,7 +157,7 @@ def listed_grounds(text: str) -> str:
 
 def kind_of(text: str) -> str:
     """Return a kind; raises Usage, with its meaning where that was asked by `?`."""
-    kind = kinds.known_kind(needed(text.lower().removeprefix("?").strip()))
+    kind = known_kind(needed(text.lower().removeprefix("?").strip()))
     if kind is Kind.FILED:
         raise Usage("a filing is recorded with 'foiltrack file'.")
     if text.startswith("?"):

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from foiltrack import checks, kinds, settings, words
+from foiltrack import checks, settings, words
 from foiltrack.cli import documents, event_options, find, options, parsing, request_options
 from foiltrack.cli import suggestions as offered
 from foiltrack.errors import Refused, Usage
+from foiltrack.kinds import known_kind
 from foiltrack.model import Document, Event, Kind, Request, normal
 from foiltrack.screens import confirmations
 from foiltrack.store import connect, reads
@@ -243,7 +244,7 @@ def _given(writer: Writer, change: Change) -> dict[str, Any]:
         given["of"] = find.event(writer.db, given["of"])[2].root
     given |= {name: EMPTY[name] for name in cleared}
     if change.kind is not None:
-        given["kind"] = kinds.known_kind(change.kind)
+        given["kind"] = known_kind(change.kind)
     return given
 
 

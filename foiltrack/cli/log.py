@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from foiltrack import checks, history, kinds, settings, words
+from foiltrack import checks, history, settings, words
 from foiltrack.cli import documents, event_options, find, options, parsing
 from foiltrack.cli import suggestions as offered
 from foiltrack.cli.usage import as_foiltrack_error
 from foiltrack.errors import FoiltrackError, NotFound, Usage
+from foiltrack.kinds import kind_named, known_kind
 from foiltrack.model import AGENCY_ACTS, Event, Kind, Request, Via, first_day
 from foiltrack.screens import confirmations
 from foiltrack.snapshot import Snapshot, snapshot_on
@@ -132,7 +133,7 @@ def _entry(ctx: typer.Context, what: list[str], typed: dict[str, Any], today: da
             hint="foiltrack log 2019-001 acknowledged --on 2019-09-03 --until 2019-10-01",
         )
     *ids, last = what
-    if len(ids) > 1 and not _is_kind(last) and kinds.kind_named(ids[-1]) in SAYS_IT:
+    if len(ids) > 1 and not _is_kind(last) and kind_named(ids[-1]) in SAYS_IT:
         # What stands after such a kind is what there is to say.
         if typed["note"] is not None:
             raise Usage("it has two notes.", hint=f'foiltrack log {" ".join(ids)} --note "…"')
@@ -140,7 +141,7 @@ def _entry(ctx: typer.Context, what: list[str], typed: dict[str, Any], today: da
         *ids, last = ids
     if _is_kind(ids[0]) and not _is_kind(last):
         raise Usage("the requests come first.", hint=f"foiltrack log {last} {ids[0]}")
-    kind = kinds.known_kind(last)
+    kind = known_kind(last)
     if kind is Kind.FILED:
         raise Usage("a filing is recorded with 'file'.", hint='foiltrack file AGENCY --subject "…"')
     kept, papers = documents.papers(ctx)
@@ -233,7 +234,7 @@ def _as_sent(kind: Kind, kept: list[documents.Paper]) -> dict[str, Any]:
 
 
 def _is_kind(word: str) -> bool:
-    return kinds.kind_named(word) is not None
+    return kind_named(word) is not None
 
 
 def _record(

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from foiltrack import history, kinds, words
+from foiltrack import checks, history, words
 from foiltrack.cli import find
 from foiltrack.cli.proposals import Desk, Proposal, append, event_of, offers, undecided
 from foiltrack.dates import parse_day
 from foiltrack.errors import FoiltrackError
+from foiltrack.kinds import known_kind
 from foiltrack.model import Event, Kind
 from foiltrack.reading.suggest import Suggestion
 from foiltrack.screens.confirmations import print_logged, print_started
@@ -140,7 +141,7 @@ def _changed(desk: Desk, proposal: Proposal) -> Proposal:
     try:
         kind = _answer(f"kind [{s.kind}] > ") or s.kind
         if kind != s.kind:
-            s = replace(s, kind=kinds.known_kind(kind), also=tuple(k for k in s.also if k != kind))
+            s = replace(s, kind=known_kind(kind), also=tuple(k for k in s.also if k != kind))
         typed = _answer(f"date of the letter [{s.letter_date or 'none'}] > ")
         if typed:
             s = replace(s, letter_date=parse_day(typed, desk.day))

@@ -226,10 +226,9 @@ def _to_do(snapshot: Snapshot, most: int = 1_000) -> None:
         for entry in block[:most]:
             output.paragraph(entry.says, indent=" " * 6, first="  ")
             if entry.drafted_by:
-                output.say(f"      draft: {entry.drafted_by}")
-            if entry.do is todo.Do.APPEAL and appeals_to:
-                output.paragraph(f"goes to: {appeals_to}", indent=" " * 8, first=" " * 6)
-                appeals_to = None
+                to = f", to {appeals_to}" if entry.do is todo.Do.APPEAL and appeals_to else ""
+                draft = f"draft: {entry.drafted_by}{to}"
+                output.paragraph(draft, indent=" " * 8, first=" " * 6)
         if note:
             output.paragraph(note, indent="  ")
         if len(block) > most:
@@ -242,6 +241,4 @@ def _appeals_to(snapshot: Snapshot) -> str | None:
     """Return where appeals go, as a letter would print it; None where that is not known."""
     shown, _ = addressed(snapshot)
     agency = shown.request.agency
-    place = agency.appeals_email or " ".join((agency.appeals_address or "").split())
-    who = agency.appeals_officer or agency.appeals_title or "the appeals officer"
-    return f"{who}, {place}" if place else None
+    return agency.appeals_email or " ".join((agency.appeals_address or "").split()) or None
