@@ -47,7 +47,11 @@ def print_short(
         output.heading("Flags")
         titles = "; ".join(dict.fromkeys(TITLES[flag.flag] for flag in found))
         output.paragraph(titles, indent=output.INDENT, first="  ")
-    print_patterns(beside)
+    # What rests on this request alone stands among its flags.
+    own = f"{request.id}."
+    print_patterns(
+        tuple(one for one in beside if not all(event.startswith(own) for event in one.events))
+    )
     output.say()
     output.say(f"All of it: foiltrack show {request.id} -v")
     output.say(f"How the date was counted: foiltrack explain {request.id}")
