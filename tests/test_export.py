@@ -40,8 +40,11 @@ def test_what_is_missing_is_told(filed: Cli) -> None:
         assert gap in told
     refused = filed("export", "2019-1", "--strict", expect=4).err.splitlines()
     assert refused[1].endswith("things are missing for an appeal:")
-    # The blanks are told of what is written.
-    assert refused[1:-2] == told.partition("note: 2019-001: ")[0].splitlines()[1:]
+    # All that is to be done is said at once, blanks too.
+    assert [line.strip() for line in refused[1:-2]] == [
+        line.strip() for line in told.splitlines()[1 : len(refused) - 2]
+    ]
+    assert any("blanks to fill" in line for line in refused)
     assert max(map(len, refused[1:])) < 120
     assert "not complete for an appeal" in refused[-2]
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from foiltrack import todo
+
 from . import said
 
 
 def test_flags_and_to_dos_say_what_was_read() -> None:
     """Read the difference; if it is meant: `python -m tests.said`."""
     assert said.text() == said.GOLDEN.read_text(encoding="utf-8")
+
+
+def test_nothing_at_all_is_nothing_that_must_be_done() -> None:
+    assert [(block.heading, block.entries) for block in todo.blocks(())] == [(todo.MUST, [])]

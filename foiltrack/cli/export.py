@@ -93,7 +93,16 @@ def command(
         for snapshot in snapshots:
             note_late_appeal(snapshot)
         gaps = [(f.request.id, gap) for f in snapshots for gap in memo.gaps(f, signs.person)]
-        _note_gaps(gaps, strict)
+        count = _note_gaps(gaps)
+        if strict and gaps:
+            # All that is to be done is said at once.
+            for snapshot in () if counsel else snapshots:
+                blanks = history_of(file, snapshot, signs.person, signs.confirmed).blanks
+                letter.note_blanks(snapshot.request.id, blanks, {})
+            raise Refused(
+                f"not complete for an appeal: {count} missing, listed above.",
+                hint="add what is missing, or leave out --strict",
+            )
         _write(file, snapshots, signs, where, counsel, force)
 
 
@@ -123,18 +132,14 @@ def _where(target: str | None, typed: str | None, counsel: bool, many: int) -> _
     return place
 
 
-def _note_gaps(missing: list[tuple[str, str]], strict: bool) -> None:
-    if not missing:
-        return
+def _note_gaps(missing: list[tuple[str, str]]) -> str:
+    """Note what is missing for an appeal; return how much that is."""
     count = "1 thing is" if len(missing) == 1 else f"{len(missing)} things are"
-    output.note(f"note: {count} missing for an appeal:")
+    if missing:
+        output.note(f"note: {count} missing for an appeal:")
     for request_id, gap in missing:
         output.note_paragraph(f"{request_id}: {gap}", "  ")
-    if strict:
-        raise Refused(
-            f"not complete for an appeal: {count} missing, listed above.",
-            hint="add what is missing, or leave out --strict",
-        )
+    return count
 
 
 def _write(
