@@ -18,6 +18,10 @@ mkdir "$folder/home"
 cd "$folder/home"
 export HOME="$folder/home" FOILTRACK_TODAY=2019-11-15 PATH="$folder/env/bin:$PATH"
 unset FOILTRACK_DB PYTHONPATH XDG_DATA_HOME XDG_CONFIG_HOME MANPATH || true
+# Before the commands are shown, since they are many.
+for schema in "$root"/foiltrack/schema/*.json; do
+    foiltrack schema "$(basename "$schema" .json)" | cmp - "$schema"
+done
 set -x
 test "$(command -v foiltrack)" = "$folder/env/bin/foiltrack"
 foiltrack --version
@@ -28,9 +32,6 @@ foiltrack export 2019-001 -o appeal.md
 grep -q "The agency's clocks" appeal.md
 foiltrack ics -o deadlines.ics
 grep -q "BEGIN:VEVENT" deadlines.ics
-for schema in "$root"/foiltrack/schema/*.json; do
-    foiltrack schema "$(basename "$schema" .json)" | cmp - "$schema"
-done
 COMP_WORDS="foiltrack show " COMP_CWORD=2 _FOILTRACK_COMPLETE=complete_bash foiltrack \
     | grep -q "^2019-001"
 for shell in bash zsh fish; do
