@@ -87,9 +87,35 @@ def test_a_file_is_let_go_before_it_is_replaced_on_windows(
     cli("restore", "b.db", "--yes")
 
 
-def test_a_path_of_windows_is_an_editor(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("VISUAL", r'"C:\Program Files\edit.exe" --wait')
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        (r'"C:\Program Files\edit.exe" --wait', [r"C:\Program Files\edit.exe", "--wait"]),
+        (r"C:\Tools\notepad.exe", [r"C:\Tools\notepad.exe"]),
+    ],
+)
+def test_a_path_of_windows_is_an_editor(
+    monkeypatch: pytest.MonkeyPatch, typed: str, words: list[str]
+) -> None:
+    monkeypatch.setenv("VISUAL", typed)
     with monkeypatch.context() as windows:
         windows.setattr(os, "name", "nt")
         command = editor._command()
-    assert command == [r"C:\Program Files\edit.exe", "--wait"]
+    assert command == words
+
+
+@pytest.mark.file
+def test_what_is_flushed_is_open_for_writing(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows flushes nothing else."""
+    cli("file", "mocs", "--subject", "x", "--on", "2019-11-01")
+    real, flushed = os.fsync, []
+
+    def fsync(descriptor: int) -> None:
+        os.write(descriptor, b"")
+        flushed.append(descriptor)
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    cli("backup", "b.db")
+    cli("restore", "b.db", "--yes")
+    assert len(flushed) == 2
