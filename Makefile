@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .PHONY: demo test postgres lint types wheel check clean mutate coverage bench bench-peers \
-	hardship versions random
+	hardship versions random release
 
 $(VENV)/ready: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "foiltrack needs Python 3.11 or newer: make PYTHON=python3.12 …")'
@@ -30,6 +30,8 @@ lint: $(VENV)/ready
 
 types: $(VENV)/ready
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32
+	$(BIN)/mypy --platform darwin --cache-dir .mypy_cache/darwin
 
 wheel: $(VENV)/ready
 	PYTHON=$(BIN)/python sh tests/wheel.sh
@@ -73,6 +75,11 @@ hardship: $(VENV)/ready
 # the environments.
 versions:
 	sh tests/versions.sh $(KEEP)
+
+# Wheel and sdist of the last commit in dist/, made twice and used; nothing is published.
+release: $(VENV)/ready
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[release]'
+	PYTHON=$(BIN)/python sh tests/release.sh
 
 check: test lint types wheel demo
 

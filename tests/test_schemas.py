@@ -21,6 +21,8 @@ from .conftest import SCHEMAS, Cli, schema, schema_of
 from .test_docs import ALL, help_of
 
 BY_HAND = {"export", "manifest"}
+WITHOUT_VERSION = {"count", "read"}
+"""A sum, and a line of many: whoever reads them knows what was typed."""
 
 
 @pytest.mark.parametrize("name", schemas.SCHEMAS)
@@ -31,6 +33,16 @@ def test_the_schemas_are_as_the_code_says(name: str) -> None:
 
 def test_no_schema_is_of_nothing() -> None:
     assert {path.stem for path in SCHEMAS.glob("*.json")} == BY_HAND | set(schemas.SCHEMAS)
+
+
+@pytest.mark.parametrize("name", sorted(BY_HAND | set(schemas.SCHEMAS) - WITHOUT_VERSION))
+def test_every_answer_says_the_version_of_its_form(name: str) -> None:
+    body = schema(name).schema
+    for form in (body, *body.get("oneOf", ())):
+        form = body["$defs"]["history"] if "$ref" in form else form
+        if "oneOf" not in form:
+            assert form["properties"]["schema"] == {"const": 1}
+            assert "schema" in form["required"]
 
 
 @pytest.mark.parametrize("words", ALL, ids="-".join)

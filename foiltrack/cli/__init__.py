@@ -55,4 +55,7 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             # A terminal that knows no dashes and quotation marks shows plainer ones.
             stream.reconfigure(errors="substitute")
+            if os.name == "nt" and not stream.isatty():
+                # There a pipe has an old code page and its own ends of lines; JSON is UTF-8.
+                stream.reconfigure(encoding="utf-8", newline="\n")
     sys.exit(run(sys.argv[1:]))

@@ -61,8 +61,8 @@ class History:
         import tempfile
 
         for form in BUNDLED:
-            # The bundle closes it when it has been copied.
-            stream = tempfile.TemporaryFile()  # noqa: SIM115
+            # The bundle closes it when it has been copied; on Windows it is wrapped.
+            stream: Any = tempfile.TemporaryFile()  # noqa: SIM115
             self.write(form, stream)
             stream.seek(0)
             yield f"history.{form}", stream

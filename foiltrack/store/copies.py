@@ -30,6 +30,8 @@ DAILY = 7
 """How many daily copies are kept; older ones make room."""
 TOGETHER = 1000
 """Rows that are carried together."""
+OPEN_FILES_MOVE = os.name == "posix"
+"""Whether a file that is open can be renamed and replaced; on Windows it cannot."""
 
 
 def copy(db: Database, target: Path) -> Verified:
@@ -86,7 +88,8 @@ def _sound(db: Database, named: Path) -> Verified:
 
 
 def _kept_by_the_disk(path: Path) -> None:
-    with path.open("rb") as stream:
+    # Windows flushes only what is open for writing.
+    with path.open("r+b") as stream:
         os.fsync(stream.fileno())
 
 
@@ -171,6 +174,8 @@ def _nobody_else(target: Path) -> Iterator[None]:
             if "locked" in str(error) or "busy" in str(error):
                 raise SqliteFile(target).user_error(error) from error
             # Damaged, or none at all: nobody can be writing into it.
+        if not OPEN_FILES_MOVE:
+            stack.close()
         yield
 
 

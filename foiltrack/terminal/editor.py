@@ -56,7 +56,7 @@ def write_text(name: str, field: str, again: str, old: str = "") -> Path | None:
         )
     text = path.read_text(encoding="utf-8", errors="replace").strip()
     if text:
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8", newline="\n")
         return path
     path.unlink()
     return None
@@ -64,8 +64,10 @@ def write_text(name: str, field: str, again: str, old: str = "") -> Path | None:
 
 def _command() -> list[str]:
     for variable in ("VISUAL", "EDITOR"):
-        if os.environ.get(variable, "").strip():
-            return shlex.split(os.environ[variable])
+        if typed := os.environ.get(variable, "").strip():
+            # A path of Windows has backslashes, which quote nothing there.
+            words = shlex.split(typed, posix=os.name == "posix")
+            return words if os.name == "posix" else [word.strip('"') for word in words]
     for name in USUAL:
         if shutil.which(name):
             return [name]
