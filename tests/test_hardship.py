@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foiltrack.cli import run
-from foiltrack.model import Kind
+from foiltrack.model import ALWAYS_PRIVATE, Kind
 from foiltrack.store import reads
 from foiltrack.store.connect import opened
 
@@ -102,6 +102,8 @@ def with_papers(request: dict[str, Any], papers: dict[str, str]) -> dict[str, An
     events = []
     for event in request["events"]:
         named = event.pop("paper", None)
+        if event["kind"] in ALWAYS_PRIVATE:
+            event.pop("private", None)
         documents = [{"name": named, "sha256": papers[named]}] if named else []
         events.append({**event, "documents": documents})
     return {**request, "events": events}
