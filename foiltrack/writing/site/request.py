@@ -48,6 +48,7 @@ class Limit:
     anchor: str
     name: str
     deadline: Deadline
+    approximate: bool
     start: str
     became: str
     counted: str
@@ -183,10 +184,12 @@ def view(shown: Snapshot) -> View:
 
 
 def _limit(shown: Snapshot, n: int, name: str, deadline: Deadline) -> Limit:
+    began = shown.event(deadline.clock.event)
     return Limit(
         anchor=f"limit-{n}",
         name=name,
         deadline=deadline,
+        approximate=began is not None and began.exact is False,
         start=_start(shown, deadline),
         became=_became(shown, deadline),
         counted=limits.counted(shown, deadline) or "",
