@@ -162,3 +162,12 @@ def test_settings_that_are_there_are_not_replaced_unasked(filed: Cli, home: Path
     assert "there are settings at" in told.err
     assert not (home / "other.db").exists()
     filed("restore", home / "a.db", *other, "--yes")
+
+
+@pytest.mark.file
+@pytest.mark.parametrize("name", ["", "/", "."])
+def test_a_place_without_a_name_is_no_backup(cli: Cli, name: str) -> None:
+    for more in ((), ("--settings", "--yes")):
+        told = cli("restore", name, *more, expect=None)
+        assert told.code in (3, 4)
+        assert "unexpected" not in told.err

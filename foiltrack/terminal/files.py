@@ -150,7 +150,7 @@ def whole_file(path: Path, *, force: bool) -> Iterator[BinaryIO]:
 
 def settings_beside(file: Path) -> Path:
     """Return where the settings of a copy of the case file lie."""
-    return file.with_name(f"{file.name}.config.toml")
+    return file.parent / f"{file.name}.config.toml"
 
 
 def write_settings_beside(file: Path) -> None:
