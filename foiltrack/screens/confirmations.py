@@ -29,9 +29,9 @@ LISTED = 3
 SEVERAL_A_DAY = frozenset({Kind.NOTE, Kind.CONTACT, Kind.EVIDENCE, Kind.COST})
 """Kinds of which a day may hold several; those that say the same are noted."""
 OVER = "over by all counts; ask a lawyer before you give up"
-UNTOLD = frozenset({"request", "n", "replaces", "recorded_at", "hash", "void", "asserted"}) | {
-    "confirmed"
-}
+UNTOLD = frozenset(
+    {"request", "n", "replaces", "recorded_at", "hash", "void", "asserted", "confirmed"}
+)
 """Fields of an event that a correction changes by itself."""
 
 
@@ -81,10 +81,9 @@ def print_logged(snapshot: Snapshot, event: Event, day: date, *, quiet: bool = F
     agency = snapshot.request.agency
     if event.kind in EXCEPTIONS and agency.body is None:
         output.note(f"note: {words.ask_body(agency.key)}")
-    changes = _changes(snapshot, event) if day - first_day(event.on) >= LATE_ENTRY else ""
     if event.kind is Kind.NOT_DESCRIBED:
         output.paragraph(OTHER_READING, indent=output.INDENT, first="")
-    elif changes:
+    elif day - first_day(event.on) >= LATE_ENTRY and (changes := _changes(snapshot, event)):
         output.paragraph(f"changes: {changes}", indent=output.INDENT, first="")
     elif event.kind is Kind.FEE_ASKED:
         output.paragraph("; ".join(fees.sentences(event)), indent=output.INDENT, first="")
