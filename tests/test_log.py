@@ -71,3 +71,11 @@ def test_a_letter_entered_late_says_what_it_changed(filed: Cli) -> None:
     assert "changes: first answer by Fri 30 Aug 2019: answered 1 business day late" in late
     now = filed("log", "2019-001", "denied", "--on", "2019-09-20", "--today", "2019-09-20").out
     assert "changes:" not in now
+
+
+@pytest.mark.file
+def test_a_batch_begins_no_case_file(cli: Cli, home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "letters.txt"
+    file.write_text("2019-001 denied --on 2019-09-03", encoding="utf-8")
+    assert "no case file was begun" in cli("log", "--batch", file, expect=3).err
+    assert not (home / ".local/share/foiltrack/foiltrack.db").exists()

@@ -116,11 +116,6 @@ def command(
 
         step_by_step.write_note(ctx)
         return
-    if not connect.begun(db):
-        raise NotFound(
-            f"there is no request '{entry.ids[0]}': no case file was begun at {db}.",
-            hint='foiltrack file AGENCY --subject "…"   begins one',
-        )
     for snapshot, event in _record([entry], f"{' '.join(entry.ids)} {entry.kind}", today, db):
         confirmations.print_logged(snapshot, event, today, quiet=quiet)
 
@@ -242,6 +237,11 @@ def _record(
 ) -> list[tuple[Snapshot, Event]]:
     from foiltrack.store.writes import writing
 
+    if not connect.begun(db):
+        raise NotFound(
+            f"there is no request '{entries[0].ids[0]}': no case file was begun at {db}.",
+            hint='foiltrack file AGENCY --subject "…"   begins one',
+        )
     recorded: list[tuple[Snapshot, Event]] = []
     with writing(db, f"log {command}") as writer:
         for entry in entries:
