@@ -106,3 +106,18 @@ def test_a_board_that_decides_appeals_is_addressed_as_one(filed: Cli, tmp_path: 
     text = letter.read_text(encoding="utf-8")
     assert "Dear Members of the Board of Trustees:" in text
     assert "FOIL Appeals Officer" not in text
+
+
+def test_a_page_that_declares_its_encoding_is_read(cli: Cli, tmp_path: Path) -> None:
+    page = tmp_path / "officers.html"
+    page.write_text(f'<?xml version="1.0" encoding="UTF-8"?>{PAGE}', encoding="utf-8")
+    assert "doc\tappeals_email" in cli("agency", "update", page, "--dry-run", *TODAY).out
+
+
+def test_a_body_that_is_none_is_told(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "register.csv"
+    row = "zz,Village of Zz,villag,nys,,a@example.org,s,2026-01-01,high"
+    file.write_text(COLUMNS + row, encoding="utf-8")
+    told = cli("agency", "update", file, *TODAY, expect=2).err
+    assert "'villag' is not a body" in told
+    assert "village" in told

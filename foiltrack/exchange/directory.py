@@ -18,6 +18,7 @@ from foiltrack.addresses import recent
 from foiltrack.agencies import entry_of, find
 from foiltrack.errors import Usage
 from foiltrack.model import Agency, Body
+from foiltrack.spelled import chosen
 from foiltrack.terminal.files import read_text
 
 CONTACTS = {
@@ -72,12 +73,13 @@ def read(path: Path, today: date) -> list[Listed]:
 
 def _table(text: str) -> Iterator[list[str]]:
     """Yield the rows of a page's tables; of a cell that shows no address, the one it links to."""
-    from lxml import html
+    from foiltrack.reading.formats import html_tree
 
-    for row in html.fromstring(text).iter("tr"):
+    root = html_tree(text)
+    for row in () if root is None else root.iter("tr"):
         cells = []
         for cell in row.iter("td", "th"):
-            words = " ".join(cell.text_content().split())
+            words = " ".join("".join(cell.itertext()).split())
             linked = [a.get("href", "") for a in cell.iter("a")]
             mail = next((x[7:].partition("?")[0] for x in linked if x.startswith("mailto:")), "")
             cells.append(mail or words)
@@ -144,7 +146,10 @@ def changes(
             left.append(f"{name}: not known here, and the file gives no key, calendar and body")
             continue
         start = before or Agency(
-            key=entry.key, name=entry.name, calendar=entry.calendar, body=Body(entry.body)
+            key=entry.key,
+            name=entry.name,
+            calendar=entry.calendar,
+            body=Body(chosen(entry.body, Body, "a body")),
         )
         shown = _held(start, None)
         held = _held(start, today) if entry.sure else shown

@@ -14,6 +14,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
+from typing import Any
 
 from foiltrack.errors import Refused
 
@@ -100,8 +101,8 @@ QUOTE = "\n\x1f"
 """Stands where quoted history begins, so that the mail's own words end there."""
 
 
-def html_text(text: str) -> str:
-    """Return a page's words, without scripts, styles, comments; raise Unreadable if none."""
+def html_tree(text: str) -> Any:
+    """Return a page's root element, whatever is broken in it; None where there is none."""
     from lxml import etree
 
     parser = etree.HTMLParser(
@@ -114,9 +115,14 @@ def html_text(text: str) -> str:
     )
     try:
         content = text[: 4 * MOST_TEXT].encode("utf-8", errors="replace").replace(b"\0", b" ")
-        root = etree.fromstring(content, parser) if content.strip() else None
+        return etree.fromstring(content, parser) if content.strip() else None
     except (etree.LxmlError, ValueError, AssertionError):
-        root = None
+        return None
+
+
+def html_text(text: str) -> str:
+    """Return a page's words, without scripts, styles, comments; raise Unreadable if none."""
+    root = html_tree(text)
     words = re.sub(
         r"[ \t\r\f\v]*\n[ \t\r\f\v]*", "\n", "".join(_words(root)) if root is not None else ""
     )
