@@ -728,6 +728,85 @@ def test_the_mail_that_was_sent_proves_its_day(cli: Cli, home: Path) -> None:
     assert kept["2019-001.6"] == ["2019-09-20", None, None, None]
 
 
+NOTICE = b"""From: MAILER-DAEMON@example.net
+To: ana@example.net
+Subject: Successful Mail Delivery Report
+Date: Tue, 10 Sep 2019 01:40:00 +0000
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="=b"
+
+--=b
+Content-Type: text/plain
+
+Your message was successfully delivered to the destination(s) listed below.
+
+--=b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; example.net
+Arrival-Date: Mon, 09 Sep 2019 21:30:02 -0400
+
+Final-Recipient: rfc822; appeals@example.org
+Action: delivered
+Status: 2.0.0
+Last-Attempt-Date: Mon, 09 Sep 2019 21:31:00 -0400
+
+--=b--
+"""
+OPENED = b"""From: appeals@example.org
+To: ana@example.net
+Subject: Read: appeal
+Date: Tue, 10 Sep 2019 09:05:00 -0400
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=disposition-notification; boundary="=b"
+
+--=b
+Content-Type: text/plain
+
+Your message was displayed.
+
+--=b
+Content-Type: message/disposition-notification
+
+Final-Recipient: rfc822; appeals@example.org
+Disposition: manual-action/MDN-sent-manually; displayed
+
+--=b--
+"""
+
+
+@pytest.mark.parametrize(
+    ("content", "on", "at"),
+    [
+        (NOTICE, "2019-09-09", "21:31"),
+        (NOTICE.replace(b"Last-Attempt-Date", b"X-Date"), "2019-09-09", "21:30"),
+        (OPENED, "2019-09-10", "09:05"),
+    ],
+)
+def test_a_notice_of_delivery_gives_the_moment_of_receipt(
+    cli: Cli, home: Path, content: bytes, on: str, at: str
+) -> None:
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23")
+    (home / "notice.eml").write_bytes(content)
+    assert "the mail arrived" in cli("read", "notice.eml", expect=None).err
+    cli("log", "2019-1", "received", "--doc", "notice.eml", "--today", "2019-09-20")
+    received = cli("show", "2019-1", "--json").json["events"][-1]
+    assert (received["on"], received["at"]) == (on, at)
+
+
+@pytest.mark.parametrize("action", [b"failed", b"delayed", b"relayed"])
+def test_a_notice_that_a_mail_did_not_arrive_is_no_proof(
+    cli: Cli, home: Path, action: bytes
+) -> None:
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23")
+    (home / "notice.eml").write_bytes(NOTICE.replace(b"Action: delivered", b"Action: " + action))
+    refused = cli("log", "2019-1", "received", "--doc", "notice.eml", expect=2).err
+    said = f"notice.eml says that the mail to appeals@example.org was {action.decode()}"
+    assert f"{said}: it proves no receipt." in refused
+    assert len(cli("show", "2019-1", "--json").json["events"]) == 1
+    assert "did not arrive" in cli("read", "notice.eml", expect=None).err
+
+
 def test_the_appeal_has_a_number_of_its_own(cli: Cli, home: Path) -> None:
     file = ("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23")
     cli(*file, "--number", "FOIL-2019-7")

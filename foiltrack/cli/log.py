@@ -216,14 +216,20 @@ def _as_sent(kind: Kind, kept: list[documents.Paper]) -> dict[str, Any]:
         found = mail(mails[0].content or b"")
     except Unreadable:
         return {}
-    moment = sent_at(found.sent)
+    name, notice = mails[0].document.name, found.delivery
+    if kind is Kind.RECEIVED and notice and notice.action != "delivered":
+        raise Usage(
+            f"{name} says that the mail to {notice.to or 'the agency'} was {notice.action}: "
+            "it proves no receipt.",
+            hint=f"foiltrack log ID note --doc {shlex.quote(name)}",
+        )
+    moment = sent_at((notice.at if notice else "") or found.sent)
     if moment is None:
         return {}
     said: dict[str, Any] = {"on": moment.date(), "at": f"{moment:%H:%M}"}
     if kind in SENT:
         said["via"] = Via.EMAIL
         said |= {"to": " ".join(found.to.split())} if found.to else {}
-    name = mails[0].document.name
     output.note(f"note: {words.day(moment.date())} at {said['at']}, as {name} says")
     return said
 

@@ -300,7 +300,7 @@ def _of_mail(content: bytes, file: str, name: str, form: str) -> Letter:
     """Return the letter that a mail is, or brings: forwarded mail speaks, attachments are added."""
     outer = of_outlook(content) if form == "msg" else mail(content)
     whole, inner = outer, outer.inner
-    bounce = outer.automatic == "report"
+    bounce = outer.automatic in ("report", "delivered")
     while inner and len(whole.text.strip()) < 300 and not bounce:
         whole, inner = inner[0], inner[0].inner
     text, sender, sent = whole.text, whole.from_, sent_on(whole.sent)

@@ -29,6 +29,17 @@ class Attachment:
     bytes: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Hold what a notice says of a mail's way to its recipient (RFC 3464, RFC 8098)."""
+
+    action: str
+    """`delivered`, or what else was done: `failed`, `delayed`, `relayed`, `expanded`, `deleted`."""
+    at: str = ""
+    """The moment, as a `Date:` header is written; empty where the notice names none."""
+    to: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mail:
     """Hold a mail: its headers as written, its own words, what it quotes, what is attached."""
@@ -48,7 +59,8 @@ class Mail:
     references: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     automatic: str = ""
-    """How its headers say that a machine sent it: `replied`, `generated`, `report`; or nothing."""
+    """How its headers say that a machine sent it: `replied`, `generated`, `report`, `delivered`."""
+    delivery: Delivery | None = None
     draft: bool = False
 
 
@@ -84,6 +96,7 @@ def _mail(message: Message, depth: int) -> Mail:
     attachments: list[Attachment] = []
     inner: list[Mail] = []
     remarks: list[str] = []
+    delivery: Delivery | None = None
     for number, part in enumerate(_parts(message, depth)):
         if number > MOST_PARTS:
             raise Unreadable("it has too many parts", hint="save its letter alone")
@@ -105,7 +118,8 @@ def _mail(message: Message, depth: int) -> Mail:
             plain += [body] if body and not "".join(plain).strip() else []
             attachments += held_files
             continue
-        if kind == "message/delivery-status":
+        if kind in ("message/delivery-status", "message/disposition-notification"):
+            delivery = _delivery(part, held_bytes)
             continue
         if name or attached or kind not in ("text/plain", "text/html"):
             attachments.append(Attachment(name or f"part-{number}", kind, held_bytes))
@@ -131,7 +145,10 @@ def _mail(message: Message, depth: int) -> Mail:
         message_id=_header(message, "Message-ID"),
         references=_references(message),
         remarks=tuple(dict.fromkeys(remarks)),
-        automatic=_automatic(message),
+        automatic="delivered"
+        if delivery and delivery.action == "delivered"
+        else _automatic(message),
+        delivery=delivery,
         draft=bool(message.get("X-Mozilla-Draft-Info"))
         or str(message.get("X-Unsent") or "") == "1",
     )
@@ -157,6 +174,33 @@ def of_outlook(content: bytes) -> Mail:
         references=tuple(dict.fromkeys(re.findall(r"<[^<>\s]{1,250}>", listed)))[:100],
         automatic="replied" if head["Auto-Submitted"].startswith("auto-replied") else "",
     )
+
+
+def _delivery(part: Message, content: bytes) -> Delivery | None:
+    """Return what a notice says of the recipient whom the mail did not reach, else of the first."""
+    from email import message_from_bytes
+
+    held = part.get_payload()
+    fields = held if isinstance(held, list) else [message_from_bytes(content)]
+    said = [block for block in fields if isinstance(block, Message)]
+    arrived = next((_header(block, "Arrival-Date") for block in said if block["Arrival-Date"]), "")
+    found = [
+        Delivery(
+            _done(block),
+            _header(block, "Last-Attempt-Date") or arrived,
+            _header(block, "Final-Recipient").rpartition(";")[2].strip(),
+        )
+        for block in said
+        if block["Action"] or block["Disposition"]
+    ]
+    return next((one for one in found if one.action != "delivered"), next(iter(found), None))
+
+
+def _done(block: Message) -> str:
+    """Return the action of RFC 3464, or what RFC 8098 says of a mail that was opened."""
+    done = _header(block, "Action") or _header(block, "Disposition").rpartition(";")[2]
+    done = done.partition("/")[0].strip().lower()
+    return "delivered" if done in ("delivered", "displayed") else done
 
 
 def _automatic(message: Message) -> str:

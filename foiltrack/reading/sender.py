@@ -122,6 +122,8 @@ def envelope_in(text: str, known: Envelope) -> Envelope:
 def sender_of(text: str, own: str, envelope: Envelope) -> Sender:
     """Return who wrote a message, by its envelope and its own words."""
     start = f"{envelope.subject}\n{own[:400]}"
+    if envelope.automatic == "delivered":
+        return Sender.MACHINE
     bounced = envelope.automatic == "report" or _BOUNCE.search(f"{envelope.sender}\n{start}")
     away = envelope.automatic == "replied" or _AWAY.search(f"{envelope.subject}\n{own[:200]}")
     if bounced or away:
@@ -137,6 +139,8 @@ def sender_of(text: str, own: str, envelope: Envelope) -> Sender:
 def bounced(text: str, envelope: Envelope) -> bool:
     """Return whether a message says that another did not arrive."""
     start = f"{envelope.sender}\n{envelope.subject}\n{text[:400]}"
+    if envelope.automatic == "delivered":
+        return False
     return envelope.automatic == "report" or bool(_BOUNCE.search(start))
 
 

@@ -197,7 +197,11 @@ def _not_the_agency(r: Reading) -> Suggestion:
     day, source = r.day
     machine = r.sender is Sender.MACHINE
     kind = OTHER if machine else act_of(r.own, r.known.subject)
-    failed = machine and bounced(r.own, r.known)
+    notes: tuple[str, ...] = ()
+    if r.known.automatic == "delivered":
+        notes = ("the mail arrived: keep this as the proof of its receipt",)
+    elif machine and bounced(r.own, r.known):
+        notes = ("the mail did not arrive: it proves no receipt",)
     first = next((s.text for s in r.said if s.part in (Part.SAYS, Part.SUBJECT)), None)
     return Suggestion(
         kind=kind,
@@ -208,7 +212,7 @@ def _not_the_agency(r: Reading) -> Suggestion:
         because=(Because("kind", first),) if first else (),
         letter_date=day,
         letter_date_from=source,
-        notes=("the mail did not arrive: it proves no receipt",) if failed else (),
+        notes=notes,
     )
 
 
