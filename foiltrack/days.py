@@ -138,6 +138,8 @@ def calendar(key: str, *, strict: bool = False) -> Calendar:
     `strict` counts as business days those that state staff may take on another day.
     """
     name, holidays = LISTS[key]
+    if strict and not any(h.floats for h in holidays):
+        return calendar(key)
     holidays = tuple(h for h in holidays if not (strict and h.floats))
     days: dict[date, str] = {}
     for holiday in holidays:

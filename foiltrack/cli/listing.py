@@ -10,7 +10,6 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from foiltrack import settings, todo
-from foiltrack.agencies import known_agency
 from foiltrack.cli import options
 from foiltrack.flags import TITLES
 from foiltrack.model import About
@@ -70,6 +69,8 @@ def gathered(
             yield iter(())
             return
         if fit.wanted.agency is not None:
+            from foiltrack.agencies import known_agency
+
             agency = known_agency(fit.wanted.agency, reads.agencies(file)).key
             fit = fit._replace(wanted=fit.wanted._replace(agency=agency))
         yield islice(_flagged(file, _found(file, fit, sort, limit), fit), fit.limit)

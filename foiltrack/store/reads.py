@@ -14,7 +14,6 @@ from typing import Any, BinaryIO
 
 from foiltrack.clocks import live
 from foiltrack.errors import NotFound, Refused
-from foiltrack.law.agencies import known
 from foiltrack.model import Agency, Document, Event, Request
 from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.store import register
@@ -57,6 +56,8 @@ def _marks(values: Sequence[Any]) -> str:
 
 def agencies(db: Database | None) -> dict[str, Agency]:
     """Return all agencies: those known from the start, and those of the case file over them."""
+    from foiltrack.law.agencies import known
+
     stored = _rows(db, "SELECT * FROM agency") if db is not None else []
     found = known() | {r["key"]: agency_from(r) for r in stored}
     return dict(sorted(found.items()))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import random
 import sqlite3
 import time
 from collections.abc import Sequence
@@ -71,7 +70,10 @@ class Session(sqlite3.Connection):
                 except sqlite3.OperationalError as error:
                     if "locked" not in str(error):
                         raise
-                    time.sleep(random.uniform(0, 2 * PAUSE))
+                    # Loaded where somebody else writes: lists wait for nobody.
+                    from random import uniform
+
+                    time.sleep(uniform(0, 2 * PAUSE))
                 else:
                     return
             self.execute("BEGIN IMMEDIATE")

@@ -89,7 +89,7 @@ def typer(python: str) -> list[str]:
 def papers(program: str, path: str, floor: list[str]) -> list[Line]:
     """A letter of one page, and the history of a request with five events, in each format."""
     found = []
-    for words in (["letter", "2026-001", "follow-up"], ["export", "2026-001"]):
+    for words in (["letter", "2026-001", "appeal"], ["export", "2026-001"]):
         for form, goal in (("html", "9"), ("pdf", "11"), ("docx", "16")):
             whole = [program, *words, "--db", path, *NEWEST, "--format", form, "--force"]
             ratio = pairs([*whole, "-o", str(data.cache() / f"page.{form}")], floor)

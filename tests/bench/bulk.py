@@ -7,10 +7,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from foiltrack.store import tables
+
 from . import data
 from .whole import Ratio, Taken, ratio, run
 
-CACHE = ("clock", "register", "agenda")
+CACHE = tuple(table.name for table in tables.CACHE)
 TRUTH = ("agency", "batch", "request", "event", "entry")
 
 
@@ -35,7 +37,7 @@ def renewed(program: str, size: int) -> Ratio:
     return ratio([ours], [bare(target, CACHE)])
 
 
-def bare(source: Path, tables: tuple[str, ...]) -> Taken:
+def bare(source: Path, names: tuple[str, ...]) -> Taken:
     """The rows of some tables written into an empty file of the same schema; reading apart."""
     target = data.cache() / "bare.db"
     target.unlink(missing_ok=True)
@@ -47,7 +49,7 @@ def bare(source: Path, tables: tuple[str, ...]) -> Taken:
         new.execute(sql)
     wall = processor = 0.0
     new.execute("BEGIN IMMEDIATE")
-    for table in tables:
+    for table in names:
         for rows in _pages(old, table):
             marks = ",".join("?" * len(rows[0]))
             started, used = time.perf_counter(), time.process_time()

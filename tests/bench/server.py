@@ -68,6 +68,6 @@ def _bytes(db: Database, size: int) -> Iterator[Row]:
         )
         said = f"{heap + index:.0f} (indexes {index:.0f}): {parts}"
         yield f"PostgreSQL, {size:,} requests: bytes a request, {name}", "", said
-    for index in ("register_since", "agenda_pkey", "register_pkey"):
+    for index in ("register_since", "register_pkey"):
         row = db.execute("SELECT pg_relation_size(to_regclass(?))", [index]).fetchone()
         yield f"the same, index {index}", "", f"{row[0] / size:.1f}"
