@@ -298,8 +298,9 @@ def test_explain_shows_the_deadline_that_matters(filed: Cli) -> None:
     filed("log", "2019-1", "acknowledged", "--on", "2019-09-04", "--until", "2019-12-02")
     day = ("--today", "2019-11-15")
     one, every = (filed("explain", "2019-1", *more, *day).out for more in ((), ("--all",)))
-    assert one.count("ny.determine)") == 1
-    assert "ny.acknowledge" not in one
+    # Mine that must be met, which names the limit that was missed.
+    assert re.findall(r"; (ny\.[a-z0-9-]+)\)\. ", one) == ["ny.appeal"]
+    assert "the missed limit (decision)" in one
     assert "other dates: foiltrack explain 2019-001 --all" in one
     for rule in ("ny.acknowledge", "ny.determine", "ny.promise", "ny.appeal"):
         assert rule in every
@@ -327,3 +328,19 @@ def test_explain_lists_the_days_between_a_limit_and_its_answer(filed: Cli) -> No
     assert late_days == days - weekend - holidays
     assert "Columbus Day, Mon 14 Oct 2019" in told
     assert "Veterans' Day, Mon 11 Nov 2019" in told
+def test_explain_counts_what_must_be_done_next_else_what_the_agency_owes(filed: Cli) -> None:
+    def rules(*more: str) -> list[str]:
+        return re.findall(r"; (ny\.[a-z0-9-]+)\)\. ", filed("explain", "2019-1", *more).out)
+
+    assert rules("--today", "2019-08-27") == ["ny.acknowledge"]
+    filed("log", "2019-1", "fee-asked", "--on", "2019-09-03", "--until", "2019-10-01")
+    assert rules("--today", "2019-09-04") == ["ny.reply-by"]
+    filed("log", "2019-1", "denied", "--on", "2019-09-10")
+    assert rules("--today", "2019-09-11") == ["ny.appeal"]
+    filed("log", "2019-1", "appealed", "--on", "2019-09-12")
+    # Nothing is to be done: what the agency owes.
+    assert rules("--today", "2019-09-13") == ["ny.appeal-decision"]
+    filed("log", "2019-1", "appeal-denied", "--on", "2019-10-30")
+    assert rules("--today", "2019-11-01") == ["ny.article78"]
+
+
