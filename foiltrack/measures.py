@@ -130,9 +130,9 @@ class Lapsed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Hold what was measured over some requests as of one day: `key` is None without a matter."""
+    """Hold what was measured of one day: `by` is None of all together, `key` without a matter."""
 
-    by: By
+    by: By | None
     key: str | None
     name: str
     requests: int
@@ -277,7 +277,7 @@ class _Counts:
                 if deadline.rule in APPEAL_RULES:
                     self.appeals[_decision(snapshot, deadline)] += 1
 
-    def group(self, by: By, key: str | None) -> Group:
+    def group(self, by: By | None, key: str | None) -> Group:
         """Return what was counted."""
         rules = [rule for rule in words.CLOCKS if rule in self.duties]
         several = self.extensions
@@ -309,14 +309,14 @@ class _Counts:
         )
 
 
-def groups(snapshots: Iterable[Snapshot], by: By = By.AGENCY) -> tuple[Group, ...]:
+def groups(snapshots: Iterable[Snapshot], by: By | None = By.AGENCY) -> tuple[Group, ...]:
     """Return what some requests measure, by key, those without one last; all as of the same day.
 
-    Requests are looked at one at a time and not kept.
+    Without `by`, they are one group. Requests are looked at one at a time and not kept.
     """
     found: dict[str | None, _Counts] = {}
     for snapshot in snapshots:
-        key, name = _filed_under(snapshot, by)
+        key, name = _filed_under(snapshot, by) if by else (None, "all")
         if key not in found:
             found[key] = _Counts(name)
         found[key].add(snapshot)

@@ -38,7 +38,8 @@ SILENCE_GROWS_OLD = 365
 """Calendar days after the last day to act on a silence, from which acting is a choice."""
 
 
-@dataclass(frozen=True, kw_only=True)
+# Each is itself alone, so that what was computed of it can be kept by it.
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Snapshot:
     """Hold a request, the events that had happened by `today`, and how its deadlines stand."""
 
@@ -116,6 +117,17 @@ class Snapshot:
         missed = [d for d in self.deadlines if d.state in {State.PAST_SAFE, State.PAST}]
         last = max(missed, key=lambda d: d.target, default=None)
         return next(iter((*self.lapsed, *self.ahead)), last)
+
+    @property
+    def asked_first(self) -> Deadline | None:
+        """Return the deadline to count first: of mine the next that must be met, else `matters`."""
+        waiting = {e.id for e in self.waiting}
+        mine = [
+            d
+            for d in self.deadlines
+            if self.must(d) or (d.rule == RuleId.REPLY_BY and d.clock.event in waiting)
+        ]
+        return min(mine, key=lambda d: d.by, default=self.matters)
 
     def of(self, *kinds: Kind) -> tuple[Event, ...]:
         """Return the events of some kinds, in order."""

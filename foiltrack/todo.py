@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from foiltrack import days, words
@@ -115,6 +116,7 @@ class ToDo:
         return (self.do is not Do.DECIDE_REPLY, self.choice, self.by or date.max)
 
 
+@lru_cache(1_000)
 def to_do(snapshot: Snapshot) -> tuple[ToDo, ...]:
     """Return one entry for each rank and thing to do: what must be done first, each by date."""
     found = list(_undecided(snapshot))

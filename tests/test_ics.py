@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 import vobject
 
+from foiltrack import words
+
 from .conftest import Cli
 
 KHAL = Path(sys.executable).parent / "khal"
@@ -40,15 +42,34 @@ def test_one_all_day_entry_for_each_open_deadline(example: Cli) -> None:
         assert len(standing) == len(open_) > 0
         days = {str(e.dtstart.value) for e in standing}
         for deadline in open_:
-            by = deadline["safe"] or deadline["due"]
+            by = date.fromisoformat(deadline["safe"] or deadline["due"])
             if deadline["state"] == "past-safe" and deadline["arguable"]:
-                by = deadline["arguable"]
-            assert by in days
+                by = date.fromisoformat(deadline["arguable"])
+            if deadline["owner"] == "requester":
+                by = words.working_day(by, date.fromisoformat(day))
+            assert str(by) in days
         for entry in standing:
             assert isinstance(entry.dtstart.value, date)
             assert entry.dtend.value == entry.dtstart.value + timedelta(days=1)
             assert "§ 89" in entry.description.value or "CPLR" in entry.description.value
             assert entry.uid.value.endswith("@foiltrack")
+
+
+def test_an_entry_of_mine_stands_on_the_day_that_next_names(filed: Cli) -> None:
+    # The thirtieth day is Sat 28 Sep 2019.
+    filed("log", "2019-1", "denied", "--on", "2019-08-29")
+    found = {}
+    for day in ("2019-09-02", "2019-09-27", "2019-09-28"):
+        entry = written(filed, "--today", day)["2019-001-ny.appeal-2@foiltrack"]
+        found[day] = str(entry.dtstart.value), int(entry.sequence.value)
+        assert "day 30 is Sat 28 Sep 2019" in entry.description.value
+    first, last, after = found.values()
+    assert first == last
+    assert first[0] == "2019-09-27"
+    assert "file by Fri 27 Sep 2019" in filed("next", "--today", "2019-09-02").out
+    # That day has passed: what is left is the law's own, and a calendar takes it for newer.
+    assert after[0] == "2019-09-28"
+    assert after[1] > last[1]
 
 
 def test_alarms_ring_before_mine_and_after_theirs(filed: Cli, home: Path) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from foiltrack import todo
 from foiltrack.model import UNDECIDED
+from foiltrack.snapshot import Snapshot
 
 from .conftest import Cli
 
@@ -29,10 +33,30 @@ def test_a_request_that_follows_closes_what_came_too_late_from_its_day_on(refuse
     assert asked(refused, "2019-11-08") == [("2019-001", "late")]
     assert asked(refused, "2019-11-13") == [("2019-002", "wait")]
     assert "All counts" not in refused("show", "2019-1", "--today", "2019-11-13").out
-    assert "All counts" not in refused("--today", "2019-11-13").out
+    assert "TIME OVER" in refused("--today", "2019-11-08").out
+    assert "TIME OVER" not in refused("--today", "2019-11-13").out
     refused("void", "2019-002.1", "--because", "not sent")
     assert asked(refused, "2019-11-13") == [("2019-001", "late")]
     assert "All counts" in refused("show", "2019-1", "--today", "2019-11-13").out
+
+
+def test_what_there_is_to_do_is_computed_once_for_each_request(
+    refused: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for n in range(3):
+        refused("file", "mocs", "--subject", f"S{n}", "--on", "2019-09-03")
+    counted: Counter[str] = Counter()
+    own = todo._undecided
+
+    def counting(snapshot: Snapshot) -> Iterator[todo.ToDo]:
+        counted[snapshot.request.id] += 1
+        return own(snapshot)
+
+    monkeypatch.setattr(todo, "_undecided", counting)
+    for words in (("next",), (), ("list",)):
+        counted.clear()
+        refused(*words)
+        assert set(counted.values()) == {1}, words
 
 
 def test_what_came_too_late_is_dropped_and_comes_back(refused: Cli) -> None:

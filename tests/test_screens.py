@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from foiltrack import words
+from foiltrack import todo, words
 from foiltrack.flags import STRENGTHS, TITLES, FlagId, Strength
 from foiltrack.screens import lists
 from foiltrack.terminal import output as out
@@ -243,10 +243,69 @@ def test_the_day_counts_its_rows(example: Cli) -> None:
     page = example("--today", "2019-11-20").out
     for heading, n in re.findall(r"^([A-Z][A-Z0-9 ,]+) \((\d+)\)$", page, re.MULTILINE):
         body = page.partition(f"{heading} ({n})\n")[2].partition("\n\n")[0]
-        rows = [line for line in body.splitlines() if re.match(r"  (\w+ \d+ \w+ \d+ +)?20", line)]
+        rows = [line for line in body.splitlines() if re.search(r"  20\d\d-\d{3}  ", line)]
         assert len(rows) == int(n), heading
     # Of one request each limit that passed is told, in one row.
     assert "; decision was due Fri 15 Nov 2019" in " ".join(page.split())
+
+
+def a_dozen(cli: Cli) -> None:
+    """A year of twelve requests: silence, fees, questions, refusals, appeals, records."""
+    letters: list[list[tuple[str, ...]]] = [
+        [],
+        [("acknowledged", "9-04", "--until", "2019-10-04")],
+        [("acknowledged", "9-04"), ("extended", "9-30", "--until", "2020-01-15")],
+        [("fee-asked", "11-04", "--amount", "112.50")],
+        [("clarification-asked", "11-12", "--until", "2019-12-01")],
+        [("denied", "11-01", "--grounds", "b")],
+        [("not-held", "11-06")],
+        [("denied", "9-03"), ("appealed", "9-10")],
+        [("denied", "9-03"), ("appealed", "9-10"), ("appeal-denied", "9-20")],
+        [("denied", "9-03")],
+        [("partly-granted", "11-08", "--grounds", "g", "--until", "2019-12-09")],
+        [("undue-burden", "10-18", "--count", "14212")],
+    ]
+    for n, sent in enumerate(letters, 1):
+        agency = ("nypd", "doc", "mocs", "dep", "nysp", "nysdoh")[n % 6]
+        subject = f"Number {n}: contracts, invoices and letters of last year"
+        cli("file", agency, "--subject", subject, "--on", "2019-08-23")
+        for kind, day, *more in sent:
+            month, _, of = day.partition("-")
+            cli("log", f"2019-{n}", kind, "--on", f"2019-{int(month):02}-{of}", *more)
+
+
+@pytest.mark.usefixtures("on_screen")
+def test_the_day_of_twelve_requests_fits_a_screen_and_has_every_must_do(cli: Cli) -> None:
+    a_dozen(cli)
+    for today in ("2019-10-01", "2019-11-15", "2019-12-02", "2020-01-10"):
+        page = cli("--today", today).out.splitlines()
+        assert len(page) <= 40, "\n".join(page)
+        assert max(map(len, page)) <= 80
+        for heading, n in re.findall(r"^([A-Z][A-Z0-9 ,]+) \((.+)\)$", "\n".join(page), re.M):
+            start = page.index(f"{heading} ({n})") + 1
+            end = page.index("", start)
+            rows = [line for line in page[start:end] if re.search(r"  2019-\d{3}  ", line)]
+            assert len(rows) == int(n.removeprefix("THE FIRST ")), heading
+            if n.startswith("THE FIRST"):
+                more = re.fullmatch(r"  and (\d+) more: foiltrack (\w+)", page[start + len(rows)])
+                assert more is not None, heading
+        listed = cli("next", "--json", "--today", today).json["next"]
+        must = [e for e in listed if not e["choice"] and e["do"] != "wait"]
+        assert must
+        for entry in must:
+            row = rf"  {entry['request']}  \w+ +{todo.DOS[todo.Do(entry['do'])]}: Number "
+            assert [line for line in page if re.search(row, line)], entry
+
+
+@pytest.mark.usefixtures("on_screen")
+def test_the_figures_of_twelve_requests_fit_a_page(cli: Cli) -> None:
+    a_dozen(cli)
+    page = cli("stats").out.splitlines()
+    assert len(page) <= 60
+    assert page[0] == "All (12 requests)"
+    apart = cli("stats", "--by", "agency").out
+    assert len(apart.splitlines()) > 60
+    assert "nypd  New York City Police Department (2 requests)" in apart
 
 
 @pytest.mark.usefixtures("on_screen")
@@ -298,14 +357,31 @@ def test_explain_shows_the_deadline_that_matters(filed: Cli) -> None:
     filed("log", "2019-1", "acknowledged", "--on", "2019-09-04", "--until", "2019-12-02")
     day = ("--today", "2019-11-15")
     one, every = (filed("explain", "2019-1", *more, *day).out for more in ((), ("--all",)))
-    assert one.count("ny.determine)") == 1
-    assert "ny.acknowledge" not in one
+    # Mine that must be met, which names the limit that was missed.
+    assert re.findall(r"; (ny\.[a-z0-9-]+)\)\. ", one) == ["ny.appeal"]
+    assert "the missed limit (decision)" in one
     assert "other dates: foiltrack explain 2019-001 --all" in one
     for rule in ("ny.acknowledge", "ny.determine", "ny.promise", "ny.appeal"):
         assert rule in every
     kept = filed("explain", "2019-1", "--json", *day).json["standing"]["deadlines"]
     assert len(kept) == len(re.findall(r"; ny\.[a-z0-9-]+\)\. ", every)) > 4
     assert filed("explain", "2019-1", "-v", *day).out == every
+
+
+def test_explain_counts_what_must_be_done_next_else_what_the_agency_owes(filed: Cli) -> None:
+    def rules(*more: str) -> list[str]:
+        return re.findall(r"; (ny\.[a-z0-9-]+)\)\. ", filed("explain", "2019-1", *more).out)
+
+    assert rules("--today", "2019-08-27") == ["ny.acknowledge"]
+    filed("log", "2019-1", "fee-asked", "--on", "2019-09-03", "--until", "2019-10-01")
+    assert rules("--today", "2019-09-04") == ["ny.reply-by"]
+    filed("log", "2019-1", "denied", "--on", "2019-09-10")
+    assert rules("--today", "2019-09-11") == ["ny.appeal"]
+    filed("log", "2019-1", "appealed", "--on", "2019-09-12")
+    # Nothing is to be done: what the agency owes.
+    assert rules("--today", "2019-09-13") == ["ny.appeal-decision"]
+    filed("log", "2019-1", "appeal-denied", "--on", "2019-10-30")
+    assert rules("--today", "2019-11-01") == ["ny.article78"]
 
 
 def test_explain_lists_the_days_between_a_limit_and_its_answer(filed: Cli) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shlex
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import openpyxl
 import pytest
@@ -230,6 +233,8 @@ def test_an_agency_is_found_by_any_of_its_names_and_an_unknown_one_told_once(
     assert "nysdoh (" in lines[0]
     assert lines[0].endswith("(also lines 6, 8, 10, 12, 14, 16, 18 and 4 more)")
     assert "line 5, column 'agency': there is no agency 'Zzyzx Board'" in lines[1]
+    # Both lines that can be typed.
+    assert "--agency 'Zzyzx Board=KEY'" in lines[1]
     assert "foiltrack agency add zzyzx-board 'Zzyzx Board' --calendar nys" in lines[1]
     assert "2 problems" in lines[2]
     named = ("--agency", "Dept. of Health=nysdoh", "--agency", "zzyzx board=mocs")
@@ -323,3 +328,56 @@ def test_what_is_no_workbook_is_told_so(cli: Cli, home: Path, content: bytes) ->
 
 def test_a_workbook_without_rows(cli: Cli, home: Path) -> None:
     assert "the file is empty" in cli("import", workbook(home / "a.xlsx", []), expect=2).err
+
+
+def test_each_row_of_a_portals_export_is_brought_in_or_told(cli: Cli, home: Path) -> None:
+    """A portal's export with times of day; one row in eleven cannot be read."""
+    wrong = ("n/a", "Zzyzx Board", "2026-02-30T10:00:00Z", "2027-01-04T09:00:00Z")
+    head = ("number", "filed_on", "subject", "agency", "acknowledged", "denied.grounds", "denied")
+    rows: dict[int, list[str]] = {}
+    expected: dict[int, str] = {}
+    for n in range(660):
+        filed = datetime(2025, 1, 6, 3, 54, 27, tzinfo=UTC) + timedelta(days=n // 2)
+        answered = filed + timedelta(days=4)
+        number = f"FOIL-{filed.year}-056-{n:05}"
+        row = [number, f"{filed:%Y-%m-%dT%H:%M:%SZ}", "Body camera footage", "NYPD"]
+        row += [f"{answered:%m/%d/%Y %I:%M %p}", "b" if n % 3 else "", ""]
+        row[6] = f"{answered:%Y-%m-%d}" if row[5] else ""
+        if n % 11 == 0:
+            column, cell = ((1, 0), (3, 1), (4, 2), (6, 3))[n // 11 % 4]
+            row[column] = wrong[cell]
+            expected[n + 2] = head[column]
+        rows[n + 2] = row
+
+    def written(kept: dict[int, list[str]]) -> Path:
+        lines = [",".join(row) for row in (head, *kept.values())]
+        return write(home, "\n".join([*lines, ""]))
+
+    told = cli("import", written(rows), "--today", "2026-11-28", expect=4).err
+    found: dict[int, str] = {}
+    unnamed = 0
+    for line in told.splitlines():
+        place = re.match(r"line (\d+), column '([a-z_.]+)': ", line)
+        if place:
+            found[int(place[1])] = place[2]
+            also = re.search(r"\(also lines ([\d, ]+)(?: and (\d+) more)?\)", line)
+            for number in also[1].split(", ") if also else ():
+                found[int(number)] = place[2]
+            unnamed += int(also[2] or 0) if also else 0
+    # An agency that is not known is told once, with its first lines and the count of the rest.
+    lacking = {n: column for n, column in expected.items() if n not in found}
+    assert set(lacking.values()) == {"agency"}
+    assert len(lacking) == unnamed
+    assert {n: column for n, column in expected.items() if n in found} == found
+    assert cli("list", "--json").json["requests"] == []
+    good = {n: row for n, row in rows.items() if n not in expected}
+    done = cli("import", written(good), "--today", "2026-11-28").out
+    assert "brought in 600 requests" in done
+    shown = cli("show", "--all", "--json", "--today", "2026-11-28").out.splitlines()
+    kept = [json.loads(line)["request"] for line in shown]
+    filed_on = {r["numbers"][0]: r["filed_on"] for r in kept}
+    new_york = ZoneInfo("America/New_York")
+    assert filed_on == {
+        row[0]: str(datetime.fromisoformat(row[1]).astimezone(new_york).date())
+        for row in good.values()
+    }

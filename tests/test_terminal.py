@@ -127,15 +127,69 @@ def test_a_no_at_the_end_records_nothing(start: Start, home: Path) -> None:
     assert not list(home.rglob("*.db"))
 
 
-def test_a_refusal_keeps_what_was_typed(start: Start) -> None:
+def test_what_cannot_be_is_refused_at_its_own_question(
+    start: Start, filed: Cli, home: Path
+) -> None:
+    (home / "scan.pdf").write_bytes(b"%PDF-\xff\xfe\x00")
     child = start("file", "mocs")
-    answer(child, ("What you ask for", "x"), ("Sent on", "2019-12-24"), ("How", ""))
-    answer(child, ("number", ""), ("story", ""), ("text", ""))
-    answer(child, ("document", ""))
+    answer(child, ("What you ask for", "x"), ("Sent on [today]", "2019-12-24"))
+    answer(child, ("2019-12-24 is after today, Fri 15 Nov 2019. give the day", "2019-08-26"))
+    answer(child, ("How", ""), ("number", ""), ("story", ""), ("request's text", "scan.pdf"))
+    answer(child, ("scan.pdf", ""), ("document", ""), ("Record it?", ""))
+    assert ended(child)[1] == 0
+    assert filed("show", "2019-2", "--json").json["request"]["filed_on"] == "2019-08-26"
+
+
+def test_an_answer_is_judged_beside_those_before_it(start: Start, filed: Cli) -> None:
+    event = asked_of(
+        *(start, filed, "ack", ("[today]", "12/24/2019"), ("would be after today", "8/1/2019")),
+        *(("would be before the filing on 2019-08-23", "9/3/2019"), ("reached you", "9/2/2019")),
+        *(("received on 2019-09-02, before it was sent", "12/1/2019"), ("after today", "9/5/2019")),
+        *(("The agency's number", ""), ("Day that it names", "8/30/2019")),
+        *(("cannot be before the letter", "12/31/2100"), ("cannot be counted", "12/2/2019")),
+        *(("exact", "maybe"), ("exact", "no"), ("The reason", "")),
+    )
+    assert (event["on"], event["received"], event["until"]) == (
+        *("2019-09-03", "2019-09-05"),
+        "2019-12-02",
+    )
+    # An earlier answer that is mended is not held against a later one: that is asked again.
+    event = asked_of(
+        *(start, filed, "denied", ("[today]", "9/3/2019"), ("reached you", "9/5/2019")),
+        *(("Exemptions", "<"), ("reached you", "<"), ("[2019-09-03]", "9/9/2019")),
+        *(("[2019-09-05]", ""), ("before it was sent on 2019-09-09", "9/10/2019")),
+        *(("Exemptions", ""), ("The reason", ""), ("tell of the appeal", "")),
+    )
+    assert (event["on"], event["received"]) == ("2019-09-09", "2019-09-10")
+    event = asked_of(
+        *(start, filed, "cost", ("Day [today]", ""), ("Dollars", "-5"), ("an amount", "much")),
+        *(("not an amount of dollars", "5"), ("Hours", "")),
+    )
+    assert event["amount"] == 5
+
+
+def test_what_a_receipt_is_of_is_asked_and_must_be_there(start: Start, filed: Cli) -> None:
+    filed("log", "2019-1", "denied", "--on", "2019-09-03")
+    filed("log", "2019-1", "appealed", "--on", "2019-09-10")
+    event = asked_of(
+        *(start, filed, "received", ("Day [today]", "9/12/2019"), ("Which letter", "?")),
+        *(("The id of the event", "2019-1.9"), ("there is no event 2019-1.9", "appeal")),
+        *(("is not the id of an event", "2019-1.2"), ("is nothing that you sent", "2019-1.3")),
+    )
+    assert event["of"] == "2019-001.3"
+
+
+def test_options_that_cannot_be_end_before_any_question(start: Start, filed: Cli) -> None:
+    child = start("log", "2019-1", "--until", "2019-12-02")
+    answer(child, ("What happened", "denied"))
     text, code = ended(child)
     assert code == 4
-    assert "the same in one line: foiltrack file mocs --subject x --on 2019-12-24" in text
-    assert "is after today" in text
+    assert "denied carries no date of its own" in text
+    assert "[today]" not in text
+    child = start("file", "mocs", "--on", "2019-12-24")
+    text, code = ended(child)
+    assert code == 4
+    assert "What you ask for" not in text
 
 
 def test_logging_step_by_step(start: Start, filed: Cli) -> None:
@@ -400,6 +454,35 @@ def test_import_asks_once_for_an_agency_that_it_does_not_know(
     child.expect("which agency")
     child.sendline("q")
     assert "stopped; nothing was imported." in ended(child)[0]
+
+
+def test_an_agency_of_a_spreadsheet_is_added_on_the_spot(
+    start: Start, cli: Cli, home: Path
+) -> None:
+    rows = [f"Village of Saltaire,{n},2019-08-23" for n in "ab"] + ["Zzyzx Board,c,2019-08-23"]
+    (home / "ours.csv").write_text("\n".join(["agency,subject,filed_on", *rows, ""]))
+    for more in (["--dry-run"], []):
+        child = start("import", "ours.csv", *more)
+        answer(child, ("(2 rows): which agency [Village of Saltaire]", ""))
+        answer(child, ("no agency 'Village of Saltaire'. Add it now? [Y/n]", ""))
+        answer(child, ("full name", ""), ("A short word", "Salt Aire"))
+        answer(child, ("cannot be the key", "saltaire"), ("business days", ""), ("What it is", ""))
+        answer(child, ("(1 row): which agency [Zzyzx Board]", "saltaire"))
+        child.expect_exact("agency add saltaire 'Village of Saltaire' --calendar nys")
+        text, code = ended(child)
+        assert code == 0, text
+        assert "3 requests with 3 events, 1 agency" in text
+        assert cli("agency", "show", "saltaire", expect=None).code == (3 if more else 0)
+    listed = cli("list", "--json").json["requests"]
+    assert [r["agency"] for r in listed] == ["saltaire"] * 3
+    assert cli("agency", "show", "saltaire", "--json").json["body"] == "village"
+    # One that is emptied is refused, and nothing at all is brought in.
+    (home / "more.csv").write_text("agency,subject,filed_on\nNowhere,d,2019-08-23\n")
+    child = start("import", "more.csv")
+    answer(child, ("which agency [Nowhere]", "-"))
+    text, code = ended(child)
+    assert code == 4
+    assert "there is no agency 'Nowhere'" in text
 
 
 def test_an_agency_that_is_not_known_is_told_at_once_and_can_be_added(

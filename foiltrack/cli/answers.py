@@ -73,7 +73,10 @@ def text_file_of(texts: list[Path], again: str) -> Read:
 
     def read(text: str) -> str:
         if text.lower() != EDITOR:
-            return file(text)
+            kept = file(text)
+            if kept:
+                files.read_text(Path(kept))
+            return kept
         path = editor.write_text("new", "text", again)
         if path is None:
             output.note(f"{editor.EMPTY}; none is taken.")

@@ -29,7 +29,11 @@ def load_day(db: connect.Database, today: date, limit: int) -> Day:
     overdue = list(lists.by_cache(db, today, question, lists.since, later, limit))
     soon = _due(db, today, later, today + deadlines.SOON, limit)
     first = [] if soon else _due(db, today, later, date.max, 1)
-    return Day(today, overdue, soon, first, _mine(db, today, later, limit))
+    found = lists.by_first_entry(db, register.EVERYTHING, today, later, limit, waits=False)
+    mine = list(islice(found, limit))
+    entries = [entry for entry in all_to_do(mine) if entry.do is not todo.Do.WAIT][:limit]
+    subjects = {one.request.id: one.request.subject for one in mine}
+    return Day(today, overdue, soon, first, entries, subjects)
 
 
 def _due(
@@ -44,12 +48,3 @@ def _due(
         if due.by <= until
     ]
     return [due for *_, due in sorted(found, key=lambda t: t[:3])][:limit]
-
-
-def _mine(
-    db: connect.Database, today: date, later: dict[int, Snapshot], limit: int
-) -> list[todo.ToDo]:
-    """Return the first things to do, other than to wait."""
-    found = lists.by_first_entry(db, register.EVERYTHING, today, later, limit, waits=False)
-    entries = all_to_do(islice(found, limit))
-    return [entry for entry in entries if entry.do is not todo.Do.WAIT][:limit]

@@ -25,7 +25,8 @@ def command(
 ) -> None:
     """Show how a date was counted, day by day, with its authority.
 
-    Without a RULE the one that matters, as in 'show'; with --all each.
+    Without a RULE one date alone: your next that must be met, else the oldest limit that the
+    agency let pass, else the next; with --all each.
 
     \b
     Example:
@@ -35,11 +36,11 @@ def command(
     with connect.opened(db) as file:
         snapshot = find.snapshot(file, id_, today)
         flags = neighbours.all_flags(file, snapshot)
-    matters = None if all_ or wanted or json else snapshot.matters
-    chosen = [d for d in snapshot.deadlines if wanted in (None, d.rule) and matters in (None, d)]
+    first = None if all_ or wanted or json else snapshot.asked_first
+    chosen = [d for d in snapshot.deadlines if wanted in (None, d.rule) and first in (None, d)]
     if json:
         body = jsonform.shown(snapshot, flags)
         body["standing"]["deadlines"] = [explain.as_json(snapshot, d) for d in chosen]
         output.json_document(body)
     else:
-        print_explanation(snapshot, chosen, len(snapshot.deadlines) - len(chosen) if matters else 0)
+        print_explanation(snapshot, chosen, len(snapshot.deadlines) - len(chosen) if first else 0)

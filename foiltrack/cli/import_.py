@@ -8,13 +8,14 @@ import shlex
 import tempfile
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from foiltrack import dates, progress, settings, words
-from foiltrack.agencies import known_agency
+from foiltrack.agencies import find, known_agency
 from foiltrack.cli import options
 from foiltrack.errors import Refused, Usage
 from foiltrack.exchange import rows, source, spreadsheet
@@ -119,13 +120,22 @@ def _name_agencies(sheet: spreadsheet.Sheet, typed: list[str], where: settings.C
     unknown = sheet.unknown_agencies(known) if prompts.can_ask() else {}
     if not unknown:
         return
-    output.paragraph(f"{prompts.KEYS} A name that you do not know stays empty.")
+    from foiltrack.cli import answers as read
+    from foiltrack.cli import step_by_step
 
-    def key_of(text: str) -> str:
-        return known_agency(text, known).key if text else ""
-
+    output.paragraph(f"{prompts.KEYS} A name that is emptied is refused with its rows.")
+    own = dict(known)
+    key_of = read.agency_of(own, partial(step_by_step.new_agency, own))
     steps = [
-        prompts.Step(name, f"'{name}' ({words.count(len(lines), 'row')}): which agency", "", key_of)
+        prompts.Step(
+            name,
+            f"'{name}' ({words.count(len(lines), 'row')}): which agency",
+            # One that is no agency at all is offered to be added.
+            "" if find(name, known) else name,
+            lambda text: key_of(text) if text else "",
+            help="Its key, or words of its name; ? and a word lists those that have it; one that "
+            "is not known can be added here.",
+        )
         for name, lines in unknown.items()
     ]
     try:
@@ -135,6 +145,11 @@ def _name_agencies(sheet: spreadsheet.Sheet, typed: list[str], where: settings.C
         raise typer.Exit from None
     given = {name: key for name, key in answers.items() if key}
     sheet.named |= {plain(name): key for name, key in given.items()}
+    sheet.added = [own[key] for key in dict.fromkeys(given.values()) if key not in known]
+    for agency in sheet.added:
+        body = ["--body", agency.body] if agency.body else []
+        line = ["foiltrack", "agency", "add", agency.key, agency.name]
+        output.note(f"the same: {shlex.join([*line, '--calendar', agency.calendar, *body])}")
     if given:
         said = shlex.join(w for n, k in given.items() for w in ("--agency", f"{n}={k}"))
         output.note(f"the same without questions: {said}")

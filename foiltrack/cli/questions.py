@@ -1,10 +1,11 @@
 """The questions of `file` and `log`: what each asks, how its answer is read, what `?` says."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from foiltrack import history, settings
+from foiltrack import checks, history, settings
 from foiltrack.agencies import new_key
 from foiltrack.cli import answers, choices, find
 from foiltrack.errors import Usage
@@ -114,7 +115,8 @@ def of_agency(name: str, known: Mapping[str, Agency]) -> list[Step]:
     def key(text: str) -> str:
         if text in known:
             raise Usage(f"there is an agency {text} already.")
-        return answers.needed(text)
+        checks.refuse(checks.agency_problems(Agency(key=text, name=name, calendar="nys")))
+        return text
 
     return [
         Step("name", "Its full name", name, answers.needed),
@@ -172,153 +174,138 @@ def of_request(base: connect.Database) -> Step:
     )
 
 
+THEIRS = AGENCY_ACTS - {K.RECEIVED}
+MINE = frozenset(Kind) - THEIRS
 REFUSALS = ADVERSE | {K.EXCEPTION_GRANTED}
 NAMES_GROUNDS = frozenset(
     {K.DENIED, K.PARTLY_GRANTED, K.EXCEPTION_GRANTED, K.APPEAL_DENIED, K.APPEAL_PARTLY_GRANTED}
 )
 COUNTED = frozenset({K.UNDUE_BURDEN, K.RELEASED, K.GRANTED, K.PARTLY_GRANTED})
+BURDEN = frozenset({K.UNDUE_BURDEN})
 PRICED = frozenset({K.FEE_ASKED, K.PAID, K.COST})
-PAPERS = {K.PAID: "The receipt as a file"} | dict.fromkeys(
-    history.LETTERS, "What you sent as a file"
-)
-"""What the document of an act of the requester is."""
 UNDATED = frozenset({K.CLARIFICATION_ASKED, K.FEE_ASKED})
 """Kinds whose date is the requester's own, so that nobody asks whether it is exact."""
+UNTIL = Step("until", "Day that it names (Enter: none)", help=DAYS)
 
 
-def of_log(kind: Kind, request: Request, today: date, texts: list[Path]) -> list[Step]:
+def _yes_or_no(
+    name: str, question: str, help_: str = "As the letter says.", needs: str = ""
+) -> Step:
+    text = f"{question} (yes, no; Enter: not known)"
+    return Step(name, text, read=answers.yes_or_no, help=help_, needs=needs)
+
+
+def _paper(what: str) -> Step:
+    return Step("doc", f"{what} (Enter: none)", read=answers.file, help=FILES)
+
+
+OF_LOG: tuple[tuple[frozenset[Kind], Step], ...] = (
+    (THEIRS, Step("on", "Day that the letter bears", "today", help=DAYS)),
+    (MINE, Step("on", "Day", "today", help=DAYS)),
+    (
+        frozenset({K.RECEIVED}),
+        Step(
+            "of",
+            "Which letter of yours it received (its id; Enter: the request)",
+            help="The id of the event: 2019-002.3. foiltrack show ID lists them.",
+        ),
+    ),
+    (
+        THEIRS,
+        Step(
+            "received",
+            "Day that it reached you (Enter: not known)",
+            help="Some time limits of yours may count from then. " + DAYS,
+        ),
+    ),
+    (
+        frozenset({K.ACKNOWLEDGED}),
+        Step("number", "The agency's number, if it gives one (Enter: none)"),
+    ),
+    (
+        frozenset({K.RELEASED}),
+        Step(
+            "part",
+            "Is more to come? (yes, no)",
+            read=answers.yes_or_no,
+            help="yes: these are a part, and the request stays open.",
+        ),
+    ),
+    (CARRIES_UNTIL - {K.RELEASED}, UNTIL),
+    (frozenset({K.RELEASED}), replace(UNTIL, needs="part")),
+    (
+        CARRIES_UNTIL & THEIRS - UNDATED,
+        _yes_or_no(
+            "exact",
+            "Is that day exact, no estimate?",
+            "'on or about', 'approximately' are no; more time needs an exact day.",
+            needs="until",
+        ),
+    ),
+    (
+        NAMES_GROUNDS,
+        Step(
+            "grounds",
+            "Exemptions that it names: b, or 87(2)(e)(i); several with ; (Enter: none)",
+            read=answers.listed_grounds,
+            help="The letters of Public Officers Law § 87(2), or the ground in words.",
+        ),
+    ),
+    (COUNTED, Step("count", "How many records or pages (Enter: not said)", read=answers.number)),
+    (PRICED, Step("amount", "Dollars (Enter: not said)", read=answers.decimal_of("amount"))),
+    (frozenset({K.COST}), Step("hours", "Hours (Enter: none)", read=answers.decimal_of("hours"))),
+    (BURDEN, _yes_or_no("narrowing", "Did it help to narrow the request?")),
+    (BURDEN, _yes_or_no("outside_service", "Did it consider an outside service?")),
+    (BURDEN, _yes_or_no("search_described", "Did it say how it searched?")),
+    (
+        frozenset({K.NOT_HELD, K.CERTIFIED}),
+        Step(
+            "certified",
+            f"What it certifies, if it certifies ({', '.join(Certified)}; Enter: nothing)",
+            read=answers.certified,
+            help="Only where the letter says 'certify': possession, that it does not have "
+            "them; search, that it cannot find them after a diligent search (§ 89(3)(a)).",
+        ),
+    ),
+    (history.LETTERS, Step("via", f"How ({', '.join(Via)}; Enter: not said)", read=answers.via)),
+    (THEIRS, Step("reason", "The reason it gives (Enter: none)")),
+    (
+        REFUSALS,
+        _yes_or_no(
+            "appeal_notice",
+            "Does it tell of the appeal?",
+            "A refusal must name the appeal; one that does not may excuse going to court "
+            "without it.",
+        ),
+    ),
+    (
+        history.NOTES_ARE_THE_ENTRY,
+        Step("note", "Your note, private; e: in your editor (Enter: none)"),
+    ),
+    (AGENCY_ACTS, _paper("The letter as a file")),
+    (history.LETTERS, _paper("What you sent as a file")),
+    (frozenset({K.PAID}), _paper("The receipt as a file")),
+    (MINE - {K.RECEIVED, K.PAID} - history.LETTERS, _paper("A file to keep")),
+)
+"""What is asked of a letter or an act, each question with the kinds of which it is asked."""
+
+
+def of_log(
+    kind: Kind, request: Request, today: date, texts: list[Path], base: connect.Database
+) -> list[Step]:
     """Return the questions that matter for a kind of event."""
-    theirs = kind in AGENCY_ACTS and kind is not K.RECEIVED
-    named = kind in CARRIES_UNTIL
-    burden = kind is K.UNDUE_BURDEN
-    note = "Your note, private; e: in your editor (Enter: none)"
-    paper = "The letter as a file" if kind in AGENCY_ACTS else PAPERS.get(kind, "A file to keep")
-    whose = "Day that the letter bears" if theirs else "Day"
-    asked: list[tuple[bool, Step]] = [
-        (True, Step("on", whose, "today", answers.when_of(today), help=DAYS)),
-        (
-            theirs,
-            Step(
-                "received",
-                "Day that it reached you (Enter: not known)",
-                "",
-                answers.day_of(today),
-                help="Some time limits of yours may count from then. " + DAYS,
-            ),
-        ),
-        (
-            kind is K.ACKNOWLEDGED and not request.numbers,
-            Step("number", "The agency's number, if it gives one (Enter: none)"),
-        ),
-        (
-            kind is K.RELEASED,
-            Step(
-                "part",
-                "Is more to come? (yes, no)",
-                "",
-                answers.yes_or_no,
-                help="yes: these are a part, and the request stays open.",
-            ),
-        ),
-        (
-            named,
-            Step(
-                "until",
-                "Day that it names (Enter: none)",
-                "",
-                answers.until_of(today),
-                help=DAYS,
-                needs="part" if kind is K.RELEASED else "",
-            ),
-        ),
-        (
-            named and theirs and kind not in UNDATED,
-            Step(
-                "exact",
-                "Is that day exact, no estimate? (yes, no; Enter: not looked)",
-                "",
-                answers.yes_or_no,
-                needs="until",
-                help="'on or about', 'approximately' are no; more time needs an exact day.",
-            ),
-        ),
-        (
-            kind in NAMES_GROUNDS,
-            Step(
-                "grounds",
-                "Exemptions that it names: b, or 87(2)(e)(i); several with ; (Enter: none)",
-                "",
-                answers.listed_grounds,
-                help="The letters of Public Officers Law § 87(2), or the ground in words.",
-            ),
-        ),
-        (
-            kind in COUNTED,
-            Step("count", "How many records or pages (Enter: not said)", "", answers.number),
-        ),
-        (
-            kind in PRICED,
-            Step("amount", "Dollars (Enter: not said)", "", answers.decimal_of("amount")),
-        ),
-        (kind is K.COST, Step("hours", "Hours (Enter: none)", "", answers.decimal_of("hours"))),
-        (
-            burden,
-            Step(
-                "narrowing",
-                "Did it help to narrow the request? (yes, no; Enter: not said)",
-                "",
-                answers.yes_or_no,
-            ),
-        ),
-        (
-            burden,
-            Step(
-                "outside_service",
-                "Did it consider an outside service? (yes, no; Enter: not said)",
-                "",
-                answers.yes_or_no,
-            ),
-        ),
-        (
-            burden,
-            Step(
-                "search_described",
-                "Did it say how it searched? (yes, no; Enter: not said)",
-                "",
-                answers.yes_or_no,
-            ),
-        ),
-        (
-            kind in {K.NOT_HELD, K.CERTIFIED},
-            Step(
-                "certified",
-                f"What it certifies, if it certifies ({', '.join(Certified)}; Enter: nothing)",
-                "",
-                answers.certified,
-                help="Only where the letter says 'certify': possession, that it does not have "
-                "them; search, that it cannot find them after a diligent search (§ 89(3)(a)).",
-            ),
-        ),
-        (
-            not theirs and kind in history.LETTERS,
-            Step("via", f"How ({', '.join(Via)}; Enter: not said)", "", answers.via),
-        ),
-        (theirs, Step("reason", "The reason it gives (Enter: none)")),
-        (
-            kind in REFUSALS,
-            Step(
-                "appeal_notice",
-                "Does it tell of the appeal? (yes, no; Enter: not looked)",
-                "",
-                answers.yes_or_no,
-                help="A refusal must name the appeal; one that does not may excuse "
-                "going to court without it.",
-            ),
-        ),
-        (kind in (K.NOTE, K.CONTACT), Step("note", note, "", answers.note_of(texts))),
-        (True, Step("doc", f"{paper} (Enter: none)", "", answers.file, help=FILES)),
+    own = {
+        "on": answers.when_of(today),
+        "of": lambda text: find.event(base, text)[2].root if text else "",
+        "received": answers.day_of(today),
+        "until": answers.until_of(today),
+        "note": answers.note_of(texts),
+    }
+    return [
+        replace(step, read=own.get(step.name, step.read))
+        for those, step in OF_LOG
+        if kind in those and not (step.name == "number" and request.numbers)
     ]
-    return [step for matters, step in asked if matters]
 
 
 SWITCHES = {

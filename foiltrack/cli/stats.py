@@ -28,7 +28,7 @@ def command(
     tag: options.Tag = None,
     by: Annotated[
         measures.By | None,
-        choices.option(measures.By, "--by", help="One group for each (default: agency)."),
+        choices.option(measures.By, "--by", help="One group for each (default: all as one)."),
     ] = None,
     json: options.AsJson = False,
     csv: options.AsCsv = False,
@@ -40,14 +40,15 @@ def command(
     A wait that has not ended is counted as far as it was seen (Kaplan-Meier), not left out. A date
     that the agency named is kept if it decided by then, and replaced if it named a later one in
     time. The slip of each is the business days from it to the decision, whatever dates were named
-    in between.
+    in between. Scripts (--json, --csv, a pipe) get a group for each agency unless --by says other.
 
     \b
     Example:
       foiltrack stats --agency mocs
       foiltrack stats --by year --csv
     """
-    by = by or measures.By.AGENCY
+    on_screen = output.is_terminal() and not (json or csv)
+    by = by or (None if on_screen else measures.By.AGENCY)
     with connect.opened(db) as file:
         if agency is not None:
             agency = known_agency(agency, reads.agencies(file)).key
@@ -68,7 +69,7 @@ def command(
         head = {**jsonform.head(today), "by": str(by), **lists}
         output.json_document({**head, "patterns": common and [_pattern(one) for one in common]})
         return
-    if output.is_terminal() and not csv:
+    if on_screen:
         print_groups(found, common or ())
         if common is None:
             output.note(f"patterns are looked for in up to {LOOKED_AT:,} requests: --matter M")

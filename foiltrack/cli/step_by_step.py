@@ -19,7 +19,6 @@ from foiltrack.agencies import known_agency, near
 from foiltrack.cli import event_options, find, parsing, questions
 from foiltrack.cli.answers import KEEP_NOTE, agency_of
 from foiltrack.cli.questions import SAID_BY_SWITCHES, SWITCHES
-from foiltrack.errors import FoiltrackError
 from foiltrack.model import Agency, Body, Event, Kind, Request, Via, in_order
 from foiltrack.screens import confirmations
 from foiltrack.snapshot import snapshot_on
@@ -42,18 +41,18 @@ def _show_and_record(
     ctx: typer.Context, line: list[str], texts: list[Path], preview: Callable[[], None]
 ) -> None:
     """Show what the words of a command would record, ask, and carry it out; raises Stopped."""
-    shown = ["FILE" if Path(word) in texts else word for word in line]
-    same = f"the same in one line: {shlex.join(['foiltrack', str(ctx.info_name), *shown])}"
-    try:
-        preview()
-    except FoiltrackError:
-        # Refused, but what was typed is not lost.
-        output.note(same)
-        raise
+    preview()
     if not prompts.confirms("Record it?"):
         raise prompts.Stopped
-    output.note(same)
+    shown = ["FILE" if Path(word) in texts else word for word in line]
+    output.note(f"the same in one line: {shlex.join(['foiltrack', str(ctx.info_name), *shown])}")
     parsing.again(ctx, line)
+
+
+def _refuse(problems: Iterator[checks.Problem], name: str, steps: list[prompts.Step]) -> None:
+    """Raise Refused for the first problem that no question but that of `name` can still mend."""
+    later = {step.name for step in steps} - {name}
+    checks.refuse(problem for problem in problems if problem.field not in later)
 
 
 def _as_options(answers: dict[str, str]) -> list[str]:
@@ -91,10 +90,22 @@ def file(ctx: typer.Context, today: date, db: settings.CaseFile) -> None:
         steps = [s for s in steps if s.name not in given]
         if "text" in given:
             steps = [step for step in steps if step.name != "text_file"]
+        # What is still to be asked is taken as right.
+        unasked = {"agency": next(iter(known)), "subject": "-", "on": "today"}
+
+        def judge(name: str, answers: dict[str, str]) -> None:
+            request = _filing(unasked | given | answers, known, today)
+            problems = (
+                replace(p, field="on") if p.field == "filed_on" else p
+                for p in checks.request_problems(request, today)
+            )
+            _refuse(problems, name, steps)
+
+        judge("", {})
         kept: dict[str, str] = {}
         at_end = False
         while True:
-            answers = prompts.ask(steps, kept, at_end=at_end)
+            answers = prompts.ask(steps, kept, at_end=at_end, judge=judge)
             first = [answers["agency"]] if "agency" in answers else []
             options = _as_options({k: v for k, v in answers.items() if k != "agency"})
             whole = given | answers
@@ -138,23 +149,30 @@ def add_agency(db: settings.CaseFile, text: str) -> Agency | None:
     from foiltrack.cli import agency as agencies
 
     with connect.opened_if_begun(db) as base:
-        known = reads.agencies(base)
+        agency = new_agency(reads.agencies(base), text)
+    if agency is None:
+        return None
+    return agencies.write(db, f"agency add {agency.key}", lambda _: agency)
+
+
+def new_agency(known: dict[str, Agency], text: str) -> Agency | None:
+    """Ask about an agency that is not known; return it, or None where it is not wanted."""
     close = near(text, known)
     meant = f"; did you mean {' or '.join(close)}?" if close else "."
     if not prompts.agrees(f"There is no agency '{text}'{meant} Add it now?", default=not close):
         return None
     answers = prompts.ask(questions.of_agency(text, known))
-    agency = Agency(
+    return Agency(
         key=answers["key"],
         name=answers["name"],
         calendar=answers["calendar"],
         body=Body(answers["body"]) if answers["body"] else None,
     )
-    return agencies.write(db, f"agency add {agency.key}", lambda _: agency)
 
 
-def _preview_filing(given: dict[str, Any], known: dict[str, Agency], today: date) -> None:
-    request = Request(
+def _filing(given: dict[str, Any], known: dict[str, Agency], today: date) -> Request:
+    """Return the request that answers describe; raise Usage, NotFound."""
+    return Request(
         id="(new)",
         agency=known_agency(given["agency"], known),
         subject=given["subject"],
@@ -162,6 +180,10 @@ def _preview_filing(given: dict[str, Any], known: dict[str, Agency], today: date
         received_on=dates.parse_day(given["received"], today) if given.get("received") else None,
         via=Via(given["via"]) if given.get("via") else None,
     )
+
+
+def _preview_filing(given: dict[str, Any], known: dict[str, Agency], today: date) -> None:
+    request = _filing(given, known, today)
     output.say()
     output.say(request.subject)
     also = [
@@ -174,7 +196,6 @@ def _preview_filing(given: dict[str, Any], known: dict[str, Agency], today: date
     if given.get("text_file"):
         count = len(files.read_text(Path(given["text_file"])).split())
         output.say(f"its text: {words.count(count, 'word')}")
-    checks.refuse(checks.request_problems(request, today))
     filed = Event(request=request.id, n=1, kind=Kind.FILED, on=request.filed_on, via=request.via)
     confirmations.print_filed(snapshot_on(request, (filed,), today))
 
@@ -189,6 +210,7 @@ def log(ctx: typer.Context, what: list[str], today: date, db: settings.CaseFile)
     """
     output.paragraph(prompts.KEYS)
     given = parsing.typed_values(ctx)
+    typed = [word for word in parsing.typed_words(ctx) if word not in what]
     kept: dict[str, str] = {}
     at_end = False
     with _stoppable() as texts, connect.opened(db) as base:
@@ -197,24 +219,23 @@ def log(ctx: typer.Context, what: list[str], today: date, db: settings.CaseFile)
         while True:
             request, events = find.request(base, chosen.get("request") or what[0])
             kind = Kind(chosen["kind"])
-            steps = [
-                s for s in questions.of_log(kind, request, today, texts) if s.name not in given
-            ]
+            steps = questions.of_log(kind, request, today, texts, base)
+            steps = [step for step in steps if step.name not in given]
+            line_of = partial(_line, request, kind, typed)
+            event_of = partial(_event, ctx, line_of, events, today)
+            judge = _judge(event_of, request, events, steps, today)
+            judge("", {})
             try:
-                answers = prompts.ask(steps, kept, at_end=at_end)
+                answers = prompts.ask(steps, kept, at_end=at_end, judge=judge)
             except prompts.Back:
                 chosen, at_end = prompts.ask(first, kept, at_end=True), False
                 continue
-            number = answers.pop("number", "")
-            options = [word for word in parsing.typed_words(ctx) if word not in what]
-            line = [request.id, str(kind), *options, *_as_options(answers)]
-            # Asked, and there is none.
-            line += ["--note="] if answers.get("note") == "" else []
             at_end = True
             with _mendable():
-                preview = partial(_preview, ctx, line, request, events, kind, today)
-                _show_and_record(ctx, line, texts, preview)
+                preview = partial(_preview, request, events, event_of(answers), today)
+                _show_and_record(ctx, line_of(answers), texts, preview)
                 break
+    number = answers.get("number")
     if number:
         with find.changing(db, f"edit {request.id} --number {number}") as writer:
             fresh = find.request(writer.db, request.id)[0]
@@ -234,21 +255,53 @@ def write_note(ctx: typer.Context) -> None:
         parsing.again(ctx, [*parsing.typed_words(ctx), f"--note={files.read_text(path)}"])
 
 
-def _preview(
+def _line(request: Request, kind: Kind, typed: list[str], answers: dict[str, str]) -> list[str]:
+    """Return the words of `log` that say what was typed and answered."""
+    # The only number that is asked for is the request's.
+    own = {name: answer for name, answer in answers.items() if name != "number"}
+    # Asked, and there is none.
+    empty = ["--note="] if answers.get("note") == "" else []
+    return [request.id, str(kind), *typed, *_as_options(own), *empty]
+
+
+def _event(
     ctx: typer.Context,
-    line: list[str],
-    request: Request,
+    line_of: Callable[[dict[str, str]], list[str]],
     events: tuple[Event, ...],
-    kind: Kind,
     today: date,
-) -> None:
+    answers: dict[str, str],
+) -> Event:
+    """Return the event that answers describe, as it would be numbered; raise Usage."""
+    line = line_of(answers)
     with ctx.command.make_context(ctx.info_name, list(line), parent=ctx.parent) as made:
         fields = event_options.given(made.params, today)
-    event = event_options.new_event(request.id, kind, fields, today)
+    event = event_options.new_event(line[0], Kind(line[1]), fields, today)
+    return replace(event, n=max(x.n for x in events) + 1)
+
+
+def _judge(
+    event_of: Callable[[dict[str, str]], Event],
+    request: Request,
+    events: tuple[Event, ...],
+    steps: list[prompts.Step],
+    today: date,
+) -> prompts.Judge:
+    """Return how an answer about an event is judged, beside those before it and the history."""
+
+    def judge(name: str, answers: dict[str, str]) -> None:
+        event = event_of(answers)
+        problems = (
+            *checks.event_problems(request, event, today),
+            *checks.history_problems(request, (*events, event)),
+        )
+        _refuse(iter(problems), name, steps)
+
+    return judge
+
+
+def _preview(request: Request, events: tuple[Event, ...], event: Event, today: date) -> None:
     output.say()
     output.say(f"{request.id}  {request.subject}")
-    checks.refuse(checks.event_problems(request, event, today))
-    numbered = replace(event, n=max(x.n for x in events) + 1)
     confirmations.print_logged(
-        snapshot_on(request, in_order((*events, numbered)), today), numbered, today
+        snapshot_on(request, in_order((*events, event)), today), event, today
     )

@@ -54,7 +54,7 @@ def entries(
         snapshot = snapshot_on(request, events, today)
         roots = {e.id: e.root for e in events}
         for deadline in snapshot.deadlines:
-            one = _standing(request, deadline, roots, log, stamp)
+            one = _standing(request, deadline, roots, log, stamp, today)
             if not one.cancelled or one.on >= today:
                 found[one.uid] = one
     for clock, roots in _gone(request, events, today):
@@ -92,11 +92,21 @@ def _uid(request: Request, clock: Clock, roots: dict[str, str]) -> str:
 
 
 def _standing(
-    request: Request, deadline: Deadline, roots: dict[str, str], log: int, stamp: str
+    request: Request,
+    deadline: Deadline,
+    roots: dict[str, str],
+    log: int,
+    stamp: str,
+    today: date,
 ) -> Entry:
     clock, running = deadline.clock, deadline.state in RUNNING
-    # Nothing here changes from one day to the next by itself, but for what moved past its safe day.
+    on = deadline.by if running else deadline.target
+    if running and clock.mine:
+        on = words.working_day(on, today)
+    # Nothing here changes from one day to the next by itself, but for what moved past the last
+    # business day, then past its safe day.
     late = deadline.state is State.PAST_SAFE
+    moved = 2 if late else int(on > words.working_day(on, date.min))
     told = f": {words.state(deadline)}" if not running else ""
     lines = [
         f"{request.agency.name}: {request.subject}",
@@ -111,19 +121,19 @@ def _standing(
     lines.append(f"foiltrack explain {request.id} {clock.rule}   (not legal advice)")
     return Entry(
         uid=_uid(request, clock, roots),
-        on=deadline.by if running else deadline.target,
+        on=on,
         mine=clock.safe is not None,
         summary=_summary(request, clock, late),
         description="\n".join(lines),
         cancelled=not running,
-        revision=revision(log, late),
+        revision=revision(log, moved),
         recorded_at=stamp,
     )
 
 
-def revision(log: int, late: bool) -> int:
-    """Return a number that grows with the request's log, and past an entry's safe day."""
-    return 2 * log + late
+def revision(log: int, moved: int) -> int:
+    """Return a number that grows with the request's log, and each time that its day passed."""
+    return 3 * log + moved
 
 
 def _cancelled(request: Request, clock: Clock, uid: str, log: int, stamp: str) -> Entry:
@@ -134,7 +144,7 @@ def _cancelled(request: Request, clock: Clock, uid: str, log: int, stamp: str) -
         summary=_summary(request, clock, late=False),
         description=f"What started it was struck from the file.\n{named(clock.rule).citation}",
         cancelled=True,
-        revision=revision(log, late=False),
+        revision=revision(log, 0),
         recorded_at=stamp,
     )
 

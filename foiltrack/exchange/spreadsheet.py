@@ -176,6 +176,8 @@ class Sheet:
         self.day = day
         self.named: dict[str, str] = {}
         """Keys of agencies by what a person calls them in the file."""
+        self.added: list[Agency] = []
+        """Agencies that are brought in with the rows."""
         self.unknown: dict[str, str] = {}
         """What is wrong with each other name, until it was said at the first of its lines."""
         self.head = [name.strip() for name in next(rows(), (1, []))[1]]
@@ -213,7 +215,9 @@ class Sheet:
         return {n: at for n, at in lines.items() if n and plain(n) not in self.named}
 
     def requests(self, known: Mapping[str, Agency]) -> Iterator[Entry]:
-        """Yield each row that holds a request, as JSON; keep all problems."""
+        """Yield the agencies and each row that holds a request, as JSON; keep all problems."""
+        for agency in self.added:
+            yield "agency", f"agency {agency.key}", jsonform.record(agency)
         for i, (name, lines) in enumerate(self.unknown_agencies(known).items()):
             also = ", ".join(str(number) for number in lines[1:LINES])
             more = f" and {len(lines) - LINES} more" if len(lines) > LINES else ""
@@ -288,12 +292,13 @@ def _who(name: str, known: Mapping[str, Agency], *, guessed: bool) -> str:
     """Return why a name is no agency, and what to type."""
     several = agencies.find(name, known)
     if several:
-        return f"'{name}' may be {agencies.listed(several[:3])}; say --agency '{name}=KEY'"
+        mapped = shlex.quote(f"{name}=KEY")
+        return f"'{name}' may be {agencies.listed(several[:3])}; say --agency {mapped}"
     near = agencies.near(name, known) if guessed else []
-    if near:
-        return f"there is no agency '{name}'; did you mean {near[0]}? --agency '{name}={near[0]}'"
-    add = f"foiltrack agency add {agencies.new_key(name)} '{name}' --calendar nys"
-    return f"there is no agency '{name}' ({add})"
+    meant = f"; did you mean {near[0]}?" if near else ":"
+    mapped = shlex.quote(f"{name}={near[0] if near else 'KEY'}")
+    add = shlex.join(["agency", "add", agencies.new_key(name), name, "--calendar", "nys"])
+    return f"there is no agency '{name}'{meant} --agency {mapped}, or first: foiltrack {add}"
 
 
 def _full_day(cell: str, found: When) -> date:

@@ -1,16 +1,21 @@
 """The day as a screen: overdue, due soon, what to do; or how to begin."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from foiltrack import todo, words
-from foiltrack.screens import deadlines
+from foiltrack.screens import deadlines, lists
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline
-from foiltrack.terminal import output
+from foiltrack.terminal import output, tables
 
 SHOWN = 20
-"""How many entries of a section are shown; a command lists the rest."""
+"""Entries of a section that are looked for; a command lists the rest."""
+ROWS, LEAST = 18, 3
+"""Rows of the whole page where what must be done leaves room, and of each other section."""
+AGENCY = 12
+"""Characters of an agency's key."""
 BEGIN = (
     "No requests yet. To begin:",
     "  foiltrack file      asks step by step what you filed, with whom and when",
@@ -49,6 +54,8 @@ class Day(NamedTuple):
     first: list[Due]
     """The next deadline, where none is near."""
     mine: list[todo.ToDo]
+    subjects: Mapping[str, str]
+    """Subjects of the requests of `mine`, by id."""
 
 
 def print_begin() -> None:
@@ -58,11 +65,24 @@ def print_begin() -> None:
 
 
 def print_day(day: Day) -> None:
-    """Print the day."""
+    """Print the day: all that must be done, and of the rest what a screen has room for."""
+    must = sum(not entry.choice for entry in day.mine)
+    room = max(LEAST, (ROWS - must) // 3)
     output.say(words.day(day.today))
-    _overdue(day.overdue)
-    _soon(day.soon, day.first)
-    _to_do(day.mine)
+    _section("Overdue", map(_overdue, day.overdue), room, "overdue", output.RED)
+    heading = f"Due within {deadlines.SOON.days} days"
+    nothing = "".join(f"nothing; next: {due} on {words.day(due.acts_by)}" for due in day.first)
+    _section(heading, map(_soon, day.soon), room, "next", output.YELLOW, nothing or "nothing")
+    found = todo.blocks(day.mine[:SHOWN])
+    for block in found:
+        rows = [_to_do(entry, day) for entry in block.entries]
+        if block is found[-1]:
+            # Whether there are more of them, and no more.
+            rows += [("", "", None)] * (len(day.mine) > SHOWN)
+        most = SHOWN if block.heading == todo.MUST else room
+        _section(block.heading, rows, most, "next")
+        if block.note:
+            output.paragraph(block.note, indent="  ")
     output.say()
     outdated = words.outdated(day.today)
     if outdated:
@@ -70,63 +90,53 @@ def print_day(day: Day) -> None:
     output.say(f"{output.NOT_ADVICE} 'foiltrack explain ID' shows how a date was counted.")
 
 
-def _heading(name: str, n: int, style: str) -> None:
-    output.heading(
-        f"{name} ({n if n <= SHOWN else f'the first {SHOWN}'})", style if n else output.BOLD
-    )
+Row = tuple[str, str, str | None]
+"""A line, and words of it with their color."""
 
 
-def _rest(n: int, command: str) -> None:
-    """Print which command lists the rest of a section."""
-    if not n:
-        output.say("  nothing")
-    elif n > SHOWN:
-        output.say(f"  and more: foiltrack {command}")
+def _section(
+    name: str,
+    found: Iterable[Row],
+    room: int,
+    command: str,
+    style: str = output.BOLD,
+    nothing: str = "nothing",
+) -> None:
+    """Print so many rows, one line each, under their count; `command` lists the rest."""
+    rows = list(found)
+    n = len(rows) if len(rows) <= room else f"the first {room}"
+    output.heading(f"{name} ({n})", style if rows else output.BOLD)
+    for text, words_, color in rows[:room]:
+        line = tables.cut(text, max(output.LEAST_WIDTH, output.width()) - 2)
+        output.paragraph(line, indent="  ", styles={words_: color})
+    if not rows:
+        output.paragraph(nothing, indent=" " * 12, first="  ")
+    elif len(rows) > room:
+        more = "more" if len(rows) > SHOWN else f"{len(rows) - room} more"
+        output.say(f"  and {more}: foiltrack {command}")
 
 
-def _overdue(snapshots: list[Snapshot]) -> None:
-    _heading("Overdue", len(snapshots), output.RED)
-    for snapshot in snapshots[:SHOWN]:
-        request = snapshot.request
-        first, *others = snapshot.lapsed
-        state = words.state(first)
-        more = "".join(f"; {words.CLOCKS[d.rule]} was due {words.day(d.clock.due)}" for d in others)
-        output.paragraph(
-            f"{request.id}  {request.agency.key}: {words.CLOCKS[first.rule]} was due "
-            f"{words.day(first.clock.due)}, {state}{more}  ({request.subject})",
-            indent=" " * 12,
-            first="  ",
-            styles={state: output.RED},
-        )
-    _rest(len(snapshots), "overdue")
+def _head(request: str, agency: str) -> str:
+    return f"{request}  {tables.cut(agency, AGENCY):<{AGENCY}}"
 
 
-def _soon(soon: list[Due], first: list[Due]) -> None:
-    _heading(f"Due within {deadlines.SOON.days} days", len(soon), output.YELLOW)
-    for due in soon[:SHOWN]:
-        by = words.day(due.acts_by)
-        text = f"{by:<15}  {due} ({words.cause(due.deadline)})"
-        output.paragraph(text, indent=" " * 29, first="  ", styles={by: output.YELLOW})
-    for due in first:
-        text = f"nothing; next: {due} on {words.day(due.acts_by)}"
-        output.paragraph(text, indent=" " * 12, first="  ")
-    if soon or not first:
-        _rest(len(soon), "next")
+def _overdue(snapshot: Snapshot) -> Row:
+    request, (first, *others) = snapshot.request, snapshot.lapsed
+    state = words.state(first)
+    more = "".join(f"; {words.CLOCKS[d.rule]} was due {words.day(d.clock.due)}" for d in others)
+    what = f"{words.CLOCKS[first.rule]} {state}: {request.subject}"
+    due = f" (due {words.day(first.clock.due)}{more})"
+    return f"{_head(request.id, request.agency.key)}  {what}{due}", state, output.RED
 
 
-def _to_do(entries: list[todo.ToDo]) -> None:
-    more = len(entries) > SHOWN
-    found = todo.blocks(entries[:SHOWN])
-    for heading, note, block in found:
-        first = "the first " if more and block is found[-1].entries else ""
-        output.heading(f"{heading} ({first}{len(block)})")
-        for entry in block:
-            output.paragraph(
-                f"{entry.request}  {entry.agency}: {entry.says}", indent=" " * 12, first="  "
-            )
-        if not block:
-            output.say("  nothing")
-        if note:
-            output.paragraph(note, indent="  ")
-    if more:
-        output.say("  and more: foiltrack next")
+def _soon(due: Due) -> Row:
+    request, by = due.snapshot.request, words.day(due.acts_by)
+    what = f"{words.CLOCKS[due.deadline.clock.rule]}: {request.subject}"
+    head = f"{by:<15}  {_head(request.id, request.agency.key)}"
+    return f"{head}  {what} ({words.cause(due.deadline)})", by, output.YELLOW
+
+
+def _to_do(entry: todo.ToDo, day: Day) -> Row:
+    by = lists.when(entry, day.today)
+    what = f"{todo.DOS[entry.do]}: {day.subjects[entry.request]}"
+    return f"{by:<15}  {_head(entry.request, entry.agency)}  {what}", by, by.style

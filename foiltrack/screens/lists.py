@@ -195,7 +195,7 @@ def print_to_do(entries: list[todo.ToDo], today: date, as_csv: bool) -> None:
         if block:
             rows = [
                 (
-                    _when(entry, today),
+                    when(entry, today),
                     entry.request,
                     tables.cut(entry.agency, NARROW_AGENCY),
                     entry.says,
@@ -216,7 +216,7 @@ def _to_do(entry: todo.ToDo) -> tuple[Any, ...]:
     return (entry.by, entry.request, entry.do, entry.rule, entry.strength, entry.says, rank)
 
 
-def _when(entry: todo.ToDo, today: date) -> output.Styled:
+def when(entry: todo.ToDo, today: date) -> output.Styled:
     """Return the day by which to act; a certificate may be demanded on any."""
     by = acts_by(entry, today)
     if entry.do is todo.Do.DEMAND_CERTIFICATION and by is not None and by < today:

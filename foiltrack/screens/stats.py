@@ -12,6 +12,7 @@ from foiltrack.patterns import Pattern
 from foiltrack.screens.request import print_patterns
 from foiltrack.terminal import output, tables
 
+APART = "By agency, matter or year filed: foiltrack stats --by agency."
 MEANS = (
     "What is not logged is not measured. Waits that have not ended are counted as far as they were "
     "seen (Kaplan-Meier). Each figure: foiltrack stats --csv; their definitions: docs/measures.md."
@@ -32,8 +33,8 @@ def print_groups(groups: tuple[Group, ...], common: tuple[Pattern, ...] = ()) ->
         output.note("nothing to measure.")
         return
     for group in groups:
-        text = f"{group.key or '-'}  {group.name} ({words.count(group.requests, 'request')})"
-        output.paragraph(text, indent=output.INDENT, first="")
+        key = f"{group.key or '-'}  {group.name}" if group.by else "All"
+        output.paragraph(f"{key} ({words.count(group.requests, 'request')})", output.INDENT, "")
     for rule in measures.WAITS:
         limits = [w.limit for g in groups for w in g.waits if w.rule == rule]
         if limits:
@@ -44,12 +45,13 @@ def print_groups(groups: tuple[Group, ...], common: tuple[Pattern, ...] = ()) ->
         _block(heading, groups, line)
     print_patterns(common)
     output.say()
-    output.note_paragraph(f"{MEANS} {output.NOT_ADVICE}")
+    apart = "" if groups[0].by else f"{APART} "
+    output.note_paragraph(f"{apart}{MEANS} {output.NOT_ADVICE}")
 
 
 def _block(heading: str, groups: tuple[Group, ...], line: Line) -> None:
     """Print one measure of all groups that have it; nothing where none has."""
-    said = {group.key or "-": line(group) for group in groups}
+    said = {(group.key or "-") if group.by else "": line(group) for group in groups}
     if not any(said.values()):
         return
     output.heading(heading)
@@ -58,8 +60,9 @@ def _block(heading: str, groups: tuple[Group, ...], line: Line) -> None:
         if found is None:
             continue
         bar, text = found
-        first = f"  {tables.cut(key, room):<{room}}  {bar}{'  ' if bar else ''}"
-        output.paragraph(text, indent=" " * (room + 4), first=first)
+        name = f"{tables.cut(key, room):<{room}}  " if key else ""
+        first = f"  {name}{bar}{'  ' if bar else ''}"
+        output.paragraph(text, indent=" " * (2 + len(name)), first=first)
 
 
 def _bar(value: int, n: int) -> str:

@@ -44,18 +44,27 @@ class Step:
     """The step without whose answer this one is not asked."""
 
 
+Judge = Callable[[str, dict[str, str]], None]
+"""Raises FoiltrackError where the answer to the step of a name, among all answers, cannot be."""
+
+
 def can_ask() -> bool:
     """Return whether there is somebody to ask."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def ask(
-    steps: list[Step], kept: dict[str, str] | None = None, *, at_end: bool = False
+    steps: list[Step],
+    kept: dict[str, str] | None = None,
+    *,
+    at_end: bool = False,
+    judge: Judge = lambda name, answers: None,
 ) -> dict[str, str]:
     """Ask each question; return the answers by the steps' names. Raises Stopped, Back.
 
     `kept` holds the answers that were given before, which stand in brackets; it is renewed. With
-    `at_end` the last question is asked first, as after a step back from what follows.
+    `at_end` the last question is asked first, as after a step back from what follows. `judge`
+    refuses an answer that does not fit those before it.
     """
     with contextlib.suppress(ImportError):
         import readline  # noqa: F401  Arrow keys within an answer.
@@ -84,11 +93,12 @@ def ask(
             output.paragraph(step.help, indent=output.INDENT, first="  ")
             continue
         try:
-            answers[step.name] = step.read("" if typed == NONE else typed)
+            read = step.read("" if typed == NONE else typed)
+            judge(step.name, {**answers, step.name: read})
         except FoiltrackError as error:
             output.note_paragraph(error.message + (f" {error.hint}" if error.hint else ""))
             continue
-        before[step.name] = answers[step.name]
+        before[step.name] = answers[step.name] = read
         place += 1
     return answers
 
