@@ -48,7 +48,7 @@ def command(
       foiltrack stats --by year --csv
     """
     by = by or measures.By.AGENCY
-    with connect.opened(db) as file:
+    with connect.opened(db) as file, reads.consistent(file):
         if agency is not None:
             agency = known_agency(agency, reads.agencies(file)).key
         wanted = reads.ids(file, reads.Wanted(agency, matter, tag))
