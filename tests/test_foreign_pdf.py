@@ -252,6 +252,18 @@ def test_a_damaged_page_stops_no_export(bound: Bound, filed: Cli, values: dict[s
         assert text.count("PAGE-WORDS") == 2
 
 
+def test_a_mended_file_is_bound_in_silence(bound: Bound, caplog: pytest.LogCaptureFixture) -> None:
+    """The library mends a trailer without a size, and writes another of the kind."""
+    content = pdf_with(lambda pdf: None)
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        pdf.save(out, qdf=True)
+    head, _, trailer = out.getvalue().rpartition(b"trailer")
+    _, text = bound(head + b"trailer" + trailer.replace(b"/Size", b"/Prev"))
+    assert text.count("PAGE-WORDS") == 2
+    assert caplog.records == []
+
+
 @pytest.mark.parametrize("layer_of", [String("no"), Array([1]), Dictionary(OCGs=String("no"))])
 def test_damaged_layers_stop_no_export(bound: Bound, layer_of: Any) -> None:
     def change(pdf: pikepdf.Pdf) -> None:

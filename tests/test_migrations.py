@@ -235,7 +235,7 @@ def test_an_upgrade_that_fails_in_our_own_code_changes_nothing(
     def broken(*_: object) -> None:
         raise ArithmeticError("a bug")
 
-    monkeypatch.setattr("foiltrack.store.cache.renew", broken)
+    monkeypatch.setattr("foiltrack.store.cache.renew_page", broken)
     with pytest.raises(WrongSchema, match=r"the upgrade of .* failed: a bug\."):
         bring_up_to_date(path)
     assert (version_of(path), everything(path)) == (OLD[0], before)

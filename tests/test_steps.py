@@ -30,6 +30,7 @@ REQUEST = Request(
     subject="x",
     filed_on=FILED,
 )
+Events = tuple[Event, ...]
 TIMES = 4
 """How much longer the longer input is."""
 
@@ -62,7 +63,7 @@ def growth(work: Callable[[int], Callable[[], object]], size: int) -> float:
     return steps(long) / steps(short)
 
 
-def history(kinds: Sequence[Kind], events: int) -> tuple[Event, ...]:
+def history(kinds: Sequence[Kind], events: int) -> Events:
     """A request with so many events, three in a week, some with a date."""
     found = [Event(request=REQUEST.id, n=1, kind=K.FILED, on=FILED)]
     for n in range(events):
@@ -73,7 +74,7 @@ def history(kinds: Sequence[Kind], events: int) -> tuple[Event, ...]:
     return tuple(found)
 
 
-def everything(events: tuple[Event, ...]) -> None:
+def everything(events: Events) -> None:
     """All that is asked of a request when it is listed, shown or written."""
     today = events[-1].on + timedelta(days=30)  # type: ignore[operator]
     snapshot = snapshot_on(REQUEST, events, today)
@@ -101,6 +102,54 @@ def test_a_request_costs_as_much_as_it_has_events(kinds: list[Kind]) -> None:
         return lambda: everything(events)
 
     assert growth(work, 40) < TIMES * 1.15
+
+
+def letters_of_a_day(kinds: Sequence[Kind], events: int, dates: Callable[[int], int]) -> Events:
+    """A request with so many letters of one day, each of which names a date."""
+    found = [Event(request=REQUEST.id, n=1, kind=K.FILED, on=FILED)]
+    for n in range(events):
+        kind = kinds[n % len(kinds)]
+        found.append(
+            Event(
+                request=REQUEST.id,
+                n=n + 2,
+                kind=kind,
+                on=FILED + timedelta(days=1),
+                until=FILED + timedelta(days=9 + dates(n)),
+                part=True if kind is K.RELEASED else None,
+                reason="it is long" if n % 3 else None,
+                exact=True if n % 3 else None,
+            )
+        )
+    return tuple(found)
+
+
+DATES: dict[str, Callable[[int], int]] = {
+    "same": lambda n: 0,
+    "later": lambda n: n,
+    "earlier": lambda n: 3000 - n,
+    "mixed": lambda n: n * 7919 % 101,
+}
+
+
+@pytest.mark.parametrize("dates", DATES)
+@pytest.mark.parametrize(
+    "kinds",
+    [
+        *([kind] for kind in (K.EXTENDED, K.ACKNOWLEDGED, K.REOPENED, K.RELEASED)),
+        [K.PARTLY_GRANTED, K.EXTENDED],
+        [K.REOPENED, K.EXTENDED, K.RELEASED],
+    ],
+    ids=lambda kinds: f"{kinds[0]}-{len(kinds)}",
+)
+def test_letters_of_a_day_cost_as_much_as_they_are_many(kinds: list[Kind], dates: str) -> None:
+    """Each names a date, and none of them ends the time of the others."""
+
+    def work(size: int) -> Callable[[], object]:
+        events = letters_of_a_day(kinds, size, DATES[dates])
+        return lambda: everything(events)
+
+    assert growth(work, 60) < TIMES * 1.15
 
 
 TEXTS = [

@@ -9,7 +9,7 @@ from foiltrack.screens import day as screen
 from foiltrack.screens import deadlines
 from foiltrack.screens.day import Day, Due
 from foiltrack.snapshot import Snapshot
-from foiltrack.store import connect, database, lists, register, rows
+from foiltrack.store import connect, database, lists, reads, register, rows
 
 
 def show_day(db: settings.CaseFile, today: date) -> None:
@@ -18,7 +18,8 @@ def show_day(db: settings.CaseFile, today: date) -> None:
         if file is None or not register.any_request(file):
             screen.print_begin()
             return
-        found = load_day(file, today, screen.SHOWN + 1)
+        with reads.consistent(file):
+            found = load_day(file, today, screen.SHOWN + 1)
     screen.print_day(found)
 
 

@@ -54,6 +54,27 @@ class Sort(NamedTuple):
 
 
 @contextlib.contextmanager
+def _opened(
+    db: settings.CaseFile, fit: lists.Fit
+) -> Iterator[tuple[connect.Database | None, lists.Fit]]:
+    """Open a case file to list what fits, its words understood; None if none was begun."""
+    fit = fit.understood()
+    with connect.opened_if_begun(db) as file:
+        if file is None:
+            output.note(f"no database yet at {db}.")
+            output.note('hint: foiltrack file AGENCY --subject "…"   begins one')
+            yield None, fit
+            return
+        if fit.wanted.agency is not None:
+            from foiltrack.agencies import known_agency
+
+            agency = known_agency(fit.wanted.agency, reads.agencies(file)).key
+            fit = fit._replace(wanted=fit.wanted._replace(agency=agency))
+        with reads.consistent(file):
+            yield file, fit
+
+
+@contextlib.contextmanager
 def gathered(
     db: settings.CaseFile, fit: lists.Fit, sort: Sort | None = None, limit: int | None = None
 ) -> Iterator[Iterator[Item]]:
@@ -61,19 +82,23 @@ def gathered(
 
     Sorted, only so many of them.
     """
-    fit = fit.understood()
-    with connect.opened_if_begun(db) as file:
+    with _opened(db, fit) as (file, fit):
+        found = _flagged(file, _found(file, fit, sort, limit), fit) if file else iter(())
+        yield islice(found, fit.limit)
+
+
+@contextlib.contextmanager
+def gathered_to_do(db: settings.CaseFile, fit: lists.Fit) -> Iterator[Iterator[todo.ToDo]]:
+    """Yield what to do for the requests that fit, in order, while the case file is open."""
+    with _opened(db, fit) as (file, fit):
         if file is None:
-            output.note(f"no database yet at {db}.")
-            output.note('hint: foiltrack file AGENCY --subject "…"   begins one')
             yield iter(())
             return
-        if fit.wanted.agency is not None:
-            from foiltrack.agencies import known_agency
-
-            agency = known_agency(fit.wanted.agency, reads.agencies(file)).key
-            fit = fit._replace(wanted=fit.wanted._replace(agency=agency))
-        yield islice(_flagged(file, _found(file, fit, sort, limit), fit), fit.limit)
+        items = _flagged(file, lists.in_order(file, fit), fit)
+        snapshots = (snapshot for snapshot, _ in islice(items, fit.limit))
+        # The first entries are of the first requests, each by its earliest; all are put aside.
+        found = all_to_do(snapshots) if fit.limit else lists.all_to_do(file, snapshots)
+        yield islice(found, fit.limit)
 
 
 def _found(

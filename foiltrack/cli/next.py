@@ -1,5 +1,6 @@
 """`next`: what to do and by when."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import typer
@@ -29,15 +30,20 @@ def command(
     """
     wanted, flag = listing.wanted(filters), filters["flag"]
     fit = Fit("next", today, wanted, flag, limit, flags=False)
-    with listing.gathered(db, fit) as items:
-        # The first entries are of the first requests, each by its earliest.
-        entries = listing.all_to_do(snapshot for snapshot, _ in items)[:limit]
-    if json:
-        from foiltrack import jsonform
+    with listing.gathered_to_do(db, fit) as entries:
+        found = False
 
-        listed = [jsonform.to_do(entry) for entry in entries]
-        output.json_document({**jsonform.head(fit.day), "next": listed})
-    else:
-        lists.print_to_do(entries, fit.day, csv)
-    if exit_code and any(entry.do is not todo.Do.WAIT for entry in entries):
+        def seen() -> Iterator[todo.ToDo]:
+            nonlocal found
+            for entry in entries:
+                found |= entry.do is not todo.Do.WAIT
+                yield entry
+
+        if json:
+            from foiltrack import jsonform
+
+            output.json_listing(jsonform.head(fit.day), "next", map(jsonform.to_do, seen()))
+        else:
+            lists.print_to_do(seen(), fit.day, csv)
+    if exit_code and found:
         raise typer.Exit(options.FOUND)

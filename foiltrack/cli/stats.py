@@ -49,7 +49,7 @@ def command(
     """
     on_screen = output.is_terminal() and not (json or csv)
     by = by or (None if on_screen else measures.By.AGENCY)
-    with connect.opened(db) as file:
+    with connect.opened(db) as file, reads.consistent(file):
         if agency is not None:
             agency = known_agency(agency, reads.agencies(file)).key
         wanted = reads.ids(file, reads.Wanted(agency, matter, tag))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -56,13 +57,42 @@ class Round:
         return tuple((day, by_receipt) for day, by_receipt in limits if day and until > day)
 
 
+class Dated:
+    """Hold the dates that events name, by place; from each the way leads to the next later one."""
+
+    def __init__(self) -> None:
+        self.places: list[int] = []
+        self.dates: list[date] = []
+        self.later: list[int | None] = []
+        self._open: list[int] = []
+
+    def add(self, place: int, named: date) -> None:
+        """Add a date at a place after all others."""
+        while self._open and self.dates[self._open[-1]] < named:
+            self.later[self._open.pop()] = len(self.dates)
+        self._open.append(len(self.dates))
+        self.places.append(place)
+        self.dates.append(named)
+        self.later.append(None)
+
+    def beyond(self, day: date, first: int, end: int) -> Iterator[int]:
+        """Yield the first place from one on, before another, whose date is after a day."""
+        at: int | None = bisect_left(self.places, first)
+        while at is not None and at < len(self.places) and self.places[at] < end:
+            if self.dates[at] > day:
+                yield self.places[at]
+                return
+            at = self.later[at]
+
+
 @dataclass(frozen=True, slots=False)
 class History:
     """Hold a request with the events that stand, in order, and where each kind of them is."""
 
     request: Request
     events: tuple[Event, ...]
-    _places: dict[frozenset[Kind], list[int]] = field(default_factory=dict)
+    _places: dict[tuple[frozenset[Kind], bool], list[int]] = field(default_factory=dict)
+    _dated: dict[tuple[frozenset[Kind], frozenset[Kind]], Dated] = field(default_factory=dict)
 
     @cached_property
     def calendar(self) -> days.Calendar:
@@ -157,12 +187,28 @@ class History:
         """Return the round of each event by its id."""
         return {event.id: part for part in self.rounds for event in part.events}
 
-    def places(self, kinds: frozenset[Kind]) -> list[int]:
-        """Return the places of the events of some kinds, in order."""
-        found = self._places.get(kinds)
+    def places(self, kinds: frozenset[Kind], whole: bool = False) -> list[int]:
+        """Return the places of events of some kinds, in order; `whole` without part releases."""
+        found = self._places.get((kinds, whole))
         if found is None:
-            found = [i for i, e in enumerate(self.events) if e.kind in kinds]
-            self._places[kinds] = found
+            found = [
+                i
+                for i, e in enumerate(self.events)
+                if e.kind in kinds and not (whole and e.part and e.kind is K.RELEASED)
+            ]
+            self._places[kinds, whole] = found
+        return found
+
+    def dated(self, promises: frozenset[Kind], postpones: frozenset[Kind]) -> Dated:
+        """Return the events that name a date: a promise, or a postponement that is certain."""
+        found = self._dated.get((promises, postpones))
+        if found is None:
+            found = self._dated[promises, postpones] = Dated()
+            for place, e in enumerate(self.events):
+                certain = e.kind in postpones and e.reason and e.exact is True
+                until = e.promise if e.kind in promises else e.until if certain else None
+                if until is not None:
+                    found.add(place, until)
         return found
 
     def before(self, place: int, kinds: frozenset[Kind]) -> Event | None:

@@ -33,11 +33,16 @@ def settlement(
     lasting = met_by | ENDS
     if cause.start.yields_to_determination:
         lasting |= DETERMINATIONS
-    bears = lasting | rule.extended_by | rule.replaced_by | stopped_by
+    dated = history.dated(rule.replaced_by, rule.extended_by)
     # Past the due date nothing moves or stops the clock, unless its day is not known.
     past = max(cause.place, history.place_after(due))
-    late = heapq.merge(_after(history.places(lasting), past), _after(history.unsure, past))
-    for i in chain(_after(history.places(bears), cause.place, past), late):
+    whole = not rule.part_meets
+    in_time = heapq.merge(
+        _after(history.places(lasting | stopped_by, whole), cause.place, past),
+        dated.beyond(due, cause.place, past),
+    )
+    late = heapq.merge(_after(history.places(lasting, whole), past), _after(history.unsure, past))
+    for i in chain(in_time, late):
         event = history.events[i]
         how = _effect(rule, cause, event, due, met_by, stopped_by)
         if how is None and event.kind in ENDS and first_day(event.on) <= ends_until:

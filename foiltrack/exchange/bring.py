@@ -28,13 +28,7 @@ from foiltrack.model import Agency, Document, Event, Request, When, first_day
 from foiltrack.store import reads
 from foiltrack.store.bulk_requests import Whole
 from foiltrack.store.spool import Aside
-from foiltrack.store.writes import Writer
-
-MOVES_DEADLINES = (
-    *("calendar", "body", "cutoff"),
-    *("appeal_term", "appeal_term_silence", "silence_term"),
-)
-"""Fields of an agency of which a file may not say otherwise than the case file does."""
+from foiltrack.store.writes import MOVES_DEADLINES, Writer
 
 
 @dataclass(slots=True)

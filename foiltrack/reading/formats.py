@@ -9,14 +9,13 @@ from __future__ import annotations
 import codecs
 import contextlib
 import io
-import logging
 import re
-import warnings
 import zipfile
 from collections.abc import Iterator
 from typing import Any
 
 from foiltrack.errors import Refused
+from foiltrack.terminal import output
 
 MOST_TEXT = 2_000_000
 """Characters of one document that are read: a letter has a few thousand."""
@@ -158,26 +157,12 @@ def _words(root: object) -> Iterator[str]:
                 yield re.sub(r"\s+", " ", element.tail)
 
 
-@contextlib.contextmanager
-def _quiet(name: str) -> Iterator[None]:
-    """Yield a library that talks of damaged files on stderr: the one sentence says it."""
-    logger = logging.getLogger(name)
-    before = logger.level
-    logger.setLevel(logging.CRITICAL + 1)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        logger.setLevel(before)
-
-
 def pdf_text(content: bytes) -> str:
     """Return the text layer of a PDF; raise Unreadable where it is locked, damaged or a scan."""
     import pypdf
 
     try:
-        with _quiet("pypdf"):
+        with output.quiet("pypdf"):
             reader = pypdf.PdfReader(io.BytesIO(content), strict=False)
             if reader.is_encrypted and not _opened(reader):
                 raise Unreadable(LOCKED, hint=UNLOCK)
@@ -232,7 +217,7 @@ def docx_text(content: bytes) -> str:
                 )
         import docx
 
-        with _quiet("docx"):
+        with output.quiet("docx"):
             document = docx.Document(io.BytesIO(content))
             lines = [p.text for s in document.sections for p in s.header.paragraphs]
             for block in document.iter_inner_content():

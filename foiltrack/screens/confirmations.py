@@ -28,7 +28,6 @@ LISTED = 3
 """Changes that a confirmation lists."""
 SEVERAL_A_DAY = frozenset({Kind.NOTE, Kind.CONTACT, Kind.EVIDENCE, Kind.COST})
 """Kinds of which a day may hold several; those that say the same are noted."""
-OVER = "over by all counts; ask a lawyer before you give up"
 UNTOLD = frozenset(
     {"request", "n", "replaces", "recorded_at", "hash", "void", "asserted", "confirmed"}
 )
@@ -149,7 +148,8 @@ def print_next(snapshot: Snapshot, name: str = "next") -> None:
         if due is not None:
             text = deadlines.one_line(due, snapshot.today)
         elif last is not None and last.state is State.PAST:
-            text = f"{words.CLOCKS[last.rule]}: {words.dates(last, snapshot.today)}; {OVER}"
+            text = f"{words.CLOCKS[last.rule]}: {words.dates(last, snapshot.today)}; "
+            text += words.state(last)
     output.paragraph(f"{name}: {text}", indent=output.INDENT, first="")
 
 

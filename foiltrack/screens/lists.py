@@ -184,12 +184,13 @@ def _first_flag(flags: tuple[Flag, ...]) -> str:
     return f"{titles[0]}{more}" if titles else ""
 
 
-def print_to_do(entries: list[todo.ToDo], today: date, as_csv: bool) -> None:
+def print_to_do(entries: Iterable[todo.ToDo], today: date, as_csv: bool) -> None:
     """Print what to do and by when."""
     if as_csv or not output.is_terminal():
         form = output.comma_separated if as_csv else output.tab_separated
-        form(NEXT, [_to_do(entry) for entry in entries])
+        form(NEXT, map(_to_do, entries))
         return
+    entries = tuple(entries)
     for heading, note, block in todo.blocks(entries):
         output.heading(heading)
         if block:

@@ -1,12 +1,13 @@
 """Keep what follows from the events for the lists, written with the event that moves it.
 
 The clocks of a request and its line in the register. They answer for any day from the
-request's last event on.
+request's last event on. What moves the clocks of many requests marks them (`mark`); they are then
+computed a page a transaction, and whoever opens the case file meanwhile goes on with them first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -15,36 +16,45 @@ from sqlalchemy import delete, literal, update
 
 from foiltrack import agenda
 from foiltrack import clocks as c
+from foiltrack.errors import Refused
 from foiltrack.model import Event, Request, first_day, last_day
 from foiltrack.progress import track
 from foiltrack.standing import phase
-from foiltrack.store import reads, tables
-from foiltrack.store.database import AT_ONCE, Database
+from foiltrack.store import moved, reads, tables
+from foiltrack.store.database import AT_ONCE, MARK, Database, marked
 from foiltrack.store.rows import clock_rows, place
-from foiltrack.store.statements import insert_rows, run
+from foiltrack.store.statements import insert_row, insert_rows, run
+from foiltrack.terminal import output
 
 Rows = dict[str, list[tuple[Any, ...]]]
 
 
-def store(db: Database, histories: Iterable[reads.Stored], *, fresh: bool = False) -> None:
-    """Write what follows for some requests from their events; `fresh` if there is nothing yet."""
+def store(
+    db: Database, histories: Iterable[reads.Stored], changes: moved.Moved | None = None
+) -> None:
+    """Write what follows for some requests from their events; add to `changes` what moved."""
     left = iter(histories)
     while page := list(islice(left, AT_ONCE)):
         rows: Rows = {table.name: [] for table in tables.CACHE}
         gone: list[str] = []
         here: list[str] = []
+        before = moved.unsettled(db, [value.id for value, _ in page]) if changes else set()
         for value, events in page:
             live = c.live(events)
             (here if live else gone).append(value.id)
             if live:
                 history = c.History(value, live)
-                follow(rows, history, c.fold(history))
+                clocks = c.fold(history)
+                follow(rows, history, clocks)
+                if changes:
+                    moved.add_letters(changes, history, clocks)
+        if changes:
+            moved.add_deadlines(changes, before, rows["clock"])
         for table in tables.CACHE:
-            if not fresh:
-                run(db, delete(table).where(table.c.request.in_(gone + here)))
+            run(db, delete(table).where(table.c.request.in_(gone + here)))
             insert_rows(db, table, rows[table.name])
         for ids, void in ((gone, True), (here, False)):
-            if ids and not (fresh and not void):
+            if ids:
                 changed = tables.request.c.id.in_(ids) & (tables.request.c.void != literal(void))
                 run(db, update(tables.request).where(changed).values(void=void))
 
@@ -84,9 +94,59 @@ def last_day_of(value: Request, live: tuple[Event, ...]) -> date:
     return max(known + [day for day in proofs if day is not None])
 
 
-def renew(db: Database) -> None:
-    """Compute the whole cache anew from the events."""
-    for table in tables.CACHE:
-        run(db, delete(table))
-    histories = reads.load(db, reads.ids(db, void=True))
-    store(db, track(histories, "computing deadlines anew", "requests"), fresh=True)
+def mark(db: Database, agency: str = "") -> None:
+    """Mark the requests of an agency, or all, to be computed anew from the first on."""
+    meta = tables.meta
+    before = meta.c.key == MARK + agency if agency else meta.c.key.startswith(MARK)
+    run(db, delete(meta).where(before))
+    insert_row(db, meta, {"key": MARK + agency, "value": ""})
+
+
+def renew_page(db: Database) -> list[str]:
+    """Compute the next page of what is marked, and move the mark; return the ids."""
+    meta = tables.meta
+    key, after = marked(db)[0]
+    agency = key.removeprefix(MARK)
+    if agency:
+        sql = "SELECT request FROM register WHERE agency = ? AND place > ? ORDER BY place"
+        args = [agency, place(after) if after else 0]
+    else:
+        sql, args = "SELECT id FROM request WHERE id > ? ORDER BY id", [after]
+    ids = reads.column(db, f"{sql} LIMIT {AT_ONCE}", *args)
+    changes = None if agency else moved.begun(db)
+    store(db, reads.load(db, ids), changes)
+    own = meta.c.key == key
+    if len(ids) < AT_ONCE:
+        run(db, delete(meta).where(own))
+        moved.finish(db, changes)
+    else:
+        run(db, update(meta).where(own).values(value=ids[-1]))
+        moved.keep(db, changes)
+    return ids
+
+
+def go_on(db: Database) -> None:
+    """Compute all that is marked, each page in a transaction of its own."""
+    try:
+        for _ in track(_renewed(db), "computing deadlines anew", "requests"):
+            pass
+    except KeyboardInterrupt:
+        output.note("\nnote: the next command goes on with the deadlines that are left")
+        raise
+    except Exception as error:
+        why = str(error).rstrip(".")
+        raise Refused(
+            f"not all deadlines could be computed anew ({why}); nothing else is lost.",
+            hint="foiltrack list   goes on where this stopped",
+        ) from error
+
+
+def _renewed(db: Database) -> Iterator[str]:
+    while True:
+        db.begin_writing()
+        if not marked(db):
+            db.rollback()
+            return
+        ids = renew_page(db)
+        db.commit()
+        yield from ids

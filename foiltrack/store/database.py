@@ -17,6 +17,8 @@ HEAD = "0005"
 KNOWN = ("0001", "0002", "0003", "0004", "0005")
 CLOCKS = f"{law.COMPILED}/{law.EDITION}"
 """The version of the cached clocks: the day of the law, and the edition of the counting."""
+MARK = "renew:"
+"""Begins the key in `meta` of requests that are to be computed anew; an agency's key follows."""
 AT_ONCE = 500
 """Rows that are read, and requests that are looked up, at once."""
 
@@ -121,7 +123,7 @@ def connect(where: CaseFile) -> Database:
 
 
 def state(db: Database, where: CaseFile) -> str:
-    """Return `current`, `empty`, `old` or `stale` (the law changed).
+    """Return `current`, `empty`, `old`, `stale` (the law changed) or `marked` (`cache.mark`).
 
     Raises Refused for a database of another program, WrongSchema for a newer one of ours.
     """
@@ -143,7 +145,15 @@ def state(db: Database, where: CaseFile) -> str:
     if version != HEAD:
         return "old"
     row = db.execute("SELECT value FROM meta WHERE key = 'clocks'").fetchone()
-    return "current" if row and row[0] == CLOCKS else "stale"
+    if not row or row[0] != CLOCKS:
+        return "stale"
+    return "marked" if marked(db) else "current"
+
+
+def marked(db: Database) -> list[tuple[str, str]]:
+    """Return the marks of requests that are to be computed anew, each with the last id done."""
+    sql = "SELECT key, value FROM meta WHERE key LIKE ? ORDER BY key"
+    return [tuple(row) for row in db.execute(sql, [f"{MARK}%"])]
 
 
 def walk(

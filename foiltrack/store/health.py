@@ -283,5 +283,8 @@ def rebuild(where: CaseFile) -> None:
         if isinstance(where, Path):
             db.execute("PRAGMA journal_mode = DELETE")
         db.begin_writing()
-        cache.renew(db)
+        for table in tables.CACHE:
+            db.execute(f"DELETE FROM {table.name}")
+        cache.mark(db)
         db.commit()
+        cache.go_on(db)

@@ -19,7 +19,7 @@ from foiltrack.standing import Phase
 from foiltrack.store import reads, register
 from foiltrack.store.database import AT_ONCE, Database, walk
 from foiltrack.store.register import Question, Wanted
-from foiltrack.store.rows import id_at
+from foiltrack.store.rows import id_at, object_from
 from foiltrack.store.rows import place as place_of
 
 
@@ -123,7 +123,7 @@ def by_first_entry(
     """Yield the requests with something to do, by their first entry; without `waits`, but to wait.
 
     What the register says of a request is a bound of its entries: a request is yielded once no
-    other can come before it.
+    other can come before it; where there is no limit, at once.
     """
     asked = {rank: _bounds(db, wanted, day, rank) for rank in RANKS if waits or rank != "wait"}
     may = asked.pop("may")
@@ -144,10 +144,34 @@ def by_first_entry(
         fresh = dict.fromkeys(place for _, place in page if place not in seen)
         seen |= fresh.keys()
         look(at(db, fresh, day))
+        if limit is None:
+            # Whoever wants all of them sorts what there is to do by itself.
+            yield from (snapshot for _, snapshot in found)
+            found.clear()
+            continue
         safe = bisect(found, (page[-1][0], -1), key=lambda item: item[0])
         yield from (snapshot for _, snapshot in found[:safe])
         del found[:safe]
     yield from (snapshot for _, snapshot in found)
+
+
+def all_to_do(db: Database, snapshots: Iterable[Snapshot]) -> Iterator[todo.ToDo]:
+    """Yield what to do for any number of requests, the earliest first, then by their ids."""
+    # Loaded for a list without a limit alone.
+    import json
+
+    from foiltrack import jsonform
+    from foiltrack.store.spool import Aside
+
+    aside = Aside(db)
+    for snapshot in snapshots:
+        place = place_of(snapshot.request.id)
+        for n, entry in enumerate(todo.to_do(snapshot)):
+            first, choice, by = entry.rank
+            body = json.dumps(jsonform.record(entry))
+            aside.put(f"{first:d}{choice:d}{by}{place:020}{n:04}", body)
+    for text in aside.each():
+        yield object_from(todo.ToDo, json.loads(text))
 
 
 def _bounds(db: Database, wanted: Wanted, day: date, rank: str) -> Iterator[Key]:

@@ -15,7 +15,15 @@ from foiltrack import changes, settings, words
 from foiltrack.errors import FoiltrackError, WrongSchema
 from foiltrack.settings import CaseFile
 from foiltrack.store import cache, moved, reads, sealing
-from foiltrack.store.database import CLOCKS, Backend, Database, backend, opening_errors, state
+from foiltrack.store.database import (
+    CLOCKS,
+    Backend,
+    Database,
+    backend,
+    marked,
+    opening_errors,
+    state,
+)
 from foiltrack.store.sqlite import SqliteFile
 from foiltrack.store.statements import insert_row, run
 from foiltrack.store.tables import meta
@@ -32,7 +40,10 @@ def scripts() -> Path:
 
 
 def bring_up_to_date(where: CaseFile) -> None:
-    """Make or upgrade the schema, then renew the cache; all of it or nothing."""
+    """Make or upgrade the schema, all of it or nothing; then compute the cache anew, by pages.
+
+    A page of it belongs to the upgrade, so that a small case file has all or nothing.
+    """
     own = backend(where)
     with opening_errors(where):
         own.create()
@@ -40,8 +51,15 @@ def bring_up_to_date(where: CaseFile) -> None:
             found = state(db, where)
             if found == "old" and isinstance(where, Path):
                 _copy(db, where)
-            if found != "current":
-                _upgrade(own, db, where)
+            before = None if found == "empty" else moved.last(db)
+            left, unknown = found == "marked", list[str]()
+            if found not in ("current", "marked"):
+                left, unknown = _upgrade(own, db, where, before)
+            if left:
+                cache.go_on(db)
+                _note(moved.last(db), before)
+            for key in unknown:
+                output.note_paragraph(f"note: {words.ask_body(key)}")
 
 
 def _copy(db: Database, path: Path) -> None:
@@ -53,7 +71,13 @@ def _copy(db: Database, path: Path) -> None:
     copy.chmod(0o600)
 
 
-def _upgrade(own: Backend, db: Database, where: CaseFile) -> None:
+def _upgrade(
+    own: Backend, db: Database, where: CaseFile, before: moved.Moved | None
+) -> tuple[bool, list[str]]:
+    """Upgrade the schema and begin with the cache; `before` is the last comparison.
+
+    Return whether there is more to compute, and the agencies without a body.
+    """
     try:
         with migrated(own, db):
             check = "PRAGMA foreign_key_check"
@@ -63,18 +87,17 @@ def _upgrade(own: Backend, db: Database, where: CaseFile) -> None:
                     f"the upgrade of {where} would leave {len(lost)} rows without their parents.",
                     hint="nothing was changed; please report it",
                 )
-            moved.remember(db)
-            cache.renew(db)
             sealing.seal(db)
-            found = moved.keep(db)
-            unknown = _without_body(db)
+            moved.begin(db)
             run(db, meta.delete().where(meta.c.key == "clocks"))
             insert_row(db, meta, {"key": "clocks", "value": CLOCKS})
+            cache.mark(db)
+            cache.renew_page(db)
+            # Asked for here: once it is done, nothing may fail.
+            found, left, unknown = moved.last(db), bool(marked(db)), _without_body(db)
             db.commit()
-        if found:
-            _note(found)
-        for key in unknown:
-            output.note_paragraph(f"note: {words.ask_body(key)}")
+        _note(found, before)
+        return left, unknown
     except (FoiltrackError, own.failure):
         raise
     except Exception as error:
@@ -95,8 +118,10 @@ def _without_body(db: Database) -> list[str]:
     ]
 
 
-def _note(found: moved.Moved) -> None:
-    """Note what moved, at most a screen of it."""
+def _note(found: moved.Moved | None, before: moved.Moved | None) -> None:
+    """Note what moved, at most a screen of it; nothing if it was noted before."""
+    if found is None or found == before:
+        return
     told = list(changes.lines(found))
     output.note("note: the law has a new edition; these dates moved:")
     for line in told[:SHOWN]:

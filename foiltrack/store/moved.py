@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import closing
-from datetime import date
-from heapq import merge
+from collections.abc import Iterable, Sequence
 from itertools import groupby, zip_longest
 from operator import itemgetter
 from typing import Any
@@ -14,14 +11,13 @@ from typing import Any
 from sqlalchemy import delete
 
 from foiltrack import settings
-from foiltrack.clocks import History, fold, live
-from foiltrack.store import reads
-from foiltrack.store.database import CLOCKS, Database, walk
-from foiltrack.store.statements import insert_row, run
-from foiltrack.store.tables import meta
+from foiltrack.clocks import Clock, History
+from foiltrack.store.database import CLOCKS, Database
+from foiltrack.store.statements import insert_row, listed, run
+from foiltrack.store.tables import clock, meta
 
-KEY = "moved"
-"""The row of `meta` that keeps the last comparison."""
+KEY, UNFINISHED = "moved", "moving"
+"""The rows of `meta` that keep the last comparison, and the one that has not come to its end."""
 MOST = 1000
 """How many deadlines a comparison keeps; it counts the rest."""
 Moved = dict[str, Any]
@@ -31,79 +27,85 @@ NOTHING: Moved = {
 }
 """The comparison where nothing has moved."""
 DATES = ("due", "safe", "arguable")
-COLUMNS = "request, rule, basis, coalesce(event, '') AS event, \"on\", due, safe, arguable"
+COLUMNS = ("request", "rule", "basis", "event", "on", *DATES)
+PLACES = tuple(clock.c.keys().index(name) for name in COLUMNS)
+HOW = clock.c.keys().index("how")
 Row = tuple[Any, ...]
 
 
-def remember(db: Database) -> None:
-    """Put the deadlines that nothing settled aside, before they are computed anew."""
-    db.execute(
-        f"CREATE TEMPORARY TABLE clock_before AS SELECT {COLUMNS} FROM clock WHERE how IS NULL"
-    )
-
-
-def keep(db: Database) -> Moved | None:
-    """Compare the deadlines with those of before; keep and return what moved, or None."""
-    found = list(_asserted(db))
+def begin(db: Database) -> None:
+    """Begin to compare, while the cache still holds what was counted before."""
     before = db.execute("SELECT value FROM meta WHERE key = 'clocks'").fetchone()
-    rows: list[Moved] = []
-    more = 0
-    today = settings.today()
-    for row in _differences(db, today):
-        if len(rows) < MOST:
-            rows.append(row)
-        else:
-            more += 1
-    db.execute("DROP TABLE clock_before")
-    if not rows and not found:
-        return None
-    value = {
-        "from": before[0] if before else None,
-        "to": CLOCKS,
-        "on": str(today),
-        "deadlines": rows,
-        "more": more,
-        "asserted": found,
-    }
-    run(db, delete(meta).where(meta.c.key == KEY))
-    insert_row(db, meta, {"key": KEY, "value": json.dumps(value)})
-    return value
+    value = begun(db) or NOTHING | {"from": before[0] if before else None}
+    _put(db, UNFINISHED, value | {"to": CLOCKS, "on": str(settings.today())})
+
+
+def begun(db: Database) -> Moved | None:
+    """Return the comparison that has not come to its end; None if there is none."""
+    return _get(db, UNFINISHED)
 
 
 def last(db: Database) -> Moved | None:
     """Return the last comparison in which something moved; None if there was none."""
-    row = db.execute("SELECT value FROM meta WHERE key = ?", (KEY,)).fetchone()
+    return _get(db, KEY)
+
+
+def keep(db: Database, value: Moved | None) -> None:
+    """Keep how far a comparison came."""
+    if value is not None:
+        _put(db, UNFINISHED, value)
+
+
+def finish(db: Database, value: Moved | None) -> None:
+    """Keep a comparison that came to its end, if anything moved."""
+    if value is not None:
+        run(db, delete(meta).where(meta.c.key == UNFINISHED))
+        if value["deadlines"] or value["asserted"]:
+            _put(db, KEY, value)
+
+
+def _get(db: Database, key: str) -> Moved | None:
+    row = db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
     return json.loads(row[0]) if row else None
 
 
-def _differences(db: Database, today: date) -> Iterator[Moved]:
-    """Yield the deadlines that were open or are: those that moved, that are gone, that are new."""
-    before = f"SELECT {COLUMNS} FROM clock_before"
-    after = f"SELECT {COLUMNS} FROM clock WHERE how IS NULL"
-    order = "ORDER BY 1, 5, 2, 3, 4"
-    with (
-        closing(walk(db, f"{before} EXCEPT {after} {order}")) as gone,
-        closing(walk(db, f"{after} EXCEPT {before} {order}")) as come,
-    ):
-        for key, group in groupby(merge(_sided(gone, 0), _sided(come, 1)), key=itemgetter(0)):
-            found: tuple[list[Row], list[Row]] = ([], [])
-            for _, side, row in group:
-                found[side].append(row)
-            for old, new in zip_longest(*found):
-                if max(row[7] or row[5] for row in (old, new) if row) >= str(today):
-                    yield _moved(key, old, new)
+def _put(db: Database, key: str, value: Moved) -> None:
+    run(db, delete(meta).where(meta.c.key == key))
+    insert_row(db, meta, {"key": key, "value": json.dumps(value)})
+
+
+def unsettled(db: Database, ids: Sequence[str]) -> set[Row]:
+    """Return the deadlines in the cache of some requests that nothing settled."""
+    if not ids:
+        return set()
+    marks = ",".join("?" * len(ids))
+    sql = f"SELECT {listed(COLUMNS)} FROM clock WHERE how IS NULL AND request IN ({marks})"
+    return set(map(tuple, db.execute(sql, ids)))
+
+
+def add_deadlines(value: Moved, before: set[Row], rows: Iterable[Row]) -> None:
+    """Add the deadlines that were open or are: those that moved, that are gone, that are new."""
+    after = {tuple(row[place] for place in PLACES) for row in rows if row[HOW] is None}
+    sided = [(_key(row), row in after, row) for row in before ^ after]
+    for key, group in groupby(sorted(sided, key=str), key=itemgetter(0)):
+        found: tuple[list[Row], list[Row]] = ([], [])
+        for _, side, row in group:
+            found[side].append(row)
+        for old, new in zip_longest(*found):
+            if max(row[7] or row[5] for row in (old, new) if row) < value["on"]:
+                continue
+            if len(value["deadlines"]) < MOST:
+                value["deadlines"].append(_moved(key, old, new))
+            else:
+                value["more"] += 1
 
 
 def _moved(key: Row, old: Row | None, new: Row | None) -> Moved:
     request, on, rule, basis, event = key
     return {
-        **{"request": request, "rule": rule, "basis": basis, "event": event or None},
+        **{"request": request, "rule": rule, "basis": basis, "event": event},
         **{"on": on, "was": _dates(old), "now": _dates(new)},
     }
-
-
-def _sided(rows: Iterator[Row], side: int) -> Iterator[tuple[Row, int, Row]]:
-    return ((_key(row), side, row) for row in rows)
 
 
 def _key(row: Row) -> Row:
@@ -114,22 +116,19 @@ def _dates(row: Row | None) -> dict[str, str | None] | None:
     return dict(zip(DATES, row[5:], strict=True)) if row else None
 
 
-def _asserted(db: Database) -> Iterator[Moved]:
-    """Yield the limits that the requester's letters asserted and that are others now."""
-    sql = "SELECT DISTINCT request FROM event WHERE asserted <> '[]' ORDER BY request"
-    ids = [request for (request,) in walk(db, sql)]
-    for request, events in reads.load(db, ids):
-        standing = live(events)
-        counted = fold(History(request, standing)) if standing else ()
-        for event in standing:
-            for one in event.asserted:
-                dues = {c.due for c in counted if c.rule == one.rule and c.on == one.on}
-                if one.due not in dues:
-                    yield {
-                        "request": request.id,
+def add_letters(value: Moved, history: History, counted: tuple[Clock, ...]) -> None:
+    """Add the limits that the requester's letters asserted and that are others now."""
+    for event in history.events:
+        for one in event.asserted:
+            dues = {c.due for c in counted if c.rule == one.rule and c.on == one.on}
+            if one.due not in dues:
+                value["asserted"].append(
+                    {
+                        "request": history.request.id,
                         "event": event.id,
                         "rule": one.rule,
                         "on": str(one.on),
                         "was": str(one.due),
                         "now": str(min(dues)) if dues else None,
                     }
+                )

@@ -17,7 +17,7 @@ from foiltrack.errors import NotFound, Refused
 from foiltrack.model import Agency, Document, Event, Request
 from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.store import register
-from foiltrack.store.database import AT_ONCE, Database, walk
+from foiltrack.store.database import AT_ONCE, Database, marked, walk
 from foiltrack.store.register import EVERYTHING
 from foiltrack.store.register import Wanted as Wanted
 from foiltrack.store.rows import (
@@ -85,6 +85,14 @@ def ids(db: Database, wanted: Wanted = EVERYTHING, *, void: bool = False) -> lis
               WHERE 1 = 1{where} ORDER BY r.place"""
     found = walk(db, sql, args)
     return [own for own, tags in found if not wanted.tag or wanted.tag in json.loads(tags)]
+
+
+def latest(db: Database, agency: str, most: int) -> list[str]:
+    """Return the requests of an agency that stand, at most so many: those whose clocks end last."""
+    sql = """SELECT r.request FROM register r LEFT JOIN clock c ON c.request = r.request
+             WHERE r.agency = ? GROUP BY r.request
+             ORDER BY coalesce(max(coalesce(c.arguable, c.due)), '') DESC, r.request LIMIT ?"""
+    return column(db, sql, agency, most)
 
 
 def load(db: Database, wanted_ids: Sequence[str]) -> Iterator[Stored]:
@@ -255,9 +263,16 @@ def snapshot(db: Database, stored: Stored, day: date) -> Snapshot:
 
 @contextlib.contextmanager
 def consistent(db: Database) -> Iterator[Database]:
-    """Read the file as it is now, whatever others write meanwhile."""
+    """Read the file as it is now, whatever others write meanwhile.
+
+    Raises Refused where another command has begun to compute deadlines anew since it was opened.
+    """
     db.begin_reading()
     try:
+        if marked(db):
+            raise Refused(
+                "another command is computing the deadlines anew.", hint="try again in a moment"
+            )
         yield db
     finally:
         db.rollback()

@@ -72,7 +72,7 @@ def _reader(kind: Any) -> Read | None:
     if kind in {str, int, Agency}:
         return None
     if is_dataclass(kind):
-        return partial(_object, kind)
+        return partial(object_from, kind)
     # An enum is made from its word.
     return READ.get(kind) or cast("Read", kind)
 
@@ -107,7 +107,7 @@ def _values(cls: type, row: Row, names: Iterable[str]) -> Columns:
     return values
 
 
-def _object(cls: Any, body: Mapping[str, Any]) -> Any:
+def object_from(cls: Any, body: Mapping[str, Any]) -> Any:
     """Return a dataclass from its JSON form; what an older one lacks is its default."""
     values = dict(body)
     for name, field in fields_of(cls).items():
@@ -129,7 +129,7 @@ def agency_from(row: Row) -> Agency:
 
 def agency_from_json(text: str) -> Agency:
     """Return an agency as a command recorded it, perhaps before it had all fields."""
-    return _with_body(_object(Agency, json.loads(text)))
+    return _with_body(object_from(Agency, json.loads(text)))
 
 
 def _with_body(agency: Agency) -> Agency:

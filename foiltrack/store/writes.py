@@ -16,12 +16,19 @@ from foiltrack.model import Agency, Document, Event, Request, first_day
 from foiltrack.settings import CaseFile
 from foiltrack.store import cache, chain, connect, reads, sealing, tables
 from foiltrack.store.chain import void_events
-from foiltrack.store.database import Database, user_errors
+from foiltrack.store.database import AT_ONCE, Database, user_errors
 from foiltrack.store.rows import agency_row, event_row, request_row, to_column
 from foiltrack.store.statements import insert_row, run
 
 FRESH = (0, "")
 """The head of a log with nothing in it."""
+MOVES_DEADLINES = (
+    *("calendar", "body", "cutoff"),
+    *("appeal_term", "appeal_term_silence", "silence_term"),
+)
+"""Fields of an agency by which deadlines are counted."""
+COUNTED_BY = (*MOVES_DEADLINES, "appeal_citation", "closed")
+"""The same, and what else says whether a term counts, or a day."""
 
 
 @contextlib.contextmanager
@@ -44,6 +51,8 @@ def writing(where: CaseFile, command: str) -> Iterator[Writer]:
             if writer.changed:
                 writer.finish()
                 db.commit()
+                if writer.more:
+                    cache.go_on(db)
 
 
 class Writer:
@@ -61,6 +70,8 @@ class Writer:
         insert_row(db, tables.batch, row)
         self.changed = False
         self.touched: dict[str, None] = {}
+        self.more = False
+        """Whether deadlines of more requests move than are computed within the transaction."""
         self.in_use: dict[str, Agency] = {}
         self.serials: dict[int, int] = {}
         """The last serial given in each year that was used; the writer holds the lock."""
@@ -115,8 +126,14 @@ class Writer:
             run(self.db, update(table).where(table.c.key == key).values(agency_row(after)))
         self.changed = True
         self.in_use.pop(key, None)
-        of_agency = reads.ids(self.db, reads.Wanted(agency=key), void=True)
-        self.touched.update(dict.fromkeys(of_agency))
+        if before and after and all(getattr(before, n) == getattr(after, n) for n in COUNTED_BY):
+            return
+        # Those with the latest deadlines first: if any cannot be counted, one of them cannot.
+        latest = reads.latest(self.db, key, AT_ONCE)
+        self.touched.update(dict.fromkeys(latest))
+        if len(latest) == AT_ONCE:
+            cache.mark(self.db, key)
+            self.more = True
 
     def _remember_agency(
         self, key: str, before: Agency | None, after: Agency | None, purged: str | None = None

@@ -5,10 +5,11 @@ Rich draws what has a color; it is loaded only for a terminal.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -216,6 +217,23 @@ def json_text(value: Any, indent: int | None = None) -> str:
 def json_line(value: Any) -> None:
     """Print a JSON object on one line."""
     sys.stdout.write(json_text(value) + "\n")
+
+
+@contextlib.contextmanager
+def quiet(name: str) -> Iterator[None]:
+    """Silence a library that talks of damaged files on stderr: our one sentence says it."""
+    import logging
+    import warnings
+
+    logger = logging.getLogger(name)
+    before = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logger.setLevel(before)
 
 
 def json_document(value: Any) -> None:

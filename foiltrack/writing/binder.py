@@ -20,6 +20,7 @@ from typing import Any, BinaryIO
 import pikepdf
 
 from foiltrack import words
+from foiltrack.terminal.output import quiet
 from foiltrack.writing import foreign_pdf
 from foiltrack.writing.document import Break, Fields, Heading, Paragraph, Written
 from foiltrack.writing.exhibits import Exhibit, Form, Opens
@@ -46,6 +47,7 @@ class _Sheet:
     why: str | None = None
 
 
+@quiet("pikepdf")
 def bind(history: Written, bound: list[Exhibit], opens: Opens, out: BinaryIO) -> None:
     """Write the history and exhibits behind it as one PDF, with running stamps on all pages."""
     main = pdf(history)
@@ -112,6 +114,7 @@ def _write_pictures(stream: BinaryIO, file: Path) -> tuple[int, bool]:
         return len(book.pages), False
 
 
+@quiet("pikepdf")
 def bind_one(exhibit: Exhibit, made: date, opens: Opens, out: BinaryIO) -> str | None:
     """Write one exhibit behind its cover sheet, each page under its letter.
 
