@@ -167,7 +167,7 @@ def test_a_kind_that_one_witness_alone_names_is_not_sure() -> None:
     [
         "The board meets on March 14, 2024.",
         "You will have it by Monday, March 14, 2024.",
-        "Call it March 14, 2024.",
+        "On the docket by March 14, 2024.",
     ],
 )
 def test_a_day_without_a_role_or_that_contradicts_itself_is_not_sure(doubt: str) -> None:

@@ -11,9 +11,16 @@ from foiltrack.reading.date_words import number_in
 from foiltrack.reading.parts import Part
 from foiltrack.reading.sentences import Sentence
 
+_SPELLED = (
+    r"(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|and)[ -])+?"
+)
 DOLLARS = re.compile(
     r"\$ ?(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d\d)?|"
-    r"\d+(?:\.\d{1,2})?)(?!\d)(?P<million> million)?"
+    r"\d+(?:\.\d{1,2})?)(?!\d)(?P<million> (?:million|billion))?"
+    rf"|(?<![\w$.,-])(?P<w>\d{{1,4}}(?:\.\d+)? |{_SPELLED})(?P<unit>dollars?|bucks|cents)\b"
+    rf"(?! ?\(\$)(?:(?: and)? (?P<c>\d+ |{_SPELLED})cents\b)?",
+    re.IGNORECASE,
 )
 _RATE_BEFORE = re.compile(
     r"(?:@|rate of|hourly rate(?: of)?"
@@ -22,13 +29,14 @@ _RATE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _RATE_AFTER = re.compile(
-    r"^ ?(?:/|per\b|an hour|a page|each\b|hourly|for each|/hr|x\b|×|\)? ?per |cents|"
+    r"^ ?(?:/|per\b|an? (?:hour|page|sheet|copy|side|piece|shot)\b|apiece|each\b|hourly|for each"
+    r"|/hr|x\b|×|\)? ?per |cents|"
     r"for the first|- ?\$)",
     re.IGNORECASE,
 )
 _DEPOSIT = re.compile(
     r"\b(?:deposit|good[- ]faith|half|50 ?%|pre-?payment|retainer|advance payment|"
-    r"down payment)\b",
+    r"down payment|up[ -]?front)\b",
     re.IGNORECASE,
 )
 _PAID = re.compile(
@@ -46,7 +54,9 @@ _TOTAL = re.compile(
 )
 _MONEY = re.compile(
     r"\b(?:fees?|costs?|charges?|payment|pay|total|balance|deposit|invoice|estimate|"
-    r"billing|amount|remit|check|money order|postage|prepayment|due|(?:receipt"
+    r"quot\w+|price|owe\w*|bring|comes?|came|runs?|please|(?:that|it|this)(?:'s| is| will be"
+    r"| makes)|apiece|(?:a|per)"
+    r" (?:page|sheet|copy)|billing|amount|remit|check|money order|postage|prepayment|due|(?:receipt"
     r"|payment) of(?= ?\$))\b"
     r"|\bpages? (?:at|@|x|×)|= ?\$|\bestimat|\bfor \$",
     re.IGNORECASE,
@@ -92,23 +102,29 @@ def _sums(text: str) -> list[tuple[Decimal, int, bool]]:
         _ELSE.search(text) and not re.search(r"\b(?:fees?|deposit|payment)\b", text, re.IGNORECASE)
     ):
         return []
+    last = 0
     for hit in DOLLARS.finditer(text):
         before, after = text[: hit.start()], text[hit.end() :]
         if _RATE_BEFORE.search(before) or _RATE_AFTER.match(after) or hit["million"]:
             continue
-        near = before[-110:]
+        near = before[max(last, len(before) - 110) :]
+        last = hit.end()
         if "[" in near.rpartition("]")[2] or (
             re.search(r"\b(?:exceed|over|under|less than|more than|up to|\w+ of) $", near[-12:])
             and "exceed" in near
         ):
             continue
-        value = Decimal(hit["n"].replace(",", ""))
+        value = _dollars(hit)
+        if not value:
+            continue
         last_deposit = [m.end() for m in _DEPOSIT.finditer(near)]
         if _PAID.search(near) and not re.search(r"\bbalance\b|= ?$", near, re.IGNORECASE):
             continue
         late_deposit = re.match(
-            r"[^.$]{0,30}\bdeposit\b", after, re.IGNORECASE
+            r"[^.$]{0,30}\b(?:deposit|up[ -]?front)\b", after, re.IGNORECASE
         ) and not _TOTAL.search(near[-40:])
+        if late_deposit:
+            last += 30
         score = (
             1
             + 2
@@ -127,38 +143,54 @@ def _sums(text: str) -> list[tuple[Decimal, int, bool]]:
     return found
 
 
+def _dollars(hit: re.Match[str]) -> Decimal:
+    """Return the sum that figures or words say: `$1,200`, `seventy-two dollars`, `75 cents`."""
+    if hit["n"]:
+        return Decimal(hit["n"].replace(",", ""))
+    parts = [(hit["w"], 100 if hit["unit"].lower() == "cents" else 1), (hit["c"] or "", 100)]
+    return sum((_value(words) / by for words, by in parts if words.strip()), Decimal(0))
+
+
 _UNIT = (
-    r"(?P<unit>pages?|pp\b\.?|pgs?\b\.?|records?|documents?|e-?mails?|files?|images?|videos?|clips"
+    r"(?P<unit>pages?|pp\b\.?|pgs?\b\.?|records?|documents?|e-?mails?|files?(?:\(s\))?|images?"
+    r"|videos?|clips"
     r"|photos?|photographs?|messages?|items|recordings|complaints|reports|memos|memoranda|letters"
     r"|cases|rows|lines|claims|contracts|permits|invoices|inspections|exhibits|drawings|maps|texts"
-    r"|referrals|cartons|boxes|(?:\w+ )?entries|(?:work )?orders|calls(?: for service)?"
-    r"|hours of (?:video|footage|audio|recording)"
+    r"|referrals|cartons|boxes|(?:\w+ )?entries|(?:work )?orders|calls(?: for service)?|sheets"
+    r"|sides|permits|folders|tapes|plans|notices|summons(?:es)?|tickets"
+    r"|h(?:ou)?rs (?:of (?:video|footage|audio|recording|tape)|total)"
     r"|gigabytes|gb)"
 )
 _IN_WORDS = (
-    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|two|three|four|five|six"
-    r"|seven"
-    r"|eight|nine|ten|eleven|twelve|\w+teen|(?:an?|one|two|three|four|five|six|seven|eight|nine)"
-    r" (?:hundred|thousand)"
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve) (?:hundred|thousand)"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|two|three|four|five|six"
+    r"|seven|eight|nine|ten|eleven|twelve|\w+teen|a dozen|two dozen"
 )
 COUNT = re.compile(
     rf"(?<![\w.,$§(-])(?:\((?!\d+\)))?(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d)?"
-    rf"|{_IN_WORDS})(?P<million> million)?"
+    rf"|{_IN_WORDS})(?P<times> (?:thousand|million|billion))?"
     rf"(?: \(\d+\))?(?: of (?:the |these |those )?(?P<all>\d[\d,]*))?\)?"
     rf" (?:(?!of\b|to\b|and\b|or\b|business|days?\b|weeks?\b"
-    rf"|cents?\b)[\w'-]+ ){{0,3}}?(?<!-){_UNIT}\b"
-    r"|(?<!\w)(?P<them>\d[\d,]*) of them\b",
+    rf"|cents?\b)[\w'-]+ ){{0,3}}?(?<!-){_UNIT}(?!\w)"
+    r"(?:[^.;]{0,60}?\bout of (?:about |some |a total of |approximately )?(?P<whole>\d[\d,]*))?"
+    r"|(?<!\w)(?P<them>\d[\d,]*) of them\b"
+    r"|\b(?:all )(?P<alone>two|three|four|five|six|seven|eight|nine|ten)\b(?= (?:are|were|have"
+    r"|for|of"
+    r" them)\b|[.,;])",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
     r"\b(?:locat|identif|found|find|responsive|consist|total|contain|compris|review|yield|result"
-    r"|approximately|some\b|about\b|produc|state of|comes? to|return|releas|attach|enclos"
+    r"|approximately|some\b|about\b|produc|state of|c[ao]mes?\b|return|releas|attach|encl"
+    r"|clipped|counted|(?:that|it|which) (?:is|was|makes)|that's|it's|run to|runs|covers"
+    r"|(?:file|folder|set|stack|lot|log) (?:is|was)"
     r"|accompan|amount|search"
     r"|copies|match|disclos|hits|uncover|retriev|withh|provid|generat|cost|fee|estimat|at (?:@"
     r"|25)|drive|disk|gives?\b"
     r"|gave\b|number\b|reading|read\b|granted|grant|ready|link|there (?:are|is)|holds?\b|kept\b"
     r"|posted|put\b"
-    r"|produced?|available|applied|application|shared?|sent\b|supplied|here\b|remain|are in)|\$|@"
+    r"|produced?|available|add(?:ed|s)\b|turned up|pulled|there w(?:as|ere)|(?:we|i) (?:have|had"
+    r"|got|count)\b|applied|application|shared?|sent\b|supplied|here\b|remain|are in)|\$|@"
     r"|\bx \.?\d|\bpick up\b",
     re.IGNORECASE,
 )
@@ -173,20 +205,26 @@ _MAYBE = re.compile(r"^[^.;]{0,60}\b(?:that may be|may have|might be|could be)\b
 """After what may be responsive, which is not found to be."""
 
 _FOUND = re.compile(
-    r"\b(?:locat|identif|found|responsive|consist|total|yield|contain|attach|enclos"
+    r"\b(?:locat|identif|found|responsive|consist|total|yield|contain|attach|encl|added|out of"
     r"|return)",
     re.IGNORECASE,
 )
+_KEPT = re.compile(r"\b(?:left out|withheld|held back|kept back|not (?:given|sent))\b", re.I)
+_TIMES = {"thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 
 
 def count(said: tuple[Sentence, ...]) -> Sum | None:
     """Return how many records, pages or messages are responsive; None if it does not say."""
     best: tuple[tuple[int, Decimal], Sum] | None = None
     for sentence in said:
-        if sentence.part not in (Part.SAYS, Part.REQUEST) or not _COUNTED.search(sentence.text):
+        text = sentence.text
+        if sentence.part not in (Part.SAYS, Part.REQUEST, Part.SUBJECT) or not (
+            _COUNTED.search(text) or len(text.split()) < 4
+        ):
             continue
-        for value, unit in _counts(sentence.text):
-            found = bool(_FOUND.search(sentence.text)) + (sentence.part is Part.SAYS)
+        for value, unit in _counts(text):
+            found = bool(_FOUND.search(text)) + (sentence.part is Part.SAYS)
+            found -= bool(_KEPT.search(text))
             if best is None or (found, value) > best[0]:
                 best = (found, value), Sum(value, sentence.text, unit)
     return best[1] if best else None
@@ -198,9 +236,10 @@ def _counts(text: str) -> Iterator[tuple[Decimal, str]]:
     for hit in COUNT.finditer(text):
         before, after = text[: hit.start()], text[hit.end() :]
         unit = (hit["unit"] or "records").lower().rstrip(".")
+        unit = unit.removesuffix("(s)")
         unit = "pages" if re.match(r"p(?:p|gs?|ages?)$", unit) else unit
-        written = hit["all"] or hit["n"] or hit["them"]
-        value = _value(written) * (1_000_000 if hit["million"] else 1)
+        written = hit["whole"] or hit["all"] or hit["n"] or hit["them"] or hit["alone"]
+        value = _value(written) * _TIMES.get((hit["times"] or "").strip().lower(), 1)
         if (
             value < 2
             or _MAYBE.match(text[hit.end() - 1 :])
@@ -218,7 +257,9 @@ def _counts(text: str) -> Iterator[tuple[Decimal, str]]:
 def _value(written: str) -> Decimal:
     """Return the number that figures or words say."""
     if written[0].isdigit():
-        return Decimal(written.replace(",", ""))
+        return Decimal(written.strip().replace(",", ""))
     if written.lower().endswith("thousand"):
         return Decimal(1000 * (number_in(written[: -len(" thousand")]) or 0))
-    return Decimal(number_in(written.lower()) or 0)
+    if "dozen" in written.lower():
+        return Decimal(24 if written.lower().startswith("two") else 12)
+    return Decimal(number_in(written.strip().lower()) or 0)

@@ -75,6 +75,8 @@ ABSOLUTE = tuple(
 )
 _SOFT = re.compile(
     rf"\b(?:(?P<end>end|close) of (?:the|this|next) (?P<span>month|week|year)"
+    r"|(?P<whole>month|week|year)(?:'s[ -]|-| )end"
+    r"|before the (?P<out>month|week|year) (?:is (?:out|over|up)|ends)"
     r"|(?P<next>next|coming) (?P<later>week|month)"
     rf"|(?P<now>later (?:today|this week)|today|tomorrow|tonight)"
     r"|(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|satur|sun)(?:day)?\.?,? )?"
@@ -87,13 +89,15 @@ _SOFT = re.compile(
     r"| so ))",
     re.IGNORECASE,
 )
+_FROM = re.compile(rf" from (?:this |next )?(?:{_WEEKDAY}|tomorrow\b)")
 AFTER = re.compile(
     r"\bthe (?:(?:next|following) (?P<unit>day|morning|week)|(?P<after>day|week) after)\b"
     r"(?! (?:the|that|this|we|you|i|it|our|your|he|she|they)\b)"
 )
 """Counted from the day that was named last."""
 _HOLIDAY = re.compile(
-    rf"\b(?:{_WEEKDAY} )?(?P<side>before|after|by) (?P<name>new year'?s?(?: day)?|memorial day"
+    rf"\b(?:{_WEEKDAY} )?(?P<side>before|after|by|until|till|til) (?P<name>new year'?s?(?: day)?"
+    rf"|memorial day"
     rf"|independence day|"
     r"labor day|columbus day|veterans day|election day|thanksgiving|christmas)\b",
     re.IGNORECASE,
@@ -265,13 +269,24 @@ def soft(text: str, letter: date, calendar: Calendar) -> Iterator[Mention]:
         day = _holiday(name, letter, calendar)
         if day is not None:
             step = -ONE_DAY if hit["side"].lower() != "after" else ONE_DAY
-            day += step
             named = (hit["weekday"] or "")[:3].lower()
-            while not days.is_business_day(calendar, day) or (
-                named and not WEEKDAYS[day.weekday()].startswith(named)
-            ):
+            if hit["side"].lower() in ("before", "after", "by"):
                 day += step
+                while not days.is_business_day(calendar, day) or (
+                    named and not WEEKDAYS[day.weekday()].startswith(named)
+                ):
+                    day += step
             yield Mention(hit.start("name"), hit.end(), day, True)
+
+
+def from_weekday(after: str, letter: date) -> date | None:
+    """Return the day that "a week from Friday" counts from, by what stands after the week."""
+    hit = _FROM.match(after)
+    if hit is None:
+        return None
+    if hit["weekday"] is None:
+        return letter + ONE_DAY
+    return _coming(hit["weekday"], letter)
 
 
 def _holiday(name: str, letter: date, calendar: Calendar) -> date | None:
@@ -288,9 +303,9 @@ def _holiday(name: str, letter: date, calendar: Calendar) -> date | None:
 
 def _near(parts: dict[str, str | None], words: str, letter: date) -> date | None:
     week = letter + timedelta(days=4 - letter.weekday())
-    if parts["span"] or parts["later"]:
+    span = parts["span"] or parts["later"] or parts["whole"] or parts["out"]
+    if span:
         ahead = "next" in words or bool(parts["later"])
-        span = parts["span"] or parts["later"] or ""
         if span.lower() == "week":
             return week + timedelta(days=7 * ahead)
         if span.lower() == "year":
@@ -305,8 +320,11 @@ def _near(parts: dict[str, str | None], words: str, letter: date) -> date | None
             return day if day >= letter else days.add_months(day, 1)
         except ValueError:
             return None
-    name = (parts["weekday"] or "").lower()[:3]
-    number = next(i for i, w in enumerate(WEEKDAYS) if w.startswith(name))
+    return _coming(parts["weekday"] or "", letter)
+
+
+def _coming(weekday: str, letter: date) -> date:
+    number = next(i for i, w in enumerate(WEEKDAYS) if w.startswith(weekday.lower()[:3]))
     return letter + timedelta(days=(number - letter.weekday() - 1) % 7 + 1)
 
 

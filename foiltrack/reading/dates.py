@@ -117,6 +117,8 @@ def mentions(
         if start is letter and _FURTHER.search(text[: hit.end()]) and not IS["own"].match(after):
             # Counted from a limit that the letter does not give.
             start = None
+        if letter and (day := date_words.from_weekday(after, letter)):
+            start, end = day, hit.end() + after.index("from") + 5
         yield Mention(
             hit.start(),
             end,

@@ -157,10 +157,12 @@ _NAMED = (*LAWS, *((form, re.compile(words, re.IGNORECASE)) for form, words in N
 _STRICT = re.compile(
     r"\b(?:exempt|den(?:y|ied|ial)|withh|redact|protect|confidential|sealed|"
     r"privileg|prohibit|preclu|enjoin|excis|not subject|cannot|restrict|unwarranted|"
-    r"barred|shield|not (?:\w+ )?(?:be |allow )?(?:given|available|open|turned|handed|let)|only to"
+    r"barred|shield|may not|shut|closed|covered|not (?:\w+ )?(?:be |allow )?(?:given|available"
+    r"|open|turned|handed|let)|only to"
     r"|given out|block|forbid|neither confirm|keeps? (?:them|it) from|secret|h[eo]ld\w* (?:it "
     r"|them )?back"
-    r"|remov|omit|blacked|appl(?:y|ies)\b|reject|refus|affirm|uph[eo]ld|sustain|crime|rest(?:s"
+    r"|remov|omit|black|whit(?:ed?|ing) out|appl(?:y|ies)\b|reject|refus|affirm|uph[eo]ld"
+    r"|sustain|crime|rest(?:s"
     r"|ing) (?:up)?on"
     r"|within|leaves? (?:me|us) no)",
     re.IGNORECASE,
@@ -171,7 +173,7 @@ _GIVEN_UP = re.compile(
     r"\bwaiv|\b(?:might|could) have\b|\bnot (?:rel|claim|invok|assert)", re.IGNORECASE
 )
 """A ground that could be claimed and is not."""
-_SAME = {"CPLR": "attorney", "20 USC 1232g": "FERPA", "18 USC 2721": "DPPA"}
+_SAME = {"CPLR": "attorney", "20 USC 1232g": "FERPA", "18 USC 2721": "DPPA", "45 CFR 16": "HIPAA"}
 """What is named by its section need not be named by its name."""
 _PARAGRAPH = re.compile(
     r"\bparagraphs? ?\(?(?P<letter>[a-z])\)?(?: ?\((?P<roman>[ivx]{1,4})\))?,? of "
@@ -182,22 +184,68 @@ _PARAGRAPH = re.compile(
 """`paragraph (d) of section 87(2)`."""
 
 
+_EXEMPTION = r"(?:exemptions?|exceptions?|grounds?|carve-?outs?)"
+_NAMES: tuple[tuple[str, str], ...] = (
+    ("b", r"(?:personal[- ])?privacy"),
+    ("c", r"contract[- ]awards?|collective[- ]bargaining"),
+    ("d", r"trade[- ]secrets?(?: (?:and|or) \w+(?: \w+)?)?|competitive[- ](?:injury|position)"),
+    ("e", r"law[- ]enforcement(?: purposes)?"),
+    ("f", r"(?:life[- ](?:or|and)[- ])?safety|endanger\w*"),
+    (
+        "g",
+        r"int(?:er|ra)-?agency(?: or intra-?agency)?(?: materials?)?|deliberative(?:[- ]process)?",
+    ),
+    ("h", r"examination[- ]questions?"),
+)
+_BY_NAME = tuple(
+    (
+        letter,
+        re.compile(
+            rf"\b(?:{words})['\"]? {_EXEMPTION}\b|\b{_EXEMPTION} for (?:{words})\b"
+            rf"|\b(?:den(?:y|ied)|withh[eo]ld)\b[^.;]{{0,40}} as (?:{words})\b",
+            re.IGNORECASE,
+        ),
+    )
+    for letter, words in _NAMES
+)
+"""The paragraphs of Public Officers Law § 87(2) by what they are called."""
+_CARRIED = re.compile(
+    r"\bparagraph \((?P<letter>[a-j])\)(?= (?:is|was|too|also|likewise|as well)\b)"
+)
+_TICKED = re.compile(r"\* ?\([a-j]\)(?: ?\([ivx]+\))?")
+
+
+def _named(text: str) -> Iterator[str]:
+    """Yield the paragraphs that a sentence calls by name: "the interagency exemption"."""
+    for letter, name in _BY_NAME:
+        if name.search(text):
+            yield f"87(2)({letter})"
+
+
 def grounds(said: tuple[Sentence, ...]) -> dict[str, str]:
     """Return each ground that is cited for withholding, with its sentence."""
     found: dict[str, str] = {}
-    before = ""
+    before, listed = "", False
     for sentence in said:
         if sentence.part not in (Part.SAYS, Part.HEAD, Part.APPEAL):
             continue
         if _GIVEN_UP.search(sentence.text):
             continue
         text = _plainer(sentence.text)
-        for ground in _public_officers_law(text):
+        ticked = _TICKED.match(text) if listed else None
+        if ticked:
+            text = f"87(2){ticked[0].strip('* ')}"
+        cited = [*_public_officers_law(text), *_named(text)]
+        if any(ground.startswith("87(2)") for ground in found):
+            cited += [f"87(2)({hit['letter']})" for hit in _CARRIED.finditer(text)]
+        listed = bool(ticked) or bool(re.search(r"\b87 ?\(2\)\W*$", text))
+        for ground in cited:
             found.setdefault(ground, sentence.text)
         # "(Gov. Code, § …)", "See County Law § …" after the sentence that it supports.
         brief = sentence.text.startswith("(") or len(sentence.text) < 60
         support = before if brief else ""
-        for ground in _others(text, f"{support} {text}"):
+        # A statute beside a paragraph of § 87(2) withholds as that does.
+        for ground in _others(text, f"{support} {'exempt ' if cited else ''}{text}"):
             if sentence.part is Part.SAYS:
                 found.setdefault(ground, sentence.text)
         before = sentence.text
@@ -212,7 +260,14 @@ def _plainer(text: str) -> str:
     """Return a sentence with its citations in round brackets: `3101[c]`, `87.2.c`, `87-2b`."""
     text = re.sub(r"\[(\w{1,4})\]", r"(\1)", text)
     text = re.sub(r"\b87\(2X(\w)\)", r"87(2)(\1)", text)
-    return re.sub(r"\b87[-.]2[-. ]?\(?([a-j])\)?(?!\w)", r"87(2)(\1)", text)
+    text = re.sub(
+        r"\b8(?P<n>[79])[-.,]? ?(?:subd?(?:ivision|\.)? ?)?\(?(?:2|two)\)?[-., ]{0,2}"
+        r"(?:par(?:agraph|\.|a\.)? ?)?\(?(?P<l>[a-j])\b(?![\w']|\. ?\d|\.m)\)?",
+        r"8\g<n>(2)(\g<l>)",
+        text,
+        flags=re.IGNORECASE,
+    )
+    return re.sub(r"\b87[-. ]{1,2}2[-. ]?\(?([a-j])\)?(?!\w)", r"87(2)(\1)", text)
 
 
 def _narrower(ground: str, found: dict[str, str]) -> bool:
@@ -254,6 +309,9 @@ def _paragraphs(section: str, rest: str) -> Iterator[str]:
                 yield f"{section}(2)({letter})({romans[i]})"
             last_roman, narrowed = n, True
             continue
+        if section == "89" and word == "c":
+            # What § 89(2)(c) says is when privacy is no reason.
+            break
         if len(word) != 1:
             if section == "89" and letter:
                 yield f"{section}(2)({letter})({word})"

@@ -6,7 +6,7 @@ import re
 
 from foiltrack.reading.sentences import plain
 
-_TOKEN = r"(?P<token>[A-Za-z]{0,6}[-/]?\d[\w]*(?:[-/][\w]+)*)"
+_TOKEN = r"(?P<token>(?:[A-Z]{1,5}-(?=[A-Z]{1,5}-\d))?[A-Za-z]{0,6}[-/]?\d[\w]*(?:[-/][\w]+)*)"
 _LAW = r"(?:F\.?O\.?I\.?[LAP]{1,2}A?\.?|PRR|CPRA|OPRA|PRA|GRAMA|UIPA|RTKL?|GIPA)"
 LABELLED = re.compile(
     rf"""
@@ -25,6 +25,8 @@ LABELLED = re.compile(
       id\b|\#|reference)\.?\ *(?:is|of|was)?\ *[:\#]?\ *\#?
     | \b(?:request|case|file)\ ?[:\#]\ *
     | \brequest\ (?=[A-Z]?\d[\w]*-)
+    | \b(?:ticket|case|request|log)\ (?=[A-Z]{0, 4}\d{5})
+    | \b(?:it|its|our|your|under|carries|assigned)\ (?:\w+\ )?(?:number|no\.|\#)\ ?
     )
     {_TOKEN}
     """,
@@ -32,7 +34,8 @@ LABELLED = re.compile(
 )
 PLAIN = re.compile(
     r"\b(?:FOI[LA]-\d{4}-\d{2,3}-\d{3,6}|[A-Z]{1,2}\d{6}-\d{6}|[A-Z]\d{2},\d{3}|"
-    r"\d{2}-[A-Z]{1,5}-(?:[A-Z]{1,3}-)?\d{2,6}|[A-Z]{1,4}-[A-Z]-\d{2}-\d{2,6}|[A-Z]{2}-\d{2}-\d{3,5}|"
+    r"\d{2}-[A-Z]{1,5}-(?:[A-Z]{1,3}-)?\d{2,6}|[A-Z]{1,4}-[A-Z]-\d{2}-\d{2,6}"
+    r"|[A-Z]{2}-\d{2}-\d{3,5}|"
     r"20\d\d-?[A-Z]{2,5}-?\d{3,6}|\d{2}[A-Z]{2}\d{4,6}|"
     r"[A-Z]{2,5}-[A-Z]{1,4}-20\d\d-\d{3,7}|[A-Z]{2,6}-20\d\d-\d{3,7}|"
     r"\d{2,4}-FOI[LAP]+-\d{2,6}|20\d\d-\d{3,6}-[A-Z]\b|"
@@ -48,15 +51,17 @@ _HEADED = re.compile(
 """A number in the line that says what the letter is about."""
 _GIVEN = re.compile(
     r"(?:\b(?:request|foil|foia|log|logged|file|appeal|response|interested|in|about|into|as|no\.?)"
-    r"\b(?:[^.\n]{0,40}?(?:\b(?:as|log|file|no\.?|about|in|to) |[\[(]|, )| )"
-    r"|^[^\w\n]*|[(\[](?:log )?)"
-    r"(?P<token>(?=[\w-]{0,40}\d[\w-]{0,40}-|\d{5,7}\b)[A-Z]{0,6}-?\d{2,4}(?:-[A-Z]{1,5}){0,2}"
+    r"\b(?:[^.\n]{0,40}?(?:\b(?:as|log|file|no\.?|about|in|to|under|number|is) |[\[(]|, )| )"
+    r"|^(?:[^\w\n]*|[\d/.]{6,10}\s+)|[(\[](?:log )?|[.] |\bas )"
+    r"(?P<token>(?-i:(?!FO|RE|NO|LOG|FILE"
+    r"|ON)[A-Z]{1,4} (?=\d{2,4}-\d))?(?=[\w-]{0,40}\d[\w-]{0,40}-"
+    r"|\d{5,7}\b)[A-Z]{0,6}-?\d{2,4}(?:-[A-Z]{1,5}){0,2}"
     r"(?:-\d{2,3})?-?\d{3,6})(?![\w-])",
     re.IGNORECASE | re.MULTILINE,
 )
 """A number beside a word for the request, without a label."""
 _NOT = re.compile(
-    r"(?:19|20)\d\d|\d{1,3}|\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|"
+    r"(?:19|20)\d\d|\d{1,3}|(?:0?\d|1[0-2])[/-](?:[0-2]?\d|3[01])(?:[/-](?:\d\d|(?:19|20)\d\d))?|"
     r"\d{3}[-.]\d{3,4}(?:[-.]\d{4})?|\d{5}-\d{4}",
     re.IGNORECASE,
 )

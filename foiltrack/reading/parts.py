@@ -39,6 +39,7 @@ _DECIDES = re.compile(
     r"den(?:y|ied)|grant|clos(?:e|ed|ing)\b|withdr|remand|affirm|releas|exten|no (?:record"
     r"|further|such)|paid"
     r"|\bdue\b|fee\b|\$|partial|complet|acknowledg|attached|enclosed|fulfill|duplicat|receiv|revers|sustain"
+    r"|\beta\b|\b(?:plan|figure|count) on\b|expect|\blook for\b|\b(?:shoot|aim)ing for"
     r"|uphe|exempt|redact|refer|determination:|status|needed|required|not |\?",
     re.IGNORECASE,
 )

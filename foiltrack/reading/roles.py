@@ -94,6 +94,8 @@ def _told(place: Place) -> bool:
             return True
         if before.endswith("on ") and not (IS["future"].search(head) or IS["agency"].search(head)):
             return True
+    if _AGO.match(place.after) or _SINCE.search(before) or _NARRATED.search(before):
+        return True
     if _SPAN.search(before) and not IS["moves"].search(before):
         return True
     if _FIRST_DAY.search(before):
@@ -141,6 +143,8 @@ def _of_whom(place: Place, previous: str) -> Whose | None:
     theirs = [m.end() for m in IS["agency"].finditer(head)]
     if IS["unheard"].search(head):
         return Whose.AGENCY
+    if place.one.period and head.endswith("you have "):
+        return Whose.MINE
     if "$" in text and re.search(r"\bdue (?:date|by|on)?:? ?$", head):
         return Whose.MINE
     if re.search(r"\b(?:if|unless|(?<!you )should|absent)\b[^.;]*$", head) and re.search(
@@ -169,7 +173,8 @@ def _placed(place: Place) -> bool:
     """Return whether a day without "by" or the like is set, and not only named."""
     one, lead, head, after = place.one, place.lead, place.head, place.after
     if re.match(
-        r",? (?:is (?:when|now|the|our|what|set|fixed)|as the (?:\w+ )?date|(?:will|should) (?:be"
+        r",? (?:is (?:when|now|the|our|what|set|fixed)|looks|as the (?:\w+ )?date|(?:will"
+        r"|should) (?:be"
         r"|suffice|do)|at the latest|for sure"
         r"|realistically|or )",
         after,
@@ -177,7 +182,7 @@ def _placed(place: Place) -> bool:
         return True
     if (
         one.period
-        and IS["agency"].search(head)
+        and IS["agency"].search(f"{head} {place.tail}")
         and (IS["own"].match(after) or head.endswith("extending "))
     ):
         return True
@@ -187,6 +192,8 @@ def _placed(place: Place) -> bool:
             or ((one.soft or one.words == NEXT) and IS["agency"].search(head[-50:]))
         )
     said = lead["lead"].strip()
+    if one.period and head.endswith("you have "):
+        return True
     if one.period:
         return bool(
             re.search(
@@ -205,7 +212,7 @@ def _placed(place: Place) -> bool:
     return bool(
         re.match(
             r"(?:on|is|are|at|be|to|say|figure|for|set for|now|then|certain|date|deadline|response"
-            r"|completion|estimate|due|answer|[:(,-]|->|between|of|give us|in)\b|[:(,-]|->",
+            r"|completion|estimate|due|answer|eta|out|[:(,-]|->|between|of|give us|in)\b|[:(,-]|->",
             said,
         )
     )
@@ -213,7 +220,7 @@ def _placed(place: Place) -> bool:
 
 _ALONE = re.compile(
     r"(?:\W|\b(?:so|but|then|probably|hopefully|maybe|first thing|some ?time|early|late|again|say"
-    r"|on|by"
+    r"|on|by|tops|max|outside|figure|plan|cob|eod|for|sure|definitely"
     r"|or|at|the|latest|most|likely|after|before|around|about|now|(?:mon|tues|wednes|thurs|fri)day"
     r")\b)*"
 )
@@ -223,6 +230,10 @@ _FIRST_DAY = re.compile(
     r"|not earlier) than $"
 )
 """Before a day that is the first possible and not the last."""
+_AGO = re.compile(r" (?:early|late|ago|old|earlier|apart|prior|in advance|running)\b| before\W*$")
+_SINCE = re.compile(r"\bsince (?:\w+ )?$|\b(?:'d|would) (?:start|begin) $")
+_NARRATED = re.compile(r"\bon \w+\.? \d{1,2}(?:, \d{4},?)? (?:we|i|you|they) (?!now)\w+ [^.;]*$")
+"""Before a day that an earlier letter set: "on May 19 we moved that to July 18"."""
 _OF = re.compile(
     r"\b(?:date|day|deadline|target|estimate|completion|time|week|end|close|middle|morning"
     r"|business|evening)"
@@ -231,7 +242,9 @@ _OF = re.compile(
 """Before a day that is set by "of"; "the minutes of March 29" are only named so."""
 _SPAN = re.compile(r"\b(?:from|between) [^.;]{3,30},? \d{4} (?:through|to|until|and|-) $")
 """Before the end of a span that the records are of."""
-_NEWER = re.compile(r"\b(?:now|will|new|but|therefore|extend\w*|instead,)\b[^.;]*$")
+_NEWER = re.compile(
+    r"\b(?:now|will|it would be|new|but|therefore|extend\w*|instead,|make it|call it)\b[^.;]*$"
+)
 
 
 def _clause(text: str, one: Mention) -> tuple[str, str]:

@@ -60,6 +60,7 @@ _HISTORY = re.compile(
     r"|\*?From:\*? .{1,200}\n(?:\*?(?:Sent|Date|To|Cc|Subject|Reply-To|Importance):\*? ?.*\n){2,})",
     re.MULTILINE,
 )
+_WROTE = re.compile(r"^On [^\n]{5,200}\bwrote:[ \t]*$(?=\s*>)", re.MULTILINE)
 _COPY = re.compile(
     r"^\W*(?:(?P<last>request (?:title|description|details|text|summary)|title of (?:the )?request|"
     r"original request|request as submitted)|description(?: of (?:the )?(?:request|records?))?|"
@@ -79,6 +80,7 @@ def own_words(text: str) -> str:
         if not text[hit.end() :].lstrip().startswith(">"):
             text = text[: hit.start()]
             break
+    text = _WROTE.sub("", text)
     kept: list[str] = []
     said = copied = False
     for line in text.splitlines():
@@ -115,7 +117,7 @@ _BOX = re.compile(
     r"|(?P<line>[xX_])(?=\s+\w))\s*"
 )
 """A check box at the head of a line, and whether it is ticked."""
-_INLINE = re.compile(r"(?<=\S)[ \t]+(?=\[[xX ]?\] ?\w|[☐☑☒] ?\w)")
+_INLINE = re.compile(r"(?<=\S)[ \t]+(?=\[[xX ]?\] ?[\w(]|[☐☑☒] ?\w)")
 """Before a check box within a line."""
 _HEADER = re.compile(
     r"^\s*(?:re|subject|date|from|to|cc|sent|via|our re|prior \w+|request no|appeal no|agency"
@@ -125,7 +127,7 @@ _HEADER = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(
-    r"(?:mrs?|ms|dr|st|nos?|sec|art|soc|serv|exec|educ|mun|bldg|mgr|pub|off|law|inc|llc|co|corp|esq|dept|div|gov|gen|rev|stat|"
+    r"(?:mrs?|ms|dr|st|nos?|sec|subd?|para?|art|soc|serv|exec|educ|mun|bldg|mgr|pub|off|law|inc|llc|co|corp|esq|dept|div|gov|gen|rev|stat|"
     r"approx|ext|rm|fl|ave|blvd|jr|sr|sgt|det|lt|capt|req|ref|vol|pp|cf|e\.g|i\.e|u\.s|n\.y|a\.m|"
     r"p\.m|d\.c|f\.o\.i\.l|vs?|al|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|hrs?|civ|crim|"
     r"proc|id|seq|et|r\.i|p\.o|m\.g\.l|wed|thurs?|tues?|mon|fri|[a-hj-z])"

@@ -172,6 +172,8 @@ def _day(out: Score, figure: str, who: str, wanted: str | None, found: date | No
 
 def _statute(ground: str) -> str:
     """Return a ground with its statute by the one name that it has in the program."""
+    # "FERPA, 20 USC 1232g" is the section; "§" and "NYC" are left out.
+    ground = re.sub(r"^\w+, (?=\d)|§ ?|\bNYC (?=Charter)", "", ground)
     name, _, section = ground.rpartition(" ")
     return f"{name_of(name)} {section}" if name.endswith(("Law", "Act")) else ground
 
