@@ -1,7 +1,7 @@
 """What `list`, `overdue` and `next` share: their filters, and the requests that fit."""
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from datetime import date
 from itertools import chain, islice
 from operator import itemgetter
@@ -82,8 +82,12 @@ def gathered(
     Sorted, only so many of them.
     """
     with _opened(db, fit) as (file, fit):
-        found = _flagged(file, _found(file, fit, sort, limit), fit) if file else iter(())
-        yield islice(found, fit.limit)
+        if file is None:
+            yield iter(())
+            return
+        # Closed before the file that it reads.
+        with contextlib.closing(_flagged(file, _found(file, fit, sort, limit), fit)) as found:
+            yield islice(found, fit.limit)
 
 
 @contextlib.contextmanager
@@ -93,11 +97,11 @@ def gathered_to_do(db: settings.CaseFile, fit: lists.Fit) -> Iterator[Iterator[t
         if file is None:
             yield iter(())
             return
-        items = _flagged(file, lists.in_order(file, fit), fit)
-        snapshots = (snapshot for snapshot, _ in islice(items, fit.limit))
-        # The first entries are of the first requests, each by its earliest; all are put aside.
-        found = all_to_do(snapshots) if fit.limit else lists.all_to_do(file, snapshots)
-        yield islice(found, fit.limit)
+        with contextlib.closing(_flagged(file, lists.in_order(file, fit), fit)) as items:
+            snapshots = (snapshot for snapshot, _ in islice(items, fit.limit))
+            # The first entries are of the first requests, each by its earliest.
+            found = all_to_do(snapshots) if fit.limit else lists.all_to_do(file, snapshots)
+            yield islice(found, fit.limit)
 
 
 def _found(
@@ -133,7 +137,9 @@ def _sorted(items: Iterable[Item], sort: Sort) -> list[int]:
     return [place for _, place in having] + lacking
 
 
-def _flagged(db: connect.Database, snapshots: Iterable[Snapshot], fit: lists.Fit) -> Iterator[Item]:
+def _flagged(
+    db: connect.Database, snapshots: Iterable[Snapshot], fit: lists.Fit
+) -> Generator[Item]:
     for snapshot in snapshots:
         # Flags cost more than the rest: only of those that are listed.
         found = neighbours.all_flags(db, snapshot) if fit.flags or fit.flag else ()
