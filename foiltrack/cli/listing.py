@@ -1,10 +1,10 @@
 """What `list`, `overdue` and `next` share: their filters, and the requests that fit."""
 
 import contextlib
+from array import array
 from collections.abc import Generator, Iterable, Iterator
 from datetime import date
 from itertools import chain, islice
-from operator import itemgetter
 from typing import Annotated, Any, NamedTuple
 
 import typer
@@ -123,8 +123,8 @@ def _sorted(items: Iterable[Item], sort: Sort) -> list[int]:
         found = [rows.place(snapshot.request.id) for snapshot, _ in items]
         return found[::-1] if sort.reverse else found
     column = RECORD.index(sort.column)
-    having: list[tuple[Any, int]] = []
-    lacking: list[int] = []
+    # Of a million requests a tuple each would be a third of what is held.
+    having, values, lacking = array("q"), list[Any](), array("q")
     for item in items:
         value, place = record(item)[column], rows.place(item[0].request.id)
         if value is None:
@@ -132,9 +132,10 @@ def _sorted(items: Iterable[Item], sort: Sort) -> list[int]:
         else:
             # Months and days sort as they are written.
             value = str(value) if isinstance(value, date | About) else value
-            having.append((value, place))
-    having.sort(key=itemgetter(0), reverse=sort.reverse)
-    return [place for _, place in having] + lacking
+            having.append(place)
+            values.append(value)
+    order = sorted(range(len(values)), key=values.__getitem__, reverse=sort.reverse)
+    return [*map(having.__getitem__, order), *lacking]
 
 
 def _flagged(
