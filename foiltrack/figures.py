@@ -10,6 +10,7 @@ from foiltrack.durations import Durations
 from foiltrack.law.types import RuleId
 from foiltrack.measures import Group, Outcome, Promises, Wait
 
+WAITS = "waits"
 QUARTILES = ("quartile_1", "median", "quartile_3")
 SHARES = {"quartile_1": "a quarter", "median": "half", "quartile_3": "three quarters"}
 FROM = {
@@ -42,6 +43,11 @@ class Figure:
     value: int | None
     n: int
     of: str
+
+    @property
+    def of_one(self) -> bool:
+        """Return whether it is a share of waits of which there is only one."""
+        return self.n == 1 and self.of.startswith(WAITS)
 
 
 def figures(group: Group) -> tuple[Figure, ...]:
@@ -95,7 +101,7 @@ def _wait(wait: Wait) -> Iterator[Figure]:
 
 
 def _spread(name: str, what: str, spread: Durations) -> Iterator[Figure]:
-    of = f"waits, {spread.cut} of them not seen to end" if spread.cut else "waits"
+    of = f"{WAITS}, {spread.cut} of them not seen to end" if spread.cut else WAITS
     for quartile in QUARTILES:
         yield _figure(
             f"{name}.{quartile.replace('_', '-')}",

@@ -74,3 +74,17 @@ def test_an_undecided_reply_comes_before_all_else(refused: Cli, home: Path) -> N
     assert asked(refused, "2019-09-10")[0] == ("2019-001", "decide-reply")
     refused("log", "2019-1", "contact", "--doc", "reply.txt", "--on", "2019-09-06")
     assert asked(refused, "2019-09-10")[0] == ("2019-001", "appeal")
+
+
+@pytest.mark.parametrize("how", ["--json", "--csv"])
+@pytest.mark.parametrize("day", ["2018-09-30", "2019-09-20", "2019-11-15", "2020-03-01"])
+def test_all_there_is_to_do_is_what_a_limit_beyond_it_lists(
+    example: Cli, how: str, day: str
+) -> None:
+    """Without a limit it is put in order in the database, not in memory."""
+    for n in range(12):
+        on = f"2018-09-{10 + n * 7 % 12}"
+        example("file", "mocs", "--subject", f"no {n}", "--on", on)
+    every = example("next", how, "--today", day).out
+    assert every.count("\n") > 12
+    assert every == example("next", how, "--limit", "999", "--today", day).out

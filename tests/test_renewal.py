@@ -268,8 +268,8 @@ def test_every_field_of_an_agency_that_moves_deadlines_is_known(
 def test_a_term_that_no_calendar_reaches_is_refused_before_anything_is_written(
     many: Cli, home: Path
 ) -> None:
-    many("log", "2019-1", "denied", "--on", "2019-08-16")
+    many("log", "2019-7", "acknowledged", "--on", "2019-08-20", "--until", "2090-01-02")
     before = place(home).read_bytes()
-    far = ("--appeal-term", "99999d", "--appeal-citation", "C")
+    far = ("--appeal-term", "7300d", "--appeal-citation", "C")
     assert "cannot be counted" in many("agency", "edit", "mocs", *far, expect=4).err
     assert place(home).read_bytes() == before

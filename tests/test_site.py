@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from lxml import etree, html
 
+from foiltrack.law.sources import SOURCES
 from foiltrack.writing import site as sites
 from tests import site
 
@@ -40,11 +41,17 @@ def text(path: Path) -> str:
 
 def test_every_link_leads_somewhere_in_the_folder(made: Path) -> None:
     ids = {path: set(page.xpath("//@id")) for path, page in pages(made)}
-    seen = 0
+    seen, outside = 0, set()
     for path, page in pages(made):
         assert len(page.xpath("//@id")) == len(ids[path]), path
         for link in page.xpath("//@href | //@src"):
             parts = urlsplit(link)
+            if link in SOURCES.values():
+                # A source of law that is cited; followed by a click alone.
+                (source,) = {a.get("rel") for a in page.xpath(f"//a[@href='{link}']")}
+                assert source == "noreferrer"
+                outside.add(link)
+                continue
             assert (parts.scheme, parts.netloc, link[0] == "/") == ("", "", False), link
             target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
             assert target.is_relative_to(made), (path, link)
@@ -52,6 +59,7 @@ def test_every_link_leads_somewhere_in_the_folder(made: Path) -> None:
             assert not parts.fragment or unquote(parts.fragment) in ids[target], (path, link)
             seen += 1
     assert seen > 100
+    assert len(outside) > 5
     linked = {u for p, page in pages(made) for u in page.xpath("//a/@href")}
     assert {"requests.csv", "requests.json", "agencies.csv", "mocs.csv", "2019-002.json"} <= linked
 
@@ -153,6 +161,13 @@ def test_the_front_page_says_who_is_late_by_how_much_and_by_what_rule(made: Path
         # What is not on file is not known to be missing.
         assert "on file" in card
         assert "87 days ago" in card
+        # One figure counts; the other says what it is beside it.
+        assert card.count("Also past:") == 1
+        assert "The figure above counts from the first day that it let pass" in card
+    assert "the day that it named as approximate, Thu 14 Nov 2019, by 2 business days" in doitt
+    # Why the day that it named did not end the 20 business days.
+    assert "only if it states, before the limit passes, the reason in writing" in doitt
+    assert "takes the place of this limit" not in mocs
     assert "never" not in text(made / "index.html")
 
 
@@ -171,7 +186,11 @@ def test_the_figures_are_those_of_stats(example: Cli, made: Path) -> None:
     ]
     own = text(made / "agencies/mocs.html")
     assert "0 of 2 in time. Half by business day 8 (n = 2)" in own
-    assert "Fewer than half so far (n = 1, 1 not ended)" in own
+    assert "The only one has not ended (n = 1)" in own
+    table = html.fromstring((made / "agencies/mocs.html").read_bytes()).xpath("//details//tr")
+    one = [row for row in table if "1 (waits" in " ".join(row.text_content().split())]
+    assert one
+    assert all("too few to tell" in row.text_content() for row in one)
     rows = (made / "agencies/mocs.csv").read_text()
     assert (
         rows.splitlines()[1:]

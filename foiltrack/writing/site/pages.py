@@ -15,12 +15,15 @@ from foiltrack import words
 from foiltrack.durations import Durations
 from foiltrack.figures import FATES, FROM
 from foiltrack.law.newyork import MAIL
+from foiltrack.law.sources import SOURCES
 from foiltrack.patterns import TITLES
 from foiltrack.writing.document import Chart, paragraphs, plain
 from foiltrack.writing.drawing import pages, svg
 from foiltrack.writing.site.curve import curve
 
 TEMPLATES = Path(__file__).parent.parent / "templates" / "site"
+_CITED = re.compile(rf"(?:{'|'.join(map(re.escape, SOURCES))})(?:\(\w+\))*")
+"""A source of law that has an address, with the subdivision that is cited."""
 
 
 @functools.cache
@@ -45,6 +48,7 @@ def _environment() -> Environment:
     )
     made.filters.update(
         law=_law,
+        linked=_linked,
         quoted=_quoted,
         drawn=_drawn,
         curve=_curve,
@@ -73,6 +77,19 @@ def _law(text: str) -> Markup:
         r"§§? ?\d[\w-]*(\(\w+\))*", r'<span class="whole">\g<0></span>', str(escape(plain(text)))
     )
     return Markup(found)
+
+
+def _linked(text: str) -> Markup:
+    """Return a source of law as a link to where it can be read, if an address is known."""
+    shown, end = "", 0
+    for found in _CITED.finditer(text):
+        name = next(n for n in SOURCES if found[0].startswith(n))
+        shown += _law(text[end : found.start()])
+        shown += Markup('<a href="{}" rel="noreferrer">{}</a>').format(
+            SOURCES[name], _law(found[0])
+        )
+        end = found.end()
+    return Markup(shown) + _law(text[end:])
 
 
 def _quoted(text: str) -> Markup:

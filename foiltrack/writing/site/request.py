@@ -55,6 +55,8 @@ class Limit:
     counted_days: str
     authorities: tuple[Authority, ...]
     readings: tuple[str, ...]
+    outlasted: bool
+    """Whether it was missed, and the agency had named a later day without ending it."""
 
     @property
     def rule(self) -> RuleId:
@@ -196,6 +198,21 @@ def _limit(shown: Snapshot, n: int, name: str, deadline: Deadline) -> Limit:
         counted_days=_counted_days(explain.steps(shown, deadline)),
         authorities=explain.version_of(deadline.clock).authorities,
         readings=tuple(r.says for r in explain.readings(shown, deadline)[:3]),
+        outlasted=_outlasted(shown, deadline),
+    )
+
+
+def _outlasted(shown: Snapshot, deadline: Deadline) -> bool:
+    clock = deadline.clock
+    return (
+        clock.rule == RuleId.DETERMINE
+        and deadline.state in {State.LAPSED, State.MET_LATE}
+        and any(
+            event.promise is not None
+            and event.promise > clock.due
+            and clock.on <= first_day(event.on) <= clock.due
+            for event in shown.events
+        )
     )
 
 
