@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -93,3 +95,47 @@ def test_a_doubtful_one_is_named_beside_the_blank(cli: Cli) -> None:
     made = cli("letter", "2019-1", "appeal")
     assert low.appeals_email not in made.out.replace("\\", "")
     assert f"the register has {low.appeals_email}" in " ".join(made.err.split())
+
+
+TEN = (
+    *("nypd", "buffalo", "dany", "esd", "doe", "nycha"),
+    *("nysdoh", "hrpt", "suffolk", "law"),
+)
+OWN = re.compile(r"^  \[confirm: |^  \[your ", re.MULTILINE)
+"""Blanks that hold what the requester alone can know."""
+
+
+@pytest.mark.parametrize("key", TEN)
+def test_an_appeal_to_an_agency_of_the_register_lacks_its_address_at_most(
+    cli: Cli, home: Path, key: str
+) -> None:
+    """Nothing of the requester is in the settings: what is left is the agency's."""
+    day = ("--today", "2026-11-20")
+    to = ("--via", "email", "--to", "foil@example.org")
+    cli("file", key, "--subject", "Contracts", "--on", "2026-08-17", *to, *day)
+    cli("log", "2026-1", "received", "--on", "2026-08-17", *day)
+    cli("log", "2026-1", "acknowledged", "--on", "2026-08-20", "--until", "2026-09-22", *day)
+    silence = cli("letter", "2026-1", "appeal", "-o", "silence.txt", *day).err
+    cli("log", "2026-1", "denied", "--on", "2026-11-02", "--grounds", "b", "--quote", "No.", *day)
+    denial = cli("letter", "2026-1", "appeal", "-o", "denial.txt", *day).err
+    entry = register()[key]
+    sure = bool(addressed(of(known()[key], date(2026, 11, 20)))[1])
+    for told in (silence, denial):
+        listed = re.findall(r"^  \[[^\]]+\].*?: ", told, re.MULTILINE)
+        left = [blank for blank in listed if not OWN.match(blank)]
+        assert "by hand" not in told
+        assert left == ([] if sure else ["  [address for appeals]: "])
+    if not sure:
+        # The register's own is named beside it, with the option that takes it.
+        option = f"--appeals-{'email E' if entry.appeals_email else 'address A'}"
+        assert f"foiltrack agency edit {key} {option}" in denial
+        said = " ".join((entry.appeals_email or entry.appeals_address).split())
+        assert f"the register has {said}" in " ".join(denial.split())
+
+
+def test_the_ten_agencies_are_of_different_bodies_and_lack_different_things() -> None:
+    entries = [register()[key] for key in TEN]
+    assert {str(e.body) for e in entries} == {
+        *("city", "county", "authority", "school", "other", "state"),
+    }
+    assert {bool(e.appeals_email) for e in entries} == {True, False}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from foiltrack.addresses import doubtful
+from foiltrack.agencies import entry_of
 from foiltrack.snapshot import Snapshot
 
 NAME = '--name "Your Name", or config.toml: [requester] name = …'
@@ -34,10 +35,13 @@ def commands(snapshot: Snapshot) -> dict[str, str]:
 
     `snapshot` as they are on file, not their public view: the ids are to be typed.
     """
+    entry = entry_of(snapshot.request.agency)
+    by_mail = entry is not None and entry.appeals_address and not entry.appeals_email
+    appeals = "--appeals-address A" if by_mail else "--appeals-email E"
     found = {
         "your name": NAME,
         "your address": ADDRESS,
-        "address for appeals": agency(snapshot, "--appeals-email E"),
+        "address for appeals": agency(snapshot, appeals),
         "the agency's address": agency(snapshot, "--email E"),
         "where the request was sent": edit(snapshot, "--to ADDRESS"),
         "the records still wanted": edit(snapshot, "--wanted TEXT"),
