@@ -19,7 +19,7 @@ from foiltrack.reading.date_words import BLANK, PERIOD, Mention, number_in
 from foiltrack.reading.frames import lowered
 from foiltrack.reading.parts import Part
 from foiltrack.reading.receipts import receipt
-from foiltrack.reading.roles import IS, Whose, whose
+from foiltrack.reading.roles import DONE_ON, IS, Whose, whose
 from foiltrack.reading.sentences import Sentence
 
 
@@ -178,6 +178,7 @@ def _set(
         and _past(one, text, letter)
         and IS["future"].search(before if lead["firm"] else before[-50:])
         and not IS["acted"].match(after)
+        and not DONE_ON.search(before)
     ):
         # "We expect to answer by January 5" is of the next January.
         assert one.day is not None

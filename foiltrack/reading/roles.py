@@ -88,7 +88,7 @@ def _told(place: Place) -> bool:
         if IS["law"].search(said) and not ours:
             return True
     if not place.firm:
-        if IS["acted"].match(place.after):
+        if IS["acted"].match(place.after) or DONE_ON.search(before):
             return True
         if IS["done"].search(before) and not IS["future"].search(head[-50:]):
             return True
@@ -131,7 +131,9 @@ def _of_else(place: Place) -> Whose | None:
         # "The log is back from the vendor and should be sent by May 3": the nearer act counts.
         return None
     if IS["other"].search(f"{head[-70:]} {place.tail[:60]}") and not answers:
-        fetched = IS["mine"].search(head) and re.search(r"\bdownload|\bpick|\bcollect", text)
+        fetched = re.search(r"\b(?:download|pick|collect|grab|fetch|save)\b", text) and (
+            IS["mine"].search(head) or IS["mine"].search(place.tail)
+        )
         return Whose.MINE if fetched else Whose.NOBODY
     return None
 
@@ -141,14 +143,16 @@ def _of_whom(place: Place, previous: str) -> Whose | None:
     head, tail, text = place.head, place.tail, place.text
     mine = [m.end() for m in IS["mine"].finditer(head)]
     theirs = [m.end() for m in IS["agency"].finditer(head)]
-    if IS["unheard"].search(head):
+    if IS["unheard"].search(head) or _GIVEN.search(head):
         return Whose.AGENCY
     if place.one.period and head.endswith("you have "):
         return Whose.MINE
     if "$" in text and re.search(r"\bdue (?:date|by|on)?:? ?$", head):
         return Whose.MINE
     if re.search(r"\b(?:if|unless|(?<!you )should|absent)\b[^.;]*$", head) and re.search(
-        r"\b(?:clos(?!e of)\w+|withdr\w+|assume|abandon\w*|consider\w*|no longer)\b", text
+        r"\b(?:clos(?!e of)\w+|withdr\w+|assume|suppose|presum\w+|abandon\w*|lapse\w*|dropp?\w*"
+        r"|treat\w*|consider\w*|no longer|lost interest)\b",
+        text,
     ):
         return Whose.MINE
     if mine and (not theirs or _commands(head) or mine[-1] >= theirs[-1]):
@@ -218,6 +222,12 @@ def _placed(place: Place) -> bool:
     )
 
 
+DONE_ON = re.compile(r"\b(?:we|i|you|they|he|she) (?:\w+ly )?(?:\w{3,}ed|sent|wrote) (?:\w+ )?on $")
+"""Before the day of an act: "the estimate that we mailed on October 20"."""
+_GIVEN = re.compile(
+    r"\byou(?:'ll| (?:will|shall|should|can|may)) (?:\w+ )?(?:have|get|receive|see|hear) "
+    r"(?:\w+ ){0,2}(?:answer|reply|response|decision|determination|records)\b"
+)
 _ALONE = re.compile(
     r"(?:\W|\b(?:so|but|then|probably|hopefully|maybe|first thing|some ?time|early|late|again|say"
     r"|on|by|tops|max|outside|figure|plan|cob|eod|for|sure|definitely"
