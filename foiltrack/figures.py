@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from foiltrack import words
 from foiltrack.durations import Durations
+from foiltrack.kinds import KINDS
 from foiltrack.law.types import RuleId
 from foiltrack.measures import Group, Outcome, Promises, Wait
 
@@ -137,5 +138,5 @@ def outcome_words(outcome: Outcome) -> str:
     """Return an outcome as a list says it."""
     if outcome.kind is None:
         return "not decided yet"
-    text = words.KINDS[outcome.kind]
+    text, _ = KINDS[outcome.kind]
     return text if text.startswith("§") else text[0].lower() + text[1:]

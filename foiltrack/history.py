@@ -22,6 +22,12 @@ from foiltrack.standing import MISSED, Phase
 K = Kind
 NO_CLOCK = frozenset({K.FOLLOWED_UP, K.CONTACT, K.EVIDENCE, K.NOTE, K.COST, K.DROPPED})
 """Kinds that move no clock: private ones can be left out without a lie."""
+SHOWN_OF_PRIVATE = (
+    *("received", "until", "exact", "via", "at", "of", "part", "inferred", "as_written"),
+    *("certified", "appeal_notice", "narrowing", "outside_service", "search_described"),
+    *("private", "void", "asserted"),
+)
+"""Fields of a private event that may leave, beside its kind and its day; any other stays."""
 NOTES_ARE_THE_ENTRY = frozenset({K.NOTE, K.CONTACT})
 """Kinds whose `note` is their content; on all others it is a remark to oneself."""
 PHASES = words.PHASES | {Phase.AWAITING_REQUESTER: "waiting for the requester's answer"}
@@ -88,23 +94,9 @@ def _public_event(event: Event, n: int, renamed: dict[str, str]) -> Event:
     )
     if not event.private:
         return public_event
-    return replace(
-        public_event,
-        reason="[withheld]" if event.reason else None,
-        quote=None,
-        source=None,
-        note=None,
-        to=None,
-        grounds=(),
-        count=None,
-        amount=None,
-        number=None,
-        pages=None,
-        hours=None,
-        rate=None,
-        fee_for=(),
-        documents=(),
-    )
+    reason = "[withheld]" if event.reason else None
+    shown = {name: getattr(public_event, name) for name in SHOWN_OF_PRIVATE}
+    return Event(request=event.request, n=n, kind=event.kind, on=event.on, reason=reason, **shown)
 
 
 def _public_document(document: Document) -> Document:

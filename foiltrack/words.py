@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from foiltrack.clocks import Basis, How
 from foiltrack.days import calendar, last_business_day
 from foiltrack.errors import NotCovered
+from foiltrack.kinds import KINDS
 from foiltrack.law import named
 from foiltrack.law.newyork import COMPILED
 from foiltrack.law.types import LOCAL_BODIES, STATE_BODIES, UNKNOWN_BODY, Rule, RuleId, Start, Unit
@@ -17,48 +18,6 @@ from foiltrack.standing import RUNNING, Deadline, Phase, State, Turn
 K = Kind
 NONE_EARLIER = "no earlier answer on file"
 STAYS_OPEN = "nothing says when the time ends while the agency is silent"
-
-KINDS: dict[Kind, str] = {
-    K.FILED: "Request filed",
-    K.RECEIVED: "Receipt proved",
-    K.ACKNOWLEDGED: "Acknowledged",
-    K.EXTENDED: "Agency asked for more time",
-    K.CLARIFICATION_ASKED: "Agency asked for clarification",
-    K.NOT_DESCRIBED: "Refused: records not reasonably described",
-    K.CLARIFIED: "Request clarified",
-    K.FEE_ASKED: "Agency asked for a fee",
-    K.PAID: "Fee paid",
-    K.DENIED: "Denied",
-    K.UNDUE_BURDEN: "Refused as an undue burden",
-    K.NOT_HELD: "Records not held or not found",
-    K.NEITHER_CONFIRMED: "Neither confirmed nor denied",
-    K.REFERRED: "Referred to another body",
-    K.PARTLY_GRANTED: "Granted in part",
-    K.GRANTED: "Granted",
-    K.RELEASED: "Records released",
-    K.CLOSED: "Closed",
-    K.REOPENED: "Reopened",
-    K.CERTIFICATION_DEMANDED: "Certification demanded",
-    K.CERTIFIED: "Certified",
-    K.EXCEPTION_INVOKED: "§ 89(5) review announced",
-    K.EXCEPTION_GRANTED: "§ 89(5) exception granted",
-    K.APPEALED: "Appeal sent",
-    K.APPEAL_ACKNOWLEDGED: "Appeal acknowledged",
-    K.APPEAL_GRANTED: "Appeal granted",
-    K.APPEAL_PARTLY_GRANTED: "Appeal granted in part",
-    K.APPEAL_DENIED: "Appeal denied",
-    K.APPEAL_REMANDED: "Appeal sent back to the records officer",
-    K.PETITIONED: "Article 78 petition filed",
-    K.SERVED: "Petition served on the agency",
-    K.COURT_DECIDED: "Court decided",
-    K.FOLLOWED_UP: "Followed up",
-    K.CONTACT: "Contact",
-    K.EVIDENCE: "Evidence that the agency holds the records",
-    K.NOTE: "Note",
-    K.WITHDRAWN: "Request withdrawn",
-    K.COST: "Time or money spent",
-    K.DROPPED: "Let rest: nothing more is to be done",
-}
 
 PHASES: dict[Phase, str] = {
     Phase.AWAITING_ACKNOWLEDGEMENT: "waiting for a first answer",
@@ -155,7 +114,7 @@ def ended(text: str) -> str:
 
 def kind(event: Event) -> str:
     """Return what happened, in a few words."""
-    text = KINDS[event.kind]
+    text, _ = KINDS[event.kind]
     return f"{text} in part" if event.kind is K.RELEASED and event.part else text
 
 

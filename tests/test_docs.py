@@ -129,6 +129,22 @@ def test_every_test_that_a_document_names_is_there() -> None:
         assert f"\ndef {name}(" in source, f"{file}::{name}"
 
 
+def test_every_place_that_the_recipes_name_is_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## Recipes")[2]
+    places = set(re.findall(r"`([\w/]+(?:/|\.py|\.toml|\.json|\.txt|\.md))`", text)) - {
+        "dist/",
+        "cli/NAME.py",
+    }
+    assert len(places) > 25
+    assert [
+        p for p in places if not any((r / p).exists() for r in (ROOT, ROOT / "foiltrack"))
+    ] == []
+    programs = set(re.findall(r"`(?:python -m )?(tests\.[\w.]+)`", text))
+    tests = {f"tests.{name}" for name in re.findall(r"`(test_\w+)`", text)}
+    files = {f"{name.replace('.', '/')}.py" for name in programs | tests}
+    assert [name for name in files if not (ROOT / name).exists()] == []
+
+
 def test_the_changelog_begins_with_this_version() -> None:
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     first = re.search(r"^## (\S+)", text, re.MULTILINE)

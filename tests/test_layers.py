@@ -149,7 +149,7 @@ def test_only_the_settings_ask_what_day_it_is(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(HOUSE)))
 def test_rooms_are_of_a_readable_size(path: Path) -> None:
     # The rules are one table, and so are the decisions; splitting them would hide the whole.
-    limit = 500 if path.name in {"newyork.py", "cases.py"} else 400
+    limit = 600 if path.name in {"newyork.py", "cases.py"} else 400
     assert len(path.read_text(encoding="utf-8").splitlines()) <= limit
 
 

@@ -13,14 +13,17 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pikepdf
 import pypdf
 import pytest
 
-from foiltrack.history import NO_CLOCK
-from foiltrack.model import Kind
+from foiltrack.fields import fields_of
+from foiltrack.history import NO_CLOCK, SHOWN_OF_PRIVATE, public
+from foiltrack.model import Agency, Event, Kind, Request
+from foiltrack.snapshot import snapshot_on
 from foiltrack.writing.forms import FORMS
 from foiltrack.writing.letters import LETTERS
 
@@ -340,6 +343,21 @@ def test_kind_and_day_of_what_moves_a_clock_are_never_hidden(marked: Cli) -> Non
     silent = NO_CLOCK
     assert kinds == set(Kind) - silent - {Kind.RECEIVED, Kind.WITHDRAWN}
     assert all(e["on"] for e in events)
+
+
+def test_a_field_of_a_private_event_stays_unless_it_is_named() -> None:
+    day = date(2019, 9, 3)
+    texts = {name: MARKER for name, f in fields_of(Event).items() if f.type is str and not f.many}
+    lists = {name: (MARKER,) for name, f in fields_of(Event).items() if f.type is str and f.many}
+    given = {**texts, **lists, "request": "2019-001"}
+    for name in SHOWN_OF_PRIVATE:
+        given.pop(name, None)
+    event = Event(n=2, kind=Kind.DENIED, on=day, **{**given, "replaces": None, "private": True})
+    filed = Event(request="2019-001", n=1, kind=Kind.FILED, on=day)
+    agency = Agency(key="a", name="A", calendar="nys")
+    request = Request(id="2019-001", agency=agency, subject="x", filed_on=day)
+    assert MARKER in repr(event)
+    assert MARKER not in repr(public(snapshot_on(request, (filed, event), day)).events)
 
 
 def test_exports_number_their_entries_without_gaps(marked: Cli) -> None:

@@ -31,6 +31,11 @@ def test_the_schemas_are_as_the_code_says(name: str) -> None:
     assert path.read_text(encoding="utf-8") == schemas.text(name), "python -m tests.schemas"
 
 
+def test_an_export_may_hold_every_kind_that_leaves() -> None:
+    path = SCHEMAS / "export.json"
+    assert path.read_text(encoding="utf-8") == schemas.export(), "python -m tests.schemas"
+
+
 def test_no_schema_is_of_nothing() -> None:
     assert {path.stem for path in SCHEMAS.glob("*.json")} == BY_HAND | set(schemas.SCHEMAS)
 

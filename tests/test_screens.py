@@ -8,6 +8,7 @@ import pytest
 
 from foiltrack import todo, words
 from foiltrack.flags import STRENGTHS, TITLES, FlagId, Strength
+from foiltrack.kinds import KINDS
 from foiltrack.screens import lists
 from foiltrack.terminal import output as out
 
@@ -180,11 +181,10 @@ def test_a_draft_on_the_screen_bears_no_marks_of_its_form(
 
 def test_every_kind_is_explained(cli: Cli) -> None:
     from foiltrack.model import Kind
-    from foiltrack.screens import kinds
 
-    assert set(kinds.MEANS) == set(Kind) - {Kind.FILED}
+    assert set(KINDS) == set(Kind)
     page = cli("help", "kinds").out
-    assert all(f"  {kind} " in page and what in page for kind, what in kinds.MEANS.items())
+    assert all(f"  {kind} " in page and KINDS[kind][1] in page for kind in set(Kind) - {Kind.FILED})
 
 
 @pytest.fixture

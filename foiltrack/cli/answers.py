@@ -12,10 +12,9 @@ from foiltrack.agencies import find as agencies_like
 from foiltrack.agencies import known_agency, listed
 from foiltrack.cli import choices, event_options
 from foiltrack.errors import NotFound, Usage
-from foiltrack.kinds import known_kind
+from foiltrack.kinds import KINDS, known_kind
 from foiltrack.law.exemptions import grounds
 from foiltrack.model import Agency, Certified, Kind, Via
-from foiltrack.screens import kinds
 from foiltrack.terminal import editor, files, output
 
 EDITOR = "e"
@@ -164,5 +163,5 @@ def kind_of(text: str) -> str:
     if kind is Kind.FILED:
         raise Usage("a filing is recorded with 'foiltrack file'.")
     if text.startswith("?"):
-        raise Usage(f"{kind}: {kinds.MEANS[kind]}.")
+        raise Usage(f"{kind}: {KINDS[kind][1]}.")
     return str(kind)

@@ -9,6 +9,7 @@ from foiltrack import checks, history, settings
 from foiltrack.agencies import new_key
 from foiltrack.cli import answers, choices, find
 from foiltrack.errors import Usage
+from foiltrack.kinds import KINDS
 from foiltrack.model import (
     ADVERSE,
     AGENCY_ACTS,
@@ -157,7 +158,7 @@ KIND = Step(
         "Your own, and the court's: " + ", ".join(kinds.MINE),
         "? before a kind tells what it means: ?closed",
     ),
-    help="; ".join(f"{kind}: {kinds.MEANS[kind]}" for kind in kinds.MEANS),
+    help="; ".join(f"{kind}: {KINDS[kind][1]}" for kind in KINDS if kind is not K.FILED),
 )
 
 

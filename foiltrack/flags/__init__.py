@@ -8,23 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from foiltrack.flags.answers import (
-    date_beyond_limit,
-    exception_not_governing,
-    extension_after_lapse,
-    no_appeal_notice,
-    no_date_given,
-    not_certified,
-    refusals,
-    repeated_extension,
-    uncertified,
-)
-from foiltrack.flags.lapses import constructive_denial, overdue
-from foiltrack.flags.mine import (
-    appeal_past_safe_date,
-    appeal_window_closing,
-    receipt_assumed,
-)
+from foiltrack.flags import answers, lapses, mine
+from foiltrack.flags.answers import uncertified
 from foiltrack.flags.neighbours import across
 from foiltrack.flags.values import STRENGTHS, TITLES, Audience, Flag, FlagId, Neighbour, Strength
 from foiltrack.snapshot import Snapshot
@@ -43,19 +28,19 @@ __all__ = [
 ]
 
 FINDERS: tuple[Callable[[Snapshot], list[Flag]], ...] = (
-    overdue,
-    constructive_denial,
-    refusals,
-    no_date_given,
-    date_beyond_limit,
-    extension_after_lapse,
-    repeated_extension,
-    not_certified,
-    no_appeal_notice,
-    exception_not_governing,
-    receipt_assumed,
-    appeal_window_closing,
-    appeal_past_safe_date,
+    lapses.overdue,
+    lapses.constructive_denial,
+    answers.refusals,
+    answers.no_date_given,
+    answers.date_beyond_limit,
+    answers.extension_after_lapse,
+    answers.repeated_extension,
+    answers.not_certified,
+    answers.no_appeal_notice,
+    answers.exception_not_governing,
+    mine.receipt_assumed,
+    mine.appeal_window_closing,
+    mine.appeal_past_safe_date,
 )
 
 

@@ -12,9 +12,9 @@ from foiltrack.errors import FoiltrackError, NotFound, Refused, WrongSchema
 from foiltrack.settings import CaseFile
 from foiltrack.store.sqlite import SqliteFile
 
-HEAD = "0005"
-"""The newest schema; a test holds it equal to the head of `migrations/`."""
 KNOWN = ("0001", "0002", "0003", "0004", "0005")
+HEAD = KNOWN[-1]
+"""The newest schema; a test holds it equal to the head of `migrations/`."""
 CLOCKS = f"{law.COMPILED}/{law.EDITION}"
 """The version of the cached clocks: the day of the law, and the edition of the counting."""
 MARK = "renew:"
