@@ -28,14 +28,18 @@ def demand(on: date = date(2026, 3, 2), **fields: Any) -> Event:
     [
         ({"pages": 200}, D("50.00")),
         ({"pages": 0}, D(0)),
-        # Under two hours no time may be charged; from two hours on, all of it.
+        # Under two hours no time may be charged.
         ({"hours": D("1.99"), "rate": D(30)}, D(0)),
         ({"hours": D(2), "rate": D(30)}, D(60)),
         ({"hours": D(3)}, None),
-        ({"pages": 10, "hours": D(2), "rate": D(30)}, D("62.50")),
-        # Search, review and redaction are no part of preparing a copy.
+        # Time is a part of the cost of other records, and is never added to pages.
+        ({"pages": 10, "hours": D(2), "rate": D(30)}, None),
+        ({"pages": 10, "hours": D(1), "rate": D(30)}, D("2.50")),
+        # No fee is owed for search or review; of redaction no authority was read.
         ({"hours": D(9), "rate": D(30), "fee_for": (F.SEARCH,)}, D(0)),
-        ({"hours": D(9), "rate": D(30), "fee_for": (F.REVIEW, F.REDACTION)}, D(0)),
+        ({"hours": D(9), "rate": D(30), "fee_for": (F.SEARCH, F.REVIEW)}, D(0)),
+        ({"hours": D(9), "rate": D(30), "fee_for": (F.REVIEW, F.REDACTION)}, None),
+        ({"pages": 4, "fee_for": (F.REDACTION,)}, None),
         ({"hours": D(9), "rate": D(30), "fee_for": (F.SEARCH, F.COPIES)}, None),
         ({"pages": 4, "fee_for": (F.REVIEW,)}, D(1)),
         # What a device costs is not on file.
@@ -75,7 +79,8 @@ def test_what_a_fee_is_for_is_kept_shown_and_argued(filed: Cli) -> None:
     filed("edit", "2019-1.2", "--fee-for", "search")
     out = filed("letter", "2019-1", "appeal", "--today", "2019-09-04").out
     letter = " ".join(out.replace("\\", "").split())
-    assert "In all that is $10.00 at most, $390.00 less than is asked." in letter
+    assert "For the 40 pages that is $10.00, $390.00 less than is asked." in letter
+    assert "No fee is owed for search (21 NYCRR 1401.8)." in letter
     filed("log", "2019-1", "paid", "--on", "2019-09-05")
     assert "25 cents" not in filed("show", "2019-1", "--today", "2019-09-06").out
 
