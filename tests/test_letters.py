@@ -22,7 +22,7 @@ from foiltrack.writing.blanks import CLOSE, OPEN, Fact, blank, confirm, marked
 from foiltrack.writing.document import Paragraph, Written
 
 from .conftest import Cli, Result
-from .letters import FILED, GOLDEN, SENDER, SITUATIONS, drafted
+from .letters import DRAFTS, FILED, GOLDEN, SENDER, SITUATIONS, letter
 
 APPEALS = [name for name in SITUATIONS if name.startswith("appeal")]
 
@@ -38,13 +38,13 @@ MAIL = (
 )
 
 
-@pytest.mark.parametrize("name", SITUATIONS)
+@pytest.mark.parametrize("name", DRAFTS)
 def test_letters_word_by_word(home: Path, name: str) -> None:
-    assert drafted(name) == (GOLDEN / f"{name}.md").read_text(encoding="utf-8")
+    assert letter(name) == (GOLDEN / f"{name}.md").read_text(encoding="utf-8")
 
 
 def test_no_golden_letter_is_left_over() -> None:
-    assert {p.stem for p in GOLDEN.iterdir()} == set(SITUATIONS)
+    assert {p.stem for p in GOLDEN.iterdir()} == set(DRAFTS)
 
 
 @pytest.mark.parametrize("name", APPEALS)
@@ -263,6 +263,7 @@ SENTENCES = {
     "burden-reply": ("how you searched, and how you counted the records;",),
     "final-notice-decided": ("That does not “fully explain in writing” the reasons for further",),
     "final-notice-remand": ("ended on Tuesday, September 24, 2019; the appeal counts as denied",),
+    "request": ("If the agency does not have a record, please certify so",),
     "final-notice-silence": ("produced by Wednesday, October 16, 2019, I will commence",),
     "follow-up-far-date": ("I do not accept that date as reasonable, and reserve my appeal.",),
     "follow-up-appeal": (
@@ -288,13 +289,13 @@ WRONG = (
         "existed”",
         "asks an agency for a",
     ),
-    *(" or redaction", "is not exempt", "bars no disclosure"),
+    *(" or redaction", "is not exempt"),
     # What was given, told late or not at all, and what was told twice.
     *("agency itself named", "the date that it named itself", "by that of", "is outstanding"),
     *("I requested records", " It says", "immediately forward” this appeal"),
     *("which 21 NYCRR 1401.7(b) requires", "as 21 NYCRR 1401.7(b) requires", "is a blanket"),
     *("agency's answer of", "agency's refusal of", "refused it", "by return", "as custodians J."),
-    *("how many hours the work would take", "The burden is to be proved", "many e-mails to review"),
+    *("how many hours the work would take", "many e-mails to review"),
 )
 
 
@@ -304,7 +305,7 @@ def test_a_sentence_that_was_wrong_stands_rightly(name: str) -> None:
         assert sentence in golden(name), sentence
 
 
-@pytest.mark.parametrize("name", SITUATIONS)
+@pytest.mark.parametrize("name", DRAFTS)
 def test_no_wrong_sentence_stands_in_any_letter(name: str) -> None:
     assert [wrong for wrong in WRONG if wrong in golden(name)] == []
 
@@ -399,7 +400,7 @@ def test_letters_cite_only_opinions_that_were_read() -> None:
 def test_no_letter_cites_a_decision_of_a_later_day() -> None:
     for path in GOLDEN.iterdir():
         text = path.read_text(encoding="utf-8")
-        year = int(SITUATIONS[path.stem].day[:4])
+        year = int(SITUATIONS[path.stem].day[:4]) if path.stem in SITUATIONS else 2026
         assert all(
             int(n) <= year for n in re.findall(r"NY Slip Op|\[(?:\w+ Dept )?(\d{4})\]", text) if n
         )

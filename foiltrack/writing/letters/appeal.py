@@ -187,7 +187,7 @@ def _clarified(shown: Snapshot) -> list[str]:
         else "the agency asked me to clarify the request"
     )
     taken = [e for e in shown.after(answer) if e.kind is K.ACKNOWLEDGED]
-    up = f"; it took the request up, and acknowledged it {parts.on(taken[0])}" if taken else ""
+    up = f"; the agency took it up, and acknowledged it {parts.on(taken[0])}" if taken else ""
     return [f"{parts.begin(parts.on(asked))} {said}. I clarified it {parts.on(answer)}{up}."]
 
 
