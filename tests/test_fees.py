@@ -61,6 +61,16 @@ def test_the_difference_is_said_and_the_authority() -> None:
     assert "more" not in sentences(demand(amount=D(50), pages=200))[0]
 
 
+def test_time_stands_apart_from_pages_on_a_screen() -> None:
+    said = sentences(demand(amount=D(480), pages=200, hours=D(12), rate=D(30), fee_for=(F.COPIES,)))
+    assert said[:2] == [
+        "200 pages at 25 cents: $50.00",
+        "time is not added to pages: only for other records, at the pay of the lowest-paid "
+        "employee who can do it",
+    ]
+    assert not any("at most" in text or "360" in text for text in said)
+
+
 @pytest.mark.parametrize(("on", "n"), [(date(2023, 12, 31), 0), (date(2024, 1, 1), 1)])
 def test_identical_records_are_free_under_the_text_of_2023_alone(on: date, n: int) -> None:
     assert len([s for s in sentences(demand(on=on, pages=1)) if "six months" in s]) == n

@@ -20,7 +20,7 @@ class Use(StrEnum):
     PETITION = "petition"
     """In court papers and memos, not in a letter."""
     MEMO = "memo"
-    """Contrary to the requester, or the agency's own best case: for counsel alone."""
+    """Contrary to the requester, or of a caption or page that was not read: for counsel alone."""
     NONE = "none"
     """Known by its name or its outcome only."""
 
