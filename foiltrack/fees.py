@@ -27,23 +27,31 @@ class Allowed:
     """The arithmetic, a sentence for each part of the demand."""
 
 
+def free_work(demand: Event) -> list[str]:
+    """Return the work in a demand for which no fee is owed: 21 NYCRR 1401.8."""
+    return [str(kind) for kind in FEE_NEVER_FOR if kind in demand.fee_for]
+
+
 def allowed(demand: Event) -> Allowed:
     """Return the most that § 87(1)(b), (c) allows for what a demand says it is for.
 
-    Pages are taken for paper copies of up to 9 by 14 inches, hours for the time that preparing
-    the copy takes. A storage device and an outside service are owed at cost, which is not known.
+    Pages are taken for paper copies of up to 9 by 14 inches. Time is never added to them: it is a
+    part of the actual cost of other records alone. A storage device and an outside service are
+    owed at cost, which is not known; whether time for redaction is owed was not read.
     """
     parts: list[str] = []
     sums: list[Decimal | None] = []
     if demand.pages is not None:
         sums.append(demand.pages * FEE_PER_PAGE)
-        parts.append(f"{demand.pages:,} pages at {CENTS}: ${sums[-1]:,.2f}")
-    barred = [str(kind) for kind in FEE_NEVER_FOR if kind in demand.fee_for]
-    if barred:
+        parts.append(f"{words.count(demand.pages, 'page')} at {CENTS}: ${sums[-1]:,.2f}")
+    if barred := free_work(demand):
         parts.append(f"nothing for {words.series(barred, 'or')}")
         sums.append(Decimal(0))
     if demand.hours is not None:
-        sums.append(_time(demand, parts, bool(barred)))
+        sums.append(_time(demand, parts))
+    if FeeFor.REDACTION in demand.fee_for:
+        sums.append(None)
+        parts.append("ask on what authority time for redaction is charged")
     if FeeFor.DEVICE in demand.fee_for:
         sums.append(None)
         parts.append("the storage device at its cost")
@@ -52,20 +60,20 @@ def allowed(demand: Event) -> Allowed:
     return Allowed(most, tuple(parts))
 
 
-def _time(demand: Event, parts: list[str], barred: bool) -> Decimal | None:
+def _time(demand: Event, parts: list[str]) -> Decimal | None:
     """Return the most for the hours of a demand; its sentence is added to `parts`."""
     assert demand.hours is not None
-    if barred and not set(demand.fee_for) & {FeeFor.COPIES, FeeFor.DEVICE}:
+    if demand.fee_for and set(demand.fee_for) <= set(FEE_NEVER_FOR):
         return Decimal(0)
     if demand.hours < FEE_LEAST_HOURS:
         parts.append("nothing for less than two hours of work")
         return Decimal(0)
     paid = "the pay of the lowest-paid employee who can do it"
-    if barred:
-        parts.append(f"only the hours of preparing the copy, at {paid}")
+    if demand.pages:
+        parts.append(f"time is not added to pages: only for other records, at {paid}")
         return None
-    if demand.rate is None:
-        parts.append(f"{demand.hours:g} hours at {paid}")
+    if free_work(demand) or demand.rate is None:
+        parts.append(f"only the hours of preparing the copy, at {paid}")
         return None
     total = demand.hours * demand.rate
     parts.append(f"{demand.hours:g} hours at ${demand.rate:,.2f}: ${total:,.2f}, if that is {paid}")

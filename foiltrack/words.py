@@ -83,10 +83,9 @@ def written(value: When) -> str:
 
 def event_day(event: Event) -> str:
     """Return the day of an event, marked where the user worked it out."""
-    if not event.inferred:
+    # A month alone is already marked as such.
+    if not event.inferred or isinstance(event.on, About):
         return when(event.on)
-    if isinstance(event.on, About):
-        return when(event.on).replace(")", "; inferred)")
     return f"{when(event.on)} (inferred)"
 
 

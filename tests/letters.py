@@ -19,9 +19,10 @@ from foiltrack import history
 from foiltrack.cli import find, run
 from foiltrack.settings import Requester
 from foiltrack.store import connect
+from foiltrack.writing.blanks import marked
 from foiltrack.writing.exhibits import exhibits
 from foiltrack.writing.forms import rendered
-from foiltrack.writing.petition.papers import petition
+from foiltrack.writing.petition.papers import notice, petition
 
 GOLDEN = Path(__file__).parent / "golden" / "letters"
 PLEADINGS = Path(__file__).parent / "golden" / "petitions"
@@ -473,7 +474,25 @@ SITUATIONS: dict[str, Situation] = {
 
 APPEALED_2019 = "log 2019-1 appealed --on 2019-10-01 --via email --doc appeal.txt"
 APPEALED_2026 = APPEALED_2019.replace("2019-", "2026-").replace("2026-10-01", "2026-04-01")
+DENIED_2026 = "log 2026-1 denied --on 2026-03-09 " + " ".join(
+    f"--grounds 87-2-{x}" for x in ("a", "b", "e-i", "f", "g")
+)
 PETITIONS: dict[str, Situation] = {
+    "denial-2026": Situation(
+        (FILED_2026, DENIED_2026, APPEALED_2026, "log 2026-1 appeal-denied --on 2026-04-10"),
+        "petition",
+        "2026-05-01",
+    ),
+    "not-described-2026": Situation(
+        (
+            FILED_2026 + ' --text "All e-mails of 2018 between the office and the vendor."',
+            "log 2026-1 not-described --on 2026-03-09",
+            APPEALED_2026,
+            "log 2026-1 appeal-denied --on 2026-04-10",
+        ),
+        "petition",
+        "2026-05-01",
+    ),
     "silence": Situation((FILED, APPEALED_2019), "petition", "2019-11-01"),
     "denial": Situation(
         (
@@ -507,17 +526,45 @@ PETITIONS: dict[str, Situation] = {
 """Cases for which the petition is held word by word."""
 
 
+NOTICES = ("fee", "not-held")
+"""Petitions whose notice is held beside them."""
+
+
 def alleged(name: str) -> str:
-    """The verified petition of a situation, as plain text."""
-    situation = PETITIONS[name]
+    """The verified petition of a situation, or the notice of one, as plain text."""
+    case, _, is_notice = name.partition(".")
+    situation = PETITIONS[case]
     _log(name, situation)
     with connect.opened(Path(f"{name}.db")) as file:
         year = "2026-1" if "2026-1" in "".join(situation.typed) else "2019-1"
         snapshot = find.snapshot(file, year, date.fromisoformat(situation.day))
     shown = history.public(snapshot)
     person = Requester(name="Jane Roe", address="1 Main Street", email="jane@example.org")
-    written = petition(shown, person, exhibits(shown.events, lambda _: None))
+    write = notice if is_notice else petition
+    written, _ = marked(write(shown, person, exhibits(shown.events, lambda _: None)), frozenset())
     return rendered(written, "txt").decode()
+
+
+def asked(name: str) -> str:
+    """The request of a situation, drafted before anything is logged."""
+    return _run(f"{REQUESTS[name]} {SENDER} --db {name}.db --today 2026-03-02")
+
+
+REQUESTS: dict[str, str] = {
+    "request": 'request mocs --subject "E-mails on the Ivalua contract" --custodian "J. Doe" '
+    "--keyword ivalua",
+    "request-in-own-words": 'request mocs --subject "E-mails on the Ivalua contract" '
+    '--text "All e-mails of 2018 between the office and the vendor."',
+}
+"""What is typed to draft a first letter."""
+DRAFTS: tuple[str, ...] = (*SITUATIONS, *REQUESTS)
+PLEADED: tuple[str, ...] = (*PETITIONS, *(f"{name}.notice" for name in NOTICES))
+"""All that is held word by word."""
+
+
+def letter(name: str) -> str:
+    """One of the drafts."""
+    return asked(name) if name in REQUESTS else drafted(name)
 
 
 def _log(name: str, situation: Situation) -> None:
@@ -556,9 +603,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         os.environ["HOME"] = place
         os.chdir(place)
-        for name in SITUATIONS:
-            (GOLDEN / f"{name}.md").write_text(drafted(name), encoding="utf-8")
-        for name in PETITIONS:
+        for name in DRAFTS:
+            (GOLDEN / f"{name}.md").write_text(letter(name), encoding="utf-8")
+        for name in PLEADED:
             (PLEADINGS / f"{name}.txt").write_text(alleged(name), encoding="utf-8")
         os.chdir(home)
 

@@ -45,7 +45,7 @@ def test_what_is_missing_is_told(filed: Cli) -> None:
         line.strip() for line in told.splitlines()[1 : len(refused) - 2]
     ]
     assert any("blanks to fill" in line for line in refused)
-    assert max(map(len, refused[1:])) < 120
+    assert max(map(len, refused[1:])) < 140
     assert "not complete for an appeal" in refused[-2]
 
 

@@ -28,14 +28,18 @@ def demand(on: date = date(2026, 3, 2), **fields: Any) -> Event:
     [
         ({"pages": 200}, D("50.00")),
         ({"pages": 0}, D(0)),
-        # Under two hours no time may be charged; from two hours on, all of it.
+        # Under two hours no time may be charged.
         ({"hours": D("1.99"), "rate": D(30)}, D(0)),
         ({"hours": D(2), "rate": D(30)}, D(60)),
         ({"hours": D(3)}, None),
-        ({"pages": 10, "hours": D(2), "rate": D(30)}, D("62.50")),
-        # Search, review and redaction are no part of preparing a copy.
+        # Time is a part of the cost of other records, and is never added to pages.
+        ({"pages": 10, "hours": D(2), "rate": D(30)}, None),
+        ({"pages": 10, "hours": D(1), "rate": D(30)}, D("2.50")),
+        # No fee is owed for search or review; of redaction no authority was read.
         ({"hours": D(9), "rate": D(30), "fee_for": (F.SEARCH,)}, D(0)),
-        ({"hours": D(9), "rate": D(30), "fee_for": (F.REVIEW, F.REDACTION)}, D(0)),
+        ({"hours": D(9), "rate": D(30), "fee_for": (F.SEARCH, F.REVIEW)}, D(0)),
+        ({"hours": D(9), "rate": D(30), "fee_for": (F.REVIEW, F.REDACTION)}, None),
+        ({"pages": 4, "fee_for": (F.REDACTION,)}, None),
         ({"hours": D(9), "rate": D(30), "fee_for": (F.SEARCH, F.COPIES)}, None),
         ({"pages": 4, "fee_for": (F.REVIEW,)}, D(1)),
         # What a device costs is not on file.
@@ -57,6 +61,16 @@ def test_the_difference_is_said_and_the_authority() -> None:
     assert "more" not in sentences(demand(amount=D(50), pages=200))[0]
 
 
+def test_time_stands_apart_from_pages_on_a_screen() -> None:
+    said = sentences(demand(amount=D(480), pages=200, hours=D(12), rate=D(30), fee_for=(F.COPIES,)))
+    assert said[:2] == [
+        "200 pages at 25 cents: $50.00",
+        "time is not added to pages: only for other records, at the pay of the lowest-paid "
+        "employee who can do it",
+    ]
+    assert not any("at most" in text or "360" in text for text in said)
+
+
 @pytest.mark.parametrize(("on", "n"), [(date(2023, 12, 31), 0), (date(2024, 1, 1), 1)])
 def test_identical_records_are_free_under_the_text_of_2023_alone(on: date, n: int) -> None:
     assert len([s for s in sentences(demand(on=on, pages=1)) if "six months" in s]) == n
@@ -75,7 +89,8 @@ def test_what_a_fee_is_for_is_kept_shown_and_argued(filed: Cli) -> None:
     filed("edit", "2019-1.2", "--fee-for", "search")
     out = filed("letter", "2019-1", "appeal", "--today", "2019-09-04").out
     letter = " ".join(out.replace("\\", "").split())
-    assert "In all that is $10.00 at most, $390.00 less than is asked." in letter
+    assert "For the 40 pages that is $10.00, $390.00 less than is asked." in letter
+    assert "No fee is owed for search (21 NYCRR 1401.8)." in letter
     filed("log", "2019-1", "paid", "--on", "2019-09-05")
     assert "25 cents" not in filed("show", "2019-1", "--today", "2019-09-06").out
 

@@ -20,7 +20,7 @@ from foiltrack.snapshot import snapshot_on
 from foiltrack.writing.petition import papers
 
 from .conftest import Cli
-from .letters import PETITIONS, PLEADINGS, alleged
+from .letters import PLEADED, PLEADINGS, alleged
 from .test_properties import TODAY
 from .test_what_leaves import PERSON, SECRET, told
 
@@ -28,13 +28,90 @@ LATER = ("--today", "2019-11-01")
 SIGNED = ("--name", "Jane Roe", "--address", "1 Main Street", "--email", "jane@example.org")
 
 
-@pytest.mark.parametrize("name", PETITIONS)
+@pytest.mark.parametrize("name", PLEADED)
 def test_petitions_word_by_word(home: Path, name: str) -> None:
     assert alleged(name) == (PLEADINGS / f"{name}.txt").read_text(encoding="utf-8")
 
 
 def test_no_golden_petition_is_left_over() -> None:
-    assert {p.stem for p in PLEADINGS.iterdir()} == set(PETITIONS)
+    assert {p.stem for p in PLEADINGS.iterdir()} == set(PLEADED)
+
+
+def flat(name: str) -> str:
+    """A paper as it is held word by word, without its line ends."""
+    return " ".join((PLEADINGS / f"{name}.txt").read_text(encoding="utf-8").split())
+
+
+WRONG = (
+    # Flat negatives under oath, our own limit, our subject as the request's words, time conceded.
+    *("did not decide", "missed the time", "that end on", "begun on", "“E-mails on", "at most,"),
+    *("nothing for", "For what the letter counts", "existed”", "bars no disclosure"),
+    # An inference, a condition, a rule, a citation for what the decision does not hold.
+    *(
+        "To that extent the demand",
+        "On request",
+        "are its records too",
+        "Goldstein",
+        "Abdur-Rashid",
+    ),
+    *("is a blanket", "Address:"),
+)
+SENTENCES = {
+    "silence": (
+        "Petitioner received no decision of the appeal by Wednesday, October 16, 2019.",
+        "Petitioner has received no letter that names an exemption.",
+        "denial of the request by silence",
+        "An agency's records are presumptively open",
+        "no first answer by Friday, August 30, 2019 and no decision of the appeal by Wednesday",
+    ),
+    "denial": (
+        "“Unless otherwise provided by this article”, disclosure is no unwarranted invasion",
+        "The decision of October 20, 2019 does not “fully explain in writing”",
+        "within four months after the determination became “final and binding upon the petitioner”",
+    ),
+    "not-held": (
+        "in the alternative, that directs a new search, and a hearing on whether",
+        "existed and were within the entity's control”, which entitles a requester to a hearing",
+        "Petitioner submits that records which contractors hold",
+        "through the agency's portal: [the words of the request]. (Entry 1,",
+    ),
+    "fee": (
+        "annuls Respondent's demand of March 9, 2026 for a fee of $480.00, and its decision",
+        "on payment of the fee that the statute allows",
+        "Petitioner submits that to that extent the demand is a denial of access.",
+        "No fee is owed for search (21 NYCRR 1401.8).",
+    ),
+    "denial-2026": (
+        "The remedy under § 87(2)(a), (e)(i) and (f) is redaction (Matter of Aron Law",
+        "The Court may look at such materials in camera (Matter of Supinsky",
+        "No category of records is private as a whole; each is judged by itself (Matter of New",
+    ),
+    "not-described-2026": (
+        "insufficient to locate and identify the records (Matter of Konigsberg v Coughlin, 68 NY2d "
+        "245 [1986]).",
+        "does not make a request vague (Matter of Wagner",
+        "portal: “All e-mails of 2018 between the office and the vendor.”",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PLEADED)
+def test_no_wrong_sentence_stands_in_any_paper(name: str) -> None:
+    assert [wrong for wrong in WRONG if wrong in flat(name)] == []
+
+
+@pytest.mark.parametrize("name", SENTENCES)
+def test_a_sentence_that_was_wrong_stands_rightly(name: str) -> None:
+    assert [text for text in SENTENCES[name] if text not in flat(name)] == []
+
+
+@pytest.mark.parametrize("name", SENTENCES)
+def test_an_entry_is_cited_behind_facts_alone(name: str) -> None:
+    law = r"NY[23]d|Petitioner submits|Respondent has not carried|Venue lies|under article 78"
+    paragraphs = re.split(r"(?<!\w)\d+\. (?=[A-Z“\[])", flat(name).partition("alleges:")[2])
+    cited = [p for p in paragraphs if "(Entr" in p]
+    assert cited
+    assert [p for p in cited if re.search(law, p)] == []
 
 
 def said(case: tuple[Request, tuple[Event, ...]], today: object) -> Counter[str]:
@@ -70,14 +147,9 @@ def test_what_is_alleged_of_the_case_names_its_event(
     case: tuple[Request, tuple[Event, ...]], today: object
 ) -> None:
     shown = history.public(snapshot_on(*case, today))  # type: ignore[arg-type]
-    bare = [a for p in papers.allegations(shown, PERSON) for a in p.allegations if not a.events]
-    starts = (
-        "Venue lies in",
-        "This proceeding is timely because",
-        "For a petitioner who has",
-        "Petitioner is entitled to",
-    )
-    assert [a.text for a in bare if not a.text.startswith(starts)] == []
+    # Law, claims and blanks are no facts: no entry proves them, and none is cited.
+    facts = [a for p in papers.allegations(shown, PERSON) for a in p.allegations if a.fact]
+    assert [a.text for a in facts if not a.events] == []
     text = papers.petition(shown, PERSON, ())
     numbers = [n for b in text.blocks for n in (b.marks("") if hasattr(b, "marks") else ())]
     assert numbers == [f"{n}." for n in range(1, len(numbers) + 1)]
@@ -100,7 +172,7 @@ def test_a_refusal_without_notice_is_petitioned_with_a_warning(cli: Cli, home: P
     made = cli("petition", "2019-1", "-o", "court", *SIGNED, *LATER)
     assert "note: 2019-001 was not appealed: appeal first" in made.err
     text = " ".join(" ".join(pages(home / "court/01-verified-petition.pdf")).split())
-    assert "does not state the right to appeal, as 21 NYCRR 1401.7(b) requires" in text
+    assert "does not state the right to appeal, although 21 NYCRR 1401.7(b) requires it" in text
     assert "Matter of Barrett v Morgenthau" in text
     # Once it is appealed, the appeal is awaited.
     cli("log", "2019-1", "appealed", "--on", "2019-10-31", *LATER)

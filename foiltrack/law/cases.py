@@ -20,7 +20,7 @@ class Use(StrEnum):
     PETITION = "petition"
     """In court papers and memos, not in a letter."""
     MEMO = "memo"
-    """Contrary to the requester, or the agency's own best case: for counsel alone."""
+    """Contrary to the requester, or of a caption or page that was not read: for counsel alone."""
     NONE = "none"
     """Known by its name or its outcome only."""
 
@@ -247,7 +247,7 @@ CASES: tuple[Case, ...] = (
         court=NY,
         year=2018,
         holding="an agency may neither confirm nor deny where the existence itself is exempt",
-        use=PETITION,
+        use=MEMO,
     ),
     Case(
         id="goldstein",
@@ -257,7 +257,7 @@ CASES: tuple[Case, ...] = (
         department=SECOND,
         year=2023,
         holding="records on a public website do not satisfy a request for copies",
-        use=PETITION,
+        use=MEMO,
     ),
     Case(
         id="supinsky",
@@ -291,7 +291,7 @@ CASES: tuple[Case, ...] = (
         department=SECOND,
         year=2021,
         holding="a refusal that does not tell of the appeal excuses the missing appeal",
-        use=PETITION,
+        use=MEMO,
         source=DIGEST,
     ),
     Case(
@@ -302,7 +302,7 @@ CASES: tuple[Case, ...] = (
         department=SECOND,
         year=2023,
         holding="five business days of silence are a denial; missing notice excuses the appeal",
-        use=PETITION,
+        use=MEMO,
         source=DIGEST,
         decided=date(2023, 5, 3),
     ),
@@ -313,7 +313,7 @@ CASES: tuple[Case, ...] = (
         court=SUP,
         year=2016,
         holding="the burden of redacting 190 hours of video is a question of fact for a hearing",
-        use=PETITION,
+        use=MEMO,
     ),
     Case(
         id="rattley",

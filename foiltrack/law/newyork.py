@@ -485,7 +485,7 @@ FEE_PER_PAGE = Decimal("0.25")
 """Dollars for a paper copy of up to 9 by 14 inches: § 87(1)(b)(iii)."""
 FEE_LEAST_HOURS = 2
 """Hours of work below which no time may be charged: § 87(1)(c)."""
-FEE_NEVER_FOR = (FeeFor.SEARCH, FeeFor.REVIEW, FeeFor.REDACTION)
-"""Work that is no part of preparing a copy: 21 NYCRR 1401.8."""
+FEE_NEVER_FOR = (FeeFor.SEARCH, FeeFor.REVIEW)
+"""Work for which no fee is owed: 21 NYCRR 1401.8. What it says of redaction was not read."""
 SIX_MONTHS_SINCE = date(2024, 1, 1)
 """From this day on, the text of 2023 on identical records is in force without doubt."""

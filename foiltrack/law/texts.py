@@ -46,10 +46,18 @@ REASONABLE = Authority(
 )
 BURDEN = Authority(
     citation=POL_89_3A,
+    quote="locating or reviewing the requested records or providing the requested copies is "
+    "burdensome",
+    source="bill A3425-A (2025), existing text",
+    status=V,
+    # L.2008 ch.223; the day in August is from memory, so letters wait for the next year.
+    since=date(2009, 1, 1),
+)
+ANY_BASIS = Authority(
+    citation=POL_89_3A,
     quote="or on any other basis",
     source="bill S5322 (2023), existing text",
     status=V,
-    # L.2008 ch.223; the day in August is from memory, so letters wait for the next year.
     since=date(2009, 1, 1),
 )
 CERTIFICATE = Authority(
@@ -191,10 +199,32 @@ FEE_LIMITS = Authority(
     status=V,
     since=date(2009, 1, 1),
 )
+FREE_WORK = Authority(
+    citation="21 NYCRR 1401.8",
+    quote="",
+    source="State Register of 28 January 2009, as proposed; AO-18858 and AO-19539",
+    status=V,
+    since=date(2010, 1, 1),
+)
 EXCEPTION = Authority(
     citation=POL_89_5,
     quote="shall in all proceedings have the burden of proving entitlement",
     source="bill A9975 (2024), existing text, of the submitter; likewise (f) of the agency",
+    status=V,
+    since=SINCE,
+)
+
+EXCEPTION_APPEAL = Authority(
+    citation="Public Officers Law § 89(5)(c)(1)",
+    quote="",
+    source="bill A9975 (2024), existing text",
+    status=V,
+    since=SINCE,
+)
+FINAL = Authority(
+    citation=newyork.CPLR_217,
+    quote="final and binding upon the petitioner",
+    source="Matter of Lubin v Board of Educ.",
     status=V,
     since=SINCE,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -15,7 +16,7 @@ from foiltrack.spelled import hint, understood
 from foiltrack.writing.document import Written
 
 # Marks that no letter of anybody holds, so that brackets in a quotation are no blanks.
-OPEN, CLOSE = "\ue000", "\ue001"
+OPEN, CLOSE, OF = "\ue000", "\ue001", "\ue002"
 BLANK = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
 """A blank within a text, with what it asks for."""
 _CONFIRM = "confirm: "
@@ -34,6 +35,7 @@ class Fact(StrEnum):
     NO_GROUND = "no-ground"
     NO_PARTICULARS = "no-particulars"
     NO_CERTIFICATE = "no-certificate"
+    SEARCH_NOT_DESCRIBED = "search-not-described"
     NO_DIRECTION = "no-direction"
     NO_SERVICE = "no-service"
     NO_FACTORS = "no-factors"
@@ -51,6 +53,7 @@ FACTS: dict[Fact, str] = {
     Fact.NO_GROUND: "the letter names no exemption",
     Fact.NO_PARTICULARS: "the letter applies its grounds to no particular record",
     Fact.NO_CERTIFICATE: "the letter holds no certificate, and none came since",
+    Fact.SEARCH_NOT_DESCRIBED: "the certificate does not say where and how the agency searched",
     Fact.NO_DIRECTION: "the letter does not say how the records are filed or can be found",
     Fact.NO_SERVICE: "the letter does not say that no outside service could do the work",
     Fact.NO_FACTORS: "the letter does not say why these records need so long",
@@ -67,6 +70,17 @@ def blank(what: str) -> str:
 def confirm(fact: Fact) -> str:
     """Return a mark beside a statement that the person confirms, or strikes."""
     return blank(f"{_CONFIRM}{fact.replace('-', ' ')}")
+
+
+def of_requests(text: str, numbers: Iterable[int]) -> str:
+    """Return a text whose marks are to be confirmed for each of some requests of a joint letter."""
+    named = OF + " ".join(map(str, numbers))
+
+    def mark(match: re.Match[str]) -> str:
+        asks = match[1].startswith(_CONFIRM)
+        return blank(match[1] + named) if asks else match[0]
+
+    return BLANK.sub(mark, text)
 
 
 def known_facts(typed: list[str]) -> frozenset[Fact]:
@@ -98,19 +112,21 @@ def facts_in(found: tuple[str, ...]) -> tuple[Fact, ...]:
 def marked(written: Written, confirmed: frozenset[Fact]) -> tuple[Written, tuple[str, ...]]:
     """Return the document with the blanks that are left, and these in order.
 
-    A statement that was confirmed stands without its mark, and each fact is asked once.
+    A statement that was confirmed stands without its mark, and each fact is asked once a request.
     """
     found: list[str] = []
-    asked = {confirm(fact) for fact in confirmed}
+    settled = {f"{_CONFIRM}{fact.replace('-', ' ')}" for fact in confirmed}
+    asked: set[tuple[str, str]] = set()
 
     def settle(match: re.Match[str]) -> str:
-        mark = match[0].lstrip()
-        if mark in asked:
-            return ""
-        found.append(shown(mark))
-        if mark[1:].startswith(_CONFIRM):
-            asked.add(mark)
-        return match[0]
+        what, _, requests = match[1].partition(OF)
+        if what.startswith(_CONFIRM):
+            each = {(what, request) for request in requests.split() or [""]}
+            if what in settled or each <= asked:
+                return ""
+            asked.update(each)
+        found.append(f"[{what}]")
+        return f"{match[0].partition(OPEN)[0]}{blank(what)}"
 
     return replace(written, blocks=_mapped(written.blocks, settle)), tuple(found)
 

@@ -15,7 +15,7 @@ from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import MISSED, State
 from foiltrack.writing import limits
-from foiltrack.writing.blanks import BLANK, Fact, blank, confirm, marked
+from foiltrack.writing.blanks import BLANK, Fact, blank, marked
 from foiltrack.writing.document import (
     Block,
     Break,
@@ -30,7 +30,7 @@ from foiltrack.writing.document import (
 )
 from foiltrack.writing.exhibits import Exhibit, Form
 from foiltrack.writing.letters import appeal
-from foiltrack.writing.letters.parts import SENT, place_sent
+from foiltrack.writing.letters.parts import SENT, place_sent, reason
 
 K = Kind
 NO_EXHIBIT = "–"
@@ -101,14 +101,13 @@ def _sent(shown: Snapshot) -> str:
 
 
 def _received(shown: Snapshot) -> str | None:
-    """Return the day of receipt: proved, stated, or as it is counted from and to be confirmed."""
+    """Return the day of receipt, where it is proved or stated."""
     proof = shown.history.proof_of(shown.events[0])
     if proof is not None:
         return words.when(proof.on) + (" (proof: see the exhibits)" if proof.documents else "")
     if shown.request.received_on is not None:
         return words.day(shown.request.received_on)
-    counted = [d.clock for d in shown.deadlines if d.clock.event == shown.events[0].id]
-    return f"{words.day(counted[0].on)} {confirm(Fact.DAY_OF_RECEIPT)}" if counted else None
+    return None
 
 
 def _request(shown: Snapshot) -> list[Block]:
@@ -211,7 +210,7 @@ def _said(event: Event) -> list[Block]:
     elif event.source:
         blocks.append(Paragraph(f"Source: {event.source}"))
     if event.reason and not event.private:
-        blocks.append(Paragraph(f"Reason given: {event.reason}"))
+        blocks.append(Paragraph(f"Reason given: {reason(event)}"))
     if event.note:
         blocks.append(Paragraph(event.note))
     return blocks

@@ -45,6 +45,7 @@ def commands(snapshot: Snapshot) -> dict[str, str]:
         "the agency's address": agency(snapshot, "--email E"),
         "where the request was sent": edit(snapshot, "--to ADDRESS"),
         "the records still wanted": edit(snapshot, "--wanted TEXT"),
+        "the words of the request": edit(snapshot, "--text-file FILE"),
         "names or offices": edit(snapshot, "--custodian X"),
         "words that the records hold": edit(snapshot, "--keyword X"),
         "confirm: day of receipt": receipt(snapshot),

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from foiltrack import words
 from foiltrack.clocks import Clock
 from foiltrack.errors import Refused
 from foiltrack.law import named, texts
 from foiltrack.law.types import STATE_BODIES, UNKNOWN_BODY, Owner, RuleId
-from foiltrack.model import APPEAL_DECISIONS, Certified, Kind
+from foiltrack.model import APPEAL_DECISIONS, Kind
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import MISSED, Deadline
 from foiltrack.writing.blanks import Fact, confirm
 from foiltrack.writing.document import Block, Heading, Items, Paragraph
 from foiltrack.writing.letters import parts
-from foiltrack.writing.letters.grounds import Ground, grounds, windows_of
-from foiltrack.writing.letters.refusals import REFUSALS, Said
+from foiltrack.writing.letters.grounds import FAILED, Ground, appealable, grounds, over, windows_of
+from foiltrack.writing.letters.refusals import REFUSALS
+from foiltrack.writing.letters.relief import ALIKE, Said
 
 K = Kind
 HISTORY = "Enclosed: the history of the request"
@@ -45,7 +48,8 @@ def joint_appeal(
                 hint=f"foiltrack show {request}   shows the limits; --today judges another day",
             )
     found = _shared(views, each)
-    asked = [" ".join([parts.asked(v), parts.wanted(v), *_before(v)]) for v in views]
+    asked = [" ".join([parts.asked(v), parts.still_wanted(v), *_before(v)]) for v in views]
+    asked = [parts.each(text, [n], views) for n, text in enumerate(asked, 1)]
     opening = _opening(shown, found)
     one = len(views) == 1
     return [
@@ -86,7 +90,14 @@ def _shared(views: tuple[Snapshot, ...], each: list[tuple[Ground, ...]]) -> tupl
         if len(numbers) > 1:
             head, stop, tail = first.partition(". ")
             first = f"{head.replace('the request', 'these requests', 1)}{stop}{tail}"
-        found.append(Ground(id_, Said(said.what + mark, said.heading + mark, (first, *rest))))
+        marked = replace(
+            said,
+            what=said.what + mark,
+            heading=said.heading + mark,
+            texts=tuple(parts.each(text, numbers, views) for text in (first, *rest)),
+            asks=tuple(text if text in ALIKE else text + mark for text in said.asks),
+        )
+        found.append(Ground(id_, marked))
     return tuple(found)
 
 
@@ -101,7 +112,10 @@ def _missed(views: tuple[Snapshot, ...], each: list[tuple[Ground, ...]]) -> list
     if not alike:
         return []
     told_before = any(g.told for own in each for g in own)
-    items = tuple(f"{t.removesuffix('.')}{parts.which(n, views)}." for t, n in alike.items())
+    items = tuple(
+        parts.each(f"{t.removesuffix('.')}{parts.which(n, views)}.", n, views)
+        for t, n in alike.items()
+    )
     return [Heading(3, _limits_heading(told_before)), Items(items)]
 
 
@@ -118,25 +132,63 @@ def _ordinary(shown: Snapshot, found: tuple[Ground, ...]) -> bool:
 
 
 def _opening(shown: Snapshot, found: tuple[Ground, ...]) -> str:
-    under = [texts.APPEAL.citation] if _ordinary(shown, found) else []
-    if _excepted(shown, found):
-        exception = texts.EXCEPTION.citation
-        under.append(f"as to the exception, {exception}" if under else exception)
+    under, exception = texts.APPEAL.citation, texts.EXCEPTION_APPEAL.citation
+    if _excepted(shown, found) and _ordinary(shown, found):
+        under = f"{under} and, as to the exception, {exception}"
+    elif _excepted(shown, found):
+        section = under.removeprefix("Public Officers Law ")
+        under = f"{exception} and, so far as the letter is a denial, {section}"
     elif any(w.rule == RuleId.EXCEPTION_APPEAL for w in windows_of(shown)):
-        under.append(f"as far as it governs, {texts.EXCEPTION.citation}")
-    what = [g.said.what for g in found]
-    many = "; ".join([*what[:-1], f"and {what[-1]}"]) if len(what) > 2 else " and ".join(what)
-    return f"Under {' and, '.join(under)}, I appeal {many}."
+        under = f"{under} and, as far as it governs, {texts.EXCEPTION.citation}"
+    return f"Under {under}, I appeal {_listed([g.said.what for g in found])}."
+
+
+def _listed(what: list[str]) -> str:
+    """Return what is appealed as English lists it; several failures to decide as one."""
+    failed = [text.removeprefix(FAILED) for text in what if text.startswith(FAILED)]
+    others = [text for text in what if not text.startswith(FAILED)]
+    places = [n for n, text in enumerate(what) if text.startswith(FAILED)]
+    if failed:
+        others.insert(places[0], FAILED + ", and ".join(failed))
+    if len(others) > 2 or (len(others) == 2 and len(failed) > 1):
+        return "; ".join([*others[:-1], f"and {others[-1]}"])
+    return (", and " if failed else " and ").join(others)
 
 
 def _before(shown: Snapshot) -> list[str]:
-    """Return an appeal that went before, and what came of it."""
+    """Return what went before: a question of the agency and its answer, or an earlier appeal."""
     sent = shown.of(K.APPEALED)
     if not sent:
-        return []
+        return _clarified(shown)
     answers = [e for e in shown.after(sent[-1]) if e.kind in APPEAL_DECISIONS]
     became = f"; {parts.decided(answers[-1])}" if answers else ""
-    return [parts.ended(f"I appealed before, {parts.on(sent[-1])}{became}")]
+    told = [parts.ended(f"I appealed before, {parts.on(sent[-1])}{became}")]
+    if answers and answers[-1].kind is K.APPEAL_REMANDED:
+        told.append(
+            "The statute knows no remand: on appeal an agency gives access, or must "
+            f"{parts.quoted(texts.EXPLAIN.quote)} the reasons for further denial "
+            f"({texts.EXPLAIN.citation}). I appeal the new denial to preserve my rights, without "
+            f"conceding that my appeal {parts.of(sent[-1])} is undecided."
+        )
+    return told
+
+
+def _clarified(shown: Snapshot) -> list[str]:
+    """Return that the request was clarified and taken up, so that its refusal is of the past."""
+    answers, history = shown.of(K.CLARIFIED), shown.history
+    questions = frozenset({K.NOT_DESCRIBED, K.CLARIFICATION_ASKED})
+    asked = answers and history.before(history.place_of[answers[-1].id], questions)
+    if not asked or (asked.kind is K.NOT_DESCRIBED and appealable(shown, asked)):
+        return []
+    answer = answers[-1]
+    said = (
+        "the agency wrote that the request did not identify the records"
+        if asked.kind is K.NOT_DESCRIBED
+        else "the agency asked me to clarify the request"
+    )
+    taken = [e for e in shown.after(answer) if e.kind is K.ACKNOWLEDGED]
+    up = f"; the agency took it up, and acknowledged it {parts.on(taken[0])}" if taken else ""
+    return [f"{parts.begin(parts.on(asked))} {said}. I clarified it {parts.on(answer)}{up}."]
 
 
 def _grounds(found: tuple[Ground, ...]) -> list[Block]:
@@ -160,6 +212,7 @@ def missed_limits(shown: Snapshot, told: frozenset[Clock] = frozenset()) -> list
         d
         for d in shown.deadlines
         if d.owner is Owner.AGENCY and d.state in MISSED and d.clock not in told
+        if not over(shown, d)
     ]
     if not missed:
         return []
@@ -181,6 +234,8 @@ def _passed(shown: Snapshot, deadline: Deadline) -> str:
     else:
         start = parts.counted_from(shown, deadline)
         name = words.CLOCKS[deadline.rule].capitalize()
+        if opener.kind is K.CLARIFIED and deadline.rule == RuleId.ACKNOWLEDGE:
+            name = "Answer to my clarification"
         what = f"{name}: {parts.period(deadline.rule)} from {start}, which ended on {limit}"
     if settled and settled.on:
         answer = f"answered {parts.settled_on(shown, deadline)}, {parts.late(deadline)} late"
@@ -197,24 +252,16 @@ def _passed(shown: Snapshot, deadline: Deadline) -> str:
 
 
 def _sought(views: tuple[Snapshot, ...], found: tuple[Ground, ...], sender: Requester) -> list[str]:
-    asked, shown = [], views[0]
+    shown = views[0]
+    own = dict.fromkeys(text for ground in found for text in ground.said.asks)
+    asked = [text for text in own if text not in ALIKE]
     explain = f"{parts.quoted(texts.EXPLAIN.quote)} the reasons for further denial"
-    if _ordinary(shown, found):
+    if _ordinary(shown, found) and not all(g.said.granted for g in found):
         asked.append(_within(RuleId.APPEAL_DECISION, explain))
     if _excepted(shown, found):
         what = "explain in writing why the exception stands"
         asked.append(_within(RuleId.EXCEPTION_APPEAL_DECISION, what))
-    asked += [
-        "redact what is exempt, if anything is, and give the rest",
-        "list each record that it withholds, in whole or in part, with its date, author, subject "
-        "and ground, and state now every ground on which it means to rely",
-    ]
-    if not all(any(e.certified is Certified.POSSESSION for e in v.events) for v in views):
-        asked.append(
-            "certify, for any record which it says it does not have, that it does not have "
-            "possession of it or that it cannot be found after diligent search "
-            f"({texts.CERTIFICATE.citation})"
-        )
+    asked += [text for text in ALIKE if text in own]
     if sender.email:
         asked.append(f"answer by e-mail, to {sender.email}")
     return [f"{text};" for text in asked[:-1]] + [f"{asked[-1]}."]
@@ -236,11 +283,10 @@ def _afterwards(shown: Snapshot, found: tuple[Ground, ...]) -> list[Block]:
         )
     if parts.rests_on(texts.FEES, shown.today):
         said.append(fees())
-    forward = texts.COPIES.quote.partition(" to ")[0]
     section = texts.COPIES.citation.removeprefix("Public Officers Law ")
     copies = (
-        f"The agency {parts.quoted(forward)} this appeal to the Committee on Open Government "
-        f"({section})."
+        f"The agency {parts.quoted(texts.COPIES.quote.partition(' to ')[0])} a copy of this "
+        f"appeal, and of its determination, to the Committee on Open Government ({section})."
     )
     return [
         *([Paragraph(" ".join(said))] if said else []),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 from foiltrack import words
 from foiltrack.law import texts
-from foiltrack.model import Event, Kind
+from foiltrack.model import Event, Kind, first_day
 from foiltrack.snapshot import Snapshot
 from foiltrack.writing.blanks import Fact, confirm
 from foiltrack.writing.letters.parts import (
@@ -26,35 +29,68 @@ def in_a_row(shown: Snapshot) -> bool:
     return len([e for e in shown.of(*POSTPONING) if e.promise]) > 1
 
 
+def beyond(shown: Snapshot, letter: Event) -> bool:
+    """Return whether a letter's date lies past the time from the acknowledgment, and so needs more.
+
+    A reason and a date certain are owed of such a date, and of no other.
+    """
+    return any(not by_receipt for _, by_receipt in shown.history.beyond_limit.get(letter.id, ()))
+
+
 def dates_named(shown: Snapshot) -> list[str]:
     """Return the whole row of dates and of reasons, where the agency named more than one.
 
-    Of one date, what its letter lacks; a delay to notify an officer is answered in both cases.
+    Of one date beyond the statute's limit, what its letter lacks; a delay to notify an officer is
+    answered in both cases.
     """
     letters = [e for e in shown.of(*POSTPONING) if e.promise]
     found = []
     if in_a_row(shown):
-        row = [f"{words.written(e.promise)}, by that {of(e)}" for e in letters if e.promise]
-        row[0] = row[0].replace("by that", "by its letter")
-        many = number(len(letters))
+        days = [e.promise for e in letters if e.promise]
         found.append(
-            f"The agency has named {many} dates in turn: {'; '.join(row[:-1])}; and {row[-1]}. "
-            + " ".join(_reasons(letters))
+            f"{_age(shown)}The agency has named {number(len(days))} dates, {_listed(days)}. "
+            + " ".join(_reasons(shown, letters))
         )
-    elif letters and (lacking := lacks(letters[0])):
-        found.append(" ".join(lacking))
+    elif letters and beyond(shown, letters[0]):
+        found += lacks(letters[0])
     told = " ".join(f"{e.quote or ''} {e.reason or ''}" for e in letters).casefold()
     text = texts.NO_TIME_TO_NOTIFY
-    if "notif" in told and rests_on(text, shown.today):
+    if _NOTIFIES.search(_CLERKS.sub("", told)) and rests_on(text, shown.today):
         found.append(
-            f"{text.citation} asks an agency for a policy on notifying an employee whose "
+            f"{text.citation} requires an agency to have a policy on notifying an employee whose "
             "disciplinary records are requested. It gives no further time to answer."
         )
-    return found
+    return [text.strip() for text in found]
 
 
-def _reasons(letters: list[Event]) -> list[str]:
-    """Return the reasons of a row of dates, told once where they are the same."""
+_CLERKS = re.compile(r"(?:access|records|appeals|foil) officer")
+"""Officers who answer requests, and are not those whom records concern."""
+_NOTIFIES = re.compile(
+    r"notif.*(?:officer|employee|disciplin)|(?:officer|employee|disciplin).*notif"
+)
+"""A delay to notify an employee, and not only a promise to notify the requester."""
+
+
+def _age(shown: Snapshot) -> str:
+    """Return how old a request is, from two months on: `The request is seven months old. `"""
+    filed, today = first_day(shown.request.filed_on), shown.today
+    months = (today.year - filed.year) * 12 + today.month - filed.month - (today.day < filed.day)
+    return f"The request is {number(months)} months old. " if months > 1 else ""
+
+
+def _listed(days: list[date]) -> str:
+    """Return days as English lists them, a year that they share once."""
+    if len({day.year for day in days}) > 1:
+        return "; ".join(map(words.written, days))
+    return f"{words.series([f'{day:%B} {day.day}' for day in days])}, {days[0].year}"
+
+
+def _reasons(shown: Snapshot, letters: list[Event]) -> list[str]:
+    """Return the reasons of a row of dates, told once where they are the same.
+
+    That there was none is said of dates beyond the statute's limit alone: no other needs one.
+    """
+    owed = [e for e in letters if beyond(shown, e)]
     given = [quoted(e.quote) if e.quote else reason(e) for e in letters]
     later = list(dict.fromkeys(given[1:]))
     if len(set(given)) == 1 and given[0]:
@@ -62,9 +98,11 @@ def _reasons(letters: list[Event]) -> list[str]:
     if len(letters) > 2 and len(later) == 1 and later[0]:
         return [ended(f"Each time after the first it gave the same reason: {later[0]}")]
     if not any(given):
+        if not owed:
+            return []
         return [f"It gave no reason {confirm(Fact.NO_REASON)}."]
     told = [f"{why} ({on(e)})" for e, why in zip(letters, given, strict=True) if why]
-    silent = [on(e) for e, why in zip(letters, given, strict=True) if not why]
+    silent = [on(e) for e, why in zip(letters, given, strict=True) if not why and e in owed]
     found = [ended(f"The reasons it gave: {'; '.join(told)}")]
     if silent:
         found.append(f"It gave none {words.series(silent)} {confirm(Fact.NO_REASON)}.")

@@ -11,21 +11,16 @@ from foiltrack.law import texts
 from foiltrack.model import Event
 from foiltrack.snapshot import Snapshot
 from foiltrack.writing.blanks import Fact, confirm
-from foiltrack.writing.letters.parts import quoted, rests_on, see
+from foiltrack.writing.letters.parts import begin, ended, quoted, rests_on, see
 
 _LETTER = re.compile(r"87\(2\)(\((?P<letter>[a-z])\)(\((?P<branch>[ivx]+)\))?)")
 
 
 EXTENT = (
     "the paragraph exempts records compiled for law enforcement purposes "
-    f"“{texts.LAW_ENFORCEMENT.quote}” do the harm that it names. "
+    f"“{texts.LAW_ENFORCEMENT.quote}” do the harm that it names."
 )
 """What governs all branches of § 87(2)(e)."""
-
-
-def _without_extent(text: str) -> str:
-    head, _, rest = text.partition(EXTENT)
-    return f"{head}{rest[:1].lower()}{rest[1:]}"
 
 
 def cited(letter: Event) -> str:
@@ -50,11 +45,11 @@ def standard(shown: Snapshot) -> list[str]:
     return [
         "An agency's records are presumptively open, and the exemptions are read narrowly"
         f"{see(day, 'fink', 'capital-newspapers')}. The burden of proof is the agency's"
-        f"{see(day, texts.BURDEN_OF_PROOF)}. It must give a “particularized and specific "
-        "justification” for each record or part that it withholds, and no exemption is a blanket"
-        f"{see(day, 'gould')}. Nor may it “withhold a record solely because some of the "
-        f"information in that record may be exempt”{see(day, 'mills')}: it must redact what is "
-        "exempt and give the rest.",
+        f"{see(day, texts.BURDEN_OF_PROOF)}. The agency must give a “particularized and "
+        "specific justification” for each record or part that it withholds, and blanket exemptions "
+        f"are not allowed{see(day, 'gould')}. Nor may it “withhold a record solely because some "
+        f"of the information in that record may be exempt”{see(day, 'mills')}: it must redact what "
+        "is exempt and give the rest.",
     ]
 
 
@@ -69,16 +64,14 @@ def answers(shown: Snapshot, letter: Event) -> list[str]:
             found += [] if by_statute else [_other(ground)]
             continue
         write = _ANSWERS.get(match["letter"], _later)
-        said = f"As to § {ground}: {write(shown.today, letter, match['branch'])}"
-        # What governs all branches of (e) is said with the first of them.
-        found.append(_without_extent(said) if any(EXTENT in f for f in found) else said)
+        found.append(f"As to § {ground}: {write(shown.today, letter, match['branch'])}")
     return found
 
 
 def _statute(day: date, letter: Event, branch: str | None) -> str:
     others = [quoted(g) for g in letter.grounds if not g.startswith("87(2)")]
     which = (
-        f"the letter points to {words.series(others)}. Please state"
+        ended(f"the letter points to {words.series(others)}") + " Please state"
         if others
         else "it needs a state or federal statute that exempts the record itself. Please name "
         "the statute, and state"
@@ -119,10 +112,32 @@ def _trade(day: date, letter: Event, branch: str | None) -> str:
 
 
 def _enforcement(day: date, letter: Event, branch: str | None) -> str:
-    test = _BRANCHES.get(branch or "", _every_branch)(day)
-    if rests_on(texts.LAW_ENFORCEMENT, day):
-        return f"{EXTENT}{test[:1].upper()}{test[1:]}"
-    return test
+    every = [m for g in letter.grounds if (m := _LETTER.fullmatch(g)) and m["letter"] == "e"]
+    parts = []
+    # What governs all branches is said with the first of them.
+    first = branch == every[0]["branch"]
+    if first and rests_on(texts.LAW_ENFORCEMENT, day):
+        parts.append(EXTENT)
+    if branch in _BRANCHES:
+        parts.append(_BRANCHES[branch](day))
+    elif not any(m["branch"] for m in every):
+        parts.append(_WHICH_BRANCH)
+    if first:
+        parts.append(_purpose(letter, branch))
+    head, *rest = parts
+    return " ".join([head[:1].lower() + head[1:], *(begin(text) for text in rest)])
+
+
+def _purpose(letter: Event, branch: str | None) -> str:
+    """Return the question of the threshold: for what the records were compiled."""
+    compiled = "please state for which law enforcement purpose each record was compiled"
+    told = f"{letter.quote or ''} {letter.reason or ''}".casefold()
+    if branch is None and "investigat" in told and not letter.private:
+        return (
+            f"{compiled}, which investigation is meant, whether it is pending, and how each record "
+            "would interfere with it."
+        )
+    return f"{compiled}."
 
 
 def _interference(day: date) -> str:
@@ -160,14 +175,6 @@ def _techniques(day: date) -> str:
     )
 
 
-def _every_branch(day: date) -> str:
-    return (
-        "it has four branches, each with a test of its own: interference with a pending "
-        "investigation or proceeding, a fair trial, a confidential source, techniques that are not "
-        "routine. Please state which of them is meant, for which record, and on what facts."
-    )
-
-
 def _safety(day: date, letter: Event, branch: str | None) -> str:
     return (
         "please state whose life or safety disclosure could endanger and how, and why deleting "
@@ -177,7 +184,8 @@ def _safety(day: date, letter: Event, branch: str | None) -> str:
 
 def _internal(day: date, letter: Event, branch: str | None) -> str:
     return (
-        "inter-agency and intra-agency materials are open as far as they are statistics or facts, "
+        "it reaches only materials within or between agencies; please state the author and the "
+        "recipient of each record. Such materials are open as far as they are statistics or facts, "
         f"{quoted(texts.STAFF_INSTRUCTIONS.quote)}, final policy or determinations, or external "
         "audits. Please give those parts, and state for each record withheld why it is none of "
         "the four."
@@ -202,7 +210,12 @@ def _later(day: date, letter: Event, branch: str | None) -> str:
     return "please state which records, or parts of them, the paragraph covers, and why."
 
 
-_BRANCHES: dict[str, Callable[[date], str]] = {
+_WHICH_BRANCH = (
+    "it has four branches, each with a test of its own: interference with a pending investigation "
+    "or proceeding, a fair trial, a confidential source, techniques that are not routine. Please "
+    "state which of them is meant, for which record, and on what facts."
+)
+_BRANCHES: dict[str | None, Callable[[date], str]] = {
     "i": _interference,
     "ii": _fair_trial,
     "iii": _source,
@@ -219,6 +232,14 @@ _ANSWERS: dict[str, Callable[[date, Event, str | None], str]] = {
     "h": _examination,
     "i": _technology,
 }
+
+
+def trade_secrets(shown: Snapshot, letter: Event) -> list[str]:
+    """Return the answer to § 87(2)(d), where a letter speaks of trade or competition."""
+    told = f"{letter.quote or ''} {letter.reason or ''}".casefold()
+    if letter.private or not re.search(r"\btrade\b|compet", told):
+        return []
+    return [f"As to § 87(2)(d): {_trade(shown.today, letter, None)}"]
 
 
 def _other(ground: str) -> str:

@@ -16,7 +16,7 @@ from foiltrack.standing import Deadline, Phase
 from foiltrack.writing.blanks import Fact, confirm
 from foiltrack.writing.document import Block, Items, Paragraph
 from foiltrack.writing.letters import parts
-from foiltrack.writing.letters.grounds import grounds
+from foiltrack.writing.letters.grounds import grounds, over
 
 K = Kind
 DECIDED = frozenset(
@@ -48,6 +48,11 @@ def joint_follow_up(views: tuple[Snapshot, ...], sender: Requester) -> list[Bloc
             hint=f"foiltrack letter {ids[0]} follow-up   by itself",
         )
     statuses = [_status(view, on_appeal[0]) for view in views]
+    if len(views) > 1:
+        statuses = [
+            Status([parts.each(text, [n], views) for text in status.known], status.asked)
+            for n, status in enumerate(statuses, 1)
+        ]
     asked = list(dict.fromkeys(s.asked for s in statuses))
     # Of several requests each has its own question, unless it is the same for all.
     shown, end = views[0], asked if len(asked) == 1 else []
@@ -82,7 +87,7 @@ def _status(shown: Snapshot, on_appeal: bool) -> Status:
     if shown.lapsed:
         return Status(
             [asked, *(_missed(shown, d) for d in shown.lapsed)],
-            "Please send me the records or the decision, and tell me by return on which day I "
+            "Please send me the records or the decision, and tell me at once on which day I "
             "will have them.",
         )
     if acts and acts[-1].promise:
@@ -134,15 +139,18 @@ def _appealed(shown: Snapshot) -> Status:
         if d.clock.event == sent.id and d.owner is Owner.AGENCY
     ]
     what = [f"{parts.begin(parts.on(sent))} I appealed the denial of this request.", *ahead]
-    return Status(
-        [
-            " ".join(what),
-            *(_missed(shown, d) for d in shown.lapsed if d.clock.event == sent.id),
-        ],
-        "Please decide the appeal: give me the records, or “fully explain in writing” the reasons "
-        f"for further denial ({texts.EXPLAIN.citation}). This letter waives no right, and extends "
-        "no time.",
+    lapsed = [d for d in shown.lapsed if d.clock.event == sent.id and not over(shown, d)]
+    give = (
+        f"give me the records, or {parts.quoted(texts.EXPLAIN.quote)} the reasons for further "
+        f"denial ({texts.EXPLAIN.citation})"
     )
+    asked = (
+        f"The appeal counts as denied ({texts.SILENCE_ON_APPEAL.citation}); this letter waives "
+        f"nothing. Please nevertheless {give}."
+        if lapsed
+        else f"Please decide the appeal: {give}. This letter waives nothing."
+    )
+    return Status([" ".join(what), *(_missed(shown, d) for d in lapsed)], asked)
 
 
 def _missed(shown: Snapshot, deadline: Deadline) -> str:

@@ -6,18 +6,19 @@ and what is contested is not stated as settled.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from foiltrack import fees, words
+from foiltrack import words
 from foiltrack.clocks import Basis, Clock
-from foiltrack.law import texts
+from foiltrack.law import named, texts
 from foiltrack.law.newyork import APPEALS, SILENCE
 from foiltrack.law.types import RuleId
 from foiltrack.model import ENDS, QUESTIONS, Event, Kind, first_day
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline, State
 from foiltrack.writing.blanks import Fact, confirm
-from foiltrack.writing.letters.dates import dates_named, in_a_row
+from foiltrack.writing.letters.dates import POSTPONING, beyond, dates_named, in_a_row
+from foiltrack.writing.letters.fee import fee
 from foiltrack.writing.letters.parts import (
     GRANTING,
     began,
@@ -32,7 +33,8 @@ from foiltrack.writing.letters.parts import (
     said,
     see,
 )
-from foiltrack.writing.letters.refusals import REFUSALS, Said, unnoticed
+from foiltrack.writing.letters.refusals import REFUSALS, unnoticed
+from foiltrack.writing.letters.relief import SILENT, Said
 
 K = Kind
 UNMET = frozenset({State.OPEN, State.PAST_SAFE, State.PAST})
@@ -44,13 +46,7 @@ SINCE_THEN: dict[Kind, str] = {
 """Acts of the agency that settle nothing which has lapsed, beside dates that it named."""
 
 
-FEE_RULE = (
-    f"For paper copies of up to 9 by 14 inches the statute allows {fees.CENTS} a page, for other "
-    "records the actual cost; for time nothing unless at least two hours are needed to prepare a "
-    "copy, and then the hourly pay of the lowest-paid employee who has the skill "
-    f"({texts.FEE_LIMITS.citation})."
-)
-"""What Public Officers Law § 87(1) allows for a copy."""
+FAILED = "the agency's failure to decide "
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +72,7 @@ def grounds(shown: Snapshot) -> tuple[Ground, ...]:
         *(_refusal(shown, e) for e in shown.of(*REFUSALS) if appealable(shown, e)),
         *(_silence(shown, d) for d in shown.lapsed if d.rule in SILENCE and d.clock in missed),
         *(_date(shown, e) for e in shown.events if e.id in dated and _ahead(shown, e)),
-        *(Ground(e.kind, fee(shown, e)) for e in shown.events if e.id in charged),
+        *(Ground(e.kind, fee(e)) for e in shown.events if e.id in charged),
         *(_stopped(shown, e) for e in shown.events if e.id in stopped),
     )
 
@@ -106,7 +102,7 @@ def _ahead(shown: Snapshot, letter: Event) -> bool:
 def _refusal(shown: Snapshot, letter: Event) -> Ground:
     found = REFUSALS[letter.kind](shown, letter)
     if letter.appeal_notice is False:
-        found = Said(found.what, found.heading, (*found.texts, unnoticed(letter)))
+        found = replace(found, texts=(*found.texts, unnoticed(letter)))
     return Ground(letter.kind, found)
 
 
@@ -140,6 +136,7 @@ def _no_answer(shown: Snapshot, missed: Deadline) -> Said:
             f"{late(missed)} ago, and I have received no answer {confirm(Fact.NONE_RECEIVED)}.",
             is_denial(),
         ),
+        SILENT,
     )
 
 
@@ -162,16 +159,22 @@ def _no_decision(shown: Snapshot, missed: Deadline) -> Said:
         f"{begun}, or states in writing a reason and a date certain within a reasonable period, "
         f"ended on {end}{see(shown.today, text, texts.DIRECTION)}. That was {late(missed)} ago, "
         f"and I have received no decision {confirm(Fact.NONE_RECEIVED)}.",
-        *dates_named(shown),
+        *([] if any(d.rule == RuleId.PROMISE for d in shown.lapsed) else dates_named(shown)),
         *_since(shown, missed),
     ]
     named_dates = [e for e in (opener, *shown.after(opener)) if e.promise]
     if not named_dates and opener.kind is K.ACKNOWLEDGED:
         paragraphs.append(f"The acknowledgment names no date {confirm(Fact.NO_DATE)}.")
+    elif named_dates and not any(beyond(shown, e) for e in named_dates):
+        paragraphs.append(
+            f"No letter that I received states a reason for needing more than the {count}, or a "
+            f"date certain beyond them {confirm(Fact.NO_REASON)}."
+        )
     return Said(
-        f"the agency's failure to decide by {words.written(missed.clock.due)}",
+        f"{FAILED}by {words.written(missed.clock.due)}, the end of its {count}",
         "No decision within the statute's limit",
         (*paragraphs, is_denial()),
+        SILENT,
     )
 
 
@@ -179,13 +182,7 @@ def _since(shown: Snapshot, missed: Deadline) -> list[str]:
     """Return what the agency did since the clock began, which did not settle it."""
     found = []
     for event in shown.after(began(shown, missed)):
-        if event.kind is K.RELEASED and event.part:
-            records = words.count(event.count, "record") if event.count else "some records"
-            found.append(
-                f"{begin(on(event))} the agency gave {records}; the rest is outstanding "
-                f"{confirm(Fact.RECORDS_NOT_RECEIVED)}."
-            )
-        elif event.kind in SINCE_THEN and first_day(event.on) > missed.clock.due:
+        if event.kind in SINCE_THEN and first_day(event.on) > missed.clock.due:
             amount = f" of ${event.amount:,.2f}" if event.amount else ""
             found.append(
                 f"{begin(on(event))}, after that limit, the agency "
@@ -196,38 +193,63 @@ def _since(shown: Snapshot, missed: Deadline) -> list[str]:
 
 def _no_word_kept(shown: Snapshot, missed: Deadline) -> Said:
     letter = began(shown, missed)
-    granted = letter.kind in GRANTING
-    passed = f"That day passed {late(missed)} ago, and I have"
-    told = [] if in_a_row(shown) and not granted else said(letter)
+    granted, day = letter.kind in GRANTING, missed.clock.due
+    given = [e for e in shown.after(letter) if e.kind is K.RELEASED]
+    lacking = confirm(Fact.RECORDS_NOT_RECEIVED if granted else Fact.NONE_RECEIVED)
+    dates = [e.promise for e in shown.of(*POSTPONING) if e.promise]
+    row = len(dates) > 1 and day == dates[-1] and not given and not granted
+    late_by = f"passed {late(missed)} ago, and I have"
     if letter.kind is K.RELEASED:
         # A part that was given grants nothing of the rest.
         part = words.count(letter.count, "record") if letter.count else "some records"
-        first = f"{begin(on(letter))} the agency gave {part} and named, for the rest,"
-        what = f"not received the rest {confirm(Fact.RECORDS_NOT_RECEIVED)}"
+        first = (
+            f"{begin(on(letter))} the agency gave {part} and named, for the rest, {limit(day)}. "
+            f"That day {late_by} not received the rest {lacking}."
+        )
     elif granted:
-        first = f"{begin(on(letter))} the agency granted the request and named"
-        what = f"not received the records {confirm(Fact.RECORDS_NOT_RECEIVED)}"
+        first = (
+            f"{begin(on(letter))} the agency granted the request and named {limit(day)}. That day "
+            f"{late_by} not received the records {lacking}."
+        )
+    elif given:
+        part = words.count(given[-1].count, "record") if given[-1].count else "some records"
+        when = "On that day" if given[-1].on == day else begin(on(given[-1]))
+        first = (
+            f"{begin(on(letter))} the agency named {limit(day)}. {when} it gave {part}; I have "
+            f"received neither the rest nor a decision on it {lacking}."
+        )
     else:
-        first = f"{begin(on(letter))} the agency itself named"
-        what = f"received no decision {confirm(Fact.NONE_RECEIVED)}"
-    paragraphs = [
-        " ".join([f"{first} {limit(missed.clock.due)}.", *told, f"{passed} {what}."]),
-        *([] if granted else dates_named(shown)),
-        *_since(shown, missed),
-    ]
+        first = f"{begin(on(letter))} the agency named {limit(day)}. That day "
+        first = f"{'The last of them ' if row else first}{late_by} received no decision {lacking}."
+    named_dates = [] if granted else dates_named(shown)
+    paragraphs = [f"{named_dates.pop(0)} {first}" if row else first, *named_dates]
+    paragraphs += _since(shown, missed)
     if granted or shown.promise_alone(missed.clock):
         paragraphs.append(
-            "To the extent that the agency's letting its own date pass is a denial, I appeal it "
-            "as one."
+            "To the extent that the agency's letting its own date pass is a denial under "
+            f"{texts.DENIAL_BY_DELAY.citation}, I appeal it as one."
         )
     else:
         paragraphs.append(is_denial())
-    what = "to give the records" if granted else "to decide"
+    # Records that were granted are asked for as such, unless it was a part of the request.
+    whole = letter.kind in {K.GRANTED, K.APPEAL_GRANTED}
+    nothing_withheld = granted and letter.kind is not K.RELEASED
+    failed = "the agency's failure to give the records " if granted else FAILED
     return Said(
-        f"the agency's failure {what} by {words.written(missed.clock.due)}, the date that "
-        "it named itself",
+        f"{failed}by {words.written(day)}, the date that it had named",
         "The agency's own date has passed",
         tuple(paragraphs),
+        (granted_by(letter),) if whole else () if nothing_withheld else SILENT,
+        granted=whole,
+    )
+
+
+def granted_by(letter: Event) -> str:
+    """Return the relief where the records were granted: nothing of them is left to decide."""
+    return (
+        f"within {period(RuleId.APPEAL_DECISION)} of the receipt of this appeal at the latest give "
+        f"me the records that it granted by its letter {of(letter)} "
+        f"({named(RuleId.APPEAL_DECISION).citation})"
     )
 
 
@@ -238,20 +260,28 @@ def _date(shown: Snapshot, letter: Event) -> Ground:
 def _no_date(shown: Snapshot, letter: Event) -> Said:
     text = texts.REASONABLE
     verb = "reopens" if letter.kind is K.REOPENED else "acknowledges"
-    rule = (
-        " An acknowledgment must state an approximate date, “reasonable under the circumstances”, "
-        f"by which the request will be granted or denied ({text.citation})."
-        if letter.kind is not K.REOPENED
-        else ""
-    )
+    if letter.kind is K.REOPENED:
+        rule = (
+            f" To the extent that this is a denial under {texts.DENIAL_BY_DELAY.citation}, I "
+            "appeal it as one."
+        )
+    else:
+        denial = texts.SILENCE_IS_DENIAL
+        rule = (
+            f" An acknowledgment must state an approximate date, {quoted(text.quote)}, by which "
+            f"the request will be granted or denied ({text.citation}). One without a date does not "
+            "conform to subdivision three, which “shall constitute a denial” "
+            f"({denial.citation}; see also {texts.DENIAL_BY_DELAY.citation}); to that extent I "
+            "appeal it as one."
+        )
     return Said(
         f"the letter {of(letter)}, which names no date",
         "No date was given",
         (
             f"The letter {of(letter)} {verb} the request and names no date "
-            f"{confirm(Fact.NO_DATE)}.{rule} To the extent that this is a denial under "
-            f"{texts.DENIAL_BY_DELAY.citation}, I appeal it as one.",
+            f"{confirm(Fact.NO_DATE)}.{rule}",
         ),
+        ("name the date by which it will grant or deny the request",),
     )
 
 
@@ -287,31 +317,8 @@ def _unreasonable(shown: Snapshot, letter: Event) -> Said:
         "unreasonable",
         "The date named is unreasonable",
         paragraphs,
+        ("give what is ready, and name an earlier date certain for the rest",),
     )
-
-
-def fee(shown: Snapshot, letter: Event, whose: str = "the letter") -> Said:
-    """Return what stands against a fee: the statute's measure, and the demand's arithmetic."""
-    amount = f" of ${letter.amount:,.2f}" if letter.amount else ""
-    paragraphs = (
-        " ".join([f"{begin(whose)} {of(letter)} asks a fee{amount}.", *said(letter)]),
-        f"{FEE_RULE} {computed(letter)} To the extent that the demand is a denial of access, I "
-        "appeal it as one.",
-    )
-    what = f"the fee{amount} asked in the letter {of(letter)}"
-    return Said(what, "The fee that is asked", paragraphs)
-
-
-def computed(letter: Event) -> str:
-    """Return how the fee was computed, against what the statute allows for the same work."""
-    found = fees.allowed(letter)
-    if not found.parts:
-        return f"The letter does not say how the fee was computed {confirm(Fact.NO_COMPUTATION)}."
-    counted = f"For what the letter counts, that is {'; '.join(found.parts)}"
-    if found.most is None or letter.amount is None or letter.amount <= found.most:
-        return f"{counted}."
-    over = letter.amount - found.most
-    return f"{counted}. In all that is ${found.most:,.2f} at most, ${over:,.2f} less than is asked."
 
 
 def _stopped(shown: Snapshot, opener: Event) -> Ground:
@@ -330,9 +337,9 @@ def _stopped(shown: Snapshot, opener: Event) -> Ground:
         f"its limits. I have received no decision {confirm(Fact.NONE_RECEIVED)}.",
         is_denial(),
     )
-    what = f"the agency's failure to decide by {words.written(missed.due)}"
+    what = f"{FAILED}by {words.written(missed.due)}"
     heading = "No decision within the limit that ran when the agency asked"
-    return Ground("question", Said(what, heading, paragraphs), missed)
+    return Ground("question", Said(what, heading, paragraphs, SILENT), missed)
 
 
 def windows_of(shown: Snapshot) -> list[Deadline]:
@@ -350,3 +357,12 @@ def court_windows(shown: Snapshot) -> list[Deadline]:
         if deadline.rule == RuleId.ARTICLE_78 and deadline.state in UNMET:
             found += [deadline] if opener is None or shown.stands(opener) else []
     return sorted(found, key=lambda d: d.target)
+
+
+def over(shown: Snapshot, missed: Deadline) -> bool:
+    """Return whether the time to petition on a limit is over: to tell of it would be to say so."""
+    return any(
+        d.clock.missed == missed.clock and d.state is not State.OPEN
+        for d in shown.deadlines
+        if d.rule == RuleId.ARTICLE_78
+    )

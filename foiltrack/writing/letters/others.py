@@ -16,9 +16,17 @@ from foiltrack.writing.blanks import Fact, blank, confirm
 from foiltrack.writing.document import Block, Items, Paragraph
 from foiltrack.writing.letters import parts
 from foiltrack.writing.letters.appeal import missed_limits
-from foiltrack.writing.letters.grounds import court_windows, fee
+from foiltrack.writing.letters.fee import FEE_RULE, asks, computed
+from foiltrack.writing.letters.grounds import court_windows, over
 from foiltrack.writing.letters.parts import NO_APPEAL, Addressee
-from foiltrack.writing.letters.refusals import OFFER, burden_rule, certificate, questions
+from foiltrack.writing.letters.refusals import (
+    OFFER,
+    burden_rule,
+    certificate,
+    questions,
+    unexplained,
+    unnoticed,
+)
 
 K = Kind
 NOTICE_DAYS = 10
@@ -62,17 +70,14 @@ def clarification(shown: Snapshot, sender: Requester) -> list[Block]:
         f"Time: {blank('from when to when')}",
         *([f"Records wanted: {request.wanted}"] if request.wanted else []),
     ]
+    does = {K.NOT_DESCRIBED: "says that the request does not reasonably describe the records"}
+    says = f"says{parts.says(asked)}" if asked.quote else does.get(asked.kind, "asks me to clarify")
     body: list[Block] = [
         Paragraph(parts.asked(shown)),
         Paragraph(
-            " ".join(
-                [
-                    f"Your letter {parts.of(asked)} asks for more to find the records by.",
-                    *parts.said(asked, "It"),
-                    "I describe them more closely, without accepting that the request was unclear "
-                    "and without giving up any of them:",
-                ]
-            )
+            f"{parts.ended(f'Your letter {parts.of(asked)} {says}')} Without accepting that the "
+            "request was unclear, and without giving up any of it, I describe the records more "
+            "closely:"
         ),
         Items(tuple(described)),
         Paragraph(
@@ -100,18 +105,17 @@ def certification_demand(shown: Snapshot, sender: Requester) -> list[Block]:
             hint=f"foiltrack letter {shown.request.id} appeal",
         )
     letter, _ = lacking[-1]
-    first = (
-        f"Your letter {parts.of(letter)} says that the agency does not hold the records or cannot "
-        "find them."
-    )
+    says = parts.says(letter) or " that the agency does not hold the records or cannot find them"
+    day = days.add_business_days(shown.history.calendar, shown.today, NOTICE_DAYS)
     body: list[Block] = [
         Paragraph(parts.asked(shown)),
-        Paragraph(" ".join([first, *parts.said(letter, "It")])),
+        Paragraph(parts.ended(f"Your letter {parts.of(letter)} says{says}")),
         Paragraph(
-            f"{certificate(shown, letter)} I ask the agency to certify so for each record "
-            "requested, to say which of the two it is, and to say where and how it searched, also "
-            "with those who keep records for it"
-            f"{parts.see(shown.today, texts.HELD_FOR_AGENCY)}."
+            f"{' '.join(certificate(shown, letter))} I demand it now, for each record requested: "
+            "please certify which of the two it is, and say where and how you searched, also with "
+            "contractors or consultants who hold records for you"
+            f"{parts.see(shown.today, texts.HELD_FOR_AGENCY)}. I expect the certificate by "
+            f"{parts.limit(day)}."
         ),
     ]
     shows = parts.evidence(shown)
@@ -133,15 +137,13 @@ def burden_reply(shown: Snapshot, sender: Requester) -> list[Block]:
         if letter.count
         else []
     )
-    first = f"Your letter {parts.of(letter)} refuses the request as a burden."
+    says = parts.says(letter)
+    first = parts.ended(f"Your letter {parts.of(letter)} refuses the request as a burden{says}")
+    asked = questions(shown, letter, "you")
     body: list[Block] = [
         Paragraph(parts.asked(shown)),
-        Paragraph(" ".join([first, *parts.said(letter, "It"), *counted])),
-    ]
-    if parts.rests_on(texts.BURDEN, shown.today):
-        body.append(Paragraph(f"{burden_rule(shown, letter)} {OFFER}"))
-    asked = questions(shown, letter)
-    body += [
+        Paragraph(" ".join([first, *counted])),
+        Paragraph(f"{burden_rule(shown, letter, 'your letter')} {OFFER}"),
         Paragraph("Please tell me:"),
         Items((*(f"{text};" for text in asked[:-1]), f"{asked[-1]}.")),
         Paragraph(
@@ -156,12 +158,10 @@ def burden_reply(shown: Snapshot, sender: Requester) -> list[Block]:
 def fee_objection(shown: Snapshot, sender: Requester) -> list[Block]:
     """Return the objection to a fee: what the statute allows, and the call for an account."""
     letter = _last(shown, frozenset({K.FEE_ASKED}), "asks for a fee", "fee-asked")
-    told = fee(shown, letter, "your letter").texts
-    measure = told[1].partition(" To the extent")[0]
     body: list[Block] = [
         Paragraph(parts.asked(shown)),
-        Paragraph(told[0]),
-        Paragraph(measure),
+        Paragraph(asks(letter, "your letter")),
+        Paragraph(f"{FEE_RULE} {computed(letter)}"),
         Paragraph(
             "Please withdraw the demand, or send me an account of it: the pages, the hours and "
             "what was done in them, the employee's hourly pay, and the cost of any device or "
@@ -207,8 +207,15 @@ def final_notice(shown: Snapshot, sender: Requester) -> list[Block]:
 
 
 def _refused(shown: Snapshot) -> list[str]:
-    refused = [e for e in shown.events if e.kind in ADVERSE]
-    return [f"The agency refused it by its letter {parts.of(refused[-1])}."] if refused else []
+    refused = shown.of(*ADVERSE)
+    if not refused:
+        return []
+    did = {
+        K.DENIED: "denied the request",
+        K.PARTLY_GRANTED: "denied a part of the request",
+        K.CLOSED: "closed the request",
+    }.get(refused[-1].kind, "refused the request")
+    return [f"The agency {did} by its letter {parts.of(refused[-1])}."]
 
 
 def _appealed(shown: Snapshot) -> list[str]:
@@ -228,14 +235,23 @@ def _why(shown: Snapshot, window: Deadline) -> str:
         )
     letter = next(e for e in shown.events if e.id == window.clock.event)
     if window.clock.basis is Basis.NO_NOTICE:
-        return (
-            f"That letter does not state the right to appeal, as {texts.NOTICE.citation} requires."
-        )
+        return unnoticed(letter).replace("The letter", "That letter")
     told = parts.ended(parts.begin(parts.decided(letter)))
     if letter.kind is not K.APPEAL_REMANDED:
-        return told
+        return " ".join([told, *unexplained(letter)])
+    ended = [
+        f"The {parts.period(d.rule)} for the decision of the appeal ended on "
+        f"{parts.limit(d.clock.due)}; the appeal counts as denied "
+        f"({texts.SILENCE_ON_APPEAL.citation})."
+        for d in shown.deadlines
+        if d.rule == RuleId.APPEAL_DECISION and d.clock.due < shown.today
+        if window.state is State.OPEN and not over(shown, d)
+    ]
+    if ended:
+        told = f"{told} {ended[-1]}"
+    explain = texts.EXPLAIN
     return (
-        f"{told} {texts.EXPLAIN.citation} requires it to {parts.quoted(texts.EXPLAIN.quote)} the "
+        f"{told} {explain.citation} requires the agency to {parts.quoted(explain.quote)} the "
         "reasons for further denial, or to provide access. I have received no such decision "
         f"{confirm(Fact.NONE_RECEIVED)}."
     )

@@ -15,7 +15,7 @@ from foiltrack.model import AGENCY_ACTS, About, Event, Kind, Request, Via
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline
-from foiltrack.writing.blanks import Fact, blank, confirm
+from foiltrack.writing.blanks import OPEN, Fact, blank, confirm, of_requests
 from foiltrack.writing.document import Block, Heading, Items, Lines, Paragraph
 
 SENT: dict[Via, str] = {
@@ -95,20 +95,34 @@ def ended(text: str) -> str:
     return f"{bare}.{text[len(bare) :]}"
 
 
+SPEAKS = re.compile(r"\b(?:I|[Ww]e|[Oo]urs?|us|[Yy]ou(?:rs?)?|[Mm]y|me)\b")
+"""Words that would speak of the sender and the reader of our letter, not of the agency."""
+
+
 def reason(event: Event) -> str | None:
-    """Return the reason of a letter, as it is summed up: not always its words."""
+    """Return the reason of a letter, as it is summed up; a blank where it may not be printed."""
+    if not event.reason:
+        return None
     if event.private:
-        return blank("the letter's reason") if event.reason else None
-    return event.reason.strip().removesuffix(".") if event.reason else None
+        return blank("the letter's reason")
+    if SPEAKS.search(event.reason):
+        return blank("the letter's own words")
+    return event.reason.strip().removesuffix(".")
 
 
-def said(letter: Event, whose: str = "The letter") -> list[str]:
+def says(letter: Event) -> str:
+    """Return `: “…”`, a letter's own words to go behind what it does; nothing without them."""
+    return f": {quoted(letter.quote)}" if letter.quote else ""
+
+
+def said(letter: Event) -> list[str]:
     """Return what a letter says for itself: its own words, then its reason."""
-    found = []
-    if letter.quote:
-        found.append(ended(f"{whose} says: {quoted(letter.quote)}"))
-    if letter.reason:
-        found.append(ended(f"The reason it gives: {reason(letter)}"))
+    found = [ended(f"The letter says{says(letter)}")] if letter.quote else []
+    why = reason(letter)
+    if why and why.startswith(OPEN):
+        found += [] if found else [f"The reason it gives is {why}."]
+    elif why:
+        found.append(ended(f"The reason it gives: {why}"))
     return found
 
 
@@ -166,7 +180,7 @@ def appeals_officer(shown: Snapshot) -> Addressee:
     if agency.appeals_email:
         how = f"By e-mail: {agency.appeals_email}"
     else:
-        how = "By mail" if address else blank("address for appeals")
+        how = "By mail" if address else f"By e-mail or mail: {blank('address for appeals')}"
     officer = agency.appeals_officer
     known = " ".join(address)
     lines = [
@@ -227,11 +241,16 @@ def which(numbers: list[int], views: tuple[Snapshot, ...]) -> str:
     return f" (request{'' if len(numbers) == 1 else 's'} {listed})"
 
 
+def each(text: str, numbers: list[int], views: tuple[Snapshot, ...]) -> str:
+    """Return a text whose facts are to be confirmed for each of several requests by itself."""
+    return of_requests(text, numbers) if len(views) > 1 else text
+
+
 def asked(shown: Snapshot) -> str:
-    """Return when, where and for what the request was sent: 21 NYCRR 1401.7(e)(1) and (2)."""
-    return ended(
-        f"{begin(on(shown.events[0]))} I requested records from the agency under the Freedom of "
-        f"Information Law, {sent(shown)}: {' '.join(shown.request.subject.split())}"
+    """Return when and where the request was sent: 21 NYCRR 1401.7(e)(1)."""
+    return (
+        f"{begin(on(shown.events[0]))} I requested these records under the Freedom of Information "
+        f"Law, {sent(shown)}."
     )
 
 
@@ -251,13 +270,25 @@ def sent(shown: Snapshot) -> str:
     return f"{way}to {place or blank('where the request was sent')}"
 
 
-def wanted(shown: Snapshot) -> str:
-    """Return which records are still wanted: all, unless some came or were granted."""
-    if shown.request.wanted:
-        return ended(f"I still want: {' '.join(shown.request.wanted.split())}")
-    if shown.has(Kind.RELEASED, Kind.PARTLY_GRANTED, Kind.APPEAL_PARTLY_GRANTED):
-        return f"I still want: {blank('the records still wanted')}."
-    return "I still want all of them."
+def wanted(shown: Snapshot) -> str | None:
+    """Return which records are still wanted, without those that were given.
+
+    None where nothing on file says it: a part was granted, and neither named nor given.
+    """
+    named = " ".join((shown.request.wanted or "").split()).removesuffix(".")
+    given = [
+        f"{'the ' + words.count(e.count, 'record') if e.count else 'what was'} given {on(e)}"
+        for e in shown.of(Kind.RELEASED)
+    ]
+    if not named and not given and shown.has(Kind.PARTLY_GRANTED, Kind.APPEAL_PARTLY_GRANTED):
+        return None
+    return f"{named or 'all of them'}{f' but {words.series(given)}' if given else ''}"
+
+
+def still_wanted(shown: Snapshot, lead: str = "I still want") -> str:
+    """Return a sentence of the records still wanted: 21 NYCRR 1401.7(e)(2)."""
+    found = wanted(shown) or blank("the records still wanted")
+    return ended(f"{lead}{' ' if found[:1].islower() else ': '}{found}")
 
 
 def received(shown: Snapshot, event: Event, counted: Deadline) -> str:
@@ -275,15 +306,18 @@ def received(shown: Snapshot, event: Event, counted: Deadline) -> str:
 
 
 def evidence(shown: Snapshot) -> list[str]:
-    """Return what shows that the agency holds the records, each with where it stands."""
-    found = []
-    for event in shown.events:
-        if event.kind != "evidence" or event.private:
-            continue
-        where = event.source or (event.documents[0].name if event.documents else None)
-        parts = [p for p in (where, quoted(event.quote) if event.quote else event.reason) if p]
-        found.append(": ".join(parts) if parts else "the evidence enclosed")
-    return found
+    """Return what shows that the agency has the records, a sentence each, with where it stands."""
+    return [shows(event) for event in shown.of(Kind.EVIDENCE) if not event.private]
+
+
+def shows(event: Event) -> str:
+    """Return one piece of evidence as a sentence."""
+    where = event.source or (event.documents[0].name if event.documents else "the evidence")
+    mentions = f" ({words.count(event.count, 'mention')})" if event.count else ""
+    comma = "," if "," in where else ""
+    if event.quote:
+        return ended(f"{begin(where)}{comma} says {quoted(event.quote)}{mentions}")
+    return ended(f"{begin(where)}{f': {event.reason}' if event.reason else ' shows it'}{mentions}")
 
 
 def signature(sender: Requester, *more: str) -> list[Block]:
@@ -298,13 +332,10 @@ def copy_line() -> str:
 
 
 def enclosed(*views: Snapshot) -> list[Block]:
-    """Return the documents that go with a letter, each once, in the order of the history."""
-    papers: dict[str, str] = {}
-    for event in (event for shown in views for event in shown.events):
-        for document in event.documents:
-            name = f"{_paper(event)} ({document.name})"
-            papers.setdefault(document.sha256, name)
-    return [Paragraph("Enclosed:"), Items(tuple(papers.values()))] if papers else []
+    """Return what goes with a letter, each letter once, in the order of the history."""
+    events = (event for shown in views for event in shown.events if event.documents)
+    papers = tuple(dict.fromkeys(map(_paper, events)))
+    return [Paragraph("Enclosed:"), Items(papers)] if papers else []
 
 
 def _paper(event: Event) -> str:
@@ -316,8 +347,10 @@ def _paper(event: Event) -> str:
         return f"proof of receipt on {day}"
     if event.kind in AGENCY_ACTS:
         return f"the agency's letter of {day}"
-    if event.kind in {Kind.EVIDENCE, Kind.NOTE, Kind.CONTACT}:
-        return "evidence" if event.kind is Kind.EVIDENCE else f"note of {day}"
+    if event.kind is Kind.EVIDENCE:
+        return f"evidence: {event.source or event.documents[0].name}"
+    if event.kind in {Kind.NOTE, Kind.CONTACT}:
+        return f"note of {day}"
     return f"my letter of {day}"
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from datetime import date
 
 from foiltrack import words
 from foiltrack.flags import uncertified
 from foiltrack.law import texts
 from foiltrack.law.cases import case
 from foiltrack.law.types import STATE_BODIES, UNKNOWN_BODY
-from foiltrack.model import Certified, Event, Kind
+from foiltrack.model import Event, Kind
 from foiltrack.snapshot import Snapshot
 from foiltrack.writing.blanks import Fact, blank, confirm
 from foiltrack.writing.letters import exemptions
@@ -25,20 +25,12 @@ from foiltrack.writing.letters.parts import (
     reason,
     rests_on,
     said,
+    says,
     see,
 )
+from foiltrack.writing.letters.relief import CERTIFY, EXEMPT, Said
 
 K = Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Hold what an appeal says on one ground: what is appealed, a heading, the paragraphs."""
-
-    what: str
-    """As the opening names it: `the denial of September 24, 2019`."""
-    heading: str
-    texts: tuple[str, ...]
 
 
 OFFER = "I am willing to discuss reasonable cost."
@@ -47,7 +39,10 @@ OFFER = "I am willing to discuss reasonable cost."
 def _no_reason(letter: Event) -> str:
     if letter.reason or letter.quote or letter.private:
         return ""
-    return f" It gives no reason {confirm(Fact.NO_REASON)}, which {texts.NOTICE.citation} requires."
+    return (
+        f" It gives no reason {confirm(Fact.NO_REASON)}, although {texts.NOTICE.citation} requires "
+        "one."
+    )
 
 
 def _denied(shown: Snapshot, letter: Event) -> Said:
@@ -66,7 +61,7 @@ def _denied(shown: Snapshot, letter: Event) -> Said:
     what = f"the agency's {'partial ' if partly else ''}denial {of(letter)}"
     named = letter.grounds or letter.private
     heading = "The exemptions do not justify the denial" if named else "No ground is named"
-    return Said(what, heading, tuple(paragraphs))
+    return Said(what, heading, tuple(paragraphs), EXEMPT)
 
 
 def _undue_burden(shown: Snapshot, letter: Event) -> Said:
@@ -77,106 +72,121 @@ def _undue_burden(shown: Snapshot, letter: Event) -> Said:
     )
     first = f"{begin(on(letter))} the agency refused the request as a burden."
     paragraphs = [" ".join([first, *said(letter), *counted])]
-    if rests_on(texts.BURDEN, shown.today):
-        paragraphs.append(f"{burden_rule(shown, letter)} {OFFER}")
-    else:
-        paragraphs.append(f"The burden is to be proved{see(shown.today, 'jewish-press-doe')}.")
+    paragraphs.append(f"{burden_rule(shown, letter)} {OFFER}")
     paragraphs.append(f"Please state: {'; '.join(questions(shown, letter))}.")
     return Said(
-        f"the agency's refusal {of(letter)}", "A burden that is not shown", tuple(paragraphs)
+        f"the agency's denial {of(letter)}",
+        "A burden that is not shown",
+        tuple(paragraphs),
+        ("give the records in parts as they are ready",),
     )
 
 
-def burden_rule(shown: Snapshot, letter: Event) -> str:
-    """Return the statute's rule on burden, whole, and whether the letter meets its condition."""
-    text = texts.BURDEN
-    proved = see(shown.today, "jewish-press-doe")
+def burden_rule(shown: Snapshot, letter: Event, whose: str = "the letter") -> str:
+    """Return the statute's rule on burden, whether a letter meets it, and who proves it."""
+    day, basis = shown.today, texts.ANY_BASIS
+    proved = (
+        f"The burden of proof is the agency's{see(day, 'data-tree', 'jewish-press-doe')}; breadth "
+        f"is no ground{see(day, 'konigsberg')}."
+    )
+    if not rests_on(texts.BURDEN, day):
+        return proved
     known = {
-        True: "The letter says that such a service was considered, not that none could do the "
-        f"work {confirm(Fact.NO_SERVICE)}.",
-        False: "The letter considers no such service.",
-        None: f"The letter does not say that none could {confirm(Fact.NO_SERVICE)}.",
+        True: f"{whose} says that such a service was considered, not that none could do the work "
+        f"{confirm(Fact.NO_SERVICE)}.",
+        False: f"{whose} considers no such service.",
+        None: f"{whose} does not say that none could {confirm(Fact.NO_SERVICE)}.",
     }
     return (
-        "The statute forbids an agency to deny a request because it is voluminous or burdensome, "
-        f"whether for want of staff {quoted(text.quote)}, if an outside professional service could "
-        "do the copying, programming or other work that a copy requires; the agency may recover "
-        f"what that costs (Public Officers Law §§ 89(3)(a), 87(1)(c)). "
-        f"{known[letter.outside_service]}"
-        + (f" A burden has to be proved{proved}." if proved else "")
+        "The statute forbids a denial because a request is voluminous or because "
+        f"{quoted(texts.BURDEN.quote)}, whether for want of staff {quoted(basis.quote)}, if an "
+        "outside professional service could do the copying, programming or other work that a copy "
+        "requires; the agency may recover what that costs (Public Officers Law §§ 89(3)(a), "
+        f"87(1)(c)). {begin(known[letter.outside_service])} {proved}"
     )
 
 
-def questions(shown: Snapshot, letter: Event) -> list[str]:
+def questions(shown: Snapshot, letter: Event, who: str = "it") -> list[str]:
     """Return the questions to a claim of burden that the letter leaves open."""
     service = rests_on(texts.BURDEN, shown.today)
+    arrives = "arrives" if who == "it" else "arrive"
     asked = [
-        (letter.search_described, "how it searched, and how it counted the records"),
-        (None, "how many hours the work would take, of whom, and at what cost"),
+        (letter.search_described, f"how {who} searched, and how {who} counted the records"),
+        (None, f"how {who} {arrives} at the hours, whose they are, and at what cost"),
         (letter.narrowing, "how the request could be narrowed"),
         (
             letter.outside_service or not service,
-            "which outside service it considered, and what that service would cost",
+            f"which outside service {who} considered, and what that service would cost",
         ),
     ]
     return [text for known, text in asked if known is not True]
 
 
-def certificate(shown: Snapshot, letter: Event) -> str:
-    """Return what the file carries of the certificate that a letter of "not held" is owed."""
+def certificate(shown: Snapshot, letter: Event) -> list[str]:
+    """Return what is to be said of the certificate that a letter of "not held" is owed."""
     lacking = dict(uncertified(shown))
     if letter in lacking:
         demand = lacking[letter]
         although = f", although I asked for one {on(demand)}" if demand else ""
-        return (
-            f"On request the agency {quoted(texts.CERTIFICATE.quote)}"
-            f"{see(shown.today, texts.CERTIFICATE)}. I have received no such certificate"
-            f"{although} {confirm(Fact.NO_CERTIFICATE)}."
-        )
-    later = (letter, *shown.after(letter))
-    given = next(e for e in later if e.certified or e.kind is K.CERTIFIED)
-    what = {
-        Certified.POSSESSION: "that it does not have possession of the records",
-        Certified.SEARCH: "that the records cannot be found after diligent search",
-        None: "that",
-    }[given.certified]
-    who = "The letter certifies" if given is letter else f"{begin(on(given))} the agency certified"
-    return f"{who} {what}."
+        return [
+            f"The agency {quoted(texts.CERTIFICATE.quote)}{see(shown.today, texts.CERTIFICATE)}. I "
+            f"have received no such certificate{although} {confirm(Fact.NO_CERTIFICATE)}."
+        ]
+    given = next(e for e in (letter, *shown.after(letter)) if e.certified or e.kind is K.CERTIFIED)
+    if given.search_described:
+        return []
+    return [
+        f"The certificate {of(given)} does not say which files, offices and custodians were "
+        f"searched, or by which words {confirm(Fact.SEARCH_NOT_DESCRIBED)}."
+    ]
+
+
+def factual_basis(shown: Snapshot, *, in_court: bool = False) -> str:
+    """Return to what evidence that the records exist entitles a requester."""
+    cases = see(shown.today, "gould-factual-basis", "oddone", in_court=in_court)
+    return (
+        "“a demonstrable factual basis to support the contention that the requested documents "
+        f"existed and were within the entity's control”, which entitles a requester to a hearing"
+        f"{cases}."
+    )
 
 
 def _not_held(shown: Snapshot, letter: Event) -> Said:
-    shows = evidence(shown)
+    shown_by = evidence(shown)
     first = (
         f"{begin(on(letter))} the agency answered that it does not hold the records or cannot find "
         "them."
     )
-    paragraphs = [" ".join([first, *said(letter)]), certificate(shown, letter)]
-    if shows:
-        paragraphs.append(
-            f"What shows that the agency holds them: {ended('; '.join(shows))} That is “a "
-            "demonstrable factual basis to support the contention that the requested documents "
-            "existed”, on which a court holds a hearing"
-            f"{see(shown.today, 'gould-factual-basis', 'oddone')}."
-        )
-    paragraphs.append(
-        "I ask for a new search, also for records that contractors, consultants or others keep "
-        f"for the agency, which are its records too{see(shown.today, texts.HELD_FOR_AGENCY)}, and "
-        "for a statement of where and how the agency searched."
+    paragraphs = [" ".join([first, *said(letter)]), *certificate(shown, letter)]
+    if shown_by:
+        paragraphs.append(f"{' '.join(shown_by)} That is {factual_basis(shown)}")
+    search = (
+        "search anew, also for records that contractors or consultants hold for it"
+        f"{see(shown.today, texts.HELD_FOR_AGENCY)}, and state where and how it searched"
     )
+    certified = letter not in dict(uncertified(shown))
     return Said(
-        f"the agency's answer {of(letter)}",
+        f"the agency's denial {of(letter)}",
         "The answer that there are no records",
         tuple(paragraphs),
+        (search, *([] if certified else [CERTIFY])),
     )
+
+
+def described(shown: Snapshot) -> str:
+    """Return the request in its own words, a blank where they are not kept."""
+    text = shown.request.text
+    return quoted(text) if text else blank("the words of the request")
 
 
 def _not_described(shown: Snapshot, letter: Event) -> Said:
     request, names = shown.request, []
     if request.custodians:
-        names.append(f"as custodians {words.series(list(request.custodians))}")
+        many = "s" if len(request.custodians) > 1 else ""
+        names.append(f"as custodian{many} {words.series(list(request.custodians))}")
     if request.keywords:
-        names.append(f"as search words {words.series([quoted(k) for k in request.keywords])}")
-    described = quoted(request.text or request.subject)
+        many = "s" if len(request.keywords) > 1 else ""
+        names.append(f"as search word{many} {words.series([quoted(k) for k in request.keywords])}")
     first = (
         f"{begin(on(letter))} the agency refused the request as not reasonably describing the "
         "records."
@@ -185,14 +195,14 @@ def _not_described(shown: Snapshot, letter: Event) -> Said:
         " ".join([first, *said(letter)]),
         "Breadth is no ground of refusal; the agency must show that the description is "
         "insufficient to locate and identify the records"
-        f"{see(shown.today, 'konigsberg')}.{_two_tests(shown)} "
-        + ended(f"The request describes them: {described}")
-        + (f" It names {' and '.join(names)}." if names else ""),
+        f"{see(shown.today, 'konigsberg')}."
+        + (f" {tests} " if (tests := two_tests(shown.today)) else " ")
+        + ended(f"The request describes them: {described(shown)}")
+        + (ended(f" It names {' and '.join(names)}") if names else ""),
         "The agency must help a requester to identify the records, and say how they are filed, "
         f"retrieved or generated{see(shown.today, texts.HELP)}; an answer that they are not "
         f"described comes with direction, where possible{see(shown.today, texts.DIRECTION)}. The "
-        f"letter gives no such help {confirm(Fact.NO_DIRECTION)}. If the agency stands by its "
-        "answer, please tell me how it files such records and what it needs to find them.",
+        f"letter gives no such help {confirm(Fact.NO_DIRECTION)}.",
     ]
     clarified = [e for e in shown.after(letter) if e.kind is K.CLARIFIED]
     if clarified:
@@ -201,17 +211,23 @@ def _not_described(shown: Snapshot, letter: Event) -> Said:
             "appeal the refusal to preserve my rights."
         )
     return Said(
-        f"the agency's refusal {of(letter)}", "The records are described", tuple(paragraphs)
+        f"the agency's denial {of(letter)}",
+        "The records are described",
+        tuple(paragraphs),
+        (
+            "search by the description that it has, or tell me how it files such records and what "
+            "it needs to find them",
+        ),
     )
 
 
-def _two_tests(shown: Snapshot) -> str:
+def two_tests(day: date, *, in_court: bool = False) -> str:
     """Return Wagner's two tests, once it was decided."""
-    decided = see(shown.today, "wagner")
+    decided = see(day, "wagner", in_court=in_court)
     if not decided:
         return ""
     return (
-        " Whether records are reasonably described, and whether they can be retrieved with "
+        "Whether records are reasonably described, and whether they can be retrieved with "
         f"reasonable effort, are two tests; a failed search does not make a request vague{decided}."
     )
 
@@ -228,22 +244,38 @@ def _neither_confirmed(shown: Snapshot, letter: Event) -> Said:
         *exemptions.standard(shown),
     )
     return Said(
-        f"the agency's answer {of(letter)}", "The existence of records is not exempt", paragraphs
+        f"the agency's denial {of(letter)}",
+        "The answer that neither confirms nor denies",
+        paragraphs,
+        ("say whether it has the records",),
+    )
+
+
+def not_one_of_three(shown: Snapshot, what: str) -> str:
+    """Return that something is no lawful answer to a request, without a stop."""
+    return (
+        f"{what} is none of the three answers that the statute knows: the records, a denial in "
+        f"writing, or an acknowledgment with a date{see(shown.today, texts.ANSWER)}"
     )
 
 
 def _referred(shown: Snapshot, letter: Event) -> Said:
     to = f": {reason(letter)}" if letter.reason else ""
     first = ended(f"{begin(on(letter))} the agency referred me to another body{to}")
-    quote = [ended(f"The letter says: {quoted(letter.quote)}")] if letter.quote else []
+    quote = [ended(f"The letter says{says(letter)}")] if letter.quote else []
     paragraphs = (
         " ".join([first, *quote]),
-        "I ask for the records that the agency itself has, and for those that others keep for it"
-        f"{see(shown.today, texts.HELD_FOR_AGENCY)}. If there are none, I ask it to certify that"
-        f"{see(shown.today, texts.CERTIFICATE)}.",
+        f"{not_one_of_three(shown, 'A referral')}. I take it as a denial.",
+    )
+    search = (
+        "search its own records, and those that contractors or consultants hold for it"
+        f"{see(shown.today, texts.HELD_FOR_AGENCY)}"
     )
     return Said(
-        f"the agency's answer {of(letter)}", "The agency answers for its own records", paragraphs
+        f"the agency's denial {of(letter)}",
+        "The agency answers for its own records",
+        paragraphs,
+        (search, CERTIFY),
     )
 
 
@@ -258,17 +290,21 @@ def _closed(shown: Snapshot, letter: Event) -> Said:
     compare = f" Compare {wagner.cite} (request “deemed withdrawn”; reversed)."
     paragraphs = [
         " ".join([first, *said(letter)]) + none,
-        "The statute knows three answers to a request: the records, a denial in writing, or an "
-        f"acknowledgment with a date{see(shown.today, texts.ANSWER)}. Closing it is none of them"
-        + (", and a requester's silence ends no request." if silence else ".")
+        not_one_of_three(shown, "Closing a request")
+        + (
+            ", and the statute lets no agency end a request because it heard nothing from the "
+            "requester."
+            if silence
+            else "."
+        )
         + (compare if silence and wagner.citable(shown.today) else ""),
-        "I take the closing as a denial of what I still want, and ask that the request be "
-        "reopened and decided.",
+        "I take the closing as a denial of what I still want.",
     ]
     return Said(
         f"the closing of the request {on(letter)}",
         "The request may not be closed",
         tuple(paragraphs),
+        ("reopen the request and decide it",),
     )
 
 
@@ -292,7 +328,9 @@ def _exception(shown: Snapshot, letter: Event) -> Said:
             "what was submitted as to the necessity of the exception, and for which parts of the "
             "records, and give the rest."
         )
-    return Said(f"the exception granted {on(letter)}", "The exception is not shown", (*paragraphs,))
+    paragraphs += exemptions.trade_secrets(shown, letter)
+    what, heading = f"the exception granted {on(letter)}", "The exception is not shown"
+    return Said(what, heading, tuple(paragraphs), EXEMPT)
 
 
 REFUSALS: dict[Kind, Callable[[Snapshot, Event], Said]] = {
@@ -311,4 +349,17 @@ REFUSALS: dict[Kind, Callable[[Snapshot, Event], Said]] = {
 
 def unnoticed(letter: Event) -> str:
     """Return what a letter that does not tell of the appeal lacks."""
-    return f"The letter does not state the right to appeal, as {texts.NOTICE.citation} requires."
+    return (
+        "The letter does not state the right to appeal, although "
+        f"{texts.NOTICE.citation} requires it."
+    )
+
+
+def unexplained(decision: Event, what: str = "That") -> list[str]:
+    """Return what the denial of an appeal lacks: the reasons that the statute requires."""
+    if decision.kind is not K.APPEAL_DENIED or decision.reason:
+        return []
+    return [
+        f"{what} does not {quoted(texts.EXPLAIN.quote)} the reasons for further denial "
+        f"({texts.EXPLAIN.citation}) {confirm(Fact.NO_REASON)}."
+    ]

@@ -54,7 +54,9 @@ def _terms(sender: Requester) -> list[Block]:
     return [
         Paragraph(
             f"Please send copies in electronic form{to}, part by part as they are ready. If a part "
-            "of a record is exempt, please redact it, name the ground, and give the rest."
+            "of a record is exempt, please redact it, name the ground, and give the rest. If the "
+            "agency does not have a record, please certify so "
+            f"({texts.CERTIFICATE.citation}).",
         ),
         Paragraph(
             "If there is to be a fee, please tell me its amount and how it is computed before the "

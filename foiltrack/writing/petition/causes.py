@@ -15,17 +15,22 @@ from foiltrack.snapshot import Snapshot
 from foiltrack.standing import MISSED
 from foiltrack.writing.blanks import Fact, blank, confirm
 from foiltrack.writing.letters import exemptions
-from foiltrack.writing.letters.grounds import FEE_RULE, computed, is_denial
+from foiltrack.writing.letters.fee import FEE_RULE, computed
+from foiltrack.writing.letters.grounds import is_denial
 from foiltrack.writing.letters.parts import began, evidence, limit, of, quoted, rests_on, see
-from foiltrack.writing.letters.refusals import burden_rule, unnoticed
+from foiltrack.writing.letters.refusals import (
+    burden_rule,
+    factual_basis,
+    not_one_of_three,
+    two_tests,
+    unnoticed,
+)
 from foiltrack.writing.petition.values import Allegation, Part
 
 K = Kind
 ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth")
 TESTS: dict[str, str] = {
     "a": "needs a state or federal statute that exempts the record itself",
-    "b": "bars no disclosure once identifying details are deleted, unless that article provides "
-    "otherwise (§ 89(2)(c))",
     "c": "reaches contract awards and collective bargaining only while they are present or "
     "imminent",
     "d": "reaches trade secrets, and what would injure the competitive position of the enterprise "
@@ -37,26 +42,36 @@ TESTS: dict[str, str] = {
     "e": "has four branches, each with its own test: interference with a pending investigation or "
     "proceeding, a fair trial, a confidential source, techniques that are not routine",
     "f": "reaches what could endanger the life or safety of a person",
-    "g": "does not reach statistics or facts, “instructions to staff that affect the public”, "
-    "final policy or determinations, or external audits",
+    "g": "reaches only materials within or between agencies, and of these no statistics or facts, "
+    "“instructions to staff that affect the public”, final policy or determinations, or external "
+    "audits",
     "h": "reaches examination questions only until they are used for the last time",
     "i": "reaches what would weaken the security of information technology assets",
 }
-"""The question that decides each paragraph of Public Officers Law § 87(2)."""
-IN_COURT: dict[str, tuple[str, ...]] = {
-    "a": ("aron-law",),
-    "b": ("nyclu-rochester",),
-    "e(i)": ("lesher", "aron-law"),
-    "f": ("aron-law",),
-    "g": ("supinsky",),
+"""The question that decides each paragraph of Public Officers Law § 87(2); (b) has its own."""
+IN_COURT: dict[str, tuple[str, str]] = {
+    "b": (
+        "No category of records is private as a whole; each is judged by itself",
+        "nyclu-rochester",
+    ),
+    "e(i)": (
+        "That exemption “ceases to apply after enforcement investigations and any ensuing judicial "
+        "proceedings have run their course”",
+        "lesher",
+    ),
+    "g": ("The Court may look at such materials in camera", "supinsky"),
 }
+"""What a decision adds to a paragraph, in a sentence of its own."""
+REDACTED = frozenset({"a", "e(i)", "f"})
+"""Paragraphs of which Aron Law says that the remedy is redaction."""
+_TOLD = re.compile("The (?:letter|demand) |Petitioner has received")
 _PARAGRAPH = re.compile(r"87\(2\)\(([a-z])\)(\([ivx]+\))?")
 
 
 def causes(shown: Snapshot) -> list[Part]:
     """Return the causes of action, each with its letter or limit; then the claim of fees."""
     found = [
-        (title, _given(letter, write(shown, letter)))
+        (title, _given(shown, letter, write(shown, letter)))
         for letter in shown.events
         if letter.kind in _CAUSES and shown.stands(letter)
         for title, write in (_CAUSES[letter.kind],)
@@ -64,20 +79,38 @@ def causes(shown: Snapshot) -> list[Part]:
     found += [] if found else _silence(shown)
     found += [] if found else _far_dates(shown)
     if not found:
-        found.append(("relief", [Allegation(f"Petitioner is entitled to {blank('why')}.")]))
+        text = f"Petitioner is entitled to {blank('why')}."
+        found.append(("relief", [Allegation(text, shown.events[:1], fact=False)]))
     numbered, told = [], set()
     for n, (title, said) in enumerate(found):
         name = ORDINALS[n] if n < len(ORDINALS) else str(n + 1)
         # What several letters are answered alike is said with the first of them.
-        new = tuple(a for a in said if a.text not in told)
+        new = tuple(a for a in said if a.text not in told or a == _determined())
         told |= {a.text for a in said}
         numbered.append(Part(f"{name} cause of action: {title}", new))
-    return [*(part for part in numbered if part.allegations), *_fees(shown)]
+    return [*(part for part in numbered if any(a.events for a in part.allegations)), *_fees(shown)]
 
 
-def _given(letter: Event, said: list[str]) -> list[Allegation]:
+def _given(shown: Snapshot, letter: Event, said: list[str]) -> list[Allegation]:
     own = [unnoticed(letter)] if letter.appeal_notice is False else []
-    return [Allegation(text, (letter,)) for text in [*said, *own]]
+    # What its letter says is a fact of it; law and claims are proved by no exhibit.
+    law = exemptions.standard(shown)
+    return [
+        *(
+            Allegation(text, () if text in law else (letter,), fact=bool(_TOLD.search(text)))
+            for text in [*own, *said]
+        ),
+        _determined(),
+    ]
+
+
+def _determined() -> Allegation:
+    """Return the end of each cause: what follows from it for the determination."""
+    return Allegation(
+        "Respondent has not carried its burden, and its determination is "
+        f"{blank('the question of review that applies')}.",
+        fact=False,
+    )
 
 
 def _see(shown: Snapshot, *authorities: Authority | str) -> str:
@@ -90,17 +123,26 @@ def _exemptions(shown: Snapshot, letter: Event) -> list[str]:
         return [f"The letter {of(letter)} rests on {blank('the grounds of the letter')}.", *found]
     if not letter.grounds:
         found.append(f"The letter {of(letter)} names no ground {confirm(Fact.NO_GROUND)}.")
+    names = []
     for ground in dict.fromkeys(letter.grounds):
         match = _PARAGRAPH.fullmatch(ground)
         name = f"{match[1]}{match[2] or ''}" if match else ""
-        if name in TESTS:
-            cites = _see(shown, *IN_COURT.get(name, ()))
-            found.append(f"Public Officers Law § {ground} {TESTS[name]}{cites}.")
+        names.append(name)
+        if name == "b":
+            found.append(_privacy(letter))
+        elif name in TESTS:
+            found.append(f"Public Officers Law § {ground} {TESTS[name]}.")
         elif match is None:
             found.append(
                 f"An agency may withhold a record only under a paragraph of § 87(2); "
                 f"{quoted(ground)} is none by itself."
             )
+        text, decision = IN_COURT.get(name, ("", ""))
+        if decision and (cited := _see(shown, decision)):
+            found.append(f"{text}{cited}.")
+    redacted = _see(shown, "aron-law")
+    if redacted and REDACTED & set(names):
+        found.append(f"The remedy under § 87(2)(a), (e)(i) and (f) is redaction{redacted}.")
     if letter.grounds:
         found.append(
             f"The letter {of(letter)} applies its grounds to no particular record "
@@ -109,9 +151,16 @@ def _exemptions(shown: Snapshot, letter: Event) -> list[str]:
     return [*found, *exemptions.police_discipline(shown, letter)]
 
 
+def _privacy(letter: Event) -> str:
+    """Return what decides § 87(2)(b): deletion, which does not always cure."""
+    return (
+        f"{quoted(texts.PRIVACY.quote)}, disclosure is no unwarranted invasion of privacy when "
+        f"identifying details are deleted ({texts.PRIVACY.citation}). The letter {of(letter)} does "
+        f"not say why deletion would not do {confirm(Fact.NO_PARTICULARS)}."
+    )
+
+
 def _burden(shown: Snapshot, letter: Event) -> list[str]:
-    if not rests_on(texts.BURDEN, shown.today):
-        return [f"A burden is to be proved{_see(shown, 'jewish-press-doe')}."]
     return [burden_rule(shown, letter)]
 
 
@@ -121,27 +170,23 @@ def _not_held(shown: Snapshot, letter: Event) -> list[str]:
     if letter in lacking:
         asked = ", although Petitioner asked for one" if lacking[letter] else ""
         found.append(
-            f"On request an agency {quoted(texts.CERTIFICATE.quote)}"
-            f"{_see(shown, texts.CERTIFICATE)}. Petitioner has received no such certificate"
-            f"{asked} {confirm(Fact.NO_CERTIFICATE)}."
+            f"An agency {quoted(texts.CERTIFICATE.quote)}{_see(shown, texts.CERTIFICATE)}. "
+            f"Petitioner has received no such certificate{asked} {confirm(Fact.NO_CERTIFICATE)}."
         )
     if evidence(shown):
-        found.append(
-            "What is alleged above shows “a demonstrable factual basis to support the contention "
-            "that the requested documents existed”, on which a court holds a hearing"
-            f"{_see(shown, 'gould-factual-basis', 'oddone')}."
-        )
+        found.append(f"What is alleged above is {factual_basis(shown, in_court=True)}")
     found.append(
-        "Records that others keep for an agency are its records too"
-        f"{_see(shown, texts.HELD_FOR_AGENCY)}."
+        "Petitioner submits that records which contractors hold for Respondent are within § 86(4)."
     )
     return found
 
 
 def _not_described(shown: Snapshot, letter: Event) -> list[str]:
+    tests = two_tests(shown.today, in_court=True)
     return [
         "Breadth is no ground of refusal; an agency must show that the description is insufficient "
-        f"to locate and identify the records{_see(shown, 'konigsberg', 'wagner', 'goldstein')}.",
+        f"to locate and identify the records{_see(shown, 'konigsberg')}.",
+        *([tests] if tests else []),
         "An agency must help a requester to identify the records, and say how they are filed, "
         f"retrieved or generated{_see(shown, texts.HELP)}. The letter {of(letter)} gives no such "
         f"help {confirm(Fact.NO_DIRECTION)}.",
@@ -150,24 +195,21 @@ def _not_described(shown: Snapshot, letter: Event) -> list[str]:
 
 def _neither(shown: Snapshot, letter: Event) -> list[str]:
     return [
-        "An agency may neither confirm nor deny only where the existence of the records is itself "
-        f"exempt{_see(shown, 'abdur-rashid')}.",
+        "Petitioner submits that an agency may neither confirm nor deny only where the existence "
+        "of the records is itself exempt.",
         *exemptions.standard(shown),
     ]
 
 
 def _referred(shown: Snapshot, letter: Event) -> list[str]:
     return [
-        "An agency answers for the records that it has, and for those that others keep for it"
-        f"{_see(shown, texts.HELD_FOR_AGENCY)}."
+        f"{not_one_of_three(shown, 'A referral')}.",
+        "Petitioner submits that records which contractors hold for Respondent are within § 86(4).",
     ]
 
 
 def _closed(shown: Snapshot, letter: Event) -> list[str]:
-    return [
-        "The statute knows three answers to a request: the records, a denial in writing, or an "
-        f"acknowledgment with a date{_see(shown, texts.ANSWER)}. Closing a request is none of them."
-    ]
+    return [f"{not_one_of_three(shown, 'Closing a request')}."]
 
 
 def _exception(shown: Snapshot, letter: Event) -> list[str]:
@@ -185,8 +227,8 @@ def _exception(shown: Snapshot, letter: Event) -> list[str]:
 def _fee(shown: Snapshot, letter: Event) -> list[str]:
     return [
         FEE_RULE,
-        computed(letter),
-        "To that extent the demand is a denial of access.",
+        computed(letter, in_court=True),
+        "Petitioner submits that to that extent the demand is a denial of access.",
     ]
 
 
@@ -194,9 +236,9 @@ _CAUSES: dict[Kind, tuple[str, Callable[[Snapshot, Event], list[str]]]] = {
     K.DENIED: ("the exemptions do not justify the denial", _exemptions),
     K.PARTLY_GRANTED: ("the exemptions do not justify the denial of the rest", _exemptions),
     K.UNDUE_BURDEN: ("no burden is shown", _burden),
-    K.NOT_HELD: ("the answer that there are no records", _not_held),
+    K.NOT_HELD: ("no search is shown", _not_held),
     K.NOT_DESCRIBED: ("the records are described", _not_described),
-    K.NEITHER_CONFIRMED: ("the existence of the records is not exempt", _neither),
+    K.NEITHER_CONFIRMED: ("the answer neither confirms nor denies", _neither),
     K.REFERRED: ("an agency answers for its own records", _referred),
     K.CLOSED: ("a request may not be closed", _closed),
     K.EXCEPTION_GRANTED: ("the exception is not shown", _exception),
@@ -210,10 +252,16 @@ def _silence(shown: Snapshot) -> list[tuple[str, list[Allegation]]]:
     lapsed = [d for d in shown.lapsed if d.rule in SILENCE]
     if not lapsed:
         return []
-    ends = words.series([f"for the {words.CLOCKS[d.rule]} on {limit(d.clock.due)}" for d in lapsed])
-    text = f"Respondent's time ended {ends}. {is_denial()}"
-    acts = dict.fromkeys(began(shown, d) for d in lapsed)
-    return [("the request was denied by silence", [Allegation(text, tuple(acts))])]
+    named = (
+        f"Petitioner has received no letter that names an exemption {confirm(Fact.NONE_RECEIVED)}."
+    )
+    said = [
+        Allegation(f"The failures alleged above are denials: {is_denial()}", fact=False),
+        *(Allegation(text, fact=False) for text in exemptions.standard(shown)),
+        Allegation(named, shown.events[:1]),
+        _determined(),
+    ]
+    return [("the request was denied by silence", said)]
 
 
 def _far_dates(shown: Snapshot) -> list[tuple[str, list[Allegation]]]:
@@ -242,13 +290,13 @@ def _fees(shown: Snapshot) -> list[Part]:
         "the statutory time, and shall assess them where it had no reasonable basis for denying "
         f"access ({texts.FEES.citation})."
     )
-    missed = [
-        Allegation(
-            f"Respondent missed the time for the {words.CLOCKS[d.rule]}, which ended on "
-            f"{limit(d.clock.due)}.",
-            (began(shown, d),),
-        )
+    late = [
+        d
         for d in shown.deadlines
         if d.owner is Owner.AGENCY and d.state in MISSED and d.rule != RuleId.PROMISE
     ]
-    return [Part("Attorney's fees and costs", (Allegation(claim), *missed))]
+    none = words.series([f"no {words.CLOCKS[d.rule]} by {limit(d.clock.due)}" for d in late])
+    acts = tuple(dict.fromkeys(began(shown, d) for d in late))
+    text = f"Petitioner received {none} {confirm(Fact.NONE_RECEIVED)}."
+    missed = [Allegation(text, acts)] if late else []
+    return [Part("Attorney's fees and costs", (Allegation(claim, fact=False), *missed))]

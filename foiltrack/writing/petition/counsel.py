@@ -26,6 +26,8 @@ QUESTIONS = (
     "Are officers to be named as respondents beside the agency, and by what name is it sued?",
     "In which words, and before whom, is the petition verified?",
     "Do the Court, the part and the county have rules of their own on exhibits and e-filing?",
+    "On which question of review does each cause of action rest, and in whose words?",
+    "Was an application for this relief made before, to any court?",
     "Is it to be alleged that Respondent had no reasonable basis for denying access? (Public "
     "Officers Law § 89(4)(c)(ii).)",
     "Is a hearing, or a look at the records in camera, to be asked for?",

@@ -30,7 +30,10 @@ from foiltrack.writing.letters.parts import (
     quoted,
     said,
     settled_on,
+    shows,
+    still_wanted,
 )
+from foiltrack.writing.letters.refusals import described, unexplained
 from foiltrack.writing.petition.values import Allegation, Part, behind
 
 K = Kind
@@ -110,14 +113,22 @@ def _parties(shown: Snapshot, person: Requester) -> tuple[Allegation, ...]:
             f"{texts.BURDEN_OF_PROOF.citation} for records that Petitioner requested from "
             "Respondent under the Freedom of Information Law.",
             (filing,),
+            fact=False,
         ),
-        Allegation(f"Petitioner {name} made the request. Address: {lives}.", (filing,)),
+        Allegation(
+            f"Petitioner {name}, whose address is {lives}, made the request.",
+            (filing,),
+            fact=False,
+        ),
         Allegation(
             f"Respondent {shown.request.agency.name} is {blank('what body it is')}, an agency "
             f"under the Freedom of Information Law, with its office at {blank('its address')}.",
             (filing,),
+            fact=False,
         ),
-        Allegation(f"Venue lies in {blank(COUNTY)} because {blank('the ground of venue')}."),
+        Allegation(
+            f"Venue lies in {blank(COUNTY)} because {blank('the ground of venue')}.", fact=False
+        ),
     )
 
 
@@ -127,19 +138,20 @@ def _request(shown: Snapshot) -> tuple[Allegation, ...]:
     if place and request.via is not Via.PORTAL:
         way = f"{way} to {place}".strip()
     how = f", {way}" if way else ""
-    what = " ".join((request.text or request.subject).split())
     found = [
         Allegation(
-            ended(f"{begin(on(filing))} Petitioner requested from Respondent{how}: {quoted(what)}"),
+            ended(
+                f"{begin(on(filing))} Petitioner requested from Respondent{how}: {described(shown)}"
+            ),
             (filing,),
         )
     ]
     if request.received_on is not None and shown.history.proof_of(filing) is None:
         received = f"Respondent received the request on {words.written(request.received_on)}."
         found.append(Allegation(received, (filing,)))
-    wanted = request.wanted or blank("the records still wanted")
-    still = ended(f"Petitioner still seeks: {' '.join(wanted.split())}")
-    return (*found, Allegation(still, (filing,)))
+    given = shown.of(K.RELEASED)
+    still = still_wanted(shown, "Petitioner still seeks")
+    return (*found, Allegation(still, (filing, *given)))
 
 
 def _act(shown: Snapshot, event: Event) -> Allegation:
@@ -173,16 +185,17 @@ def _act(shown: Snapshot, event: Event) -> Allegation:
 
 
 def _shows(event: Event) -> Allegation:
-    where = event.source or (event.documents[0].name if event.documents else "the exhibit")
-    what = quoted(event.quote) if event.quote else event.reason
-    return Allegation(ended(f"{begin(where)}{f': {what}' if what else ''}"), (event,))
+    return Allegation(shows(event), (event,))
 
 
 def _limits(shown: Snapshot) -> tuple[Allegation, ...]:
+    silent = {w.clock.missed for w in times(shown)}
     return tuple(
         Allegation(_missed(shown, d), behind(shown, d))
         for d in shown.deadlines
         if d.owner is Owner.AGENCY and d.state in MISSED
+        # That an appeal was never decided is told of how remedies were exhausted.
+        if d.state is not State.LAPSED or d.clock not in silent
     )
 
 
@@ -214,47 +227,68 @@ def times(shown: Snapshot) -> list[Deadline]:
 def _remedies(shown: Snapshot) -> tuple[Allegation, ...]:
     """Return why the court may be asked now: the appeal, its end, and the four months."""
     found: list[Allegation] = []
-    in_time: list[Allegation] = []
-    for window in times(shown):
-        clock = window.clock
-        opener = shown.event(clock.missed.event if clock.missed else clock.event)
+    windows = times(shown)
+    decided = [
+        w for w in windows if w.clock.missed is None and w.clock.basis is not Basis.NO_NOTICE
+    ]
+    # Where a decision came, it ends the appeal: that its time had passed is told of the limits.
+    for window in decided or windows:
+        opener = shown.event((window.clock.missed or window.clock).event)
         assert opener is not None
-        if clock.basis is Basis.NO_NOTICE:
-            barrett = bracketed(case("barrett").cite)
-            text = (
-                f"The letter {of(opener)} does not state the right to appeal, as "
-                f"{texts.NOTICE.citation} requires. Petitioner submits that the lack of an appeal "
-                f"is therefore no bar to this proceeding (see {barrett})."
-            )
-        elif clock.missed is not None:
-            text = (
-                f"Respondent did not decide the appeal {of(opener)} in the time that "
-                f"{named(clock.missed.rule).citation} gives it."
-            )
-            if clock.missed.rule == RuleId.APPEAL_DECISION:
-                text += (
-                    " The appeal counts as denied, and administrative remedies are exhausted "
-                    f"({texts.SILENCE_ON_APPEAL.citation})."
-                )
-        elif opener.kind is K.APPEAL_REMANDED:
-            text = (
-                f"{texts.EXPLAIN.citation} requires Respondent to {quoted(texts.EXPLAIN.quote)} "
-                "the reasons for further denial, or to provide access. Sending the appeal back is "
-                "neither."
-            )
-        else:
-            text = f"With the decision {of(opener)} administrative remedies are exhausted."
-        acts = (opener,)
-        found.append(Allegation(text, acts))
-        if window.state is State.OPEN:
-            in_time.append(Allegation(_in_time(window), acts))
-    late = Allegation(f"This proceeding is timely because {blank('why it is timely')}.")
-    # One sentence on time: of the first time that still runs.
-    return (*found, *([*in_time, late][:1] if found else []))
-
-
-def _in_time(window: Deadline) -> str:
-    return (
-        f"This proceeding is begun on {blank('the day of filing')}, within the four months that "
-        f"end on {limit(window.clock.due)} ({named(window.rule).citation})."
+        found += _exhausted(shown, window, opener)
+    if not found:
+        return ()
+    open_ = any(window.state is State.OPEN for window in windows)
+    timely = (
+        f"This proceeding is commenced on {blank('the day of filing')}, within four months after "
+        f"the determination became {quoted(texts.FINAL.quote)} ({texts.FINAL.citation})."
+        if open_
+        else f"This proceeding is timely because {blank('why it is timely')}."
     )
+    application = blank("no prior application for this relief was made, if that is so")
+    return (
+        *found,
+        Allegation(timely, fact=False),
+        Allegation(f"{begin(application)}.", fact=False),
+    )
+
+
+def _exhausted(shown: Snapshot, window: Deadline, opener: Event) -> list[Allegation]:
+    """Return how one time to petition began."""
+    clock, explain = window.clock, texts.EXPLAIN
+    if clock.basis is Basis.NO_NOTICE:
+        barrett = bracketed(case("barrett").cite)
+        return [
+            Allegation(
+                f"The letter {of(opener)} does not state the right to appeal, although "
+                f"{texts.NOTICE.citation} requires it. Petitioner submits that the lack of an "
+                f"appeal is therefore no bar to this proceeding (see {barrett}).",
+                (opener,),
+            )
+        ]
+    if clock.missed is not None:
+        text = (
+            f"Petitioner received no decision of the appeal by {limit(clock.missed.due)} "
+            f"{confirm(Fact.NONE_RECEIVED)}."
+        )
+        if clock.missed.rule == RuleId.APPEAL_DECISION:
+            text += (
+                " The appeal counts as denied, and administrative remedies are exhausted "
+                f"({texts.SILENCE_ON_APPEAL.citation})."
+            )
+        return [Allegation(text, (opener,))]
+    if opener.kind is K.APPEAL_REMANDED:
+        text = (
+            f"{explain.citation} requires Respondent to {quoted(explain.quote)} the reasons for "
+            "further denial, or to provide access. Sending the appeal back is neither."
+        )
+        return [Allegation(text, (opener,))]
+    return [
+        *(
+            Allegation(text, (opener,))
+            for text in unexplained(opener, f"The decision {of(opener)}")
+        ),
+        Allegation(
+            f"With the decision {of(opener)} administrative remedies are exhausted.", (opener,)
+        ),
+    ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from foiltrack import words
 from foiltrack.errors import Refused
 from foiltrack.law import texts
-from foiltrack.model import Certified, Event, Kind
+from foiltrack.model import ADVERSE, Event, Kind
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline, Phase
@@ -27,6 +27,7 @@ from foiltrack.writing.document import (
 )
 from foiltrack.writing.dossier import clocks, entries
 from foiltrack.writing.exhibits import Exhibit
+from foiltrack.writing.letters.fee import sum_asked
 from foiltrack.writing.letters.parts import begin, of, reference, rests_on
 from foiltrack.writing.petition.causes import causes
 from foiltrack.writing.petition.facts import COUNTY, facts, times
@@ -35,6 +36,8 @@ from foiltrack.writing.petition.values import Part
 K = Kind
 DRAFT = "Draft for a lawyer, not filed"
 """What stands on every page of a draft."""
+LACKING = frozenset({K.NOT_HELD, K.REFERRED})
+"""Refusals for which a certificate is owed."""
 
 
 def windows(shown: Snapshot) -> list[Deadline]:
@@ -97,7 +100,9 @@ def petition(shown: Snapshot, person: Requester, exhibits: tuple[Exhibit, ...]) 
     ]
     first = 1
     for part in allegations(shown, person):
-        said = tuple(f"{a.text}{_cited(a.events, exhibits)}" for a in part.allegations)
+        said = tuple(
+            f"{a.text}{_cited(a.events, exhibits) if a.fact else ''}" for a in part.allegations
+        )
         blocks += [Heading(2, part.heading), Items(said, first)]
         first += len(said)
     sought = _sought(shown)
@@ -129,25 +134,37 @@ def _cited(events: tuple[Event, ...], exhibits: tuple[Exhibit, ...]) -> str:
 
 def _sought(shown: Snapshot) -> list[Block]:
     """Return what the Court is asked for, by letters."""
-    days = blank("number of days")
-    denials = shown.of(K.APPEAL_DENIED, K.APPEAL_PARTLY_GRANTED)
+    fees = [e for e in shown.of(K.FEE_ASKED) if shown.stands(e)]
+    refused = [e for e in shown.of(*ADVERSE, K.EXCEPTION_GRANTED) if shown.stands(e)]
+    decisions = shown.of(K.APPEAL_DENIED, K.APPEAL_PARTLY_GRANTED)
+    annulled = [f"demand {of(e)} for a fee{sum_asked(e)}" for e in fees]
+    if refused or not fees:
+        annulled.insert(0, f"denial of the request{'' if refused else ' by silence'}")
+    pay = f", on payment of the fee that the statute allows ({texts.FEE_LIMITS.citation}),"
+    only_fee = fees and not refused
     asked = [
-        "that annuls Respondent's denial of the request"
-        + (f", and its decision {of(denials[-1])} on the appeal" if denials else ""),
-        f"that directs Respondent to give Petitioner the records within {days}, with what is "
-        "exempt, if anything is, redacted",
-        "that, for any record still withheld, directs Respondent to list it with its date, author, "
-        "subject and ground",
+        f"that annuls Respondent's {' and '.join(annulled)}"
+        + (f", and its decision {of(decisions[-1])} on the appeal" if decisions else ""),
+        f"that directs Respondent to give Petitioner the records{pay if fees else ''} within "
+        + blank("number of days")
+        + ("" if only_fee else ", with what is exempt, if anything is, redacted"),
     ]
-    if not any(e.certified is Certified.POSSESSION for e in shown.events):
+    if any(e.kind is K.NOT_HELD for e in refused):
+        asked.append(
+            "in the alternative, that directs a new search, and a hearing on whether Respondent "
+            "has the records"
+        )
+    if not only_fee:
+        asked.append(
+            "that, for any record still withheld, directs Respondent to list it with its date, "
+            "author, subject and ground"
+        )
+    certified = any(e.certified for e in shown.events)
+    if not certified and (not refused or any(e.kind in LACKING for e in refused)) and not only_fee:
         asked.append(
             "that, for any record that is said not to be held, directs Respondent to certify that "
             "it does not have possession of it or that it cannot be found after diligent search "
             f"({texts.CERTIFICATE.citation})"
-        )
-    if any(shown.stands(e) for e in shown.of(K.FEE_ASKED)):
-        asked.append(
-            f"that limits the fee to what the statute allows ({texts.FEE_LIMITS.citation})"
         )
     if rests_on(texts.FEES, shown.today):
         asked.append(f"for attorney's fees and litigation costs ({texts.FEES.citation})")

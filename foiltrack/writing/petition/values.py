@@ -17,6 +17,8 @@ class Allegation:
 
     text: str
     events: tuple[Event, ...] = ()
+    fact: bool = True
+    """Whether its events prove it, so that they are cited; they prove no law and no claim."""
 
 
 @dataclass(frozen=True, slots=True)

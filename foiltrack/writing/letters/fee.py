@@ -1,0 +1,83 @@
+"""What is said against a fee: the statute's measure, the demand's arithmetic, and the relief."""
+
+from __future__ import annotations
+
+from foiltrack import fees, words
+from foiltrack.law import texts
+from foiltrack.law.newyork import FEE_LEAST_HOURS, FEE_PER_PAGE
+from foiltrack.model import Event, FeeFor
+from foiltrack.writing.blanks import Fact, confirm
+from foiltrack.writing.letters.parts import begin, ended, of, says
+from foiltrack.writing.letters.relief import Said
+
+FEE_RULE = (
+    f"For a paper copy of up to 9 by 14 inches the statute allows {fees.CENTS} a page, and nothing "
+    "more; for other records their actual cost, of which the pay of the lowest-paid employee who "
+    "has the skill is a part only where at least two hours are needed "
+    f"({texts.FEE_LIMITS.citation})."
+)
+"""What Public Officers Law § 87(1) allows for a copy."""
+ELECTRONIC = "give the records in electronic form wherever they are kept so"
+
+
+def sum_asked(letter: Event) -> str:
+    """Return ` of $480.00`: the sum of a demand, where it names one."""
+    return f" of ${letter.amount:,.2f}" if letter.amount else ""
+
+
+def asks(letter: Event, whose: str = "the letter") -> str:
+    """Return the demand as a sentence, in its own words where they are kept."""
+    return ended(f"{begin(whose)} {of(letter)} asks a fee{sum_asked(letter)}{says(letter)}")
+
+
+def withdraw(letter: Event) -> str:
+    """Return the relief from a fee; what the statute allows is tendered."""
+    return (
+        f"withdraw the demand{sum_asked(letter)}, or reduce it to what the statute allows, which I "
+        "will pay, and account for it by pages, hours, the work done in them and hourly pay"
+    )
+
+
+def fee(letter: Event) -> Said:
+    """Return what an appeal says against a fee."""
+    denial = "To the extent that the demand is a denial of access, I appeal it as one."
+    return Said(
+        f"the fee{sum_asked(letter)} asked in the letter {of(letter)}",
+        "The fee that is asked",
+        (asks(letter), f"{FEE_RULE} {computed(letter)} {denial}"),
+        (withdraw(letter), ELECTRONIC),
+    )
+
+
+def computed(letter: Event, *, in_court: bool = False) -> str:
+    """Return what the statute allows for the work that a demand counts, and what it leaves open.
+
+    A letter asks what is left open; a paper for the court alleges that the demand does not say it.
+    """
+    free, price = fees.free_work(letter), (letter.pages or 0) * FEE_PER_PAGE
+    charged = "on what authority time for redaction is charged"
+    redaction = FeeFor.REDACTION in letter.fee_for
+    found, open_ = [], []
+    if letter.pages:
+        less = (letter.amount or 0) - price
+        over = f", ${less:,.2f} less than is asked" if less > 0 else ""
+        found.append(f"For the {words.count(letter.pages, 'page')} that is ${price:,.2f}{over}.")
+    if free:
+        found.append(f"No fee is owed for {words.series(free, 'or')} ({texts.FREE_WORK.citation}).")
+        open_.append(f"the hours counted for {'each' if len(free) > 1 else 'it'}")
+    elif letter.hours is not None and letter.hours < FEE_LEAST_HOURS:
+        found.append("For less than two hours of work no time is owed.")
+    elif letter.hours:
+        other = "other " if letter.pages else ""
+        found += ["Time is not added to the price of a page."] if letter.pages else []
+        hours = f"the {letter.hours:g} hours were needed, for what work, and at whose pay"
+        open_.append(f"for which {other}records {hours}")
+    open_ += [charged] if redaction else []
+    if not found and not open_:
+        return f"The letter does not say how the fee was computed {confirm(Fact.NO_COMPUTATION)}."
+    if open_ and in_court:
+        listed = " or ".join(open_)
+        found.append(f"The demand does not state {listed} {confirm(Fact.NO_COMPUTATION)}.")
+    elif open_:
+        found.append(f"Please state {', and '.join(open_)}.")
+    return " ".join(found)
