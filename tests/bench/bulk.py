@@ -10,7 +10,7 @@ from pathlib import Path
 from . import data
 from .whole import Ratio, Taken, ratio, run
 
-CACHE = ("clock", "register", "agenda")
+CACHE = ("clock", "register")
 TRUTH = ("agency", "batch", "request", "event", "entry")
 
 
