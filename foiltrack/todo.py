@@ -217,7 +217,7 @@ def _questions(snapshot: Snapshot) -> Iterator[ToDo]:
         fee = asked.kind is K.FEE_ASKED
         first, last = reply_dates(snapshot, asked)
         by = next((day for day in (first, last) if day >= today), today)
-        shown = by
+        working = words.working_day(by, today)
         of = f"of {words.event_day(asked)}"
         contest = "pay it, or contest it by an appeal"
         what = f"Check the fee {of}: {contest}" if fee else f"Answer the question {of}"
@@ -227,14 +227,12 @@ def _questions(snapshot: Snapshot) -> Iterator[ToDo]:
         elif fee:
             rule = RuleId.APPEAL
             why = f"day {PAY_WITHIN.n} from the letter"
-            working = words.working_day(by, today)
             if working != by:
                 why += f" is {words.day(by)}"
-                shown = working
         else:
             rule = RuleId.DETERMINE
             why = "it names no day; five business days are the careful time"
-        when = f"by {words.day(shown)} ({why})"
+        when = f"by {words.day(working)} ({why})"
         if by == today and first < today:
             when = f"now: {words.day(first)} has passed"
         do = Do.PAY if fee else Do.CLARIFY

@@ -72,6 +72,16 @@ def test_an_entry_of_mine_stands_on_the_day_that_next_names(filed: Cli) -> None:
     assert after[1] > last[1]
 
 
+def test_an_answer_to_a_question_stands_on_the_day_that_next_names(filed: Cli) -> None:
+    filed("log", "2019-1", "clarification-asked", "--on", "2019-08-29", "--until", "2019-09-14")
+    day = ("--today", "2019-09-02")
+    entry = written(filed, *day)["2019-001-ny.reply-by-2@foiltrack"]
+    assert str(entry.dtstart.value) == "2019-09-13"
+    assert "by Fri 13 Sep 2019 (it names Sat 14 Sep 2019)" in filed("next", *day).out
+    assert "  Fri 13 Sep 2019  2019-001  mocs  answer: E-mails" in filed(*day).out
+    assert filed("next", *day, "--json").json["next"][0]["by"] == "2019-09-14"
+
+
 def test_alarms_ring_before_mine_and_after_theirs(filed: Cli, home: Path) -> None:
     filed("log", "2019-1", "denied", "--on", "2019-11-14")
     filed("file", "doitt", "--subject", "y", "--on", "2019-11-14")

@@ -409,7 +409,16 @@ ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
 @pytest.mark.parametrize("columns", [80, 200])
 @pytest.mark.parametrize(
-    "words", [(), ("list",), ("overdue",), ("next",), ("show", "2019-002"), ("stats",)]
+    "words",
+    [
+        (),
+        ("list",),
+        ("overdue",),
+        ("next",),
+        ("show", "2019-002"),
+        ("stats",),
+        ("explain", "2019-002"),
+    ],
 )
 def test_screens_fit_and_lean_on_no_colour(
     start: Start, example: Cli, columns: int, words: tuple[str, ...]

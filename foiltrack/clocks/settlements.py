@@ -6,6 +6,7 @@ import heapq
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from itertools import chain, islice
 
 from foiltrack.clocks.rounds import History
@@ -30,18 +31,19 @@ def settlement(
     """
     met_by = cause.start.met_by or rule.met_by
     stopped_by = rule.stopped_by if stops is None else stops
-    lasting = met_by | ENDS
-    if cause.start.yields_to_determination:
-        lasting |= DETERMINATIONS
+    yields = DETERMINATIONS if cause.start.yields_to_determination else frozenset[Kind]()
+    lasting = _together(met_by, ENDS, yields)
     dated = history.dated(rule.replaced_by, rule.extended_by)
     # Past the due date nothing moves or stops the clock, unless its day is not known.
     past = max(cause.place, history.place_after(due))
     whole = not rule.part_meets
     in_time = heapq.merge(
-        _after(history.places(lasting | stopped_by, whole), cause.place, past),
+        _after(history.places(_together(lasting, stopped_by), whole), cause.place, past),
         dated.beyond(due, cause.place, past),
     )
-    late = heapq.merge(_after(history.places(lasting, whole), past), _after(history.unsure, past))
+    late = _after(history.places(lasting, whole), past)
+    if history.unsure:
+        late = heapq.merge(late, _after(history.unsure, past))
     for i in chain(in_time, late):
         event = history.events[i]
         how = _effect(rule, cause, event, due, met_by, stopped_by)
@@ -52,6 +54,12 @@ def settlement(
             how = How.UNKNOWN if known is None else how
             return Settlement(how=how, by=event.id, on=known, earliest=first_day(event.on))
     return None
+
+
+# Every clock asks for the same few sets.
+@cache
+def _together(*kinds: frozenset[Kind]) -> frozenset[Kind]:
+    return frozenset[Kind]().union(*kinds)
 
 
 def _after(places: list[int], first: int, end: int | None = None) -> Iterator[int]:

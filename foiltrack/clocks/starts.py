@@ -32,7 +32,7 @@ def causes(start: Start, history: History, found: list[Clock]) -> Iterator[Cause
     """Yield the causes of a rule's clocks, from the events and from the clocks found so far."""
     if history.request.agency.body not in start.bodies:
         return
-    for clock in found:
+    for clock in found if start.lapse_of or start.stop_of else ():
         lapsed = clock.rule in start.lapse_of and clock.lapses
         if lapsed or (clock.rule in start.stop_of and clock.stopped):
             place = history.place_after(clock.due)

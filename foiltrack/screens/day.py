@@ -1,7 +1,8 @@
 """The day as a screen: overdue, due soon, what to do; or how to begin."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from foiltrack import todo, words
@@ -14,8 +15,6 @@ SHOWN = 20
 """Entries of a section that are looked for; a command lists the rest."""
 ROWS, LEAST = 18, 3
 """Rows of the whole page where what must be done leaves room, and of each other section."""
-AGENCY = 12
-"""Characters of an agency's key."""
 BEGIN = (
     "No requests yet. To begin:",
     "  foiltrack file      asks step by step what you filed, with whom and when",
@@ -68,14 +67,24 @@ def print_day(day: Day) -> None:
     """Print the day: all that must be done, and of the rest what a screen has room for."""
     must = sum(not entry.choice for entry in day.mine)
     room = max(LEAST, (ROWS - must) // 3)
+    keys = [s.request.agency.key for s in (*day.overdue, *(due.snapshot for due in day.soon))]
+    wide = max(map(len, [*keys, *(e.agency for e in day.mine)]), default=0)
+    head = partial(_head, min(wide, lists.NARROW_AGENCY))
     output.say(words.day(day.today))
-    _section("Overdue", map(_overdue, day.overdue), room, "overdue", output.RED)
+    _section("Overdue", (_overdue(one, head) for one in day.overdue), room, "overdue", output.RED)
     heading = f"Due within {deadlines.SOON.days} days"
     nothing = "".join(f"nothing; next: {due} on {words.day(due.acts_by)}" for due in day.first)
-    _section(heading, map(_soon, day.soon), room, "next", output.YELLOW, nothing or "nothing")
+    _section(
+        heading,
+        (_soon(due, head) for due in day.soon),
+        room,
+        "next",
+        output.YELLOW,
+        nothing or "nothing",
+    )
     found = todo.blocks(day.mine[:SHOWN])
     for block in found:
-        rows = [_to_do(entry, day) for entry in block.entries]
+        rows = [_to_do(entry, day, head) for entry in block.entries]
         if block is found[-1]:
             # Whether there are more of them, and no more.
             rows += [("", "", None)] * (len(day.mine) > SHOWN)
@@ -116,27 +125,33 @@ def _section(
         output.say(f"  and {more}: foiltrack {command}")
 
 
-def _head(request: str, agency: str) -> str:
-    return f"{request}  {tables.cut(agency, AGENCY):<{AGENCY}}"
+Head = Callable[[str, str], str]
+"""Returns the id of a request and the key of its agency."""
 
 
-def _overdue(snapshot: Snapshot) -> Row:
+def _head(wide: int, request: str, agency: str) -> str:
+    return f"{request}  {tables.cut(agency, wide):<{wide}}"
+
+
+def _overdue(snapshot: Snapshot, head: Head) -> Row:
     request, (first, *others) = snapshot.request, snapshot.lapsed
     state = words.state(first)
     more = "".join(f"; {words.CLOCKS[d.rule]} was due {words.day(d.clock.due)}" for d in others)
     what = f"{words.CLOCKS[first.rule]} {state}: {request.subject}"
     due = f" (due {words.day(first.clock.due)}{more})"
-    return f"{_head(request.id, request.agency.key)}  {what}{due}", state, output.RED
+    return f"{head(request.id, request.agency.key)}  {what}{due}", state, output.RED
 
 
-def _soon(due: Due) -> Row:
+def _soon(due: Due, head: Head) -> Row:
     request, by = due.snapshot.request, words.day(due.acts_by)
     what = f"{words.CLOCKS[due.deadline.clock.rule]}: {request.subject}"
-    head = f"{by:<15}  {_head(request.id, request.agency.key)}"
-    return f"{head}  {what} ({words.cause(due.deadline)})", by, output.YELLOW
+    first = f"{by:<15}  {head(request.id, request.agency.key)}"
+    return f"{first}  {what} ({words.cause(due.deadline)})", by, output.YELLOW
 
 
-def _to_do(entry: todo.ToDo, day: Day) -> Row:
+def _to_do(entry: todo.ToDo, day: Day, head: Head) -> Row:
     by = lists.when(entry, day.today)
-    what = f"{todo.DOS[entry.do]}: {day.subjects[entry.request]}"
-    return f"{by:<15}  {_head(entry.request, entry.agency)}  {what}", by, by.style
+    # That the time is over stands before it.
+    do = todo.DOS[entry.do].removeprefix("time over: ")
+    what = f"{do}: {day.subjects[entry.request]}"
+    return f"{by:<15}  {head(entry.request, entry.agency)}  {what}", by, by.style

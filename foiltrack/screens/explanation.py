@@ -12,7 +12,8 @@ def print_explanation(snapshot: Snapshot, chosen: list[Deadline], others: int) -
     `others`: how many more there are.
     """
     request = snapshot.request
-    output.say(f"{request.id}  {request.subject}  (as of {words.day(snapshot.today)})")
+    head = f"{request.id}  {request.subject}  (as of {words.day(snapshot.today)})"
+    output.paragraph(head, indent=output.INDENT, first="")
     for line in explain.reservations(snapshot):
         output.paragraph(line)
     for deadline in sorted(chosen, key=lambda d: d.state not in RUNNING):

@@ -84,8 +84,7 @@ def linked(previous: str, content: dict[str, Any]) -> dict[str, str]:
     return {"salt": salt, "leaf": own, "hash": link(previous, own)}
 
 
-def _canonical(content: Any) -> str:
-    return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+_canonical = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 
 
 def entry_content(
