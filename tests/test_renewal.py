@@ -128,6 +128,8 @@ def test_a_request_that_cannot_be_read_stops_no_other(
     for words in (("list",), ("overdue",), ("next",), ("stats",), ()):
         assert "foiltrack doctor" in many(*words, "--today", "2019-08-16", expect=4).err
     assert "unknown kind 'zork'" in many("doctor", expect=4).out
+    many("doctor", "--rebuild", expect=4)
+    assert "foiltrack doctor" in many("list", expect=4).err
     kind("filed")
     many("doctor", "--rebuild")
     assert many("doctor").out == ""

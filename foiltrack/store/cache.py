@@ -139,8 +139,13 @@ def _looked_at(db: Database, own_id: str) -> Iterator[None]:
     try:
         yield
     except FoiltrackError:
-        own = tables.register.c.request == own_id
-        run(db, update(tables.register).where(own).values(last_on=str(date.max)))
+        run(db, delete(tables.register).where(tables.register.c.request == own_id))
+        sql = "SELECT agency, matter FROM request WHERE id = ? AND NOT void"
+        for row in db.execute(sql, [own_id]).fetchall():
+            always = {"phase": "", "filed": str(date.min), "last_on": str(date.max)}
+            named = {"agency": row["agency"], "matter": row["matter"]}
+            own = {"place": place(own_id), "request": own_id, **named, **always}
+            insert_row(db, tables.register, own)
 
 
 def go_on(db: Database) -> None:
