@@ -217,6 +217,10 @@ def test_the_example_shows_why_both_agencies_named_14_november(example: Cli) -> 
     found = example("stats", "--json", "--today", "2019-11-20").json["patterns"]
     assert [one["pattern"] for one in found] == [P.SAME_DAY, P.EVIDENCE, P.VAGUE]
     memo = example("export", "2019-002", "--counsel", "--today", "2019-11-20").out
+    # Said once: the flag of the same day is in "show".
+    assert memo.count("named the same da") == 2, memo
+    assert "was promised the same day" not in memo
+    assert "was promised the same day" in example("show", "2019-2", "-v").out
     assert f"2019-002 (mocs), Wed 16 Oct 2019: {count}" in memo
 
 

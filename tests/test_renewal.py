@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
@@ -108,6 +108,45 @@ def test_a_failure_says_what_is_recorded_and_what_goes_on(
     assert "not all deadlines could be computed anew (database or disk is full)" in told
     assert many("agency", "show", "mocs", "--json").json["closed"]
     assert marks(home) == []
+
+
+def test_a_request_that_cannot_be_read_stops_no_other(
+    many: Cli, home: Path, computed: list[str]
+) -> None:
+    def kind(value: str) -> None:
+        with sqlite3.connect(place(home)) as db:
+            db.execute("UPDATE event SET kind = ? WHERE request = '2019-004'", [value])
+        db.close()
+
+    kind("zork")
+    computed.clear()
+    many(*CLOSED)
+    assert set(computed) == {*OF_ALL} - {"2019-004"}
+    assert marks(home) == []
+    assert many("show", "2019-5").out
+    # Wherever its dates may count, it is looked at, and so refused.
+    for words in (("list",), ("overdue",), ("next",), ("stats",), ()):
+        assert "foiltrack doctor" in many(*words, "--today", "2019-08-16", expect=4).err
+    assert "unknown kind 'zork'" in many("doctor", expect=4).out
+    many("doctor", "--rebuild", expect=4)
+    assert "foiltrack doctor" in many("list", expect=4).err
+    kind("filed")
+    many("doctor", "--rebuild")
+    assert many("doctor").out == ""
+
+
+def test_it_is_counted_on_a_terminal(many: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[str] = []
+
+    def track(values: Iterable[str], doing: str, what: str) -> Iterator[str]:
+        assert (doing, what) == ("computing deadlines anew", "requests")
+        for value in values:
+            shown.append(value)
+            yield value
+
+    monkeypatch.setattr(cache, "track", track)
+    many(*CLOSED)
+    assert shown == OF_ALL
 
 
 def in_child(work: Callable[[], object]) -> int:

@@ -7,6 +7,7 @@ computed a page a transaction, and whoever opens the case file meanwhile goes on
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
@@ -16,7 +17,7 @@ from sqlalchemy import delete, literal, update
 
 from foiltrack import agenda
 from foiltrack import clocks as c
-from foiltrack.errors import Refused
+from foiltrack.errors import FoiltrackError, Refused
 from foiltrack.model import Event, Request, first_day, last_day
 from foiltrack.progress import track
 from foiltrack.standing import phase
@@ -114,7 +115,14 @@ def renew_page(db: Database) -> list[str]:
         sql, args = "SELECT id FROM request WHERE id > ? ORDER BY id", [after]
     ids = reads.column(db, f"{sql} LIMIT {AT_ONCE}", *args)
     changes = None if agency else moved.begun(db)
-    store(db, reads.load(db, ids), changes)
+    try:
+        store(db, reads.load(db, ids), changes)
+    except FoiltrackError:
+        # One that cannot be read or counted stops no other.
+        changes = None if agency else moved.begun(db)
+        for own_id in ids:
+            with _looked_at(db, own_id):
+                store(db, reads.load(db, [own_id]), changes)
     own = meta.c.key == key
     if len(ids) < AT_ONCE:
         run(db, delete(meta).where(own))
@@ -123,6 +131,21 @@ def renew_page(db: Database) -> list[str]:
         run(db, update(meta).where(own).values(value=ids[-1]))
         moved.keep(db, changes)
     return ids
+
+
+@contextlib.contextmanager
+def _looked_at(db: Database, own_id: str) -> Iterator[None]:
+    """Have every list look at a request itself, and so refuse it, if it cannot be computed."""
+    try:
+        yield
+    except FoiltrackError:
+        run(db, delete(tables.register).where(tables.register.c.request == own_id))
+        sql = "SELECT agency, matter FROM request WHERE id = ? AND NOT void"
+        for row in db.execute(sql, [own_id]).fetchall():
+            always = {"phase": "", "filed": str(date.min), "last_on": str(date.max)}
+            named = {"agency": row["agency"], "matter": row["matter"]}
+            own = {"place": place(own_id), "request": own_id, **named, **always}
+            insert_row(db, tables.register, own)
 
 
 def go_on(db: Database) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from foiltrack import words
 from foiltrack.explain import contested
-from foiltrack.flags import STRENGTHS, TITLES, Flag
+from foiltrack.flags import STRENGTHS, TITLES, Flag, FlagId
 from foiltrack.history import asserted_words, confirmed_words
 from foiltrack.law import named
 from foiltrack.law.contested import ASSUMPTIONS
 from foiltrack.law.types import Owner
 from foiltrack.model import ADVERSE, About, Kind, Via
 from foiltrack.patterns import TITLES as PATTERNS
-from foiltrack.patterns import patterns_of
+from foiltrack.patterns import Pattern, PatternId, patterns_of
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline, State
@@ -79,10 +79,14 @@ def counsel(
         for e in snapshot.events
         if e.inferred
     ]
+    beside = patterns_of(request.id, matter, private=True)
+    shared = {event for one in beside if one.pattern is PatternId.SAME_DAY for event in one.events}
     weak = [
         f"{TITLES[f.flag]} ({STRENGTHS[f.strength]}): {f.says} ({f.citation})"
         for f in found
         if f.audience == "mine"
+        # The pattern says it of all letters that name the day.
+        and not (f.flag is FlagId.SAME_DATE_ELSEWHERE and f.event in shared)
     ]
     blocks: list[Block] = [
         Heading(1, f"Memo for counsel, do not send: {request.id}"),
@@ -92,7 +96,7 @@ def counsel(
         ("What is missing for an appeal", _items(gaps(snapshot, requester))),
         ("Our own windows", _windows(snapshot)),
         ("Weak points", _items(weak)),
-        ("Beside other requests", _items(_beside(snapshot, matter))),
+        ("Beside other requests", _items(list(map(_pattern, beside)))),
         ("Assumptions", _items(_assumed(snapshot))),
         ("Inferred days", _items(inferred)),
         ("What letters that went out assert", _items(_asserted(snapshot))),
@@ -108,13 +112,11 @@ def counsel(
     )
 
 
-def _beside(snapshot: Snapshot, matter: tuple[Snapshot, ...]) -> list[str]:
-    """Return the patterns that rest on the request, with what is private marked."""
-    return [
-        f"{PATTERNS[found.pattern]}: {found.says} ({', '.join(found.events)}; {found.citation})"
-        + (" Rests on private matter." if found.private else "")
-        for found in patterns_of(snapshot.request.id, matter, private=True)
-    ]
+def _pattern(found: Pattern) -> str:
+    """Return a pattern with the events that it rests on, and whether one is private."""
+    events = ", ".join(found.events)
+    text = f"{PATTERNS[found.pattern]}: {found.says} ({events}; {found.citation})"
+    return text + (" Rests on private matter." if found.private else "")
 
 
 def _items(texts: list[str]) -> list[Block]:
