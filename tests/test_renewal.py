@@ -195,7 +195,10 @@ def test_a_list_that_began_before_is_refused_not_wrong(many: Cli, home: Path) ->
         with sqlite3.connect(place(home)) as other:
             other.execute("INSERT INTO meta VALUES ('renew:mocs', '')")
         other.close()
-        with pytest.raises(Refused, match="another command is computing"), reads.consistent(db):
+        with (
+            pytest.raises(Refused, match="another command is computing the deadlines anew"),
+            reads.consistent(db),
+        ):
             pass
 
 
