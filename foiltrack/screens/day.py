@@ -69,7 +69,7 @@ def print_day(day: Day) -> None:
     room = max(LEAST, (ROWS - must) // 3)
     keys = [s.request.agency.key for s in (*day.overdue, *(due.snapshot for due in day.soon))]
     wide = max(map(len, [*keys, *(e.agency for e in day.mine)]), default=0)
-    head = partial(_head, min(wide, lists.NARROW_AGENCY))
+    head = partial(_head, min(wide, lists.NARROW_AGENCY) if output.is_terminal() else wide)
     output.say(words.day(day.today))
     _section("Overdue", (_overdue(one, head) for one in day.overdue), room, "overdue", output.RED)
     heading = f"Due within {deadlines.SOON.days} days"
@@ -116,8 +116,9 @@ def _section(
     n = len(rows) if len(rows) <= room else f"the first {room}"
     output.heading(f"{name} ({n})", style if rows else output.BOLD)
     for text, words_, color in rows[:room]:
-        line = tables.cut(text, max(output.LEAST_WIDTH, output.width()) - 2)
-        output.paragraph(line, indent="  ", styles={words_: color})
+        if output.is_terminal():
+            text = tables.cut(text, max(output.LEAST_WIDTH, output.width()) - 2)
+        output.paragraph(text, indent="  ", styles={words_: color})
     if not rows:
         output.paragraph(nothing, indent=" " * 12, first="  ")
     elif len(rows) > room:

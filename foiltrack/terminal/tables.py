@@ -78,6 +78,9 @@ def _draw(head: Sequence[str], cells: list[list[output.Styled]], widths: list[in
 
 def cut(text: str, width: int) -> str:
     """Return a text in so many columns, with a mark where it was cut."""
+    if len(text) <= width and text.isascii():
+        # Rich is not loaded to find that there is room.
+        return text
     from rich.cells import cell_len, set_cell_size
 
     if cell_len(text) <= width:
