@@ -323,6 +323,22 @@ def test_no_fact_is_to_be_confirmed_twice_for_a_request() -> None:
         assert all(asked.count(fact) <= requests for fact in asked), name
 
 
+def test_what_was_given_is_wanted_no_more(cli: Cli) -> None:
+    filed(
+        cli, "log 2019-1 partly-granted --on 2019-08-29", "log 2019-1 not-described --on 2019-08-30"
+    )
+    assert draft(cli, "appeal").out.count("the 12 records given") == 0
+    cli(*shlex.split("log 2019-1 released --on 2019-09-02 --part --count 12"))
+    cli(*shlex.split("log 2019-1 released --on 2019-09-03 --part"))
+    taken = "vendor but the 12 records given on September 2, 2019 and what was given on September 3"
+    for out in (
+        draft(cli, "appeal").out,
+        draft(cli, "clarification").out,
+        cli("export", "2019-1").out,
+    ):
+        assert taken in out
+
+
 def test_each_request_of_a_joint_letter_has_its_own_facts() -> None:
     text = golden("joint-appeal")
     assert text.count("confirm: day of receipt") == text.count("5 business days from") == 3

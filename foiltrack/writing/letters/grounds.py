@@ -181,7 +181,11 @@ def _no_decision(shown: Snapshot, missed: Deadline) -> Said:
 def _since(shown: Snapshot, missed: Deadline) -> list[str]:
     """Return what the agency did since the clock began, which did not settle it."""
     found = []
+    # A fee that is a ground of its own is told of there.
+    charged = {d.clock.event for d in windows_of(shown) if d.clock.basis is Basis.FEE}
     for event in shown.after(began(shown, missed)):
+        if event.id in charged:
+            continue
         if event.kind in SINCE_THEN and first_day(event.on) > missed.clock.due:
             amount = f" of ${event.amount:,.2f}" if event.amount else ""
             found.append(
