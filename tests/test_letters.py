@@ -339,6 +339,13 @@ def test_what_was_given_is_wanted_no_more(cli: Cli) -> None:
         assert taken in out
 
 
+def test_a_part_that_was_granted_is_not_the_whole(cli: Cli) -> None:
+    filed(cli, "log 2019-1 partly-granted --on 2019-08-29 --until 2019-09-03")
+    out = draft(cli, "appeal").out
+    assert "On August 29, 2019 the agency granted the request in part and named Tuesday" in out
+    assert "give me the records that it granted" not in out
+
+
 def test_each_request_of_a_joint_letter_has_its_own_facts() -> None:
     text = golden("joint-appeal")
     assert text.count("confirm: day of receipt") == text.count("5 business days from") == 3
