@@ -68,6 +68,7 @@ def test_time_stands_apart_from_pages_on_a_screen() -> None:
         "time is not added to pages: only for other records, at the pay of the lowest-paid "
         "employee who can do it",
     ]
+    assert "nothing for review" in sentences(demand(fee_for=(F.REVIEW, F.REDACTION)))
     assert not any("at most" in text or "360" in text for text in said)
 
 

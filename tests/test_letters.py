@@ -323,6 +323,29 @@ def test_no_fact_is_to_be_confirmed_twice_for_a_request() -> None:
         assert all(asked.count(fact) <= requests for fact in asked), name
 
 
+def test_what_was_given_is_wanted_no_more(cli: Cli) -> None:
+    filed(
+        cli, "log 2019-1 partly-granted --on 2019-08-29", "log 2019-1 not-described --on 2019-08-30"
+    )
+    assert draft(cli, "appeal").out.count("the 12 records given") == 0
+    cli(*shlex.split("log 2019-1 released --on 2019-09-02 --part --count 12"))
+    cli(*shlex.split("log 2019-1 released --on 2019-09-03 --part"))
+    taken = "vendor but the 12 records given on September 2, 2019 and what was given on September 3"
+    for out in (
+        draft(cli, "appeal").out,
+        draft(cli, "clarification").out,
+        cli("export", "2019-1").out,
+    ):
+        assert taken in out
+
+
+def test_a_part_that_was_granted_is_not_the_whole(cli: Cli) -> None:
+    filed(cli, "log 2019-1 partly-granted --on 2019-08-29 --until 2019-09-03")
+    out = draft(cli, "appeal").out
+    assert "On August 29, 2019 the agency granted the request in part and named Tuesday" in out
+    assert "give me the records that it granted" not in out
+
+
 def test_each_request_of_a_joint_letter_has_its_own_facts() -> None:
     text = golden("joint-appeal")
     assert text.count("confirm: day of receipt") == text.count("5 business days from") == 3

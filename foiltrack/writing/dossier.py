@@ -30,7 +30,7 @@ from foiltrack.writing.document import (
 )
 from foiltrack.writing.exhibits import Exhibit, Form
 from foiltrack.writing.letters import appeal
-from foiltrack.writing.letters.parts import SENT, place_sent, reason
+from foiltrack.writing.letters.parts import SENT, place_sent, reason, wanted
 
 K = Kind
 NO_EXHIBIT = "–"
@@ -88,7 +88,7 @@ def _cover(shown: Snapshot, requester: Requester) -> Block:
         ("Received", _received(shown)),
         ("Requester", requester.name or blank("your name")),
         ("Return address", requester.address or requester.email or blank("your address")),
-        ("Still wanted", request.wanted),
+        ("Still wanted", wanted(shown) if request.wanted else None),
         ("Standing", f"{history.PHASES[shown.phase]}, as of {words.day(shown.today)}"),
     )
     return Fields(tuple((name, value) for name, value in rows if value))

@@ -49,6 +49,15 @@ SINCE_THEN: dict[Kind, str] = {
 FAILED = "the agency's failure to decide "
 
 
+GRANTED: dict[Kind, str] = {
+    K.GRANTED: "the request",
+    K.PARTLY_GRANTED: "the request in part",
+    K.APPEAL_GRANTED: "the appeal",
+    K.APPEAL_PARTLY_GRANTED: "the appeal in part",
+}
+"""What a letter granted that named a day for the records."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
     """Hold one reason of an appeal, and the clock of the agency that it tells of, if any."""
@@ -181,7 +190,11 @@ def _no_decision(shown: Snapshot, missed: Deadline) -> Said:
 def _since(shown: Snapshot, missed: Deadline) -> list[str]:
     """Return what the agency did since the clock began, which did not settle it."""
     found = []
+    # A fee that is a ground of its own is told of there.
+    charged = {d.clock.event for d in windows_of(shown) if d.clock.basis is Basis.FEE}
     for event in shown.after(began(shown, missed)):
+        if event.id in charged:
+            continue
         if event.kind in SINCE_THEN and first_day(event.on) > missed.clock.due:
             amount = f" of ${event.amount:,.2f}" if event.amount else ""
             found.append(
@@ -208,8 +221,8 @@ def _no_word_kept(shown: Snapshot, missed: Deadline) -> Said:
         )
     elif granted:
         first = (
-            f"{begin(on(letter))} the agency granted the request and named {limit(day)}. That day "
-            f"{late_by} not received the records {lacking}."
+            f"{begin(on(letter))} the agency granted {GRANTED[letter.kind]} and named "
+            f"{limit(day)}. That day {late_by} not received the records {lacking}."
         )
     elif given:
         part = words.count(given[-1].count, "record") if given[-1].count else "some records"

@@ -68,7 +68,7 @@ def clarification(shown: Snapshot, sender: Requester) -> list[Block]:
         f"Whose records: {', '.join(request.custodians) or blank('names or offices')}",
         f"Search words: {', '.join(request.keywords) or blank('words that the records hold')}",
         f"Time: {blank('from when to when')}",
-        *([f"Records wanted: {request.wanted}"] if request.wanted else []),
+        *([f"Records wanted: {parts.wanted(shown)}"] if request.wanted else []),
     ]
     does = {K.NOT_DESCRIBED: "says that the request does not reasonably describe the records"}
     says = f"says{parts.says(asked)}" if asked.quote else does.get(asked.kind, "asks me to clarify")
