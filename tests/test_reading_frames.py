@@ -32,6 +32,11 @@ def read(text: str) -> Suggestion:
     return suggest(text, calendar=calendar("nys"), letter_date=DAY)
 
 
+def test_time_that_is_asked_for_is_no_question() -> None:
+    assert "clarify" not in {frame.act for frame in frames("give us until june 1.")}
+    assert "clarify" in {frame.act for frame in frames("give us the year.")}
+
+
 # --- who does what, and whether it is done -------------------------------------------------------
 
 
@@ -55,6 +60,8 @@ def read(text: str) -> Suggestion:
         ("Which street do you mean?", "clarify:.q"),
         ("Your request is granted in part.", "grant:part.p"),
         ("Your request is denied under POL § 87(2)(b).", "exempt:request.p"),
+        ("We provide the department's register of complaints.", "give:record.p"),
+        ("Your request was sent elsewhere.", "elsewhere:request.p"),
     ],
 )
 def test_a_frame_is_the_act_its_thing_and_its_mode(text: str, frame: str) -> None:

@@ -72,7 +72,7 @@ def test_a_count_is_found_in_figures_and_in_words(text: str, number: int | None)
         ("Those memoranda are denied as intra-agency materials.", {"87(2)(g)"}),
         ("Parts are painted over (FERPA; POL § 87(2)(a), (b)).", {"FERPA", "(a)", "(b)"}),
         ("Given without account numbers (POL 87(2)(b), 89(2)(c)(i)).", {"87(2)(b)"}),
-        ("Withheld.\n\nGround (Public Officers Law 87(2))\n[ ] (a) [X] (b) [X] (e) (iii) [ ] (f)",
+        ("Withheld.\n\nGround (Public Officers Law 87(2))\n[ ] (a)  [X] (b)  [X] (e) (iii)",
          {"(b)", "(e)(iii)"}),
         ("The office is in Room 87, 2 a.m. to 5 p.m.", set()),
     ],

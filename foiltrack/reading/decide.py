@@ -11,6 +11,7 @@ from foiltrack.model import Kind
 from foiltrack.reading import evidence, model
 from foiltrack.reading.cues import cues, of_sentence, says
 from foiltrack.reading.evidence import Finding, Findings, Sure, sure_of
+from foiltrack.reading.frames import frames, lowered
 from foiltrack.reading.model import OTHER, Model
 from foiltrack.reading.sentences import Sentence
 
@@ -85,10 +86,14 @@ def decide(
     if finer == K.NEITHER_CONFIRMED:
         # Neither to confirm nor to deny is to refuse.
         also = (K.DENIED, *also)
+    sure = _sure(likely[kind], kind, kind == coarse, found)
+    if kind == K.APPEAL_ACKNOWLEDGED and sure is Sure.SURE and not (promised or _to_come(said)):
+        # Every decision of an appeal says first that the appeal came.
+        sure = Sure.LIKELY
     return Verdict(
         kind=finer,
         also=also,
-        sure=_sure(likely[kind], kind, kind == coarse, found),
+        sure=sure,
         rests={k: _rests(k, found, said, weights) for k in (finer, *also)},
         likely=likely,
         framed=framed,
@@ -106,6 +111,10 @@ def _sure(likely: float, kind: str, agreed: bool, found: Findings) -> Sure:
     if sure:
         return Sure.SURE
     return Sure.LIKELY if agreed or likely >= 0.5 else Sure.UNSURE
+
+
+def _to_come(said: Sequence[Sentence]) -> bool:
+    return any(f.mode == "f" for s in said if says(s) for f in frames(lowered(s.text)))
 
 
 def _finer(kind: str, found: Findings, said: Sequence[Sentence]) -> str:

@@ -122,7 +122,11 @@ def frames(text: str) -> Iterator[Frame]:
             told and bool(re.match(r"(?:that|which|who|for|about|from)\b", clause))
         )
         named = sorted(
-            (m.start(), m.end(), n) for n, p in things.items() for m in p.finditer(clause)
+            (m.start(), m.end(), n)
+            for n, p in things.items()
+            for m in p.finditer(clause)
+            # "The department's register" is about the register.
+            if not clause.startswith("'s ", m.end())
         )
         for act, found in acts.items():
             for hit in found.finditer(clause):
@@ -148,6 +152,9 @@ def _turned(act: str, thing: str, mode: str, word: str, before: str, after: str)
     if act == "affirm" and thing == "appeal" and word.startswith(("sustain", "uph")):
         # An appeal that is sustained is won; a denial that is sustained is lost.
         return "grant", mode
+    if act == "affirm" and not thing and word.startswith("sustain"):
+        # "It is sustained": the appeal or the denial.
+        return "sustain", mode
     if act in ("pay", "fee") and mode == "p" and _form("paid").search(before[-NEAR:]):
         return act, "y"
     if act == "give" and mode == "p" and _form("price").match(after):

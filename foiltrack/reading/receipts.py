@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from foiltrack.model import ONE_DAY
 from foiltrack.reading.date_words import absolute
 from foiltrack.reading.frames import lowered
 from foiltrack.reading.parts import Part
@@ -22,7 +23,10 @@ _OTHER_DAY = re.compile(
     r"[.;]|\bdated?\b|\brequest (?:of|dated)\b|\bletter of\b|\byour (?:\w+ of\b|$)|(?<!as) of $"
 )
 """Between the word and the day of something else."""
-_SAME = re.compile(r"(?: \w+)? (?:(?P<today>today|this (?:day|morning))|(?:that|the same) day)\b")
+_SAME = re.compile(
+    r"(?: \w+)? (?:(?P<today>today|this (?:day|morning))|(?P<before>yesterday)"
+    r"|(?:that|the same) day)\b"
+)
 _BY_US = re.compile(r",? (?:this|the|our|we|i|my)\b[^.;]{0,60}$")
 _BEGINS = re.compile(r"^(?:on )?$|\bon $")
 
@@ -67,6 +71,8 @@ def receipt(said: tuple[Sentence, ...], letter: date | None) -> date | None:
                 last = day if before else last
                 if before and _BEGINS.search(text[:start]) and _BY_US.match(text[end : hit.end()]):
                     return day
+            if same and same["before"]:
+                return letter - ONE_DAY if letter else None
             if same:
                 return letter if same["today"] else last
         last = named[-1][2] if named else last

@@ -81,7 +81,10 @@ _OWN = re.compile(
     r"|if (?:you|any part|this request) (?:deny|is denied|are unable)[^.]{0,80}\b(?:cite"
     r"|exemption|explain|tell me)|please (?:let me know|tell me|inform me) (?:of|if"
     r"|about)[^.]{0,40}\b(?:fees?|cost)"
-    r"|(?:I|we) look forward to (?:your|hearing)|treat (?:it|this|that"
+    r"|I ask (?:that|for|you)|I (?:attach|enclose) (?:the|my|a copy of my) (?:request|denial"
+    r"|letter)"
+    r"|let me have your (?:decision|answer)|(?:I|we) look forward to (?:your|hearing)"
+    r"|treat (?:it|this|that"
     r"|your silence) as a (?:constructive )?denial|thank you in advance"
     r"|I would be grateful for the records"
     r"|just (?:checking|following up)|any (?:news|update) on (?:my|the)|what is the status"
@@ -89,12 +92,15 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _YOURS = re.compile(
-    r"\byour (?:\w+ ){0,2}(?:request|appeal|foil|foia|inquiry|papers|application)\b", re.IGNORECASE
+    r"\byour (?:\w+ ){0,2}(?:request|appeal|foil|foia|inquiry|papers|application|client)\b"
+    r"|\bI need the (?:check|payment|deposit)\b",
+    re.IGNORECASE,
 )
 """The agency speaks of the requester's."""
 _TO_OFFICER = re.compile(
     r"^\W*(?:dear|to:?|attn:?)\s[^\n]{0,40}\b(?:records access officer|foil officer"
-    r"|appeals officer|records (?:officer|custodian)|foil unit|custodian of records|clerk\b)",
+    r"|appeals officer|supervisor|mayor|superintendent|commissioner|records (?:officer"
+    r"|custodian)|foil unit|custodian of records|clerk\b)",
     re.IGNORECASE | re.MULTILINE,
 )
 _OFFICE = re.compile(

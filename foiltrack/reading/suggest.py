@@ -347,7 +347,8 @@ def _kinds(r: Reading) -> tuple[str, tuple[str, ...], Sure]:
 
 
 _COVER = re.compile(
-    r"\b(?:attached|enclosed|attachment|see|find|uploaded)\b[^.]{0,80}?\b(?:response|letter|"
+    r"\b(?:attached|enclosed|attachment|(?<!should )(?<!will )(?<!you )see|find"
+    r"|uploaded)\b[^.]{0,80}?\b(?:response|letter|"
     r"correspondence|determination|reply|answer|decision)\b|\b(?:response|letter|correspondence|"
     r"determination|reply|answer)\b[^.]{0,60}?\b(?:is |are )?(?:attached|enclosed|uploaded)\b",
     re.IGNORECASE,
