@@ -197,6 +197,12 @@ def test_what_is_refused_beside_a_fee_is_not_sure() -> None:
 # --- length --------------------------------------------------------------------------------------
 
 
+def test_an_account_that_holds_the_records_is_no_notice_of_an_account() -> None:
+    given = "Good day,\n\nThe sheets have been uploaded to your account in the portal.\n\nFOIL unit"
+    assert (read(given).kind, read(given).confidence) != ("other", "sure")
+    assert read("Good day,\n\nYour account was created.\n\nFOIL unit").kind == "other"
+
+
 @pytest.mark.parametrize("words", ["by March 3, 2024 we ", "87(2)(", "thirty (30) ", "x"])
 def test_a_long_line_is_cut_so_that_no_search_is_longer(words: str) -> None:
     """A line of 98 kB took over a minute: each search went through all of it."""
