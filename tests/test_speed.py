@@ -221,7 +221,8 @@ def test_the_day_is_what_all_events_say(
 
     day = FIRST + timedelta(days=later)
     with opened(stores[seed]) as db, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(screen, "SHOWN", shown)
+        for name, value in (("SHOWN", shown), ("ROWS", 0), ("LEAST", shown)):
+            patch.setattr(screen, name, value)
         printed = cli("--today", day, "--db", stores[seed]).out
         others = everything(db, day)
         patch.setattr(lists, "later", lambda *_: {i: f for i, f in enumerate(others)})
@@ -259,7 +260,8 @@ def test_an_arguable_date_takes_no_place_while_the_safe_one_is_ahead(
     shown = cli("show", "2019-1", "--json", "--today", "2019-09-28").json["standing"]["deadlines"]
     ahead = [(d["safe"], d["arguable"]) for d in shown if d["safe"] == "2019-10-03"]
     assert ahead == [("2019-10-03", "2019-10-07")]
-    monkeypatch.setattr(screen, "SHOWN", 1)
+    for name, value in (("SHOWN", 1), ("ROWS", 0), ("LEAST", 1)):
+        monkeypatch.setattr(screen, name, value)
     assert "DUE WITHIN 14 DAYS (THE FIRST 1)" in cli("--today", "2019-09-28").out
 
 

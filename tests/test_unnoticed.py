@@ -55,7 +55,8 @@ def test_a_request_that_was_undone_makes_no_word_ambiguous(filed: Cli, home: Pat
 def test_the_day_says_that_there_is_more_from_the_first_entry_left_out(
     cli: Cli, monkeypatch: pytest.MonkeyPatch, n: int, more: bool
 ) -> None:
-    monkeypatch.setattr(screen, "SHOWN", 2)
+    for name, value in (("SHOWN", 2), ("ROWS", 0), ("LEAST", 2)):
+        monkeypatch.setattr(screen, name, value)
     for _ in range(n - 18):
         cli("file", "mocs", "--subject", "x", "--on", "2019-09-23")
     assert ("and more: foiltrack next" in cli("--today", "2019-11-04").out) is more

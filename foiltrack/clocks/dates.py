@@ -56,7 +56,8 @@ def window(rule: Rule, cause: Cause, history: History) -> Dates:
         assert named is not None
         return named, moved(named), moved(named)
     else:
-        received = cause.event.received if cause.event else None
+        assert cause.event is not None
+        received = cause.event.received
         end = after_period(rule, cause.on)
         safe, due = end, moved(end)
         if rule.due_from_receipt:

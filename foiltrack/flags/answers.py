@@ -97,8 +97,7 @@ def _neither_confirmed(event: Event, today: date) -> Flag:
         event=event.id,
         on=event.on,
         says=f"Neither confirmed nor denied on {words.event_day(event)}. That is allowed only "
-        "where the existence of the records is itself exempt"
-        f"{_cited(today, 'abdur-rashid')}.",
+        "where the existence of the records is itself exempt.",
         citation=POL_89_3A,
         strength=Strength.ARGUABLE,
     )

@@ -6,7 +6,7 @@ from foiltrack import words
 from foiltrack.clocks import History
 from foiltrack.flags.values import Audience, Flag, FlagId, Neighbour, Strength
 from foiltrack.law.newyork import POL_89_3A, POL_89_4B
-from foiltrack.model import ADVERSE, AGENCY_ACTS, Event, Kind
+from foiltrack.model import ADVERSE, Event, Kind
 from foiltrack.snapshot import Snapshot
 
 K = Kind
@@ -81,7 +81,7 @@ def same_date_elsewhere(snapshot: Snapshot, matter: tuple[Neighbour, ...]) -> li
     """Another agency named the same day in the same matter; arithmetic may explain it."""
     found = []
     for event in snapshot.events:
-        if event.kind not in AGENCY_ACTS or event.promise is None:
+        if event.promise is None:
             continue
         for other in matter:
             twin = next((e for e in other.events if e.promise == event.promise), None)

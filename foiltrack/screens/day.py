@@ -67,8 +67,9 @@ def print_day(day: Day) -> None:
     """Print the day: all that must be done, and of the rest what a screen has room for."""
     must = sum(not entry.choice for entry in day.mine)
     room = max(LEAST, (ROWS - must) // 3)
-    keys = [s.request.agency.key for s in (*day.overdue, *(due.snapshot for due in day.soon))]
-    wide = max(map(len, [*keys, *(e.agency for e in day.mine)]), default=0)
+    seen = (*day.overdue[:room], *(due.snapshot for due in day.soon[:room]))
+    keys = [*(s.request.agency.key for s in seen), *(e.agency for e in day.mine[:SHOWN])]
+    wide = max(map(len, keys), default=0)
     head = partial(_head, min(wide, lists.NARROW_AGENCY) if output.is_terminal() else wide)
     output.say(words.day(day.today))
     _section("Overdue", (_overdue(one, head) for one in day.overdue), room, "overdue", output.RED)
@@ -85,10 +86,11 @@ def print_day(day: Day) -> None:
     found = todo.blocks(day.mine[:SHOWN])
     for block in found:
         rows = [_to_do(entry, day, head) for entry in block.entries]
-        if block is found[-1]:
-            # Whether there are more of them, and no more.
-            rows += [("", "", None)] * (len(day.mine) > SHOWN)
         most = SHOWN if block.heading == todo.MUST else room
+        if block is found[-1] and len(day.mine) > SHOWN:
+            # There are more of them: so many that are shown, and one to say so.
+            most = min(most, len(rows))
+            rows.append(("", "", None))
         _section(block.heading, rows, most, "next")
         if block.note:
             output.paragraph(block.note, indent="  ")
