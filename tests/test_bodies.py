@@ -65,3 +65,15 @@ def test_rules_older_than_a_year_are_told_on_the_day_screen_and_by_doctor(
     monkeypatch.setattr(settings, "today", lambda: date(2027, 11, 23))
     found = filed("doctor", expect=None).out
     assert "more than a year ago" in " ".join(found.split())
+
+
+@pytest.mark.parametrize(
+    ("body", "calendar"), [("village", "nys"), ("town", "nys"), ("city", None)]
+)
+def test_a_local_body_counts_by_the_days_of_the_state(
+    cli: Cli, body: str, calendar: str | None
+) -> None:
+    added = cli("agency", "add", "x", "Some Body", "--body", body, expect=0 if calendar else 2)
+    assert calendar or "needs one name, and a calendar" in added.err
+    if calendar:
+        assert cli("agency", "show", "x", "--json").json["calendar"] == calendar

@@ -61,6 +61,10 @@ Closed = Annotated[
 Because = Annotated[str | None, typer.Option(metavar="TEXT", help="Why: the source.")]
 
 
+LOCAL = frozenset({Body.COUNTY, Body.TOWN, Body.VILLAGE, Body.SCHOOL})
+"""Bodies whose business days are the State's (General Construction Law § 24)."""
+
+
 @app.callback(invoke_without_command=True)
 def _agency(ctx: typer.Context) -> None:
     """List, show, add or edit agencies."""
@@ -88,13 +92,16 @@ def add(
     db: options.Db = options.UNSET,
     **typed: Any,
 ) -> None:
-    """Add an agency.
+    """Add an agency; a county, town, village or school counts by the calendar nys.
 
     \b
     Example:
-      foiltrack agency add saltaire "Village of Saltaire" --calendar nys
+      foiltrack agency add saltaire "Village of Saltaire" --body village
     """
     full = name if name is not None else named
+    kind = _body(body)
+    if calendar is None and kind in LOCAL:
+        calendar = "nys"
     if full is None or calendar is None or None not in (name, named):
         raise Usage(
             "a new agency needs one name, and a calendar.",
@@ -109,7 +116,7 @@ def add(
             key=key,
             name=full,
             calendar=choices.calendar_or_text(calendar),
-            body=_body(body),
+            body=kind,
             closed=closures,
             **typed,
         )
