@@ -71,6 +71,7 @@ SENTENCES = {
         "Petitioner received no decision in that time. The appeal counts as denied",
         "Petitioner has received no letter that names an exemption.",
         "denials by silence of the request and of the appeal;",
+        "Respondent has shown no ground of denial, and its determination is",
         "An agency's records are presumptively open",
         "no first answer by Friday, August 30, 2019 and no decision of the appeal by Wednesday",
     ),
@@ -381,6 +382,31 @@ def test_the_memo_holds_only_what_bears_on_the_case(cli: Cli, home: Path) -> Non
     later = cli("export", "2019-1", "--counsel", "--today", "2019-09-10").out
     assert "Inferred days" in later
     assert "is to be answered within five" in later
+
+
+@pytest.mark.parametrize(
+    ("denied_on", "received", "pleaded"),
+    [
+        ("2019-09-02", "", "2019, within thirty days of the letter of September 2, 2019 (Public"),
+        ("2019-08-29", "", "received the letter of August 29, 2019 on [the day of receipt], and"),
+        ("2019-08-29", "2019-09-03", "on September 3, 2019, and appealed within thirty days of"),
+        ("2019-08-26", "2019-08-27", "on August 27, 2019; the appeal was in time because [why]."),
+    ],
+)
+def test_an_appeal_is_pleaded_to_be_in_time_only_as_far_as_it_was(
+    cli: Cli, home: Path, denied_on: str, received: str, pleaded: str
+) -> None:
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23", "--via", "email")
+    letter = ("denied", "--on", denied_on, *(("--received", received) if received else ()))
+    cli("log", "2019-1", *letter, *LATER)
+    cli("log", "2019-1", "appealed", "--on", "2019-10-02", *LATER)
+    cli("petition", "2019-1", "-o", "court", *SIGNED, *LATER)
+    text = " ".join(" ".join(pages(home / "court/01-verified-petition.pdf")).split())
+    assert pleaded in text
+    assert text.count("thirty days") == ("[why]" not in pleaded)
+    # The appeal was not decided, and no exemption was named.
+    assert "annuls Respondent's denial of the request, and its denial of the appeal by" in text
+    assert "exempt redacted" not in text
 
 
 def test_confirmed_facts_are_no_blanks(denied: Cli, home: Path) -> None:

@@ -116,7 +116,7 @@ def _determined(shown: Snapshot, letter: Event | None = None) -> Allegation:
 
     The burden of § 89(4)(b) is of an exemption alone.
     """
-    failed = _FAILED.get(letter.kind, BURDEN) if letter else BURDEN
+    failed = _FAILED.get(letter.kind, BURDEN) if letter else "has shown no ground of denial"
     if letter and letter in dict(uncertified(shown)):
         failed = failed.replace("has ", "has given no certificate and ", 1)
     return Allegation(
