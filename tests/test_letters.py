@@ -283,7 +283,7 @@ SENTENCES = {
     "appeal-fee": (
         "For 200 paper copies that would be no more than \\$50.00, \\$430.00 less than is asked; I",
         "Time is not added to the price of a page.",
-        "asks a fee of \\$480.00, for 200 pages and 12 hours of redaction and search.",
+        "asks a fee of \\$480.00, for 200 pages and 12 hours of search and redaction.",
         "how many of the 12 hours were for search",
         "for an identical record prepared for a request of the past six months",
         "No fee is owed for search (21 NYCRR 1401.8).",

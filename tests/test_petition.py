@@ -94,7 +94,7 @@ SENTENCES = {
         "on payment of the fee that the statute allows",
         "Petitioner submits that to that extent the demand is a denial of access.",
         "No fee is owed for search (21 NYCRR 1401.8).",
-        "asked for a fee of $480.00, for 200 pages and 12 hours of redaction and search.",
+        "asked for a fee of $480.00, for 200 pages and 12 hours of search and redaction.",
         "For 200 paper copies that would be no more than $50.00, $430.00 less than is asked. Time",
         "Respondent has not shown that the statute allows the fee, and its determination is",
         "On April 1, 2026, within thirty days of the letter of March 9, 2026 (Public Officers Law",
@@ -415,3 +415,21 @@ def test_confirmed_facts_are_no_blanks(denied: Cli, home: Path) -> None:
     made = denied("petition", "2019-1", "-o", "court", *confirmed, *SIGNED, *LATER)
     assert "confirm:" not in made.err
     assert "confirm:" not in " ".join(pages(home / "court/01-verified-petition.pdf"))
+
+
+def test_each_branch_of_e_stands_under_what_governs_the_paragraph(cli: Cli, home: Path) -> None:
+    filed = ("--on", "2026-03-02", "--via", "email")
+    later = ("--today", "2026-05-20")
+    cli("file", "mocs", "--subject", "E-mails", *filed, *later)
+    grounds = ("--grounds", "87-2-e-ii", "--grounds", "87-2-e-iv")
+    cli("log", "2026-1", "denied", "--on", "2026-03-09", *later)
+    cli("log", "2026-1", "appealed", "--on", "2026-04-01", *later)
+    cli("log", "2026-1", "appeal-denied", "--on", "2026-04-10", *later)
+    cli("petition", "2026-1", "-o", "bare", *SIGNED, *later)
+    bare = " ".join(" ".join(pages(home / "bare/01-verified-petition.pdf")).split())
+    assert "exempt redacted" not in bare
+    cli("edit", "2026-1.2", *grounds, *later)
+    cli("petition", "2026-1", "-o", "court", *SIGNED, *later)
+    text = " ".join(" ".join(pages(home / "court/01-verified-petition.pdf")).split())
+    assert text.count("“only to the extent that disclosure would” do the harm that it names") == 1
+    assert "the records with what the Court finds exempt redacted" in text

@@ -20,8 +20,8 @@ FEE_RULE = (
 ELECTRONIC_FREE = "; I ask for electronic copies, for which no price per page is owed"
 NO_TIME = "Time is not added to the price of a page."
 SIX_MONTHS = (
-    "Nor is a fee owed, but for a storage device, for an identical record prepared for a request "
-    "of the past six months of which an electronic copy exists (Public Officers Law § 87(1)(b))."
+    "owed, but for a storage device, for an identical record prepared for a request of the past "
+    "six months of which an electronic copy exists (Public Officers Law § 87(1)(b))."
 )
 ELECTRONIC = "give the records in electronic form wherever they are kept so"
 
@@ -33,7 +33,8 @@ def sum_asked(letter: Event) -> str:
 
 def charged(letter: Event) -> str:
     """Return `, for 200 pages and 12 hours of search and redaction`: what a demand is for."""
-    kinds = [str(k) for k in letter.fee_for if k not in {FeeFor.COPIES, FeeFor.DEVICE}]
+    work = set(letter.fee_for) - {FeeFor.COPIES, FeeFor.DEVICE}
+    kinds = [str(kind) for kind in FeeFor if kind in work]
     hours = f"{letter.hours:g} hour{'' if letter.hours == 1 else 's'}" if letter.hours else ""
     parts = [
         *([words.count(letter.pages, "page")] if letter.pages else []),
@@ -100,7 +101,7 @@ def computed(letter: Event, *, in_court: bool = False) -> str:
             f"The letter does not say how the fee was computed {confirm(Fact.NO_COMPUTATION)}."
         )
     if six_months:
-        found.append(SIX_MONTHS)
+        found.append(f"{'Nor is a fee' if free else 'No fee is'} {SIX_MONTHS}")
         open_.append("whether there is such a record")
     if open_ and in_court:
         listed = ", or ".join(open_)

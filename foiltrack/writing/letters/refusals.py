@@ -149,8 +149,8 @@ def certificate(shown: Snapshot, letter: Event) -> list[str]:
     if given.certified is Certified.POSSESSION:
         return [
             f"The certificate {of(given)} says that the agency does not have possession of the "
-            "records; it does not say "
-            f"whether anyone holds them for the agency {confirm(Fact.NO_HOLDER)}."
+            "records; it does not say whether anyone holds them for the agency "
+            f"{confirm(Fact.NO_HOLDER)}."
         ]
     if given.search_described:
         return []

@@ -47,6 +47,7 @@ TESTS: dict[str, str] = {
     "i": "reaches what would weaken the security of information technology assets",
 }
 """The question that decides a paragraph of Public Officers Law § 87(2); others have their own."""
+EXTENT = exemptions.EXTENT.replace("the paragraph", texts.LAW_ENFORCEMENT.citation)
 IN_COURT: dict[str, tuple[str, str]] = {
     "b": (
         "No category of records is private as a whole; each is judged by itself",
@@ -94,19 +95,14 @@ def _given(shown: Snapshot, letter: Event, said: list[str]) -> list[Allegation]:
     own = [unnoticed(letter)] if letter.appeal_notice is False else []
     # What its letter says is a fact of it; law and claims are proved by no exhibit.
     law, demand = exemptions.standard(shown), dict(uncertified(shown)).get(letter)
+
+    def behind(text: str) -> tuple[Event, ...]:
+        if text in law:
+            return ()
+        return (letter, demand) if demand and ALTHOUGH in text else (letter,)
+
     return [
-        *(
-            Allegation(
-                text,
-                ()
-                if text in law
-                else (letter, demand)
-                if demand and ALTHOUGH in text
-                else (letter,),
-                fact=bool(_TOLD.search(text)),
-            )
-            for text in [*own, *said]
-        ),
+        *(Allegation(text, behind(text), bool(_TOLD.search(text))) for text in [*own, *said]),
         _determined(shown, letter),
     ]
 
@@ -144,6 +140,8 @@ def _exemptions(shown: Snapshot, letter: Event) -> list[str]:
         if name in _OWN:
             found.append(_OWN[name](shown, letter))
         elif name in TESTS:
+            if name.startswith("e") and rests_on(texts.LAW_ENFORCEMENT, shown.today):
+                found += [EXTENT] if EXTENT not in found else []
             found.append(f"Public Officers Law § {ground} {TESTS[name]}.")
         elif match is None:
             found.append(

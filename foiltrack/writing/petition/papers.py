@@ -37,6 +37,8 @@ from foiltrack.writing.petition.values import Part
 K = Kind
 DRAFT = "Draft for a lawyer, not filed"
 """What stands on every page of a draft."""
+WITHHOLDING = frozenset({K.DENIED, K.PARTLY_GRANTED, K.APPEAL_DENIED, K.APPEAL_PARTLY_GRANTED})
+"""Letters that withhold records under an exemption."""
 LACKING = frozenset({K.NOT_HELD, K.REFERRED})
 """Refusals for which a certificate is owed."""
 
@@ -151,28 +153,18 @@ def _sought(shown: Snapshot) -> list[Block]:
     pay = f", on payment of the fee that the statute allows ({texts.FEE_LIMITS.citation}),"
     only_fee = fees and not refused
     # Where no exemption was named, none is spoken of: it would invite one.
-    exempt = any(e.grounds or e.private or e.kind is K.EXCEPTION_GRANTED for e in refused)
-    redacted = " or, in the alternative, the records with what the Court finds exempt redacted,"
+    named = [
+        e for e in (*refused, *decisions) if e.grounds or (e.private and e.kind in WITHHOLDING)
+    ]
+    exempt = named or any(e.kind is K.EXCEPTION_GRANTED for e in refused)
+    redacted = " or, in the alternative, the records with what the Court finds exempt redacted"
     asked = [
         f"that annuls Respondent's {' and '.join(annulled)}{ends}",
         "that directs Respondent to give Petitioner the records"
-        f"{redacted if exempt else ''}{pay if fees else ''} within {blank('number of days')}",
+        f"{redacted if exempt else ''}{pay if fees else ',' if exempt else ''} within "
+        + blank("number of days"),
     ]
-    internal = any("87(2)(g)" in e.grounds for e in refused)
-    if internal and case("supinsky").citable(shown.today, in_court=True):
-        asked.append(
-            "in the alternative, that reviews in camera the records withheld under § 87(2)(g)"
-        )
-    if any(e.kind is K.NOT_DESCRIBED for e in refused):
-        asked.append(
-            "in the alternative, that directs Respondent to search by the description, or to tell "
-            "Petitioner how such records are filed"
-        )
-    if any(e.kind is K.NOT_HELD for e in refused):
-        asked.append(
-            "in the alternative, that directs a new search, and a hearing on whether Respondent "
-            "has the records"
-        )
+    asked += _alternatives(shown, refused, named)
     if exempt:
         asked.append(
             "that, for any record still withheld, directs Respondent to list it with its date, "
@@ -191,6 +183,27 @@ def _sought(shown: Snapshot) -> list[Block]:
     stops = [";"] * (len(asked) - 2) + ["; and", "."]
     listed = zip("abcdefghij", asked, stops, strict=False)
     return [Paragraph(f"({letter}) {text}{end}") for letter, text, end in listed]
+
+
+def _alternatives(shown: Snapshot, refused: list[Event], named: list[Event]) -> list[str]:
+    """Return what is asked for where the records are not ordered to be given at once."""
+    asked = []
+    internal = any("87(2)(g)" in e.grounds for e in named)
+    if internal and case("supinsky").citable(shown.today, in_court=True):
+        asked.append(
+            "in the alternative, that reviews in camera the records withheld under § 87(2)(g)"
+        )
+    if any(e.kind is K.NOT_DESCRIBED for e in refused):
+        asked.append(
+            "in the alternative, that directs Respondent to search by the description, or to tell "
+            "Petitioner how such records are filed"
+        )
+    if any(e.kind is K.NOT_HELD for e in refused):
+        asked.append(
+            "in the alternative, that directs a new search, and a hearing on whether Respondent "
+            "has the records"
+        )
+    return asked
 
 
 def _signed(person: Requester) -> list[Block]:
