@@ -30,7 +30,11 @@ SHOWN_OF_PRIVATE = (
 """Fields of a private event that may leave, beside its kind and its day; any other stays."""
 NOTES_ARE_THE_ENTRY = frozenset({K.NOTE, K.CONTACT})
 """Kinds whose `note` is their content; on all others it is a remark to oneself."""
-PHASES = words.PHASES | {Phase.AWAITING_REQUESTER: "waiting for the requester's answer"}
+PHASES = words.PHASES | {
+    Phase.AWAITING_ACKNOWLEDGEMENT: "no answer received",
+    Phase.AWAITING_DETERMINATION: "no decision received",
+    Phase.AWAITING_REQUESTER: "waiting for the requester's answer",
+}
 """Phases as a stranger reads them."""
 MAIL_ADDRESS = re.compile(r"[^\s<>()\[\],;:@]+@[\w-]+(\.[\w-]+)+")
 

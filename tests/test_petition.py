@@ -45,7 +45,7 @@ def flat(name: str) -> str:
 WRONG = (
     # Flat negatives under oath, our own limit, our subject as the request's words, time conceded.
     *("did not decide", "missed the time", "that end on", "begun on", "“E-mails on", "at most,"),
-    *("nothing for", "For what the letter counts", "existed”", "bars no disclosure"),
+    *("nothing for", "For what the letter counts", "bars no disclosure"),
     # An inference, a condition, a rule, a citation for what the decision does not hold.
     *(
         "To that extent the demand",
@@ -55,12 +55,23 @@ WRONG = (
         "Abdur-Rashid",
     ),
     *("is a blanket", "Address:"),
+    # An exemption that nobody claimed, a burden that is of exemptions alone, a flat conclusion.
+    *(
+        "what is exempt, if anything is",
+        "What is alleged above is",
+        "no decision of the appeal by Wednesday, October 16, 2019. The",
+    ),
+    *("to certify that there are no", "pages that is", "PLLC", "as counsel can be heard"),
+    *("§ 86(4)", "entity's control", "mentions)", "What shows that", "retrieved or generated"),
+    "denial of the request by silence",
 )
 SENTENCES = {
     "silence": (
-        "Petitioner received no decision of the appeal by Wednesday, October 16, 2019.",
+        "for the decision of the appeal, from October 1, 2019, ended on Wednesday, October 16,",
+        "Petitioner received no decision in that time. The appeal counts as denied",
         "Petitioner has received no letter that names an exemption.",
-        "denial of the request by silence",
+        "denials by silence of the request and of the appeal;",
+        "Respondent has shown no ground of denial, and its determination is",
         "An agency's records are presumptively open",
         "no first answer by Friday, August 30, 2019 and no decision of the appeal by Wednesday",
     ),
@@ -71,8 +82,11 @@ SENTENCES = {
     ),
     "not-held": (
         "in the alternative, that directs a new search, and a hearing on whether",
-        "existed and were within the entity's control”, which entitles a requester to a hearing",
-        "Petitioner submits that records which contractors hold",
+        "Petitioner submits that the evidence alleged above is “a demonstrable factual basis",
+        "Petitioner received the letter of August 29, 2019 on [the day of receipt], and appealed",
+        "although Petitioner demanded one [confirm: no certificate]. (Entries 2 and 3, [exhibit].)",
+        "Respondent has given no certificate and shown no search, and its determination is",
+        "give Petitioner the records within [number of days];",
         "through the agency's portal: [the words of the request]. (Entry 1,",
     ),
     "fee": (
@@ -80,9 +94,17 @@ SENTENCES = {
         "on payment of the fee that the statute allows",
         "Petitioner submits that to that extent the demand is a denial of access.",
         "No fee is owed for search (21 NYCRR 1401.8).",
+        "asked for a fee of $480.00, for 200 pages and 12 hours of search and redaction.",
+        "For 200 paper copies that would be no more than $50.00, $430.00 less than is asked. Time",
+        "Respondent has not shown that the statute allows the fee, and its determination is",
+        "On April 1, 2026, within thirty days of the letter of March 9, 2026 (Public Officers Law",
     ),
     "denial-2026": (
-        "The remedy under § 87(2)(a), (e)(i) and (f) is redaction (Matter of Aron Law",
+        "The remedy under § 87(2)(a), (e)(i) and (f) is redaction (Matter of Aron Law v",
+        "names no such purpose or investigation, and encloses no confirmation",
+        "names no person whose life or safety disclosure could endanger",
+        "in the alternative, that reviews in camera the records withheld under § 87(2)(g);",
+        "the records or, in the alternative, the records with what the Court finds exempt",
         "The Court may look at such materials in camera (Matter of Supinsky",
         "No category of records is private as a whole; each is judged by itself (Matter of New",
     ),
@@ -90,6 +112,8 @@ SENTENCES = {
         "insufficient to locate and identify the records (Matter of Konigsberg v Coughlin, 68 NY2d "
         "245 [1986]).",
         "does not make a request vague (Matter of Wagner",
+        "comes with direction, where possible (21 NYCRR 1401.5(c)).",
+        "search by the description, or to tell Petitioner how such records are filed;",
         "portal: “All e-mails of 2018 between the office and the vendor.”",
     ),
 }
@@ -107,7 +131,7 @@ def test_a_sentence_that_was_wrong_stands_rightly(name: str) -> None:
 
 @pytest.mark.parametrize("name", SENTENCES)
 def test_an_entry_is_cited_behind_facts_alone(name: str) -> None:
-    law = r"NY[23]d|Petitioner submits|Respondent has not carried|Venue lies|under article 78"
+    law = r"NY[23]d|Petitioner submits|its determination is|Venue lies|under article 78"
     paragraphs = re.split(r"(?<!\w)\d+\. (?=[A-Z“\[])", flat(name).partition("alleges:")[2])
     cited = [p for p in paragraphs if "(Entr" in p]
     assert cited
@@ -360,9 +384,52 @@ def test_the_memo_holds_only_what_bears_on_the_case(cli: Cli, home: Path) -> Non
     assert "is to be answered within five" in later
 
 
+@pytest.mark.parametrize(
+    ("denied_on", "received", "pleaded"),
+    [
+        ("2019-09-02", "", "2019, within thirty days of the letter of September 2, 2019 (Public"),
+        ("2019-08-29", "", "received the letter of August 29, 2019 on [the day of receipt], and"),
+        ("2019-08-29", "2019-09-03", "on September 3, 2019, and appealed within thirty days of"),
+        ("2019-08-26", "2019-08-27", "on August 27, 2019; the appeal was in time because [why]."),
+    ],
+)
+def test_an_appeal_is_pleaded_to_be_in_time_only_as_far_as_it_was(
+    cli: Cli, home: Path, denied_on: str, received: str, pleaded: str
+) -> None:
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23", "--via", "email")
+    letter = ("denied", "--on", denied_on, *(("--received", received) if received else ()))
+    cli("log", "2019-1", *letter, *LATER)
+    cli("log", "2019-1", "appealed", "--on", "2019-10-02", *LATER)
+    cli("petition", "2019-1", "-o", "court", *SIGNED, *LATER)
+    text = " ".join(" ".join(pages(home / "court/01-verified-petition.pdf")).split())
+    assert pleaded in text
+    assert text.count("thirty days") == ("[why]" not in pleaded)
+    # The appeal was not decided, and no exemption was named.
+    assert "annuls Respondent's denial of the request, and its denial of the appeal by" in text
+    assert "exempt redacted" not in text
+
+
 def test_confirmed_facts_are_no_blanks(denied: Cli, home: Path) -> None:
     facts = ("none-received", "day-of-receipt", "no-particulars")
     confirmed = [word for fact in facts for word in ("--confirm", fact)]
     made = denied("petition", "2019-1", "-o", "court", *confirmed, *SIGNED, *LATER)
     assert "confirm:" not in made.err
     assert "confirm:" not in " ".join(pages(home / "court/01-verified-petition.pdf"))
+
+
+def test_each_branch_of_e_stands_under_what_governs_the_paragraph(cli: Cli, home: Path) -> None:
+    filed = ("--on", "2026-03-02", "--via", "email")
+    later = ("--today", "2026-05-20")
+    cli("file", "mocs", "--subject", "E-mails", *filed, *later)
+    grounds = ("--grounds", "87-2-e-ii", "--grounds", "87-2-e-iv")
+    cli("log", "2026-1", "denied", "--on", "2026-03-09", *later)
+    cli("log", "2026-1", "appealed", "--on", "2026-04-01", *later)
+    cli("log", "2026-1", "appeal-denied", "--on", "2026-04-10", *later)
+    cli("petition", "2026-1", "-o", "bare", *SIGNED, *later)
+    bare = " ".join(" ".join(pages(home / "bare/01-verified-petition.pdf")).split())
+    assert "exempt redacted" not in bare
+    cli("edit", "2026-1.2", *grounds, *later)
+    cli("petition", "2026-1", "-o", "court", *SIGNED, *later)
+    text = " ".join(" ".join(pages(home / "court/01-verified-petition.pdf")).split())
+    assert text.count("“only to the extent that disclosure would” do the harm that it names") == 1
+    assert "the records with what the Court finds exempt redacted" in text

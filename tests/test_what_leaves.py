@@ -65,7 +65,7 @@ SAYS: dict[str, frozenset[Kind]] = {
     "The statute knows no remand": frozenset({K.APPEAL_REMANDED}),
     "the agency took it up": frozenset({K.CLARIFIED}),
     "I asked for one": frozenset({K.CERTIFICATION_DEMANDED}),
-    "What shows that the agency holds them": frozenset({K.EVIDENCE}),
+    "Evidence that the agency holds them": frozenset({K.EVIDENCE}),
     "the appeal was denied": frozenset({K.APPEAL_DENIED}),
     "the appeal back": frozenset({K.APPEAL_REMANDED}),
     "gives no reason": AGENCY_ACTS,

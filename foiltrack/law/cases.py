@@ -273,7 +273,7 @@ CASES: tuple[Case, ...] = (
     ),
     Case(
         id="aron-law",
-        name="Matter of Aron Law PLLC v Rochester City Sch. Dist.",
+        name="Matter of Aron Law v Rochester City Sch. Dist.",
         citation="2025 NY Slip Op 01519",
         court=AD,
         department=FOURTH,

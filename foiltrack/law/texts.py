@@ -178,12 +178,19 @@ NO_TIME_TO_NOTIFY = Authority(
     status=V,
     since=date(2024, 9, 5),
 )
-HELD_FOR_AGENCY = Authority(
-    citation="Public Officers Law § 86(4)",
-    quote="",
-    source="NYP Holdings v New York City Police Dept. (2025), two digests",
+REPEATED_DELAYS = Authority(
+    citation="Advisory Opinion 19644 [2018]",
+    quote="There is no provision that permits repeated delays",
+    source="Committee on Open Government, AO-19644",
     status=V,
-    since=SINCE,
+    since=date(2019, 1, 1),
+)
+ANSWER_BY_EMAIL = Authority(
+    citation="Public Officers Law § 89(3)(b)",
+    quote="",
+    source="L.2006 ch.182, as reported with its text",
+    status=V,
+    since=date(2006, 8, 14),
 )
 HELP = Authority(
     citation="21 NYCRR 1401.2(b)(2)",

@@ -35,6 +35,7 @@ class Fact(StrEnum):
     NO_GROUND = "no-ground"
     NO_PARTICULARS = "no-particulars"
     NO_CERTIFICATE = "no-certificate"
+    NO_HOLDER = "no-holder"
     SEARCH_NOT_DESCRIBED = "search-not-described"
     NO_DIRECTION = "no-direction"
     NO_SERVICE = "no-service"
@@ -53,6 +54,7 @@ FACTS: dict[Fact, str] = {
     Fact.NO_GROUND: "the letter names no exemption",
     Fact.NO_PARTICULARS: "the letter applies its grounds to no particular record",
     Fact.NO_CERTIFICATE: "the letter holds no certificate, and none came since",
+    Fact.NO_HOLDER: "the certificate does not say whether anyone holds the records for the agency",
     Fact.SEARCH_NOT_DESCRIBED: "the certificate does not say where and how the agency searched",
     Fact.NO_DIRECTION: "the letter does not say how the records are filed or can be found",
     Fact.NO_SERVICE: "the letter does not say that no outside service could do the work",

@@ -9,7 +9,7 @@ from foiltrack.clocks import Clock
 from foiltrack.errors import Refused
 from foiltrack.law import named, texts
 from foiltrack.law.types import STATE_BODIES, UNKNOWN_BODY, Owner, RuleId
-from foiltrack.model import APPEAL_DECISIONS, Kind
+from foiltrack.model import APPEAL_DECISIONS, Kind, Via
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import MISSED, Deadline
@@ -126,9 +126,14 @@ def _excepted(shown: Snapshot, found: tuple[Ground, ...]) -> bool:
 
 
 def _ordinary(shown: Snapshot, found: tuple[Ground, ...]) -> bool:
-    """Return whether anything is appealed under § 89(4)(a)."""
+    """Return whether anything is appealed under § 89(4)(a) beyond doubt."""
     bound = shown.request.agency.body in STATE_BODIES
     return not bound or any(g.id != K.EXCEPTION_GRANTED for g in found)
+
+
+def _as_denial(shown: Snapshot, found: tuple[Ground, ...]) -> str:
+    """Return `, so far as the letter is a denial,` where § 89(5) may alone govern."""
+    return "" if _ordinary(shown, found) else ", so far as the letter is a denial,"
 
 
 def _opening(shown: Snapshot, found: tuple[Ground, ...]) -> str:
@@ -152,7 +157,8 @@ def _listed(what: list[str]) -> str:
         others.insert(places[0], FAILED + ", and ".join(failed))
     if len(others) > 2 or (len(others) == 2 and len(failed) > 1):
         return "; ".join([*others[:-1], f"and {others[-1]}"])
-    return (", and " if failed else " and ").join(others)
+    aside = any(", which" in text for text in others[:-1])
+    return (", and " if failed or aside else " and ").join(others)
 
 
 def _before(shown: Snapshot) -> list[str]:
@@ -256,42 +262,42 @@ def _sought(views: tuple[Snapshot, ...], found: tuple[Ground, ...], sender: Requ
     own = dict.fromkeys(text for ground in found for text in ground.said.asks)
     asked = [text for text in own if text not in ALIKE]
     explain = f"{parts.quoted(texts.EXPLAIN.quote)} the reasons for further denial"
-    if _ordinary(shown, found) and not all(g.said.granted for g in found):
-        asked.append(_within(RuleId.APPEAL_DECISION, explain))
+    if not all(g.said.granted for g in found):
+        rule = named(RuleId.APPEAL_DECISION)
+        only = _as_denial(shown, found).rstrip(",")
+        asked.append(
+            f"within {parts.period(rule.id)} of the receipt of this appeal give me the records, or"
+            f"{only}{',' if only else ''} {explain} ({rule.citation})"
+        )
     if _excepted(shown, found):
-        what = "explain in writing why the exception stands"
-        asked.append(_within(RuleId.EXCEPTION_APPEAL_DECISION, what))
+        rule = named(RuleId.EXCEPTION_APPEAL_DECISION)
+        asked.append(
+            f"within {parts.period(rule.id)} of the receipt of this appeal decide it as to the "
+            f"exception ({rule.citation})"
+        )
     asked += [text for text in ALIKE if text in own]
     if sender.email:
-        asked.append(f"answer by e-mail, to {sender.email}")
+        by_email = any(v.request.via is Via.EMAIL for v in views)
+        text = texts.ANSWER_BY_EMAIL
+        why = f" ({text.citation})" if by_email and parts.rests_on(text, shown.today) else ""
+        asked.append(f"answer by e-mail, to {sender.email}{why}")
     return [f"{text};" for text in asked[:-1]] + [f"{asked[-1]}."]
 
 
-def _within(rule_id: RuleId, explain: str) -> str:
-    return (
-        f"within {parts.period(rule_id)} of the receipt of this appeal give me the records, or "
-        f"{explain} ({named(rule_id).citation})"
-    )
-
-
 def _afterwards(shown: Snapshot, found: tuple[Ground, ...]) -> list[Block]:
-    said = []
-    if _ordinary(shown, found):
-        said.append(
-            "An appeal not decided in that time counts as denied "
-            f"({texts.SILENCE_ON_APPEAL.citation})."
-        )
+    only = _as_denial(shown, found)
+    said = [
+        f"An appeal not decided in that time{only} counts as denied "
+        f"({texts.SILENCE_ON_APPEAL.citation})."
+    ]
     if parts.rests_on(texts.FEES, shown.today):
         said.append(fees())
     section = texts.COPIES.citation.removeprefix("Public Officers Law ")
     copies = (
-        f"The agency {parts.quoted(texts.COPIES.quote.partition(' to ')[0])} a copy of this "
+        f"The agency{only} {parts.quoted(texts.COPIES.quote.partition(' to ')[0])} a copy of this "
         f"appeal, and of its determination, to the Committee on Open Government ({section})."
     )
-    return [
-        *([Paragraph(" ".join(said))] if said else []),
-        *([Paragraph(copies)] if _ordinary(shown, found) else []),
-    ]
+    return [Paragraph(" ".join(said)), Paragraph(copies)]
 
 
 def fees() -> str:

@@ -49,7 +49,7 @@ def dates_named(shown: Snapshot) -> list[str]:
         days = [e.promise for e in letters if e.promise]
         found.append(
             f"{_age(shown)}The agency has named {number(len(days))} dates, {_listed(days)}. "
-            + " ".join(_reasons(shown, letters))
+            + " ".join([*_reasons(shown, letters), *_again_and_again(shown)])
         )
     elif letters and beyond(shown, letters[0]):
         found += lacks(letters[0])
@@ -69,6 +69,14 @@ _NOTIFIES = re.compile(
     r"notif.*(?:officer|employee|disciplin)|(?:officer|employee|disciplin).*notif"
 )
 """A delay to notify an employee, and not only a promise to notify the requester."""
+
+
+def _again_and_again(shown: Snapshot) -> list[str]:
+    """Return what the Committee says of a request that was put off more than once."""
+    text = texts.REPEATED_DELAYS
+    if len(shown.of(K.EXTENDED)) < 2 or not rests_on(text, shown.today):
+        return []
+    return [f"The Committee on Open Government: {quoted(text.quote)} ({text.citation})."]
 
 
 def _age(shown: Snapshot) -> str:

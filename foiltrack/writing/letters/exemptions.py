@@ -47,10 +47,17 @@ def standard(shown: Snapshot) -> list[str]:
         f"{see(day, 'fink', 'capital-newspapers')}. The burden of proof is the agency's"
         f"{see(day, texts.BURDEN_OF_PROOF)}. The agency must give a “particularized and "
         "specific justification” for each record or part that it withholds, and blanket exemptions "
-        f"are not allowed{see(day, 'gould')}. Nor may it “withhold a record solely because some "
-        f"of the information in that record may be exempt”{see(day, 'mills')}: it must redact what "
-        "is exempt and give the rest.",
+        f"are not allowed{see(day, 'gould')}. Nor may it {partial(day)}: it must redact what is "
+        "exempt and give the rest.",
     ]
+
+
+def partial(day: date) -> str:
+    """Return what no agency may do for an exempt part of a record, in the words of Mills."""
+    return (
+        "“withhold a record solely because some of the information in that record may be exempt”"
+        f"{see(day, 'mills')}"
+    )
 
 
 def answers(shown: Snapshot, letter: Event) -> list[str]:
@@ -70,13 +77,17 @@ def answers(shown: Snapshot, letter: Event) -> list[str]:
 
 def _statute(day: date, letter: Event, branch: str | None) -> str:
     others = [quoted(g) for g in letter.grounds if not g.startswith("87(2)")]
-    which = (
-        ended(f"the letter points to {words.series(others)}") + " Please state"
-        if others
-        else "it needs a state or federal statute that exempts the record itself. Please name "
-        "the statute, and state"
+    needs = "it needs a state or federal statute that exempts the record itself."
+    if others:
+        points = ended(f"The letter points to {words.series(others)}")
+        return (
+            f"{needs} {points} Please state which records, or which parts of them, that is said to "
+            "exempt and why, and give the rest."
+        )
+    return (
+        f"{needs} Please name the statute, and state which records, or which parts of them, it "
+        "exempts, and give the rest."
     )
-    return f"{which} which records, or which parts of them, it exempts, and give the rest."
 
 
 def _privacy(day: date, letter: Event, branch: str | None) -> str:
@@ -269,4 +280,9 @@ def police_discipline(shown: Snapshot, letter: Event) -> list[str]:
     found = "No paragraph of § 87(2) exempts personnel files as such."
     if repealed:
         found += f" Civil Rights Law § 50-a is repealed, for older records too{repealed}."
+    judged = see(shown.today, "nyclu-rochester")
+    if judged and "87(2)(b)" not in letter.grounds:
+        found += (
+            f" Nor is any category of records private as a whole; each is judged by itself{judged}."
+        )
     return [found]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from foiltrack import fees, words
 from foiltrack.law import texts
-from foiltrack.law.newyork import FEE_LEAST_HOURS, FEE_PER_PAGE
-from foiltrack.model import Event, FeeFor
+from foiltrack.law.newyork import FEE_LEAST_HOURS, FEE_PER_PAGE, SIX_MONTHS_SINCE
+from foiltrack.model import Event, FeeFor, last_day
 from foiltrack.writing.blanks import Fact, confirm
 from foiltrack.writing.letters.parts import begin, ended, of, says
 from foiltrack.writing.letters.relief import Said
@@ -17,6 +17,12 @@ FEE_RULE = (
     f"({texts.FEE_LIMITS.citation})."
 )
 """What Public Officers Law § 87(1) allows for a copy."""
+ELECTRONIC_FREE = "; I ask for electronic copies, for which no price per page is owed"
+NO_TIME = "Time is not added to the price of a page."
+SIX_MONTHS = (
+    "owed, but for a storage device, for an identical record prepared for a request of the past "
+    "six months of which an electronic copy exists (Public Officers Law § 87(1)(b))."
+)
 ELECTRONIC = "give the records in electronic form wherever they are kept so"
 
 
@@ -25,9 +31,23 @@ def sum_asked(letter: Event) -> str:
     return f" of ${letter.amount:,.2f}" if letter.amount else ""
 
 
+def charged(letter: Event) -> str:
+    """Return `, for 200 pages and 12 hours of search and redaction`: what a demand is for."""
+    work = set(letter.fee_for) - {FeeFor.COPIES, FeeFor.DEVICE}
+    kinds = [str(kind) for kind in FeeFor if kind in work]
+    hours = f"{letter.hours:g} hour{'' if letter.hours == 1 else 's'}" if letter.hours else ""
+    parts = [
+        *([words.count(letter.pages, "page")] if letter.pages else []),
+        *([f"{hours} of {words.series(kinds or ['work'])}"] if hours else kinds),
+        *(["a storage device"] if FeeFor.DEVICE in letter.fee_for else []),
+    ]
+    return f", for {words.series(parts)}" if parts else ""
+
+
 def asks(letter: Event, whose: str = "the letter") -> str:
     """Return the demand as a sentence, in its own words where they are kept."""
-    return ended(f"{begin(whose)} {of(letter)} asks a fee{sum_asked(letter)}{says(letter)}")
+    asked = f"asks a fee{sum_asked(letter)}{charged(letter)}"
+    return ended(f"{begin(whose)} {of(letter)} {asked}{says(letter)}")
 
 
 def withdraw(letter: Event) -> str:
@@ -55,28 +75,36 @@ def computed(letter: Event, *, in_court: bool = False) -> str:
     A letter asks what is left open; a paper for the court alleges that the demand does not say it.
     """
     free, price = fees.free_work(letter), (letter.pages or 0) * FEE_PER_PAGE
-    charged = "on what authority time for redaction is charged"
-    redaction = FeeFor.REDACTION in letter.fee_for
     found, open_ = [], []
+    six_months = last_day(letter.on) >= SIX_MONTHS_SINCE
     if letter.pages:
         less = (letter.amount or 0) - price
         over = f", ${less:,.2f} less than is asked" if less > 0 else ""
-        found.append(f"For the {words.count(letter.pages, 'page')} that is ${price:,.2f}{over}.")
+        copies = "1 paper copy" if letter.pages == 1 else f"{letter.pages:,} paper copies"
+        electronic = "" if in_court else ELECTRONIC_FREE
+        found.append(f"For {copies} that would be no more than ${price:,.2f}{over}{electronic}.")
+        found += [NO_TIME] if letter.hours else []
     if free:
         found.append(f"No fee is owed for {words.series(free, 'or')} ({texts.FREE_WORK.citation}).")
-        open_.append(f"the hours counted for {'each' if len(free) > 1 else 'it'}")
+        hours = f"how many of the {letter.hours:g} hours" if letter.hours else "how many hours"
+        open_.append(f"{hours} were for {words.series(free)}")
     elif letter.hours is not None and letter.hours < FEE_LEAST_HOURS:
         found.append("For less than two hours of work no time is owed.")
     elif letter.hours:
         other = "other " if letter.pages else ""
-        found += ["Time is not added to the price of a page."] if letter.pages else []
         hours = f"the {letter.hours:g} hours were needed, for what work, and at whose pay"
         open_.append(f"for which {other}records {hours}")
-    open_ += [charged] if redaction else []
+    if FeeFor.REDACTION in letter.fee_for:
+        open_.append("on what authority time for redaction is charged")
     if not found and not open_:
-        return f"The letter does not say how the fee was computed {confirm(Fact.NO_COMPUTATION)}."
+        found.append(
+            f"The letter does not say how the fee was computed {confirm(Fact.NO_COMPUTATION)}."
+        )
+    if six_months:
+        found.append(f"{'Nor is a fee' if free else 'No fee is'} {SIX_MONTHS}")
+        open_.append("whether there is such a record")
     if open_ and in_court:
-        listed = " or ".join(open_)
+        listed = ", or ".join(open_)
         found.append(f"The demand does not state {listed} {confirm(Fact.NO_COMPUTATION)}.")
     elif open_:
         found.append(f"Please state {', and '.join(open_)}.")

@@ -12,7 +12,7 @@ from foiltrack import words
 from foiltrack.clocks import Basis, Clock
 from foiltrack.law import named, texts
 from foiltrack.law.newyork import APPEALS, SILENCE
-from foiltrack.law.types import RuleId
+from foiltrack.law.types import Authority, RuleId
 from foiltrack.model import ENDS, QUESTIONS, Event, Kind, first_day
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline, State
@@ -130,6 +130,14 @@ def is_denial() -> str:
     return f"{quoted(text.quote)} ({text.citation}; see also {texts.DENIAL_BY_DELAY.citation})."
 
 
+def not_conforming(rule: Authority = texts.DENIAL_BY_DELAY) -> str:
+    """Return that something fails the statute, and so is a denial: the statute's words first."""
+    return (
+        "does not conform to subdivision three, which “shall constitute a denial” "
+        f"({texts.SILENCE_IS_DENIAL.citation}; see also {rule.citation})"
+    )
+
+
 def _no_answer(shown: Snapshot, missed: Deadline) -> Said:
     opener = began(shown, missed)
     clarified = opener is not shown.events[0]
@@ -239,8 +247,7 @@ def _no_word_kept(shown: Snapshot, missed: Deadline) -> Said:
     paragraphs += _since(shown, missed)
     if granted or shown.promise_alone(missed.clock):
         paragraphs.append(
-            "To the extent that the agency's letting its own date pass is a denial under "
-            f"{texts.DENIAL_BY_DELAY.citation}, I appeal it as one."
+            f"To the extent that letting its own date pass {not_conforming()}, I appeal it as one."
         )
     else:
         paragraphs.append(is_denial())
@@ -274,18 +281,12 @@ def _no_date(shown: Snapshot, letter: Event) -> Said:
     text = texts.REASONABLE
     verb = "reopens" if letter.kind is K.REOPENED else "acknowledges"
     if letter.kind is K.REOPENED:
-        rule = (
-            f" To the extent that this is a denial under {texts.DENIAL_BY_DELAY.citation}, I "
-            "appeal it as one."
-        )
+        rule = f" To the extent that this {not_conforming()}, I appeal it as one."
     else:
-        denial = texts.SILENCE_IS_DENIAL
         rule = (
             f" An acknowledgment must state an approximate date, {quoted(text.quote)}, by which "
-            f"the request will be granted or denied ({text.citation}). One without a date does not "
-            "conform to subdivision three, which “shall constitute a denial” "
-            f"({denial.citation}; see also {texts.DENIAL_BY_DELAY.citation}); to that extent I "
-            "appeal it as one."
+            f"the request will be granted or denied ({text.citation}). One without a date "
+            f"{not_conforming()}; to that extent I appeal it as one."
         )
     return Said(
         f"the letter {of(letter)}, which names no date",
@@ -322,8 +323,8 @@ def _unreasonable(shown: Snapshot, letter: Event) -> Said:
         "What is reasonable depends on the volume of the records, the ease of locating and "
         "retrieving them, their complexity, the need to review them and the number of requests "
         f"received ({texts.FACTORS.citation}). The letter shows none of that for these records "
-        f"{confirm(Fact.NO_FACTORS)}. The date is unreasonable, and I appeal it as a denial under "
-        f"{text.citation}.",
+        f"{confirm(Fact.NO_FACTORS)}. The date is unreasonable. Naming it "
+        f"{not_conforming(text)}, and I appeal it as one.",
     )
     return Said(
         f"the date that the letter {of(letter)} names, {words.written(letter.promise)}, as "

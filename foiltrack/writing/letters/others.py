@@ -21,6 +21,7 @@ from foiltrack.writing.letters.grounds import court_windows, over
 from foiltrack.writing.letters.parts import NO_APPEAL, Addressee
 from foiltrack.writing.letters.refusals import (
     OFFER,
+    SERVICE,
     burden_rule,
     certificate,
     questions,
@@ -81,8 +82,8 @@ def clarification(shown: Snapshot, sender: Requester) -> list[Block]:
         ),
         Items(tuple(described)),
         Paragraph(
-            "If that is not enough, please tell me how the agency files, retrieves or generates "
-            f"such records{parts.see(shown.today, texts.HELP)} and what it needs to find them."
+            "If that is not enough, please tell me how the agency files such "
+            f"records{parts.see(shown.today, texts.HELP)} and what it needs to find them."
         ),
         Paragraph(
             f"I expect an answer within {parts.period(RuleId.ACKNOWLEDGE)} of the receipt of this "
@@ -113,14 +114,13 @@ def certification_demand(shown: Snapshot, sender: Requester) -> list[Block]:
         Paragraph(
             f"{' '.join(certificate(shown, letter))} I demand it now, for each record requested: "
             "please certify which of the two it is, and say where and how you searched, also with "
-            "contractors or consultants who hold records for you"
-            f"{parts.see(shown.today, texts.HELD_FOR_AGENCY)}. I expect the certificate by "
+            "contractors or consultants who hold records for you. I expect the certificate by "
             f"{parts.limit(day)}."
         ),
     ]
     shows = parts.evidence(shown)
     if shows:
-        body += [Paragraph("What shows that the agency holds them:"), Items(tuple(shows))]
+        body += [Paragraph("Evidence that the agency holds them:"), Items(tuple(shows))]
     body.append(Paragraph(NO_APPEAL))
     return _letter(
         shown, sender, parts.records_officer(shown.request), "Demand for certification", body
@@ -140,6 +140,11 @@ def burden_reply(shown: Snapshot, sender: Requester) -> list[Block]:
     says = parts.says(letter)
     first = parts.ended(f"Your letter {parts.of(letter)} refuses the request as a burden{says}")
     asked = questions(shown, letter, "you")
+    service = (
+        f" If that is not enough, please {SERVICE}."
+        if parts.rests_on(texts.BURDEN, shown.today)
+        else ""
+    )
     body: list[Block] = [
         Paragraph(parts.asked(shown)),
         Paragraph(" ".join([first, *counted])),
@@ -148,7 +153,7 @@ def burden_reply(shown: Snapshot, sender: Requester) -> list[Block]:
         Items((*(f"{text};" for text in asked[:-1]), f"{asked[-1]}.")),
         Paragraph(
             "I am willing to talk about the order in which the records are given, and to take them "
-            f"in parts. {NO_APPEAL}"
+            f"in parts.{service} {NO_APPEAL}"
         ),
     ]
     title = "Your answer that the request is a burden"

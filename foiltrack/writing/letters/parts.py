@@ -266,8 +266,8 @@ def sent(shown: Snapshot) -> str:
     request, place = shown.request, place_sent(shown)
     if request.via is Via.PORTAL:
         return SENT[Via.PORTAL] + (f" ({place})" if place else "")
-    way = f"{SENT[request.via]} " if request.via else ""
-    return f"{way}to {place or blank('where the request was sent')}"
+    way = SENT[request.via] if request.via else "by a request sent"
+    return f"{way} to {place or blank('where the request was sent')}"
 
 
 def wanted(shown: Snapshot) -> str | None:
@@ -282,7 +282,7 @@ def wanted(shown: Snapshot) -> str | None:
     ]
     if not named and not given and shown.has(Kind.PARTLY_GRANTED, Kind.APPEAL_PARTLY_GRANTED):
         return None
-    return f"{named or 'all of them'}{f' but {words.series(given)}' if given else ''}"
+    return f"{named or 'all of them'}{f', except {words.series(given)}' if given else ''}"
 
 
 def still_wanted(shown: Snapshot, lead: str = "I still want") -> str:
@@ -315,6 +315,9 @@ def shows(event: Event) -> str:
     where = event.source or (event.documents[0].name if event.documents else "the evidence")
     mentions = f" ({words.count(event.count, 'mention')})" if event.count else ""
     comma = "," if "," in where else ""
+    if event.quote and event.count and event.count > 1:
+        words_of = quoted(event.quote).replace(".”", "”")
+        return ended(f"{words_of} is mentioned {event.count:,} times; one mention: {where}")
     if event.quote:
         return ended(f"{begin(where)}{comma} says {quoted(event.quote)}{mentions}")
     return ended(f"{begin(where)}{f': {event.reason}' if event.reason else ' shows it'}{mentions}")

@@ -11,7 +11,7 @@ from foiltrack.flags import uncertified
 from foiltrack.law import texts
 from foiltrack.law.cases import case
 from foiltrack.law.types import STATE_BODIES, UNKNOWN_BODY
-from foiltrack.model import Event, Kind
+from foiltrack.model import Certified, Event, Kind
 from foiltrack.snapshot import Snapshot
 from foiltrack.writing.blanks import Fact, blank, confirm
 from foiltrack.writing.letters import exemptions
@@ -33,7 +33,16 @@ from foiltrack.writing.letters.relief import CERTIFY, EXEMPT, Said
 K = Kind
 
 
+CERTIFIES = {
+    Certified.POSSESSION: "that it does not have possession of the records",
+    Certified.SEARCH: "that the records cannot be found after diligent search",
+}
+"""The two forms of the certificate of Public Officers Law § 89(3)(a)."""
 OFFER = "I am willing to discuss reasonable cost."
+SERVICE = (
+    "engage an outside professional service, and tell me beforehand what it would cost (Public "
+    "Officers Law §§ 89(3)(a), 87(1)(c))"
+)
 
 
 def _no_reason(letter: Event) -> str:
@@ -74,11 +83,12 @@ def _undue_burden(shown: Snapshot, letter: Event) -> Said:
     paragraphs = [" ".join([first, *said(letter), *counted])]
     paragraphs.append(f"{burden_rule(shown, letter)} {OFFER}")
     paragraphs.append(f"Please state: {'; '.join(questions(shown, letter))}.")
+    service = f", or {SERVICE}" if rests_on(texts.BURDEN, shown.today) else ""
     return Said(
         f"the agency's denial {of(letter)}",
         "A burden that is not shown",
         tuple(paragraphs),
-        ("give the records in parts as they are ready",),
+        (f"give the records in parts as they are ready{service}",),
     )
 
 
@@ -89,6 +99,9 @@ def burden_rule(shown: Snapshot, letter: Event, whose: str = "the letter") -> st
         f"The burden of proof is the agency's{see(day, 'data-tree', 'jewish-press-doe')}; breadth "
         f"is no ground{see(day, 'konigsberg')}."
     )
+    if "redact" in f"{letter.quote or ''} {letter.reason or ''}".casefold():
+        partial = exemptions.partial(day)
+        proved += f" Redaction is no reason to refuse: an agency may not {partial}."
     if not rests_on(texts.BURDEN, day):
         return proved
     known = {
@@ -133,10 +146,17 @@ def certificate(shown: Snapshot, letter: Event) -> list[str]:
             f"have received no such certificate{although} {confirm(Fact.NO_CERTIFICATE)}."
         ]
     given = next(e for e in (letter, *shown.after(letter)) if e.certified or e.kind is K.CERTIFIED)
+    if given.certified is Certified.POSSESSION:
+        return [
+            f"The certificate {of(given)} says that the agency does not have possession of the "
+            "records; it does not say whether anyone holds them for the agency "
+            f"{confirm(Fact.NO_HOLDER)}."
+        ]
     if given.search_described:
         return []
+    form = f"says {CERTIFIES[given.certified]}; it " if given.certified else ""
     return [
-        f"The certificate {of(given)} does not say which files, offices and custodians were "
+        f"The certificate {of(given)} {form}does not say which files, offices and custodians were "
         f"searched, or by which words {confirm(Fact.SEARCH_NOT_DESCRIBED)}."
     ]
 
@@ -146,23 +166,22 @@ def factual_basis(shown: Snapshot, *, in_court: bool = False) -> str:
     cases = see(shown.today, "gould-factual-basis", "oddone", in_court=in_court)
     return (
         "“a demonstrable factual basis to support the contention that the requested documents "
-        f"existed and were within the entity's control”, which entitles a requester to a hearing"
+        "existed”, and that the agency controls them, which entitles a requester to a hearing"
         f"{cases}."
     )
 
 
 def _not_held(shown: Snapshot, letter: Event) -> Said:
     shown_by = evidence(shown)
-    first = (
-        f"{begin(on(letter))} the agency answered that it does not hold the records or cannot find "
-        "them."
-    )
+    answered = "that it does not hold the records or cannot find them"
+    answered = CERTIFIES[letter.certified] if letter.certified else answered
+    first = f"{begin(on(letter))} the agency answered {answered}."
     paragraphs = [" ".join([first, *said(letter)]), *certificate(shown, letter)]
     if shown_by:
         paragraphs.append(f"{' '.join(shown_by)} That is {factual_basis(shown)}")
     search = (
-        "search anew, also for records that contractors or consultants hold for it"
-        f"{see(shown.today, texts.HELD_FOR_AGENCY)}, and state where and how it searched"
+        "search anew, also for records that contractors or consultants hold for it, and state "
+        "where and how it searched"
     )
     certified = letter not in dict(uncertified(shown))
     return Said(
@@ -199,15 +218,13 @@ def _not_described(shown: Snapshot, letter: Event) -> Said:
         + (f" {tests} " if (tests := two_tests(shown.today)) else " ")
         + ended(f"The request describes them: {described(shown)}")
         + (ended(f" It names {' and '.join(names)}") if names else ""),
-        "The agency must help a requester to identify the records, and say how they are filed, "
-        f"retrieved or generated{see(shown.today, texts.HELP)}; an answer that they are not "
-        f"described comes with direction, where possible{see(shown.today, texts.DIRECTION)}. The "
-        f"letter gives no such help {confirm(Fact.NO_DIRECTION)}.",
+        f"{help_owed(shown, 'The agency')}. The letter gives no such help "
+        f"{confirm(Fact.NO_DIRECTION)}.",
     ]
     clarified = [e for e in shown.after(letter) if e.kind is K.CLARIFIED]
     if clarified:
         paragraphs.append(
-            f"I clarified the request {on(clarified[0])} without accepting that it was unclear; I "
+            f"I clarified the request {on(clarified[0])}. I do not accept that it was unclear, and "
             "appeal the refusal to preserve my rights."
         )
     return Said(
@@ -221,11 +238,22 @@ def _not_described(shown: Snapshot, letter: Event) -> Said:
     )
 
 
+def help_owed(shown: Snapshot, who: str) -> str:
+    """Return that an agency helps to describe records, and gives direction, without a stop."""
+    return (
+        f"{who} must help a requester to identify the records, and say how they are filed"
+        f"{see(shown.today, texts.HELP)}; an answer that they are not described comes with "
+        f"direction, where possible{see(shown.today, texts.DIRECTION)}"
+    )
+
+
 def two_tests(day: date, *, in_court: bool = False) -> str:
-    """Return Wagner's two tests, once it was decided."""
+    """Return Wagner's two tests; until it was decided, what is owed of electronic records."""
     decided = see(day, "wagner", in_court=in_court)
     if not decided:
-        return ""
+        cited = see(day, "data-tree", in_court=in_court)
+        owed = "Electronic records that can be retrieved with reasonable effort must be given"
+        return f"{owed}{cited}." if cited else ""
     return (
         "Whether records are reasonably described, and whether they can be retrieved with "
         f"reasonable effort, are two tests; a failed search does not make a request vague{decided}."
@@ -267,10 +295,7 @@ def _referred(shown: Snapshot, letter: Event) -> Said:
         " ".join([first, *quote]),
         f"{not_one_of_three(shown, 'A referral')}. I take it as a denial.",
     )
-    search = (
-        "search its own records, and those that contractors or consultants hold for it"
-        f"{see(shown.today, texts.HELD_FOR_AGENCY)}"
-    )
+    search = "search its own records, and those that contractors or consultants hold for it"
     return Said(
         f"the agency's denial {of(letter)}",
         "The agency answers for its own records",
@@ -320,7 +345,6 @@ def _exception(shown: Snapshot, letter: Event) -> Said:
             "the governor appoints (Public Officers Law § 89(5)(h)). It does not govern this "
             "agency: the letter is a denial, and I appeal it as one."
         )
-        paragraphs += exemptions.standard(shown)
     else:
         paragraphs.append(
             f"Whoever submitted the records {quoted(texts.EXCEPTION.quote)} to the exception "
@@ -328,8 +352,10 @@ def _exception(shown: Snapshot, letter: Event) -> Said:
             "what was submitted as to the necessity of the exception, and for which parts of the "
             "records, and give the rest."
         )
-    paragraphs += exemptions.trade_secrets(shown, letter)
+    paragraphs += [*exemptions.standard(shown), *exemptions.trade_secrets(shown, letter)]
     what, heading = f"the exception granted {on(letter)}", "The exception is not shown"
+    if shown.request.agency.body not in STATE_BODIES | UNKNOWN_BODY:
+        what = f"the agency's denial {of(letter)}, which it calls an exception from disclosure"
     return Said(what, heading, tuple(paragraphs), EXEMPT)
 
 
@@ -355,7 +381,7 @@ def unnoticed(letter: Event) -> str:
     )
 
 
-def unexplained(decision: Event, what: str = "That") -> list[str]:
+def unexplained(decision: Event, what: str = "The decision") -> list[str]:
     """Return what the denial of an appeal lacks: the reasons that the statute requires."""
     if decision.kind is not K.APPEAL_DENIED or decision.reason:
         return []

@@ -21,6 +21,7 @@ from foiltrack.writing.letters.parts import began, evidence, limit, of, quoted, 
 from foiltrack.writing.letters.refusals import (
     burden_rule,
     factual_basis,
+    help_owed,
     not_one_of_three,
     two_tests,
     unnoticed,
@@ -30,25 +31,23 @@ from foiltrack.writing.petition.values import Allegation, Part
 K = Kind
 ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth")
 TESTS: dict[str, str] = {
-    "a": "needs a state or federal statute that exempts the record itself",
     "c": "reaches contract awards and collective bargaining only while they are present or "
     "imminent",
     "d": "reaches trade secrets, and what would injure the competitive position of the enterprise "
     "that it concerns",
-    "e(i)": "reaches only what would interfere with an investigation or a judicial proceeding",
     "e(ii)": "reaches only what would deprive a person of a fair trial",
     "e(iii)": "reaches only what would identify a confidential source",
     "e(iv)": "reaches only techniques and procedures that are not routine",
     "e": "has four branches, each with its own test: interference with a pending investigation or "
     "proceeding, a fair trial, a confidential source, techniques that are not routine",
-    "f": "reaches what could endanger the life or safety of a person",
     "g": "reaches only materials within or between agencies, and of these no statistics or facts, "
     "“instructions to staff that affect the public”, final policy or determinations, or external "
     "audits",
     "h": "reaches examination questions only until they are used for the last time",
     "i": "reaches what would weaken the security of information technology assets",
 }
-"""The question that decides each paragraph of Public Officers Law § 87(2); (b) has its own."""
+"""The question that decides a paragraph of Public Officers Law § 87(2); others have their own."""
+EXTENT = exemptions.EXTENT.replace("the paragraph", texts.LAW_ENFORCEMENT.citation)
 IN_COURT: dict[str, tuple[str, str]] = {
     "b": (
         "No category of records is private as a whole; each is judged by itself",
@@ -64,7 +63,8 @@ IN_COURT: dict[str, tuple[str, str]] = {
 """What a decision adds to a paragraph, in a sentence of its own."""
 REDACTED = frozenset({"a", "e(i)", "f"})
 """Paragraphs of which Aron Law says that the remedy is redaction."""
-_TOLD = re.compile("The (?:letter|demand) |Petitioner has received")
+ALTHOUGH = ", although Petitioner demanded"
+_TOLD = re.compile("[Tt]he letter |The demand |Petitioner has received")
 _PARAGRAPH = re.compile(r"87\(2\)\(([a-z])\)(\([ivx]+\))?")
 
 
@@ -85,7 +85,7 @@ def causes(shown: Snapshot) -> list[Part]:
     for n, (title, said) in enumerate(found):
         name = ORDINALS[n] if n < len(ORDINALS) else str(n + 1)
         # What several letters are answered alike is said with the first of them.
-        new = tuple(a for a in said if a.text not in told or a == _determined())
+        new = tuple(a for a in said if a.text not in told or a is said[-1])
         told |= {a.text for a in said}
         numbered.append(Part(f"{name} cause of action: {title}", new))
     return [*(part for part in numbered if any(a.events for a in part.allegations)), *_fees(shown)]
@@ -94,20 +94,29 @@ def causes(shown: Snapshot) -> list[Part]:
 def _given(shown: Snapshot, letter: Event, said: list[str]) -> list[Allegation]:
     own = [unnoticed(letter)] if letter.appeal_notice is False else []
     # What its letter says is a fact of it; law and claims are proved by no exhibit.
-    law = exemptions.standard(shown)
+    law, demand = exemptions.standard(shown), dict(uncertified(shown)).get(letter)
+
+    def behind(text: str) -> tuple[Event, ...]:
+        if text in law:
+            return ()
+        return (letter, demand) if demand and ALTHOUGH in text else (letter,)
+
     return [
-        *(
-            Allegation(text, () if text in law else (letter,), fact=bool(_TOLD.search(text)))
-            for text in [*own, *said]
-        ),
-        _determined(),
+        *(Allegation(text, behind(text), bool(_TOLD.search(text))) for text in [*own, *said]),
+        _determined(shown, letter),
     ]
 
 
-def _determined() -> Allegation:
-    """Return the end of each cause: what follows from it for the determination."""
+def _determined(shown: Snapshot, letter: Event | None = None) -> Allegation:
+    """Return the end of each cause: what Respondent has not shown, and what follows from it.
+
+    The burden of § 89(4)(b) is of an exemption alone.
+    """
+    failed = _FAILED.get(letter.kind, BURDEN) if letter else "has shown no ground of denial"
+    if letter and letter in dict(uncertified(shown)):
+        failed = failed.replace("has ", "has given no certificate and ", 1)
     return Allegation(
-        "Respondent has not carried its burden, and its determination is "
+        f"Respondent {failed}, and its determination is "
         f"{blank('the question of review that applies')}.",
         fact=False,
     )
@@ -128,9 +137,11 @@ def _exemptions(shown: Snapshot, letter: Event) -> list[str]:
         match = _PARAGRAPH.fullmatch(ground)
         name = f"{match[1]}{match[2] or ''}" if match else ""
         names.append(name)
-        if name == "b":
-            found.append(_privacy(letter))
+        if name in _OWN:
+            found.append(_OWN[name](shown, letter))
         elif name in TESTS:
+            if name.startswith("e") and rests_on(texts.LAW_ENFORCEMENT, shown.today):
+                found += [EXTENT] if EXTENT not in found else []
             found.append(f"Public Officers Law § {ground} {TESTS[name]}.")
         elif match is None:
             found.append(
@@ -151,13 +162,53 @@ def _exemptions(shown: Snapshot, letter: Event) -> list[str]:
     return [*found, *exemptions.police_discipline(shown, letter)]
 
 
-def _privacy(letter: Event) -> str:
+def _statute(shown: Snapshot, letter: Event) -> str:
+    others = any(not g.startswith("87(2)") for g in letter.grounds)
+    none = "" if others else f" The letter {of(letter)} names none {confirm(Fact.NO_PARTICULARS)}."
+    return (
+        "Public Officers Law § 87(2)(a) needs a state or federal statute that exempts the record "
+        f"itself.{none}"
+    )
+
+
+def _interference(shown: Snapshot, letter: Event) -> str:
+    """Return what decides § 87(2)(e)(i): its threshold and, since 2022, a confirmation."""
+    harm = "interfere with an investigation or a judicial proceeding"
+    if not rests_on(texts.LAW_ENFORCEMENT, shown.today):
+        return f"Public Officers Law § 87(2)(e)(i) reaches only what would {harm}."
+    told = f"{letter.quote or ''} {letter.reason or ''}".casefold()
+    names = "" if "investigat" in told else "names no such purpose or investigation, and "
+    return (
+        "Public Officers Law § 87(2)(e)(i) exempts records compiled for law enforcement purposes "
+        f"{quoted(texts.LAW_ENFORCEMENT.quote)} {harm}, and where another agency investigates it "
+        f"requires that agency's confirmation. The letter {of(letter)} {names}encloses no "
+        f"confirmation {confirm(Fact.NO_PARTICULARS)}."
+    )
+
+
+def _safety(shown: Snapshot, letter: Event) -> str:
+    return (
+        f"Under Public Officers Law § 87(2)(f) the letter {of(letter)} names no person whose life "
+        f"or safety disclosure could endanger {confirm(Fact.NO_PARTICULARS)}."
+    )
+
+
+def _privacy(shown: Snapshot, letter: Event) -> str:
     """Return what decides § 87(2)(b): deletion, which does not always cure."""
     return (
         f"{quoted(texts.PRIVACY.quote)}, disclosure is no unwarranted invasion of privacy when "
         f"identifying details are deleted ({texts.PRIVACY.citation}). The letter {of(letter)} does "
         f"not say why deletion would not do {confirm(Fact.NO_PARTICULARS)}."
     )
+
+
+_OWN: dict[str, Callable[[Snapshot, Event], str]] = {
+    "a": _statute,
+    "b": _privacy,
+    "e(i)": _interference,
+    "f": _safety,
+}
+"""Paragraphs of which what the letter lacks is alleged with their test."""
 
 
 def _burden(shown: Snapshot, letter: Event) -> list[str]:
@@ -168,16 +219,16 @@ def _not_held(shown: Snapshot, letter: Event) -> list[str]:
     found = []
     lacking = dict(uncertified(shown))
     if letter in lacking:
-        asked = ", although Petitioner asked for one" if lacking[letter] else ""
+        asked = f"{ALTHOUGH} one" if lacking[letter] else ""
         found.append(
             f"An agency {quoted(texts.CERTIFICATE.quote)}{_see(shown, texts.CERTIFICATE)}. "
             f"Petitioner has received no such certificate{asked} {confirm(Fact.NO_CERTIFICATE)}."
         )
     if evidence(shown):
-        found.append(f"What is alleged above is {factual_basis(shown, in_court=True)}")
-    found.append(
-        "Petitioner submits that records which contractors hold for Respondent are within § 86(4)."
-    )
+        found.append(
+            "Petitioner submits that the evidence alleged above is "
+            f"{factual_basis(shown, in_court=True)}"
+        )
     return found
 
 
@@ -187,9 +238,8 @@ def _not_described(shown: Snapshot, letter: Event) -> list[str]:
         "Breadth is no ground of refusal; an agency must show that the description is insufficient "
         f"to locate and identify the records{_see(shown, 'konigsberg')}.",
         *([tests] if tests else []),
-        "An agency must help a requester to identify the records, and say how they are filed, "
-        f"retrieved or generated{_see(shown, texts.HELP)}. The letter {of(letter)} gives no such "
-        f"help {confirm(Fact.NO_DIRECTION)}.",
+        f"{help_owed(shown, 'An agency')}. The letter {of(letter)} gives no such help "
+        f"{confirm(Fact.NO_DIRECTION)}.",
     ]
 
 
@@ -202,10 +252,7 @@ def _neither(shown: Snapshot, letter: Event) -> list[str]:
 
 
 def _referred(shown: Snapshot, letter: Event) -> list[str]:
-    return [
-        f"{not_one_of_three(shown, 'A referral')}.",
-        "Petitioner submits that records which contractors hold for Respondent are within § 86(4).",
-    ]
+    return [f"{not_one_of_three(shown, 'A referral')}."]
 
 
 def _closed(shown: Snapshot, letter: Event) -> list[str]:
@@ -220,7 +267,8 @@ def _exception(shown: Snapshot, letter: Event) -> list[str]:
         ]
     return [
         f"Whoever submitted the records {quoted(texts.EXCEPTION.quote)} to the exception, and so "
-        "has Respondent (Public Officers Law § 89(5)(e) and (f))."
+        "has Respondent (Public Officers Law § 89(5)(e) and (f)).",
+        *exemptions.standard(shown),
     ]
 
 
@@ -247,6 +295,17 @@ _CAUSES: dict[Kind, tuple[str, Callable[[Snapshot, Event], list[str]]]] = {
 """What a petition says to a letter of each kind that stands."""
 
 
+BURDEN = "has not carried its burden"
+_FAILED: dict[Kind, str] = {
+    K.NOT_HELD: "has shown no search",
+    K.NOT_DESCRIBED: "has not shown that the description is insufficient",
+    K.REFERRED: "has given none of the three answers",
+    K.CLOSED: "has given none of the three answers",
+    K.FEE_ASKED: "has not shown that the statute allows the fee",
+}
+"""What Respondent has not done where no exemption is claimed."""
+
+
 def _silence(shown: Snapshot) -> list[tuple[str, list[Allegation]]]:
     """Return the claim of a denial by silence, where no letter refuses."""
     lapsed = [d for d in shown.lapsed if d.rule in SILENCE]
@@ -259,7 +318,7 @@ def _silence(shown: Snapshot) -> list[tuple[str, list[Allegation]]]:
         Allegation(f"The failures alleged above are denials: {is_denial()}", fact=False),
         *(Allegation(text, fact=False) for text in exemptions.standard(shown)),
         Allegation(named, shown.events[:1]),
-        _determined(),
+        _determined(shown),
     ]
     return [("the request was denied by silence", said)]
 

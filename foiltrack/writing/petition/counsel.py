@@ -27,6 +27,8 @@ QUESTIONS = (
     "In which words, and before whom, is the petition verified?",
     "Do the Court, the part and the county have rules of their own on exhibits and e-filing?",
     "On which question of review does each cause of action rest, and in whose words?",
+    "Was the appeal in time, by the letter's own day and by that of its receipt? (Public Officers "
+    "Law § 89(4)(a).) From which day, where it was of silence?",
     "Was an application for this relief made before, to any court?",
     "Is it to be alleged that Respondent had no reasonable basis for denying access? (Public "
     "Officers Law § 89(4)(c)(ii).)",

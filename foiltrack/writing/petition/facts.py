@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from foiltrack import words
 from foiltrack.clocks import Basis
 from foiltrack.law import named, texts
 from foiltrack.law.cases import bracketed, case
 from foiltrack.law.types import Owner, RuleId
-from foiltrack.model import APPEAL_DECISIONS, Certified, Event, Kind, Via
+from foiltrack.model import APPEAL_DECISIONS, Event, Kind, Via, first_day, last_day
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import MISSED, Deadline, State
 from foiltrack.writing.blanks import Fact, blank, confirm
 from foiltrack.writing.letters import exemptions
+from foiltrack.writing.letters.fee import charged
 from foiltrack.writing.letters.grounds import court_windows
 from foiltrack.writing.letters.parts import (
     GRANTING,
@@ -33,12 +36,13 @@ from foiltrack.writing.letters.parts import (
     shows,
     still_wanted,
 )
-from foiltrack.writing.letters.refusals import described, unexplained
+from foiltrack.writing.letters.refusals import CERTIFIES, described, unexplained
 from foiltrack.writing.petition.values import Allegation, Part, behind
 
 K = Kind
 ON_APPEAL = APPEAL_DECISIONS | {K.APPEALED, K.APPEAL_ACKNOWLEDGED}
 COUNTY = "county of venue"
+THIRTY_DAYS = timedelta(days=30)
 DID: dict[Kind, str] = {
     K.ACKNOWLEDGED: "Respondent acknowledged the request",
     K.EXTENDED: "Respondent put off its decision",
@@ -57,7 +61,8 @@ DID: dict[Kind, str] = {
     K.RELEASED: "Respondent gave the records",
     K.CLOSED: "Respondent closed the request",
     K.REOPENED: "Respondent reopened the request",
-    K.CERTIFICATION_DEMANDED: "Petitioner asked Respondent to certify that there are no records",
+    K.CERTIFICATION_DEMANDED: "Petitioner demanded of Respondent the certificate that "
+    f"{texts.CERTIFICATE.citation} requires",
     K.CERTIFIED: "Respondent certified",
     K.EXCEPTION_INVOKED: "Respondent announced a review under Public Officers Law § 89(5)",
     K.EXCEPTION_GRANTED: "Respondent granted an exception from disclosure for the records",
@@ -70,10 +75,6 @@ DID: dict[Kind, str] = {
     K.FOLLOWED_UP: "Petitioner asked Respondent where the request stands",
 }
 """What a petition alleges; notes, contacts and what the court did are not of its facts."""
-CERTIFIES = {
-    Certified.POSSESSION: "that it does not have possession of the records",
-    Certified.SEARCH: "that the records cannot be found after diligent search",
-}
 
 
 def facts(shown: Snapshot, person: Requester) -> list[Part]:
@@ -90,7 +91,7 @@ def facts(shown: Snapshot, person: Requester) -> list[Part]:
             "What the parties did",
             tuple(_act(shown, e) for e in acts if e.id not in appeals),
         ),
-        Part("What shows that Respondent has the records", tuple(map(_shows, evidence))),
+        Part("Evidence that Respondent has the records", tuple(map(_shows, evidence))),
         Part("The administrative appeal", tuple(_act(shown, e) for e in acts if e.id in appeals)),
         Part("The limits that Respondent missed", _limits(shown)),
         Part("Administrative remedies, and the time to petition", _remedies(shown)),
@@ -172,7 +173,7 @@ def _act(shown: Snapshot, event: Event) -> Allegation:
     if event.grounds:
         parts.append(exemptions.cited(event))
     if event.amount is not None:
-        parts.append(f"of ${event.amount:,.2f}")
+        parts.append(f"of ${event.amount:,.2f}{charged(event)}")
     if event.count is not None:
         parts.append(f"({words.count(event.count, 'record')})")
     if event.via and event.kind not in {K.PAID}:
@@ -180,8 +181,33 @@ def _act(shown: Snapshot, event: Event) -> Allegation:
     if event.promise:
         kind = {True: "exact", False: "approximate", None: ""}[event.exact]
         parts.append(f"and named {limit(event.promise)}" + (f" as an {kind} date" if kind else ""))
-    first = f"{begin(on(event))} {' '.join(parts)}."
-    return Allegation(" ".join([first, *said(event)]), (event,))
+    within, received = _in_time(shown, event) if event.kind is K.APPEALED else ("", [])
+    first = f"{begin(on(event))}{within} {' '.join(parts)}."
+    return Allegation(" ".join([first, *received, *said(event)]), (event,))
+
+
+def _in_time(shown: Snapshot, appeal: Event) -> tuple[str, list[str]]:
+    """Return that an appeal was within thirty days of a letter, or of the day of its receipt.
+
+    An appeal of silence alone has no letter to count from.
+    """
+    opened = [d.clock for d in shown.deadlines if d.rule == RuleId.APPEAL]
+    letters = [
+        letter
+        for clock in opened
+        if clock.settled and clock.settled.by == appeal.id and clock.missed is None
+        if (letter := shown.event(clock.event)) and not letter.inferred
+    ]
+    if not letters:
+        return "", []
+    letter = max(letters, key=lambda e: (first_day(e.on), e.n))
+    if last_day(appeal.on) - first_day(letter.on) <= THIRTY_DAYS:
+        return f", within thirty days of the letter {of(letter)} ({texts.APPEAL.citation}),", []
+    day = words.written(letter.received) if letter.received else blank("the day of receipt")
+    received = f"Petitioner received the letter {of(letter)} on {day}"
+    if letter.received and last_day(appeal.on) - letter.received > THIRTY_DAYS:
+        return "", [f"{received}; the appeal was in time because {blank('why')}."]
+    return "", [f"{received}, and appealed within thirty days of it ({texts.APPEAL.citation})."]
 
 
 def _shows(event: Event) -> Allegation:
@@ -267,11 +293,14 @@ def _exhausted(shown: Snapshot, window: Deadline, opener: Event) -> list[Allegat
             )
         ]
     if clock.missed is not None:
+        missed = next(d for d in shown.deadlines if d.clock == clock.missed)
         text = (
-            f"Petitioner received no decision of the appeal by {limit(clock.missed.due)} "
+            f"The {period(missed.rule)} for the decision of the appeal, from "
+            f"{counted_from(shown, missed)}, ended on {limit(missed.clock.due)} "
+            f"({named(missed.rule).citation}). Petitioner received no decision in that time "
             f"{confirm(Fact.NONE_RECEIVED)}."
         )
-        if clock.missed.rule == RuleId.APPEAL_DECISION:
+        if missed.rule == RuleId.APPEAL_DECISION:
             text += (
                 " The appeal counts as denied, and administrative remedies are exhausted "
                 f"({texts.SILENCE_ON_APPEAL.citation})."

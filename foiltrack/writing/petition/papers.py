@@ -9,7 +9,8 @@ from __future__ import annotations
 from foiltrack import words
 from foiltrack.errors import Refused
 from foiltrack.law import texts
-from foiltrack.model import ADVERSE, Event, Kind
+from foiltrack.law.cases import case
+from foiltrack.model import ADVERSE, APPEAL_DECISIONS, Event, Kind
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline, Phase
@@ -36,6 +37,8 @@ from foiltrack.writing.petition.values import Part
 K = Kind
 DRAFT = "Draft for a lawyer, not filed"
 """What stands on every page of a draft."""
+WITHHOLDING = frozenset({K.DENIED, K.PARTLY_GRANTED, K.APPEAL_DENIED, K.APPEAL_PARTLY_GRANTED})
+"""Letters that withhold records under an exemption."""
 LACKING = frozenset({K.NOT_HELD, K.REFERRED})
 """Refusals for which a certificate is owed."""
 
@@ -137,24 +140,32 @@ def _sought(shown: Snapshot) -> list[Block]:
     fees = [e for e in shown.of(K.FEE_ASKED) if shown.stands(e)]
     refused = [e for e in shown.of(*ADVERSE, K.EXCEPTION_GRANTED) if shown.stands(e)]
     decisions = shown.of(K.APPEAL_DENIED, K.APPEAL_PARTLY_GRANTED)
+    undecided = shown.has(K.APPEALED) and not shown.has(*APPEAL_DECISIONS)
     annulled = [f"demand {of(e)} for a fee{sum_asked(e)}" for e in fees]
-    if refused or not fees:
-        annulled.insert(0, f"denial of the request{'' if refused else ' by silence'}")
+    if refused:
+        annulled.insert(0, "denial of the request")
+    elif not fees:
+        annulled = ["denials by silence of the request and of the appeal"]
+        annulled = annulled if undecided else ["denial of the request by silence"]
+    ends = f", and its decision {of(decisions[-1])} on the appeal" if decisions else ""
+    if undecided and (refused or fees):
+        ends = ", and its denial of the appeal by silence"
     pay = f", on payment of the fee that the statute allows ({texts.FEE_LIMITS.citation}),"
     only_fee = fees and not refused
-    asked = [
-        f"that annuls Respondent's {' and '.join(annulled)}"
-        + (f", and its decision {of(decisions[-1])} on the appeal" if decisions else ""),
-        f"that directs Respondent to give Petitioner the records{pay if fees else ''} within "
-        + blank("number of days")
-        + ("" if only_fee else ", with what is exempt, if anything is, redacted"),
+    # Where no exemption was named, none is spoken of: it would invite one.
+    named = [
+        e for e in (*refused, *decisions) if e.grounds or (e.private and e.kind in WITHHOLDING)
     ]
-    if any(e.kind is K.NOT_HELD for e in refused):
-        asked.append(
-            "in the alternative, that directs a new search, and a hearing on whether Respondent "
-            "has the records"
-        )
-    if not only_fee:
+    exempt = named or any(e.kind is K.EXCEPTION_GRANTED for e in refused)
+    redacted = " or, in the alternative, the records with what the Court finds exempt redacted"
+    asked = [
+        f"that annuls Respondent's {' and '.join(annulled)}{ends}",
+        "that directs Respondent to give Petitioner the records"
+        f"{redacted if exempt else ''}{pay if fees else ',' if exempt else ''} within "
+        + blank("number of days"),
+    ]
+    asked += _alternatives(shown, refused, named)
+    if exempt:
         asked.append(
             "that, for any record still withheld, directs Respondent to list it with its date, "
             "author, subject and ground"
@@ -169,9 +180,30 @@ def _sought(shown: Snapshot) -> list[Block]:
     if rests_on(texts.FEES, shown.today):
         asked.append(f"for attorney's fees and litigation costs ({texts.FEES.citation})")
     asked.append("for what else is just")
-    ends = [";"] * (len(asked) - 2) + ["; and", "."]
-    listed = zip("abcdefgh", asked, ends, strict=False)
+    stops = [";"] * (len(asked) - 2) + ["; and", "."]
+    listed = zip("abcdefghij", asked, stops, strict=False)
     return [Paragraph(f"({letter}) {text}{end}") for letter, text, end in listed]
+
+
+def _alternatives(shown: Snapshot, refused: list[Event], named: list[Event]) -> list[str]:
+    """Return what is asked for where the records are not ordered to be given at once."""
+    asked = []
+    internal = any("87(2)(g)" in e.grounds for e in named)
+    if internal and case("supinsky").citable(shown.today, in_court=True):
+        asked.append(
+            "in the alternative, that reviews in camera the records withheld under § 87(2)(g)"
+        )
+    if any(e.kind is K.NOT_DESCRIBED for e in refused):
+        asked.append(
+            "in the alternative, that directs Respondent to search by the description, or to tell "
+            "Petitioner how such records are filed"
+        )
+    if any(e.kind is K.NOT_HELD for e in refused):
+        asked.append(
+            "in the alternative, that directs a new search, and a hearing on whether Respondent "
+            "has the records"
+        )
+    return asked
 
 
 def _signed(person: Requester) -> list[Block]:
@@ -198,8 +230,8 @@ def notice(shown: Snapshot, person: Requester, exhibits: tuple[Exhibit, ...]) ->
             f"Please take notice that on the verified petition of {name}, verified on "
             f"{blank('day of verification')}, and on the chronology{annexed}, an application will "
             f"be made to this Court at {blank('courthouse and part')} on {blank('return day')} at "
-            f"{blank('time')}, or as soon as counsel can be heard, for a judgment under article 78 "
-            "of the Civil Practice Law and Rules:"
+            f"{blank('time')}, or as soon as the matter can be heard, for a judgment under article "
+            "78 of the Civil Practice Law and Rules:"
         ),
         *_sought(shown),
         Paragraph(
