@@ -5,6 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pikepdf
+import pytest
+
+from foiltrack.writing.blanks import Fact
+
 from .conftest import Cli
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -114,3 +119,40 @@ def test_the_same_data_gives_the_same_bytes(example: Cli) -> None:
         words = ("export", "2019-002", "--today", "2019-11-18", "--format", form)
         assert example(*words).out == example(*words).out
     json.loads(example("export", "2019-002", "--format", "json").out)
+
+
+TEN_SITUATIONS = {
+    "silence": ("", "2019-10-15"),
+    "no date": ("acknowledged --on 2019-08-28", "2019-09-10"),
+    "its own date passed": ("acknowledged --on 2019-08-28 --until 2019-09-20", "2019-10-15"),
+    "an exemption": ("denied --on 2019-09-05 --grounds b", "2019-09-20"),
+    "two exemptions": ("denied --on 2019-09-05 --grounds b --grounds g", "2019-09-20"),
+    "too much work": ("undue-burden --on 2019-09-05 --count 4000", "2019-09-20"),
+    "no records": ("not-held --on 2019-09-05", "2019-09-20"),
+    "not described": ("not-described --on 2019-09-05", "2019-09-20"),
+    "closed": ("closed --on 2019-09-05", "2019-09-20"),
+    "a fee": ("fee-asked --on 2019-09-05 --amount 480 --pages 200", "2019-09-20"),
+}
+
+
+@pytest.mark.parametrize("name", TEN_SITUATIONS)
+def test_two_commands_lead_from_a_letter_to_an_appeal_without_a_blank(
+    cli: Cli, home: Path, name: str
+) -> None:
+    logged, day = TEN_SITUATIONS[name]
+    (home / "letter.txt").write_text("We answer as logged.\n", encoding="utf-8")
+    (home / "sent.txt").write_text("The request, as it was sent.\n", encoding="utf-8")
+    officer = ("--appeals-officer", "A. Officer", "--appeals-email", "appeals@example.org")
+    cli("agency", "edit", "mocs", *officer)
+    request = ("--text", "All e-mails with the vendor in 2018.", "--wanted", "All of them.")
+    how = ("--via", "email", "--to", "foil@example.org", "--doc", "sent.txt")
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23", *request, *how)
+    cli("log", "2019-1", "received", "--on", "2019-08-23", "--doc", "sent.txt")
+    if logged:
+        cli("log", "2019-1", *logged.split(), "--quote", "As logged.", "--doc", "letter.txt")
+    signed = ("--name", "Jane Roe", "--address", "1 Main Street, New York, NY 10001")
+    confirmed = [word for fact in Fact for word in ("--confirm", str(fact))]
+    done = ("export", "2019-1", "--strict", "-o", "appeal.pdf", *signed, *confirmed)
+    cli(*done, "--today", day)
+    with pikepdf.open(home / "appeal.pdf") as file:
+        assert 2 <= len(file.pages) <= 4
