@@ -16,7 +16,7 @@ import pytest
 from foiltrack import days, law
 from foiltrack.flags import FlagId, flags
 from foiltrack.law import newyork
-from foiltrack.law.cases import CASES, Use
+from foiltrack.law.cases import CASES, Use, case
 from foiltrack.law.contested import ASSUMPTIONS, CONTESTED
 from foiltrack.law.exemptions import EXEMPTIONS, ground
 from foiltrack.law.holidays import FIRST, LAST, LISTS
@@ -263,3 +263,8 @@ def test_a_contrary_decision_is_named_once_there_is_one(year: int, said: bool) -
     snapshot = snapshot_on(request, (filed, *extended), date(year, 2, 1))
     (flag,) = [f for f in flags(snapshot) if f.flag is FlagId.REPEATED_EXTENSION]
     assert ("Save Monroe" in flag.says) is said
+
+
+@pytest.mark.parametrize("in_court", [True, False])
+def test_what_was_not_read_whole_is_cited_by_no_letter_and_no_court_paper(in_court: bool) -> None:
+    assert not case("abdur-rashid").citable(date(2026, 11, 28), in_court=in_court)
