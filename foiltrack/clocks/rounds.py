@@ -78,11 +78,10 @@ class Dated:
     def beyond(self, day: date, first: int, end: int) -> Iterator[int]:
         """Yield the first place from one on, before another, whose date is after a day."""
         at: int | None = bisect_left(self.places, first)
-        while at is not None and at < len(self.places) and self.places[at] < end:
-            if self.dates[at] > day:
-                yield self.places[at]
-                return
+        while at is not None and at < len(self.places) and self.dates[at] <= day:
             at = self.later[at]
+        if at is not None and at < len(self.places) and self.places[at] < end:
+            yield self.places[at]
 
 
 @dataclass(frozen=True, slots=False)
