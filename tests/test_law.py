@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import dataclasses
 import json
 import re
@@ -16,6 +17,8 @@ import pytest
 from foiltrack import days, law
 from foiltrack.flags import FlagId, flags
 from foiltrack.law import newyork
+from foiltrack.law.agencies import FILE as REGISTER
+from foiltrack.law.agencies import known, register
 from foiltrack.law.cases import CASES, Use, case
 from foiltrack.law.contested import ASSUMPTIONS, CONTESTED
 from foiltrack.law.exemptions import EXEMPTIONS, ground
@@ -26,6 +29,12 @@ from foiltrack.model import Agency, Event, Kind, Request
 from foiltrack.snapshot import snapshot_on
 
 from .conftest import Cli
+
+TERMS = (
+    *("appeal_term", "appeal_term_silence", "appeal_citation", "silence_term"),
+    *("silence_citation", "cutoff", "cutoff_citation"),
+)
+"""What an agency of the register has of its own rules."""
 
 RULES = {
     "ny.acknowledge": "5bd",
@@ -268,3 +277,23 @@ def test_a_contrary_decision_is_named_once_there_is_one(year: int, said: bool) -
 @pytest.mark.parametrize("in_court", [True, False])
 def test_what_was_not_read_whole_is_cited_by_no_letter_and_no_court_paper(in_court: bool) -> None:
     assert not case("abdur-rashid").citable(date(2026, 11, 28), in_court=in_court)
+
+
+def test_the_register_of_agencies_is_read_as_it_is_written() -> None:
+    with REGISTER.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert [row["key"] for row in rows] == list(register()) == list(known())
+    for row in rows:
+        entry, agency = register()[row["key"]], known()[row["key"]]
+        several = {"aka": ";".join(entry.aka), "number_patterns": " | ".join(entry.number_patterns)}
+        assert dataclasses.asdict(entry) | several | {"body": str(entry.body)} == row
+        assert all(re.compile(pattern) for pattern in entry.number_patterns)
+        own = {"name": agency.name, "body": str(agency.body), "calendar": agency.calendar}
+        for name in TERMS:
+            own[name] = getattr(agency, name) or ""
+        assert own == {name: row[name] for name in own}
+
+
+def test_some_agencies_have_several_names_and_forms_of_numbers() -> None:
+    assert max(len(entry.aka) for entry in register().values()) > 1
+    assert max(len(entry.number_patterns) for entry in register().values()) > 1
