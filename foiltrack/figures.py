@@ -138,5 +138,5 @@ def outcome_words(outcome: Outcome) -> str:
     """Return an outcome as a list says it."""
     if outcome.kind is None:
         return "not decided yet"
-    text, _ = KINDS[outcome.kind]
+    text = KINDS[outcome.kind].name
     return text if text.startswith("§") else text[0].lower() + text[1:]

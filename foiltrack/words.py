@@ -113,7 +113,7 @@ def ended(text: str) -> str:
 
 def kind(event: Event) -> str:
     """Return what happened, in a few words."""
-    text, _ = KINDS[event.kind]
+    text = KINDS[event.kind].name
     return f"{text} in part" if event.kind is K.RELEASED and event.part else text
 
 

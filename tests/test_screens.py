@@ -184,7 +184,9 @@ def test_every_kind_is_explained(cli: Cli) -> None:
 
     assert set(KINDS) == set(Kind)
     page = cli("help", "kinds").out
-    assert all(f"  {kind} " in page and KINDS[kind][1] in page for kind in set(Kind) - {Kind.FILED})
+    assert all(
+        f"  {kind} " in page and KINDS[kind].means in page for kind in set(Kind) - {Kind.FILED}
+    )
 
 
 @pytest.fixture

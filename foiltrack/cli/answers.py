@@ -163,5 +163,5 @@ def kind_of(text: str) -> str:
     if kind is Kind.FILED:
         raise Usage("a filing is recorded with 'foiltrack file'.")
     if text.startswith("?"):
-        raise Usage(f"{kind}: {KINDS[kind][1]}.")
+        raise Usage(f"{kind}: {KINDS[kind].means}.")
     return str(kind)

@@ -158,7 +158,7 @@ KIND = Step(
         "Your own, and the court's: " + ", ".join(kinds.MINE),
         "? before a kind tells what it means: ?closed",
     ),
-    help="; ".join(f"{kind}: {KINDS[kind][1]}" for kind in KINDS if kind is not K.FILED),
+    help="; ".join(f"{kind}: {KINDS[kind].means}" for kind in KINDS if kind is not K.FILED),
 )
 
 

@@ -11,6 +11,6 @@ def page() -> str:
     """Return the kinds as a page of help."""
     parts = []
     for name, kinds in (("The agency's:", THEIRS), ("Your own, and the court's:", MINE)):
-        rows = [f"  {kind:<22}  {KINDS[kind][1]}" for kind in kinds]
+        rows = [f"  {kind:<22}  {KINDS[kind].means}" for kind in kinds]
         parts.append("\n".join([name, "", *rows]))
     return "\n\n".join(parts) + "\n"
