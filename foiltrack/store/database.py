@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence, Sized
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
@@ -154,6 +154,11 @@ def marked(db: Database) -> list[tuple[str, str]]:
     """Return the marks of requests that are to be computed anew, each with the last id done."""
     sql = "SELECT key, value FROM meta WHERE key LIKE ? ORDER BY key"
     return [tuple(row) for row in db.execute(sql, [f"{MARK}%"])]
+
+
+def question_marks(values: Sized) -> str:
+    """Return the question marks of so many values in a statement."""
+    return ",".join("?" * len(values))
 
 
 def walk(

@@ -22,7 +22,7 @@ from foiltrack.model import (
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import standing
 from foiltrack.store import reads
-from foiltrack.store.database import AT_ONCE, Database, walk
+from foiltrack.store.database import AT_ONCE, Database, question_marks, walk
 
 LOOKED_AT = sorted((AGENCY_ACTS - {Kind.RECEIVED}) | ENDS | {Kind.PAID})
 """Kinds that measures look at."""
@@ -37,9 +37,8 @@ def measured(db: Database, wanted_ids: Sequence[str], day: date) -> Iterator[Sna
     known = reads.stored_agencies(db)
     for start in range(0, len(wanted_ids), AT_ONCE):
         page = wanted_ids[start : start + AT_ONCE]
-        marks = ",".join("?" * len(page))
         sql = f"""SELECT request, agency, matter, filed, last_on FROM register
-                  WHERE request IN ({marks}) AND filed <= ? ORDER BY place"""
+                  WHERE request IN ({question_marks(page)}) AND filed <= ? ORDER BY place"""
         rows = list(walk(db, sql, [*page, str(day)]))
         later = {own for own, _, _, _, last_on in rows if last_on > str(day)}
         now = [own for own, *_ in rows if own not in later]
@@ -70,10 +69,9 @@ def _whole(db: Database, ids: list[str], day: date) -> Iterator[Snapshot]:
 
 
 def _events(db: Database, ids: list[str]) -> dict[str, list[Event]]:
-    marks = ",".join("?" * len(ids))
-    kinds = ",".join("?" * len(LOOKED_AT))
     sql = f"""SELECT request, n, kind, "on", part, certified, replaces FROM event
-              WHERE request IN ({marks}) AND kind IN ({kinds}) AND NOT void"""
+              WHERE request IN ({question_marks(ids)})
+              AND kind IN ({question_marks(LOOKED_AT)}) AND NOT void"""
     found: dict[str, list[Event]] = defaultdict(list)
     for own, n, kind, on, part, certified, replaces in walk(db, sql, [*ids, *LOOKED_AT]):
         found[own].append(
@@ -92,9 +90,8 @@ def _events(db: Database, ids: list[str]) -> dict[str, list[Event]]:
 
 def _clocks(db: Database, ids: list[str]) -> dict[str, list[Clock]]:
     """Return the clocks of agencies, those without a careful date, as they were cached."""
-    marks = ",".join("?" * len(ids))
     sql = f"""SELECT request, rule, basis, event, "on", begins, due, how, met_by, met_on FROM clock
-              WHERE request IN ({marks}) AND safe IS NULL ORDER BY request, n"""
+              WHERE request IN ({question_marks(ids)}) AND safe IS NULL ORDER BY request, n"""
     found: dict[str, list[Clock]] = defaultdict(list)
     for own, rule, basis, event, on, begins, due, how, met_by, met_on in walk(db, sql, ids):
         settled = None

@@ -12,7 +12,7 @@ from sqlalchemy import delete
 
 from foiltrack import settings
 from foiltrack.clocks import Clock, History
-from foiltrack.store.database import CLOCKS, Database
+from foiltrack.store.database import CLOCKS, Database, question_marks
 from foiltrack.store.statements import insert_row, listed, run
 from foiltrack.store.tables import clock, meta
 
@@ -78,8 +78,8 @@ def unsettled(db: Database, ids: Sequence[str]) -> set[Row]:
     """Return the deadlines in the cache of some requests that nothing settled."""
     if not ids:
         return set()
-    marks = ",".join("?" * len(ids))
-    sql = f"SELECT {listed(COLUMNS)} FROM clock WHERE how IS NULL AND request IN ({marks})"
+    sql = f"""SELECT {listed(COLUMNS)} FROM clock
+              WHERE how IS NULL AND request IN ({question_marks(ids)})"""
     return set(map(tuple, db.execute(sql, ids)))
 
 

@@ -17,7 +17,7 @@ from foiltrack.errors import NotFound, Refused
 from foiltrack.model import Agency, Document, Event, Request
 from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.store import register
-from foiltrack.store.database import AT_ONCE, Database, marked, walk
+from foiltrack.store.database import AT_ONCE, Database, marked, question_marks, walk
 from foiltrack.store.register import EVERYTHING
 from foiltrack.store.register import Wanted as Wanted
 from foiltrack.store.rows import (
@@ -48,10 +48,6 @@ Stored = tuple[Request, tuple[Event, ...]]
 def column(db: Database, sql: str, *args: Any) -> list[Any]:
     """Return the first column of an answer."""
     return [row[0] for row in db.execute(sql, args)]
-
-
-def _marks(values: Sequence[Any]) -> str:
-    return ",".join("?" * len(values))
 
 
 def agencies(db: Database | None) -> dict[str, Agency]:
@@ -113,13 +109,12 @@ def _load(db: Database, wanted_ids: Sequence[str]) -> Iterator[Stored]:
     known: dict[str, Agency] = {}
     for start in range(0, len(wanted_ids), AT_ONCE):
         chunk = list(wanted_ids[start : start + AT_ONCE])
-        marks = _marks(chunk)
-        found = _rows(db, f"SELECT * FROM request WHERE id IN ({marks})", chunk)
+        found = _rows(db, f"SELECT * FROM request WHERE id IN ({question_marks(chunk)})", chunk)
         _know(db, known, {row["agency"] for row in found})
         requests = {row["id"]: request_from(row, known[row["agency"]]) for row in found}
         papers = _documents(db, chunk)
         events: dict[str, list[Event]] = {}
-        sql = f"SELECT * FROM event WHERE request IN ({marks}) ORDER BY request, n"
+        sql = f"SELECT * FROM event WHERE request IN ({question_marks(chunk)}) ORDER BY request, n"
         for row in _rows(db, sql, chunk):
             documents = tuple(papers.get((row["request"], row["n"]), ()))
             events.setdefault(row["request"], []).append(event_from(row, documents))
@@ -133,13 +128,15 @@ def _know(db: Database, known: dict[str, Agency], keys: set[str]) -> None:
     missing = sorted(keys - set(known))
     for start in range(0, len(missing), AT_ONCE):
         chunk = missing[start : start + AT_ONCE]
-        for row in _rows(db, f'SELECT * FROM agency WHERE "key" IN ({_marks(chunk)})', chunk):
+        for row in _rows(
+            db, f'SELECT * FROM agency WHERE "key" IN ({question_marks(chunk)})', chunk
+        ):
             known[row["key"]] = agency_from(row)
 
 
 def _documents(db: Database, request_ids: list[str]) -> dict[tuple[str, int], list[Document]]:
     sql = f"""SELECT d.*, f.bytes, g.bytes AS redacted_bytes {PAPERS}
-        WHERE d.request IN ({_marks(request_ids)}) ORDER BY d.request, d.n, d.place"""
+        WHERE d.request IN ({question_marks(request_ids)}) ORDER BY d.request, d.n, d.place"""
     found: dict[tuple[str, int], list[Document]] = {}
     for row in _rows(db, sql, request_ids):
         found.setdefault((row["request"], row["n"]), []).append(_document(row))
@@ -250,7 +247,7 @@ def snapshots(db: Database, histories: Iterable[Stored], day: date) -> Iterator[
     while page := list(islice(left, AT_ONCE)):
         # A month alone begins with its first day, which its text comes before.
         sql = f"""SELECT DISTINCT follows FROM request
-                  WHERE follows IN ({_marks(page)}) AND NOT void AND filed_on <= ?"""
+                  WHERE follows IN ({question_marks(page)}) AND NOT void AND filed_on <= ?"""
         followed = set(column(db, sql, *(request.id for request, _ in page), str(day)))
         for request, events in page:
             yield snapshot_on(request, events, day, followed=request.id in followed)
