@@ -145,9 +145,7 @@ def _mail(message: Message, depth: int) -> Mail:
         message_id=_header(message, "Message-ID"),
         references=_references(message),
         remarks=tuple(dict.fromkeys(remarks)),
-        automatic="delivered"
-        if delivery and delivery.action == "delivered"
-        else _automatic(message),
+        automatic=_automatic(message, delivery),
         delivery=delivery,
         draft=bool(message.get("X-Mozilla-Draft-Info"))
         or str(message.get("X-Unsent") or "") == "1",
@@ -203,7 +201,9 @@ def _done(block: Message) -> str:
     return "delivered" if done in ("delivered", "displayed") else done
 
 
-def _automatic(message: Message) -> str:
+def _automatic(message: Message, delivery: Delivery | None) -> str:
+    if delivery and delivery.action == "delivered":
+        return "delivered"
     if message.get_content_type() == "multipart/report":
         return "report"
     said = f"{message.get('Auto-Submitted') or ''} {message.get('X-Autoreply') or ''}".lower()

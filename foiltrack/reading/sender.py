@@ -127,12 +127,9 @@ def envelope_in(text: str, known: Envelope) -> Envelope:
 
 def sender_of(text: str, own: str, envelope: Envelope) -> Sender:
     """Return who wrote a message, by its envelope and its own words."""
-    start = f"{envelope.subject}\n{own[:400]}"
-    if envelope.automatic == "delivered":
-        return Sender.MACHINE
-    bounced = envelope.automatic == "report" or _BOUNCE.search(f"{envelope.sender}\n{start}")
+    arrived = envelope.automatic == "delivered"
     away = envelope.automatic == "replied" or _AWAY.search(f"{envelope.subject}\n{own[:200]}")
-    if bounced or away:
+    if arrived or away or bounced(own, envelope):
         return Sender.MACHINE
     if _mine(own, envelope) and "utomated message" not in own:
         return Sender.REQUESTER
