@@ -61,7 +61,7 @@ Closed = Annotated[
 Because = Annotated[str | None, typer.Option(metavar="TEXT", help="Why: the source.")]
 
 
-LOCAL = frozenset({Body.COUNTY, Body.TOWN, Body.VILLAGE, Body.SCHOOL})
+ON_STATE_DAYS = frozenset({Body.COUNTY, Body.TOWN, Body.VILLAGE, Body.SCHOOL})
 """Bodies whose business days are the State's (General Construction Law § 24)."""
 
 
@@ -100,7 +100,7 @@ def add(
     """
     full = name if name is not None else named
     kind = _body(body)
-    if calendar is None and kind in LOCAL:
+    if calendar is None and kind in ON_STATE_DAYS:
         calendar = "nys"
     if full is None or calendar is None or None not in (name, named):
         raise Usage(
