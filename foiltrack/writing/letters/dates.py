@@ -18,6 +18,7 @@ from foiltrack.writing.letters.parts import (
     quoted,
     reason,
     rests_on,
+    wording,
 )
 
 K = Kind
@@ -53,9 +54,10 @@ def dates_named(shown: Snapshot) -> list[str]:
         )
     elif letters and beyond(shown, letters[0]):
         found += lacks(letters[0])
-    told = " ".join(f"{e.quote or ''} {e.reason or ''}" for e in letters).casefold()
     text = texts.NO_TIME_TO_NOTIFY
-    if _NOTIFIES.search(_CLERKS.sub("", told)) and rests_on(text, shown.today):
+    if _NOTIFIES.search(_CLERKS.sub("", " ".join(map(wording, letters)))) and rests_on(
+        text, shown.today
+    ):
         found.append(
             f"{text.citation} requires an agency to have a policy on notifying an employee whose "
             "disciplinary records are requested. It gives no further time to answer."

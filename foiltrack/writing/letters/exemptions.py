@@ -11,7 +11,7 @@ from foiltrack.law import texts
 from foiltrack.model import Event
 from foiltrack.snapshot import Snapshot
 from foiltrack.writing.blanks import Fact, confirm
-from foiltrack.writing.letters.parts import begin, ended, quoted, rests_on, see
+from foiltrack.writing.letters.parts import begin, ended, quoted, rests_on, see, wording
 
 _LETTER = re.compile(r"87\(2\)(\((?P<letter>[a-z])\)(\((?P<branch>[ivx]+)\))?)")
 
@@ -142,8 +142,7 @@ def _enforcement(day: date, letter: Event, branch: str | None) -> str:
 def _purpose(letter: Event, branch: str | None) -> str:
     """Return the question of the threshold: for what the records were compiled."""
     compiled = "please state for which law enforcement purpose each record was compiled"
-    told = f"{letter.quote or ''} {letter.reason or ''}".casefold()
-    if branch is None and "investigat" in told and not letter.private:
+    if branch is None and "investigat" in wording(letter) and not letter.private:
         return (
             f"{compiled}, which investigation is meant, whether it is pending, and how each record "
             "would interfere with it."
@@ -247,8 +246,7 @@ _ANSWERS: dict[str, Callable[[date, Event, str | None], str]] = {
 
 def trade_secrets(shown: Snapshot, letter: Event) -> list[str]:
     """Return the answer to § 87(2)(d), where a letter speaks of trade or competition."""
-    told = f"{letter.quote or ''} {letter.reason or ''}".casefold()
-    if letter.private or not re.search(r"\btrade\b|compet", told):
+    if letter.private or not re.search(r"\btrade\b|compet", wording(letter)):
         return []
     return [f"As to § 87(2)(d): {_trade(shown.today, letter, None)}"]
 
@@ -271,10 +269,10 @@ def none_named(shown: Snapshot, letter: Event) -> str:
 
 def police_discipline(shown: Snapshot, letter: Event) -> list[str]:
     """Return what stands against personnel files as a ground, of a police agency."""
-    told = " ".join([letter.quote or "", letter.reason or "", *letter.grounds]).casefold()
     if "police" not in shown.request.agency.name.casefold():
         return []
-    if not re.search(r"personnel|disciplin|50-a", told):
+    names = " ".join([wording(letter), *letter.grounds]).casefold()
+    if not re.search(r"personnel|disciplin|50-a", names):
         return []
     repealed = see(shown.today, "nyp-holdings")
     found = "No paragraph of § 87(2) exempts personnel files as such."

@@ -18,7 +18,7 @@ from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline, State
 from foiltrack.writing.blanks import Fact, confirm
 from foiltrack.writing.letters.dates import POSTPONING, beyond, dates_named, in_a_row
-from foiltrack.writing.letters.fee import fee
+from foiltrack.writing.letters.fee import fee, sum_asked
 from foiltrack.writing.letters.parts import (
     GRANTING,
     began,
@@ -204,10 +204,9 @@ def _since(shown: Snapshot, missed: Deadline) -> list[str]:
         if event.id in charged:
             continue
         if event.kind in SINCE_THEN and first_day(event.on) > missed.clock.due:
-            amount = f" of ${event.amount:,.2f}" if event.amount else ""
             found.append(
                 f"{begin(on(event))}, after that limit, the agency "
-                f"{SINCE_THEN[event.kind]}{amount}."
+                f"{SINCE_THEN[event.kind]}{sum_asked(event)}."
             )
     return found
 
@@ -222,10 +221,9 @@ def _no_word_kept(shown: Snapshot, missed: Deadline) -> Said:
     late_by = f"passed {late(missed)} ago, and I have"
     if letter.kind is K.RELEASED:
         # A part that was given grants nothing of the rest.
-        part = words.count(letter.count, "record") if letter.count else "some records"
         first = (
-            f"{begin(on(letter))} the agency gave {part} and named, for the rest, {limit(day)}. "
-            f"That day {late_by} not received the rest {lacking}."
+            f"{begin(on(letter))} the agency gave {_part(letter)} and named, for the rest, "
+            f"{limit(day)}. That day {late_by} not received the rest {lacking}."
         )
     elif granted:
         first = (
@@ -233,11 +231,10 @@ def _no_word_kept(shown: Snapshot, missed: Deadline) -> Said:
             f"{limit(day)}. That day {late_by} not received the records {lacking}."
         )
     elif given:
-        part = words.count(given[-1].count, "record") if given[-1].count else "some records"
         when = "On that day" if given[-1].on == day else begin(on(given[-1]))
         first = (
-            f"{begin(on(letter))} the agency named {limit(day)}. {when} it gave {part}; I have "
-            f"received neither the rest nor a decision on it {lacking}."
+            f"{begin(on(letter))} the agency named {limit(day)}. {when} it gave "
+            f"{_part(given[-1])}; I have received neither the rest nor a decision on it {lacking}."
         )
     else:
         first = f"{begin(on(letter))} the agency named {limit(day)}. That day "
@@ -262,6 +259,10 @@ def _no_word_kept(shown: Snapshot, missed: Deadline) -> Said:
         (granted_by(letter),) if whole else () if nothing_withheld else SILENT,
         granted=whole,
     )
+
+
+def _part(release: Event) -> str:
+    return words.count(release.count, "record") if release.count else "some records"
 
 
 def granted_by(letter: Event) -> str:

@@ -110,6 +110,11 @@ def reason(event: Event) -> str | None:
     return event.reason.strip().removesuffix(".")
 
 
+def wording(letter: Event) -> str:
+    """Return the words and the reason of a letter, without capitals, to be searched."""
+    return f"{letter.quote or ''} {letter.reason or ''}".casefold()
+
+
 def says(letter: Event) -> str:
     """Return `: “…”`, a letter's own words to go behind what it does; nothing without them."""
     return f": {quoted(letter.quote)}" if letter.quote else ""

@@ -27,6 +27,7 @@ from foiltrack.writing.letters.parts import (
     said,
     says,
     see,
+    wording,
 )
 from foiltrack.writing.letters.relief import CERTIFY, EXEMPT, Said
 
@@ -99,7 +100,7 @@ def burden_rule(shown: Snapshot, letter: Event, whose: str = "the letter") -> st
         f"The burden of proof is the agency's{see(day, 'data-tree', 'jewish-press-doe')}; breadth "
         f"is no ground{see(day, 'konigsberg')}."
     )
-    if "redact" in f"{letter.quote or ''} {letter.reason or ''}".casefold():
+    if "redact" in wording(letter):
         partial = exemptions.partial(day)
         proved += f" Redaction is no reason to refuse: an agency may not {partial}."
     if not rests_on(texts.BURDEN, day):
@@ -212,9 +213,7 @@ def _not_described(shown: Snapshot, letter: Event) -> Said:
     )
     paragraphs = [
         " ".join([first, *said(letter)]),
-        "Breadth is no ground of refusal; the agency must show that the description is "
-        "insufficient to locate and identify the records"
-        f"{see(shown.today, 'konigsberg')}."
+        breadth(shown.today, "the agency")
         + (f" {tests} " if (tests := two_tests(shown.today)) else " ")
         + ended(f"The request describes them: {described(shown)}")
         + (ended(f" It names {' and '.join(names)}") if names else ""),
@@ -235,6 +234,14 @@ def _not_described(shown: Snapshot, letter: Event) -> Said:
             "search by the description that it has, or tell me how it files such records and what "
             "it needs to find them",
         ),
+    )
+
+
+def breadth(day: date, who: str, *, in_court: bool = False) -> str:
+    """Return that a broad request is no reason to refuse, and what an agency must show."""
+    return (
+        f"Breadth is no ground of refusal; {who} must show that the description is insufficient to "
+        f"locate and identify the records{see(day, 'konigsberg', in_court=in_court)}."
     )
 
 
@@ -309,8 +316,7 @@ def _closed(shown: Snapshot, letter: Event) -> Said:
     decided = any(e.determines or e.kind is K.RELEASED for e in before)
     none = "" if decided else f" I have received no decision on it {confirm(Fact.NONE_RECEIVED)}."
     first = f"{begin(on(letter))} the agency closed the request.{_no_reason(letter)}"
-    told = " ".join([letter.quote or "", letter.reason or ""]).casefold()
-    silence = re.search(r"respon|answer|repl(y|ied)|hear|withdrawn|clarif", told)
+    silence = re.search(r"respon|answer|repl(y|ied)|hear|withdrawn|clarif", wording(letter))
     wagner = case("wagner")
     compare = f" Compare {wagner.cite} (request “deemed withdrawn”; reversed)."
     paragraphs = [

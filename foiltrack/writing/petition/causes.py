@@ -17,8 +17,18 @@ from foiltrack.writing.blanks import Fact, blank, confirm
 from foiltrack.writing.letters import exemptions
 from foiltrack.writing.letters.fee import FEE_RULE, computed
 from foiltrack.writing.letters.grounds import is_denial
-from foiltrack.writing.letters.parts import began, evidence, limit, of, quoted, rests_on, see
+from foiltrack.writing.letters.parts import (
+    began,
+    evidence,
+    limit,
+    of,
+    quoted,
+    rests_on,
+    see,
+    wording,
+)
 from foiltrack.writing.letters.refusals import (
+    breadth,
     burden_rule,
     factual_basis,
     help_owed,
@@ -176,8 +186,9 @@ def _interference(shown: Snapshot, letter: Event) -> str:
     harm = "interfere with an investigation or a judicial proceeding"
     if not rests_on(texts.LAW_ENFORCEMENT, shown.today):
         return f"Public Officers Law § 87(2)(e)(i) reaches only what would {harm}."
-    told = f"{letter.quote or ''} {letter.reason or ''}".casefold()
-    names = "" if "investigat" in told else "names no such purpose or investigation, and "
+    names = (
+        "" if "investigat" in wording(letter) else "names no such purpose or investigation, and "
+    )
     return (
         "Public Officers Law § 87(2)(e)(i) exempts records compiled for law enforcement purposes "
         f"{quoted(texts.LAW_ENFORCEMENT.quote)} {harm}, and where another agency investigates it "
@@ -235,8 +246,7 @@ def _not_held(shown: Snapshot, letter: Event) -> list[str]:
 def _not_described(shown: Snapshot, letter: Event) -> list[str]:
     tests = two_tests(shown.today, in_court=True)
     return [
-        "Breadth is no ground of refusal; an agency must show that the description is insufficient "
-        f"to locate and identify the records{_see(shown, 'konigsberg')}.",
+        breadth(shown.today, "an agency", in_court=True),
         *([tests] if tests else []),
         f"{help_owed(shown, 'An agency')}. The letter {of(letter)} gives no such help "
         f"{confirm(Fact.NO_DIRECTION)}.",
