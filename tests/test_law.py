@@ -297,3 +297,17 @@ def test_the_register_of_agencies_is_read_as_it_is_written() -> None:
 def test_some_agencies_have_several_names_and_forms_of_numbers() -> None:
     assert max(len(entry.aka) for entry in register().values()) > 1
     assert max(len(entry.number_patterns) for entry in register().values()) > 1
+
+
+def test_each_holiday_names_the_law_that_makes_it_one() -> None:
+    made = {
+        key: {h.name: h.authority.citation for h in listed} for key, (_, listed) in LISTS.items()
+    }
+    gcl, psb = (
+        "General Construction Law § 24",
+        "City of New York, Personnel Services Bulletin 440-2R",
+    )
+    assert made["nys"].pop("Juneteenth") == f"{gcl} (L.2020 ch.249)"
+    assert set(made["nys"].values()) == {gcl}
+    assert made["nyc"].pop("Juneteenth").endswith("Juneteenth as a paid holiday from 2022")
+    assert set(made["nyc"].values()) == {psb}
