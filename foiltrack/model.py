@@ -392,6 +392,7 @@ def in_order(events: tuple[Event, ...]) -> tuple[Event, ...]:
 
     def place(event: Event) -> tuple[bool, date, int]:
         filed = event.kind is Kind.FILED
-        return (not filed, first_day(event.on) if filed else last_day(event.on), serial(event.root))
+        n = serial(event.replaces) if event.replaces else event.n
+        return (not filed, first_day(event.on) if filed else last_day(event.on), n)
 
     return tuple(sorted(events, key=place))

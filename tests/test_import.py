@@ -60,6 +60,18 @@ def test_a_hand_written_file(cli: Cli, home: Path) -> None:
     assert len(cli("undo", "--list").out.splitlines()) == 2
 
 
+def test_requests_of_a_month_and_of_its_first_day_are_each_told_apart(cli: Cli, home: Path) -> None:
+    def filed(on: str) -> dict[str, Any]:
+        return {"agency": "mocs", "subject": "The same", "filed_on": on}
+
+    path = write(home, {"requests": [filed(on) for on in ("2019-08-01", "2019-08", "2019-08-01")]})
+    brought = cli("import", path)
+    assert "brought in 3 requests" in brought.out
+    assert "requests[2]" in brought.err
+    assert "requests[1]" not in brought.err
+    assert "brought in 0 requests with 0 events, 0 agencies; 3 " in cli("import", path).out
+
+
 def test_a_dump_imported_elsewhere_is_the_same(example: Cli, home: Path) -> None:
     (home / "letter.pdf").write_bytes(b"%PDF\x00")
     (home / "letter-r.pdf").write_bytes(b"%PDF")

@@ -50,9 +50,12 @@ def clocks(request: Request, events: tuple[Event, ...]) -> tuple[Clock, ...]:
 def fold(history: History) -> tuple[Clock, ...]:
     """Fold the rules over the events of a history, in the order in which rules build on others."""
     found: list[Clock] = []
+    kinds = {event.kind for event in history.events}
     for rule in RULES:
         met = _court_windows(found) if rule.id is RuleId.SERVE else {}
         for start in rule.starts:
+            if start.on.isdisjoint(kinds) and not (start.lapse_of or start.stop_of):
+                continue
             # A list of its own: a rule's clocks start no others of the same rule.
             found += [
                 _clock(rule, cause, history, met)

@@ -123,8 +123,8 @@ class Import:
             if isinstance(value, dict):
                 self.wrong.add(str(value.get("id")))
         elif not read.request.id:
-            on = str(first_day(read.request.filed_on))
-            self.aside.put(on, json.dumps([place, value]))
+            on = read.request.filed_on
+            self.aside.put(f"{first_day(on)} {on}", json.dumps([place, value]))
         elif self._missing(read):
             self.aside.put("", json.dumps([place, value]))
         else:
@@ -210,7 +210,9 @@ class Import:
 
     def _begin_day(self, day: When) -> None:
         """Look up the requests filed on a day: those of the file, and those here before."""
-        self.whole.flush()
+        if self.day is None:
+            # Those with an id. Of those without, a day comes once: what waits is of other days.
+            self.whole.flush()
         self.day, self.before, self.of_file = day, Counter(), set()
         db = self.writer.db
         for request, events in reads.load(db, reads.filed_on(db, str(day))):
@@ -230,10 +232,9 @@ class Import:
         """Return a request with its events, numbered and checked; None if something is wrong."""
         before = len(self.problems.found)
         request = read.request
-        if request.id != request_id:
-            request = replace(request, id=request_id)
-        if request.agency is not self.known[request.agency.key]:
-            request = replace(request, agency=self.known[request.agency.key])
+        agency = self.known[request.agency.key]
+        if request.id != request_id or request.agency is not agency:
+            request = replace(request, id=request_id, agency=agency)
         if _purged(read):
             return request, (), ()
         events = form.numbered(read, request_id, self.writer.at, self.problems)

@@ -142,8 +142,8 @@ def judged(
 ) -> tuple[Request, tuple[Clock, ...]]:
     """Check a request with its events as `file` and `log` would; with its `via` and its clocks."""
     place, before = incoming.place, len(problems.found)
-    if request.via is None:
-        filing = next(e for e in events if e.kind is K.FILED)
+    filing = next(e for e in events if e.kind is K.FILED)
+    if request.via is None and filing.via is not None:
         request = replace(request, via=filing.via)
     for problem in checks.request_problems(request, today):
         problems.add(f"{place}.{problem.field}", problem.says)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from foiltrack.fields import Field, fields_of
@@ -126,6 +127,13 @@ PARSERS: dict[Any, Callable[[Any], Any]] = {
 """How the JSON form of a field that is no list is read, by its annotation."""
 
 
+@cache
+def _parsers(cls: type) -> dict[str, Callable[[Any], Any]]:
+    """Return how the fields of a dataclass are parsed that hold no dataclass of their own."""
+    own = {name: field for name, field in fields_of(cls).items() if not is_dataclass(field.type)}
+    return {name: _parser(field) for name, field in own.items()}
+
+
 def _parser(field: Field) -> Callable[[Any], Any]:
     if field.name == "grounds":
         return grounds
@@ -155,19 +163,18 @@ def object_at(value: Any, place: str, allowed: Collection[str], problems: Proble
 
 def values_of(cls: type, body: Json, names: Iterable[str], place: str, problems: Problems) -> Json:
     """Parse the named fields of a dataclass; what is left out or null is its default."""
-    found: Json = {}
-    fields = fields_of(cls)
-    for name in names:
-        field, value = fields[name], body.get(name)
-        found[name] = field.default
+    fields, parsers = fields_of(cls), _parsers(cls)
+    found = {name: fields[name].default for name in names}
+    for name in found:
+        value = body.get(name)
         if value is None:
-            if field.required:
+            if fields[name].required:
                 problems.add(f"{place}.{name}", "is missing")
-        elif is_dataclass(field.type):
-            found[name] = _nested(field, value, f"{place}.{name}", problems)
+        elif name not in parsers:
+            found[name] = _nested(fields[name], value, f"{place}.{name}", problems)
         else:
             try:
-                found[name] = _parser(field)(value)
+                found[name] = parsers[name](value)
             except Wrong as wrong:
                 problems.add(f"{place}.{name}", str(wrong))
     return found

@@ -8,6 +8,7 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache, partial
+from operator import attrgetter
 from typing import Any, Protocol, cast
 
 from foiltrack import jsonform
@@ -26,6 +27,7 @@ class Row(Protocol):
 
 REQUEST_COLUMNS = tuple(field.name for field in fields(Request) if field.name != "agency")
 EVENT_COLUMNS = tuple(field.name for field in fields(Event) if field.name != "documents")
+_EVENT = attrgetter(*EVENT_COLUMNS)
 LATER_LISTS = ("asserted", "fee_for", "confirmed")
 """Fields of an event that hold lists and came after the first schema."""
 YEAR = 10**9
@@ -154,7 +156,7 @@ def request_from(row: Row, agency: Agency) -> Request:
 
 def event_row(value: Event) -> Columns:
     """Return an event as a row, without its documents."""
-    row = {name: to_column(getattr(value, name)) for name in EVENT_COLUMNS}
+    row = {name: to_column(held) for name, held in zip(EVENT_COLUMNS, _EVENT(value), strict=True)}
     # These columns came later than the first events, and are null where they are empty.
     return row | {name: row[name] if getattr(value, name) else None for name in LATER_LISTS}
 
