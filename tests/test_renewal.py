@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
@@ -253,6 +254,33 @@ def test_two_that_go_on_share_the_work(many: Cli, home: Path) -> None:
     assert [i for ids in done for i in ids] == OF_ALL
     assert marks(home) == []
     assert kept(home) == after
+
+
+def test_a_mark_stands_for_those_before_it(many: Cli, home: Path) -> None:
+    with connect.opened(place(home)) as db:
+        db.begin_writing()
+        for agency in ("mocs", "mocs", "nypd", ""):
+            cache.mark(db, agency)
+        db.commit()
+    assert marks(home) == [("renew:", "")]
+
+
+def test_a_new_law_says_once_what_moved_beside_a_request_that_cannot_be_counted(
+    many: Cli, home: Path
+) -> None:
+    with sqlite3.connect(place(home)) as db:
+        db.execute("UPDATE clock SET due = date(due, '-1 day') WHERE how IS NULL")
+        db.execute("UPDATE meta SET value = 'before' WHERE key = 'clocks'")
+        db.execute("""UPDATE event SET "on" = '2999-01-04' WHERE request = '2019-006'""")
+        asserted = json.dumps([{"rule": "ny.acknowledge", "on": "2019-08-13", "due": "2019-08-19"}])
+        db.execute("UPDATE event SET asserted = ? WHERE request = '2019-004'", [asserted])
+    db.close()
+    many("list")
+    found = many("law", "--moved", "--json").json
+    moved = found["deadlines"]
+    assert {d["request"] for d in moved} == {*OF_ALL} - {"2019-006"}
+    assert len(moved) == len({json.dumps(d) for d in moved})
+    assert [letter["request"] for letter in found["asserted"]] == ["2019-004"]
 
 
 VALUES = {
