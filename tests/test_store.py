@@ -105,6 +105,27 @@ def program(*words: str, path: Path) -> list[str]:
     return [sys.executable, "-m", "foiltrack", *words, "--db", str(path)]
 
 
+LONG = ("next", "next --json", "list --json", "overdue --json", "dump", "list --csv --sort late")
+
+
+def test_a_reader_that_has_seen_enough_ends_a_long_answer_in_silence(tmp_path: Path) -> None:
+    path, rows = tmp_path / "f.db", tmp_path / "many.csv"
+    # Of each, an answer that no pipe holds whole.
+    lines = "".join(f"mocs,{'x' * 400} {n},2019-08-23\n" for n in range(600))
+    rows.write_text(f"agency,subject,filed_on\n{lines}")
+    assert run(["import", str(rows), "--db", str(path)]) == 0
+    for words in LONG:
+        asked = program(*words.split(), path=path)
+        process = subprocess.Popen(asked, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.read(1)
+        process.stdout.close()
+        assert process.stderr.read() == b"", words
+        process.stderr.close()
+        assert process.wait() == 0
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_a_killed_process_leaves_the_whole_command_or_nothing(tmp_path: Path, seed: int) -> None:
     path, chance = tmp_path / "f.db", random.Random(seed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sqlite3
 from collections.abc import Generator, Iterator, Sequence, Sized
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
@@ -165,6 +166,11 @@ def walk(
     db: Database, sql: str, args: Sequence[Any] = (), *, named: bool = False
 ) -> Generator[Any]:
     """Yield the rows of a question as they come, as tuples; `named` rows by their columns."""
-    with contextlib.closing(db.stream(sql, args)) as answer:
+    answer = db.stream(sql, args)
+    try:
         while rows := answer.fetchmany(AT_ONCE):
             yield from rows if named else map(tuple, rows)
+    finally:
+        # Where a pipe broke, the connection is closed before the generators that read from it.
+        with contextlib.suppress(sqlite3.ProgrammingError):
+            answer.close()
