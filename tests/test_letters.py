@@ -906,20 +906,23 @@ def test_each_fact_is_asked_once_on_a_terminal(
 ) -> None:
     cli("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23")
     asked: list[str] = []
+    unclear = iter(["maybe"])
 
     def answer(question: str) -> str:
         asked.append(question)
-        return "y" if "nothing came" in question else ""
+        return next(unclear, "y") if "nothing came" in question else ""
 
     monkeypatch.setattr("foiltrack.terminal.prompts.can_ask", lambda: True)
     monkeypatch.setattr("builtins.input", answer)
     day = ("--today", "2019-09-09")
     made = cli("letter", "2019-1", "appeal", "-o", "a.md", *day)
     assert asked == [
-        "Is it so that nothing came from the agency but what is logged? [y/N]: ",
+        *["Is it so that nothing came from the agency but what is logged? [y/N]: "] * 2,
         "Is it so that what you sent was received on the day that is counted from? [y/N]: ",
     ]
     assert "--confirm none-received=2019-09-09" in made.err
+    assert "one of: Enter, y, n" in made.err
+    assert "strike what the draft marks [confirm: day of receipt], unless you learn" in made.err
     assert "confirm: none received" not in (home / "a.md").read_text()
     assert "confirm: day of receipt" in (home / "a.md").read_text()
     asked.clear()

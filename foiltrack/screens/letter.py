@@ -33,13 +33,16 @@ def ask_facts(facts: tuple[Fact, ...], confirmed: frozenset[Fact]) -> frozenset[
     """Ask a person on a terminal for what only they know, each once; return what is confirmed."""
     if not prompts.can_ask():
         return confirmed
-    agreed = (
-        fact
-        for fact in facts
-        if fact not in confirmed
-        if prompts.agrees(f"Is it so that {FACTS[fact]}?", default=False)
-    )
-    return confirmed | frozenset(agreed)
+    agreed = set(confirmed)
+    for fact in facts:
+        if fact in agreed:
+            continue
+        if prompts.agrees(f"Is it so that {FACTS[fact]}?", default=False):
+            agreed.add(fact)
+        else:
+            mark = shown(confirm(fact))
+            output.note(f"then strike what the draft marks {mark}, unless you learn that it is so")
+    return frozenset(agreed)
 
 
 def note_time_to_petition(snapshot: Snapshot) -> None:

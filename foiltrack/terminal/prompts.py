@@ -9,6 +9,7 @@ from foiltrack.errors import FoiltrackError
 from foiltrack.terminal import output
 
 BACK, STOP, HELP = "<", "q", "?"
+YES, NO = ("y", "yes"), ("n", "no", STOP)
 SHOWN = 40
 """Characters of an earlier answer that stand in brackets."""
 NONE = "-"
@@ -125,11 +126,14 @@ def _typed(question: str, default: str) -> str:
 
 def agrees(question: str, *, default: bool = True) -> bool:
     """Return whether the answer to a question is yes; Enter says the default."""
-    try:
-        typed = input(f"{question} [{'Y/n' if default else 'y/N'}]: ").strip().lower()
-        return default if not typed else typed in ("y", "yes")
-    except EOFError:
-        return False
+    while True:
+        try:
+            typed = input(f"{question} [{'Y/n' if default else 'y/N'}]: ").strip().lower()
+        except EOFError:
+            return False
+        if typed in ("", *YES, *NO):
+            return typed in YES if typed else default
+        output.note("one of: Enter, y, n")
 
 
 def confirms(question: str) -> bool:
@@ -141,6 +145,6 @@ def confirms(question: str) -> bool:
             return False
         if typed in (BACK, "e"):
             raise Back
-        if typed in ("", "y", "yes", "n", "no", STOP):
-            return typed in ("", "y", "yes")
+        if typed in ("", *YES, *NO):
+            return typed not in NO
         output.note("one of: Enter, y, n, <")
