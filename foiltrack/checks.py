@@ -199,7 +199,7 @@ def _field_problems(event: Event) -> Iterator[Problem]:
     if any(part is not None for part in parts) and kind not in {K.FEE_ASKED, K.PAID}:
         yield Problem(
             f"{kind} asks for no fee.",
-            "--pages, --hours, --rate, --fee-for go with fee-asked or paid",
+            "--pages, --hours, --rate, --fee-for go with fee-asked or paid; records: --count",
             "fee_for",
         )
 

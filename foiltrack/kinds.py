@@ -101,6 +101,10 @@ KINDS: dict[Kind, Meaning] = {
 """What each kind is, in the order of the page of help."""
 
 
+UNLOGGED = frozenset({"silence", "silent", "noanswer", "noreply", "noresponse", "nothing"})
+"""What people would log where nothing came."""
+
+
 def kind_named(text: str) -> Kind | None:
     """Return the kind that a person typed, of which a beginning is enough that only it has."""
     found, begun = understood(text, Kind), _begun(text)
@@ -115,6 +119,11 @@ def _begun(text: str) -> list[Kind]:
 def known_kind(text: str) -> Kind:
     """Return the kind that a person typed; raise Usage with near ones."""
     found = kind_named(text)
+    if found is None and folded(text) in UNLOGGED:
+        raise Usage(
+            f"'{text}' is not logged: an answer that does not come is counted.",
+            hint="foiltrack overdue",
+        )
     if found is None:
         near = hint(text, _begun(text) or Kind)
         listed = near if _begun(text) or "did you mean" in near else "foiltrack help kinds"

@@ -7,6 +7,29 @@ from collections.abc import Iterable, Mapping
 from foiltrack.errors import NotFound, Usage
 
 NOTHING: Mapping[str, str] = {}
+VIA_ALSO = {
+    "post": "mail",
+    "posted": "mail",
+    "mailed": "mail",
+    "letter": "mail",
+    "usps": "mail",
+    "e-mailed": "email",
+    "online": "portal",
+    "web": "portal",
+    "website": "portal",
+    "openrecords": "portal",
+    "by hand": "in-person",
+    "by mail": "mail",
+    "by post": "mail",
+    "by email": "email",
+    "by e-mail": "email",
+    "by fax": "fax",
+    "by portal": "portal",
+    "through the portal": "portal",
+    "hand": "in-person",
+    "person": "in-person",
+}
+"""Other words for the ways of sending."""
 
 
 def folded(text: str) -> str:

@@ -104,6 +104,14 @@ WRONG: list[tuple[str, str]] = [
 ]
 
 
+def test_a_way_of_sending_is_read_as_a_person_writes_it(cli: Cli, home: Path) -> None:
+    said = ("letter", "E-mail", "OpenRecords", "by fax")
+    rows = "".join(f"mocs,{n},2019-08-23,{via},,,,,\n" for n, via in enumerate(said))
+    cli("import", write(home, HEAD + rows), "--csv")
+    shown = [json.loads(line) for line in cli("show", "--all", "--json").out.splitlines()]
+    assert [s["request"]["via"] for s in shown] == ["mail", "email", "portal", "fax"]
+
+
 @pytest.mark.parametrize(("row", "says"), WRONG, ids=[says[:45] for _, says in WRONG])
 def test_every_error_is_told_with_its_place(filed: Cli, home: Path, row: str, says: str) -> None:
     before = filed("dump").out

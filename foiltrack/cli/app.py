@@ -12,7 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from foiltrack import __version__
 from foiltrack.cli import parsing
-from foiltrack.cli.commands import COMMANDS
+from foiltrack.cli.commands import COMMANDS, MEANT
 from foiltrack.errors import Usage
 
 COMPLETE = "_FOILTRACK_COMPLETE"
@@ -53,7 +53,7 @@ class Commands(TyperGroup):
             return name, load(name), rest
         from difflib import get_close_matches
 
-        near = get_close_matches(name, COMMANDS, n=2, cutoff=0.5)
+        near = MEANT.get(name.lower()) or get_close_matches(name, COMMANDS, n=2, cutoff=0.5)
         hint = " or ".join(f"foiltrack {other}" for other in near)
         raise Usage(
             f"there is no command '{name}'.",

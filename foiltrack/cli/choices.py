@@ -10,30 +10,8 @@ from foiltrack.errors import Usage
 from foiltrack.law.holidays import LISTS
 from foiltrack.measures import By
 from foiltrack.model import Certified, FeeFor, Via
+from foiltrack.spelled import VIA_ALSO
 
-VIA_ALSO = {
-    "post": "mail",
-    "posted": "mail",
-    "mailed": "mail",
-    "letter": "mail",
-    "usps": "mail",
-    "e-mailed": "email",
-    "online": "portal",
-    "web": "portal",
-    "website": "portal",
-    "openrecords": "portal",
-    "by hand": "in-person",
-    "by mail": "mail",
-    "by post": "mail",
-    "by email": "email",
-    "by e-mail": "email",
-    "by fax": "fax",
-    "by portal": "portal",
-    "through the portal": "portal",
-    "hand": "in-person",
-    "person": "in-person",
-}
-"""Other words for the ways of sending."""
 CALENDARS_ALSO = {
     "city": "nyc",
     "new york city": "nyc",

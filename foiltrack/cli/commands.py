@@ -45,3 +45,10 @@ COMMANDS = {
     "help": "Show a page on dates, kinds, clocks, exit-codes, environment or privacy.",
     "demo": "Show the example case on a chosen day: 14 and 15 November 2019 make good ones.",
 }
+MEANT = {
+    **{"new": ("file",), "add": ("file", "log"), "reply": ("log", "read"), "status": ("list",)},
+    **{"due": ("next",), "todo": ("next",), "late": ("overdue",), "why": ("explain",)},
+    **{"delete": ("void", "undo"), "remove": ("void", "undo"), "appeal": ("letter",)},
+    **{"find": ("search",), "calendar": ("ics",), "site": ("publish",), "init": ("file",)},
+}
+"""What people type who have not read the help, and the commands that do it."""

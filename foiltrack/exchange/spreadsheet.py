@@ -28,8 +28,8 @@ from foiltrack.exchange.source import Entry
 from foiltrack.fields import fields_of
 from foiltrack.jsonform import EVENT_FIELDS, REQUEST_FIELDS
 from foiltrack.law.exemptions import grounds
-from foiltrack.model import Agency, Event, Kind, Request, When
-from foiltrack.spelled import understood
+from foiltrack.model import Agency, Event, Kind, Request, Via, When
+from foiltrack.spelled import VIA_ALSO, understood
 
 Day = Callable[[str], When]
 """Reads a date in one of the stated forms; raises Usage for any other."""
@@ -309,7 +309,7 @@ def _full_day(cell: str, found: When) -> date:
 
 def _one_of(values: Any) -> Callable[[str], Any]:
     def read(cell: str) -> Any:
-        found = understood(cell, values)
+        found = understood(cell, values, VIA_ALSO if values is Via else {})
         if found is None:
             raise Wrong(f"'{cell}' is not one of: {', '.join(values)}")
         return values(found)
