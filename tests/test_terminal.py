@@ -485,6 +485,12 @@ def test_an_agency_of_a_spreadsheet_is_added_on_the_spot(
     listed = cli("list", "--json").json["requests"]
     assert [r["agency"] for r in listed] == ["saltaire"] * 3
     assert cli("agency", "show", "saltaire", "--json").json["body"] == "village"
+    # A cell that cannot be read is said before anything is asked.
+    (home / "wrong.csv").write_text("agency,subject,filed_on\nNowhere,d,2019-13-23\n")
+    text, code = ended(start("import", "wrong.csv"))
+    assert code == 4
+    assert "line 2, column 'filed_on': '2019-13-23' is not a date" in text
+    assert "which agency" not in text
     # One that is emptied is refused, and nothing at all is brought in.
     (home / "more.csv").write_text("agency,subject,filed_on\nNowhere,d,2019-08-23\n")
     child = start("import", "more.csv")

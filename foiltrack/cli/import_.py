@@ -84,7 +84,7 @@ def command(
         again = ["foiltrack", "import", str(file), *([] if kind in SHEETS else ["--csv"])]
         maps = spreadsheet.pairs(map_ or [], "--map", "COL=FIELD", "Date sent=filed_on")
         sheet = spreadsheet.Sheet(_rows(file), maps, dates.parse_fixed, again)
-        _name_agencies(sheet, agency or [], db)
+        _name_agencies(sheet, agency or [], db, file)
     with _place(db, file, dry_run) as where:
         done = bring_in(where, file, today, sheet, dry_run=dry_run)
     if done.twins:
@@ -110,16 +110,20 @@ def _rows(file: Path) -> rows.Rows:
     return found
 
 
-def _name_agencies(sheet: spreadsheet.Sheet, typed: list[str], where: settings.CaseFile) -> None:
+def _name_agencies(
+    sheet: spreadsheet.Sheet, typed: list[str], where: settings.CaseFile, file: Path
+) -> None:
     """Tell a sheet which agencies its names mean: as typed, else as asked on a terminal."""
-    with connect.opened_if_begun(where) as file:
-        known = reads.agencies(file)
+    with connect.opened_if_begun(where) as db:
+        known = reads.agencies(db)
     example = "Dept of Health=nysdoh"
     for name, key in spreadsheet.pairs(typed, "--agency", "NAME=KEY", example).items():
         sheet.named[name] = known_agency(key, known).key
     unknown = sheet.unknown_agencies(known) if prompts.can_ask() else {}
     if not unknown:
         return
+    # What is wrong with the cells is said first: the answers are kept only with the rows.
+    _refuse(sheet.faults(unknown), file)
     from foiltrack.cli import answers as read
     from foiltrack.cli import step_by_step
 
@@ -184,6 +188,18 @@ def _place(where: settings.CaseFile, file: Path, dry_run: bool) -> Iterator[sett
         raise
 
 
+def _refuse(problems: list[str], file: Path) -> None:
+    """Print what is wrong with a file, and raise Refused if anything is."""
+    for problem in problems:
+        output.note(problem)
+    if problems:
+        many = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        raise Refused(
+            f"{many} in {file}; nothing was imported.",
+            hint=f"mend the file, then: foiltrack import {file} --dry-run",
+        )
+
+
 def bring_in(
     path: settings.CaseFile,
     file: Path,
@@ -207,14 +223,7 @@ def bring_in(
         if sheet:
             entries = sheet.requests(reads.agencies(writer.db))
         done = bring(writer, progress.track(entries, "importing", "entries"), day, problems)
-        if problems.found:
-            for problem in problems.found:
-                output.note(problem)
-            many = "1 problem" if len(problems.found) == 1 else f"{len(problems.found)} problems"
-            raise Refused(
-                f"{many} in {file}; nothing was imported.",
-                hint=f"mend the file, then: foiltrack import {file} --dry-run",
-            )
+        _refuse(problems.found, file)
         if dry_run:
             writer.forget()
     return done

@@ -214,6 +214,17 @@ class Sheet:
                 self.named.setdefault(plain(name), found[0].key)
         return {n: at for n, at in lines.items() if n and plain(n) not in self.named}
 
+    def faults(self, names: Iterable[str]) -> list[str]:
+        """Return what is wrong with the cells, where some names are taken for those of agencies."""
+        named, problems = self.named, self.problems
+        self.named = named | {plain(name): name for name in names}
+        self.problems = CellProblems(columns=problems.columns)
+        for number, cells in self.filled():
+            self._request(number, cells)
+        found = self.problems.found
+        self.named, self.problems = named, problems
+        return found
+
     def requests(self, known: Mapping[str, Agency]) -> Iterator[Entry]:
         """Yield the agencies and each row that holds a request, as JSON; keep all problems."""
         for agency in self.added:
