@@ -9,7 +9,7 @@ from foiltrack.flags import TITLES, Flag
 from foiltrack.model import About, Kind
 from foiltrack.screens import deadlines
 from foiltrack.snapshot import Snapshot
-from foiltrack.standing import Deadline, Phase, State
+from foiltrack.standing import Phase, State
 from foiltrack.terminal import output, tables
 
 Item = tuple[Snapshot, tuple[Flag, ...]]
@@ -35,13 +35,12 @@ SHORT_PHASES = {
 RECORD = (
     *("id", "agency", "subject", "matter", "phase", "turn", "next_due", "next_rule"),
     *("overdue_since", "overdue_rule", "days_overdue", "do", "by", "flags"),
-    *("number", "filed_on", "fee"),
+    *("number", "filed_on", "fee", "due"),
 )
 """The fields of a record for scripts, which are also what `--columns` and `--sort` take."""
 REFUSED = frozenset({Phase.DENIED, Phase.PARTLY_GRANTED, Phase.CLOSED, Phase.APPEAL_DECIDED})
 """Where a request stands that can be lost by letting a time pass."""
 HEADINGS = {
-    "due": "next_due",
     "what": "next_rule",
     "late": "days_overdue",
     "since": "overdue_since",
@@ -74,6 +73,7 @@ def record(item: Item) -> tuple[Any, ...]:
         ", ".join(snapshot.request.numbers) or None,
         snapshot.request.filed_on,
         next((e.amount for e in snapshot.of(Kind.FEE_ASKED)[::-1] if e.amount is not None), None),
+        _first_day(snapshot, entries),
     )
 
 
@@ -113,7 +113,7 @@ def _cells(item: Item, head: tuple[str, ...]) -> dict[str, str]:
         "agency": agency,
         "subject": request.subject,
         "phase": phase,
-        "due": _first_day(snapshot, due, entries),
+        "due": _due(snapshot, entries),
         "since": _short(lapsed.clock.due, snapshot.today) if lapsed else "",
         "what": words.CLOCKS[deadline.rule] if deadline else _over(snapshot),
         "late": output.Styled(str(snapshot.days_overdue), output.RED) if lapsed else "",
@@ -129,30 +129,24 @@ def _over(snapshot: Snapshot) -> str:
     return f"{words.CLOCKS[last.rule]}: over" if over and last else ""
 
 
-def _first_day(snapshot: Snapshot, due: Deadline | None, entries: Sequence[todo.ToDo]) -> str:
-    """Return the day of what must be done, else of the next deadline; or that a time is over."""
-    today = snapshot.today
-    first = acts_by(entries[0], today) if entries and not entries[0].choice else None
-    if due is not None and (first is None or deadlines.acts_by(due, today) <= first):
-        return _due(due, today)
-    if first is not None:
-        return output.Styled(_short(first, today), output.RED if first <= today else "")
-    return _by(None, today) if _over(snapshot) else _asked(entries, today)
+def _first_day(snapshot: Snapshot, entries: Sequence[todo.ToDo]) -> date | None:
+    """Return the day of what must be done or of the next deadline, else of what may be done."""
+    due, today = snapshot.next_due, snapshot.today
+    must = acts_by(entries[0], today) if entries and not entries[0].choice else None
+    found = [d for d in (must, deadlines.acts_by(due, today) if due else None) if d is not None]
+    if found or not entries or _over(snapshot):
+        return min(found, default=None)
+    return acts_by(entries[0], today)
 
 
-def _due(deadline: Deadline, today: date) -> str:
-    by = deadlines.acts_by(deadline, today)
-    return output.Styled(_short(by, today), deadlines.color(deadline))
-
-
-def _asked(entries: Sequence[todo.ToDo], today: date) -> str:
-    """Return the date of the first thing to do, where no deadline is open."""
-    if not entries:
-        return ""
-    by = acts_by(entries[0], today)
-    if by is None:
-        return _by(None, today)
-    return output.Styled(_short(by, today), output.RED) if by < today else _short(by, today)
+def _due(snapshot: Snapshot, entries: Sequence[todo.ToDo]) -> str:
+    """Return that day in its color, or that a time is over."""
+    due, today, first = snapshot.next_due, snapshot.today, _first_day(snapshot, entries)
+    if first is None:
+        return _by(None, today) if entries or _over(snapshot) else ""
+    if due is not None and deadlines.acts_by(due, today) == first:
+        return output.Styled(_short(first, today), deadlines.color(due))
+    return output.Styled(_short(first, today), output.RED if first <= today else "")
 
 
 def _short(value: date, today: date) -> str:
