@@ -12,7 +12,10 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         *("agency name", "agency contacted", "department", "public body", "body", "dept"),
         *("government agency", "sent to"),
     ),
-    "subject": ("request", "title", "topic", "description", "records sought", "request subject"),
+    "subject": (
+        *("request", "title", "topic", "description", "records sought", "request subject"),
+        *("what", "what we asked for"),
+    ),
     "text": ("request text", "body of request", "full request", "records requested"),
     "filed_on": (
         *("date sent", "sent", "date filed", "filed", "submitted", "date submitted", "created"),
@@ -36,7 +39,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         *("tracking number", "tracking no", "reference", "reference number", "ref", "ref no"),
         *("confirmation number", "case number", "control number", "agency number", "no"),
     ),
-    "via": ("method", "sent via", "how sent", "delivery method", "sent by"),
+    "via": ("method", "sent via", "how sent", "sent how", "delivery method", "sent by"),
     "matter": ("project", "story", "case", "investigation"),
     "tag": ("tags", "labels", "label", "category"),
     "custodian": ("custodians", "whose records"),
@@ -51,10 +54,13 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     ),
     "extended": ("extension", "extension date", "date extended", "extended on"),
     "extended.until": ("extended to", "extended until", "new due date", "new date"),
-    "denied": ("denial", "denial date", "date denied", "refused", "date refused", "rejected"),
+    "denied": (
+        *("denial", "denial date", "date denied", "denied on", "refused", "date refused"),
+        "rejected",
+    ),
     "denied.grounds": (
         *("exemption", "exemptions", "grounds", "reason for denial", "denial reason"),
-        *("exemption cited", "exemptions cited"),
+        *("exemption cited", "exemptions cited", "cites"),
     ),
     "appealed": ("appeal", "appeal date", "date appealed", "appeal sent", "appeal filed"),
     "released": (
@@ -62,6 +68,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         *("documents received", "date completed", "fulfilled"),
     ),
     "granted": ("date granted", "approved"),
+    "followed-up": ("follow up", "follow ups", "followed up on", "follow up date"),
     "closed": ("date closed", "closed on", "close date", "closed date"),
     "note": ("notes", "remarks", "remark", "comments", "comment", "memo", "next steps"),
 }
