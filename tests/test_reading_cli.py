@@ -189,7 +189,10 @@ def test_accept_records_what_is_sure_and_lists_the_rest(filed: Cli, home: Path) 
 def test_accept_is_one_command_and_undone_as_one(filed: Cli, home: Path) -> None:
     received = EXPECT.replace("You can", "We have received your request. You can")
     a, b = write(home, "a.txt", DENIED), write(home, "b.txt", received)
-    filed("read", a, b, "--accept", "--request", "2019-1")
+    told = filed("read", a, b, "--accept", "--request", "2019-1").out.splitlines()
+    # What is next is said once, after both.
+    assert [line.startswith("2019-001: ") for line in told].index(True) == len(told) - 1
+    assert not [line for line in told if line.startswith("next:")]
     assert len(events(home)) == 2
     filed("undo")
     assert events(home) == []

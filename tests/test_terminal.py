@@ -663,3 +663,12 @@ def test_the_week_in_a_terminal(start: Start, filed: Cli) -> None:
     assert "MUST DO (1)" in text
     assert "MISSED SINCE MON 26 AUG 2019 (1)" in text
     assert max(map(len, text.splitlines())) <= 60
+
+
+def test_which_request_a_reply_is_of_is_explained(start: Start, filed: Cli, home: Path) -> None:
+    reply = "From: foil@mocs.nyc.gov\nSubject: FOIL\nDate: Tue, 3 Sep 2019 10:00:00 -0400\n\n"
+    (home / "m.eml").write_text(f"{reply}We acknowledge receipt of your request.\n")
+    child = start("read", "m.eml")
+    answer(child, ("which request?", "?"), ("the agency's own", "2019-1"), ("record", ""))
+    assert ended(child)[1] == 0
+    assert filed("show", "2019-1", "--json").json["events"][-1]["kind"] == "acknowledged"

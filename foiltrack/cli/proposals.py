@@ -30,6 +30,7 @@ from foiltrack.reading.numbers import same
 from foiltrack.reading.sender import Sender
 from foiltrack.reading.suggest import Suggestion, suggest
 from foiltrack.settings import CaseFile
+from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.store import reads, threads
 from foiltrack.store.connect import Database
 from foiltrack.terminal import output as out
@@ -278,6 +279,13 @@ def undecided(proposal: Proposal, day: date) -> Event:
         reason=UNDECIDED,
         private=True,
     )
+
+
+def as_they_stand(base: Database, written: list[Event], day: date) -> list[tuple[Snapshot, Event]]:
+    """Return events that were recorded, each with its request as all of them leave it."""
+    ids = dict.fromkeys(event.request for event in written)
+    stands = {one: snapshot_on(*reads.one(base, one), day) for one in ids}
+    return [(stands[event.request], event) for event in written]
 
 
 def append(writer: Any, proposal: Proposal, event: Event, day: date) -> Event:
