@@ -86,15 +86,17 @@ def test_a_letter_entered_late_says_what_it_changed(filed: Cli) -> None:
         "log", "2019-001", "acknowledged", "--on", "2019-09-03", "--today", "2019-09-20"
     ).out.replace("\n    ", " ")
     assert "changes: first answer by Fri 30 Aug 2019: answered 1 business day late" in late
-    # What it started is judged as of its day, what is next as of today.
     assert "started: your appeal: file by Thu 3 Oct 2019" in late
-    filed("log", "2019-001", "denied", "--on", "2019-09-04")
-    old = filed("log", "2019-001", "extended", "--on", "2019-09-03", "--until", "2019-09-10").out
-    assert "promise by Tue 10 Sep 2019  [" in old
-    assert "has passed" not in old.partition("next:")[0]
-    assert "next: All counts of the 30 days" in old
     now = filed("log", "2019-001", "denied", "--on", "2019-09-20", "--today", "2019-09-20").out
     assert "changes:" not in now
+
+
+def test_an_old_letter_is_judged_as_of_its_day_and_what_is_next_as_of_today(filed: Cli) -> None:
+    old = filed("log", "2019-001", "acknowledged", "--on", "2019-08-30").out.replace("\n    ", " ")
+    assert "started: your appeal: file by Fri 27 Sep 2019" in old
+    assert "decision by Mon 30 Sep 2019  [" in old
+    assert "has passed" not in old
+    assert "next: Appeal the missed limit of Mon 30 Sep 2019 as a denial; file today" in old
 
 
 @pytest.mark.file
