@@ -370,6 +370,22 @@ def test_further_kinds_and_a_new_number_are_asked_one_by_one(
     assert filed("show", "2019-1", "--json").json["request"]["numbers"] == ["FOIL-2019-002-00322"]
 
 
+def test_each_refusal_of_a_letter_has_its_own_grounds(
+    filed: Cli, home: Path, keys: list[str]
+) -> None:
+    text = (
+        "November 14, 2019\n\nAfter a diligent search, we certify that we could not find the "
+        "records of 2017. The rest of your request is denied under Public Officers Law 87(2)(b)."
+    )
+    keys[:] = ["y", "y"]
+    filed("read", write(home, "a.txt", text), "--request", "2019-1")
+    listed = filed("show", "2019-1", "--json").json["events"][1:]
+    assert {e["kind"]: (e["grounds"], e["certified"]) for e in listed} == {
+        "partly-granted": (["87(2)(b)"], None),
+        "not-held": ([], "search"),
+    }
+
+
 def test_a_change_keeps_the_date_that_was_found(filed: Cli, home: Path, keys: list[str]) -> None:
     path = write(home, "a.txt", EXPECT)
     # Another kind; the day of the letter and the day named are offered again.
