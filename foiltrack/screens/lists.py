@@ -9,7 +9,7 @@ from foiltrack.flags import TITLES, Flag
 from foiltrack.model import About, Kind
 from foiltrack.screens import deadlines
 from foiltrack.snapshot import Snapshot
-from foiltrack.standing import Phase, State
+from foiltrack.standing import Deadline, Phase, State
 from foiltrack.terminal import output, tables
 
 Item = tuple[Snapshot, tuple[Flag, ...]]
@@ -97,16 +97,12 @@ def print_requests(items: Iterable[Item], head: tuple[str, ...], as_csv: bool) -
 def _cells(item: Item, head: tuple[str, ...]) -> dict[str, str]:
     """Return a request in words; `what` is the deadline that lapsed in a list of overdue ones."""
     snapshot, flags = item
-    request, due, entries = snapshot.request, snapshot.next_due, todo.to_do(snapshot)
+    request, entries = snapshot.request, todo.to_do(snapshot)
     lapsed = snapshot.lapsed[0] if snapshot.lapsed else None
-    deadline = lapsed if "since" in head else due
-    narrow, phase, agency = (
-        output.width() < MIDDLE,
-        words.PHASES[snapshot.phase],
-        request.agency.key,
-    )
-    if narrow:
+    phase, agency = words.PHASES[snapshot.phase], request.agency.key
+    if output.width() < WIDE:
         phase = SHORT_PHASES.get(snapshot.phase, phase)
+    if output.width() < MIDDLE:
         agency = tables.cut(agency, NARROW_AGENCY)
     return {
         "id": request.id,
@@ -115,7 +111,7 @@ def _cells(item: Item, head: tuple[str, ...]) -> dict[str, str]:
         "phase": phase,
         "due": _due(snapshot, entries),
         "since": _short(lapsed.clock.due, snapshot.today) if lapsed else "",
-        "what": words.CLOCKS[deadline.rule] if deadline else _over(snapshot),
+        "what": _clock(lapsed) if "since" in head else _what(snapshot, entries),
         "late": output.Styled(str(snapshot.days_overdue), output.RED) if lapsed else "",
         "do": _do(entries[0], snapshot.today) if entries else "",
         "flags": _first_flag(flags),
@@ -149,6 +145,19 @@ def _due(snapshot: Snapshot, entries: Sequence[todo.ToDo]) -> str:
     return output.Styled(_short(first, today), output.RED if first <= today else "")
 
 
+def _what(snapshot: Snapshot, entries: Sequence[todo.ToDo]) -> str:
+    """Return what that day is of: the deadline, or else what to do by it."""
+    due = snapshot.next_due
+    first = _first_day(snapshot, entries)
+    if due is not None and deadlines.acts_by(due, snapshot.today) == first:
+        return _clock(due)
+    return _over(snapshot) or (todo.DOS[entries[0].do] if entries else "")
+
+
+def _clock(deadline: Deadline | None) -> str:
+    return words.CLOCKS[deadline.rule] if deadline else ""
+
+
 def _short(value: date, today: date) -> str:
     """Return a day without its weekday; of this year without the year."""
     text = words.day(value).partition(" ")[2]
@@ -160,7 +169,7 @@ def _do(entry: todo.ToDo, today: date) -> str:
     by = acts_by(entry, today)
     if by is None:
         return what
-    return f"{what} now" if by <= today else f"{what} by {words.day(by)}"
+    return f"{what} now" if by <= today else f"{what} by {_short(by, today)}"
 
 
 def acts_by(entry: todo.ToDo, today: date) -> date | None:
@@ -174,7 +183,7 @@ def _first_flag(flags: tuple[Flag, ...]) -> str:
     """Return one flag in words, and how many more there are: `show` lists them all."""
     # How long it is overdue stands in a column of its own.
     titles = [t for t in dict.fromkeys(TITLES[f.flag] for f in flags) if t != "Overdue"]
-    more = f", and {len(titles) - 1} more" if len(titles) > 1 else ""
+    more = f" (+{len(titles) - 1})" if len(titles) > 1 else ""
     return f"{titles[0]}{more}" if titles else ""
 
 
@@ -220,12 +229,12 @@ def when(entry: todo.ToDo, today: date) -> output.Styled:
 
 
 def _by(by: date | None, today: date) -> output.Styled:
-    """Return the day by which to act, red once it has passed, yellow when it is near."""
+    """Return the day by which to act, red once it has passed, magenta when it is near."""
     if by is None:
         return output.Styled("time over", output.RED)
     if by < today:
         return output.Styled(f"late: {words.day(by)}", output.RED)
-    near = output.YELLOW if by <= today + deadlines.SOON else None
+    near = output.MAGENTA if by <= today + deadlines.SOON else None
     return output.Styled(words.day(by), near)
 
 
