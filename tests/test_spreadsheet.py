@@ -200,11 +200,12 @@ def test_all_foreign_headings_are_told_at_once_with_a_guess_that_works(
 
 
 def test_headings_in_the_words_of_people_are_guessed(cli: Cli, home: Path) -> None:
-    head = "FOIL #,Dept,What,Date Sent,Sent how,Ack,Denied on,Cites,Follow up,Appeal outcome\n"
+    head = "FOIL #,Dept,What,Date Sent,Sent how,Ack,Denied on,Cites,Follow up,Appeal outcome"
+    head += ",Description,Title\n"
     words = guessed(cli("import", write(home, head), "--dry-run", expect=2).err)
     assert [w.partition("=")[2] for w in words if "=" in w] == [
         *("number", "agency", "subject", "filed_on", "via", "acknowledged", "denied"),
-        *("denied.grounds", "followed-up", "-"),
+        *("denied.grounds", "followed-up", "-", "text", "-"),
     ]
 
 

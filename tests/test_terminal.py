@@ -511,6 +511,14 @@ def test_an_agency_that_is_not_known_is_told_at_once_and_can_be_added(
     assert (request["agency"]["calendar"], request["agency"]["body"]) == ("nys", "village")
 
 
+def test_stopping_says_what_stays(start: Start, cli: Cli) -> None:
+    child = start("file", "Village of Saltaire")
+    answer(child, ("Add it now? [Y/n]", ""), ("full name", ""), ("short word", "saltaire"))
+    answer(child, ("business days", ""), ("What it is", ""), ("What you ask for", "q"))
+    assert "stopped; no request was recorded." in ended(child)[0]
+    assert cli("agency", "show", "saltaire", "--json").json["body"] == "village"
+
+
 def test_an_unknown_agency_that_is_not_added_ends_before_any_question(
     start: Start, home: Path
 ) -> None:

@@ -16,7 +16,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         *("request", "title", "topic", "description", "records sought", "request subject"),
         *("what", "what we asked for"),
     ),
-    "text": ("request text", "body of request", "full request", "records requested"),
+    "text": ("request text", "body of request", "full request", "records requested", "description"),
     "filed_on": (
         *("date sent", "sent", "date filed", "filed", "submitted", "date submitted", "created"),
         *("request date", "date requested", "date of request", "date", "date created", "file date"),
@@ -73,7 +73,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "note": ("notes", "remarks", "remark", "comments", "comment", "memo", "next steps"),
 }
 """Headings that people give to the columns of a field."""
-_FIELDS = {heading: field for field, headings in HEADINGS.items() for heading in headings}
+_SPELLED = {heading for headings in HEADINGS.values() for heading in headings}
 
 
 def plain(name: str) -> str:
@@ -86,6 +86,6 @@ def guess(heading: str, taken: Iterable[str] = ()) -> str:
     from difflib import get_close_matches
 
     words = " ".join(re.findall(r"\w+", plain(heading)))
-    near = get_close_matches(words, _FIELDS, n=1, cutoff=0.85)
-    found = _FIELDS[near[0]] if near else NOTHING
-    return NOTHING if found in taken else found
+    near = get_close_matches(words, _SPELLED, n=1, cutoff=0.85)
+    fields = (field for field in HEADINGS if near and near[0] in HEADINGS[field])
+    return next((field for field in fields if field not in taken), NOTHING)
