@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Mapping
 from functools import lru_cache
 
 from foiltrack.errors import NotFound, Refused
 from foiltrack.law.agencies import Entry, register
-from foiltrack.model import Agency
+from foiltrack.model import Agency, Body
 from foiltrack.spelled import folded, understood
 
 SHORT = {
@@ -24,6 +25,18 @@ SHORT = {
 """Short forms in names, each with what it stands for."""
 SILENT = frozenset({"the", "of", "for", "and"})
 """Words that do not tell one agency from another."""
+BODIES = {
+    "village": Body.VILLAGE,
+    "town": Body.TOWN,
+    "county": Body.COUNTY,
+    "city": Body.CITY,
+    "school": Body.SCHOOL,
+    "authority": Body.AUTHORITY,
+    "state": Body.STATE,
+}
+"""Words of a name that say what body it is."""
+ON_STATE_DAYS = frozenset({Body.COUNTY, Body.TOWN, Body.VILLAGE, Body.SCHOOL})
+"""Bodies whose business days are the State's (General Construction Law § 24)."""
 LISTED = 8
 """Agencies that a message names at most."""
 
@@ -99,11 +112,30 @@ def listed(agencies: tuple[Agency, ...]) -> str:
 def unknown(text: str, agencies: Mapping[str, Agency]) -> NotFound:
     """Return the error that there is no such agency, with near ones and how to add it."""
     close = near(text, agencies)
-    add = f'foiltrack agency add {new_key(text)} "{text.strip() or "…"}" --calendar nys'
+    add = to_add(text)
     return NotFound(
         f"there is no agency '{text}'.",
         hint=f"did you mean {', '.join(close)}? If not: {add}" if close else add,
     )
+
+
+def likely(name: str) -> tuple[str, Body | None]:
+    """Return whose business days an agency of a name probably counts, and its body if it says so.
+
+    >>> likely("Village of Saltaire"), likely("NYC Board of Zzyzx")
+    (('nys', <Body.VILLAGE: 'village'>), ('nyc', None))
+    """
+    spelled = name.casefold()
+    body = next((body for word, body in BODIES.items() if word in spelled.split()), None)
+    return "nyc" if "new york city" in spelled or spelled.startswith("nyc") else "nys", body
+
+
+def to_add(name: str, key: str | None = None) -> str:
+    """Return the command that adds an agency; a body on the State's days needs no calendar."""
+    calendar, body = likely(name)
+    says = ["--body", str(body)] if body in ON_STATE_DAYS else ["--calendar", calendar]
+    words = ["foiltrack", "agency", "add", key or new_key(name), name.strip() or "…", *says]
+    return shlex.join(words)
 
 
 def near(text: str, agencies: Mapping[str, Agency]) -> list[str]:

@@ -158,9 +158,7 @@ def without_names(shown: Snapshot, names: Iterable[str]) -> Snapshot:
 def sentence(event: Event) -> str:
     """Return what happened, in a sentence of its facts (the letter's own words apart)."""
     parts = [words.kind(event)]
-    if event.kind is K.UNDUE_BURDEN and event.count is not None:
-        parts.append(f"{event.count:,} records found")
-    elif event.count is not None:
+    if event.count is not None:
         noun = "mention" if event.kind is K.EVIDENCE else "record"
         parts.append(words.count(event.count, noun))
     if event.amount is not None:

@@ -116,6 +116,11 @@ def _begun(text: str) -> list[Kind]:
     return [kind for kind in Kind if len(typed) >= 3 and folded(kind).startswith(typed)]
 
 
+def is_near(text: str) -> bool:
+    """Return whether a text is a kind, or is spelled nearly like one."""
+    return kind_named(text) is not None or "did you mean" in hint(text, _begun(text) or Kind)
+
+
 def known_kind(text: str) -> Kind:
     """Return the kind that a person typed; raise Usage with near ones."""
     found = kind_named(text)

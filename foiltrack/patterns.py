@@ -265,7 +265,7 @@ def vague_after_burden(letters: Letters) -> Iterator[Pattern]:
 
 def _burden(letter: Letter) -> str:
     count = letter.event.count
-    return letter.named + (f" ({count:,} records found)" if count is not None else "")
+    return letter.named + (f" ({count:,} records)" if count is not None else "")
 
 
 # --- the same words --------------------------------------------------------------------------

@@ -402,6 +402,8 @@ def test_a_letter_that_two_events_share_is_one_exhibit(filed: Cli, home: Path) -
         assert [n for n in bag.namelist() if n.startswith("exhibits/")] == ["exhibits/A-letter.pdf"]
     letter_ = filed("letter", "2019-1", "appeal").out
     assert letter_.count("- the agency's letter of September 5, 2019") == 1
+    memo = filed("export", "2019-1", "--counsel").out
+    assert memo.count("| Your appeal | refusal of Thu 5 Sep 2019 |") == 1
 
 
 def test_dates_in_a_row_are_told_apart(filed: Cli) -> None:

@@ -180,7 +180,7 @@ def test_a_redacted_document_stands_in_for_the_one_before(filed: Cli, home: Path
 def test_not_described_tells_the_other_reading(filed: Cli) -> None:
     out = filed("log", "2019-1", "not-described", "--on", "2019-09-05").out
     assert "clarification-asked" in out
-    assert "day 30 was Sat 5 Oct 2019, by the latest count Mon 7 Oct 2019" in out
+    assert "started: your appeal: file by Fri 4 Oct 2019 (day 30 is Sat 5 Oct 2019;" in out
 
 
 def test_editing_a_request_keeps_the_old_value_in_the_log(filed: Cli) -> None:
@@ -586,7 +586,7 @@ def test_an_agency_that_is_none_or_may_be_several(cli: Cli) -> None:
     assert "and 4 more" in error
     assert "albanypd (Albany Police Department)" in error
     error = cli("file", "Village of Saltaire", "--subject", "x", expect=3).err
-    add = 'foiltrack agency add village-of-saltaire "Village of Saltaire" --calendar nys'
+    add = "foiltrack agency add village-of-saltaire 'Village of Saltaire' --body village"
     assert f"hint: {add}" in error
     cli(*shlex.split(add)[1:])
     assert "filed" in cli("file", "saltaire", "--subject", "x").out

@@ -138,11 +138,11 @@ def coloured(home: Path, *words: str) -> str:
     return ended(child)[0]
 
 
-RED, YELLOW = "\x1b[31m", "\x1b[33m"
+RED, MAGENTA = "\x1b[31m", "\x1b[35m"
 
 
 @pytest.mark.parametrize(
-    ("words", "red", "yellow"),
+    ("words", "red", "magenta"),
     # Day 30 is Thanksgiving, 28 November 2019: what is filed is filed on the day before.
     [
         ((), "overdue by", "Wed 27 Nov 2019"),
@@ -154,15 +154,15 @@ RED, YELLOW = "\x1b[31m", "\x1b[33m"
     ids=lambda x: " ".join(x) if isinstance(x, tuple) else None,
 )
 def test_colour_is_for_what_is_overdue_and_what_is_near(
-    example: Cli, home: Path, words: tuple[str, ...], red: str, yellow: str
+    example: Cli, home: Path, words: tuple[str, ...], red: str, magenta: str
 ) -> None:
     screen = coloured(home, *words)
     if red:
         assert f"{RED}{red}" in screen.replace("Overdue by", "overdue by")
-    if yellow:
-        assert f"{YELLOW}{yellow}" in screen.replace("Open,", "open,")
+    if magenta:
+        assert f"{MAGENTA}{magenta}" in screen.replace("Open,", "open,")
     # Nothing but these two and bold headings.
-    assert set(re.findall(r"\x1b\[([0-9;]*)m", screen)) <= {"0", "1", "31", "33"}
+    assert set(re.findall(r"\x1b\[([0-9;]*)m", screen)) <= {"0", "1", "31", "35"}
     assert red in ESCAPE.sub("", screen).replace("Overdue by", "overdue by")
 
 

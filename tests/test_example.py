@@ -188,5 +188,6 @@ def test_the_demo_ends_with_a_finished_appeal(home: Path) -> None:
     assert "Appeal the missed limit of Tue 29 Oct 2019" in to_do
     assert "APPEAL UNDER THE FREEDOM OF INFORMATION LAW" in appeal
     assert "[" not in appeal
+    assert len(done.stdout.splitlines()) <= 60
     assert "Not legal advice" in appeal
     assert not list(home.rglob("*.db"))

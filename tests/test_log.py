@@ -63,14 +63,40 @@ def test_a_batch_takes_no_request_beside_it(filed: Cli, tmp_path: Path) -> None:
     )
 
 
+def test_words_that_are_no_kind_are_a_note(filed: Cli) -> None:
+    assert "Note; private" in filed("log", "2019-1", "call the clerk").out
+    last = filed("show", "2019-1", "--json").json["events"][-1]
+    assert (last["kind"], last["note"]) == ("note", "call the clerk")
+    # Not what is nearly a kind, a word alone, or a second text.
+    for words in (("exceptions granted",), ("fog",), ("call the clerk", "--note", "x")):
+        filed("log", "2019-1", *words, expect=2)
+    assert len(filed("show", "2019-1", "--json").json["events"]) == 2
+
+
+def test_what_is_next_is_said_once_for_several_requests(filed: Cli) -> None:
+    filed("file", "nypd", "--subject", "B", "--on", "2019-08-23")
+    told = filed("log", "2019-1", "2019-2", "acknowledged", "--on", "2019-08-30").out.splitlines()
+    assert not [line for line in told if line.startswith("next:")]
+    assert [line.partition(":")[0] for line in told[-2:]] == ["2019-001", "2019-002"]
+
+
 def test_a_letter_entered_late_says_what_it_changed(filed: Cli) -> None:
     """A letter of a week ago, and one of today, which needs no such line."""
     late = filed(
         "log", "2019-001", "acknowledged", "--on", "2019-09-03", "--today", "2019-09-20"
     ).out.replace("\n    ", " ")
     assert "changes: first answer by Fri 30 Aug 2019: answered 1 business day late" in late
+    assert "started: your appeal: file by Thu 3 Oct 2019" in late
     now = filed("log", "2019-001", "denied", "--on", "2019-09-20", "--today", "2019-09-20").out
     assert "changes:" not in now
+
+
+def test_an_old_letter_is_judged_as_of_its_day_and_what_is_next_as_of_today(filed: Cli) -> None:
+    old = filed("log", "2019-001", "acknowledged", "--on", "2019-08-30").out.replace("\n    ", " ")
+    assert "started: your appeal: file by Fri 27 Sep 2019" in old
+    assert "decision by Mon 30 Sep 2019  [" in old
+    assert "has passed" not in old
+    assert "next: Appeal the missed limit of Mon 30 Sep 2019 as a denial; file today" in old
 
 
 @pytest.mark.file

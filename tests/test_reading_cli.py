@@ -189,7 +189,10 @@ def test_accept_records_what_is_sure_and_lists_the_rest(filed: Cli, home: Path) 
 def test_accept_is_one_command_and_undone_as_one(filed: Cli, home: Path) -> None:
     received = EXPECT.replace("You can", "We have received your request. You can")
     a, b = write(home, "a.txt", DENIED), write(home, "b.txt", received)
-    filed("read", a, b, "--accept", "--request", "2019-1")
+    told = filed("read", a, b, "--accept", "--request", "2019-1").out.splitlines()
+    # What is next is said once, after both.
+    assert [line.startswith("2019-001: ") for line in told].index(True) == len(told) - 1
+    assert not [line for line in told if line.startswith("next:")]
     assert len(events(home)) == 2
     filed("undo")
     assert events(home) == []
@@ -365,6 +368,22 @@ def test_further_kinds_and_a_new_number_are_asked_one_by_one(
     filed("read", write(home, "a.txt", text), "--request", "2019-1")
     assert [e[0] for e in events(home)] == ["fee-asked", "partly-granted"]
     assert filed("show", "2019-1", "--json").json["request"]["numbers"] == ["FOIL-2019-002-00322"]
+
+
+def test_each_refusal_of_a_letter_has_its_own_grounds(
+    filed: Cli, home: Path, keys: list[str]
+) -> None:
+    text = (
+        "November 14, 2019\n\nAfter a diligent search, we certify that we could not find the "
+        "records of 2017. The rest of your request is denied under Public Officers Law 87(2)(b)."
+    )
+    keys[:] = ["y", "y"]
+    filed("read", write(home, "a.txt", text), "--request", "2019-1")
+    listed = filed("show", "2019-1", "--json").json["events"][1:]
+    assert {e["kind"]: (e["grounds"], e["certified"]) for e in listed} == {
+        "partly-granted": (["87(2)(b)"], None),
+        "not-held": ([], "search"),
+    }
 
 
 def test_a_change_keeps_the_date_that_was_found(filed: Cli, home: Path, keys: list[str]) -> None:

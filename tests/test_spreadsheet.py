@@ -207,6 +207,16 @@ def test_all_foreign_headings_are_told_at_once_with_a_guess_that_works(
     assert by_kind["acknowledged"]["until"] == "2026-03-02"
 
 
+def test_headings_in_the_words_of_people_are_guessed(cli: Cli, home: Path) -> None:
+    head = "FOIL #,Dept,What,Date Sent,Sent how,Ack,Denied on,Cites,Follow up,Appeal outcome"
+    head += ",Description,Title\n"
+    words = guessed(cli("import", write(home, head), "--dry-run", expect=2).err)
+    assert [w.partition("=")[2] for w in words if "=" in w] == [
+        *("number", "agency", "subject", "filed_on", "via", "acknowledged", "denied"),
+        *("denied.grounds", "followed-up", "-", "text", "-"),
+    ]
+
+
 def test_a_heading_that_is_mapped_is_kept_in_the_guess(cli: Cli, home: Path) -> None:
     path = write(home, "agency,subject,Sent,Remarks,Odd\nmocs,x,2019-08-23,called,1\n")
     words = guessed(cli("import", path, "--map", "Remarks=-", expect=2).err)

@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from foiltrack.terminal import output
+
 from .conftest import Cli
 from .test_terminal import Start, ended, start
 
@@ -49,6 +51,34 @@ def test_what_is_cut_is_marked_and_the_rest_is_whole(
     if "--columns" not in words:
         agency = "office-of-the-county-clerk"
         assert agency in rows[0] or re.search(r"  off[a-z-]*…  ", rows[0])
+
+
+@pytest.mark.parametrize("columns", [110, 120, 140, 200])
+def test_what_is_due_is_named_beside_its_day(start: Start, several: Cli, columns: int) -> None:
+    several("file", "doc", "--subject", SUBJECT, "--on", "2019-08-23")
+    several("log", "2019-3", "denied", "--on", "2019-09-03")
+    several("log", "2019-3", "appealed", "--on", "2019-09-10")
+    text, _ = ended(start("list", columns=columns))
+    rows = {line[:8]: line for line in text.splitlines() if line.startswith("2019-")}
+    # No deadline of the first is open: it is the appeal that is due.
+    assert re.search(r"  15 Nov +appeal +51", rows["2019-001"])
+    assert re.search(r"  23 Jan 2020  court petition", rows["2019-003"])
+    assert ("  unanswered  " in rows["2019-001"]) is (columns < 140)
+    text, _ = ended(start("overdue", columns=columns))
+    assert "petition the court by 23 Jan 2020" in text
+
+
+def test_colors_are_read_on_white_and_on_black() -> None:
+    """By the palette of xterm, with the contrast that WCAG asks for large text, 3 to 1."""
+    palette = {"red": (205, 0, 0), "yellow": (205, 205, 0), "magenta": (205, 0, 205)}
+
+    def light(color: tuple[int, int, int]) -> float:
+        linear = [c / 3294.6 if c <= 10 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in color]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    for name in (output.RED, output.MAGENTA):
+        one = light(palette[name]) + 0.05
+        assert min(1.05 / one, one / 0.05) >= 3, name
 
 
 @pytest.mark.parametrize("columns", [24, 40])

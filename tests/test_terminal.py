@@ -7,6 +7,7 @@ import re
 import stat
 import sys
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pexpect
@@ -516,6 +517,14 @@ def test_an_agency_that_is_not_known_is_told_at_once_and_can_be_added(
     assert (request["agency"]["calendar"], request["agency"]["body"]) == ("nys", "village")
 
 
+def test_stopping_says_what_stays(start: Start, cli: Cli) -> None:
+    child = start("file", "Village of Saltaire")
+    answer(child, ("Add it now? [Y/n]", ""), ("full name", ""), ("short word", "saltaire"))
+    answer(child, ("business days", ""), ("What it is", ""), ("What you ask for", "q"))
+    assert "stopped; no request was recorded." in ended(child)[0]
+    assert cli("agency", "show", "saltaire", "--json").json["body"] == "village"
+
+
 def test_an_unknown_agency_that_is_not_added_ends_before_any_question(
     start: Start, home: Path
 ) -> None:
@@ -669,3 +678,76 @@ def test_the_week_in_a_terminal(start: Start, filed: Cli) -> None:
     assert "MUST DO (1)" in text
     assert "MISSED SINCE MON 26 AUG 2019 (1)" in text
     assert max(map(len, text.splitlines())) <= 60
+
+
+def test_which_request_a_reply_is_of_is_explained(start: Start, filed: Cli, home: Path) -> None:
+    reply = "From: foil@mocs.nyc.gov\nSubject: FOIL\nDate: Tue, 3 Sep 2019 10:00:00 -0400\n\n"
+    (home / "m.eml").write_text(f"{reply}We acknowledge receipt of your request.\n")
+    child = start("read", "m.eml")
+    answer(child, ("which request?", "?"), ("the agency's own", "2019-1"), ("record", ""))
+    assert ended(child)[1] == 0
+    assert filed("show", "2019-1", "--json").json["events"][-1]["kind"] == "acknowledged"
+
+
+def test_a_kind_is_known_by_its_beginning_or_guessed(start: Start, filed: Cli) -> None:
+    child = start("log", "2019-1")
+    answer(child, ("What happened", "deneid"), ("did you mean denied?", "appeal"))
+    answer(child, ("'appeal' is not a kind of event", "?paid"), ("paid: you paid the fee", "ext"))
+    answer(child, ("[today]", "2019-09-03"), ("reached you", "?"), ("reached you", "q"))
+    assert "nothing was recorded" in ended(child)[0]
+
+
+def test_a_year_of_letters_from_a_file_is_told_once(start: Start, filed: Cli, home: Path) -> None:
+    lines = [
+        "2019-1 acknowledged --on 2019-08-30 --until 2019-09-27",
+        "2019-1 extended --on 2019-09-27 --until 2019-10-11",
+        "2019-1 followed-up --on 2019-10-15",
+        "2019-1 followed-up --on 2019-10-15",
+    ]
+    (home / "year.txt").write_text("\n".join(lines))
+    text, code = ended(start("log", "--batch", "year.txt"))
+    assert code == 0
+    told = text.splitlines()
+    assert [line[:10] for line in told if line.startswith("2019-001.")] == [
+        f"2019-001.{n}" for n in (2, 3, 4, 5)
+    ]
+    assert "note: 2019-001.4 is of the same kind and day" in text
+    assert text.count("2019-001: ") == 1
+    # One that is entered late says what it changed, what it started then, and what is next now.
+    text, _ = ended(start("log", "2019-1", "denied", "--on", "2019-10-16"))
+    assert [line.partition(":")[0] for line in text.splitlines() if line[:1].islower()] == [
+        *("changes", "started", "next")
+    ]
+
+
+def test_corrections_show_old_and_new_by_the_clock_of_new_york(start: Start, filed: Cli) -> None:
+    filed("log", "2019-1", "ack", "--on", "2019-09-03", "--until", "2019-10-01")
+    text, code = ended(start("edit", "2019-1.2", "--until", "10/2/19"))
+    assert code == 0
+    assert "until: Tue 1 Oct 2019 -> Wed 2 Oct 2019" in " ".join(text.split())
+    text, code = ended(start("edit", "2019-1.2", "--approximate"))
+    assert (code, "note: 2019-001.2 was corrected; it is 2019-001.3 now" in text) == (0, True)
+    text, _ = ended(start("undo", "--list", TZ="Asia/Tokyo"))
+    shown = re.search(r"4 +(\w{3} \d+ \w{3} \d{4}, \d\d:\d\d)  edit 2019-1.2", text)
+    (row,) = filed("undo", "--list").out.splitlines()[1:2]
+    at = datetime.fromisoformat(row.split("\t")[1])
+    assert at.utcoffset() in (timedelta(hours=-4), timedelta(hours=-5))
+    assert shown is not None
+    assert shown[1].endswith(f"{at:%H:%M}")
+
+
+@pytest.mark.file
+def test_settings_go_along_in_a_terminal(start: Start, filed: Cli, home: Path) -> None:
+    assert ended(start("backup", "a.db", "--settings"))[1] == 0
+    (home / ".config/foiltrack/config.toml").unlink()
+    assert ended(start("restore", "a.db", "--settings", "--yes"))[1] == 0
+    assert filed("config", "name").out == "Jo Doe\n"
+
+
+def test_the_week_is_written_as_a_mail_in_a_terminal(start: Start, filed: Cli, home: Path) -> None:
+    filed("config", "email", "jo@example.org")
+    text, code = ended(start("digest", "--since", "2019-08-20", "-o", "week.eml"))
+    assert (code, "written: week.eml" in text) == (0, True)
+    mail = (home / "week.eml").read_text(encoding="utf-8")
+    assert "To: jo@example.org" in mail
+    assert "2019-001  mocs, E-mails: Request filed" in mail

@@ -37,10 +37,11 @@ def _print_error(error: Exception, argv: list[str]) -> int:
     sys.stdout.flush()
     note_paragraph(f"foiltrack: error: {' '.join(ours.message.split())}")
     if ours.hint:
-        # A hint is typed as it stands, and so never folded, but for a list of words; what was
-        # typed may hold a line's end.
+        # What is to be typed is never folded, but for a list of words; what was typed may hold a
+        # line's end.
         hint = ours.hint.translate(dict.fromkeys(map(ord, "\r\n\t"), " "))
-        (note_paragraph if hint.startswith("one of: ") else note)(f"hint: {hint}")
+        typed = ("foiltrack " in hint or "--" in hint) and "one of: " not in hint
+        (note if typed else note_paragraph)(f"hint: {hint}")
     return ours.exit_code
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from foiltrack import checks, dates, jsonform, settings, words
-from foiltrack.agencies import known_agency
+from foiltrack.agencies import ON_STATE_DAYS, known_agency, to_add
 from foiltrack.cli import choices, options, parsing, suggestions
 from foiltrack.errors import Refused, Usage
 from foiltrack.model import Agency, Body, Closure
@@ -61,10 +61,6 @@ Closed = Annotated[
 Because = Annotated[str | None, typer.Option(metavar="TEXT", help="Why: the source.")]
 
 
-ON_STATE_DAYS = frozenset({Body.COUNTY, Body.TOWN, Body.VILLAGE, Body.SCHOOL})
-"""Bodies whose business days are the State's (General Construction Law § 24)."""
-
-
 @app.callback(invoke_without_command=True)
 def _agency(ctx: typer.Context) -> None:
     """List, show, add or edit agencies."""
@@ -105,7 +101,7 @@ def add(
     if full is None or calendar is None or None not in (name, named):
         raise Usage(
             "a new agency needs one name, and a calendar.",
-            hint=f'foiltrack agency add {key} "{full or "…"}" --calendar nys',
+            hint=to_add(full or "", key),
         )
 
     def added(known: dict[str, Agency]) -> Agency:

@@ -16,7 +16,7 @@ from foiltrack.cli import documents, event_options, find, options, parsing
 from foiltrack.cli import suggestions as offered
 from foiltrack.cli.usage import as_foiltrack_error
 from foiltrack.errors import FoiltrackError, NotFound, Usage
-from foiltrack.kinds import kind_named, known_kind
+from foiltrack.kinds import is_near, kind_named, known_kind
 from foiltrack.model import AGENCY_ACTS, Event, Kind, Request, Via, first_day
 from foiltrack.screens import confirmations
 from foiltrack.snapshot import Snapshot, snapshot_on
@@ -116,8 +116,12 @@ def command(
 
         step_by_step.write_note(ctx)
         return
-    for snapshot, event in _record([entry], f"{' '.join(entry.ids)} {entry.kind}", today, db):
-        confirmations.print_logged(snapshot, event, today, quiet=quiet)
+    recorded = _record([entry], f"{' '.join(entry.ids)} {entry.kind}", today, db)
+    if quiet:
+        for snapshot, event in recorded:
+            confirmations.print_logged(snapshot, event, today, quiet=True)
+    else:
+        confirmations.print_all_logged(recorded, today)
 
 
 def _entry(ctx: typer.Context, what: list[str], typed: dict[str, Any], today: date) -> Entry:
@@ -128,12 +132,13 @@ def _entry(ctx: typer.Context, what: list[str], typed: dict[str, Any], today: da
             hint="foiltrack log 2019-001 acknowledged --on 2019-09-03 --until 2019-10-01",
         )
     *ids, last = what
-    if len(ids) > 1 and not _is_kind(last) and kind_named(ids[-1]) in SAYS_IT:
-        # What stands after such a kind is what there is to say.
+    said = len(ids) > 1 and not _is_kind(last) and kind_named(ids[-1]) in SAYS_IT
+    if said or (" " in last and not is_near(last)):
+        # What stands after such a kind is what there is to say; words alone are a note.
         if typed["note"] is not None:
             raise Usage("it has two notes.", hint=f'foiltrack log {" ".join(ids)} --note "…"')
         typed["note"] = last
-        *ids, last = ids
+        last = ids.pop() if said else Kind.NOTE
     if _is_kind(ids[0]) and not _is_kind(last):
         raise Usage("the requests come first.", hint=f"foiltrack log {last} {ids[0]}")
     kind = known_kind(last)
@@ -161,11 +166,7 @@ def _log_batch(ctx: typer.Context, file: Path, today: date, db: settings.CaseFil
     if not entries:
         raise Usage(f"{file} holds no event.", hint="a line each: 2019-001 denied --on 2019-09-03")
     recorded = _record(entries, f"--batch {file}", today, db)
-    for snapshot, event in recorded:
-        confirmations.print_logged(snapshot, event, today, quiet=True)
-    last = {snapshot.request.id: snapshot for snapshot, _ in recorded}
-    for request_id, snapshot in last.items():
-        confirmations.print_next(snapshot, name=request_id)
+    confirmations.print_all_logged(recorded, today, brief=True)
 
 
 def _more(wrong: list[FoiltrackError]) -> str:

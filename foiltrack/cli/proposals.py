@@ -30,9 +30,13 @@ from foiltrack.reading.numbers import same
 from foiltrack.reading.sender import Sender
 from foiltrack.reading.suggest import Suggestion, suggest
 from foiltrack.settings import CaseFile
+from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.store import reads, threads
 from foiltrack.store.connect import Database
 from foiltrack.terminal import output as out
+
+EXEMPTS = frozenset({Kind.DENIED, Kind.PARTLY_GRANTED})
+"""Refusals that name an exemption."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +247,8 @@ def event_of(proposal: Proposal, kind: Kind, day: date, on: date | None = None) 
     if kind not in CARRIES_UNTIL or (until is not None and until < written):
         until = None
     refuses = kind in ADVERSE or kind in APPEAL_DECISIONS
+    # Beside a refusal under an exemption, any other of the letter has none.
+    exempt = EXEMPTS & set(proposal.kinds)
     quoted = [b.words for b in s.because if b.field == ("kind" if kind == s.kind else "also")]
     if until is not None and not refuses:
         # A letter that only names a date is quoted where it names it.
@@ -257,7 +263,7 @@ def event_of(proposal: Proposal, kind: Kind, day: date, on: date | None = None) 
             exact=s.exact if until is not None and kind not in QUESTIONS else None,
             reason=s.reason,
             part=(until is not None or bool(s.part)) if kind is Kind.RELEASED else None,
-            grounds=s.grounds if refuses else (),
+            grounds=s.grounds if refuses and kind in (exempt or {kind}) else (),
             count=s.count if s.count_unit not in PAPER else None,
             amount=s.amount if kind is Kind.FEE_ASKED else None,
             certified=s.certified if kind in (Kind.NOT_HELD, Kind.CERTIFIED) else None,
@@ -278,6 +284,13 @@ def undecided(proposal: Proposal, day: date) -> Event:
         reason=UNDECIDED,
         private=True,
     )
+
+
+def as_they_stand(base: Database, written: list[Event], day: date) -> list[tuple[Snapshot, Event]]:
+    """Return events that were recorded, each with its request as all of them leave it."""
+    ids = dict.fromkeys(event.request for event in written)
+    stands = {one: snapshot_on(*reads.one(base, one), day) for one in ids}
+    return [(stands[event.request], event) for event in written]
 
 
 def append(writer: Any, proposal: Proposal, event: Event, day: date) -> Event:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from foiltrack import checks, history, settings
-from foiltrack.agencies import new_key
+from foiltrack.agencies import likely, new_key
 from foiltrack.cli import answers, choices, find
 from foiltrack.errors import Usage
 from foiltrack.kinds import KINDS
@@ -95,23 +95,9 @@ def of_file(
     ]
 
 
-BODIES = {
-    "village": Body.VILLAGE,
-    "town": Body.TOWN,
-    "county": Body.COUNTY,
-    "city": Body.CITY,
-    "school": Body.SCHOOL,
-    "authority": Body.AUTHORITY,
-    "state": Body.STATE,
-}
-"""Words of a name that say what body it is."""
-
-
 def of_agency(name: str, known: Mapping[str, Agency]) -> list[Step]:
     """Return the questions about an agency that is to be added."""
-    spelled = name.casefold()
-    body = next((str(body) for word, body in BODIES.items() if word in spelled.split()), "")
-    calendar = "nyc" if "new york city" in spelled or spelled.startswith("nyc") else "nys"
+    calendar, body = likely(name)
 
     def key(text: str) -> str:
         if text in known:
@@ -139,7 +125,7 @@ def of_agency(name: str, known: Mapping[str, Agency]) -> list[Step]:
         Step(
             "body",
             f"What it is ({', '.join(Body)}; Enter: not known)",
-            body,
+            str(body or ""),
             lambda text: str(Body(chosen(text, Body, "a body"))) if text else "",
             help="It decides which law governs: a court and the legislature have other clocks.",
         ),

@@ -10,15 +10,13 @@ import typer
 
 from foiltrack import checks, words
 from foiltrack.cli import choices, options, suggestions
-from foiltrack.cli.proposals import Desk, Proposal, append, event_of, offers
+from foiltrack.cli.proposals import Desk, Proposal, append, as_they_stand, event_of, offers
 from foiltrack.dates import parse_day
 from foiltrack.errors import Refused
 from foiltrack.model import CARRIES_UNTIL, Event, Kind
 from foiltrack.reading.evidence import Sure
 from foiltrack.reading.sender import Sender
-from foiltrack.screens.confirmations import print_logged
-from foiltrack.snapshot import snapshot_on
-from foiltrack.store import reads
+from foiltrack.screens.confirmations import print_all_logged
 from foiltrack.store.connect import opened_if_begun
 from foiltrack.terminal import output as out
 
@@ -159,7 +157,7 @@ def _accept(desk: Desk, paths: list[Path], json: bool) -> None:
     must_exist(desk.path)
     left: list[tuple[str, str, str]] = []
     offered: list[str] = []
-    told: list[tuple[Event, str | None]] = []
+    told: list[Event] = []
     with writing(desk.path, f"read {' '.join(str(p) for p in paths)} --accept") as writer:
         # The writer's own connection: it sees what was just written, and no lock stands between.
         desk.base = writer.db
@@ -169,7 +167,9 @@ def _accept(desk: Desk, paths: list[Path], json: bool) -> None:
                 event = event_of(proposal, proposal.kinds[0], desk.day)
                 written = append(writer, proposal, event, desk.day)
                 desk.base = writer.db
-                told.append((written, add_number(proposal) if proposal.new_number else None))
+                told.append(written)
+                if proposal.new_number:
+                    offered.append(f"its number is new: {add_number(proposal)}")
                 offered += [f"note: {proposal.letter.file}: {offer}" for offer in offers(proposal)]
                 further = proposal.kinds[1:]
                 why = f"also {', '.join(further)}" if further else None
@@ -177,11 +177,8 @@ def _accept(desk: Desk, paths: list[Path], json: bool) -> None:
                 left.append((proposal.letter.file, why, command_for(proposal)))
             if json:
                 out.json_line(as_json(proposal))
-        for event, add in told if not json else ():
-            request, events = reads.one(writer.db, event.request)
-            print_logged(snapshot_on(request, events, desk.day), event, desk.day)
-            if add:
-                out.note(f"its number is new: {add}")
+        if not json:
+            print_all_logged(as_they_stand(writer.db, told, desk.day), desk.day)
     for offer in offered:
         out.note(offer)
     for file, why, hint in left:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from foiltrack import checks, days
 from foiltrack.cli import find
-from foiltrack.cli.proposals import Desk
+from foiltrack.cli.proposals import Desk, as_they_stand
 from foiltrack.errors import Refused, Usage
 from foiltrack.model import Event
 from foiltrack.reading import evidence, model
@@ -13,8 +13,7 @@ from foiltrack.reading.cues import cues, says
 from foiltrack.reading.decide import COARSE
 from foiltrack.reading.frames import frames, lowered
 from foiltrack.reading.suggest import Reading, suggest
-from foiltrack.screens.confirmations import print_logged
-from foiltrack.snapshot import snapshot_on
+from foiltrack.screens.confirmations import print_all_logged
 from foiltrack.store import reads
 from foiltrack.terminal import output as out
 
@@ -101,9 +100,7 @@ def moved(desk: Desk, paths: list[Path]) -> None:
                 )
                 checks.refuse(checks.event_problems(meant, fresh, desk.day))
                 done.append(writer.event(fresh))
-        for event in done:
-            request, events = reads.one(writer.db, event.request)
-            print_logged(snapshot_on(request, events, desk.day), event, desk.day)
+        print_all_logged(as_they_stand(writer.db, done, desk.day), desk.day)
 
 
 def _of_letter(events: tuple[Event, ...], event: Event) -> list[Event]:

@@ -4,20 +4,34 @@ from dataclasses import replace
 
 from foiltrack import checks, history, words
 from foiltrack.cli import find
-from foiltrack.cli.proposals import Desk, Proposal, append, event_of, offers, undecided
+from foiltrack.cli.proposals import (
+    Desk,
+    Proposal,
+    append,
+    as_they_stand,
+    event_of,
+    offers,
+    undecided,
+)
 from foiltrack.dates import parse_day
 from foiltrack.errors import FoiltrackError
 from foiltrack.kinds import known_kind
 from foiltrack.model import Event, Kind
 from foiltrack.reading.suggest import Suggestion
-from foiltrack.screens.confirmations import print_logged, print_started
+from foiltrack.screens.confirmations import print_all_logged, print_started
 from foiltrack.snapshot import snapshot_on
-from foiltrack.store import reads, threads
+from foiltrack.store import threads
 from foiltrack.terminal import output as out
 
 SHOWN = 12
 """Lines of a letter that are shown."""
 KEYS = "Enter or y: record   c: change   u: keep undecided   s: skip   q: stop > "
+
+
+WHICH = (
+    "A number of the list, the request's id (2026-004, or 4 of those listed), or the agency's own "
+    "number; foiltrack list   shows all of them."
+)
 
 
 def ask(desk: Desk, proposal: Proposal) -> bool:
@@ -85,6 +99,9 @@ def _request(desk: Desk, proposal: Proposal) -> Proposal | None:
         typed = _answer("which request? (of the list, its id, a number; Enter: skip) > ")
         if not typed:
             return None
+        if typed == "?":
+            out.paragraph(WHICH, indent="  ", first="  ")
+            continue
         assert desk.base is not None
         try:
             typed = _listed(typed, listed) or typed
@@ -183,14 +200,13 @@ def _record(desk: Desk, proposal: Proposal) -> bool:
             ]
             if number:
                 writer.amend(proposal.request, "numbers", (*proposal.request.numbers, number))
-            request, events = reads.one(writer.db, proposal.request.id)
+            logged = as_they_stand(writer.db, written, desk.day)
     except FoiltrackError as error:
         out.note(f"{error.message} {error.hint or ''}")
         return False
     for offer in offers(proposal):
         out.note(f"note: {offer}")
-    for event in written:
-        print_logged(snapshot_on(request, events, desk.day), event, desk.day)
+    print_all_logged(logged, desk.day)
     return True
 
 

@@ -27,13 +27,16 @@ from foiltrack.terminal import editor, files, output, prompts
 
 
 @contextlib.contextmanager
-def _stoppable() -> Iterator[list[Path]]:
-    """Yield a list for the files of an editor; where the person stops, say so and end."""
+def _stoppable(added: list[Agency] | None = None) -> Iterator[list[Path]]:
+    """Yield a list for the files of an editor; where the person stops, say so and end.
+
+    `added`: the agencies that were recorded before that.
+    """
     with editor.texts_kept() as texts:
         try:
             yield texts
         except prompts.Stopped:
-            output.note("stopped; nothing was recorded.")
+            output.note(f"stopped; {'no request' if added else 'nothing'} was recorded.")
             raise typer.Exit from None
 
 
@@ -79,8 +82,14 @@ def file(ctx: typer.Context, today: date, db: settings.CaseFile) -> None:
         matters = reads.matters(base) if base is not None else []
     given = parsing.typed_values(ctx)
     typed = parsing.typed_words(ctx)
-    add = partial(add_agency, db)
-    with _stoppable() as texts:
+    added: list[Agency] = []
+
+    def add(text: str) -> Agency | None:
+        agency = add_agency(db, text)
+        added.extend([agency] if agency else [])
+        return agency
+
+    with _stoppable(added) as texts:
         if "agency" in given:
             # Told before anything is asked.
             agency = agency_of(known, add)(given["agency"])

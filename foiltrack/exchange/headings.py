@@ -12,8 +12,11 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         *("agency name", "agency contacted", "department", "public body", "body", "dept"),
         *("government agency", "sent to"),
     ),
-    "subject": ("request", "title", "topic", "description", "records sought", "request subject"),
-    "text": ("request text", "body of request", "full request", "records requested"),
+    "subject": (
+        *("request", "title", "topic", "description", "records sought", "request subject"),
+        *("what", "what we asked for"),
+    ),
+    "text": ("request text", "body of request", "full request", "records requested", "description"),
     "filed_on": (
         *("date sent", "sent", "date filed", "filed", "submitted", "date submitted", "created"),
         *("request date", "date requested", "date of request", "date", "date created", "file date"),
@@ -36,7 +39,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         *("tracking number", "tracking no", "reference", "reference number", "ref", "ref no"),
         *("confirmation number", "case number", "control number", "agency number", "no"),
     ),
-    "via": ("method", "sent via", "how sent", "delivery method", "sent by"),
+    "via": ("method", "sent via", "how sent", "sent how", "delivery method", "sent by"),
     "matter": ("project", "story", "case", "investigation"),
     "tag": ("tags", "labels", "label", "category"),
     "custodian": ("custodians", "whose records"),
@@ -51,10 +54,13 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     ),
     "extended": ("extension", "extension date", "date extended", "extended on"),
     "extended.until": ("extended to", "extended until", "new due date", "new date"),
-    "denied": ("denial", "denial date", "date denied", "refused", "date refused", "rejected"),
+    "denied": (
+        *("denial", "denial date", "date denied", "denied on", "refused", "date refused"),
+        "rejected",
+    ),
     "denied.grounds": (
         *("exemption", "exemptions", "grounds", "reason for denial", "denial reason"),
-        *("exemption cited", "exemptions cited"),
+        *("exemption cited", "exemptions cited", "cites"),
     ),
     "appealed": ("appeal", "appeal date", "date appealed", "appeal sent", "appeal filed"),
     "released": (
@@ -62,11 +68,12 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         *("documents received", "date completed", "fulfilled"),
     ),
     "granted": ("date granted", "approved"),
+    "followed-up": ("follow up", "follow ups", "followed up on", "follow up date"),
     "closed": ("date closed", "closed on", "close date", "closed date"),
     "note": ("notes", "remarks", "remark", "comments", "comment", "memo", "next steps"),
 }
 """Headings that people give to the columns of a field."""
-_FIELDS = {heading: field for field, headings in HEADINGS.items() for heading in headings}
+_SPELLED = {heading for headings in HEADINGS.values() for heading in headings}
 
 
 def plain(name: str) -> str:
@@ -79,6 +86,6 @@ def guess(heading: str, taken: Iterable[str] = ()) -> str:
     from difflib import get_close_matches
 
     words = " ".join(re.findall(r"\w+", plain(heading)))
-    near = get_close_matches(words, _FIELDS, n=1, cutoff=0.85)
-    found = _FIELDS[near[0]] if near else NOTHING
-    return NOTHING if found in taken else found
+    near = get_close_matches(words, _SPELLED, n=1, cutoff=0.85)
+    fields = (field for field in HEADINGS if near and near[0] in HEADINGS[field])
+    return next((field for field in fields if field not in taken), NOTHING)

@@ -308,8 +308,9 @@ def _who(name: str, known: Mapping[str, Agency], *, guessed: bool) -> str:
     near = agencies.near(name, known) if guessed else []
     meant = f"; did you mean {near[0]}?" if near else ":"
     mapped = shlex.quote(f"{name}={near[0] if near else 'KEY'}")
-    add = shlex.join(["agency", "add", agencies.new_key(name), name, "--calendar", "nys"])
-    return f"there is no agency '{name}'{meant} --agency {mapped}, or first: foiltrack {add}"
+    return (
+        f"there is no agency '{name}'{meant} --agency {mapped}, or first: {agencies.to_add(name)}"
+    )
 
 
 def _full_day(cell: str, found: When) -> date:

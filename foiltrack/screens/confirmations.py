@@ -54,10 +54,13 @@ def print_filed(snapshot: Snapshot) -> None:
         output.say(f"no rule here reaches back before {words.day(SINCE)}")
 
 
-def print_logged(snapshot: Snapshot, event: Event, day: date, *, quiet: bool = False) -> None:
+def print_logged(
+    snapshot: Snapshot, event: Event, day: date, *, quiet: bool = False, last: bool = True
+) -> None:
     """Print what was understood of an event: at most four lines for each request.
 
-    `quiet`: one line alone, for whoever enters a year of letters.
+    `quiet`: one line alone, for whoever enters a year of letters; `last`: nothing else of the
+    command follows, so what is next is said.
     """
     line = f"{event.id}  {words.event_day(event)}: {history.sentence(event)}"
     if event.documents:
@@ -78,18 +81,25 @@ def print_logged(snapshot: Snapshot, event: Event, day: date, *, quiet: bool = F
     if first_day(event.on) > day:
         output.say(f"it counts from {words.event_day(event)} on")
     agency = snapshot.request.agency
+    late = day - first_day(event.on) >= LATE_ENTRY
     if event.kind in EXCEPTIONS and agency.body is None:
         output.note(f"note: {words.ask_body(agency.key)}")
     if event.kind is Kind.NOT_DESCRIBED:
         output.paragraph(OTHER_READING, indent=output.INDENT, first="")
-    elif day - first_day(event.on) >= LATE_ENTRY and (changes := _changes(snapshot, event)):
+    elif late and (changes := _changes(snapshot, event)):
         output.paragraph(f"changes: {changes}", indent=output.INDENT, first="")
     elif event.kind is Kind.FEE_ASKED:
         output.paragraph("; ".join(fees.sentences(event)), indent=output.INDENT, first="")
     elif event.kind is Kind.ACKNOWLEDGED and event.until is None:
         output.say("it names no date: that may itself be appealed (contested; see 'explain')")
-    print_started(snapshot, event, first="")
-    print_next(snapshot)
+    if late:
+        # What it started, as it was then; what became of it, `changes` and `next` say.
+        snapshot_then = snapshot_on(snapshot.request, snapshot.events, first_day(event.on))
+        print_started(snapshot_then, event, first="", word="started")
+    else:
+        print_started(snapshot, event, first="")
+    if last:
+        print_next(snapshot)
 
 
 def _changes(snapshot: Snapshot, event: Event) -> str:
@@ -128,12 +138,12 @@ def _warn_of_twins(snapshot: Snapshot, event: Event) -> None:
         )
 
 
-def print_started(snapshot: Snapshot, event: Event, first: str) -> None:
+def print_started(snapshot: Snapshot, event: Event, first: str, word: str = "starts") -> None:
     """Print the deadlines that an event starts, in one line; nothing if it starts none."""
     started = [d for d in snapshot.deadlines if d.clock.event == event.id]
     if started:
         text = "; ".join(deadlines.one_line(d, snapshot.today) for d in started)
-        output.paragraph(f"starts: {text}", indent=output.INDENT, first=first)
+        output.paragraph(f"{word}: {text}", indent=output.INDENT, first=first)
 
 
 def print_next(snapshot: Snapshot, name: str = "next") -> None:
@@ -151,6 +161,20 @@ def print_next(snapshot: Snapshot, name: str = "next") -> None:
             text = f"{words.CLOCKS[last.rule]}: {words.dates(last, snapshot.today)}; "
             text += words.state(last)
     output.paragraph(f"{name}: {text}", indent=output.INDENT, first="")
+
+
+def print_all_logged(
+    logged: list[tuple[Snapshot, Event]], day: date, *, brief: bool = False
+) -> None:
+    """Print the events of one command, and once at the end what is next for each request.
+
+    `brief`: a line for each event.
+    """
+    for snapshot, event in logged:
+        print_logged(snapshot, event, day, quiet=brief, last=len(logged) == 1)
+    if brief or len(logged) > 1:
+        for request_id, snapshot in {s.request.id: s for s, _ in logged}.items():
+            print_next(snapshot, name=request_id)
 
 
 def print_changes(lines: list[str], indent: str = "") -> None:

@@ -80,7 +80,7 @@ def print_day(day: Day) -> None:
         (_soon(due, head) for due in day.soon),
         room,
         "next",
-        output.YELLOW,
+        output.MAGENTA,
         nothing or "nothing",
     )
     found = todo.blocks(day.mine[:SHOWN])
@@ -149,7 +149,7 @@ def _soon(due: Due, head: Head) -> Row:
     request, by = due.snapshot.request, words.day(due.acts_by)
     what = f"{words.CLOCKS[due.deadline.clock.rule]}: {request.subject}"
     first = f"{by:<15}  {head(request.id, request.agency.key)}"
-    return f"{first}  {what} ({words.cause(due.deadline)})", by, output.YELLOW
+    return f"{first}  {what} ({words.cause(due.deadline)})", by, output.MAGENTA
 
 
 def _to_do(entry: todo.ToDo, day: Day, head: Head) -> Row:

@@ -9,18 +9,18 @@ from foiltrack.standing import RUNNING, Deadline, State
 from foiltrack.terminal import output
 
 SOON = timedelta(days=14)
-"""How far ahead the day's screen looks, and what is yellow."""
+"""How far ahead the day's screen looks, and what is magenta."""
 LENGTH = 20
 """Characters of a bar."""
 
 
 def color(deadline: Deadline) -> str | None:
-    """Return red for what is overdue, yellow for what is due soon."""
+    """Return red for what is overdue, magenta for what is due soon."""
     if deadline.state is State.LAPSED:
         return output.RED
     left = deadline.days_left
     soon = deadline.state is State.OPEN and left is not None and left <= SOON.days
-    return output.YELLOW if soon else None
+    return output.MAGENTA if soon else None
 
 
 def acts_by(deadline: Deadline, today: date) -> date:

@@ -35,13 +35,12 @@ SHORT_PHASES = {
 RECORD = (
     *("id", "agency", "subject", "matter", "phase", "turn", "next_due", "next_rule"),
     *("overdue_since", "overdue_rule", "days_overdue", "do", "by", "flags"),
-    *("number", "filed_on", "fee"),
+    *("number", "filed_on", "fee", "due"),
 )
 """The fields of a record for scripts, which are also what `--columns` and `--sort` take."""
 REFUSED = frozenset({Phase.DENIED, Phase.PARTLY_GRANTED, Phase.CLOSED, Phase.APPEAL_DECIDED})
 """Where a request stands that can be lost by letting a time pass."""
 HEADINGS = {
-    "due": "next_due",
     "what": "next_rule",
     "late": "days_overdue",
     "since": "overdue_since",
@@ -74,6 +73,7 @@ def record(item: Item) -> tuple[Any, ...]:
         ", ".join(snapshot.request.numbers) or None,
         snapshot.request.filed_on,
         next((e.amount for e in snapshot.of(Kind.FEE_ASKED)[::-1] if e.amount is not None), None),
+        _first_day(snapshot, entries),
     )
 
 
@@ -97,25 +97,21 @@ def print_requests(items: Iterable[Item], head: tuple[str, ...], as_csv: bool) -
 def _cells(item: Item, head: tuple[str, ...]) -> dict[str, str]:
     """Return a request in words; `what` is the deadline that lapsed in a list of overdue ones."""
     snapshot, flags = item
-    request, due, entries = snapshot.request, snapshot.next_due, todo.to_do(snapshot)
+    request, entries = snapshot.request, todo.to_do(snapshot)
     lapsed = snapshot.lapsed[0] if snapshot.lapsed else None
-    deadline = lapsed if "since" in head else due
-    narrow, phase, agency = (
-        output.width() < MIDDLE,
-        words.PHASES[snapshot.phase],
-        request.agency.key,
-    )
-    if narrow:
+    phase, agency = words.PHASES[snapshot.phase], request.agency.key
+    if output.width() < WIDE:
         phase = SHORT_PHASES.get(snapshot.phase, phase)
+    if output.width() < MIDDLE:
         agency = tables.cut(agency, NARROW_AGENCY)
     return {
         "id": request.id,
         "agency": agency,
         "subject": request.subject,
         "phase": phase,
-        "due": _first_day(snapshot, due, entries),
+        "due": _due(snapshot, entries),
         "since": _short(lapsed.clock.due, snapshot.today) if lapsed else "",
-        "what": words.CLOCKS[deadline.rule] if deadline else _over(snapshot),
+        "what": _clock(lapsed) if "since" in head else _what(snapshot, entries),
         "late": output.Styled(str(snapshot.days_overdue), output.RED) if lapsed else "",
         "do": _do(entries[0], snapshot.today) if entries else "",
         "flags": _first_flag(flags),
@@ -129,30 +125,37 @@ def _over(snapshot: Snapshot) -> str:
     return f"{words.CLOCKS[last.rule]}: over" if over and last else ""
 
 
-def _first_day(snapshot: Snapshot, due: Deadline | None, entries: Sequence[todo.ToDo]) -> str:
-    """Return the day of what must be done, else of the next deadline; or that a time is over."""
-    today = snapshot.today
-    first = acts_by(entries[0], today) if entries and not entries[0].choice else None
-    if due is not None and (first is None or deadlines.acts_by(due, today) <= first):
-        return _due(due, today)
-    if first is not None:
-        return output.Styled(_short(first, today), output.RED if first <= today else "")
-    return _by(None, today) if _over(snapshot) else _asked(entries, today)
+def _first_day(snapshot: Snapshot, entries: Sequence[todo.ToDo]) -> date | None:
+    """Return the day of what must be done or of the next deadline, else of what may be done."""
+    due, today = snapshot.next_due, snapshot.today
+    must = acts_by(entries[0], today) if entries and not entries[0].choice else None
+    found = [d for d in (must, deadlines.acts_by(due, today) if due else None) if d is not None]
+    if found or not entries or _over(snapshot):
+        return min(found, default=None)
+    return acts_by(entries[0], today)
 
 
-def _due(deadline: Deadline, today: date) -> str:
-    by = deadlines.acts_by(deadline, today)
-    return output.Styled(_short(by, today), deadlines.color(deadline))
+def _due(snapshot: Snapshot, entries: Sequence[todo.ToDo]) -> str:
+    """Return that day in its color, or that a time is over."""
+    due, today, first = snapshot.next_due, snapshot.today, _first_day(snapshot, entries)
+    if first is None:
+        return _by(None, today) if entries or _over(snapshot) else ""
+    if due is not None and deadlines.acts_by(due, today) == first:
+        return output.Styled(_short(first, today), deadlines.color(due))
+    return output.Styled(_short(first, today), output.RED if first <= today else "")
 
 
-def _asked(entries: Sequence[todo.ToDo], today: date) -> str:
-    """Return the date of the first thing to do, where no deadline is open."""
-    if not entries:
-        return ""
-    by = acts_by(entries[0], today)
-    if by is None:
-        return _by(None, today)
-    return output.Styled(_short(by, today), output.RED) if by < today else _short(by, today)
+def _what(snapshot: Snapshot, entries: Sequence[todo.ToDo]) -> str:
+    """Return what that day is of: the deadline, or else what to do by it."""
+    due = snapshot.next_due
+    first = _first_day(snapshot, entries)
+    if due is not None and deadlines.acts_by(due, snapshot.today) == first:
+        return _clock(due)
+    return _over(snapshot) or (todo.DOS[entries[0].do] if entries else "")
+
+
+def _clock(deadline: Deadline | None) -> str:
+    return words.CLOCKS[deadline.rule] if deadline else ""
 
 
 def _short(value: date, today: date) -> str:
@@ -166,7 +169,7 @@ def _do(entry: todo.ToDo, today: date) -> str:
     by = acts_by(entry, today)
     if by is None:
         return what
-    return f"{what} now" if by <= today else f"{what} by {words.day(by)}"
+    return f"{what} now" if by <= today else f"{what} by {_short(by, today)}"
 
 
 def acts_by(entry: todo.ToDo, today: date) -> date | None:
@@ -180,7 +183,7 @@ def _first_flag(flags: tuple[Flag, ...]) -> str:
     """Return one flag in words, and how many more there are: `show` lists them all."""
     # How long it is overdue stands in a column of its own.
     titles = [t for t in dict.fromkeys(TITLES[f.flag] for f in flags) if t != "Overdue"]
-    more = f", and {len(titles) - 1} more" if len(titles) > 1 else ""
+    more = f" (+{len(titles) - 1})" if len(titles) > 1 else ""
     return f"{titles[0]}{more}" if titles else ""
 
 
@@ -226,12 +229,12 @@ def when(entry: todo.ToDo, today: date) -> output.Styled:
 
 
 def _by(by: date | None, today: date) -> output.Styled:
-    """Return the day by which to act, red once it has passed, yellow when it is near."""
+    """Return the day by which to act, red once it has passed, magenta when it is near."""
     if by is None:
         return output.Styled("time over", output.RED)
     if by < today:
         return output.Styled(f"late: {words.day(by)}", output.RED)
-    near = output.YELLOW if by <= today + deadlines.SOON else None
+    near = output.MAGENTA if by <= today + deadlines.SOON else None
     return output.Styled(words.day(by), near)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 INDENT = " " * 4
 NOT_ADVICE = "Not legal advice."
-RED, YELLOW, BOLD = "red", "yellow", "bold"
+RED, MAGENTA, BOLD = "red", "magenta", "bold"
 """What is overdue, what is due soon, headings; the words beside them say the same."""
 LEAST_WIDTH = 40
 """Columns that a paragraph fills at least, however narrow the terminal is."""

@@ -10,7 +10,7 @@ from foiltrack.terminal import output
 WRAPPED = frozenset({"why", "name", "flags", "value", "what to do"})
 """Columns whose cells are wrapped where there is no room."""
 CUT = frozenset(
-    {"subject", "agency", "phase", "turn", "what", "do", "matter", "number"}
+    {"subject", "agency", "phase", "turn", "what", "matter", "number"}
     | {"next rule", "overdue rule", "state"}
 )
 """Columns whose cells are cut where there is no room; all others stay whole."""

@@ -124,7 +124,8 @@ def _items(texts: list[str]) -> list[Block]:
 
 
 def _windows(snapshot: Snapshot) -> list[Block]:
-    rows = tuple(
+    # Two grounds of one letter open the same window.
+    rows = dict.fromkeys(
         (
             words.CLOCKS[d.rule].capitalize(),
             words.cause(d),
@@ -136,7 +137,7 @@ def _windows(snapshot: Snapshot) -> list[Block]:
         if d.owner is Owner.REQUESTER and d.state is not State.SUPERSEDED
     )
     head = ("Window", "Cause", "Safe", "Can be argued for until", "State")
-    return [Table(head, rows, (4, 6, 4, 4, 5))] if rows else []
+    return [Table(head, tuple(rows), (4, 6, 4, 4, 5))] if rows else []
 
 
 def _assumed(snapshot: Snapshot) -> list[str]:

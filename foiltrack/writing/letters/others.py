@@ -132,11 +132,7 @@ def burden_reply(shown: Snapshot, sender: Requester) -> list[Block]:
     letter = _last(
         shown, frozenset({K.UNDUE_BURDEN}), "refuses it as an undue burden", "undue-burden"
     )
-    counted = (
-        [f"By your own count you located {words.count(letter.count, 'record')}."]
-        if letter.count
-        else []
-    )
+    counted = [f"You put the number of records at {letter.count:,}."] if letter.count else []
     says = parts.says(letter)
     first = parts.ended(f"Your letter {parts.of(letter)} refuses the request as a burden{says}")
     asked = questions(shown, letter, "you")

@@ -75,11 +75,7 @@ def _denied(shown: Snapshot, letter: Event) -> Said:
 
 
 def _undue_burden(shown: Snapshot, letter: Event) -> Said:
-    counted = (
-        [f"By its own count it located {words.count(letter.count, 'record')}."]
-        if letter.count
-        else []
-    )
+    counted = [f"It puts the number of records at {letter.count:,}."] if letter.count else []
     first = f"{begin(on(letter))} the agency refused the request as a burden."
     paragraphs = [" ".join([first, *said(letter), *counted])]
     paragraphs.append(f"{burden_rule(shown, letter)} {OFFER}")

@@ -1,0 +1,150 @@
+"""What a new user doubted in a year of requests, where no other file holds it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .conftest import Cli
+from .test_screens import on_screen
+from .test_terminal import Start, answer, ended, start
+
+__all__ = ["on_screen", "start"]
+DAY = ("--today", "2026-11-27")
+
+
+def read(cli: Cli, home: Path, text: str, *words: str) -> dict[str, object]:
+    (home / "letter.txt").write_text(text, encoding="utf-8")
+    found: dict[str, object] = cli("read", "letter.txt", "--json", *words).json
+    return found
+
+
+def test_a_line_at_the_foot_does_not_beat_the_letter(cli: Cli, home: Path) -> None:
+    letter = (
+        "December 12, 2025\nThe New York City Police Department (NYPD) has received your FOIL "
+        "request FOIL-2025-056-23871.\nYou can expect a response on or about Monday, April 27, "
+        "2026."
+    )
+    for foot in ("", "\nThis mailbox is not monitored.", "\nPlease do not reply to this e-mail."):
+        said = read(cli, home, letter + foot, "--calendar", "nyc")
+        assert (said["kind"], said["confidence"]) == ("acknowledged", "sure"), foot
+        assert (said["until"], said["exact"]) == ("2026-04-27", False), foot
+
+
+def test_an_acknowledgement_of_about_twenty_days_is_no_extension(cli: Cli, home: Path) -> None:
+    letter = (
+        "January 12, 2026\n\nThis letter acknowledges receipt of your request of January 5, 2026. "
+        "A determination as to whether your request is granted or denied will be reached in "
+        "approximately 20 business days or we will notify you in writing if the responsible "
+        "program area(s) should require additional time to locate, assemble, and review documents."
+    )
+    said = read(cli, home, letter, "--calendar", "nys")
+    assert (said["kind"], said["confidence"]) == ("acknowledged", "sure")
+    assert (said["until"], said["exact"]) == ("2026-02-10", False)
+
+
+def test_a_search_without_a_certificate_is_asked_to_be_certified(filed: Cli, home: Path) -> None:
+    letter = (
+        "September 5, 2019\n\nAfter a diligent search, this agency did not locate any records "
+        "responsive to your request."
+    )
+    said = read(filed, home, letter, "--request", "2019-1")
+    assert (said["kind"], said["certified"], said["searched"]) == ("not-held", None, True)
+    filed("read", "letter.txt", "--accept", "--request", "2019-1")
+    appeal = filed("letter", "2019-1", "appeal").out
+    assert "certified that" not in appeal
+    assert "- certify, for any record which it says it does not have" in appeal
+
+
+@pytest.mark.parametrize(
+    ("kind", "does", "draft"),
+    [
+        ("clarification-asked", "Answer the question of Tue 3 Sep 2019, now", "clarification"),
+        ("fee-asked", "Check the fee of Tue 3 Sep 2019", "fee-objection"),
+    ],
+)
+@pytest.mark.usefixtures("on_screen")
+def test_what_waits_for_me_stays_listed_though_no_day_is_named(
+    filed: Cli, kind: str, does: str, draft: str
+) -> None:
+    filed("log", "2019-1", kind, "--on", "2019-09-03", "--quiet")
+    assert does in " ".join(filed("next").out.split())
+    page = " ".join(filed("show", "2019-1").out.split())
+    assert "the agency asked something of you; your turn" in page
+    assert f"draft: foiltrack letter 2019-001 {draft}" in page
+    assert "MUST DO (1)" in filed().out
+
+
+def test_a_time_that_is_over_is_said_where_an_appeal_is_drafted_and_logged(filed: Cli) -> None:
+    told = filed("log", "2019-1", "denied", "--on", "2019-09-03").out
+    assert "next: All counts of the 30 days from the refusal of Tue 3 Sep 2019 are over" in told
+    late = "note: 2019-001 is late: 43 days after day 30 (Thu 3 Oct 2019)"
+    assert late in filed("letter", "2019-1", "appeal").err
+    assert late in filed("log", "2019-1", "appealed", "--on", "2019-11-15").err
+
+
+@pytest.mark.usefixtures("on_screen")
+def test_pieces_of_evidence_of_one_day_are_told_apart(example: Cli) -> None:
+    lines = " ".join(example("show", "2019-002", "--today", "2019-11-15").out.split())
+    assert "(Ivalua contract of May 2016, page 3)" in lines
+    assert "(Ivalua contract of May 2016, page 9)" in lines
+
+
+@pytest.mark.usefixtures("on_screen")
+def test_what_may_be_done_on_any_day_is_not_called_due_in_the_past(example: Cli) -> None:
+    listed = example("next", "--today", "2019-11-15").out
+    (line,) = [line for line in listed.splitlines() if " 2018-002 " in line]
+    assert line.startswith("any day  ")
+    assert "19 Jul 2019" not in listed
+
+
+@pytest.mark.parametrize("typed", ["11/16/26", "11/16", "Nov 16", "11/16/2026"])
+def test_a_day_as_people_write_it(cli: Cli, typed: str) -> None:
+    cli("file", "nypd", "--subject", "x", "--on", typed, *DAY)
+    cli("log", "2026-1", "ack", "--on", typed, *DAY)
+    shown = cli("show", "2026-1", "--json", *DAY).json
+    assert shown["request"]["filed_on"] == shown["events"][1]["on"] == "2026-11-16"
+
+
+def test_an_agency_that_was_edited_shows_what_was_set(cli: Cli) -> None:
+    words = ("--appeals-officer", "J. Roe", "--appeals-email", "a@example.org")
+    told = cli("agency", "edit", "doc", *words).out
+    assert "appeals_officer\tJ. Roe" in told
+    assert "appeals_email\ta@example.org" in told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("log", "2019-1", "acknowledged", "--on", "2019-09-03", "--until", "2019-11-29"),
+        ("log", "2019-1", "exception"),
+        ("file", "police", "--subject", "x"),
+        ("file", "mocs", "--subject", "x", "--via", "dove"),
+        ("list", "--sort", "colour"),
+    ],
+)
+def test_a_line_ends_between_words(start: Start, filed: Cli, words: tuple[str, ...]) -> None:
+    """At 80 columns the words are those that a pipe shows; none is cut by the end of a line."""
+    piped = filed(*words, expect=None)
+    if "acknowledged" in words:
+        filed("undo")
+    screen, _ = ended(start(*words))
+    assert max(map(len, screen.splitlines())) <= 80
+    told = screen.replace("2019-001.3", "2019-001.2")
+    assert told.split() == f"{piped.out} {piped.err}".split()
+
+
+def test_an_empty_home_is_told_how_to_begin_in_whole_words(start: Start, home: Path) -> None:
+    screen, code = ended(start())
+    assert code == 0
+    assert max(map(len, screen.splitlines())) <= 80
+    assert "lists the commands\n" in screen
+    assert not list(home.rglob("*.db"))
+
+
+def test_a_payment_is_asked_for_its_receipt(start: Start, filed: Cli) -> None:
+    child = start("log", "2019-1")
+    answer(child, ("What happened", "paid"), ("Day", "2019-09-03"), ("Dollars", "5"))
+    answer(child, ("The receipt as a file", ""), ("Record it?", ""))
+    assert ended(child)[1] == 0
