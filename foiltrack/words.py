@@ -175,6 +175,17 @@ def cause(deadline: Deadline) -> str:
     return f"letter {of}"
 
 
+def appealed(deadline: Deadline) -> str:
+    """Return what a window to appeal is open against: `the letter of Mon 2 Mar 2026`."""
+    clock = deadline.clock
+    if clock.missed is not None:
+        silent = clock.missed.rule == RuleId.ACKNOWLEDGE and clock.basis is Basis.SILENCE
+        what = "silence up to" if silent else "missed limit of"
+        return f"the {what} {day(clock.missed.due)}"
+    names = {Basis.EVENT: "refusal of", Basis.FEE: "fee asked on"}
+    return f"the {names.get(clock.basis, 'letter of')} {day(clock.on)}"
+
+
 def last_of(deadline: Deadline) -> str:
     """Return the name of the last day of a requester's period: `day 30`, `the end of 4 months`.
 

@@ -2,7 +2,7 @@
 
 from foiltrack import fees, history, todo, words
 from foiltrack.addresses import addressed
-from foiltrack.flags import TITLES, Audience, Flag, Strength
+from foiltrack.flags import TITLES, Audience, Flag, FlagId, Strength
 from foiltrack.model import AGENCY_ACTS, Event, Kind
 from foiltrack.patterns import TITLES as PATTERNS
 from foiltrack.patterns import Pattern
@@ -45,7 +45,7 @@ def print_short(
     _to_do(snapshot, ENTRIES)
     if found:
         output.heading("Flags")
-        titles = "; ".join(dict.fromkeys(TITLES[flag.flag] for flag in found))
+        titles = "; ".join(dict.fromkeys(map(_title, found)))
         output.paragraph(titles, indent=output.INDENT, first="  ")
     # What rests on this request alone stands among its flags.
     own = f"{request.id}."
@@ -56,6 +56,12 @@ def print_short(
     output.say(f"All of it: foiltrack show {request.id} -v")
     output.say(f"How the date was counted: foiltrack explain {request.id}")
     output.say(output.NOT_ADVICE)
+
+
+def _title(flag: Flag) -> str:
+    """Return a flag's title; of a date that has passed which it was: another may lie ahead."""
+    passed = flag.flag is FlagId.APPEAL_PAST_SAFE_DATE
+    return flag.says.partition(":")[0] if passed else TITLES[flag.flag]
 
 
 def _heading(deadline: Deadline | None) -> str:

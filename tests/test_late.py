@@ -1,0 +1,52 @@
+"""What is said of an act that is late, or of a time that is over, beside one that is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Cli
+
+
+@pytest.fixture
+def named(cli: Cli) -> Cli:
+    """A silence of February, whose time is over, and a date of March, which may be appealed."""
+    today = ("--today", "2026-03-10")
+    cli("file", "nypd", "--subject", "Reports", "--on", "2026-02-02", "--via", "portal", *today)
+    cli("log", "2026-1", "acknowledged", "--on", "2026-03-02", "--until", "2026-04-13", *today)
+    return cli
+
+
+@pytest.mark.parametrize("words", ["letter 2026-1 appeal", "export 2026-1"])
+def test_an_appeal_in_time_is_not_called_late(named: Cli, words: str) -> None:
+    in_time = "this appeal, of the letter of Mon 2 Mar 2026, is in time: file by Wed 1 Apr 2026; "
+    said = named(*words.split(), "--today", "2026-03-16").err
+    assert "is late" not in said
+    silence = "the silence up to Mon 9 Feb 2026 can no longer be appealed by itself."
+    assert in_time + silence in said
+    near = named(*words.split(), "--today", "2026-03-10").err
+    silence = "careful date passed; some courts accept until Wed 11 Mar 2026."
+    assert f"{in_time}of the silence up to Mon 9 Feb 2026: {silence}" in near
+
+
+def test_the_note_speaks_of_what_the_letter_takes_up_alone(named: Cli) -> None:
+    words = ("extended", "--on", "2026-03-12", "--until", "2026-05-01", "--today", "2026-03-16")
+    named("log", "2026-1", *words)
+    said = named("letter", "2026-1", "appeal", "--today", "2026-03-16").err
+    assert "this appeal, of the letter of Thu 12 Mar 2026, is in time: file by Fri 10 Apr" in said
+
+
+def test_a_late_appeal_is_called_late_by_what_it_takes_up_alone(named: Cli) -> None:
+    named("log", "2026-1", "denied", "--on", "2026-03-04", "--today", "2026-03-10")
+    said = named("letter", "2026-1", "appeal", "--today", "2026-04-20").err
+    (late,) = (line for line in said.splitlines() if "is late" in line)
+    assert "17 days after day 30 (Fri 3 Apr 2026) of your appeal (refusal of" in late
+    assert "in time" not in said
+
+
+def test_a_page_says_which_careful_date_has_passed(named: Cli) -> None:
+    page = " ".join(named("show", "2026-1", "--today", "2026-03-16").out.split())
+    assert (
+        "The careful date for an appeal of the silence up to Mon 9 Feb 2026 was Sun 8 Mar 2026"
+        in page
+    )
+    assert "for an appeal has passed" not in page
