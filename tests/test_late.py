@@ -50,3 +50,43 @@ def test_a_page_says_which_careful_date_has_passed(named: Cli) -> None:
         in page
     )
     assert "for an appeal has passed" not in page
+
+
+def test_after_an_appeal_its_decision_is_owed_first(named: Cli) -> None:
+    sent = ("--on", "2026-03-16", "--via", "email", "--today", "2026-03-16")
+    named("log", "2026-1", "appealed", *sent)
+
+    def owed(day: str) -> list[str]:
+        page = named("show", "2026-1", "--today", day).out
+        block = page.partition("WHAT THE AGENCY OWES YOU\n")[2].partition("\n\n")[0]
+        assert block.count("[") == 1 + sum(": due" in line for line in block.splitlines())
+        return [line.strip() for line in block.splitlines() if ": due" in line]
+
+    open_, lapsed = owed("2026-03-17"), owed("2026-04-20")
+    assert [line.partition(".")[0] for line in open_] == [
+        "decision of the appeal: due Mon 30 Mar 2026",
+        "decision: due Mon 30 Mar 2026",
+        "promise: due Mon 13 Apr 2026",
+    ]
+    assert [line.partition(" days")[0] for line in lapsed] == [
+        "decision of the appeal: due Mon 30 Mar 2026. Overdue by 15 business",
+        "decision: due Mon 30 Mar 2026. Overdue by 15 business",
+        "promise: due Mon 13 Apr 2026. Overdue by 5 business",
+    ]
+    day = named("--today", "2026-04-20").out
+    assert "2026-001  nypd  decision of the appeal overdue by 15 business days: Reports" in day
+
+
+def test_the_time_that_is_over_is_that_of_the_last_determination(cli: Cli) -> None:
+    today = ("--today", "2026-01-05")
+    cli("file", "nypd", "--subject", "Reports", "--on", "2025-03-03", *today)
+    for kind, on in (
+        ("denied", "2025-03-10"),
+        ("appealed", "2025-04-04"),
+        ("appeal-remanded", "2025-05-05"),
+        ("partly-granted", "2025-05-30"),
+    ):
+        cli("log", "2025-1", kind, "--on", on, *today)
+    page = cli("show", "2025-1", *today).out
+    assert "YOUR TIME, WHICH IS OVER\n  your appeal: day 30 was Sun 29 Jun 2025" in page
+    assert "court" not in page.partition("YOUR TIME")[2].partition("\n\n")[0]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from foiltrack import todo, words
 from foiltrack.screens import deadlines, lists
 from foiltrack.snapshot import Snapshot
-from foiltrack.standing import Deadline
+from foiltrack.standing import Deadline, State
 from foiltrack.terminal import output, tables
 
 SHOWN = 20
@@ -137,7 +137,8 @@ def _head(wide: int, request: str, agency: str) -> str:
 
 
 def _overdue(snapshot: Snapshot, head: Head) -> Row:
-    request, (first, *others) = snapshot.request, snapshot.lapsed
+    request, owed = snapshot.request, snapshot.owed
+    first, *others = [deadline for deadline in owed if deadline.state is State.LAPSED]
     state = words.state(first)
     more = "".join(f"; {words.CLOCKS[d.rule]} was due {words.day(d.clock.due)}" for d in others)
     what = f"{words.CLOCKS[first.rule]} {state}: {request.subject}"
