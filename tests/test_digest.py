@@ -59,9 +59,7 @@ def test_each_duty_has_one_date_and_one_place(week: Cli) -> None:
     day = ("--today", "2019-09-25")
     found = sections(week("digest", *day).out)
     (must,) = (
-        " ".join(" ".join(text).split())
-        for name, text in found.items()
-        if name.startswith("MUST")
+        " ".join(" ".join(text).split()) for name, text in found.items() if name.startswith("MUST")
     )
     assert "2019-002 nypd: Appeal the refusal of Wed 4 Sep 2019: file by Fri 4 Oct" in must
     assert "file by Fri 4 Oct 2019" in must.partition("2019-001 mocs")[2]
