@@ -90,3 +90,24 @@ def test_the_time_that_is_over_is_that_of_the_last_determination(cli: Cli) -> No
     page = cli("show", "2025-1", *today).out
     assert "YOUR TIME, WHICH IS OVER\n  your appeal: day 30 was Sun 29 Jun 2025" in page
     assert "court" not in page.partition("YOUR TIME")[2].partition("\n\n")[0]
+
+
+def test_an_assumed_receipt_is_named_where_something_hangs_on_it(cli: Cli) -> None:
+    def flagged(day: str) -> bool:
+        words = ("show", "2019-1", "--today", day)
+        short = "No proof of receipt" in cli(*words).out
+        flags = cli(*words, "--json").json["standing"]["flags"]
+        assert "receipt-assumed" in {flag["flag"] for flag in flags}
+        assert "No proof of receipt" in cli(*words, "-v").out
+        return short
+
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23")
+    # The limit that runs, and the silence, are counted from the assumed day.
+    assert flagged("2019-08-27")
+    assert flagged("2019-09-20")
+    cli("log", "2019-1", "acknowledged", "--on", "2019-08-29", "--until", "2019-09-20")
+    assert not flagged("2019-08-30")
+    cli("edit", "2019-1.2", "--on", "2019-09-04")
+    assert flagged("2019-09-05")
+    cli("log", "2019-1", "released", "--on", "2019-09-06")
+    assert not flagged("2019-09-07")

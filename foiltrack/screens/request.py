@@ -9,6 +9,7 @@ from foiltrack.model import AGENCY_ACTS, Event, Kind
 from foiltrack.patterns import TITLES as PATTERNS
 from foiltrack.patterns import Pattern
 from foiltrack.screens import deadlines
+from foiltrack.screens.flags import in_short
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import RUNNING, Deadline
 from foiltrack.terminal import output
@@ -49,9 +50,10 @@ def print_short(
     elif matters is None:
         output.say("  none is running")
     _to_do(snapshot, ENTRIES)
-    if found:
+    named = in_short(snapshot, found)
+    if named:
         output.heading("Flags")
-        titles = "; ".join(dict.fromkeys(map(_title, found)))
+        titles = "; ".join(dict.fromkeys(map(_title, named)))
         output.paragraph(titles, indent=output.INDENT, first="  ")
     # What rests on this request alone stands among its flags.
     own = f"{request.id}."
