@@ -31,19 +31,21 @@ class Step:
 class Durations:
     """Hold the spread of `n` durations in business days, of which `cut` were not seen to end.
 
+    Of those, `stopped` were cut off by something else, and the rest still go on.
     Each quartile is the first business day by which that share has ended; None where it has not.
     """
 
     n: int
     ended: int
     cut: int
+    stopped: int
     quartile_1: int | None
     median: int | None
     quartile_3: int | None
     steps: tuple[Step, ...]
 
 
-def durations(*, ended: Counter[int], cut: Counter[int]) -> Durations:
+def durations(*, ended: Counter[int], cut: Counter[int], stopped: int = 0) -> Durations:
     """Return the spread of durations, given how many ended or were cut off after so many days.
 
     What is cut off on a day is taken to have lasted through it.
@@ -63,6 +65,7 @@ def durations(*, ended: Counter[int], cut: Counter[int]) -> Durations:
         n=n,
         ended=ended.total(),
         cut=cut.total(),
+        stopped=stopped,
         quartile_1=by(0.25),
         median=by(0.5),
         quartile_3=by(0.75),

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
-from foiltrack import backcount, days, jsonform, law, words
-from foiltrack.clocks import Basis, Clock, How
+from foiltrack import backcount, contested, days, jsonform, law, words
+from foiltrack.clocks import Clock, How
 from foiltrack.clocks.dates import legs
 from foiltrack.law.agencies import register
-from foiltrack.law.contested import CONTESTED, Contested
 from foiltrack.law.holidays import AUTHORITIES
 from foiltrack.law.newyork import DAY_ONE, FLOATING_DAYS, MAIL, SINCE, TOLL_ORDER
 from foiltrack.law.types import Authority, CountsFrom, Period, Rule, RuleId, Status, Unit
 from foiltrack.model import REQUESTER_ACTS, Kind, first_day
 from foiltrack.snapshot import Snapshot
-from foiltrack.standing import Deadline, State
+from foiltrack.standing import RUNNING, Deadline, State
 
 
 def version_of(clock: Clock) -> Rule:
@@ -76,70 +76,6 @@ def _moved(calendar: days.Calendar, end: date, due: date, n: int) -> list[days.S
     return listed
 
 
-def contested(snapshot: Snapshot, deadline: Deadline) -> list[Contested]:
-    """Return the contested points that bear on a deadline of this request."""
-    rule = deadline.clock.rule
-    return [p for p in CONTESTED if rule in p.rules and bears(p.id, snapshot, deadline.clock)]
-
-
-LETTERS = {
-    "not-described": Kind.NOT_DESCRIBED,
-    "undue-burden": Kind.UNDUE_BURDEN,
-    "not-held": Kind.NOT_HELD,
-}
-"""Contested points that turn on the kind of the letter."""
-
-
-def bears(point: str, snapshot: Snapshot, clock: Clock) -> bool:
-    """Return whether a contested point matters for a clock, by the facts of its request."""
-    letter = snapshot.event(clock.event)
-    if point in LETTERS:
-        return letter is not None and letter.kind is LETTERS[point]
-    missed = clock.missed.rule if clock.missed else clock.rule
-    match point:
-        case "early-promise":
-            return missed == RuleId.PROMISE
-        case "statute-and-promise":
-            return any(e.promise for e in snapshot.events)
-        case "late-acknowledgement":
-            return snapshot.first_answer_late
-        case "which-calendar":
-            return bool(snapshot.request.agency.closed)
-        case "late-promise":
-            return clock.event in snapshot.history.beyond_limit
-        case "repeated-extensions":
-            return len(snapshot.of(Kind.EXTENDED)) > 1
-        case "extension-after-lapse":
-            return letter is not None and letter.kind is Kind.EXTENDED
-        case "day-of-the-thirty":
-            return clock.basis is Basis.EVENT
-        case "thirty-days-after-silence":
-            return clock.basis is Basis.SILENCE
-        case "unreasonable-date":
-            return clock.basis is Basis.DATE
-        case "no-appeal-notice":
-            return clock.basis is Basis.NO_NOTICE
-        case "fee":
-            return clock.basis is Basis.FEE or _stopped_by(snapshot, clock, Kind.FEE_ASKED)
-        case "question":
-            asked = _stopped_by(snapshot, clock, Kind.CLARIFICATION_ASKED)
-            return clock.basis is Basis.QUESTION or asked
-        case "silence-after-something":
-            started = snapshot.event(clock.missed.event) if clock.missed else None
-            return started is not None and started.kind not in REQUESTER_ACTS
-        case "exception-of-a-local-body":
-            return snapshot.has(Kind.EXCEPTION_INVOKED, Kind.EXCEPTION_GRANTED)
-        case "duplicate":
-            return snapshot.request.follows is not None
-    return True
-
-
-def _stopped_by(snapshot: Snapshot, clock: Clock, kind: Kind) -> bool:
-    """Return whether a letter of a kind is taken to have stopped a clock."""
-    by = snapshot.event(clock.settled.by) if clock.settled else None
-    return clock.stopped and by is not None and by.kind is kind
-
-
 def as_json(snapshot: Snapshot, deadline: Deadline) -> jsonform.Json:
     """Return a deadline with its steps and authority, for `explain --json`."""
     return {
@@ -150,7 +86,7 @@ def as_json(snapshot: Snapshot, deadline: Deadline) -> jsonform.Json:
         ],
         "authority": jsonform.authority(version_of(deadline.clock)),
         "readings": [r.says for r in readings(snapshot, deadline)],
-        "contested": [point.id for point in contested(snapshot, deadline)],
+        "contested": [point.id for point in contested.points(snapshot, deadline)],
     }
 
 
@@ -175,8 +111,11 @@ def reservations(snapshot: Snapshot) -> list[str]:
     return found
 
 
-def lines(snapshot: Snapshot, deadline: Deadline) -> list[str]:
-    """Return a deadline explained for a reader with a wall calendar."""
+def lines(snapshot: Snapshot, deadline: Deadline, above: Collection[str] = ()) -> list[str]:
+    """Return a deadline explained for a reader with a wall calendar.
+
+    `above`: the ids of the contested points that the reader has had before.
+    """
     clock = deadline.clock
     version = version_of(clock)
     owner = "yours" if clock.mine else "the agency's"
@@ -184,6 +123,8 @@ def lines(snapshot: Snapshot, deadline: Deadline) -> list[str]:
         f"{words.sentence(words.CLOCKS[clock.rule])} ({owner}; {clock.rule}). "
         f"{words.sentence(words.state(deadline))}."
     ]
+    if clock.mine and deadline.state in RUNNING:
+        text.append(_act_by(clock, words.dates(deadline, snapshot.today)))
     text += [_authority(a) for a in version.authorities]
     text.append(_start(snapshot, deadline))
     if clock.assumed:
@@ -200,11 +141,25 @@ def lines(snapshot: Snapshot, deadline: Deadline) -> list[str]:
         text.append(_arithmetic(snapshot, deadline))
     if clock.rule == RuleId.APPEAL_DECISION:
         text += _own_decision_term(snapshot)
-    for point in contested(snapshot, deadline):
+    for point in contested.points(snapshot, deadline):
+        if point.id in above:
+            text.append(f"Contested (see above): {point.question}")
+            continue
         text.append(f"Contested: {point.question}")
         text += [f"  {v.who}: {v.says}" for v in point.views]
         text.append(f"  Done here: {words.ended(point.done)}")
     return text
+
+
+def _act_by(clock: Clock, dates: str) -> str:
+    """Return the day on which to act, which lists name, and how the careful date leads to it."""
+    assert clock.safe is not None
+    act, careful = words.sentence(dates.partition(" (")[0]), words.day(clock.safe)
+    if "today" in act:
+        return f"{act}."
+    if act.endswith(careful):
+        return f"{act}, the careful date."
+    return f"{act}: the last business day before the careful date, {careful}."
 
 
 def _own_decision_term(snapshot: Snapshot) -> list[str]:
@@ -310,14 +265,14 @@ def _strict(snapshot: Snapshot, missed: Clock) -> str:
 
 
 def _moved_due(clock: Clock) -> list[str]:
-    """Return the due date, where it is another than the careful one."""
+    """Return the later count, which is `due`, where it is another day than the careful date."""
     if clock.due == clock.safe:
         return []
     if clock.missed is not None and clock.missed.strict not in (None, clock.missed.due):
-        return [f"Due: {words.day(clock.due)}, counted from {words.day(clock.missed.due)}."]
+        return [f"Later count: {words.day(clock.due)}, from {words.day(clock.missed.due)}."]
     return [
-        f"Due: {words.day(clock.due)}, moved off Saturday, Sunday and public holiday (General "
-        "Construction Law § 25-a)."
+        f"Later count: {words.day(clock.due)}, moved off Saturday, Sunday and public holiday "
+        "(General Construction Law § 25-a)."
     ]
 
 
@@ -332,7 +287,7 @@ def _arguable(snapshot: Snapshot, clock: Clock) -> str:
         if agency.appeal_citation and version_of(clock).agencies_own_term:
             own = f"the agency's own longer term ({agency.appeal_citation})"
             why = f"{why}, or by {own}" if why else f"by {own}"
-    return f"Latest date that some courts accept: {words.day(clock.arguable)}; {why}."
+    return f"Latest count, which some courts accept: {words.day(clock.arguable)}; {why}."
 
 
 def _table(listed: tuple[days.Step, ...], version: Rule) -> list[str]:

@@ -13,7 +13,13 @@ from foiltrack.measures import Group, Outcome, Promises, Wait
 
 WAITS = "waits"
 QUARTILES = ("quartile_1", "median", "quartile_3")
+FEW = 5
+"""Waits that must have ended for a quartile of them to say anything."""
 SHARES = {"quartile_1": "a quarter", "median": "half", "quartile_3": "three quarters"}
+CUT_OFF = "cut off (a question, a fee, a reopening or the end)"
+"""What became of a wait that neither ended nor goes on."""
+UNDECIDED = "not decided on yet"
+"""What became of a date that still slips."""
 FROM = {
     RuleId.ACKNOWLEDGE: "the receipt",
     RuleId.DETERMINE: "the acknowledgment",
@@ -44,11 +50,6 @@ class Figure:
     value: int | None
     n: int
     of: str
-
-    @property
-    def of_one(self) -> bool:
-        """Return whether it is a share of waits of which there is only one."""
-        return self.n == 1 and self.of.startswith(WAITS)
 
 
 def figures(group: Group) -> tuple[Figure, ...]:
@@ -107,10 +108,55 @@ def _spread(name: str, what: str, spread: Durations) -> Iterator[Figure]:
         yield _figure(
             f"{name}.{quartile.replace('_', '-')}",
             f"{what}, by which {SHARES[quartile]} had it",
-            getattr(spread, quartile),
+            getattr(spread, quartile) if spread.ended >= FEW else None,
             spread.n,
             of,
         )
+
+
+def wait_words(spread: Durations, rule: RuleId) -> str:
+    """Return when waits for a duty ended: by which day a share of them, of few on which days."""
+    verb = "answered" if rule == RuleId.ACKNOWLEDGE else "decided"
+    if spread.ended < FEW:
+        return _words(f"{verb} on {_days(spread)}", spread)
+    half = f"half {verb} by business day {spread.median}"
+    if spread.median is None:
+        half = f"fewer than half {verb} so far"
+    return _words(half + _quarters(spread, ""), spread)
+
+
+def slip_words(spread: Durations) -> str:
+    """Return by how much dates slipped: so much or less a share of them, of few each."""
+    if spread.ended < FEW:
+        days = words.series([str(step.days) for step in spread.steps])
+        noun = "business day" if days == "1" else "business days"
+        return _words(f"slipped by {days} {noun}", spread, UNDECIDED)
+    half = f"half slipped by {words.count(spread.median or 0, 'business day')} or less"
+    if spread.median is None:
+        half = "fewer than half decided so far"
+    return _words(half + _quarters(spread, " or less"), spread, UNDECIDED)
+
+
+def _days(spread: Durations) -> str:
+    days = [str(step.days) for step in spread.steps]
+    return f"business day{'s' if len(days) > 1 else ''} {words.series(days)}"
+
+
+def _quarters(spread: Durations, less: str) -> str:
+    others = (("a quarter", spread.quartile_1), ("three quarters", spread.quartile_3))
+    known = [f"{share} by {day}{less}" for share, day in others if day is not None]
+    return f" ({', '.join(known)})" if known else ""
+
+
+def _words(ended: str, spread: Durations, going_on: str = "still waiting") -> str:
+    """Return what is said of waits that ended, with how many did, and what became of the others."""
+    parts = [f"{ended} ({spread.ended} of {spread.n})"] if spread.ended else []
+    if spread.ended >= FEW:
+        parts = [ended, f"{spread.ended} of {spread.n} seen to end"]
+    going = spread.cut - spread.stopped
+    parts += [f"{going} {going_on}"] if going else []
+    parts += [f"{spread.stopped} {CUT_OFF}"] if spread.stopped else []
+    return "; ".join(parts)
 
 
 def _promises(promises: Promises, requests: int) -> Iterator[Figure]:

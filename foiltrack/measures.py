@@ -1,8 +1,7 @@
 """Measure how long agencies took and what they decided, by agency, matter or year filed.
 
-A wait runs in business days of the agency's calendar from day 0 of the law's count. One that has
-not ended is counted as far as it was seen (`foiltrack.durations`). Only what is on file is
-measured: an unlogged answer is not known. `docs/measures.md` defines each figure.
+A wait runs in business days of the agency's calendar from day 0 of the law's count; one that has
+not ended is counted as far as it was seen. `docs/measures.md` defines each figure.
 """
 
 from __future__ import annotations
@@ -160,6 +159,7 @@ class _Duty:
     longest_lapsed: int = 0
     ended: Counter[int] = field(default_factory=Counter)
     cut: Counter[int] = field(default_factory=Counter)
+    stopped: int = 0
     within: int = 0
     due: int = 0
     moved: int = 0
@@ -190,17 +190,18 @@ class _Duty:
         slips = deadline.rule == RuleId.PROMISE
         if clock.due < today and (answered or end > clock.due):
             self.due += 1
-            self.within += answered and end <= clock.due
+            self.within += bool(answered) and end <= clock.due
         elif slips:
             # A date still to come has not slipped yet; one that was stopped by then cannot.
             return
         start = clock.due if slips else clock.on
         taken = days.business_days_after(snapshot.history.calendar, start, max(end, start))
         (self.ended if answered else self.cut)[taken] += 1
+        self.stopped += answered is False
 
     def durations(self) -> Durations:
         """Return the spread of the waits."""
-        return durations(ended=self.ended, cut=self.cut)
+        return durations(ended=self.ended, cut=self.cut, stopped=self.stopped)
 
     def measure(self, rule: RuleId) -> Measure:
         """Return the deadlines by their states."""
@@ -337,19 +338,19 @@ def _filed_under(snapshot: Snapshot, by: By) -> tuple[str | None, str]:
             return year, f"filed in {year}"
 
 
-def _end(snapshot: Snapshot, deadline: Deadline) -> tuple[date | None, bool]:
+def _end(snapshot: Snapshot, deadline: Deadline) -> tuple[date | None, bool | None]:
     """Return until when a wait was seen, and whether it ended by what it waited for.
 
-    None where the day of what ended it is not known.
+    No day where that of what ended it is not known; neither yes nor no while it goes on.
     """
     if deadline.rule in UNTIL_DECIDED:
         by = _decided_or_cut(snapshot, deadline)
         if by is None:
-            return snapshot.today, False
+            return snapshot.today, None
         return by.on if isinstance(by.on, date) else None, by.determines
     settled = deadline.clock.settled
     if settled is None:
-        return snapshot.today, False
+        return snapshot.today, None
     return settled.on, settled.how is How.MET
 
 

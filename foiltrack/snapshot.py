@@ -29,6 +29,7 @@ LIFTS = frozenset({K.GRANTED, K.REOPENED, K.APPEAL_GRANTED})
 """What takes a refusal back; so does a release of everything, but for what was refused in part."""
 REFUSES_A_PART = frozenset({K.PARTLY_GRANTED, K.APPEAL_PARTLY_GRANTED})
 AGENCY_MOVES = AGENCY_ACTS - {K.RECEIVED}
+APPEAL_DECIDED = frozenset({RuleId.APPEAL_DECISION, RuleId.EXCEPTION_APPEAL_DECISION})
 ANSWERS_TO = {
     K.CLARIFICATION_ASKED: DETERMINATIONS | ENDS | {K.CLARIFIED},
     K.FEE_ASKED: DETERMINATIONS | ENDS | {K.PAID, K.APPEALED},
@@ -111,12 +112,24 @@ class Snapshot:
         ]
         return tuple(sorted(running, key=lambda d: (d.by, d.owner is not Owner.AGENCY)))
 
+    @cached_property
+    def owed(self) -> tuple[Deadline, ...]:
+        """Return the agency's clocks that run or ran out: of an appeal first, then the lapsed."""
+        found = [d for d in self.ahead if d.owner is Owner.AGENCY]
+        return tuple(sorted((*self.lapsed, *found), key=lambda d: d.rule not in APPEAL_DECIDED))
+
     @property
     def matters(self) -> Deadline | None:
-        """Return the one deadline that a page shows: lapsed, else ahead, else past and unused."""
+        """Return the one deadline that a page shows: lapsed, else ahead, else past and unused.
+
+        Of those past, the last that the last determination opened, or that began after it.
+        """
+        first = next(iter((*self.lapsed, *self.ahead)), None)
+        if first is not None:
+            return first if first.clock.mine else self.owed[0]
+        decided = max((first_day(e.on) for e in self.of(*DETERMINATIONS)), default=date.min)
         missed = [d for d in self.deadlines if d.state in {State.PAST_SAFE, State.PAST}]
-        last = max(missed, key=lambda d: d.target, default=None)
-        return next(iter((*self.lapsed, *self.ahead)), last)
+        return max(missed, key=lambda d: (d.clock.on >= decided, d.target), default=None)
 
     @property
     def asked_first(self) -> Deadline | None:

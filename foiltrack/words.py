@@ -175,6 +175,17 @@ def cause(deadline: Deadline) -> str:
     return f"letter {of}"
 
 
+def appealed(deadline: Deadline) -> str:
+    """Return what a window to appeal is open against: `the letter of Mon 2 Mar 2026`."""
+    clock = deadline.clock
+    if clock.missed is not None:
+        silent = clock.missed.rule == RuleId.ACKNOWLEDGE and clock.basis is Basis.SILENCE
+        what = "silence up to" if silent else "missed limit of"
+        return f"the {what} {day(clock.missed.due)}"
+    names = {Basis.EVENT: "refusal of", Basis.FEE: "fee asked on"}
+    return f"the {names.get(clock.basis, 'letter of')} {day(clock.on)}"
+
+
 def last_of(deadline: Deadline) -> str:
     """Return the name of the last day of a requester's period: `day 30`, `the end of 4 months`.
 
@@ -207,6 +218,13 @@ NO_END = "no rule ends the time while the agency is silent"
 """What is said of a window whose careful date has passed, but that no rule closes."""
 
 
+def act_by(deadline: Deadline, today: date, verb: str = "file") -> str:
+    """Return the day to act on, the last business day by the careful date: `file by Fri …`."""
+    assert deadline.clock.safe is not None
+    working = last_business_day(calendar("nys"), deadline.clock.safe)
+    return f"{verb} today" if working < today else f"{verb} by {day(working)}"
+
+
 def file_by(deadline: Deadline, today: date, verb: str = "file") -> str:
     """Return by when to act: the last business day by the careful date, and what else may count.
 
@@ -214,32 +232,35 @@ def file_by(deadline: Deadline, today: date, verb: str = "file") -> str:
     """
     clock = deadline.clock
     assert clock.safe is not None and clock.arguable is not None
-    last, later = last_of(deadline), clock.arguable > clock.safe
+    act, last = act_by(deadline, today, verb), last_of(deadline)
     if today > clock.safe:
         until = f"some courts accept until {day(clock.arguable)}"
         if today > clock.arguable:
             until = NO_END
-        return f"{verb} today: {last} was {day(clock.safe)}; {until}"
-    working = last_business_day(calendar("nys"), clock.safe)
-    notes = [f"{last} is {day(clock.safe)}"] if working != clock.safe else []
-    notes += [f"some courts accept until {day(clock.arguable)}"] if later else []
-    if working < today:
+        return f"{act}: {last} was {day(clock.safe)}; {until}"
+    notes = [] if day(clock.safe) in act else [f"{last} is {day(clock.safe)}"]
+    if clock.arguable > clock.safe:
+        notes.append(f"some courts accept until {day(clock.arguable)}")
+    if act.endswith("today"):
         # Day 30 is a weekend or holiday, and the last business day before it has passed.
-        return f"{verb} today: {'; '.join(notes)}"
-    return f"{verb} by {day(working)}" + (f" ({'; '.join(notes)})" if notes else "")
+        return f"{act}: {'; '.join(notes)}"
+    return act + (f" ({'; '.join(notes)})" if notes else "")
 
 
 VERBS: dict[RuleId, str] = {RuleId.SERVE: "serve", RuleId.REPLY_BY: "reply"}
 """What is done by a date of the requester; else a paper is filed."""
 
 
-def dates(deadline: Deadline, today: date) -> str:
-    """Return the dates of a deadline: `due Fri 30 Aug 2019`; of mine by when to act, and why."""
+def dates(deadline: Deadline, today: date, *, brief: bool = False) -> str:
+    """Return the dates of a deadline: `due Fri 30 Aug 2019`; of mine by when to act, and why.
+
+    `brief`: without the why.
+    """
     clock = deadline.clock
     if clock.safe is None or clock.arguable is None:
         return f"due {day(clock.due)}"
     if deadline.state in RUNNING:
-        return file_by(deadline, today, VERBS.get(deadline.rule, "file"))
+        return (act_by if brief else file_by)(deadline, today, VERBS.get(deadline.rule, "file"))
     tense = "was" if clock.safe < today else "is"
     text = f"{last_of(deadline)} {tense} {day(clock.safe)}"
     if clock.arguable > clock.safe:

@@ -518,7 +518,7 @@ def test_an_open_appeal_is_on_every_screen_until_its_arguable_day(cli: Cli) -> N
         *("--today", "2026-11-22"),
     )
     day = ("--today", "2026-11-22")
-    assert "Wed 25 Nov 2026  2026-001  dof  your appeal: Bills" in cli(*day).out
+    assert "Wed 25 Nov 2026  2026-001  dof  appeal: Bills" in cli(*day).out
     assert "2026-11-25\tny.appeal" in cli("list", *day).out
     shown = cli("show", "2026-1", *day).out
     assert "careful date passed; some courts accept until" in shown.lower()
@@ -526,7 +526,7 @@ def test_an_open_appeal_is_on_every_screen_until_its_arguable_day(cli: Cli) -> N
     explained = cli("explain", "2026-1", "ny.appeal", *day).out
     assert "Careful date: Thu 19 Nov 2026: 30 days from Tue 20 Oct 2026; not moved." in explained
     assert (
-        "Latest date that some courts accept: Wed 25 Nov 2026; counted from its receipt on "
+        "Latest count, which some courts accept: Wed 25 Nov 2026; counted from its receipt on "
         "Mon 26 Oct 2026." in explained
     )
 

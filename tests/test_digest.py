@@ -39,7 +39,7 @@ def test_the_week_in_sections(week: Cli) -> None:
     assert [name.partition(" (")[0] for name in found] == [
         "MUST DO",
         "MISSED SINCE FRI 30 AUG 2019",
-        "DUE WITHIN 14 DAYS",
+        "ALSO DUE WITHIN 14 DAYS",
         "NEW SINCE FRI 30 AUG 2019",
     ]
     must, lapsed, due, new = (" ".join(" ".join(lines).split()) for lines in found.values())
@@ -51,6 +51,33 @@ def test_the_week_in_sections(week: Cli) -> None:
     assert "2019-003 doc, Logs: Request filed" in new
     assert "secret" not in text
     assert "Note" not in text
+
+
+def test_each_duty_has_one_date_and_one_place(week: Cli) -> None:
+    """The appeals are to be sent by a business day, and are not due again on day 30."""
+    week("log", "2019-1", "denied", "--on", "2019-09-05")
+    day = ("--today", "2019-09-25")
+    found = sections(week("digest", *day).out)
+    (must,) = (
+        " ".join(" ".join(text).split()) for name, text in found.items() if name.startswith("MUST")
+    )
+    assert "2019-002 nypd: Appeal the refusal of Wed 4 Sep 2019: file by Fri 4 Oct" in must
+    assert "file by Fri 4 Oct 2019" in must.partition("2019-001 mocs")[2]
+    assert "appeal" not in " ".join(found["ALSO DUE WITHIN 14 DAYS (0)"])
+    page = week(*day).out
+    assert "Fri 4 Oct 2019   2019-001  mocs  appeal: E-mails" in page
+    assert "Sat 5 Oct" not in page
+    assert page.index("MUST DO") < page.index("ALSO DUE WITHIN 14 DAYS (0)\n  nothing")
+
+
+def test_a_window_that_nothing_asks_to_use_is_listed_as_due(cli: Cli) -> None:
+    """A silence that ended with an acknowledgement is no must; its time runs on."""
+    day = ("--today", "2019-09-20")
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23", *day)
+    cli("log", "2019-1", "acknowledged", "--on", "2019-09-04", "--until", "2019-09-30", *day)
+    due, *_ = sections(cli("digest", *day).out)["ALSO DUE WITHIN 14 DAYS (3)"]
+    assert due == "  Fri 27 Sep 2019  2019-001  mocs, E-mails: your appeal"
+    assert "  Fri 27 Sep 2019  2019-001  mocs  your appeal: E-mails" in cli(*day).out
 
 
 def test_since_and_the_filters_of_lists(week: Cli) -> None:

@@ -25,6 +25,7 @@ FLOORS = (
         "agenda",
         "fees",
         "jsonform",
+        "contested",
         "explain",
         "durations",
         "measures",

@@ -79,18 +79,21 @@ def one(row: dict[str, str]) -> Group:
 
 
 def wait(text: str, rule: RuleId, limit: int) -> Wait | None:
-    """What a cell counts: `5`, `81+` not ended so far, `4~` nor the limit passed, `?` unknown."""
+    """What a cell counts: `5`, `81+` not ended so far, `4~` nor the limit passed, `?` unknown.
+
+    `10~!` was cut off by something else than the day.
+    """
     found = text.split()
     known = [one for one in found if one != "?"]
     ended = Counter(int(one) for one in known if one.isdigit())
-    cut = Counter(int(one[:-1]) for one in known if not one.isdigit())
+    cut = Counter(int(one.rstrip("+~!")) for one in known if not one.isdigit())
     return found and Wait(
         rule=rule,
         limit=limit,
         within=sum(n for day, n in ended.items() if day <= limit),
-        due=sum(not one.endswith("~") for one in known),
+        due=sum("~" not in one for one in known),
         not_known=found.count("?"),
-        days=durations(ended=ended, cut=cut),
+        days=durations(ended=ended, cut=cut, stopped=text.count("!")),
     )
 
 
@@ -121,7 +124,8 @@ def test_a_promise_is_kept_replaced_or_broken_as_counted_by_hand(row: dict[str, 
         not_known=0,
         slip=durations(
             ended=Counter(int(slip) for slip in slips if slip.isdigit()),
-            cut=Counter(int(slip[:-1]) for slip in slips if not slip.isdigit()),
+            cut=Counter(int(slip.rstrip("+!")) for slip in slips if not slip.isdigit()),
+            stopped=row["promises"].count("!"),
         ),
     )
 
@@ -189,19 +193,50 @@ def test_the_screen_compares_groups_and_says_where_half_still_wait(
     first = lines.index("FIRST ANSWER, DUE WITHIN 5 BUSINESS DAYS OF THE RECEIPT")
     assert lines[first + 1 : first + 3] == [
         "city [##################..] 18 of 20 in time; half answered by business day 2 "
-        "(a quarter by 2, three quarters by 5); 22 waits, 3 not seen to end",
+        "(a quarter by 2, three quarters by 5); 19 of 22 seen to end; 2 still waiting; "
+        "1 cut off (a question, a fee, a reopening or the end)",
         "state [################....] 16 of 19 in time; half answered by business day 3 "
-        "(a quarter by 2, three quarters by 5); 20 waits, 2 not seen to end",
+        "(a quarter by 2, three quarters by 5); 18 of 20 seen to end; 2 still waiting",
     ]
     assert (
         "city [########............] 7 of 17 kept, 2 replaced, 6 broken, 1 stopped, 1 still to "
-        "come; days of slip: half decided by business day 2 (a quarter by 0, three quarters by "
-        "16); 15 waits, 3 not seen to end"
+        "come; half slipped by 2 business days or less (a quarter by 0 or less, three quarters by "
+        "16 or less); 12 of 15 seen to end; 2 not decided on yet; 1 cut off (a question, a fee, a "
+        "reopening or the end)"
     ) in lines
     waiting = group_of("004", "006", "017")
     print_groups((waiting,))
     told = capsys.readouterr().out
-    assert "0 of 1 in time; fewer than half decided so far; 2 waits, 2 not seen to end" in told
+    assert "decision: 0 of 1 in time, 2 still waiting; " in told
+
+
+def test_few_waits_are_told_by_their_days(capsys: pytest.CaptureFixture[str]) -> None:
+    """Decided after a question was answered: the wait for the decision was cut off, not lost."""
+
+    def told(*rows: str, by: By | None = None) -> str:
+        chosen = [snapshot(row) for row in COUNTED if row["request"][-3:] in rows]
+        print_groups(measures.groups(chosen, by))
+        return " ".join(capsys.readouterr().out.split())
+
+    asked = told("008")
+    assert "2 of 2 in time; answered on business days 1 and 3 (2 of 2) A request is" in asked
+    assert "waited for again once you answered a question" in asked
+    assert (
+        "1 of 1 in time; decided on business day 15 (1 of 2); 1 cut off (a question, a fee, a "
+        "reopening or the end)"
+    ) in asked
+    assert "none ran to its limit; 1 cut off" in told("028")
+    assert "no limit has passed yet; 1 still waiting" in told("040")
+    assert "waited for again" not in told("004", "006")
+    assert "0 of 1 kept, 1 broken; slipped by 2 business days (1 of 1)" in told("002")
+    # A group of few requests takes a line or two.
+    short = told("002", "006", by=By.YEAR)
+    assert short.startswith(
+        "FEWER THAN 5 REQUESTS EACH 2019 (2 requests): first answer: 1 of 2 in time, answered on "
+        "business day 5 (1 of 2), 1 still waiting; decision: 0 of 1 in time, decided on business "
+        "day 22 (1 of 1); 0 of 1 date kept; last word: 1 records released, 1 not decided yet; "
+        "1 overdue, by 76 business days at most"
+    )
 
 
 def group_of(*rows: str) -> Group:

@@ -311,8 +311,8 @@ def test_the_figures_of_twelve_requests_fit_a_page(cli: Cli) -> None:
     assert len(page) <= 60
     assert page[0] == "All (12 requests)"
     apart = cli("stats", "--by", "agency").out
-    assert len(apart.splitlines()) > 60
-    assert "nypd  New York City Police Department (2 requests)" in apart
+    assert len(apart.splitlines()) <= 60
+    assert "\n  nypd (2 requests): first answer: " in apart
 
 
 @pytest.mark.usefixtures("on_screen")
@@ -389,6 +389,45 @@ def test_explain_counts_what_must_be_done_next_else_what_the_agency_owes(filed: 
     assert rules("--today", "2019-09-13") == ["ny.appeal-decision"]
     filed("log", "2019-1", "appeal-denied", "--on", "2019-10-30")
     assert rules("--today", "2019-11-01") == ["ny.article78"]
+
+
+def test_explain_begins_with_the_day_that_lists_name(filed: Cli) -> None:
+    filed("log", "2019-1", "denied", "--on", "2019-10-31")
+    (entry,) = filed("next", "--json", "--today", "2019-11-15").json["next"]
+    assert "file by Fri 29 Nov 2019 (day 30 is Sat 30 Nov 2019; " in entry["says"]
+    told = filed("explain", "2019-1", "--today", "2019-11-15").out.splitlines()
+    assert told[3] == (
+        "File by Fri 29 Nov 2019: the last business day before the careful date, Sat 30 Nov 2019."
+    )
+    counts = [line.partition(": ") for line in told if line.startswith("Lat")]
+    assert [(name, rest[:15]) for name, _, rest in counts] == [
+        ("Later count", "Mon 2 Dec 2019,"),
+        ("Latest count, which some courts accept", "Mon 2 Dec 2019;"),
+    ]
+    assert not [line for line in told if line.startswith("Due")]
+    filed("edit", "2019-1.2", "--on", "2019-10-30")
+    told = filed("explain", "2019-1", "--today", "2019-11-15").out
+    assert "File by Fri 29 Nov 2019, the careful date." in told
+
+
+def test_a_contested_point_stands_where_it_bears_and_once(filed: Cli) -> None:
+    filed("log", "2019-1", "clarification-asked", "--on", "2019-08-27")
+    filed("log", "2019-1", "clarified", "--on", "2019-08-28", "--via", "email")
+    filed("log", "2019-1", "acknowledged", "--on", "2019-09-20", "--until", "2019-11-29")
+    found = filed("explain", "2019-1", "--json").json["standing"]["deadlines"]
+    points = [(d["rule"], d["state"], d["contested"]) for d in found if d["owner"] == "agency"]
+    assert points == [
+        ("ny.acknowledge", "met", []),
+        ("ny.acknowledge", "met-late", ["day-of-receipt", "late-acknowledgement"]),
+        ("ny.determine", "lapsed", ["late-promise", "statute-and-promise", "late-acknowledgement"]),
+        ("ny.promise", "open", ["late-promise", "statute-and-promise"]),
+    ]
+    every = filed("explain", "2019-1", "--all").out
+    said = re.findall(r"^Contested: (.*)", every, re.MULTILINE)
+    again = re.findall(r"^Contested \(see above\): (.*)", every, re.MULTILINE)
+    assert len(set(said)) == len(said)
+    assert again
+    assert set(again) <= set(said)
 
 
 def test_explain_lists_the_days_between_a_limit_and_its_answer(filed: Cli) -> None:

@@ -185,8 +185,8 @@ def test_the_figures_are_those_of_stats(example: Cli, made: Path) -> None:
         {"by": "agency", "key": a.pop("agency"), **a} for a in stats["agencies"]
     ]
     own = text(made / "agencies/mocs.html")
-    assert "0 of 2 in time. Half by business day 8 (n = 2)" in own
-    assert "The only one has not ended (n = 1)" in own
+    assert "0 of 2 in time. Answered on business days 8 and 26 (2 of 2)" in own
+    assert "0 of 1 in time. 1 still waiting" in own
     table = html.fromstring((made / "agencies/mocs.html").read_bytes()).xpath("//details//tr")
     one = [row for row in table if "1 (waits" in " ".join(row.text_content().split())]
     assert one

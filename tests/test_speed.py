@@ -248,21 +248,22 @@ def test_an_arguable_date_takes_no_place_while_the_safe_one_is_ahead(
 ) -> None:
     from foiltrack.screens import day as screen
 
-    for agency, on, received in (
-        ("mocs", "2019-09-03", "2019-09-07"),
-        ("nypd", "2019-09-08", "2019-09-08"),
+    # Silences that ended, which nothing asks to appeal.
+    for agency, filed, on in (
+        ("mocs", "2019-08-23", "2019-09-04"),
+        ("nypd", "2019-08-28", "2019-09-09"),
     ):
-        cli("file", agency, "--subject", "x", "--on", "2019-08-23")
+        cli("file", agency, "--subject", "x", "--on", filed)
         last = cli("list", "--csv").out.splitlines()[-1].split(",")[0]
-        cli("log", last, "acknowledged", "--on", "2019-08-26", "--until", "2019-09-20")
-        cli("log", last, "denied", "--on", on, "--received", received, "--grounds", "87(2)(b)")
+        sent = ("--until", "2019-12-02", "--exact", "--reason", "Many.")
+        cli("log", last, "acknowledged", "--on", on, *sent)
     # Of the first both days lie before the day of the second.
-    shown = cli("show", "2019-1", "--json", "--today", "2019-09-28").json["standing"]["deadlines"]
-    ahead = [(d["safe"], d["arguable"]) for d in shown if d["safe"] == "2019-10-03"]
-    assert ahead == [("2019-10-03", "2019-10-07")]
+    shown = cli("show", "2019-1", "--json", "--today", "2019-09-20").json["standing"]["deadlines"]
+    ahead = [(d["safe"], d["arguable"]) for d in shown if d["basis"] == "silence"]
+    assert ahead == [("2019-09-28", "2019-09-30")]
     for name, value in (("SHOWN", 1), ("ROWS", 0), ("LEAST", 1)):
         monkeypatch.setattr(screen, name, value)
-    assert "DUE WITHIN 14 DAYS (THE FIRST 1)" in cli("--today", "2019-09-28").out
+    assert "DUE WITHIN 14 DAYS (THE FIRST 1)" in cli("--today", "2019-09-20").out
 
 
 def test_the_same_date_is_that_of_the_first_who_was_told_it_by_the_day(

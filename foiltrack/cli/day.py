@@ -1,4 +1,4 @@
-"""The bare screen: what is overdue, due soon and to do on a day."""
+"""The bare screen: what is overdue, to do, and else due soon on a day."""
 
 from datetime import date
 from itertools import islice
@@ -13,7 +13,7 @@ from foiltrack.store import connect, database, lists, reads, register, rows
 
 
 def show_day(db: settings.CaseFile, today: date) -> None:
-    """Print the day: overdue, due within 14 days, what to do next; or how to begin."""
+    """Print the day: overdue, what to do next, due within 14 days; or how to begin."""
     with connect.opened_if_begun(db) as file:
         if file is None or not register.any_request(file):
             screen.print_begin()
@@ -29,10 +29,10 @@ def load_day(db: connect.Database, today: date, limit: int) -> Day:
     question = register.overdue(register.EVERYTHING, today, limit)
     overdue = list(lists.by_cache(db, today, question, lists.since, later, limit))
     soon = _due(db, today, later, today + deadlines.SOON, limit)
-    first = [] if soon else _due(db, today, later, date.max, 1)
     found = lists.by_first_entry(db, register.EVERYTHING, today, later, limit, waits=False)
     mine = list(islice(found, limit))
     entries = [entry for entry in all_to_do(mine) if entry.do is not todo.Do.WAIT][:limit]
+    first = [] if soon or entries else _due(db, today, later, date.max, 1)
     subjects = {one.request.id: one.request.subject for one in mine}
     return Day(today, overdue, soon, first, entries, subjects)
 
@@ -40,12 +40,19 @@ def load_day(db: connect.Database, today: date, limit: int) -> Day:
 def _due(
     db: connect.Database, today: date, later: dict[int, Snapshot], until: date, limit: int
 ) -> list[Due]:
-    question = register.ahead(today, until, limit)
-    places = dict.fromkeys(at for _, at in database.walk(db, *question))
-    found = [
-        (due.by, rows.place(snapshot.request.id), i, Due(snapshot, due))
-        for snapshot in [*lists.at(db, places, today), *later.values()]
-        for i, due in enumerate(snapshot.ahead)
-        if due.by <= until
-    ]
-    return [due for *_, due in sorted(found, key=lambda t: t[:3])][:limit]
+    """Return the first deadlines that no entry of what to do is about."""
+    asked = limit
+    while True:
+        rows_ = list(database.walk(db, *register.ahead(today, until, asked)))
+        places = dict.fromkeys(at for _, at in rows_)
+        found = sorted(
+            (str(due.by), rows.place(snapshot.request.id), i, Due(snapshot, due))
+            for snapshot in [*lists.at(db, places, today), *later.values()]
+            for i, due in enumerate(deadlines.not_to_do(snapshot))
+            if due.by <= until
+        )
+        known = [due for *key, _, due in found if len(rows_) < asked or tuple(key) <= rows_[-1]]
+        if len(rows_) < asked or len(known) >= limit:
+            return known[:limit]
+        # Most of them are to be done, and listed as such.
+        asked *= 4

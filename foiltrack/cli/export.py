@@ -21,6 +21,7 @@ from foiltrack.writing import memo
 from foiltrack.writing.blanks import Fact, facts_in, known_facts
 from foiltrack.writing.document import Written
 from foiltrack.writing.forms import FORMS, chosen_form, rendered
+from foiltrack.writing.letters.grounds import taken_up
 
 HISTORY_FORMS = (*FORMS, "json", "zip")
 JOINED = frozenset({"md", "json"})
@@ -91,7 +92,7 @@ def command(
         for line in dict.fromkeys(line for _, lines in found for line in lines):
             output.note_paragraph(f"note: {line}")
         for snapshot in snapshots:
-            note_late_appeal(snapshot)
+            note_late_appeal(snapshot, taken_up(snapshot))
         gaps = [(f.request.id, gap) for f in snapshots for gap in memo.gaps(f, signs.person)]
         count = _note_gaps(gaps)
         if strict and gaps:

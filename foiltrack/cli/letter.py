@@ -19,6 +19,7 @@ from foiltrack.writing import filling, letters
 from foiltrack.writing.blanks import Fact, facts_in, known_facts
 from foiltrack.writing.document import Written
 from foiltrack.writing.forms import FORMS, chosen_form, rendered
+from foiltrack.writing.letters.grounds import taken_up
 
 MAILED = 20_000_000
 """Bytes of enclosures that a mail takes along; most servers refuse more."""
@@ -108,7 +109,7 @@ def command(
             raise letter.refused_for_blanks(blanks)
     if known.logged_as is Kind.APPEALED:
         for snapshot in snapshots:
-            note_late_appeal(snapshot)
+            note_late_appeal(snapshot, taken_up(snapshot))
     if known is letters.LETTERS["final-notice"]:
         letter.note_time_to_petition(snapshots[0])
     file_name = "FILE" if target is None else str(target)

@@ -59,8 +59,8 @@ def appeal_past_safe_date(snapshot: Snapshot) -> list[Flag]:
             flag=FlagId.APPEAL_PAST_SAFE_DATE,
             event=d.clock.event,
             on=d.target,
-            says=f"The careful date for an appeal ({words.cause(d)}) was {words.day(d.target)}: "
-            f"{words.state(d)}.",
+            says=f"The careful date for an appeal of {words.appealed(d)} was "
+            f"{words.day(d.target)}: {words.state(d)}.",
             citation=POL_89_4A,
             strength=Strength.ARGUABLE if d.state is State.PAST_SAFE else Strength.CONTESTED,
             audience=Audience.MINE,

@@ -139,7 +139,7 @@ CONTESTED: tuple[Contested, ...] = (
         id="late-acknowledgement",
         question="The acknowledgement came after the five days: what runs then?",
         views=(
-            _view("the dates", "the default had happened"),
+            _view("Public Officers Law § 89(4)(a)", "no answer in five days is a denial"),
             _view("AO-19355", "the 20 days run from the acknowledgement itself"),
         ),
         done="the missed five days keep their window; the 20 days run from the letter",
@@ -179,8 +179,8 @@ CONTESTED: tuple[Contested, ...] = (
         id="extension-after-lapse",
         question="A new date after the old one was missed: does it cure the default?",
         views=(
-            _view("the dates", "the default had happened when the letter was written"),
-            _view("no authority", "that the 30 days start again", UNVERIFIED),
+            _view("Public Officers Law § 89(4)(a)", "the date that was missed is a denial already"),
+            _view("Nothing found", "no authority lets the 30 days start again", UNVERIFIED),
         ),
         done="the first default keeps its window, the new date opens another",
         rules=(RuleId.PROMISE, RuleId.APPEAL),
@@ -227,7 +227,7 @@ CONTESTED: tuple[Contested, ...] = (
         id="thirty-days-after-silence",
         question="When do the 30 days end after silence?",
         views=(
-            _view("no rule", "none was found", UNVERIFIED),
+            _view("Nothing found", "no rule says when the time ends", UNVERIFIED),
             _view("AO-19372 (2016)", "refusing such an appeal as late was wrong"),
         ),
         done="the careful date counts from the earliest end of the limit that any authority reads; "
@@ -309,7 +309,7 @@ CONTESTED: tuple[Contested, ...] = (
         question="From which end of the four months does the time to serve run?",
         views=(
             _view("CPLR 306-b", "from the day on which the limitation expires", MIRRORED),
-            _view("no rule", "which end counts where two windows were kept", UNVERIFIED),
+            _view("Nothing found", "no rule says which end counts of two windows", UNVERIFIED),
         ),
         done="the careful date follows the earliest end, the latest date the last",
         rules=(RuleId.SERVE,),

@@ -1,4 +1,4 @@
-"""The day as a screen: overdue, due soon, what to do; or how to begin."""
+"""The day as a screen: overdue, what to do, what else is due soon; or how to begin."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from foiltrack import todo, words
 from foiltrack.screens import deadlines, lists
 from foiltrack.snapshot import Snapshot
-from foiltrack.standing import Deadline
+from foiltrack.standing import Deadline, State
 from foiltrack.terminal import output, tables
 
 SHOWN = 20
@@ -50,8 +50,9 @@ class Day(NamedTuple):
     today: date
     overdue: list[Snapshot]
     soon: list[Due]
+    """What is due soon and no entry of `mine` is about."""
     first: list[Due]
-    """The next deadline, where none is near."""
+    """The next deadline, where none is near and there is nothing to do."""
     mine: list[todo.ToDo]
     subjects: Mapping[str, str]
     """Subjects of the requests of `mine`, by id."""
@@ -73,16 +74,6 @@ def print_day(day: Day) -> None:
     head = partial(_head, min(wide, lists.NARROW_AGENCY) if output.is_terminal() else wide)
     output.say(words.day(day.today))
     _section("Overdue", (_overdue(one, head) for one in day.overdue), room, "overdue", output.RED)
-    heading = f"Due within {deadlines.SOON.days} days"
-    nothing = "".join(f"nothing; next: {due} on {words.day(due.acts_by)}" for due in day.first)
-    _section(
-        heading,
-        (_soon(due, head) for due in day.soon),
-        room,
-        "next",
-        output.MAGENTA,
-        nothing or "nothing",
-    )
     found = todo.blocks(day.mine[:SHOWN])
     for block in found:
         rows = [_to_do(entry, day, head) for entry in block.entries]
@@ -94,6 +85,16 @@ def print_day(day: Day) -> None:
         _section(block.heading, rows, most, "next")
         if block.note:
             output.paragraph(block.note, indent="  ")
+    heading = f"Also due within {deadlines.SOON.days} days"
+    nothing = "".join(f"nothing; next: {due} on {words.day(due.acts_by)}" for due in day.first)
+    _section(
+        heading,
+        (_soon(due, head) for due in day.soon),
+        room,
+        "next",
+        output.MAGENTA,
+        nothing or "nothing",
+    )
     output.say()
     outdated = words.outdated(day.today)
     if outdated:
@@ -137,7 +138,8 @@ def _head(wide: int, request: str, agency: str) -> str:
 
 
 def _overdue(snapshot: Snapshot, head: Head) -> Row:
-    request, (first, *others) = snapshot.request, snapshot.lapsed
+    request, owed = snapshot.request, snapshot.owed
+    first, *others = [deadline for deadline in owed if deadline.state is State.LAPSED]
     state = words.state(first)
     more = "".join(f"; {words.CLOCKS[d.rule]} was due {words.day(d.clock.due)}" for d in others)
     what = f"{words.CLOCKS[first.rule]} {state}: {request.subject}"

@@ -1,8 +1,9 @@
 """A deadline on a screen: its color, a bar of days gone and left, and one line with authority."""
 
 from datetime import date, timedelta
+from itertools import islice
 
-from foiltrack import days, words
+from foiltrack import days, todo, words
 from foiltrack.clocks import agency_calendar
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import RUNNING, Deadline, State
@@ -27,6 +28,17 @@ def acts_by(deadline: Deadline, today: date) -> date:
     """Return the day to act by: of the requester's the last business day by the date."""
     mine = deadline.clock.mine
     return words.working_day(deadline.by, today) if mine else deadline.by
+
+
+def not_to_do(snapshot: Snapshot) -> list[Deadline]:
+    """Return the deadlines ahead that no entry of what to do is about."""
+    named = set()
+    for entry in todo.to_do(snapshot):
+        by = entry.by or date.max
+        own = (d for d in snapshot.ahead if d.clock.mine and d.rule == entry.rule and d.by >= by)
+        # Of windows alike an entry is about the first: a careful date that has passed is due today.
+        named |= {(d.rule, d.by) for d in islice(own, 1)}
+    return [d for d in snapshot.ahead if (d.rule, d.by) not in named]
 
 
 def one_line(deadline: Deadline, today: date) -> str:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from foiltrack import todo, words
 from foiltrack.dates import NEW_YORK
 from foiltrack.model import Event, first_day
-from foiltrack.screens.deadlines import SOON
+from foiltrack.screens.deadlines import SOON, acts_by, not_to_do
 from foiltrack.snapshot import Snapshot
 from foiltrack.terminal import output
 
@@ -60,9 +60,9 @@ def digest(snapshots: Iterable[Snapshot], since: date, today: date) -> Digest:
         if d.clock.due >= since
     ]
     ahead = [
-        (d.by, f"{words.day(d.by)}  {_head(s)}: {words.CLOCKS[d.rule]}")
+        (by := acts_by(d, today), f"{words.day(by)}  {_head(s)}: {words.CLOCKS[d.rule]}")
         for s in listed
-        for d in s.ahead
+        for d in not_to_do(s)
         if d.by <= today + SOON
     ]
     new = [
@@ -73,7 +73,7 @@ def digest(snapshots: Iterable[Snapshot], since: date, today: date) -> Digest:
     ]
     sections += [
         Section(f"Missed since {words.day(since)}", [text for _, text in sorted(lapsed)]),
-        Section(f"Due within {SOON.days} days", [text for _, text in sorted(ahead)]),
+        Section(f"Also due within {SOON.days} days", [text for _, text in sorted(ahead)]),
         Section(f"New since {words.day(since)}", [text for _, text in sorted(new)]),
     ]
     return Digest(since, today, sections)

@@ -1,6 +1,6 @@
 """How each deadline of a request was counted, day by day, as a page."""
 
-from foiltrack import explain, words
+from foiltrack import contested, explain, words
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import RUNNING, Deadline
 from foiltrack.terminal import output
@@ -16,12 +16,14 @@ def print_explanation(snapshot: Snapshot, chosen: list[Deadline], others: int) -
     output.paragraph(head, indent=output.INDENT, first="")
     for line in explain.reservations(snapshot):
         output.paragraph(line)
+    above: set[str] = set()
     for deadline in sorted(chosen, key=lambda d: d.state not in RUNNING):
         output.say()
-        for line in explain.lines(snapshot, deadline):
+        for line in explain.lines(snapshot, deadline, above):
             # Lists of days, and of what is said of a point, are indented.
             margin = " " * (len(line) - len(line.lstrip()))
             output.paragraph(line, indent=f"{margin}  ", first=margin)
+        above |= {point.id for point in contested.points(snapshot, deadline)}
     if not chosen:
         output.say("no such clock ran in this request.")
     output.say()

@@ -24,13 +24,36 @@ EXCUSES: dict[Basis, str] = {
 """What may excuse an appeal that is late, by what opened its window."""
 
 
-def note_late_appeal(snapshot: Snapshot) -> None:
-    """Note each window of an appeal made on the day that has passed, by how much."""
-    unmet = [d for d in snapshot.deadlines if d.rule in APPEALS and d.state in {*LATE, State.OPEN}]
+def note_late_appeal(snapshot: Snapshot, own: list[Deadline]) -> None:
+    """Note which of its `own` windows an appeal made on the day is late for, and is in time for."""
     # A date, a fee or a question gives no ground of its own beside a refusal or a silence.
-    denials = [d for d in unmet if d.clock.basis in EXCUSES] or unmet
-    late = [d for d in denials if d.state in LATE and _is_appealed(snapshot, d)]
-    _note(snapshot, late, snapshot.today)
+    denials = [d for d in own if d.clock.basis in EXCUSES] or own
+    late = [d for d in denials if d.state in LATE]
+    in_time = [d for d in own if d.state is State.OPEN]
+    if not in_time:
+        _note(snapshot, late, snapshot.today)
+        return
+    late += [
+        d
+        for d in snapshot.deadlines
+        if d.rule in APPEALS and d.clock.basis is Basis.SILENCE and d.state in LATE and d not in own
+    ]
+    if late:
+        first = min(in_time, key=lambda d: d.by)
+        of = words.series(list(dict.fromkeys(words.appealed(d) for d in in_time)))
+        said = "; ".join(dict.fromkeys(map(_beside, late)))
+        when = words.file_by(first, snapshot.today)
+        output.note_paragraph(
+            f"note: {snapshot.request.id}: this appeal, of {of}, is in time: {when}; {said}."
+        )
+
+
+def _beside(deadline: Deadline) -> str:
+    """Return how a window stands that is late beside one that is in time."""
+    what = words.appealed(deadline)
+    if deadline.state is State.PAST:
+        return f"{what} can no longer be appealed by itself"
+    return f"of {what}: {words.state(deadline)}"
 
 
 def note_late_petition(snapshot: Snapshot) -> None:
@@ -43,11 +66,6 @@ def note_late_petition(snapshot: Snapshot) -> None:
             f"note: {request} was not appealed: appeal first, where there is time "
             f"(foiltrack letter {request} appeal). Courts differ on a petition without an appeal."
         )
-
-
-def _is_appealed(snapshot: Snapshot, window: Deadline) -> bool:
-    letter = snapshot.event(window.clock.event)
-    return letter is None or snapshot.stands(letter)
 
 
 def note_late_act(snapshot: Snapshot, event: Event) -> None:

@@ -8,6 +8,7 @@ from foiltrack import todo, words
 from foiltrack.flags import TITLES, Flag
 from foiltrack.model import About, Kind
 from foiltrack.screens import deadlines
+from foiltrack.screens.flags import in_short
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline, Phase, State
 from foiltrack.terminal import output, tables
@@ -114,7 +115,7 @@ def _cells(item: Item, head: tuple[str, ...]) -> dict[str, str]:
         "what": _clock(lapsed) if "since" in head else _what(snapshot, entries),
         "late": output.Styled(str(snapshot.days_overdue), output.RED) if lapsed else "",
         "do": _do(entries[0], snapshot.today) if entries else "",
-        "flags": _first_flag(flags),
+        "flags": _first_flag(in_short(snapshot, flags)),
     }
 
 

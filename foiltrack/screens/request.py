@@ -1,18 +1,21 @@
 """A request as a page: what happened, deadlines, flags, what to do."""
 
+from collections.abc import Sequence
+
 from foiltrack import fees, history, todo, words
 from foiltrack.addresses import addressed
-from foiltrack.flags import TITLES, Audience, Flag, Strength
+from foiltrack.flags import TITLES, Audience, Flag, FlagId, Strength
 from foiltrack.model import AGENCY_ACTS, Event, Kind
 from foiltrack.patterns import TITLES as PATTERNS
 from foiltrack.patterns import Pattern
 from foiltrack.screens import deadlines
+from foiltrack.screens.flags import in_short
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import RUNNING, Deadline
 from foiltrack.terminal import output
 
-EVENTS, ENTRIES = 10, 3
-"""Events, and things to do of a block, that the short page shows."""
+EVENTS, ENTRIES, OWED = 10, 3, 3
+"""Events, things to do of a block, and limits of the agency that the short page shows."""
 
 
 def print_short(
@@ -34,18 +37,23 @@ def print_short(
     for event in listed:
         _brief(snapshot, event)
     _struck(snapshot, void)
-    matters = snapshot.matters
-    output.heading(_heading(matters))
-    _deadlines(snapshot, [matters] if matters else [])
+    matters, owed = snapshot.matters, snapshot.owed[:OWED]
+    if matters is not None and matters.clock.mine:
+        output.heading("Your next date" if matters.state in RUNNING else "Your time, which is over")
+        _deadlines(snapshot, [matters], brief=True)
+    if owed or matters is None:
+        output.heading("What the agency owes you")
+        _deadlines(snapshot, owed, brief=True)
     outside = words.ungoverned(request.agency.body)
     if outside:
         output.paragraph(words.ended(outside), indent="  ")
     elif matters is None:
         output.say("  none is running")
     _to_do(snapshot, ENTRIES)
-    if found:
+    named = in_short(snapshot, found)
+    if named:
         output.heading("Flags")
-        titles = "; ".join(dict.fromkeys(TITLES[flag.flag] for flag in found))
+        titles = "; ".join(dict.fromkeys(map(_title, named)))
         output.paragraph(titles, indent=output.INDENT, first="  ")
     # What rests on this request alone stands among its flags.
     own = f"{request.id}."
@@ -58,10 +66,10 @@ def print_short(
     output.say(output.NOT_ADVICE)
 
 
-def _heading(deadline: Deadline | None) -> str:
-    if deadline is None or not deadline.clock.mine:
-        return "What the agency owes you"
-    return "Your next date" if deadline.state in RUNNING else "Your time, which is over"
+def _title(flag: Flag) -> str:
+    """Return a flag's title; of a date that has passed which it was: another may lie ahead."""
+    passed = flag.flag is FlagId.APPEAL_PAST_SAFE_DATE
+    return flag.says.partition(":")[0] if passed else TITLES[flag.flag]
 
 
 def print_patterns(beside: tuple[Pattern, ...]) -> None:
@@ -190,20 +198,23 @@ def _own_fields(snapshot: Snapshot, followers: list[str]) -> None:
         output.paragraph(line, indent=output.INDENT)
 
 
-def _deadlines(snapshot: Snapshot, listed: list[Deadline]) -> None:
-    """Print some deadlines; those that differ in nothing but their cause are one."""
+def _deadlines(snapshot: Snapshot, listed: Sequence[Deadline], *, brief: bool = False) -> None:
+    """Print some deadlines; those that differ in nothing but their cause are one.
+
+    `brief`: of mine the day alone, which the block of what to do explains, and only the first bar.
+    """
     causes: dict[tuple[str, str, str, str | None, str | None], list[str]] = {}
     for deadline in listed:
         state = words.sentence(words.state(deadline))
         state += "; receipt assumed" if deadline.clock.assumed else ""
         color, bar = deadlines.color(deadline), deadlines.bar(snapshot, deadline)
-        dates = words.dates(deadline, snapshot.today)
+        dates = words.dates(deadline, snapshot.today, brief=brief)
         one = (f"{words.CLOCKS[deadline.rule]}: {dates}", state, deadline.citation, color, bar)
         causes.setdefault(one, []).append(words.cause(deadline))
-    for (dates, state, citation, color, bar), found in causes.items():
+    for n, ((dates, state, citation, color, bar), found) in enumerate(causes.items()):
         text = f"{dates}. {state}. [{' and '.join(dict.fromkeys(found))}; {citation}]"
         output.paragraph(text, indent=" " * 6, first="  ", styles={state: color})
-        if bar:
+        if bar and not (brief and n):
             output.say(f"      {bar}")
 
 

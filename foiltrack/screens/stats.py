@@ -4,15 +4,15 @@ from collections.abc import Callable
 from functools import partial
 
 from foiltrack import measures, words
-from foiltrack.durations import Durations
-from foiltrack.figures import FATES, FROM, outcome_words
+from foiltrack.figures import FATES, FEW, FROM, outcome_words, slip_words, wait_words
 from foiltrack.law.types import RuleId
 from foiltrack.measures import Group, Outcome
 from foiltrack.patterns import Pattern
 from foiltrack.screens.request import print_patterns
 from foiltrack.terminal import output, tables
 
-APART = "By agency, matter or year filed: foiltrack stats --by agency."
+APART = "By agency, matter or year filed: foiltrack stats --by agency. "
+AGAIN = "A request is waited for again once you answered a question: that is a wait of its own."
 MEANS = (
     "What is not logged is not measured. Waits that have not ended are counted as far as they were "
     "seen (Kaplan-Meier). Each figure: foiltrack stats --csv; their definitions: docs/measures.md."
@@ -32,6 +32,8 @@ def print_groups(groups: tuple[Group, ...], common: tuple[Pattern, ...] = ()) ->
     if not groups:
         output.note("nothing to measure.")
         return
+    small = tuple(group for group in groups if group.by and group.requests < FEW)
+    groups = tuple(group for group in groups if group not in small)
     for group in groups:
         key = f"{group.key or '-'}  {group.name}" if group.by else "All"
         output.paragraph(f"{key} ({words.count(group.requests, 'request')})", output.INDENT, "")
@@ -41,11 +43,18 @@ def print_groups(groups: tuple[Group, ...], common: tuple[Pattern, ...] = ()) ->
             limit = words.count(limits[0], "business day")
             heading = f"{words.CLOCKS[rule]}, due within {limit} of {FROM[rule]}"
             _block(heading, groups, partial(_wait, rule))
+        if rule == RuleId.ACKNOWLEDGE and any(_waited_again(group) for group in groups):
+            output.paragraph(AGAIN, indent="  ")
     for heading, line in BLOCKS.items():
         _block(heading, groups, line)
+    if small:
+        output.heading(f"Fewer than {FEW} requests each")
+    for group in small:
+        head = f"{group.key or '-'} ({words.count(group.requests, 'request')})"
+        output.paragraph(f"{head}: {_in_short(group)}", indent=output.INDENT, first="  ")
     print_patterns(common)
     output.say()
-    apart = "" if groups[0].by else f"{APART} "
+    apart = APART if groups and not groups[0].by else ""
     output.note_paragraph(f"{apart}{MEANS} {output.NOT_ADVICE}")
 
 
@@ -77,23 +86,36 @@ def _wait(rule: RuleId, group: Group) -> tuple[str, str] | None:
     wait = next((w for w in group.waits if w.rule == rule), None)
     if wait is None:
         return None
-    parts = [f"{wait.within} of {wait.due} in time" if wait.due else "no limit has passed yet"]
-    verb = "answered" if rule == RuleId.ACKNOWLEDGE else "decided"
-    parts += [_spread(wait.days, verb)] if wait.days.n else []
+    parts = [f"{wait.within} of {wait.due} in time"]
+    if not wait.due:
+        all_cut = wait.days.stopped == wait.days.n
+        parts = ["none ran to its limit" if all_cut else "no limit has passed yet"]
+    parts += [wait_words(wait.days, rule)] if wait.days.n else []
     parts += [f"{wait.not_known} of unknown day"] if wait.not_known else []
     return _bar(wait.within, wait.due), "; ".join(parts)
 
 
-def _spread(spread: Durations, verb: str) -> str:
-    """Return by which business day a quarter, half and three quarters have ended."""
-    text = f"half {verb} by business day {spread.median}"
-    if spread.median is None:
-        text = f"fewer than half {verb} so far"
-    others = (("a quarter", spread.quartile_1), ("three quarters", spread.quartile_3))
-    known = [f"{share} by {day}" for share, day in others if day is not None]
-    text += f" ({', '.join(known)})" if known else ""
-    waits = words.count(spread.n, "wait")
-    return f"{text}; {waits}" + (f", {spread.cut} not seen to end" if spread.cut else "")
+def _waited_again(group: Group) -> bool:
+    """Return whether a request of a group had more than one wait for a first answer."""
+    own = (w.days.n + w.not_known for w in group.waits if w.rule == RuleId.ACKNOWLEDGE)
+    return sum(own) > group.requests
+
+
+def _in_short(group: Group) -> str:
+    """Return what a group measures in a line or two, without a bar: of few a share says little."""
+    parts = []
+    for rule in measures.WAITS:
+        _, text = _wait(rule, group) or ("", "")
+        parts += [f"{words.CLOCKS[rule]}: {text.replace('; ', ', ')}"] if text else []
+    if group.promises.made:
+        parts.append(f"{group.promises.kept} of {words.count(group.promises.made, 'date')} kept")
+    if group.extensions.letters:
+        parts.append(f"more time asked for {words.count(group.extensions.letters, 'time')}")
+    parts.append(f"last word: {_outcomes(group.outcomes)}")
+    if group.lapsed:
+        longest = max(one.longest_late for one in group.lapsed)
+        parts.append(f"{group.overdue} overdue, by {words.count(longest, 'business day')} at most")
+    return "; ".join(parts)
 
 
 def _promises(group: Group) -> tuple[str, str] | None:
@@ -107,7 +129,7 @@ def _promises(group: Group) -> tuple[str, str] | None:
     ]
     text = ", ".join(parts)
     if slip.n:
-        text += f"; days of slip: {_spread(slip, 'decided')}"
+        text += f"; {slip_words(slip)}"
     return _bar(promises.kept, promises.made), text
 
 

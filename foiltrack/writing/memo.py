@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from foiltrack import words
-from foiltrack.explain import contested
+from foiltrack.contested import points
 from foiltrack.flags import STRENGTHS, TITLES, Flag, FlagId
 from foiltrack.history import asserted_words, confirmed_words
 from foiltrack.law import named
@@ -188,9 +188,8 @@ def _asserted(snapshot: Snapshot) -> list[str]:
 def contested_points(snapshot: Snapshot) -> list[Block]:
     """Return what is open in law on the deadlines that were not kept, or run."""
     live = [d for d in snapshot.deadlines if d.state not in SETTLED]
-    points = dict.fromkeys(p for d in live for p in contested(snapshot, d))
     blocks: list[Block] = []
-    for point in points:
+    for point in dict.fromkeys(p for d in live for p in points(snapshot, d)):
         blocks.append(Paragraph(point.question))
         blocks.append(Items(tuple(f"{v.who}: {v.says}" for v in point.views)))
     return blocks

@@ -363,6 +363,19 @@ def windows_of(shown: Snapshot) -> list[Deadline]:
     return sorted(found, key=lambda d: d.target)
 
 
+def taken_up(shown: Snapshot) -> list[Deadline]:
+    """Return the windows that the grounds of an appeal on the day rest on, in the same order."""
+    if shown.has(*ENDS):
+        return []
+    stands: dict[Basis, set[object]] = {
+        Basis.EVENT: {e.id for e in shown.of(*REFUSALS) if appealable(shown, e)},
+        Basis.SILENCE: {d.clock for d in shown.lapsed},
+        Basis.DATE: {e.id for e in shown.events if _ahead(shown, e)},
+    }
+    windows = [(d, d.clock, stands.get(d.clock.basis)) for d in windows_of(shown)]
+    return [d for d, c, by in windows if by is None or (c.missed or c.event) in by]
+
+
 def court_windows(shown: Snapshot) -> list[Deadline]:
     """Return the windows for a petition that nothing has met, of refusals that still stand."""
     found = []

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from foiltrack import words
 from foiltrack.durations import Durations
-from foiltrack.figures import FATES, FROM
+from foiltrack.figures import FATES, FROM, slip_words, wait_words
 from foiltrack.law.newyork import MAIL
 from foiltrack.law.sources import SOURCES
 from foiltrack.patterns import TITLES
@@ -52,6 +52,8 @@ def _environment() -> Environment:
         quoted=_quoted,
         drawn=_drawn,
         curve=_curve,
+        waited=wait_words,
+        slipped=slip_words,
         day=words.day,
         count=words.count,
         begun=words.sentence,

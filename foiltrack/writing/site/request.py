@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from foiltrack import days, explain, history, words
+from foiltrack import contested, days, explain, history, words
 from foiltrack.law.contested import Contested
 from foiltrack.law.newyork import MAIL
 from foiltrack.law.types import Authority, Owner, RuleId
@@ -175,7 +175,7 @@ def view(shown: Snapshot) -> View:
         )
     )
     papers = _papers(shown)
-    points = {p.id: p for d in agency for p in explain.contested(shown, d)}
+    points = {p.id: p for d in agency for p in contested.points(shown, d)}
     return View(
         shown=shown,
         entries=tuple(_entry(event, found, papers) for event in shown.events),

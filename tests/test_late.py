@@ -1,0 +1,113 @@
+"""What is said of an act that is late, or of a time that is over, beside one that is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Cli
+
+
+@pytest.fixture
+def named(cli: Cli) -> Cli:
+    """A silence of February, whose time is over, and a date of March, which may be appealed."""
+    today = ("--today", "2026-03-10")
+    cli("file", "nypd", "--subject", "Reports", "--on", "2026-02-02", "--via", "portal", *today)
+    cli("log", "2026-1", "acknowledged", "--on", "2026-03-02", "--until", "2026-04-13", *today)
+    return cli
+
+
+@pytest.mark.parametrize("words", ["letter 2026-1 appeal", "export 2026-1"])
+def test_an_appeal_in_time_is_not_called_late(named: Cli, words: str) -> None:
+    in_time = "this appeal, of the letter of Mon 2 Mar 2026, is in time: file by Wed 1 Apr 2026; "
+    said = named(*words.split(), "--today", "2026-03-16").err
+    assert "is late" not in said
+    silence = "the silence up to Mon 9 Feb 2026 can no longer be appealed by itself."
+    assert in_time + silence in said
+    near = named(*words.split(), "--today", "2026-03-10").err
+    silence = "careful date passed; some courts accept until Wed 11 Mar 2026."
+    assert f"{in_time}of the silence up to Mon 9 Feb 2026: {silence}" in near
+
+
+def test_the_note_speaks_of_what_the_letter_takes_up_alone(named: Cli) -> None:
+    words = ("extended", "--on", "2026-03-12", "--until", "2026-05-01", "--today", "2026-03-16")
+    named("log", "2026-1", *words)
+    said = named("letter", "2026-1", "appeal", "--today", "2026-03-16").err
+    assert "this appeal, of the letter of Thu 12 Mar 2026, is in time: file by Fri 10 Apr" in said
+
+
+def test_a_late_appeal_is_called_late_by_what_it_takes_up_alone(named: Cli) -> None:
+    named("log", "2026-1", "denied", "--on", "2026-03-04", "--today", "2026-03-10")
+    said = named("letter", "2026-1", "appeal", "--today", "2026-04-20").err
+    (late,) = (line for line in said.splitlines() if "is late" in line)
+    assert "17 days after day 30 (Fri 3 Apr 2026) of your appeal (refusal of" in late
+    assert "in time" not in said
+
+
+def test_a_page_says_which_careful_date_has_passed(named: Cli) -> None:
+    page = " ".join(named("show", "2026-1", "--today", "2026-03-16").out.split())
+    assert (
+        "The careful date for an appeal of the silence up to Mon 9 Feb 2026 was Sun 8 Mar 2026"
+        in page
+    )
+    assert "for an appeal has passed" not in page
+
+
+def test_after_an_appeal_its_decision_is_owed_first(named: Cli) -> None:
+    sent = ("--on", "2026-03-16", "--via", "email", "--today", "2026-03-16")
+    named("log", "2026-1", "appealed", *sent)
+
+    def owed(day: str) -> list[str]:
+        page = named("show", "2026-1", "--today", day).out
+        block = page.partition("WHAT THE AGENCY OWES YOU\n")[2].partition("\n\n")[0]
+        assert block.count("[") == 1 + sum(": due" in line for line in block.splitlines())
+        return [line.strip() for line in block.splitlines() if ": due" in line]
+
+    open_, lapsed = owed("2026-03-17"), owed("2026-04-20")
+    assert [line.partition(".")[0] for line in open_] == [
+        "decision of the appeal: due Mon 30 Mar 2026",
+        "decision: due Mon 30 Mar 2026",
+        "promise: due Mon 13 Apr 2026",
+    ]
+    assert [line.partition(" days")[0] for line in lapsed] == [
+        "decision of the appeal: due Mon 30 Mar 2026. Overdue by 15 business",
+        "decision: due Mon 30 Mar 2026. Overdue by 15 business",
+        "promise: due Mon 13 Apr 2026. Overdue by 5 business",
+    ]
+    day = named("--today", "2026-04-20").out
+    assert "2026-001  nypd  decision of the appeal overdue by 15 business days: Reports" in day
+
+
+def test_the_time_that_is_over_is_that_of_the_last_determination(cli: Cli) -> None:
+    today = ("--today", "2026-01-05")
+    cli("file", "nypd", "--subject", "Reports", "--on", "2025-03-03", *today)
+    for kind, on in (
+        ("denied", "2025-03-10"),
+        ("appealed", "2025-04-04"),
+        ("appeal-remanded", "2025-05-05"),
+        ("partly-granted", "2025-05-30"),
+    ):
+        cli("log", "2025-1", kind, "--on", on, *today)
+    page = cli("show", "2025-1", *today).out
+    assert "YOUR TIME, WHICH IS OVER\n  your appeal: day 30 was Sun 29 Jun 2025" in page
+    assert "court" not in page.partition("YOUR TIME")[2].partition("\n\n")[0]
+
+
+def test_an_assumed_receipt_is_named_where_something_hangs_on_it(cli: Cli) -> None:
+    def flagged(day: str) -> bool:
+        words = ("show", "2019-1", "--today", day)
+        short = "No proof of receipt" in cli(*words).out
+        flags = cli(*words, "--json").json["standing"]["flags"]
+        assert "receipt-assumed" in {flag["flag"] for flag in flags}
+        assert "No proof of receipt" in cli(*words, "-v").out
+        return short
+
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23")
+    # The limit that runs, and the silence, are counted from the assumed day.
+    assert flagged("2019-08-27")
+    assert flagged("2019-09-20")
+    cli("log", "2019-1", "acknowledged", "--on", "2019-08-29", "--until", "2019-09-20")
+    assert not flagged("2019-08-30")
+    cli("edit", "2019-1.2", "--on", "2019-09-04")
+    assert flagged("2019-09-05")
+    cli("log", "2019-1", "released", "--on", "2019-09-06")
+    assert not flagged("2019-09-07")
