@@ -22,7 +22,17 @@ from foiltrack.model import (
     first_day,
     in_order,
 )
-from foiltrack.standing import ASKS_OF_ME, Deadline, Phase, State, Turn, as_of, phase, standing
+from foiltrack.standing import (
+    ASKS_OF_ME,
+    PHASES,
+    Deadline,
+    Phase,
+    State,
+    Turn,
+    as_of,
+    phase,
+    standing,
+)
 
 K = Kind
 LIFTS = frozenset({K.GRANTED, K.REOPENED, K.APPEAL_GRANTED})
@@ -130,6 +140,17 @@ class Snapshot:
         decided = max((first_day(e.on) for e in self.of(*DETERMINATIONS)), default=date.min)
         missed = [d for d in self.deadlines if d.state in {State.PAST_SAFE, State.PAST}]
         return max(missed, key=lambda d: (d.clock.on >= decided, d.target), default=None)
+
+    @property
+    def records_to_come(self) -> Event | None:
+        """Return the letter that granted all, where no records are logged and no date of it runs.
+
+        No clock shows them: the statute sets no day by which granted records must come
+        (Public Officers Law § 89(3)(a)).
+        """
+        last = next(iter(self.of(*PHASES)[-1:]), None)
+        waits = last is not None and last.kind in {K.GRANTED, K.APPEAL_GRANTED}
+        return last if waits and not self.owed and not self.dropped else None
 
     @property
     def asked_first(self) -> Deadline | None:

@@ -281,6 +281,37 @@ def a_dozen(cli: Cli) -> None:
             cli("log", f"2019-{n}", kind, "--on", f"2019-{int(month):02}-{of}", *more)
 
 
+def test_records_that_were_granted_are_not_forgotten(cli: Cli) -> None:
+    day = ("--today", "2020-03-02")
+    for n in range(3):
+        cli("file", "mocs", "--subject", f"no {n}", "--on", "2019-08-23")
+    cli("log", "2019-1", "granted", "--on", "2019-09-03")
+    cli("log", "2019-2", "granted", "--on", "2019-09-03", "--until", "2019-09-20")
+    cli("log", "2019-3", "denied", "--on", "2019-09-03", "--grounds", "b")
+    cli("log", "2019-3", "appealed", "--on", "2019-09-09")
+    cli("log", "2019-3", "appeal-granted", "--on", "2019-09-12")
+    says = "none is logged"
+    shown = " ".join(cli("show", "2019-1", *day).out.split())
+    assert "the records: granted on Tue 3 Sep 2019; no day for them runs, and none is" in shown
+    assert "foiltrack letter 2019-001 follow-up" in shown
+    # A date that the agency named is a limit of its own.
+    assert says not in cli("show", "2019-2", *day).out
+    assert "the records: granted on Thu 12 Sep 2019" in cli("show", "2019-3", *day).out
+    listed = cli(*day).out
+    assert "RECORDS TO COME (1)" in listed
+    assert "Tue 3 Sep 2019   2019-001  mocs  granted, none logged: no 0" in listed
+    # Before the letter there is none; a request with something later is looked at itself.
+    assert "RECORDS TO COME" not in cli("--today", "2019-09-02").out
+    cli("log", "2019-1", "note", "--on", "2020-04-01", "--today", "2020-04-01")
+    assert "RECORDS TO COME (1)" in cli(*day).out
+    cli("log", "2019-1", "dropped", "--on", "2020-03-02", *day)
+    assert "RECORDS TO COME" not in cli(*day).out
+    assert says not in cli("show", "2019-1", *day).out
+    cli("undo")
+    cli("log", "2019-1", "released", "--on", "2020-03-01", *day)
+    assert "RECORDS TO COME" not in cli(*day).out
+
+
 @pytest.mark.usefixtures("on_screen")
 def test_the_day_of_twelve_requests_fits_a_screen_and_has_every_must_do(cli: Cli) -> None:
     a_dozen(cli)

@@ -227,7 +227,7 @@ def test_the_day_is_what_all_events_say(
         others = everything(db, day)
         patch.setattr(lists, "later", lambda *_: {i: f for i, f in enumerate(others)})
         nothing = ("SELECT '', place FROM register WHERE place < 0", [])
-        for name in ("overdue", "ahead", "to_do"):
+        for name in ("overdue", "ahead", "to_do", "granted"):
             patch.setattr(register, name, lambda *_, **__: nothing)
         assert cli("--today", day, "--db", stores[seed]).out == printed
     overdue = [f for f in others if f.lapsed]
@@ -292,6 +292,7 @@ QUESTIONS = {
     "overdue": register.overdue(EVERYTHING, TODAY, 20),
     "list": register.everything(EVERYTHING, TODAY, 20),
     "ahead": register.ahead(TODAY, TODAY + timedelta(days=14), 20),
+    "granted": register.granted(TODAY),
     "later": register.later(EVERYTHING, TODAY),
     "overdue of one": register.overdue(Wanted(matter="none"), TODAY, 20),
 }
@@ -316,7 +317,9 @@ def test_no_list_scans_or_sorts_what_it_does_not_print(stores: list[Path], name:
     parts = {"dated", "lasting", "wait", "today", "due", "safe", "arguable", "found"}
     scanned = {detail.split()[1] for detail in found if detail.startswith("SCAN")} - parts
     # The register lies in the order of the list.
-    assert scanned == ({"r"} if name == "list" else set())
+    # The records that were granted lie in an index of their own.
+    assert scanned == ({"r"} if name in {"list", "granted"} else set())
+    assert name != "granted" or any("USING INDEX register_granted" in line for line in found)
     assert not any("SEARCH e" in detail for detail in found)
 
 

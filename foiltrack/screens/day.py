@@ -54,6 +54,8 @@ class Day(NamedTuple):
     first: list[Due]
     """The next deadline, where none is near and there is nothing to do."""
     mine: list[todo.ToDo]
+    granted: list[Snapshot]
+    """Those whose records were granted and are not logged, and no deadline runs."""
     subjects: Mapping[str, str]
     """Subjects of the requests of `mine`, by id."""
 
@@ -68,7 +70,7 @@ def print_day(day: Day) -> None:
     """Print the day: all that must be done, and of the rest what a screen has room for."""
     must = sum(not entry.choice for entry in day.mine)
     room = max(LEAST, (ROWS - must) // 3)
-    seen = (*day.overdue[:room], *(due.snapshot for due in day.soon[:room]))
+    seen = (*day.overdue[:room], *(due.snapshot for due in day.soon[:room]), *day.granted[:room])
     keys = [*(s.request.agency.key for s in seen), *(e.agency for e in day.mine[:SHOWN])]
     wide = max(map(len, keys), default=0)
     head = partial(_head, min(wide, lists.NARROW_AGENCY) if output.is_terminal() else wide)
@@ -95,6 +97,9 @@ def print_day(day: Day) -> None:
         output.MAGENTA,
         nothing or "nothing",
     )
+    if day.granted:
+        rows = [_granted(one, head) for one in day.granted]
+        _section("Records to come", rows, room, "list --phase awaiting-records")
     output.say()
     outdated = words.outdated(day.today)
     if outdated:
@@ -152,6 +157,13 @@ def _soon(due: Due, head: Head) -> Row:
     what = f"{words.CLOCKS[due.deadline.clock.rule]}: {request.subject}"
     first = f"{by:<15}  {head(request.id, request.agency.key)}"
     return f"{first}  {what} ({words.cause(due.deadline)})", by, output.MAGENTA
+
+
+def _granted(snapshot: Snapshot, head: Head) -> Row:
+    request, letter = snapshot.request, snapshot.records_to_come
+    on = words.event_day(letter) if letter else ""
+    what = f"granted, none logged: {request.subject}"
+    return f"{on:<15}  {head(request.id, request.agency.key)}  {what}", on, None
 
 
 def _to_do(entry: todo.ToDo, day: Day, head: Head) -> Row:

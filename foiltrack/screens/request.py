@@ -48,7 +48,7 @@ def print_short(
     if outside:
         output.paragraph(words.ended(outside), indent="  ")
     elif matters is None:
-        output.say("  none is running")
+        _nothing_runs(snapshot)
     _to_do(snapshot, ENTRIES)
     named = in_short(snapshot, found)
     if named:
@@ -64,6 +64,22 @@ def print_short(
     output.say(f"All of it: foiltrack show {request.id} -v")
     output.say(f"How the date was counted: foiltrack explain {request.id}")
     output.say(output.NOT_ADVICE)
+
+
+def _nothing_runs(snapshot: Snapshot) -> None:
+    """Say what a grant leaves open where no deadline runs, and the commands for it."""
+    granted, own_id = snapshot.records_to_come, snapshot.request.id
+    if granted is None:
+        output.say("  none is running")
+        return
+    output.paragraph(
+        f"the records: granted on {words.event_day(granted)}; no day for them runs, and none is "
+        "logged",
+        indent=" " * 6,
+        first="  ",
+    )
+    output.say(f"      ask: foiltrack letter {own_id} follow-up")
+    output.say(f"      once they came: foiltrack log {own_id} released")
 
 
 def _title(flag: Flag) -> str:

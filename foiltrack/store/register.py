@@ -67,6 +67,14 @@ def overdue(wanted: Wanted, day: date, limit: int | None) -> Question:
     return sql + _limited(limit), [str(day), str(day), *args]
 
 
+def granted(day: date) -> Question:
+    """Select requests that are not `later` and wait for records that were granted, by their ids."""
+    # The phase as it stands in the condition of the index.
+    sql = """SELECT '' AS by, r.place FROM register r
+        WHERE r.phase = 'awaiting-records' AND r.last_on <= ? ORDER BY r.place"""
+    return sql, [str(day)]
+
+
 def later(wanted: Wanted, day: date) -> Question:
     """Select requests filed by a day of which something is known that happened after it."""
     where, args = conditions(Wanted(wanted.agency, wanted.matter, wanted.tag))

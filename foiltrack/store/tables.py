@@ -230,6 +230,7 @@ register = Table(
     Index("register_matter", "matter", "place"),
     Index("register_last", "last_on", "filed", "place"),
     Index("register_since", "since", "place", "last_on", **_where("since IS NOT NULL")),
+    Index("register_granted", "place", "last_on", **_where("phase = 'awaiting-records'")),
 )
 
 CACHE = (clock, register)

@@ -77,3 +77,6 @@ def upgrade() -> None:
         columns = [f"{rank}_until", f"{rank}_from", "place", "last_on"]
         columns += ["must_then"] if rank == "must" else []
         op.create_index(f"register_{rank}", "register", columns)
+    granted = sa.text("phase = 'awaiting-records'")
+    where = {"sqlite_where": granted, "postgresql_where": granted}
+    op.create_index("register_granted", "register", ["place", "last_on"], **where)
