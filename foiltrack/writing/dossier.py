@@ -6,6 +6,8 @@ only what the file carries: what is not logged is not known to be missing.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from foiltrack import __version__, history, law, words
 from foiltrack.clocks import agency_calendar
 from foiltrack.errors import Refused
@@ -130,14 +132,18 @@ def _appeal(shown: Snapshot, requester: Requester) -> list[Block]:
     return [*raised, Break()]
 
 
-def entries(shown: Snapshot, exhibits: tuple[Exhibit, ...]) -> Block:
+def entries(
+    shown: Snapshot,
+    exhibits: tuple[Exhibit, ...],
+    says: Callable[[Event], str] = history.sentence,
+) -> Block:
     """Return what happened as a table, each entry with its exhibits."""
     letters = {e.document.sha256: e.letter for e in exhibits}
     rows = tuple(
         (
             str(event.n),
             words.event_day(event),
-            history.sentence(event),
+            says(event),
             ", ".join(dict.fromkeys(letters[d.sha256] for d in event.documents)) or NO_EXHIBIT,
         )
         for event in shown.events

@@ -6,7 +6,7 @@ question for the lawyer in `counsel`: it is never printed as law.
 
 from __future__ import annotations
 
-from foiltrack import words
+from foiltrack import history, words
 from foiltrack.errors import Refused
 from foiltrack.law import texts
 from foiltrack.law.cases import case
@@ -29,7 +29,8 @@ from foiltrack.writing.document import (
 from foiltrack.writing.dossier import clocks, entries
 from foiltrack.writing.exhibits import Exhibit
 from foiltrack.writing.letters.fee import sum_asked
-from foiltrack.writing.letters.parts import begin, of, reference, rests_on
+from foiltrack.writing.letters.parts import begin, ended, of, reference, rests_on, said, shows
+from foiltrack.writing.letters.refusals import described
 from foiltrack.writing.petition.causes import causes
 from foiltrack.writing.petition.facts import COUNTY, facts, times
 from foiltrack.writing.petition.values import Part
@@ -249,14 +250,15 @@ def rji(shown: Snapshot, person: Requester) -> Written:
     """Return what a request for judicial intervention asks for, as far as the file has it."""
     name = person.name or blank("your name")
     address = ", ".join((person.address or "").splitlines()) or blank("your address")
+    costs = "; attorney's fees and costs" if rests_on(texts.FEES, shown.today) else ""
     rows = (
         ("Court", f"Supreme Court, County of {blank(COUNTY)}"),
         ("Index number", blank("index number")),
-        ("Filed on", blank("the day of filing")),
+        ("Petition filed on", blank("the day of filing")),
         ("Title", f"{name} against {shown.request.agency.name}"),
         ("Nature", "Special proceeding, CPLR article 78: Freedom of Information Law"),
         ("Application", f"Notice of petition, returnable {blank('return day')}"),
-        ("Relief sought", "Records, or redacted records; fees and costs"),
+        ("Relief sought", f"Access to records{costs}"),
         ("Petitioner", f"{name}, {address}"),
         ("E-mail", person.email or blank("your e-mail")),
         ("Petitioner's counsel", blank("counsel, or self-represented")),
@@ -265,12 +267,33 @@ def rji(shown: Snapshot, person: Requester) -> Written:
         ("Related cases", blank("related cases, or none")),
         ("Request", begin(reference(shown).texts[0].removeprefix("Re: "))),
     )
-    heading = "Request for judicial intervention: data"
+    heading = "Data for the request for judicial intervention"
     return paper(shown, heading, [Heading(1, heading), Fields(rows)])
 
 
-def chronology(shown: Snapshot, exhibits: tuple[Exhibit, ...]) -> Written:
+def chronology(shown: Snapshot, person: Requester, exhibits: tuple[Exhibit, ...]) -> Written:
     """Return the chronology that the petition cites by its entries, with the agency's clocks."""
-    table = entries(shown, exhibits)
-    head: list[Block] = [Heading(1, "Chronology"), reference(shown), table]
-    return paper(shown, "Chronology", [*head, *clocks(shown)])
+
+    def says(event: Event) -> str:
+        if event.kind is K.FILED:
+            return f"{history.sentence(event)}: {described(shown)}"
+        if event.kind is K.EVIDENCE:
+            return f"{words.kind(event)}. {shows(event)}"
+        return " ".join([ended(history.sentence(event)), *said(event)])
+
+    blocks: list[Block] = [
+        Heading(1, "Chronology"),
+        Fields((*_parties(shown, person), ("As of", words.day(shown.today)))),
+        entries(shown, exhibits, says),
+        *clocks(shown),
+    ]
+    return paper(shown, "Chronology", blocks)
+
+
+def _parties(shown: Snapshot, person: Requester) -> tuple[tuple[str, str], ...]:
+    """Return the rows that name the parties and the request."""
+    return (
+        ("Petitioner", person.name or blank("your name")),
+        ("Respondent", shown.request.agency.name),
+        ("Request", begin(reference(shown).texts[0].removeprefix("Re: "))),
+    )
