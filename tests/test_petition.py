@@ -68,6 +68,9 @@ WRONG = (
     # count said twice, jargon, a text that was not read as if it were law.
     *("Re: ", "or redacted records", "by Sun ", "by Sat ", "75 mentions", "counting carefully"),
     *(
+        *("failures alleged above", "remedy under", "of it (Public", "that reviews in camera"),
+        *("The letter says:", "First cause", "the agency's portal", "received Petitioner's letter"),
+        *("Petitioner received no first answer", "one mention:", "comes with", "”, "),
         "is the place to look",
         "What is weak",
         "owe?",
@@ -77,30 +80,41 @@ WRONG = (
 )
 SENTENCES = {
     "silence": (
-        "for the decision of the appeal, from October 1, 2019, ended on Wednesday, October 16,",
-        "Petitioner received no decision in that time. The appeal counts as denied",
+        "from October 1, 2019 [confirm: day of receipt of appeal], ended on Wednesday, October 16,",
+        "received no decision in that time [confirm: no decision received]. The appeal counts as",
+        "12. Respondent's failure to answer the request, alleged above, is a denial: “Failure by",
+        "(Entry 1, [exhibit]; Entry 2, Exhibit A.)",
+        "Respondent's time for the first answer and the decision of the appeal ended as alleged",
+        "Cause of action: the request was denied by silence",
+        "Jane Roe, Petitioner",
+        "through Respondent's portal",
         "Petitioner has received no letter that names an exemption.",
         "denials by silence of the request and of the appeal;",
         "Respondent has shown no ground of denial, and its determination is",
         "An agency's records are presumptively open",
-        "no first answer by Friday, August 30, 2019 and no decision of the appeal by Wednesday",
     ),
     "denial": (
-        "“Unless otherwise provided by this article”, disclosure is no unwarranted invasion",
+        "“Unless otherwise provided by this article,” disclosure is no unwarranted invasion",
+        "does not say why deletion would not do [confirm: deletion not discussed].",
+        "or the recipient of any record, or why it is none of these [confirm: no author named].",
+        "applies its grounds to no particular record [confirm: no particulars].",
+        "On October 2, 2019 Respondent received the appeal of October 1, 2019.",
+        "(Entry 5, Exhibit B; Entries 6 and 7, [exhibits].)",
         "The decision of October 20, 2019 does not “fully explain in writing”",
         "within four months after the determination became “final and binding upon the petitioner”",
     ),
     "not-held": (
         "in the alternative, that directs a new search, and a hearing on whether",
         "Petitioner submits that the evidence alleged above is “a demonstrable factual basis",
-        "Petitioner received the letter of August 29, 2019 on [the day of receipt], and appealed",
-        "although Petitioner demanded one [confirm: no certificate]. (Entries 2 and 3, [exhibit].)",
-        "Respondent has given no certificate and shown no search, and its determination is",
+        "2019 on [the day of receipt], and appealed within thirty days of that day [confirm:",
+        "Petitioner demanded one [confirm: no certificate]. (Entries 2 and 3, [exhibits].)",
+        "and shown no search [confirm: search not described], and its determination is",
         "give Petitioner the records within [number of days];",
-        "through the agency's portal: [the words of the request]. (Entry 1,",
+        "through Respondent's portal: [the words of the request]. (Entry 1,",
     ),
     "fee": (
         "annuls Respondent's demand of March 9, 2026 for a fee of $480.00, and its decision",
+        "in the alternative, that directs Respondent to account for the fee by pages, hours, the",
         "on payment of the fee that the statute allows",
         "Petitioner submits that to that extent the demand is a denial of access.",
         "No fee is owed for search (21 NYCRR 1401.8).",
@@ -110,10 +124,11 @@ SENTENCES = {
         "On April 1, 2026, within thirty days of the letter of March 9, 2026 (Public Officers Law",
     ),
     "denial-2026": (
-        "The remedy under § 87(2)(a), (e)(i) and (f) is redaction (Matter of Aron Law v",
-        "names no such purpose or investigation, and encloses no confirmation",
-        "names no person whose life or safety disclosure could endanger",
-        "in the alternative, that reviews in camera the records withheld under § 87(2)(g);",
+        "(f) applies at all, the remedy is redaction, not refusal (Matter of Aron Law v",
+        "names no such purpose or investigation, and encloses no confirmation [confirm: none",
+        "names no person whose life or safety disclosure could endanger [confirm: no person named]",
+        "names none [confirm: no statute named]",
+        "in the alternative, for review in camera of the records withheld under § 87(2)(g);",
         "the records or, in the alternative, the records with what the Court finds exempt",
         "The Court may look at such materials in camera (Matter of Supinsky",
         "No category of records is private as a whole; each is judged by itself (Matter of New",
@@ -122,15 +137,16 @@ SENTENCES = {
         "insufficient to locate and identify the records (Matter of Konigsberg v Coughlin, 68 NY2d "
         "245 [1986]).",
         "does not make a request vague (Matter of Wagner",
-        "comes with direction, where possible (21 NYCRR 1401.5(c)).",
+        "submits that the request, as alleged above, reasonably describes the records.",
+        "must give direction, where possible (21 NYCRR 1401.5(c)).",
         "search by the description, or to tell Petitioner how such records are filed;",
         "portal: “All e-mails of 2018 between the office and the vendor.”",
     ),
     "not-held.chronology": (
         "Petitioner: Jane Roe Respondent: New York City Mayor's Office",
         "filed; by portal: [the words of the request]",
-        "not found. The letter says: “because this agency does not have the records requested.”",
-        "holds the records. “Mayor’s Office of Contract Services” is mentioned 75 times; one",
+        "not found. The letter reads in part: “because this agency does not have the records",
+        "holds the records. “Mayor’s Office of Contract Services” is mentioned 75 times (see",
     ),
     "silence.chronology": ("As of: Fri 1 Nov 2019", "passed 43 business days ago; none received ["),
     "fee.rji": ("Relief sought: Access to records; attorney's fees and costs",),
@@ -414,8 +430,12 @@ def test_the_memo_holds_only_what_bears_on_the_case(cli: Cli, home: Path) -> Non
     ("denied_on", "received", "pleaded"),
     [
         ("2019-09-02", "", "2019, within thirty days of the letter of September 2, 2019 (Public"),
-        ("2019-08-29", "", "received the letter of August 29, 2019 on [the day of receipt], and"),
-        ("2019-08-29", "2019-09-03", "on September 3, 2019, and appealed within thirty days of"),
+        ("2019-08-29", "", "within thirty days of that day [confirm: within thirty days] (Public"),
+        (
+            "2019-08-29",
+            "2019-09-03",
+            "on September 3, 2019, and appealed within thirty days of that day (Public",
+        ),
         ("2019-08-26", "2019-08-27", "on August 27, 2019; the appeal was in time because [why]."),
     ],
 )
@@ -429,14 +449,18 @@ def test_an_appeal_is_pleaded_to_be_in_time_only_as_far_as_it_was(
     cli("petition", "2019-1", "-o", "court", *SIGNED, *LATER)
     text = " ".join(" ".join(pages(home / "court/01-verified-petition.pdf")).split())
     assert pleaded in text
-    assert text.count("thirty days") == ("[why]" not in pleaded)
+    assert text.count("within thirty days of") == ("[why]" not in pleaded)
     # The appeal was not decided, and no exemption was named.
     assert "annuls Respondent's denial of the request, and its denial of the appeal by" in text
     assert "exempt redacted" not in text
 
 
 def test_confirmed_facts_are_no_blanks(denied: Cli, home: Path) -> None:
-    facts = ("none-received", "day-of-receipt", "no-particulars")
+    facts = (
+        *("none-received", "day-of-receipt", "no-particulars", "no-earlier-answer"),
+        *("day-of-receipt-of-appeal", "no-decision-received", "deletion-not-discussed"),
+        "no-author-named",
+    )
     confirmed = [word for fact in facts for word in ("--confirm", fact)]
     made = denied("petition", "2019-1", "-o", "court", *confirmed, *SIGNED, *LATER)
     assert "confirm:" not in made.err

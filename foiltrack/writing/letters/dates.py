@@ -78,14 +78,27 @@ def _again_and_again(shown: Snapshot) -> list[str]:
     text = texts.REPEATED_DELAYS
     if len(shown.of(K.EXTENDED)) < 2 or not rests_on(text, shown.today):
         return []
-    return [f"The Committee on Open Government: {quoted(text.quote)} ({text.citation})."]
+    return [
+        f"The Committee on Open Government has written: {quoted(text.quote)} ({text.citation})."
+    ]
 
 
 def _age(shown: Snapshot) -> str:
     """Return how old a request is, from two months on: `The request is seven months old. `"""
-    filed, today = first_day(shown.request.filed_on), shown.today
-    months = (today.year - filed.year) * 12 + today.month - filed.month - (today.day < filed.day)
+    months = _months(shown, shown.today)
     return f"The request is {number(months)} months old. " if months > 1 else ""
+
+
+def after_filing(shown: Snapshot, day: date) -> str:
+    """Return `, more than ten months after the request`, from two months on."""
+    months = _months(shown, day)
+    return f", more than {number(months)} months after the request" if months > 1 else ""
+
+
+def _months(shown: Snapshot, day: date) -> int:
+    """Return the whole months from the request to a day."""
+    filed = first_day(shown.request.filed_on)
+    return (day.year - filed.year) * 12 + day.month - filed.month - (day.day < filed.day)
 
 
 def _listed(days: list[date]) -> str:

@@ -135,7 +135,7 @@ def _parties(shown: Snapshot, person: Requester) -> tuple[Allegation, ...]:
 
 def _request(shown: Snapshot) -> tuple[Allegation, ...]:
     request, filing = shown.request, shown.events[0]
-    way, place = SENT[request.via] if request.via else "", place_sent(shown)
+    way, place = _way(request.via), place_sent(shown)
     if place and request.via is not Via.PORTAL:
         way = f"{way} to {place}".strip()
     how = f", {way}" if way else ""
@@ -159,7 +159,9 @@ def _act(shown: Snapshot, event: Event) -> Allegation:
     """Return one event as it is alleged, with the words of its letter."""
     if event.kind is K.RECEIVED:
         act = shown.event(event.of) or shown.events[0]
-        what = "the request" if act.kind is K.FILED else f"Petitioner's letter {of(act)}"
+        what = {K.FILED: "the request", K.APPEALED: f"the appeal {of(act)}"}.get(
+            act.kind, f"Petitioner's letter {of(act)}"
+        )
         return Allegation(f"{begin(on(event))} Respondent received {what}.", (event, act))
     parts = [DID[event.kind]]
     if event.kind is K.RELEASED and event.part:
@@ -177,7 +179,7 @@ def _act(shown: Snapshot, event: Event) -> Allegation:
     if event.count is not None:
         parts.append(f"({words.count(event.count, 'record')})")
     if event.via and event.kind not in {K.PAID}:
-        parts.append(SENT[event.via])
+        parts.append(_way(event.via))
     if event.promise:
         kind = {True: "exact", False: "approximate", None: ""}[event.exact]
         parts.append(f"and named {limit(event.promise)}" + (f" as an {kind} date" if kind else ""))
@@ -207,7 +209,14 @@ def _in_time(shown: Snapshot, appeal: Event) -> tuple[str, list[str]]:
     received = f"Petitioner received the letter {of(letter)} on {day}"
     if letter.received and last_day(appeal.on) - letter.received > THIRTY_DAYS:
         return "", [f"{received}; the appeal was in time because {blank('why')}."]
-    return "", [f"{received}, and appealed within thirty days of it ({texts.APPEAL.citation})."]
+    mark = "" if letter.received else f" {confirm(Fact.WITHIN_THIRTY_DAYS)}"
+    within = f"and appealed within thirty days of that day{mark} ({texts.APPEAL.citation})"
+    return "", [f"{received}, {within}."]
+
+
+def _way(via: Via | None) -> str:
+    """Return how something was sent, as a petition names the agency."""
+    return SENT[via].replace("the agency", "Respondent") if via else ""
 
 
 def _shows(event: Event) -> Allegation:
@@ -236,6 +245,8 @@ def _missed(shown: Snapshot, deadline: Deadline) -> str:
     settled = deadline.clock.settled
     if settled and settled.on:
         answer = f"Respondent answered {settled_on(shown, deadline)}, {late(deadline)} late"
+        if rule == RuleId.ACKNOWLEDGE:
+            answer += f"; Petitioner received no earlier answer {confirm(Fact.NO_EARLIER_ANSWER)}"
     elif rule == RuleId.PROMISE and began(shown, deadline).kind in GRANTING:
         answer = f"Petitioner has not received the records {confirm(Fact.RECORDS_NOT_RECEIVED)}"
     else:
@@ -298,7 +309,7 @@ def _exhausted(shown: Snapshot, window: Deadline, opener: Event) -> list[Allegat
             f"The {period(missed.rule)} for the decision of the appeal, from "
             f"{counted_from(shown, missed)}, ended on {limit(missed.clock.due)} "
             f"({named(missed.rule).citation}). Petitioner received no decision in that time "
-            f"{confirm(Fact.NONE_RECEIVED)}."
+            f"{confirm(Fact.NO_DECISION)}."
         )
         if missed.rule == RuleId.APPEAL_DECISION:
             text += (

@@ -118,7 +118,7 @@ def petition(shown: Snapshot, person: Requester, exhibits: tuple[Exhibit, ...]) 
         Break(),
         Heading(2, "Verification"),
         Paragraph(blank("the words of the verification, and before whom it is made")),
-        Lines(("", "", person.name or blank("your name"))),
+        Lines(("", "", _signer(person))),
     ]
     return paper(shown, "Verified petition", blocks)
 
@@ -128,12 +128,17 @@ def _cited(events: tuple[Event, ...], exhibits: tuple[Exhibit, ...]) -> str:
     if not events:
         return ""
     letters = {e.document.sha256: e.letter for e in exhibits}
-    ordered = sorted(set(events), key=lambda e: e.n)
-    numbers = [str(e.n) for e in ordered]
-    own = dict.fromkeys(letters[d.sha256] for e in ordered for d in e.documents)
-    entry = f"{'Entry' if len(numbers) == 1 else 'Entries'} {words.series(numbers)}"
-    shown_by = f"Exhibit{'' if len(own) == 1 else 's'} {words.series(list(own))}" if own else ""
-    return f" ({entry}, {shown_by or blank('exhibit')}.)"
+    alike: dict[str, list[str]] = {}
+    for event in sorted(set(events), key=lambda e: e.n):
+        own = list(dict.fromkeys(letters[d.sha256] for d in event.documents))
+        shown_by = f"Exhibit{'' if len(own) == 1 else 's'} {words.series(own)}" if own else ""
+        alike.setdefault(shown_by, []).append(str(event.n))
+    cited = [
+        f"{'Entry' if len(numbers) == 1 else 'Entries'} {words.series(numbers)}, "
+        + (shown_by or blank("exhibit" if len(numbers) == 1 else "exhibits"))
+        for shown_by, numbers in alike.items()
+    ]
+    return f" ({'; '.join(cited)}.)"
 
 
 def _sought(shown: Snapshot) -> list[Block]:
@@ -165,7 +170,7 @@ def _sought(shown: Snapshot) -> list[Block]:
         f"{redacted if exempt else ''}{pay if fees else ',' if exempt else ''} within "
         + blank("number of days"),
     ]
-    asked += _alternatives(shown, refused, named)
+    asked += _alternatives(shown, refused, named, fees)
     if exempt:
         asked.append(
             "that, for any record still withheld, directs Respondent to list it with its date, "
@@ -186,13 +191,20 @@ def _sought(shown: Snapshot) -> list[Block]:
     return [Paragraph(f"({letter}) {text}{end}") for letter, text, end in listed]
 
 
-def _alternatives(shown: Snapshot, refused: list[Event], named: list[Event]) -> list[str]:
+def _alternatives(
+    shown: Snapshot, refused: list[Event], named: list[Event], fees: list[Event]
+) -> list[str]:
     """Return what is asked for where the records are not ordered to be given at once."""
     asked = []
     internal = any("87(2)(g)" in e.grounds for e in named)
     if internal and case("supinsky").citable(shown.today, in_court=True):
         asked.append(
-            "in the alternative, that reviews in camera the records withheld under § 87(2)(g)"
+            "in the alternative, for review in camera of the records withheld under § 87(2)(g)"
+        )
+    if fees:
+        asked.append(
+            "in the alternative, that directs Respondent to account for the fee by pages, hours, "
+            "the work done in them and hourly pay"
         )
     if any(e.kind is K.NOT_DESCRIBED for e in refused):
         asked.append(
@@ -211,8 +223,12 @@ def _signed(person: Requester) -> list[Block]:
     lines = [line.strip() for line in (person.address or "").splitlines() if line.strip()]
     return [
         Lines((f"Dated: {blank('place, and day of signing')}",)),
-        Lines(("", "", person.name or blank("your name"), *lines, *_email(person))),
+        Lines(("", "", _signer(person), *lines, *_email(person))),
     ]
+
+
+def _signer(person: Requester) -> str:
+    return f"{person.name or blank('your name')}, Petitioner"
 
 
 def _email(person: Requester) -> tuple[str, ...]:
@@ -240,8 +256,14 @@ def notice(shown: Snapshot, person: Requester, exhibits: tuple[Exhibit, ...]) ->
             f"{blank('the ground of venue')}."
         ),
         *_signed(person),
-        Lines(("To:", shown.request.agency.name, blank("address for service"))),
-        Lines((blank("others to be served, if any"),)),
+        Lines(
+            (
+                "To:",
+                shown.request.agency.name,
+                blank("address for service"),
+                blank("others to be served, if any"),
+            )
+        ),
     ]
     return paper(shown, "Notice of petition", blocks)
 
@@ -279,7 +301,7 @@ def chronology(shown: Snapshot, person: Requester, exhibits: tuple[Exhibit, ...]
             return f"{history.sentence(event)}: {described(shown)}"
         if event.kind is K.EVIDENCE:
             return f"{words.kind(event)}. {shows(event)}"
-        return " ".join([ended(history.sentence(event)), *said(event)])
+        return " ".join([ended(history.sentence(event, words.sent_kind)), *said(event)])
 
     blocks: list[Block] = [
         Heading(1, "Chronology"),
