@@ -499,6 +499,24 @@ PETITIONS: dict[str, Situation] = {
         "2026-05-01",
     ),
     "silence": Situation((FILED, APPEALED_2019), "petition", "2019-11-01"),
+    "exception-state": Situation(
+        (
+            *SITUATIONS["appeal-exception-state"].typed,
+            APPEALED_2026.replace("04-01", "03-16"),
+            "log 2026-1 appeal-denied --on 2026-03-27",
+        ),
+        "petition",
+        "2026-05-01",
+    ),
+    "closed": Situation(
+        (
+            *SITUATIONS["appeal-closed-for-silence"].typed,
+            APPEALED_2026,
+            "log 2026-1 appeal-denied --on 2026-04-10",
+        ),
+        "petition",
+        "2026-05-01",
+    ),
     "denial": Situation(
         (
             *SITUATIONS["appeal-denied"].typed,

@@ -71,7 +71,7 @@ WRONG = (
         *("failures alleged above", "remedy under", "of it (Public", "that reviews in camera"),
         *("The letter says:", "First cause", "the agency's portal", "received Petitioner's letter"),
         *("Petitioner received no first answer", "one mention:", "comes with", "”, "),
-        "is the place to look",
+        *("so has Respondent", "is the place to look"),
         "What is weak",
         "owe?",
         "in camera, to be asked",
@@ -141,6 +141,19 @@ SENTENCES = {
         "must give direction, where possible (21 NYCRR 1401.5(c)).",
         "search by the description, or to tell Petitioner how such records are filed;",
         "portal: “All e-mails of 2018 between the office and the vendor.”",
+    ),
+    "exception-state": (
+        "Public Officers Law § 89(4)(b) and § 89(5)(d)(i) for records",
+        "On March 16, 2026, within seven business days of the letter of March 9, 2026 (Public "
+        "Officers Law § 89(5)(c)(1)), Petitioner appealed",
+        "time to petition 10. With the decision of March 27, 2026 administrative remedies are",
+        "§ 89(5)(e)); Respondent has the same burden (§ 89(5)(f)).",
+        "that annuls Respondent's grant of an exception from disclosure, and its decision",
+    ),
+    "closed": (
+        "end a request because it heard nothing from the requester. Compare Matter of Wagner v",
+        "is a failure to conform to subdivision three, and such a failure “shall constitute a",
+        "(c) in the alternative, that directs Respondent to reopen the request and decide it;",
     ),
     "not-held.chronology": (
         "Petitioner: Jane Roe Respondent: New York City Mayor's Office",

@@ -293,7 +293,7 @@ def _footed(made: Document, stamp: str) -> None:
     section = made.sections[0]
     section.page_width, section.page_height = Inches(8.5), Inches(11)
     section.left_margin = section.right_margin = Inches(1)
-    section.top_margin = section.bottom_margin = Inches(1)
+    section.top_margin = section.bottom_margin = Inches(0.85)
     foot = section.footer.paragraphs[0]
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _write(foot, f"{_flat(stamp)} – ")

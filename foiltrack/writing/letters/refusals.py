@@ -279,24 +279,28 @@ def _referred(shown: Snapshot, letter: Event) -> Said:
     )
 
 
+def closing(shown: Snapshot, letter: Event, *, in_court: bool = False) -> str:
+    """Return why a request may not be closed, also for a requester's silence."""
+    silence = re.search(r"respon|answer|repl(y|ied)|hear|withdrawn|clarif", wording(letter))
+    because = (
+        ", and the statute lets no agency end a request because it heard nothing from the requester"
+        if silence
+        else ""
+    )
+    wagner = case("wagner")
+    reversed_ = silence and wagner.citable(shown.today, in_court=in_court)
+    compare = f" Compare {wagner.cite} (request “deemed withdrawn”; reversed)." if reversed_ else ""
+    return f"{not_one_of_three(shown, 'Closing a request')}{because}.{compare}"
+
+
 def _closed(shown: Snapshot, letter: Event) -> Said:
     before = shown.events[: shown.events.index(letter)]
     decided = any(e.determines or e.kind is K.RELEASED for e in before)
     none = "" if decided else f" I have received no decision on it {confirm(Fact.NONE_RECEIVED)}."
     first = f"{begin(on(letter))} the agency closed the request.{_no_reason(letter)}"
-    silence = re.search(r"respon|answer|repl(y|ied)|hear|withdrawn|clarif", wording(letter))
-    wagner = case("wagner")
-    compare = f" Compare {wagner.cite} (request “deemed withdrawn”; reversed)."
     paragraphs = [
         " ".join([first, *said(letter)]) + none,
-        not_one_of_three(shown, "Closing a request")
-        + (
-            ", and the statute lets no agency end a request because it heard nothing from the "
-            "requester."
-            if silence
-            else "."
-        )
-        + (compare if silence and wagner.citable(shown.today) else ""),
+        closing(shown, letter),
         f"{fails('Closing the request')}; I appeal it as one.",
     ]
     return Said(

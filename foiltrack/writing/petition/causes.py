@@ -31,6 +31,7 @@ from foiltrack.writing.letters.parts import (
 )
 from foiltrack.writing.letters.refusals import (
     breadth,
+    closing,
     factual_basis,
     help_owed,
     not_one_of_three,
@@ -283,7 +284,7 @@ def _referred(shown: Snapshot, letter: Event) -> list[str]:
 
 
 def _closed(shown: Snapshot, letter: Event) -> list[str]:
-    return [f"{not_one_of_three(shown, 'Closing a request')}. {fails('It')}."]
+    return [closing(shown, letter, in_court=True), f"{fails('Closing the request')}."]
 
 
 def _exception(shown: Snapshot, letter: Event) -> list[str]:
@@ -315,7 +316,7 @@ _CAUSES: dict[Kind, tuple[str, Callable[[Snapshot, Event], list[str]]]] = {
     K.NOT_DESCRIBED: ("the records are described", _not_described),
     K.NEITHER_CONFIRMED: ("the answer neither confirms nor denies", _neither),
     K.REFERRED: ("an agency answers for its own records", _referred),
-    K.CLOSED: ("a request may not be closed", _closed),
+    K.CLOSED: ("the request may not be closed", _closed),
     K.EXCEPTION_GRANTED: ("the exception is not shown", _exception),
     K.FEE_ASKED: ("the fee is more than the statute allows", _fee),
 }

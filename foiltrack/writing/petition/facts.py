@@ -8,8 +8,8 @@ from foiltrack import words
 from foiltrack.clocks import Basis
 from foiltrack.law import named, texts
 from foiltrack.law.cases import bracketed, case
-from foiltrack.law.types import Owner, RuleId
-from foiltrack.model import APPEAL_DECISIONS, Event, Kind, Via, first_day, last_day
+from foiltrack.law.types import STATE_BODIES, Owner, RuleId
+from foiltrack.model import ADVERSE, APPEAL_DECISIONS, Event, Kind, Via, first_day, last_day
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import MISSED, Deadline, State
@@ -99,6 +99,12 @@ def facts(shown: Snapshot, person: Requester) -> list[Part]:
     return [part for part in found if part.allegations]
 
 
+def exception_alone(shown: Snapshot) -> bool:
+    """Return whether all that is refused is an exception that § 89(5) governs."""
+    refused = {e.kind for e in shown.of(*ADVERSE, K.EXCEPTION_GRANTED) if shown.stands(e)}
+    return refused == {K.EXCEPTION_GRANTED} and shown.request.agency.body in STATE_BODIES
+
+
 def _of_appeal(shown: Snapshot, receipt: Event) -> bool:
     act = shown.event(receipt.of)
     return act is not None and act.kind is K.APPEALED
@@ -107,12 +113,14 @@ def _of_appeal(shown: Snapshot, receipt: Event) -> bool:
 def _parties(shown: Snapshot, person: Requester) -> tuple[Allegation, ...]:
     filing = shown.events[0]
     name = person.name or blank("your name")
+    excepted = shown.has(K.EXCEPTION_GRANTED) and shown.request.agency.body in STATE_BODIES
+    exception = " and § 89(5)(d)(i)" if excepted else ""
     lives = ", ".join((person.address or "").splitlines()) or blank("your address")
     return (
         Allegation(
             "This is a proceeding under article 78 of the Civil Practice Law and Rules and "
-            f"{texts.BURDEN_OF_PROOF.citation} for records that Petitioner requested from "
-            "Respondent under the Freedom of Information Law.",
+            f"{texts.BURDEN_OF_PROOF.citation}{exception} for records that Petitioner requested "
+            "from Respondent under the Freedom of Information Law.",
             (filing,),
             fact=False,
         ),
@@ -201,7 +209,14 @@ def _in_time(shown: Snapshot, appeal: Event) -> tuple[str, list[str]]:
         if (letter := shown.event(clock.event)) and not letter.inferred
     ]
     if not letters:
-        return "", []
+        seven_days = texts.EXCEPTION_APPEAL.citation
+        seven = [
+            f", within seven business days of the letter {of(letter)} ({seven_days}),"
+            for d in shown.deadlines
+            if d.rule == RuleId.EXCEPTION_APPEAL and d.state is State.MET and d.clock.settled
+            if d.clock.settled.by == appeal.id and (letter := shown.event(d.clock.event))
+        ]
+        return (seven[-1] if seven else ""), []
     letter = max(letters, key=lambda e: (first_day(e.on), e.n))
     if last_day(appeal.on) - first_day(letter.on) <= THIRTY_DAYS:
         return f", within thirty days of the letter {of(letter)} ({texts.APPEAL.citation}),", []
@@ -323,12 +338,7 @@ def _exhausted(shown: Snapshot, window: Deadline, opener: Event) -> list[Allegat
             "further denial, or to provide access. Sending the appeal back is neither."
         )
         return [Allegation(text, (opener,))]
-    return [
-        *(
-            Allegation(text, (opener,))
-            for text in unexplained(opener, f"The decision {of(opener)}")
-        ),
-        Allegation(
-            f"With the decision {of(opener)} administrative remedies are exhausted.", (opener,)
-        ),
-    ]
+    # No text that was read asks this of a decision on an exception.
+    lacking = [] if exception_alone(shown) else unexplained(opener, f"The decision {of(opener)}")
+    ended_by = f"With the decision {of(opener)} administrative remedies are exhausted."
+    return [Allegation(text, (opener,)) for text in (*lacking, ended_by)]

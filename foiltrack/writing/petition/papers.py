@@ -32,7 +32,7 @@ from foiltrack.writing.letters.fee import sum_asked
 from foiltrack.writing.letters.parts import begin, ended, of, reference, rests_on, said, shows
 from foiltrack.writing.letters.refusals import described
 from foiltrack.writing.petition.causes import causes
-from foiltrack.writing.petition.facts import COUNTY, facts, times
+from foiltrack.writing.petition.facts import COUNTY, exception_alone, facts, times
 from foiltrack.writing.petition.values import Part
 
 K = Kind
@@ -149,7 +149,8 @@ def _sought(shown: Snapshot) -> list[Block]:
     undecided = shown.has(K.APPEALED) and not shown.has(*APPEAL_DECISIONS)
     annulled = [f"demand {of(e)} for a fee{sum_asked(e)}" for e in fees]
     if refused:
-        annulled.insert(0, "denial of the request")
+        grant = "grant of an exception from disclosure"
+        annulled.insert(0, grant if exception_alone(shown) else "denial of the request")
     elif not fees:
         annulled = ["denials by silence of the request and of the appeal"]
         annulled = annulled if undecided else ["denial of the request by silence"]
@@ -205,6 +206,10 @@ def _alternatives(
         asked.append(
             "in the alternative, that directs Respondent to account for the fee by pages, hours, "
             "the work done in them and hourly pay"
+        )
+    if any(e.kind is K.CLOSED for e in refused):
+        asked.append(
+            "in the alternative, that directs Respondent to reopen the request and decide it"
         )
     if any(e.kind is K.NOT_DESCRIBED for e in refused):
         asked.append(
