@@ -496,3 +496,24 @@ def test_each_branch_of_e_stands_under_what_governs_the_paragraph(cli: Cli, home
     text = " ".join(" ".join(pages(home / "court/01-verified-petition.pdf")).split())
     assert text.count("“only to the extent that disclosure would” do the harm that it names") == 1
     assert "the records with what the Court finds exempt redacted" in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "pleaded", "not_pleaded"),
+    [
+        ("denied", "Respondent's denial of the request", "from disclosure"),
+        ("exception-granted", "grant of an exception", "seven business days"),
+    ],
+)
+def test_seven_days_are_pleaded_of_an_exception_appealed_within_them(
+    cli: Cli, home: Path, kind: str, pleaded: str, not_pleaded: str
+) -> None:
+    later = ("--today", "2026-05-01")
+    cli("agency", "add", "rho", "--name", "Records Office", "--calendar", "nys", "--body", "state")
+    cli("file", "rho", "--subject", "E-mails", "--on", "2026-03-02", *later)
+    for act, day in ((kind, "03-09"), ("appealed", "04-01"), ("appeal-denied", "04-10")):
+        cli("log", "2026-1", act, "--on", f"2026-{day}", *later)
+    cli("petition", "2026-1", "-o", "court", *SIGNED, *later)
+    text = " ".join(" ".join(pages(home / "court/01-verified-petition.pdf")).split())
+    assert pleaded in text
+    assert not_pleaded not in text
