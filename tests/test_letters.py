@@ -1158,3 +1158,17 @@ def test_a_mail_whose_recipient_is_not_known_names_none(cli: Cli, home: Path) ->
     filed(cli)
     draft(cli, "appeal", "-o", "draft.eml")
     assert "\nTo:" not in (home / "draft.eml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        ("2019-10-23", "October 23, 2019. That is beyond"),
+        ("2019-10-24", "October 24, 2019, more than two months after the request. That is"),
+    ],
+)
+def test_a_date_is_more_than_so_many_months_off_from_the_day_after_on(
+    cli: Cli, named: str, told: str
+) -> None:
+    filed(cli, f"log 2019-1 acknowledged --on 2019-09-03 --until {named} --exact --reason volume")
+    assert told in draft(cli, "appeal").out

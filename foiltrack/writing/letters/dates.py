@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from foiltrack import words
 from foiltrack.law import texts
-from foiltrack.model import Event, Kind, first_day
+from foiltrack.model import Event, Kind, last_day
 from foiltrack.snapshot import Snapshot
 from foiltrack.writing.blanks import Fact, confirm
 from foiltrack.writing.letters.parts import (
@@ -91,13 +91,13 @@ def _age(shown: Snapshot) -> str:
 
 def after_filing(shown: Snapshot, day: date) -> str:
     """Return `, more than ten months after the request`, from two months on."""
-    months = _months(shown, day)
+    months = _months(shown, day - timedelta(days=1))
     return f", more than {number(months)} months after the request" if months > 1 else ""
 
 
 def _months(shown: Snapshot, day: date) -> int:
-    """Return the whole months from the request to a day."""
-    filed = first_day(shown.request.filed_on)
+    """Return the whole months from the request, at the latest that it can be of, to a day."""
+    filed = last_day(shown.request.filed_on)
     return (day.year - filed.year) * 12 + day.month - filed.month - (day.day < filed.day)
 
 
