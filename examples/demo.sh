@@ -30,7 +30,8 @@ quietly $foiltrack agency edit doitt --appeals-email appeals@example.org
 quietly $foiltrack edit 2019-001 --via email --to foil@example.org --wanted "all of them"
 quietly $foiltrack letter 2019-001 appeal -o "$folder/appeal.txt" --strict \
     --name "Jane Roe" --address "1 Main Street, New York, NY 10001" \
-    --confirm none-received --confirm no-reason --confirm day-of-receipt
+    --confirm none-received --confirm no-reason --confirm day-of-receipt \
+    --confirm no-earlier-answer
 echo
 echo "== the appeal, ready to sign (its first lines; sender and addresses are made up)"
 sed -n 1,36p "$folder/appeal.txt"

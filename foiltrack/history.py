@@ -8,7 +8,7 @@ hides the words and documents of what is private, keeps kind and day of whatever
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -155,9 +155,9 @@ def without_names(shown: Snapshot, names: Iterable[str]) -> Snapshot:
     return replace(shown, history=History(request, events), entries=events)
 
 
-def sentence(event: Event) -> str:
+def sentence(event: Event, kind: Callable[[Event], str] = words.kind) -> str:
     """Return what happened, in a sentence of its facts (the letter's own words apart)."""
-    parts = [words.kind(event)]
+    parts = [kind(event)]
     if event.count is not None:
         noun = "mention" if event.kind is K.EVIDENCE else "record"
         parts.append(words.count(event.count, noun))

@@ -117,6 +117,15 @@ def kind(event: Event) -> str:
     return f"{text} in part" if event.kind is K.RELEASED and event.part else text
 
 
+SENT: dict[K, str] = {K.NOT_DESCRIBED: "Wrote that the request does not identify the records"}
+"""Kinds that what is sent names otherwise: no refusal whose time has passed is conceded."""
+
+
+def sent_kind(event: Event) -> str:
+    """Return what happened, as a paper names it that goes to the agency or the court."""
+    return SENT.get(event.kind) or kind(event)
+
+
 UNGOVERNED = {
     Body.LEGISLATURE: "the Legislature answers under Public Officers Law § 88, not under § 89",
     Body.COURT: "the courts answer under Judiciary Law § 255, not under Public Officers Law § 89",

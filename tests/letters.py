@@ -11,6 +11,7 @@ import io
 import os
 import shlex
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,11 +19,15 @@ from pathlib import Path
 from foiltrack import history
 from foiltrack.cli import find, run
 from foiltrack.settings import Requester
+from foiltrack.snapshot import Snapshot
 from foiltrack.store import connect
 from foiltrack.writing.blanks import marked
-from foiltrack.writing.exhibits import exhibits
+from foiltrack.writing.document import Written
+from foiltrack.writing.exhibits import Exhibit, exhibits
 from foiltrack.writing.forms import rendered
-from foiltrack.writing.petition.papers import notice, petition
+from foiltrack.writing.petition import papers
+from foiltrack.writing.petition.counsel import counsel
+from foiltrack.writing.petition.packet import lacking
 
 GOLDEN = Path(__file__).parent / "golden" / "letters"
 PLEADINGS = Path(__file__).parent / "golden" / "petitions"
@@ -494,6 +499,24 @@ PETITIONS: dict[str, Situation] = {
         "2026-05-01",
     ),
     "silence": Situation((FILED, APPEALED_2019), "petition", "2019-11-01"),
+    "exception-state": Situation(
+        (
+            *SITUATIONS["appeal-exception-state"].typed,
+            APPEALED_2026.replace("04-01", "03-16"),
+            "log 2026-1 appeal-denied --on 2026-03-27",
+        ),
+        "petition",
+        "2026-05-01",
+    ),
+    "closed": Situation(
+        (
+            *SITUATIONS["appeal-closed-for-silence"].typed,
+            APPEALED_2026,
+            "log 2026-1 appeal-denied --on 2026-04-10",
+        ),
+        "petition",
+        "2026-05-01",
+    ),
     "denial": Situation(
         (
             *SITUATIONS["appeal-denied"].typed,
@@ -526,13 +549,19 @@ PETITIONS: dict[str, Situation] = {
 """Cases for which the petition is held word by word."""
 
 
-NOTICES = ("fee", "not-held")
-"""Petitions whose notice is held beside them."""
+PAPERS: dict[str, Callable[[Snapshot, Requester, tuple[Exhibit, ...]], Written]] = {
+    "petition": papers.petition,
+    "notice": papers.notice,
+    "chronology": papers.chronology,
+    "rji": lambda shown, person, _: papers.rji(shown, person),
+}
+WHOLE = ("fee", "not-held", "silence")
+"""Cases whose other papers are held beside the petition."""
 
 
 def alleged(name: str) -> str:
-    """The verified petition of a situation, or the notice of one, as plain text."""
-    case, _, is_notice = name.partition(".")
+    """A paper of the packet of a situation, as plain text; of no other name, the petition."""
+    case, _, kind = name.partition(".")
     situation = PETITIONS[case]
     _log(name, situation)
     with connect.opened(Path(f"{name}.db")) as file:
@@ -540,8 +569,11 @@ def alleged(name: str) -> str:
         snapshot = find.snapshot(file, year, date.fromisoformat(situation.day))
     shown = history.public(snapshot)
     person = Requester(name="Jane Roe", address="1 Main Street", email="jane@example.org")
-    write = notice if is_notice else petition
-    written, _ = marked(write(shown, person, exhibits(shown.events, lambda _: None)), frozenset())
+    shown_by = exhibits(shown.events, lambda _: None)
+    if kind == "lawyer":
+        sheet = counsel(snapshot, papers.windows(shown), lacking(shown, shown_by))
+        return rendered(sheet, "txt").decode()
+    written, _ = marked(PAPERS[kind or "petition"](shown, person, shown_by), frozenset())
     return rendered(written, "txt").decode()
 
 
@@ -558,7 +590,10 @@ REQUESTS: dict[str, str] = {
 }
 """What is typed to draft a first letter."""
 DRAFTS: tuple[str, ...] = (*SITUATIONS, *REQUESTS)
-PLEADED: tuple[str, ...] = (*PETITIONS, *(f"{name}.notice" for name in NOTICES))
+PLEADED: tuple[str, ...] = (
+    *PETITIONS,
+    *(f"{name}.{kind}" for name in WHOLE for kind in (*list(PAPERS)[1:], "lawyer")),
+)
 """All that is held word by word."""
 
 

@@ -20,7 +20,7 @@ from foiltrack.snapshot import snapshot_on
 from foiltrack.writing.petition import papers
 
 from .conftest import Cli
-from .letters import PLEADED, PLEADINGS, alleged
+from .letters import PETITIONS, PLEADED, PLEADINGS, alleged
 from .test_properties import TODAY
 from .test_what_leaves import PERSON, SECRET, told
 
@@ -64,33 +64,57 @@ WRONG = (
     *("to certify that there are no", "pages that is", "PLLC", "as counsel can be heard"),
     *("§ 86(4)", "entity's control", "mentions)", "What shows that", "retrieved or generated"),
     "denial of the request by silence",
+    # A letter's Re line in a court paper, relief that nobody asks for, a last day on a Sunday, a
+    # count said twice, jargon, a text that was not read as if it were law.
+    *("Re: ", "or redacted records", "by Sun ", "by Sat ", "75 mentions", "counting carefully"),
+    *(
+        *("failures alleged above", "remedy under", "of it (Public", "that reviews in camera"),
+        *("The letter says:", "First cause", "the agency's portal", "received Petitioner's letter"),
+        *("Petitioner received no first answer", "one mention:", "comes with", "”, "),
+        *("so has Respondent", "is the place to look"),
+        "What is weak",
+        "owe?",
+        "in camera, to be asked",
+        "denies the copies",
+    ),
 )
 SENTENCES = {
     "silence": (
-        "for the decision of the appeal, from October 1, 2019, ended on Wednesday, October 16,",
-        "Petitioner received no decision in that time. The appeal counts as denied",
+        "from October 1, 2019 [confirm: day of receipt of appeal], ended on Wednesday, October 16,",
+        "received no decision in that time [confirm: no decision received]. The appeal counts as",
+        "12. Respondent's failure to answer the request, alleged above, is a denial: “Failure by",
+        "(Entry 1, [exhibit]; Entry 2, Exhibit A.)",
+        "Respondent's time for the first answer and the decision of the appeal ended as alleged",
+        "Cause of action: the request was denied by silence",
+        "Jane Roe, Petitioner",
+        "through Respondent's portal",
         "Petitioner has received no letter that names an exemption.",
         "denials by silence of the request and of the appeal;",
         "Respondent has shown no ground of denial, and its determination is",
         "An agency's records are presumptively open",
-        "no first answer by Friday, August 30, 2019 and no decision of the appeal by Wednesday",
     ),
     "denial": (
-        "“Unless otherwise provided by this article”, disclosure is no unwarranted invasion",
+        "“Unless otherwise provided by this article,” disclosure is no unwarranted invasion",
+        "does not say why deletion would not do [confirm: deletion not discussed].",
+        "or the recipient of any record, or why it is none of these [confirm: no author named].",
+        "applies its grounds to no particular record [confirm: no particulars].",
+        "On October 2, 2019 Respondent received the appeal of October 1, 2019.",
+        "(Entry 5, Exhibit B; Entries 6 and 7, [exhibits].)",
         "The decision of October 20, 2019 does not “fully explain in writing”",
         "within four months after the determination became “final and binding upon the petitioner”",
     ),
     "not-held": (
         "in the alternative, that directs a new search, and a hearing on whether",
         "Petitioner submits that the evidence alleged above is “a demonstrable factual basis",
-        "Petitioner received the letter of August 29, 2019 on [the day of receipt], and appealed",
-        "although Petitioner demanded one [confirm: no certificate]. (Entries 2 and 3, [exhibit].)",
-        "Respondent has given no certificate and shown no search, and its determination is",
+        "2019 on [the day of receipt], and appealed within thirty days of that day [confirm:",
+        "Petitioner demanded one [confirm: no certificate]. (Entries 2 and 3, [exhibits].)",
+        "and shown no search [confirm: search not described], and its determination is",
         "give Petitioner the records within [number of days];",
-        "through the agency's portal: [the words of the request]. (Entry 1,",
+        "through Respondent's portal: [the words of the request]. (Entry 1,",
     ),
     "fee": (
         "annuls Respondent's demand of March 9, 2026 for a fee of $480.00, and its decision",
+        "in the alternative, that directs Respondent to account for the fee by pages, hours, the",
         "on payment of the fee that the statute allows",
         "Petitioner submits that to that extent the demand is a denial of access.",
         "No fee is owed for search (21 NYCRR 1401.8).",
@@ -100,10 +124,11 @@ SENTENCES = {
         "On April 1, 2026, within thirty days of the letter of March 9, 2026 (Public Officers Law",
     ),
     "denial-2026": (
-        "The remedy under § 87(2)(a), (e)(i) and (f) is redaction (Matter of Aron Law v",
-        "names no such purpose or investigation, and encloses no confirmation",
-        "names no person whose life or safety disclosure could endanger",
-        "in the alternative, that reviews in camera the records withheld under § 87(2)(g);",
+        "(f) applies at all, the remedy is redaction, not refusal (Matter of Aron Law v",
+        "names no such purpose or investigation, and encloses no confirmation [confirm: none",
+        "names no person whose life or safety disclosure could endanger [confirm: no person named]",
+        "names none [confirm: no statute named]",
+        "in the alternative, for review in camera of the records withheld under § 87(2)(g);",
         "the records or, in the alternative, the records with what the Court finds exempt",
         "The Court may look at such materials in camera (Matter of Supinsky",
         "No category of records is private as a whole; each is judged by itself (Matter of New",
@@ -112,10 +137,40 @@ SENTENCES = {
         "insufficient to locate and identify the records (Matter of Konigsberg v Coughlin, 68 NY2d "
         "245 [1986]).",
         "does not make a request vague (Matter of Wagner",
-        "comes with direction, where possible (21 NYCRR 1401.5(c)).",
+        "submits that the request, as alleged above, reasonably describes the records.",
+        "must give direction, where possible (21 NYCRR 1401.5(c)).",
         "search by the description, or to tell Petitioner how such records are filed;",
         "portal: “All e-mails of 2018 between the office and the vendor.”",
     ),
+    "exception-state": (
+        "Public Officers Law § 89(4)(b) and § 89(5)(d)(i) for records",
+        "On March 16, 2026, within seven business days of the letter of March 9, 2026 (Public "
+        "Officers Law § 89(5)(c)(1)), Petitioner appealed",
+        "time to petition 10. With the decision of March 27, 2026 administrative remedies are",
+        "§ 89(5)(e)); Respondent has the same burden (§ 89(5)(f)).",
+        "that annuls Respondent's grant of an exception from disclosure, and its decision",
+    ),
+    "closed": (
+        "end a request because it heard nothing from the requester. Compare Matter of Wagner v",
+        "is a failure to conform to subdivision three, and such a failure “shall constitute a",
+        "(c) in the alternative, that directs Respondent to reopen the request and decide it;",
+    ),
+    "not-held.chronology": (
+        "Petitioner: Jane Roe Respondent: New York City Mayor's Office",
+        "filed; by portal: [the words of the request]",
+        "not found. The letter reads in part: “because this agency does not have the records",
+        "holds the records. “Mayor’s Office of Contract Services” is mentioned 75 times (see",
+    ),
+    "silence.chronology": ("As of: Fri 1 Nov 2019", "passed 43 business days ago; none received ["),
+    "fee.rji": ("Relief sought: Access to records; attorney's fees and costs",),
+    "not-held.lawyer": (
+        "Matter of Mingo, 231 AD3d 522 (1st Dept 2024): the thirty days run from the letter",
+        "File by Fri 7 Feb 2020 (the end of 4 months is Sat 8 Feb 2020; some courts accept until",
+        "serve by Fri 21 Feb 2020 (day 15 is Sun 23 Feb 2020;",
+        "(CPLR 304, not read here.)",
+        "The effect of CPLR 306-b was read in decisions, its own words were not.",
+    ),
+    "fee.lawyer": ("fee stop the agency's clocks, and can it be appealed?", "is our inference"),
 }
 
 
@@ -129,7 +184,7 @@ def test_a_sentence_that_was_wrong_stands_rightly(name: str) -> None:
     assert [text for text in SENTENCES[name] if text not in flat(name)] == []
 
 
-@pytest.mark.parametrize("name", SENTENCES)
+@pytest.mark.parametrize("name", PETITIONS)
 def test_an_entry_is_cited_behind_facts_alone(name: str) -> None:
     law = r"NY[23]d|Petitioner submits|its determination is|Venue lies|under article 78"
     paragraphs = re.split(r"(?<!\w)\d+\. (?=[A-Z“\[])", flat(name).partition("alleges:")[2])
@@ -310,7 +365,7 @@ def test_the_dates_to_serve_are_counted_as_if_it_were_filed_today(denied: Cli, h
     sheet = " ".join(" ".join(pages(home / "court/for-the-lawyer.pdf")).split())
     denied("log", "2019-1", "petitioned", "--on", "2019-11-01", *LATER)
     served = denied("show", "2019-1", "-v", *LATER).out
-    day = re.search(r"it is to be served by \w+ (\d+ \w+ \d+)", sheet)
+    day = re.search(r"serve by \w+ (\d+ \w+ \d+)", sheet)
     assert day
     assert day[1] in served
     again = denied("petition", "2019-1", "-o", "again", *LATER, expect=4)
@@ -388,8 +443,12 @@ def test_the_memo_holds_only_what_bears_on_the_case(cli: Cli, home: Path) -> Non
     ("denied_on", "received", "pleaded"),
     [
         ("2019-09-02", "", "2019, within thirty days of the letter of September 2, 2019 (Public"),
-        ("2019-08-29", "", "received the letter of August 29, 2019 on [the day of receipt], and"),
-        ("2019-08-29", "2019-09-03", "on September 3, 2019, and appealed within thirty days of"),
+        ("2019-08-29", "", "within thirty days of that day [confirm: within thirty days] (Public"),
+        (
+            "2019-08-29",
+            "2019-09-03",
+            "on September 3, 2019, and appealed within thirty days of that day (Public",
+        ),
         ("2019-08-26", "2019-08-27", "on August 27, 2019; the appeal was in time because [why]."),
     ],
 )
@@ -403,14 +462,18 @@ def test_an_appeal_is_pleaded_to_be_in_time_only_as_far_as_it_was(
     cli("petition", "2019-1", "-o", "court", *SIGNED, *LATER)
     text = " ".join(" ".join(pages(home / "court/01-verified-petition.pdf")).split())
     assert pleaded in text
-    assert text.count("thirty days") == ("[why]" not in pleaded)
+    assert text.count("within thirty days of") == ("[why]" not in pleaded)
     # The appeal was not decided, and no exemption was named.
     assert "annuls Respondent's denial of the request, and its denial of the appeal by" in text
     assert "exempt redacted" not in text
 
 
 def test_confirmed_facts_are_no_blanks(denied: Cli, home: Path) -> None:
-    facts = ("none-received", "day-of-receipt", "no-particulars")
+    facts = (
+        *("none-received", "day-of-receipt", "no-particulars", "no-earlier-answer"),
+        *("day-of-receipt-of-appeal", "no-decision-received", "deletion-not-discussed"),
+        "no-author-named",
+    )
     confirmed = [word for fact in facts for word in ("--confirm", fact)]
     made = denied("petition", "2019-1", "-o", "court", *confirmed, *SIGNED, *LATER)
     assert "confirm:" not in made.err
@@ -433,3 +496,24 @@ def test_each_branch_of_e_stands_under_what_governs_the_paragraph(cli: Cli, home
     text = " ".join(" ".join(pages(home / "court/01-verified-petition.pdf")).split())
     assert text.count("“only to the extent that disclosure would” do the harm that it names") == 1
     assert "the records with what the Court finds exempt redacted" in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "pleaded", "not_pleaded"),
+    [
+        ("denied", "Respondent's denial of the request", "from disclosure"),
+        ("exception-granted", "grant of an exception", "seven business days"),
+    ],
+)
+def test_seven_days_are_pleaded_of_an_exception_appealed_within_them(
+    cli: Cli, home: Path, kind: str, pleaded: str, not_pleaded: str
+) -> None:
+    later = ("--today", "2026-05-01")
+    cli("agency", "add", "rho", "--name", "Records Office", "--calendar", "nys", "--body", "state")
+    cli("file", "rho", "--subject", "E-mails", "--on", "2026-03-02", *later)
+    for act, day in ((kind, "03-09"), ("appealed", "04-01"), ("appeal-denied", "04-10")):
+        cli("log", "2026-1", act, "--on", f"2026-{day}", *later)
+    cli("petition", "2026-1", "-o", "court", *SIGNED, *later)
+    text = " ".join(" ".join(pages(home / "court/01-verified-petition.pdf")).split())
+    assert pleaded in text
+    assert not_pleaded not in text

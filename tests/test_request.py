@@ -25,7 +25,7 @@ def test_a_request_is_drafted_and_nothing_is_recorded(cli: Cli, home: Path) -> N
         "Search words: “ivalua.”",
         "in electronic form, by e-mail to jane@example.org",
         "before the work is done (Public Officers Law § 87(1)(b), (c))",
-        "within five business days of the receipt of this request",
+        "Within five business days of the receipt of this request I expect the records",
         "who decides appeals (21 NYCRR 1401.7(b))",
     ):
         assert told in text, told

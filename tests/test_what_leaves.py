@@ -110,7 +110,7 @@ def papers(snapshot: Snapshot) -> Iterator[str]:
     for draft in (
         court.petition(shown, PERSON, ()),
         court.notice(shown, PERSON, ()),
-        court.chronology(shown, ()),
+        court.chronology(shown, PERSON, ()),
         court.rji(shown, PERSON),
     ):
         yield rendered(draft, "md").decode()

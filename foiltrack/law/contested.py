@@ -256,7 +256,7 @@ CONTESTED: tuple[Contested, ...] = (
             _view("Public Officers Law § 89(3)(a)", "names no fee that stops a limit"),
             _view(
                 "Public Officers Law § 87(1)(b), (c)",
-                "sets what may be asked; a demand beyond it denies the copies",
+                "sets what may be asked; that a demand beyond it is a denial is our inference",
                 UNVERIFIED,
             ),
         ),
@@ -329,7 +329,7 @@ CONTESTED: tuple[Contested, ...] = (
     ),
     Contested(
         id="not-held",
-        question="What does 'we have no such records' owe?",
+        question="What must an agency certify when it says that it has no such records?",
         views=(
             _view("Rattley v NYPD, 96 NY2d 873 (2001)", "a bare certificate is enough"),
             _view("21 NYCRR 1001.3 (MTA)", "a certificate if requested"),

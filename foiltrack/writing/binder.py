@@ -212,7 +212,7 @@ def _covers(sheets: list[_Sheet], history: Written) -> Written:
             Fields(
                 (
                     ("File", document.name[:300]),
-                    ("Entry", f"{event.n}, {words.event_day(event)}: {words.kind(event)}"),
+                    ("Entry", f"{event.n}, {words.event_day(event)}: {words.sent_kind(event)}"),
                     ("Bytes", f"{document.bytes:,}"),
                     ("SHA-256", document.sha256),
                     *redacted,

@@ -27,18 +27,27 @@ class Fact(StrEnum):
 
     NONE_RECEIVED = "none-received"
     DAY_OF_RECEIPT = "day-of-receipt"
-    DAY_WORKED_OUT = "day-worked-out"
+    RECEIPT_OF_APPEAL = "day-of-receipt-of-appeal"
+    WITHIN_THIRTY_DAYS = "within-thirty-days"
+    NO_EARLIER_ANSWER = "no-earlier-answer"
+    NO_DECISION = "no-decision-received"
+    INFERRED_DAY = "inferred-day"
     RECORDS_NOT_RECEIVED = "records-not-received"
     NO_DATE = "no-date"
     NO_REASON = "no-reason"
     NOT_CERTAIN = "not-certain"
     NO_GROUND = "no-ground"
     NO_PARTICULARS = "no-particulars"
+    NO_STATUTE = "no-statute-named"
+    NO_DELETION = "deletion-not-discussed"
+    NONE_ENCLOSED = "none-enclosed"
+    NO_PERSON = "no-person-named"
+    NO_AUTHOR = "no-author-named"
     NO_CERTIFICATE = "no-certificate"
-    NO_HOLDER = "no-holder"
+    NO_HOLDER = "no-holder-named"
     SEARCH_NOT_DESCRIBED = "search-not-described"
     NO_DIRECTION = "no-direction"
-    NO_SERVICE = "no-service"
+    NO_SERVICE = "no-outside-service-named"
     NO_FACTORS = "no-factors"
     NO_COMPUTATION = "no-computation"
 
@@ -46,16 +55,26 @@ class Fact(StrEnum):
 FACTS: dict[Fact, str] = {
     Fact.NONE_RECEIVED: "nothing came from the agency but what is logged",
     Fact.DAY_OF_RECEIPT: "what you sent was received on the day that is counted from",
-    Fact.DAY_WORKED_OUT: "the days that you worked out are right",
+    Fact.RECEIPT_OF_APPEAL: "your appeal was received on the day that is counted from",
+    Fact.WITHIN_THIRTY_DAYS: "the appeal was sent within thirty days of the receipt of the letter",
+    Fact.NO_EARLIER_ANSWER: "no acknowledgment or other answer came before the one that is told",
+    Fact.NO_DECISION: "no decision of the appeal came in its time",
+    Fact.INFERRED_DAY: "the days that you worked out are right",
     Fact.RECORDS_NOT_RECEIVED: "the records, or the rest of them, did not come",
     Fact.NO_DATE: "the letter names no date",
     Fact.NO_REASON: "the letter gives no reason",
     Fact.NOT_CERTAIN: "the letter does not call its date certain",
     Fact.NO_GROUND: "the letter names no exemption",
     Fact.NO_PARTICULARS: "the letter applies its grounds to no particular record",
+    Fact.NO_STATUTE: "the letter names no statute that exempts the records",
+    Fact.NO_DELETION: "the letter does not say why deleting identifying details would not do",
+    Fact.NONE_ENCLOSED: "the letter names no investigation but one that is told, and encloses no "
+    "confirmation of another agency",
+    Fact.NO_PERSON: "the letter names no person whom disclosure could endanger",
+    Fact.NO_AUTHOR: "the letter does not say between whom the records passed",
     Fact.NO_CERTIFICATE: "the letter holds no certificate, and none came since",
     Fact.NO_HOLDER: "the certificate does not say whether anyone holds the records for the agency",
-    Fact.SEARCH_NOT_DESCRIBED: "the certificate does not say where and how the agency searched",
+    Fact.SEARCH_NOT_DESCRIBED: "no letter or certificate says where and how the agency searched",
     Fact.NO_DIRECTION: "the letter does not say how the records are filed or can be found",
     Fact.NO_SERVICE: "the letter does not say that no outside service could do the work",
     Fact.NO_FACTORS: "the letter does not say why these records need so long",

@@ -20,7 +20,7 @@ def chronology(views: list[Snapshot], made: date) -> Written:
             words.event_day(event),
             f"{shown.request.id}, entry {event.n}",
             shown.request.agency.name,
-            history.sentence(event),
+            history.sentence(event, words.sent_kind),
         )
         for shown, event in events
     )

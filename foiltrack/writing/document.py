@@ -41,10 +41,9 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Somebody's own words, line by line, and where they stand."""
+    """Somebody's own words, line by line."""
 
     text: str
-    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

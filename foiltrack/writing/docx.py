@@ -72,8 +72,6 @@ def _add(made: Document, block: Block) -> None:
         case Quotation():
             for words in paragraphs(block.text):
                 _write(_par(made, "Quote"), words)
-            if block.source:
-                _write(_par(made, "Quote"), block.source, small=True)
         case Items():
             # The numbers go on through the whole document, as those of a pleading do.
             style = "List Bullet" if block.first is None else "List Number"
@@ -103,7 +101,7 @@ def _id(style: str) -> str:
     return style.replace(" ", "")
 
 
-def _write(par: Par, text: str, *, bold: bool = False, small: bool = False) -> None:
+def _write(par: Par, text: str, *, bold: bool = False) -> None:
     """Write text into a paragraph; words that run from right to left are marked as such."""
     text = plain(text)
     if leftward(text):
@@ -116,8 +114,6 @@ def _write(par: Par, text: str, *, bold: bool = False, small: bool = False) -> N
             run = par.add_run(piece)
             if bold:
                 run.bold = run.font.cs_bold = True
-            if small:
-                run.font.size = Pt(9.5)
             if i % 2:
                 run.font.rtl = True
             if n % 2:
@@ -297,7 +293,7 @@ def _footed(made: Document, stamp: str) -> None:
     section = made.sections[0]
     section.page_width, section.page_height = Inches(8.5), Inches(11)
     section.left_margin = section.right_margin = Inches(1)
-    section.top_margin = section.bottom_margin = Inches(1)
+    section.top_margin = section.bottom_margin = Inches(0.85)
     foot = section.footer.paragraphs[0]
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _write(foot, f"{_flat(stamp)} – ")

@@ -6,6 +6,9 @@ only what the file carries: what is not logged is not known to be missing.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from foiltrack import __version__, history, law, words
 from foiltrack.clocks import agency_calendar
 from foiltrack.errors import Refused
@@ -130,14 +133,18 @@ def _appeal(shown: Snapshot, requester: Requester) -> list[Block]:
     return [*raised, Break()]
 
 
-def entries(shown: Snapshot, exhibits: tuple[Exhibit, ...]) -> Block:
+def entries(
+    shown: Snapshot,
+    exhibits: tuple[Exhibit, ...],
+    says: Callable[[Event], str] = partial(history.sentence, kind=words.sent_kind),
+) -> Block:
     """Return what happened as a table, each entry with its exhibits."""
     letters = {e.document.sha256: e.letter for e in exhibits}
     rows = tuple(
         (
             str(event.n),
             words.event_day(event),
-            history.sentence(event),
+            says(event),
             ", ".join(dict.fromkeys(letters[d.sha256] for d in event.documents)) or NO_EXHIBIT,
         )
         for event in shown.events
@@ -184,7 +191,7 @@ def _correspondence(
         printed = [e for e in exhibits if e.event.n == event.n and e.message is not None]
         said = _said(event)
         if printed or said:
-            title = f"Entry {event.n}, {words.event_day(event)}: {words.kind(event)}"
+            title = f"Entry {event.n}, {words.event_day(event)}: {words.sent_kind(event)}"
             blocks += [Heading(3, title), *_heads(shown, event, requester, bool(printed)), *said]
         for exhibit in printed:
             blocks += message(exhibit)
@@ -206,8 +213,8 @@ def _said(event: Event) -> list[Block]:
     """Return the words that go with an entry."""
     blocks: list[Block] = []
     if event.quote:
-        blocks.append(Quotation(event.quote, event.source))
-    elif event.source:
+        blocks.append(Quotation(event.quote))
+    if event.source:
         blocks.append(Paragraph(f"Source: {event.source}"))
     if event.reason and not event.private:
         blocks.append(Paragraph(f"Reason given: {reason(event)}"))

@@ -95,8 +95,7 @@ def _block(block: Block) -> str:
 
 def _quotation(block: Quotation) -> str:
     parts = "".join(f'<p dir="auto">{_lines(part)}</p>' for part in paragraphs(block.text))
-    source = f'\n<p class="source" dir="auto">{_lines(block.source)}</p>' if block.source else ""
-    return f"<blockquote>{parts}</blockquote>{source}"
+    return f"<blockquote>{parts}</blockquote>"
 
 
 def _table(block: Table) -> str:
@@ -158,7 +157,6 @@ dt { flex: 0 0 11rem; font-weight: 600; }
 dd { flex: 1; min-width: 0; margin: 0; }
 blockquote { margin: 1rem 0 1.1rem; padding: 0 1.1rem; border-left: 2px solid #999; }
 blockquote > p:last-child { margin: 0; }
-.source { margin: -.7rem 0 1.2rem; padding: 0 1.2rem; font-size: .875em; }
 table { width: 100%; table-layout: fixed; border-collapse: collapse; margin: 1rem 0 1.5rem;
   font-size: .9em; line-height: 1.4; border-bottom: 1.5px solid #111; }
 th, td { text-align: start; vertical-align: top; padding: .4rem .9rem .4rem 0; }

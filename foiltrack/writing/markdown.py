@@ -50,8 +50,7 @@ def _block(block: Block) -> str:
         case Lines():
             return _lines("\n".join(block.texts))
         case Quotation():
-            source = f" ({escape(block.source)})" if block.source else ""
-            text = "\n\n".join(_lines(part) for part in paragraphs(block.text)) + source
+            text = "\n\n".join(_lines(part) for part in paragraphs(block.text))
             return re.sub("^", "> ", text, flags=re.MULTILINE).replace("> \n", ">\n")
         case Items():
             marked = zip(block.marks("-"), block.texts, strict=True)

@@ -186,8 +186,12 @@ def _asserted(snapshot: Snapshot) -> list[str]:
 
 
 def contested_points(snapshot: Snapshot) -> list[Block]:
-    """Return what is open in law on the deadlines that were not kept, or run."""
-    live = [d for d in snapshot.deadlines if d.state not in SETTLED]
+    """Return what is open in law on deadlines that run or were missed, and on our own acts."""
+    live = [
+        d
+        for d in snapshot.deadlines
+        if d.state not in SETTLED or (d.owner is Owner.REQUESTER and d.state is State.MET)
+    ]
     blocks: list[Block] = []
     for point in dict.fromkeys(p for d in live for p in points(snapshot, d)):
         blocks.append(Paragraph(point.question))

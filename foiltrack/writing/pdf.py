@@ -196,8 +196,7 @@ def _blocks(document: Written) -> Iterator[dict[str, Any]]:
                 yield {"kind": "lines", "text": _text(lines), "breaks": breaks, "sticky": sticky}
             case Quotation():
                 parts = [_text(part) for part in paragraphs(block.text)]
-                source = _text(block.source) if block.source else None
-                yield {"kind": "quotation", "parts": parts, "source": source}
+                yield {"kind": "quotation", "parts": parts}
             case Items():
                 texts = [_text(text) for text in block.texts]
                 yield {"kind": "items", "texts": texts, "first": block.first}

@@ -44,8 +44,7 @@ def _block(block: Block, width: int) -> str:
             lines = plain(shown("\n".join(block.texts))).split("\n")
             return "\n".join(_wrapped(line, width) for line in lines).strip("\n")
         case Quotation():
-            parts = [*paragraphs(shown(block.text)), *([block.source] if block.source else [])]
-            return "\n\n".join(_lines(part, width, "> ") for part in parts)
+            return "\n\n".join(_lines(p, width, "> ") for p in paragraphs(shown(block.text)))
         case Items():
             marked = zip(block.marks("-"), block.texts, strict=True)
             items = [_wrapped(t, width, f"{m} ", " " * (len(m) + 1)) for m, t in marked]

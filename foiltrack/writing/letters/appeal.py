@@ -8,7 +8,7 @@ from foiltrack import words
 from foiltrack.clocks import Clock
 from foiltrack.errors import Refused
 from foiltrack.law import named, texts
-from foiltrack.law.types import STATE_BODIES, UNKNOWN_BODY, Owner, RuleId
+from foiltrack.law.types import STATE_BODIES, UNKNOWN_BODY, Authority, Owner, RuleId
 from foiltrack.model import APPEAL_DECISIONS, Kind, Via
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
@@ -16,7 +16,16 @@ from foiltrack.standing import MISSED, Deadline
 from foiltrack.writing.blanks import Fact, confirm
 from foiltrack.writing.document import Block, Heading, Items, Paragraph
 from foiltrack.writing.letters import parts
-from foiltrack.writing.letters.grounds import FAILED, Ground, appealable, grounds, over, windows_of
+from foiltrack.writing.letters.addressee import appeals_officer
+from foiltrack.writing.letters.grounds import (
+    FAILED,
+    THE_REST,
+    Ground,
+    appealable,
+    grounds,
+    over,
+    windows_of,
+)
 from foiltrack.writing.letters.refusals import REFUSALS
 from foiltrack.writing.letters.relief import ALIKE, Said
 
@@ -55,7 +64,7 @@ def joint_appeal(
     return [
         *parts.head(
             sender,
-            parts.appeals_officer(shown),
+            appeals_officer(shown),
             "Appeal under the Freedom of Information Law",
             parts.reference(*views),
             shown.today,
@@ -131,21 +140,20 @@ def _ordinary(shown: Snapshot, found: tuple[Ground, ...]) -> bool:
     return not bound or any(g.id != K.EXCEPTION_GRANTED for g in found)
 
 
-def _as_denial(shown: Snapshot, found: tuple[Ground, ...]) -> str:
-    """Return `, so far as the letter is a denial,` where § 89(5) may alone govern."""
-    return "" if _ordinary(shown, found) else ", so far as the letter is a denial,"
-
-
 def _opening(shown: Snapshot, found: tuple[Ground, ...]) -> str:
     under, exception = texts.APPEAL.citation, texts.EXCEPTION_APPEAL.citation
     if _excepted(shown, found) and _ordinary(shown, found):
         under = f"{under} and, as to the exception, {exception}"
     elif _excepted(shown, found):
-        section = under.removeprefix("Public Officers Law ")
-        under = f"{exception} and, so far as the letter is a denial, {section}"
+        under = f"{exception} and, so far as the letter is a denial, {section(texts.APPEAL)}"
     elif any(w.rule == RuleId.EXCEPTION_APPEAL for w in windows_of(shown)):
         under = f"{under} and, as far as it governs, {texts.EXCEPTION.citation}"
     return f"Under {under}, I appeal {_listed([g.said.what for g in found])}."
+
+
+def section(authority: Authority) -> str:
+    """Return a section without its law, where the law was named before."""
+    return authority.citation.removeprefix("Public Officers Law ")
 
 
 def _listed(what: list[str]) -> str:
@@ -154,7 +162,8 @@ def _listed(what: list[str]) -> str:
     others = [text for text in what if not text.startswith(FAILED)]
     places = [n for n, text in enumerate(what) if text.startswith(FAILED)]
     if failed:
-        others.insert(places[0], FAILED + ", and ".join(failed))
+        later = [text.removeprefix(THE_REST) for text in failed[1:]]
+        others.insert(places[0], FAILED + ", and ".join([failed[0], *later]))
     if len(others) > 2 or (len(others) == 2 and len(failed) > 1):
         return "; ".join([*others[:-1], f"and {others[-1]}"])
     aside = any(", which" in text for text in others[:-1])
@@ -171,7 +180,7 @@ def _before(shown: Snapshot) -> list[str]:
     told = [parts.ended(f"I appealed before, {parts.on(sent[-1])}{became}")]
     if answers and answers[-1].kind is K.APPEAL_REMANDED:
         told.append(
-            "The statute knows no remand: on appeal an agency gives access, or must "
+            "The statute provides for no remand: on appeal an agency gives access, or must "
             f"{parts.quoted(texts.EXPLAIN.quote)} the reasons for further denial "
             f"({texts.EXPLAIN.citation}). I appeal the new denial to preserve my rights, without "
             f"conceding that my appeal {parts.of(sent[-1])} is undecided."
@@ -246,7 +255,7 @@ def _passed(shown: Snapshot, deadline: Deadline) -> str:
     if settled and settled.on:
         answer = f"answered {parts.settled_on(shown, deadline)}, {parts.late(deadline)} late"
         if deadline.rule == RuleId.ACKNOWLEDGE:
-            answer += f"; I received no earlier answer {confirm(Fact.NONE_RECEIVED)}"
+            answer += f"; I received no earlier answer {confirm(Fact.NO_EARLIER_ANSWER)}"
         return f"{what}; {answer}."
     passed = f"{'it passed' if promise else 'that was'} {parts.late(deadline)} ago"
     if promise and opener.kind in parts.GRANTING:
@@ -264,10 +273,9 @@ def _sought(views: tuple[Snapshot, ...], found: tuple[Ground, ...], sender: Requ
     explain = f"{parts.quoted(texts.EXPLAIN.quote)} the reasons for further denial"
     if not all(g.said.granted for g in found):
         rule = named(RuleId.APPEAL_DECISION)
-        only = _as_denial(shown, found).rstrip(",")
         asked.append(
-            f"within {parts.period(rule.id)} of the receipt of this appeal give me the records, or"
-            f"{only}{',' if only else ''} {explain} ({rule.citation})"
+            f"within {parts.period(rule.id)} of the receipt of this appeal give me the records, or "
+            f"{explain} ({rule.citation})"
         )
     if _excepted(shown, found):
         rule = named(RuleId.EXCEPTION_APPEAL_DECISION)
@@ -285,17 +293,17 @@ def _sought(views: tuple[Snapshot, ...], found: tuple[Ground, ...], sender: Requ
 
 
 def _afterwards(shown: Snapshot, found: tuple[Ground, ...]) -> list[Block]:
-    only = _as_denial(shown, found)
     said = [
-        f"An appeal not decided in that time{only} counts as denied "
-        f"({texts.SILENCE_ON_APPEAL.citation})."
+        f"An appeal not decided in that time counts as denied ({texts.SILENCE_ON_APPEAL.citation})."
     ]
+    if not _ordinary(shown, found):
+        said.insert(0, f"What follows is said of my appeal under {section(texts.APPEAL)}.")
     if parts.rests_on(texts.FEES, shown.today):
         said.append(fees())
-    section = texts.COPIES.citation.removeprefix("Public Officers Law ")
     copies = (
-        f"The agency{only} {parts.quoted(texts.COPIES.quote.partition(' to ')[0])} a copy of this "
-        f"appeal, and of its determination, to the Committee on Open Government ({section})."
+        f"The agency {parts.quoted(texts.COPIES.quote.partition(' to ')[0])} a copy of this "
+        f"appeal, and of its determination, to the Committee on Open Government "
+        f"({section(texts.COPIES)})."
     )
     return [Paragraph(" ".join(said)), Paragraph(copies)]
 

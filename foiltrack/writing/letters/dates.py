@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from foiltrack import words
 from foiltrack.law import texts
-from foiltrack.model import Event, Kind, first_day
+from foiltrack.model import Event, Kind, last_day
 from foiltrack.snapshot import Snapshot
 from foiltrack.writing.blanks import Fact, confirm
 from foiltrack.writing.letters.parts import (
@@ -78,14 +78,27 @@ def _again_and_again(shown: Snapshot) -> list[str]:
     text = texts.REPEATED_DELAYS
     if len(shown.of(K.EXTENDED)) < 2 or not rests_on(text, shown.today):
         return []
-    return [f"The Committee on Open Government: {quoted(text.quote)} ({text.citation})."]
+    return [
+        f"The Committee on Open Government has written: {quoted(text.quote)} ({text.citation})."
+    ]
 
 
 def _age(shown: Snapshot) -> str:
     """Return how old a request is, from two months on: `The request is seven months old. `"""
-    filed, today = first_day(shown.request.filed_on), shown.today
-    months = (today.year - filed.year) * 12 + today.month - filed.month - (today.day < filed.day)
+    months = _months(shown, shown.today)
     return f"The request is {number(months)} months old. " if months > 1 else ""
+
+
+def after_filing(shown: Snapshot, day: date) -> str:
+    """Return `, more than ten months after the request`, from two months on."""
+    months = _months(shown, day - timedelta(days=1))
+    return f", more than {number(months)} months after the request" if months > 1 else ""
+
+
+def _months(shown: Snapshot, day: date) -> int:
+    """Return the whole months from the request, at the latest that it can be of, to a day."""
+    filed = last_day(shown.request.filed_on)
+    return (day.year - filed.year) * 12 + day.month - filed.month - (day.day < filed.day)
 
 
 def _listed(days: list[date]) -> str:

@@ -11,7 +11,7 @@ from foiltrack.law import texts
 from foiltrack.model import Event
 from foiltrack.snapshot import Snapshot
 from foiltrack.writing.blanks import Fact, confirm
-from foiltrack.writing.letters.parts import begin, ended, quoted, rests_on, see, wording
+from foiltrack.writing.letters.parts import all_quoted, begin, ended, quoted, rests_on, see, wording
 
 _LETTER = re.compile(r"87\(2\)(\((?P<letter>[a-z])\)(\((?P<branch>[ivx]+)\))?)")
 
@@ -26,9 +26,9 @@ EXTENT = (
 def cited(letter: Event) -> str:
     """Return the grounds as a sentence names them: `under Public Officers Law § 87(2)(b)`."""
     sections = [m[1] for g in letter.grounds if (m := _LETTER.fullmatch(g))]
-    others = [quoted(g) for g in letter.grounds if not _LETTER.fullmatch(g)]
+    others = [g for g in letter.grounds if not _LETTER.fullmatch(g)]
     under = [f"under Public Officers Law § 87(2){words.series(sections)}"] if sections else []
-    return " and ".join([*under, *([f"on the ground of {words.series(others)}"] if others else [])])
+    return " and ".join([*under, *([f"on the ground of {all_quoted(others)}"] if others else [])])
 
 
 def particulars(letter: Event) -> list[str]:
@@ -76,10 +76,10 @@ def answers(shown: Snapshot, letter: Event) -> list[str]:
 
 
 def _statute(day: date, letter: Event, branch: str | None) -> str:
-    others = [quoted(g) for g in letter.grounds if not g.startswith("87(2)")]
+    others = [g for g in letter.grounds if not g.startswith("87(2)")]
     needs = "it needs a state or federal statute that exempts the record itself."
     if others:
-        points = ended(f"The letter points to {words.series(others)}")
+        points = ended(f"The letter points to {all_quoted(others)}")
         return (
             f"{needs} {points} Please state which records, or which parts of them, that is said to "
             "exempt and why, and give the rest."
@@ -101,9 +101,10 @@ def _privacy(day: date, letter: Event, branch: str | None) -> str:
     return (
         f"{judged}{please} state whose privacy, and which interest, disclosure would invade once "
         "names and other identifying details are deleted, and why that outweighs the public's "
-        f"interest in the records. {quoted(texts.PRIVACY.quote)}, the "
+        f"interest in the records. {quoted(texts.PRIVACY.quote, ',')} the "
         "deletion of identifying details makes disclosure no unwarranted invasion of privacy "
-        f"({texts.PRIVACY.citation}). I ask for the records with such deletions, if any are needed."
+        f"({texts.PRIVACY.citation}). In the alternative, I ask for the records with only those "
+        "details deleted."
     )
 
 
@@ -144,8 +145,8 @@ def _purpose(letter: Event, branch: str | None) -> str:
     compiled = "please state for which law enforcement purpose each record was compiled"
     if branch is None and "investigat" in wording(letter) and not letter.private:
         return (
-            f"{compiled}, which investigation is meant, whether it is pending, and how each record "
-            "would interfere with it."
+            f"{compiled}, which investigation is meant, whether it is pending, and how disclosure "
+            "of each record would interfere with it."
         )
     return f"{compiled}."
 
@@ -166,8 +167,8 @@ def _interference(day: date) -> str:
 
 def _fair_trial(day: date) -> str:
     return (
-        "please state whose trial is meant, whether it is still to come, and how each record would "
-        "deprive that person of a fair one."
+        "please state whose trial is meant, whether it is still to come, and how disclosure of "
+        "each record would deprive that person of a fair one."
     )
 
 
@@ -196,9 +197,9 @@ def _internal(day: date, letter: Event, branch: str | None) -> str:
     return (
         "it reaches only materials within or between agencies; please state the author and the "
         "recipient of each record. Such materials are open as far as they are statistics or facts, "
-        f"{quoted(texts.STAFF_INSTRUCTIONS.quote)}, final policy or determinations, or external "
-        "audits. Please give those parts, and state for each record withheld why it is none of "
-        "the four."
+        f"{quoted(texts.STAFF_INSTRUCTIONS.quote, ',')} final policy or determinations, or "
+        "external audits. Please give those parts, and state for each record withheld why it is "
+        "none of the four."
     )
 
 
@@ -211,8 +212,8 @@ def _examination(day: date, letter: Event, branch: str | None) -> str:
 
 def _technology(day: date, letter: Event, branch: str | None) -> str:
     return (
-        "please state which information technology asset is meant, how each record would weaken "
-        "its security, and why redaction does not cure that."
+        "please state which information technology asset is meant, how disclosure of each "
+        "record would weaken its security, and why redaction does not cure that."
     )
 
 

@@ -46,7 +46,7 @@ def charged(letter: Event) -> str:
 
 def asks(letter: Event, whose: str = "the letter") -> str:
     """Return the demand as a sentence, in its own words where they are kept."""
-    asked = f"asks a fee{sum_asked(letter)}{charged(letter)}"
+    asked = f"asks for a fee{sum_asked(letter)}{charged(letter)}"
     return ended(f"{begin(whose)} {of(letter)} {asked}{says(letter)}")
 
 
@@ -62,7 +62,7 @@ def fee(letter: Event) -> Said:
     """Return what an appeal says against a fee."""
     denial = "To the extent that the demand is a denial of access, I appeal it as one."
     return Said(
-        f"the fee{sum_asked(letter)} asked in the letter {of(letter)}",
+        f"the fee{sum_asked(letter)} that the letter {of(letter)} asks for",
         "The fee that is asked",
         (asks(letter), f"{FEE_RULE} {computed(letter)} {denial}"),
         (withdraw(letter), ELECTRONIC),
@@ -102,10 +102,11 @@ def computed(letter: Event, *, in_court: bool = False) -> str:
         )
     if six_months:
         found.append(f"{'Nor is a fee' if free else 'No fee is'} {SIX_MONTHS}")
-        open_.append("whether there is such a record")
+        open_.append("whether any record was so prepared for an earlier request")
+    *before, last = open_ or [""]
+    listed = ", ".join([*before, f"{'or' if in_court else 'and'} {last}" if before else last])
     if open_ and in_court:
-        listed = ", or ".join(open_)
         found.append(f"The demand does not state {listed} {confirm(Fact.NO_COMPUTATION)}.")
     elif open_:
-        found.append(f"Please state {', and '.join(open_)}.")
+        found.append(f"Please state {listed}.")
     return " ".join(found)

@@ -16,6 +16,7 @@ from foiltrack.standing import Deadline, Phase
 from foiltrack.writing.blanks import Fact, confirm
 from foiltrack.writing.document import Block, Items, Paragraph
 from foiltrack.writing.letters import parts
+from foiltrack.writing.letters.addressee import appeals_officer, records_officer
 from foiltrack.writing.letters.grounds import grounds, over
 
 K = Kind
@@ -65,7 +66,7 @@ def joint_follow_up(views: tuple[Snapshot, ...], sender: Requester) -> list[Bloc
         own = [[*s.known, *([] if end else [s.asked])] for s in statuses]
         body = [Items(tuple(map(" ".join, own)), 1)]
     what = "Appeal under the Freedom of Information Law" if on_appeal[0] else "Request for records"
-    officer = parts.appeals_officer(shown) if on_appeal[0] else parts.records_officer(shown.request)
+    officer = appeals_officer(shown) if on_appeal[0] else records_officer(shown.request)
     return [
         *parts.head(
             sender, officer, f"{what}: where it stands", parts.reference(*views), shown.today
@@ -159,8 +160,8 @@ def _missed(shown: Snapshot, deadline: Deadline) -> str:
     if deadline.rule == RuleId.PROMISE:
         opener = parts.began(shown, deadline)
         return (
-            f"You named {parts.limit(deadline.clock.due)} in your letter {parts.of(opener)}. It "
-            f"passed {parts.late(deadline)} ago, and I have received no decision "
+            f"You named {parts.limit(deadline.clock.due)} in your letter {parts.of(opener)}. That "
+            f"day passed {parts.late(deadline)} ago, and I have received no decision "
             f"{confirm(Fact.NONE_RECEIVED)}."
         )
     span, by = parts.period(deadline.rule), parts.limit(deadline.clock.due)

@@ -12,19 +12,21 @@ from foiltrack import words
 from foiltrack.clocks import Basis, Clock
 from foiltrack.law import named, texts
 from foiltrack.law.newyork import APPEALS, SILENCE
-from foiltrack.law.types import Authority, RuleId
+from foiltrack.law.types import RuleId
 from foiltrack.model import ENDS, QUESTIONS, Event, Kind, first_day
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline, State
 from foiltrack.writing.blanks import Fact, confirm
-from foiltrack.writing.letters.dates import POSTPONING, beyond, dates_named, in_a_row
+from foiltrack.writing.letters.dates import POSTPONING, after_filing, beyond, dates_named, in_a_row
 from foiltrack.writing.letters.fee import fee, sum_asked
 from foiltrack.writing.letters.parts import (
     GRANTING,
     began,
     begin,
+    fails,
     late,
     limit,
+    number,
     of,
     on,
     period,
@@ -47,6 +49,7 @@ SINCE_THEN: dict[Kind, str] = {
 
 
 FAILED = "the agency's failure to decide "
+THE_REST = "the rest of the request "
 
 
 GRANTED: dict[Kind, str] = {
@@ -130,14 +133,6 @@ def is_denial() -> str:
     return f"{quoted(text.quote)} ({text.citation}; see also {texts.DENIAL_BY_DELAY.citation})."
 
 
-def not_conforming(rule: Authority = texts.DENIAL_BY_DELAY) -> str:
-    """Return that something fails the statute, and so is a denial: the statute's words first."""
-    return (
-        "does not conform to subdivision three, which “shall constitute a denial” "
-        f"({texts.SILENCE_IS_DENIAL.citation}; see also {rule.citation})"
-    )
-
-
 def _no_answer(shown: Snapshot, missed: Deadline) -> Said:
     opener = began(shown, missed)
     clarified = opener is not shown.events[0]
@@ -160,35 +155,41 @@ def _no_answer(shown: Snapshot, missed: Deadline) -> Said:
 def _no_decision(shown: Snapshot, missed: Deadline) -> Said:
     opener, text = began(shown, missed), texts.DECISION
     count, end = period(missed.rule), limit(missed.clock.due)
+    given = any(e.kind is K.RELEASED for e in shown.after(opener))
+    rest = " on the rest" if given else ""
     # The statute counts from the acknowledgement alone; that these acts are one is our reading.
     begun = {
-        K.REOPENED: f"The agency reopened the request {on(opener)}. Counted from then, the latest "
-        f"day from which they can be counted, the {count} in which an agency decides",
-        K.PAID: f"{begin(on(opener))} I paid the fee that the agency had asked for. Counted from "
-        f"then, the latest day from which they can be counted, the {count} in which an agency "
-        "decides",
+        K.REOPENED: f"The agency reopened the request {on(opener)}. Even counted from that "
+        f"day, the {count} in which an agency decides",
+        K.PAID: f"{begin(on(opener))} I paid the fee that the agency had asked for. Even counted "
+        f"from that day, the {count} in which an agency decides",
     }.get(
         opener.kind,
-        f"The agency acknowledged the request {on(opener)}. The {count} from there in which an "
+        f"The agency acknowledged the request {on(opener)}. The {count} from that day in which an "
         "agency decides",
     )
     paragraphs = [
         f"{begun}, or states in writing a reason and a date certain within a reasonable period, "
         f"ended on {end}{see(shown.today, text, texts.DIRECTION)}. That was {late(missed)} ago, "
-        f"and I have received no decision {confirm(Fact.NONE_RECEIVED)}.",
+        f"and I have received no decision{rest} {confirm(Fact.NONE_RECEIVED)}.",
         *([] if any(d.rule == RuleId.PROMISE for d in shown.lapsed) else dates_named(shown)),
         *_since(shown, missed),
     ]
     named_dates = [e for e in (opener, *shown.after(opener)) if e.promise]
     if not named_dates and opener.kind is K.ACKNOWLEDGED:
-        paragraphs.append(f"The acknowledgment names no date {confirm(Fact.NO_DATE)}.")
+        approximate = texts.REASONABLE
+        paragraphs.append(
+            f"The acknowledgment names no date {confirm(Fact.NO_DATE)}, although it must state an "
+            f"approximate one, {quoted(approximate.quote)} ({approximate.citation})."
+        )
     elif named_dates and not any(beyond(shown, e) for e in named_dates):
         paragraphs.append(
             f"No letter that I received states a reason for needing more than the {count}, or a "
             f"date certain beyond them {confirm(Fact.NO_REASON)}."
         )
     return Said(
-        f"{FAILED}by {words.written(missed.clock.due)}, the end of its {count}",
+        f"{FAILED}{THE_REST if rest else ''}by {words.written(missed.clock.due)}, the end of its "
+        f"{count}",
         "No decision within the statute's limit",
         (*paragraphs, is_denial()),
         SILENT,
@@ -237,23 +238,25 @@ def _no_word_kept(shown: Snapshot, missed: Deadline) -> Said:
             f"{_part(given[-1])}; I have received neither the rest nor a decision on it {lacking}."
         )
     else:
-        first = f"{begin(on(letter))} the agency named {limit(day)}. That day "
-        first = f"{'The last of them ' if row else first}{late_by} received no decision {lacking}."
+        lead = f"{begin(on(letter))} the agency named {limit(day)}. That day"
+        lead = f"The last of the {number(len(dates))} dates" if row else lead
+        first = f"{lead} {late_by} received no decision {lacking}."
     named_dates = [] if granted else dates_named(shown)
     paragraphs = [f"{named_dates.pop(0)} {first}" if row else first, *named_dates]
     paragraphs += _since(shown, missed)
     if granted or shown.promise_alone(missed.clock):
-        paragraphs.append(
-            f"To the extent that letting its own date pass {not_conforming()}, I appeal it as one."
-        )
+        own_date = "To the extent that letting its own date pass"
+        failed = fails(own_date, texts.DENIAL_BY_DELAY, ", such")
+        paragraphs.append(f"{failed}, and I appeal it as one.")
     else:
         paragraphs.append(is_denial())
     # Records that were granted are asked for as such, unless it was a part of the request.
     whole = letter.kind in {K.GRANTED, K.APPEAL_GRANTED}
     nothing_withheld = granted and letter.kind is not K.RELEASED
     failed = "the agency's failure to give the records " if granted else FAILED
+    rest = THE_REST if given and not granted else ""
     return Said(
-        f"{failed}by {words.written(day)}, the date that it had named",
+        f"{failed}{rest}by {words.written(day)}, the date that it had named",
         "The agency's own date has passed",
         tuple(paragraphs),
         (granted_by(letter),) if whole else () if nothing_withheld else SILENT,
@@ -268,8 +271,8 @@ def _part(release: Event) -> str:
 def granted_by(letter: Event) -> str:
     """Return the relief where the records were granted: nothing of them is left to decide."""
     return (
-        f"within {period(RuleId.APPEAL_DECISION)} of the receipt of this appeal at the latest give "
-        f"me the records that it granted by its letter {of(letter)} "
+        f"give me, within {period(RuleId.APPEAL_DECISION)} of the receipt of this appeal at the "
+        f"latest, the records that it granted by its letter {of(letter)} "
         f"({named(RuleId.APPEAL_DECISION).citation})"
     )
 
@@ -282,12 +285,13 @@ def _no_date(shown: Snapshot, letter: Event) -> Said:
     text = texts.REASONABLE
     verb = "reopens" if letter.kind is K.REOPENED else "acknowledges"
     if letter.kind is K.REOPENED:
-        rule = f" To the extent that this {not_conforming()}, I appeal it as one."
+        failed = fails("To the extent that this", texts.DENIAL_BY_DELAY, ", such")
+        rule = f" {failed}, and I appeal it as one."
     else:
         rule = (
-            f" An acknowledgment must state an approximate date, {quoted(text.quote)}, by which "
-            f"the request will be granted or denied ({text.citation}). One without a date "
-            f"{not_conforming()}; to that extent I appeal it as one."
+            f" An acknowledgment must state an approximate date, {quoted(text.quote, ',')} by "
+            f"which the request will be granted or denied ({text.citation}). "
+            f"{fails('To name none', texts.DENIAL_BY_DELAY)}; to that extent I appeal it as one."
         )
     return Said(
         f"the letter {of(letter)}, which names no date",
@@ -314,7 +318,8 @@ def _unreasonable(shown: Snapshot, letter: Event) -> Said:
     complete = bool(letter.reason) and letter.exact is True
     text = texts.UNREASONABLE_DATE if complete and statute else texts.DENIAL_BY_DELAY
     first = (
-        f"The letter {of(letter)} names {limit(letter.promise)}. That is beyond {measure}. A later "
+        f"The letter {of(letter)} names {limit(letter.promise)}"
+        f"{after_filing(shown, letter.promise)}. That is beyond {measure}. A later "
         "date requires a written reason, and a date certain within a period that is reasonable "
         f"under the circumstances ({texts.DECISION.citation})."
     )
@@ -324,8 +329,8 @@ def _unreasonable(shown: Snapshot, letter: Event) -> Said:
         "What is reasonable depends on the volume of the records, the ease of locating and "
         "retrieving them, their complexity, the need to review them and the number of requests "
         f"received ({texts.FACTORS.citation}). The letter shows none of that for these records "
-        f"{confirm(Fact.NO_FACTORS)}. The date is unreasonable. Naming it "
-        f"{not_conforming(text)}, and I appeal it as one.",
+        f"{confirm(Fact.NO_FACTORS)}. The date is unreasonable. "
+        f"{fails('Naming it', text)}; I appeal it as one.",
     )
     return Said(
         f"the date that the letter {of(letter)} names, {words.written(letter.promise)}, as "

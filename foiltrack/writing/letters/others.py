@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from foiltrack import days, words
-from foiltrack.clocks import Basis
+from foiltrack.clocks import Basis, Clock
 from foiltrack.errors import Refused
 from foiltrack.flags import uncertified
 from foiltrack.law import named, texts
@@ -15,16 +15,16 @@ from foiltrack.standing import Deadline, State
 from foiltrack.writing.blanks import Fact, blank, confirm
 from foiltrack.writing.document import Block, Items, Paragraph
 from foiltrack.writing.letters import parts
+from foiltrack.writing.letters.addressee import Addressee, appeals_officer, records_officer
 from foiltrack.writing.letters.appeal import missed_limits
+from foiltrack.writing.letters.burden import burden_rule, questions
 from foiltrack.writing.letters.fee import FEE_RULE, asks, computed
 from foiltrack.writing.letters.grounds import court_windows, over
-from foiltrack.writing.letters.parts import NO_APPEAL, Addressee
+from foiltrack.writing.letters.parts import NO_APPEAL
 from foiltrack.writing.letters.refusals import (
     OFFER,
     SERVICE,
-    burden_rule,
     certificate,
-    questions,
     unexplained,
     unnoticed,
 )
@@ -72,7 +72,11 @@ def clarification(shown: Snapshot, sender: Requester) -> list[Block]:
         *([f"Records wanted: {parts.wanted(shown)}"] if request.wanted else []),
     ]
     does = {K.NOT_DESCRIBED: "says that the request does not reasonably describe the records"}
-    says = f"says{parts.says(asked)}" if asked.quote else does.get(asked.kind, "asks me to clarify")
+    says = (
+        f"reads in part{parts.says(asked)}"
+        if asked.quote
+        else does.get(asked.kind, "asks me to clarify")
+    )
     body: list[Block] = [
         Paragraph(parts.asked(shown)),
         Paragraph(
@@ -92,7 +96,7 @@ def clarification(shown: Snapshot, sender: Requester) -> list[Block]:
         ),
     ]
     return _letter(
-        shown, sender, parts.records_officer(shown.request), "Clarification of my request", body
+        shown, sender, records_officer(shown.request), "Clarification of my request", body
     )
 
 
@@ -106,11 +110,12 @@ def certification_demand(shown: Snapshot, sender: Requester) -> list[Block]:
             hint=f"foiltrack letter {shown.request.id} appeal",
         )
     letter, _ = lacking[-1]
-    says = parts.says(letter) or " that the agency does not hold the records or cannot find them"
+    says = "says that the agency does not hold the records or cannot find them"
+    says = f"reads in part{parts.says(letter)}" if letter.quote else says
     day = days.add_business_days(shown.history.calendar, shown.today, NOTICE_DAYS)
     body: list[Block] = [
         Paragraph(parts.asked(shown)),
-        Paragraph(parts.ended(f"Your letter {parts.of(letter)} says{says}")),
+        Paragraph(parts.ended(f"Your letter {parts.of(letter)} {says}")),
         Paragraph(
             f"{' '.join(certificate(shown, letter))} I demand it now, for each record requested: "
             "please certify which of the two it is, and say where and how you searched, also with "
@@ -122,9 +127,7 @@ def certification_demand(shown: Snapshot, sender: Requester) -> list[Block]:
     if shows:
         body += [Paragraph("Evidence that the agency holds them:"), Items(tuple(shows))]
     body.append(Paragraph(NO_APPEAL))
-    return _letter(
-        shown, sender, parts.records_officer(shown.request), "Demand for certification", body
-    )
+    return _letter(shown, sender, records_officer(shown.request), "Demand for certification", body)
 
 
 def burden_reply(shown: Snapshot, sender: Requester) -> list[Block]:
@@ -133,8 +136,8 @@ def burden_reply(shown: Snapshot, sender: Requester) -> list[Block]:
         shown, frozenset({K.UNDUE_BURDEN}), "refuses it as an undue burden", "undue-burden"
     )
     counted = [f"You put the number of records at {letter.count:,}."] if letter.count else []
-    says = parts.says(letter)
-    first = parts.ended(f"Your letter {parts.of(letter)} refuses the request as a burden{says}")
+    says = [parts.ended(f"It reads in part{parts.says(letter)}")] if letter.quote else []
+    first = f"Your letter {parts.of(letter)} refuses the request as a burden."
     asked = questions(shown, letter, "you")
     service = (
         f" If that is not enough, please {SERVICE}."
@@ -143,7 +146,7 @@ def burden_reply(shown: Snapshot, sender: Requester) -> list[Block]:
     )
     body: list[Block] = [
         Paragraph(parts.asked(shown)),
-        Paragraph(" ".join([first, *counted])),
+        Paragraph(" ".join([first, *says, *counted])),
         Paragraph(f"{burden_rule(shown, letter, 'your letter')} {OFFER}"),
         Paragraph("Please tell me:"),
         Items((*(f"{text};" for text in asked[:-1]), f"{asked[-1]}.")),
@@ -153,7 +156,7 @@ def burden_reply(shown: Snapshot, sender: Requester) -> list[Block]:
         ),
     ]
     title = "Your answer that the request is a burden"
-    return _letter(shown, sender, parts.records_officer(shown.request), title, body)
+    return _letter(shown, sender, records_officer(shown.request), title, body)
 
 
 def fee_objection(shown: Snapshot, sender: Requester) -> list[Block]:
@@ -171,9 +174,7 @@ def fee_objection(shown: Snapshot, sender: Requester) -> list[Block]:
             f"the time to decide my request. {NO_APPEAL}"
         ),
     ]
-    return _letter(
-        shown, sender, parts.records_officer(shown.request), "Objection to the fee", body
-    )
+    return _letter(shown, sender, records_officer(shown.request), "Objection to the fee", body)
 
 
 def final_notice(shown: Snapshot, sender: Requester) -> list[Block]:
@@ -203,7 +204,7 @@ def final_notice(shown: Snapshot, sender: Requester) -> list[Block]:
         ),
     ]
     title = "Final notice before a petition to the court"
-    officer = parts.appeals_officer(shown)
+    officer = appeals_officer(shown)
     return _letter(shown, sender, officer, title, body, parts.copy_line())
 
 
@@ -229,9 +230,10 @@ def _why(shown: Snapshot, window: Deadline) -> str:
     if missed is not None:
         denied = f" The appeal counts as denied ({texts.SILENCE_ON_APPEAL.citation})."
         return (
-            f"The {parts.period(missed.rule)} for the decision of the appeal "
-            f"({named(missed.rule).citation}) ended on {parts.limit(missed.due)}. I received no "
-            f"decision in that time {confirm(Fact.NONE_RECEIVED)}."
+            f"The {parts.period(missed.rule)} for the decision of the appeal, from "
+            f"{_from(shown, missed)}, ended on {parts.limit(missed.due)} "
+            f"({named(missed.rule).citation}). I received no decision in that time "
+            f"{confirm(Fact.NONE_RECEIVED)}."
             + (denied if missed.rule == RuleId.APPEAL_DECISION else "")
         )
     letter = next(e for e in shown.events if e.id == window.clock.event)
@@ -241,9 +243,9 @@ def _why(shown: Snapshot, window: Deadline) -> str:
     if letter.kind is not K.APPEAL_REMANDED:
         return " ".join([told, *unexplained(letter)])
     ended = [
-        f"The {parts.period(d.rule)} for the decision of the appeal ended on "
-        f"{parts.limit(d.clock.due)}; the appeal counts as denied "
-        f"({texts.SILENCE_ON_APPEAL.citation})."
+        f"The {parts.period(d.rule)} for the decision of the appeal, from "
+        f"{_from(shown, d.clock)}, ended on {parts.limit(d.clock.due)} ({named(d.rule).citation}); "
+        f"the appeal counts as denied ({texts.SILENCE_ON_APPEAL.citation})."
         for d in shown.deadlines
         if d.rule == RuleId.APPEAL_DECISION and d.clock.due < shown.today
         if window.state is State.OPEN and not over(shown, d)
@@ -256,3 +258,8 @@ def _why(shown: Snapshot, window: Deadline) -> str:
         "reasons for further denial, or to provide access. I have received no such decision "
         f"{confirm(Fact.NONE_RECEIVED)}."
     )
+
+
+def _from(shown: Snapshot, clock: Clock) -> str:
+    """Return from which day a clock of the agency is counted."""
+    return parts.counted_from(shown, next(d for d in shown.deadlines if d.clock == clock))

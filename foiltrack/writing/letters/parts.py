@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from foiltrack import words
 from foiltrack.law import named
 from foiltrack.law.cases import bracketed, case
-from foiltrack.law.texts import COMMITTEE
+from foiltrack.law.texts import COMMITTEE, SILENCE_IS_DENIAL
 from foiltrack.law.types import Authority, RuleId
-from foiltrack.model import AGENCY_ACTS, About, Event, Kind, Request, Via
+from foiltrack.model import AGENCY_ACTS, About, Event, Kind, Via
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline
 from foiltrack.writing.blanks import OPEN, Fact, blank, confirm, of_requests
 from foiltrack.writing.document import Block, Heading, Items, Lines, Paragraph
+from foiltrack.writing.letters.addressee import Addressee
 
 SENT: dict[Via, str] = {
     Via.EMAIL: "by e-mail",
@@ -39,7 +40,7 @@ def on(event: Event) -> str:
     if isinstance(event.on, About):
         return f"in {words.written(event.on)} {blank('the day')}"
     text = f"on {words.written(event.on)}"
-    return f"{text} {confirm(Fact.DAY_WORKED_OUT)}" if event.inferred else text
+    return f"{text} {confirm(Fact.INFERRED_DAY)}" if event.inferred else text
 
 
 def begin(text: str) -> str:
@@ -78,9 +79,21 @@ def number(n: int) -> str:
     return NUMBERS[n] if n < len(NUMBERS) else f"{n:,}"
 
 
-def quoted(text: str) -> str:
-    """Return somebody's words in a line of ours; quotation marks inside them stay as they are."""
-    return f"“{' '.join(text.split())}”"
+def quoted(text: str, stop: str = "") -> str:
+    """Return somebody's words in a line of ours; quotation marks inside them stay as they are.
+
+    A comma of ours that follows stands within the marks, as is American.
+    """
+    return f"“{' '.join(text.split())}{stop}”"
+
+
+def all_quoted(found: Iterable[str]) -> str:
+    """Return several quotations as English lists them.
+
+    >>> all_quoted(["a", "b", "c"])
+    '“a,” “b” and “c”'
+    """
+    return words.series([quoted(text) for text in found]).replace("”, ", ",” ")
 
 
 def ended(text: str) -> str:
@@ -122,13 +135,22 @@ def says(letter: Event) -> str:
 
 def said(letter: Event) -> list[str]:
     """Return what a letter says for itself: its own words, then its reason."""
-    found = [ended(f"The letter says{says(letter)}")] if letter.quote else []
+    found = [ended(f"The letter reads in part{says(letter)}")] if letter.quote else []
     why = reason(letter)
     if why and why.startswith(OPEN):
         found += [] if found else [f"The reason it gives is {why}."]
     elif why:
         found.append(ended(f"The reason it gives: {why}"))
     return found
+
+
+def fails(act: str, rule: Authority | None = None, joined: str = ", and such") -> str:
+    """Return that an act fails subdivision three, and so is a denial, in the statute's words."""
+    also = f"; see also {rule.citation}" if rule else ""
+    return (
+        f"{act} is a failure to conform to subdivision three{joined} a failure “shall constitute a "
+        f"denial” ({SILENCE_IS_DENIAL.citation}{also})"
+    )
 
 
 def rests_on(authority: Authority, day: date) -> bool:
@@ -166,63 +188,6 @@ def _address(sender: Requester) -> tuple[str, ...]:
     return (*lines, *((sender.email,) if sender.email else ()))
 
 
-class Addressee(NamedTuple):
-    """Hold to whom a letter goes: how it is sent, the lines of the address, the salutation."""
-
-    how: str
-    lines: tuple[str, ...]
-    name: str
-
-
-BOARD = re.compile(r"^(?:Board|Council|Committee|Commission|Trustees|Legislature)\b|\bBoard$")
-"""A body that decides appeals, as of a village or a school district, in the place of a person."""
-
-
-def appeals_officer(shown: Snapshot) -> Addressee:
-    """Return to whom appeals go."""
-    agency = shown.request.agency
-    address = _lines(agency.appeals_address)
-    if agency.appeals_email:
-        how = f"By e-mail: {agency.appeals_email}"
-    else:
-        how = "By mail" if address else f"By e-mail or mail: {blank('address for appeals')}"
-    officer = agency.appeals_officer
-    known = " ".join(address)
-    lines = [
-        line
-        for line in (officer, agency.appeals_title, agency.name)
-        # An address often begins with these.
-        if line and line not in known
-    ]
-    if not officer and not agency.appeals_title:
-        lines.insert(0, "FOIL Appeals Officer")
-    name = f"Members of the {officer}" if officer and BOARD.search(officer) else officer
-    return Addressee(how, (*lines, *address), name or "Appeals Officer")
-
-
-def records_officer(request: Request) -> Addressee:
-    """Return to whom requests go."""
-    title = "Records Access Officer"
-    return Addressee(_way(request), (title, request.agency.name), title)
-
-
-def _way(request: Request) -> str:
-    """Return how a letter goes the way that the request went."""
-    agency = request.agency
-    by_portal = request.via is Via.PORTAL or (request.via is None and not agency.email)
-    if by_portal and (agency.portal or request.via):
-        return "Through the agency's portal" + (f": {agency.portal}" if agency.portal else "")
-    way = {Via.MAIL: "By mail", Via.FAX: "By fax", Via.IN_PERSON: "By hand"}
-    if request.via in way and request.to:
-        return f"{way[request.via]}: {request.to}"
-    place = agency.email or request.to or blank("the agency's address")
-    return f"By e-mail: {place}"
-
-
-def _lines(text: str | None) -> tuple[str, ...]:
-    return tuple(line.strip() for line in (text or "").splitlines() if line.strip())
-
-
 def reference(*views: Snapshot) -> Lines:
     """Return which requests a letter is about: date, subject, the agency's number of each."""
     lines = []
@@ -255,7 +220,7 @@ def asked(shown: Snapshot) -> str:
     """Return when and where the request was sent: 21 NYCRR 1401.7(e)(1)."""
     return (
         f"{begin(on(shown.events[0]))} I requested these records under the Freedom of Information "
-        f"Law, {sent(shown)}."
+        f"Law{', ' if shown.request.via else '; '}{sent(shown)}."
     )
 
 
@@ -271,7 +236,7 @@ def sent(shown: Snapshot) -> str:
     request, place = shown.request, place_sent(shown)
     if request.via is Via.PORTAL:
         return SENT[Via.PORTAL] + (f" ({place})" if place else "")
-    way = SENT[request.via] if request.via else "by a request sent"
+    way = SENT[request.via] if request.via else "the request was sent"
     return f"{way} to {place or blank('where the request was sent')}"
 
 
@@ -282,12 +247,13 @@ def wanted(shown: Snapshot) -> str | None:
     """
     named = " ".join((shown.request.wanted or "").split()).removesuffix(".")
     given = [
-        f"{'the ' + words.count(e.count, 'record') if e.count else 'what was'} given {on(e)}"
+        on(e) + (f" ({words.count(e.count, 'record')})" if e.count else "")
         for e in shown.of(Kind.RELEASED)
     ]
     if not named and not given and shown.has(Kind.PARTLY_GRANTED, Kind.APPEAL_PARTLY_GRANTED):
         return None
-    return f"{named or 'all of them'}{f', except {words.series(given)}' if given else ''}"
+    less = f", except so far as given {words.series(given)}" if given else ""
+    return f"{named or 'all of them'}{less}"
 
 
 def still_wanted(shown: Snapshot, lead: str = "I still want") -> str:
@@ -322,7 +288,7 @@ def shows(event: Event) -> str:
     comma = "," if "," in where else ""
     if event.quote and event.count and event.count > 1:
         words_of = quoted(event.quote).replace(".”", "”")
-        return ended(f"{words_of} is mentioned {event.count:,} times; one mention: {where}")
+        return f"{words_of} is mentioned {event.count:,} times (see, for one, {where})."
     if event.quote:
         return ended(f"{begin(where)}{comma} says {quoted(event.quote)}{mentions}")
     return ended(f"{begin(where)}{f': {event.reason}' if event.reason else ' shows it'}{mentions}")
@@ -368,11 +334,17 @@ def began(shown: Snapshot, deadline: Deadline) -> Event:
     return found.get(deadline.clock.event or "", shown.events[0])
 
 
+def receipt(rule: RuleId) -> Fact:
+    """Return what is confirmed of a count that begins with a receipt which is only assumed."""
+    decisions = {RuleId.APPEAL_DECISION, RuleId.EXCEPTION_APPEAL_DECISION}
+    return Fact.RECEIPT_OF_APPEAL if rule in decisions else Fact.DAY_OF_RECEIPT
+
+
 def counted_from(shown: Snapshot, deadline: Deadline) -> str:
     """Return day 0 of a count of the agency's: proved, or only taken to be the day of receipt."""
     text = words.written(deadline.clock.on)
     if deadline.clock.assumed:
-        return f"{text} {confirm(Fact.DAY_OF_RECEIPT)}"
+        return f"{text} {confirm(receipt(deadline.rule))}"
     opener = began(shown, deadline)
     if opener.inferred and opener.on == deadline.clock.on:
         return on(opener).partition(" ")[2]

@@ -15,10 +15,13 @@ from foiltrack.model import Certified, Event, Kind
 from foiltrack.snapshot import Snapshot
 from foiltrack.writing.blanks import Fact, blank, confirm
 from foiltrack.writing.letters import exemptions
+from foiltrack.writing.letters.burden import burden_rule, questions
 from foiltrack.writing.letters.parts import (
+    all_quoted,
     begin,
     ended,
     evidence,
+    fails,
     of,
     on,
     quoted,
@@ -89,58 +92,19 @@ def _undue_burden(shown: Snapshot, letter: Event) -> Said:
     )
 
 
-def burden_rule(shown: Snapshot, letter: Event, whose: str = "the letter") -> str:
-    """Return the statute's rule on burden, whether a letter meets it, and who proves it."""
-    day, basis = shown.today, texts.ANY_BASIS
-    proved = (
-        f"The burden of proof is the agency's{see(day, 'data-tree', 'jewish-press-doe')}; breadth "
-        f"is no ground{see(day, 'konigsberg')}."
-    )
-    if "redact" in wording(letter):
-        partial = exemptions.partial(day)
-        proved += f" Redaction is no reason to refuse: an agency may not {partial}."
-    if not rests_on(texts.BURDEN, day):
-        return proved
-    known = {
-        True: f"{whose} says that such a service was considered, not that none could do the work "
-        f"{confirm(Fact.NO_SERVICE)}.",
-        False: f"{whose} considers no such service.",
-        None: f"{whose} does not say that none could {confirm(Fact.NO_SERVICE)}.",
-    }
-    return (
-        "The statute forbids a denial because a request is voluminous or because "
-        f"{quoted(texts.BURDEN.quote)}, whether for want of staff {quoted(basis.quote)}, if an "
-        "outside professional service could do the copying, programming or other work that a copy "
-        "requires; the agency may recover what that costs (Public Officers Law §§ 89(3)(a), "
-        f"87(1)(c)). {begin(known[letter.outside_service])} {proved}"
-    )
+def certificate(shown: Snapshot, letter: Event, demand_now: str = "") -> list[str]:
+    """Return what is to be said of the certificate that a letter of "not held" is owed.
 
-
-def questions(shown: Snapshot, letter: Event, who: str = "it") -> list[str]:
-    """Return the questions to a claim of burden that the letter leaves open."""
-    service = rests_on(texts.BURDEN, shown.today)
-    arrives = "arrives" if who == "it" else "arrive"
-    asked = [
-        (letter.search_described, f"how {who} searched, and how {who} counted the records"),
-        (None, f"how {who} {arrives} at the hours, whose they are, and at what cost"),
-        (letter.narrowing, "how the request could be narrowed"),
-        (
-            letter.outside_service or not service,
-            f"which outside service {who} considered, and what that service would cost",
-        ),
-    ]
-    return [text for known, text in asked if known is not True]
-
-
-def certificate(shown: Snapshot, letter: Event) -> list[str]:
-    """Return what is to be said of the certificate that a letter of "not held" is owed."""
+    `demand_now` ends the sentence where none was demanded before.
+    """
     lacking = dict(uncertified(shown))
     if letter in lacking:
         demand = lacking[letter]
         although = f", although I asked for one {on(demand)}" if demand else ""
         return [
             f"The agency {quoted(texts.CERTIFICATE.quote)}{see(shown.today, texts.CERTIFICATE)}. I "
-            f"have received no such certificate{although} {confirm(Fact.NO_CERTIFICATE)}."
+            f"have received no such certificate{although} {confirm(Fact.NO_CERTIFICATE)}"
+            f"{'' if demand else demand_now}."
         ]
     given = next(e for e in (letter, *shown.after(letter)) if e.certified or e.kind is K.CERTIFIED)
     if given.certified is Certified.POSSESSION:
@@ -151,7 +115,8 @@ def certificate(shown: Snapshot, letter: Event) -> list[str]:
         ]
     if given.search_described:
         return []
-    form = f"says {CERTIFIES[given.certified]}; it " if given.certified else ""
+    # A letter that certifies was told of just before.
+    form = f"says {CERTIFIES[given.certified]}; it " if given.certified and given != letter else ""
     return [
         f"The certificate {of(given)} {form}does not say which files, offices and custodians were "
         f"searched, or by which words {confirm(Fact.SEARCH_NOT_DESCRIBED)}."
@@ -163,7 +128,7 @@ def factual_basis(shown: Snapshot, *, in_court: bool = False) -> str:
     cases = see(shown.today, "gould-factual-basis", "oddone", in_court=in_court)
     return (
         "“a demonstrable factual basis to support the contention that the requested documents "
-        "existed”, and that the agency controls them, which entitles a requester to a hearing"
+        "existed,” and that the agency controls them, which entitles a requester to a hearing"
         f"{cases}."
     )
 
@@ -173,7 +138,10 @@ def _not_held(shown: Snapshot, letter: Event) -> Said:
     answered = "that it does not hold the records or cannot find them"
     answered = CERTIFIES[letter.certified] if letter.certified else answered
     first = f"{begin(on(letter))} the agency answered {answered}."
-    paragraphs = [" ".join([first, *said(letter)]), *certificate(shown, letter)]
+    paragraphs = [
+        " ".join([first, *said(letter)]),
+        *certificate(shown, letter, ", and demand it now"),
+    ]
     if shown_by:
         paragraphs.append(f"{' '.join(shown_by)} That is {factual_basis(shown)}")
     search = (
@@ -202,7 +170,7 @@ def _not_described(shown: Snapshot, letter: Event) -> Said:
         names.append(f"as custodian{many} {words.series(list(request.custodians))}")
     if request.keywords:
         many = "s" if len(request.keywords) > 1 else ""
-        names.append(f"as search word{many} {words.series([quoted(k) for k in request.keywords])}")
+        names.append(f"as search word{many} {all_quoted(request.keywords)}")
     first = (
         f"{begin(on(letter))} the agency refused the request as not reasonably describing the "
         "records."
@@ -245,7 +213,7 @@ def help_owed(shown: Snapshot, who: str) -> str:
     """Return that an agency helps to describe records, and gives direction, without a stop."""
     return (
         f"{who} must help a requester to identify the records, and say how they are filed"
-        f"{see(shown.today, texts.HELP)}; an answer that they are not described comes with "
+        f"{see(shown.today, texts.HELP)}; an answer that they are not described must give "
         f"direction, where possible{see(shown.today, texts.DIRECTION)}"
     )
 
@@ -285,18 +253,18 @@ def _neither_confirmed(shown: Snapshot, letter: Event) -> Said:
 def not_one_of_three(shown: Snapshot, what: str) -> str:
     """Return that something is no lawful answer to a request, without a stop."""
     return (
-        f"{what} is none of the three answers that the statute knows: the records, a denial in "
-        f"writing, or an acknowledgment with a date{see(shown.today, texts.ANSWER)}"
+        f"{what} is none of the three answers that the statute provides for: the records, a "
+        f"denial in writing, or an acknowledgment with a date{see(shown.today, texts.ANSWER)}"
     )
 
 
 def _referred(shown: Snapshot, letter: Event) -> Said:
     to = f": {reason(letter)}" if letter.reason else ""
     first = ended(f"{begin(on(letter))} the agency referred me to another body{to}")
-    quote = [ended(f"The letter says{says(letter)}")] if letter.quote else []
+    quote = [ended(f"The letter reads in part{says(letter)}")] if letter.quote else []
     paragraphs = (
         " ".join([first, *quote]),
-        f"{not_one_of_three(shown, 'A referral')}. I take it as a denial.",
+        f"{not_one_of_three(shown, 'A referral')}. {fails('It')}; I appeal it as one.",
     )
     search = "search its own records, and those that contractors or consultants hold for it"
     return Said(
@@ -307,25 +275,29 @@ def _referred(shown: Snapshot, letter: Event) -> Said:
     )
 
 
+def closing(shown: Snapshot, letter: Event, *, in_court: bool = False) -> str:
+    """Return why a request may not be closed, also for a requester's silence."""
+    silence = re.search(r"respon|answer|repl(y|ied)|hear|withdrawn|clarif", wording(letter))
+    because = (
+        ", and the statute lets no agency end a request because it heard nothing from the requester"
+        if silence
+        else ""
+    )
+    wagner = case("wagner")
+    reversed_ = silence and wagner.citable(shown.today, in_court=in_court)
+    compare = f" Compare {wagner.cite} (request “deemed withdrawn”; reversed)." if reversed_ else ""
+    return f"{not_one_of_three(shown, 'Closing a request')}{because}.{compare}"
+
+
 def _closed(shown: Snapshot, letter: Event) -> Said:
     before = shown.events[: shown.events.index(letter)]
     decided = any(e.determines or e.kind is K.RELEASED for e in before)
     none = "" if decided else f" I have received no decision on it {confirm(Fact.NONE_RECEIVED)}."
     first = f"{begin(on(letter))} the agency closed the request.{_no_reason(letter)}"
-    silence = re.search(r"respon|answer|repl(y|ied)|hear|withdrawn|clarif", wording(letter))
-    wagner = case("wagner")
-    compare = f" Compare {wagner.cite} (request “deemed withdrawn”; reversed)."
     paragraphs = [
         " ".join([first, *said(letter)]) + none,
-        not_one_of_three(shown, "Closing a request")
-        + (
-            ", and the statute lets no agency end a request because it heard nothing from the "
-            "requester."
-            if silence
-            else "."
-        )
-        + (compare if silence and wagner.citable(shown.today) else ""),
-        "I take the closing as a denial of what I still want.",
+        closing(shown, letter),
+        f"{fails('Closing the request')}; I appeal it as one.",
     ]
     return Said(
         f"the closing of the request {on(letter)}",
@@ -350,9 +322,9 @@ def _exception(shown: Snapshot, letter: Event) -> Said:
     else:
         paragraphs.append(
             f"Whoever submitted the records {quoted(texts.EXCEPTION.quote)} to the exception "
-            "(Public Officers Law § 89(5)(e)), and so has the agency (§ 89(5)(f)). Please state "
-            "what was submitted as to the necessity of the exception, and for which parts of the "
-            "records, and give the rest."
+            "(Public Officers Law § 89(5)(e)); the agency has the same burden (§ 89(5)(f)). "
+            "Please state what was submitted as to the necessity of the exception, and for which "
+            "parts of the records, and give the rest."
         )
     paragraphs += [*exemptions.standard(shown), *exemptions.trade_secrets(shown, letter)]
     what, heading = f"the exception granted {on(letter)}", "The exception is not shown"

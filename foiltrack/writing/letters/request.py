@@ -11,6 +11,7 @@ from foiltrack.settings import Requester
 from foiltrack.writing.blanks import blank, marked
 from foiltrack.writing.document import Block, Heading, Items, Lines, Paragraph, Written, paragraphs
 from foiltrack.writing.letters import parts
+from foiltrack.writing.letters.addressee import records_officer
 
 TITLE = "Request under the Freedom of Information Law"
 
@@ -18,7 +19,7 @@ TITLE = "Request under the Freedom of Information Law"
 def request(asked: Request, sender: Requester, day: date) -> tuple[Written, tuple[str, ...]]:
     """Return the draft of a request to an agency, and the blanks that its person fills."""
     subject = " ".join(asked.subject.split()).removesuffix(".")
-    head = parts.head(sender, parts.records_officer(asked), TITLE, Lines((f"Re: {subject}",)), day)
+    head = parts.head(sender, records_officer(asked), TITLE, Lines((f"Re: {subject}",)), day)
     blocks: list[Block] = [
         *(Heading(1, b.text) if isinstance(b, Heading) else b for b in head),
         Paragraph("Under the Freedom of Information Law I request these records:"),
@@ -43,8 +44,7 @@ def _records(asked: Request) -> list[Block]:
     if asked.custodians:
         named.append(f"Whose records: {words.series(list(asked.custodians))}.")
     if asked.keywords:
-        found = words.series([parts.quoted(word) for word in asked.keywords])
-        named.append(parts.ended(f"Search words: {found}"))
+        named.append(parts.ended(f"Search words: {parts.all_quoted(asked.keywords)}"))
     return [*told, *([Items(tuple(named))] if named else [])]
 
 
@@ -65,8 +65,8 @@ def _terms(sender: Requester) -> list[Block]:
             f"({texts.HELP.citation})."
         ),
         Paragraph(
-            "I expect the records, a denial in writing, or an acknowledgment with an approximate "
-            "date within five business days of the receipt of this request "
+            "Within five business days of the receipt of this request I expect the records, a "
+            "denial in writing, or an acknowledgment with an approximate date "
             f"({texts.ANSWER.citation}). If any record is denied, please state the reason and who "
             f"decides appeals ({texts.NOTICE.citation})."
         ),

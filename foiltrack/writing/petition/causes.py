@@ -15,11 +15,13 @@ from foiltrack.snapshot import Snapshot
 from foiltrack.standing import MISSED
 from foiltrack.writing.blanks import Fact, blank, confirm
 from foiltrack.writing.letters import exemptions
+from foiltrack.writing.letters.burden import burden_rule
 from foiltrack.writing.letters.fee import FEE_RULE, computed
 from foiltrack.writing.letters.grounds import is_denial
 from foiltrack.writing.letters.parts import (
     began,
     evidence,
+    fails,
     limit,
     of,
     quoted,
@@ -29,7 +31,7 @@ from foiltrack.writing.letters.parts import (
 )
 from foiltrack.writing.letters.refusals import (
     breadth,
-    burden_rule,
+    closing,
     factual_basis,
     help_owed,
     not_one_of_three,
@@ -50,9 +52,6 @@ TESTS: dict[str, str] = {
     "e(iv)": "reaches only techniques and procedures that are not routine",
     "e": "has four branches, each with its own test: interference with a pending investigation or "
     "proceeding, a fair trial, a confidential source, techniques that are not routine",
-    "g": "reaches only materials within or between agencies, and of these no statistics or facts, "
-    "“instructions to staff that affect the public”, final policy or determinations, or external "
-    "audits",
     "h": "reaches examination questions only until they are used for the last time",
     "i": "reaches what would weaken the security of information technology assets",
 }
@@ -93,11 +92,13 @@ def causes(shown: Snapshot) -> list[Part]:
         found.append(("relief", [Allegation(text, shown.events[:1], fact=False)]))
     numbered, told = [], set()
     for n, (title, said) in enumerate(found):
-        name = ORDINALS[n] if n < len(ORDINALS) else str(n + 1)
+        cause = (
+            f"{ORDINALS[n] if n < len(ORDINALS) else n + 1} cause" if len(found) > 1 else "Cause"
+        )
         # What several letters are answered alike is said with the first of them.
         new = tuple(a for a in said if a.text not in told or a is said[-1])
         told |= {a.text for a in said}
-        numbered.append(Part(f"{name} cause of action: {title}", new))
+        numbered.append(Part(f"{cause} of action: {title}", new))
     return [*(part for part in numbered if any(a.events for a in part.allegations)), *_fees(shown)]
 
 
@@ -125,6 +126,8 @@ def _determined(shown: Snapshot, letter: Event | None = None) -> Allegation:
     failed = _FAILED.get(letter.kind, BURDEN) if letter else "has shown no ground of denial"
     if letter and letter in dict(uncertified(shown)):
         failed = failed.replace("has ", "has given no certificate and ", 1)
+    if letter and letter.kind is K.NOT_HELD:
+        failed += f" {confirm(Fact.SEARCH_NOT_DESCRIBED)}"
     return Allegation(
         f"Respondent {failed}, and its determination is "
         f"{blank('the question of review that applies')}.",
@@ -163,7 +166,10 @@ def _exemptions(shown: Snapshot, letter: Event) -> list[str]:
             found.append(f"{text}{cited}.")
     redacted = _see(shown, "aron-law")
     if redacted and REDACTED & set(names):
-        found.append(f"The remedy under § 87(2)(a), (e)(i) and (f) is redaction{redacted}.")
+        found.append(
+            "Where § 87(2)(a), (e)(i) or (f) applies at all, the remedy is redaction, not refusal"
+            f"{redacted}."
+        )
     if letter.grounds:
         found.append(
             f"The letter {of(letter)} applies its grounds to no particular record "
@@ -174,7 +180,7 @@ def _exemptions(shown: Snapshot, letter: Event) -> list[str]:
 
 def _statute(shown: Snapshot, letter: Event) -> str:
     others = any(not g.startswith("87(2)") for g in letter.grounds)
-    none = "" if others else f" The letter {of(letter)} names none {confirm(Fact.NO_PARTICULARS)}."
+    none = "" if others else f" The letter {of(letter)} names none {confirm(Fact.NO_STATUTE)}."
     return (
         "Public Officers Law § 87(2)(a) needs a state or federal statute that exempts the record "
         f"itself.{none}"
@@ -193,23 +199,33 @@ def _interference(shown: Snapshot, letter: Event) -> str:
         "Public Officers Law § 87(2)(e)(i) exempts records compiled for law enforcement purposes "
         f"{quoted(texts.LAW_ENFORCEMENT.quote)} {harm}, and where another agency investigates it "
         f"requires that agency's confirmation. The letter {of(letter)} {names}encloses no "
-        f"confirmation {confirm(Fact.NO_PARTICULARS)}."
+        f"confirmation {confirm(Fact.NONE_ENCLOSED)}."
     )
 
 
 def _safety(shown: Snapshot, letter: Event) -> str:
     return (
         f"Under Public Officers Law § 87(2)(f) the letter {of(letter)} names no person whose life "
-        f"or safety disclosure could endanger {confirm(Fact.NO_PARTICULARS)}."
+        f"or safety disclosure could endanger {confirm(Fact.NO_PERSON)}."
     )
 
 
 def _privacy(shown: Snapshot, letter: Event) -> str:
     """Return what decides § 87(2)(b): deletion, which does not always cure."""
     return (
-        f"{quoted(texts.PRIVACY.quote)}, disclosure is no unwarranted invasion of privacy when "
+        f"{quoted(texts.PRIVACY.quote, ',')} disclosure is no unwarranted invasion of privacy when "
         f"identifying details are deleted ({texts.PRIVACY.citation}). The letter {of(letter)} does "
-        f"not say why deletion would not do {confirm(Fact.NO_PARTICULARS)}."
+        f"not say why deletion would not do {confirm(Fact.NO_DELETION)}."
+    )
+
+
+def _internal(shown: Snapshot, letter: Event) -> str:
+    """Return what decides § 87(2)(g): between whom the records passed."""
+    return (
+        "Public Officers Law § 87(2)(g) reaches only materials within or between agencies, and of "
+        f"these no statistics or facts, {quoted(texts.STAFF_INSTRUCTIONS.quote, ',')} final policy "
+        f"or determinations, or external audits. The letter {of(letter)} does not state the author "
+        f"or the recipient of any record, or why it is none of these {confirm(Fact.NO_AUTHOR)}."
     )
 
 
@@ -218,6 +234,7 @@ _OWN: dict[str, Callable[[Snapshot, Event], str]] = {
     "b": _privacy,
     "e(i)": _interference,
     "f": _safety,
+    "g": _internal,
 }
 """Paragraphs of which what the letter lacks is alleged with their test."""
 
@@ -248,6 +265,7 @@ def _not_described(shown: Snapshot, letter: Event) -> list[str]:
     return [
         breadth(shown.today, "an agency", in_court=True),
         *([tests] if tests else []),
+        "Petitioner submits that the request, as alleged above, reasonably describes the records.",
         f"{help_owed(shown, 'An agency')}. The letter {of(letter)} gives no such help "
         f"{confirm(Fact.NO_DIRECTION)}.",
     ]
@@ -262,11 +280,11 @@ def _neither(shown: Snapshot, letter: Event) -> list[str]:
 
 
 def _referred(shown: Snapshot, letter: Event) -> list[str]:
-    return [f"{not_one_of_three(shown, 'A referral')}."]
+    return [f"{not_one_of_three(shown, 'A referral')}. {fails('It')}."]
 
 
 def _closed(shown: Snapshot, letter: Event) -> list[str]:
-    return [f"{not_one_of_three(shown, 'Closing a request')}."]
+    return [closing(shown, letter, in_court=True), f"{fails('Closing the request')}."]
 
 
 def _exception(shown: Snapshot, letter: Event) -> list[str]:
@@ -276,8 +294,8 @@ def _exception(shown: Snapshot, letter: Event) -> list[str]:
             *exemptions.standard(shown),
         ]
     return [
-        f"Whoever submitted the records {quoted(texts.EXCEPTION.quote)} to the exception, and so "
-        "has Respondent (Public Officers Law § 89(5)(e) and (f)).",
+        f"Whoever submitted the records {quoted(texts.EXCEPTION.quote)} to the exception "
+        "(Public Officers Law § 89(5)(e)); Respondent has the same burden (§ 89(5)(f)).",
         *exemptions.standard(shown),
     ]
 
@@ -298,7 +316,7 @@ _CAUSES: dict[Kind, tuple[str, Callable[[Snapshot, Event], list[str]]]] = {
     K.NOT_DESCRIBED: ("the records are described", _not_described),
     K.NEITHER_CONFIRMED: ("the answer neither confirms nor denies", _neither),
     K.REFERRED: ("an agency answers for its own records", _referred),
-    K.CLOSED: ("a request may not be closed", _closed),
+    K.CLOSED: ("the request may not be closed", _closed),
     K.EXCEPTION_GRANTED: ("the exception is not shown", _exception),
     K.FEE_ASKED: ("the fee is more than the statute allows", _fee),
 }
@@ -321,16 +339,26 @@ def _silence(shown: Snapshot) -> list[tuple[str, list[Allegation]]]:
     lapsed = [d for d in shown.lapsed if d.rule in SILENCE]
     if not lapsed:
         return []
+    failed = words.series(list(dict.fromkeys(f"to {_TO[d.rule]}" for d in lapsed)))
+    lead = f"Respondent's failure {failed}, alleged above, is a denial"
     named = (
         f"Petitioner has received no letter that names an exemption {confirm(Fact.NONE_RECEIVED)}."
     )
     said = [
-        Allegation(f"The failures alleged above are denials: {is_denial()}", fact=False),
+        Allegation(f"{lead}: {is_denial()}", fact=False),
         *(Allegation(text, fact=False) for text in exemptions.standard(shown)),
         Allegation(named, shown.events[:1]),
         _determined(shown),
     ]
     return [("the request was denied by silence", said)]
+
+
+_TO: dict[RuleId, str] = {
+    RuleId.ACKNOWLEDGE: "answer the request",
+    RuleId.DETERMINE: "decide the request",
+    RuleId.PROMISE: "decide by the date that it had named",
+}
+"""What the agency failed to do under subdivision three; an appeal is not of it."""
 
 
 def _far_dates(shown: Snapshot) -> list[tuple[str, list[Allegation]]]:
@@ -364,8 +392,7 @@ def _fees(shown: Snapshot) -> list[Part]:
         for d in shown.deadlines
         if d.owner is Owner.AGENCY and d.state in MISSED and d.rule != RuleId.PROMISE
     ]
-    none = words.series([f"no {words.CLOCKS[d.rule]} by {limit(d.clock.due)}" for d in late])
-    acts = tuple(dict.fromkeys(began(shown, d) for d in late))
-    text = f"Petitioner received {none} {confirm(Fact.NONE_RECEIVED)}."
-    missed = [Allegation(text, acts)] if late else []
+    clocks = words.series([f"the {words.CLOCKS[d.rule]}" for d in late])
+    text = f"Respondent's time for {clocks} ended as alleged above."
+    missed = [Allegation(text, tuple(dict.fromkeys(began(shown, d) for d in late)))] if late else []
     return [Part("Attorney's fees and costs", (Allegation(claim, fact=False), *missed))]

@@ -10,37 +10,40 @@ from foiltrack.law.cases import case
 from foiltrack.law.types import RuleId
 from foiltrack.model import ADVERSE, Event, Kind
 from foiltrack.snapshot import Snapshot, snapshot_on
-from foiltrack.standing import Deadline, State
+from foiltrack.standing import Deadline
 from foiltrack.writing.document import Block, Heading, Items, Paragraph, Table, Written
 from foiltrack.writing.memo import contested_points
 
 K = Kind
 STAMP = "For the lawyer, do not file"
 QUESTIONS = (
-    "Which county is the venue, and on what ground? (CPLR 506(b) is the place to look.)",
-    "For which day is the petition returnable, and how long before it must it be served? (CPLR "
-    "7804(c).)",
-    "On whom, where and how is it served? For a State body, also on the Attorney General? (CPLR "
-    "7804(c).)",
-    "Does the filing of the petition alone stop the four months? (CPLR 304.)",
+    "Which county is the venue, and on what ground? (CPLR 506(b), not read here.)",
+    "On which day is the petition returnable, and how long before that day must it be served? "
+    "(CPLR 7804(c), not read here.)",
+    "On whom, where and how is it served? On the Attorney General too, for a State body? (CPLR "
+    "7804(c), not read here.)",
+    "Is the proceeding commenced in time when the petition is filed? (CPLR 304, not read here.)",
     "Are officers to be named as respondents beside the agency, and by what name is it sued?",
-    "In which words, and before whom, is the petition verified?",
-    "Do the Court, the part and the county have rules of their own on exhibits and e-filing?",
-    "On which question of review does each cause of action rest, and in whose words?",
-    "Was the appeal in time, by the letter's own day and by that of its receipt? (Public Officers "
-    "Law § 89(4)(a).) From which day, where it was of silence?",
-    "Was an application for this relief made before, to any court?",
-    "Is it to be alleged that Respondent had no reasonable basis for denying access? (Public "
-    "Officers Law § 89(4)(c)(ii).)",
-    "Is a hearing, or a look at the records in camera, to be asked for?",
-    "Are the captions and pages of the decisions cited right? Not every opinion was read whole.",
+    "In what words, and before whom, is the petition verified?",
+    "What do the rules of the Court, the part and the county say on exhibits and e-filing?",
+    "Which question of review does each cause of action raise, and in what words? (No text of the "
+    "CPLR was read for this.)",
+    "Was the appeal sent in time, counted from the date of the letter, and from its receipt? "
+    "(Public Officers Law § 89(4)(a).) If it was an appeal of silence, from which day?",
+    "Has any court been asked for this relief before?",
+    "Should the petition allege that Respondent had no reasonable basis for denying access? "
+    "(Public Officers Law § 89(4)(c)(ii).)",
+    "Should the petition ask for a hearing, or for a review of the records in camera?",
+    "Are the captions and page numbers of the decisions cited right? Not every opinion was read "
+    "whole.",
 )
 """What was not read in its own words, or is a lawyer's to decide."""
 AGAINST: dict[Kind, tuple[str, ...]] = {
-    K.NOT_HELD: ("rattley", "kingsborough"),
+    **dict.fromkeys({*ADVERSE, K.FEE_ASKED}, ("mingo",)),
+    K.NOT_HELD: ("mingo", "rattley", "kingsborough"),
+    K.NEITHER_CONFIRMED: ("mingo", "abdur-rashid"),
     K.EXTENDED: ("save-monroe",),
     K.RELEASED: ("empire-center",),
-    **dict.fromkeys(ADVERSE - {K.NOT_HELD}, ("mingo",)),
 }
 """Decisions that an agency will cite, by what happened."""
 
@@ -60,8 +63,8 @@ def counsel(snapshot: Snapshot, windows: list[Deadline], lacking: list[str]) -> 
         Heading(1, "For the lawyer: do not file"),
         Paragraph(
             f"{words.sentence(' '.join(request.subject.split()))}. As of "
-            f"{words.day(snapshot.today)}; not legal advice. What is weak in the case: foiltrack "
-            f"export {request.id} --counsel."
+            f"{words.day(snapshot.today)}; not legal advice. The weak points of the case: "
+            f"foiltrack export {request.id} --counsel."
         ),
     ]
     for heading, said in listed:
@@ -78,11 +81,10 @@ def _times(snapshot: Snapshot, windows: list[Deadline]) -> list[str]:
     """Return our own dates: what only the other side should not read."""
     found = []
     for window in windows:
-        late = "" if window.state is State.OPEN else " This date has passed."
         found.append(
-            f"{words.sentence(words.cause(window))}: file by {words.day(window.target)}, counting "
-            f"carefully; the last day by the usual count is {words.day(window.clock.due)} "
-            f"({window.citation}).{late}"
+            f"{words.sentence(words.cause(window))}. "
+            f"{words.sentence(words.dates(window, snapshot.today))}. "
+            f"{words.sentence(words.state(window))} ({window.citation})."
         )
     # What serving would ask, counted as if the petition were filed today.
     n = max(e.n for e in snapshot.entries) + 1
@@ -91,9 +93,9 @@ def _times(snapshot: Snapshot, windows: list[Deadline]) -> list[str]:
     for d in as_if.deadlines:
         if d.rule == RuleId.SERVE:
             found.append(
-                f"Filed on {words.day(snapshot.today)}, it is to be served by "
-                f"{words.day(d.target)}, counting carefully; the last day by the usual count is "
-                f"{words.day(d.clock.due)} ({d.citation}; its words were not read, its effect was)."
+                f"If the petition is filed on {words.day(snapshot.today)}: "
+                f"{words.dates(d, snapshot.today)}. The effect of {d.citation} was read in "
+                "decisions, its own words were not."
             )
     return found
 

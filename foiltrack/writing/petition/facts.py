@@ -8,8 +8,8 @@ from foiltrack import words
 from foiltrack.clocks import Basis
 from foiltrack.law import named, texts
 from foiltrack.law.cases import bracketed, case
-from foiltrack.law.types import Owner, RuleId
-from foiltrack.model import APPEAL_DECISIONS, Event, Kind, Via, first_day, last_day
+from foiltrack.law.types import STATE_BODIES, Owner, RuleId
+from foiltrack.model import ADVERSE, APPEAL_DECISIONS, Event, Kind, Via, first_day, last_day
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import MISSED, Deadline, State
@@ -99,6 +99,12 @@ def facts(shown: Snapshot, person: Requester) -> list[Part]:
     return [part for part in found if part.allegations]
 
 
+def exception_alone(shown: Snapshot) -> bool:
+    """Return whether all that is refused is an exception that § 89(5) governs."""
+    refused = {e.kind for e in shown.of(*ADVERSE, K.EXCEPTION_GRANTED) if shown.stands(e)}
+    return refused == {K.EXCEPTION_GRANTED} and shown.request.agency.body in STATE_BODIES
+
+
 def _of_appeal(shown: Snapshot, receipt: Event) -> bool:
     act = shown.event(receipt.of)
     return act is not None and act.kind is K.APPEALED
@@ -107,12 +113,14 @@ def _of_appeal(shown: Snapshot, receipt: Event) -> bool:
 def _parties(shown: Snapshot, person: Requester) -> tuple[Allegation, ...]:
     filing = shown.events[0]
     name = person.name or blank("your name")
+    excepted = shown.has(K.EXCEPTION_GRANTED) and shown.request.agency.body in STATE_BODIES
+    exception = " and § 89(5)(d)(i)" if excepted else ""
     lives = ", ".join((person.address or "").splitlines()) or blank("your address")
     return (
         Allegation(
             "This is a proceeding under article 78 of the Civil Practice Law and Rules and "
-            f"{texts.BURDEN_OF_PROOF.citation} for records that Petitioner requested from "
-            "Respondent under the Freedom of Information Law.",
+            f"{texts.BURDEN_OF_PROOF.citation}{exception} for records that Petitioner requested "
+            "from Respondent under the Freedom of Information Law.",
             (filing,),
             fact=False,
         ),
@@ -135,7 +143,7 @@ def _parties(shown: Snapshot, person: Requester) -> tuple[Allegation, ...]:
 
 def _request(shown: Snapshot) -> tuple[Allegation, ...]:
     request, filing = shown.request, shown.events[0]
-    way, place = SENT[request.via] if request.via else "", place_sent(shown)
+    way, place = _way(request.via), place_sent(shown)
     if place and request.via is not Via.PORTAL:
         way = f"{way} to {place}".strip()
     how = f", {way}" if way else ""
@@ -159,7 +167,9 @@ def _act(shown: Snapshot, event: Event) -> Allegation:
     """Return one event as it is alleged, with the words of its letter."""
     if event.kind is K.RECEIVED:
         act = shown.event(event.of) or shown.events[0]
-        what = "the request" if act.kind is K.FILED else f"Petitioner's letter {of(act)}"
+        what = {K.FILED: "the request", K.APPEALED: f"the appeal {of(act)}"}.get(
+            act.kind, f"Petitioner's letter {of(act)}"
+        )
         return Allegation(f"{begin(on(event))} Respondent received {what}.", (event, act))
     parts = [DID[event.kind]]
     if event.kind is K.RELEASED and event.part:
@@ -177,7 +187,7 @@ def _act(shown: Snapshot, event: Event) -> Allegation:
     if event.count is not None:
         parts.append(f"({words.count(event.count, 'record')})")
     if event.via and event.kind not in {K.PAID}:
-        parts.append(SENT[event.via])
+        parts.append(_way(event.via))
     if event.promise:
         kind = {True: "exact", False: "approximate", None: ""}[event.exact]
         parts.append(f"and named {limit(event.promise)}" + (f" as an {kind} date" if kind else ""))
@@ -199,7 +209,14 @@ def _in_time(shown: Snapshot, appeal: Event) -> tuple[str, list[str]]:
         if (letter := shown.event(clock.event)) and not letter.inferred
     ]
     if not letters:
-        return "", []
+        seven_days = texts.EXCEPTION_APPEAL.citation
+        seven = [
+            f", within seven business days of the letter {of(letter)} ({seven_days}),"
+            for d in shown.deadlines
+            if d.rule == RuleId.EXCEPTION_APPEAL and d.state is State.MET and d.clock.settled
+            if d.clock.settled.by == appeal.id and (letter := shown.event(d.clock.event))
+        ]
+        return (seven[-1] if seven else ""), []
     letter = max(letters, key=lambda e: (first_day(e.on), e.n))
     if last_day(appeal.on) - first_day(letter.on) <= THIRTY_DAYS:
         return f", within thirty days of the letter {of(letter)} ({texts.APPEAL.citation}),", []
@@ -207,7 +224,14 @@ def _in_time(shown: Snapshot, appeal: Event) -> tuple[str, list[str]]:
     received = f"Petitioner received the letter {of(letter)} on {day}"
     if letter.received and last_day(appeal.on) - letter.received > THIRTY_DAYS:
         return "", [f"{received}; the appeal was in time because {blank('why')}."]
-    return "", [f"{received}, and appealed within thirty days of it ({texts.APPEAL.citation})."]
+    mark = "" if letter.received else f" {confirm(Fact.WITHIN_THIRTY_DAYS)}"
+    within = f"and appealed within thirty days of that day{mark} ({texts.APPEAL.citation})"
+    return "", [f"{received}, {within}."]
+
+
+def _way(via: Via | None) -> str:
+    """Return how something was sent, as a petition names the agency."""
+    return SENT[via].replace("the agency", "Respondent") if via else ""
 
 
 def _shows(event: Event) -> Allegation:
@@ -236,6 +260,8 @@ def _missed(shown: Snapshot, deadline: Deadline) -> str:
     settled = deadline.clock.settled
     if settled and settled.on:
         answer = f"Respondent answered {settled_on(shown, deadline)}, {late(deadline)} late"
+        if rule == RuleId.ACKNOWLEDGE:
+            answer += f"; Petitioner received no earlier answer {confirm(Fact.NO_EARLIER_ANSWER)}"
     elif rule == RuleId.PROMISE and began(shown, deadline).kind in GRANTING:
         answer = f"Petitioner has not received the records {confirm(Fact.RECORDS_NOT_RECEIVED)}"
     else:
@@ -298,7 +324,7 @@ def _exhausted(shown: Snapshot, window: Deadline, opener: Event) -> list[Allegat
             f"The {period(missed.rule)} for the decision of the appeal, from "
             f"{counted_from(shown, missed)}, ended on {limit(missed.clock.due)} "
             f"({named(missed.rule).citation}). Petitioner received no decision in that time "
-            f"{confirm(Fact.NONE_RECEIVED)}."
+            f"{confirm(Fact.NO_DECISION)}."
         )
         if missed.rule == RuleId.APPEAL_DECISION:
             text += (
@@ -312,12 +338,7 @@ def _exhausted(shown: Snapshot, window: Deadline, opener: Event) -> list[Allegat
             "further denial, or to provide access. Sending the appeal back is neither."
         )
         return [Allegation(text, (opener,))]
-    return [
-        *(
-            Allegation(text, (opener,))
-            for text in unexplained(opener, f"The decision {of(opener)}")
-        ),
-        Allegation(
-            f"With the decision {of(opener)} administrative remedies are exhausted.", (opener,)
-        ),
-    ]
+    # No text that was read asks this of a decision on an exception.
+    lacking = [] if exception_alone(shown) else unexplained(opener, f"The decision {of(opener)}")
+    ended_by = f"With the decision {of(opener)} administrative remedies are exhausted."
+    return [Allegation(text, (opener,)) for text in (*lacking, ended_by)]

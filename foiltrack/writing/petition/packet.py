@@ -40,7 +40,7 @@ def write_packet(
     drafts: dict[str, Written] = {
         "01-verified-petition": papers.petition(shown, person, exhibits),
         "02-notice-of-petition": papers.notice(shown, person, exhibits),
-        "03-chronology": papers.chronology(shown, exhibits),
+        "03-chronology": papers.chronology(shown, person, exhibits),
     }
     last = {f"{len(exhibits) + 4:02}-rji-data": papers.rji(shown, person)}
     blanks: dict[str, None] = {}
@@ -48,10 +48,10 @@ def write_packet(
         written, left = marked(draft, confirmed)
         blanks |= dict.fromkeys(left)
         _write(folder / name, written)
-    lacking = _lacking(shown, exhibits)
+    found = lacking(shown, exhibits)
     for n, exhibit in enumerate(exhibits, 4):
-        lacking += _exhibit(folder / f"{n:02}-{_name(exhibit)}", exhibit, shown, opens)
-    _write(folder / "for-the-lawyer", counsel(snapshot, windows, lacking))
+        found += _exhibit(folder / f"{n:02}-{_name(exhibit)}", exhibit, shown, opens)
+    _write(folder / "for-the-lawyer", counsel(snapshot, windows, found))
     return tuple(blanks)
 
 
@@ -66,7 +66,7 @@ def _name(exhibit: Exhibit) -> str:
     return f"exhibit-{exhibit.letter.lower()}-{kind}-{exhibit.event.on}"
 
 
-def _lacking(shown: Snapshot, exhibits: tuple[Exhibit, ...]) -> list[str]:
+def lacking(shown: Snapshot, exhibits: tuple[Exhibit, ...]) -> list[str]:
     """Return the entries that no exhibit shows, and those whose words are kept private."""
     known = {e.document.sha256 for e in exhibits}
     bare = [e for e in shown.events if not any(d.sha256 in known for d in e.documents)]

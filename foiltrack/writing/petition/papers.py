@@ -6,7 +6,7 @@ question for the lawyer in `counsel`: it is never printed as law.
 
 from __future__ import annotations
 
-from foiltrack import words
+from foiltrack import history, words
 from foiltrack.errors import Refused
 from foiltrack.law import texts
 from foiltrack.law.cases import case
@@ -29,9 +29,10 @@ from foiltrack.writing.document import (
 from foiltrack.writing.dossier import clocks, entries
 from foiltrack.writing.exhibits import Exhibit
 from foiltrack.writing.letters.fee import sum_asked
-from foiltrack.writing.letters.parts import begin, of, reference, rests_on
+from foiltrack.writing.letters.parts import begin, ended, of, reference, rests_on, said, shows
+from foiltrack.writing.letters.refusals import described
 from foiltrack.writing.petition.causes import causes
-from foiltrack.writing.petition.facts import COUNTY, facts, times
+from foiltrack.writing.petition.facts import COUNTY, exception_alone, facts, times
 from foiltrack.writing.petition.values import Part
 
 K = Kind
@@ -117,7 +118,7 @@ def petition(shown: Snapshot, person: Requester, exhibits: tuple[Exhibit, ...]) 
         Break(),
         Heading(2, "Verification"),
         Paragraph(blank("the words of the verification, and before whom it is made")),
-        Lines(("", "", person.name or blank("your name"))),
+        Lines(("", "", _signer(person))),
     ]
     return paper(shown, "Verified petition", blocks)
 
@@ -127,12 +128,17 @@ def _cited(events: tuple[Event, ...], exhibits: tuple[Exhibit, ...]) -> str:
     if not events:
         return ""
     letters = {e.document.sha256: e.letter for e in exhibits}
-    ordered = sorted(set(events), key=lambda e: e.n)
-    numbers = [str(e.n) for e in ordered]
-    own = dict.fromkeys(letters[d.sha256] for e in ordered for d in e.documents)
-    entry = f"{'Entry' if len(numbers) == 1 else 'Entries'} {words.series(numbers)}"
-    shown_by = f"Exhibit{'' if len(own) == 1 else 's'} {words.series(list(own))}" if own else ""
-    return f" ({entry}, {shown_by or blank('exhibit')}.)"
+    alike: dict[str, list[str]] = {}
+    for event in sorted(set(events), key=lambda e: e.n):
+        own = list(dict.fromkeys(letters[d.sha256] for d in event.documents))
+        shown_by = f"Exhibit{'' if len(own) == 1 else 's'} {words.series(own)}" if own else ""
+        alike.setdefault(shown_by, []).append(str(event.n))
+    cited = [
+        f"{'Entry' if len(numbers) == 1 else 'Entries'} {words.series(numbers)}, "
+        + (shown_by or blank("exhibit" if len(numbers) == 1 else "exhibits"))
+        for shown_by, numbers in alike.items()
+    ]
+    return f" ({'; '.join(cited)}.)"
 
 
 def _sought(shown: Snapshot) -> list[Block]:
@@ -143,7 +149,8 @@ def _sought(shown: Snapshot) -> list[Block]:
     undecided = shown.has(K.APPEALED) and not shown.has(*APPEAL_DECISIONS)
     annulled = [f"demand {of(e)} for a fee{sum_asked(e)}" for e in fees]
     if refused:
-        annulled.insert(0, "denial of the request")
+        grant = "grant of an exception from disclosure"
+        annulled.insert(0, grant if exception_alone(shown) else "denial of the request")
     elif not fees:
         annulled = ["denials by silence of the request and of the appeal"]
         annulled = annulled if undecided else ["denial of the request by silence"]
@@ -164,7 +171,7 @@ def _sought(shown: Snapshot) -> list[Block]:
         f"{redacted if exempt else ''}{pay if fees else ',' if exempt else ''} within "
         + blank("number of days"),
     ]
-    asked += _alternatives(shown, refused, named)
+    asked += _alternatives(shown, refused, named, fees)
     if exempt:
         asked.append(
             "that, for any record still withheld, directs Respondent to list it with its date, "
@@ -185,13 +192,24 @@ def _sought(shown: Snapshot) -> list[Block]:
     return [Paragraph(f"({letter}) {text}{end}") for letter, text, end in listed]
 
 
-def _alternatives(shown: Snapshot, refused: list[Event], named: list[Event]) -> list[str]:
+def _alternatives(
+    shown: Snapshot, refused: list[Event], named: list[Event], fees: list[Event]
+) -> list[str]:
     """Return what is asked for where the records are not ordered to be given at once."""
     asked = []
     internal = any("87(2)(g)" in e.grounds for e in named)
     if internal and case("supinsky").citable(shown.today, in_court=True):
         asked.append(
-            "in the alternative, that reviews in camera the records withheld under § 87(2)(g)"
+            "in the alternative, for review in camera of the records withheld under § 87(2)(g)"
+        )
+    if fees:
+        asked.append(
+            "in the alternative, that directs Respondent to account for the fee by pages, hours, "
+            "the work done in them and hourly pay"
+        )
+    if any(e.kind is K.CLOSED for e in refused):
+        asked.append(
+            "in the alternative, that directs Respondent to reopen the request and decide it"
         )
     if any(e.kind is K.NOT_DESCRIBED for e in refused):
         asked.append(
@@ -210,8 +228,12 @@ def _signed(person: Requester) -> list[Block]:
     lines = [line.strip() for line in (person.address or "").splitlines() if line.strip()]
     return [
         Lines((f"Dated: {blank('place, and day of signing')}",)),
-        Lines(("", "", person.name or blank("your name"), *lines, *_email(person))),
+        Lines(("", "", _signer(person), *lines, *_email(person))),
     ]
+
+
+def _signer(person: Requester) -> str:
+    return f"{person.name or blank('your name')}, Petitioner"
 
 
 def _email(person: Requester) -> tuple[str, ...]:
@@ -239,8 +261,14 @@ def notice(shown: Snapshot, person: Requester, exhibits: tuple[Exhibit, ...]) ->
             f"{blank('the ground of venue')}."
         ),
         *_signed(person),
-        Lines(("To:", shown.request.agency.name, blank("address for service"))),
-        Lines((blank("others to be served, if any"),)),
+        Lines(
+            (
+                "To:",
+                shown.request.agency.name,
+                blank("address for service"),
+                blank("others to be served, if any"),
+            )
+        ),
     ]
     return paper(shown, "Notice of petition", blocks)
 
@@ -249,14 +277,15 @@ def rji(shown: Snapshot, person: Requester) -> Written:
     """Return what a request for judicial intervention asks for, as far as the file has it."""
     name = person.name or blank("your name")
     address = ", ".join((person.address or "").splitlines()) or blank("your address")
+    costs = "; attorney's fees and costs" if rests_on(texts.FEES, shown.today) else ""
     rows = (
         ("Court", f"Supreme Court, County of {blank(COUNTY)}"),
         ("Index number", blank("index number")),
-        ("Filed on", blank("the day of filing")),
+        ("Petition filed on", blank("the day of filing")),
         ("Title", f"{name} against {shown.request.agency.name}"),
         ("Nature", "Special proceeding, CPLR article 78: Freedom of Information Law"),
         ("Application", f"Notice of petition, returnable {blank('return day')}"),
-        ("Relief sought", "Records, or redacted records; fees and costs"),
+        ("Relief sought", f"Access to records{costs}"),
         ("Petitioner", f"{name}, {address}"),
         ("E-mail", person.email or blank("your e-mail")),
         ("Petitioner's counsel", blank("counsel, or self-represented")),
@@ -265,12 +294,33 @@ def rji(shown: Snapshot, person: Requester) -> Written:
         ("Related cases", blank("related cases, or none")),
         ("Request", begin(reference(shown).texts[0].removeprefix("Re: "))),
     )
-    heading = "Request for judicial intervention: data"
+    heading = "Data for the request for judicial intervention"
     return paper(shown, heading, [Heading(1, heading), Fields(rows)])
 
 
-def chronology(shown: Snapshot, exhibits: tuple[Exhibit, ...]) -> Written:
+def chronology(shown: Snapshot, person: Requester, exhibits: tuple[Exhibit, ...]) -> Written:
     """Return the chronology that the petition cites by its entries, with the agency's clocks."""
-    table = entries(shown, exhibits)
-    head: list[Block] = [Heading(1, "Chronology"), reference(shown), table]
-    return paper(shown, "Chronology", [*head, *clocks(shown)])
+
+    def says(event: Event) -> str:
+        if event.kind is K.FILED:
+            return f"{history.sentence(event)}: {described(shown)}"
+        if event.kind is K.EVIDENCE:
+            return f"{words.kind(event)}. {shows(event)}"
+        return " ".join([ended(history.sentence(event, words.sent_kind)), *said(event)])
+
+    blocks: list[Block] = [
+        Heading(1, "Chronology"),
+        Fields((*_parties(shown, person), ("As of", words.day(shown.today)))),
+        entries(shown, exhibits, says),
+        *clocks(shown),
+    ]
+    return paper(shown, "Chronology", blocks)
+
+
+def _parties(shown: Snapshot, person: Requester) -> tuple[tuple[str, str], ...]:
+    """Return the rows that name the parties and the request."""
+    return (
+        ("Petitioner", person.name or blank("your name")),
+        ("Respondent", shown.request.agency.name),
+        ("Request", begin(reference(shown).texts[0].removeprefix("Re: "))),
+    )
