@@ -388,6 +388,19 @@ SITUATIONS: dict[str, Situation] = {
         "2026-1 2026-2",
     ),
     "follow-up-silence": Situation((FILED,), "follow-up", "2019-09-09"),
+    "follow-up-granted": Situation(
+        (FILED, "log 2019-1 granted --on 2019-08-29"), "follow-up", "2019-10-01"
+    ),
+    "follow-up-appeal-granted": Situation(
+        (
+            FILED,
+            "log 2019-1 denied --on 2019-08-29 --grounds b",
+            "log 2019-1 appealed --on 2019-09-10 --via email",
+            "log 2019-1 appeal-granted --on 2019-09-17",
+        ),
+        "follow-up",
+        "2019-10-15",
+    ),
     "follow-up-far-date": Situation(
         (
             FILED_2026,

@@ -78,6 +78,9 @@ def joint_follow_up(views: tuple[Snapshot, ...], sender: Requester) -> list[Bloc
 
 
 def _status(shown: Snapshot, on_appeal: bool) -> Status:
+    granted = shown.records_to_come
+    if granted is not None:
+        return _granted(shown, granted)
     owed = [d for d in shown.ahead if d.owner is Owner.AGENCY]
     if shown.phase in DECIDED and not shown.lapsed and not owed:
         _refuse(shown)
@@ -99,6 +102,20 @@ def _status(shown: Snapshot, on_appeal: bool) -> Status:
         [asked, *last],
         "Please tell me where the request stands, and on which day I will have the records or a "
         "decision.",
+    )
+
+
+def _granted(shown: Snapshot, letter: Event) -> Status:
+    """Return the same where all was granted, and nothing that was granted is logged."""
+    on_appeal = letter.kind is K.APPEAL_GRANTED
+    granted = "the agency granted my appeal" if on_appeal else "you granted the request"
+    return Status(
+        [
+            parts.asked(shown),
+            f"{parts.begin(parts.on(letter))} {granted}. I have not received the records "
+            f"{confirm(Fact.RECORDS_NOT_RECEIVED)}.",
+        ],
+        "Please send me the records, or tell me at once on which day I will have them.",
     )
 
 
