@@ -976,6 +976,7 @@ def test_what_was_confirmed_is_kept_with_the_letter(cli: Cli, home: Path) -> Non
 def test_each_fact_is_asked_once_on_a_terminal(
     cli: Cli, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    cli("config", "name", "Jo Doe")
     cli("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23")
     asked: list[str] = []
     unclear = iter(["maybe"])

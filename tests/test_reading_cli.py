@@ -343,11 +343,12 @@ def test_a_person_can_change_kind_and_dates(filed: Cli, home: Path, keys: list[s
 
 
 def test_a_wrong_answer_asks_again(filed: Cli, home: Path, keys: list[str]) -> None:
-    keys[:] = ["c", "refused", "c", "", "soon", "c", "", "", "", ""]
+    keys[:] = ["c", "refused", "extended", "soon", "2019-10-17", "later", "2019-11-18", "y"]
     told = filed("read", write(home, "a.txt", DENIED), "--request", "2019-1")
-    assert "'refused' is not a kind of event" in told.err
-    assert "'soon' is not a date" in told.err
-    assert [e[0] for e in events(home)] == ["denied"]
+    for wrong in ("'refused' is not a kind of event", "'soon' is not a date", "'later' is not a"):
+        assert wrong in told.err
+    # What was answered before stays.
+    assert events(home) == [("extended", "2019-10-17", "2019-11-18", None, 0)]
 
 
 def test_which_request_is_asked(filed: Cli, home: Path, keys: list[str]) -> None:

@@ -125,3 +125,5 @@ def test_an_empty_list_is_one_sentence(start: Start, cli: Cli) -> None:
     cli("file", "mocs", "--subject", "x", "--on", "2019-11-12")
     text, _ = ended(start("overdue"))
     assert text.startswith("nothing to list.")
+    text, _ = ended(start("labels"))
+    assert text == "nothing to list.\nhint: foiltrack edit ID --matter WORD --tag WORD\n"

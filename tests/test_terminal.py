@@ -213,7 +213,7 @@ def test_logging_step_by_step(start: Start, filed: Cli) -> None:
         ("The letter as a file", ""),
     )
     child.expect_exact("2019-001.2  Wed 16 Oct 2019: Acknowledged; names Mon 2 Dec 2019")
-    child.expect_exact("starts:")
+    child.expect_exact("started:")
     answer(child, ("Record it?", ""))
     assert ended(child)[1] == 0
     last = filed("show", "2019-1", "--json").json["events"][-1]
@@ -649,6 +649,25 @@ def test_who_signs_is_asked_once_with_the_first_request(start: Start, cli: Cli, 
     assert cli("config", "address").out == "1 Street\n"
     cli("log", "2019-1", "denied", "--on", "2019-09-03")
     assert "Jo Roe" in cli("letter", "2019-1", "appeal").out
+
+
+def test_who_signs_is_asked_with_the_first_letter_of_what_was_imported(
+    start: Start, example: Cli, home: Path
+) -> None:
+    example("config", "name", "")
+    demand = ("letter", "2018-002", "certification-demand", "--confirm", "no-certificate")
+    for n in (1, 2):
+        child = start(*demand, "-o", f"{n}.txt")
+        if n == 1:
+            answer(child, ("Your name", "Jo Roe"), ("Your address", "1 Street"), ("e-mail", ""))
+        text, code = ended(child)
+        assert (code, "Your name" in text) == (0, False), text
+        assert (home / f"{n}.txt").read_text().startswith("Jo Roe\n1 Street\n")
+    # A draft on the screen asks nothing, nor does one that names who signs.
+    example("config", "name", "")
+    assert "Your name" not in ended(start(*demand))[0]
+    named = ended(start(*demand, "-o", "3.txt", "--name", "A. B."))
+    assert "Your name" not in named[0]
 
 
 def test_a_setting_is_set_in_a_terminal(start: Start, home: Path) -> None:

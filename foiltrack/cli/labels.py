@@ -46,6 +46,9 @@ def command(
         output.json_document({"schema": 1, "labels": listed})
     else:
         (output.comma_separated if csv else tables.print_table)(HEAD, found)
+        if not found:
+            output.note("nothing to list.")
+            output.note("hint: foiltrack edit ID --matter WORD --tag WORD")
 
 
 def _rename(old: str, new: str | None, db: settings.CaseFile) -> None:

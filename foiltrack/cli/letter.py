@@ -14,7 +14,7 @@ from foiltrack.screens import letter
 from foiltrack.screens.late import note_late_appeal
 from foiltrack.snapshot import Snapshot
 from foiltrack.store import connect, reads
-from foiltrack.terminal import files, output
+from foiltrack.terminal import files, output, prompts
 from foiltrack.writing import filling, letters
 from foiltrack.writing.blanks import Fact, facts_in, known_facts
 from foiltrack.writing.document import Written
@@ -77,6 +77,10 @@ def command(
         wanted = dict.fromkeys(find.request_id(file, typed) for typed in ids)
         found = [addressed(find.snapshot(file, id_, today)) for id_ in wanted]
     snapshots, told = [snapshot for snapshot, _ in found], found[0][1]
+    if target is not None and not name and prompts.can_ask():
+        from foiltrack.cli.step_by_step import who_signs
+
+        who_signs()
     person = settings.requester(name, address, email)
     shown, *also = map(history.public, snapshots)
 

@@ -1,6 +1,9 @@
 """The prompt of `read`: letter, words, proposal, the clocks it would start; one key decides."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
+from typing import TypeVar
 
 from foiltrack import checks, history, words
 from foiltrack.cli import find
@@ -23,6 +26,7 @@ from foiltrack.snapshot import snapshot_on
 from foiltrack.store import threads
 from foiltrack.terminal import output as out
 
+Value = TypeVar("Value")
 SHOWN = 12
 """Lines of a letter that are shown."""
 KEYS = "Enter or y: record   c: change   u: keep undecided   s: skip   q: stop > "
@@ -155,28 +159,37 @@ def _event(desk: Desk, proposal: Proposal) -> Event | None:
 def _changed(desk: Desk, proposal: Proposal) -> Proposal:
     """Return the proposal as the person corrects it: kind, date, date named."""
     s = proposal.suggestion
-    try:
-        kind = _answer(f"kind [{s.kind}] > ") or s.kind
-        if kind != s.kind:
-            s = replace(s, kind=known_kind(kind), also=tuple(k for k in s.also if k != kind))
-        typed = _answer(f"date of the letter [{s.letter_date or 'none'}] > ")
-        if typed:
-            s = replace(s, letter_date=parse_day(typed, desk.day))
-        s = _named(desk, s)
-    except FoiltrackError as error:
-        out.note(f"{error.message} {error.hint or ''}")
-        return proposal
-    return replace(proposal, suggestion=s)
+    kind = _mended(f"kind [{s.kind}] > ", known_kind, s.kind)
+    if kind != s.kind:
+        s = replace(s, kind=kind, also=tuple(k for k in s.also if k != kind))
+    written = s.letter_date or "none"
+    on = _mended(
+        f"date of the letter [{written}] > ", lambda text: parse_day(text, desk.day), s.letter_date
+    )
+    return replace(proposal, suggestion=_named(desk, replace(s, letter_date=on)))
+
+
+def _mended(prompt: str, read: Callable[[str], Value], now: Value) -> Value:
+    """Return an answer as it is read, what stands now for none; ask again where it cannot be."""
+    while True:
+        typed = _answer(prompt)
+        if not typed:
+            return now
+        try:
+            return read(typed)
+        except FoiltrackError as error:
+            out.note(f"{error.message} {error.hint or ''}")
 
 
 def _named(desk: Desk, s: Suggestion) -> Suggestion:
     mine = s.kind in (Kind.CLARIFICATION_ASKED, Kind.FEE_ASKED)
+
+    def read(text: str) -> date | None:
+        return None if text == "-" else parse_day(text, desk.day, ahead=True)
+
     # A date that was found under another kind is offered again.
     now = (s.reply_by or s.until) if mine else (s.until or s.reply_by)
-    typed = _answer(f"date that it names [{now or 'none'}; - for none] > ")
-    if not typed:
-        return replace(s, reply_by=now) if mine else replace(s, until=now)
-    day = None if typed == "-" else parse_day(typed, desk.day, ahead=True)
+    day = _mended(f"date that it names [{now or 'none'}; - for none] > ", read, now)
     return replace(s, reply_by=day) if mine else replace(s, until=day)
 
 

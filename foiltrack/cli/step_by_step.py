@@ -122,13 +122,13 @@ def file(ctx: typer.Context, today: date, db: settings.CaseFile) -> None:
                 preview = partial(_preview_filing, whole, known, today)
                 _show_and_record(ctx, [*first, *typed, *options], texts, preview)
                 if not begun:
-                    _who_signs()
+                    who_signs()
                 return
             at_end = True
 
 
-def _who_signs() -> None:
-    """Ask once, with the first request, for the name and the address under letters."""
+def who_signs() -> None:
+    """Ask for the name and the address under letters, unless they are set."""
     if settings.requester().name:
         return
     steps = [
