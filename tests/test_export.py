@@ -75,6 +75,12 @@ def test_a_complete_file_is_strictly_fit(cli: Cli, home: Path) -> None:
     refused = cli("export", "2019-1", "--strict", expect=4).err
     assert "[confirm: no particulars]: --confirm no-particulars" in refused
     assert "hint: --confirm no-particulars   if that is so" in refused
+    # With a gap and no blank, nothing is said of blanks.
+    sent = ("--via", "email", "--to", "foil@example.org", "--received", "2019-08-23")
+    cli("file", "mocs", "--subject", "Other", "--on", "2019-08-23", *sent)
+    gap = cli("export", "2019-2", "--strict", "--confirm", "none-received", expect=4).err
+    assert "the text of the request" in gap
+    assert "blank" not in gap
     result = cli("export", "2019-1", "--strict", "--confirm", "no-particulars")
     (late,) = result.err.splitlines()
     assert late.startswith("note: 2019-001 is late: 47 days after day 30 (Sun 29 Sep 2019)")

@@ -189,10 +189,9 @@ def _history(
     if ask:
         confirmed = letter.ask_facts(facts_in(made.blanks), signs.confirmed)
         made = history_of(file, snapshot, signs.person, confirmed)
-    if made.blanks:
-        letter.note_blanks(snapshot.request.id, made.blanks, {})
-        if signs.strict:
-            raise letter.refused_for_blanks(made.blanks)
+    letter.note_blanks(snapshot.request.id, made.blanks, {})
+    if made.blanks and signs.strict:
+        raise letter.refused_for_blanks(made.blanks)
     return made
 
 

@@ -74,8 +74,7 @@ def command(
     written, blanks = drafted(asked, settings.requester(name, address, email), today)
     content = letter.on_screen(written) if on_screen else rendered(written, form)
     files.write_or_print(target, content, force)
-    if blanks:
-        letter.note_blanks(found.key, blanks, {})
+    letter.note_blanks(found.key, blanks, {})
     output.note_paragraph(f"when it is sent: {_file_command(asked, text_file, target)}")
 
 

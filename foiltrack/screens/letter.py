@@ -61,6 +61,8 @@ def note_time_to_petition(snapshot: Snapshot) -> None:
 
 def note_blanks(request_id: str, found: tuple[str, ...], fills: dict[str, str]) -> None:
     """Note which blanks of a document only a person can fill, how often, and by which command."""
+    if not found:
+        return
     times = {blank: found.count(blank) for blank in found}
     listed = {b: b if n == 1 else f"{b} ({n} times)" for b, n in times.items()}
     said = {shown(confirm(fact)): f"--confirm {fact} ({says})" for fact, says in FACTS.items()}
