@@ -10,11 +10,11 @@ from foiltrack.model import About, Kind
 from foiltrack.screens import deadlines
 from foiltrack.screens.flags import in_short
 from foiltrack.snapshot import Snapshot
-from foiltrack.standing import Deadline, Phase, State
+from foiltrack.standing import Phase, State
 from foiltrack.terminal import output, tables
 
 Item = tuple[Snapshot, tuple[Flag, ...]]
-REGISTER = ("id", "subject", "agency", "phase", "due", "what", "late", "flags")
+REGISTER = ("id", "subject", "agency", "phase", "yours", "theirs", "what", "flags")
 OVERDUE = ("id", "subject", "agency", "since", "what", "late", "do", "flags")
 """The columns of `list` and of `overdue` on a terminal."""
 MIDDLE, WIDE = 110, 140
@@ -22,8 +22,6 @@ ROOM = {"flags": WIDE, "do": MIDDLE}
 """The width from which a terminal has room for a column."""
 IN_LIST = {**ROOM, "what": MIDDLE}
 """The same of `list`, where the phase says most of it."""
-NARROW_AGENCY = 12
-"""Characters of an agency's key where there is little room."""
 SHORT_PHASES = {
     Phase.AWAITING_ACKNOWLEDGEMENT: "unanswered",
     Phase.AWAITING_DETERMINATION: "undecided",
@@ -48,6 +46,8 @@ HEADINGS = {
     "since": "overdue_since",
 }
 """Names of columns as the screen heads them, each with the field of a record."""
+ALIASES = {"yours": "by", "theirs": "days_overdue", "days late": "days_overdue"}
+"""Other names of the fields of a record."""
 NEXT = ("by", "request", "do", "rule", "strength", "says", "rank")
 """The fields of a to-do for scripts."""
 
@@ -92,7 +92,10 @@ def print_requests(items: Iterable[Item], head: tuple[str, ...], as_csv: bool) -
         if output.width() >= room.get(name, 0) and any(row[name] for row in rows)
     ]
     tables.print_table(columns, [[row[name] for name in columns] for row in rows])
-    _note_below(bool(rows), " Late: business days of the agency.")
+    theirs = "Late: business days of the agency."
+    if "theirs" in head:
+        theirs = "Yours: act by that day. Theirs: the agency's next limit, or business days late."
+    _note_below(bool(rows), f" {theirs}")
 
 
 def _cells(item: Item, head: tuple[str, ...]) -> dict[str, str]:
@@ -101,20 +104,16 @@ def _cells(item: Item, head: tuple[str, ...]) -> dict[str, str]:
     request, due, entries = snapshot.request, snapshot.next_due, todo.to_do(snapshot)
     lapsed = snapshot.lapsed[0] if snapshot.lapsed else None
     deadline = lapsed if "since" in head else due
-    narrow, phase, agency = (
-        output.width() < MIDDLE,
-        words.PHASES[snapshot.phase],
-        request.agency.key,
-    )
-    if narrow:
+    phase = words.PHASES[snapshot.phase]
+    if output.width() < MIDDLE:
         phase = SHORT_PHASES.get(snapshot.phase, phase)
-        agency = tables.cut(agency, NARROW_AGENCY)
     return {
         "id": request.id,
-        "agency": agency,
+        "agency": request.agency.key,
         "subject": request.subject,
         "phase": phase,
-        "due": _first_day(snapshot, due, entries),
+        "yours": _yours(snapshot, entries),
+        "theirs": _theirs(snapshot),
         "since": _short(lapsed.clock.due, snapshot.today) if lapsed else "",
         "what": words.CLOCKS[deadline.rule] if deadline else _over(snapshot),
         "late": output.Styled(str(snapshot.days_overdue), output.RED) if lapsed else "",
@@ -130,30 +129,26 @@ def _over(snapshot: Snapshot) -> str:
     return f"{words.CLOCKS[last.rule]}: over" if over and last else ""
 
 
-def _first_day(snapshot: Snapshot, due: Deadline | None, entries: Sequence[todo.ToDo]) -> str:
-    """Return the day of what must be done, else of the next deadline; or that a time is over."""
+def _yours(snapshot: Snapshot, entries: Sequence[todo.ToDo]) -> str:
+    """Return the day to act by: of the first thing to do, else of a window that runs."""
     today = snapshot.today
-    first = acts_by(entries[0], today) if entries and not entries[0].choice else None
-    if due is not None and (first is None or deadlines.acts_by(due, today) <= first):
-        return _due(due, today)
+    first = next((entry for entry in entries if entry.do is not todo.Do.WAIT), None)
     if first is not None:
-        return output.Styled(_short(first, today), output.RED if first <= today else "")
-    return _by(None, today) if _over(snapshot) else _asked(entries, today)
+        by = None if first.too_late else acts_by(first, today)
+        if by == today:
+            return output.Styled("today", output.RED)
+        told = _by(None, today) if by is None else when(first, today)
+        return told if by is None or by < today else output.Styled(_short(by, today), told.style)
+    mine = next((d for d in snapshot.ahead if d.clock.mine), None)
+    return _short(deadlines.acts_by(mine, today), today) if mine else ""
 
 
-def _due(deadline: Deadline, today: date) -> str:
-    by = deadlines.acts_by(deadline, today)
-    return output.Styled(_short(by, today), deadlines.color(deadline))
-
-
-def _asked(entries: Sequence[todo.ToDo], today: date) -> str:
-    """Return the date of the first thing to do, where no deadline is open."""
-    if not entries:
-        return ""
-    by = acts_by(entries[0], today)
-    if by is None:
-        return _by(None, today)
-    return output.Styled(_short(by, today), output.RED) if by < today else _short(by, today)
+def _theirs(snapshot: Snapshot) -> str:
+    """Return by how much the agency is late, or by when it has to act."""
+    if snapshot.lapsed:
+        return output.Styled(f"{snapshot.days_overdue} late", output.RED)
+    first = next((d for d in snapshot.ahead if not d.clock.mine), None)
+    return output.Styled(_short(first.by, snapshot.today), deadlines.color(first)) if first else ""
 
 
 def _short(value: date, today: date) -> str:
@@ -199,7 +194,7 @@ def print_to_do(entries: Iterable[todo.ToDo], today: date, as_csv: bool) -> None
                 (
                     when(entry, today),
                     entry.request,
-                    tables.cut(entry.agency, NARROW_AGENCY),
+                    entry.agency,
                     entry.says,
                 )
                 for entry in block
