@@ -169,7 +169,7 @@ def acts_by(entry: todo.ToDo, today: date) -> date | None:
     """Return the day by which to act: for what is sent, the last business day by its date."""
     if entry.by is None or entry.do not in todo.FILED | {todo.Do.PAY, todo.Do.CLARIFY}:
         return entry.by
-    return words.working_day(entry.by, today)
+    return words.acting_day(entry.by, today)
 
 
 def _first_flag(flags: tuple[Flag, ...]) -> str:
