@@ -80,7 +80,8 @@ CHOICE = (
 """What a thing that may be done starts and risks, in one sentence."""
 FILED = frozenset({Do.APPEAL, Do.PETITION, Do.SERVE})
 """What is sent or served by a date, and can come too late."""
-
+APPEAL_OVER = "the time to appeal that letter is over, and to file anew is safer"
+"""What is said of a letter beside what may still be done about it."""
 
 MUST = "Must do"
 MAY = "May do, if you choose"
@@ -109,6 +110,11 @@ class ToDo:
         """Return the command that drafts what does it, where there is one."""
         command = DRAFTS.get(self.do)
         return f"foiltrack {command.format(self.request)}" if command else None
+
+    @property
+    def too_late(self) -> bool:
+        """Return whether the time to appeal is over, whatever else may still be done."""
+        return self.do is Do.LATE or APPEAL_OVER in self.says
 
     @property
     def rank(self) -> tuple[bool, bool, date]:
@@ -147,8 +153,8 @@ def blocks(entries: Iterable[ToDo]) -> tuple[Block, ...]:
     Nothing at all is a block, too, of what must be done.
     """
     entries = tuple(entries)
-    may = [entry for entry in entries if entry.choice and entry.do is not Do.LATE]
-    over = [entry for entry in entries if entry.do is Do.LATE]
+    over = [entry for entry in entries if entry.too_late]
+    may = [entry for entry in entries if entry.choice and entry not in over]
     waits = [entry for entry in entries if entry.do is Do.WAIT]
     must = [entry for entry in entries if not entry.choice and entry.do is not Do.WAIT]
     starts = any(entry.do in {Do.APPEAL, Do.PETITION} for entry in may)
@@ -336,19 +342,21 @@ def _silence(snapshot: Snapshot, window: Deadline, missed: Clock) -> ToDo:
 
 
 def _certificates(snapshot: Snapshot) -> Iterator[ToDo]:
-    windows: dict[str | None, list[date]] = {}
+    windows: dict[str | None, list[Deadline]] = {}
     for d in snapshot.deadlines:
         if d.rule == RuleId.APPEAL:
-            windows.setdefault(d.clock.event, []).append(d.target)
+            windows.setdefault(d.clock.event, []).append(d)
     ended = snapshot.history.last(ENDS)
     for letter, demanded in uncertified(snapshot):
         over = ended > snapshot.history.place_of[letter.id]
         if demanded is not None or over or not snapshot.stands(letter):
             continue
         says = "Demand the certificate that the records are not held, or cannot be found"
-        for by in windows.get(letter.id, ()):
-            rule = RuleId.APPEAL
-            yield _entry(snapshot, Do.DEMAND_CERTIFICATION, by, rule, says, choice=True)
+        own = windows.get(letter.id, [])
+        if not snapshot.followed and all(d.state is State.PAST for d in own):
+            says += f"; {APPEAL_OVER}"
+        for d in own:
+            yield _entry(snapshot, Do.DEMAND_CERTIFICATION, d.target, d.rule, says, choice=True)
 
 
 def _wait(snapshot: Snapshot) -> Iterator[ToDo]:
@@ -361,20 +369,16 @@ def _wait(snapshot: Snapshot) -> Iterator[ToDo]:
 
 def _late(snapshot: Snapshot) -> Iterator[ToDo]:
     """Yield what is left of a refusal, or of a stopped clock, whose windows were all let pass."""
-    # A case file that somebody changed by hand may have a filing after the day that is asked for.
-    if snapshot.followed or not snapshot.events:
-        return
-    found = _last_word(snapshot)
+    found = _last_word(snapshot) if snapshot.events and not snapshot.followed else None
     if found is None:
         return
     on, name, windows = found
     if not windows or any(d.state is not State.PAST for d in windows):
         return
-    drop = f"foiltrack log {snapshot.request.id} dropped"
     says = (
         f"All counts of the 30 days from {name} of {words.day(on)} are over; ask a lawyer before "
         "you give up. You can still file the request anew, which is safer, or ask that a late "
-        f"appeal be taken; '{drop}' takes it off the list"
+        f"appeal be taken; 'foiltrack log {snapshot.request.id} dropped' takes it off the list"
     )
     yield _entry(snapshot, Do.LATE, None, None, says, Strength.CONTESTED, choice=True)
 

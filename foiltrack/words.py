@@ -223,6 +223,11 @@ def working_day(by: date, today: date) -> date:
     return working if working >= today else by
 
 
+def acting_day(by: date, today: date) -> date:
+    """Return the day to act on by a date: its last business day, or today once that has passed."""
+    return max(working_day(by, date.min), today) if by >= today else by
+
+
 NO_END = "no rule ends the time while the agency is silent"
 """What is said of a window whose careful date has passed, but that no rule closes."""
 
@@ -295,7 +300,7 @@ def state(deadline: Deadline) -> str:
             if clock.safe is not None and left:
                 # To the day on which to file, not to a weekend or a holiday after it.
                 today = clock.safe - timedelta(days=left)
-                left = (working_day(clock.safe, today) - today).days
+                left = (acting_day(clock.safe, today) - today).days
             return "due today" if left == 0 else f"open, {count(left, 'day')} left"
         case State.MET:
             return f"{verb} in time"

@@ -111,3 +111,13 @@ def test_an_assumed_receipt_is_named_where_something_hangs_on_it(cli: Cli) -> No
     assert flagged("2019-09-05")
     cli("log", "2019-1", "released", "--on", "2019-09-06")
     assert not flagged("2019-09-07")
+
+
+def test_day_30_of_a_sunday_is_today_once_the_friday_has_passed(cli: Cli) -> None:
+    today = ("--today", "2019-11-23")
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2019-10-21")
+    cli("log", "2019-1", "denied", "--on", "2019-10-25")
+    assert "file today: day 30 is Sun 24 Nov 2019" in cli("show", "2019-1", *today).out
+    assert "file today. Due today." in cli("show", "2019-1", *today).out
+    assert "Sat 23 Nov 2019  2019-001  mocs  appeal: E-mails" in cli(*today).out
+    assert "Sun 24 Nov" not in cli(*today).out

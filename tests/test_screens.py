@@ -202,13 +202,43 @@ def test_a_list_at_80_columns_tells_requests_apart(filed: Cli) -> None:
     filed("file", "village-of-saltaire", "--subject", "Legal bills", "--on", "2019-11-14")
     day = ("--today", "2019-11-15")
     head, first, second = filed("list", *day).out.rstrip().splitlines()
-    assert head.split() == ["id", "subject", "agency", "phase", "due", "late"]
-    assert first.split() == ["2019-001", "E-mails", "mocs", "unanswered", "15", "Nov", "51"]
+    assert head.split() == ["id", "subject", "agency", "phase", "yours", "theirs"]
+    assert first.split() == ["2019-001", "E-mails", "mocs", "unanswered", "today", "51", "late"]
     cells = [cell.strip() for cell in second.split("  ") if cell.strip()]
-    assert cells == ["2019-002", "Legal bills", "village-of-…", "unanswered", "21 Nov"]
+    assert cells == ["2019-002", "Legal bills", "village-of-saltaire", "unanswered", "21 Nov"]
     # A column in which nothing stands is none.
     head, *_ = filed("list", "--agency", "saltaire", *day).out.splitlines()
-    assert "late" not in head
+    assert "yours" not in head
+
+
+@pytest.mark.usefixtures("on_screen")
+def test_a_key_that_is_typed_is_whole_and_the_subject_gives_way(filed: Cli) -> None:
+    key = "village-of-hastings-on-hudson"
+    filed("agency", "add", key, "Hastings", "--calendar", "nys")
+    subject = "Bills of all lawyers of the last ten years"
+    filed("file", key, "--subject", subject, "--on", "2019-11-14")
+    filed("log", "2019-2", "denied", "--on", "2019-11-15")
+    for words_ in (("list",), (), ("next",)):
+        page = filed(*words_, "--today", "2019-11-20").out
+        assert f"  {key}  " in page, words_
+        assert max(map(len, page.splitlines())) <= 80
+    assert "  13 Dec" in filed("list", "--today", "2019-11-20").out
+
+
+@pytest.mark.usefixtures("on_screen")
+def test_what_the_list_calls_over_is_over_on_the_day(cli: Cli) -> None:
+    a_dozen(cli)
+    for today in ("2019-11-15", "2020-01-15", "2020-06-15"):
+        rows = cli("list", "--today", today).out.splitlines()
+        over = {row.split()[0] for row in rows if "  time over" in row}
+        block = cli("next", "--today", today).out.partition("TIME OVER\n")[2]
+        assert over == set(re.findall(r"2019-\d{3}(?=  \w+  )", block)), today
+    # Refused, or said not to be held: that time is over, whatever may still be asked for.
+    assert {"2019-006", "2019-007"} <= over
+    page = " ".join(cli("show", "2019-7", "--today", "2020-06-15").out.split())
+    assert "TIME OVER Demand the certificate" in page
+    assert "the time to appeal that letter is over, and to file anew is safer." in page
+    assert "MAY DO" not in page
 
 
 def test_every_heading_of_the_list_is_the_name_of_a_column(filed: Cli) -> None:

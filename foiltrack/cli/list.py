@@ -61,7 +61,7 @@ def command(
 
 def _column(typed: str, option: str) -> str:
     """Return the column that a person typed, with - or _ or a space; raises Usage."""
-    name = spelled.understood(typed, lists.RECORD, {**lists.HEADINGS, "days late": "days_overdue"})
+    name = spelled.understood(typed, lists.RECORD, {**lists.HEADINGS, **lists.ALIASES})
     if name is None:
         raise Usage(
             f"'{typed}' is not a column.",

@@ -73,7 +73,7 @@ def print_day(day: Day) -> None:
     seen = (*day.overdue[:room], *(due.snapshot for due in day.soon[:room]), *day.granted[:room])
     keys = [*(s.request.agency.key for s in seen), *(e.agency for e in day.mine[:SHOWN])]
     wide = max(map(len, keys), default=0)
-    head = partial(_head, min(wide, lists.NARROW_AGENCY) if output.is_terminal() else wide)
+    head = partial(_head, wide)
     output.say(words.day(day.today))
     _section("Overdue", (_overdue(one, head) for one in day.overdue), room, "overdue", output.RED)
     found = todo.blocks(day.mine[:SHOWN])
@@ -139,7 +139,7 @@ Head = Callable[[str, str], str]
 
 
 def _head(wide: int, request: str, agency: str) -> str:
-    return f"{request}  {tables.cut(agency, wide):<{wide}}"
+    return f"{request}  {agency:<{wide}}"
 
 
 def _overdue(snapshot: Snapshot, head: Head) -> Row:

@@ -27,7 +27,7 @@ def color(deadline: Deadline) -> str | None:
 def acts_by(deadline: Deadline, today: date) -> date:
     """Return the day to act by: of the requester's the last business day by the date."""
     mine = deadline.clock.mine
-    return words.working_day(deadline.by, today) if mine else deadline.by
+    return words.acting_day(deadline.by, today) if mine else deadline.by
 
 
 def not_to_do(snapshot: Snapshot) -> list[Deadline]:

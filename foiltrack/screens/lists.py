@@ -10,11 +10,11 @@ from foiltrack.model import About, Kind
 from foiltrack.screens import deadlines
 from foiltrack.screens.flags import in_short
 from foiltrack.snapshot import Snapshot
-from foiltrack.standing import Deadline, Phase, State
+from foiltrack.standing import Phase, State
 from foiltrack.terminal import output, tables
 
 Item = tuple[Snapshot, tuple[Flag, ...]]
-REGISTER = ("id", "subject", "agency", "phase", "due", "what", "late", "flags")
+REGISTER = ("id", "subject", "agency", "phase", "yours", "theirs", "what", "flags")
 OVERDUE = ("id", "subject", "agency", "since", "what", "late", "do", "flags")
 """The columns of `list` and of `overdue` on a terminal."""
 MIDDLE, WIDE = 110, 140
@@ -22,8 +22,6 @@ ROOM = {"flags": WIDE, "do": MIDDLE}
 """The width from which a terminal has room for a column."""
 IN_LIST = {**ROOM, "what": MIDDLE}
 """The same of `list`, where the phase says most of it."""
-NARROW_AGENCY = 12
-"""Characters of an agency's key where there is little room."""
 SHORT_PHASES = {
     Phase.AWAITING_ACKNOWLEDGEMENT: "unanswered",
     Phase.AWAITING_DETERMINATION: "undecided",
@@ -36,17 +34,20 @@ SHORT_PHASES = {
 RECORD = (
     *("id", "agency", "subject", "matter", "phase", "turn", "next_due", "next_rule"),
     *("overdue_since", "overdue_rule", "days_overdue", "do", "by", "flags"),
-    *("number", "filed_on", "fee", "due"),
+    *("number", "filed_on", "fee"),
 )
 """The fields of a record for scripts, which are also what `--columns` and `--sort` take."""
 REFUSED = frozenset({Phase.DENIED, Phase.PARTLY_GRANTED, Phase.CLOSED, Phase.APPEAL_DECIDED})
 """Where a request stands that can be lost by letting a time pass."""
 HEADINGS = {
+    "due": "next_due",
     "what": "next_rule",
     "late": "days_overdue",
     "since": "overdue_since",
 }
 """Names of columns as the screen heads them, each with the field of a record."""
+ALIASES = {"yours": "by", "theirs": "days_overdue", "days late": "days_overdue"}
+"""Other names of the fields of a record."""
 NEXT = ("by", "request", "do", "rule", "strength", "says", "rank")
 """The fields of a to-do for scripts."""
 
@@ -74,7 +75,6 @@ def record(item: Item) -> tuple[Any, ...]:
         ", ".join(snapshot.request.numbers) or None,
         snapshot.request.filed_on,
         next((e.amount for e in snapshot.of(Kind.FEE_ASKED)[::-1] if e.amount is not None), None),
-        _first_day(snapshot, entries),
     )
 
 
@@ -92,27 +92,30 @@ def print_requests(items: Iterable[Item], head: tuple[str, ...], as_csv: bool) -
         if output.width() >= room.get(name, 0) and any(row[name] for row in rows)
     ]
     tables.print_table(columns, [[row[name] for name in columns] for row in rows])
-    _note_below(bool(rows), " Late: business days of the agency.")
+    theirs = "Late: business days of the agency."
+    if "theirs" in head:
+        theirs = "Yours: act by that day. Theirs: the agency's next limit, or business days late."
+    _note_below(bool(rows), f" {theirs}")
 
 
 def _cells(item: Item, head: tuple[str, ...]) -> dict[str, str]:
     """Return a request in words; `what` is the deadline that lapsed in a list of overdue ones."""
     snapshot, flags = item
-    request, entries = snapshot.request, todo.to_do(snapshot)
+    request, due, entries = snapshot.request, snapshot.next_due, todo.to_do(snapshot)
     lapsed = snapshot.lapsed[0] if snapshot.lapsed else None
-    phase, agency = words.PHASES[snapshot.phase], request.agency.key
-    if output.width() < WIDE:
-        phase = SHORT_PHASES.get(snapshot.phase, phase)
+    deadline = lapsed if "since" in head else due
+    phase = words.PHASES[snapshot.phase]
     if output.width() < MIDDLE:
-        agency = tables.cut(agency, NARROW_AGENCY)
+        phase = SHORT_PHASES.get(snapshot.phase, phase)
     return {
         "id": request.id,
-        "agency": agency,
+        "agency": request.agency.key,
         "subject": request.subject,
         "phase": phase,
-        "due": _due(snapshot, entries),
+        "yours": _yours(snapshot, entries),
+        "theirs": _theirs(snapshot),
         "since": _short(lapsed.clock.due, snapshot.today) if lapsed else "",
-        "what": _clock(lapsed) if "since" in head else _what(snapshot, entries),
+        "what": words.CLOCKS[deadline.rule] if deadline else _over(snapshot),
         "late": output.Styled(str(snapshot.days_overdue), output.RED) if lapsed else "",
         "do": _do(entries[0], snapshot.today) if entries else "",
         "flags": _first_flag(in_short(snapshot, flags)),
@@ -126,37 +129,26 @@ def _over(snapshot: Snapshot) -> str:
     return f"{words.CLOCKS[last.rule]}: over" if over and last else ""
 
 
-def _first_day(snapshot: Snapshot, entries: Sequence[todo.ToDo]) -> date | None:
-    """Return the day of what must be done or of the next deadline, else of what may be done."""
-    due, today = snapshot.next_due, snapshot.today
-    must = acts_by(entries[0], today) if entries and not entries[0].choice else None
-    found = [d for d in (must, deadlines.acts_by(due, today) if due else None) if d is not None]
-    if found or not entries or _over(snapshot):
-        return min(found, default=None)
-    return acts_by(entries[0], today)
+def _yours(snapshot: Snapshot, entries: Sequence[todo.ToDo]) -> str:
+    """Return the day to act by: of the first thing to do, else of a window that runs."""
+    today = snapshot.today
+    first = next((entry for entry in entries if entry.do is not todo.Do.WAIT), None)
+    if first is not None:
+        by = None if first.too_late else acts_by(first, today)
+        if by == today:
+            return output.Styled("today", output.RED)
+        told = _by(None, today) if by is None else when(first, today)
+        return told if by is None or by < today else output.Styled(_short(by, today), told.style)
+    mine = next((d for d in snapshot.ahead if d.clock.mine), None)
+    return _short(deadlines.acts_by(mine, today), today) if mine else ""
 
 
-def _due(snapshot: Snapshot, entries: Sequence[todo.ToDo]) -> str:
-    """Return that day in its color, or that a time is over."""
-    due, today, first = snapshot.next_due, snapshot.today, _first_day(snapshot, entries)
-    if first is None:
-        return _by(None, today) if entries or _over(snapshot) else ""
-    if due is not None and deadlines.acts_by(due, today) == first:
-        return output.Styled(_short(first, today), deadlines.color(due))
-    return output.Styled(_short(first, today), output.RED if first <= today else "")
-
-
-def _what(snapshot: Snapshot, entries: Sequence[todo.ToDo]) -> str:
-    """Return what that day is of: the deadline, or else what to do by it."""
-    due = snapshot.next_due
-    first = _first_day(snapshot, entries)
-    if due is not None and deadlines.acts_by(due, snapshot.today) == first:
-        return _clock(due)
-    return _over(snapshot) or (todo.DOS[entries[0].do] if entries else "")
-
-
-def _clock(deadline: Deadline | None) -> str:
-    return words.CLOCKS[deadline.rule] if deadline else ""
+def _theirs(snapshot: Snapshot) -> str:
+    """Return by how much the agency is late, or by when it has to act."""
+    if snapshot.lapsed:
+        return output.Styled(f"{snapshot.days_overdue} late", output.RED)
+    first = next((d for d in snapshot.ahead if not d.clock.mine), None)
+    return output.Styled(_short(first.by, snapshot.today), deadlines.color(first)) if first else ""
 
 
 def _short(value: date, today: date) -> str:
@@ -177,7 +169,7 @@ def acts_by(entry: todo.ToDo, today: date) -> date | None:
     """Return the day by which to act: for what is sent, the last business day by its date."""
     if entry.by is None or entry.do not in todo.FILED | {todo.Do.PAY, todo.Do.CLARIFY}:
         return entry.by
-    return words.working_day(entry.by, today)
+    return words.acting_day(entry.by, today)
 
 
 def _first_flag(flags: tuple[Flag, ...]) -> str:
@@ -202,7 +194,7 @@ def print_to_do(entries: Iterable[todo.ToDo], today: date, as_csv: bool) -> None
                 (
                     when(entry, today),
                     entry.request,
-                    tables.cut(entry.agency, NARROW_AGENCY),
+                    entry.agency,
                     entry.says,
                 )
                 for entry in block

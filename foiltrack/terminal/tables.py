@@ -10,10 +10,12 @@ from foiltrack.terminal import output
 WRAPPED = frozenset({"why", "name", "flags", "value", "what to do"})
 """Columns whose cells are wrapped where there is no room."""
 CUT = frozenset(
-    {"subject", "agency", "phase", "turn", "what", "matter", "number"}
+    {"subject", "phase", "turn", "what", "matter", "number"}
     | {"next rule", "overdue rule", "state"}
 )
 """Columns whose cells are cut where there is no room; all others stay whole."""
+TYPED = frozenset({"agency"})
+"""Columns of what a person types, which are cut last of all."""
 LEAST = 8
 """Characters that are left of a column that gives way; with less, a field has a line."""
 GAP = 2
@@ -43,13 +45,14 @@ def _widths(head: Sequence[str], cells: list[list[output.Styled]]) -> list[int] 
     room = output.width() - GAP * (len(head) - 1)
     columns = [[name, *(row[i] for row in cells)] for i, name in enumerate(head)]
     widths = [min(max(map(cell_len, column)), max(room, 1)) for column in columns]
-    giving = [i for i, name in enumerate(head) if name in WRAPPED | CUT]
-    while sum(widths) > room:
-        widest = max(giving, key=widths.__getitem__, default=None)
-        if widest is None or widths[widest] <= LEAST:
-            return None
-        widths[widest] -= 1
-    return widths
+    for names in (WRAPPED | CUT, TYPED):
+        giving = [i for i, name in enumerate(head) if name in names]
+        while giving and sum(widths) > room:
+            widest = max(giving, key=widths.__getitem__)
+            if widths[widest] <= LEAST:
+                break
+            widths[widest] -= 1
+    return widths if sum(widths) <= room else None
 
 
 def _draw(head: Sequence[str], cells: list[list[output.Styled]], widths: list[int]) -> None:
