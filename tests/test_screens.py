@@ -248,11 +248,6 @@ def test_every_heading_of_the_list_is_the_name_of_a_column(filed: Cli) -> None:
         assert filed("list", "--columns", name, "--sort", name).code == 0
     rows = filed("list", "--columns", "number,filed_on,fee,late", "--csv").out.splitlines()
     assert rows[1] == '"N-1, N-2",2019-08-23,12.5,'
-    # By the heading `due` comes what stands below it, though no deadline is open.
-    filed("file", "doc", "--subject", "B", "--on", "2019-11-14")
-    for day, due in (("2019-11-15", "2019-11-15"), ("2019-12-15", "2019-12-15")):
-        rows = column(filed, "--columns", "id,due,next_due", "--sort", "due", "--today", day)
-        assert rows[0].startswith(f"2019-001\t{due}\t")
 
 
 def test_lists_sort_by_number_filing_day_phase_and_fee(filed: Cli) -> None:

@@ -384,11 +384,10 @@ def taken_up(shown: Snapshot) -> list[Deadline]:
 def court_windows(shown: Snapshot) -> list[Deadline]:
     """Return the windows for a petition that nothing has met, of refusals that still stand."""
     found = []
-    for deadline in shown.deadlines:
-        clock = deadline.clock
-        opener = shown.event(clock.missed.event if clock.missed else clock.event)
-        if deadline.rule == RuleId.ARTICLE_78 and deadline.state in UNMET:
-            found += [deadline] if opener is None or shown.stands(opener) else []
+    for d in shown.deadlines:
+        opener = shown.event(d.clock.missed.event if d.clock.missed else d.clock.event)
+        if d.rule == RuleId.ARTICLE_78 and d.state in UNMET:
+            found += [d] if opener is None or shown.stands(opener) else []
     return sorted(found, key=lambda d: d.target)
 
 
