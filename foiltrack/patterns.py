@@ -175,8 +175,7 @@ def late_extension(letters: Letters) -> Iterator[Pattern]:
         each = "; ".join(
             f"{one.named}, after the limit of {words.day(due)}" for one, _, due in those
         )
-        says = f"{agency} asked for more time after a limit had passed in {len(those)} of "
-        says += f"{words.count(asked, 'extension')}: {each}."
+        says = f"{agency}, in {len(those)} of {words.count(asked, 'extension')}: {each}."
         resting = [letter for one, began, _ in those for letter in (began, one)]
         yield _pattern(PatternId.LATE_EXTENSION, says, resting)
 
