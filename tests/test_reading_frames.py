@@ -16,6 +16,7 @@ from foiltrack.reading.cues import cues
 from foiltrack.reading.evidence import Sure
 from foiltrack.reading.frames import frames, lowered
 from foiltrack.reading.parts import Part, part_of
+from foiltrack.reading.patterns import table, words
 from foiltrack.reading.sentences import LONGEST, sentences
 from foiltrack.reading.suggest import HEAD, TAIL, Suggestion, judged, suggest
 
@@ -35,6 +36,28 @@ def read(text: str) -> Suggestion:
 def test_time_that_is_asked_for_is_no_question() -> None:
     assert "clarify" not in {frame.act for frame in frames("give us until june 1.")}
     assert "clarify" in {frame.act for frame in frames("give us the year.")}
+
+
+@pytest.mark.parametrize("part", ["acts", "things"])
+def test_each_word_of_the_lexicon_is_an_expression_by_itself(part: str) -> None:
+    """A blank within brackets cuts a word in two, which only meet again by chance."""
+    for listed in table("lexicon.toml")[part].values():
+        for word in listed.split():
+            words(word)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("these are attorney client letters.", "exempt"),
+        ("it is attorney-client advice.", "exempt"),
+        ("they are work product.", "exempt"),
+        ("we are short staffed.", "delay"),
+        ("your complaint is well founded.", "reverse"),
+    ],
+)
+def test_words_with_a_blank_or_a_hyphen_are_one(text: str, act: str) -> None:
+    assert act in {frame.act for frame in frames(text)}
 
 
 # --- who does what, and whether it is done -------------------------------------------------------
@@ -111,6 +134,7 @@ def test_the_weights_are_of_the_cues_that_the_program_finds() -> None:
     assert {"find-:record.p", "deny:request.p"} <= set(known)
     assert sum(worth**2 for worth in known.values()) == pytest.approx(1)
     assert model.from_json(shipped.to_json()) == shipped
+    assert len(json.dumps(shipped.to_json(), ensure_ascii=False)) < 100_000
 
 
 def test_likelihoods_are_shares_and_the_cues_add_up_to_them() -> None:

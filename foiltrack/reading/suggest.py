@@ -208,7 +208,7 @@ def _not_the_agency(r: Reading) -> Suggestion:
         sender=r.sender,
         form=r.form.name if r.form else None,
         numbers=_numbers(r),
-        confidence=Sure.LIKELY,
+        confidence=Sure.SURE if machine and r.verdict.kind == OTHER else Sure.LIKELY,
         because=(Because("kind", first),) if first else (),
         letter_date=day,
         letter_date_from=source,
