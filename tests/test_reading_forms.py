@@ -188,8 +188,8 @@ def test_who_wrote_a_message_decides_first(
         ("You have an update: the portal is down for maintenance on Sunday.", "sure"),
         ("Undeliverable: foil@town.example. Address not found.", "sure"),
         (
-            "A new message has been posted to FOIL-2024-071934.\n\nThe Department acknowledges your "
-            "request and will decide within twenty business days.",
+            "A new message has been posted to FOIL-2024-071934.\n\nThe Department acknowledges "
+            "your request and will decide within twenty business days.",
             "likely",
         ),
     ],

@@ -18,11 +18,11 @@ from foiltrack.reading.sentences import Sentence
 K = Kind
 AGREED = 0.7
 """What the frames' word for a kind counts against the weights."""
-SURE = 18.0
-"""How many times as likely as the next kind a kind must be to be sure. By cross-validation 99 in 100
-of what is sure is right."""
+SURE = 20.0
+"""How many times as likely as the next kind a kind must be to be sure. By cross-validation 99 in
+100 of what is sure is right."""
 NAMED, PUT_FIRST = 2.0, 2.0
-"""What the frames' word adds to that where they name the kind surely, and where they put it first."""
+"""How many times more likely the frames make a kind that they name surely, or put first."""
 PART = re.compile(r"\bin,? part\b|\bpartial|\bin other respects|\bin every other", re.IGNORECASE)
 COARSE: dict[str, str] = {
     K.REOPENED: K.EXTENDED,
@@ -35,6 +35,7 @@ COARSE: dict[str, str] = {
 """The kind of the weights that a finer one belongs to."""
 AGAINST: dict[str, frozenset[str]] = {
     K.FEE_ASKED: frozenset({K.DENIED, K.PARTLY_GRANTED, K.NOT_HELD}),
+    K.ACKNOWLEDGED: frozenset({K.APPEAL_ACKNOWLEDGED}),
     K.DENIED: frozenset({K.PARTLY_GRANTED}),
     K.RELEASED: frozenset({K.PARTLY_GRANTED, K.DENIED}),
     K.REFERRED: frozenset({K.NOT_HELD}),
@@ -98,7 +99,7 @@ def _sure(likely: dict[str, float], kind: str, first: bool, found: Findings) -> 
 
 
 def _to_come(said: Sequence[Sentence]) -> bool:
-    return any(f.mode == "f" for s in said if says(s) for f in frames(lowered(s.text)))
+    return any(f.mode in "fn" for s in said if says(s) for f in frames(lowered(s.text)))
 
 
 def _finer(kind: str, found: Findings, said: Sequence[Sentence]) -> str:

@@ -79,7 +79,7 @@ class Model:
         return told
 
     def to_json(self) -> dict[str, Any]:
-        """Return it as `weights.json` holds it: by columns, which is a third smaller than by rows."""
+        """Return it as `weights.json` holds it, by columns."""
         columns = map("".join, zip(*self.rows.values(), strict=True))
         return {
             "scale": self.scale,

@@ -1,7 +1,7 @@
 """What a letter is, as a suggestion: kinds, dates, grounds, money, each with its words.
 
-Nothing here is recorded: a person decides. `sure` is said only where independent witnesses agree,
-the agency wrote it, and every date in it has found its role.
+Nothing here is recorded: a person decides. `sure` is said only where a kind is far likelier than
+the next and every date has found its role; of a machine's message, where its words are no act.
 """
 
 from __future__ import annotations

@@ -110,7 +110,7 @@ def fit(letters: Sequence[Taught], most: int = MOST, strength: float = 40.0) -> 
         learned.fit(rows, kinds, sample_weight=counts)
         names = table.get_feature_names_out()
         if left:
-            # All weights of a cue count, by how often it stands; what is alike for all kinds does not.
+            # All weights of a cue count, by how often it stands; what all kinds share, not.
             apart = learned.coef_ - learned.coef_.mean(axis=0)
             often_ = np.asarray((rows != 0).mean(axis=0)).ravel()
             order = np.argsort(-(apart**2).sum(axis=0) * often_, kind="stable")
