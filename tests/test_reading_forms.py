@@ -178,7 +178,27 @@ def test_who_wrote_a_message_decides_first(
 ) -> None:
     s = read(text, **known)
     assert (str(s.sender), s.kind) == (sender, kind)
-    assert sender == "agency" or s.confidence != "sure"
+    assert sender != "requester" or s.confidence != "sure"
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence"),
+    [
+        ("Automatic reply: I am out of the office until March 5.", "sure"),
+        ("You have an update: the portal is down for maintenance on Sunday.", "sure"),
+        ("Undeliverable: foil@town.example. Address not found.", "sure"),
+        (
+            "A new message has been posted to FOIL-2024-071934.\n\nThe Department acknowledges "
+            "your request and will decide within twenty business days.",
+            "likely",
+        ),
+    ],
+)
+def test_a_machines_message_is_sure_where_its_words_are_no_act_of_the_agency(
+    text: str, confidence: str
+) -> None:
+    s = read(text)
+    assert (s.sender, s.kind, str(s.confidence)) == (Sender.MACHINE, OTHER, confidence)
 
 
 def test_a_bounce_proves_no_receipt() -> None:

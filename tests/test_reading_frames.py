@@ -16,6 +16,7 @@ from foiltrack.reading.cues import cues
 from foiltrack.reading.evidence import Sure
 from foiltrack.reading.frames import frames, lowered
 from foiltrack.reading.parts import Part, part_of
+from foiltrack.reading.patterns import table, words
 from foiltrack.reading.sentences import LONGEST, sentences
 from foiltrack.reading.suggest import HEAD, TAIL, Suggestion, judged, suggest
 
@@ -35,6 +36,28 @@ def read(text: str) -> Suggestion:
 def test_time_that_is_asked_for_is_no_question() -> None:
     assert "clarify" not in {frame.act for frame in frames("give us until june 1.")}
     assert "clarify" in {frame.act for frame in frames("give us the year.")}
+
+
+@pytest.mark.parametrize("part", ["acts", "things"])
+def test_each_word_of_the_lexicon_is_an_expression_by_itself(part: str) -> None:
+    """A blank within brackets cuts a word in two, which only meet again by chance."""
+    for listed in table("lexicon.toml")[part].values():
+        for word in listed.split():
+            words(word)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("these are attorney client letters.", "exempt"),
+        ("it is attorney-client advice.", "exempt"),
+        ("they are work product.", "exempt"),
+        ("we are short staffed.", "delay"),
+        ("your complaint is well founded.", "reverse"),
+    ],
+)
+def test_words_with_a_blank_or_a_hyphen_are_one(text: str, act: str) -> None:
+    assert act in {frame.act for frame in frames(text)}
 
 
 # --- who does what, and whether it is done -------------------------------------------------------
@@ -62,10 +85,59 @@ def test_time_that_is_asked_for_is_no_question() -> None:
         ("Your request is denied under POL § 87(2)(b).", "exempt:request.p"),
         ("We provide the department's register of complaints.", "give:record.p"),
         ("Your request was sent elsewhere.", "elsewhere:request.p"),
+        ("We have not yet found the tape.", "find-:record.n"),
+        ("No decision has yet been made.", "decide-:.n"),
+        ("The county has not returned the files yet.", "find-:record.n"),
+        ("Yet we find no record of it.", "find-:record.p"),
+        ("We found no map, yet there may be a survey.", "find-:.p"),
+        ("Your letter of May 3 was answered.", "reply:decision.p"),
+        ("The files are withheld, as to give them out would invade privacy.", "give:.h"),
+        ("I said that you would have it on the 9th.", "delay:.p"),
+        ("Our notice of June 4 named July 2.", "delay:.p"),
+        ("The 14th came and went.", "delay:.p"),
+        ("Ten days more are needed.", "extend:.p"),
     ],
 )
 def test_a_frame_is_the_act_its_thing_and_its_mode(text: str, frame: str) -> None:
     assert frame in framed(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We have not found the map.",
+        "We have now sent the map.",
+        "The clerk has already written to you.",
+        "They had items to redact.",
+    ],
+)
+def test_a_have_that_only_helps_another_verb_holds_nothing(text: str) -> None:
+    assert "hold" not in {frame.split(".")[0].split(":")[0] for frame in framed(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The agency denies your FOIL request of May 1, 2025.",
+        "The Village hereby refuses your application of June 3.",
+        "This office has denied your request.",
+        "We refuse your request of March 9, 2024.",
+    ],
+)
+def test_a_bare_refusal_is_a_denial(text: str) -> None:
+    assert read(text).kind == "denied"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The precinct has not yet found the tape. You will have our answer by April 2, 2024.",
+        "The records have not been located yet; we ask for two more weeks.",
+        "We have not yet decided and need until April 2, 2024.",
+    ],
+)
+def test_what_is_not_yet_done_is_no_answer(text: str) -> None:
+    assert read(text).kind == "extended"
 
 
 @pytest.mark.parametrize(
@@ -77,6 +149,7 @@ def test_a_frame_is_the_act_its_thing_and_its_mode(text: str, frame: str) -> Non
         ("Should your request be denied, you will be told why.", Part.STANDARD),
         ("This mailbox is not monitored.", Part.FOOT),
         ("Powered by RecordsDesk. All rights reserved.", Part.FOOT),
+        ("Sent automatically.", Part.FOOT),
         ("TOWN OF HURLEY OFFICE OF THE TOWN CLERK", Part.HEAD),
         ("REQUEST DENIED", Part.SAYS),
         ("None.", Part.SAYS),
@@ -111,6 +184,7 @@ def test_the_weights_are_of_the_cues_that_the_program_finds() -> None:
     assert {"find-:record.p", "deny:request.p"} <= set(known)
     assert sum(worth**2 for worth in known.values()) == pytest.approx(1)
     assert model.from_json(shipped.to_json()) == shipped
+    assert len(json.dumps(shipped.to_json(), ensure_ascii=False)) < 100_000
 
 
 def test_likelihoods_are_shares_and_the_cues_add_up_to_them() -> None:
@@ -167,6 +241,29 @@ def test_a_kind_that_one_witness_alone_names_is_not_sure() -> None:
     nothing = model.Model((0.0,) * len(model.KINDS), 1.0, {})
     alone = decide.decide(said, asked=False, promised=False, weights=nothing)
     assert alone.sure is not Sure.SURE
+
+
+@pytest.mark.parametrize(
+    ("text", "times", "sure"),
+    [
+        # The frames name it surely and put it first: four times what the weights say.
+        ("Your request is denied under Public Officers Law § 87(2)(b).", 5.25, True),
+        ("Your request is denied under Public Officers Law § 87(2)(b).", 4.75, False),
+        ("Nothing of this says a kind.", 21, True),
+        ("Nothing of this says a kind.", 19, False),
+        ("Part is denied under Public Officers Law § 87(2)(b), names were withheld.", 99, False),
+    ],
+)
+def test_a_kind_is_sure_from_twenty_times_the_next_on(
+    text: str, times: float, sure: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rest = dict.fromkeys(model.KINDS, 0.0) | {
+        "denied": times / (times + 1),
+        "other": 1 / (times + 1),
+    }
+    monkeypatch.setattr(model.Model, "likely", lambda *_: rest)
+    verdict = decide.decide(sentences(text), asked=False, promised=False)
+    assert (verdict.kind, verdict.sure is Sure.SURE) == ("denied", sure)
 
 
 @pytest.mark.parametrize(

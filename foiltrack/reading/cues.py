@@ -67,7 +67,7 @@ def notices(said: Iterable[Sentence]) -> Cues:
         elif s.part is Part.REQUEST:
             found["takes up the request"] = 1.0
             if re.search(r"receiv|receipt", s.text, re.IGNORECASE):
-                found["received, by the way"] = 1.0
+                found["received by the way"] = 1.0
         elif s.part is Part.FOOT:
             found["footer"] = 1.0
     return found

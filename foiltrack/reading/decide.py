@@ -18,10 +18,11 @@ from foiltrack.reading.sentences import Sentence
 K = Kind
 AGREED = 0.7
 """What the frames' word for a kind counts against the weights."""
-FIRST, NAMED, HINTED, SILENT = 0.55, 0.75, 0.72, 0.92
-"""How likely a kind must be by the weights to be sure: where the frames put it first and name no
-rival; where they only name it; where they put it first without being sure themselves; where they
-say nothing of any kind. By cross-validation: 99 in 100 of what is sure is right."""
+SURE = 20.0
+"""How many times as likely as the next kind a kind must be to be sure. By cross-validation 99 in
+100 of what is sure is right."""
+NAMED, PUT_FIRST = 2.0, 2.0
+"""How many times more likely the frames make a kind that they name surely, or put first."""
 PART = re.compile(r"\bin,? part\b|\bpartial|\bin other respects|\bin every other", re.IGNORECASE)
 COARSE: dict[str, str] = {
     K.REOPENED: K.EXTENDED,
@@ -32,26 +33,14 @@ COARSE: dict[str, str] = {
     K.EXCEPTION_INVOKED: K.ACKNOWLEDGED,
 }
 """The kind of the weights that a finer one belongs to."""
-_ALWAYS: frozenset[str] = frozenset({K.ACKNOWLEDGED, K.CLOSED})
-_MORE: dict[str, frozenset[str]] = {
-    K.UNDUE_BURDEN: frozenset({K.DENIED}),
-    K.FEE_ASKED: frozenset({K.RELEASED}),
-    K.PARTLY_GRANTED: frozenset({K.RELEASED, K.DENIED, K.NOT_HELD}),
-    K.APPEAL_GRANTED: frozenset({K.RELEASED, K.DENIED}),
-    K.APPEAL_DENIED: frozenset({K.DENIED, K.NOT_HELD}),
-    K.APPEAL_REMANDED: frozenset({K.APPEAL_GRANTED, K.DENIED}),
-}
-BESIDE = {kind: _ALWAYS | _MORE.get(kind, frozenset()) for kind in model.KINDS}
-"""What a letter of a kind may say too, without a doubt about the kind."""
 AGAINST: dict[str, frozenset[str]] = {
-    K.FEE_ASKED: frozenset(model.KINDS),
-    OTHER: frozenset(model.KINDS),
-    K.ACKNOWLEDGED: frozenset({K.NOT_HELD, K.PARTLY_GRANTED}),
-    K.DENIED: frozenset({K.RELEASED, K.PARTLY_GRANTED}),
-    K.RELEASED: frozenset({K.DENIED, K.PARTLY_GRANTED, K.NOT_HELD}),
+    K.FEE_ASKED: frozenset({K.DENIED, K.PARTLY_GRANTED, K.NOT_HELD}),
+    K.ACKNOWLEDGED: frozenset({K.APPEAL_ACKNOWLEDGED}),
+    K.DENIED: frozenset({K.PARTLY_GRANTED}),
+    K.RELEASED: frozenset({K.PARTLY_GRANTED, K.DENIED}),
     K.REFERRED: frozenset({K.NOT_HELD}),
 }
-"""What makes a letter of a kind doubtful, however likely it is: it may be granted in part."""
+"""What makes a letter of a kind doubtful if the frames name it, however likely the kind is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +75,7 @@ def decide(
     if finer == K.NEITHER_CONFIRMED:
         # Neither to confirm nor to deny is to refuse.
         also = (K.DENIED, *also)
-    sure = _sure(likely[kind], kind, kind == coarse, found)
+    sure = _sure(likely, kind, kind == coarse, found)
     if kind == K.APPEAL_ACKNOWLEDGED and sure is Sure.SURE and not (promised or _to_come(said)):
         # Every decision of an appeal says first that the appeal came.
         sure = Sure.LIKELY
@@ -100,21 +89,17 @@ def decide(
     )
 
 
-def _sure(likely: float, kind: str, agreed: bool, found: Findings) -> Sure:
-    named = sure_of(found, *(k for k in found if COARSE.get(k, k) == kind))
-    rivals = {COARSE.get(k, k) for k in found if sure_of(found, k)} - BESIDE[kind] - {kind}
-    if named:
-        against = bool(rivals & AGAINST.get(kind, frozenset()))
-        sure = not against and likely >= (FIRST if agreed and not rivals else NAMED)
-    else:
-        sure = not rivals and likely >= (HINTED if agreed else SILENT)
-    if sure:
+def _sure(likely: dict[str, float], kind: str, first: bool, found: Findings) -> Sure:
+    named = {COARSE.get(k, k) for k in found if sure_of(found, k)}
+    margin = likely[kind] / max(p for k, p in likely.items() if k != kind)
+    margin *= (NAMED if kind in named else 1) * (PUT_FIRST if first else 1)
+    if margin >= SURE and not named & AGAINST.get(kind, frozenset()):
         return Sure.SURE
-    return Sure.LIKELY if agreed or likely >= 0.5 else Sure.UNSURE
+    return Sure.LIKELY if first or likely[kind] >= 0.5 else Sure.UNSURE
 
 
 def _to_come(said: Sequence[Sentence]) -> bool:
-    return any(f.mode == "f" for s in said if says(s) for f in frames(lowered(s.text)))
+    return any(f.mode in "fn" for s in said if says(s) for f in frames(lowered(s.text)))
 
 
 def _finer(kind: str, found: Findings, said: Sequence[Sentence]) -> str:

@@ -69,7 +69,7 @@ TABLE: tuple[tuple[str, Sure, str], ...] = (
     (K.CLOSED, L, "complete:request|decision.p abandon:*.py"),
     (K.REOPENED, S, "reopen:*.p"),
     (K.EXTENDED, S, "extend:*.pfc"),
-    (K.EXTENDED, L, "delay:*.p complete|reply|work|decide-:*.p"),
+    (K.EXTENDED, L, "delay:*.p complete|reply|work|decide-:*.pn find|search|give|grant|deny-:*.n"),
     (K.ACKNOWLEDGED, S, "receive|acknowledge|assign:request||time|record|officer|other.pby"),
     (K.ACKNOWLEDGED, L, "work:*.pf reply|expect:*.f"),
     (K.EXCEPTION_INVOKED, L, "exception:*.*"),

@@ -40,7 +40,8 @@ class Frame:
     """What it is about: appeal, request, record, part, names, fee and so on; "" if not said."""
     mode: str
     """Done (p), to come (f), perhaps (h), if (i), upon (u), asked of the requester (c), done by
-    the requester (y), by law (l), told back (r), said before (b), or a question (q)."""
+    the requester (y), by law (l), told back (r), said before (b), a question (q), or, of what is
+    denied, not yet done (n)."""
     negated: bool
 
     @property
@@ -132,13 +133,15 @@ def frames(text: str) -> Iterator[Frame]:
             for hit in found.finditer(clause):
                 before, after = clause[: hit.start()], clause[hit.end() :]
                 mode = "r" if told else _mode(act, clause, before, kind, question)
-                if kind == "m":
+                if kind in "mw":
                     mode = _contingent(mode, hit[0], before, after, kinds)
                 negated = (
                     bool(_form("no").search(before[-NEAR:]))
                     or bool(_form("none").match(after))
                     or (act in GIVING and bool(_form("bars").search(before[-NEAR:])))
                 )
+                if negated and mode == "p" and _form("yet").search(clause):
+                    mode = "n"
                 thing = _thing(act, named, hit, before)
                 act, mode = _turned(act, thing, mode, hit[0], before, after)
                 if act in GIVING and negated and _form("refused").search(before):

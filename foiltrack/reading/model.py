@@ -1,7 +1,7 @@
 """What kind of letter it is, by learned weights of its cues.
 
-The weights are made by `python -m tests.bench.weigh` and kept in `weights.json`: for each cue a
-row of signs, one for how rare it is, then one a kind. A letter's score for a kind is the sum of the
+The weights are made by `python -m tests.bench.weigh` and kept in `weights.json`: the cues, how rare
+each is, and a column a kind with a sign for each cue. A letter's score for a kind is the sum of the
 weights of its cues, each counted by its rarity.
 """
 
@@ -39,6 +39,7 @@ class Model:
     bias: tuple[float, ...]
     scale: float
     rows: dict[str, str]
+    """For each cue a sign for how rare it is, then one a kind."""
 
     def weights(self, cue: str) -> tuple[float, ...]:
         """Return the weights of a cue, one a kind; raises KeyError for one without."""
@@ -78,9 +79,14 @@ class Model:
         return told
 
     def to_json(self) -> dict[str, Any]:
-        """Return it as `weights.json` holds it."""
-        bias = [round(b, 3) for b in self.bias]
-        return {"kinds": list(KINDS), "bias": bias, "scale": self.scale, "rows": self.rows}
+        """Return it as `weights.json` holds it, by columns."""
+        columns = map("".join, zip(*self.rows.values(), strict=True))
+        return {
+            "scale": self.scale,
+            "bias": [round(b, 3) for b in self.bias],
+            "cues": ",".join(self.rows),
+            **dict(zip(("rarity", *KINDS), columns, strict=True)),
+        }
 
 
 def _squared(step: int) -> int:
@@ -90,7 +96,9 @@ def _squared(step: int) -> int:
 
 def from_json(held: dict[str, Any]) -> Model:
     """Return the model that a file holds."""
-    return Model(tuple(held["bias"]), float(held["scale"]), held["rows"])
+    signs = map("".join, zip(*(held[name] for name in ("rarity", *KINDS)), strict=True))
+    rows = dict(zip(held["cues"].split(","), signs, strict=True))
+    return Model(tuple(held["bias"]), float(held["scale"]), rows)
 
 
 @cache

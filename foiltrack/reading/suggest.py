@@ -1,7 +1,7 @@
 """What a letter is, as a suggestion: kinds, dates, grounds, money, each with its words.
 
-Nothing here is recorded: a person decides. `sure` is said only where independent witnesses agree,
-the agency wrote it, and every date in it has found its role.
+Nothing here is recorded: a person decides. `sure` is said only where a kind is far likelier than
+the next and every date has found its role; of a machine's message, where its words are no act.
 """
 
 from __future__ import annotations
@@ -208,7 +208,7 @@ def _not_the_agency(r: Reading) -> Suggestion:
         sender=r.sender,
         form=r.form.name if r.form else None,
         numbers=_numbers(r),
-        confidence=Sure.LIKELY,
+        confidence=Sure.SURE if machine and r.verdict.kind == OTHER else Sure.LIKELY,
         because=(Because("kind", first),) if first else (),
         letter_date=day,
         letter_date_from=source,

@@ -60,7 +60,7 @@ FINER = {
 """The kind of the weights that a finer one belongs to."""
 DRAWN, SAMPLE, REAL = 0.4, 1.0, 1.0
 """What a letter of each source counts."""
-EACH, MOST, OFTEN = 400, 4500, 3
+EACH, MOST, OFTEN = 400, 3000, 3
 """Drawn letters a kind, cues that are kept, letters that a cue must stand in."""
 
 
@@ -110,8 +110,10 @@ def fit(letters: Sequence[Taught], most: int = MOST, strength: float = 40.0) -> 
         learned.fit(rows, kinds, sample_weight=counts)
         names = table.get_feature_names_out()
         if left:
-            spread = np.asarray((rows != 0).mean(axis=0)).ravel() ** 0.5
-            order = np.argsort(-np.abs(learned.coef_).max(axis=0) * spread, kind="stable")
+            # All weights of a cue count, by how often it stands; what all kinds share, not.
+            apart = learned.coef_ - learned.coef_.mean(axis=0)
+            often_ = np.asarray((rows != 0).mean(axis=0)).ravel()
+            order = np.argsort(-(apart**2).sum(axis=0) * often_, kind="stable")
             kept = {str(names[n]) for n in order[:left]}
     weights = np.zeros((len(KINDS), len(names)))
     weights[learned.classes_] = learned.coef_
@@ -147,7 +149,7 @@ def main() -> int:
     given = parser.parse_args()
     rows = read(given.files)
     learned = fit([*(taught(r["text"], LABELS[r["label"]], REAL) for r in rows), *standing()])
-    text = json.dumps(learned.to_json(), indent=0, ensure_ascii=False, sort_keys=True)
+    text = json.dumps(learned.to_json(), indent=0, ensure_ascii=False)
     given.o.write_text(text + "\n", encoding="utf-8")
     print(f"{len(rows)} letters, {len(learned.rows)} cues, {given.o.stat().st_size:,} bytes")
     return 0
