@@ -399,6 +399,47 @@ def test_noise_and_cuts_anywhere_are_a_finding_or_a_sentence(
     assert found(kept) == []
 
 
+NEXT = "(SELECT place + 1 FROM register WHERE request = '2019-002')"
+COLLIDE = [
+    (
+        "UPDATE register SET place = " + NEXT + " WHERE request = '2019-001'",
+        "file mocs --subject x",
+    ),
+    (
+        "DELETE FROM register WHERE request = '2019-001';"
+        "UPDATE register SET place = place - 1 WHERE request = '2019-002'",
+        "log 2019-1 note x",
+    ),
+    (
+        "DELETE FROM register WHERE request = '2019-001';"
+        "UPDATE register SET request = '2019-001' WHERE request = '2019-002'",
+        "log 2019-2 note x",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sql", "command"), COLLIDE)
+def test_a_row_of_the_register_in_the_place_of_another(
+    kept: Cli, home: Path, sql: str, command: str
+) -> None:
+    """What a command writes would collide with it: nothing is written, and `doctor` mends it."""
+    listed = kept("list").out
+    for statement in sql.split(";"):
+        change(database(home), statement)
+    before = kept("verify").out
+    if "SET request" not in sql:
+        error = kept(*shlex.split(command), "--on", "2019-09-10", expect=4).err
+        assert "is in the place of another" in error
+        assert "hint: foiltrack doctor" in error
+    assert kept("verify").out == before
+    assert {(check, do) for check, _, do in found(kept)} == {("cache", REBUILD)}
+    kept(*shlex.split(REBUILD)[1:])
+    assert found(kept) == []
+    assert kept("list").out == listed
+    kept(*shlex.split(command), "--on", "2019-09-10")
+    assert found(kept) == []
+
+
 def test_a_disk_that_is_nearly_full(kept: Cli, tmp_path: Path) -> None:
     with small_disk(tmp_path) as place:
         if place is None:

@@ -91,6 +91,9 @@ def command(
         more = f" and {len(done.twins) - TWINS} more" if len(done.twins) > TWINS else ""
         listed = f"{', '.join(done.twins[:TWINS])}{more}"
         output.note(f"note: equal to another entry of the file, and a request of its own: {listed}")
+    for key, days in done.closed.items():
+        closed = f"was closed on {', '.join(days)}"
+        output.note(f"note: by the file {key} {closed}: days that its deadlines do not count")
     would = "would bring in" if dry_run else "brought in"
     agencies = f"{done.agencies} agenc{'y' if done.agencies == 1 else 'ies'}"
     already = words.count(done.already, "request")
