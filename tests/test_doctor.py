@@ -9,6 +9,8 @@ import shlex
 import shutil
 import sqlite3
 import subprocess
+import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -63,6 +65,15 @@ def folder_beside(name: str) -> Break:
         (path.parent / name / "case.db").write_bytes(b"x")
 
     return broken
+
+
+def passing(path: Path, patch: pytest.MonkeyPatch) -> None:
+    """Folders of exhibits where the system keeps what is passing: an old one, one in use."""
+    for name, hours in (("foiltrack-a1b2c3d4", 2), ("foiltrack-e5f6a7b8", 0)):
+        folder = Path(tempfile.gettempdir()) / name
+        folder.mkdir()
+        (folder / "0.pdf").write_bytes(b"%PDF")
+        os.utime(folder, (time.time() - hours * 3600,) * 2)
 
 
 def pages(path: Path, patch: pytest.MonkeyPatch) -> None:
@@ -284,6 +295,12 @@ BROKEN: dict[str, tuple[Break, set[str], str, str]] = {
         {"copies"},
         "cut short",
         "rm -r …/.restore-a1b2c3d4",
+    ),
+    "the exhibits of an export cut short": (
+        passing,
+        {"copies"},
+        "foiltrack-a1b2c3d4 is a copy that was cut short",
+        "rm -r …/foiltrack-a1b2c3d4",
     ),
     "an import cut short": (
         folder_beside(".foiltrack.db.a1b2c3d4"),

@@ -169,7 +169,7 @@ def _place(where: settings.CaseFile, file: Path, dry_run: bool) -> Iterator[sett
         yield where
         return
     if dry_run or not isinstance(where, Path):
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory(prefix="foiltrack-") as folder:
             yield Path(folder) / "dry-run.db"
         return
     with database.opening_errors(where):

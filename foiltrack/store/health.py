@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
+from tempfile import gettempdir
 
 from foiltrack import checks, clocks, jsonform, settings, words
 from foiltrack.errors import Refused
@@ -32,6 +33,10 @@ PART = re.compile(
     r"\..+\.(?:db|zip|pdf|docx|html|md|txt|json|jsonl|ics)\.[a-z0-9_]{8}(?:-journal)?"
 )
 """Names of files that are being written, before they get their own."""
+PASSING = re.compile(r"foiltrack-[a-z0-9_]{8}")
+"""Names of folders for what is put together, where the system keeps what is passing."""
+HOUR = 3600
+"""Seconds: no export and no trial takes as long."""
 MISSING = "is missing"
 REBUILD = "foiltrack doctor --rebuild"
 BACKUP = "foiltrack restore FILE --yes   puts a backup back, and keeps the old file"
@@ -59,6 +64,7 @@ def examine(db: Database, where: CaseFile) -> Iterator[Finding]:
             return
     else:
         yield from _way(db, where)
+    yield from _passing()
     outdated = words.outdated(settings.today())
     if outdated:
         yield Finding("law", outdated, "pip install --upgrade foiltrack")
@@ -151,9 +157,21 @@ def _cut_short(path: Path) -> Iterator[Finding]:
         for other in sorted(folder.iterdir()) if folder.is_dir() else ():
             ours = other.name.startswith((f".{path.name}.", f".{path.stem}-", ".restore-"))
             if ours or PART.fullmatch(other.name):
-                remove = "rm -r" if other.is_dir() else "rm"
-                says = f"{other.name} is a copy that was cut short"
-                yield Finding("copies", says, f"{remove} {quote(str(other))}")
+                yield _left(other)
+
+
+def _passing() -> Iterator[Finding]:
+    """Yield folders that a killed export, trial or restore left where the system keeps such."""
+    for other in sorted(Path(gettempdir()).glob("foiltrack-*")):
+        own = PASSING.fullmatch(other.name) and other.is_dir() and os.access(other, os.W_OK)
+        if own and settings.now().timestamp() - other.stat().st_mtime > HOUR:
+            yield _left(other)
+
+
+def _left(other: Path) -> Finding:
+    remove = "rm -r" if other.is_dir() else "rm"
+    says = f"{other.name} is a copy that was cut short"
+    return Finding("copies", says, f"{remove} {quote(str(other))}")
 
 
 def _columns(db: Database) -> Iterator[Finding]:
