@@ -222,6 +222,24 @@ BROKEN: dict[str, tuple[Break, set[str], str, str]] = {
         "there is no calendar 'moon'",
         "foiltrack agency edit nypd --calendar nyc",
     ),
+    "an agency that cannot be read": (
+        sql("UPDATE agency SET closed = 'x' WHERE \"key\" = 'mocs'"),
+        {"agencies"},
+        "the agency mocs cannot be read",
+        RESTORE,
+    ),
+    "a number that was set back": (
+        sql("UPDATE serial SET last = 1"),
+        {"numbers"},
+        "a number of 2019 would be given a second time",
+        REBUILD,
+    ),
+    "no number of a year": (
+        sql("DELETE FROM serial"),
+        {"numbers"},
+        "a number of 2019 would be given a second time",
+        REBUILD,
+    ),
     "an agency from nowhere": (
         sql("INSERT INTO agency (\"key\", name, calendar, closed) VALUES ('x', 'X', 'nys', '[]')"),
         {"agencies"},

@@ -13,6 +13,8 @@ from pathlib import Path
 from shlex import quote
 from tempfile import gettempdir
 
+from sqlalchemy import delete
+
 from foiltrack import checks, clocks, jsonform, settings, words
 from foiltrack.errors import Refused
 from foiltrack.law.agencies import known
@@ -22,6 +24,7 @@ from foiltrack.store import cache, reads, tables
 from foiltrack.store.database import Database, backend, connect
 from foiltrack.store.rows import agency_from, agency_from_json
 from foiltrack.store.sqlite import SqliteFile
+from foiltrack.store.statements import insert_row, run
 from foiltrack.store.verify import Misfit, verify
 
 VIEWS = ("v_requests", "v_events", "v_clocks", "v_public_events")
@@ -75,6 +78,8 @@ def examine(db: Database, where: CaseFile) -> Iterator[Finding]:
         return
     yield from _indexes_and_views(db, where)
     yield from _kinds(db)
+    for year in reads.years_behind(db):
+        yield Finding("numbers", f"a number of {year} would be given a second time", REBUILD)
     found = verify(db)
     yield from (_misfit(db, misfit) for misfit in found.misfits)
     yield from _agencies(db)
@@ -296,13 +301,16 @@ def damaged(error: Refused) -> Finding | None:
 
 
 def rebuild(where: CaseFile) -> None:
-    """Compute the kept deadlines of all requests anew, and leave WAL mode."""
+    """Compute the kept deadlines and the last numbers given anew, and leave WAL mode."""
     with contextlib.closing(connect(where)) as db:
         if isinstance(where, Path):
             db.execute("PRAGMA journal_mode = DELETE")
         db.begin_writing()
         for table in tables.CACHE:
             db.execute(f"DELETE FROM {table.name}")
+        for year, last in reads.years_behind(db).items():
+            run(db, delete(tables.serial).where(tables.serial.c.year == year))
+            insert_row(db, tables.serial, {"year": year, "last": last})
         cache.mark(db)
         db.commit()
         cache.go_on(db)
