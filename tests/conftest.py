@@ -140,6 +140,10 @@ def clean_home(folder: Path, patch: pytest.MonkeyPatch) -> None:
     patch.setenv("FOILTRACK_TODAY", TODAY)
     patch.setenv("NO_COLOR", "1")
     patch.chdir(folder)
+    # What other programs left there is looked at, too.
+    passing = folder.parent / f"{folder.name}-passing"
+    passing.mkdir(exist_ok=True)
+    patch.setattr(tempfile, "tempdir", str(passing))
 
 
 def carried_out(*words: str, stdin: bytes = b"") -> Result:

@@ -9,6 +9,8 @@ import shlex
 import shutil
 import sqlite3
 import subprocess
+import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -63,6 +65,15 @@ def folder_beside(name: str) -> Break:
         (path.parent / name / "case.db").write_bytes(b"x")
 
     return broken
+
+
+def passing(path: Path, patch: pytest.MonkeyPatch) -> None:
+    """Folders of exhibits where the system keeps what is passing: an old one, one in use."""
+    for name, hours in (("foiltrack-a1b2c3d4", 2), ("foiltrack-e5f6a7b8", 0)):
+        folder = Path(tempfile.gettempdir()) / name
+        folder.mkdir()
+        (folder / "0.pdf").write_bytes(b"%PDF")
+        os.utime(folder, (time.time() - hours * 3600,) * 2)
 
 
 def pages(path: Path, patch: pytest.MonkeyPatch) -> None:
@@ -211,6 +222,24 @@ BROKEN: dict[str, tuple[Break, set[str], str, str]] = {
         "there is no calendar 'moon'",
         "foiltrack agency edit nypd --calendar nyc",
     ),
+    "an agency that cannot be read": (
+        sql("UPDATE agency SET closed = 'x' WHERE \"key\" = 'mocs'"),
+        {"agencies"},
+        "the agency mocs cannot be read",
+        RESTORE,
+    ),
+    "a number that was set back": (
+        sql("UPDATE serial SET last = 1"),
+        {"numbers"},
+        "a number of 2019 would be given a second time",
+        REBUILD,
+    ),
+    "no number of a year": (
+        sql("DELETE FROM serial"),
+        {"numbers"},
+        "a number of 2019 would be given a second time",
+        REBUILD,
+    ),
     "an agency from nowhere": (
         sql("INSERT INTO agency (\"key\", name, calendar, closed) VALUES ('x', 'X', 'nys', '[]')"),
         {"agencies"},
@@ -284,6 +313,12 @@ BROKEN: dict[str, tuple[Break, set[str], str, str]] = {
         {"copies"},
         "cut short",
         "rm -r …/.restore-a1b2c3d4",
+    ),
+    "the exhibits of an export cut short": (
+        passing,
+        {"copies"},
+        "foiltrack-a1b2c3d4 is a copy that was cut short",
+        "rm -r …/foiltrack-a1b2c3d4",
     ),
     "an import cut short": (
         folder_beside(".foiltrack.db.a1b2c3d4"),
@@ -396,6 +431,47 @@ def test_noise_and_cuts_anywhere_are_a_finding_or_a_sentence(
             # Cells of a page that nothing uses.
             assert kept("verify").code == 0
     path.write_bytes(whole)
+    assert found(kept) == []
+
+
+NEXT = "(SELECT place + 1 FROM register WHERE request = '2019-002')"
+COLLIDE = [
+    (
+        "UPDATE register SET place = " + NEXT + " WHERE request = '2019-001'",
+        "file mocs --subject x",
+    ),
+    (
+        "DELETE FROM register WHERE request = '2019-001';"
+        "UPDATE register SET place = place - 1 WHERE request = '2019-002'",
+        "log 2019-1 note x",
+    ),
+    (
+        "DELETE FROM register WHERE request = '2019-001';"
+        "UPDATE register SET request = '2019-001' WHERE request = '2019-002'",
+        "log 2019-2 note x",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sql", "command"), COLLIDE)
+def test_a_row_of_the_register_in_the_place_of_another(
+    kept: Cli, home: Path, sql: str, command: str
+) -> None:
+    """What a command writes would collide with it: nothing is written, and `doctor` mends it."""
+    listed = kept("list").out
+    for statement in sql.split(";"):
+        change(database(home), statement)
+    before = kept("verify").out
+    if "SET request" not in sql:
+        error = kept(*shlex.split(command), "--on", "2019-09-10", expect=4).err
+        assert "is in the place of another" in error
+        assert "hint: foiltrack doctor" in error
+    assert kept("verify").out == before
+    assert {(check, do) for check, _, do in found(kept)} == {("cache", REBUILD)}
+    kept(*shlex.split(REBUILD)[1:])
+    assert found(kept) == []
+    assert kept("list").out == listed
+    kept(*shlex.split(command), "--on", "2019-09-10")
     assert found(kept) == []
 
 

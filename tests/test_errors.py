@@ -120,6 +120,8 @@ def test_today_from_the_environment(prepared: Cli, monkeypatch: pytest.MonkeyPat
         ("database or disk is full", "the disk of f.db is full; nothing was written"),
         ("file is not a database", "f.db is not a foiltrack database, or it is damaged"),
         ("attempt to write a readonly database", "f.db cannot be written or opened"),
+        ("UNIQUE constraint failed: x", "a row of f.db is in the place of another"),
+        ("disk I/O error", "the disk fails, or no file may be as large"),
         ("out of memory", "SQLite refused f.db: out of memory"),
     ],
 )

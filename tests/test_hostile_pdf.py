@@ -61,6 +61,41 @@ def on_bookmark(pdf: pikepdf.Pdf, kind: str) -> None:
     pdf.Root.Outlines = pdf.make_indirect(Dictionary(First=item, Last=item, Count=1))
 
 
+def beside_page(pdf: pikepdf.Pdf) -> None:
+    """All that a page may bear and that is not drawn."""
+    page, text = pdf.pages[0].obj, String("ZQMARK")
+    for key in ("PieceInfo", "AF", "PresSteps", "B", "SeparationInfo", "VP", "DPart", "Zork"):
+        page[f"/{key}"] = Dictionary(A=text)
+    page.Metadata = pdf.make_stream(b"ZQMARK")
+
+
+def other_picture(pdf: pikepdf.Pdf) -> None:
+    """A picture with another for printing, and with words beside its dots."""
+    size = {"Width": 2, "Height": 3, "BitsPerComponent": 8, "ColorSpace": Name.DeviceGray}
+    other = pdf.make_stream(b"ZQMARK", Dictionary(Subtype=Name.Image, **size))
+    image = pdf.make_stream(b"123456", Dictionary(Subtype=Name.Image, **size))
+    image.Alternates = Array([Dictionary(Image=other, DefaultForPrinting=True)])
+    image.Metadata = pdf.make_stream(b"ZQMARK")
+    pdf.pages[0].obj.Resources.XObject = Dictionary(Own=image)
+    pdf.pages[0].contents_add(b"q 9 0 0 9 0 0 cm /Own Do Q")
+
+
+def from_outside(pdf: pikepdf.Pdf) -> None:
+    """A page that is drawn from an address."""
+    stream = pdf.make_stream(b"0 0 9 9 re f")
+    stream.F = Dictionary(Type=Name.Filespec, FS=Name.URL, F=String("ZQMARK"))
+    pdf.pages[0].obj.Contents = stream
+
+
+def hidden_form(pdf: pikepdf.Pdf) -> None:
+    """A form on a layer that is off."""
+    layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("ZQMARK")))
+    pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(OFF=Array([layer])))
+    form = Dictionary(Subtype=Name.Form, BBox=[0, 0, 9, 9], OC=layer)
+    pdf.pages[0].obj.Resources.XObject = Dictionary(Own=pdf.make_stream(b"% ZQMARK", form))
+    pdf.pages[0].contents_add(b"/Own Do")
+
+
 def corpus() -> Iterator[tuple[str, bytes]]:
     """Names and bytes of exhibits."""
     for place in (on_open, on_page, on_link, on_field, on_bookmark):
@@ -76,6 +111,8 @@ def corpus() -> Iterator[tuple[str, bytes]]:
             mark(pdf, kind, Contents=String("ZQMARK"), T=String("ZQMARK"), FS=String("ZQMARK"))
 
         yield f"mark-{kind}.pdf", pdf_with(note)
+    for change in (beside_page, other_picture, from_outside, hidden_form):
+        yield f"{change.__name__}.pdf", pdf_with(change)
     hidden = {"off": True}, {"BaseState": Name.OFF}, {"beside": True}
     yield from ((f"layer-{n}.pdf", pdf_with(layers(**how))) for n, how in enumerate(hidden))
     yield from damaged()

@@ -254,6 +254,47 @@ def test_a_known_agency_keeps_what_moves_deadlines(
     assert "its deadlines would move" in error
 
 
+@pytest.mark.parametrize(
+    "agency",
+    [
+        {"cutoff": "16:00", "cutoff_citation": "x"},
+        {"body": "state"},
+        {"calendar": "nys"},
+        {"silence_term": "10bd", "silence_citation": "x"},
+    ],
+)
+def test_a_term_that_moves_nothing_lets_nothing_else_move(
+    cli: Cli, home: Path, agency: dict[str, str]
+) -> None:
+    term = {"appeal_term": "60d", "appeal_citation": "10 NYCRR 50-2.7"}
+    body = {"agencies": [{"key": "mocs", "calendar": "nyc", **term, **agency}]}
+    assert "its deadlines would move" in cli("import", write(home, body), expect=4).err
+
+
+def test_a_term_counts_by_the_citation_that_stays(cli: Cli, home: Path) -> None:
+    cli("import", write(home, {"agencies": [{"key": "mocs", "appeal_citation": "x"}]}))
+    term = {"appeal_term": "60d", "appeal_citation": "10 NYCRR 50-2.7"}
+    body = {"agencies": [{"key": "mocs", **term}]}
+    assert "its deadlines would move" in cli("import", write(home, body), expect=4).err
+
+
+@pytest.mark.parametrize("used", [False, True])
+def test_days_of_a_file_on_which_a_known_agency_was_closed_are_told(
+    cli: Cli, home: Path, used: bool
+) -> None:
+    if used:
+        cli("file", "mocs", "--subject", "x", "--on", "2019-08-23")
+    days = [{"on": on, "because": "a storm"} for on in ("2019-08-27", "2019-08-26")]
+    new = {"key": "new", "name": "N", "calendar": "nys", "closed": days}
+    path = write(home, {"agencies": [{"key": "mocs", "closed": days}, new]})
+    said = "by the file mocs was closed on 2019-08-26, 2019-08-27: days that its deadlines do not"
+    for words in (("--dry-run",), ()):
+        told = cli("import", path, *words).err
+        assert said in " ".join(told.split())
+        assert "new was closed" not in told
+    assert "was closed" not in cli("import", path).err
+
+
 def test_of_a_known_agency_the_key_is_enough(cli: Cli, home: Path) -> None:
     body = {"agencies": [{"key": "mocs", "email": "foil@example.org"}]}
     assert "1 agency" in cli("import", write(home, body)).out

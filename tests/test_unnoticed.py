@@ -73,6 +73,11 @@ def test_what_could_steer_a_terminal_leaves_raw_by_no_command(filed: Cli) -> Non
             answer = filed(*words, "--json")
             assert not steering & set(answer.out), words
     assert filed("show", "2019-1", "--json").json["request"]["subject"] == odd
+    for words in (("dump",), ("export", "2019-1", "--format", "json")):
+        answer = filed(*words)
+        assert not steering & set(answer.out), words
+        held = answer.json.get("request") or answer.json["requests"][0]
+        assert held["subject"] == odd
 
 
 def test_the_reading_role_is_not_told_of_a_private_note(filed: Cli, home: Path) -> None:

@@ -18,6 +18,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pypdf
 import pytest
 from markdown_it import MarkdownIt
@@ -402,6 +403,37 @@ def test_a_word_is_cut_where_its_column_ends() -> None:
     assert 4 < max(line.count("x") for line in narrow.splitlines()) < 12
     whole = "d7a8fbb307d7809469ca9abcb0082e4f8d5651e46d3cdb762d02d0bf37c9e592"
     assert whole in of_pdf(of(Paragraph(f"The hash of the file is {whole}.")))
+
+
+def test_no_word_is_measured_beyond_what_a_line_may_hold() -> None:
+    """Of letters between which a line may break, measuring takes the square: 200 kB took 30 s."""
+    # Joined to no letter and without a width: by their measure alone they would stay on one line.
+    word = "x" + "\N{ZERO WIDTH SPACE}" * 1500 + "y"
+    with pikepdf.open(io.BytesIO(pdf(of(Paragraph(word))))) as book:
+        assert book.pages[0].Contents.read_bytes().count(b" 11 Tf") == 2
+    word = "FOIL-" * 300
+    assert word in of_pdf(of(Paragraph(word))).replace("\n", "")
+
+
+MARKED = ("a\u0301", "a\u0301\u0302", "\u05d0\u05b0", "a\u200d", "a\ufe0f", "\U0001f600\u200d")
+
+
+@pytest.mark.parametrize("text", MARKED, ids=ascii)
+def test_a_letter_with_thousands_of_marks_stops_no_document(text: str) -> None:
+    """Typst ended, and with it the program, at some 30,000 of them."""
+    many = text[0] + text[1:] * 70_000 if text[0] != "\U0001f600" else text * 35_000
+    assert pdf(of(Paragraph(many), Heading(2, many)))
+    assert glyphs.shown(many).replace(glyphs.BEARER, "") == many
+    assert glyphs.shown(text * 20) == text * 20
+
+
+@pytest.mark.parametrize("text", ["x" * 40_000, "\N{GREEK SMALL LETTER ALPHA} " * 20_000])
+def test_a_title_of_any_length_is_one_of_pdf_a(text: str) -> None:
+    """No string of PDF/A is longer than 32 KB, neither the title nor a bookmark."""
+    found = read(pdf(replace(of(Heading(1, text)), title=text)))
+    assert found.metadata is not None
+    assert len(found.metadata.title or "") == 1000
+    assert sum(page.extract_text().count(text[0]) for page in found.pages) >= text.count(text[0])
 
 
 def test_a_high_row_goes_on_over_the_page_and_its_head_comes_again() -> None:

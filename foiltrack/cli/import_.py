@@ -91,6 +91,9 @@ def command(
         more = f" and {len(done.twins) - TWINS} more" if len(done.twins) > TWINS else ""
         listed = f"{', '.join(done.twins[:TWINS])}{more}"
         output.note(f"note: equal to another entry of the file, and a request of its own: {listed}")
+    for key, days in done.closed.items():
+        closed = f"was closed on {', '.join(days)}"
+        output.note(f"note: by the file {key} {closed}: days that its deadlines do not count")
     would = "would bring in" if dry_run else "brought in"
     agencies = f"{done.agencies} agenc{'y' if done.agencies == 1 else 'ies'}"
     already = words.count(done.already, "request")
@@ -166,7 +169,7 @@ def _place(where: settings.CaseFile, file: Path, dry_run: bool) -> Iterator[sett
         yield where
         return
     if dry_run or not isinstance(where, Path):
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory(prefix="foiltrack-") as folder:
             yield Path(folder) / "dry-run.db"
         return
     with database.opening_errors(where):

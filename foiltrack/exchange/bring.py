@@ -41,6 +41,8 @@ class Brought:
     already: int = 0
     twins: list[str] = field(default_factory=list)
     """The places of new requests without an id that equal another one of the file."""
+    closed: dict[str, list[str]] = field(default_factory=dict)
+    """By agency that was known here: the days on which the file alone says that it was closed."""
 
 
 def bring(writer: Writer, entries: Iterable[Entry], today: date, problems: Problems) -> Brought:
@@ -99,10 +101,16 @@ class Import:
         ours = self.known.get(agency.key, agency)
         for name in MOVES_DEADLINES:
             mine, theirs = getattr(ours, name), getattr(agency, name)
-            if theirs and mine != theirs and agency.appeal_citation not in WITHDRAWN:
+            # A term of a rule that is none moves no date; whose citation stays is the question.
+            rule = ours.appeal_citation or agency.appeal_citation
+            moves = not name.startswith("appeal_term") or rule not in WITHDRAWN
+            if theirs and mine != theirs and moves:
                 says = f"is {theirs}, but {mine or 'empty'} here: its deadlines would move"
                 self.problems.add(f"agencies[{agency.key}].{name}", says)
                 return
+        days = {str(c.on) for c in agency.closed} - {str(c.on) for c in ours.closed}
+        if days and agency.key in self.known:
+            self.done.closed[agency.key] = sorted(days)
         merged = _merged(ours, agency)
         self.known[agency.key] = merged
         if not wrong and self.writer.agency(merged):

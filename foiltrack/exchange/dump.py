@@ -12,6 +12,7 @@ from foiltrack.exchange.parse import Json
 from foiltrack.model import Event, Request
 from foiltrack.store import reads
 from foiltrack.store.database import Database
+from foiltrack.terminal.output import json_text
 
 
 def document(db: Database) -> Iterator[str]:
@@ -38,11 +39,11 @@ def lines(db: Database) -> Iterator[str]:
 
 
 def _line(body: Json) -> str:
-    return json.dumps(body, ensure_ascii=False) + "\n"
+    return json_text(body) + "\n"
 
 
 def _indented(body: Json) -> str:
-    return json.dumps(body, ensure_ascii=False, indent=1).replace("\n", "\n  ")
+    return json_text(body, indent=1).replace("\n", "\n  ")
 
 
 def _part(name: str, brackets: str, values: Iterator[str]) -> Iterator[str]:

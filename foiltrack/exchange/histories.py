@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
@@ -13,6 +12,7 @@ from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.store import reads
 from foiltrack.store.connect import Database
+from foiltrack.terminal.output import json_text
 from foiltrack.writing.blanks import Fact
 from foiltrack.writing.document import Written
 from foiltrack.writing.dossier import dossier
@@ -86,4 +86,4 @@ def history_of(
 
 def as_text(body: dict[str, Any]) -> bytes:
     """Return JSON as the content of a file."""
-    return (json.dumps(body, ensure_ascii=False, indent=2) + "\n").encode()
+    return (json_text(body, indent=2) + "\n").encode()

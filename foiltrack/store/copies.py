@@ -122,7 +122,7 @@ def _onto_server(source: Path, server: CaseFile) -> tuple[Verified, Path | None]
     from foiltrack.store.migrate import bring_up_to_date
 
     kept = None
-    with tempfile.TemporaryDirectory(prefix=".restore-") as folder:
+    with tempfile.TemporaryDirectory(prefix="foiltrack-") as folder:
         fresh = Path(folder) / "fresh.db"
         _read_into(source, fresh)
         found = _current(fresh, source)

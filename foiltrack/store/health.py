@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
+from tempfile import gettempdir
+
+from sqlalchemy import delete
 
 from foiltrack import checks, clocks, jsonform, settings, words
 from foiltrack.errors import Refused
@@ -21,6 +24,7 @@ from foiltrack.store import cache, reads, tables
 from foiltrack.store.database import Database, backend, connect
 from foiltrack.store.rows import agency_from, agency_from_json
 from foiltrack.store.sqlite import SqliteFile
+from foiltrack.store.statements import insert_row, run
 from foiltrack.store.verify import Misfit, verify
 
 VIEWS = ("v_requests", "v_events", "v_clocks", "v_public_events")
@@ -32,6 +36,10 @@ PART = re.compile(
     r"\..+\.(?:db|zip|pdf|docx|html|md|txt|json|jsonl|ics)\.[a-z0-9_]{8}(?:-journal)?"
 )
 """Names of files that are being written, before they get their own."""
+PASSING = re.compile(r"foiltrack-[a-z0-9_]{8}")
+"""Names of folders for what is put together, where the system keeps what is passing."""
+HOUR = 3600
+"""Seconds: no export and no trial takes as long."""
 MISSING = "is missing"
 REBUILD = "foiltrack doctor --rebuild"
 BACKUP = "foiltrack restore FILE --yes   puts a backup back, and keeps the old file"
@@ -59,6 +67,7 @@ def examine(db: Database, where: CaseFile) -> Iterator[Finding]:
             return
     else:
         yield from _way(db, where)
+    yield from _passing()
     outdated = words.outdated(settings.today())
     if outdated:
         yield Finding("law", outdated, "pip install --upgrade foiltrack")
@@ -69,6 +78,8 @@ def examine(db: Database, where: CaseFile) -> Iterator[Finding]:
         return
     yield from _indexes_and_views(db, where)
     yield from _kinds(db)
+    for year in reads.years_behind(db):
+        yield Finding("numbers", f"a number of {year} would be given a second time", REBUILD)
     found = verify(db)
     yield from (_misfit(db, misfit) for misfit in found.misfits)
     yield from _agencies(db)
@@ -151,9 +162,21 @@ def _cut_short(path: Path) -> Iterator[Finding]:
         for other in sorted(folder.iterdir()) if folder.is_dir() else ():
             ours = other.name.startswith((f".{path.name}.", f".{path.stem}-", ".restore-"))
             if ours or PART.fullmatch(other.name):
-                remove = "rm -r" if other.is_dir() else "rm"
-                says = f"{other.name} is a copy that was cut short"
-                yield Finding("copies", says, f"{remove} {quote(str(other))}")
+                yield _left(other)
+
+
+def _passing() -> Iterator[Finding]:
+    """Yield folders that a killed export, trial or restore left where the system keeps such."""
+    for other in sorted(Path(gettempdir()).glob("foiltrack-*")):
+        own = PASSING.fullmatch(other.name) and other.is_dir() and os.access(other, os.W_OK)
+        if own and settings.now().timestamp() - other.stat().st_mtime > HOUR:
+            yield _left(other)
+
+
+def _left(other: Path) -> Finding:
+    remove = "rm -r" if other.is_dir() else "rm"
+    says = f"{other.name} is a copy that was cut short"
+    return Finding("copies", says, f"{remove} {quote(str(other))}")
 
 
 def _columns(db: Database) -> Iterator[Finding]:
@@ -278,13 +301,16 @@ def damaged(error: Refused) -> Finding | None:
 
 
 def rebuild(where: CaseFile) -> None:
-    """Compute the kept deadlines of all requests anew, and leave WAL mode."""
+    """Compute the kept deadlines and the last numbers given anew, and leave WAL mode."""
     with contextlib.closing(connect(where)) as db:
         if isinstance(where, Path):
             db.execute("PRAGMA journal_mode = DELETE")
         db.begin_writing()
         for table in tables.CACHE:
             db.execute(f"DELETE FROM {table.name}")
+        for year, last in reads.years_behind(db).items():
+            run(db, delete(tables.serial).where(tables.serial.c.year == year))
+            insert_row(db, tables.serial, {"year": year, "last": last})
         cache.mark(db)
         db.commit()
         cache.go_on(db)

@@ -70,6 +70,17 @@ def stored_agency(db: Database, key: str) -> Agency | None:
     return agency_from(row) if row else None
 
 
+def years_behind(db: Database) -> dict[int, int]:
+    """Return the last number of each year whose kept number is less: it would be given again."""
+    kept = {row["year"]: row["last"] for row in db.execute("SELECT year, last FROM serial")}
+    last: dict[int, int] = {}
+    for row in db.execute("SELECT id FROM request"):
+        year, _, number = str(row["id"]).partition("-")
+        if year.isdecimal() and number.isdecimal():
+            last[int(year)] = max(last.get(int(year), 0), int(number))
+    return {year: number for year, number in last.items() if number > kept.get(year, 0)}
+
+
 def ids(db: Database, wanted: Wanted = EVERYTHING, *, void: bool = False) -> list[str]:
     """Return the ids of the requests that stand (or of all), in the order of their serials."""
     if void:

@@ -29,6 +29,12 @@ FAILURES = (
         "name the right file with --db FILE, or put a backup in its place",
     ),
     (("locked", "busy"), "{} is in use by another program.", "try again in a moment"),
+    (("constraint failed",), "a row of {} is in the place of another.", "foiltrack doctor"),
+    (
+        ("disk I/O error",),
+        "{} cannot be written or read: the disk fails, or no file may be as large.",
+        "ulimit -f   shows how large a file may be; df -h   shows the disk",
+    ),
     (("full",), "the disk of {} is full; nothing was written.", "free some space"),
     (
         ("readonly", "unable to open"),

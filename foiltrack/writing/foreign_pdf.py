@@ -14,9 +14,9 @@ PAGE_KEYS = frozenset(
 """What a page is drawn from; its actions, thumbnails, threads and the like are not."""
 PRIVATE_KEYS = (
     *("/Metadata", "/PieceInfo", "/AF", "/AA", "/OPI", "/Ref", "/LastModified"),
-    *("/StructParent", "/StructParents"),
+    *("/StructParent", "/StructParents", "/Alternates"),
 )
-"""Keys of any object that are not drawn: private data of programs, files, references."""
+"""Keys of any object that are not drawn: private data of programs, files, other pictures."""
 DRAWN = frozenset(
     {"/Widget", "/FreeText", "/Stamp", "/Square", "/Circle", "/Line", "/Polygon", "/PolyLine"}
     | {"/Ink", "/Redact", "/Watermark"}
@@ -47,6 +47,8 @@ def reduce(pdf: pikepdf.Pdf) -> bool:
     for part in _dictionaries(pdf):
         if layers is not None and part.get("/Type") == "/OCMD":
             raise Unshown("It has layers that may be hidden; its pages are not shown here.")
+        if isinstance(part, pikepdf.Stream) and "/F" in part:
+            raise Unshown("It is drawn from other files; its pages are not shown here.")
         for key in PRIVATE_KEYS:
             if key in part:
                 del part[key]

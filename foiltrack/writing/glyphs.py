@@ -49,6 +49,12 @@ _LEFTWARD = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001
 LEFTWARD = re.compile(f"([{_LEFTWARD}]+(?:[^\\w\n]*[{_LEFTWARD}]+)*)")
 """Words of such a script, with what stands between them."""
 
+JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
+MARKS = 50
+"""Marks that one letter bears; of thousands no program makes a shape, and Typst would end."""
+BEARER = "\N{DOTTED CIRCLE}"
+"""What a mark stands on that has no letter, by the convention of Unicode."""
+
 
 def shown(text: str) -> str:
     """Text from outside for paper: a character that the font lacks by its code, never dropped.
@@ -60,7 +66,15 @@ def shown(text: str) -> str:
     if text.isascii():
         return text
     missing = {ord(c): coded(c) for c in set(text) if c != "\n" and not _known(ord(c))}
-    return text.translate(missing)
+    return _borne(text.translate(missing))
+
+
+def _borne(text: str) -> str:
+    """Return a text in which no letter bears more than so many marks, or is joined to as many."""
+    joins = "".join(c for c in set(text) if c in JOINERS or unicodedata.category(c)[0] == "M")
+    if not joins:
+        return text
+    return re.sub(f"(?:[{joins}]|(?<=[{JOINERS}]).){{{MARKS}}}", rf"\g<0>{BEARER}", text)
 
 
 def _known(code: int) -> bool:

@@ -44,6 +44,8 @@ LONG = 6000
 """Lines up to which a document is set at once, some 150 pages."""
 PART, ROWS = 3000, 100
 """Lines of a part of a longer one, and rows that stay together in it."""
+NAMED = 1000
+"""Letters of a title and of a bookmark; PDF/A allows no string of 32 KB."""
 WHOLE = 35
 """Lines that have room on a page beside the head of a table."""
 
@@ -54,7 +56,7 @@ def pdf(document: Written, first_page: int = 1) -> bytes:
     A long one is set in parts, so that memory follows a part, and is not tagged.
     """
     data = {
-        "title": shown(document.title),
+        "title": shown(document.title)[:NAMED],
         "stamp": _text(document.stamp),
         "made": [document.made.year, document.made.month, document.made.day],
         "first_page": first_page,
@@ -186,7 +188,8 @@ def _blocks(document: Written) -> Iterator[dict[str, Any]]:
                 # A tagged document may not skip a level, or have a heading without words.
                 if any(text["lines"]):
                     level = min(block.level, level + 1)
-                    yield {"kind": "heading", "level": level, "text": text}
+                    mark = " ".join(text["lines"])[:NAMED]
+                    yield {"kind": "heading", "level": level, "text": text, "mark": mark}
             case Paragraph():
                 sticky = _before_lines(document, place)
                 yield {"kind": "paragraph", "text": _text(block.text), "sticky": sticky}
