@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shlex
 import tempfile
 from collections.abc import Iterator
@@ -193,7 +194,7 @@ def _place(where: settings.CaseFile, file: Path, dry_run: bool) -> Iterator[sett
 
 def _refuse(problems: list[str], file: Path) -> None:
     """Print what is wrong with a file, and raise Refused if anything is."""
-    for problem in problems:
+    for problem in sorted(problems, key=_in_file):
         output.note(problem)
     if problems:
         many = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
@@ -201,6 +202,12 @@ def _refuse(problems: list[str], file: Path) -> None:
             f"{many} in {file}; nothing was imported.",
             hint=f"mend the file, then: foiltrack import {file} --dry-run",
         )
+
+
+def _in_file(problem: str) -> tuple[str, int]:
+    """Return what orders a problem by where it is: requests are judged by their filing days."""
+    found = re.match(r"(\D*)(\d{1,9})", problem)
+    return (found[1], int(found[2])) if found else ("", 0)
 
 
 def bring_in(

@@ -20,7 +20,7 @@ from foiltrack.errors import Refused
 from foiltrack.exchange import incoming as form
 from foiltrack.exchange import parse, source
 from foiltrack.exchange.incoming import Identity, Incoming
-from foiltrack.exchange.parse import Problems
+from foiltrack.exchange.parse import Json, Problems, Wrong, when
 from foiltrack.exchange.source import Entry
 from foiltrack.fields import fields_of
 from foiltrack.law.agencies import WITHDRAWN
@@ -126,13 +126,13 @@ class Import:
 
     def request(self, place: str, value: Any) -> None:
         """Bring in a request, or put it aside if it has no id or a document is still to come."""
+        if isinstance(value, dict) and value.get("id") is None:
+            self.aside.put(_filing_day(value), json.dumps([place, value]))
+            return
         read = form.incoming(value, place, self.known, self.problems)
         if read is None:
             if isinstance(value, dict):
-                self.wrong.add(str(value.get("id")))
-        elif not read.request.id:
-            on = read.request.filed_on
-            self.aside.put(f"{first_day(on)} {on}", json.dumps([place, value]))
+                self.wrong.add(str(value["id"]))
         elif self._missing(read):
             self.aside.put("", json.dumps([place, value]))
         else:
@@ -295,6 +295,15 @@ class Import:
             return replace(document, bytes=kept["bytes"], redacted=stand_in)
 
         return replace(event, documents=tuple(measured(d) for d in event.documents))
+
+
+def _filing_day(value: Json) -> str:
+    """Return what orders a request without an id, so that each day comes once."""
+    try:
+        on = when(value.get("filed_on"))
+    except Wrong:
+        return ""
+    return f"{first_day(on)} {on}"
 
 
 def _purged(read: Incoming) -> bool:
