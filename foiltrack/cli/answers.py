@@ -54,6 +54,22 @@ def until_of(today: date) -> Read:
     return lambda text: str(dates.parse_day(text, today, ahead=True)) if text else ""
 
 
+def agency_number_of(today: date) -> Read:
+    """Return how a number of the agency is read: a day that was typed too early is none."""
+
+    def read(text: str) -> str:
+        try:
+            dates.parse_day(text, today)
+        except Usage:
+            return text
+        raise Usage(
+            f"'{text}' is a day, no number of the agency.",
+            hint="(Enter: none); the day that the letter names is asked next",
+        )
+
+    return read
+
+
 def via(text: str) -> str:
     """Return a way of sending; raises Usage."""
     return str(choices.read(Via, text)) if text else ""

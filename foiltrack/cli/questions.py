@@ -286,6 +286,7 @@ def of_log(
         "of": lambda text: find.event(base, text)[2].root if text else "",
         "received": answers.day_of(today),
         "until": answers.until_of(today),
+        "number": answers.agency_number_of(today),
         "note": answers.note_of(texts),
     }
     return [
