@@ -54,15 +54,14 @@ def test_what_is_cut_is_marked_and_the_rest_is_whole(
 
 
 @pytest.mark.parametrize("columns", [110, 120, 140, 200])
-def test_what_is_due_is_named_beside_its_day(start: Start, several: Cli, columns: int) -> None:
+def test_days_stand_whole_beside_phases_in_a_word(start: Start, several: Cli, columns: int) -> None:
     several("file", "doc", "--subject", SUBJECT, "--on", "2019-08-23")
     several("log", "2019-3", "denied", "--on", "2019-09-03")
     several("log", "2019-3", "appealed", "--on", "2019-09-10")
     text, _ = ended(start("list", columns=columns))
     rows = {line[:8]: line for line in text.splitlines() if line.startswith("2019-")}
-    # No deadline of the first is open: it is the appeal that is due.
-    assert re.search(r"  15 Nov +appeal +51", rows["2019-001"])
-    assert re.search(r"  23 Jan 2020  court petition", rows["2019-003"])
+    assert re.search(r"  today +51 late", rows["2019-001"])
+    assert re.search(r"  23 Jan 2020  ", rows["2019-003"])
     assert ("  unanswered  " in rows["2019-001"]) is (columns < 140)
     text, _ = ended(start("overdue", columns=columns))
     assert "petition the court by 23 Jan 2020" in text

@@ -94,7 +94,8 @@ def print_logged(
         output.say("it names no date: that may itself be appealed (contested; see 'explain')")
     if late:
         # What it started, as it was then; what became of it, `changes` and `next` say.
-        snapshot_then = snapshot_on(snapshot.request, snapshot.events, first_day(event.on))
+        then = max(first_day(event.on), first_day(snapshot.request.filed_on))
+        snapshot_then = snapshot_on(snapshot.request, snapshot.events, then)
         print_started(snapshot_then, event, first="", word="started")
     else:
         print_started(snapshot, event, first="")

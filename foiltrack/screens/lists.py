@@ -105,7 +105,7 @@ def _cells(item: Item, head: tuple[str, ...]) -> dict[str, str]:
     lapsed = snapshot.lapsed[0] if snapshot.lapsed else None
     deadline = lapsed if "since" in head else due
     phase = words.PHASES[snapshot.phase]
-    if output.width() < MIDDLE:
+    if output.width() < WIDE:
         phase = SHORT_PHASES.get(snapshot.phase, phase)
     return {
         "id": request.id,
