@@ -6,6 +6,7 @@ while `SCHEMA` is 1.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
@@ -69,9 +70,9 @@ def document(value: Document) -> Json:
     return {**body, "original": value.original} if value.original else body
 
 
-def event(value: Event) -> Json:
-    """Return one entry of a request."""
-    body = {name: plain(getattr(value, name)) for name in EVENT_FIELDS}
+def event(value: Event, names: Iterable[str] = EVENT_FIELDS) -> Json:
+    """Return one entry of a request, with some of its fields or all."""
+    body = {name: plain(getattr(value, name)) for name in names}
     documents = [document(d) for d in value.documents]
     return {"id": value.id, **body, "documents": documents, "hash": value.hash}
 

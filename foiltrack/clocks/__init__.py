@@ -50,18 +50,25 @@ def clocks(request: Request, events: tuple[Event, ...]) -> tuple[Clock, ...]:
 def fold(history: History) -> tuple[Clock, ...]:
     """Fold the rules over the events of a history, in the order in which rules build on others."""
     found: list[Clock] = []
-    kinds = {event.kind for event in history.events}
+    kinds, ran = {event.kind for event in history.events}, set[RuleId]()
     for rule in RULES:
         met = _court_windows(found) if rule.id is RuleId.SERVE else {}
         for start in rule.starts:
-            if start.on.isdisjoint(kinds) and not (start.lapse_of or start.stop_of):
+            # A start that no event and no clock so far can be is passed over.
+            if (
+                start.on.isdisjoint(kinds)
+                and ran.isdisjoint(start.lapse_of)
+                and ran.isdisjoint(start.stop_of)
+            ):
                 continue
             # A list of its own: a rule's clocks start no others of the same rule.
-            found += [
+            new = [
                 _clock(rule, cause, history, met)
                 for cause in causes(start, history, found)
                 if rule.since <= cause.on <= (rule.until or date.max)
             ]
+            found += new
+            ran |= {rule.id} if new else set()
     return tuple(sorted(found, key=lambda c: (c.on, c.rule, c.begins)))
 
 

@@ -108,21 +108,23 @@ def agency_leaf(salt: str, change: Row) -> str:
 
 def event_content(event: Event, filed: Request | None = None) -> dict[str, Any]:
     """Return what is hashed of an event; with the filing, the request's own fields as filed."""
-    body = _hashed(event, jsonform.event(event))
+    body = jsonform.event(event, _hashed(event, jsonform.EVENT_FIELDS))
+    del body["hash"]
     if filed is not None:
-        body["request"] = _hashed(filed, {**jsonform.request(filed), "agency": filed.agency.key})
+        own = {**jsonform.request(filed), "agency": filed.agency.key}
+        body["request"] = {name: own[name] for name in _hashed(filed, own)}
     return {"what": "event", **body}
 
 
-def _hashed(value: Event | Request, body: dict[str, Any]) -> dict[str, Any]:
-    """Return the fields of a JSON form that are hashed."""
+def _hashed(value: Event | Request, names: Iterable[str]) -> list[str]:
+    """Return those of some fields that are hashed."""
     cls: type = type(value)
     always, fields = ALWAYS_HASHED[cls], fields_of(cls)
-    return {
-        name: held
-        for name, held in body.items()
+    return [
+        name
+        for name in names
         if name in always or (name not in DERIVED and getattr(value, name) != fields[name].default)
-    }
+    ]
 
 
 def link_command(
