@@ -302,7 +302,7 @@ SENTENCES = {
         "which information in the records is a trade secret",
         "“shall in all proceedings have the burden of proving",
         "A. Officer\\\nFOIL Appeals Officer\\\n",
-        "What follows is said of my appeal under § 89(4)(a). An appeal not decided in that time",
+        "So far as it is made under § 89(4)(a), this appeal counts as denied if it is not decided",
         "entitlement” to the exception (Public Officers Law § 89(5)(e)); the agency has the same",
         "decide it as to the exception (Public Officers Law § 89(5)(c));",
         "An agency's records are presumptively open",
@@ -404,6 +404,7 @@ WRONG = (
         "receive. Please clarify your request. (Checks",
         "by a request sent",
         "so far as the letter is a denial, “",
+        "What follows is said of",
         "in your letter of August 28, 2019. It",
     ),
 )

@@ -73,6 +73,9 @@ WRONG = (
         *("Petitioner received no first answer", "one mention:", "comes with", "”, "),
         *("so has Respondent", "is the place to look"),
         "What is weak",
+        # Their answer as our fact, a number of days that ages, notes of ours, jargon.
+        *("Records not held", "days ago", "Request filed;", "Exhibit: –"),
+        "clocks Clock:",
         "owe?",
         "in camera, to be asked",
         "denies the copies",
@@ -88,6 +91,7 @@ SENTENCES = {
         "Cause of action: the request was denied by silence",
         "Jane Roe, Petitioner",
         "through Respondent's portal",
+        "Petitioner appealed to Respondent by e-mail. The appeal was in time because [why].",
         "Petitioner has received no letter that names an exemption.",
         "denials by silence of the request and of the appeal;",
         "Respondent has shown no ground of denial, and its determination is",
@@ -154,17 +158,32 @@ SENTENCES = {
         "end a request because it heard nothing from the requester. Compare Matter of Wagner v",
         "is a failure to conform to subdivision three, and such a failure “shall constitute a",
         "(c) in the alternative, that directs Respondent to reopen the request and decide it;",
+        "16. Respondent has given none of the three answers [confirm: none received], and its",
     ),
     "not-held.chronology": (
         "Petitioner: Jane Roe Respondent: New York City Mayor's Office",
-        "filed; by portal: [the words of the request]",
-        "not found. The letter reads in part: “because this agency does not have the records",
-        "holds the records. “Mayor’s Office of Contract Services” is mentioned 75 times (see",
+        "Petitioner requested from Respondent, through Respondent's portal: [the words of",
+        "Respondent answered that it does not hold the records or cannot find them. The letter "
+        "reads in part: “because this agency does not have the records",
+        "Evidence that Respondent has the records. “Mayor’s Office of Contract Services” is",
+        "Exhibit: [exhibit]",
     ),
-    "silence.chronology": ("As of: Fri 1 Nov 2019", "passed 43 business days ago; none received ["),
+    "silence.chronology": (
+        "As of: November 1, 2019",
+        "Counted from: Friday, August 23, 2019 [confirm: day of receipt] Last day:",
+        "Tuesday, October 1, 2019 [confirm: day of receipt of appeal] Last day: Wednesday,",
+        "no answer received [confirm: none received]",
+        "no decision received [confirm: no decision received]",
+    ),
+    "silence.lawyer": (
+        "Counted from Fri 30 Aug 2019, day 30 was Sun 29 Sep 2019 (moved: Mon 30 Sep 2019). On "
+        "what ground was it in time?",
+        "Maldonado v WCB (2d Dept 2021): a late administrative appeal bars review in court.",
+    ),
     "fee.rji": ("Relief sought: Access to records; attorney's fees and costs",),
     "not-held.lawyer": (
         "Matter of Mingo, 231 AD3d 522 (1st Dept 2024): the thirty days run from the letter",
+        "day 30 was Sat 28 Sep 2019 (moved: Mon 30 Sep 2019). On which day was the",
         "File by Fri 7 Feb 2020 (the end of 4 months is Sat 8 Feb 2020; some courts accept until",
         "serve by Fri 21 Feb 2020 (day 15 is Sun 23 Feb 2020;",
         "(CPLR 304, not read here.)",
@@ -172,6 +191,37 @@ SENTENCES = {
     ),
     "fee.lawyer": ("fee stop the agency's clocks, and can it be appealed?", "is our inference"),
 }
+
+
+def test_no_late_appeal_is_asked_about_where_it_was_in_time() -> None:
+    assert "Mingo" not in flat("fee.lawyer")
+    assert "day 30 was" not in flat("fee.lawyer")
+
+
+def test_records_that_were_granted_are_no_decision(cli: Cli) -> None:
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23")
+    cli("log", "2019-1", "granted", "--on", "2019-08-29", "--until", "2019-09-10", *LATER)
+    told = cli("export", "2019-1", *LATER).out
+    assert "| Tue 10 Sep 2019 | records not received |" in told
+
+
+def test_a_closing_that_speaks_of_an_answer_is_asked_about(home: Path) -> None:
+    sheet = " ".join(alleged("closed.lawyer").split())
+    assert "The letter of Mon 9 Mar 2026 speaks of a response that was not received: to" in sheet
+    assert "speaks of a response" not in flat("not-held.lawyer")
+
+
+def test_a_request_that_was_decided_before_it_was_closed_was_answered(cli: Cli, home: Path) -> None:
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23", "--via", "email")
+    for act, day in (
+        *(("granted", "08-29"), ("closed", "09-03")),
+        *(("appealed", "09-10"), ("appeal-denied", "09-20")),
+    ):
+        cli("log", "2019-1", act, "--on", f"2019-{day}", *LATER)
+    cli("petition", "2019-1", "-o", "court", *SIGNED, *LATER)
+    text = " ".join(" ".join(pages(home / "court/01-verified-petition.pdf")).split())
+    assert "Respondent has shown no ground of denial, and its determination is" in text
+    assert "has given none of the three answers" not in text
 
 
 @pytest.mark.parametrize("name", PLEADED)

@@ -28,8 +28,10 @@ class Fact(StrEnum):
     NONE_RECEIVED = "none-received"
     DAY_OF_RECEIPT = "day-of-receipt"
     RECEIPT_OF_APPEAL = "day-of-receipt-of-appeal"
+    RECEIPT_OF_CLARIFICATION = "day-of-receipt-of-clarification"
     WITHIN_THIRTY_DAYS = "within-thirty-days"
     NO_EARLIER_ANSWER = "no-earlier-answer"
+    NONE_TO_CLARIFICATION = "no-earlier-answer-to-clarification"
     NO_DECISION = "no-decision-received"
     INFERRED_DAY = "inferred-day"
     RECORDS_NOT_RECEIVED = "records-not-received"
@@ -56,8 +58,11 @@ FACTS: dict[Fact, str] = {
     Fact.NONE_RECEIVED: "nothing came from the agency but what is logged",
     Fact.DAY_OF_RECEIPT: "what you sent was received on the day that is counted from",
     Fact.RECEIPT_OF_APPEAL: "your appeal was received on the day that is counted from",
+    Fact.RECEIPT_OF_CLARIFICATION: "your clarification was received on the day that is counted "
+    "from",
     Fact.WITHIN_THIRTY_DAYS: "the appeal was sent within thirty days of the receipt of the letter",
     Fact.NO_EARLIER_ANSWER: "no acknowledgment or other answer came before the one that is told",
+    Fact.NONE_TO_CLARIFICATION: "no answer to your clarification came before the one that is told",
     Fact.NO_DECISION: "no decision of the appeal came in its time",
     Fact.INFERRED_DAY: "the days that you worked out are right",
     Fact.RECORDS_NOT_RECEIVED: "the records, or the rest of them, did not come",

@@ -275,9 +275,20 @@ def _referred(shown: Snapshot, letter: Event) -> Said:
     )
 
 
+def for_silence(letter: Event) -> bool:
+    """Return whether a letter speaks of an answer that the requester did not give."""
+    return bool(re.search(r"respon|answer|repl(y|ied)|hear|withdrawn|clarif", wording(letter)))
+
+
+def decided_before(shown: Snapshot, letter: Event) -> bool:
+    """Return whether the agency had decided on the request, or given records, before a letter."""
+    before = shown.events[: shown.events.index(letter)]
+    return any(e.determines or e.kind is K.RELEASED for e in before)
+
+
 def closing(shown: Snapshot, letter: Event, *, in_court: bool = False) -> str:
     """Return why a request may not be closed, also for a requester's silence."""
-    silence = re.search(r"respon|answer|repl(y|ied)|hear|withdrawn|clarif", wording(letter))
+    silence = for_silence(letter)
     because = (
         ", and the statute lets no agency end a request because it heard nothing from the requester"
         if silence
@@ -290,8 +301,7 @@ def closing(shown: Snapshot, letter: Event, *, in_court: bool = False) -> str:
 
 
 def _closed(shown: Snapshot, letter: Event) -> Said:
-    before = shown.events[: shown.events.index(letter)]
-    decided = any(e.determines or e.kind is K.RELEASED for e in before)
+    decided = decided_before(shown, letter)
     none = "" if decided else f" I have received no decision on it {confirm(Fact.NONE_RECEIVED)}."
     first = f"{begin(on(letter))} the agency closed the request.{_no_reason(letter)}"
     paragraphs = [

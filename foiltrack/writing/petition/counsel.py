@@ -8,11 +8,14 @@ from decimal import Decimal
 from foiltrack import words
 from foiltrack.law.cases import case
 from foiltrack.law.types import RuleId
-from foiltrack.model import ADVERSE, Event, Kind
+from foiltrack.model import QUESTIONS as QUESTIONS_ASKED
+from foiltrack.model import Event, Kind, last_day
 from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.standing import Deadline
 from foiltrack.writing.document import Block, Heading, Items, Paragraph, Table, Written
+from foiltrack.writing.letters.refusals import for_silence
 from foiltrack.writing.memo import contested_points
+from foiltrack.writing.petition.facts import THIRTY_DAYS
 
 K = Kind
 STAMP = "For the lawyer, do not file"
@@ -39,9 +42,8 @@ QUESTIONS = (
 )
 """What was not read in its own words, or is a lawyer's to decide."""
 AGAINST: dict[Kind, tuple[str, ...]] = {
-    **dict.fromkeys({*ADVERSE, K.FEE_ASKED}, ("mingo",)),
-    K.NOT_HELD: ("mingo", "rattley", "kingsborough"),
-    K.NEITHER_CONFIRMED: ("mingo", "abdur-rashid"),
+    K.NOT_HELD: ("rattley", "kingsborough"),
+    K.NEITHER_CONFIRMED: ("abdur-rashid",),
     K.EXTENDED: ("save-monroe",),
     K.RELEASED: ("empire-center",),
 }
@@ -52,7 +54,7 @@ def counsel(snapshot: Snapshot, windows: list[Deadline], lacking: list[str]) -> 
     """Return the sheet for the lawyer, from all that is on file, with the times to petition."""
     request = snapshot.request
     listed: list[tuple[str, list[Block]]] = [
-        ("Questions for the lawyer", [Items(QUESTIONS)]),
+        ("Questions for the lawyer", [Items((*QUESTIONS, *_asked(snapshot)))]),
         ("The time to petition, and to serve", [Items(tuple(_times(snapshot, windows)))]),
         ("What the papers lack", _items(lacking)),
         ("Decisions that the agency may cite", _items(_against(snapshot))),
@@ -71,6 +73,51 @@ def counsel(snapshot: Snapshot, windows: list[Deadline], lacking: list[str]) -> 
         blocks += [Heading(2, heading), *said] if said else []
     title = f"For the lawyer: {' '.join(request.subject.split())}"
     return Written(title=title, stamp=STAMP, made=snapshot.today, blocks=tuple(blocks))
+
+
+def _late(snapshot: Snapshot) -> list[str]:
+    """Return how late the last appeal was, counted from the last letter or silence before it."""
+    for appeal in snapshot.of(K.APPEALED)[-1:]:
+        windows = [
+            d.clock
+            for d in snapshot.deadlines
+            if d.rule == RuleId.APPEAL and d.clock.settled and d.clock.settled.by == appeal.id
+        ]
+        letters = [clock for clock in windows if clock.missed is None]
+        from_, clock = max(
+            ((c.missed.due if c.missed else c.on, c) for c in letters or windows),
+            key=lambda pair: pair[0],
+            default=(None, None),
+        )
+        if from_ is None or clock is None or last_day(appeal.on) - from_ <= THIRTY_DAYS:
+            continue
+        day, moved = from_ + THIRTY_DAYS, clock.due
+        moved_to = f" (moved: {words.day(moved)})" if moved > day else ""
+        letter = snapshot.event(clock.event) if clock.missed is None else None
+        asked = (
+            "On which day was the letter received?"
+            if letter and letter.received is None
+            else "On what ground was it in time?"
+        )
+        of = "the letter of " if letter else ""
+        return [
+            f"The appeal was sent on {words.event_day(appeal)}. Counted from {of}"
+            f"{words.day(from_)}, day 30 was {words.day(day)}{moved_to}. {asked}"
+        ]
+    return []
+
+
+def _asked(snapshot: Snapshot) -> list[str]:
+    """Return the questions that the file itself raises."""
+    return [
+        *_late(snapshot),
+        *(
+            f"The letter of {words.event_day(e)} speaks of a response that was not received: to "
+            "which letter?"
+            for e in snapshot.of(K.CLOSED)
+            if for_silence(e) and not snapshot.has(*QUESTIONS_ASKED, K.NOT_DESCRIBED)
+        ),
+    ]
 
 
 def _items(texts: list[str]) -> list[Block]:
@@ -101,7 +148,8 @@ def _times(snapshot: Snapshot, windows: list[Deadline]) -> list[str]:
 
 
 def _against(snapshot: Snapshot) -> list[str]:
-    ids = [i for e in snapshot.events for i in AGAINST.get(e.kind, ())]
+    ids = ["mingo", "maldonado"] if _late(snapshot) else []
+    ids += [i for e in snapshot.events for i in AGAINST.get(e.kind, ())]
     ids += ["kelly"] if snapshot.request.follows else []
     found = (case(i) for i in dict.fromkeys(ids))
     return [f"{c.cite}: {c.holding}." for c in found]

@@ -29,10 +29,27 @@ from foiltrack.writing.document import (
 from foiltrack.writing.dossier import clocks, entries
 from foiltrack.writing.exhibits import Exhibit
 from foiltrack.writing.letters.fee import sum_asked
-from foiltrack.writing.letters.parts import begin, ended, of, reference, rests_on, said, shows
-from foiltrack.writing.letters.refusals import described
+from foiltrack.writing.letters.parts import (
+    begin,
+    ended,
+    limit,
+    of,
+    on,
+    reference,
+    rests_on,
+    said,
+    shows,
+)
 from foiltrack.writing.petition.causes import causes
-from foiltrack.writing.petition.facts import COUNTY, exception_alone, facts, times
+from foiltrack.writing.petition.facts import (
+    COUNTY,
+    DID,
+    did,
+    exception_alone,
+    facts,
+    requested,
+    times,
+)
 from foiltrack.writing.petition.values import Part
 
 K = Kind
@@ -299,20 +316,25 @@ def rji(shown: Snapshot, person: Requester) -> Written:
 
 
 def chronology(shown: Snapshot, person: Requester, exhibits: tuple[Exhibit, ...]) -> Written:
-    """Return the chronology that the petition cites by its entries, with the agency's clocks."""
+    """Return the chronology that the petition cites by its entries, with Respondent's limits."""
 
     def says(event: Event) -> str:
         if event.kind is K.FILED:
-            return f"{history.sentence(event)}: {described(shown)}"
+            return requested(shown)
         if event.kind is K.EVIDENCE:
-            return f"{words.kind(event)}. {shows(event)}"
-        return " ".join([ended(history.sentence(event, words.sent_kind)), *said(event)])
+            return f"Evidence that Respondent has the records. {shows(event)}"
+        if event.kind in DID:
+            return " ".join([f"{did(event)}.", *said(event)])
+        return ended(history.sentence(event, words.sent_kind))
+
+    def day(event: Event) -> str:
+        return on(event).partition(" ")[2]
 
     blocks: list[Block] = [
         Heading(1, "Chronology"),
-        Fields((*_parties(shown, person), ("As of", words.day(shown.today)))),
-        entries(shown, exhibits, says),
-        *clocks(shown),
+        Fields((*_parties(shown, person), ("As of", words.written(shown.today)))),
+        entries(shown, exhibits, says, day, blank("exhibit")),
+        *clocks(shown, "Respondent's time limits", limit),
     ]
     return paper(shown, "Chronology", blocks)
 
