@@ -183,8 +183,8 @@ def test_a_branch_of_e_means_itself_alone() -> None:
 SENTENCES = {
     # What stood wrongly in a letter, and what has to stand there.
     "appeal-not-held-certified": (
-        "The certificate of August 29, 2019 does not say which files, offices and custodians",
-        "On August 29, 2019 the agency answered that the records cannot be found after",
+        "answered that the records cannot be found after diligent search. It does not say which "
+        "files, offices and custodians",
     ),
     "appeal-not-held-certified-later": (
         "The certificate of September 6, 2019 says that the agency does not have possession of the "
@@ -262,6 +262,16 @@ SENTENCES = {
     "appeal-promise-missed-early": (
         "its own date pass is a failure to conform to subdivision three, such a failure “shall",
     ),
+    "follow-up-granted": ("in writing the reason for the delay and a date certain within a",),
+    "follow-up-appeal-granted": (
+        "granted my appeal of September 10, 2019. On appeal an agency is to provide access, or to",
+        "Please send me the records at once. This letter waives nothing.",
+    ),
+    "final-notice-remand": (
+        "from September 10, 2019 \\[confirm: day of receipt of appeal\\], ended on Tuesday, ",
+        "ended on Tuesday, September 24, 2019. Within them the agency was to “fully explain in",
+        "\\[confirm: none received\\]; the appeal counts as denied (Public Officers Law § 89(4)(b",
+    ),
     "appeal-closed": ("The reason it gives is \\[the letter's own words\\].",),
     "appeal-denied": (
         "reaches only materials within or between agencies",
@@ -332,10 +342,6 @@ SENTENCES = {
     "certification-demand": ("I expect the certificate by Tuesday, September 17, 2019.",),
     "burden-reply": ("how you searched, and how you counted the records;",),
     "final-notice-decided": ("The decision does not “fully explain in writing” the reasons",),
-    "final-notice-remand": (
-        "from September 10, 2019 \\[confirm: day of receipt of appeal\\], ended on Tuesday, "
-        "September 24, 2019 (Public Officers Law § 89(4)(a)); the appeal counts as denied",
-    ),
     "request": (
         "If the agency does not have a record, please certify so",
         "Within five business days of the receipt of this request I expect the records, a denial",
@@ -404,7 +410,8 @@ WRONG = (
         "receive. Please clarify your request. (Checks",
         "by a request sent",
         "so far as the letter is a denial, “",
-        "What follows is said of",
+        *("What follows is said of", "The certificate of August 29", "has given no such"),
+        *("or tell me at once on which day I will have them. This", "§ 89(4)(b)). Public Officers"),
         "in your letter of August 28, 2019. It",
     ),
 )

@@ -75,7 +75,7 @@ WRONG = (
         "What is weak",
         # Their answer as our fact, a number of days that ages, notes of ours, jargon.
         *("Records not held", "days ago", "Request filed;", "Exhibit: –"),
-        "clocks Clock:",
+        *("clocks Clock:", "encloses no", "ended as alleged", "no computation"),
         "owe?",
         "in camera, to be asked",
         "denies the copies",
@@ -87,7 +87,7 @@ SENTENCES = {
         "received no decision in that time [confirm: no decision received]. The appeal counts as",
         "12. Respondent's failure to answer the request, alleged above, is a denial: “Failure by",
         "(Entry 1, [exhibit]; Entry 2, Exhibit A.)",
-        "Respondent's time for the first answer and the decision of the appeal ended as alleged",
+        "Respondent failed to respond to the request and to the appeal within the statutory time,",
         "Cause of action: the request was denied by silence",
         "Jane Roe, Petitioner",
         "through Respondent's portal",
@@ -100,7 +100,7 @@ SENTENCES = {
     "denial": (
         "“Unless otherwise provided by this article,” disclosure is no unwarranted invasion",
         "does not say why deletion would not do [confirm: deletion not discussed].",
-        "or the recipient of any record, or why it is none of these [confirm: no author named].",
+        "or the recipient of any record, or why the record is none of these [confirm: no author",
         "applies its grounds to no particular record [confirm: no particulars].",
         "On October 2, 2019 Respondent received the appeal of October 1, 2019.",
         "(Entry 5, Exhibit B; Entries 6 and 7, [exhibits].)",
@@ -120,6 +120,7 @@ SENTENCES = {
         "annuls Respondent's demand of March 9, 2026 for a fee of $480.00, and its decision",
         "in the alternative, that directs Respondent to account for the fee by pages, hours, the",
         "on payment of the fee that the statute allows",
+        "for an earlier request [confirm: fee not explained]. (Entry 2, [exhibit].)",
         "Petitioner submits that to that extent the demand is a denial of access.",
         "No fee is owed for search (21 NYCRR 1401.8).",
         "asked for a fee of $480.00, for 200 pages and 12 hours of search and redaction.",
@@ -129,7 +130,8 @@ SENTENCES = {
     ),
     "denial-2026": (
         "(f) applies at all, the remedy is redaction, not refusal (Matter of Aron Law v",
-        "names no such purpose or investigation, and encloses no confirmation [confirm: none",
+        "names no such purpose or investigation and does not say that Respondent received such a "
+        "confirmation [confirm: interference not explained].",
         "names no person whose life or safety disclosure could endanger [confirm: no person named]",
         "names none [confirm: no statute named]",
         "in the alternative, for review in camera of the records withheld under § 87(2)(g);",
@@ -152,13 +154,17 @@ SENTENCES = {
         "Officers Law § 89(5)(c)(1)), Petitioner appealed",
         "time to petition 10. With the decision of March 27, 2026 administrative remedies are",
         "§ 89(5)(e)); Respondent has the same burden (§ 89(5)(f)).",
+        "necessity of the exception, which information in the records is a trade secret, or how",
+        "16. Neither Respondent nor whoever submitted the records has carried that burden, and the",
+        "1986]). The agency must give a “particularized",
         "that annuls Respondent's grant of an exception from disclosure, and its decision",
     ),
     "closed": (
         "end a request because it heard nothing from the requester. Compare Matter of Wagner v",
         "is a failure to conform to subdivision three, and such a failure “shall constitute a",
         "(c) in the alternative, that directs Respondent to reopen the request and decide it;",
-        "16. Respondent has given none of the three answers [confirm: none received], and its",
+        "17. The letter of March 9, 2026 names no exemption [confirm: no ground]. (Entry",
+        "18. Respondent has given none of the three answers [confirm: none received], and its",
     ),
     "not-held.chronology": (
         "Petitioner: Jane Roe Respondent: New York City Mayor's Office",
@@ -522,7 +528,7 @@ def test_confirmed_facts_are_no_blanks(denied: Cli, home: Path) -> None:
     facts = (
         *("none-received", "day-of-receipt", "no-particulars", "no-earlier-answer"),
         *("day-of-receipt-of-appeal", "no-decision-received", "deletion-not-discussed"),
-        "no-author-named",
+        "no-author-or-reason",
     )
     confirmed = [word for fact in facts for word in ("--confirm", fact)]
     made = denied("petition", "2019-1", "-o", "court", *confirmed, *SIGNED, *LATER)

@@ -107,19 +107,19 @@ def certificate(shown: Snapshot, letter: Event, demand_now: str = "") -> list[st
             f"{'' if demand else demand_now}."
         ]
     given = next(e for e in (letter, *shown.after(letter)) if e.certified or e.kind is K.CERTIFIED)
+    # A letter that certifies was told of just before.
+    form = ""
+    if given.certified:
+        form = f"says {CERTIFIES[given.certified]}; it ".replace("that it", "that the agency")
+    it = "It " if given == letter else f"The certificate {of(given)} {form}"
     if given.certified is Certified.POSSESSION:
-        return [
-            f"The certificate {of(given)} says that the agency does not have possession of the "
-            "records; it does not say whether anyone holds them for the agency "
-            f"{confirm(Fact.NO_HOLDER)}."
-        ]
+        holder = "does not say whether anyone holds them for the agency"
+        return [f"{it}{holder} {confirm(Fact.NO_HOLDER)}."]
     if given.search_described:
         return []
-    # A letter that certifies was told of just before.
-    form = f"says {CERTIFIES[given.certified]}; it " if given.certified and given != letter else ""
     return [
-        f"The certificate {of(given)} {form}does not say which files, offices and custodians were "
-        f"searched, or by which words {confirm(Fact.SEARCH_NOT_DESCRIBED)}."
+        f"{it}does not say which files, offices and custodians were searched, or by which words "
+        f"{confirm(Fact.SEARCH_NOT_DESCRIBED)}."
     ]
 
 
@@ -138,10 +138,9 @@ def _not_held(shown: Snapshot, letter: Event) -> Said:
     answered = "that it does not hold the records or cannot find them"
     answered = CERTIFIES[letter.certified] if letter.certified else answered
     first = f"{begin(on(letter))} the agency answered {answered}."
-    paragraphs = [
-        " ".join([first, *said(letter)]),
-        *certificate(shown, letter, ", and demand it now"),
-    ]
+    owed = certificate(shown, letter, ", and demand it now")
+    told = " ".join([first, *said(letter)])
+    paragraphs = [" ".join([told, *owed])] if letter.certified else [told, *owed]
     if shown_by:
         paragraphs.append(f"{' '.join(shown_by)} That is {factual_basis(shown)}")
     search = (

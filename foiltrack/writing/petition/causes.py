@@ -11,7 +11,7 @@ from foiltrack.law import texts
 from foiltrack.law.newyork import SILENCE
 from foiltrack.law.types import STATE_BODIES, UNKNOWN_BODY, Owner, RuleId
 from foiltrack.model import Event, Kind
-from foiltrack.snapshot import Snapshot
+from foiltrack.snapshot import APPEAL_DECIDED, Snapshot
 from foiltrack.standing import MISSED
 from foiltrack.writing.blanks import Fact, blank, confirm
 from foiltrack.writing.letters import exemptions
@@ -75,7 +75,8 @@ def causes(shown: Snapshot) -> list[Part]:
 def _given(shown: Snapshot, letter: Event, said: list[str]) -> list[Allegation]:
     own = [unnoticed(letter)] if letter.appeal_notice is False else []
     # What its letter says is a fact of it; law and claims are proved by no exhibit.
-    law, demand = exemptions.standard(shown), dict(uncertified(shown)).get(letter)
+    law = [*exemptions.standard(shown), *exemptions.standard(shown, proof=False)]
+    demand = dict(uncertified(shown)).get(letter)
 
     def behind(text: str) -> tuple[Event, ...]:
         if text in law:
@@ -101,9 +102,13 @@ def _determined(shown: Snapshot, letter: Event | None = None) -> Allegation:
         failed = NO_GROUND if earlier else f"{failed} {confirm(Fact.NONE_RECEIVED)}"
     if letter and letter.kind is K.NOT_HELD:
         failed += f" {confirm(Fact.SEARCH_NOT_DESCRIBED)}"
+    bound = shown.request.agency.body in STATE_BODIES | UNKNOWN_BODY
+    failed = f"Respondent {failed}, and its"
+    if letter and letter.kind is K.EXCEPTION_GRANTED and bound:
+        submitter = "whoever submitted the records"
+        failed = f"Neither Respondent nor {submitter} has carried that burden, and the"
     return Allegation(
-        f"Respondent {failed}, and its determination is "
-        f"{blank('the question of review that applies')}.",
+        f"{failed} determination is {blank('the question of review that applies')}.",
         fact=False,
     )
 
@@ -149,11 +154,20 @@ def _neither(shown: Snapshot, letter: Event) -> list[str]:
 
 
 def _referred(shown: Snapshot, letter: Event) -> list[str]:
-    return [f"{not_one_of_three(shown, 'A referral')}. {fails('It')}."]
+    return [f"{not_one_of_three(shown, 'A referral')}. {fails('It')}.", *_none_named(shown, letter)]
 
 
 def _closed(shown: Snapshot, letter: Event) -> list[str]:
-    return [closing(shown, letter, in_court=True), f"{fails('Closing the request')}."]
+    law = [closing(shown, letter, in_court=True), f"{fails('Closing the request')}."]
+    return [*law, *_none_named(shown, letter)]
+
+
+def _none_named(shown: Snapshot, letter: Event) -> list[str]:
+    """Return why records are owed where nothing was said against them; else nothing."""
+    if any(e.grounds or e.private for e in shown.events):
+        return []
+    none = f"The letter {of(letter)} names no exemption {confirm(Fact.NO_GROUND)}."
+    return [*exemptions.standard(shown), none]
 
 
 def _exception(shown: Snapshot, letter: Event) -> list[str]:
@@ -162,10 +176,18 @@ def _exception(shown: Snapshot, letter: Event) -> list[str]:
             "Section 89(5) of the Public Officers Law does not govern Respondent (§ 89(5)(h)).",
             *exemptions.standard(shown),
         ]
+    trade = (
+        ", which information in the records is a trade secret, or how disclosure would injure the "
+        "competitive position of a commercial enterprise"
+        if exemptions.of_trade(letter)
+        else ""
+    )
     return [
         f"Whoever submitted the records {quoted(texts.EXCEPTION.quote)} to the exception "
         "(Public Officers Law § 89(5)(e)); Respondent has the same burden (§ 89(5)(f)).",
-        *exemptions.standard(shown),
+        *exemptions.standard(shown, proof=False),
+        f"The letter {of(letter)} does not state what was submitted as to the necessity of the "
+        f"exception{trade} {confirm(Fact.NO_NECESSITY)}.",
     ]
 
 
@@ -248,6 +270,9 @@ def _far_dates(shown: Snapshot) -> list[tuple[str, list[Allegation]]]:
     return [("the date named is unreasonable", said)] if said else []
 
 
+_RESPONDS = dict.fromkeys(APPEAL_DECIDED, "appeal")
+
+
 def _fees(shown: Snapshot) -> list[Part]:
     """Return the claim of § 89(4)(c), with each statutory limit that was missed."""
     if not rests_on(texts.FEES, shown.today):
@@ -263,7 +288,9 @@ def _fees(shown: Snapshot) -> list[Part]:
         for d in shown.deadlines
         if d.owner is Owner.AGENCY and d.state in MISSED and d.rule != RuleId.PROMISE
     ]
-    clocks = words.series([f"the {words.CLOCKS[d.rule]}" for d in late])
-    text = f"Respondent's time for {clocks} ended as alleged above."
+    what = words.series(
+        list(dict.fromkeys(f"to the {_RESPONDS.get(d.rule, 'request')}" for d in late))
+    )
+    text = f"Respondent failed to respond {what} within the statutory time, as alleged above."
     missed = [Allegation(text, tuple(dict.fromkeys(began(shown, d) for d in late)))] if late else []
     return [Part("Attorney's fees and costs", (Allegation(claim, fact=False), *missed))]

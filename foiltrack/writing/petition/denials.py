@@ -99,14 +99,12 @@ def _interference(shown: Snapshot, letter: Event) -> str:
     harm = "interfere with an investigation or a judicial proceeding"
     if not rests_on(texts.LAW_ENFORCEMENT, shown.today):
         return f"Public Officers Law § 87(2)(e)(i) reaches only what would {harm}."
-    names = (
-        "" if "investigat" in wording(letter) else "names no such purpose or investigation, and "
-    )
+    names = "" if "investigat" in wording(letter) else "names no such purpose or investigation and "
     return (
         "Public Officers Law § 87(2)(e)(i) exempts records compiled for law enforcement purposes "
         f"{quoted(texts.LAW_ENFORCEMENT.quote)} {harm}, and where another agency investigates it "
-        f"requires that agency's confirmation. The letter {of(letter)} {names}encloses no "
-        f"confirmation {confirm(Fact.NONE_ENCLOSED)}."
+        f"requires that agency's confirmation. The letter {of(letter)} {names}does not say "
+        f"that Respondent received such a confirmation {confirm(Fact.NO_INTERFERENCE)}."
     )
 
 
@@ -132,7 +130,8 @@ def _internal(shown: Snapshot, letter: Event) -> str:
         "Public Officers Law § 87(2)(g) reaches only materials within or between agencies, and of "
         f"these no statistics or facts, {quoted(texts.STAFF_INSTRUCTIONS.quote, ',')} final policy "
         f"or determinations, or external audits. The letter {of(letter)} does not state the author "
-        f"or the recipient of any record, or why it is none of these {confirm(Fact.NO_AUTHOR)}."
+        f"or the recipient of any record, or why the record is none of these "
+        f"{confirm(Fact.NO_AUTHOR)}."
     )
 
 
