@@ -75,7 +75,16 @@ WRONG = (
         "What is weak",
         # Their answer as our fact, a number of days that ages, notes of ours, jargon.
         *("Records not held", "days ago", "Request filed;", "Exhibit: –"),
-        *("clocks Clock:", "encloses no", "ended as alleged", "no computation"),
+        *("Missed: decision", "(reported 2026)"),
+        *(
+            "clocks Clock:",
+            "encloses no",
+            "reason it gives",
+            "that the agency controls",
+            "less than is asked",
+            "ended as alleged",
+            "no computation",
+        ),
         "owe?",
         "in camera, to be asked",
         "denies the copies",
@@ -120,11 +129,11 @@ SENTENCES = {
         "annuls Respondent's demand of March 9, 2026 for a fee of $480.00, and its decision",
         "in the alternative, that directs Respondent to account for the fee by pages, hours, the",
         "on payment of the fee that the statute allows",
-        "for an earlier request [confirm: fee not explained]. (Entry 2, [exhibit].)",
+        "for a previous request within the past six months [confirm: fee not explained]. (Entry 2,",
         "Petitioner submits that to that extent the demand is a denial of access.",
         "No fee is owed for search (21 NYCRR 1401.8).",
         "asked for a fee of $480.00, for 200 pages and 12 hours of search and redaction.",
-        "For 200 paper copies that would be no more than $50.00, $430.00 less than is asked. Time",
+        "For 200 paper copies that would be no more than $50.00, $430.00 less than the demand. T",
         "Respondent has not shown that the statute allows the fee, and its determination is",
         "On April 1, 2026, within thirty days of the letter of March 9, 2026 (Public Officers Law",
     ),
@@ -162,6 +171,7 @@ SENTENCES = {
     "closed": (
         "end a request because it heard nothing from the requester. Compare Matter of Wagner v",
         "is a failure to conform to subdivision three, and such a failure “shall constitute a",
+        "that annuls Respondent's closing of the request on March 9, 2026, and its decision of",
         "(c) in the alternative, that directs Respondent to reopen the request and decide it;",
         "17. The letter of March 9, 2026 names no exemption [confirm: no ground]. (Entry",
         "18. Respondent has given none of the three answers [confirm: none received], and its",
@@ -182,18 +192,27 @@ SENTENCES = {
         "no decision received [confirm: no decision received]",
     ),
     "silence.lawyer": (
+        "No decision of the appeal came by Wed 16 Oct 2019 (strictly counted, Tue 15 Oct 2019).",
+        "- Paragraph 7: why - Paragraph 8: confirm: day of receipt; confirm: none received -",
+        "Dates as of Fri 1 Nov 2019; rules compiled on 22 November 2026",
         "Counted from Fri 30 Aug 2019, day 30 was Sun 29 Sep 2019 (moved: Mon 30 Sep 2019). On "
         "what ground was it in time?",
         "Maldonado v WCB (2d Dept 2021): a late administrative appeal bars review in court.",
     ),
-    "fee.rji": ("Relief sought: Access to records; attorney's fees and costs",),
+    "fee.rji": (
+        "Relief sought: Annulment of a fee demand of $480.00; access to records; attorney's fees",
+        "Telephone: [telephone]",
+        "Respondent's address: [its address]",
+    ),
     "not-held.lawyer": (
         "Matter of Mingo, 231 AD3d 522 (1st Dept 2024): the thirty days run from the letter",
         "day 30 was Sat 28 Sep 2019 (moved: Mon 30 Sep 2019). On which day was the",
         "File by Fri 7 Feb 2020 (the end of 4 months is Sat 8 Feb 2020; some courts accept until",
         "serve by Fri 21 Feb 2020 (day 15 is Sun 23 Feb 2020;",
-        "(CPLR 304, not read here.)",
-        "The effect of CPLR 306-b was read in decisions, its own words were not.",
+        "Does filing the petition commence the proceeding? (CPLR 304, not read here.)",
+        "Should the petition ask for records that contractors hold for Respondent?",
+        "title not kept): from the first attempt to deliver the letter",
+        "The effect of CPLR 306-b was read in decisions; its own words were not.",
     ),
     "fee.lawyer": ("fee stop the agency's clocks, and can it be appealed?", "is our inference"),
 }
@@ -209,6 +228,17 @@ def test_records_that_were_granted_are_no_decision(cli: Cli) -> None:
     cli("log", "2019-1", "granted", "--on", "2019-08-29", "--until", "2019-09-10", *LATER)
     told = cli("export", "2019-1", *LATER).out
     assert "| Tue 10 Sep 2019 | records not received |" in told
+
+
+def test_only_what_a_case_raises_is_asked(home: Path) -> None:
+    in_camera = "a hearing, or for a review of the records in camera?"
+    submitter = "Is the person who submitted the records to be named or served?"
+    sheets = {n: " ".join(alleged(f"{n}.lawyer").split()) for n in ("fee", "exception-state")}
+    asked = [(in_camera in s, submitter in s) for s in sheets.values()]
+    assert asked == [
+        (False,) * 2,
+        (True,) * 2,
+    ]
 
 
 def test_a_closing_that_speaks_of_an_answer_is_asked_about(home: Path) -> None:

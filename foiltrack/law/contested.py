@@ -218,7 +218,11 @@ CONTESTED: tuple[Contested, ...] = (
         question="Do the 30 days run from the letter or from its receipt?",
         views=(
             _view("Matter of Mingo, 231 AD3d 522 (1st Dept 2024)", "from the letter"),
-            _view("App Div on NYC Dept of Social Services (reported 2026)", "from receipt"),
+            _view(
+                "An Appellate Division decision on New York City's Department of Social Services "
+                "(reported 4 Feb 2026; title not kept)",
+                "from the first attempt to deliver the letter",
+            ),
         ),
         done="the careful date counts from the letter, the latest date from its receipt",
         rules=(RuleId.APPEAL,),

@@ -33,7 +33,7 @@ class Fact(StrEnum):
     NO_EARLIER_ANSWER = "no-earlier-answer"
     NONE_TO_CLARIFICATION = "no-earlier-answer-to-clarification"
     NO_DECISION = "no-decision-received"
-    INFERRED_DAY = "inferred-day"
+    INFERRED_DAY = "this-day"
     RECORDS_NOT_RECEIVED = "records-not-received"
     NO_DATE = "no-date"
     NO_REASON = "no-reason"

@@ -138,9 +138,9 @@ def said(letter: Event) -> list[str]:
     found = [ended(f"The letter reads in part{says(letter)}")] if letter.quote else []
     why = reason(letter)
     if why and why.startswith(OPEN):
-        found += [] if found else [f"The reason it gives is {why}."]
+        found += [] if found else [f"The letter gave as its reason {why}."]
     elif why:
-        found.append(ended(f"The reason it gives: {why}"))
+        found.append(ended(f"The letter gave as its reason: {why}"))
     return found
 
 
@@ -252,7 +252,7 @@ def wanted(shown: Snapshot) -> str | None:
     ]
     if not named and not given and shown.has(Kind.PARTLY_GRANTED, Kind.APPEAL_PARTLY_GRANTED):
         return None
-    less = f", except so far as given {words.series(given)}" if given else ""
+    less = f", except so far as they were given {words.series(given)}" if given else ""
     return f"{named or 'all of them'}{less}"
 
 

@@ -126,9 +126,10 @@ def certificate(shown: Snapshot, letter: Event, demand_now: str = "") -> list[st
 def factual_basis(shown: Snapshot, *, in_court: bool = False) -> str:
     """Return to what evidence that the records exist entitles a requester."""
     cases = see(shown.today, "gould-factual-basis", "oddone", in_court=in_court)
+    who = "Respondent" if in_court else "the agency"
     return (
         "“a demonstrable factual basis to support the contention that the requested documents "
-        "existed,” and that the agency controls them, which entitles a requester to a hearing"
+        f"existed,” and that {who} controls them, which entitles a requester to a hearing"
         f"{cases}."
     )
 

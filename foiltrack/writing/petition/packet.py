@@ -44,14 +44,16 @@ def write_packet(
     }
     last = {f"{len(exhibits) + 4:02}-rji-data": papers.rji(shown, person)}
     blanks: dict[str, None] = {}
+    petition = drafts["01-verified-petition"]
     for name, draft in (drafts | last).items():
         written, left = marked(draft, confirmed)
+        petition = written if draft is petition else petition
         blanks |= dict.fromkeys(left)
         _write(folder / name, written)
     found = lacking(shown, exhibits)
     for n, exhibit in enumerate(exhibits, 4):
         found += _exhibit(folder / f"{n:02}-{_name(exhibit)}", exhibit, shown, opens)
-    _write(folder / "for-the-lawyer", counsel(snapshot, windows, found))
+    _write(folder / "for-the-lawyer", counsel(snapshot, windows, found, petition))
     return tuple(blanks)
 
 
