@@ -230,6 +230,12 @@ def test_records_that_were_granted_are_no_decision(cli: Cli) -> None:
     assert "| Tue 10 Sep 2019 | records not received |" in told
 
 
+def test_a_receipt_is_told_alike_in_the_chronology(home: Path) -> None:
+    told = " ".join(alleged("denial.chronology").split())
+    assert "Respondent received the appeal of October 1, 2019. Exhibit: [exhibit]" in told
+    assert "Receipt proved" not in told
+
+
 def test_only_what_a_case_raises_is_asked(home: Path) -> None:
     in_camera = "a hearing, or for a review of the records in camera?"
     submitter = "Is the person who submitted the records to be named or served?"

@@ -335,7 +335,10 @@ CONTESTED: tuple[Contested, ...] = (
         id="not-held",
         question="What must an agency certify when it says that it has no such records?",
         views=(
-            _view("Rattley v NYPD, 96 NY2d 873 (2001)", "a bare certificate is enough"),
+            _view(
+                "Matter of Rattley v New York City Police Dept., 96 NY2d 873, 875 (2001)",
+                "a bare certificate is enough",
+            ),
             _view("21 NYCRR 1001.3 (MTA)", "a certificate if requested"),
         ),
         done="flagged until certified; the certificate is to be demanded",

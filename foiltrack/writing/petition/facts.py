@@ -188,14 +188,20 @@ def did(event: Event) -> str:
     return " ".join(parts)
 
 
+def got(shown: Snapshot, receipt: Event) -> str:
+    """Return what Respondent received, as a sentence without its day."""
+    act = shown.event(receipt.of) or shown.events[0]
+    what = {K.FILED: "the request", K.APPEALED: f"the appeal {of(act)}"}.get(
+        act.kind, f"Petitioner's letter {of(act)}"
+    )
+    return f"Respondent received {what}."
+
+
 def _act(shown: Snapshot, event: Event) -> Allegation:
     """Return one event as it is alleged, with the words of its letter."""
     if event.kind is K.RECEIVED:
         act = shown.event(event.of) or shown.events[0]
-        what = {K.FILED: "the request", K.APPEALED: f"the appeal {of(act)}"}.get(
-            act.kind, f"Petitioner's letter {of(act)}"
-        )
-        return Allegation(f"{begin(on(event))} Respondent received {what}.", (event, act))
+        return Allegation(f"{begin(on(event))} {got(shown, event)}", (event, act))
     within, received = _in_time(shown, event) if event.kind is K.APPEALED else ("", [])
     first = f"{begin(on(event))}{within} {did(event)}."
     return Allegation(" ".join([first, *received, *said(event)]), (event,))

@@ -47,6 +47,7 @@ from foiltrack.writing.petition.facts import (
     did,
     exception_alone,
     facts,
+    got,
     requested,
     times,
 )
@@ -350,7 +351,9 @@ def chronology(shown: Snapshot, person: Requester, exhibits: tuple[Exhibit, ...]
             return f"Evidence that Respondent has the records. {shows(event)}"
         if event.kind in DID:
             return " ".join([f"{did(event)}.", *said(event)])
-        return ended(history.sentence(event, words.sent_kind))
+        if event.kind is K.RECEIVED:
+            return got(shown, event)
+        return " ".join([ended(history.sentence(event, words.sent_kind)), *said(event)])
 
     def day(event: Event) -> str:
         return on(event).partition(" ")[2]
