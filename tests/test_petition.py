@@ -247,10 +247,24 @@ def test_only_what_a_case_raises_is_asked(home: Path) -> None:
     ]
 
 
-def test_a_closing_that_speaks_of_an_answer_is_asked_about(home: Path) -> None:
-    sheet = " ".join(alleged("closed.lawyer").split())
-    assert "The letter of Mon 9 Mar 2026 speaks of a response that was not received: to" in sheet
-    assert "speaks of a response" not in flat("not-held.lawyer")
+def test_a_closing_for_want_of_an_answer_is_asked_about(cli: Cli, home: Path) -> None:
+    asked = "The letter of Mon 9 Mar 2026 seems to close the request for want of an answer: to"
+    assert asked in " ".join(alleged("closed.lawyer").split())
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23", "--via", "email")
+    cli("log", "2019-1", "closed", "--on", "2019-08-29", "--reason", "duplicate", *LATER)
+    cli("log", "2019-1", "appealed", "--on", "2019-09-10", *LATER)
+    cli("petition", "2019-1", "-o", "court", *SIGNED, *LATER)
+    assert "want of an answer" not in " ".join(pages(home / "court/for-the-lawyer.pdf"))
+
+
+def test_a_late_appeal_tells_of_the_receipt_that_is_on_file(cli: Cli, home: Path) -> None:
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23", "--via", "email")
+    letter = ("denied", "--on", "2019-08-29", "--received", "2019-09-03")
+    cli("log", "2019-1", *letter, *LATER)
+    cli("log", "2019-1", "appealed", "--on", "2019-10-01", *LATER)
+    cli("petition", "2019-1", "-o", "court", *SIGNED, *LATER)
+    sheet = " ".join(" ".join(pages(home / "court/for-the-lawyer.pdf")).split())
+    assert "(moved: Mon 30 Sep 2019). It was received on Tue 3 Sep 2019." in sheet
 
 
 def test_a_request_that_was_decided_before_it_was_closed_was_answered(cli: Cli, home: Path) -> None:

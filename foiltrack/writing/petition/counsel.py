@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from foiltrack import law, words
+from foiltrack.clocks import Clock
 from foiltrack.law.cases import case
 from foiltrack.law.types import RuleId
 from foiltrack.model import QUESTIONS as QUESTIONS_ASKED
@@ -86,34 +88,34 @@ def counsel(
 
 def _late(snapshot: Snapshot) -> list[str]:
     """Return how late the last appeal was, counted from the last letter or silence before it."""
-    for appeal in snapshot.of(K.APPEALED)[-1:]:
-        windows = [
-            d.clock
-            for d in snapshot.deadlines
-            if d.rule == RuleId.APPEAL and d.clock.settled and d.clock.settled.by == appeal.id
-        ]
-        letters = [clock for clock in windows if clock.missed is None]
-        from_, clock = max(
-            ((c.missed.due if c.missed else c.on, c) for c in letters or windows),
-            key=lambda pair: pair[0],
-            default=(None, None),
-        )
-        if from_ is None or clock is None or last_day(appeal.on) - from_ <= THIRTY_DAYS:
-            continue
-        day, moved = from_ + THIRTY_DAYS, clock.due
-        moved_to = f" (moved: {words.day(moved)})" if moved > day else ""
-        letter = snapshot.event(clock.event) if clock.missed is None else None
-        asked = (
-            "On which day was the letter received?"
-            if letter and letter.received is None
-            else "On what ground was it in time?"
-        )
-        of = "the letter of " if letter else ""
-        return [
-            f"The appeal was sent on {words.event_day(appeal)}. Counted from {of}"
-            f"{words.day(from_)}, day 30 was {words.day(day)}{moved_to}. {asked}"
-        ]
-    return []
+    appeals = snapshot.of(K.APPEALED)
+    windows = [
+        d.clock
+        for d in snapshot.deadlines
+        if d.rule == RuleId.APPEAL and d.clock.settled and appeals
+        if d.clock.settled.by == appeals[-1].id
+    ]
+    letters = [clock for clock in windows if clock.missed is None]
+    clock = max(letters or windows, key=_start, default=None)
+    if clock is None or last_day(appeals[-1].on) - _start(clock) <= THIRTY_DAYS:
+        return []
+    day = _start(clock) + THIRTY_DAYS
+    moved = f" (moved: {words.day(clock.due)})" if clock.due > day else ""
+    letter = snapshot.event(clock.event) if clock.missed is None else None
+    asked = "On what ground was it in time?"
+    if letter:
+        asked = "On which day was the letter received?"
+        asked = f"It was received on {words.day(letter.received)}." if letter.received else asked
+    return [
+        f"The appeal was sent on {words.event_day(appeals[-1])}. Counted from "
+        f"{'the letter of ' if letter else ''}{words.day(_start(clock))}, day 30 was "
+        f"{words.day(day)}{moved}. {asked}"
+    ]
+
+
+def _start(clock: Clock) -> date:
+    """Return the day from which a window is counted: of a silence, the last day of the agency."""
+    return clock.missed.due if clock.missed else clock.on
 
 
 def _asked(snapshot: Snapshot) -> list[str]:
@@ -125,8 +127,8 @@ def _asked(snapshot: Snapshot) -> list[str]:
         *([CONTRACTORS] if snapshot.has(K.NOT_HELD) else []),
         *_late(snapshot),
         *(
-            f"The letter of {words.event_day(e)} speaks of a response that was not received: to "
-            "which letter?"
+            f"The letter of {words.event_day(e)} seems to close the request for want of an answer: "
+            "to which letter?"
             for e in snapshot.of(K.CLOSED)
             if for_silence(e) and not snapshot.has(*QUESTIONS_ASKED, K.NOT_DESCRIBED)
         ),
