@@ -117,8 +117,13 @@ def kind(event: Event) -> str:
     return f"{text} in part" if event.kind is K.RELEASED and event.part else text
 
 
-SENT: dict[K, str] = {K.NOT_DESCRIBED: "Wrote that the request does not identify the records"}
-"""Kinds that what is sent names otherwise: no refusal whose time has passed is conceded."""
+SENT: dict[K, str] = {
+    K.NOT_DESCRIBED: "Agency wrote that the request does not identify the records",
+    K.NOT_HELD: "Agency answered that it does not hold the records or cannot find them",
+    K.CERTIFIED: "Agency certified that it does not have the records or cannot find them",
+    K.UNDUE_BURDEN: "Agency refused the request as a burden",
+}
+"""Kinds that what is sent names otherwise: what an agency says is conceded by nobody."""
 
 
 def sent_kind(event: Event) -> str:

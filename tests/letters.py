@@ -581,10 +581,13 @@ def alleged(name: str) -> str:
         year = "2026-1" if "2026-1" in "".join(situation.typed) else "2019-1"
         snapshot = find.snapshot(file, year, date.fromisoformat(situation.day))
     shown = history.public(snapshot)
-    person = Requester(name="Jane Roe", address="1 Main Street", email="jane@example.org")
+    person = Requester(
+        name="Jane Roe", address="1 Main Street\nNew York, NY 10001", email="jane@example.org"
+    )
     shown_by = exhibits(shown.events, lambda _: None)
     if kind == "lawyer":
-        sheet = counsel(snapshot, papers.windows(shown), lacking(shown, shown_by))
+        petition, _ = marked(papers.petition(shown, person, shown_by), frozenset())
+        sheet = counsel(snapshot, papers.windows(shown), lacking(shown, shown_by), petition)
         return rendered(sheet, "txt").decode()
     written, _ = marked(PAPERS[kind or "petition"](shown, person, shown_by), frozenset())
     return rendered(written, "txt").decode()

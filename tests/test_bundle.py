@@ -258,7 +258,7 @@ def test_several_go_into_a_folder_with_a_joint_chronology(example: Cli, home: Pa
     names = ["2018-001.md", "2018-002.md", "2019-001.md", "2019-002.md", "chronology.md"]
     assert sorted(p.name for p in (home / "out").iterdir()) == names
     joint = (home / "out" / "chronology.md").read_text()
-    assert joint.index("Refused as an undue burden") < joint.index("Records not held")
+    assert joint.index("Agency refused the request as a burden") < joint.index("does not hold the")
     assert joint.count("Thu 14 Nov 2019") == 2
     before = {p.name: p.read_bytes() for p in (home / "out").iterdir()}
     # One file in the way, and nothing is written.
@@ -397,7 +397,7 @@ def test_a_letter_that_two_events_share_is_one_exhibit(filed: Cli, home: Path) -
     assert sum(page.extract_text().count("page 1") for page in reader.pages) == 1
     text = filed("export", "2019-1").out
     assert "| Denied; grounds: 87(2)(b) | A |" in text
-    assert "| Records not held or not found | A |" in text
+    assert "| Agency answered that it does not hold the records or cannot find them | A |" in text
     with zipfile.ZipFile(exported(filed, home, "zip")) as bag:
         assert [n for n in bag.namelist() if n.startswith("exhibits/")] == ["exhibits/A-letter.pdf"]
     letter_ = filed("letter", "2019-1", "appeal").out

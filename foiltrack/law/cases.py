@@ -60,7 +60,8 @@ class Case:
         if slip and self.decided:
             when = f"{MONTHS[self.decided.month - 1]} {self.decided.day}, {self.decided.year}"
         court = self.department or ("Ct App" if slip and self.court == NY else "")
-        return f"{self.name}, {self.citation}{page} ({f'{court} {when}'.strip()})"
+        where = f", {self.citation}{page}" if self.citation else ""
+        return f"{self.name}{where} ({f'{court} {when}'.strip()})"
 
     def citable(self, day: date, *, in_court: bool = False) -> bool:
         """Return whether a letter, or a paper for the court, of a day may cite it.

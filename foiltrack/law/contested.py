@@ -218,7 +218,11 @@ CONTESTED: tuple[Contested, ...] = (
         question="Do the 30 days run from the letter or from its receipt?",
         views=(
             _view("Matter of Mingo, 231 AD3d 522 (1st Dept 2024)", "from the letter"),
-            _view("App Div on NYC Dept of Social Services (reported 2026)", "from receipt"),
+            _view(
+                "An Appellate Division decision on New York City's Department of Social Services "
+                "(reported 4 Feb 2026; title not kept)",
+                "from the first attempt to deliver the letter",
+            ),
         ),
         done="the careful date counts from the letter, the latest date from its receipt",
         rules=(RuleId.APPEAL,),
@@ -331,7 +335,10 @@ CONTESTED: tuple[Contested, ...] = (
         id="not-held",
         question="What must an agency certify when it says that it has no such records?",
         views=(
-            _view("Rattley v NYPD, 96 NY2d 873 (2001)", "a bare certificate is enough"),
+            _view(
+                "Matter of Rattley v New York City Police Dept., 96 NY2d 873, 875 (2001)",
+                "a bare certificate is enough",
+            ),
             _view("21 NYCRR 1001.3 (MTA)", "a certificate if requested"),
         ),
         done="flagged until certified; the certificate is to be demanded",

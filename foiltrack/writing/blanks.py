@@ -28,10 +28,12 @@ class Fact(StrEnum):
     NONE_RECEIVED = "none-received"
     DAY_OF_RECEIPT = "day-of-receipt"
     RECEIPT_OF_APPEAL = "day-of-receipt-of-appeal"
+    RECEIPT_OF_CLARIFICATION = "day-of-receipt-of-clarification"
     WITHIN_THIRTY_DAYS = "within-thirty-days"
     NO_EARLIER_ANSWER = "no-earlier-answer"
+    NONE_TO_CLARIFICATION = "no-earlier-answer-to-clarification"
     NO_DECISION = "no-decision-received"
-    INFERRED_DAY = "inferred-day"
+    INFERRED_DAY = "this-day"
     RECORDS_NOT_RECEIVED = "records-not-received"
     NO_DATE = "no-date"
     NO_REASON = "no-reason"
@@ -40,24 +42,28 @@ class Fact(StrEnum):
     NO_PARTICULARS = "no-particulars"
     NO_STATUTE = "no-statute-named"
     NO_DELETION = "deletion-not-discussed"
-    NONE_ENCLOSED = "none-enclosed"
+    NO_INTERFERENCE = "interference-not-explained"
+    NO_NECESSITY = "necessity-not-stated"
     NO_PERSON = "no-person-named"
-    NO_AUTHOR = "no-author-named"
+    NO_AUTHOR = "no-author-or-reason"
     NO_CERTIFICATE = "no-certificate"
     NO_HOLDER = "no-holder-named"
     SEARCH_NOT_DESCRIBED = "search-not-described"
     NO_DIRECTION = "no-direction"
     NO_SERVICE = "no-outside-service-named"
     NO_FACTORS = "no-factors"
-    NO_COMPUTATION = "no-computation"
+    NO_COMPUTATION = "fee-not-explained"
 
 
 FACTS: dict[Fact, str] = {
     Fact.NONE_RECEIVED: "nothing came from the agency but what is logged",
     Fact.DAY_OF_RECEIPT: "what you sent was received on the day that is counted from",
     Fact.RECEIPT_OF_APPEAL: "your appeal was received on the day that is counted from",
+    Fact.RECEIPT_OF_CLARIFICATION: "your clarification was received on the day that is counted "
+    "from",
     Fact.WITHIN_THIRTY_DAYS: "the appeal was sent within thirty days of the receipt of the letter",
     Fact.NO_EARLIER_ANSWER: "no acknowledgment or other answer came before the one that is told",
+    Fact.NONE_TO_CLARIFICATION: "no answer to your clarification came before the one that is told",
     Fact.NO_DECISION: "no decision of the appeal came in its time",
     Fact.INFERRED_DAY: "the days that you worked out are right",
     Fact.RECORDS_NOT_RECEIVED: "the records, or the rest of them, did not come",
@@ -68,17 +74,21 @@ FACTS: dict[Fact, str] = {
     Fact.NO_PARTICULARS: "the letter applies its grounds to no particular record",
     Fact.NO_STATUTE: "the letter names no statute that exempts the records",
     Fact.NO_DELETION: "the letter does not say why deleting identifying details would not do",
-    Fact.NONE_ENCLOSED: "the letter names no investigation but one that is told, and encloses no "
-    "confirmation of another agency",
+    Fact.NO_INTERFERENCE: "the letter names no law enforcement purpose, investigation or "
+    "confirmation of another agency but what is told",
+    Fact.NO_NECESSITY: "the letter does not say why the exception is needed, or whom disclosure "
+    "would injure and how",
     Fact.NO_PERSON: "the letter names no person whom disclosure could endanger",
-    Fact.NO_AUTHOR: "the letter does not say between whom the records passed",
+    Fact.NO_AUTHOR: "the letter does not say between whom the records passed, or why no part of "
+    "them is open",
     Fact.NO_CERTIFICATE: "the letter holds no certificate, and none came since",
     Fact.NO_HOLDER: "the certificate does not say whether anyone holds the records for the agency",
     Fact.SEARCH_NOT_DESCRIBED: "no letter or certificate says where and how the agency searched",
     Fact.NO_DIRECTION: "the letter does not say how the records are filed or can be found",
     Fact.NO_SERVICE: "the letter does not say that no outside service could do the work",
     Fact.NO_FACTORS: "the letter does not say why these records need so long",
-    Fact.NO_COMPUTATION: "the letter does not say how the fee was computed",
+    Fact.NO_COMPUTATION: "the demand does not say how the fee was computed, or what else is said "
+    "to be missing from it",
 }
 """What a person says who confirms it."""
 

@@ -7,6 +7,7 @@ only what the file carries: what is not logged is not known to be missing.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from foiltrack import __version__, history, law, words
@@ -33,7 +34,7 @@ from foiltrack.writing.document import (
 )
 from foiltrack.writing.exhibits import Exhibit, Form
 from foiltrack.writing.letters import appeal
-from foiltrack.writing.letters.parts import SENT, place_sent, reason, wanted
+from foiltrack.writing.letters.parts import SENT, place_sent, reason, receipt, wanted
 
 K = Kind
 NO_EXHIBIT = "–"
@@ -137,40 +138,52 @@ def entries(
     shown: Snapshot,
     exhibits: tuple[Exhibit, ...],
     says: Callable[[Event], str] = partial(history.sentence, kind=words.sent_kind),
+    day: Callable[[Event], str] = words.event_day,
+    none: str = NO_EXHIBIT,
 ) -> Block:
-    """Return what happened as a table, each entry with its exhibits."""
+    """Return what happened as a table, each entry with its exhibits or `none`."""
     letters = {e.document.sha256: e.letter for e in exhibits}
     rows = tuple(
         (
             str(event.n),
-            words.event_day(event),
+            day(event),
             says(event),
-            ", ".join(dict.fromkeys(letters[d.sha256] for d in event.documents)) or NO_EXHIBIT,
+            ", ".join(dict.fromkeys(letters[d.sha256] for d in event.documents)) or none,
         )
         for event in shown.events
     )
     return Table(("No.", "Day", "What happened", "Exhibit"), rows, (1, 4, 11, 2))
 
 
-def clocks(shown: Snapshot) -> list[Block]:
-    """Return the agency's clocks: what it missed, the dates that it named, what still runs."""
+def clocks(
+    shown: Snapshot,
+    heading: str = "The agency's time limits",
+    day: Callable[[date], str] = words.day,
+) -> list[Block]:
+    """Return the agency's limits: what it missed, the dates that it named, what still runs."""
     agency = [d for d in shown.deadlines if d.owner is Owner.AGENCY and d.state is not State.MET]
     if not agency:
         return []
     names = limits.names(shown, agency)
     became = [limits.became(shown, d) for d in agency]
     rows = tuple(
-        (name, limits.counted_from(shown, d), words.day(d.clock.due), says, d.citation)
+        (
+            name,
+            limits.counted_from(shown, d, day) + receipt(shown, d),
+            day(d.clock.due),
+            says,
+            d.citation,
+        )
         for name, d, says in zip(names, agency, became, strict=True)
     )
-    head = ("Clock", "Counted from", "Limit", "What became of it", "Authority")
+    head = ("Limit", "Counted from", "Last day", "What became of it", "Authority")
     counted = tuple(
         f"{n}: {text}"
         for n, d in zip(names, agency, strict=True)
-        if d.state in MISSED and (text := limits.counted(shown, d))
+        if d.state in MISSED and (text := limits.counted(shown, d, day))
     )
     blocks: list[Block] = [
-        Heading(2, "The agency's clocks"),
+        Heading(2, heading),
         limits.chart(
             [
                 (shown, name, d, BLANK.sub("", says).strip())

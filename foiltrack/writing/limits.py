@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 
 from foiltrack import words
 from foiltrack.clocks import agency_calendar
@@ -10,10 +11,11 @@ from foiltrack.explain import steps
 from foiltrack.law import named
 from foiltrack.law.types import RuleId, Unit
 from foiltrack.model import ENDS, Kind
-from foiltrack.snapshot import Snapshot
+from foiltrack.snapshot import APPEAL_DECIDED, Snapshot
 from foiltrack.standing import Deadline, State
 from foiltrack.writing.blanks import Fact, confirm
 from foiltrack.writing.document import Bar, Chart
+from foiltrack.writing.letters.parts import GRANTING, began
 
 K = Kind
 
@@ -37,12 +39,13 @@ def names(shown: Snapshot, agency: list[Deadline]) -> list[str]:
 ORDINALS = {1: "First", 2: "Second", 3: "Third", 4: "Fourth", 5: "Fifth", 6: "Sixth"}
 
 
-def counted_from(shown: Snapshot, deadline: Deadline) -> str:
+def counted_from(
+    shown: Snapshot, deadline: Deadline, day: Callable[[date], str] = words.day
+) -> str:
     """Return day 0, marked where the user worked it out."""
-    day = words.day(deadline.clock.on)
     event = shown.event(deadline.clock.event)
     worked_out = event is not None and event.inferred and event.on == deadline.clock.on
-    return f"{day} (inferred)" if worked_out else day
+    return f"{day(deadline.clock.on)}{' (inferred)' if worked_out else ''}"
 
 
 def became(shown: Snapshot, deadline: Deadline) -> str:
@@ -52,7 +55,12 @@ def became(shown: Snapshot, deadline: Deadline) -> str:
     late = words.count(deadline.late or 0, "business day")
     match deadline.state:
         case State.LAPSED:
-            return f"passed {late} ago; none received {confirm(Fact.NONE_RECEIVED)}"
+            # How long ago it passed is another number on the day on which a paper is read.
+            if deadline.rule == RuleId.PROMISE and began(shown, deadline).kind in GRANTING:
+                return f"records not received {confirm(Fact.RECORDS_NOT_RECEIVED)}"
+            what = "answer" if deadline.rule == RuleId.ACKNOWLEDGE else "decision"
+            fact = Fact.NO_DECISION if deadline.rule in APPEAL_DECIDED else Fact.NONE_RECEIVED
+            return f"no {what} received {confirm(fact)}"
         case State.MET_LATE if answer and answer.kind not in ENDS:
             return f"{late} late, on {words.event_day(answer)}"
         case State.OPEN:
@@ -72,21 +80,23 @@ def became(shown: Snapshot, deadline: Deadline) -> str:
     return f"on {words.event_day(answer)} {asked}"
 
 
-def counted(shown: Snapshot, deadline: Deadline) -> str | None:
+def counted(
+    shown: Snapshot, deadline: Deadline, day: Callable[[date], str] = words.day
+) -> str | None:
     """Return how a limit was counted, with the holidays that were skipped."""
     listed = steps(shown, deadline)
     if not listed:
         return None
     weekend = {"Saturday", "Sunday"}
     skipped = [
-        f"{s.why} ({words.day(s.day)})" for s in listed[1:] if not s.counts and s.why not in weekend
+        f"{s.why} ({day(s.day)})" for s in listed[1:] if not s.counts and s.why not in weekend
     ]
     period = named(deadline.rule).period
     unit = "business days" if period and period.unit is Unit.BUSINESS_DAYS else "days"
     skips = f"; holidays skipped: {', '.join(skipped)}" if skipped else "; no holiday in between"
     return (
-        f"{listed[-1].n} {unit} from {words.day(deadline.clock.on)} (not counted) end on "
-        f"{words.day(deadline.clock.due)}{skips}."
+        f"{listed[-1].n} {unit} from {day(deadline.clock.on)} (not counted) end on "
+        f"{day(deadline.clock.due)}{skips}."
     )
 
 

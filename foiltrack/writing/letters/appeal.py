@@ -255,7 +255,7 @@ def _passed(shown: Snapshot, deadline: Deadline) -> str:
     if settled and settled.on:
         answer = f"answered {parts.settled_on(shown, deadline)}, {parts.late(deadline)} late"
         if deadline.rule == RuleId.ACKNOWLEDGE:
-            answer += f"; I received no earlier answer {confirm(Fact.NO_EARLIER_ANSWER)}"
+            answer += parts.none_earlier(shown, deadline)
         return f"{what}; {answer}."
     passed = f"{'it passed' if promise else 'that was'} {parts.late(deadline)} ago"
     if promise and opener.kind in parts.GRANTING:
@@ -293,11 +293,13 @@ def _sought(views: tuple[Snapshot, ...], found: tuple[Ground, ...], sender: Requ
 
 
 def _afterwards(shown: Snapshot, found: tuple[Ground, ...]) -> list[Block]:
-    said = [
-        f"An appeal not decided in that time counts as denied ({texts.SILENCE_ON_APPEAL.citation})."
-    ]
+    silence = texts.SILENCE_ON_APPEAL.citation
+    said = [f"An appeal not decided in that time counts as denied ({silence})."]
     if not _ordinary(shown, found):
-        said.insert(0, f"What follows is said of my appeal under {section(texts.APPEAL)}.")
+        said = [
+            f"So far as it is made under {section(texts.APPEAL)}, this appeal counts as denied if "
+            f"it is not decided in that time ({silence})."
+        ]
     if parts.rests_on(texts.FEES, shown.today):
         said.append(fees())
     copies = (

@@ -40,12 +40,12 @@ def burden_rule(shown: Snapshot, letter: Event, whose: str = "the letter") -> st
 def questions(shown: Snapshot, letter: Event, who: str = "it") -> list[str]:
     """Return the questions to a claim of burden that the letter leaves open."""
     service = rests_on(texts.BURDEN, shown.today)
-    hours = f"what hours the work would take, how {who} counted them"
+    hours = f"how many hours the work would take, how {who} counted them, whose hours they are"
     if "hour" in wording(letter):
-        hours = f"how {who} arrived at the hours"
+        hours = f"how {who} arrived at the hours, whose they are"
     asked = [
         (letter.search_described, f"how {who} searched, and how {who} counted the records"),
-        (None, f"{hours}, whose they are, and at what cost"),
+        (None, f"{hours}, and what they would cost"),
         (letter.narrowing, "how the request could be narrowed"),
         (
             letter.outside_service or not service,

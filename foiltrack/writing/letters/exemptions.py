@@ -39,13 +39,17 @@ def particulars(letter: Event) -> list[str]:
     return [f"It applies {ground} to no particular record {confirm(Fact.NO_PARTICULARS)}."]
 
 
-def standard(shown: Snapshot) -> list[str]:
-    """Return what every exemption is held to: presumption, narrow reading, proof, redaction."""
+def standard(shown: Snapshot, *, proof: bool = True) -> list[str]:
+    """Return what every exemption is held to: presumption, narrow reading, proof, redaction.
+
+    An exception of § 89(5) has a burden of proof of its own.
+    """
     day = shown.today
+    burden = f" The burden of proof is the agency's{see(day, texts.BURDEN_OF_PROOF)}."
     return [
         "An agency's records are presumptively open, and the exemptions are read narrowly"
-        f"{see(day, 'fink', 'capital-newspapers')}. The burden of proof is the agency's"
-        f"{see(day, texts.BURDEN_OF_PROOF)}. The agency must give a “particularized and "
+        f"{see(day, 'fink', 'capital-newspapers')}.{burden if proof else ''} "
+        "The agency must give a “particularized and "
         "specific justification” for each record or part that it withholds, and blanket exemptions "
         f"are not allowed{see(day, 'gould')}. Nor may it {partial(day)}: it must redact what is "
         "exempt and give the rest.",
@@ -245,9 +249,14 @@ _ANSWERS: dict[str, Callable[[date, Event, str | None], str]] = {
 }
 
 
+def of_trade(letter: Event) -> bool:
+    """Return whether a letter speaks of trade or competition."""
+    return not letter.private and bool(re.search(r"\btrade\b|compet", wording(letter)))
+
+
 def trade_secrets(shown: Snapshot, letter: Event) -> list[str]:
     """Return the answer to § 87(2)(d), where a letter speaks of trade or competition."""
-    if letter.private or not re.search(r"\btrade\b|compet", wording(letter)):
+    if not of_trade(letter):
         return []
     return [f"As to § 87(2)(d): {_trade(shown.today, letter, None)}"]
 

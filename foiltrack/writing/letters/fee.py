@@ -52,8 +52,9 @@ def asks(letter: Event, whose: str = "the letter") -> str:
 
 def withdraw(letter: Event) -> str:
     """Return the relief from a fee; what the statute allows is tendered."""
+    asked = sum_asked(letter).replace(" of ", " for ", 1)
     return (
-        f"withdraw the demand{sum_asked(letter)}, or reduce it to what the statute allows, which I "
+        f"withdraw the demand{asked}, or reduce it to what the statute allows, which I "
         "will pay, and account for it by pages, hours, the work done in them and hourly pay"
     )
 
@@ -63,7 +64,7 @@ def fee(letter: Event) -> Said:
     denial = "To the extent that the demand is a denial of access, I appeal it as one."
     return Said(
         f"the fee{sum_asked(letter)} that the letter {of(letter)} asks for",
-        "The fee that is asked",
+        "The fee that is asked for",
         (asks(letter), f"{FEE_RULE} {computed(letter)} {denial}"),
         (withdraw(letter), ELECTRONIC),
     )
@@ -79,7 +80,7 @@ def computed(letter: Event, *, in_court: bool = False) -> str:
     six_months = last_day(letter.on) >= SIX_MONTHS_SINCE
     if letter.pages:
         less = (letter.amount or 0) - price
-        over = f", ${less:,.2f} less than is asked" if less > 0 else ""
+        over = f", ${less:,.2f} less than the demand" if less > 0 else ""
         copies = "1 paper copy" if letter.pages == 1 else f"{letter.pages:,} paper copies"
         electronic = "" if in_court else ELECTRONIC_FREE
         found.append(f"For {copies} that would be no more than ${price:,.2f}{over}{electronic}.")
@@ -102,7 +103,10 @@ def computed(letter: Event, *, in_court: bool = False) -> str:
         )
     if six_months:
         found.append(f"{'Nor is a fee' if free else 'No fee is'} {SIX_MONTHS}")
-        open_.append("whether any record was so prepared for an earlier request")
+        open_.append(
+            "whether an identical record was prepared for a previous request within the past six "
+            "months"
+        )
     *before, last = open_ or [""]
     listed = ", ".join([*before, f"{'or' if in_court else 'and'} {last}" if before else last])
     if open_ and in_court:

@@ -65,6 +65,9 @@ def joint_follow_up(views: tuple[Snapshot, ...], sender: Requester) -> list[Bloc
     else:
         own = [[*s.known, *([] if end else [s.asked])] for s in statuses]
         body = [Items(tuple(map(" ".join, own)), 1)]
+    # Once an appeal is granted, it is the court that is kept.
+    decided = any(view.has(K.APPEAL_GRANTED) for view in views)
+    kept = "This letter waives nothing." if decided else parts.NO_APPEAL
     what = "Appeal under the Freedom of Information Law" if on_appeal[0] else "Request for records"
     officer = appeals_officer(shown) if on_appeal[0] else records_officer(shown.request)
     return [
@@ -72,7 +75,7 @@ def joint_follow_up(views: tuple[Snapshot, ...], sender: Requester) -> list[Bloc
             sender, officer, f"{what}: where it stands", parts.reference(*views), shown.today
         ),
         *body,
-        Paragraph(" ".join([*end, *([] if on_appeal[0] else [parts.NO_APPEAL])])),
+        Paragraph(" ".join([*end, *([] if on_appeal[0] else [kept])])),
         *parts.signature(sender),
     ]
 
@@ -107,15 +110,26 @@ def _status(shown: Snapshot, on_appeal: bool) -> Status:
 
 def _granted(shown: Snapshot, letter: Event) -> Status:
     """Return the same where all was granted, and nothing that was granted is logged."""
-    on_appeal = letter.kind is K.APPEAL_GRANTED
-    granted = "the agency granted my appeal" if on_appeal else "you granted the request"
+    granted = "you granted the request."
+    asked = (
+        "Please send me the records, or state in writing the reason for the delay and a date "
+        f"certain within a reasonable period ({texts.DECISION.citation})."
+    )
+    if letter.kind is K.APPEAL_GRANTED:
+        appeal = parts.of(shown.of(K.APPEALED)[-1]) if shown.has(K.APPEALED) else ""
+        granted = (
+            f"the agency granted my appeal {appeal}".rstrip() + ". On appeal an agency is to "
+            f"provide access, or to {parts.quoted(texts.EXPLAIN.quote)} the reasons for further "
+            f"denial ({texts.EXPLAIN.citation})."
+        )
+        asked = "Please send me the records at once."
     return Status(
         [
             parts.asked(shown),
-            f"{parts.begin(parts.on(letter))} {granted}. I have not received the records "
+            f"{parts.begin(parts.on(letter))} {granted} I have not received the records "
             f"{confirm(Fact.RECORDS_NOT_RECEIVED)}.",
         ],
-        "Please send me the records, or tell me at once on which day I will have them.",
+        asked,
     )
 
 

@@ -244,19 +244,17 @@ def _why(shown: Snapshot, window: Deadline) -> str:
         return " ".join([told, *unexplained(letter)])
     ended = [
         f"The {parts.period(d.rule)} for the decision of the appeal, from "
-        f"{_from(shown, d.clock)}, ended on {parts.limit(d.clock.due)} ({named(d.rule).citation}); "
-        f"the appeal counts as denied ({texts.SILENCE_ON_APPEAL.citation})."
+        f"{_from(shown, d.clock)}, ended on {parts.limit(d.clock.due)}."
         for d in shown.deadlines
         if d.rule == RuleId.APPEAL_DECISION and d.clock.due < shown.today
         if window.state is State.OPEN and not over(shown, d)
     ]
-    if ended:
-        told = f"{told} {ended[-1]}"
-    explain = texts.EXPLAIN
+    within = f"{ended[-1]} Within them" if ended else "On appeal"
+    denied = f"; the appeal counts as denied ({texts.SILENCE_ON_APPEAL.citation})" if ended else ""
     return (
-        f"{told} {explain.citation} requires the agency to {parts.quoted(explain.quote)} the "
-        "reasons for further denial, or to provide access. I have received no such decision "
-        f"{confirm(Fact.NONE_RECEIVED)}."
+        f"{told} {within} the agency was to {parts.quoted(texts.EXPLAIN.quote)} the reasons for "
+        f"further denial, or to provide access ({texts.EXPLAIN.citation}). I have received no such "
+        f"decision {confirm(Fact.NONE_RECEIVED)}{denied}."
     )
 
 

@@ -138,9 +138,9 @@ def said(letter: Event) -> list[str]:
     found = [ended(f"The letter reads in part{says(letter)}")] if letter.quote else []
     why = reason(letter)
     if why and why.startswith(OPEN):
-        found += [] if found else [f"The reason it gives is {why}."]
+        found += [] if found else [f"The letter gave as its reason {why}."]
     elif why:
-        found.append(ended(f"The reason it gives: {why}"))
+        found.append(ended(f"The letter gave as its reason: {why}"))
     return found
 
 
@@ -252,7 +252,7 @@ def wanted(shown: Snapshot) -> str | None:
     ]
     if not named and not given and shown.has(Kind.PARTLY_GRANTED, Kind.APPEAL_PARTLY_GRANTED):
         return None
-    less = f", except so far as given {words.series(given)}" if given else ""
+    less = f", except so far as they were given {words.series(given)}" if given else ""
     return f"{named or 'all of them'}{less}"
 
 
@@ -273,7 +273,8 @@ def received(shown: Snapshot, event: Event, counted: Deadline) -> str:
     known = event.received or (shown.request.received_on if filing else None)
     if known is not None:
         return f"{what} on {words.written(known)}."
-    return f"{what} on {words.written(counted.clock.on)} {confirm(Fact.DAY_OF_RECEIPT)}."
+    mark = confirm(RECEIPTS.get(event.kind, Fact.DAY_OF_RECEIPT))
+    return f"{what} on {words.written(counted.clock.on)} {mark}."
 
 
 def evidence(shown: Snapshot) -> list[str]:
@@ -334,17 +335,32 @@ def began(shown: Snapshot, deadline: Deadline) -> Event:
     return found.get(deadline.clock.event or "", shown.events[0])
 
 
-def receipt(rule: RuleId) -> Fact:
-    """Return what is confirmed of a count that begins with a receipt which is only assumed."""
-    decisions = {RuleId.APPEAL_DECISION, RuleId.EXCEPTION_APPEAL_DECISION}
-    return Fact.RECEIPT_OF_APPEAL if rule in decisions else Fact.DAY_OF_RECEIPT
+RECEIPTS: dict[Kind, Fact] = {
+    Kind.APPEALED: Fact.RECEIPT_OF_APPEAL,
+    Kind.CLARIFIED: Fact.RECEIPT_OF_CLARIFICATION,
+}
+"""What is confirmed of the receipt of what was sent, where it is not the request."""
+
+
+def receipt(shown: Snapshot, deadline: Deadline) -> str:
+    """Return the mark of a count that begins with a receipt which is only assumed, or nothing."""
+    if not deadline.clock.assumed:
+        return ""
+    return f" {confirm(RECEIPTS.get(began(shown, deadline).kind, Fact.DAY_OF_RECEIPT))}"
+
+
+def none_earlier(shown: Snapshot, deadline: Deadline, who: str = "I") -> str:
+    """Return that a late first answer was the first, for the person to confirm."""
+    clarified = began(shown, deadline).kind is Kind.CLARIFIED
+    fact = Fact.NONE_TO_CLARIFICATION if clarified else Fact.NO_EARLIER_ANSWER
+    return f"; {who} received no earlier answer {confirm(fact)}"
 
 
 def counted_from(shown: Snapshot, deadline: Deadline) -> str:
     """Return day 0 of a count of the agency's: proved, or only taken to be the day of receipt."""
     text = words.written(deadline.clock.on)
     if deadline.clock.assumed:
-        return f"{text} {confirm(receipt(deadline.rule))}"
+        return f"{text}{receipt(shown, deadline)}"
     opener = began(shown, deadline)
     if opener.inferred and opener.on == deadline.clock.on:
         return on(opener).partition(" ")[2]

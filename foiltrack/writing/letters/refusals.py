@@ -107,28 +107,29 @@ def certificate(shown: Snapshot, letter: Event, demand_now: str = "") -> list[st
             f"{'' if demand else demand_now}."
         ]
     given = next(e for e in (letter, *shown.after(letter)) if e.certified or e.kind is K.CERTIFIED)
+    # A letter that certifies was told of just before.
+    form = ""
+    if given.certified:
+        form = f"says {CERTIFIES[given.certified]}; it ".replace("that it", "that the agency")
+    it = "It " if given == letter else f"The certificate {of(given)} {form}"
     if given.certified is Certified.POSSESSION:
-        return [
-            f"The certificate {of(given)} says that the agency does not have possession of the "
-            "records; it does not say whether anyone holds them for the agency "
-            f"{confirm(Fact.NO_HOLDER)}."
-        ]
+        holder = "does not say whether anyone holds them for the agency"
+        return [f"{it}{holder} {confirm(Fact.NO_HOLDER)}."]
     if given.search_described:
         return []
-    # A letter that certifies was told of just before.
-    form = f"says {CERTIFIES[given.certified]}; it " if given.certified and given != letter else ""
     return [
-        f"The certificate {of(given)} {form}does not say which files, offices and custodians were "
-        f"searched, or by which words {confirm(Fact.SEARCH_NOT_DESCRIBED)}."
+        f"{it}does not say which files, offices and custodians were searched, or by which words "
+        f"{confirm(Fact.SEARCH_NOT_DESCRIBED)}."
     ]
 
 
 def factual_basis(shown: Snapshot, *, in_court: bool = False) -> str:
     """Return to what evidence that the records exist entitles a requester."""
     cases = see(shown.today, "gould-factual-basis", "oddone", in_court=in_court)
+    who = "Respondent" if in_court else "the agency"
     return (
         "“a demonstrable factual basis to support the contention that the requested documents "
-        "existed,” and that the agency controls them, which entitles a requester to a hearing"
+        f"existed,” and that {who} controls them, which entitles a requester to a hearing"
         f"{cases}."
     )
 
@@ -138,10 +139,9 @@ def _not_held(shown: Snapshot, letter: Event) -> Said:
     answered = "that it does not hold the records or cannot find them"
     answered = CERTIFIES[letter.certified] if letter.certified else answered
     first = f"{begin(on(letter))} the agency answered {answered}."
-    paragraphs = [
-        " ".join([first, *said(letter)]),
-        *certificate(shown, letter, ", and demand it now"),
-    ]
+    owed = certificate(shown, letter, ", and demand it now")
+    told = " ".join([first, *said(letter)])
+    paragraphs = [" ".join([told, *owed])] if letter.certified else [told, *owed]
     if shown_by:
         paragraphs.append(f"{' '.join(shown_by)} That is {factual_basis(shown)}")
     search = (
@@ -275,9 +275,20 @@ def _referred(shown: Snapshot, letter: Event) -> Said:
     )
 
 
+def for_silence(letter: Event) -> bool:
+    """Return whether a letter speaks of an answer that the requester did not give."""
+    return bool(re.search(r"respon|answer|repl(y|ied)|hear|withdrawn|clarif", wording(letter)))
+
+
+def decided_before(shown: Snapshot, letter: Event) -> bool:
+    """Return whether the agency had decided on the request, or given records, before a letter."""
+    before = shown.events[: shown.events.index(letter)]
+    return any(e.determines or e.kind is K.RELEASED for e in before)
+
+
 def closing(shown: Snapshot, letter: Event, *, in_court: bool = False) -> str:
     """Return why a request may not be closed, also for a requester's silence."""
-    silence = re.search(r"respon|answer|repl(y|ied)|hear|withdrawn|clarif", wording(letter))
+    silence = for_silence(letter)
     because = (
         ", and the statute lets no agency end a request because it heard nothing from the requester"
         if silence
@@ -290,8 +301,7 @@ def closing(shown: Snapshot, letter: Event, *, in_court: bool = False) -> str:
 
 
 def _closed(shown: Snapshot, letter: Event) -> Said:
-    before = shown.events[: shown.events.index(letter)]
-    decided = any(e.determines or e.kind is K.RELEASED for e in before)
+    decided = decided_before(shown, letter)
     none = "" if decided else f" I have received no decision on it {confirm(Fact.NONE_RECEIVED)}."
     first = f"{begin(on(letter))} the agency closed the request.{_no_reason(letter)}"
     paragraphs = [

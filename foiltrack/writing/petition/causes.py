@@ -9,9 +9,9 @@ from foiltrack import words
 from foiltrack.flags import uncertified
 from foiltrack.law import texts
 from foiltrack.law.newyork import SILENCE
-from foiltrack.law.types import STATE_BODIES, UNKNOWN_BODY, Authority, Owner, RuleId
+from foiltrack.law.types import STATE_BODIES, UNKNOWN_BODY, Owner, RuleId
 from foiltrack.model import Event, Kind
-from foiltrack.snapshot import Snapshot
+from foiltrack.snapshot import APPEAL_DECIDED, Snapshot
 from foiltrack.standing import MISSED
 from foiltrack.writing.blanks import Fact, blank, confirm
 from foiltrack.writing.letters import exemptions
@@ -27,54 +27,24 @@ from foiltrack.writing.letters.parts import (
     quoted,
     rests_on,
     see,
-    wording,
 )
 from foiltrack.writing.letters.refusals import (
     breadth,
     closing,
+    decided_before,
     factual_basis,
     help_owed,
     not_one_of_three,
     two_tests,
     unnoticed,
 )
+from foiltrack.writing.petition.denials import denial
 from foiltrack.writing.petition.values import Allegation, Part
 
 K = Kind
 ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth")
-TESTS: dict[str, str] = {
-    "c": "reaches contract awards and collective bargaining only while they are present or "
-    "imminent",
-    "d": "reaches trade secrets, and what would injure the competitive position of the enterprise "
-    "that it concerns",
-    "e(ii)": "reaches only what would deprive a person of a fair trial",
-    "e(iii)": "reaches only what would identify a confidential source",
-    "e(iv)": "reaches only techniques and procedures that are not routine",
-    "e": "has four branches, each with its own test: interference with a pending investigation or "
-    "proceeding, a fair trial, a confidential source, techniques that are not routine",
-    "h": "reaches examination questions only until they are used for the last time",
-    "i": "reaches what would weaken the security of information technology assets",
-}
-"""The question that decides a paragraph of Public Officers Law § 87(2); others have their own."""
-EXTENT = exemptions.EXTENT.replace("the paragraph", texts.LAW_ENFORCEMENT.citation)
-IN_COURT: dict[str, tuple[str, str]] = {
-    "b": (
-        "No category of records is private as a whole; each is judged by itself",
-        "nyclu-rochester",
-    ),
-    "e(i)": (
-        "That exemption “ceases to apply after enforcement investigations and any ensuing judicial "
-        "proceedings have run their course”",
-        "lesher",
-    ),
-    "g": ("The Court may look at such materials in camera", "supinsky"),
-}
-"""What a decision adds to a paragraph, in a sentence of its own."""
-REDACTED = frozenset({"a", "e(i)", "f"})
-"""Paragraphs of which Aron Law says that the remedy is redaction."""
 ALTHOUGH = ", although Petitioner demanded"
 _TOLD = re.compile("[Tt]he letter |The demand |Petitioner has received")
-_PARAGRAPH = re.compile(r"87\(2\)\(([a-z])\)(\([ivx]+\))?")
 
 
 def causes(shown: Snapshot) -> list[Part]:
@@ -105,7 +75,8 @@ def causes(shown: Snapshot) -> list[Part]:
 def _given(shown: Snapshot, letter: Event, said: list[str]) -> list[Allegation]:
     own = [unnoticed(letter)] if letter.appeal_notice is False else []
     # What its letter says is a fact of it; law and claims are proved by no exhibit.
-    law, demand = exemptions.standard(shown), dict(uncertified(shown)).get(letter)
+    law = [*exemptions.standard(shown), *exemptions.standard(shown, proof=False)]
+    demand = dict(uncertified(shown)).get(letter)
 
     def behind(text: str) -> tuple[Event, ...]:
         if text in law:
@@ -123,120 +94,23 @@ def _determined(shown: Snapshot, letter: Event | None = None) -> Allegation:
 
     The burden of § 89(4)(b) is of an exemption alone.
     """
-    failed = _FAILED.get(letter.kind, BURDEN) if letter else "has shown no ground of denial"
+    failed = _FAILED.get(letter.kind, BURDEN) if letter else NO_GROUND
     if letter and letter in dict(uncertified(shown)):
         failed = failed.replace("has ", "has given no certificate and ", 1)
+    if letter and failed == NO_ANSWER:
+        earlier = decided_before(shown, letter)
+        failed = NO_GROUND if earlier else f"{failed} {confirm(Fact.NONE_RECEIVED)}"
     if letter and letter.kind is K.NOT_HELD:
         failed += f" {confirm(Fact.SEARCH_NOT_DESCRIBED)}"
+    bound = shown.request.agency.body in STATE_BODIES | UNKNOWN_BODY
+    failed = f"Respondent {failed}, and its"
+    if letter and letter.kind is K.EXCEPTION_GRANTED and bound:
+        submitter = "whoever submitted the records"
+        failed = f"Neither Respondent nor {submitter} has carried that burden, and the"
     return Allegation(
-        f"Respondent {failed}, and its determination is "
-        f"{blank('the question of review that applies')}.",
+        f"{failed} determination is {blank('the question of review that applies')}.",
         fact=False,
     )
-
-
-def _see(shown: Snapshot, *authorities: Authority | str) -> str:
-    return see(shown.today, *authorities, in_court=True)
-
-
-def _exemptions(shown: Snapshot, letter: Event) -> list[str]:
-    found = exemptions.standard(shown)
-    if letter.private:
-        return [f"The letter {of(letter)} rests on {blank('the grounds of the letter')}.", *found]
-    if not letter.grounds:
-        found.append(f"The letter {of(letter)} names no ground {confirm(Fact.NO_GROUND)}.")
-    names = []
-    for ground in dict.fromkeys(letter.grounds):
-        match = _PARAGRAPH.fullmatch(ground)
-        name = f"{match[1]}{match[2] or ''}" if match else ""
-        names.append(name)
-        if name in _OWN:
-            found.append(_OWN[name](shown, letter))
-        elif name in TESTS:
-            if name.startswith("e") and rests_on(texts.LAW_ENFORCEMENT, shown.today):
-                found += [EXTENT] if EXTENT not in found else []
-            found.append(f"Public Officers Law § {ground} {TESTS[name]}.")
-        elif match is None:
-            found.append(
-                f"An agency may withhold a record only under a paragraph of § 87(2); "
-                f"{quoted(ground)} is none by itself."
-            )
-        text, decision = IN_COURT.get(name, ("", ""))
-        if decision and (cited := _see(shown, decision)):
-            found.append(f"{text}{cited}.")
-    redacted = _see(shown, "aron-law")
-    if redacted and REDACTED & set(names):
-        found.append(
-            "Where § 87(2)(a), (e)(i) or (f) applies at all, the remedy is redaction, not refusal"
-            f"{redacted}."
-        )
-    if letter.grounds:
-        found.append(
-            f"The letter {of(letter)} applies its grounds to no particular record "
-            f"{confirm(Fact.NO_PARTICULARS)}."
-        )
-    return [*found, *exemptions.police_discipline(shown, letter)]
-
-
-def _statute(shown: Snapshot, letter: Event) -> str:
-    others = any(not g.startswith("87(2)") for g in letter.grounds)
-    none = "" if others else f" The letter {of(letter)} names none {confirm(Fact.NO_STATUTE)}."
-    return (
-        "Public Officers Law § 87(2)(a) needs a state or federal statute that exempts the record "
-        f"itself.{none}"
-    )
-
-
-def _interference(shown: Snapshot, letter: Event) -> str:
-    """Return what decides § 87(2)(e)(i): its threshold and, since 2022, a confirmation."""
-    harm = "interfere with an investigation or a judicial proceeding"
-    if not rests_on(texts.LAW_ENFORCEMENT, shown.today):
-        return f"Public Officers Law § 87(2)(e)(i) reaches only what would {harm}."
-    names = (
-        "" if "investigat" in wording(letter) else "names no such purpose or investigation, and "
-    )
-    return (
-        "Public Officers Law § 87(2)(e)(i) exempts records compiled for law enforcement purposes "
-        f"{quoted(texts.LAW_ENFORCEMENT.quote)} {harm}, and where another agency investigates it "
-        f"requires that agency's confirmation. The letter {of(letter)} {names}encloses no "
-        f"confirmation {confirm(Fact.NONE_ENCLOSED)}."
-    )
-
-
-def _safety(shown: Snapshot, letter: Event) -> str:
-    return (
-        f"Under Public Officers Law § 87(2)(f) the letter {of(letter)} names no person whose life "
-        f"or safety disclosure could endanger {confirm(Fact.NO_PERSON)}."
-    )
-
-
-def _privacy(shown: Snapshot, letter: Event) -> str:
-    """Return what decides § 87(2)(b): deletion, which does not always cure."""
-    return (
-        f"{quoted(texts.PRIVACY.quote, ',')} disclosure is no unwarranted invasion of privacy when "
-        f"identifying details are deleted ({texts.PRIVACY.citation}). The letter {of(letter)} does "
-        f"not say why deletion would not do {confirm(Fact.NO_DELETION)}."
-    )
-
-
-def _internal(shown: Snapshot, letter: Event) -> str:
-    """Return what decides § 87(2)(g): between whom the records passed."""
-    return (
-        "Public Officers Law § 87(2)(g) reaches only materials within or between agencies, and of "
-        f"these no statistics or facts, {quoted(texts.STAFF_INSTRUCTIONS.quote, ',')} final policy "
-        f"or determinations, or external audits. The letter {of(letter)} does not state the author "
-        f"or the recipient of any record, or why it is none of these {confirm(Fact.NO_AUTHOR)}."
-    )
-
-
-_OWN: dict[str, Callable[[Snapshot, Event], str]] = {
-    "a": _statute,
-    "b": _privacy,
-    "e(i)": _interference,
-    "f": _safety,
-    "g": _internal,
-}
-"""Paragraphs of which what the letter lacks is alleged with their test."""
 
 
 def _burden(shown: Snapshot, letter: Event) -> list[str]:
@@ -249,7 +123,7 @@ def _not_held(shown: Snapshot, letter: Event) -> list[str]:
     if letter in lacking:
         asked = f"{ALTHOUGH} one" if lacking[letter] else ""
         found.append(
-            f"An agency {quoted(texts.CERTIFICATE.quote)}{_see(shown, texts.CERTIFICATE)}. "
+            f"An agency {quoted(texts.CERTIFICATE.quote)}{see(shown.today, texts.CERTIFICATE)}. "
             f"Petitioner has received no such certificate{asked} {confirm(Fact.NO_CERTIFICATE)}."
         )
     if evidence(shown):
@@ -280,11 +154,20 @@ def _neither(shown: Snapshot, letter: Event) -> list[str]:
 
 
 def _referred(shown: Snapshot, letter: Event) -> list[str]:
-    return [f"{not_one_of_three(shown, 'A referral')}. {fails('It')}."]
+    return [f"{not_one_of_three(shown, 'A referral')}. {fails('It')}.", *_none_named(shown, letter)]
 
 
 def _closed(shown: Snapshot, letter: Event) -> list[str]:
-    return [closing(shown, letter, in_court=True), f"{fails('Closing the request')}."]
+    law = [closing(shown, letter, in_court=True), f"{fails('Closing the request')}."]
+    return [*law, *_none_named(shown, letter)]
+
+
+def _none_named(shown: Snapshot, letter: Event) -> list[str]:
+    """Return why records are owed where nothing was said against them; else nothing."""
+    if any(e.grounds or e.private for e in shown.events):
+        return []
+    none = f"The letter {of(letter)} names no exemption {confirm(Fact.NO_GROUND)}."
+    return [*exemptions.standard(shown), none]
 
 
 def _exception(shown: Snapshot, letter: Event) -> list[str]:
@@ -293,10 +176,18 @@ def _exception(shown: Snapshot, letter: Event) -> list[str]:
             "Section 89(5) of the Public Officers Law does not govern Respondent (§ 89(5)(h)).",
             *exemptions.standard(shown),
         ]
+    trade = (
+        ", which information in the records is a trade secret, or how disclosure would injure the "
+        "competitive position of a commercial enterprise"
+        if exemptions.of_trade(letter)
+        else ""
+    )
     return [
         f"Whoever submitted the records {quoted(texts.EXCEPTION.quote)} to the exception "
         "(Public Officers Law § 89(5)(e)); Respondent has the same burden (§ 89(5)(f)).",
-        *exemptions.standard(shown),
+        *exemptions.standard(shown, proof=False),
+        f"The letter {of(letter)} does not state what was submitted as to the necessity of the "
+        f"exception{trade} {confirm(Fact.NO_NECESSITY)}.",
     ]
 
 
@@ -309,8 +200,8 @@ def _fee(shown: Snapshot, letter: Event) -> list[str]:
 
 
 _CAUSES: dict[Kind, tuple[str, Callable[[Snapshot, Event], list[str]]]] = {
-    K.DENIED: ("the exemptions do not justify the denial", _exemptions),
-    K.PARTLY_GRANTED: ("the exemptions do not justify the denial of the rest", _exemptions),
+    K.DENIED: ("the exemptions do not justify the denial", denial),
+    K.PARTLY_GRANTED: ("the exemptions do not justify the denial of the rest", denial),
     K.UNDUE_BURDEN: ("no burden is shown", _burden),
     K.NOT_HELD: ("no search is shown", _not_held),
     K.NOT_DESCRIBED: ("the records are described", _not_described),
@@ -324,11 +215,13 @@ _CAUSES: dict[Kind, tuple[str, Callable[[Snapshot, Event], list[str]]]] = {
 
 
 BURDEN = "has not carried its burden"
+NO_GROUND = "has shown no ground of denial"
+NO_ANSWER = "has given none of the three answers"
 _FAILED: dict[Kind, str] = {
     K.NOT_HELD: "has shown no search",
     K.NOT_DESCRIBED: "has not shown that the description is insufficient",
-    K.REFERRED: "has given none of the three answers",
-    K.CLOSED: "has given none of the three answers",
+    K.REFERRED: NO_ANSWER,
+    K.CLOSED: NO_ANSWER,
     K.FEE_ASKED: "has not shown that the statute allows the fee",
 }
 """What Respondent has not done where no exemption is claimed."""
@@ -377,6 +270,9 @@ def _far_dates(shown: Snapshot) -> list[tuple[str, list[Allegation]]]:
     return [("the date named is unreasonable", said)] if said else []
 
 
+_RESPONDS = dict.fromkeys(APPEAL_DECIDED, "appeal")
+
+
 def _fees(shown: Snapshot) -> list[Part]:
     """Return the claim of § 89(4)(c), with each statutory limit that was missed."""
     if not rests_on(texts.FEES, shown.today):
@@ -392,7 +288,9 @@ def _fees(shown: Snapshot) -> list[Part]:
         for d in shown.deadlines
         if d.owner is Owner.AGENCY and d.state in MISSED and d.rule != RuleId.PROMISE
     ]
-    clocks = words.series([f"the {words.CLOCKS[d.rule]}" for d in late])
-    text = f"Respondent's time for {clocks} ended as alleged above."
+    what = words.series(
+        list(dict.fromkeys(f"to the {_RESPONDS.get(d.rule, 'request')}" for d in late))
+    )
+    text = f"Respondent failed to respond {what} within the statutory time, as alleged above."
     missed = [Allegation(text, tuple(dict.fromkeys(began(shown, d) for d in late)))] if late else []
     return [Part("Attorney's fees and costs", (Allegation(claim, fact=False), *missed))]

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
-from foiltrack import words
+from foiltrack import law, words
+from foiltrack.clocks import Clock
 from foiltrack.law.cases import case
 from foiltrack.law.types import RuleId
-from foiltrack.model import ADVERSE, Event, Kind
-from foiltrack.snapshot import Snapshot, snapshot_on
+from foiltrack.model import QUESTIONS as QUESTIONS_ASKED
+from foiltrack.model import Event, Kind, last_day
+from foiltrack.snapshot import APPEAL_DECIDED, Snapshot, snapshot_on
 from foiltrack.standing import Deadline
+from foiltrack.writing.blanks import BLANK
 from foiltrack.writing.document import Block, Heading, Items, Paragraph, Table, Written
+from foiltrack.writing.letters.refusals import for_silence
 from foiltrack.writing.memo import contested_points
+from foiltrack.writing.petition.facts import THIRTY_DAYS
 
 K = Kind
 STAMP = "For the lawyer, do not file"
@@ -22,7 +28,7 @@ QUESTIONS = (
     "(CPLR 7804(c), not read here.)",
     "On whom, where and how is it served? On the Attorney General too, for a State body? (CPLR "
     "7804(c), not read here.)",
-    "Is the proceeding commenced in time when the petition is filed? (CPLR 304, not read here.)",
+    "Does filing the petition commence the proceeding? (CPLR 304, not read here.)",
     "Are officers to be named as respondents beside the agency, and by what name is it sued?",
     "In what words, and before whom, is the petition verified?",
     "What do the rules of the Court, the part and the county say on exhibits and e-filing?",
@@ -33,28 +39,34 @@ QUESTIONS = (
     "Has any court been asked for this relief before?",
     "Should the petition allege that Respondent had no reasonable basis for denying access? "
     "(Public Officers Law § 89(4)(c)(ii).)",
-    "Should the petition ask for a hearing, or for a review of the records in camera?",
     "Are the captions and page numbers of the decisions cited right? Not every opinion was read "
     "whole.",
+    "Do the sections of 21 NYCRR part 1401 that are cited say so? They were read in other "
+    "agencies' copies, § 1401.8 as proposed in 2009.",
 )
 """What was not read in its own words, or is a lawyer's to decide."""
+IN_CAMERA = "Should the petition ask for a hearing, or for a review of the records in camera?"
+SUBMITTER = "Is the person who submitted the records to be named or served? (Not read here.)"
+CONTRACTORS = "Should the petition ask for records that contractors hold for Respondent?"
 AGAINST: dict[Kind, tuple[str, ...]] = {
-    **dict.fromkeys({*ADVERSE, K.FEE_ASKED}, ("mingo",)),
-    K.NOT_HELD: ("mingo", "rattley", "kingsborough"),
-    K.NEITHER_CONFIRMED: ("mingo", "abdur-rashid"),
+    K.NOT_HELD: ("rattley", "kingsborough"),
+    K.NEITHER_CONFIRMED: ("abdur-rashid",),
     K.EXTENDED: ("save-monroe",),
     K.RELEASED: ("empire-center",),
 }
 """Decisions that an agency will cite, by what happened."""
 
 
-def counsel(snapshot: Snapshot, windows: list[Deadline], lacking: list[str]) -> Written:
+def counsel(
+    snapshot: Snapshot, windows: list[Deadline], lacking: list[str], petition: Written
+) -> Written:
     """Return the sheet for the lawyer, from all that is on file, with the times to petition."""
     request = snapshot.request
     listed: list[tuple[str, list[Block]]] = [
-        ("Questions for the lawyer", [Items(QUESTIONS)]),
+        ("Questions for the lawyer", [Items((*QUESTIONS, *_asked(snapshot)))]),
         ("The time to petition, and to serve", [Items(tuple(_times(snapshot, windows)))]),
         ("What the papers lack", _items(lacking)),
+        ("Blanks and marks left in the petition", _items(_left(petition))),
         ("Decisions that the agency may cite", _items(_against(snapshot))),
         ("Contested points", contested_points(snapshot)),
         ("Hours and costs", ledger(snapshot)),
@@ -62,15 +74,65 @@ def counsel(snapshot: Snapshot, windows: list[Deadline], lacking: list[str]) -> 
     blocks: list[Block] = [
         Heading(1, "For the lawyer: do not file"),
         Paragraph(
-            f"{words.sentence(' '.join(request.subject.split()))}. As of "
-            f"{words.day(snapshot.today)}; not legal advice. The weak points of the case: "
-            f"foiltrack export {request.id} --counsel."
+            f"{words.sentence(' '.join(request.subject.split()))}. Dates as of "
+            f"{words.day(snapshot.today)}; {law.ORIGIN}; not legal advice. The weak points of "
+            "the case are in the memo for counsel, which the client prints with: foiltrack export "
+            f"{request.id} --counsel."
         ),
     ]
     for heading, said in listed:
         blocks += [Heading(2, heading), *said] if said else []
     title = f"For the lawyer: {' '.join(request.subject.split())}"
     return Written(title=title, stamp=STAMP, made=snapshot.today, blocks=tuple(blocks))
+
+
+def _late(snapshot: Snapshot) -> list[str]:
+    """Return how late the last appeal was, counted from the last letter or silence before it."""
+    appeals = snapshot.of(K.APPEALED)
+    windows = [
+        d.clock
+        for d in snapshot.deadlines
+        if d.rule == RuleId.APPEAL and d.clock.settled and appeals
+        if d.clock.settled.by == appeals[-1].id
+    ]
+    letters = [clock for clock in windows if clock.missed is None]
+    clock = max(letters or windows, key=_start, default=None)
+    if clock is None or last_day(appeals[-1].on) - _start(clock) <= THIRTY_DAYS:
+        return []
+    day = _start(clock) + THIRTY_DAYS
+    moved = f" (moved: {words.day(clock.due)})" if clock.due > day else ""
+    letter = snapshot.event(clock.event) if clock.missed is None else None
+    asked = "On what ground was it in time?"
+    if letter:
+        asked = "On which day was the letter received?"
+        asked = f"It was received on {words.day(letter.received)}." if letter.received else asked
+    return [
+        f"The appeal was sent on {words.event_day(appeals[-1])}. Counted from "
+        f"{'the letter of ' if letter else ''}{words.day(_start(clock))}, day 30 was "
+        f"{words.day(day)}{moved}. {asked}"
+    ]
+
+
+def _start(clock: Clock) -> date:
+    """Return the day from which a window is counted: of a silence, the last day of the agency."""
+    return clock.missed.due if clock.missed else clock.on
+
+
+def _asked(snapshot: Snapshot) -> list[str]:
+    """Return the questions that the file itself raises."""
+    claimed = snapshot.has(K.EXCEPTION_GRANTED) or any(e.grounds for e in snapshot.events)
+    return [
+        *([IN_CAMERA] if claimed else []),
+        *([SUBMITTER] if snapshot.has(K.EXCEPTION_GRANTED) else []),
+        *([CONTRACTORS] if snapshot.has(K.NOT_HELD) else []),
+        *_late(snapshot),
+        *(
+            f"The letter of {words.event_day(e)} seems to close the request for want of an answer: "
+            "to which letter?"
+            for e in snapshot.of(K.CLOSED)
+            if for_silence(e) and not snapshot.has(*QUESTIONS_ASKED, K.NOT_DESCRIBED)
+        ),
+    ]
 
 
 def _items(texts: list[str]) -> list[Block]:
@@ -82,7 +144,7 @@ def _times(snapshot: Snapshot, windows: list[Deadline]) -> list[str]:
     found = []
     for window in windows:
         found.append(
-            f"{words.sentence(words.cause(window))}. "
+            f"{_why(window)}. "
             f"{words.sentence(words.dates(window, snapshot.today))}. "
             f"{words.sentence(words.state(window))} ({window.citation})."
         )
@@ -95,13 +157,36 @@ def _times(snapshot: Snapshot, windows: list[Deadline]) -> list[str]:
             found.append(
                 f"If the petition is filed on {words.day(snapshot.today)}: "
                 f"{words.dates(d, snapshot.today)}. The effect of {d.citation} was read in "
-                "decisions, its own words were not."
+                "decisions; its own words were not."
             )
     return found
 
 
+def _left(petition: Written) -> list[str]:
+    """Return the blanks that are left in the numbered paragraphs of a petition."""
+    # That an entry has no exhibit is told of what the papers lack.
+    numbered = [
+        (n, [what for what in BLANK.findall(text) if not what.startswith("exhibit")])
+        for block in petition.blocks
+        if isinstance(block, Items) and block.first
+        for n, text in enumerate(block.texts, block.first)
+    ]
+    return [f"Paragraph {n}: {'; '.join(left)}" for n, left in numbered if left]
+
+
+def _why(window: Deadline) -> str:
+    """Return what opened a time to petition: of a silence, that it was the agency's."""
+    missed = window.clock.missed
+    if missed is None or missed.rule not in APPEAL_DECIDED:
+        return words.sentence(words.cause(window))
+    strict = missed.strict
+    counted = f" (strictly counted, {words.day(strict)})" if strict and strict < missed.due else ""
+    return f"No decision of the appeal came by {words.day(missed.due)}{counted}"
+
+
 def _against(snapshot: Snapshot) -> list[str]:
-    ids = [i for e in snapshot.events for i in AGAINST.get(e.kind, ())]
+    ids = ["mingo", "maldonado"] if _late(snapshot) else []
+    ids += [i for e in snapshot.events for i in AGAINST.get(e.kind, ())]
     ids += ["kelly"] if snapshot.request.follows else []
     found = (case(i) for i in dict.fromkeys(ids))
     return [f"{c.cite}: {c.holding}." for c in found]

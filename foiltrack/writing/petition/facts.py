@@ -26,6 +26,7 @@ from foiltrack.writing.letters.parts import (
     ended,
     late,
     limit,
+    none_earlier,
     of,
     on,
     period,
@@ -143,18 +144,7 @@ def _parties(shown: Snapshot, person: Requester) -> tuple[Allegation, ...]:
 
 def _request(shown: Snapshot) -> tuple[Allegation, ...]:
     request, filing = shown.request, shown.events[0]
-    way, place = _way(request.via), place_sent(shown)
-    if place and request.via is not Via.PORTAL:
-        way = f"{way} to {place}".strip()
-    how = f", {way}" if way else ""
-    found = [
-        Allegation(
-            ended(
-                f"{begin(on(filing))} Petitioner requested from Respondent{how}: {described(shown)}"
-            ),
-            (filing,),
-        )
-    ]
+    found = [Allegation(f"{begin(on(filing))} {requested(shown)}", (filing,))]
     if request.received_on is not None and shown.history.proof_of(filing) is None:
         received = f"Respondent received the request on {words.written(request.received_on)}."
         found.append(Allegation(received, (filing,)))
@@ -163,14 +153,18 @@ def _request(shown: Snapshot) -> tuple[Allegation, ...]:
     return (*found, Allegation(still, (filing, *given)))
 
 
-def _act(shown: Snapshot, event: Event) -> Allegation:
-    """Return one event as it is alleged, with the words of its letter."""
-    if event.kind is K.RECEIVED:
-        act = shown.event(event.of) or shown.events[0]
-        what = {K.FILED: "the request", K.APPEALED: f"the appeal {of(act)}"}.get(
-            act.kind, f"Petitioner's letter {of(act)}"
-        )
-        return Allegation(f"{begin(on(event))} Respondent received {what}.", (event, act))
+def requested(shown: Snapshot) -> str:
+    """Return what was requested, of whom and how, as a sentence without its day."""
+    via = shown.request.via
+    way, place = _way(via), place_sent(shown)
+    if place and via is not Via.PORTAL:
+        way = f"{way} to {place}".strip()
+    how = f", {way}" if way else ""
+    return ended(f"Petitioner requested from Respondent{how}: {described(shown)}")
+
+
+def did(event: Event) -> str:
+    """Return what an event of `DID` was, as a sentence without its day and its stop."""
     parts = [DID[event.kind]]
     if event.kind is K.RELEASED and event.part:
         parts = ["Respondent gave part of the records"]
@@ -186,20 +180,37 @@ def _act(shown: Snapshot, event: Event) -> Allegation:
         parts.append(f"of ${event.amount:,.2f}{charged(event)}")
     if event.count is not None:
         parts.append(f"({words.count(event.count, 'record')})")
-    if event.via and event.kind not in {K.PAID}:
+    if event.via and event.kind is not K.PAID:
         parts.append(_way(event.via))
     if event.promise:
         kind = {True: "exact", False: "approximate", None: ""}[event.exact]
         parts.append(f"and named {limit(event.promise)}" + (f" as an {kind} date" if kind else ""))
+    return " ".join(parts)
+
+
+def got(shown: Snapshot, receipt: Event) -> str:
+    """Return what Respondent received, as a sentence without its day."""
+    act = shown.event(receipt.of) or shown.events[0]
+    what = {K.FILED: "the request", K.APPEALED: f"the appeal {of(act)}"}.get(
+        act.kind, f"Petitioner's letter {of(act)}"
+    )
+    return f"Respondent received {what}."
+
+
+def _act(shown: Snapshot, event: Event) -> Allegation:
+    """Return one event as it is alleged, with the words of its letter."""
+    if event.kind is K.RECEIVED:
+        act = shown.event(event.of) or shown.events[0]
+        return Allegation(f"{begin(on(event))} {got(shown, event)}", (event, act))
     within, received = _in_time(shown, event) if event.kind is K.APPEALED else ("", [])
-    first = f"{begin(on(event))}{within} {' '.join(parts)}."
+    first = f"{begin(on(event))}{within} {did(event)}."
     return Allegation(" ".join([first, *received, *said(event)]), (event,))
 
 
 def _in_time(shown: Snapshot, appeal: Event) -> tuple[str, list[str]]:
     """Return that an appeal was within thirty days of a letter, or of the day of its receipt.
 
-    An appeal of silence alone has no letter to count from.
+    An appeal of silence alone has no letter to count from, and no rule that says when it is late.
     """
     opened = [d.clock for d in shown.deadlines if d.rule == RuleId.APPEAL]
     letters = [
@@ -216,7 +227,8 @@ def _in_time(shown: Snapshot, appeal: Event) -> tuple[str, list[str]]:
             if d.rule == RuleId.EXCEPTION_APPEAL and d.state is State.MET and d.clock.settled
             if d.clock.settled.by == appeal.id and (letter := shown.event(d.clock.event))
         ]
-        return (seven[-1] if seven else ""), []
+        why = [] if seven else [f"The appeal was in time because {blank('why')}."]
+        return "".join(seven[-1:]), why
     letter = max(letters, key=lambda e: (first_day(e.on), e.n))
     if last_day(appeal.on) - first_day(letter.on) <= THIRTY_DAYS:
         return f", within thirty days of the letter {of(letter)} ({texts.APPEAL.citation}),", []
@@ -261,7 +273,7 @@ def _missed(shown: Snapshot, deadline: Deadline) -> str:
     if settled and settled.on:
         answer = f"Respondent answered {settled_on(shown, deadline)}, {late(deadline)} late"
         if rule == RuleId.ACKNOWLEDGE:
-            answer += f"; Petitioner received no earlier answer {confirm(Fact.NO_EARLIER_ANSWER)}"
+            answer += none_earlier(shown, deadline, "Petitioner")
     elif rule == RuleId.PROMISE and began(shown, deadline).kind in GRANTING:
         answer = f"Petitioner has not received the records {confirm(Fact.RECORDS_NOT_RECEIVED)}"
     else:

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from foiltrack import words
-from foiltrack.model import Kind
+from foiltrack.model import Event, Kind
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.writing.blanks import Fact, marked
@@ -44,14 +44,16 @@ def write_packet(
     }
     last = {f"{len(exhibits) + 4:02}-rji-data": papers.rji(shown, person)}
     blanks: dict[str, None] = {}
+    petition = drafts["01-verified-petition"]
     for name, draft in (drafts | last).items():
         written, left = marked(draft, confirmed)
+        petition = written if draft is petition else petition
         blanks |= dict.fromkeys(left)
         _write(folder / name, written)
     found = lacking(shown, exhibits)
     for n, exhibit in enumerate(exhibits, 4):
         found += _exhibit(folder / f"{n:02}-{_name(exhibit)}", exhibit, shown, opens)
-    _write(folder / "for-the-lawyer", counsel(snapshot, windows, found))
+    _write(folder / "for-the-lawyer", counsel(snapshot, windows, found, petition))
     return tuple(blanks)
 
 
@@ -70,12 +72,14 @@ def lacking(shown: Snapshot, exhibits: tuple[Exhibit, ...]) -> list[str]:
     """Return the entries that no exhibit shows, and those whose words are kept private."""
     known = {e.document.sha256 for e in exhibits}
     bare = [e for e in shown.events if not any(d.sha256 in known for d in e.documents)]
-    found = [f"Entry {e.n} ({words.kind(e)}, {words.event_day(e)}) has no exhibit" for e in bare]
-    return found + [
-        f"Entry {e.n} ({words.kind(e)}, {words.event_day(e)}) is private: its words are left out"
-        for e in shown.events
-        if e.private
+    private = [e for e in shown.events if e.private]
+    return [f"{_entry(e)} has no exhibit" for e in bare] + [
+        f"{_entry(e)} is private: its words are left out" for e in private
     ]
+
+
+def _entry(event: Event) -> str:
+    return f"Entry {event.n} ({words.sent_kind(event)}, {words.event_day(event)})"
 
 
 def _exhibit(place: Path, exhibit: Exhibit, shown: Snapshot, opens: Opens) -> list[str]:

@@ -29,10 +29,28 @@ from foiltrack.writing.document import (
 from foiltrack.writing.dossier import clocks, entries
 from foiltrack.writing.exhibits import Exhibit
 from foiltrack.writing.letters.fee import sum_asked
-from foiltrack.writing.letters.parts import begin, ended, of, reference, rests_on, said, shows
-from foiltrack.writing.letters.refusals import described
+from foiltrack.writing.letters.parts import (
+    begin,
+    ended,
+    limit,
+    of,
+    on,
+    reference,
+    rests_on,
+    said,
+    shows,
+)
 from foiltrack.writing.petition.causes import causes
-from foiltrack.writing.petition.facts import COUNTY, exception_alone, facts, times
+from foiltrack.writing.petition.facts import (
+    COUNTY,
+    DID,
+    did,
+    exception_alone,
+    facts,
+    got,
+    requested,
+    times,
+)
 from foiltrack.writing.petition.values import Part
 
 K = Kind
@@ -143,14 +161,17 @@ def _cited(events: tuple[Event, ...], exhibits: tuple[Exhibit, ...]) -> str:
 
 def _sought(shown: Snapshot) -> list[Block]:
     """Return what the Court is asked for, by letters."""
-    fees = [e for e in shown.of(K.FEE_ASKED) if shown.stands(e)]
-    refused = [e for e in shown.of(*ADVERSE, K.EXCEPTION_GRANTED) if shown.stands(e)]
+    fees = _standing(shown, K.FEE_ASKED)
+    refused = _standing(shown, *ADVERSE, K.EXCEPTION_GRANTED)
     decisions = shown.of(K.APPEAL_DENIED, K.APPEAL_PARTLY_GRANTED)
     undecided = shown.has(K.APPEALED) and not shown.has(*APPEAL_DECISIONS)
     annulled = [f"demand {of(e)} for a fee{sum_asked(e)}" for e in fees]
     if refused:
         grant = "grant of an exception from disclosure"
-        annulled.insert(0, grant if exception_alone(shown) else "denial of the request")
+        what = grant if exception_alone(shown) else "denial of the request"
+        if all(e.kind is K.CLOSED for e in refused):
+            what = f"closing of the request {on(refused[-1])}"
+        annulled.insert(0, what)
     elif not fees:
         annulled = ["denials by silence of the request and of the appeal"]
         annulled = annulled if undecided else ["denial of the request by silence"]
@@ -273,6 +294,23 @@ def notice(shown: Snapshot, person: Requester, exhibits: tuple[Exhibit, ...]) ->
     return paper(shown, "Notice of petition", blocks)
 
 
+def _relief(shown: Snapshot) -> str:
+    """Return what is asked for in a few words."""
+    annulled = [f"annulment of a fee demand{sum_asked(e)}" for e in _standing(shown, K.FEE_ASKED)]
+    search = "in the alternative, a new search and a hearing"
+    return "; ".join(
+        [
+            *annulled,
+            "access to records",
+            *([search] if _standing(shown, K.NOT_HELD) else []),
+        ]
+    )
+
+
+def _standing(shown: Snapshot, *kinds: Kind) -> list[Event]:
+    return [e for e in shown.of(*kinds) if shown.stands(e)]
+
+
 def rji(shown: Snapshot, person: Requester) -> Written:
     """Return what a request for judicial intervention asks for, as far as the file has it."""
     name = person.name or blank("your name")
@@ -285,11 +323,16 @@ def rji(shown: Snapshot, person: Requester) -> Written:
         ("Title", f"{name} against {shown.request.agency.name}"),
         ("Nature", "Special proceeding, CPLR article 78: Freedom of Information Law"),
         ("Application", f"Notice of petition, returnable {blank('return day')}"),
-        ("Relief sought", f"Access to records{costs}"),
+        ("Relief sought", f"{begin(_relief(shown))}{costs}"),
         ("Petitioner", f"{name}, {address}"),
+        ("Telephone", blank("telephone")),
         ("E-mail", person.email or blank("your e-mail")),
-        ("Petitioner's counsel", blank("counsel, or self-represented")),
+        (
+            "Petitioner's counsel",
+            blank("counsel, with address and telephone, or self-represented"),
+        ),
         ("Respondent", shown.request.agency.name),
+        ("Respondent's address", blank("its address")),
         ("Respondent's counsel", blank("counsel, if known")),
         ("Related cases", blank("related cases, or none")),
         ("Request", begin(reference(shown).texts[0].removeprefix("Re: "))),
@@ -299,20 +342,27 @@ def rji(shown: Snapshot, person: Requester) -> Written:
 
 
 def chronology(shown: Snapshot, person: Requester, exhibits: tuple[Exhibit, ...]) -> Written:
-    """Return the chronology that the petition cites by its entries, with the agency's clocks."""
+    """Return the chronology that the petition cites by its entries, with Respondent's limits."""
 
     def says(event: Event) -> str:
         if event.kind is K.FILED:
-            return f"{history.sentence(event)}: {described(shown)}"
+            return requested(shown)
         if event.kind is K.EVIDENCE:
-            return f"{words.kind(event)}. {shows(event)}"
+            return f"Evidence that Respondent has the records. {shows(event)}"
+        if event.kind in DID:
+            return " ".join([f"{did(event)}.", *said(event)])
+        if event.kind is K.RECEIVED:
+            return got(shown, event)
         return " ".join([ended(history.sentence(event, words.sent_kind)), *said(event)])
+
+    def day(event: Event) -> str:
+        return on(event).partition(" ")[2]
 
     blocks: list[Block] = [
         Heading(1, "Chronology"),
-        Fields((*_parties(shown, person), ("As of", words.day(shown.today)))),
-        entries(shown, exhibits, says),
-        *clocks(shown),
+        Fields((*_parties(shown, person), ("As of", words.written(shown.today)))),
+        entries(shown, exhibits, says, day, blank("exhibit")),
+        *clocks(shown, "Respondent's time limits", limit),
     ]
     return paper(shown, "Chronology", blocks)
 
