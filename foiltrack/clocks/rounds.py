@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -75,13 +74,14 @@ class Dated:
         self.dates.append(named)
         self.later.append(None)
 
-    def beyond(self, day: date, first: int, end: int) -> Iterator[int]:
-        """Yield the first place from one on, before another, whose date is after a day."""
+    def beyond(self, day: date, first: int, end: int) -> int | None:
+        """Return the first place from one on, before another, whose date is after a day."""
         at: int | None = bisect_left(self.places, first)
         while at is not None and at < len(self.places) and self.dates[at] <= day:
             at = self.later[at]
-        if at is not None and at < len(self.places) and self.places[at] < end:
-            yield self.places[at]
+        if at is None or at >= len(self.places) or self.places[at] >= end:
+            return None
+        return self.places[at]
 
 
 @dataclass(frozen=True, slots=False)

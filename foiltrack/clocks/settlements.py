@@ -37,10 +37,10 @@ def settlement(
     # Past the due date nothing moves or stops the clock, unless its day is not known.
     past = max(cause.place, history.place_after(due))
     whole = not rule.part_meets
-    in_time = heapq.merge(
-        _after(history.places(_together(lasting, stopped_by), whole), cause.place, past),
-        dated.beyond(due, cause.place, past),
-    )
+    in_time = _after(history.places(_together(lasting, stopped_by), whole), cause.place, past)
+    moved = dated.beyond(due, cause.place, past)
+    if moved is not None:
+        in_time = heapq.merge(in_time, [moved])
     late = _after(history.places(lasting, whole), past)
     if history.unsure:
         late = heapq.merge(late, _after(history.unsure, past))
