@@ -90,7 +90,10 @@ def test_what_a_fee_is_for_is_kept_shown_and_argued(filed: Cli) -> None:
     filed("edit", "2019-1.2", "--fee-for", "search")
     out = filed("letter", "2019-1", "appeal", "--today", "2019-09-04").out
     letter = " ".join(out.replace("\\", "").split())
-    assert "For 40 paper copies that would be no more than $10.00, $390.00 less than the demand" in letter
+    assert (
+        "For 40 paper copies that would be no more than $10.00, $390.00 less than the demand"
+        in letter
+    )
     assert "No fee is owed for search (21 NYCRR 1401.8)." in letter
     filed("log", "2019-1", "paid", "--on", "2019-09-05")
     assert "25 cents" not in filed("show", "2019-1", "--today", "2019-09-06").out
