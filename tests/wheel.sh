@@ -29,7 +29,7 @@ foiltrack file mocs --subject "E-mails on a contract" --on 2019-08-23
 foiltrack log 2019-001 acknowledged --on 2019-09-30 --until 2019-11-14 --approximate
 foiltrack overdue
 foiltrack export 2019-001 -o appeal.md
-grep -q "The agency's clocks" appeal.md
+grep -q "The agency's time limits" appeal.md
 foiltrack ics -o deadlines.ics
 grep -q "BEGIN:VEVENT" deadlines.ics
 COMP_WORDS="foiltrack show " COMP_CWORD=2 _FOILTRACK_COMPLETE=complete_bash foiltrack \
