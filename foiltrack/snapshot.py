@@ -142,13 +142,18 @@ class Snapshot:
         return max(missed, key=lambda d: (d.clock.on >= decided, d.target), default=None)
 
     @property
+    def last_word(self) -> Event | None:
+        """Return the last event that says where the request stands; None before its filing."""
+        return next(iter(self.of(*PHASES)[-1:]), None)
+
+    @property
     def records_to_come(self) -> Event | None:
         """Return the letter that granted all, where no records are logged and no date of it runs.
 
         No clock shows them: the statute sets no day by which granted records must come
         (Public Officers Law § 89(3)(a)).
         """
-        last = next(iter(self.of(*PHASES)[-1:]), None)
+        last = self.last_word
         waits = last is not None and last.kind in {K.GRANTED, K.APPEAL_GRANTED}
         return last if waits and not self.owed and not self.dropped else None
 

@@ -27,7 +27,7 @@ from foiltrack.model import (
     last_day,
 )
 from foiltrack.snapshot import Snapshot
-from foiltrack.standing import PHASES, Deadline, State
+from foiltrack.standing import Deadline, State
 
 K = Kind
 
@@ -369,7 +369,7 @@ def _wait(snapshot: Snapshot) -> Iterator[ToDo]:
 
 def _late(snapshot: Snapshot) -> Iterator[ToDo]:
     """Yield what is left of a refusal, or of a stopped clock, whose windows were all let pass."""
-    found = _last_word(snapshot) if snapshot.events and not snapshot.followed else None
+    found = None if snapshot.followed else _last_word(snapshot)
     if found is None:
         return
     on, name, windows = found
@@ -388,8 +388,8 @@ def _last_word(snapshot: Snapshot) -> tuple[date, str, list[Deadline]] | None:
     answers = {K.APPEALED, K.PETITIONED, *ENDS}
     appeals = [d for d in snapshot.deadlines if d.clock.mine and d.rule != RuleId.REPLY_BY]
     stopped = [d for d in appeals if d.clock.basis is Basis.QUESTION]
-    last = snapshot.of(*PHASES)[-1]
-    if isinstance(last.on, date) and last.determines:
+    last = snapshot.last_word
+    if last is not None and isinstance(last.on, date) and last.determines:
         stopped = [d for d in stopped if d.clock.on > last.on]
         refusal = last.kind in ADVERSE or last.kind is K.EXCEPTION_GRANTED
         if not stopped and refusal and snapshot.stands(last):

@@ -33,7 +33,7 @@ def load_day(db: connect.Database, today: date, limit: int) -> Day:
     mine = list(islice(found, limit))
     entries = [entry for entry in all_to_do(mine) if entry.do is not todo.Do.WAIT][:limit]
     waiting = lists.by_cache(db, today, register.granted(today), _granted, later, limit)
-    granted = list(islice((one for one in waiting if _granted(one) is not None), limit))
+    granted = list(islice((one for one in waiting if one.records_to_come), limit))
     first = [] if soon or entries else _due(db, today, later, date.max, 1)
     subjects = {one.request.id: one.request.subject for one in mine}
     return Day(today, overdue, soon, first, entries, granted, subjects)

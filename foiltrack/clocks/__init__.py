@@ -68,7 +68,8 @@ def fold(history: History) -> tuple[Clock, ...]:
                 if rule.since <= cause.on <= (rule.until or date.max)
             ]
             found += new
-            ran |= {rule.id} if new else set()
+            if new:
+                ran.add(rule.id)
     return tuple(sorted(found, key=lambda c: (c.on, c.rule, c.begins)))
 
 
