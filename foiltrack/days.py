@@ -46,6 +46,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from foiltrack.errors import NotCovered
 from foiltrack.law.holidays import FIRST, LAST, LISTS
@@ -140,18 +141,25 @@ def calendar(key: str, *, strict: bool = False) -> Calendar:
     name, holidays = LISTS[key]
     if strict and not any(h.floats for h in holidays):
         return calendar(key)
-    holidays = tuple(h for h in holidays if not (strict and h.floats))
     days: dict[date, str] = {}
     for holiday in holidays:
-        # One year more: a New Year's Day on a Saturday is observed in the year before.
-        for year in range(max(FIRST.year, holiday.first_year or 0), LAST.year + 2):
-            day = _holiday_in(holiday, year)
-            observed = _observed(holiday, day)
+        if strict and holiday.floats:
+            continue
+        for day, observed in _days_of(holiday):
             if observed != day:
                 days.setdefault(observed, f"{holiday.name} (observed)")
             days[day] = holiday.name
     covered = {day: why for day, why in sorted(days.items()) if FIRST <= day <= LAST}
     return Calendar(key=key, name=name, first=FIRST, last=LAST, holidays=covered)
+
+
+@cache
+def _days_of(holiday: Holiday) -> tuple[tuple[date, date], ...]:
+    """Return the days of a holiday, each with the day on which it is observed."""
+    # One year more: a New Year's Day on a Saturday is observed in the year before.
+    years = range(max(FIRST.year, holiday.first_year or 0), LAST.year + 2)
+    days = (_holiday_in(holiday, year) for year in years)
+    return tuple((day, _observed(holiday, day)) for day in days)
 
 
 def _holiday_in(holiday: Holiday, year: int) -> date:
@@ -256,8 +264,7 @@ def last_business_day(cal: Calendar, day: date) -> date:
     return cal.check(cal.business_day(cal.business_days(day + ONE_DAY) - 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """Hold one day of a count: whether it counts, its number so far, and why or why not."""
 
     day: date

@@ -1,4 +1,4 @@
-"""Read the fields of the model's values from their dataclasses, so that each is declared once.
+"""Read the fields of the model's values from their classes, so that each is declared once.
 
 Rows, JSON, parsers, spreadsheet columns and JSON Schemas follow from what this returns.
 """
@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 
 class Field(NamedTuple):
-    """Describe one field of a dataclass by its annotation and its default."""
+    """Describe one field of a value by its annotation and its default."""
 
     name: str
     type: Any
@@ -29,17 +29,19 @@ class Field(NamedTuple):
 
 @cache
 def fields_of(cls: type) -> dict[str, Field]:
-    """Return the fields of a dataclass by name, in the order of their declaration."""
-    hints = get_type_hints(cls)
-    return {field.name: _field(field, hints[field.name]) for field in dataclasses.fields(cls)}
+    """Return the fields of a dataclass or a named tuple by name, in the order of declaration."""
+    defaults: dict[str, Any] | None = vars(cls).get("_field_defaults")
+    if defaults is None:
+        declared = dataclasses.fields(cls)
+        defaults = {f.name: f.default for f in declared if f.default is not dataclasses.MISSING}
+    return {name: _field(name, hint, defaults) for name, hint in get_type_hints(cls).items()}
 
 
-def _field(field: dataclasses.Field[Any], hint: Any) -> Field:
+def _field(name: str, hint: Any, defaults: dict[str, Any]) -> Field:
     kind, many, parts = hint, get_origin(hint) is tuple, get_args(hint)
     if many:
         kind = parts[0]
     elif get_origin(hint) is UnionType:
         kind = reduce(or_, [part for part in parts if part is not NoneType])
-    required = field.default is dataclasses.MISSING
-    default = None if required else field.default
-    return Field(field.name, kind, many, NoneType in parts, required, default)
+    required = name not in defaults
+    return Field(name, kind, many, NoneType in parts, required, defaults.get(name))

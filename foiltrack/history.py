@@ -50,7 +50,7 @@ def public(snapshot: Snapshot) -> Snapshot:
     roots = {e.root: renamed[e.id] for e in kept}
     events = tuple(_public_event(e, n, roots) for n, e in enumerate(kept, 1))
     deadlines = [
-        replace(deadline, clock=_renamed(deadline.clock, renamed))
+        deadline._replace(clock=_renamed(deadline.clock, renamed))
         for deadline in snapshot.deadlines
     ]
     # Why it was closed may be what a source said; the chart of days needs only that it was.
@@ -78,9 +78,9 @@ def _numbers(snapshot: Snapshot) -> dict[str, str]:
 
 
 def _renamed(clock: Clock, names: dict[str, str]) -> Clock:
-    settled = clock.settled and replace(clock.settled, by=names[clock.settled.by])
+    settled = clock.settled and clock.settled._replace(by=names[clock.settled.by])
     missed = clock.missed and _renamed(clock.missed, names)
-    return replace(clock, event=names.get(clock.event or ""), settled=settled, missed=missed)
+    return clock._replace(event=names.get(clock.event or ""), settled=settled, missed=missed)
 
 
 def _public_event(event: Event, n: int, renamed: dict[str, str]) -> Event:

@@ -25,12 +25,12 @@ Json = dict[str, Any]
 
 
 def plain(value: object) -> Any:
-    """Return a value as JSON holds it: days as text, tuples as lists, dataclasses as objects."""
+    """Return a value as JSON holds it: days as text, tuples as lists, fields as objects."""
     if value is None or isinstance(value, (str, int, float)):
         return value
     if isinstance(value, (date, About)):
         return str(value)
-    if isinstance(value, (tuple, list)):
+    if isinstance(value, (tuple, list)) and not hasattr(value, "_fields"):
         return [plain(item) for item in value]
     if isinstance(value, dict):
         return {key: plain(item) for key, item in value.items()}
@@ -40,8 +40,9 @@ def plain(value: object) -> Any:
 
 
 def record(value: Any) -> Json:
-    """Return a dataclass as an object with all its fields."""
-    return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    """Return a dataclass or a named tuple as an object with all its fields."""
+    names = getattr(value, "_fields", None) or [field.name for field in fields(value)]
+    return {name: plain(getattr(value, name)) for name in names}
 
 
 REQUEST_FIELDS = [f.name for f in fields(Request) if f.name not in {"id", "agency"}]

@@ -6,9 +6,10 @@ happened by then (`as_of`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from foiltrack import clocks as c
 from foiltrack import days
@@ -44,8 +45,7 @@ MISSED = frozenset({State.LAPSED, State.MET_LATE})
 """States of an agency's clock whose limit passed unanswered."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deadline:
+class Deadline(NamedTuple):
     """Hold a clock as it stands on a day.
 
     `late` is in business days of the agency for its own clocks, in calendar days after

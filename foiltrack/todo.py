@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -89,8 +88,7 @@ OVER = "Time over"
 """Headings of the blocks of a list."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToDo:
+class ToDo(NamedTuple):
     """Hold one thing to do for one request, by the date that `rule` gives."""
 
     request: str

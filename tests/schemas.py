@@ -114,7 +114,11 @@ def form(field: Field) -> Json:
     """The JSON of one field."""
     one = FORMS.get(field.type)
     if one is None:
-        one = record(**of(field.type)) if is_dataclass(field.type) else a(field.type)
+        one = (
+            record(**of(field.type))
+            if is_dataclass(field.type) or hasattr(field.type, "_fields")
+            else a(field.type)
+        )
     return many(one) if field.many else maybe(one) if field.optional else one
 
 

@@ -35,7 +35,7 @@ def event(n: int, kind: Kind, on: date, **fields: object) -> Event:
 
 def test_a_rule_that_ended_starts_no_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     ended = tuple(
-        replace(r, until=date(2019, 8, 29)) if r.id == "ny.appeal" else r for r in law.RULES
+        r._replace(until=date(2019, 8, 29)) if r.id == "ny.appeal" else r for r in law.RULES
     )
     monkeypatch.setattr(clocks, "RULES", ended)
     found = clocks.clocks(REQUEST, (FILED,))

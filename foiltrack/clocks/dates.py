@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from foiltrack import days
 from foiltrack.clocks.rounds import History
@@ -120,8 +120,7 @@ def moved(day: date) -> date:
     return days.next_business_day(days.calendar("nys"), day)
 
 
-@dataclass(frozen=True, slots=True)
-class Leg:
+class Leg(NamedTuple):
     """Hold one stretch of a count: a period from a day, or the days of a toll."""
 
     start: date

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
 from foiltrack import days, law
 from foiltrack.law.holidays import FIRST
@@ -26,8 +27,7 @@ def live(events: tuple[Event, ...]) -> tuple[Event, ...]:
     return found if found and found[0].kind is K.FILED else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(NamedTuple):
     """Hold the day that the agency got something; `strict` is the earliest that it can have."""
 
     on: date
@@ -35,8 +35,7 @@ class Receipt:
     assumed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(NamedTuple):
     """Hold a stretch of a request with clocks of its own, and the event that began it."""
 
     opener: Event

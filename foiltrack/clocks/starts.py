@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from foiltrack.clocks.rounds import History, Receipt
 from foiltrack.clocks.values import Clock
@@ -14,8 +14,7 @@ from foiltrack.model import ADVERSE, ONE_DAY, QUESTIONS, Event, Kind, first_day
 K = Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(NamedTuple):
     """Hold one cause of a clock: day 0, when it is first seen, and the first event after it."""
 
     start: Start

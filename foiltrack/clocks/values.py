@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from foiltrack.law.types import Basis, Owner, RuleId
 
@@ -19,8 +19,7 @@ class How(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settlement:
+class Settlement(NamedTuple):
     """Hold the event that settled a clock for good; `on` is None where its day is not known."""
 
     how: How
@@ -29,8 +28,7 @@ class Settlement:
     earliest: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clock:
+class Clock(NamedTuple):
     """Hold one deadline, without a today.
 
     `on` is day 0 of its count; `begins` the first day on which it can be seen (for a missed

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from foiltrack import words
 from foiltrack.model import Event, Kind, Request, When
@@ -82,8 +82,7 @@ class Audience(StrEnum):
     MINE = "mine"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flag:
+class Flag(NamedTuple):
     """Hold one thing found, with the event and the day that it rests on."""
 
     flag: FlagId
@@ -95,8 +94,7 @@ class Flag:
     audience: Audience = Audience.AGENCY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     """Another request that a flag has to look at, with its events that stand."""
 
     request: Request

@@ -7,9 +7,9 @@ engine in `foiltrack.clocks` reads these values and knows no rule by name.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from foiltrack.errors import Usage
 from foiltrack.model import Body, Kind
@@ -26,8 +26,7 @@ class Status(StrEnum):
     """From memory or by inference: never printed as a citation of a paragraph."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Authority:
+class Authority(NamedTuple):
     """Hold a citation, a quotation of 25 words at most, where it was read, and how sure we are."""
 
     citation: str
@@ -46,8 +45,7 @@ class Unit(StrEnum):
     MONTHS = "mo"
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """Hold a number of business days, calendar days or calendar months."""
 
     n: int
@@ -146,8 +144,7 @@ GOVERNED = STATE_BODIES | LOCAL_BODIES | UNKNOWN_BODY
 """All bodies but the Legislature (§ 88) and the courts (Judiciary Law § 255)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Start:
+class Start(NamedTuple):
     """Say what starts a clock: events, limits that the agency missed, or limits stopped."""
 
     basis: Basis
@@ -164,8 +161,7 @@ class Start:
     """Whether a later determination takes the place of an unmet window."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strict:
+class Strict(NamedTuple):
     """Say how early any authority reads the end of an agency's limit."""
 
     receipt_is_day_one: bool
@@ -174,8 +170,7 @@ class Strict:
     """Whether an agency's own shorter silence (`Agency.silence_term`) may end it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Toll:
+class Toll(NamedTuple):
     """Hold days that do not count, from `first` to `last`, and the length they add before them."""
 
     first: date
@@ -183,8 +178,7 @@ class Toll:
     period: Period
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(NamedTuple):
     """Hold one version of one clock, in force from `since` through `until`."""
 
     id: RuleId
@@ -194,6 +188,8 @@ class Rule:
     """None where the date is named by a letter."""
     starts: tuple[Start, ...]
     met_by: frozenset[Kind]
+    since: date
+    authorities: tuple[Authority, ...]
     part_meets: bool = False
     """Whether records released in part meet it."""
     extended_by: frozenset[Kind] = NOTHING
@@ -208,9 +204,7 @@ class Rule:
     due_from_receipt: bool = False
     """Whether the statute itself counts from receipt; `safe` then counts from the letter."""
     toll: Toll | None = None
-    since: date
     until: date | None = None
-    authorities: tuple[Authority, ...]
 
     @property
     def citation(self) -> str:
@@ -225,8 +219,7 @@ class Shift(StrEnum):
     BOTH = "Saturday to Friday, Sunday to Monday"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holiday:
+class Holiday(NamedTuple):
     """Hold a yearly holiday: a fixed day, the n-th weekday of a month, or Election Day.
 
     `weekday` counts from Monday, 0; `nth` is 1 to 4, or -1 for the last. With `after`, the
@@ -235,6 +228,8 @@ class Holiday:
 
     name: str
     month: int
+    shift: Shift
+    authority: Authority
     day: int | None = None
     weekday: int | None = None
     nth: int | None = None
@@ -242,5 +237,3 @@ class Holiday:
     first_year: int | None = None
     floats: bool = False
     """Whether state staff may take it on another day, so that offices may be open on it."""
-    shift: Shift
-    authority: Authority

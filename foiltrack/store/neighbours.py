@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from foiltrack.clocks import live
@@ -33,7 +32,7 @@ def all_flags(db: Database, snapshot: Snapshot) -> tuple[Flag, ...]:
 def by_then(others: tuple[Neighbour, ...], snapshot: Snapshot) -> tuple[Neighbour, ...]:
     """Return other requests with what had happened to them by the day that is judged."""
     return tuple(
-        replace(n, events=tuple(as_of(n.request, n.events, snapshot.today)[1]))
+        n._replace(events=tuple(as_of(n.request, n.events, snapshot.today)[1]))
         for n in others
         if first_day(n.request.filed_on) <= snapshot.today
     )
