@@ -15,6 +15,9 @@ $(VENV)/ready: pyproject.toml constraints.txt
 demo: $(VENV)/ready
 	@FOILTRACK="$(CURDIR)/$(BIN)/foiltrack" sh examples/demo.sh
 
+# What the tests start is compiled once, whatever the machine asks.
+unexport PYTHONDONTWRITEBYTECODE
+
 test: $(VENV)/ready
 	$(BIN)/python -m pytest -q
 
