@@ -14,14 +14,15 @@ FORMS = f"{FIXED}, 3/2, Mar 2, today, yesterday, tomorrow, a weekday, -3d, +10d"
 NEW_YORK = "America/New_York"
 
 
-def parse_day(text: str, today: date, *, ahead: bool = False) -> date:
+def parse_day(text: str, today: date, *, after: date | None = None) -> date:
     """Return a full day; raise Usage for anything else.
 
-    With `ahead`, a weekday or a day without a year is the next one, not the last.
+    A weekday or a day without a year is the last one; with `after`, the day of the letter that
+    names it, the next one from there.
     """
     word = text.strip().lower()
     try:
-        found = _relative(word, today, ahead) or _absolute(word) or _yearless(word, today, ahead)
+        found = _relative(word, today, after) or _absolute(word) or _yearless(word, today, after)
     except (ValueError, OverflowError):
         raise Usage(
             f"'{text}' is not a date: the calendar has no such day.", hint=f"one of: {FORMS}"
@@ -103,18 +104,25 @@ def _day_of_moment(text: str) -> date | None:
     return moment.astimezone(ZoneInfo(NEW_YORK)).date()
 
 
-def _relative(word: str, today: date, ahead: bool) -> date | None:
+def _relative(word: str, today: date, after: date | None) -> date | None:
     steps = {"today": 0, "yesterday": -1, "tomorrow": 1}
     if word in steps:
         return today + timedelta(days=steps[word])
     if word in WEEKDAYS:
         from dateutil.relativedelta import relativedelta, weekday
 
-        # The nearest of that name on one side; never today itself.
-        side = 1 if ahead else -1
-        return today + relativedelta(days=side, weekday=weekday(WEEKDAYS.index(word), side))
+        # The nearest of that name on one side; never the day itself.
+        side = 1 if after else -1
+        step = relativedelta(days=side, weekday=weekday(WEEKDAYS.index(word), side))
+        return (after or today) + step
     found = re.fullmatch(r"([+-]\d{1,4})d", word, re.ASCII)
     return today + timedelta(days=int(found[1])) if found else None
+
+
+_WEEKDAY = r"(?:(?P<weekday>[a-z]{3,}),? )?"
+_NAMED = re.compile(_WEEKDAY + r"(?P<month>[a-z]+)\.? (?P<day>\d{1,2}),? (?P<year>\d{4})", re.ASCII)
+_PRINTED = re.compile(_WEEKDAY + r"(?P<day>\d{1,2}) (?P<month>[a-z]+)\.? (?P<year>\d{4})", re.ASCII)
+"""A day as letters write it, and as the screens here do."""
 
 
 def _absolute(word: str) -> date | None:
@@ -124,9 +132,14 @@ def _absolute(word: str) -> date | None:
     if found:
         year = int(found[3]) + (2000 if len(found[3]) == 2 else 0)
         return date(year, int(found[1]), int(found[2]))
-    found = re.fullmatch(r"([a-z]+)\.? (\d{1,2}),? (\d{4})", word, re.ASCII)
-    month = _month(found[1]) if found else None
-    return date(int(found[3]), month, int(found[2])) if found and month else None
+    found = _NAMED.fullmatch(word) or _PRINTED.fullmatch(word)
+    month = _month(found["month"]) if found else None
+    if not found or not month:
+        return None
+    day = date(int(found["year"]), month, int(found["day"]))
+    if found["weekday"] and not WEEKDAYS[day.weekday()].startswith(found["weekday"]):
+        raise ValueError(word)
+    return day
 
 
 def _month(name: str) -> int | None:
@@ -137,15 +150,15 @@ def _month(name: str) -> int | None:
     return None
 
 
-def _yearless(word: str, today: date, ahead: bool) -> date | None:
-    """Return the last such day, with `ahead` the next one; today itself is both."""
+def _yearless(word: str, today: date, after: date | None) -> date | None:
+    """Return the last such day, today itself included, or the first that is not before a day."""
     found = re.fullmatch(r"(?:(\d{1,2})/|([a-z]+)\.? )(\d{1,2})", word, re.ASCII)
     month = found and (int(found[1]) if found[1] else _month(found[2]))
     if not found or not month:
         return None
-    number, step = int(found[3]), 1 if ahead else -1
+    number, step, near = int(found[3]), 1 if after else -1, after or today
     # Raises ValueError for a day that no year has; a February 29 may be eight years away.
     date(2000, month, number)
-    years = range(today.year, today.year + 9 * step, step)
+    years = range(near.year, near.year + 9 * step, step)
     days = (date(y, month, number) for y in years if (month, number) != (2, 29) or isleap(y))
-    return next(day for day in days if day == today or (day > today) is ahead)
+    return next(day for day in days if day == near or (day > near) is bool(after))

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from foiltrack.terminal import output
+
 from .conftest import Cli
 from .test_screens import on_screen
 from .test_terminal import Start, answer, ended, start
@@ -105,6 +107,65 @@ def test_a_day_as_people_write_it(cli: Cli, typed: str) -> None:
     cli("log", "2026-1", "ack", "--on", typed, *DAY)
     shown = cli("show", "2026-1", "--json", *DAY).json
     assert shown["request"]["filed_on"] == shown["events"][1]["on"] == "2026-11-16"
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        (("--on", "10/10", "--until", "11/10"), "2025-11-10"),
+        (("--on", "10/10", "--until", "Jan 9"), "2026-01-09"),
+        (("--on", "12/23/2025", "--until", "12/31"), "2025-12-31"),
+        (("--on", "10/10", "--until", "monday"), "2025-10-13"),
+        (("--until", "11/10"), "2026-11-10"),
+    ],
+)
+def test_a_day_that_a_letter_names_follows_the_letter(
+    cli: Cli, typed: tuple[str, ...], named: str
+) -> None:
+    january = ("--today", "2026-01-05")
+    cli("file", "nypd", "--subject", "x", "--on", "2025-10-01", *january)
+    cli("log", "2025-1", "ack", *typed, *january)
+    assert cli("show", "2025-1", "--json", *january).json["events"][1]["until"] == named
+
+
+def test_a_corrected_day_follows_the_letter_that_it_corrects(cli: Cli) -> None:
+    january = ("--today", "2026-01-05")
+    cli("file", "nypd", "--subject", "x", "--on", "2025-10-01", *january)
+    cli("log", "2025-1", "ack", "--on", "10/10", *january)
+    cli("edit", "2025-1.2", "--until", "Nov 10", *january)
+    assert cli("show", "2025-1", "--json", *january).json["events"][-1]["until"] == "2025-11-10"
+
+
+@pytest.mark.parametrize("typed", ["Mon 16 Nov 2026", "16 Nov 2026", "16 November 2026"])
+def test_a_day_as_a_screen_prints_it(cli: Cli, typed: str) -> None:
+    cli("file", "nypd", "--subject", "x", "--on", typed, *DAY)
+    assert cli("show", "2026-1", "--json", *DAY).json["request"]["filed_on"] == "2026-11-16"
+
+
+def test_a_day_with_another_weekday_is_refused(cli: Cli) -> None:
+    told = cli("file", "nypd", "--subject", "x", "--on", "Tue 16 Nov 2026", *DAY, expect=2).err
+    assert "the calendar has no such day" in told
+
+
+def test_a_batch_says_all_that_is_wrong_and_explains_a_word_once(
+    cli: Cli, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for agency, subject in (("dep", "Water"), ("doe", "Buses"), ("hpd", "Departed tenants")):
+        cli("file", agency, "--subject", subject, "--on", "2026-10-01", *DAY)
+    lines = (
+        "dep ack --on 10/5",
+        "nowhere denied --on 10/6",
+        "nowhere appealed --on 10/7",
+        "dep extended --on 12/30/2026",
+        "doe ack --on 10/5 --until 11/2",
+    )
+    (home / "letters.txt").write_text("\n".join(lines), encoding="utf-8")
+    monkeypatch.setattr(output, "is_terminal", lambda: True)
+    told = cli("log", "--batch", "letters.txt", *DAY, expect=2).err
+    assert told.count("note: 'dep' is 2026-001, Water") == 1
+    assert "line 2: there is no request 'nowhere'" in told
+    assert "line 3" not in told
+    assert "line 4: " in told
 
 
 def test_an_agency_that_was_edited_shows_what_was_set(cli: Cli) -> None:

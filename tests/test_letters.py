@@ -459,6 +459,22 @@ def test_what_was_given_is_wanted_no_more(cli: Cli) -> None:
         assert taken in out
 
 
+@pytest.mark.parametrize(("answered", "kept"), [("2025-12-19", True), ("2026-01-02", False)])
+def test_a_later_date_that_the_agency_named_and_kept_is_not_left_out(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, answered: str, kept: bool
+) -> None:
+    monkeypatch.setenv("FOILTRACK_TODAY", "2026-01-05")
+    cli("file", "mocs", "--subject", "x", "--on", "2025-10-08")
+    cli("log", "2025-1", "acknowledged", "--on", "2025-10-10", "--until", "2025-11-10")
+    cli("log", "2025-1", "extended", "--on", "2025-11-07", "--until", "2025-12-19")
+    cli("log", "2025-1", "denied", "--on", answered, "--grounds", "87(2)(e)")
+    told = cli("letter", "2025-1", "appeal").out
+    (line,) = [line for line in told.splitlines() if line.startswith("- Decision: 20 business")]
+    assert ("(on November 7, 2025 the agency named December 19, 2025)" in line) is kept
+    # A date that passed has a line of its own.
+    assert ("The date that the agency named on November 7, 2025" in told) is not kept
+
+
 def test_a_part_that_was_granted_is_not_the_whole(cli: Cli) -> None:
     filed(cli, "log 2019-1 partly-granted --on 2019-08-29 --until 2019-09-03")
     out = draft(cli, "appeal").out

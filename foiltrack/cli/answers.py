@@ -50,8 +50,14 @@ def day_of(today: date) -> Read:
 
 
 def until_of(today: date) -> Read:
-    """Return how a day is read, a weekday or a day without a year as the next one."""
-    return lambda text: str(dates.parse_day(text, today, ahead=True)) if text else ""
+    """Return how the day that a letter names is read: as it was typed, to follow the letter's."""
+
+    def read(text: str) -> str:
+        if text:
+            dates.parse_day(text, today)
+        return text
+
+    return read
 
 
 def agency_number_of(today: date) -> Read:

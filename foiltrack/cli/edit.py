@@ -113,11 +113,13 @@ def command(
     own = request_options.given(typed)
     own |= {"agency": agency} if agency is not None else {}
     own |= {"text": files.read_text(Path(text_file))} if text_file is not None else {}
-    change = Change(own, event_options.given(typed, today), kind, clear or [], papers, today)
     with find.changing(db, f"edit {what}") as writer:
         for paper in kept:
             writer.document(*paper)
         event = find.event_id(writer.db, what)
+        on = find.event(writer.db, event)[2].on if event else None
+        fields = event_options.given(typed, today, on)
+        change = Change(own, fields, kind, clear or [], papers, today)
         if event is None:
             request, lines = _edit_request(writer, what, change)
         else:

@@ -15,7 +15,7 @@ from foiltrack import dates
 from foiltrack.cli import choices
 from foiltrack.errors import Usage
 from foiltrack.law.exemptions import grounds
-from foiltrack.model import PRIVATE_UNLESS_SAID, About, Event, Kind, normal
+from foiltrack.model import PRIVATE_UNLESS_SAID, About, Event, Kind, When, first_day, normal
 
 HELP = {
     "on": "The day of the letter or act (about:2018-08).",
@@ -90,16 +90,19 @@ def _declared(name: str) -> Any:
 OPTIONS = {name: _declared(name) for name in HELP}
 
 
-def given(typed: Mapping[str, Any], today: date) -> dict[str, Any]:
+def given(typed: Mapping[str, Any], today: date, on: When | None = None) -> dict[str, Any]:
     """Return the fields that were typed, as an event holds them; raises Usage.
 
-    An empty text stays one: it clears a field.
+    An empty text stays one: it clears a field. `on` is the event's day where none was typed.
     """
-    read = {name: _read(name, typed[name], today) for name in HELP if typed.get(name) is not None}
+    if typed.get("on") is not None:
+        on = dates.parse_when(typed["on"], today)
+    of = first_day(on or today)
+    read = {n: _read(n, typed[n], today, of) for n in HELP if typed.get(n) is not None}
     return {name: value for name, value in read.items() if value != ()}
 
 
-def _read(name: str, value: Any, today: date) -> Any:
+def _read(name: str, value: Any, today: date, of: date) -> Any:
     kinds = TYPES[name]
     if Decimal in kinds:
         return decimal(value, *NUMBERS[name])
@@ -117,7 +120,7 @@ def _read(name: str, value: Any, today: date) -> Any:
     if About in kinds:
         return dates.parse_when(value, today)
     if date in kinds:
-        return dates.parse_day(value, today, ahead=name == "until")
+        return dates.parse_day(value, today, after=of if name == "until" else None)
     return value
 
 

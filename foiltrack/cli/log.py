@@ -2,10 +2,11 @@
 
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
@@ -145,32 +146,33 @@ def _entry(ctx: typer.Context, what: list[str], typed: dict[str, Any], today: da
     if kind is Kind.FILED:
         raise Usage("a filing is recorded with 'file'.", hint='foiltrack file AGENCY --subject "…"')
     kept, papers = documents.papers(ctx)
-    fields = event_options.given(typed, today) | {"documents": papers}
-    if typed["on"] is None:
-        fields = _as_sent(kind, kept) | fields
+    sent = _as_sent(kind, kept) if typed["on"] is None else {}
+    fields = sent | event_options.given(typed, today, sent.get("on")) | {"documents": papers}
     if typed["confirm"]:
         if kind not in history.LETTERS:
             raise Usage(f"{kind} confirms nothing.", hint="--confirm goes with a letter of yours")
-        sent = fields.get("on", today)
-        fields["confirmed"] = dated_facts(
-            typed["confirm"], sent if isinstance(sent, date) else today
-        )
+        on = fields.get("on", today)
+        fields["confirmed"] = dated_facts(typed["confirm"], on if isinstance(on, date) else today)
     return Entry(tuple(ids), kind, fields, kept)
 
 
 def _log_batch(ctx: typer.Context, file: Path, today: date, db: settings.CaseFile) -> None:
     """Record the events of a file in one command, and say once what follows for each request."""
     entries, wrong = _lines(ctx, file, today)
-    if wrong:
-        raise Usage(" ".join(e.message for e in wrong[:LISTED]) + _more(wrong), hint=wrong[0].hint)
+    _refuse_all(wrong)
     if not entries:
         raise Usage(f"{file} holds no event.", hint="a line each: 2019-001 denied --on 2019-09-03")
     recorded = _record(entries, f"--batch {file}", today, db)
     confirmations.print_all_logged(recorded, today, brief=True)
 
 
-def _more(wrong: list[FoiltrackError]) -> str:
-    return f" And {len(wrong) - LISTED} more." if len(wrong) > LISTED else ""
+def _refuse_all(wrong: list[FoiltrackError]) -> None:
+    """Raise what is wrong, in the lines of a batch all at once; do nothing where nothing is."""
+    if len(wrong) == 1:
+        raise wrong[0]
+    if wrong:
+        more = f" And {len(wrong) - LISTED} more." if len(wrong) > LISTED else ""
+        raise Usage(" ".join(e.message for e in wrong[:LISTED]) + more, hint=wrong[0].hint)
 
 
 def _lines(ctx: typer.Context, file: Path, today: date) -> tuple[list[Entry], list[FoiltrackError]]:
@@ -250,21 +252,32 @@ def _record(
             hint='foiltrack file AGENCY --subject "…"   begins one',
         )
     recorded: list[tuple[Snapshot, Event]] = []
+    wrong: list[FoiltrackError] = []
+    left_out: set[str] = set()
     with writing(db, f"log {command}") as writer:
+        # A word that names many lines' request is explained once.
+        named = cache(partial(find.request_id, writer.db))
         for entry in entries:
-            with _in_line(entry.line):
-                recorded += _write(writer, entry, day)
+            # What follows a line that is wrong would be judged without it.
+            if left_out.isdisjoint(entry.ids):
+                before = len(wrong)
+                with _gathered(wrong), _in_line(entry.line, *entry.ids, entry.kind):
+                    recorded += _write(writer, entry, named, day)
+                left_out.update(entry.ids if len(wrong) > before else ())
+        _refuse_all(wrong)
     return recorded
 
 
-def _write(writer: "Writer", entry: Entry, day: date) -> Iterator[tuple[Snapshot, Event]]:
+def _write(
+    writer: "Writer", entry: Entry, named: Callable[[str], str], day: date
+) -> Iterator[tuple[Snapshot, Event]]:
     """Write an event of each request that it is of, and yield the request as it then stands."""
     fields = dict(entry.fields)
     for paper in entry.papers:
         writer.document(*paper)
     if fields.get("of") is not None:
         fields["of"] = find.event(writer.db, fields["of"])[2].root
-    for request_id in dict.fromkeys(find.request_id(writer.db, typed) for typed in entry.ids):
+    for request_id in dict.fromkeys(named(typed) for typed in entry.ids):
         request, events = reads.one(writer.db, request_id)
         event = event_options.new_event(request.id, entry.kind, fields, day)
         checks.refuse(checks.event_problems(request, event, day))
@@ -279,14 +292,14 @@ def _write(writer: "Writer", entry: Entry, day: date) -> Iterator[tuple[Snapshot
 
 
 @contextmanager
-def _in_line(number: int | None) -> Iterator[None]:
-    """Name the line of a batch in an error of what is done meanwhile."""
+def _in_line(number: int | None, *typed: str) -> Iterator[None]:
+    """Name the line of a batch, and the words that stand in it, in an error of what is done."""
     try:
         yield
     except (FoiltrackError, typer.TyperException) as error:
         if number is None:
             raise
-        named = as_foiltrack_error(error, ["log"])
+        named = as_foiltrack_error(error, ["log", *typed])
         named.message = f"line {number}: {named.message}"
         raise named from None
 

@@ -185,7 +185,7 @@ def _named(desk: Desk, s: Suggestion) -> Suggestion:
     mine = s.kind in (Kind.CLARIFICATION_ASKED, Kind.FEE_ASKED)
 
     def read(text: str) -> date | None:
-        return None if text == "-" else parse_day(text, desk.day, ahead=True)
+        return None if text == "-" else parse_day(text, desk.day, after=s.letter_date or desk.day)
 
     # A date that was found under another kind is offered again.
     now = (s.reply_by or s.until) if mine else (s.until or s.reply_by)

@@ -8,10 +8,10 @@ from foiltrack.terminal import output
 DATES = """\
 Dates that may be typed, and nothing else (a day can lose a case):
 
-  2026-03-02   3/2/2026   3/2/26   March 2, 2026   Mar 2 2026
-  3/2   Mar 2        the last one for what happened, the next one for --until
+  2026-03-02   3/2/2026   3/2/26   March 2, 2026   Mar 2 2026   Mon 2 Mar 2026
+  3/2   Mar 2        the last one for what happened; for --until the next one after --on
   today   yesterday   tomorrow   -3d   +10d
-  monday … sunday    the last one for what happened, the next one for --until
+  monday … sunday    the last one for what happened; for --until the next one after --on
 
 Where only the month or the year is known: --on about:2018-08, --on about:2018. Such an event
 starts no clock. A day that you worked out yourself: --inferred; every output marks it.

@@ -213,13 +213,22 @@ def _with_number(db: Database, number: str) -> list[str]:
 
 
 def by_word(db: Database, word: str) -> list[tuple[str, str]]:
-    """Return ids and subjects of the requests whose subject, agency or matter holds a word."""
-    sql = """SELECT r.id, r.subject FROM request r JOIN agency a ON a."key" = r.agency
+    """Return ids and subjects of the requests that a word names.
+
+    What is called so itself (the agency's key, the matter) comes before what holds the word, and
+    that before what only holds its letters.
+    """
+    sql = """SELECT r.id, r.subject, r.agency, r.matter, a.name
+             FROM request r JOIN agency a ON a."key" = r.agency
              WHERE NOT r.void AND (replace(lower(r.subject), ?, '') <> lower(r.subject)
                                    OR replace(lower(a.name), ?, '') <> lower(a.name)
                                    OR lower(r.agency) = ? OR lower(r.matter) = ?)
              ORDER BY substr(r.id, 1, 4), length(r.id), r.id"""
-    return [(row["id"], row["subject"]) for row in _rows(db, sql, [word.lower()] * 4)]
+    rows = list(_rows(db, sql, [word.lower()] * 4))
+    called = [r for r in rows if word.lower() in (r["agency"].lower(), (r["matter"] or "").lower())]
+    whole = re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE)
+    holding = [row for row in rows if whole.search(f"{row['subject']}\n{row['name']}")]
+    return [(row["id"], row["subject"]) for row in called or holding or rows]
 
 
 def matters(db: Database) -> list[str]:

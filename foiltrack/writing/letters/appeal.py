@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from foiltrack import words
 from foiltrack.clocks import Clock
+from foiltrack.clocks.rounds import ACKNOWLEDGEMENTS
 from foiltrack.errors import Refused
 from foiltrack.law import named, texts
 from foiltrack.law.types import STATE_BODIES, UNKNOWN_BODY, Authority, Owner, RuleId
-from foiltrack.model import APPEAL_DECISIONS, Kind, Via
+from foiltrack.model import APPEAL_DECISIONS, Event, Kind, Via, first_day
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import MISSED, Deadline
@@ -252,6 +253,7 @@ def _passed(shown: Snapshot, deadline: Deadline) -> str:
         if opener.kind is K.CLARIFIED and deadline.rule == RuleId.ACKNOWLEDGE:
             name = "Answer to my clarification"
         what = f"{name}: {parts.period(deadline.rule)} from {start}, which ended on {limit}"
+        what += _named_later(shown, deadline, opener)
     if settled and settled.on:
         answer = f"answered {parts.settled_on(shown, deadline)}, {parts.late(deadline)} late"
         if deadline.rule == RuleId.ACKNOWLEDGE:
@@ -264,6 +266,23 @@ def _passed(shown: Snapshot, deadline: Deadline) -> str:
         none = "answer" if deadline.rule == RuleId.ACKNOWLEDGE else "decision"
         missing = f"have received no {none} {confirm(Fact.NONE_RECEIVED)}"
     return f"{what}; {passed}, and I {missing}."
+
+
+def _named_later(shown: Snapshot, deadline: Deadline, opener: Event) -> str:
+    """Return the later date that the agency named and has not missed: it will say so itself."""
+    settled, due = deadline.clock.settled, deadline.clock.due
+    until = (settled and settled.on) or shown.today
+    letters = [
+        e
+        for e in (opener, *shown.after(opener))
+        if e.kind in ACKNOWLEDGEMENTS and e.until and e.until > due and first_day(e.on) <= until
+    ]
+    if deadline.rule != RuleId.DETERMINE or not letters:
+        return ""
+    last, missed = letters[-1], {d.clock.event for d in shown.deadlines if d.state in MISSED}
+    if last.until is None or last.id in missed:
+        return ""
+    return f" ({parts.on(last)} the agency named {words.written(last.until)})"
 
 
 def _sought(views: tuple[Snapshot, ...], found: tuple[Ground, ...], sender: Requester) -> list[str]:
