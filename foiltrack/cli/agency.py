@@ -72,16 +72,9 @@ def _agency(ctx: typer.Context) -> None:
 @parsing.with_options(OPTIONS, before="closed")
 def add(
     key: NewKey,
-    name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="Its full name (or --name).")
-    ] = None,
-    calendar: Annotated[
-        str | None,
-        typer.Option(
-            metavar="nys|nyc", help="Whose business days.", autocompletion=suggestions.calendars
-        ),
-    ] = None,
-    named: Annotated[str | None, typer.Option("--name", metavar="N", help="Its full name.")] = None,
+    name: str | None = options.argument("[NAME]", "Its full name (or --name)."),
+    calendar: str | None = options.calendar("Whose business days."),
+    named: str | None = options.option("N", "Its full name.", "--name"),
     body: BodyOption = None,
     closed: Closed = None,
     because: Because = None,
@@ -124,15 +117,8 @@ def add(
 @parsing.with_options(OPTIONS, before="closed")
 def edit(
     key: Key,
-    name: Annotated[str | None, typer.Option(metavar="N", help="Its full name.")] = None,
-    calendar: Annotated[
-        str | None,
-        typer.Option(
-            metavar="nys|nyc",
-            help="nyc for City agencies, else nys.",
-            autocompletion=suggestions.calendars,
-        ),
-    ] = None,
+    name: str | None = options.option("N", "Its full name."),
+    calendar: str | None = options.calendar("nyc for City agencies, else nys."),
     body: BodyOption = None,
     closed: Closed = None,
     because: Because = None,
@@ -207,15 +193,11 @@ def _closures(closed: list[str] | None, because: str | None) -> tuple[Closure, .
 
 @app.command()
 def update(
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="A newer register, or a page of FOIL officers.")
-    ],
-    over: Annotated[
-        bool, typer.Option("--replace", help="Also the addresses that you recorded yourself.")
-    ] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would change; nothing is written.")
-    ] = False,
+    file: Path = options.argument(
+        "FILE", "A newer register, or a page of FOIL officers.", default=...
+    ),
+    over: bool = options.switch("Also the addresses that you recorded yourself.", "--replace"),
+    dry_run: bool = options.switch("Show what would change; nothing is written.", "--dry-run"),
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
 ) -> None:

@@ -1,9 +1,6 @@
 """`backup`: copy the case file."""
 
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from foiltrack import settings
 from foiltrack.cli import options
@@ -12,7 +9,7 @@ from foiltrack.terminal import files, output
 
 
 def command(
-    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="Where to.")] = None,
+    file: Path | None = options.argument("[FILE]", "Where to."),
     with_settings: options.Settings = False,
     db: options.Db = options.UNSET,
 ) -> None:

@@ -2,9 +2,6 @@
 
 import os
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from foiltrack import spelled
 from foiltrack.cli import options
@@ -15,12 +12,9 @@ SHELLS = ("bash", "zsh", "fish")
 
 
 def command(
-    shell: Annotated[
-        str,
-        typer.Argument(
-            metavar="|".join(SHELLS), help="Your shell.", autocompletion=lambda: list(SHELLS)
-        ),
-    ],
+    shell: str = options.argument(
+        "|".join(SHELLS), "Your shell.", offer=lambda: list(SHELLS), default=...
+    ),
     db: options.UnusedDb = None,
 ) -> None:
     """Print the completion script of a shell: bash, zsh or fish.

@@ -1,9 +1,5 @@
 """`config`: each setting, its value, and where it comes from; and how one is set."""
 
-from typing import Annotated
-
-import typer
-
 from foiltrack import settings
 from foiltrack.cli import options
 from foiltrack.errors import Usage
@@ -11,17 +7,10 @@ from foiltrack.terminal import output, tables
 
 
 def command(
-    key: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[KEY]",
-            help="name, address, email, agency, …",
-            autocompletion=lambda: [*settings.WHO, *settings.NAMES[:-1]],
-        ),
-    ] = None,
-    value: Annotated[
-        str | None, typer.Argument(metavar="[VALUE]", help='Set it; "" takes it away.')
-    ] = None,
+    key: str | None = options.argument(
+        "[KEY]", "name, address, email, agency, …", lambda: [*settings.WHO, *settings.NAMES[:-1]]
+    ),
+    value: str | None = options.argument("[VALUE]", 'Set it; "" takes it away.'),
     json: options.AsJson = False,
     db: options.RawDb = None,
 ) -> None:

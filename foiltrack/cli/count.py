@@ -3,12 +3,9 @@
 import shlex
 from datetime import date
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from foiltrack import dates, days, words
-from foiltrack.cli import choices, options, suggestions
+from foiltrack.cli import choices, options
 from foiltrack.errors import NotFound, Refused, Usage
 from foiltrack.law.holidays import LISTS
 from foiltrack.law.types import Period, Unit
@@ -19,20 +16,10 @@ CONTEXT = {"ignore_unknown_options": True}
 
 
 def command(
-    from_: Annotated[str | None, typer.Argument(metavar="FROM", help="Day 0, not counted.")] = None,
-    period: Annotated[str | None, typer.Argument(metavar="PERIOD", help="5bd, 30d or 4mo.")] = None,
-    calendar: Annotated[
-        str,
-        typer.Option(
-            metavar="nys|nyc|FILE",
-            help="Whose business days.",
-            autocompletion=suggestions.calendars,
-        ),
-    ] = "nys",
-    batch: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="CSV with from,period,calendar; - for stdin."),
-    ] = None,
+    from_: str | None = options.argument("FROM", "Day 0, not counted."),
+    period: str | None = options.argument("PERIOD", "5bd, 30d or 4mo."),
+    calendar: str = options.calendar("Whose business days.", "nys|nyc|FILE", "nys"),
+    batch: Path | None = options.option("FILE", "CSV with from,period,calendar; - for stdin."),
     json: options.AsJson = False,
     db: options.UnusedDb = None,
     today: options.Today = options.UNSET,

@@ -4,9 +4,6 @@ import tempfile
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from foiltrack import dates, words
 from foiltrack.cli import find, options
@@ -37,10 +34,8 @@ def example() -> Path:
 
 
 def command(
-    keep: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Leave the database there, to play with.")
-    ] = None,
-    today: Annotated[str, typer.Option(metavar="DATE", help="The day to show it on.")] = DAY,
+    keep: Path | None = options.option("FILE", "Leave the database there, to play with."),
+    today: str = options.option("DATE", "The day to show it on.", default=DAY),
     db: options.UnusedDb = None,
 ) -> None:
     """Show the example case on a chosen day: 14 and 15 November 2019 make good ones.

@@ -2,9 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Any
-
-import typer
+from typing import Any
 
 from foiltrack import dates, settings
 from foiltrack.cli import listing, options, parsing
@@ -17,13 +15,8 @@ WEEK = timedelta(days=7)
 
 @parsing.with_options(listing.FILTERS, before="since")
 def command(
-    since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="New since this day (a week ago).")
-    ] = None,
-    target: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="A text, .md, or .eml (a mail)."),
-    ] = None,
+    since: str | None = options.option("DATE", "New since this day (a week ago)."),
+    target: Path | None = options.target("A text, .md, or .eml (a mail)."),
     force: options.Force = False,
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,

@@ -1,9 +1,5 @@
 """`doctor`: find what is wrong with the case file."""
 
-from typing import Annotated
-
-import typer
-
 from foiltrack.cli import options
 from foiltrack.errors import Refused
 from foiltrack.store import connect, reads
@@ -11,9 +7,7 @@ from foiltrack.terminal import files, output
 
 
 def command(
-    rebuild: Annotated[
-        bool, typer.Option("--rebuild", help="Compute the kept deadlines anew, then look.")
-    ] = False,
+    rebuild: bool = options.switch("Compute the kept deadlines anew, then look.", "--rebuild"),
     json: options.AsJson = False,
     db: options.Db = options.UNSET,
 ) -> None:

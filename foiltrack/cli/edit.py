@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -61,34 +61,18 @@ class Change:
 @parsing.with_options(OF_EVENTS, before="doc")
 def command(
     ctx: typer.Context,
-    what: Annotated[
-        str,
-        typer.Argument(
-            metavar="ID|EVENT",
-            help="2019-002 or 2019-002.3",
-            autocompletion=offered.requests_and_events,
-        ),
-    ],
-    agency: Annotated[
-        str | None,
-        typer.Option(metavar="KEY", help="Of a request.", autocompletion=offered.agencies),
-    ] = None,
-    text_file: Annotated[
-        str | None, typer.Option(metavar="F", help="The request's text, a file.")
-    ] = None,
-    kind: Annotated[
-        str | None,
-        typer.Option(metavar="KIND", help="Of an event.", autocompletion=offered.kinds),
-    ] = None,
-    clear: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="FIELD",
-            help="Empty a field of an event: certified, via, …",
-            parser=_clearable,
-            autocompletion=lambda: sorted(EMPTY),
-        ),
-    ] = None,
+    what: str = options.argument(
+        "ID|EVENT", "2019-002 or 2019-002.3", offered.requests_and_events, default=...
+    ),
+    agency: str | None = options.option("KEY", "Of a request.", offer=offered.agencies),
+    text_file: str | None = options.option("F", "The request's text, a file."),
+    kind: str | None = options.option("KIND", "Of an event.", offer=offered.kinds),
+    clear: list[str] | None = options.option(
+        "FIELD",
+        "Empty a field of an event: certified, via, …",
+        offer=lambda: sorted(EMPTY),
+        parser=_clearable,
+    ),
     doc: documents.Doc = None,
     redacted: documents.Redacted = None,
     db: options.Db = options.UNSET,

@@ -1,9 +1,5 @@
 """`explain`: how each date of a request was counted."""
 
-from typing import Annotated
-
-import typer
-
 from foiltrack import explain, jsonform
 from foiltrack.cli import find, options, suggestions
 from foiltrack.law import named
@@ -14,11 +10,8 @@ from foiltrack.terminal import output
 
 def command(
     id_: options.RequestId,
-    rule: Annotated[
-        str | None,
-        typer.Argument(metavar="[RULE]", help="Only this rule.", autocompletion=suggestions.rules),
-    ] = None,
-    all_: Annotated[bool, typer.Option("-v", "--all", help="Each date, not one alone.")] = False,
+    rule: str | None = options.argument("[RULE]", "Only this rule.", suggestions.rules),
+    all_: bool = options.switch("Each date, not one alone.", "-v", "--all"),
     json: options.AsJson = False,
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,

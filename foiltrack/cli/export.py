@@ -2,9 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
-from typing import Annotated, NamedTuple
-
-import typer
+from typing import NamedTuple
 
 from foiltrack import history, progress, settings
 from foiltrack.addresses import addressed
@@ -40,21 +38,13 @@ class Signs(NamedTuple):
 def command(
     ids: options.RequestIds = None,
     matter: options.Matter = None,
-    target: Annotated[
-        str | None,
-        typer.Option("-o", "--output", metavar="FILE", help="A file, or FOLDER/; - or none: here."),
-    ] = None,
-    format_: Annotated[
-        str | None, typer.Option("--format", help="md, html, pdf, docx, txt, json or zip.")
-    ] = None,
+    target: str | None = options.target("A file, or FOLDER/; - or none: here."),
+    format_: str | None = options.form("md, html, pdf, docx, txt, json or zip."),
     confirm: options.Confirm = None,
-    strict: Annotated[
-        bool,
-        typer.Option("--strict", help="Refuse while anything is missing, or a blank is left."),
-    ] = False,
-    counsel: Annotated[
-        bool, typer.Option("--counsel", help="The memo for yourself and your lawyer.")
-    ] = False,
+    strict: bool = options.switch(
+        "Refuse while anything is missing, or a blank is left.", "--strict"
+    ),
+    counsel: bool = options.switch("The memo for yourself and your lawyer.", "--counsel"),
     force: options.Force = False,
     name: options.Name = None,
     address: options.Address = None,

@@ -2,9 +2,6 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from foiltrack import settings, words
 from foiltrack.agencies import known_agency
@@ -14,10 +11,7 @@ from foiltrack.terminal import files, output
 
 
 def command(
-    target: Annotated[
-        str | None,
-        typer.Option("-o", "--output", metavar="FILE", help="A file, or a folder/ (vdir)."),
-    ] = None,
+    target: str | None = options.target("A file, or a folder/ (vdir)."),
     agency: options.Agency = None,
     matter: options.Matter = None,
     tag: options.Tag = None,

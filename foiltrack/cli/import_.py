@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -35,28 +35,18 @@ TWINS = 5
 
 
 def command(
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="JSON, .jsonl, .csv, .xlsx; - for stdin.")
-    ],
-    csv: Annotated[
-        bool, typer.Option("--csv", help="A spreadsheet, one request a row (known by .csv, .xlsx).")
-    ] = False,
-    map_: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--map",
-            metavar="COL=FIELD",
-            help="What a column holds: subject, filed_on, …; a kind of event (its day); "
-            "KIND.FIELD; or - to leave it out.",
-        ),
-    ] = None,
-    agency: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="NAME=KEY", help="Which agency a name of the file means (asked on a terminal)."
-        ),
-    ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check only; write nothing.")] = False,
+    file: Path = options.argument("FILE", "JSON, .jsonl, .csv, .xlsx; - for stdin.", default=...),
+    csv: bool = options.switch("A spreadsheet, one request a row (known by .csv, .xlsx).", "--csv"),
+    map_: list[str] | None = options.option(
+        "COL=FIELD",
+        "What a column holds: subject, filed_on, …; a kind of event (its day); "
+        "KIND.FIELD; or - to leave it out.",
+        "--map",
+    ),
+    agency: list[str] | None = options.option(
+        "NAME=KEY", "Which agency a name of the file means (asked on a terminal)."
+    ),
+    dry_run: bool = options.switch("Check only; write nothing.", "--dry-run"),
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
 ) -> None:

@@ -1,9 +1,5 @@
 """`labels`: a person's own words for cases, matters and tags: listed, renamed, taken away."""
 
-from typing import Annotated
-
-import typer
-
 from foiltrack import settings, words
 from foiltrack.cli import find, options, suggestions
 from foiltrack.errors import NotFound, Usage
@@ -14,15 +10,8 @@ HEAD = ("label", "name", "requests")
 
 
 def command(
-    old: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[OLD]", help="A matter or a tag.", autocompletion=suggestions.labels
-        ),
-    ] = None,
-    new: Annotated[
-        str | None, typer.Argument(metavar="[NEW]", help='Its new name; "" takes it away.')
-    ] = None,
+    old: str | None = options.argument("[OLD]", "A matter or a tag.", suggestions.labels),
+    new: str | None = options.argument("[NEW]", 'Its new name; "" takes it away.'),
     json: options.AsJson = False,
     csv: options.AsCsv = False,
     db: options.Db = options.UNSET,

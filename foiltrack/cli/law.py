@@ -1,8 +1,6 @@
 """`law`: the rules in force."""
 
-from typing import Annotated, Any
-
-import typer
+from typing import Any
 
 from foiltrack import dates, jsonform, law, settings, words
 from foiltrack.cli import options, suggestions
@@ -17,17 +15,10 @@ from foiltrack.terminal import output
 
 
 def command(
-    rule: Annotated[
-        str | None,
-        typer.Argument(metavar="[RULE]", help="Only this one.", autocompletion=suggestions.rules),
-    ] = None,
-    on: Annotated[str | None, typer.Option(metavar="DATE", help="As in force on a day.")] = None,
-    review: Annotated[
-        bool, typer.Option("--review", help="What a lawyer should check, and what it moves.")
-    ] = False,
-    moved: Annotated[
-        bool, typer.Option("--moved", help="Which deadlines the last change of the rules moved.")
-    ] = False,
+    rule: str | None = options.argument("[RULE]", "Only this one.", suggestions.rules),
+    on: str | None = options.option("DATE", "As in force on a day."),
+    review: bool = options.switch("What a lawyer should check, and what it moves.", "--review"),
+    moved: bool = options.switch("Which deadlines the last change of the rules moved.", "--moved"),
     json: options.AsJson = False,
     db: options.RawDb = None,
     today: options.Today = options.UNSET,

@@ -1,9 +1,5 @@
 """`letter`: a draft that a person fills, signs and sends."""
 
-from typing import Annotated
-
-import typer
-
 from foiltrack import history, settings
 from foiltrack.addresses import addressed
 from foiltrack.cli import find, options
@@ -26,22 +22,16 @@ MAILED = 20_000_000
 
 
 def command(
-    what: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="ID… KIND",
-            help=f"Requests, then one of: {', '.join(letters.LETTERS)}.",
-            autocompletion=offered.requests_and_letters,
-        ),
-    ],
+    what: list[str] = options.argument(
+        "ID… KIND",
+        f"Requests, then one of: {', '.join(letters.LETTERS)}.",
+        offer=offered.requests_and_letters,
+        default=...,
+    ),
     target: options.Output = None,
-    format_: Annotated[
-        str | None, typer.Option("--format", help="md, html, pdf, docx, txt or eml.")
-    ] = None,
+    format_: str | None = options.form("md, html, pdf, docx, txt or eml."),
     confirm: options.Confirm = None,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Refuse while a blank is left to fill.")
-    ] = False,
+    strict: bool = options.switch("Refuse while a blank is left to fill.", "--strict"),
     force: options.Force = False,
     name: options.Name = None,
     address: options.Address = None,

@@ -1,6 +1,6 @@
 """`list`: requests with their phase, next deadline and flags."""
 
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
@@ -13,16 +13,10 @@ from foiltrack.store.lists import Fit
 
 @parsing.with_options(listing.FILTERS, before="sort")
 def command(
-    sort: Annotated[
-        str | None, typer.Option(metavar="COLUMN", help="By subject, due, late, filed_on, …")
-    ] = None,
-    reverse: Annotated[bool, typer.Option("--reverse", help="In reverse order.")] = False,
-    columns: Annotated[
-        str | None, typer.Option(metavar="A,B", help="Only these: id,number,phase,due,fee …")
-    ] = None,
-    overdue: Annotated[
-        bool, typer.Option("--overdue", help="Only where the agency let a limit pass.")
-    ] = False,
+    sort: str | None = options.option("COLUMN", "By subject, due, late, filed_on, …"),
+    reverse: bool = options.switch("In reverse order.", "--reverse"),
+    columns: str | None = options.option("A,B", "Only these: id,number,phase,due,fee …"),
+    overdue: bool = options.switch("Only where the agency let a limit pass.", "--overdue"),
     limit: options.Limit = None,
     exit_code: options.ExitCode = False,
     json: options.AsJson = False,

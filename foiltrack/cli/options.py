@@ -35,6 +35,39 @@ def judged_day(option: str | None) -> date:
         ) from None
 
 
+def option(
+    metavar: str, help: str, *names: str, offer: Any = None, default: Any = None, **more: Any
+) -> Any:
+    """Return an option that takes a value; `offer` returns the words that a shell offers."""
+    more = {**more, "metavar": metavar, "help": help, "autocompletion": offer}
+    return typer.Option(default, *names, **more)
+
+
+def target(help: str, metavar: str = "FILE") -> Any:
+    """Return the option that says where to write."""
+    return option(metavar, help, "-o", "--output")
+
+
+def form(help: str) -> Any:
+    """Return the option that names a form."""
+    return option("<str>", help, "--format")
+
+
+def calendar(help: str, metavar: str = "nys|nyc", default: str | None = None) -> Any:
+    """Return an option that names a list of holidays."""
+    return option(metavar, help, offer=suggestions.calendars, default=default)
+
+
+def argument(metavar: str, help: str, offer: Any = None, default: Any = None) -> Any:
+    """Return an argument; one that must be typed has `...` as its default."""
+    return typer.Argument(default, metavar=metavar, help=help, autocompletion=offer)
+
+
+def switch(help: str, *names: str) -> Any:
+    """Return an option that is typed or not."""
+    return typer.Option(False, *names, help=help)
+
+
 UNSET: Any = None
 """What an option holds that its callback fills."""
 if TYPE_CHECKING:

@@ -1,9 +1,6 @@
 """`petition`: the papers of an Article 78 proceeding, drafted for a lawyer."""
 
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from foiltrack import history, settings
 from foiltrack.addresses import addressed
@@ -20,13 +17,9 @@ from foiltrack.writing.blanks import facts_in, known_facts
 
 def command(
     id_: options.RequestId,
-    target: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FOLDER", help="A new folder.")
-    ] = None,
+    target: Path | None = options.target("A new folder.", "FOLDER"),
     confirm: options.Confirm = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Write into a folder that is not empty.")
-    ] = False,
+    force: bool = options.switch("Write into a folder that is not empty.", "--force"),
     name: options.Name = None,
     address: options.Address = None,
     email: options.Email = None,

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, BinaryIO
-
-import typer
+from typing import BinaryIO
 
 from foiltrack import settings
 from foiltrack.agencies import known_agency
@@ -23,18 +21,12 @@ READ_FIRST = (
 
 
 def command(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where the site goes.")],
+    folder: Path = options.argument("FOLDER", "Where the site goes.", default=...),
     agency: options.Agency = None,
     matter: options.Matter = None,
-    title: Annotated[
-        str | None, typer.Option("--title", metavar="T", help="What the site is called.")
-    ] = None,
-    names: Annotated[
-        bool, typer.Option("--names", help="Show people, and letters as they came.")
-    ] = False,
-    force: Annotated[
-        bool, typer.Option("--force", help="Write beside what else the folder holds.")
-    ] = False,
+    title: str | None = options.option("T", "What the site is called."),
+    names: bool = options.switch("Show people, and letters as they came.", "--names"),
+    force: bool = options.switch("Write beside what else the folder holds.", "--force"),
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
 ) -> None:

@@ -1,9 +1,7 @@
 """`purge`: destroy an event or a request for good."""
 
 import sys
-from typing import Annotated, Any
-
-import typer
+from typing import Any
 
 from foiltrack import settings
 from foiltrack.cli import find, options, suggestions
@@ -13,26 +11,20 @@ from foiltrack.terminal import files, output
 
 
 def command(
-    what: Annotated[
-        str,
-        typer.Argument(
-            metavar="ID|EVENT|KEY",
-            help="2019-002 or 2019-002.3; with --field also an agency",
-            autocompletion=suggestions.requests_and_events,
-        ),
-    ],
-    because: Annotated[
-        str, typer.Option(metavar="TEXT", help="Why; it stays in the log for good.")
-    ] = "",
-    field: Annotated[
-        str | None,
-        typer.Option(metavar="FIELD", help="Only what was edited away: text, note, officer, …"),
-    ] = None,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
-    copies: Annotated[
-        bool,
-        typer.Option("--copies", help="From the daily copies, too: one new copy replaces them."),
-    ] = False,
+    what: str = options.argument(
+        "ID|EVENT|KEY",
+        "2019-002 or 2019-002.3; with --field also an agency",
+        suggestions.requests_and_events,
+        default=...,
+    ),
+    because: str = options.option("TEXT", "Why; it stays in the log for good.", default=""),
+    field: str | None = options.option(
+        "FIELD", "Only what was edited away: text, note, officer, …"
+    ),
+    yes: bool = options.switch("Do not ask.", "--yes"),
+    copies: bool = options.switch(
+        "From the daily copies, too: one new copy replaces them.", "--copies"
+    ),
     db: options.Db = options.UNSET,
 ) -> None:
     """Destroy an event with its documents, or a whole request, for good; no undo brings it back.

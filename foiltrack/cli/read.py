@@ -4,9 +4,7 @@ import shlex
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
-
-import typer
+from typing import Any
 
 from foiltrack import checks, words
 from foiltrack.cli import choices, options, suggestions
@@ -22,41 +20,19 @@ from foiltrack.terminal import output as out
 
 
 def command(
-    paths: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="FILE|FOLDER…",
-            help=".eml .msg .mbox .txt .html .pdf .docx, a Maildir or any folder, or - for stdin.",
-        ),
-    ],
-    request: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ID",
-            help="The request that they answer.",
-            autocompletion=suggestions.requests,
-        ),
-    ] = None,
-    calendar: Annotated[
-        str | None,
-        typer.Option(
-            metavar="nys|nyc",
-            help="Whose business days, without a request.",
-            autocompletion=suggestions.calendars,
-        ),
-    ] = None,
-    letter_date: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day that the letter bears.")
-    ] = None,
-    accept: Annotated[
-        bool, typer.Option("--accept", help="Record what is sure; list the rest.")
-    ] = False,
-    why: Annotated[
-        bool, typer.Option("--why", help="Show what the reading rests on; record nothing.")
-    ] = False,
-    move: Annotated[
-        bool, typer.Option("--move", help="Move a letter on file to the --request named.")
-    ] = False,
+    paths: list[Path] = options.argument(
+        "FILE|FOLDER…",
+        ".eml .msg .mbox .txt .html .pdf .docx, a Maildir or any folder, or - for stdin.",
+        default=...,
+    ),
+    request: str | None = options.option(
+        "ID", "The request that they answer.", offer=suggestions.requests
+    ),
+    calendar: str | None = options.calendar("Whose business days, without a request."),
+    letter_date: str | None = options.option("DATE", "The day that the letter bears."),
+    accept: bool = options.switch("Record what is sure; list the rest.", "--accept"),
+    why: bool = options.switch("Show what the reading rests on; record nothing.", "--why"),
+    move: bool = options.switch("Move a letter on file to the --request named.", "--move"),
     json: options.AsJson = False,
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,

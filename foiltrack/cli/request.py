@@ -4,8 +4,6 @@ import shlex
 from pathlib import Path
 from typing import Annotated, Any
 
-import typer
-
 from foiltrack import checks, settings
 from foiltrack.agencies import known_agency
 from foiltrack.cli import choices, options, parsing, request_options
@@ -24,21 +22,14 @@ OPTIONS = {name: request_options.OPTIONS[name] for name in ASKED}
 
 @parsing.with_options(OPTIONS, before="text_file")
 def command(
-    agency: Annotated[
-        str,
-        typer.Argument(
-            metavar="AGENCY", help="Its key: mocs, nypd, …", autocompletion=offered.agencies
-        ),
-    ],
-    text_file: Annotated[
-        str | None, typer.Option(metavar="F", help="The request's text, a file.")
-    ] = None,
+    agency: str = options.argument(
+        "AGENCY", "Its key: mocs, nypd, …", offered.agencies, default=...
+    ),
+    text_file: str | None = options.option("F", "The request's text, a file."),
     via: Annotated[Via | None, choices.option(Via, "--via", help="How you will send it.")] = None,
-    to: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Where it goes.")] = None,
+    to: str | None = options.option("ADDRESS", "Where it goes."),
     target: options.Output = None,
-    format_: Annotated[
-        str | None, typer.Option("--format", help="md, html, pdf, docx or txt.")
-    ] = None,
+    format_: str | None = options.form("md, html, pdf, docx or txt."),
     force: options.Force = False,
     name: options.Name = None,
     address: options.Address = None,

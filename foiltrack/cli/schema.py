@@ -2,9 +2,6 @@
 
 import json
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from foiltrack import spelled
 from foiltrack.cli import options
@@ -16,14 +13,7 @@ SAME = {"overdue": "list"}
 
 
 def command(
-    name: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[NAME]",
-            help="show, list, …",
-            autocompletion=lambda: [path.stem for path in FOLDER.glob("*.json")],
-        ),
-    ] = None,
+    name: str | None = options.argument("[NAME]", "show, list, …", lambda: list(_schemas())),
     db: options.UnusedDb = None,
 ) -> None:
     """Print the JSON Schema of an answer; without a name, list them.
@@ -32,7 +22,7 @@ def command(
     Example:
       foiltrack schema show
     """
-    known = {path.stem: path for path in sorted(FOLDER.glob("*.json"))}
+    known = _schemas()
     if name is None:
         for stem, path in known.items():
             if output.is_terminal():
@@ -42,6 +32,10 @@ def command(
         return
     found = known[spelled.there_is(name, known, "schema", SAME)]
     output.say(found.read_text(encoding="utf-8").rstrip("\n"))
+
+
+def _schemas() -> dict[str, Path]:
+    return {path.stem: path for path in sorted(FOLDER.glob("*.json"))}
 
 
 def _described(path: Path) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
@@ -17,10 +17,8 @@ from foiltrack.terminal import output
 
 
 def command(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="All of them must occur.")],
-    documents: Annotated[
-        bool, typer.Option("--documents", help="Read PDF, Word and web pages too (slower).")
-    ] = False,
+    words: list[str] = options.argument("WORDS", "All of them must occur.", default=...),
+    documents: bool = options.switch("Read PDF, Word and web pages too (slower).", "--documents"),
     limit: options.Limit = None,
     exit_code: options.ExitCode = False,
     json: options.AsJson = False,

@@ -1,9 +1,5 @@
 """`show`: everything about a request."""
 
-from typing import Annotated
-
-import typer
-
 from foiltrack import jsonform
 from foiltrack.cli import find, options
 from foiltrack.errors import Usage
@@ -16,11 +12,9 @@ from foiltrack.terminal import output
 
 def command(
     ids: options.RequestIds = None,
-    all_: Annotated[bool, typer.Option("--all", help="All requests.")] = False,
+    all_: bool = options.switch("All requests.", "--all"),
     verbose: options.Verbose = False,
-    void: Annotated[
-        bool, typer.Option("--void", help="With what was struck or corrected.")
-    ] = False,
+    void: bool = options.switch("With what was struck or corrected.", "--void"),
     json: options.AsJson = False,
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,

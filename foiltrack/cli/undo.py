@@ -1,10 +1,8 @@
 """`undo`: take back the last command as a whole."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Any
 from zoneinfo import ZoneInfo
-
-import typer
 
 from foiltrack import jsonform, settings, words
 from foiltrack.cli import find, options
@@ -18,11 +16,8 @@ from foiltrack.terminal import output, tables
 
 
 def command(
-    n: Annotated[
-        str | None,
-        typer.Argument(metavar="[N|A-B]", help="Commands of the list; the last without."),
-    ] = None,
-    listing: Annotated[bool, typer.Option("--list", help="List the commands that wrote.")] = False,
+    n: str | None = options.argument("[N|A-B]", "Commands of the list; the last without."),
+    listing: bool = options.switch("List the commands that wrote.", "--list"),
     json: options.AsJson = False,
     db: options.Db = options.UNSET,
 ) -> None:

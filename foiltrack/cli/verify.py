@@ -2,9 +2,7 @@
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
-
-import typer
+from typing import Any
 
 from foiltrack import words
 from foiltrack.cli import find, options, suggestions
@@ -15,18 +13,10 @@ from foiltrack.terminal import files, output
 
 
 def command(
-    request: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[ID]",
-            help="A request; all of the file without.",
-            autocompletion=suggestions.requests,
-        ),
-    ] = None,
-    against: Annotated[
-        Path | None,
-        typer.Option(metavar="EXPORT", help="Does this export come from this history?"),
-    ] = None,
+    request: str | None = options.argument(
+        "[ID]", "A request; all of the file without.", suggestions.requests
+    ),
+    against: Path | None = options.option("EXPORT", "Does this export come from this history?"),
     json: options.AsJson = False,
     db: options.Db = options.UNSET,
 ) -> None:

@@ -1,9 +1,5 @@
 """`void`: strike an event that should not count."""
 
-from typing import Annotated
-
-import typer
-
 from foiltrack import words
 from foiltrack.cli import find, options, suggestions
 from foiltrack.errors import Refused, Usage
@@ -14,11 +10,8 @@ from foiltrack.terminal import output
 
 
 def command(
-    event: Annotated[
-        str,
-        typer.Argument(metavar="EVENT", help="2019-002.3", autocompletion=suggestions.events),
-    ],
-    because: Annotated[str, typer.Option(metavar="TEXT", help="Why it should not count.")],
+    event: str = options.argument("EVENT", "2019-002.3", suggestions.events, default=...),
+    because: str = options.option("TEXT", "Why it should not count.", default=...),
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
 ) -> None:
