@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
@@ -51,27 +51,16 @@ class Entry(NamedTuple):
 @parsing.with_options(event_options.OPTIONS, before="doc")
 def command(
     ctx: typer.Context,
-    what: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="ID… KIND",
-            help="Requests, then the kind of event.",
-            autocompletion=offered.requests_and_kinds,
-        ),
-    ] = None,
-    confirm: Annotated[
-        list[str] | None,
-        typer.Option("--confirm", metavar="FACT[=DATE]", help="What you confirmed for the letter."),
-    ] = None,
+    what: list[str] | None = options.argument(
+        "ID… KIND", "Requests, then the kind of event.", offered.requests_and_kinds
+    ),
+    confirm: list[str] | None = options.option("FACT[=DATE]", "What you confirmed for the letter."),
     doc: documents.Doc = None,
     redacted: documents.Redacted = None,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="One line alone, for a year of old letters.")
-    ] = False,
-    batch: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Many events, a line each, as after 'log'; -: stdin."),
-    ] = None,
+    quiet: bool = options.switch("One line alone, for a year of old letters.", "--quiet", "-q"),
+    batch: Path | None = options.option(
+        "FILE", "Many events, a line each, as after 'log'; -: stdin."
+    ),
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
     **typed: Any,
