@@ -25,7 +25,8 @@ def load(name: str) -> Any:
     app = getattr(module, "app", None)
     if app is None:
         app = parsing.new_app()
-        app.command(cls=parsing.Command, context_settings=getattr(module, "CONTEXT", None))(
+        settings = getattr(module, "CONTEXT", None)
+        app.command(cls=parsing.Command, context_settings=settings, help=module.__doc__)(
             module.command
         )
     command = typer.main.get_command(app)

@@ -1,4 +1,11 @@
-"""`backup`: copy the case file."""
+"""Copy the database, also while it is in use; private matter too.
+
+The copy is opened and verified before it gets its name.
+
+\b
+Example:
+  foiltrack backup case-backup.db
+"""
 
 from pathlib import Path
 
@@ -13,14 +20,6 @@ def command(
     with_settings: options.Settings = False,
     db: options.Db = options.UNSET,
 ) -> None:
-    """Copy the database, also while it is in use; private matter too.
-
-    The copy is opened and verified before it gets its name.
-
-    \b
-    Example:
-      foiltrack backup case-backup.db
-    """
     from foiltrack.store import copies
 
     source = db

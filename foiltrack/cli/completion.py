@@ -1,4 +1,15 @@
-"""`completion`: the script that teaches a shell to complete foiltrack's words."""
+"""Print the completion script of a shell: bash, zsh or fish.
+
+bash: foiltrack completion bash >> ~/.bashrc
+
+zsh: foiltrack completion zsh >> ~/.zshrc   (after the line that calls compinit)
+
+fish: foiltrack completion fish > ~/.config/fish/completions/foiltrack.fish
+
+\b
+Example:
+  foiltrack completion bash
+"""
 
 import os
 from pathlib import Path
@@ -17,18 +28,6 @@ def command(
     ),
     db: options.UnusedDb = None,
 ) -> None:
-    """Print the completion script of a shell: bash, zsh or fish.
-
-    bash: foiltrack completion bash >> ~/.bashrc
-
-    zsh: foiltrack completion zsh >> ~/.zshrc   (after the line that calls compinit)
-
-    fish: foiltrack completion fish > ~/.config/fish/completions/foiltrack.fish
-
-    \b
-    Example:
-      foiltrack completion bash
-    """
     # `$SHELL` holds a path.
     name = spelled.understood(Path(shell).name, SHELLS)
     if name is None:

@@ -1,4 +1,16 @@
-"""`config`: each setting, its value, and where it comes from; and how one is set."""
+"""Show each setting and where it comes from, or set one.
+
+The order of authority: option, environment, config.toml, default.
+
+config.toml is one optional file of a few values; its place is printed below. It may hold:
+db, agency (for 'file' without one), copies (a folder for a daily copy), alarms (days before
+a deadline on which a calendar reminds), and [requester] with name, address, email.
+
+\b
+Example:
+  foiltrack config
+  foiltrack config name "Jo Doe"
+"""
 
 from foiltrack import settings
 from foiltrack.cli import options
@@ -14,19 +26,6 @@ def command(
     json: options.AsJson = False,
     db: options.RawDb = None,
 ) -> None:
-    """Show each setting and where it comes from, or set one.
-
-    The order of authority: option, environment, config.toml, default.
-
-    config.toml is one optional file of a few values; its place is printed below. It may hold:
-    db, agency (for 'file' without one), copies (a folder for a daily copy), alarms (days before
-    a deadline on which a calendar reminds), and [requester] with name, address, email.
-
-    \b
-    Example:
-      foiltrack config
-      foiltrack config name "Jo Doe"
-    """
     if key is not None and value is not None:
         settings.set_value(key, value)
     if key is not None:

@@ -1,4 +1,9 @@
-"""`demo`: the example case in a throw-away database."""
+"""Show the example case on a chosen day: 14 and 15 November 2019 make good ones.
+
+\b
+Example:
+  foiltrack demo --today 2019-11-14
+"""
 
 import tempfile
 from contextlib import ExitStack
@@ -38,12 +43,6 @@ def command(
     today: str = options.option("DATE", "The day to show it on.", default=DAY),
     db: options.UnusedDb = None,
 ) -> None:
-    """Show the example case on a chosen day: 14 and 15 November 2019 make good ones.
-
-    \b
-    Example:
-      foiltrack demo --today 2019-11-14
-    """
     day = dates.parse_day(today, options.judged_day(None))
     if keep is not None and keep.exists():
         raise Refused(f"{keep} exists already.", hint="foiltrack demo --keep ANOTHER.db")

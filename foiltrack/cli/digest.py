@@ -1,4 +1,12 @@
-"""`digest`: the week, for a person or for a mail that cron sends."""
+"""Tell the week: what must and may be done, what was missed, is due or new.
+
+For a Monday morning, or for cron, which mails what is printed. Private entries are not in it.
+
+\b
+Example:
+  foiltrack digest
+  foiltrack digest --since 2019-11-01 -o week.eml
+"""
 
 from datetime import timedelta
 from pathlib import Path
@@ -22,15 +30,6 @@ def command(
     today: options.Today = options.UNSET,
     **filters: Any,
 ) -> None:
-    """Tell the week: what must and may be done, what was missed, is due or new.
-
-    For a Monday morning, or for cron, which mails what is printed. Private entries are not in it.
-
-    \b
-    Example:
-      foiltrack digest
-      foiltrack digest --since 2019-11-01 -o week.eml
-    """
     day = dates.parse_day(since, today) if since else today - WEEK
     wanted, flag = listing.wanted(filters), filters["flag"]
     with listing.gathered(db, Fit("register", today, wanted, flag, flags=False)) as items:

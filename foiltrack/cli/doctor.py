@@ -1,4 +1,9 @@
-"""`doctor`: find what is wrong with the case file."""
+"""Find what is wrong with the case file and what to do about it; silent when all is well.
+
+\b
+Example:
+  foiltrack doctor
+"""
 
 from foiltrack.cli import options
 from foiltrack.errors import Refused
@@ -11,12 +16,6 @@ def command(
     json: options.AsJson = False,
     db: options.Db = options.UNSET,
 ) -> None:
-    """Find what is wrong with the case file and what to do about it; silent when all is well.
-
-    \b
-    Example:
-      foiltrack doctor
-    """
     from foiltrack.store import health
 
     where = db

@@ -1,4 +1,14 @@
-"""`edit`: correct a request or an event; the old version stays in the log."""
+"""Correct a request's own fields, or an event; the old version stays in the log.
+
+An option that may be repeated replaces all its values. An empty text ("") clears a field; so
+does --clear FIELD, of an event. On a terminal, an id alone opens the request's text, or the
+event's note, in your editor.
+
+\b
+Example:
+  foiltrack edit 2019-001 --number FOIL-2019-002-00322
+  foiltrack edit 2019-001.2 --until 2019-11-15 --exact
+"""
 
 from __future__ import annotations
 
@@ -79,17 +89,6 @@ def command(
     today: options.Today = options.UNSET,
     **typed: Any,
 ) -> None:
-    """Correct a request's own fields, or an event; the old version stays in the log.
-
-    An option that may be repeated replaces all its values. An empty text ("") clears a field; so
-    does --clear FIELD, of an event. On a terminal, an id alone opens the request's text, or the
-    event's note, in your editor.
-
-    \b
-    Example:
-      foiltrack edit 2019-001 --number FOIL-2019-002-00322
-      foiltrack edit 2019-001.2 --until 2019-11-15 --exact
-    """
     if not parsing.typed_values(ctx).keys() - {"what", "db", "today"} and prompts.can_ask():
         _in_editor(ctx, what, db)
         return

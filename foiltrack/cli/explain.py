@@ -1,4 +1,12 @@
-"""`explain`: how each date of a request was counted."""
+"""Show how a date was counted, day by day, with its authority.
+
+Without a RULE one date alone: your next that must be met, else the oldest limit that the
+agency let pass, else the next; with --all each.
+
+\b
+Example:
+  foiltrack explain 2019-002 ny.determine
+"""
 
 from foiltrack import explain, jsonform
 from foiltrack.cli import find, options, suggestions
@@ -16,15 +24,6 @@ def command(
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
 ) -> None:
-    """Show how a date was counted, day by day, with its authority.
-
-    Without a RULE one date alone: your next that must be met, else the oldest limit that the
-    agency let pass, else the next; with --all each.
-
-    \b
-    Example:
-      foiltrack explain 2019-002 ny.determine
-    """
     wanted = named(rule).id if rule else None
     with connect.opened(db) as file:
         snapshot = find.snapshot(file, id_, today)

@@ -1,4 +1,16 @@
-"""`export`: the history of requests, fit to send, and the memo beside it."""
+"""Write the history of requests, fit to send as an appeal's exhibit.
+
+It holds the appeal letter, the chronology, the agency's clocks, the correspondence and the
+exhibits. What is missing for an appeal is listed on stderr; --confirm answers the blanks that
+only you can fill. Private matter never leaves by it. Into a FOLDER/: one file a request, and a
+joint chronology.
+
+\b
+Example:
+  foiltrack export 2019-002 -o appeal.pdf
+  foiltrack export --matter ivalua -o histories/ --format zip
+  foiltrack export 2019-002 --counsel
+"""
 
 from io import BytesIO
 from pathlib import Path
@@ -52,19 +64,6 @@ def command(
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
 ) -> None:
-    """Write the history of requests, fit to send as an appeal's exhibit.
-
-    It holds the appeal letter, the chronology, the agency's clocks, the correspondence and the
-    exhibits. What is missing for an appeal is listed on stderr; --confirm answers the blanks that
-    only you can fill. Private matter never leaves by it. Into a FOLDER/: one file a request, and a
-    joint chronology.
-
-    \b
-    Example:
-      foiltrack export 2019-002 -o appeal.pdf
-      foiltrack export --matter ivalua -o histories/ --format zip
-      foiltrack export 2019-002 --counsel
-    """
     if not ids and matter is None:
         raise Usage("export needs a request.", hint="foiltrack export 2019-001, or --matter M")
     signs = Signs(settings.requester(name, address, email), known_facts(confirm or []), strict)

@@ -1,4 +1,11 @@
-"""`file`: record a request."""
+"""Record a request that you filed; prints its id and first deadline.
+
+On a terminal, what is left out of AGENCY and --subject is asked step by step.
+
+\b
+Example:
+  foiltrack file mocs --subject "Ivalua e-mails" --on 2019-08-23 --via portal
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -36,14 +43,6 @@ def command(
     today: options.Today = options.UNSET,
     **typed: Any,
 ) -> None:
-    """Record a request that you filed; prints its id and first deadline.
-
-    On a terminal, what is left out of AGENCY and --subject is asked step by step.
-
-    \b
-    Example:
-      foiltrack file mocs --subject "Ivalua e-mails" --on 2019-08-23 --via portal
-    """
     if agency is None and typed["subject"] is not None:
         agency = settings.agency()
     if agency is None or typed["subject"] is None:

@@ -1,4 +1,11 @@
-"""`help`: a command's help, or a page on what no single command explains."""
+"""Show a page on dates, kinds, clocks, exit-codes, environment or privacy.
+
+Or the help of a command, as its -h does; without a word, the commands and the pages.
+
+\b
+Example:
+  foiltrack help dates
+"""
 
 from difflib import get_close_matches
 from typing import Any
@@ -22,14 +29,6 @@ def command(
     ),
     db: options.UnusedDb = None,
 ) -> None:
-    """Show a page on dates, kinds, clocks, exit-codes, environment or privacy.
-
-    Or the help of a command, as its -h does; without a word, the commands and the pages.
-
-    \b
-    Example:
-      foiltrack help dates
-    """
     root: Any = ctx.parent
     if not topic:
         output.say(root.get_help())

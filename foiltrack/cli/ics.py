@@ -1,4 +1,14 @@
-"""`ics`: open deadlines for a calendar."""
+"""Write open deadlines as a calendar file: one all-day entry each, with alarms.
+
+Read again, the file moves what a calendar already has and adds nothing twice; what was met is
+cancelled. Yours remind you before the day, the agency's on the morning after. Into a folder
+(a vdir, as khal and vdirsyncer keep them): one file an entry. What is written with / at its end
+is a folder, and is made if it is not there.
+
+\b
+Example:
+  foiltrack ics -o deadlines.ics
+"""
 
 import sys
 from pathlib import Path
@@ -19,17 +29,6 @@ def command(
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
 ) -> None:
-    """Write open deadlines as a calendar file: one all-day entry each, with alarms.
-
-    Read again, the file moves what a calendar already has and adds nothing twice; what was met is
-    cancelled. Yours remind you before the day, the agency's on the morning after. Into a folder
-    (a vdir, as khal and vdirsyncer keep them): one file an entry. What is written with / at its end
-    is a folder, and is made if it is not there.
-
-    \b
-    Example:
-      foiltrack ics -o deadlines.ics
-    """
     from foiltrack.exchange import ical
 
     with connect.opened(db) as file:

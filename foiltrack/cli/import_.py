@@ -1,4 +1,15 @@
-"""`import`: bring requests in, all of a file or nothing."""
+"""Bring requests in from a JSON file or a spreadsheet, all of it or nothing.
+
+Done twice, it changes nothing. A column of a spreadsheet that is named like a field is that
+field: agency (its key or name), subject, filed_on, number, via, matter, tag, notes, …;
+acknowledged is the day of that letter, acknowledged.until the date that it names. Any other
+column is mapped, or left out.
+
+\b
+Example:
+  foiltrack import case.json --dry-run
+  foiltrack import ours.xlsx --map "Date sent=filed_on" --map Status=-
+"""
 
 from __future__ import annotations
 
@@ -50,18 +61,6 @@ def command(
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
 ) -> None:
-    """Bring requests in from a JSON file or a spreadsheet, all of it or nothing.
-
-    Done twice, it changes nothing. A column of a spreadsheet that is named like a field is that
-    field: agency (its key or name), subject, filed_on, number, via, matter, tag, notes, …;
-    acknowledged is the day of that letter, acknowledged.until the date that it names. Any other
-    column is mapped, or left out.
-
-    \b
-    Example:
-      foiltrack import case.json --dry-run
-      foiltrack import ours.xlsx --map "Date sent=filed_on" --map Status=-
-    """
     kind = file.suffix.lower()
     csv = csv or kind in SHEETS
     for option, typed in (("--map", map_), ("--agency", agency)):

@@ -1,4 +1,12 @@
-"""`labels`: a person's own words for cases, matters and tags: listed, renamed, taken away."""
+"""List your matters and tags, or rename one in all its requests.
+
+An undo takes the renaming back as a whole.
+
+\b
+Example:
+  foiltrack labels
+  foiltrack labels ivalua passport
+"""
 
 from foiltrack import settings, words
 from foiltrack.cli import find, options, suggestions
@@ -16,15 +24,6 @@ def command(
     csv: options.AsCsv = False,
     db: options.Db = options.UNSET,
 ) -> None:
-    """List your matters and tags, or rename one in all its requests.
-
-    An undo takes the renaming back as a whole.
-
-    \b
-    Example:
-      foiltrack labels
-      foiltrack labels ivalua passport
-    """
     if old is not None:
         _rename(old, new, db)
         return

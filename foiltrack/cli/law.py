@@ -1,4 +1,11 @@
-"""`law`: the rules in force."""
+"""Show the rules in force on a day, with citation, quotation and how sure we are.
+
+\b
+Example:
+  foiltrack law ny.appeal --on 2019-11-15
+  foiltrack law --review
+  foiltrack law --moved
+"""
 
 from typing import Any
 
@@ -23,14 +30,6 @@ def command(
     db: options.RawDb = None,
     today: options.Today = options.UNSET,
 ) -> None:
-    """Show the rules in force on a day, with citation, quotation and how sure we are.
-
-    \b
-    Example:
-      foiltrack law ny.appeal --on 2019-11-15
-      foiltrack law --review
-      foiltrack law --moved
-    """
     if moved:
         _print_moved(db, json)
         return

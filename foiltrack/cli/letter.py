@@ -1,4 +1,18 @@
-"""`letter`: a draft that a person fills, signs and sends."""
+"""Draft a letter from what is on file; blanks that only you can fill are marked […].
+
+Several requests at one agency go into one follow-up, or one appeal.
+
+An appeal takes up everything that can be appealed on the day: refusals, silence, missed and
+unreasonable dates. What only you can know is answered by --confirm, or by hand. Sign, send,
+then log it with the file: its dates, and what you confirmed, are kept. An .eml opens in a mail
+program, ready to send.
+
+\b
+Example:
+  foiltrack letter 2019-002 appeal -o appeal.docx
+  foiltrack letter 2019-002 appeal --confirm none-received -o appeal.pdf
+  foiltrack log 2019-002 appealed --doc appeal.pdf
+"""
 
 from foiltrack import history, settings
 from foiltrack.addresses import addressed
@@ -39,21 +53,6 @@ def command(
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
 ) -> None:
-    """Draft a letter from what is on file; blanks that only you can fill are marked […].
-
-    Several requests at one agency go into one follow-up, or one appeal.
-
-    An appeal takes up everything that can be appealed on the day: refusals, silence, missed and
-    unreasonable dates. What only you can know is answered by --confirm, or by hand. Sign, send,
-    then log it with the file: its dates, and what you confirmed, are kept. An .eml opens in a mail
-    program, ready to send.
-
-    \b
-    Example:
-      foiltrack letter 2019-002 appeal -o appeal.docx
-      foiltrack letter 2019-002 appeal --confirm none-received -o appeal.pdf
-      foiltrack log 2019-002 appealed --doc appeal.pdf
-    """
     *ids, kind = what
     if not ids:
         raise Usage("letter needs a request and a kind.", hint="foiltrack letter 2019-001 appeal")

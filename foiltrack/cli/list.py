@@ -1,4 +1,10 @@
-"""`list`: requests with their phase, next deadline and flags."""
+"""List requests: phase, next deadline, flags.
+
+\b
+Example:
+  foiltrack list --matter ivalua
+  foiltrack list --sort late --reverse --columns id,subject,number,late
+"""
 
 from typing import Any
 
@@ -25,13 +31,6 @@ def command(
     today: options.Today = options.UNSET,
     **filters: Any,
 ) -> None:
-    """List requests: phase, next deadline, flags.
-
-    \b
-    Example:
-      foiltrack list --matter ivalua
-      foiltrack list --sort late --reverse --columns id,subject,number,late
-    """
     by = _column(sort, "--sort") if sort is not None else None
     wanted, flag = listing.wanted(filters), filters["flag"]
     if wanted.phase is not None and wanted.phase.casefold() == "overdue":

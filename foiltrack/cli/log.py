@@ -1,4 +1,25 @@
-"""`log`: record what happened."""
+"""Record what happened to one request or several (the same letter).
+
+Without --on, a mail (.eml) of a letter of yours, or of its receipt, gives the day and time.
+On a terminal, 'foiltrack log' alone, or with a request alone, asks step by step; a note or a
+contact without its text is written in your editor. With --batch, all lines or none; 'undo'
+takes them back together.
+
+\b
+Kinds of the agency: received acknowledged extended clarification-asked
+  not-described fee-asked denied undue-burden not-held neither-confirmed
+  referred partly-granted granted released closed reopened certified
+  exception-invoked exception-granted appeal-acknowledged appeal-granted
+  appeal-partly-granted appeal-denied appeal-remanded
+Your own: clarified paid certification-demanded appealed petitioned served
+  withdrawn followed-up evidence contact note cost dropped (the last four
+  are private unless --public); the court's: court-decided
+
+\b
+Example:
+  foiltrack log 2019-1 acknowledged --on 2019-09-30 --until 2019-11-14
+  foiltrack log 2019-1 note "the clerk promised to call back"
+"""
 
 import re
 import shlex
@@ -65,28 +86,6 @@ def command(
     today: options.Today = options.UNSET,
     **typed: Any,
 ) -> None:
-    """Record what happened to one request or several (the same letter).
-
-    Without --on, a mail (.eml) of a letter of yours, or of its receipt, gives the day and time.
-    On a terminal, 'foiltrack log' alone, or with a request alone, asks step by step; a note or a
-    contact without its text is written in your editor. With --batch, all lines or none; 'undo'
-    takes them back together.
-
-    \b
-    Kinds of the agency: received acknowledged extended clarification-asked
-      not-described fee-asked denied undue-burden not-held neither-confirmed
-      referred partly-granted granted released closed reopened certified
-      exception-invoked exception-granted appeal-acknowledged appeal-granted
-      appeal-partly-granted appeal-denied appeal-remanded
-    Your own: clarified paid certification-demanded appealed petitioned served
-      withdrawn followed-up evidence contact note cost dropped (the last four
-      are private unless --public); the court's: court-decided
-
-    \b
-    Example:
-      foiltrack log 2019-1 acknowledged --on 2019-09-30 --until 2019-11-14
-      foiltrack log 2019-1 note "the clerk promised to call back"
-    """
     if batch is not None:
         if what:
             raise Usage("a batch names its requests itself.", hint=f"foiltrack log --batch {batch}")

@@ -1,4 +1,9 @@
-"""`next`: what to do and by when."""
+"""List what to do and by when, the earliest first.
+
+\b
+Example:
+  foiltrack next --limit 5
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -22,12 +27,6 @@ def command(
     today: options.Today = options.UNSET,
     **filters: Any,
 ) -> None:
-    """List what to do and by when, the earliest first.
-
-    \b
-    Example:
-      foiltrack next --limit 5
-    """
     wanted, flag = listing.wanted(filters), filters["flag"]
     fit = Fit("next", today, wanted, flag, limit, flags=False)
     with listing.gathered_to_do(db, fit) as entries:

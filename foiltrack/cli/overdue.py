@@ -1,4 +1,9 @@
-"""`overdue`: requests where the agency let a limit pass."""
+"""List requests where the agency let a limit pass, the longest overdue first.
+
+\b
+Example:
+  foiltrack overdue --exit-code
+"""
 
 from typing import Any
 
@@ -17,12 +22,6 @@ def command(
     today: options.Today = options.UNSET,
     **filters: Any,
 ) -> None:
-    """List requests where the agency let a limit pass, the longest overdue first.
-
-    \b
-    Example:
-      foiltrack overdue --exit-code
-    """
     wanted, flag = listing.wanted(filters), filters["flag"]
     fit = Fit("overdue", today, wanted, flag, limit)
     with listing.gathered(db, fit) as items:

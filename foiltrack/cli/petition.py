@@ -1,4 +1,13 @@
-"""`petition`: the papers of an Article 78 proceeding, drafted for a lawyer."""
+"""Draft the papers of an Article 78 proceeding for a lawyer, with the exhibits.
+
+A verified petition whose every paragraph names its entry and its exhibit, the notice, the
+chronology, the exhibits one file each, and data for the request for judicial intervention.
+Court, county and days are blanks; questions, hours and costs are in a sheet that is not filed.
+
+\b
+Example:
+  foiltrack petition 2019-002 -o court/
+"""
 
 from pathlib import Path
 
@@ -26,16 +35,6 @@ def command(
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
 ) -> None:
-    """Draft the papers of an Article 78 proceeding for a lawyer, with the exhibits.
-
-    A verified petition whose every paragraph names its entry and its exhibit, the notice, the
-    chronology, the exhibits one file each, and data for the request for judicial intervention.
-    Court, county and days are blanks; questions, hours and costs are in a sheet that is not filed.
-
-    \b
-    Example:
-      foiltrack petition 2019-002 -o court/
-    """
     from foiltrack.writing.exhibits import exhibits
     from foiltrack.writing.petition.packet import write_packet
 

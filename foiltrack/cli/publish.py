@@ -1,4 +1,14 @@
-"""`publish`: a static site of requests and agencies, from what is public alone."""
+"""Write a web site of what is public: requests, agencies, who is late by what rule.
+
+Plain pages without scripts, with the data beside each table and a feed; they open by a double
+click and under any address. Private matter never leaves by it; people, custodians and letters
+as they came only with --names, else only their redacted copies. A matter's word stays at home.
+The site that the folder held stays whole until the new one takes its place.
+
+\b
+Example:
+  foiltrack publish site/ --matter ivalua --title "Delays and denials"
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,17 +40,6 @@ def command(
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
 ) -> None:
-    """Write a web site of what is public: requests, agencies, who is late by what rule.
-
-    Plain pages without scripts, with the data beside each table and a feed; they open by a double
-    click and under any address. Private matter never leaves by it; people, custodians and letters
-    as they came only with --names, else only their redacted copies. A matter's word stays at home.
-    The site that the folder held stays whole until the new one takes its place.
-
-    \b
-    Example:
-      foiltrack publish site/ --matter ivalua --title "Delays and denials"
-    """
     from foiltrack.writing import site as sites
 
     with connect.opened(db) as file, reads.consistent(file):

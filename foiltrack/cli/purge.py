@@ -1,4 +1,14 @@
-"""`purge`: destroy an event or a request for good."""
+"""Destroy an event with its documents, or a whole request, for good; no undo brings it back.
+
+Its hashes, the day and the reason stay, so that the rest still proves itself. An event goes
+with all its corrected versions; with --field, only those that held something else there, or
+what a request or an agency held there before. Backups, exports and dumps are not touched.
+
+\b
+Example:
+  foiltrack purge 2019-002.2 --because "names a source" --yes
+  foiltrack purge 2019-002 --field text --yes
+"""
 
 import sys
 from typing import Any
@@ -27,17 +37,6 @@ def command(
     ),
     db: options.Db = options.UNSET,
 ) -> None:
-    """Destroy an event with its documents, or a whole request, for good; no undo brings it back.
-
-    Its hashes, the day and the reason stay, so that the rest still proves itself. An event goes
-    with all its corrected versions; with --field, only those that held something else there, or
-    what a request or an agency held there before. Backups, exports and dumps are not touched.
-
-    \b
-    Example:
-      foiltrack purge 2019-002.2 --because "names a source" --yes
-      foiltrack purge 2019-002 --field text --yes
-    """
     from foiltrack.store import copies as copying
     from foiltrack.store import purging
 

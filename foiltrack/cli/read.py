@@ -1,4 +1,12 @@
-"""`read`: replies of agencies to proposals, and what a person decides to record."""
+"""Read saved replies and propose what to record, with the words that led to it.
+
+On a terminal it asks for each; without one, or with --json, it only proposes. Nothing is
+recorded without a key or --accept, and nothing is ever fetched from the network.
+
+\b
+Example:
+  foiltrack read reply.txt --calendar nyc --letter-date 2019-11-14
+"""
 
 import shlex
 import sys
@@ -37,15 +45,6 @@ def command(
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
 ) -> None:
-    """Read saved replies and propose what to record, with the words that led to it.
-
-    On a terminal it asks for each; without one, or with --json, it only proposes. Nothing is
-    recorded without a key or --accept, and nothing is ever fetched from the network.
-
-    \b
-    Example:
-      foiltrack read reply.txt --calendar nyc --letter-date 2019-11-14
-    """
     calendar = choices.calendar(calendar) if calendar is not None else None
     desk = Desk(
         path=db,

@@ -1,4 +1,12 @@
-"""`request`: a draft of the request itself, before anything is recorded."""
+"""Draft a request; nothing is recorded.
+
+It says what is asked, whose records, in which form, and what the statute gives the agency to
+answer. Sign and send it; the 'file' command that it ends with records it.
+
+\b
+Example:
+  foiltrack request mocs --subject "Ivalua e-mails" -o request.docx
+"""
 
 import shlex
 from pathlib import Path
@@ -38,15 +46,6 @@ def command(
     today: options.Today = options.UNSET,
     **typed: Any,
 ) -> None:
-    """Draft a request; nothing is recorded.
-
-    It says what is asked, whose records, in which form, and what the statute gives the agency to
-    answer. Sign and send it; the 'file' command that it ends with records it.
-
-    \b
-    Example:
-      foiltrack request mocs --subject "Ivalua e-mails" -o request.docx
-    """
     if not typed["subject"]:
         raise Usage("missing option '--subject'.", hint=f'foiltrack request {agency} --subject "…"')
     if typed["text"] is not None and text_file is not None:

@@ -1,4 +1,11 @@
-"""`restore`: put a backup back."""
+"""Put a backup in the place of the case file; the old file stays under another name.
+
+The backup is verified first; where it is not sound, nothing changes.
+
+\b
+Example:
+  foiltrack restore case-backup.db --yes
+"""
 
 from pathlib import Path
 
@@ -17,14 +24,6 @@ def command(
     ),
     db: options.Db = options.UNSET,
 ) -> None:
-    """Put a backup in the place of the case file; the old file stays under another name.
-
-    The backup is verified first; where it is not sound, nothing changes.
-
-    \b
-    Example:
-      foiltrack restore case-backup.db --yes
-    """
     from foiltrack.store import copies
 
     where = db

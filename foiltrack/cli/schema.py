@@ -1,4 +1,9 @@
-"""`schema`: the JSON Schemas of what goes out."""
+"""Print the JSON Schema of an answer; without a name, list them.
+
+\b
+Example:
+  foiltrack schema show
+"""
 
 import json
 from pathlib import Path
@@ -16,12 +21,6 @@ def command(
     name: str | None = options.argument("[NAME]", "show, list, …", lambda: list(_schemas())),
     db: options.UnusedDb = None,
 ) -> None:
-    """Print the JSON Schema of an answer; without a name, list them.
-
-    \b
-    Example:
-      foiltrack schema show
-    """
     known = _schemas()
     if name is None:
         for stem, path in known.items():

@@ -1,4 +1,12 @@
-"""`search`: words in requests, letters and notes."""
+"""Search requests, letters as logged, notes and documents that are text; shows the words.
+
+Private notes are found too: this is your own screen. Several words in quotation marks are
+looked for as they stand. A scan without text holds no words.
+
+\b
+Example:
+  foiltrack search ivalua contract
+"""
 
 import re
 from collections.abc import Iterator
@@ -25,15 +33,6 @@ def command(
     csv: options.AsCsv = False,
     db: options.Db = options.UNSET,
 ) -> None:
-    """Search requests, letters as logged, notes and documents that are text; shows the words.
-
-    Private notes are found too: this is your own screen. Several words in quotation marks are
-    looked for as they stand. A scan without text holds no words.
-
-    \b
-    Example:
-      foiltrack search ivalua contract
-    """
     wanted = tuple(dict.fromkeys(w.strip() for w in words if w.strip()))
     if not wanted:
         raise Usage("search needs a word.", hint="foiltrack search ivalua")

@@ -1,4 +1,12 @@
-"""`show`: everything about a request."""
+"""Show a request on a page: what happened, the deadline that matters, what to do.
+
+With -v everything: texts, all deadlines, flags with their authority. With --json: one object;
+with several ids or --all, one object a line.
+
+\b
+Example:
+  foiltrack show 2019-002
+"""
 
 from foiltrack import jsonform
 from foiltrack.cli import find, options
@@ -19,15 +27,6 @@ def command(
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
 ) -> None:
-    """Show a request on a page: what happened, the deadline that matters, what to do.
-
-    With -v everything: texts, all deadlines, flags with their authority. With --json: one object;
-    with several ids or --all, one object a line.
-
-    \b
-    Example:
-      foiltrack show 2019-002
-    """
     if not ids and not all_:
         raise Usage("show needs a request.", hint="foiltrack show 2019-001, or: --all")
     with connect.opened(db) as file:

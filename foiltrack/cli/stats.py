@@ -1,4 +1,15 @@
-"""`stats`: how long agencies took, what they decided, and what their answers have in common."""
+"""Show how long agencies took, each figure by what it measures and with its n.
+
+A wait that has not ended is counted as far as it was seen (Kaplan-Meier), not left out. A date
+that the agency named is kept if it decided by then, and replaced if it named a later one in
+time. The slip of each is the business days from it to the decision, whatever dates were named
+in between. Scripts (--json, --csv, a pipe) get a group for each agency unless --by says other.
+
+\b
+Example:
+  foiltrack stats --agency mocs
+  foiltrack stats --by year --csv
+"""
 
 from collections.abc import Iterable
 from typing import Annotated
@@ -35,18 +46,6 @@ def command(
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
 ) -> None:
-    """Show how long agencies took, each figure by what it measures and with its n.
-
-    A wait that has not ended is counted as far as it was seen (Kaplan-Meier), not left out. A date
-    that the agency named is kept if it decided by then, and replaced if it named a later one in
-    time. The slip of each is the business days from it to the decision, whatever dates were named
-    in between. Scripts (--json, --csv, a pipe) get a group for each agency unless --by says other.
-
-    \b
-    Example:
-      foiltrack stats --agency mocs
-      foiltrack stats --by year --csv
-    """
     on_screen = output.is_terminal() and not (json or csv)
     by = by or (None if on_screen else measures.By.AGENCY)
     with connect.opened(db) as file, reads.consistent(file):

@@ -1,4 +1,12 @@
-"""`undo`: take back the last command as a whole."""
+"""Undo the last command as a whole, or several; done twice, it brings it back.
+
+Of several, each is undone as a command of its own, the last first.
+
+\b
+Example:
+  foiltrack undo
+  foiltrack undo --list
+"""
 
 from datetime import datetime
 from typing import Any
@@ -21,15 +29,6 @@ def command(
     json: options.AsJson = False,
     db: options.Db = options.UNSET,
 ) -> None:
-    """Undo the last command as a whole, or several; done twice, it brings it back.
-
-    Of several, each is undone as a command of its own, the last first.
-
-    \b
-    Example:
-      foiltrack undo
-      foiltrack undo --list
-    """
     if listing:
         with connect.opened(db) as file:
             _print_commands(reads.batches(file), json)

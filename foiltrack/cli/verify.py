@@ -1,4 +1,10 @@
-"""`verify`: recompute every hash."""
+"""Recompute every hash; name the first event, document or command that does not fit.
+
+\b
+Example:
+  foiltrack verify
+  foiltrack verify 2019-002 --json
+"""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -20,13 +26,6 @@ def command(
     json: options.AsJson = False,
     db: options.Db = options.UNSET,
 ) -> None:
-    """Recompute every hash; name the first event, document or command that does not fit.
-
-    \b
-    Example:
-      foiltrack verify
-      foiltrack verify 2019-002 --json
-    """
     with connect.opened(db) as file, reads.consistent(file):
         wanted = [find.request_id(file, request)] if request is not None else None
         proofs = []

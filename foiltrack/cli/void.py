@@ -1,4 +1,9 @@
-"""`void`: strike an event that should not count."""
+"""Strike an event that should not count; it stays in the log, and undo brings it back.
+
+\b
+Example:
+  foiltrack void 2019-001.2 --because "belongs to another request"
+"""
 
 from foiltrack import words
 from foiltrack.cli import find, options, suggestions
@@ -15,12 +20,6 @@ def command(
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
 ) -> None:
-    """Strike an event that should not count; it stays in the log, and undo brings it back.
-
-    \b
-    Example:
-      foiltrack void 2019-001.2 --because "belongs to another request"
-    """
     if not because.strip():
         raise Usage("say why.", hint=f'foiltrack void {event} --because "logged twice"')
     with find.changing(db, f"void {event}") as writer:
