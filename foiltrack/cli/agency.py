@@ -251,7 +251,7 @@ def list_(
         output.json_document({"schema": jsonform.SCHEMA, "agencies": listed})
         return
     rows = [(a.key, a.name, a.calendar) for a in agencies.values()]
-    (output.comma_separated if csv else tables.print_table)(("key", "name", "calendar"), rows)
+    tables.print_table(("key", "name", "calendar"), rows, csv)
 
 
 @app.command()

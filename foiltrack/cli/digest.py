@@ -15,7 +15,6 @@ from typing import Any
 from foiltrack import dates, settings
 from foiltrack.cli import listing, options, parsing
 from foiltrack.screens import digest as screen
-from foiltrack.store.lists import Fit
 from foiltrack.terminal import files, output
 
 WEEK = timedelta(days=7)
@@ -31,8 +30,8 @@ def command(
     **filters: Any,
 ) -> None:
     day = dates.parse_day(since, today) if since else today - WEEK
-    wanted, flag = listing.wanted(filters), filters["flag"]
-    with listing.gathered(db, Fit("register", today, wanted, flag, flags=False)) as items:
+    fit = listing.fit("register", today, filters, flags=False)
+    with listing.gathered(db, fit, listing.requests) as items:
         found = screen.digest((snapshot for snapshot, _ in items), day, today)
     if target is None or str(target) == "-":
         columns = output.width() if output.is_terminal() else screen.WIDTH

@@ -14,8 +14,7 @@ import sys
 from pathlib import Path
 
 from foiltrack import settings, words
-from foiltrack.agencies import known_agency
-from foiltrack.cli import options
+from foiltrack.cli import find, options
 from foiltrack.store import connect, reads
 from foiltrack.terminal import files, output
 
@@ -32,9 +31,7 @@ def command(
     from foiltrack.exchange import ical
 
     with connect.opened(db) as file:
-        if agency is not None:
-            agency = known_agency(agency, reads.agencies(file)).key
-        wanted = reads.ids(file, reads.Wanted(agency), void=True)
+        wanted = reads.ids(file, reads.Wanted(find.agency(file, agency)), void=True)
         found = [
             entry
             for request, events in reads.load(file, wanted)

@@ -33,7 +33,7 @@ def command(
         listed = [dict(zip(HEAD, row, strict=True)) for row in found]
         output.json_document({"schema": 1, "labels": listed})
     else:
-        (output.comma_separated if csv else tables.print_table)(HEAD, found)
+        tables.print_table(HEAD, found, csv)
         if not found:
             output.note("nothing to list.")
             output.note("hint: foiltrack edit ID --matter WORD --tag WORD")

@@ -6,6 +6,7 @@ Example:
   foiltrack list --sort late --reverse --columns id,subject,number,late
 """
 
+from functools import partial
 from typing import Any
 
 import typer
@@ -14,7 +15,6 @@ from foiltrack import spelled
 from foiltrack.cli import listing, options, parsing
 from foiltrack.errors import Usage
 from foiltrack.screens import lists
-from foiltrack.store.lists import Fit
 
 
 @parsing.with_options(listing.FILTERS, before="sort")
@@ -32,15 +32,13 @@ def command(
     **filters: Any,
 ) -> None:
     by = _column(sort, "--sort") if sort is not None else None
-    wanted, flag = listing.wanted(filters), filters["flag"]
-    if wanted.phase is not None and wanted.phase.casefold() == "overdue":
-        wanted, overdue = wanted._replace(phase=None), True
-    in_order = by is None and not reverse
-    fit = Fit(
-        "overdue" if overdue else "register", today, wanted, flag, limit if in_order else None
-    )
-    order = None if in_order else listing.Sort(by, reverse)
-    with listing.gathered(db, fit, order, limit) as items:
+    if (filters["phase"] or "").casefold() == "overdue":
+        filters["phase"], overdue = None, True
+    fit = listing.fit("overdue" if overdue else "register", today, filters)
+    found: Any = partial(listing.by_column, by, reverse, limit)
+    if by is None and not reverse:
+        fit, found = fit._replace(limit=limit), listing.requests
+    with listing.gathered(db, fit, found) as items:
         if columns is None or json:
             listing.print_items(
                 items, fit, lists.REGISTER, exit_code=exit_code, as_json=json, as_csv=csv
@@ -53,7 +51,6 @@ def command(
 
 
 def _column(typed: str, option: str) -> str:
-    """Return the column that a person typed, with - or _ or a space; raises Usage."""
     name = spelled.understood(typed, lists.RECORD, {**lists.HEADINGS, **lists.ALIASES})
     if name is None:
         raise Usage(

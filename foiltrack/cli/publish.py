@@ -15,8 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from foiltrack import settings
-from foiltrack.agencies import known_agency
-from foiltrack.cli import options
+from foiltrack.cli import find, options
 from foiltrack.errors import NotFound
 from foiltrack.model import Document, first_day
 from foiltrack.progress import track
@@ -43,9 +42,7 @@ def command(
     from foiltrack.writing import site as sites
 
     with connect.opened(db) as file, reads.consistent(file):
-        if agency is not None:
-            agency = known_agency(agency, reads.agencies(file)).key
-        wanted = _wanted(file, agency, matter)
+        wanted = _wanted(file, find.agency(file, agency), matter)
 
         def opens(document: Document) -> BinaryIO | None:
             return reads.open_document(file, document.sha256)

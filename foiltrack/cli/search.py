@@ -57,11 +57,7 @@ def command(
             for f, row in zip(found, rows, strict=True)
         ]
         output.json_document({"schema": 1, "words": list(wanted), "found": listed})
-    elif csv:
-        output.comma_separated(("where", "field", "words"), rows)
-    elif not output.is_terminal():
-        output.tab_separated(("where", "field", "words"), rows)
-    else:
+    elif not output.records(("where", "field", "words"), rows, csv):
         for where, field, text in rows:
             _print(f"{where}  {field}: ", text, wanted)
         if not rows:
@@ -100,7 +96,6 @@ def _read(file: Any, wanted: tuple[str, ...], unread: list[str]) -> Iterator[sto
 
 
 def _print(head: str, text: str, wanted: tuple[str, ...]) -> None:
-    """Print a place with its words, which stand out where color is used."""
     line = output.clean(f"{head}{text}")
     whole = "\n".join(
         output.wrapped(line, max(output.LEAST_WIDTH, output.width()), "", output.INDENT)

@@ -80,9 +80,7 @@ def record(item: Item) -> tuple[Any, ...]:
 
 def print_requests(items: Iterable[Item], head: tuple[str, ...], as_csv: bool) -> None:
     """Print requests: with the columns of `head` on a terminal, as whole records elsewhere."""
-    if as_csv or not output.is_terminal():
-        form = output.comma_separated if as_csv else output.tab_separated
-        form(RECORD, map(record, items))
+    if output.records(RECORD, map(record, items), as_csv):
         return
     rows = [_cells(item, head) for item in items]
     room = ROOM if "since" in head else IN_LIST
@@ -144,7 +142,6 @@ def _yours(snapshot: Snapshot, entries: Sequence[todo.ToDo]) -> str:
 
 
 def _theirs(snapshot: Snapshot) -> str:
-    """Return by how much the agency is late, or by when it has to act."""
     if snapshot.lapsed:
         return output.Styled(f"{snapshot.days_overdue} late", output.RED)
     first = next((d for d in snapshot.ahead if not d.clock.mine), None)
@@ -182,9 +179,7 @@ def _first_flag(flags: tuple[Flag, ...]) -> str:
 
 def print_to_do(entries: Iterable[todo.ToDo], today: date, as_csv: bool) -> None:
     """Print what to do and by when."""
-    if as_csv or not output.is_terminal():
-        form = output.comma_separated if as_csv else output.tab_separated
-        form(NEXT, map(_to_do, entries))
+    if output.records(NEXT, map(_to_do, entries), as_csv):
         return
     entries = tuple(entries)
     for heading, note, block in todo.blocks(entries):
@@ -208,7 +203,6 @@ def print_to_do(entries: Iterable[todo.ToDo], today: date, as_csv: bool) -> None
 
 
 def _to_do(entry: todo.ToDo) -> tuple[Any, ...]:
-    """Return the fields of a to-do for scripts, in the order of `NEXT`."""
     rank = "may" if entry.choice else "must"
     return (entry.by, entry.request, entry.do, entry.rule, entry.strength, entry.says, rank)
 
@@ -253,9 +247,7 @@ IN_WORDS: dict[str, Mapping[Any, str]] = {
 
 def print_columns(rows: list[dict[str, Any]], names: Sequence[str], as_csv: bool) -> None:
     """Print these columns and no others; on a terminal with days and ids in words."""
-    if as_csv or not output.is_terminal():
-        form = output.comma_separated if as_csv else output.tab_separated
-        form(names, [[row[name] for name in names] for row in rows])
+    if output.records(names, ([row[name] for name in names] for row in rows), as_csv):
         return
     shorter = {name: heading for heading, name in reversed(HEADINGS.items())}
     head = [shorter.get(name, name).replace("_", " ") for name in names]

@@ -10,6 +10,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -215,7 +216,6 @@ def json_text(value: Any, indent: int | None = None) -> str:
 
 
 def json_line(value: Any) -> None:
-    """Print a JSON object on one line."""
     sys.stdout.write(json_text(value) + "\n")
 
 
@@ -237,7 +237,6 @@ def quiet(name: str) -> Iterator[None]:
 
 
 def json_document(value: Any) -> None:
-    """Print a JSON object as a document."""
     sys.stdout.write(json_text(value, indent=2) + "\n")
 
 
@@ -259,18 +258,19 @@ def no_formula(text: str) -> str:
     return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
 
 
-def comma_separated(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print CSV with a header; cells from outside cannot begin a formula."""
-    import csv
+def records(head: Sequence[str], rows: Iterable[Sequence[object]], as_csv: bool = False) -> bool:
+    """Print a record a line as CSV, or into a pipe with tabs; elsewhere nothing, and return False.
 
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(head)
-    for row in rows:
-        writer.writerow([no_formula(cell(v)) if isinstance(v, str) else cell(v) for v in row])
+    Cells of CSV that come from outside cannot begin a formula.
+    """
+    if as_csv:
+        import csv
 
-
-def tab_separated(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print a record a line, for scripts."""
-    say("\t".join(head))
-    for row in rows:
-        say("\t".join(cell(value) for value in row))
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(head)
+        for row in rows:
+            writer.writerow([no_formula(cell(v)) if isinstance(v, str) else cell(v) for v in row])
+    elif not is_terminal():
+        for row in chain([head], rows):
+            say("\t".join(map(cell, row)))
+    return as_csv or not is_terminal()

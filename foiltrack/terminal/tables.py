@@ -23,11 +23,11 @@ PAGE = 200
 """Rows that are drawn at a time."""
 
 
-def print_table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Print a table: drawn on a terminal, where an empty one is nothing; with tabs into a pipe."""
-    if not output.is_terminal():
-        output.tab_separated(head, rows)
-    elif rows:
+def print_table(
+    head: Sequence[str], rows: Sequence[Sequence[object]], as_csv: bool = False
+) -> None:
+    """Print a table: drawn on a terminal, where an empty one is nothing; elsewhere as records."""
+    if not output.records(head, rows, as_csv) and rows:
         cells = [
             [output.Styled(output.cell(v), getattr(v, "style", "")) for v in row] for row in rows
         ]
