@@ -1,6 +1,7 @@
 """Options that several commands take."""
 
 import os
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -44,17 +45,14 @@ def option(
 
 
 def target(help: str, metavar: str = "FILE") -> Any:
-    """Return the option that says where to write."""
     return option(metavar, help, "-o", "--output")
 
 
 def form(help: str) -> Any:
-    """Return the option that names a form."""
     return option("<str>", help, "--format")
 
 
 def calendar(help: str, metavar: str = "nys|nyc", default: str | None = None) -> Any:
-    """Return an option that names a list of holidays."""
     return option(metavar, help, offer=suggestions.calendars, default=default)
 
 
@@ -63,8 +61,12 @@ def argument(metavar: str, help: str, offer: Any = None, default: Any = None) ->
     return typer.Argument(default, metavar=metavar, help=help, autocompletion=offer)
 
 
+def typed(values: Iterable[tuple[str, Any]]) -> list[str]:
+    """Return options with their values as they are typed, without those that have none."""
+    return [w for name, value in values if value not in (None, "") for w in (name, str(value))]
+
+
 def switch(help: str, *names: str) -> Any:
-    """Return an option that is typed or not."""
     return typer.Option(False, *names, help=help)
 
 

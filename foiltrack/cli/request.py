@@ -69,19 +69,9 @@ def command(
 
 
 def _file_command(asked: Request, text_file: str | None, target: Path | None) -> str:
-    """Return the command that records the request once it is sent."""
-    words = ["foiltrack", "file", asked.agency.key, "--subject", asked.subject]
-    if text_file is not None:
-        words += ["--text-file", text_file]
-    elif asked.text:
-        words += ["--text", asked.text]
-    if asked.via:
-        words += ["--via", asked.via]
-    if asked.to:
-        words += ["--to", asked.to]
-    for option, values in (("--custodian", asked.custodians), ("--keyword", asked.keywords)):
-        for value in values:
-            words += [option, value]
-    if target is not None:
-        words += ["--doc", str(target)]
-    return shlex.join(words)
+    text = ("--text", asked.text) if text_file is None else ("--text-file", text_file)
+    said = [("--subject", asked.subject), text, ("--via", asked.via), ("--to", asked.to)]
+    said += [("--custodian", custodian) for custodian in asked.custodians]
+    said += [("--keyword", word) for word in asked.keywords]
+    typed = options.typed([*said, ("--doc", target)])
+    return shlex.join(["foiltrack", "file", asked.agency.key, *typed])
