@@ -113,7 +113,6 @@ def command(
 
 
 def _entry(ctx: typer.Context, what: list[str], typed: dict[str, Any], today: date) -> Entry:
-    """Return an event as it was typed; raise Usage where that is none."""
     if len(what) < 2:
         raise Usage(
             "log needs a request and a kind of event.",
@@ -147,7 +146,6 @@ def _entry(ctx: typer.Context, what: list[str], typed: dict[str, Any], today: da
 
 
 def _log_batch(ctx: typer.Context, file: Path, today: date, db: settings.CaseFile) -> None:
-    """Record the events of a file in one command, and say once what follows for each request."""
     entries, wrong = _lines(ctx, file, today)
     if wrong:
         raise Usage(" ".join(e.message for e in wrong[:LISTED]) + _more(wrong), hint=wrong[0].hint)
@@ -185,7 +183,6 @@ def _lines(ctx: typer.Context, file: Path, today: date) -> tuple[list[Entry], li
 
 @contextmanager
 def _gathered(wrong: list[FoiltrackError]) -> Iterator[None]:
-    """Keep an error of a line, so that all are said at once."""
     try:
         yield
     except FoiltrackError as error:
