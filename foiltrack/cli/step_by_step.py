@@ -180,7 +180,6 @@ def new_agency(known: dict[str, Agency], text: str) -> Agency | None:
 
 
 def _filing(given: dict[str, Any], known: dict[str, Agency], today: date) -> Request:
-    """Return the request that answers describe; raise Usage, NotFound."""
     return Request(
         id="(new)",
         agency=known_agency(given["agency"], known),
@@ -265,7 +264,6 @@ def write_note(ctx: typer.Context) -> None:
 
 
 def _line(request: Request, kind: Kind, typed: list[str], answers: dict[str, str]) -> list[str]:
-    """Return the words of `log` that say what was typed and answered."""
     # The only number that is asked for is the request's.
     own = {name: answer for name, answer in answers.items() if name != "number"}
     # Asked, and there is none.
@@ -280,7 +278,6 @@ def _event(
     today: date,
     answers: dict[str, str],
 ) -> Event:
-    """Return the event that answers describe, as it would be numbered; raise Usage."""
     line = line_of(answers)
     with ctx.command.make_context(ctx.info_name, list(line), parent=ctx.parent) as made:
         fields = event_options.given(made.params, today)
