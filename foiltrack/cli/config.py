@@ -47,7 +47,6 @@ def command(
 
 
 def _print_one(key: str, db: str | None, as_json: bool) -> None:
-    """Print one setting: its value alone into a pipe."""
     found = settings.everything(db)
     name = key if key in found else f"requester.{key}"
     if name not in found:

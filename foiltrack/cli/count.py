@@ -1,12 +1,12 @@
 """Count a period from a day. The day itself is day 0 (General Construction Law § 20).
 
-    With --batch: a CSV in, the same with due, moved_to and error out, row by row.
+With --batch: a CSV in, the same with due, moved_to and error out, row by row.
 
-    \b
-    Example:
-      foiltrack count 2019-08-23 5bd --calendar nyc
-      echo "from,period,calendar\n2019-08-23,5bd,nyc" | foiltrack count --batch -
-    """
+\b
+Example:
+  foiltrack count 2019-08-23 5bd --calendar nyc
+  echo "from,period,calendar\n2019-08-23,5bd,nyc" | foiltrack count --batch -
+"""
 
 import shlex
 from datetime import date
@@ -124,12 +124,10 @@ def _in_batch(path: Path, day: date) -> None:
 
 
 def _calendar(name: str) -> days.Calendar:
-    """Return one of the two lists of the law, or a file."""
     return days.calendar(name) if name in LISTS else _from_file(name)
 
 
 def _from_file(name: str) -> days.Calendar:
-    """Return a calendar of one's own, from a TOML file; raises NotFound, Usage."""
     import tomllib
 
     from foiltrack.calendars import calendar_from

@@ -45,7 +45,6 @@ EMPTY = {
 
 
 def _clearable(text: str) -> str:
-    """Return the field that `--clear` names; raises Usage."""
     name = text.removeprefix("--").replace("-", "_")
     if name not in EMPTY:
         listed = ", ".join(sorted(EMPTY)).replace("_", "-")
@@ -232,7 +231,6 @@ def _given(writer: Writer, change: Change) -> dict[str, Any]:
 
 
 def _replace(writer: Writer, event: Event, corrected: Event) -> Event:
-    """Void an event and add the corrected one in its place."""
     writer.void_event(event, "corrected")
     fresh = replace(corrected, n=0, replaces=event.root, recorded_at=None, hash=None)
     return writer.event(fresh)

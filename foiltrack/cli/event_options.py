@@ -68,7 +68,6 @@ NUMBERS = {
 
 
 def _declared(name: str) -> Any:
-    """Return the type and the option of a field, as Typer takes them."""
     option, kind, text = f"--{name.replace('_', '-')}", TYPES[name][0], HELP[name]
     if name in SWITCHES or TYPES[name] == (bool,):
         return Annotated[bool | None, typer.Option(SWITCHES.get(name, option), help=text)]

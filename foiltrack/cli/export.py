@@ -123,7 +123,6 @@ def _where(target: str | None, typed: str | None, counsel: bool, many: int) -> _
 
 
 def _note_gaps(missing: list[tuple[str, str]]) -> str:
-    """Note what is missing for an appeal; return how much that is."""
     count = "1 thing is" if len(missing) == 1 else f"{len(missing)} things are"
     if missing:
         output.note(f"note: {count} missing for an appeal:")
@@ -202,7 +201,6 @@ def _write_folder(
     counsel: bool,
     force: bool,
 ) -> None:
-    """Write one file a request, and the joint chronology of them all."""
     from foiltrack.writing.chronology import chronology
 
     joint = form if form in FORMS else "pdf"

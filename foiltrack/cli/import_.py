@@ -94,7 +94,6 @@ def command(
 
 
 def _rows(file: Path) -> rows.Rows:
-    """Return the rows of a CSV or a workbook; raise Usage."""
     if file.suffix.lower() not in rows.WORKBOOKS:
         return rows.of_csv(files.read_text(file))
     found, sheets = rows.of_workbook(files.read_bytes(file), str(file))
@@ -182,7 +181,6 @@ def _place(where: settings.CaseFile, file: Path, dry_run: bool) -> Iterator[sett
 
 
 def _refuse(problems: list[str], file: Path) -> None:
-    """Print what is wrong with a file, and raise Refused if anything is."""
     for problem in sorted(problems, key=_in_file):
         output.note(problem)
     if problems:

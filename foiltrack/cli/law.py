@@ -69,7 +69,6 @@ def command(
 
 
 def _print_moved(db: str | None, json: bool) -> None:
-    """Print which deadlines moved when the case file first met this edition of the rules."""
     from foiltrack import changes
     from foiltrack.store import connect, moved
 
@@ -83,7 +82,6 @@ def _print_moved(db: str | None, json: bool) -> None:
 
 
 def _unsure() -> list[tuple[Rule, Authority]]:
-    """Return the authorities that were not read in the statute itself, each with its rule."""
     return [
         (version, authority)
         for version in law.RULES
@@ -93,7 +91,6 @@ def _unsure() -> list[tuple[Rule, Authority]]:
 
 
 def _review_json(unsure: list[tuple[Rule, Authority]]) -> dict[str, Any]:
-    """Return what is unverified, contested or assumed, each with what it moves."""
     return {
         "schema": jsonform.SCHEMA,
         "law": str(law.COMPILED),

@@ -42,7 +42,6 @@ def typed_words(ctx: typer.Context) -> list[str]:
 
 
 def typed_files(ctx: typer.Context) -> list[tuple[str, str]]:
-    """Return each `doc` and `redacted` with its file, in the order typed."""
     return list(ctx.meta[FILES])
 
 
@@ -63,7 +62,6 @@ def carry_out(command: Any, name: str | None, words: list[str], parent: Any = No
 
 
 def again(ctx: typer.Context, words: list[str]) -> None:
-    """Carry the same command out with other words."""
     carry_out(ctx.command, ctx.info_name, words, ctx.parent)
 
 

@@ -63,7 +63,6 @@ def command(
 
 
 def _ask(plan: Any, yes: bool) -> None:
-    """Ask for the id of what would be destroyed; raises Refused, and Usage for nobody to ask."""
     if yes:
         return
     if not (sys.stdin.isatty() and sys.stderr.isatty()):

@@ -30,7 +30,6 @@ LISTS = frozenset(n for n, hint in get_type_hints(Request).items() if Ellipsis i
 
 
 def spelled(name: str) -> str:
-    """Return the option of a field."""
     return f"--{name.removesuffix('s') if name in LISTS else name}"
 
 

@@ -38,5 +38,4 @@ def _schemas() -> dict[str, Path]:
 
 
 def _described(path: Path) -> str:
-    """Return what a schema is of, in its own words."""
     return str(json.loads(path.read_text(encoding="utf-8"))["description"]).replace("`", "'")

@@ -19,7 +19,6 @@ def rules() -> Words:
 
 
 def calendars() -> Words:
-    """Return the two lists of holidays."""
     return [("nys", "State agencies"), ("nyc", "City agencies")]
 
 
@@ -103,17 +102,14 @@ def agencies(ctx: typer.Context) -> Words:
 
 
 def matters(ctx: typer.Context) -> Words:
-    """Return a person's matters, each with the number of its requests."""
     return _labels(ctx, "matter")
 
 
 def tags(ctx: typer.Context) -> Words:
-    """Return a person's tags, each with the number of its requests."""
     return _labels(ctx, "tag")
 
 
 def labels(ctx: typer.Context) -> Words:
-    """Return a person's matters and tags."""
     return _labels(ctx, "matter", "tag")
 
 

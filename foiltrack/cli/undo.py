@@ -112,7 +112,6 @@ def _print_commands(batches: list[Any], as_json: bool) -> None:
 
 
 def _moment(recorded: str) -> str:
-    """Return when a command was recorded by New York's clock; on a terminal in words."""
     moment = datetime.fromisoformat(recorded).astimezone(ZoneInfo(NEW_YORK))
     if not output.is_terminal():
         return moment.isoformat()
@@ -133,7 +132,6 @@ def _chosen(batches: list[Any], wanted: int | None) -> Any:
 
 
 def _in_words(db: Any, row: Any) -> str:
-    """Return one entry of a log that is undone, in words."""
     if row["what"] == "amended":
         old = from_column(Request, row["field"], row["old"])
         return f"{row['request']}  {row['field']} is {confirmations.brief(old)} again"

@@ -54,5 +54,4 @@ def _rows(key: str, values: Mapping[str, str], own: bool) -> Iterator[tuple[str,
 
 
 def _source(entry: Entry) -> str:
-    """Return the day of the register's source and how sure it is."""
     return f"register, source of {entry.source_date}, confidence {entry.confidence}"

@@ -35,7 +35,6 @@ class Due(NamedTuple):
 
     @property
     def acts_by(self) -> date:
-        """Return the day to act by."""
         return deadlines.acts_by(self.deadline, self.snapshot.today)
 
     def __str__(self) -> str:
@@ -61,7 +60,6 @@ class Day(NamedTuple):
 
 
 def print_begin() -> None:
-    """Print how to begin."""
     for line in BEGIN:
         output.say(line)
 

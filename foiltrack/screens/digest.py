@@ -118,7 +118,6 @@ def as_markdown(found: Digest) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Return a line in which no mark of Markdown is left."""
     return "".join(f"\\{c}" if c in "\\`*_[]<>#" else c for c in output.cell(text))
 
 

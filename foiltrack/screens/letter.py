@@ -14,7 +14,6 @@ from foiltrack.writing.text import text
 
 
 def on_screen(written: Written) -> bytes:
-    """Return a draft as a person reads it: as plain text, wrapped to the terminal."""
     return text(written, max(output.LEAST_WIDTH, output.width())).encode()
 
 

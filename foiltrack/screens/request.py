@@ -67,7 +67,6 @@ def print_short(
 
 
 def _nothing_runs(snapshot: Snapshot) -> None:
-    """Say what a grant leaves open where no deadline runs, and the commands for it."""
     granted, own_id = snapshot.records_to_come, snapshot.request.id
     if granted is None:
         output.say("  none is running")
@@ -178,7 +177,6 @@ def _details(snapshot: Snapshot, event: Event) -> None:
 
 
 def _struck(snapshot: Snapshot, shown: bool) -> None:
-    """Say how many entries were struck and are not shown."""
     struck = sum(event.void for event in snapshot.entries)
     if struck and not shown:
         many = "1 entry was" if struck == 1 else f"{struck} entries were"

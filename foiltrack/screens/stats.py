@@ -59,7 +59,6 @@ def print_groups(groups: tuple[Group, ...], common: tuple[Pattern, ...] = ()) ->
 
 
 def _block(heading: str, groups: tuple[Group, ...], line: Line) -> None:
-    """Print one measure of all groups that have it; nothing where none has."""
     said = {(group.key or "-") if group.by else "": line(group) for group in groups}
     if not any(said.values()):
         return
@@ -75,7 +74,6 @@ def _block(heading: str, groups: tuple[Group, ...], line: Line) -> None:
 
 
 def _bar(value: int, n: int) -> str:
-    """Return a bar for a share; none where there is nothing that it would be of."""
     if not n:
         return ""
     filled = LENGTH * value // n

@@ -50,7 +50,6 @@ Judge = Callable[[str, dict[str, str]], None]
 
 
 def can_ask() -> bool:
-    """Return whether there is somebody to ask."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
