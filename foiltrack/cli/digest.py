@@ -34,8 +34,8 @@ def command(
     with listing.gathered(db, fit, listing.requests) as items:
         found = screen.digest((snapshot for snapshot, _ in items), day, today)
     if target is None or str(target) == "-":
-        columns = output.width() if output.is_terminal() else screen.WIDTH
-        output.say(screen.as_text(found, max(columns, output.LEAST_WIDTH)).rstrip("\n"))
+        columns = output.columns() if output.is_terminal() else screen.WIDTH
+        output.say(screen.as_text(found, columns).rstrip("\n"))
         return
     match target.suffix.lower():
         case ".md":

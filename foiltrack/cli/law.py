@@ -78,7 +78,7 @@ def _print_moved(db: str | None, json: bool) -> None:
         output.json_document({"schema": jsonform.SCHEMA, **(found or moved.NOTHING)})
         return
     for line in changes.lines(found) if found else ["no change of the rules has moved a date"]:
-        output.paragraph(line, indent=output.INDENT, first="")
+        output.paragraph(line, 0, 4)
 
 
 def _unsure() -> list[tuple[Rule, Authority]]:

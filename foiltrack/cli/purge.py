@@ -44,7 +44,8 @@ def command(
         if field is None or what not in reads.stored_agencies(file):
             what = find.event_id(file, what) or find.request_id(file, what)
         plan = purging.plan(file, what, field)
-    _ask(plan, yes)
+    if not yes:
+        _ask(plan)
     with find.changing(db, f"purge {what}") as writer:
         plan = purging.plan(writer.db, what, field)
         purging.purge(writer, plan, because.strip(), str(settings.now().date()))
@@ -53,8 +54,7 @@ def command(
     if unfinished:
         output.note(f"note: {unfinished}")
     if copies:
-        renewed = copying.copy_anew(db)
-        output.say(f"daily copies replaced by a new one: {renewed}")
+        output.say(f"daily copies replaced by a new one: {copying.copy_anew(db)}")
     left = [copy for copy in purging.copies(db) if not (copies and copy in copying.of_days(db))]
     for copy in left:
         output.note(f"note: {files.short(copy)} may still hold it")
@@ -62,20 +62,12 @@ def command(
         output.note("note: backups, exports and dumps made before may still hold it.")
 
 
-def _ask(plan: Any, yes: bool) -> None:
-    if yes:
-        return
+def _ask(plan: Any) -> None:
+    again = f"foiltrack purge {plan.name}" + (f" --field {plan.field}" if plan.field else "")
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise Usage(
-            f"this would destroy {plan.says} for good.",
-            hint=f"foiltrack purge {plan.name}{_only(plan)} --yes",
-        )
+        raise Usage(f"this would destroy {plan.says} for good.", hint=f"{again} --yes")
     output.note(f"This destroys {plan.says} for good; no undo brings it back.")
     sys.stderr.write(f"Type {plan.name} to do it: ")
     sys.stderr.flush()
     if sys.stdin.readline().strip() != plan.name:
-        raise Refused("nothing was destroyed.", hint=f"foiltrack purge {plan.name}{_only(plan)}")
-
-
-def _only(plan: Any) -> str:
-    return f" --field {plan.field}" if plan.field else ""
+        raise Refused("nothing was destroyed.", hint=again)

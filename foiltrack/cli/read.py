@@ -111,12 +111,12 @@ def _draw(proposal: Proposal) -> None:
     s = proposal.suggestion
     meant = f" for {proposal.request.id}" if proposal.request else ""
     also = f"; also {', '.join(s.also)}" if s.also else ""
-    out.paragraph(f"{proposal.letter.file}: {s.kind}{also}, {s.confidence}{meant}", out.INDENT, "")
+    out.paragraph(f"{proposal.letter.file}: {s.kind}{also}, {s.confidence}{meant}", 0, 4)
     for because in s.because:
-        out.paragraph(f"{because.field}: “{because.words}”", indent=out.INDENT, first="  ")
-    out.paragraph(f"record with: {command_for(proposal)}", indent=out.INDENT, first="  ")
+        out.paragraph(f"{because.field}: “{because.words}”", 2, 4)
+    out.paragraph(f"record with: {command_for(proposal)}", 2, 4)
     for offer in offers(proposal):
-        out.paragraph(offer, indent=out.INDENT, first="  ")
+        out.paragraph(offer, 2, 4)
 
 
 def _accept(desk: Desk, paths: list[Path], json: bool) -> None:
@@ -237,14 +237,14 @@ def _explain(desk: Desk, paths: list[Path]) -> None:
         form = f", in the form {s.form}" if s.form else ""
         out.say(f"{s.kind}, {s.confidence}; written by the {s.sender}{form}")
         for said in r.said:
-            out.paragraph(f"{said.part}: {said.text}", indent=out.INDENT, first="  ")
+            out.paragraph(f"{said.part}: {said.text}", 2, 4)
             if says(said):
                 told = dict.fromkeys(f.full for f in frames(lowered(said.text)))
                 if told:
-                    out.paragraph(" ".join(told), indent="      ", first="      ")
+                    out.paragraph(" ".join(told), 6)
         for d in r.named:
             day = d.day or "no day"
-            out.paragraph(f"{d.words}: {day}, {d.whose}", indent=out.INDENT, first="  date ")
+            out.paragraph(f"{d.words}: {day}, {d.whose}", 2, 4, head="date ")
         _print_weights(r)
 
 

@@ -80,16 +80,14 @@ def _show(desk: Desk, proposal: Proposal) -> None:
             out.say(f"{name}: {value}")
     body = [line for line in letter.text.splitlines() if line.strip()]
     for line in body[:SHOWN]:
-        out.paragraph(line, indent="  | ", first="  | ")
+        out.say("\n".join(out.wrapped(out.clean(line).strip(), out.columns(), "  | ", "  | ")))
     if len(body) > SHOWN:
         out.say(f"  | … {words.count(len(body) - SHOWN, 'more line')}")
     out.say()
     shown: set[str] = set()
     for because in s.because:
         if because.words not in shown:
-            out.paragraph(
-                f"{because.field}: “{because.words[:300]}”", indent=out.INDENT, first="  "
-            )
+            out.paragraph(f"{because.field}: “{because.words[:300]}”", 2, 4)
             shown.add(because.words)
 
 
@@ -103,7 +101,7 @@ def _request(desk: Desk, proposal: Proposal) -> Proposal | None:
         if not typed:
             return None
         if typed == "?":
-            out.paragraph(WHICH, indent="  ", first="  ")
+            out.paragraph(WHICH, 2)
             continue
         assert desk.base is not None
         try:
@@ -126,7 +124,7 @@ def _would(desk: Desk, proposal: Proposal) -> None:
     request, s = proposal.request, proposal.suggestion
     assert request is not None
     head = f"{request.id}  {request.subject}"
-    out.paragraph(f"{head}: {s.kind}, {s.confidence}", indent=out.INDENT, first="")
+    out.paragraph(f"{head}: {s.kind}, {s.confidence}", 0, 4)
     if s.kind not in set(Kind):
         out.say("nothing of the law's kinds: c names one, u keeps it undecided")
         return
@@ -136,14 +134,12 @@ def _would(desk: Desk, proposal: Proposal) -> None:
         out.note(error.message)
         return
     would = replace(event, n=max(e.n for e in proposal.events) + 1)
-    out.paragraph(
-        f"{words.event_day(would)}: {history.sentence(would)}", indent=out.INDENT, first="  "
-    )
+    out.paragraph(f"{words.event_day(would)}: {history.sentence(would)}", 2, 4)
     problems = list(checks.event_problems(request, event, desk.day))
     if problems:
         out.note(problems[0].says)
         return
-    print_started(snapshot_on(request, (*proposal.events, would), desk.day), would, first="  ")
+    print_started(snapshot_on(request, (*proposal.events, would), desk.day), would, 2)
     if len(proposal.kinds) > 1:
         out.say(f"  also: {', '.join(proposal.kinds[1:])} (asked next)")
 

@@ -25,7 +25,7 @@ def command(
     if name is None:
         for stem, path in known.items():
             if output.is_terminal():
-                output.paragraph(_described(path), indent=" " * 14, first=f"{stem:<12}  ")
+                output.paragraph(_described(path), 0, 14, head=f"{stem:<12}  ")
             else:
                 output.say(f"{stem}\t{_described(path)}")
         return

@@ -97,9 +97,7 @@ def _read(file: Any, wanted: tuple[str, ...], unread: list[str]) -> Iterator[sto
 
 def _print(head: str, text: str, wanted: tuple[str, ...]) -> None:
     line = output.clean(f"{head}{text}")
-    whole = "\n".join(
-        output.wrapped(line, max(output.LEAST_WIDTH, output.width()), "", output.INDENT)
-    )
+    whole = "\n".join(output.wrapped(line, output.columns(), "", " " * 4))
     words = re.compile("|".join(re.escape(w) for w in wanted), re.IGNORECASE)
     spans = [(*m.span(), output.BOLD) for m in words.finditer(whole, len(head))]
     output.print_styled(whole, spans)

@@ -57,7 +57,7 @@ def command(
             raise refusal
         if not json:
             for proof in proofs:
-                output.paragraph(_proof(against, proof), "  ", "")
+                output.paragraph(_proof(against, proof), 0, 2)
 
 
 def _place(misfit: checking.Misfit) -> str:
@@ -74,7 +74,7 @@ def _print(found: checking.Verified, wanted: list[str] | None) -> None:
         output.say(f"{request_id}  head {head}")
     output.say(f"all fits: {', '.join(parts)}")
     for request_id, n in found.unproved.items():
-        output.paragraph(f"{request_id}: {_open_to(n)}", "  ", "")
+        output.paragraph(f"{request_id}: {_open_to(n)}", 0, 2)
     for gone in found.purged:
         why = f": {gone.because}" if gone.because else ""
         what = gone.event or f"{gone.request} {gone.field or ''}".strip()

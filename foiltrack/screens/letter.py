@@ -14,7 +14,7 @@ from foiltrack.writing.text import text
 
 
 def on_screen(written: Written) -> bytes:
-    return text(written, max(output.LEAST_WIDTH, output.width())).encode()
+    return text(written, output.columns()).encode()
 
 
 def refused_for_blanks(found: tuple[str, ...]) -> Refused:

@@ -8,7 +8,6 @@ from foiltrack import todo, words
 from foiltrack.flags import TITLES, Flag
 from foiltrack.model import About, Kind
 from foiltrack.screens import deadlines
-from foiltrack.screens.flags import in_short
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Phase, State
 from foiltrack.terminal import output, tables
@@ -116,7 +115,7 @@ def _cells(item: Item, head: tuple[str, ...]) -> dict[str, str]:
         "what": words.CLOCKS[deadline.rule] if deadline else _over(snapshot),
         "late": output.Styled(str(snapshot.days_overdue), output.RED) if lapsed else "",
         "do": _do(entries[0], snapshot.today) if entries else "",
-        "flags": _first_flag(in_short(snapshot, flags)),
+        "flags": _first_flag(deadlines.flags_in_short(snapshot, flags)),
     }
 
 
@@ -198,7 +197,7 @@ def print_to_do(entries: Iterable[todo.ToDo], today: date, as_csv: bool) -> None
         else:
             output.say("  nothing")
         if note:
-            output.paragraph(note, indent="  ")
+            output.paragraph(note, 2)
     _note_below(bool(entries))
 
 

@@ -17,12 +17,10 @@ from typing import TYPE_CHECKING, Any, TextIO
 if TYPE_CHECKING:
     from rich.console import Console
 
-INDENT = " " * 4
 NOT_ADVICE = "Not legal advice."
 RED, MAGENTA, BOLD = "red", "magenta", "bold"
 """What is overdue, what is due soon, headings; the words beside them say the same."""
 LEAST_WIDTH = 40
-"""Columns that a paragraph fills at least, however narrow the terminal is."""
 UNLIMITED = 10_000
 SUBSTITUTES = {
     "…": "...",
@@ -80,6 +78,11 @@ def width(stream: TextIO | None = None) -> int:
         return os.get_terminal_size(stream.fileno()).columns or 80
 
 
+def columns(stream: TextIO | None = None) -> int:
+    """Return the columns that a paragraph fills on a stream, however narrow its terminal is."""
+    return max(LEAST_WIDTH, width(stream))
+
+
 def console() -> Console:
     """Return Rich's console for stdout, with our width and no guesses about the text."""
     from rich.console import Console
@@ -133,7 +136,7 @@ def note(text: str) -> None:
 
 def note_paragraph(text: str, first: str = "") -> None:
     """Print a paragraph on stderr, wrapped to its terminal."""
-    lines = wrapped(text, max(LEAST_WIDTH, width(sys.stderr)), first, f"{first}  ")
+    lines = wrapped(text, columns(sys.stderr), first, f"{first}  ")
     note("\n".join(lines))
 
 
@@ -153,13 +156,19 @@ def wrapped(text: str, columns: int, first: str = "", indent: str = "") -> list[
 
 def paragraph(
     text: str,
-    indent: str = "",
-    first: str | None = None,
+    first: int = 0,
+    rest: int | None = None,
+    *,
+    head: str = "",
     styles: Mapping[str, str | None] | None = None,
 ) -> None:
-    """Print a paragraph wrapped to the terminal; `styles` gives words of it a color."""
-    start = indent if first is None else first
-    lines = wrapped(clean(text).strip(), max(LEAST_WIDTH, width()), start, indent)
+    """Print a paragraph wrapped to the terminal, indented by so many columns.
+
+    `rest`: the same of all lines but the first; `head` stands before the text; `styles` gives
+    words of it a color.
+    """
+    start, hang = " " * first + head, " " * (first if rest is None else rest)
+    lines = wrapped(clean(text).strip(), columns(), start, hang)
     whole = "\n".join(lines or [start.rstrip()])
     spans = [
         (*found.span(), style)
@@ -201,7 +210,7 @@ def fields(pairs: Iterable[tuple[str, object]]) -> None:
     listed = [(n.replace("_", " "), words[v] if isinstance(v, bool) else cell(v)) for n, v in pairs]
     room = max((len(name) for name, _ in listed), default=0) + 2
     for name, text in listed:
-        paragraph(text, first=name.ljust(room), indent=" " * room)
+        paragraph(text, 0, room, head=name.ljust(room))
 
 
 # --- records for programs --------------------------------------------------------------------

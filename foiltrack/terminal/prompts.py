@@ -82,7 +82,7 @@ def ask(
             continue
         # What stands above a question is not repeated where its answer was not understood.
         for line in step.above if place != asked else ():
-            output.paragraph(line, indent=output.INDENT, first="  ")
+            output.paragraph(line, 2, 4)
         asked = place
         default = before.get(step.name, step.default)
         typed = _typed(step.question, default)
@@ -90,7 +90,7 @@ def ask(
             place = _before(steps, place, answers)
             continue
         if typed == HELP:
-            output.paragraph(step.help, indent=output.INDENT, first="  ")
+            output.paragraph(step.help, 2, 4)
             continue
         try:
             read = step.read("" if typed == NONE else typed)

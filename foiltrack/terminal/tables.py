@@ -95,8 +95,8 @@ def cut(text: str, width: int) -> str:
 def _stack(head: Sequence[str], cells: list[list[output.Styled]]) -> None:
     """Print each row as a paragraph a field, for terminals too narrow for a table."""
     for row in cells:
-        output.paragraph(row[0], indent=output.INDENT, first="")
+        output.paragraph(row[0], 0, 4)
         for name, text in zip(head[1:], row[1:], strict=True):
             if text:
                 styles: dict[str, str | None] = {text: text.style}
-                output.paragraph(f"{name}: {text}", output.INDENT, "  ", styles)
+                output.paragraph(f"{name}: {text}", 2, 4, styles=styles)
