@@ -5,11 +5,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from foiltrack import checks, history, settings
+from foiltrack import checks, history, kinds, settings
 from foiltrack.agencies import likely, new_key
 from foiltrack.cli import answers, choices, find
 from foiltrack.errors import Usage
-from foiltrack.kinds import KINDS
 from foiltrack.model import (
     ADVERSE,
     AGENCY_ACTS,
@@ -21,7 +20,6 @@ from foiltrack.model import (
     Request,
     Via,
 )
-from foiltrack.screens import kinds
 from foiltrack.spelled import chosen
 from foiltrack.store import connect, reads
 from foiltrack.terminal.prompts import Step
@@ -144,7 +142,9 @@ KIND = Step(
         "Your own, and the court's: " + ", ".join(kinds.MINE),
         "? before a kind tells what it means: ?closed",
     ),
-    help="; ".join(f"{kind}: {KINDS[kind].means}" for kind in KINDS if kind is not K.FILED),
+    help="; ".join(
+        f"{kind}: {kinds.KINDS[kind].means}" for kind in kinds.KINDS if kind is not K.FILED
+    ),
 )
 
 
