@@ -131,7 +131,7 @@ def _yours(snapshot: Snapshot, entries: Sequence[todo.ToDo]) -> str:
     today = snapshot.today
     first = next((entry for entry in entries if entry.do is not todo.Do.WAIT), None)
     if first is not None:
-        by = None if first.too_late else acts_by(first, today)
+        by = None if first.too_late else first.acts_by
         if by == today:
             return output.Styled("today", output.RED)
         told = _by(None, today) if by is None else when(first, today)
@@ -155,17 +155,10 @@ def _short(value: date, today: date) -> str:
 
 def _do(entry: todo.ToDo, today: date) -> str:
     what = todo.DOS[entry.do]
-    by = acts_by(entry, today)
+    by = entry.acts_by
     if by is None:
         return what
     return f"{what} now" if by <= today else f"{what} by {_short(by, today)}"
-
-
-def acts_by(entry: todo.ToDo, today: date) -> date | None:
-    """Return the day by which to act: for what is sent, the last business day by its date."""
-    if entry.by is None or entry.do not in todo.FILED | {todo.Do.PAY, todo.Do.CLARIFY}:
-        return entry.by
-    return words.acting_day(entry.by, today)
 
 
 def _first_flag(flags: tuple[Flag, ...]) -> str:
@@ -208,7 +201,7 @@ def _to_do(entry: todo.ToDo) -> tuple[Any, ...]:
 
 def when(entry: todo.ToDo, today: date) -> output.Styled:
     """Return the day by which to act; a certificate may be demanded on any."""
-    by = acts_by(entry, today)
+    by = entry.acts_by
     if entry.do is todo.Do.DEMAND_CERTIFICATION and by is not None and by < today:
         return output.Styled("any day", "")
     return _by(by, today)
