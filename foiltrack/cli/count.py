@@ -1,12 +1,4 @@
-"""Count a period from a day. The day itself is day 0 (General Construction Law § 20).
-
-With --batch: a CSV in, the same with due, moved_to and error out, row by row.
-
-\b
-Example:
-  foiltrack count 2019-08-23 5bd --calendar nyc
-  echo "from,period,calendar\n2019-08-23,5bd,nyc" | foiltrack count --batch -
-"""
+"""`count`: a period from a day, without any database."""
 
 import shlex
 from datetime import date
@@ -32,6 +24,15 @@ def command(
     db: options.UnusedDb = None,
     today: options.Today = options.UNSET,
 ) -> None:
+    """Count a period from a day. The day itself is day 0 (General Construction Law § 20).
+
+    With --batch: a CSV in, the same with due, moved_to and error out, row by row.
+
+    \b
+    Example:
+      foiltrack count 2019-08-23 5bd --calendar nyc
+      echo "from,period,calendar\n2019-08-23,5bd,nyc" | foiltrack count --batch -
+    """
     if batch is not None:
         _in_batch(batch, today)
         return
@@ -52,18 +53,9 @@ def command(
     moved = due if business else days.next_business_day(list_of_25a, due)
     listed = days.steps(named, start, due, length.unit) if length.n else ()
     if json:
-        output.json_document(
-            {
-                "from": str(start),
-                "period": str(length),
-                "calendar": calendar,
-                "due": str(due),
-                "moved_to": str(moved),
-                "steps": [
-                    {"date": str(s.day), "counts": s.counts, "n": s.n, "why": s.why} for s in listed
-                ],
-            }
-        )
+        head = {"from": str(start), "period": str(length), "calendar": calendar}
+        steps = [{"date": str(s.day), "counts": s.counts, "n": s.n, "why": s.why} for s in listed]
+        output.json_document({**head, "due": str(due), "moved_to": str(moved), "steps": steps})
         return
     for step in listed:
         number = f"{step.n:>3}" if step.counts else "  -"
@@ -89,7 +81,7 @@ def _in_batch(path: Path, day: date) -> None:
     """Count each row of a CSV, streaming; raises Refused at the end if a row was bad."""
     import csv
     import sys
-    from functools import cache
+    from functools import cache, partial
 
     from foiltrack.exchange.batch import Batch
 
@@ -98,22 +90,11 @@ def _in_batch(path: Path, day: date) -> None:
     files.refuse_device(path)
     try:
         # A text that is no UTF-8 comes out as it went in.
+        raw = partial(open, errors="surrogateescape", newline="")
+        into, out = sys.stdin.fileno() if stdin else path, sys.stdout.fileno()
         with (
-            open(
-                sys.stdin.fileno() if stdin else path,
-                encoding="utf-8-sig",
-                errors="surrogateescape",
-                newline="",
-                closefd=not stdin,
-            ) as lines,
-            open(
-                sys.stdout.fileno(),
-                "w",
-                encoding="utf-8",
-                errors="surrogateescape",
-                newline="",
-                closefd=False,
-            ) as answer,
+            raw(into, encoding="utf-8-sig", closefd=not stdin) as lines,
+            raw(out, "w", encoding="utf-8", closefd=False) as answer,
         ):
             csv.writer(answer, lineterminator="\n").writerows(work.rows(lines))
     except FileNotFoundError:
@@ -124,10 +105,8 @@ def _in_batch(path: Path, day: date) -> None:
 
 
 def _calendar(name: str) -> days.Calendar:
-    return days.calendar(name) if name in LISTS else _from_file(name)
-
-
-def _from_file(name: str) -> days.Calendar:
+    if name in LISTS:
+        return days.calendar(name)
     import tomllib
 
     from foiltrack.calendars import calendar_from
