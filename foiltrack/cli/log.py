@@ -146,47 +146,37 @@ def _entry(ctx: typer.Context, what: list[str], typed: dict[str, Any], today: da
 
 
 def _log_batch(ctx: typer.Context, file: Path, today: date, db: settings.CaseFile) -> None:
-    entries, wrong = _lines(ctx, file, today)
+    entries: list[Entry] = []
+    wrong: list[FoiltrackError] = []
+    for number, line in enumerate(files.read_text(file).splitlines(), 1):
+        try:
+            with _in_line(number):
+                entries += _of_line(ctx, line, number, today)
+        except FoiltrackError as error:
+            wrong.append(error)
     if wrong:
-        raise Usage(" ".join(e.message for e in wrong[:LISTED]) + _more(wrong), hint=wrong[0].hint)
+        more = f" And {len(wrong) - LISTED} more." if len(wrong) > LISTED else ""
+        raise Usage(" ".join(e.message for e in wrong[:LISTED]) + more, hint=wrong[0].hint)
     if not entries:
         raise Usage(f"{file} holds no event.", hint="a line each: 2019-001 denied --on 2019-09-03")
     recorded = _record(entries, f"--batch {file}", today, db)
     confirmations.print_all_logged(recorded, today, brief=True)
 
 
-def _more(wrong: list[FoiltrackError]) -> str:
-    return f" And {len(wrong) - LISTED} more." if len(wrong) > LISTED else ""
-
-
-def _lines(ctx: typer.Context, file: Path, today: date) -> tuple[list[Entry], list[FoiltrackError]]:
-    """Return the event of each line that is neither empty nor a comment; and what is wrong."""
+def _of_line(ctx: typer.Context, line: str, number: int, today: date) -> Iterator[Entry]:
+    """Yield the event of a line, unless it is empty or a comment."""
     log: Any = ctx.command
-    found: list[Entry] = []
-    wrong: list[FoiltrackError] = []
-    for number, line in enumerate(files.read_text(file).splitlines(), 1):
-        with _gathered(wrong), _in_line(number):
-            try:
-                words = shlex.split(line, comments=True)
-            except ValueError:
-                raise Usage("a quotation mark is not closed.", hint='--quote "…"') from None
-            if words and words[:2] == ["foiltrack", "log"]:
-                words = words[2:]
-            if not words:
-                continue
-            with log.make_context("log", words, parent=ctx.parent) as read:
-                typed = {name: read.params[name] for name in (*event_options.OPTIONS, "confirm")}
-                entry = _entry(read, read.params["what"] or [], typed, today)
-                found.append(entry._replace(line=number))
-    return found, wrong
-
-
-@contextmanager
-def _gathered(wrong: list[FoiltrackError]) -> Iterator[None]:
     try:
-        yield
-    except FoiltrackError as error:
-        wrong.append(error)
+        words = shlex.split(line, comments=True)
+    except ValueError:
+        raise Usage("a quotation mark is not closed.", hint='--quote "…"') from None
+    if words and words[:2] == ["foiltrack", "log"]:
+        words = words[2:]
+    if words:
+        with log.make_context("log", words, parent=ctx.parent) as read:
+            typed = {name: read.params[name] for name in (*event_options.OPTIONS, "confirm")}
+            entry = _entry(read, read.params["what"] or [], typed, today)
+            yield entry._replace(line=number)
 
 
 def _as_sent(kind: Kind, kept: list[documents.Paper]) -> dict[str, Any]:
@@ -259,8 +249,8 @@ def _write(writer: "Writer", entry: Entry, day: date) -> Iterator[tuple[Snapshot
         event = writer.event(event)
         judged = max(day, first_day(event.on)) if event.as_written else day
         yield reads.snapshot(writer.db, (request, (*events, event)), judged), event
-        _warn_of_dates(entry.papers, event, request)
-        _warn_of_blanks(entry.papers, event)
+        if any(paper.content for paper in entry.papers):
+            _warn(entry.papers, event, request)
 
 
 @contextmanager
@@ -283,33 +273,27 @@ BLANKS = re.compile(
 """Blanks as our own drafts leave them."""
 
 
-def _warn_of_blanks(kept: list[documents.Paper], event: Event) -> None:
-    """Note a letter of mine that still holds the blanks of its draft: perhaps the wrong file."""
-    if event.kind not in history.LETTERS or not any(paper.content for paper in kept):
-        return
+def _warn(kept: list[documents.Paper], event: Event, request: Request) -> None:
+    """Note a file that seems the wrong one, or that names another date than was typed.
+
+    A letter of mine that still holds the blanks of its draft; a letter of the agency that names
+    another day.
+    """
+    from foiltrack.cli.proposals import named_otherwise
     from foiltrack.reading.inbox import letter_in
 
     for paper in kept:
-        read = letter_in(paper.content, paper.document.name) if paper.content else None
-        left = len(BLANKS.findall(read.text.replace("\\[", "[").replace("\\]", "]"))) if read else 0
-        if left:
-            output.note(
-                f"note: {paper.document.name} still holds {words.count(left, 'blank')} of its "
-                f"draft; if that is not what was sent: foiltrack edit {event.id} --doc FILE"
-            )
-
-
-def _warn_of_dates(kept: list[documents.Paper], event: Event, request: Request) -> None:
-    """Note a letter that names another date than was typed: perhaps a slip."""
-    if event.kind not in AGENCY_ACTS or not any(paper.content for paper in kept):
-        return
-    from foiltrack.cli.proposals import named_otherwise
-
-    for paper in kept:
-        named = paper.content and named_otherwise(
-            paper.content, paper.document.name, event, request
-        )
-        if named:
-            output.note(
-                f"note: {named}; if the letter is right: foiltrack edit {event.id} --until DATE"
-            )
+        name = paper.document.name
+        if paper.content and event.kind in history.LETTERS:
+            read = letter_in(paper.content, name)
+            text = read.text.replace("\\[", "[").replace("\\]", "]") if read else ""
+            if left := len(BLANKS.findall(text)):
+                output.note(
+                    f"note: {name} still holds {words.count(left, 'blank')} of its "
+                    f"draft; if that is not what was sent: foiltrack edit {event.id} --doc FILE"
+                )
+        elif event.kind in AGENCY_ACTS and (
+            named := paper.content and named_otherwise(paper.content, name, event, request)
+        ):
+            right = f"foiltrack edit {event.id} --until DATE"
+            output.note(f"note: {named}; if the letter is right: {right}")
