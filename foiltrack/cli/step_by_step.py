@@ -43,7 +43,7 @@ def _stoppable(added: list[Agency] | None = None) -> Iterator[list[Path]]:
 
 def _record(ctx: typer.Context, line: list[str], texts: list[Path]) -> None:
     """Ask whether to record what was shown, and carry its command out; raises Stopped, Back."""
-    if not prompts.confirms("Record it?"):
+    if not prompts.agrees("Record it?", mend=True):
         raise prompts.Stopped
     shown = ["FILE" if Path(word) in texts else word for word in line]
     output.note(f"the same in one line: {shlex.join(['foiltrack', str(ctx.info_name), *shown])}")
