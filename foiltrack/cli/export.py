@@ -198,10 +198,8 @@ def _write_folder(file: connect.Database, snapshots: list[Snapshot], how: Export
     if how.strict and not how.counsel:
         for one in snapshots:
             _history(file, one, how)
-    try:
+    with files.refused(f"make {folder}", "-o OTHER/"):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise Refused(f"cannot make {folder}: {error.strerror}.", hint="-o OTHER/") from None
     for place, one in progress.track(zip(places, snapshots, strict=True), "writing", "histories"):
         with files.whole_file(place, force=how.force) as stream:
             if how.counsel:

@@ -48,11 +48,8 @@ def typed_files(ctx: typer.Context) -> list[tuple[str, str]]:
 def typed_values(ctx: typer.Context) -> dict[str, Any]:
     """Return the arguments and options that were typed, by name."""
     sources = {name: ctx.get_parameter_source(name) for name in ctx.params}
-    return {
-        name: value
-        for name, value in ctx.params.items()
-        if (source := sources[name]) is not None and source.name == "COMMANDLINE"
-    }
+    typed = {name for name, source in sources.items() if source and source.name == "COMMANDLINE"}
+    return {name: value for name, value in ctx.params.items() if name in typed}
 
 
 def carry_out(command: Any, name: str | None, words: list[str], parent: Any = None) -> None:

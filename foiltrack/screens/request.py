@@ -29,12 +29,11 @@ def print_short(
     listed = [e for e in snapshot.entries if void or not e.void]
     output.heading("What happened")
     if len(listed) > EVENTS:
-        first, *_ = listed
-        _brief(snapshot, first)
+        _event(snapshot, listed[0], brief=True)
         output.say(f"  … {len(listed) - EVENTS} more: foiltrack show {request.id} -v")
         listed = listed[1 - EVENTS :]
     for event in listed:
-        _brief(snapshot, event)
+        _event(snapshot, event, brief=True)
     _struck(snapshot, void)
     matters, owed = snapshot.matters, snapshot.owed[:OWED]
     if matters is not None and matters.clock.mine:
@@ -110,8 +109,7 @@ def print_request(
     output.heading("What happened")
     for event in snapshot.entries:
         if void or not event.void:
-            _event(snapshot, event)
-            _details(snapshot, event)
+            _event(snapshot, event, brief=False)
     _struck(snapshot, void)
     running = [d for d in snapshot.deadlines if d.state in RUNNING]
     output.heading("Deadlines")
@@ -144,7 +142,8 @@ def _head(snapshot: Snapshot) -> None:
     output.paragraph(f"{line}; {turn}  (as of {words.day(snapshot.today)})")
 
 
-def _event(snapshot: Snapshot, event: Event) -> None:
+def _event(snapshot: Snapshot, event: Event, *, brief: bool) -> None:
+    """Print an event; `brief`: of its details a note alone, and what a fee that waits may be."""
     mark = " [void]" if event.void else " [private]" if event.private else ""
     # Two pieces of evidence of one day differ in nothing else.
     source = f" ({event.source})" if event.kind is Kind.EVIDENCE and event.source else ""
@@ -155,25 +154,11 @@ def _event(snapshot: Snapshot, event: Event) -> None:
         head=f".{event.n:<3} {words.event_day(event):<15}  ",
     )
 
-
-def _brief(snapshot: Snapshot, event: Event) -> None:
-    """Print an event; of its details a note alone, and what a fee that waits may be."""
-    _event(snapshot, event)
-    if event.kind in history.NOTES_ARE_THE_ENTRY:
-        for line in history.lines(event):
-            output.paragraph(line, 8)
-    _fee(snapshot, event)
-
-
-def _fee(snapshot: Snapshot, event: Event) -> None:
+    listed = not brief or event.kind in history.NOTES_ARE_THE_ENTRY
+    for line in history.lines(event) if listed else ():
+        output.paragraph(line, 8)
     if event.kind is Kind.FEE_ASKED and snapshot.waits(event):
         output.paragraph("; ".join(fees.sentences(event)), 8)
-
-
-def _details(snapshot: Snapshot, event: Event) -> None:
-    for line in history.lines(event):
-        output.paragraph(line, 8)
-    _fee(snapshot, event)
 
 
 def _struck(snapshot: Snapshot, shown: bool) -> None:
