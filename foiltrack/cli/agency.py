@@ -38,11 +38,11 @@ FIELDS = {
 """Fields that may be left out, each with what its option takes and means."""
 OPTIONS = {
     name: Annotated[
-        str | None, typer.Option(f"--{name.replace('_', '-')}", metavar=metavar, help=text)
+        str | None, options.option(metavar, text, f"--{name.replace('_', '-')}", default=...)
     ]
     for name, (metavar, text) in FIELDS.items()
 }
-BODY = options.option("|".join(Body), "What it is: that decides the law.", offer=suggestions.bodies)
+BODY = options.option("|".join(Body), "What it is: that decides the law.", offer=lambda: list(Body))
 CLOSED = options.option("DATE", "A day on which it was closed.")
 BECAUSE = options.option("TEXT", "Why: the source.")
 

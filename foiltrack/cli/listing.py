@@ -1,7 +1,6 @@
 """What `list`, `overdue` and `next` share: their filters, and the requests that fit."""
 
 import contextlib
-from array import array
 from collections.abc import Callable, Generator, Iterable, Iterator
 from datetime import date
 from itertools import chain, islice
@@ -100,22 +99,16 @@ def by_column(
 def _sorted(items: Iterable[Item], name: str | None, reverse: bool) -> list[int]:
     """Return the places of requests by a column, those without a value last."""
     if name is None:
-        found = [rows.place(snapshot.request.id) for snapshot, _ in items]
-        return found[::-1] if reverse else found
+        places = [rows.place(snapshot.request.id) for snapshot, _ in items]
+        return places[::-1] if reverse else places
     column = RECORD.index(name)
-    # Of a million requests a tuple each would be a third of what is held.
-    having, values, lacking = array("q"), list[Any](), array("q")
-    for item in items:
-        value, place = record(item)[column], rows.place(item[0].request.id)
-        if value is None:
-            lacking.append(place)
-        else:
-            # Months and days sort as they are written.
-            value = str(value) if isinstance(value, date | About) else value
-            having.append(place)
-            values.append(value)
-    order = sorted(range(len(values)), key=values.__getitem__, reverse=reverse)
-    return [*map(having.__getitem__, order), *lacking]
+    found = [(record(item)[column], rows.place(item[0].request.id)) for item in items]
+    # Months and days sort as they are written.
+    having = [
+        (str(v) if isinstance(v, date | About) else v, at) for v, at in found if v is not None
+    ]
+    having.sort(key=lambda pair: pair[0], reverse=reverse)
+    return [at for _, at in having] + [at for value, at in found if value is None]
 
 
 def _flagged(db: connect.Database, snapshots: Iterable[Snapshot], fit: Fit) -> Generator[Item]:
@@ -151,9 +144,6 @@ def print_items(
 
 def all_to_do(snapshots: Iterable[Snapshot]) -> list[todo.ToDo]:
     """Return what to do for some requests, the earliest first, then by the order of their ids."""
-    found = [
-        (entry.rank, rows.place(snapshot.request.id), i, entry)
-        for snapshot in snapshots
-        for i, entry in enumerate(todo.to_do(snapshot))
-    ]
-    return [entry for *_, entry in sorted(found, key=lambda t: t[:3])]
+    found = [(rows.place(s.request.id), entry) for s in snapshots for entry in todo.to_do(s)]
+    found.sort(key=lambda pair: (pair[1].rank, pair[0]))
+    return [entry for _, entry in found]

@@ -42,19 +42,13 @@ def command(
         found = stored.search(file, wanted, more)[:limit]
     for name in unread:
         output.note(f"note: {name} holds no text that can be read")
-    rows = [
-        (
-            f.request if f.event is None else f"{f.request}.{f.event}",
-            f.field,
-            stored.excerpt(f.text, wanted),
-        )
-        for f in found
-    ]
+    texts = [stored.excerpt(f.text, wanted) for f in found]
+    events = [None if f.event is None else f"{f.request}.{f.event}" for f in found]
+    rows = [(e or f.request, f.field, t) for e, f, t in zip(events, found, texts, strict=True)]
     if json:
         listed = [
-            {"request": f.request, "event": row[0] if f.event else None, "field": row[1]}
-            | {"words": row[2]}
-            for f, row in zip(found, rows, strict=True)
+            {"request": f.request, "event": event, "field": f.field, "words": text}
+            for f, event, text in zip(found, events, texts, strict=True)
         ]
         output.json_document({"schema": 1, "words": list(wanted), "found": listed})
     elif not output.records(("where", "field", "words"), rows, csv):

@@ -22,13 +22,6 @@ def calendars() -> Words:
     return [("nys", "State agencies"), ("nyc", "City agencies")]
 
 
-def bodies() -> Words:
-    """Return what an agency can be: that decides which law governs."""
-    from foiltrack.model import Body
-
-    return [(body, "") for body in Body]
-
-
 def kinds() -> Words:
     """Return the kinds of event that `log` takes."""
     from foiltrack.model import Kind

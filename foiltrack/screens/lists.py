@@ -177,15 +177,7 @@ def print_to_do(entries: Iterable[todo.ToDo], today: date, as_csv: bool) -> None
     for heading, note, block in todo.blocks(entries):
         output.heading(heading)
         if block:
-            rows = [
-                (
-                    when(entry, today),
-                    entry.request,
-                    entry.agency,
-                    entry.says,
-                )
-                for entry in block
-            ]
+            rows = [(when(e, today), e.request, e.agency, e.says) for e in block]
             tables.print_table(("by", "request", "agency", "what to do"), rows)
         else:
             output.say("  nothing")
