@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from foiltrack.errors import Usage
-from foiltrack.model import Kind
+from foiltrack.model import AGENCY_ACTS, Kind
 from foiltrack.spelled import folded, hint, understood
 
 K = Kind
@@ -103,6 +103,8 @@ KINDS: dict[Kind, Meaning] = {
 
 UNLOGGED = frozenset({"silence", "silent", "noanswer", "noreply", "noresponse", "nothing"})
 """What people would log where nothing came."""
+THEIRS = tuple(kind for kind in KINDS if kind in AGENCY_ACTS)
+MINE = tuple(kind for kind in KINDS if kind not in AGENCY_ACTS | {Kind.FILED})
 
 
 def kind_named(text: str) -> Kind | None:

@@ -15,16 +15,7 @@ from foiltrack.flags import Strength, uncertified
 from foiltrack.law.holidays import FIRST
 from foiltrack.law.newyork import CLARIFY_WITHIN, PAY_WITHIN
 from foiltrack.law.types import STATE_BODIES, RuleId
-from foiltrack.model import (
-    ADVERSE,
-    ENDS,
-    UNDECIDED,
-    About,
-    Event,
-    Kind,
-    first_day,
-    last_day,
-)
+from foiltrack.model import ADVERSE, ENDS, UNDECIDED, About, Event, Kind, first_day, last_day
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline, State
 
@@ -102,17 +93,16 @@ class ToDo(NamedTuple):
     """Whether it is the requester's choice; else a right is lost, or a duty missed, without it."""
     says: str
     strength: Strength
+    acts_by: date | None = None
+    """The day to act on by `by`: of what is sent the last business day until then."""
+    too_late: bool = False
+    """Whether the time to appeal is over, whatever else may still be done."""
 
     @property
     def drafted_by(self) -> str | None:
         """Return the command that drafts what does it, where there is one."""
         command = DRAFTS.get(self.do)
         return f"foiltrack {command.format(self.request)}" if command else None
-
-    @property
-    def too_late(self) -> bool:
-        """Return whether the time to appeal is over, whatever else may still be done."""
-        return self.do is Do.LATE or APPEAL_OVER in self.says
 
     @property
     def rank(self) -> tuple[bool, bool, date]:
@@ -184,7 +174,9 @@ def _entry(
     says: str,
     strength: Strength = Strength.STRONG,
     choice: bool = False,
+    too_late: bool = False,
 ) -> ToDo:
+    sent = do in FILED | {Do.PAY, Do.CLARIFY}
     return ToDo(
         request=snapshot.request.id,
         agency=snapshot.request.agency.key,
@@ -194,6 +186,8 @@ def _entry(
         choice=choice,
         says=words.ended(says),
         strength=strength,
+        acts_by=words.acting_day(by, snapshot.today) if by and sent else by,
+        too_late=too_late,
     )
 
 
@@ -351,10 +345,11 @@ def _certificates(snapshot: Snapshot) -> Iterator[ToDo]:
             continue
         says = "Demand the certificate that the records are not held, or cannot be found"
         own = windows.get(letter.id, [])
-        if not snapshot.followed and all(d.state is State.PAST for d in own):
-            says += f"; {APPEAL_OVER}"
+        late = not snapshot.followed and all(d.state is State.PAST for d in own)
+        says += f"; {APPEAL_OVER}" if late else ""
+        demand = Do.DEMAND_CERTIFICATION
         for d in own:
-            yield _entry(snapshot, Do.DEMAND_CERTIFICATION, d.target, d.rule, says, choice=True)
+            yield _entry(snapshot, demand, d.target, d.rule, says, choice=True, too_late=late)
 
 
 def _wait(snapshot: Snapshot) -> Iterator[ToDo]:
@@ -378,7 +373,8 @@ def _late(snapshot: Snapshot) -> Iterator[ToDo]:
         "you give up. You can still file the request anew, which is safer, or ask that a late "
         f"appeal be taken; 'foiltrack log {snapshot.request.id} dropped' takes it off the list"
     )
-    yield _entry(snapshot, Do.LATE, None, None, says, Strength.CONTESTED, choice=True)
+    strength = Strength.CONTESTED
+    yield _entry(snapshot, Do.LATE, None, None, says, strength, choice=True, too_late=True)
 
 
 def _last_word(snapshot: Snapshot) -> tuple[date, str, list[Deadline]] | None:

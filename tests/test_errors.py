@@ -198,9 +198,10 @@ def test_what_a_prompt_does_not_understand() -> None:
     from foiltrack.cli import answers
     from foiltrack.errors import Usage
     from foiltrack.law.agencies import known
+    from foiltrack.model import Via
 
     with pytest.raises(Usage, match="'pigeon' is not a way of sending"):
-        answers.via("pigeon")
+        answers.word_of(Via)("pigeon")
     with pytest.raises(Usage, match="'many' is not a whole number"):
         answers.number("many")
     read = answers.agency_of(known(), lambda _: None)

@@ -29,7 +29,6 @@ def run(argv: list[str]) -> int:
 
 
 def _print_error(error: Exception, argv: list[str]) -> int:
-    """Print an error and its hint; return the exit code."""
     from foiltrack.cli.usage import as_foiltrack_error
     from foiltrack.terminal.output import note, note_paragraph
 

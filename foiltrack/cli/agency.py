@@ -18,11 +18,7 @@ from foiltrack.store import connect, reads
 from foiltrack.terminal import output, tables
 
 app = parsing.new_app()
-NewKey = Annotated[str, typer.Argument(metavar="KEY", help="A short word: mocs.")]
-Key = Annotated[
-    str,
-    typer.Argument(metavar="KEY", help="A short word: mocs.", autocompletion=suggestions.agencies),
-]
+KEY = options.argument("KEY", "A short word: mocs.", suggestions.agencies, ...)
 FIELDS = {
     "email": ("E", "Where FOIL requests go."),
     "portal": ("URL", "Its FOIL portal."),
@@ -42,23 +38,13 @@ FIELDS = {
 """Fields that may be left out, each with what its option takes and means."""
 OPTIONS = {
     name: Annotated[
-        str | None, typer.Option(f"--{name.replace('_', '-')}", metavar=metavar, help=text)
+        str | None, options.option(metavar, text, f"--{name.replace('_', '-')}", default=...)
     ]
     for name, (metavar, text) in FIELDS.items()
 }
-BodyOption = Annotated[
-    str | None,
-    typer.Option(
-        "--body",
-        metavar="|".join(Body),
-        help="What it is: that decides the law.",
-        autocompletion=suggestions.bodies,
-    ),
-]
-Closed = Annotated[
-    list[str] | None, typer.Option(metavar="DATE", help="A day on which it was closed.")
-]
-Because = Annotated[str | None, typer.Option(metavar="TEXT", help="Why: the source.")]
+BODY = options.option("|".join(Body), "What it is: that decides the law.", offer=lambda: list(Body))
+CLOSED = options.option("DATE", "A day on which it was closed.")
+BECAUSE = options.option("TEXT", "Why: the source.")
 
 
 @app.callback(invoke_without_command=True)
@@ -71,20 +57,13 @@ def _agency(ctx: typer.Context) -> None:
 @app.command()
 @parsing.with_options(OPTIONS, before="closed")
 def add(
-    key: NewKey,
-    name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="Its full name (or --name).")
-    ] = None,
-    calendar: Annotated[
-        str | None,
-        typer.Option(
-            metavar="nys|nyc", help="Whose business days.", autocompletion=suggestions.calendars
-        ),
-    ] = None,
-    named: Annotated[str | None, typer.Option("--name", metavar="N", help="Its full name.")] = None,
-    body: BodyOption = None,
-    closed: Closed = None,
-    because: Because = None,
+    key: str = options.argument("KEY", "A short word: mocs.", default=...),
+    name: str | None = options.argument("[NAME]", "Its full name (or --name)."),
+    calendar: str | None = options.calendar("Whose business days."),
+    named: str | None = options.option("N", "Its full name.", "--name"),
+    body: str | None = BODY,
+    closed: list[str] | None = CLOSED,
+    because: str | None = BECAUSE,
     db: options.Db = options.UNSET,
     **typed: Any,
 ) -> None:
@@ -94,28 +73,18 @@ def add(
     Example:
       foiltrack agency add saltaire "Village of Saltaire" --body village
     """
-    full = name if name is not None else named
-    kind = _body(body)
+    full, kind = name if name is not None else named, _body(body)
     if calendar is None and kind in ON_STATE_DAYS:
         calendar = "nys"
     if full is None or calendar is None or None not in (name, named):
-        raise Usage(
-            "a new agency needs one name, and a calendar.",
-            hint=to_add(full or "", key),
-        )
+        hint = to_add(full or "", key)
+        raise Usage("a new agency needs one name, and a calendar.", hint=hint)
+    typed |= {"name": full, "calendar": choices.calendar_or_text(calendar), "body": kind}
 
     def added(known: dict[str, Agency]) -> Agency:
         if key in known:
             raise Refused(f"there is an agency {key} already.", hint=f"foiltrack agency edit {key}")
-        closures = _closures(closed, because)
-        return Agency(
-            key=key,
-            name=full,
-            calendar=choices.calendar_or_text(calendar),
-            body=kind,
-            closed=closures,
-            **typed,
-        )
+        return Agency(key=key, closed=_closures(closed, because), **typed)
 
     write(db, f"agency add {key}", added)
 
@@ -123,19 +92,12 @@ def add(
 @app.command()
 @parsing.with_options(OPTIONS, before="closed")
 def edit(
-    key: Key,
-    name: Annotated[str | None, typer.Option(metavar="N", help="Its full name.")] = None,
-    calendar: Annotated[
-        str | None,
-        typer.Option(
-            metavar="nys|nyc",
-            help="nyc for City agencies, else nys.",
-            autocompletion=suggestions.calendars,
-        ),
-    ] = None,
-    body: BodyOption = None,
-    closed: Closed = None,
-    because: Because = None,
+    key: str = KEY,
+    name: str | None = options.option("N", "Its full name."),
+    calendar: str | None = options.calendar("nyc for City agencies, else nys."),
+    body: str | None = BODY,
+    closed: list[str] | None = CLOSED,
+    because: str | None = BECAUSE,
     db: options.Db = options.UNSET,
     **typed: Any,
 ) -> None:
@@ -146,25 +108,18 @@ def edit(
       foiltrack agency edit mocs --appeals-email appeals@example.org
       foiltrack agency edit mocs --closed 2026-01-26 --because "snow order"
     """
+    given: dict[str, Any] = {f: value or None for f, value in typed.items() if value is not None}
+    read = calendar and choices.calendar_or_text(calendar)
+    own: dict[str, Any] = {f: v for f, v in (("name", name), ("calendar", read)) if v is not None}
 
     def changed(known: dict[str, Agency]) -> Agency:
-        before = known_agency(key, known)
-        given: dict[str, Any] = {
-            field: value or None for field, value in typed.items() if value is not None
-        }
-        more = _closures(closed, because)
-        kept = tuple(c for c in before.closed if c.on not in {m.on for m in more})
-        return replace(
-            before,
-            name=before.name if name is None else name,
-            calendar=before.calendar if calendar is None else choices.calendar_or_text(calendar),
-            body=_body(body) or before.body,
-            closed=tuple(sorted((*kept, *more), key=lambda c: c.on)),
-            **given,
-        )
+        before, more = known_agency(key, known), _closures(closed, because)
+        kept = (c for c in before.closed if c.on not in {m.on for m in more})
+        days = tuple(sorted((*kept, *more), key=lambda c: c.on))
+        return replace(before, **own, **given, body=_body(body) or before.body, closed=days)
 
     after = jsonform.record(write(db, f"agency edit {key}", changed))
-    output.fields((f, after[f] or "none") for f, value in typed.items() if value is not None)
+    output.fields((field, after[field] or "none") for field in given)
 
 
 def _body(text: str | None) -> Body | None:
@@ -198,24 +153,19 @@ def write(
 
 def _closures(closed: list[str] | None, because: str | None) -> tuple[Closure, ...]:
     if closed and not (because or "").strip():
-        raise Usage(
-            "a closed day needs its source.", hint='--closed 2026-01-26 --because "snow order"'
-        )
+        hint = '--closed 2026-01-26 --because "snow order"'
+        raise Usage("a closed day needs its source.", hint=hint)
     day = options.judged_day(None)
     return tuple(Closure(on=dates.parse_day(c, day), because=str(because)) for c in closed or ())
 
 
 @app.command()
 def update(
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="A newer register, or a page of FOIL officers.")
-    ],
-    over: Annotated[
-        bool, typer.Option("--replace", help="Also the addresses that you recorded yourself.")
-    ] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would change; nothing is written.")
-    ] = False,
+    file: Path = options.argument(
+        "FILE", "A newer register, or a page of FOIL officers.", default=...
+    ),
+    over: bool = options.switch("Also the addresses that you recorded yourself.", "--replace"),
+    dry_run: bool = options.switch("Show what would change; nothing is written.", "--dry-run"),
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
 ) -> None:
@@ -269,11 +219,11 @@ def list_(
         output.json_document({"schema": jsonform.SCHEMA, "agencies": listed})
         return
     rows = [(a.key, a.name, a.calendar) for a in agencies.values()]
-    (output.comma_separated if csv else tables.print_table)(("key", "name", "calendar"), rows)
+    tables.print_table(("key", "name", "calendar"), rows, csv)
 
 
 @app.command()
-def show(key: Key, json: options.AsJson = False, db: options.Db = options.UNSET) -> None:
+def show(key: str = KEY, json: options.AsJson = False, db: options.Db = options.UNSET) -> None:
     """Show what is known of an agency, and where each value is from.
 
     \b

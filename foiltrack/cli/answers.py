@@ -5,6 +5,7 @@ Each raises Usage with what to type instead.
 
 from collections.abc import Callable
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 from foiltrack import dates
@@ -14,7 +15,7 @@ from foiltrack.cli import choices, event_options
 from foiltrack.errors import NotFound, Usage
 from foiltrack.kinds import KINDS, known_kind
 from foiltrack.law.exemptions import grounds
-from foiltrack.model import Agency, Certified, Kind, Via
+from foiltrack.model import Agency, Kind
 from foiltrack.terminal import editor, files, output
 
 EDITOR = "e"
@@ -76,9 +77,9 @@ def agency_number_of(today: date) -> Read:
     return read
 
 
-def via(text: str) -> str:
-    """Return a way of sending; raises Usage."""
-    return str(choices.read(Via, text)) if text else ""
+def word_of(kind: type[StrEnum]) -> Read:
+    """Return how a word of a closed list is read."""
+    return lambda text: str(choices.read(kind, text)) if text else ""
 
 
 def file(text: str) -> str:
@@ -128,8 +129,7 @@ def agency_of(known: dict[str, Agency], add: Callable[[str], Agency | None]) -> 
 
     def read(text: str) -> str:
         if text.startswith("?"):
-            found = agencies_like(text[1:], known)
-            word = text[1:].strip()
+            found, word = agencies_like(text[1:], known), text[1:].strip()
             if not found:
                 raise Usage(f"no agency has '{word}' in a name.")
             raise Usage(f"'{word}' is in the names of:", hint=listed(found[:LISTED]))
@@ -147,16 +147,6 @@ def agency_of(known: dict[str, Agency], add: Callable[[str], Agency | None]) -> 
     return read
 
 
-def yes_or_no(text: str) -> str:
-    """Return yes or no; raise Usage."""
-    return str(choices.read(choices.YesNo, text)) if text else ""
-
-
-def certified(text: str) -> str:
-    """Return what can be certified; raise Usage."""
-    return str(choices.read(Certified, text)) if text else ""
-
-
 def number(text: str) -> str:
     """Return a whole number; raise Usage."""
     plain = text.replace(",", "")
@@ -167,11 +157,8 @@ def number(text: str) -> str:
 
 def decimal_of(name: str) -> Read:
     """Return how an amount, hours or a rate is read."""
-
-    def read(text: str) -> str:
-        return str(event_options.decimal(text, *event_options.NUMBERS[name])) if text else ""
-
-    return read
+    what = event_options.NUMBERS[name]
+    return lambda text: str(event_options.decimal(text, *what)) if text else ""
 
 
 def listed_grounds(text: str) -> str:

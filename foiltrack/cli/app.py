@@ -25,9 +25,9 @@ def load(name: str) -> Any:
     app = getattr(module, "app", None)
     if app is None:
         app = parsing.new_app()
-        app.command(cls=parsing.Command, context_settings=getattr(module, "CONTEXT", None))(
-            module.command
-        )
+        settings = getattr(module, "CONTEXT", None)
+        text = module.command.__doc__ or module.__doc__
+        app.command(cls=parsing.Command, context_settings=settings, help=text)(module.command)
     command = typer.main.get_command(app)
     command.name = name
     return command

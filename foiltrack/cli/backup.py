@@ -1,9 +1,13 @@
-"""`backup`: copy the case file."""
+"""Copy the database, also while it is in use; private matter too.
+
+The copy is opened and verified before it gets its name.
+
+\b
+Example:
+  foiltrack backup case-backup.db
+"""
 
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from foiltrack import settings
 from foiltrack.cli import options
@@ -12,18 +16,10 @@ from foiltrack.terminal import files, output
 
 
 def command(
-    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="Where to.")] = None,
+    file: Path | None = options.argument("[FILE]", "Where to."),
     with_settings: options.Settings = False,
     db: options.Db = options.UNSET,
 ) -> None:
-    """Copy the database, also while it is in use; private matter too.
-
-    The copy is opened and verified before it gets its name.
-
-    \b
-    Example:
-      foiltrack backup case-backup.db
-    """
     from foiltrack.store import copies
 
     source = db

@@ -1,10 +1,18 @@
-"""`completion`: the script that teaches a shell to complete foiltrack's words."""
+"""Print the completion script of a shell: bash, zsh or fish.
+
+bash: foiltrack completion bash >> ~/.bashrc
+
+zsh: foiltrack completion zsh >> ~/.zshrc   (after the line that calls compinit)
+
+fish: foiltrack completion fish > ~/.config/fish/completions/foiltrack.fish
+
+\b
+Example:
+  foiltrack completion bash
+"""
 
 import os
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from foiltrack import spelled
 from foiltrack.cli import options
@@ -15,26 +23,11 @@ SHELLS = ("bash", "zsh", "fish")
 
 
 def command(
-    shell: Annotated[
-        str,
-        typer.Argument(
-            metavar="|".join(SHELLS), help="Your shell.", autocompletion=lambda: list(SHELLS)
-        ),
-    ],
+    shell: str = options.argument(
+        "|".join(SHELLS), "Your shell.", offer=lambda: list(SHELLS), default=...
+    ),
     db: options.UnusedDb = None,
 ) -> None:
-    """Print the completion script of a shell: bash, zsh or fish.
-
-    bash: foiltrack completion bash >> ~/.bashrc
-
-    zsh: foiltrack completion zsh >> ~/.zshrc   (after the line that calls compinit)
-
-    fish: foiltrack completion fish > ~/.config/fish/completions/foiltrack.fish
-
-    \b
-    Example:
-      foiltrack completion bash
-    """
     # `$SHELL` holds a path.
     name = spelled.understood(Path(shell).name, SHELLS)
     if name is None:

@@ -3,12 +3,9 @@
 import shlex
 from datetime import date
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from foiltrack import dates, days, words
-from foiltrack.cli import choices, options, suggestions
+from foiltrack.cli import choices, options
 from foiltrack.errors import NotFound, Refused, Usage
 from foiltrack.law.holidays import LISTS
 from foiltrack.law.types import Period, Unit
@@ -19,20 +16,10 @@ CONTEXT = {"ignore_unknown_options": True}
 
 
 def command(
-    from_: Annotated[str | None, typer.Argument(metavar="FROM", help="Day 0, not counted.")] = None,
-    period: Annotated[str | None, typer.Argument(metavar="PERIOD", help="5bd, 30d or 4mo.")] = None,
-    calendar: Annotated[
-        str,
-        typer.Option(
-            metavar="nys|nyc|FILE",
-            help="Whose business days.",
-            autocompletion=suggestions.calendars,
-        ),
-    ] = "nys",
-    batch: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="CSV with from,period,calendar; - for stdin."),
-    ] = None,
+    from_: str | None = options.argument("FROM", "Day 0, not counted."),
+    period: str | None = options.argument("PERIOD", "5bd, 30d or 4mo."),
+    calendar: str = options.calendar("Whose business days.", "nys|nyc|FILE", "nys"),
+    batch: Path | None = options.option("FILE", "CSV with from,period,calendar; - for stdin."),
     json: options.AsJson = False,
     db: options.UnusedDb = None,
     today: options.Today = options.UNSET,
@@ -66,18 +53,9 @@ def command(
     moved = due if business else days.next_business_day(list_of_25a, due)
     listed = days.steps(named, start, due, length.unit) if length.n else ()
     if json:
-        output.json_document(
-            {
-                "from": str(start),
-                "period": str(length),
-                "calendar": calendar,
-                "due": str(due),
-                "moved_to": str(moved),
-                "steps": [
-                    {"date": str(s.day), "counts": s.counts, "n": s.n, "why": s.why} for s in listed
-                ],
-            }
-        )
+        head = {"from": str(start), "period": str(length), "calendar": calendar}
+        steps = [{"date": str(s.day), "counts": s.counts, "n": s.n, "why": s.why} for s in listed]
+        output.json_document({**head, "due": str(due), "moved_to": str(moved), "steps": steps})
         return
     for step in listed:
         number = f"{step.n:>3}" if step.counts else "  -"
@@ -103,7 +81,7 @@ def _in_batch(path: Path, day: date) -> None:
     """Count each row of a CSV, streaming; raises Refused at the end if a row was bad."""
     import csv
     import sys
-    from functools import cache
+    from functools import cache, partial
 
     from foiltrack.exchange.batch import Batch
 
@@ -112,22 +90,11 @@ def _in_batch(path: Path, day: date) -> None:
     files.refuse_device(path)
     try:
         # A text that is no UTF-8 comes out as it went in.
+        raw = partial(open, errors="surrogateescape", newline="")
+        into, out = sys.stdin.fileno() if stdin else path, sys.stdout.fileno()
         with (
-            open(
-                sys.stdin.fileno() if stdin else path,
-                encoding="utf-8-sig",
-                errors="surrogateescape",
-                newline="",
-                closefd=not stdin,
-            ) as lines,
-            open(
-                sys.stdout.fileno(),
-                "w",
-                encoding="utf-8",
-                errors="surrogateescape",
-                newline="",
-                closefd=False,
-            ) as answer,
+            raw(into, encoding="utf-8-sig", closefd=not stdin) as lines,
+            raw(out, "w", encoding="utf-8", closefd=False) as answer,
         ):
             csv.writer(answer, lineterminator="\n").writerows(work.rows(lines))
     except FileNotFoundError:
@@ -138,12 +105,8 @@ def _in_batch(path: Path, day: date) -> None:
 
 
 def _calendar(name: str) -> days.Calendar:
-    """Return one of the two lists of the law, or a file."""
-    return days.calendar(name) if name in LISTS else _from_file(name)
-
-
-def _from_file(name: str) -> days.Calendar:
-    """Return a calendar of one's own, from a TOML file; raises NotFound, Usage."""
+    if name in LISTS:
+        return days.calendar(name)
     import tomllib
 
     from foiltrack.calendars import calendar_from

@@ -32,16 +32,16 @@ def load_day(db: connect.Database, today: date, limit: int) -> Day:
     found = lists.by_first_entry(db, register.EVERYTHING, today, later, limit, waits=False)
     mine = list(islice(found, limit))
     entries = [entry for entry in all_to_do(mine) if entry.do is not todo.Do.WAIT][:limit]
-    waiting = lists.by_cache(db, today, register.granted(today), _granted, later, limit)
+
+    def granted_all(one: Snapshot) -> str | None:
+        # They come in the order of their ids.
+        return "" if one.records_to_come else None
+
+    waiting = lists.by_cache(db, today, register.granted(today), granted_all, later, limit)
     granted = list(islice((one for one in waiting if one.records_to_come), limit))
     first = [] if soon or entries else _due(db, today, later, date.max, 1)
     subjects = {one.request.id: one.request.subject for one in mine}
     return Day(today, overdue, soon, first, entries, granted, subjects)
-
-
-def _granted(snapshot: Snapshot) -> str | None:
-    """Return what orders those whose records are to come, before their ids; None for others."""
-    return "" if snapshot.records_to_come else None
 
 
 def _due(

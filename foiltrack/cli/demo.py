@@ -1,12 +1,14 @@
-"""`demo`: the example case in a throw-away database."""
+"""Show the example case on a chosen day: 14 and 15 November 2019 make good ones.
+
+\b
+Example:
+  foiltrack demo --today 2019-11-14
+"""
 
 import tempfile
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from foiltrack import dates, words
 from foiltrack.cli import find, options
@@ -37,18 +39,10 @@ def example() -> Path:
 
 
 def command(
-    keep: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Leave the database there, to play with.")
-    ] = None,
-    today: Annotated[str, typer.Option(metavar="DATE", help="The day to show it on.")] = DAY,
+    keep: Path | None = options.option("FILE", "Leave the database there, to play with."),
+    today: str = options.option("DATE", "The day to show it on.", default=DAY),
     db: options.UnusedDb = None,
 ) -> None:
-    """Show the example case on a chosen day: 14 and 15 November 2019 make good ones.
-
-    \b
-    Example:
-      foiltrack demo --today 2019-11-14
-    """
     day = dates.parse_day(today, options.judged_day(None))
     if keep is not None and keep.exists():
         raise Refused(f"{keep} exists already.", hint="foiltrack demo --keep ANOTHER.db")

@@ -1,15 +1,20 @@
-"""`digest`: the week, for a person or for a mail that cron sends."""
+"""Tell the week: what must and may be done, what was missed, is due or new.
+
+For a Monday morning, or for cron, which mails what is printed. Private entries are not in it.
+
+\b
+Example:
+  foiltrack digest
+  foiltrack digest --since 2019-11-01 -o week.eml
+"""
 
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Any
-
-import typer
+from typing import Any
 
 from foiltrack import dates, settings
 from foiltrack.cli import listing, options, parsing
 from foiltrack.screens import digest as screen
-from foiltrack.store.lists import Fit
 from foiltrack.terminal import files, output
 
 WEEK = timedelta(days=7)
@@ -17,34 +22,20 @@ WEEK = timedelta(days=7)
 
 @parsing.with_options(listing.FILTERS, before="since")
 def command(
-    since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="New since this day (a week ago).")
-    ] = None,
-    target: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="A text, .md, or .eml (a mail)."),
-    ] = None,
+    since: str | None = options.option("DATE", "New since this day (a week ago)."),
+    target: Path | None = options.target("A text, .md, or .eml (a mail)."),
     force: options.Force = False,
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
     **filters: Any,
 ) -> None:
-    """Tell the week: what must and may be done, what was missed, is due or new.
-
-    For a Monday morning, or for cron, which mails what is printed. Private entries are not in it.
-
-    \b
-    Example:
-      foiltrack digest
-      foiltrack digest --since 2019-11-01 -o week.eml
-    """
     day = dates.parse_day(since, today) if since else today - WEEK
-    wanted, flag = listing.wanted(filters), filters["flag"]
-    with listing.gathered(db, Fit("register", today, wanted, flag, flags=False)) as items:
+    fit = listing.fit("register", today, filters, flags=False)
+    with listing.gathered(db, fit, listing.requests) as items:
         found = screen.digest((snapshot for snapshot, _ in items), day, today)
     if target is None or str(target) == "-":
-        columns = output.width() if output.is_terminal() else screen.WIDTH
-        output.say(screen.as_text(found, max(columns, output.LEAST_WIDTH)).rstrip("\n"))
+        columns = output.columns() if output.is_terminal() else screen.WIDTH
+        output.say(screen.as_text(found, columns).rstrip("\n"))
         return
     match target.suffix.lower():
         case ".md":

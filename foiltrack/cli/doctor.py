@@ -1,8 +1,9 @@
-"""`doctor`: find what is wrong with the case file."""
+"""Find what is wrong with the case file and what to do about it; silent when all is well.
 
-from typing import Annotated
-
-import typer
+\b
+Example:
+  foiltrack doctor
+"""
 
 from foiltrack.cli import options
 from foiltrack.errors import Refused
@@ -11,18 +12,10 @@ from foiltrack.terminal import files, output
 
 
 def command(
-    rebuild: Annotated[
-        bool, typer.Option("--rebuild", help="Compute the kept deadlines anew, then look.")
-    ] = False,
+    rebuild: bool = options.switch("Compute the kept deadlines anew, then look.", "--rebuild"),
     json: options.AsJson = False,
     db: options.Db = options.UNSET,
 ) -> None:
-    """Find what is wrong with the case file and what to do about it; silent when all is well.
-
-    \b
-    Example:
-      foiltrack doctor
-    """
     from foiltrack.store import health
 
     where = db

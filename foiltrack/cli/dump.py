@@ -1,4 +1,9 @@
-"""`dump`: write everything out."""
+"""Write everything out as JSON (or .jsonl): private matter and documents too.
+
+\b
+Example:
+  foiltrack dump -o case.json
+"""
 
 import sys
 
@@ -14,12 +19,6 @@ def command(
     with_settings: options.Settings = False,
     db: options.Db = options.UNSET,
 ) -> None:
-    """Write everything out as JSON (or .jsonl): private matter and documents too.
-
-    \b
-    Example:
-      foiltrack dump -o case.json
-    """
     from foiltrack.exchange import dump
 
     if with_settings and target is None:

@@ -1,11 +1,21 @@
-"""`edit`: correct a request or an event; the old version stays in the log."""
+"""Correct a request's own fields, or an event; the old version stays in the log.
+
+An option that may be repeated replaces all its values. An empty text ("") clears a field; so
+does --clear FIELD, of an event. On a terminal, an id alone opens the request's text, or the
+event's note, in your editor.
+
+\b
+Example:
+  foiltrack edit 2019-001 --number FOIL-2019-002-00322
+  foiltrack edit 2019-001.2 --until 2019-11-15 --exact
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -35,7 +45,6 @@ EMPTY = {
 
 
 def _clearable(text: str) -> str:
-    """Return the field that `--clear` names; raises Usage."""
     name = text.removeprefix("--").replace("-", "_")
     if name not in EMPTY:
         listed = ", ".join(sorted(EMPTY)).replace("_", "-")
@@ -61,51 +70,24 @@ class Change:
 @parsing.with_options(OF_EVENTS, before="doc")
 def command(
     ctx: typer.Context,
-    what: Annotated[
-        str,
-        typer.Argument(
-            metavar="ID|EVENT",
-            help="2019-002 or 2019-002.3",
-            autocompletion=offered.requests_and_events,
-        ),
-    ],
-    agency: Annotated[
-        str | None,
-        typer.Option(metavar="KEY", help="Of a request.", autocompletion=offered.agencies),
-    ] = None,
-    text_file: Annotated[
-        str | None, typer.Option(metavar="F", help="The request's text, a file.")
-    ] = None,
-    kind: Annotated[
-        str | None,
-        typer.Option(metavar="KIND", help="Of an event.", autocompletion=offered.kinds),
-    ] = None,
-    clear: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="FIELD",
-            help="Empty a field of an event: certified, via, …",
-            parser=_clearable,
-            autocompletion=lambda: sorted(EMPTY),
-        ),
-    ] = None,
+    what: str = options.argument(
+        "ID|EVENT", "2019-002 or 2019-002.3", offered.requests_and_events, default=...
+    ),
+    agency: str | None = options.option("KEY", "Of a request.", offer=offered.agencies),
+    text_file: str | None = options.option("F", "The request's text, a file."),
+    kind: str | None = options.option("KIND", "Of an event.", offer=offered.kinds),
+    clear: list[str] | None = options.option(
+        "FIELD",
+        "Empty a field of an event: certified, via, …",
+        offer=lambda: sorted(EMPTY),
+        parser=_clearable,
+    ),
     doc: documents.Doc = None,
     redacted: documents.Redacted = None,
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
     **typed: Any,
 ) -> None:
-    """Correct a request's own fields, or an event; the old version stays in the log.
-
-    An option that may be repeated replaces all its values. An empty text ("") clears a field; so
-    does --clear FIELD, of an event. On a terminal, an id alone opens the request's text, or the
-    event's note, in your editor.
-
-    \b
-    Example:
-      foiltrack edit 2019-001 --number FOIL-2019-002-00322
-      foiltrack edit 2019-001.2 --until 2019-11-15 --exact
-    """
     if not parsing.typed_values(ctx).keys() - {"what", "db", "today"} and prompts.can_ask():
         _in_editor(ctx, what, db)
         return
@@ -251,7 +233,6 @@ def _given(writer: Writer, change: Change) -> dict[str, Any]:
 
 
 def _replace(writer: Writer, event: Event, corrected: Event) -> Event:
-    """Void an event and add the corrected one in its place."""
     writer.void_event(event, "corrected")
     fresh = replace(corrected, n=0, replaces=event.root, recorded_at=None, hash=None)
     return writer.event(fresh)

@@ -68,23 +68,21 @@ NUMBERS = {
 
 
 def _declared(name: str) -> Any:
-    """Return the type and the option of a field, as Typer takes them."""
-    option, kind, text = f"--{name.replace('_', '-')}", TYPES[name][0], HELP[name]
-    if name in SWITCHES or TYPES[name] == (bool,):
+    option, kinds, text = f"--{name.replace('_', '-')}", TYPES[name], HELP[name]
+    kind, several = kinds[0], Ellipsis in kinds
+    if name in SWITCHES or kinds == (bool,):
         return Annotated[bool | None, typer.Option(SWITCHES.get(name, option), help=text)]
-    if kind is bool:
-        return Annotated[choices.YesNo | None, choices.option(choices.YesNo, option, help=text)]
-    if isinstance(kind, type) and issubclass(kind, StrEnum):
-        if Ellipsis in TYPES[name]:
-            several: Any = list[kind]  # type: ignore[valid-type]
-            return Annotated[several | None, choices.option(kind, option, help=text)]
-        return Annotated[kind | None, choices.option(kind, option, help=text)]
-    metavar = METAVARS.get(name) or {date: "DATE", int: "N", Decimal: "X"}.get(kind, "TEXT")
-    if kind is int:
-        return Annotated[int | None, typer.Option(option, metavar=metavar, help=text)]
-    if Ellipsis in TYPES[name]:
-        return Annotated[list[str] | None, typer.Option(option, metavar="X", help=text)]
-    return Annotated[str | None, typer.Option(option, metavar=metavar, help=text)]
+    hint: Any = choices.YesNo if kind is bool else kind
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        declared = choices.option(hint, option, help=text)
+    else:
+        usual = {date: "DATE", int: "N", Decimal: "X"}.get(kind, "TEXT")
+        metavar = "X" if several else METAVARS.get(name, usual)
+        hint, declared = (
+            int if kind is int else str,
+            typer.Option(option, metavar=metavar, help=text),
+        )
+    return Annotated[(list[hint] if several else hint) | None, declared]
 
 
 OPTIONS = {name: _declared(name) for name in HELP}

@@ -1,37 +1,30 @@
-"""`explain`: how each date of a request was counted."""
+"""Show how a date was counted, day by day, with its authority.
 
-from typing import Annotated
+Without a RULE one date alone: your next that must be met, else the oldest limit that the
+agency let pass, else the next; with --all each.
 
-import typer
+\b
+Example:
+  foiltrack explain 2019-002 ny.determine
+"""
 
-from foiltrack import explain, jsonform
+from foiltrack import contested, explain, jsonform, words
 from foiltrack.cli import find, options, suggestions
 from foiltrack.law import named
-from foiltrack.screens.explanation import print_explanation
+from foiltrack.snapshot import Snapshot
+from foiltrack.standing import RUNNING, Deadline
 from foiltrack.store import connect, neighbours
 from foiltrack.terminal import output
 
 
 def command(
     id_: options.RequestId,
-    rule: Annotated[
-        str | None,
-        typer.Argument(metavar="[RULE]", help="Only this rule.", autocompletion=suggestions.rules),
-    ] = None,
-    all_: Annotated[bool, typer.Option("-v", "--all", help="Each date, not one alone.")] = False,
+    rule: str | None = options.argument("[RULE]", "Only this rule.", suggestions.rules),
+    all_: bool = options.switch("Each date, not one alone.", "-v", "--all"),
     json: options.AsJson = False,
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
 ) -> None:
-    """Show how a date was counted, day by day, with its authority.
-
-    Without a RULE one date alone: your next that must be met, else the oldest limit that the
-    agency let pass, else the next; with --all each.
-
-    \b
-    Example:
-      foiltrack explain 2019-002 ny.determine
-    """
     wanted = named(rule).id if rule else None
     with connect.opened(db) as file:
         snapshot = find.snapshot(file, id_, today)
@@ -43,4 +36,29 @@ def command(
         body["standing"]["deadlines"] = [explain.as_json(snapshot, d) for d in chosen]
         output.json_document(body)
     else:
-        print_explanation(snapshot, chosen, len(snapshot.deadlines) - len(chosen) if first else 0)
+        _print(snapshot, chosen, len(snapshot.deadlines) - len(chosen) if first else 0)
+
+
+def _print(snapshot: Snapshot, chosen: list[Deadline], others: int) -> None:
+    """Print how deadlines were counted, those that can still be met first; `others` are not."""
+    request = snapshot.request
+    head = f"{request.id}  {request.subject}  (as of {words.day(snapshot.today)})"
+    output.paragraph(head, 0, 4)
+    for line in explain.reservations(snapshot):
+        output.paragraph(line)
+    above: set[str] = set()
+    for deadline in sorted(chosen, key=lambda d: d.state not in RUNNING):
+        output.say()
+        for line in explain.lines(snapshot, deadline, above):
+            # Lists of days, and of what is said of a point, are indented.
+            margin = len(line) - len(line.lstrip())
+            output.paragraph(line, margin, margin + 2)
+        above |= {point.id for point in contested.points(snapshot, deadline)}
+    if not chosen:
+        output.say("no such clock ran in this request.")
+    output.say()
+    if others:
+        more = f"{words.count(others, 'other date')}: foiltrack explain {request.id} --all"
+        output.say(f"{output.NOT_ADVICE} {more}")
+    else:
+        output.say(output.NOT_ADVICE)

@@ -1,4 +1,11 @@
-"""`file`: record a request."""
+"""Record a request that you filed; prints its id and first deadline.
+
+On a terminal, what is left out of AGENCY and --subject is asked step by step.
+
+\b
+Example:
+  foiltrack file mocs --subject "Ivalua e-mails" --on 2019-08-23 --via portal
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -21,41 +28,21 @@ from foiltrack.terminal import files, output, prompts
 @parsing.with_options(request_options.OPTIONS, before="text_file")
 def command(
     ctx: typer.Context,
-    agency: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="AGENCY",
-            help="Its key: mocs, nypd, … (or config.toml)",
-            autocompletion=offered.agencies,
-        ),
-    ] = None,
-    text_file: Annotated[
-        str | None, typer.Option(metavar="F", help="The request's text, a file.")
-    ] = None,
-    on: Annotated[str, typer.Option(metavar="DATE", help="The day you sent it.")] = "today",
-    received: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day they got it, if you know.")
-    ] = None,
+    agency: str | None = options.argument(
+        "AGENCY", "Its key: mocs, nypd, … (or config.toml)", offer=offered.agencies
+    ),
+    text_file: str | None = options.option("F", "The request's text, a file."),
+    on: str = options.option("DATE", "The day you sent it.", default="today"),
+    received: str | None = options.option("DATE", "The day they got it, if you know."),
     via: Annotated[Via | None, choices.option(Via, "--via", help=event_options.HELP["via"])] = None,
-    at: Annotated[
-        str | None,
-        typer.Option(metavar="HH:MM", help="The time of day, where a cut-off matters."),
-    ] = None,
-    to: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Where it was sent.")] = None,
+    at: str | None = options.option("HH:MM", "The time of day, where a cut-off matters."),
+    to: str | None = options.option("ADDRESS", "Where it was sent."),
     doc: documents.Doc = None,
     redacted: documents.Redacted = None,
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
     **typed: Any,
 ) -> None:
-    """Record a request that you filed; prints its id and first deadline.
-
-    On a terminal, what is left out of AGENCY and --subject is asked step by step.
-
-    \b
-    Example:
-      foiltrack file mocs --subject "Ivalua e-mails" --on 2019-08-23 --via portal
-    """
     if agency is None and typed["subject"] is not None:
         agency = settings.agency()
     if agency is None or typed["subject"] is None:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from foiltrack import settings
+from foiltrack.agencies import known_agency
 from foiltrack.cli.usage import NotAnId
 from foiltrack.errors import NotFound, Refused, Usage
 from foiltrack.model import Event, Kind, Request
@@ -55,7 +56,6 @@ def request_id(db: connect.Database, typed: str) -> str:
 
 
 def _split(typed: str) -> tuple[str, int] | None:
-    """Return the request and the number of an event's id such as `2019-002.3`, or None."""
     # An agency's own number may hold a dot: only foiltrack's ids have events.
     found = re.fullmatch(r"(\d{4}-\d{1,9})\.(\d{1,9})", typed.strip(), re.ASCII)
     return (found[1], int(found[2])) if found else None
@@ -107,6 +107,11 @@ def _hint(db: connect.Database, typed: str) -> str:
         if filing is not None:
             return f"its filing is {filing}; foiltrack show {request.id}   lists its events"
     return "an event's id: 2019-002.3"
+
+
+def agency(db: connect.Database, typed: str | None) -> str | None:
+    """Return the key of the agency that a person typed, if any was; raise NotFound."""
+    return known_agency(typed, reads.agencies(db)).key if typed is not None else None
 
 
 def request(db: connect.Database, typed: str) -> reads.Stored:

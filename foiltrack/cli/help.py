@@ -1,7 +1,14 @@
-"""`help`: a command's help, or a page on what no single command explains."""
+"""Show a page on dates, kinds, clocks, exit-codes, environment or privacy.
+
+Or the help of a command, as its -h does; without a word, the commands and the pages.
+
+\b
+Example:
+  foiltrack help dates
+"""
 
 from difflib import get_close_matches
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
@@ -12,35 +19,21 @@ from foiltrack.errors import NotFound
 from foiltrack.screens import topics
 from foiltrack.terminal import output
 
+LINES = {name: line for name, (line, _) in topics.TOPICS.items()}
+
 
 def command(
     ctx: typer.Context,
-    topic: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[TOPIC|COMMAND]",
-            help="dates, clocks, …",
-            autocompletion=lambda: [
-                *((name, line) for name, (line, _) in topics.TOPICS.items()),
-                *COMMANDS.items(),
-            ],
-        ),
-    ] = None,
+    topic: list[str] | None = options.argument(
+        "[TOPIC|COMMAND]", "dates, clocks, …", lambda: [*LINES.items(), *COMMANDS.items()]
+    ),
     db: options.UnusedDb = None,
 ) -> None:
-    """Show a page on dates, kinds, clocks, exit-codes, environment or privacy.
-
-    Or the help of a command, as its -h does; without a word, the commands and the pages.
-
-    \b
-    Example:
-      foiltrack help dates
-    """
     root: Any = ctx.parent
     if not topic:
         output.say(root.get_help())
         output.heading("Topics")
-        for name, (line, _) in topics.TOPICS.items():
+        for name, line in LINES.items():
             output.say(f"  {name:<12}  {line}")
         return
     name = spelled.understood(topic[0], [*topics.TOPICS, *COMMANDS]) or topic[0]

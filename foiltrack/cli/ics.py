@@ -1,23 +1,26 @@
-"""`ics`: open deadlines for a calendar."""
+"""Write open deadlines as a calendar file: one all-day entry each, with alarms.
+
+Read again, the file moves what a calendar already has and adds nothing twice; what was met is
+cancelled. Yours remind you before the day, the agency's on the morning after. Into a folder
+(a vdir, as khal and vdirsyncer keep them): one file an entry. What is written with / at its end
+is a folder, and is made if it is not there.
+
+\b
+Example:
+  foiltrack ics -o deadlines.ics
+"""
 
 import sys
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from foiltrack import settings, words
-from foiltrack.agencies import known_agency
-from foiltrack.cli import options
+from foiltrack.cli import find, options
 from foiltrack.store import connect, reads
 from foiltrack.terminal import files, output
 
 
 def command(
-    target: Annotated[
-        str | None,
-        typer.Option("-o", "--output", metavar="FILE", help="A file, or a folder/ (vdir)."),
-    ] = None,
+    target: str | None = options.target("A file, or a folder/ (vdir)."),
     agency: options.Agency = None,
     matter: options.Matter = None,
     tag: options.Tag = None,
@@ -25,23 +28,10 @@ def command(
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
 ) -> None:
-    """Write open deadlines as a calendar file: one all-day entry each, with alarms.
-
-    Read again, the file moves what a calendar already has and adds nothing twice; what was met is
-    cancelled. Yours remind you before the day, the agency's on the morning after. Into a folder
-    (a vdir, as khal and vdirsyncer keep them): one file an entry. What is written with / at its end
-    is a folder, and is made if it is not there.
-
-    \b
-    Example:
-      foiltrack ics -o deadlines.ics
-    """
     from foiltrack.exchange import ical
 
     with connect.opened(db) as file:
-        if agency is not None:
-            agency = known_agency(agency, reads.agencies(file)).key
-        wanted = reads.ids(file, reads.Wanted(agency), void=True)
+        wanted = reads.ids(file, reads.Wanted(find.agency(file, agency)), void=True)
         found = [
             entry
             for request, events in reads.load(file, wanted)

@@ -1,4 +1,15 @@
-"""`import`: bring requests in, all of a file or nothing."""
+"""Bring requests in from a JSON file or a spreadsheet, all of it or nothing.
+
+Done twice, it changes nothing. A column of a spreadsheet that is named like a field is that
+field: agency (its key or name), subject, filed_on, number, via, matter, tag, notes, …;
+acknowledged is the day of that letter, acknowledged.until the date that it names. Any other
+column is mapped, or left out.
+
+\b
+Example:
+  foiltrack import case.json --dry-run
+  foiltrack import ours.xlsx --map "Date sent=filed_on" --map Status=-
+"""
 
 from __future__ import annotations
 
@@ -11,7 +22,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -35,43 +46,21 @@ TWINS = 5
 
 
 def command(
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="JSON, .jsonl, .csv, .xlsx; - for stdin.")
-    ],
-    csv: Annotated[
-        bool, typer.Option("--csv", help="A spreadsheet, one request a row (known by .csv, .xlsx).")
-    ] = False,
-    map_: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--map",
-            metavar="COL=FIELD",
-            help="What a column holds: subject, filed_on, …; a kind of event (its day); "
-            "KIND.FIELD; or - to leave it out.",
-        ),
-    ] = None,
-    agency: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="NAME=KEY", help="Which agency a name of the file means (asked on a terminal)."
-        ),
-    ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check only; write nothing.")] = False,
+    file: Path = options.argument("FILE", "JSON, .jsonl, .csv, .xlsx; - for stdin.", default=...),
+    csv: bool = options.switch("A spreadsheet, one request a row (known by .csv, .xlsx).", "--csv"),
+    map_: list[str] | None = options.option(
+        "COL=FIELD",
+        "What a column holds: subject, filed_on, …; a kind of event (its day); "
+        "KIND.FIELD; or - to leave it out.",
+        "--map",
+    ),
+    agency: list[str] | None = options.option(
+        "NAME=KEY", "Which agency a name of the file means (asked on a terminal)."
+    ),
+    dry_run: bool = options.switch("Check only; write nothing.", "--dry-run"),
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
 ) -> None:
-    """Bring requests in from a JSON file or a spreadsheet, all of it or nothing.
-
-    Done twice, it changes nothing. A column of a spreadsheet that is named like a field is that
-    field: agency (its key or name), subject, filed_on, number, via, matter, tag, notes, …;
-    acknowledged is the day of that letter, acknowledged.until the date that it names. Any other
-    column is mapped, or left out.
-
-    \b
-    Example:
-      foiltrack import case.json --dry-run
-      foiltrack import ours.xlsx --map "Date sent=filed_on" --map Status=-
-    """
     kind = file.suffix.lower()
     csv = csv or kind in SHEETS
     for option, typed in (("--map", map_), ("--agency", agency)):
@@ -105,7 +94,6 @@ def command(
 
 
 def _rows(file: Path) -> rows.Rows:
-    """Return the rows of a CSV or a workbook; raise Usage."""
     if file.suffix.lower() not in rows.WORKBOOKS:
         return rows.of_csv(files.read_text(file))
     found, sheets = rows.of_workbook(files.read_bytes(file), str(file))
@@ -193,7 +181,6 @@ def _place(where: settings.CaseFile, file: Path, dry_run: bool) -> Iterator[sett
 
 
 def _refuse(problems: list[str], file: Path) -> None:
-    """Print what is wrong with a file, and raise Refused if anything is."""
     for problem in sorted(problems, key=_in_file):
         output.note(problem)
     if problems:

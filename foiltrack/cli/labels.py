@@ -1,8 +1,12 @@
-"""`labels`: a person's own words for cases, matters and tags: listed, renamed, taken away."""
+"""List your matters and tags, or rename one in all its requests.
 
-from typing import Annotated
+An undo takes the renaming back as a whole.
 
-import typer
+\b
+Example:
+  foiltrack labels
+  foiltrack labels ivalua passport
+"""
 
 from foiltrack import settings, words
 from foiltrack.cli import find, options, suggestions
@@ -14,28 +18,12 @@ HEAD = ("label", "name", "requests")
 
 
 def command(
-    old: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[OLD]", help="A matter or a tag.", autocompletion=suggestions.labels
-        ),
-    ] = None,
-    new: Annotated[
-        str | None, typer.Argument(metavar="[NEW]", help='Its new name; "" takes it away.')
-    ] = None,
+    old: str | None = options.argument("[OLD]", "A matter or a tag.", suggestions.labels),
+    new: str | None = options.argument("[NEW]", 'Its new name; "" takes it away.'),
     json: options.AsJson = False,
     csv: options.AsCsv = False,
     db: options.Db = options.UNSET,
 ) -> None:
-    """List your matters and tags, or rename one in all its requests.
-
-    An undo takes the renaming back as a whole.
-
-    \b
-    Example:
-      foiltrack labels
-      foiltrack labels ivalua passport
-    """
     if old is not None:
         _rename(old, new, db)
         return
@@ -45,7 +33,7 @@ def command(
         listed = [dict(zip(HEAD, row, strict=True)) for row in found]
         output.json_document({"schema": 1, "labels": listed})
     else:
-        (output.comma_separated if csv else tables.print_table)(HEAD, found)
+        tables.print_table(HEAD, found, csv)
         if not found:
             output.note("nothing to list.")
             output.note("hint: foiltrack edit ID --matter WORD --tag WORD")

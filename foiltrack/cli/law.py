@@ -1,8 +1,13 @@
-"""`law`: the rules in force."""
+"""Show the rules in force on a day, with citation, quotation and how sure we are.
 
-from typing import Annotated, Any
+\b
+Example:
+  foiltrack law ny.appeal --on 2019-11-15
+  foiltrack law --review
+  foiltrack law --moved
+"""
 
-import typer
+from typing import Any
 
 from foiltrack import dates, jsonform, law, settings, words
 from foiltrack.cli import options, suggestions
@@ -11,47 +16,27 @@ from foiltrack.law.cases import CASES, Use
 from foiltrack.law.contested import ASSUMPTIONS, CONTESTED
 from foiltrack.law.exemptions import EXEMPTIONS
 from foiltrack.law.newyork import SINCE
-from foiltrack.law.types import Authority, Rule, Status
+from foiltrack.law.types import Status
 from foiltrack.screens.law import print_review, print_rules
 from foiltrack.terminal import output
 
 
 def command(
-    rule: Annotated[
-        str | None,
-        typer.Argument(metavar="[RULE]", help="Only this one.", autocompletion=suggestions.rules),
-    ] = None,
-    on: Annotated[str | None, typer.Option(metavar="DATE", help="As in force on a day.")] = None,
-    review: Annotated[
-        bool, typer.Option("--review", help="What a lawyer should check, and what it moves.")
-    ] = False,
-    moved: Annotated[
-        bool, typer.Option("--moved", help="Which deadlines the last change of the rules moved.")
-    ] = False,
+    rule: str | None = options.argument("[RULE]", "Only this one.", suggestions.rules),
+    on: str | None = options.option("DATE", "As in force on a day."),
+    review: bool = options.switch("What a lawyer should check, and what it moves.", "--review"),
+    moved: bool = options.switch("Which deadlines the last change of the rules moved.", "--moved"),
     json: options.AsJson = False,
     db: options.RawDb = None,
     today: options.Today = options.UNSET,
 ) -> None:
-    """Show the rules in force on a day, with citation, quotation and how sure we are.
-
-    \b
-    Example:
-      foiltrack law ny.appeal --on 2019-11-15
-      foiltrack law --review
-      foiltrack law --moved
-    """
     if moved:
         _print_moved(db, json)
         return
     if review:
-        unsure = _unsure()
-        if json:
-            output.json_document(_review_json(unsure))
-        else:
-            print_review(unsure)
+        _print_review(json)
         return
-    judged = today
-    day = dates.parse_day(on, judged) if on else judged
+    day = dates.parse_day(on, today) if on else today
     wanted = law.named(rule).id if rule else None
     ids = [wanted] if wanted else list(dict.fromkeys(r.id for r in law.RULES))
     found = [version for name in ids if (version := law.rule(name, day)) is not None]
@@ -79,7 +64,6 @@ def command(
 
 
 def _print_moved(db: str | None, json: bool) -> None:
-    """Print which deadlines moved when the case file first met this edition of the rules."""
     from foiltrack import changes
     from foiltrack.store import connect, moved
 
@@ -89,35 +73,35 @@ def _print_moved(db: str | None, json: bool) -> None:
         output.json_document({"schema": jsonform.SCHEMA, **(found or moved.NOTHING)})
         return
     for line in changes.lines(found) if found else ["no change of the rules has moved a date"]:
-        output.paragraph(line, indent=output.INDENT, first="")
+        output.paragraph(line, 0, 4)
 
 
-def _unsure() -> list[tuple[Rule, Authority]]:
-    """Return the authorities that were not read in the statute itself, each with its rule."""
-    return [
-        (version, authority)
-        for version in law.RULES
-        for authority in version.authorities
+def _print_review(json: bool) -> None:
+    """Print what is unverified, contested or assumed, each with what it moves."""
+    # What was not read in the statute itself.
+    unsure = [
+        (rule, authority)
+        for rule in law.RULES
+        for authority in rule.authorities
         if authority.status is not Status.VERIFIED
     ]
+    if not json:
+        print_review(unsure)
+        return
 
+    def part(value: Any, *names: str) -> jsonform.Json:
+        return {name: jsonform.plain(getattr(value, name)) for name in names}
 
-def _review_json(unsure: list[tuple[Rule, Authority]]) -> dict[str, Any]:
-    """Return what is unverified, contested or assumed, each with what it moves."""
-    return {
-        "schema": jsonform.SCHEMA,
-        "law": str(law.COMPILED),
-        "authorities": [
-            {"rule": v.id, "citation": a.citation, "source": a.source, "status": a.status}
-            for v, a in unsure
-        ],
-        "contested": [jsonform.record(p) for p in CONTESTED],
-        "assumed": [
-            {"id": a.id, "what": a.what, "moves": a.moves, "why": a.why} for a in ASSUMPTIONS
-        ],
-        "cases": [
-            {"id": c.id, "name": c.name, "holding": c.holding, "use": c.use, "source": c.source}
-            for c in CASES
-            if c.use is not Use.LETTER
-        ],
-    }
+    others = [case for case in CASES if case.use is not Use.LETTER]
+    output.json_document(
+        {
+            "schema": jsonform.SCHEMA,
+            "law": str(law.COMPILED),
+            "authorities": [
+                {"rule": rule.id, **part(a, "citation", "source", "status")} for rule, a in unsure
+            ],
+            "contested": [jsonform.record(p) for p in CONTESTED],
+            "assumed": [part(a, "id", "what", "moves", "why") for a in ASSUMPTIONS],
+            "cases": [part(c, "id", "name", "holding", "use", "source") for c in others],
+        }
+    )

@@ -1,8 +1,18 @@
-"""`letter`: a draft that a person fills, signs and sends."""
+"""Draft a letter from what is on file; blanks that only you can fill are marked […].
 
-from typing import Annotated
+Several requests at one agency go into one follow-up, or one appeal.
 
-import typer
+An appeal takes up everything that can be appealed on the day: refusals, silence, missed and
+unreasonable dates. What only you can know is answered by --confirm, or by hand. Sign, send,
+then log it with the file: its dates, and what you confirmed, are kept. An .eml opens in a mail
+program, ready to send.
+
+\b
+Example:
+  foiltrack letter 2019-002 appeal -o appeal.docx
+  foiltrack letter 2019-002 appeal --confirm none-received -o appeal.pdf
+  foiltrack log 2019-002 appealed --doc appeal.pdf
+"""
 
 from foiltrack import history, settings
 from foiltrack.addresses import addressed
@@ -26,22 +36,16 @@ MAILED = 20_000_000
 
 
 def command(
-    what: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="ID… KIND",
-            help=f"Requests, then one of: {', '.join(letters.LETTERS)}.",
-            autocompletion=offered.requests_and_letters,
-        ),
-    ],
+    what: list[str] = options.argument(
+        "ID… KIND",
+        f"Requests, then one of: {', '.join(letters.LETTERS)}.",
+        offer=offered.requests_and_letters,
+        default=...,
+    ),
     target: options.Output = None,
-    format_: Annotated[
-        str | None, typer.Option("--format", help="md, html, pdf, docx, txt or eml.")
-    ] = None,
+    format_: str | None = options.form("md, html, pdf, docx, txt or eml."),
     confirm: options.Confirm = None,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Refuse while a blank is left to fill.")
-    ] = False,
+    strict: bool = options.switch("Refuse while a blank is left to fill.", "--strict"),
     force: options.Force = False,
     name: options.Name = None,
     address: options.Address = None,
@@ -49,21 +53,6 @@ def command(
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
 ) -> None:
-    """Draft a letter from what is on file; blanks that only you can fill are marked […].
-
-    Several requests at one agency go into one follow-up, or one appeal.
-
-    An appeal takes up everything that can be appealed on the day: refusals, silence, missed and
-    unreasonable dates. What only you can know is answered by --confirm, or by hand. Sign, send,
-    then log it with the file: its dates, and what you confirmed, are kept. An .eml opens in a mail
-    program, ready to send.
-
-    \b
-    Example:
-      foiltrack letter 2019-002 appeal -o appeal.docx
-      foiltrack letter 2019-002 appeal --confirm none-received -o appeal.pdf
-      foiltrack log 2019-002 appealed --doc appeal.pdf
-    """
     *ids, kind = what
     if not ids:
         raise Usage("letter needs a request and a kind.", hint="foiltrack letter 2019-001 appeal")

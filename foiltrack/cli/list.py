@@ -1,6 +1,13 @@
-"""`list`: requests with their phase, next deadline and flags."""
+"""List requests: phase, next deadline, flags.
 
-from typing import Annotated, Any
+\b
+Example:
+  foiltrack list --matter ivalua
+  foiltrack list --sort late --reverse --columns id,subject,number,late
+"""
+
+from functools import partial
+from typing import Any
 
 import typer
 
@@ -8,21 +15,14 @@ from foiltrack import spelled
 from foiltrack.cli import listing, options, parsing
 from foiltrack.errors import Usage
 from foiltrack.screens import lists
-from foiltrack.store.lists import Fit
 
 
 @parsing.with_options(listing.FILTERS, before="sort")
 def command(
-    sort: Annotated[
-        str | None, typer.Option(metavar="COLUMN", help="By subject, due, late, filed_on, …")
-    ] = None,
-    reverse: Annotated[bool, typer.Option("--reverse", help="In reverse order.")] = False,
-    columns: Annotated[
-        str | None, typer.Option(metavar="A,B", help="Only these: id,number,phase,due,fee …")
-    ] = None,
-    overdue: Annotated[
-        bool, typer.Option("--overdue", help="Only where the agency let a limit pass.")
-    ] = False,
+    sort: str | None = options.option("COLUMN", "By subject, due, late, filed_on, …"),
+    reverse: bool = options.switch("In reverse order.", "--reverse"),
+    columns: str | None = options.option("A,B", "Only these: id,number,phase,due,fee …"),
+    overdue: bool = options.switch("Only where the agency let a limit pass.", "--overdue"),
     limit: options.Limit = None,
     exit_code: options.ExitCode = False,
     json: options.AsJson = False,
@@ -31,23 +31,14 @@ def command(
     today: options.Today = options.UNSET,
     **filters: Any,
 ) -> None:
-    """List requests: phase, next deadline, flags.
-
-    \b
-    Example:
-      foiltrack list --matter ivalua
-      foiltrack list --sort late --reverse --columns id,subject,number,late
-    """
     by = _column(sort, "--sort") if sort is not None else None
-    wanted, flag = listing.wanted(filters), filters["flag"]
-    if wanted.phase is not None and wanted.phase.casefold() == "overdue":
-        wanted, overdue = wanted._replace(phase=None), True
-    in_order = by is None and not reverse
-    fit = Fit(
-        "overdue" if overdue else "register", today, wanted, flag, limit if in_order else None
-    )
-    order = None if in_order else listing.Sort(by, reverse)
-    with listing.gathered(db, fit, order, limit) as items:
+    if (filters["phase"] or "").casefold() == "overdue":
+        filters["phase"], overdue = None, True
+    fit = listing.fit("overdue" if overdue else "register", today, filters)
+    found: Any = partial(listing.by_column, by, reverse, limit)
+    if by is None and not reverse:
+        fit, found = fit._replace(limit=limit), listing.requests
+    with listing.gathered(db, fit, found) as items:
         if columns is None or json:
             listing.print_items(
                 items, fit, lists.REGISTER, exit_code=exit_code, as_json=json, as_csv=csv
@@ -60,7 +51,6 @@ def command(
 
 
 def _column(typed: str, option: str) -> str:
-    """Return the column that a person typed, with - or _ or a space; raises Usage."""
     name = spelled.understood(typed, lists.RECORD, {**lists.HEADINGS, **lists.ALIASES})
     if name is None:
         raise Usage(

@@ -1,4 +1,25 @@
-"""`log`: record what happened."""
+"""Record what happened to one request or several (the same letter).
+
+Without --on, a mail (.eml) of a letter of yours, or of its receipt, gives the day and time.
+On a terminal, 'foiltrack log' alone, or with a request alone, asks step by step; a note or a
+contact without its text is written in your editor. With --batch, all lines or none; 'undo'
+takes them back together.
+
+\b
+Kinds of the agency: received acknowledged extended clarification-asked
+  not-described fee-asked denied undue-burden not-held neither-confirmed
+  referred partly-granted granted released closed reopened certified
+  exception-invoked exception-granted appeal-acknowledged appeal-granted
+  appeal-partly-granted appeal-denied appeal-remanded
+Your own: clarified paid certification-demanded appealed petitioned served
+  withdrawn followed-up evidence contact note cost dropped (the last four
+  are private unless --public); the court's: court-decided
+
+\b
+Example:
+  foiltrack log 2019-1 acknowledged --on 2019-09-30 --until 2019-11-14
+  foiltrack log 2019-1 note "the clerk promised to call back"
+"""
 
 import re
 import shlex
@@ -8,7 +29,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
@@ -52,53 +73,20 @@ class Entry(NamedTuple):
 @parsing.with_options(event_options.OPTIONS, before="doc")
 def command(
     ctx: typer.Context,
-    what: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="ID… KIND",
-            help="Requests, then the kind of event.",
-            autocompletion=offered.requests_and_kinds,
-        ),
-    ] = None,
-    confirm: Annotated[
-        list[str] | None,
-        typer.Option("--confirm", metavar="FACT[=DATE]", help="What you confirmed for the letter."),
-    ] = None,
+    what: list[str] | None = options.argument(
+        "ID… KIND", "Requests, then the kind of event.", offered.requests_and_kinds
+    ),
+    confirm: list[str] | None = options.option("FACT[=DATE]", "What you confirmed for the letter."),
     doc: documents.Doc = None,
     redacted: documents.Redacted = None,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="One line alone, for a year of old letters.")
-    ] = False,
-    batch: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Many events, a line each, as after 'log'; -: stdin."),
-    ] = None,
+    quiet: bool = options.switch("One line alone, for a year of old letters.", "--quiet", "-q"),
+    batch: Path | None = options.option(
+        "FILE", "Many events, a line each, as after 'log'; -: stdin."
+    ),
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
     **typed: Any,
 ) -> None:
-    """Record what happened to one request or several (the same letter).
-
-    Without --on, a mail (.eml) of a letter of yours, or of its receipt, gives the day and time.
-    On a terminal, 'foiltrack log' alone, or with a request alone, asks step by step; a note or a
-    contact without its text is written in your editor. With --batch, all lines or none; 'undo'
-    takes them back together.
-
-    \b
-    Kinds of the agency: received acknowledged extended clarification-asked
-      not-described fee-asked denied undue-burden not-held neither-confirmed
-      referred partly-granted granted released closed reopened certified
-      exception-invoked exception-granted appeal-acknowledged appeal-granted
-      appeal-partly-granted appeal-denied appeal-remanded
-    Your own: clarified paid certification-demanded appealed petitioned served
-      withdrawn followed-up evidence contact note cost dropped (the last four
-      are private unless --public); the court's: court-decided
-
-    \b
-    Example:
-      foiltrack log 2019-1 acknowledged --on 2019-09-30 --until 2019-11-14
-      foiltrack log 2019-1 note "the clerk promised to call back"
-    """
     if batch is not None:
         if what:
             raise Usage("a batch names its requests itself.", hint=f"foiltrack log --batch {batch}")
@@ -126,7 +114,6 @@ def command(
 
 
 def _entry(ctx: typer.Context, what: list[str], typed: dict[str, Any], today: date) -> Entry:
-    """Return an event as it was typed; raise Usage where that is none."""
     if len(what) < 2:
         raise Usage(
             "log needs a request and a kind of event.",
@@ -157,8 +144,11 @@ def _entry(ctx: typer.Context, what: list[str], typed: dict[str, Any], today: da
 
 
 def _log_batch(ctx: typer.Context, file: Path, today: date, db: settings.CaseFile) -> None:
-    """Record the events of a file in one command, and say once what follows for each request."""
-    entries, wrong = _lines(ctx, file, today)
+    entries: list[Entry] = []
+    wrong: list[FoiltrackError] = []
+    for number, line in enumerate(files.read_text(file).splitlines(), 1):
+        with _gathered(wrong), _in_line(number):
+            entries += _of_line(ctx, line, number, today)
     _refuse_all(wrong)
     if not entries:
         raise Usage(f"{file} holds no event.", hint="a line each: 2019-001 denied --on 2019-09-03")
@@ -175,28 +165,6 @@ def _refuse_all(wrong: list[FoiltrackError]) -> None:
         raise Usage(" ".join(e.message for e in wrong[:LISTED]) + more, hint=wrong[0].hint)
 
 
-def _lines(ctx: typer.Context, file: Path, today: date) -> tuple[list[Entry], list[FoiltrackError]]:
-    """Return the event of each line that is neither empty nor a comment; and what is wrong."""
-    log: Any = ctx.command
-    found: list[Entry] = []
-    wrong: list[FoiltrackError] = []
-    for number, line in enumerate(files.read_text(file).splitlines(), 1):
-        with _gathered(wrong), _in_line(number):
-            try:
-                words = shlex.split(line, comments=True)
-            except ValueError:
-                raise Usage("a quotation mark is not closed.", hint='--quote "…"') from None
-            if words and words[:2] == ["foiltrack", "log"]:
-                words = words[2:]
-            if not words:
-                continue
-            with log.make_context("log", words, parent=ctx.parent) as read:
-                typed = {name: read.params[name] for name in (*event_options.OPTIONS, "confirm")}
-                entry = _entry(read, read.params["what"] or [], typed, today)
-                found.append(entry._replace(line=number))
-    return found, wrong
-
-
 @contextmanager
 def _gathered(wrong: list[FoiltrackError]) -> Iterator[None]:
     """Keep an error of a line, so that all are said at once."""
@@ -204,6 +172,22 @@ def _gathered(wrong: list[FoiltrackError]) -> Iterator[None]:
         yield
     except FoiltrackError as error:
         wrong.append(error)
+
+
+def _of_line(ctx: typer.Context, line: str, number: int, today: date) -> Iterator[Entry]:
+    """Yield the event of a line, unless it is empty or a comment."""
+    log: Any = ctx.command
+    try:
+        words = shlex.split(line, comments=True)
+    except ValueError:
+        raise Usage("a quotation mark is not closed.", hint='--quote "…"') from None
+    if words and words[:2] == ["foiltrack", "log"]:
+        words = words[2:]
+    if words:
+        with log.make_context("log", words, parent=ctx.parent) as read:
+            typed = {name: read.params[name] for name in (*event_options.OPTIONS, "confirm")}
+            entry = _entry(read, read.params["what"] or [], typed, today)
+            yield entry._replace(line=number)
 
 
 def _as_sent(kind: Kind, kept: list[documents.Paper]) -> dict[str, Any]:
@@ -287,8 +271,8 @@ def _write(
         event = writer.event(event)
         judged = max(day, first_day(event.on)) if event.as_written else day
         yield reads.snapshot(writer.db, (request, (*events, event)), judged), event
-        _warn_of_dates(entry.papers, event, request)
-        _warn_of_blanks(entry.papers, event)
+        if any(paper.content for paper in entry.papers):
+            _warn(entry.papers, event, request)
 
 
 @contextmanager
@@ -311,33 +295,27 @@ BLANKS = re.compile(
 """Blanks as our own drafts leave them."""
 
 
-def _warn_of_blanks(kept: list[documents.Paper], event: Event) -> None:
-    """Note a letter of mine that still holds the blanks of its draft: perhaps the wrong file."""
-    if event.kind not in history.LETTERS or not any(paper.content for paper in kept):
-        return
+def _warn(kept: list[documents.Paper], event: Event, request: Request) -> None:
+    """Note a file that seems the wrong one, or that names another date than was typed.
+
+    A letter of mine that still holds the blanks of its draft; a letter of the agency that names
+    another day.
+    """
+    from foiltrack.cli.proposals import named_otherwise
     from foiltrack.reading.inbox import letter_in
 
     for paper in kept:
-        read = letter_in(paper.content, paper.document.name) if paper.content else None
-        left = len(BLANKS.findall(read.text.replace("\\[", "[").replace("\\]", "]"))) if read else 0
-        if left:
-            output.note(
-                f"note: {paper.document.name} still holds {words.count(left, 'blank')} of its "
-                f"draft; if that is not what was sent: foiltrack edit {event.id} --doc FILE"
-            )
-
-
-def _warn_of_dates(kept: list[documents.Paper], event: Event, request: Request) -> None:
-    """Note a letter that names another date than was typed: perhaps a slip."""
-    if event.kind not in AGENCY_ACTS or not any(paper.content for paper in kept):
-        return
-    from foiltrack.cli.proposals import named_otherwise
-
-    for paper in kept:
-        named = paper.content and named_otherwise(
-            paper.content, paper.document.name, event, request
-        )
-        if named:
-            output.note(
-                f"note: {named}; if the letter is right: foiltrack edit {event.id} --until DATE"
-            )
+        name = paper.document.name
+        if paper.content and event.kind in history.LETTERS:
+            read = letter_in(paper.content, name)
+            text = read.text.replace("\\[", "[").replace("\\]", "]") if read else ""
+            if left := len(BLANKS.findall(text)):
+                output.note(
+                    f"note: {name} still holds {words.count(left, 'blank')} of its "
+                    f"draft; if that is not what was sent: foiltrack edit {event.id} --doc FILE"
+                )
+        elif event.kind in AGENCY_ACTS and (
+            named := paper.content and named_otherwise(paper.content, name, event, request)
+        ):
+            right = f"foiltrack edit {event.id} --until DATE"
+            output.note(f"note: {named}; if the letter is right: {right}")

@@ -1,4 +1,9 @@
-"""`next`: what to do and by when."""
+"""List what to do and by when, the earliest first.
+
+\b
+Example:
+  foiltrack next --limit 5
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,7 +13,6 @@ import typer
 from foiltrack import todo
 from foiltrack.cli import listing, options, parsing
 from foiltrack.screens import lists
-from foiltrack.store.lists import Fit
 from foiltrack.terminal import output
 
 
@@ -22,15 +26,8 @@ def command(
     today: options.Today = options.UNSET,
     **filters: Any,
 ) -> None:
-    """List what to do and by when, the earliest first.
-
-    \b
-    Example:
-      foiltrack next --limit 5
-    """
-    wanted, flag = listing.wanted(filters), filters["flag"]
-    fit = Fit("next", today, wanted, flag, limit, flags=False)
-    with listing.gathered_to_do(db, fit) as entries:
+    fit = listing.fit("next", today, filters, limit, flags=False)
+    with listing.gathered(db, fit, listing.to_do) as entries:
         found = False
 
         def seen() -> Iterator[todo.ToDo]:

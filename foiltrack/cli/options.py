@@ -1,6 +1,7 @@
 """Options that several commands take."""
 
 import os
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -22,17 +23,53 @@ def judged_day(option: str | None) -> date:
     text = option if option is not None else os.environ.get("FOILTRACK_TODAY")
     if option is None and not text:
         return settings.today()
-    plain = dates.iso_day(text or "")
-    if plain is not None:
-        return plain
-    if option is not None:
-        return dates.parse_day(option, settings.today())
     try:
-        return dates.parse_day(text or "", settings.today())
+        return dates.iso_day(text or "") or dates.parse_day(text or "", settings.today())
     except Usage:
+        if option is not None:
+            raise
         raise Usage(
             f"FOILTRACK_TODAY is '{text}', which is not a day.", hint="FOILTRACK_TODAY=2026-03-02"
         ) from None
+
+
+def option(
+    metavar: str, help: str, *names: str, offer: Any = None, default: Any = None, **more: Any
+) -> Any:
+    """Return an option that takes a value; `offer` returns the words that a shell offers."""
+    more = {**more, "metavar": metavar, "help": help, "autocompletion": offer}
+    return typer.Option(default, *names, **more)
+
+
+def _shared(name: str, metavar: str, help: str, **more: Any) -> Any:
+    """Return an option for an annotation, which gives its default beside it."""
+    return option(metavar, help, name, default=..., **more)
+
+
+def target(help: str, metavar: str = "FILE") -> Any:
+    return option(metavar, help, "-o", "--output")
+
+
+def form(help: str) -> Any:
+    return option("<str>", help, "--format")
+
+
+def calendar(help: str, metavar: str = "nys|nyc", default: str | None = None) -> Any:
+    return option(metavar, help, offer=suggestions.calendars, default=default)
+
+
+def argument(metavar: str, help: str, offer: Any = None, default: Any = None) -> Any:
+    """Return an argument; one that must be typed has `...` as its default."""
+    return typer.Argument(default, metavar=metavar, help=help, autocompletion=offer)
+
+
+def typed(values: Iterable[tuple[str, Any]]) -> list[str]:
+    """Return options with their values as they are typed, without those that have none."""
+    return [w for name, value in values if value not in (None, "") for w in (name, str(value))]
+
+
+def switch(help: str, *names: str) -> Any:
+    return typer.Option(False, *names, help=help)
 
 
 UNSET: Any = None
@@ -42,37 +79,16 @@ if TYPE_CHECKING:
     Today = date
 else:
     # Read by Typer as texts; what a command gets is the case file, and the day to judge by.
-    Db = Annotated[
-        str,
-        typer.Option(
-            "--db",
-            metavar="FILE",
-            help="The database (or FOILTRACK_DB).",
-            callback=settings.database_path,
-        ),
-    ]
-    Today = Annotated[
-        str,
-        typer.Option(
-            "--today",
-            metavar="DATE",
-            help="Judge as of this day (or FOILTRACK_TODAY).",
-            callback=judged_day,
-        ),
-    ]
-RawDb = Annotated[
-    str | None, typer.Option("--db", metavar="FILE", help="The database (or FOILTRACK_DB).")
-]
-UnusedDb = Annotated[
-    str | None, typer.Option("--db", metavar="FILE", help="Taken as everywhere; not looked at.")
-]
+    path, why = settings.database_path, "Judge as of this day (or FOILTRACK_TODAY)."
+    Db = Annotated[str, _shared("--db", "FILE", "The database (or FOILTRACK_DB).", callback=path)]
+    Today = Annotated[str, _shared("--today", "DATE", why, callback=judged_day)]
+RawDb = Annotated[str | None, _shared("--db", "FILE", "The database (or FOILTRACK_DB).")]
+UnusedDb = Annotated[str | None, _shared("--db", "FILE", "Taken as everywhere; not looked at.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="All of it.")]
 ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit with 8 if anything is listed.")]
-Limit = Annotated[
-    int | None, typer.Option("--limit", metavar="N", min=1, max=10**9, help="At most N.")
-]
+Limit = Annotated[int | None, _shared("--limit", "N", "At most N.", min=1, max=10**9)]
 Output = Annotated[
     Path | None,
     typer.Option(
@@ -84,45 +100,21 @@ Output = Annotated[
     ),
 ]
 Confirm = Annotated[
-    list[str] | None,
-    typer.Option("--confirm", metavar="FACT", help="What only you know, as the blank says it."),
+    list[str] | None, _shared("--confirm", "FACT", "What only you know, as the blank says it.")
 ]
 Settings = Annotated[
     bool, typer.Option("--settings", help="Also config.toml (name, address), beside the file.")
 ]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite the file.")]
-RequestId = Annotated[
-    str, typer.Argument(metavar="ID", help="A request.", autocompletion=suggestions.requests)
-]
-RequestIds = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="ID…", help="Requests.", autocompletion=suggestions.requests),
-]
+RequestId = Annotated[str, argument("ID", "A request.", suggestions.requests, ...)]
+RequestIds = Annotated[list[str] | None, argument("ID…", "Requests.", suggestions.requests, ...)]
 Agency = Annotated[
-    str | None,
-    typer.Option(
-        "--agency",
-        metavar="KEY",
-        help="Only this agency.",
-        autocompletion=suggestions.agencies,
-    ),
+    str | None, _shared("--agency", "KEY", "Only this agency.", offer=suggestions.agencies)
 ]
 Matter = Annotated[
-    str | None,
-    typer.Option(
-        "--matter", metavar="M", help="Only this matter.", autocompletion=suggestions.matters
-    ),
+    str | None, _shared("--matter", "M", "Only this matter.", offer=suggestions.matters)
 ]
-Tag = Annotated[
-    str | None,
-    typer.Option("--tag", metavar="T", help="Only with this tag.", autocompletion=suggestions.tags),
-]
-Name = Annotated[
-    str | None, typer.Option("--name", metavar="N", help="Who signs (or config.toml).")
-]
-Address = Annotated[
-    str | None, typer.Option("--address", metavar="A", help="Return address (or config.toml).")
-]
-Email = Annotated[
-    str | None, typer.Option("--email", metavar="E", help="Their e-mail (or config.toml).")
-]
+Tag = Annotated[str | None, _shared("--tag", "T", "Only with this tag.", offer=suggestions.tags)]
+Name = Annotated[str | None, _shared("--name", "N", "Who signs (or config.toml).")]
+Address = Annotated[str | None, _shared("--address", "A", "Return address (or config.toml).")]
+Email = Annotated[str | None, _shared("--email", "E", "Their e-mail (or config.toml).")]

@@ -1,10 +1,14 @@
-"""`overdue`: requests where the agency let a limit pass."""
+"""List requests where the agency let a limit pass, the longest overdue first.
+
+\b
+Example:
+  foiltrack overdue --exit-code
+"""
 
 from typing import Any
 
 from foiltrack.cli import listing, options, parsing
 from foiltrack.screens import lists
-from foiltrack.store.lists import Fit
 
 
 @parsing.with_options(listing.FILTERS, before="limit")
@@ -17,15 +21,8 @@ def command(
     today: options.Today = options.UNSET,
     **filters: Any,
 ) -> None:
-    """List requests where the agency let a limit pass, the longest overdue first.
-
-    \b
-    Example:
-      foiltrack overdue --exit-code
-    """
-    wanted, flag = listing.wanted(filters), filters["flag"]
-    fit = Fit("overdue", today, wanted, flag, limit)
-    with listing.gathered(db, fit) as items:
+    fit = listing.fit("overdue", today, filters, limit)
+    with listing.gathered(db, fit, listing.requests) as items:
         listing.print_items(
             items, fit, lists.OVERDUE, exit_code=exit_code, as_json=json, as_csv=csv
         )

@@ -42,18 +42,14 @@ def typed_words(ctx: typer.Context) -> list[str]:
 
 
 def typed_files(ctx: typer.Context) -> list[tuple[str, str]]:
-    """Return each `doc` and `redacted` with its file, in the order typed."""
     return list(ctx.meta[FILES])
 
 
 def typed_values(ctx: typer.Context) -> dict[str, Any]:
     """Return the arguments and options that were typed, by name."""
     sources = {name: ctx.get_parameter_source(name) for name in ctx.params}
-    return {
-        name: value
-        for name, value in ctx.params.items()
-        if (source := sources[name]) is not None and source.name == "COMMANDLINE"
-    }
+    typed = {name for name, source in sources.items() if source and source.name == "COMMANDLINE"}
+    return {name: value for name, value in ctx.params.items() if name in typed}
 
 
 def carry_out(command: Any, name: str | None, words: list[str], parent: Any = None) -> None:
@@ -63,7 +59,6 @@ def carry_out(command: Any, name: str | None, words: list[str], parent: Any = No
 
 
 def again(ctx: typer.Context, words: list[str]) -> None:
-    """Carry the same command out with other words."""
     carry_out(ctx.command, ctx.info_name, words, ctx.parent)
 
 

@@ -1,9 +1,15 @@
-"""`petition`: the papers of an Article 78 proceeding, drafted for a lawyer."""
+"""Draft the papers of an Article 78 proceeding for a lawyer, with the exhibits.
+
+A verified petition whose every paragraph names its entry and its exhibit, the notice, the
+chronology, the exhibits one file each, and data for the request for judicial intervention.
+Court, county and days are blanks; questions, hours and costs are in a sheet that is not filed.
+
+\b
+Example:
+  foiltrack petition 2019-002 -o court/
+"""
 
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from foiltrack import history, settings
 from foiltrack.addresses import addressed
@@ -20,29 +26,15 @@ from foiltrack.writing.blanks import facts_in, known_facts
 
 def command(
     id_: options.RequestId,
-    target: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FOLDER", help="A new folder.")
-    ] = None,
+    target: Path | None = options.target("A new folder.", "FOLDER"),
     confirm: options.Confirm = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Write into a folder that is not empty.")
-    ] = False,
+    force: bool = options.switch("Write into a folder that is not empty.", "--force"),
     name: options.Name = None,
     address: options.Address = None,
     email: options.Email = None,
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
 ) -> None:
-    """Draft the papers of an Article 78 proceeding for a lawyer, with the exhibits.
-
-    A verified petition whose every paragraph names its entry and its exhibit, the notice, the
-    chronology, the exhibits one file each, and data for the request for judicial intervention.
-    Court, county and days are blanks; questions, hours and costs are in a sheet that is not filed.
-
-    \b
-    Example:
-      foiltrack petition 2019-002 -o court/
-    """
     from foiltrack.writing.exhibits import exhibits
     from foiltrack.writing.petition.packet import write_packet
 

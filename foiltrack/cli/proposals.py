@@ -147,11 +147,6 @@ class Desk:
                 out.note(f"note: {letter.file}: {said}")
             yield proposal
 
-    def _names(self, letter: inbox.Letter) -> set[str]:
-        """Return what a message is known by: its bytes, and its Message-ID."""
-        digest = hashlib.sha256(letter.content).hexdigest()
-        return {digest, letter.message_id or digest}
-
     def _once(self, letter: inbox.Letter) -> set[str]:
         """Return what a message is met by: its bytes, and its Message-ID with its text.
 
@@ -162,13 +157,15 @@ class Desk:
         return own | {hashlib.sha256(letter.content).hexdigest()}
 
     def on_file_as(self, letter: inbox.Letter) -> str | None:
-        """Return the event that a letter was judged as; None if it was not."""
-        return next((self.judged[n] for n in sorted(self._names(letter)) if n in self.judged), None)
+        """Return the event that a letter, by its bytes or Message-ID, was judged as, if any."""
+        digest = hashlib.sha256(letter.content).hexdigest()
+        names = sorted({digest, letter.message_id or digest})
+        return next((self.judged[name] for name in names if name in self.judged), None)
 
     def proposal(self, letter: inbox.Letter) -> Proposal:
         """Return what a letter seems to be, counted by its agency's calendar."""
         named = self.calendar or "nys"
-        first = self._suggested(letter, named)
+        first = self.suggested(letter, named)
         found: list[Candidate] = []
         if self.base is not None and self.request is None:
             reply = Reply(
@@ -185,10 +182,11 @@ class Desk:
             return Proposal(letter, first, None, (), tuple(found))
         request, events = reads.one(self.base, meant)
         if self.calendar is None and request.agency.calendar != named:
-            first = self._suggested(letter, request.agency.calendar)
+            first = self.suggested(letter, request.agency.calendar)
         return Proposal(letter, first, request, events, tuple(found))
 
-    def _suggested(self, letter: inbox.Letter, calendar: str) -> Suggestion:
+    def suggested(self, letter: inbox.Letter, calendar: str) -> Suggestion:
+        """Return what the words of a letter seem to say."""
         return suggest(
             letter.text,
             calendar=days.calendar(calendar),

@@ -1,14 +1,21 @@
-"""`publish`: a static site of requests and agencies, from what is public alone."""
+"""Write a web site of what is public: requests, agencies, who is late by what rule.
+
+Plain pages without scripts, with the data beside each table and a feed; they open by a double
+click and under any address. Private matter never leaves by it; people, custodians and letters
+as they came only with --names, else only their redacted copies. A matter's word stays at home.
+The site that the folder held stays whole until the new one takes its place.
+
+\b
+Example:
+  foiltrack publish site/ --matter ivalua --title "Delays and denials"
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, BinaryIO
-
-import typer
+from typing import BinaryIO
 
 from foiltrack import settings
-from foiltrack.agencies import known_agency
-from foiltrack.cli import options
+from foiltrack.cli import find, options
 from foiltrack.errors import NotFound
 from foiltrack.model import Document, first_day
 from foiltrack.progress import track
@@ -23,38 +30,19 @@ READ_FIRST = (
 
 
 def command(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where the site goes.")],
+    folder: Path = options.argument("FOLDER", "Where the site goes.", default=...),
     agency: options.Agency = None,
     matter: options.Matter = None,
-    title: Annotated[
-        str | None, typer.Option("--title", metavar="T", help="What the site is called.")
-    ] = None,
-    names: Annotated[
-        bool, typer.Option("--names", help="Show people, and letters as they came.")
-    ] = False,
-    force: Annotated[
-        bool, typer.Option("--force", help="Write beside what else the folder holds.")
-    ] = False,
+    title: str | None = options.option("T", "What the site is called."),
+    names: bool = options.switch("Show people, and letters as they came.", "--names"),
+    force: bool = options.switch("Write beside what else the folder holds.", "--force"),
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
 ) -> None:
-    """Write a web site of what is public: requests, agencies, who is late by what rule.
-
-    Plain pages without scripts, with the data beside each table and a feed; they open by a double
-    click and under any address. Private matter never leaves by it; people, custodians and letters
-    as they came only with --names, else only their redacted copies. A matter's word stays at home.
-    The site that the folder held stays whole until the new one takes its place.
-
-    \b
-    Example:
-      foiltrack publish site/ --matter ivalua --title "Delays and denials"
-    """
     from foiltrack.writing import site as sites
 
     with connect.opened(db) as file, reads.consistent(file):
-        if agency is not None:
-            agency = known_agency(agency, reads.agencies(file)).key
-        wanted = _wanted(file, agency, matter)
+        wanted = _wanted(file, find.agency(file, agency), matter)
 
         def opens(document: Document) -> BinaryIO | None:
             return reads.open_document(file, document.sha256)

@@ -5,11 +5,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from foiltrack import checks, history, settings
+from foiltrack import checks, history, kinds, settings
 from foiltrack.agencies import likely, new_key
 from foiltrack.cli import answers, choices, find
 from foiltrack.errors import Usage
-from foiltrack.kinds import KINDS
 from foiltrack.model import (
     ADVERSE,
     AGENCY_ACTS,
@@ -21,7 +20,6 @@ from foiltrack.model import (
     Request,
     Via,
 )
-from foiltrack.screens import kinds
 from foiltrack.spelled import chosen
 from foiltrack.store import connect, reads
 from foiltrack.terminal.prompts import Step
@@ -79,7 +77,7 @@ def of_file(
             "via",
             f"How ({ways}; Enter: not said)",
             "",
-            answers.via,
+            answers.word_of(Via),
             help="How it was sent decides from when the five days count: mail adds five days.",
         ),
         Step("number", "The agency's number (Enter: none yet)", help=number),
@@ -144,7 +142,9 @@ KIND = Step(
         "Your own, and the court's: " + ", ".join(kinds.MINE),
         "? before a kind tells what it means: ?closed",
     ),
-    help="; ".join(f"{kind}: {KINDS[kind].means}" for kind in KINDS if kind is not K.FILED),
+    help="; ".join(
+        f"{kind}: {kinds.KINDS[kind].means}" for kind in kinds.KINDS if kind is not K.FILED
+    ),
 )
 
 
@@ -179,7 +179,7 @@ def _yes_or_no(
     name: str, question: str, help_: str = "As the letter says.", needs: str = ""
 ) -> Step:
     text = f"{question} (yes, no; Enter: not known)"
-    return Step(name, text, read=answers.yes_or_no, help=help_, needs=needs)
+    return Step(name, text, read=answers.word_of(choices.YesNo), help=help_, needs=needs)
 
 
 def _paper(what: str) -> Step:
@@ -214,7 +214,7 @@ OF_LOG: tuple[tuple[frozenset[Kind], Step], ...] = (
         Step(
             "part",
             "Is more to come? (yes, no)",
-            read=answers.yes_or_no,
+            read=answers.word_of(choices.YesNo),
             help="yes: these are a part, and the request stays open.",
         ),
     ),
@@ -249,12 +249,15 @@ OF_LOG: tuple[tuple[frozenset[Kind], Step], ...] = (
         Step(
             "certified",
             f"What it certifies, if it certifies ({', '.join(Certified)}; Enter: nothing)",
-            read=answers.certified,
+            read=answers.word_of(Certified),
             help="Only where the letter says 'certify': possession, that it does not have "
             "them; search, that it cannot find them after a diligent search (§ 89(3)(a)).",
         ),
     ),
-    (history.LETTERS, Step("via", f"How ({', '.join(Via)}; Enter: not said)", read=answers.via)),
+    (
+        history.LETTERS,
+        Step("via", f"How ({', '.join(Via)}; Enter: not said)", read=answers.word_of(Via)),
+    ),
     (THEIRS, Step("reason", "The reason it gives (Enter: none)")),
     (
         REFUSALS,

@@ -1,75 +1,55 @@
-"""`read`: replies of agencies to proposals, and what a person decides to record."""
+"""Read saved replies and propose what to record, with the words that led to it.
+
+On a terminal it asks for each; without one, or with --json, it only proposes. Nothing is
+recorded without a key or --accept, and nothing is ever fetched from the network.
+
+\b
+Example:
+  foiltrack read reply.txt --calendar nyc --letter-date 2019-11-14
+"""
 
 import shlex
 import sys
-from dataclasses import asdict
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any
 
-import typer
-
-from foiltrack import checks, words
-from foiltrack.cli import choices, options, suggestions
+from foiltrack import checks, days, jsonform, words
+from foiltrack.cli import choices, find, options, suggestions
 from foiltrack.cli.proposals import Desk, Proposal, append, as_they_stand, event_of, offers
 from foiltrack.dates import parse_day
-from foiltrack.errors import Refused
+from foiltrack.errors import Refused, Usage
 from foiltrack.model import CARRIES_UNTIL, Event, Kind
+from foiltrack.reading import evidence, model
+from foiltrack.reading.cues import cues, says
+from foiltrack.reading.decide import COARSE
 from foiltrack.reading.evidence import Sure
+from foiltrack.reading.frames import frames, lowered
 from foiltrack.reading.sender import Sender
+from foiltrack.reading.suggest import Reading
 from foiltrack.screens.confirmations import print_all_logged
+from foiltrack.store import reads
 from foiltrack.store.connect import opened_if_begun
 from foiltrack.terminal import output as out
 
 
 def command(
-    paths: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="FILE|FOLDER…",
-            help=".eml .msg .mbox .txt .html .pdf .docx, a Maildir or any folder, or - for stdin.",
-        ),
-    ],
-    request: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ID",
-            help="The request that they answer.",
-            autocompletion=suggestions.requests,
-        ),
-    ] = None,
-    calendar: Annotated[
-        str | None,
-        typer.Option(
-            metavar="nys|nyc",
-            help="Whose business days, without a request.",
-            autocompletion=suggestions.calendars,
-        ),
-    ] = None,
-    letter_date: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day that the letter bears.")
-    ] = None,
-    accept: Annotated[
-        bool, typer.Option("--accept", help="Record what is sure; list the rest.")
-    ] = False,
-    why: Annotated[
-        bool, typer.Option("--why", help="Show what the reading rests on; record nothing.")
-    ] = False,
-    move: Annotated[
-        bool, typer.Option("--move", help="Move a letter on file to the --request named.")
-    ] = False,
+    paths: list[Path] = options.argument(
+        "FILE|FOLDER…",
+        ".eml .msg .mbox .txt .html .pdf .docx, a Maildir or any folder, or - for stdin.",
+        default=...,
+    ),
+    request: str | None = options.option(
+        "ID", "The request that they answer.", offer=suggestions.requests
+    ),
+    calendar: str | None = options.calendar("Whose business days, without a request."),
+    letter_date: str | None = options.option("DATE", "The day that the letter bears."),
+    accept: bool = options.switch("Record what is sure; list the rest.", "--accept"),
+    why: bool = options.switch("Show what the reading rests on; record nothing.", "--why"),
+    move: bool = options.switch("Move a letter on file to the --request named.", "--move"),
     json: options.AsJson = False,
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
 ) -> None:
-    """Read saved replies and propose what to record, with the words that led to it.
-
-    On a terminal it asks for each; without one, or with --json, it only proposes. Nothing is
-    recorded without a key or --accept, and nothing is ever fetched from the network.
-
-    \b
-    Example:
-      foiltrack read reply.txt --calendar nyc --letter-date 2019-11-14
-    """
     calendar = choices.calendar(calendar) if calendar is not None else None
     desk = Desk(
         path=db,
@@ -80,15 +60,8 @@ def command(
     )
     with opened_if_begun(db) as base:
         desk.open(base)
-        if move:
-            from foiltrack.cli.read_more import moved
-
-            moved(desk, paths)
-            return
-        if why:
-            from foiltrack.cli.read_more import explained
-
-            explained(desk, paths)
+        if move or why:
+            (_move if move else _explain)(desk, paths)
             return
         asked = not accept and not json and out.is_terminal() and sys.stdin.isatty()
         if asked and base is not None:
@@ -111,19 +84,17 @@ HEAD = ("file", "request", "kind", "also", "on", "until", "confidence", "words",
 
 
 def _propose(desk: Desk, paths: list[Path], json: bool) -> None:
-    if not json and not out.is_terminal():
-        out.say("\t".join(HEAD))
-    for proposal in desk.proposals(paths, again=json):
-        if json:
+    proposals = desk.proposals(paths, again=json)
+    if json:
+        for proposal in proposals:
             out.json_line(as_json(proposal))
-        elif out.is_terminal():
+        return
+    if not out.records(HEAD, map(_cells, proposals)):
+        for proposal in proposals:
             _draw(proposal)
-        else:
-            out.say("\t".join(out.cell(c) for c in _cells(proposal)))
-    if not json:
-        if desk.skipped:
-            out.note(f"{words.count(desk.skipped, 'message')} met or decided before, or a draft")
-        out.note(out.NOT_ADVICE)
+    if desk.skipped:
+        out.note(f"{words.count(desk.skipped, 'message')} met or decided before, or a draft")
+    out.note(out.NOT_ADVICE)
 
 
 def _cells(proposal: Proposal) -> tuple[object, ...]:
@@ -137,16 +108,15 @@ def _cells(proposal: Proposal) -> tuple[object, ...]:
 
 
 def _draw(proposal: Proposal) -> None:
-    """Return a proposal as a person reads it, where nobody can be asked."""
     s = proposal.suggestion
     meant = f" for {proposal.request.id}" if proposal.request else ""
     also = f"; also {', '.join(s.also)}" if s.also else ""
-    out.paragraph(f"{proposal.letter.file}: {s.kind}{also}, {s.confidence}{meant}", out.INDENT, "")
+    out.paragraph(f"{proposal.letter.file}: {s.kind}{also}, {s.confidence}{meant}", 0, 4)
     for because in s.because:
-        out.paragraph(f"{because.field}: “{because.words}”", indent=out.INDENT, first="  ")
-    out.paragraph(f"record with: {command_for(proposal)}", indent=out.INDENT, first="  ")
+        out.paragraph(f"{because.field}: “{because.words}”", 2, 4)
+    out.paragraph(f"record with: {command_for(proposal)}", 2, 4)
     for offer in offers(proposal):
-        out.paragraph(offer, indent=out.INDENT, first="  ")
+        out.paragraph(offer, 2, 4)
 
 
 def _accept(desk: Desk, paths: list[Path], json: bool) -> None:
@@ -168,8 +138,11 @@ def _accept(desk: Desk, paths: list[Path], json: bool) -> None:
                 written = append(writer, proposal, event, desk.day)
                 desk.base = writer.db
                 told.append(written)
-                if proposal.new_number:
-                    offered.append(f"its number is new: {add_number(proposal)}")
+                if proposal.new_number and proposal.request:
+                    known = (*proposal.request.numbers, proposal.new_number)
+                    numbers = shlex.join(options.typed(("--number", n) for n in known))
+                    edit = f"foiltrack edit {proposal.request.id} {numbers}"
+                    offered.append(f"its number is new: {edit}")
                 offered += [f"note: {proposal.letter.file}: {offer}" for offer in offers(proposal)]
                 further = proposal.kinds[1:]
                 why = f"also {', '.join(further)}" if further else None
@@ -194,7 +167,7 @@ def why_not(desk: Desk, proposal: Proposal) -> str | None:
     if proposal.request is None:
         names = ", ".join(c.request for c in proposal.found[:5])
         return f"which request? perhaps {names}" if names else "no request on file matches"
-    if s.confidence is not Sure.SURE or not proposal.kinds or s.kind not in set(Kind):
+    if s.confidence is not Sure.SURE or s.kind not in set(Kind):
         return f"{s.kind}, {s.confidence}"
     if s.letter_date is None:
         return "it bears no date: --letter-date DATE"
@@ -206,21 +179,13 @@ def why_not(desk: Desk, proposal: Proposal) -> str | None:
     return None
 
 
-def add_number(proposal: Proposal) -> str:
-    """Return the command that adds the agency's new number to the request."""
-    assert proposal.request is not None
-    listed = (*proposal.request.numbers, str(proposal.new_number))
-    options = " ".join(f"--number {shlex.quote(n)}" for n in listed)
-    return f"foiltrack edit {proposal.request.id} {options}"
-
-
 def command_for(proposal: Proposal) -> str:
     """Return the command that would record a proposal."""
     s = proposal.suggestion
     place = shlex.quote(proposal.letter.file.partition("#")[0])
     if proposal.request is None:
         return f"foiltrack read {place} --request ID"
-    if not proposal.kinds or s.kind not in set(Kind):
+    if s.kind not in set(Kind):
         return f"foiltrack log {proposal.request.id} note --doc {place}"
     if s.letter_date is None:
         return f"foiltrack read {place} --letter-date DATE"
@@ -230,48 +195,114 @@ def command_for(proposal: Proposal) -> str:
         words += ["--until", str(event.until)]
         if event.exact is not None:
             words.append("--exact" if event.exact else "--approximate")
-    for name, value in (
-        ("--reason", event.reason),
-        ("--count", event.count),
-        ("--amount", event.amount),
-        ("--certified", event.certified),
-    ):
-        words += [name, str(value)] if value is not None else []
-    words += [w for g in event.grounds for w in ("--grounds", g)]
+    said = ("reason", "count", "amount", "certified")
+    words += options.typed((f"--{name}", getattr(event, name)) for name in said)
+    words += options.typed(("--grounds", g) for g in event.grounds)
     words += ["--part"] if event.part else []
-    quoted = " ".join(shlex.quote(w) for w in words)
+    quoted = shlex.join(words)
     return f"{quoted} --doc {place}" if "#" not in proposal.letter.file else quoted
 
 
-def as_json(proposal: Proposal) -> dict[str, Any]:
+AS_JSON = (
+    *("sender", "form", "kind", "also", "part", "until", "until_words", "reply_by", "exact"),
+    *("reason", "numbers", "grounds", "amount", "deposit", "count", "count_unit", "certified"),
+    *("searched", "appeal_notice", "appeals_to", "received_said", "confidence", "because"),
+    *("letter_date", "letter_date_from"),
+)
+"""What is printed of a suggestion, in this order."""
+
+
+def as_json(proposal: Proposal) -> jsonform.Json:
     """Return a proposal as `read --json` prints it."""
-    s = proposal.suggestion
-    return {
-        "file": proposal.letter.file,
-        "request": proposal.request.id if proposal.request else None,
-        "sender": str(s.sender),
-        "form": s.form,
-        "kind": s.kind,
-        "also": list(s.also),
-        "part": s.part,
-        "until": str(s.until) if s.until else None,
-        "until_words": s.until_words,
-        "reply_by": str(s.reply_by) if s.reply_by else None,
-        "exact": s.exact,
-        "reason": s.reason,
-        "numbers": list(s.numbers),
-        "grounds": list(s.grounds),
-        "amount": float(s.amount) if s.amount is not None else None,
-        "deposit": float(s.deposit) if s.deposit is not None else None,
-        "count": s.count,
-        "count_unit": s.count_unit,
-        "certified": s.certified,
-        "searched": s.searched,
-        "appeal_notice": s.appeal_notice,
-        "appeals_to": asdict(s.appeals_to) if s.appeals_to else None,
-        "received_said": str(s.received_said) if s.received_said else None,
-        "confidence": str(s.confidence),
-        "because": [{"field": b.field, "words": b.words} for b in s.because],
-        "letter_date": str(s.letter_date) if s.letter_date else None,
-        "letter_date_from": s.letter_date_from,
-    }
+    body = {name: jsonform.plain(getattr(proposal.suggestion, name)) for name in AS_JSON}
+    body |= {n: float(body[n]) for n in ("amount", "deposit") if body[n] is not None}
+    request = proposal.request.id if proposal.request else None
+    return {"file": proposal.letter.file, "request": request, **body}
+
+
+# --- what a reading rests on; a letter laid to another request ------------------------------------
+
+MOST = 8
+"""Cues that are shown."""
+
+
+def _explain(desk: Desk, paths: list[Path]) -> None:
+    """Print the sentences of each letter with their frames, and the cues with the most weight."""
+    for letter in desk.letters(paths):
+        named = desk.calendar or "nys"
+        s = desk.suggested(letter, named)
+        counted = days.calendar(named)
+        r = Reading(letter.text, counted, letter.envelope, desk.letter_date, letter.sent)
+        out.heading(letter.file)
+        form = f", in the form {s.form}" if s.form else ""
+        out.say(f"{s.kind}, {s.confidence}; written by the {s.sender}{form}")
+        for said in r.said:
+            out.paragraph(f"{said.part}: {said.text}", 2, 4)
+            if says(said):
+                told = dict.fromkeys(f.full for f in frames(lowered(said.text)))
+                if told:
+                    out.paragraph(" ".join(told), 6)
+        for d in r.named:
+            day = d.day or "no day"
+            out.paragraph(f"{d.words}: {day}, {d.whose}", 2, 4, head="date ")
+        _print_weights(r)
+
+
+def _print_weights(r: Reading) -> None:
+    """Print the kinds in order, what speaks for the first, what would have changed it."""
+    weights, verdict = model.shipped(), r.verdict
+    best = sorted(verdict.likely, key=lambda k: -verdict.likely[k])[:3]
+    listed = ", ".join(f"{k} {verdict.likely[k]:.0%}" for k in best)
+    out.say(f"by the weights: {listed}")
+    out.say(f"by the frames: {verdict.framed or 'nothing'}")
+    first = COARSE.get(verdict.kind, verdict.kind)
+    if first not in model.KINDS:
+        return
+    found = cues(r.said)
+    worth = weights.for_kind(found, first)
+    for cue in sorted(worth, key=lambda c: -abs(worth[c]))[:MOST]:
+        out.say(f"  {worth[cue]:+.2f} {cue}")
+    rival = next(k for k in best if k != first)
+    apart = weights.for_kind(found, first, rival)
+    decided = [c for c in sorted(apart, key=lambda c: -apart[c])[:3] if apart[c] > 0]
+    if decided:
+        out.say(f"without {', '.join(decided)} it would rather be {rival}")
+    named = [k for k in evidence.ORDER if k in verdict.also]
+    if named:
+        out.say(f"beside it: {', '.join(named)}")
+
+
+def _move(desk: Desk, paths: list[Path]) -> None:
+    """Strike what was recorded with each letter in another request, and record it in this one."""
+    from foiltrack.store.writes import writing
+
+    if desk.request is None or desk.base is None:
+        raise Usage("--move needs the request that the letter belongs to.", hint="--request ID")
+    held = [(letter, desk.on_file_as(letter)) for letter in desk.letters(paths)]
+    done: list[Event] = []
+    with writing(desk.path, f"read {' '.join(str(p) for p in paths)} --move") as writer:
+        for letter, name in held:
+            if name is None:
+                raise Refused(
+                    f"{letter.file} is on file nowhere.",
+                    hint=f"foiltrack read {letter.file} --request {desk.request}",
+                )
+            request, events, event = find.event(writer.db, name)
+            if request.id == desk.request:
+                out.note(f"note: {letter.file}: on file in {desk.request} already, as {name}")
+                continue
+            meant = reads.one(writer.db, desk.request)[0]
+            for one in _of_letter(events, event):
+                writer.void_event(one, f"belongs to {desk.request}")
+                fresh = replace(
+                    one, request=desk.request, n=0, recorded_at=None, hash=None, of=None
+                )
+                checks.refuse(checks.event_problems(meant, fresh, desk.day))
+                done.append(writer.event(fresh))
+        print_all_logged(as_they_stand(writer.db, done, desk.day), desk.day)
+
+
+def _of_letter(events: tuple[Event, ...], event: Event) -> list[Event]:
+    """Return the events that were recorded with the letter of one of them."""
+    held = {d.sha256 for d in event.documents[:1]}
+    return [e for e in events if not e.void and held & {d.sha256 for d in e.documents}]

@@ -19,7 +19,7 @@ from foiltrack.cli.proposals import (
 from foiltrack.dates import parse_day
 from foiltrack.errors import FoiltrackError
 from foiltrack.kinds import known_kind
-from foiltrack.model import Event, Kind
+from foiltrack.model import Kind
 from foiltrack.reading.suggest import Suggestion
 from foiltrack.screens.confirmations import print_all_logged, print_started
 from foiltrack.snapshot import snapshot_on
@@ -48,22 +48,21 @@ def ask(desk: Desk, proposal: Proposal) -> bool:
         proposal = chosen
     while True:
         _would(desk, proposal)
-        answer = _answer(KEYS)
-        if answer in ("q", None):
-            return False
-        if answer == "s":
-            return True
-        if answer == "u":
-            _keep(desk, proposal)
-            return True
-        if answer == "c":
-            proposal = _changed(desk, proposal)
-            continue
-        if answer in ("", "y"):
-            if _record(desk, proposal):
+        match _answer(KEYS):
+            case "q" | None:
+                return False
+            case "s":
                 return True
-            continue
-        out.note("one of: Enter, y, c, u, s, q")
+            case "u":
+                _keep(desk, proposal)
+                return True
+            case "c":
+                proposal = _changed(desk, proposal)
+            case "" | "y":
+                if _record(desk, proposal):
+                    return True
+            case _:
+                out.note("one of: Enter, y, c, u, s, q")
 
 
 def _answer(prompt: str) -> str | None:
@@ -81,16 +80,14 @@ def _show(desk: Desk, proposal: Proposal) -> None:
             out.say(f"{name}: {value}")
     body = [line for line in letter.text.splitlines() if line.strip()]
     for line in body[:SHOWN]:
-        out.paragraph(line, indent="  | ", first="  | ")
+        out.say("\n".join(out.wrapped(out.clean(line).strip(), out.columns(), "  | ", "  | ")))
     if len(body) > SHOWN:
         out.say(f"  | … {words.count(len(body) - SHOWN, 'more line')}")
     out.say()
     shown: set[str] = set()
     for because in s.because:
         if because.words not in shown:
-            out.paragraph(
-                f"{because.field}: “{because.words[:300]}”", indent=out.INDENT, first="  "
-            )
+            out.paragraph(f"{because.field}: “{because.words[:300]}”", 2, 4)
             shown.add(because.words)
 
 
@@ -104,7 +101,7 @@ def _request(desk: Desk, proposal: Proposal) -> Proposal | None:
         if not typed:
             return None
         if typed == "?":
-            out.paragraph(WHICH, indent="  ", first="  ")
+            out.paragraph(WHICH, 2)
             continue
         assert desk.base is not None
         try:
@@ -124,40 +121,30 @@ def _listed(typed: str, listed: list[str]) -> str | None:
 
 
 def _would(desk: Desk, proposal: Proposal) -> None:
-    """Return what recording it would say, and the clocks that it would start."""
     request, s = proposal.request, proposal.suggestion
     assert request is not None
     head = f"{request.id}  {request.subject}"
-    out.paragraph(f"{head}: {s.kind}, {s.confidence}", indent=out.INDENT, first="")
-    try:
-        event = _event(desk, proposal)
-    except FoiltrackError as error:
-        out.note(f"{error.message}")
-        return
-    if event is None:
+    out.paragraph(f"{head}: {s.kind}, {s.confidence}", 0, 4)
+    if s.kind not in set(Kind):
         out.say("nothing of the law's kinds: c names one, u keeps it undecided")
         return
+    try:
+        event = event_of(proposal, proposal.kinds[0], desk.day)
+    except FoiltrackError as error:
+        out.note(error.message)
+        return
     would = replace(event, n=max(e.n for e in proposal.events) + 1)
-    out.paragraph(
-        f"{words.event_day(would)}: {history.sentence(would)}", indent=out.INDENT, first="  "
-    )
+    out.paragraph(f"{words.event_day(would)}: {history.sentence(would)}", 2, 4)
     problems = list(checks.event_problems(request, event, desk.day))
     if problems:
         out.note(problems[0].says)
         return
-    print_started(snapshot_on(request, (*proposal.events, would), desk.day), would, first="  ")
+    print_started(snapshot_on(request, (*proposal.events, would), desk.day), would, 2)
     if len(proposal.kinds) > 1:
         out.say(f"  also: {', '.join(proposal.kinds[1:])} (asked next)")
 
 
-def _event(desk: Desk, proposal: Proposal) -> Event | None:
-    if proposal.suggestion.kind not in set(Kind):
-        return None
-    return event_of(proposal, proposal.kinds[0], desk.day)
-
-
 def _changed(desk: Desk, proposal: Proposal) -> Proposal:
-    """Return the proposal as the person corrects it: kind, date, date named."""
     s = proposal.suggestion
     kind = _mended(f"kind [{s.kind}] > ", known_kind, s.kind)
     if kind != s.kind:
@@ -194,7 +181,6 @@ def _named(desk: Desk, s: Suggestion) -> Suggestion:
 
 
 def _record(desk: Desk, proposal: Proposal) -> bool:
-    """Record the first kind, then ask for each further one; False where it cannot be."""
     from foiltrack.store.writes import writing
 
     if proposal.suggestion.kind not in set(Kind):
@@ -224,7 +210,6 @@ def _record(desk: Desk, proposal: Proposal) -> bool:
 
 
 def _keep(desk: Desk, proposal: Proposal) -> None:
-    """Keep a reply unjudged, as a private note with its document."""
     from foiltrack.store.writes import writing
 
     assert proposal.request is not None and desk.base is not None

@@ -1,10 +1,16 @@
-"""`request`: a draft of the request itself, before anything is recorded."""
+"""Draft a request; nothing is recorded.
+
+It says what is asked, whose records, in which form, and what the statute gives the agency to
+answer. Sign and send it; the 'file' command that it ends with records it.
+
+\b
+Example:
+  foiltrack request mocs --subject "Ivalua e-mails" -o request.docx
+"""
 
 import shlex
 from pathlib import Path
 from typing import Annotated, Any
-
-import typer
 
 from foiltrack import checks, settings
 from foiltrack.agencies import known_agency
@@ -24,21 +30,14 @@ OPTIONS = {name: request_options.OPTIONS[name] for name in ASKED}
 
 @parsing.with_options(OPTIONS, before="text_file")
 def command(
-    agency: Annotated[
-        str,
-        typer.Argument(
-            metavar="AGENCY", help="Its key: mocs, nypd, …", autocompletion=offered.agencies
-        ),
-    ],
-    text_file: Annotated[
-        str | None, typer.Option(metavar="F", help="The request's text, a file.")
-    ] = None,
+    agency: str = options.argument(
+        "AGENCY", "Its key: mocs, nypd, …", offered.agencies, default=...
+    ),
+    text_file: str | None = options.option("F", "The request's text, a file."),
     via: Annotated[Via | None, choices.option(Via, "--via", help="How you will send it.")] = None,
-    to: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Where it goes.")] = None,
+    to: str | None = options.option("ADDRESS", "Where it goes."),
     target: options.Output = None,
-    format_: Annotated[
-        str | None, typer.Option("--format", help="md, html, pdf, docx or txt.")
-    ] = None,
+    format_: str | None = options.form("md, html, pdf, docx or txt."),
     force: options.Force = False,
     name: options.Name = None,
     address: options.Address = None,
@@ -47,15 +46,6 @@ def command(
     today: options.Today = options.UNSET,
     **typed: Any,
 ) -> None:
-    """Draft a request; nothing is recorded.
-
-    It says what is asked, whose records, in which form, and what the statute gives the agency to
-    answer. Sign and send it; the 'file' command that it ends with records it.
-
-    \b
-    Example:
-      foiltrack request mocs --subject "Ivalua e-mails" -o request.docx
-    """
     if not typed["subject"]:
         raise Usage("missing option '--subject'.", hint=f'foiltrack request {agency} --subject "…"')
     if typed["text"] is not None and text_file is not None:
@@ -79,19 +69,9 @@ def command(
 
 
 def _file_command(asked: Request, text_file: str | None, target: Path | None) -> str:
-    """Return the command that records the request once it is sent."""
-    words = ["foiltrack", "file", asked.agency.key, "--subject", asked.subject]
-    if text_file is not None:
-        words += ["--text-file", text_file]
-    elif asked.text:
-        words += ["--text", asked.text]
-    if asked.via:
-        words += ["--via", asked.via]
-    if asked.to:
-        words += ["--to", asked.to]
-    for option, values in (("--custodian", asked.custodians), ("--keyword", asked.keywords)):
-        for value in values:
-            words += [option, value]
-    if target is not None:
-        words += ["--doc", str(target)]
-    return shlex.join(words)
+    text = ("--text", asked.text) if text_file is None else ("--text-file", text_file)
+    said = [("--subject", asked.subject), text, ("--via", asked.via), ("--to", asked.to)]
+    said += [("--custodian", custodian) for custodian in asked.custodians]
+    said += [("--keyword", word) for word in asked.keywords]
+    typed = options.typed([*said, ("--doc", target)])
+    return shlex.join(["foiltrack", "file", asked.agency.key, *typed])

@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, get_args, get_type_hints
 
-import typer
-
-from foiltrack.cli import event_options, suggestions
+from foiltrack.cli import event_options, options, suggestions
 from foiltrack.model import Request
 
 HELP = {
@@ -30,18 +28,12 @@ LISTS = frozenset(n for n, hint in get_type_hints(Request).items() if Ellipsis i
 
 
 def spelled(name: str) -> str:
-    """Return the option of a field."""
     return f"--{name.removesuffix('s') if name in LISTS else name}"
 
 
 def _declared(name: str) -> Any:
     metavar, text = HELP[name]
-    option = typer.Option(
-        spelled(name),
-        metavar=metavar,
-        help=text,
-        autocompletion=OFFERED.get(name),
-    )
+    option = options.option(metavar, text, spelled(name), offer=OFFERED.get(name), default=...)
     return Annotated[list[str] | None if name in LISTS else str | None, option]
 
 

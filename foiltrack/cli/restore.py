@@ -1,9 +1,13 @@
-"""`restore`: put a backup back."""
+"""Put a backup in the place of the case file; the old file stays under another name.
+
+The backup is verified first; where it is not sound, nothing changes.
+
+\b
+Example:
+  foiltrack restore case-backup.db --yes
+"""
 
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from foiltrack import words
 from foiltrack.cli import options
@@ -13,23 +17,13 @@ from foiltrack.terminal import files, output
 
 
 def command(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A backup.")],
-    yes: Annotated[
-        bool, typer.Option("--yes", help="Put it in the place of the case file that is there.")
-    ] = False,
-    with_settings: Annotated[
-        bool, typer.Option("--settings", help="Also the settings that lie beside the backup.")
-    ] = False,
+    file: Path = options.argument("FILE", "A backup.", default=...),
+    yes: bool = options.switch("Put it in the place of the case file that is there.", "--yes"),
+    with_settings: bool = options.switch(
+        "Also the settings that lie beside the backup.", "--settings"
+    ),
     db: options.Db = options.UNSET,
 ) -> None:
-    """Put a backup in the place of the case file; the old file stays under another name.
-
-    The backup is verified first; where it is not sound, nothing changes.
-
-    \b
-    Example:
-      foiltrack restore case-backup.db --yes
-    """
     from foiltrack.store import copies
 
     where = db

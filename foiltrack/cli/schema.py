@@ -1,10 +1,12 @@
-"""`schema`: the JSON Schemas of what goes out."""
+"""Print the JSON Schema of an answer; without a name, list them.
+
+\b
+Example:
+  foiltrack schema show
+"""
 
 import json
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from foiltrack import spelled
 from foiltrack.cli import options
@@ -16,27 +18,14 @@ SAME = {"overdue": "list"}
 
 
 def command(
-    name: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[NAME]",
-            help="show, list, …",
-            autocompletion=lambda: [path.stem for path in FOLDER.glob("*.json")],
-        ),
-    ] = None,
+    name: str | None = options.argument("[NAME]", "show, list, …", lambda: list(_schemas())),
     db: options.UnusedDb = None,
 ) -> None:
-    """Print the JSON Schema of an answer; without a name, list them.
-
-    \b
-    Example:
-      foiltrack schema show
-    """
-    known = {path.stem: path for path in sorted(FOLDER.glob("*.json"))}
+    known = _schemas()
     if name is None:
         for stem, path in known.items():
             if output.is_terminal():
-                output.paragraph(_described(path), indent=" " * 14, first=f"{stem:<12}  ")
+                output.paragraph(_described(path), 0, 14, head=f"{stem:<12}  ")
             else:
                 output.say(f"{stem}\t{_described(path)}")
         return
@@ -44,6 +33,9 @@ def command(
     output.say(found.read_text(encoding="utf-8").rstrip("\n"))
 
 
+def _schemas() -> dict[str, Path]:
+    return {path.stem: path for path in sorted(FOLDER.glob("*.json"))}
+
+
 def _described(path: Path) -> str:
-    """Return what a schema is of, in its own words."""
     return str(json.loads(path.read_text(encoding="utf-8"))["description"]).replace("`", "'")

@@ -1,9 +1,17 @@
-"""`search`: words in requests, letters and notes."""
+"""Search requests, letters as logged, notes and documents that are text; shows the words.
+
+Private notes are found too: this is your own screen. Several words in quotation marks are
+looked for as they stand. A scan without text holds no words.
+
+\b
+Example:
+  foiltrack search ivalua contract
+"""
 
 import re
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
@@ -17,25 +25,14 @@ from foiltrack.terminal import output
 
 
 def command(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="All of them must occur.")],
-    documents: Annotated[
-        bool, typer.Option("--documents", help="Read PDF, Word and web pages too (slower).")
-    ] = False,
+    words: list[str] = options.argument("WORDS", "All of them must occur.", default=...),
+    documents: bool = options.switch("Read PDF, Word and web pages too (slower).", "--documents"),
     limit: options.Limit = None,
     exit_code: options.ExitCode = False,
     json: options.AsJson = False,
     csv: options.AsCsv = False,
     db: options.Db = options.UNSET,
 ) -> None:
-    """Search requests, letters as logged, notes and documents that are text; shows the words.
-
-    Private notes are found too: this is your own screen. Several words in quotation marks are
-    looked for as they stand. A scan without text holds no words.
-
-    \b
-    Example:
-      foiltrack search ivalua contract
-    """
     wanted = tuple(dict.fromkeys(w.strip() for w in words if w.strip()))
     if not wanted:
         raise Usage("search needs a word.", hint="foiltrack search ivalua")
@@ -45,26 +42,16 @@ def command(
         found = stored.search(file, wanted, more)[:limit]
     for name in unread:
         output.note(f"note: {name} holds no text that can be read")
-    rows = [
-        (
-            f.request if f.event is None else f"{f.request}.{f.event}",
-            f.field,
-            stored.excerpt(f.text, wanted),
-        )
-        for f in found
-    ]
+    texts = [stored.excerpt(f.text, wanted) for f in found]
+    events = [None if f.event is None else f"{f.request}.{f.event}" for f in found]
+    rows = [(e or f.request, f.field, t) for e, f, t in zip(events, found, texts, strict=True)]
     if json:
         listed = [
-            {"request": f.request, "event": row[0] if f.event else None, "field": row[1]}
-            | {"words": row[2]}
-            for f, row in zip(found, rows, strict=True)
+            {"request": f.request, "event": event, "field": f.field, "words": text}
+            for f, event, text in zip(found, events, texts, strict=True)
         ]
         output.json_document({"schema": 1, "words": list(wanted), "found": listed})
-    elif csv:
-        output.comma_separated(("where", "field", "words"), rows)
-    elif not output.is_terminal():
-        output.tab_separated(("where", "field", "words"), rows)
-    else:
+    elif not output.records(("where", "field", "words"), rows, csv):
         for where, field, text in rows:
             _print(f"{where}  {field}: ", text, wanted)
         if not rows:
@@ -103,11 +90,8 @@ def _read(file: Any, wanted: tuple[str, ...], unread: list[str]) -> Iterator[sto
 
 
 def _print(head: str, text: str, wanted: tuple[str, ...]) -> None:
-    """Print a place with its words, which stand out where color is used."""
     line = output.clean(f"{head}{text}")
-    whole = "\n".join(
-        output.wrapped(line, max(output.LEAST_WIDTH, output.width()), "", output.INDENT)
-    )
+    whole = "\n".join(output.wrapped(line, output.columns(), "", " " * 4))
     words = re.compile("|".join(re.escape(w) for w in wanted), re.IGNORECASE)
     spans = [(*m.span(), output.BOLD) for m in words.finditer(whole, len(head))]
     output.print_styled(whole, spans)

@@ -1,8 +1,12 @@
-"""`show`: everything about a request."""
+"""Show a request on a page: what happened, the deadline that matters, what to do.
 
-from typing import Annotated
+With -v everything: texts, all deadlines, flags with their authority. With --json: one object;
+with several ids or --all, one object a line.
 
-import typer
+\b
+Example:
+  foiltrack show 2019-002
+"""
 
 from foiltrack import jsonform
 from foiltrack.cli import find, options
@@ -16,24 +20,13 @@ from foiltrack.terminal import output
 
 def command(
     ids: options.RequestIds = None,
-    all_: Annotated[bool, typer.Option("--all", help="All requests.")] = False,
+    all_: bool = options.switch("All requests.", "--all"),
     verbose: options.Verbose = False,
-    void: Annotated[
-        bool, typer.Option("--void", help="With what was struck or corrected.")
-    ] = False,
+    void: bool = options.switch("With what was struck or corrected.", "--void"),
     json: options.AsJson = False,
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
 ) -> None:
-    """Show a request on a page: what happened, the deadline that matters, what to do.
-
-    With -v everything: texts, all deadlines, flags with their authority. With --json: one object;
-    with several ids or --all, one object a line.
-
-    \b
-    Example:
-      foiltrack show 2019-002
-    """
     if not ids and not all_:
         raise Usage("show needs a request.", hint="foiltrack show 2019-001, or: --all")
     with connect.opened(db) as file:

@@ -1,11 +1,21 @@
-"""`stats`: how long agencies took, what they decided, and what their answers have in common."""
+"""Show how long agencies took, each figure by what it measures and with its n.
+
+A wait that has not ended is counted as far as it was seen (Kaplan-Meier), not left out. A date
+that the agency named is kept if it decided by then, and replaced if it named a later one in
+time. The slip of each is the business days from it to the decision, whatever dates were named
+in between. Scripts (--json, --csv, a pipe) get a group for each agency unless --by says other.
+
+\b
+Example:
+  foiltrack stats --agency mocs
+  foiltrack stats --by year --csv
+"""
 
 from collections.abc import Iterable
 from typing import Annotated
 
 from foiltrack import jsonform, measures
-from foiltrack.agencies import known_agency
-from foiltrack.cli import choices, options
+from foiltrack.cli import choices, find, options
 from foiltrack.figures import figures
 from foiltrack.model import first_day
 from foiltrack.patterns import Pattern, in_matters
@@ -35,24 +45,10 @@ def command(
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
 ) -> None:
-    """Show how long agencies took, each figure by what it measures and with its n.
-
-    A wait that has not ended is counted as far as it was seen (Kaplan-Meier), not left out. A date
-    that the agency named is kept if it decided by then, and replaced if it named a later one in
-    time. The slip of each is the business days from it to the decision, whatever dates were named
-    in between. Scripts (--json, --csv, a pipe) get a group for each agency unless --by says other.
-
-    \b
-    Example:
-      foiltrack stats --agency mocs
-      foiltrack stats --by year --csv
-    """
     on_screen = output.is_terminal() and not (json or csv)
     by = by or (None if on_screen else measures.By.AGENCY)
     with connect.opened(db) as file, reads.consistent(file):
-        if agency is not None:
-            agency = known_agency(agency, reads.agencies(file)).key
-        wanted = reads.ids(file, reads.Wanted(agency, matter, tag))
+        wanted = reads.ids(file, reads.Wanted(find.agency(file, agency), matter, tag))
         common: tuple[Pattern, ...] | None = None
         snapshots: Iterable[Snapshot] = measured(file, wanted, today)
         if len(wanted) <= LOOKED_AT:
@@ -78,7 +74,7 @@ def command(
         (group.key, f.figure, f.value, f.n, f.of, f.what) for group in found for f in figures(group)
     ]
     columns = (str(by), "figure", "value", "n", "of", "what")
-    (output.comma_separated if csv else output.tab_separated)(columns, rows)
+    output.records(columns, rows, csv)
 
 
 def _pattern(one: Pattern) -> jsonform.Json:

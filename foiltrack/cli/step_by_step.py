@@ -5,12 +5,13 @@ The answers become the options that could have been typed, and the same command 
 
 import contextlib
 import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import typer
 
@@ -40,12 +41,9 @@ def _stoppable(added: list[Agency] | None = None) -> Iterator[list[Path]]:
             raise typer.Exit from None
 
 
-def _show_and_record(
-    ctx: typer.Context, line: list[str], texts: list[Path], preview: Callable[[], None]
-) -> None:
-    """Show what the words of a command would record, ask, and carry it out; raises Stopped."""
-    preview()
-    if not prompts.confirms("Record it?"):
+def _record(ctx: typer.Context, line: list[str], texts: list[Path]) -> None:
+    """Ask whether to record what was shown, and carry its command out; raises Stopped, Back."""
+    if not prompts.agrees("Record it?", mend=True):
         raise prompts.Stopped
     shown = ["FILE" if Path(word) in texts else word for word in line]
     output.note(f"the same in one line: {shlex.join(['foiltrack', str(ctx.info_name), *shown])}")
@@ -118,9 +116,10 @@ def file(ctx: typer.Context, today: date, db: settings.CaseFile) -> None:
             first = [answers["agency"]] if "agency" in answers else []
             options = _as_options({k: v for k, v in answers.items() if k != "agency"})
             whole = given | answers
-            with _mendable():
-                preview = partial(_preview_filing, whole, known, today)
-                _show_and_record(ctx, [*first, *typed, *options], texts, preview)
+            # A step back mends an answer.
+            with contextlib.suppress(prompts.Back):
+                _preview_filing(whole, known, today)
+                _record(ctx, [*first, *typed, *options], texts)
                 if not begun:
                     who_signs()
                 return
@@ -144,13 +143,6 @@ def who_signs() -> None:
         for name, value in prompts.ask(steps).items():
             if value:
                 settings.set_value(name, value)
-
-
-@contextlib.contextmanager
-def _mendable() -> Iterator[None]:
-    """Go on where the person wants to mend an answer, or what was answered cannot be."""
-    with contextlib.suppress(prompts.Back):
-        yield
 
 
 def add_agency(db: settings.CaseFile, text: str) -> Agency | None:
@@ -180,7 +172,6 @@ def new_agency(known: dict[str, Agency], text: str) -> Agency | None:
 
 
 def _filing(given: dict[str, Any], known: dict[str, Agency], today: date) -> Request:
-    """Return the request that answers describe; raise Usage, NotFound."""
     return Request(
         id="(new)",
         agency=known_agency(given["agency"], known),
@@ -195,13 +186,10 @@ def _preview_filing(given: dict[str, Any], known: dict[str, Agency], today: date
     request = _filing(given, known, today)
     output.say()
     output.say(request.subject)
-    also = [
-        (f"by {given['via']}", given.get("via")),
-        (f"its number {given.get('number')}", given.get("number")),
-        (f"matter {given.get('matter')}", given.get("matter")),
-    ]
-    if any(value for _, value in also):
-        output.paragraph("; ".join(text for text, value in also if value))
+    said = {"via": "by {}", "number": "its number {}", "matter": "matter {}"}
+    also = [text.format(given[name]) for name, text in said.items() if given.get(name)]
+    if also:
+        output.paragraph("; ".join(also))
     if given.get("text_file"):
         count = len(files.read_text(Path(given["text_file"])).split())
         output.say(f"its text: {words.count(count, 'word')}")
@@ -210,6 +198,48 @@ def _preview_filing(given: dict[str, Any], known: dict[str, Agency], today: date
 
 
 # --- log -------------------------------------------------------------------------------------
+
+
+class Act(NamedTuple):
+    """Hold the kind of event of a request that is asked about, and the words of its `log`."""
+
+    ctx: typer.Context
+    request: Request
+    events: tuple[Event, ...]
+    kind: Kind
+    typed: list[str]
+    today: date
+
+    def line(self, answers: dict[str, str]) -> list[str]:
+        """Return the words of `log` that say what was typed and answered."""
+        # The only number that is asked for is the request's.
+        own = {name: answer for name, answer in answers.items() if name != "number"}
+        # Asked, and there is none.
+        empty = ["--note="] if answers.get("note") == "" else []
+        return [self.request.id, str(self.kind), *self.typed, *_as_options(own), *empty]
+
+    def event(self, answers: dict[str, str]) -> Event:
+        """Return the event that answers describe, as it would be numbered; raise Usage."""
+        ctx = self.ctx
+        with ctx.command.make_context(ctx.info_name, self.line(answers), parent=ctx.parent) as made:
+            fields = event_options.given(made.params, self.today)
+        event = event_options.new_event(self.request.id, self.kind, fields, self.today)
+        return replace(event, n=max(x.n for x in self.events) + 1)
+
+    def judge(self, steps: list[prompts.Step], name: str, answers: dict[str, str]) -> None:
+        """Raise Refused for an answer that does not fit those before it and the history."""
+        event = self.event(answers)
+        own = checks.event_problems(self.request, event, self.today)
+        beside = checks.history_problems(self.request, (*self.events, event))
+        _refuse(chain(own, beside), name, steps)
+
+    def preview(self, answers: dict[str, str]) -> None:
+        """Print what the answers would record."""
+        event = self.event(answers)
+        output.say()
+        output.say(f"{self.request.id}  {self.request.subject}")
+        then = snapshot_on(self.request, in_order((*self.events, event)), self.today)
+        confirmations.print_logged(then, event, self.today)
 
 
 def log(ctx: typer.Context, what: list[str], today: date, db: settings.CaseFile) -> None:
@@ -230,9 +260,8 @@ def log(ctx: typer.Context, what: list[str], today: date, db: settings.CaseFile)
             kind = Kind(chosen["kind"])
             steps = questions.of_log(kind, request, today, texts, base)
             steps = [step for step in steps if step.name not in given]
-            line_of = partial(_line, request, kind, typed)
-            event_of = partial(_event, ctx, line_of, events, today)
-            judge = _judge(event_of, request, events, steps, today)
+            act = Act(ctx, request, events, kind, typed, today)
+            judge = partial(act.judge, steps)
             judge("", {})
             try:
                 answers = prompts.ask(steps, kept, at_end=at_end, judge=judge)
@@ -240,9 +269,9 @@ def log(ctx: typer.Context, what: list[str], today: date, db: settings.CaseFile)
                 chosen, at_end = prompts.ask(first, kept, at_end=True), False
                 continue
             at_end = True
-            with _mendable():
-                preview = partial(_preview, request, events, event_of(answers), today)
-                _show_and_record(ctx, line_of(answers), texts, preview)
+            with contextlib.suppress(prompts.Back):
+                act.preview(answers)
+                _record(ctx, act.line(answers), texts)
                 break
     number = answers.get("number")
     if number:
@@ -262,55 +291,3 @@ def write_note(ctx: typer.Context) -> None:
             return
         texts.append(path)
         parsing.again(ctx, [*parsing.typed_words(ctx), f"--note={files.read_text(path)}"])
-
-
-def _line(request: Request, kind: Kind, typed: list[str], answers: dict[str, str]) -> list[str]:
-    """Return the words of `log` that say what was typed and answered."""
-    # The only number that is asked for is the request's.
-    own = {name: answer for name, answer in answers.items() if name != "number"}
-    # Asked, and there is none.
-    empty = ["--note="] if answers.get("note") == "" else []
-    return [request.id, str(kind), *typed, *_as_options(own), *empty]
-
-
-def _event(
-    ctx: typer.Context,
-    line_of: Callable[[dict[str, str]], list[str]],
-    events: tuple[Event, ...],
-    today: date,
-    answers: dict[str, str],
-) -> Event:
-    """Return the event that answers describe, as it would be numbered; raise Usage."""
-    line = line_of(answers)
-    with ctx.command.make_context(ctx.info_name, list(line), parent=ctx.parent) as made:
-        fields = event_options.given(made.params, today)
-    event = event_options.new_event(line[0], Kind(line[1]), fields, today)
-    return replace(event, n=max(x.n for x in events) + 1)
-
-
-def _judge(
-    event_of: Callable[[dict[str, str]], Event],
-    request: Request,
-    events: tuple[Event, ...],
-    steps: list[prompts.Step],
-    today: date,
-) -> prompts.Judge:
-    """Return how an answer about an event is judged, beside those before it and the history."""
-
-    def judge(name: str, answers: dict[str, str]) -> None:
-        event = event_of(answers)
-        problems = (
-            *checks.event_problems(request, event, today),
-            *checks.history_problems(request, (*events, event)),
-        )
-        _refuse(iter(problems), name, steps)
-
-    return judge
-
-
-def _preview(request: Request, events: tuple[Event, ...], event: Event, today: date) -> None:
-    output.say()
-    output.say(f"{request.id}  {request.subject}")
-    confirmations.print_logged(
-        snapshot_on(request, in_order((*events, event)), today), event, today
-    )

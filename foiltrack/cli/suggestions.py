@@ -19,15 +19,7 @@ def rules() -> Words:
 
 
 def calendars() -> Words:
-    """Return the two lists of holidays."""
     return [("nys", "State agencies"), ("nyc", "City agencies")]
-
-
-def bodies() -> Words:
-    """Return what an agency can be: that decides which law governs."""
-    from foiltrack.model import Body
-
-    return [(body, "") for body in Body]
 
 
 def kinds() -> Words:
@@ -102,25 +94,18 @@ def agencies(ctx: typer.Context) -> Words:
     return _read(ctx, named) or named(None)
 
 
-def matters(ctx: typer.Context) -> Words:
-    """Return a person's matters, each with the number of its requests."""
-    return _labels(ctx, "matter")
-
-
-def tags(ctx: typer.Context) -> Words:
-    """Return a person's tags, each with the number of its requests."""
-    return _labels(ctx, "tag")
-
-
-def labels(ctx: typer.Context) -> Words:
-    """Return a person's matters and tags."""
-    return _labels(ctx, "matter", "tag")
-
-
-def _labels(ctx: typer.Context, *which: str) -> Words:
-    from foiltrack.store import reads
+def _labels(*which: str) -> Callable[[typer.Context], Words]:
+    """Return what offers a person's labels, each with the number of its requests."""
 
     def named(db: Any) -> Words:
+        from foiltrack.store import reads
+
         return [(text, f"{n} requests") for label, text, n in reads.labels(db) if label in which]
 
-    return _read(ctx, named)
+    def offered(ctx: typer.Context) -> Words:
+        return _read(ctx, named)
+
+    return offered
+
+
+matters, tags, labels = _labels("matter"), _labels("tag"), _labels("matter", "tag")

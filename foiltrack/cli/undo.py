@@ -1,10 +1,16 @@
-"""`undo`: take back the last command as a whole."""
+"""Undo the last command as a whole, or several; done twice, it brings it back.
+
+Of several, each is undone as a command of its own, the last first.
+
+\b
+Example:
+  foiltrack undo
+  foiltrack undo --list
+"""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Any
 from zoneinfo import ZoneInfo
-
-import typer
 
 from foiltrack import jsonform, settings, words
 from foiltrack.cli import find, options
@@ -18,50 +24,38 @@ from foiltrack.terminal import output, tables
 
 
 def command(
-    n: Annotated[
-        str | None,
-        typer.Argument(metavar="[N|A-B]", help="Commands of the list; the last without."),
-    ] = None,
-    listing: Annotated[bool, typer.Option("--list", help="List the commands that wrote.")] = False,
+    n: str | None = options.argument("[N|A-B]", "Commands of the list; the last without."),
+    listing: bool = options.switch("List the commands that wrote.", "--list"),
     json: options.AsJson = False,
     db: options.Db = options.UNSET,
 ) -> None:
-    """Undo the last command as a whole, or several; done twice, it brings it back.
-
-    Of several, each is undone as a command of its own, the last first.
-
-    \b
-    Example:
-      foiltrack undo
-      foiltrack undo --list
-    """
     if listing:
-        with connect.opened(db) as file:
-            _print_commands(reads.batches(file), json)
+        _print_commands(_batches(db), json)
         return
     if n is None or "-" not in n:
         lines, before = _undo(db, _number(n) if n is not None else None)
-        confirmations.print_changes(lines, "  ")
+        confirmations.print_changes(lines, 2)
         again = "takes it away again" if before is not None else "brings it back"
         output.note(f"hint: foiltrack undo   {again}")
         return
     first, last = map(_number, n.split("-", 1))
-    with connect.opened(db) as file:
-        batches = reads.batches(file)
+    batches = _batches(db)
     there = [row["id"] for row in batches if first <= row["id"] <= last]
     if not there:
         raise NotFound(f"there are no commands {n}.", hint="foiltrack undo --list")
     newest = batches[0]["id"]
     for number in there:
-        with connect.opened(db) as file:
-            stands = number not in _undone(reads.batches(file))
-        if stands:
+        if number not in _undone(_batches(db)):
             _undo(db, number)
-    with connect.opened(db) as file:
-        made = reads.batches(file)[0]["id"]
+    made = _batches(db)[0]["id"]
     if made == newest:
         raise Refused(f"the commands {n} are undone already.", hint="foiltrack undo --list")
     output.note(f"hint: foiltrack undo {newest + 1}-{made}   brings them back")
+
+
+def _batches(db: settings.CaseFile) -> list[Any]:
+    with connect.opened(db) as file:
+        return reads.batches(file)
 
 
 def _number(text: str) -> int:
@@ -118,11 +112,9 @@ def _print_commands(batches: list[Any], as_json: bool) -> None:
 
 
 def _moment(recorded: str) -> str:
-    """Return when a command was recorded by New York's clock; on a terminal in words."""
     moment = datetime.fromisoformat(recorded).astimezone(ZoneInfo(NEW_YORK))
-    if not output.is_terminal():
-        return moment.isoformat()
-    return f"{words.day(moment.date())}, {moment:%H:%M}"
+    on_screen = f"{words.day(moment.date())}, {moment:%H:%M}"
+    return on_screen if output.is_terminal() else moment.isoformat()
 
 
 def _chosen(batches: list[Any], wanted: int | None) -> Any:
@@ -139,7 +131,6 @@ def _chosen(batches: list[Any], wanted: int | None) -> Any:
 
 
 def _in_words(db: Any, row: Any) -> str:
-    """Return one entry of a log that is undone, in words."""
     if row["what"] == "amended":
         old = from_column(Request, row["field"], row["old"])
         return f"{row['request']}  {row['field']} is {confirmations.brief(old)} again"

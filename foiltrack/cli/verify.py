@@ -1,10 +1,14 @@
-"""`verify`: recompute every hash."""
+"""Recompute every hash; name the first event, document or command that does not fit.
+
+\b
+Example:
+  foiltrack verify
+  foiltrack verify 2019-002 --json
+"""
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
-
-import typer
+from typing import Any
 
 from foiltrack import words
 from foiltrack.cli import find, options, suggestions
@@ -15,28 +19,13 @@ from foiltrack.terminal import files, output
 
 
 def command(
-    request: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[ID]",
-            help="A request; all of the file without.",
-            autocompletion=suggestions.requests,
-        ),
-    ] = None,
-    against: Annotated[
-        Path | None,
-        typer.Option(metavar="EXPORT", help="Does this export come from this history?"),
-    ] = None,
+    request: str | None = options.argument(
+        "[ID]", "A request; all of the file without.", suggestions.requests
+    ),
+    against: Path | None = options.option("EXPORT", "Does this export come from this history?"),
     json: options.AsJson = False,
     db: options.Db = options.UNSET,
 ) -> None:
-    """Recompute every hash; name the first event, document or command that does not fit.
-
-    \b
-    Example:
-      foiltrack verify
-      foiltrack verify 2019-002 --json
-    """
     with connect.opened(db) as file, reads.consistent(file):
         wanted = [find.request_id(file, request)] if request is not None else None
         proofs = []
@@ -68,7 +57,7 @@ def command(
             raise refusal
         if not json:
             for proof in proofs:
-                output.paragraph(_proof(against, proof), "  ", "")
+                output.paragraph(_proof(against, proof), 0, 2)
 
 
 def _place(misfit: checking.Misfit) -> str:
@@ -85,7 +74,7 @@ def _print(found: checking.Verified, wanted: list[str] | None) -> None:
         output.say(f"{request_id}  head {head}")
     output.say(f"all fits: {', '.join(parts)}")
     for request_id, n in found.unproved.items():
-        output.paragraph(f"{request_id}: {_open_to(n)}", "  ", "")
+        output.paragraph(f"{request_id}: {_open_to(n)}", 0, 2)
     for gone in found.purged:
         why = f": {gone.because}" if gone.because else ""
         what = gone.event or f"{gone.request} {gone.field or ''}".strip()

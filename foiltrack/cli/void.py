@@ -1,8 +1,9 @@
-"""`void`: strike an event that should not count."""
+"""Strike an event that should not count; it stays in the log, and undo brings it back.
 
-from typing import Annotated
-
-import typer
+\b
+Example:
+  foiltrack void 2019-001.2 --because "belongs to another request"
+"""
 
 from foiltrack import words
 from foiltrack.cli import find, options, suggestions
@@ -14,20 +15,11 @@ from foiltrack.terminal import output
 
 
 def command(
-    event: Annotated[
-        str,
-        typer.Argument(metavar="EVENT", help="2019-002.3", autocompletion=suggestions.events),
-    ],
-    because: Annotated[str, typer.Option(metavar="TEXT", help="Why it should not count.")],
+    event: str = options.argument("EVENT", "2019-002.3", suggestions.events, default=...),
+    because: str = options.option("TEXT", "Why it should not count.", default=...),
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
 ) -> None:
-    """Strike an event that should not count; it stays in the log, and undo brings it back.
-
-    \b
-    Example:
-      foiltrack void 2019-001.2 --because "belongs to another request"
-    """
     if not because.strip():
         raise Usage("say why.", hint=f'foiltrack void {event} --because "logged twice"')
     with find.changing(db, f"void {event}") as writer:

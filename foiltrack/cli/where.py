@@ -1,4 +1,9 @@
-"""`where`: paths of the case file and of the settings."""
+"""Show where the database and the settings lie, and who says so.
+
+\b
+Example:
+  foiltrack where
+"""
 
 from pathlib import Path
 
@@ -9,12 +14,6 @@ from foiltrack.terminal import files, output
 
 
 def command(json: options.AsJson = False, db: options.RawDb = None) -> None:
-    """Show where the database and the settings lie, and who says so.
-
-    \b
-    Example:
-      foiltrack where
-    """
     path, config = settings.database_path(db), settings.config_file()
     body = {
         "database": files.absolute(path),

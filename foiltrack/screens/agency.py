@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from foiltrack.law.agencies import Entry, known, register
+from foiltrack.law.agencies import known, register
 from foiltrack.terminal import output
 
 OWN = "this case file"
@@ -23,8 +23,7 @@ def print_agency(key: str, values: Mapping[str, str], own: bool) -> None:
     Into a pipe: the field, its value and its source, with tabs between.
     """
     rows = list(_rows(key, values, own))
-    between = "  (" if output.is_terminal() else "\t"
-    end = ")" if output.is_terminal() else ""
+    between, end = ("  (", ")") if output.is_terminal() else ("\t", "")
     output.fields((name, f"{value}{between}{source}{end}") for name, value, source in rows)
     entry = register().get(key)
     if entry is not None and any(getattr(entry, name) for name in CONTACTS.values()):
@@ -45,14 +44,10 @@ def _rows(key: str, values: Mapping[str, str], own: bool) -> Iterator[tuple[str,
         yield "other_names", "; ".join(entry.aka), "register"
     for name, field in CONTACTS.items():
         if name not in values and getattr(entry, field):
-            yield name, getattr(entry, field), _source(entry)
+            source = f"register, source of {entry.source_date}, confidence {entry.confidence}"
+            yield name, getattr(entry, field), source
     for name in ("regulation", "appeal_term_note"):
         if getattr(entry, name):
             yield name, getattr(entry, name), "register"
     if entry.source:
         yield "source", entry.source, "register"
-
-
-def _source(entry: Entry) -> str:
-    """Return the day of the register's source and how sure it is."""
-    return f"register, source of {entry.source_date}, confidence {entry.confidence}"

@@ -38,18 +38,18 @@ def print_filed(snapshot: Snapshot) -> None:
     """Print what was understood of a filing: id, day, receipt, first deadline."""
     request = snapshot.request
     filed = f"{request.id}  filed {words.when(request.filed_on)} with {request.agency.name}"
-    output.paragraph(filed, indent=output.INDENT, first="")
+    output.paragraph(filed, 0, 4)
     receipt = next((d for d in snapshot.deadlines if d.rule == RuleId.ACKNOWLEDGE), None)
     outside = words.ungoverned(request.agency.body)
     if outside:
-        output.paragraph(outside, indent=output.INDENT, first="")
+        output.paragraph(outside, 0, 4)
     elif receipt is None:
         output.say("received: not known, so no clock runs")
     else:
         assumed = "  (assumed; log 'received' once you have proof)" if receipt.clock.assumed else ""
         output.say(f"received: {words.day(receipt.clock.on)}{assumed}")
         line = f"first deadline: {deadlines.one_line(receipt, snapshot.today)}"
-        output.paragraph(line, indent=output.INDENT, first="")
+        output.paragraph(line, 0, 4)
     if first_day(request.filed_on) < SINCE:
         output.say(f"no rule here reaches back before {words.day(SINCE)}")
 
@@ -73,7 +73,7 @@ def print_logged(
         line += "; private"
     if event.as_written:
         line += "; it starts no promise"
-    output.paragraph(line, indent=output.INDENT, first="")
+    output.paragraph(line, 0, 4)
     _warn_of_twins(snapshot, event)
     if quiet:
         return
@@ -85,20 +85,20 @@ def print_logged(
     if event.kind in EXCEPTIONS and agency.body is None:
         output.note(f"note: {words.ask_body(agency.key)}")
     if event.kind is Kind.NOT_DESCRIBED:
-        output.paragraph(OTHER_READING, indent=output.INDENT, first="")
+        output.paragraph(OTHER_READING, 0, 4)
     elif late and (changes := _changes(snapshot, event)):
-        output.paragraph(f"changes: {changes}", indent=output.INDENT, first="")
+        output.paragraph(f"changes: {changes}", 0, 4)
     elif event.kind is Kind.FEE_ASKED:
-        output.paragraph("; ".join(fees.sentences(event)), indent=output.INDENT, first="")
+        output.paragraph("; ".join(fees.sentences(event)), 0, 4)
     elif event.kind is Kind.ACKNOWLEDGED and event.until is None:
         output.say("it names no date: that may itself be appealed (contested; see 'explain')")
     if late:
         # What it started, as it was then; what became of it, `changes` and `next` say.
         then = max(first_day(event.on), first_day(snapshot.request.filed_on))
         snapshot_then = snapshot_on(snapshot.request, snapshot.events, then)
-        print_started(snapshot_then, event, first="", word="started")
+        print_started(snapshot_then, event, word="started")
     else:
-        print_started(snapshot, event, first="")
+        print_started(snapshot, event)
     if last:
         print_next(snapshot)
 
@@ -139,12 +139,12 @@ def _warn_of_twins(snapshot: Snapshot, event: Event) -> None:
         )
 
 
-def print_started(snapshot: Snapshot, event: Event, first: str, word: str = "starts") -> None:
+def print_started(snapshot: Snapshot, event: Event, first: int = 0, word: str = "starts") -> None:
     """Print the deadlines that an event starts, in one line; nothing if it starts none."""
     started = [d for d in snapshot.deadlines if d.clock.event == event.id]
     if started:
         text = "; ".join(deadlines.one_line(d, snapshot.today) for d in started)
-        output.paragraph(f"{word}: {text}", indent=output.INDENT, first=first)
+        output.paragraph(f"{word}: {text}", first, 4)
 
 
 def print_next(snapshot: Snapshot, name: str = "next") -> None:
@@ -161,7 +161,7 @@ def print_next(snapshot: Snapshot, name: str = "next") -> None:
         elif last is not None and last.state is State.PAST:
             text = f"{words.CLOCKS[last.rule]}: {words.dates(last, snapshot.today)}; "
             text += words.state(last)
-    output.paragraph(f"{name}: {text}", indent=output.INDENT, first="")
+    output.paragraph(f"{name}: {text}", 0, 4)
 
 
 def print_all_logged(
@@ -178,13 +178,13 @@ def print_all_logged(
             print_next(snapshot, name=request_id)
 
 
-def print_changes(lines: list[str], indent: str = "") -> None:
+def print_changes(lines: list[str], margin: int = 0) -> None:
     """Print the first changes of a command, and how many more there are."""
     shown = lines if len(lines) <= LISTED else lines[: LISTED - 1]
     for line in shown:
-        output.paragraph(line, indent=f"{indent}{output.INDENT}", first=indent)
+        output.paragraph(line, margin, margin + 4)
     if shown is not lines:
-        output.say(f"{indent}and {len(lines) - len(shown)} more")
+        output.paragraph(f"and {len(lines) - len(shown)} more", margin)
 
 
 def changed(before: Event, after: Event) -> list[str]:

@@ -35,7 +35,6 @@ class Due(NamedTuple):
 
     @property
     def acts_by(self) -> date:
-        """Return the day to act by."""
         return deadlines.acts_by(self.deadline, self.snapshot.today)
 
     def __str__(self) -> str:
@@ -61,7 +60,6 @@ class Day(NamedTuple):
 
 
 def print_begin() -> None:
-    """Print how to begin."""
     for line in BEGIN:
         output.say(line)
 
@@ -86,7 +84,7 @@ def print_day(day: Day) -> None:
             rows.append(("", "", None))
         _section(block.heading, rows, most, "next")
         if block.note:
-            output.paragraph(block.note, indent="  ")
+            output.paragraph(block.note, 2)
     heading = f"Also due within {deadlines.SOON.days} days"
     nothing = "".join(f"nothing; next: {due} on {words.day(due.acts_by)}" for due in day.first)
     _section(
@@ -125,10 +123,10 @@ def _section(
     output.heading(f"{name} ({n})", style if rows else output.BOLD)
     for text, words_, color in rows[:room]:
         if output.is_terminal():
-            text = tables.cut(text, max(output.LEAST_WIDTH, output.width()) - 2)
-        output.paragraph(text, indent="  ", styles={words_: color})
+            text = tables.cut(text, output.columns() - 2)
+        output.paragraph(text, 2, styles={words_: color})
     if not rows:
-        output.paragraph(nothing, indent=" " * 12, first="  ")
+        output.paragraph(nothing, 2, 12)
     elif len(rows) > room:
         more = "more" if len(rows) > SHOWN else f"{len(rows) - room} more"
         output.say(f"  and {more}: foiltrack {command}")

@@ -1,12 +1,13 @@
-"""A deadline on a screen: its color, a bar of days gone and left, and one line with authority."""
+"""Deadlines on a screen: color, bar, one line with authority; and which flags a list names."""
 
 from datetime import date, timedelta
 from itertools import islice
 
 from foiltrack import days, todo, words
 from foiltrack.clocks import agency_calendar
+from foiltrack.flags import Flag, FlagId
 from foiltrack.snapshot import Snapshot
-from foiltrack.standing import RUNNING, Deadline, State
+from foiltrack.standing import RUNNING, Deadline, Phase, State
 from foiltrack.terminal import output
 
 SOON = timedelta(days=14)
@@ -72,3 +73,19 @@ def bar(snapshot: Snapshot, deadline: Deadline) -> str | None:
     drawn = "#" * filled + "." * (LENGTH - filled)
     noun = "day" if mine else "business day"
     return f"[{drawn}] {gone} of {words.count(whole, noun)} gone, {whole - gone} left"
+
+
+CLOSED = frozenset({Phase.GRANTED, Phase.CLOSED, Phase.WITHDRAWN})
+"""Where an answer that came late moves nothing any more."""
+
+
+def flags_in_short(snapshot: Snapshot, found: tuple[Flag, ...]) -> tuple[Flag, ...]:
+    """Return flags without an assumed receipt on which nothing hangs.
+
+    A deadline that runs or was let pass hangs on it, a window of silence, and an answer by how
+    much it was late.
+    """
+    assumed = [d for d in snapshot.deadlines if d.clock.assumed]
+    late = set() if snapshot.phase in CLOSED else {State.MET_LATE}
+    hang = {(d.clock.missed or d.clock).event for d in assumed if d.state in RUNNING | late}
+    return tuple(f for f in found if f.flag is not FlagId.RECEIPT_ASSUMED or f.event in hang)

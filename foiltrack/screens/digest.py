@@ -48,7 +48,7 @@ def digest(snapshots: Iterable[Snapshot], since: date, today: date) -> Digest:
     sections = [
         Section(
             block.heading,
-            [f"{e.request}  {_agency(listed, e.request)}: {e.says}" for e in block.entries],
+            [f"{e.request}  {e.agency}: {e.says}" for e in block.entries],
             block.note,
         )
         for block in todo.blocks(e for e in entries if e.do is not todo.Do.WAIT)
@@ -77,10 +77,6 @@ def digest(snapshots: Iterable[Snapshot], since: date, today: date) -> Digest:
         Section(f"New since {words.day(since)}", [text for _, text in sorted(new)]),
     ]
     return Digest(since, today, sections)
-
-
-def _agency(snapshots: list[Snapshot], request_id: str) -> str:
-    return next(s.request.agency.key for s in snapshots if s.request.id == request_id)
 
 
 def _head(snapshot: Snapshot) -> str:
@@ -118,7 +114,6 @@ def as_markdown(found: Digest) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Return a line in which no mark of Markdown is left."""
     return "".join(f"\\{c}" if c in "\\`*_[]<>#" else c for c in output.cell(text))
 
 

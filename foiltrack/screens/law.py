@@ -28,24 +28,20 @@ def _rule(version: Rule) -> None:
         f"{version.id} ({version.owner}): {version.what}. {period.capitalize()}, from "
         f"{words.starts(version)}; met by {words.met_by(version)}. In force since "
         f"{words.day(version.since)}.",
-        indent="  ",
-        first="",
+        0,
+        2,
     )
     for authority in version.authorities:
         quote = f": “{authority.quote}”" if authority.quote else ""
         unsure = "" if authority.status is Status.VERIFIED else f" [{authority.status}]"
-        output.paragraph(
-            f"{authority.citation}{quote} (read in: {authority.source}){unsure}",
-            indent="    ",
-            first="  ",
-        )
+        output.paragraph(f"{authority.citation}{quote} (read in: {authority.source}){unsure}", 2, 4)
 
 
 def _contested(point: Contested) -> None:
-    output.paragraph(f"{point.question} ({', '.join(point.rules)})", indent="    ", first="  ")
+    output.paragraph(f"{point.question} ({', '.join(point.rules)})", 2, 4)
     for view in point.views:
-        output.paragraph(f"{view.who}: {view.says}", indent="      ", first="    ")
-    output.paragraph(f"Done here: {words.ended(point.done)}", indent="      ", first="    ")
+        output.paragraph(f"{view.who}: {view.says}", 4, 6)
+    output.paragraph(f"Done here: {words.ended(point.done)}", 4, 6)
 
 
 def print_review(unsure: list[tuple[Rule, Authority]]) -> None:
@@ -56,25 +52,17 @@ def print_review(unsure: list[tuple[Rule, Authority]]) -> None:
         output.paragraph(
             f"{version.id}: {authority.citation} [{authority.status}], read in: "
             f"{authority.source}. It moves: {version.what}.",
-            indent="    ",
-            first="  ",
+            2,
+            4,
         )
     output.heading("Assumed by foiltrack")
     for assumed in ASSUMPTIONS:
-        output.paragraph(
-            f"{assumed.what} It moves: {assumed.moves}. Why: {assumed.why}.",
-            indent="    ",
-            first="  ",
-        )
+        output.paragraph(f"{assumed.what} It moves: {assumed.moves}. Why: {assumed.why}.", 2, 4)
     output.heading("Contested")
     for point in CONTESTED:
         _contested(point)
     output.heading("Decisions that no letter cites")
     for case in (c for c in CASES if c.use is not Use.LETTER):
-        output.paragraph(
-            f"{case.name}: {case.holding} ({case.use}; read in: {case.source})",
-            indent="    ",
-            first="  ",
-        )
+        output.paragraph(f"{case.name}: {case.holding} ({case.use}; read in: {case.source})", 2, 4)
     output.say()
     output.say(output.NOT_ADVICE)

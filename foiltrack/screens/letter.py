@@ -14,8 +14,7 @@ from foiltrack.writing.text import text
 
 
 def on_screen(written: Written) -> bytes:
-    """Return a draft as a person reads it: as plain text, wrapped to the terminal."""
-    return text(written, max(output.LEAST_WIDTH, output.width())).encode()
+    return text(written, output.columns()).encode()
 
 
 def refused_for_blanks(found: tuple[str, ...]) -> Refused:
@@ -47,12 +46,10 @@ def ask_facts(facts: tuple[Fact, ...], confirmed: frozenset[Fact]) -> frozenset[
 
 def note_time_to_petition(snapshot: Snapshot) -> None:
     """Note one's own careful date for the court where it comes before a final notice ends."""
-    windows = [
-        d for d in snapshot.deadlines if d.rule == RuleId.ARTICLE_78 and d.state in ASKS_OF_ME
-    ]
     notice = add_business_days(snapshot.history.calendar, snapshot.today, NOTICE_DAYS)
-    for window in windows:
-        if window.by <= notice:
+    for window in snapshot.deadlines:
+        mine = window.rule == RuleId.ARTICLE_78 and window.state in ASKS_OF_ME
+        if mine and window.by <= notice:
             output.note_paragraph(
                 f"note: your own time to petition may end on {words.day(window.by)}, before the "
                 "day that the letter names: do not wait for it."

@@ -8,7 +8,6 @@ from foiltrack import todo, words
 from foiltrack.flags import TITLES, Flag
 from foiltrack.model import About, Kind
 from foiltrack.screens import deadlines
-from foiltrack.screens.flags import in_short
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Phase, State
 from foiltrack.terminal import output, tables
@@ -80,9 +79,7 @@ def record(item: Item) -> tuple[Any, ...]:
 
 def print_requests(items: Iterable[Item], head: tuple[str, ...], as_csv: bool) -> None:
     """Print requests: with the columns of `head` on a terminal, as whole records elsewhere."""
-    if as_csv or not output.is_terminal():
-        form = output.comma_separated if as_csv else output.tab_separated
-        form(RECORD, map(record, items))
+    if output.records(RECORD, map(record, items), as_csv):
         return
     rows = [_cells(item, head) for item in items]
     room = ROOM if "since" in head else IN_LIST
@@ -118,7 +115,7 @@ def _cells(item: Item, head: tuple[str, ...]) -> dict[str, str]:
         "what": words.CLOCKS[deadline.rule] if deadline else _over(snapshot),
         "late": output.Styled(str(snapshot.days_overdue), output.RED) if lapsed else "",
         "do": _do(entries[0], snapshot.today) if entries else "",
-        "flags": _first_flag(in_short(snapshot, flags)),
+        "flags": _first_flag(deadlines.flags_in_short(snapshot, flags)),
     }
 
 
@@ -134,7 +131,7 @@ def _yours(snapshot: Snapshot, entries: Sequence[todo.ToDo]) -> str:
     today = snapshot.today
     first = next((entry for entry in entries if entry.do is not todo.Do.WAIT), None)
     if first is not None:
-        by = None if first.too_late else acts_by(first, today)
+        by = None if first.too_late else first.acts_by
         if by == today:
             return output.Styled("today", output.RED)
         told = _by(None, today) if by is None else when(first, today)
@@ -144,7 +141,6 @@ def _yours(snapshot: Snapshot, entries: Sequence[todo.ToDo]) -> str:
 
 
 def _theirs(snapshot: Snapshot) -> str:
-    """Return by how much the agency is late, or by when it has to act."""
     if snapshot.lapsed:
         return output.Styled(f"{snapshot.days_overdue} late", output.RED)
     first = next((d for d in snapshot.ahead if not d.clock.mine), None)
@@ -159,17 +155,10 @@ def _short(value: date, today: date) -> str:
 
 def _do(entry: todo.ToDo, today: date) -> str:
     what = todo.DOS[entry.do]
-    by = acts_by(entry, today)
+    by = entry.acts_by
     if by is None:
         return what
     return f"{what} now" if by <= today else f"{what} by {_short(by, today)}"
-
-
-def acts_by(entry: todo.ToDo, today: date) -> date | None:
-    """Return the day by which to act: for what is sent, the last business day by its date."""
-    if entry.by is None or entry.do not in todo.FILED | {todo.Do.PAY, todo.Do.CLARIFY}:
-        return entry.by
-    return words.acting_day(entry.by, today)
 
 
 def _first_flag(flags: tuple[Flag, ...]) -> str:
@@ -182,40 +171,29 @@ def _first_flag(flags: tuple[Flag, ...]) -> str:
 
 def print_to_do(entries: Iterable[todo.ToDo], today: date, as_csv: bool) -> None:
     """Print what to do and by when."""
-    if as_csv or not output.is_terminal():
-        form = output.comma_separated if as_csv else output.tab_separated
-        form(NEXT, map(_to_do, entries))
+    if output.records(NEXT, map(_to_do, entries), as_csv):
         return
     entries = tuple(entries)
     for heading, note, block in todo.blocks(entries):
         output.heading(heading)
         if block:
-            rows = [
-                (
-                    when(entry, today),
-                    entry.request,
-                    entry.agency,
-                    entry.says,
-                )
-                for entry in block
-            ]
+            rows = [(when(e, today), e.request, e.agency, e.says) for e in block]
             tables.print_table(("by", "request", "agency", "what to do"), rows)
         else:
             output.say("  nothing")
         if note:
-            output.paragraph(note, indent="  ")
+            output.paragraph(note, 2)
     _note_below(bool(entries))
 
 
 def _to_do(entry: todo.ToDo) -> tuple[Any, ...]:
-    """Return the fields of a to-do for scripts, in the order of `NEXT`."""
     rank = "may" if entry.choice else "must"
     return (entry.by, entry.request, entry.do, entry.rule, entry.strength, entry.says, rank)
 
 
 def when(entry: todo.ToDo, today: date) -> output.Styled:
     """Return the day by which to act; a certificate may be demanded on any."""
-    by = acts_by(entry, today)
+    by = entry.acts_by
     if entry.do is todo.Do.DEMAND_CERTIFICATION and by is not None and by < today:
         return output.Styled("any day", "")
     return _by(by, today)
@@ -253,9 +231,7 @@ IN_WORDS: dict[str, Mapping[Any, str]] = {
 
 def print_columns(rows: list[dict[str, Any]], names: Sequence[str], as_csv: bool) -> None:
     """Print these columns and no others; on a terminal with days and ids in words."""
-    if as_csv or not output.is_terminal():
-        form = output.comma_separated if as_csv else output.tab_separated
-        form(names, [[row[name] for name in names] for row in rows])
+    if output.records(names, ([row[name] for name in names] for row in rows), as_csv):
         return
     shorter = {name: heading for heading, name in reversed(HEADINGS.items())}
     head = [shorter.get(name, name).replace("_", " ") for name in names]

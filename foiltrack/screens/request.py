@@ -9,7 +9,6 @@ from foiltrack.model import AGENCY_ACTS, Event, Kind
 from foiltrack.patterns import TITLES as PATTERNS
 from foiltrack.patterns import Pattern
 from foiltrack.screens import deadlines
-from foiltrack.screens.flags import in_short
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import RUNNING, Deadline
 from foiltrack.terminal import output
@@ -30,12 +29,11 @@ def print_short(
     listed = [e for e in snapshot.entries if void or not e.void]
     output.heading("What happened")
     if len(listed) > EVENTS:
-        first, *_ = listed
-        _brief(snapshot, first)
+        _event(snapshot, listed[0], brief=True)
         output.say(f"  … {len(listed) - EVENTS} more: foiltrack show {request.id} -v")
         listed = listed[1 - EVENTS :]
     for event in listed:
-        _brief(snapshot, event)
+        _event(snapshot, event, brief=True)
     _struck(snapshot, void)
     matters, owed = snapshot.matters, snapshot.owed[:OWED]
     if matters is not None and matters.clock.mine:
@@ -46,15 +44,15 @@ def print_short(
         _deadlines(snapshot, owed, brief=True)
     outside = words.ungoverned(request.agency.body)
     if outside:
-        output.paragraph(words.ended(outside), indent="  ")
+        output.paragraph(words.ended(outside), 2)
     elif matters is None:
         _nothing_runs(snapshot)
     _to_do(snapshot, ENTRIES)
-    named = in_short(snapshot, found)
+    named = deadlines.flags_in_short(snapshot, found)
     if named:
         output.heading("Flags")
         titles = "; ".join(dict.fromkeys(map(_title, named)))
-        output.paragraph(titles, indent=output.INDENT, first="  ")
+        output.paragraph(titles, 2, 4)
     # What rests on this request alone stands among its flags.
     own = f"{request.id}."
     print_patterns(
@@ -67,7 +65,6 @@ def print_short(
 
 
 def _nothing_runs(snapshot: Snapshot) -> None:
-    """Say what a grant leaves open where no deadline runs, and the commands for it."""
     granted, own_id = snapshot.records_to_come, snapshot.request.id
     if granted is None:
         output.say("  none is running")
@@ -75,8 +72,8 @@ def _nothing_runs(snapshot: Snapshot) -> None:
     output.paragraph(
         f"the records: granted on {words.event_day(granted)}; no day for them runs, and none is "
         "logged",
-        indent=" " * 6,
-        first="  ",
+        2,
+        6,
     )
     output.say(f"      ask: foiltrack letter {own_id} follow-up")
     output.say(f"      once they came: foiltrack log {own_id} released")
@@ -94,7 +91,7 @@ def print_patterns(beside: tuple[Pattern, ...]) -> None:
         output.heading("Beside other requests")
     for one in beside:
         text = f"{PATTERNS[one.pattern]}: {one.says} [{', '.join(one.events)}]"
-        output.paragraph(text, indent=output.INDENT, first="  ")
+        output.paragraph(text, 2, 4)
 
 
 def print_request(
@@ -112,15 +109,14 @@ def print_request(
     output.heading("What happened")
     for event in snapshot.entries:
         if void or not event.void:
-            _event(snapshot, event)
-            _details(snapshot, event)
+            _event(snapshot, event, brief=False)
     _struck(snapshot, void)
     running = [d for d in snapshot.deadlines if d.state in RUNNING]
     output.heading("Deadlines")
     _deadlines(snapshot, running)
     outside = words.ungoverned(request.agency.body)
     if outside:
-        output.paragraph(words.ended(outside), indent="  ")
+        output.paragraph(words.ended(outside), 2)
     elif not running:
         output.say("  none is running")
     others = [d for d in snapshot.deadlines if d not in running]
@@ -146,39 +142,26 @@ def _head(snapshot: Snapshot) -> None:
     output.paragraph(f"{line}; {turn}  (as of {words.day(snapshot.today)})")
 
 
-def _event(snapshot: Snapshot, event: Event) -> None:
+def _event(snapshot: Snapshot, event: Event, *, brief: bool) -> None:
+    """Print an event; `brief`: of its details a note alone, and what a fee that waits may be."""
     mark = " [void]" if event.void else " [private]" if event.private else ""
     # Two pieces of evidence of one day differ in nothing else.
     source = f" ({event.source})" if event.kind is Kind.EVIDENCE and event.source else ""
     output.paragraph(
         f"{_side(snapshot, event)}: {history.sentence(event)}{source}{mark}",
-        indent=" " * 8,
-        first=f"  .{event.n:<3} {words.event_day(event):<15}  ",
+        2,
+        8,
+        head=f".{event.n:<3} {words.event_day(event):<15}  ",
     )
 
-
-def _brief(snapshot: Snapshot, event: Event) -> None:
-    """Print an event; of its details a note alone, and what a fee that waits may be."""
-    _event(snapshot, event)
-    if event.kind in history.NOTES_ARE_THE_ENTRY:
-        for line in history.lines(event):
-            output.paragraph(line, indent=" " * 8)
-    _fee(snapshot, event)
-
-
-def _fee(snapshot: Snapshot, event: Event) -> None:
+    listed = not brief or event.kind in history.NOTES_ARE_THE_ENTRY
+    for line in history.lines(event) if listed else ():
+        output.paragraph(line, 8)
     if event.kind is Kind.FEE_ASKED and snapshot.waits(event):
-        output.paragraph("; ".join(fees.sentences(event)), indent=" " * 8)
-
-
-def _details(snapshot: Snapshot, event: Event) -> None:
-    for line in history.lines(event):
-        output.paragraph(line, indent=" " * 8)
-    _fee(snapshot, event)
+        output.paragraph("; ".join(fees.sentences(event)), 8)
 
 
 def _struck(snapshot: Snapshot, shown: bool) -> None:
-    """Say how many entries were struck and are not shown."""
     struck = sum(event.void for event in snapshot.entries)
     if struck and not shown:
         many = "1 entry was" if struck == 1 else f"{struck} entries were"
@@ -207,11 +190,11 @@ def _own_fields(snapshot: Snapshot, followers: list[str]) -> None:
     }
     for name, value in fields.items():
         if value:
-            output.paragraph(f"{name}: {value}", indent="  ")
+            output.paragraph(f"{name}: {value}", 2)
     if request.text:
         output.say("  Text:")
     for line in (request.text or "").splitlines():
-        output.paragraph(line, indent=output.INDENT)
+        output.paragraph(line, 4)
 
 
 def _deadlines(snapshot: Snapshot, listed: Sequence[Deadline], *, brief: bool = False) -> None:
@@ -229,7 +212,7 @@ def _deadlines(snapshot: Snapshot, listed: Sequence[Deadline], *, brief: bool = 
         causes.setdefault(one, []).append(words.cause(deadline))
     for n, ((dates, state, citation, color, bar), found) in enumerate(causes.items()):
         text = f"{dates}. {state}. [{' and '.join(dict.fromkeys(found))}; {citation}]"
-        output.paragraph(text, indent=" " * 6, first="  ", styles={state: color})
+        output.paragraph(text, 2, 6, styles={state: color})
         if bar and not (brief and n):
             output.say(f"      {bar}")
 
@@ -243,9 +226,9 @@ def _flags(found: tuple[Flag, ...]) -> None:
         title = TITLES[flag.flag] + (f" ({', '.join(notes)})" if notes else "")
         sentences.setdefault(title, []).append(f"{flag.says} [{flag.citation}]")
     for title, texts in sentences.items():
-        output.paragraph(title, indent=output.INDENT, first="  ")
+        output.paragraph(title, 2, 4)
         for text in dict.fromkeys(texts):
-            output.paragraph(text, indent=" " * 8, first=" " * 6)
+            output.paragraph(text, 6, 8)
     if not found:
         output.say("  none")
 
@@ -255,13 +238,13 @@ def _to_do(snapshot: Snapshot, most: int = 1_000) -> None:
     for heading, note, block in todo.blocks(todo.to_do(snapshot)):
         output.heading(heading)
         for entry in block[:most]:
-            output.paragraph(entry.says, indent=" " * 6, first="  ")
+            output.paragraph(entry.says, 2, 6)
             if entry.drafted_by:
                 to = f", to {appeals_to}" if entry.do is todo.Do.APPEAL and appeals_to else ""
                 draft = f"draft: {entry.drafted_by}{to}"
-                output.paragraph(draft, indent=" " * 8, first=" " * 6)
+                output.paragraph(draft, 6, 8)
         if note:
-            output.paragraph(note, indent="  ")
+            output.paragraph(note, 2)
         if len(block) > most:
             output.say(f"  and {len(block) - most} more")
         if not block:

@@ -36,7 +36,7 @@ def print_groups(groups: tuple[Group, ...], common: tuple[Pattern, ...] = ()) ->
     groups = tuple(group for group in groups if group not in small)
     for group in groups:
         key = f"{group.key or '-'}  {group.name}" if group.by else "All"
-        output.paragraph(f"{key} ({words.count(group.requests, 'request')})", output.INDENT, "")
+        output.paragraph(f"{key} ({words.count(group.requests, 'request')})", 0, 4)
     for rule in measures.WAITS:
         limits = [w.limit for g in groups for w in g.waits if w.rule == rule]
         if limits:
@@ -44,14 +44,14 @@ def print_groups(groups: tuple[Group, ...], common: tuple[Pattern, ...] = ()) ->
             heading = f"{words.CLOCKS[rule]}, due within {limit} of {FROM[rule]}"
             _block(heading, groups, partial(_wait, rule))
         if rule == RuleId.ACKNOWLEDGE and any(_waited_again(group) for group in groups):
-            output.paragraph(AGAIN, indent="  ")
+            output.paragraph(AGAIN, 2)
     for heading, line in BLOCKS.items():
         _block(heading, groups, line)
     if small:
         output.heading(f"Fewer than {FEW} requests each")
     for group in small:
         head = f"{group.key or '-'} ({words.count(group.requests, 'request')})"
-        output.paragraph(f"{head}: {_in_short(group)}", indent=output.INDENT, first="  ")
+        output.paragraph(f"{head}: {_in_short(group)}", 2, 4)
     print_patterns(common)
     output.say()
     apart = APART if groups and not groups[0].by else ""
@@ -59,7 +59,6 @@ def print_groups(groups: tuple[Group, ...], common: tuple[Pattern, ...] = ()) ->
 
 
 def _block(heading: str, groups: tuple[Group, ...], line: Line) -> None:
-    """Print one measure of all groups that have it; nothing where none has."""
     said = {(group.key or "-") if group.by else "": line(group) for group in groups}
     if not any(said.values()):
         return
@@ -70,12 +69,10 @@ def _block(heading: str, groups: tuple[Group, ...], line: Line) -> None:
             continue
         bar, text = found
         name = f"{tables.cut(key, room):<{room}}  " if key else ""
-        first = f"  {name}{bar}{'  ' if bar else ''}"
-        output.paragraph(text, indent=" " * (2 + len(name)), first=first)
+        output.paragraph(text, 2, 2 + len(name), head=f"{name}{bar}{'  ' if bar else ''}")
 
 
 def _bar(value: int, n: int) -> str:
-    """Return a bar for a share; none where there is nothing that it would be of."""
     if not n:
         return ""
     filled = LENGTH * value // n

@@ -3,6 +3,7 @@
 import re
 from textwrap import wrap
 
+from foiltrack.kinds import KINDS, MINE, THEIRS
 from foiltrack.terminal import output
 
 DATES = """\
@@ -95,16 +96,15 @@ TOPICS: dict[str, tuple[str, str]] = {
 
 def page(name: str) -> str:
     """Return a topic as text, with the rules of the law where it names them."""
-    text = TOPICS[name][1]
+    text, rows = TOPICS[name][1], list[str]()
     if name == "kinds":
-        from foiltrack.screens import kinds
-
-        return kinds.page()
+        for head, those in (("The agency's:", THEIRS), ("Your own, and the court's:", MINE)):
+            rows += [head, "", *(f"  {kind:<22}  {KINDS[kind].means}" for kind in those), ""]
+        return "\n".join(rows)
     if name != "clocks":
         return text
     from foiltrack import law, words
 
-    rows = []
     for rule in law.RULES:
         if rule.until is None:
             period = rule.period.words if rule.period else "the date named"
@@ -130,8 +130,4 @@ def print_page(name: str) -> None:
         for line in lines if lines[0].startswith(" ") else [" ".join(lines)]:
             column = SECOND_COLUMN.match(line)
             margin = len(line) - len(line.lstrip())
-            output.paragraph(
-                line.strip(),
-                first=" " * margin,
-                indent=" " * (len(column[1]) if column else margin),
-            )
+            output.paragraph(line.strip(), margin, len(column[1]) if column else margin)

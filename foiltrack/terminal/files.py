@@ -67,14 +67,19 @@ def text_lines(path: Path) -> Iterator[Iterator[str]]:
         raise _unreadable(path, error) from None
 
 
+@contextlib.contextmanager
+def refused(what: str, hint: str) -> Iterator[None]:
+    """Raise Refused for an error of the system: it cannot do `what`."""
+    try:
+        yield
+    except OSError as error:
+        raise Refused(f"cannot {what}: {error.strerror or error}.", hint=hint) from None
+
+
 def make_folder(path: Path) -> None:
     """Make a folder and those above it, if they are not there. Raises Refused."""
-    try:
+    with refused(f"make {path}", "name another folder with -o"):
         path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Refused(
-            f"cannot make {path}: {error.strerror or error}.", hint="name another folder with -o"
-        ) from None
 
 
 def refuse_device(path: Path) -> None:
@@ -125,27 +130,22 @@ def whole_file(path: Path, *, force: bool) -> Iterator[BinaryIO]:
     lasting = not path.exists() or path.is_file() or path.is_dir()
     if path.exists() and lasting and not force:
         raise Refused(f"{path} exists already.", hint="add --force, or name another file")
-    temporary = None
-    try:
+    with refused(f"write {path}", "name another file with -o"):
         if not lasting:
             with path.open("wb") as stream:
                 yield stream
             return
         descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(descriptor, "w+b") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.replace(temporary, path)
-        temporary = None
-    except OSError as error:
-        raise Refused(
-            f"cannot write {path}: {error.strerror or error}.", hint="name another file with -o"
-        ) from None
-    finally:
-        if temporary:
+        try:
+            with os.fdopen(descriptor, "w+b") as stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            os.replace(temporary, path)
+        except BaseException:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
+            raise
 
 
 def settings_beside(file: Path) -> Path:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from foiltrack.errors import Refused
-from foiltrack.terminal.files import make_folder
+from foiltrack.terminal.files import make_folder, refused
 
 
 @contextlib.contextmanager
@@ -23,16 +23,15 @@ def whole_folder(path: Path, *, force: bool) -> Iterator[Path]:
     if path.is_dir() and any(path.iterdir()) and not force:
         raise Refused(f"{path} is not empty.", hint="add --force, or name another folder")
     make_folder(path.absolute().parent)
-    try:
-        with tempfile.TemporaryDirectory(dir=path.absolute().parent, prefix=".foiltrack-") as name:
-            yield Path(name)
-            make_folder(path)
-            for file in sorted(Path(name).iterdir()):
-                os.replace(file, path / file.name)
-    except OSError as error:
-        raise Refused(
-            f"cannot write {path}: {error.strerror or error}.", hint="name another folder with -o"
-        ) from None
+    parent = path.absolute().parent
+    with (
+        refused(f"write {path}", "name another folder with -o"),
+        tempfile.TemporaryDirectory(dir=parent, prefix=".foiltrack-") as name,
+    ):
+        yield Path(name)
+        make_folder(path)
+        for file in sorted(Path(name).iterdir()):
+            os.replace(file, path / file.name)
 
 
 SITE = ".foiltrack-site"
@@ -51,7 +50,7 @@ def site_folder(path: Path, *, force: bool) -> Iterator[Path]:
 
     path = path.resolve()
     make_folder(path.parent)
-    try:
+    with refused(f"write {path}", "name another folder"):
         _clear_up(path)
         others = _others(path)
         if others and not force:
@@ -71,10 +70,6 @@ def site_folder(path: Path, *, force: bool) -> Iterator[Path]:
                 _put_in_place(made, path)
         finally:
             shutil.rmtree(made, ignore_errors=True)
-    except OSError as error:
-        raise Refused(
-            f"cannot write {path}: {error.strerror or error}.", hint="name another folder"
-        ) from None
 
 
 def _files(folder: Path) -> list[str]:

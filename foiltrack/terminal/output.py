@@ -10,18 +10,17 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-INDENT = " " * 4
 NOT_ADVICE = "Not legal advice."
 RED, MAGENTA, BOLD = "red", "magenta", "bold"
 """What is overdue, what is due soon, headings; the words beside them say the same."""
 LEAST_WIDTH = 40
-"""Columns that a paragraph fills at least, however narrow the terminal is."""
 UNLIMITED = 10_000
 SUBSTITUTES = {
     "…": "...",
@@ -79,6 +78,11 @@ def width(stream: TextIO | None = None) -> int:
         return os.get_terminal_size(stream.fileno()).columns or 80
 
 
+def columns(stream: TextIO | None = None) -> int:
+    """Return the columns that a paragraph fills on a stream, however narrow its terminal is."""
+    return max(LEAST_WIDTH, width(stream))
+
+
 def console() -> Console:
     """Return Rich's console for stdout, with our width and no guesses about the text."""
     from rich.console import Console
@@ -132,7 +136,7 @@ def note(text: str) -> None:
 
 def note_paragraph(text: str, first: str = "") -> None:
     """Print a paragraph on stderr, wrapped to its terminal."""
-    lines = wrapped(text, max(LEAST_WIDTH, width(sys.stderr)), first, f"{first}  ")
+    lines = wrapped(text, columns(sys.stderr), first, f"{first}  ")
     note("\n".join(lines))
 
 
@@ -152,13 +156,19 @@ def wrapped(text: str, columns: int, first: str = "", indent: str = "") -> list[
 
 def paragraph(
     text: str,
-    indent: str = "",
-    first: str | None = None,
+    first: int = 0,
+    rest: int | None = None,
+    *,
+    head: str = "",
     styles: Mapping[str, str | None] | None = None,
 ) -> None:
-    """Print a paragraph wrapped to the terminal; `styles` gives words of it a color."""
-    start = indent if first is None else first
-    lines = wrapped(clean(text).strip(), max(LEAST_WIDTH, width()), start, indent)
+    """Print a paragraph wrapped to the terminal, indented by so many columns.
+
+    `rest`: the same of all lines but the first; `head` stands before the text; `styles` gives
+    words of it a color.
+    """
+    start, hang = " " * first + head, " " * (first if rest is None else rest)
+    lines = wrapped(clean(text).strip(), columns(), start, hang)
     whole = "\n".join(lines or [start.rstrip()])
     spans = [
         (*found.span(), style)
@@ -200,7 +210,7 @@ def fields(pairs: Iterable[tuple[str, object]]) -> None:
     listed = [(n.replace("_", " "), words[v] if isinstance(v, bool) else cell(v)) for n, v in pairs]
     room = max((len(name) for name, _ in listed), default=0) + 2
     for name, text in listed:
-        paragraph(text, first=name.ljust(room), indent=" " * room)
+        paragraph(text, 0, room, head=name.ljust(room))
 
 
 # --- records for programs --------------------------------------------------------------------
@@ -215,7 +225,6 @@ def json_text(value: Any, indent: int | None = None) -> str:
 
 
 def json_line(value: Any) -> None:
-    """Print a JSON object on one line."""
     sys.stdout.write(json_text(value) + "\n")
 
 
@@ -237,7 +246,6 @@ def quiet(name: str) -> Iterator[None]:
 
 
 def json_document(value: Any) -> None:
-    """Print a JSON object as a document."""
     sys.stdout.write(json_text(value, indent=2) + "\n")
 
 
@@ -259,18 +267,19 @@ def no_formula(text: str) -> str:
     return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
 
 
-def comma_separated(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print CSV with a header; cells from outside cannot begin a formula."""
-    import csv
+def records(head: Sequence[str], rows: Iterable[Sequence[object]], as_csv: bool = False) -> bool:
+    """Print a record a line as CSV, or into a pipe with tabs; elsewhere nothing, and return False.
 
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(head)
-    for row in rows:
-        writer.writerow([no_formula(cell(v)) if isinstance(v, str) else cell(v) for v in row])
+    Cells of CSV that come from outside cannot begin a formula.
+    """
+    if as_csv:
+        import csv
 
-
-def tab_separated(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print a record a line, for scripts."""
-    say("\t".join(head))
-    for row in rows:
-        say("\t".join(cell(value) for value in row))
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(head)
+        for row in rows:
+            writer.writerow([no_formula(cell(v)) if isinstance(v, str) else cell(v) for v in row])
+    elif not is_terminal():
+        for row in chain([head], rows):
+            say("\t".join(map(cell, row)))
+    return as_csv or not is_terminal()

@@ -50,7 +50,6 @@ Judge = Callable[[str, dict[str, str]], None]
 
 
 def can_ask() -> bool:
-    """Return whether there is somebody to ask."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
@@ -83,7 +82,7 @@ def ask(
             continue
         # What stands above a question is not repeated where its answer was not understood.
         for line in step.above if place != asked else ():
-            output.paragraph(line, indent=output.INDENT, first="  ")
+            output.paragraph(line, 2, 4)
         asked = place
         default = before.get(step.name, step.default)
         typed = _typed(step.question, default)
@@ -91,7 +90,7 @@ def ask(
             place = _before(steps, place, answers)
             continue
         if typed == HELP:
-            output.paragraph(step.help, indent=output.INDENT, first="  ")
+            output.paragraph(step.help, 2, 4)
             continue
         try:
             read = step.read("" if typed == NONE else typed)
@@ -124,27 +123,19 @@ def _typed(question: str, default: str) -> str:
     return typed or default
 
 
-def agrees(question: str, *, default: bool = True) -> bool:
-    """Return whether the answer to a question is yes; Enter says the default."""
+def agrees(question: str, *, default: bool = True, mend: bool = False) -> bool:
+    """Return whether the answer to a question is yes; Enter says the default.
+
+    With `mend`, raises Back on `<` or `e`, where an answer before it is to be mended.
+    """
+    keys = f"{'Y/n' if default else 'y/N'}{'; < to mend an answer' if mend else ''}"
     while True:
         try:
-            typed = input(f"{question} [{'Y/n' if default else 'y/N'}]: ").strip().lower()
+            typed = input(f"{question} [{keys}]: ").strip().lower()
         except EOFError:
             return False
-        if typed in ("", *YES, *NO):
-            return typed in YES if typed else default
-        output.note("one of: Enter, y, n")
-
-
-def confirms(question: str) -> bool:
-    """Return whether to go on; raises Back where an answer is to be mended, on `<` or `e`."""
-    while True:
-        try:
-            typed = input(f"{question} [Y/n; < to mend an answer]: ").strip().lower()
-        except EOFError:
-            return False
-        if typed in (BACK, "e"):
+        if mend and typed in (BACK, "e"):
             raise Back
         if typed in ("", *YES, *NO):
-            return typed not in NO
-        output.note("one of: Enter, y, n, <")
+            return typed in YES if typed else default
+        output.note(f"one of: Enter, y, n{', <' if mend else ''}")

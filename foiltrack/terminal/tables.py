@@ -23,11 +23,11 @@ PAGE = 200
 """Rows that are drawn at a time."""
 
 
-def print_table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Print a table: drawn on a terminal, where an empty one is nothing; with tabs into a pipe."""
-    if not output.is_terminal():
-        output.tab_separated(head, rows)
-    elif rows:
+def print_table(
+    head: Sequence[str], rows: Sequence[Sequence[object]], as_csv: bool = False
+) -> None:
+    """Print a table: drawn on a terminal, where an empty one is nothing; elsewhere as records."""
+    if not output.records(head, rows, as_csv) and rows:
         cells = [
             [output.Styled(output.cell(v), getattr(v, "style", "")) for v in row] for row in rows
         ]
@@ -95,8 +95,8 @@ def cut(text: str, width: int) -> str:
 def _stack(head: Sequence[str], cells: list[list[output.Styled]]) -> None:
     """Print each row as a paragraph a field, for terminals too narrow for a table."""
     for row in cells:
-        output.paragraph(row[0], indent=output.INDENT, first="")
+        output.paragraph(row[0], 0, 4)
         for name, text in zip(head[1:], row[1:], strict=True):
             if text:
                 styles: dict[str, str | None] = {text: text.style}
-                output.paragraph(f"{name}: {text}", output.INDENT, "  ", styles)
+                output.paragraph(f"{name}: {text}", 2, 4, styles=styles)
