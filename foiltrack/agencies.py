@@ -58,7 +58,10 @@ def find(text: str, agencies: Mapping[str, Agency]) -> tuple[Agency, ...]:
     if same:
         return same
     whole = tuple(a for a, names in named if any(set(typed) <= set(name) for name in names))
-    return whole or tuple(a for a, names in named if any(_begun(typed, n) for n in names))
+    found = whole or tuple(a for a, names in named if any(_begun(typed, n) for n in names))
+    # `DOCCS (state prisons)`: what it is stands behind its name.
+    bare = re.sub(r"\([^()]*\)", "", text)
+    return found or (find(bare, agencies) if bare != text else ())
 
 
 def names_of(agency: Agency) -> tuple[str, ...]:

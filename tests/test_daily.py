@@ -209,3 +209,14 @@ def test_a_payment_is_asked_for_its_receipt(start: Start, filed: Cli) -> None:
     answer(child, ("What happened", "paid"), ("Day", "2019-09-03"), ("Dollars", "5"))
     answer(child, ("The receipt as a file", ""), ("Record it?", ""))
     assert ended(child)[1] == 0
+
+
+def test_an_import_says_which_agency_a_short_name_was_taken_for(cli: Cli, home: Path) -> None:
+    names = ("DEP", "DOCCS (state prisons)", "New York City Police Department")
+    rows = "".join(f"\n{name},Number {n},2026-10-01" for n, name in enumerate(names))
+    rows = f"agency,subject,filed_on{rows}\n"
+    (home / "year.csv").write_text(rows, encoding="utf-8")
+    told = cli("import", "year.csv", *DAY).err
+    told = " ".join(told.split())
+    assert "dep is New York City Department of Environmental Protection; doccs (state" in told
+    assert "Police" not in told

@@ -12,6 +12,7 @@ import pytest
 from foiltrack import __version__
 from foiltrack.cli.commands import COMMANDS
 from foiltrack.model import Kind
+from foiltrack.terminal import output
 
 from . import readme
 from .conftest import Cli
@@ -30,6 +31,27 @@ def test_a_document_shows_what_the_program_prints(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     assert "```console" in text
     assert readme.generated(text) == text
+
+
+def test_the_year_of_the_readme_goes_in_with_two_commands(
+    cli: Cli, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for name, language in (("year.csv", "csv"), ("letters.txt", "text")):
+        (block,) = re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
+        (home / name).write_text(block, encoding="utf-8")
+    cli("agency", "add", "greenwood", "Village of Greenwood Lake", "--body", "village")
+    day = ("--today", "2026-01-05")
+    told = cli("import", "year.csv", *day)
+    assert "brought in 2 requests" in told.out
+    # Words stand for ids where a person types.
+    monkeypatch.setattr(output, "is_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "80")
+    cli("log", "--batch", "letters.txt", *day)
+    events = [cli("show", f"2025-{n}", "--json", *day).json["events"] for n in (1, 2)]
+    assert [e["kind"] for e in events[0]] == ["filed", "acknowledged", "denied", "appealed"]
+    assert [e["kind"] for e in events[1]] == ["filed", "fee-asked", "paid"]
+    assert events[0][1]["until"] == "2025-05-30"
 
 
 def test_every_page_is_found_from_the_readme_and_leads_on() -> None:

@@ -9,6 +9,7 @@ from foiltrack.screens import day as screen
 from foiltrack.screens import deadlines
 from foiltrack.screens.day import Day, Due
 from foiltrack.snapshot import Snapshot
+from foiltrack.standing import State
 from foiltrack.store import connect, database, lists, reads, register, rows
 
 
@@ -41,7 +42,9 @@ def load_day(db: connect.Database, today: date, limit: int) -> Day:
     granted = list(islice((one for one in waiting if one.records_to_come), limit))
     first = [] if soon or entries else _due(db, today, later, date.max, 1)
     subjects = {one.request.id: one.request.subject for one in mine}
-    return Day(today, overdue, soon, first, entries, granted, subjects)
+    late = ((one.request.id, d) for one in mine for d in one.deadlines)
+    past = frozenset((id_, d.rule) for id_, d in late if d.state is State.PAST_SAFE)
+    return Day(today, overdue, soon, first, entries, granted, subjects, past)
 
 
 def _due(

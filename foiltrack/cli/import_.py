@@ -33,6 +33,7 @@ from foiltrack.errors import Refused, Usage
 from foiltrack.exchange import rows, source, spreadsheet
 from foiltrack.exchange.headings import plain
 from foiltrack.exchange.parse import Problems
+from foiltrack.model import Agency
 from foiltrack.store import connect, database, reads
 from foiltrack.terminal import files, output, prompts
 
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 
 
 SHEETS = rows.WORKBOOKS | rows.CSV_NAMES
+NAMED = 6
+"""Agencies that a question or a note names."""
 TWINS = 5
 """Places of equal entries that a note names."""
 
@@ -68,19 +71,21 @@ def command(
             raise Usage(
                 f"{option} goes with a spreadsheet.", hint=f"foiltrack import {file} --csv …"
             )
-    sheet = None
+    sheet, known = None, {}
     if csv:
         # A header that cannot be is refused before a case file is begun.
         again = ["foiltrack", "import", str(file), *([] if kind in SHEETS else ["--csv"])]
         maps = spreadsheet.pairs(map_ or [], "--map", "COL=FIELD", "Date sent=filed_on")
         sheet = spreadsheet.Sheet(_rows(file), maps, dates.parse_fixed, again)
-        _name_agencies(sheet, agency or [], db, file)
+        known = _name_agencies(sheet, agency or [], db, file)
     with _place(db, file, dry_run) as where:
         done = bring_in(where, file, today, sheet, dry_run=dry_run)
     if done.twins:
         more = f" and {len(done.twins) - TWINS} more" if len(done.twins) > TWINS else ""
         listed = f"{', '.join(done.twins[:TWINS])}{more}"
         output.note(f"note: equal to another entry of the file, and a request of its own: {listed}")
+    if sheet:
+        _note_names(sheet, known)
     for key, days in done.closed.items():
         closed = f"was closed on {', '.join(days)}"
         output.note(f"note: by the file {key} {closed}: days that its deadlines do not count")
@@ -104,8 +109,8 @@ def _rows(file: Path) -> rows.Rows:
 
 def _name_agencies(
     sheet: spreadsheet.Sheet, typed: list[str], where: settings.CaseFile, file: Path
-) -> None:
-    """Tell a sheet which agencies its names mean: as typed, else as asked on a terminal."""
+) -> dict[str, Agency]:
+    """Tell a sheet which agencies its names mean, as typed or as asked; return the known ones."""
     with connect.opened_if_begun(where) as db:
         known = reads.agencies(db)
     example = "Dept of Health=nysdoh"
@@ -113,7 +118,7 @@ def _name_agencies(
         sheet.named[name] = known_agency(key, known).key
     unknown = sheet.unknown_agencies(known) if prompts.can_ask() else {}
     if not unknown:
-        return
+        return known
     # What is wrong with the cells is said first: the answers are kept only with the rows.
     _refuse(sheet.faults(unknown), file)
     from foiltrack.cli import answers as read
@@ -125,7 +130,7 @@ def _name_agencies(
     steps = [
         prompts.Step(
             name,
-            f"'{name}' ({words.count(len(lines), 'row')}): which agency",
+            f"'{name}' ({words.count(len(lines), 'row')}): which agency{_meant(name, known)}",
             # One that is no agency at all is offered to be added.
             "" if find(name, known) else name,
             lambda text: key_of(text) if text else "",
@@ -149,6 +154,22 @@ def _name_agencies(
     if given:
         said = shlex.join(w for n, k in given.items() for w in ("--agency", f"{n}={k}"))
         output.note(f"the same without questions: {said}")
+    return known
+
+
+def _meant(name: str, known: dict[str, Agency]) -> str:
+    """Return the keys of the agencies that a name may mean, if they are few."""
+    keys = [agency.key for agency in find(name, known)]
+    return f" ({', '.join(keys)})" if 1 < len(keys) <= NAMED else ""
+
+
+def _note_names(sheet: spreadsheet.Sheet, known: dict[str, Agency]) -> None:
+    """Note which agencies the short names of a sheet were taken for."""
+    meant = {known[key].name: name for name, key in sheet.named.items() if key in known}
+    short = [f"{name} is {full}" for full, name in meant.items() if name != plain(full)]
+    more = f"; and {len(short) - NAMED} more" if len(short) > NAMED else ""
+    if short:
+        output.note_paragraph(f"note: {'; '.join(sorted(short)[:NAMED])}{more}")
 
 
 @contextlib.contextmanager

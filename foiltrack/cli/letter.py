@@ -109,6 +109,9 @@ def command(
     kept = "".join(f" --confirm {fact}={today}" for fact in asked if fact in confirmed)
     sent = f"foiltrack log {requests} {known.logged_as} --doc {file_name}{kept}"
     output.note(f"when it is sent: {sent}")
+    if known.logged_as is Kind.APPEALED and confirmed:
+        facts = "".join(f" --confirm {fact}" for fact in asked if fact in confirmed)
+        output.note(f"its history: foiltrack export {requests} -o history.pdf{facts}")
 
 
 def _enclosed(

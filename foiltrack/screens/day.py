@@ -6,9 +6,10 @@ from functools import partial
 from typing import NamedTuple
 
 from foiltrack import todo, words
+from foiltrack.law.types import RuleId
 from foiltrack.screens import deadlines, lists
 from foiltrack.snapshot import Snapshot
-from foiltrack.standing import Deadline, State
+from foiltrack.standing import Deadline
 from foiltrack.terminal import output, tables
 
 SHOWN = 20
@@ -57,6 +58,8 @@ class Day(NamedTuple):
     """Those whose records were granted and are not logged, and no deadline runs."""
     subjects: Mapping[str, str]
     """Subjects of the requests of `mine`, by id."""
+    past_careful: frozenset[tuple[str, RuleId]]
+    """Those of them, with the rule, whose careful date has passed and not all of their time."""
 
 
 def print_begin() -> None:
@@ -141,10 +144,9 @@ def _head(wide: int, request: str, agency: str) -> str:
 
 
 def _overdue(snapshot: Snapshot, head: Head) -> Row:
-    request, owed = snapshot.request, snapshot.owed
-    first, *others = [deadline for deadline in owed if deadline.state is State.LAPSED]
+    request, (first, *others) = snapshot.request, snapshot.lapsed
     state = words.state(first)
-    more = "".join(f"; {words.CLOCKS[d.rule]} was due {words.day(d.clock.due)}" for d in others)
+    more = "".join(f"; {words.CLOCKS[d.rule]} by {d.late}" for d in others)
     what = f"{words.CLOCKS[first.rule]} {state}: {request.subject}"
     due = f" (due {words.day(first.clock.due)}{more})"
     return f"{head(request.id, request.agency.key)}  {what}{due}", state, output.RED
@@ -168,5 +170,7 @@ def _to_do(entry: todo.ToDo, day: Day, head: Head) -> Row:
     by = lists.when(entry, day.today)
     # That the time is over stands before it.
     do = todo.DOS[entry.do].removeprefix("time over: ")
+    if entry.by == day.today and (entry.request, entry.rule) in day.past_careful:
+        do += " (careful date past)"
     what = f"{do}: {day.subjects[entry.request]}"
     return f"{by:<15}  {head(entry.request, entry.agency)}  {what}", by, by.style

@@ -36,10 +36,11 @@ def ask_facts(facts: tuple[Fact, ...], confirmed: frozenset[Fact]) -> frozenset[
     for fact in facts:
         if fact in agreed:
             continue
-        if prompts.agrees(f"Is it so that {FACTS[fact]}?", default=False):
+        mark = shown(confirm(fact))
+        help_ = f"y: the draft says so; n: it marks the sentence {mark}, for you to strike"
+        if prompts.agrees(f"Is it so that {FACTS[fact]}?", default=False, help=help_):
             agreed.add(fact)
         else:
-            mark = shown(confirm(fact))
             output.note(f"then strike what the draft marks {mark}, unless you learn that it is so")
     return frozenset(agreed)
 

@@ -123,7 +123,7 @@ def _typed(question: str, default: str) -> str:
     return typed or default
 
 
-def agrees(question: str, *, default: bool = True, mend: bool = False) -> bool:
+def agrees(question: str, *, default: bool = True, mend: bool = False, help: str = "") -> bool:
     """Return whether the answer to a question is yes; Enter says the default.
 
     With `mend`, raises Back on `<` or `e`, where an answer before it is to be mended.
@@ -138,4 +138,5 @@ def agrees(question: str, *, default: bool = True, mend: bool = False) -> bool:
             raise Back
         if typed in ("", *YES, *NO):
             return typed in YES if typed else default
-        output.note(f"one of: Enter, y, n{', <' if mend else ''}")
+        allowed = f"one of: Enter, y, n{', <' if mend else ''}{', ?' if help else ''}"
+        output.note(help if help and typed == "?" else allowed)
