@@ -193,6 +193,18 @@ def test_options_that_cannot_be_end_before_any_question(start: Start, filed: Cli
     assert "What you ask for" not in text
 
 
+def test_a_request_is_chosen_by_its_place_in_the_list(start: Start, filed: Cli) -> None:
+    filed("file", "nypd", "--subject", "Alerts", "--on", "2019-09-01")
+    child = start("log")
+    answer(child, ("1  2019-002  nypd: Alerts", "3"))
+    answer(child, ("there is no request '3'", "2"), ("What happened", "q"))
+    assert "nothing was recorded" in ended(child)[0]
+    child = start("log", "--private")
+    answer(child, ("Which request", "2"), ("What happened", "note"), ("Day [today]", ""))
+    answer(child, ("Your note", "called"), ("A file to keep", ""), ("Record it", ""))
+    assert "2019-001.2" in ended(child)[0]
+
+
 def test_logging_step_by_step(start: Start, filed: Cli) -> None:
     child = start("log")
     answer(

@@ -150,13 +150,14 @@ KIND = Step(
 
 def of_request(base: connect.Database) -> Step:
     """Return the question which request it is about."""
-    newest = list(reads.load(base, reads.ids(base)[-LISTED:]))[::-1]
+    newest = [request for request, _ in reads.load(base, reads.ids(base)[-LISTED:])][::-1]
+    places = {str(place): request.id for place, request in enumerate(newest, 1)}
     return Step(
         "request",
-        "Which request (id, the agency's number, or a word of it)",
-        newest[0][0].id if len(newest) == 1 else "",
-        lambda text: find.request_id(base, answers.needed(text)),
-        tuple(f"{r.id}  {r.agency.key}: {r.subject}" for r, _ in newest),
+        "Which request (its place, id or agency's number, or a word of it)",
+        newest[0].id if len(newest) == 1 else "",
+        lambda text: places.get(text) or find.request_id(base, answers.needed(text)),
+        tuple(f"{n}  {r.id}  {r.agency.key}: {r.subject}" for n, r in enumerate(newest, 1)),
         help="The newest are listed; foiltrack list shows all.",
     )
 
