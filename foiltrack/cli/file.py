@@ -97,11 +97,29 @@ def _refuse(
     follows: str | None,
     day: date,
 ) -> Agency:
-    """Return the agency; raises what cannot be before a case file is begun."""
+    """Return the agency; raises what cannot be before a case file is begun.
+
+    One that is not known is offered to be added, after all else was judged.
+    """
     with connect.opened_if_begun(db) as file:
-        found = known_agency(agency, reads.agencies(file))
-        checks.refuse(checks.request_problems(Request(id="", agency=found, **given), day))
-        checks.refuse(checks.event_problems(Request(id="", agency=found, **given), filed, day))
+        known = reads.agencies(file)
+        unknown: NotFound | None = None
+        try:
+            found = known_agency(agency, known)
+        except NotFound as error:
+            if not prompts.can_ask():
+                raise
+            found, unknown = next(iter(known.values())), error
+        request = Request(id="", agency=found, **given)
+        checks.refuse(checks.request_problems(request, day))
+        checks.refuse(checks.event_problems(request, filed, day))
         if follows and file is None:
             raise NotFound(f"there is no request '{follows}'.", hint="leave out --follows")
-    return found
+    if unknown is None:
+        return found
+    from foiltrack.cli import step_by_step
+
+    added = step_by_step.add_agency(db, agency)
+    if added is None:
+        raise unknown
+    return added

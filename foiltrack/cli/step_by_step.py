@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import typer
 
 from foiltrack import checks, dates, settings, words
-from foiltrack.agencies import known_agency, near
+from foiltrack.agencies import ON_STATE_DAYS, known_agency, likely, near, new_key
 from foiltrack.cli import event_options, find, parsing, questions
 from foiltrack.cli.answers import KEEP_NOTE, agency_of
 from foiltrack.cli.questions import SAID_BY_SWITCHES, SWITCHES
@@ -159,9 +159,17 @@ def add_agency(db: settings.CaseFile, text: str) -> Agency | None:
 def new_agency(known: dict[str, Agency], text: str) -> Agency | None:
     """Ask about an agency that is not known; return it, or None where it is not wanted."""
     close = near(text, known)
-    meant = f"; did you mean {' or '.join(close)}?" if close else "."
-    if not prompts.agrees(f"There is no agency '{text}'{meant} Add it now?", default=not close):
-        return None
+    calendar, body = likely(text)
+    key = new_key(text)
+    if body in ON_STATE_DAYS and not close and key not in known:
+        with contextlib.suppress(prompts.Back):
+            what = f"There is no agency '{text}'. Add it now, as {key}, a {body}?"
+            added = prompts.agrees(what, mend=True)
+            return Agency(key=key, name=text, calendar=calendar, body=body) if added else None
+    else:
+        meant = f"; did you mean {' or '.join(close)}?" if close else "."
+        if not prompts.agrees(f"There is no agency '{text}'{meant} Add it now?", default=not close):
+            return None
     answers = prompts.ask(questions.of_agency(text, known))
     return Agency(
         key=answers["key"],
