@@ -16,16 +16,7 @@ from foiltrack.flags import Strength, uncertified
 from foiltrack.law.holidays import FIRST
 from foiltrack.law.newyork import CLARIFY_WITHIN, PAY_WITHIN
 from foiltrack.law.types import STATE_BODIES, RuleId
-from foiltrack.model import (
-    ADVERSE,
-    ENDS,
-    UNDECIDED,
-    About,
-    Event,
-    Kind,
-    first_day,
-    last_day,
-)
+from foiltrack.model import ADVERSE, ENDS, UNDECIDED, About, Event, Kind, first_day, last_day
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline, State
 
@@ -358,9 +349,9 @@ def _certificates(snapshot: Snapshot) -> Iterator[ToDo]:
         own = windows.get(letter.id, [])
         late = not snapshot.followed and all(d.state is State.PAST for d in own)
         says += f"; {APPEAL_OVER}" if late else ""
-        demand = Do.DEMAND_CERTIFICATION
+        do = Do.DEMAND_CERTIFICATION
         for d in own:
-            yield _entry(snapshot, demand, d.target, d.rule, says, choice=True, too_late=late)
+            yield _entry(snapshot, do, d.target, d.rule, says, choice=True, too_late=late)
 
 
 def _wait(snapshot: Snapshot) -> Iterator[ToDo]:
