@@ -100,10 +100,8 @@ def command(
         for paper in kept:
             writer.document(*paper)
         event = find.event_id(writer.db, what)
-        if event is None:
-            request, lines = _edit_request(writer, what, change)
-        else:
-            request, lines = _edit_event(writer, event, change)
+        correct = _edit_request if event is None else _edit_event
+        request, lines = correct(writer, event or what, change)
         snapshot = reads.snapshot(writer.db, reads.one(writer.db, request.id), today)
     if not lines:
         output.note(f"{request.id}: nothing to change.")
@@ -138,9 +136,6 @@ def _in_editor(ctx: typer.Context, what: str, db: settings.CaseFile) -> None:
         parsing.again(ctx, [name, f"--{field}={text}", *rest])
 
 
-# --- a request -------------------------------------------------------------------------------
-
-
 def _edit_request(writer: Writer, what: str, change: Change) -> tuple[Request, list[str]]:
     request, events = find.request(writer.db, what)
     extra = [name for name in change.event if name not in OF_REQUESTS]
@@ -169,7 +164,6 @@ def _edit_request(writer: Writer, what: str, change: Change) -> tuple[Request, l
 
 
 def _values(writer: Writer, request: Request, change: Change) -> dict[str, Any]:
-    """Return the fields of a request that were typed; raises Refused, NotFound."""
     values = dict(change.own)
     if "subject" in values:
         values["subject"] = values["subject"] or ""
@@ -185,9 +179,6 @@ def _values(writer: Writer, request: Request, change: Change) -> dict[str, Any]:
     return values
 
 
-# --- an event --------------------------------------------------------------------------------
-
-
 def _edit_event(writer: Writer, what: str, change: Change) -> tuple[Request, list[str]]:
     numbers = change.own.pop("numbers", None)
     if numbers is not None:
@@ -201,7 +192,12 @@ def _edit_event(writer: Writer, what: str, change: Change) -> tuple[Request, lis
     request, _, event = find.event(writer.db, what)
     if event.void:
         raise Refused(f"{event.id} is void.", hint=f"foiltrack show {request.id}")
-    given = _given(writer, change)
+    given = {name: value for name, value in change.event.items() if value != ""}
+    cleared = [*change.clear, *(name for name in change.event if name not in given)]
+    if "of" in given:
+        given["of"] = find.event(writer.db, given["of"])[2].root
+    given |= {name: EMPTY[name] for name in cleared}
+    given |= {"kind": known_kind(change.kind)} if change.kind is not None else {}
     if event.kind is Kind.FILED and given.keys() & {"kind", "on", "received", "via"}:
         raise Usage(
             "the filing itself is a field of the request.",
@@ -216,18 +212,6 @@ def _edit_event(writer: Writer, what: str, change: Change) -> tuple[Request, lis
     kept = _replace(writer, event, corrected)
     what = f"{kept.id}  {words.kind(kept)}, {words.event_day(kept)}; corrects {event.id}"
     return request, [f"{what}: {'; '.join(confirmations.changed(event, kept))}"]
-
-
-def _given(writer: Writer, change: Change) -> dict[str, Any]:
-    """Return the fields of an event that change; raises NotFound, Usage."""
-    given = {name: value for name, value in change.event.items() if value != ""}
-    cleared = [*change.clear, *(name for name in change.event if name not in given)]
-    if "of" in given:
-        given["of"] = find.event(writer.db, given["of"])[2].root
-    given |= {name: EMPTY[name] for name in cleared}
-    if change.kind is not None:
-        given["kind"] = known_kind(change.kind)
-    return given
 
 
 def _replace(writer: Writer, event: Event, corrected: Event) -> Event:

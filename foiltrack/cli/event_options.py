@@ -93,11 +93,12 @@ def given(typed: Mapping[str, Any], today: date) -> dict[str, Any]:
 
     An empty text stays one: it clears a field.
     """
-    read = {name: _read(name, typed[name], today) for name in HELP if typed.get(name) is not None}
-    return {name: value for name, value in read.items() if value != ()}
+    found = {name: read(name, typed[name], today) for name in HELP if typed.get(name) is not None}
+    return {name: value for name, value in found.items() if value != ()}
 
 
-def _read(name: str, value: Any, today: date) -> Any:
+def read(name: str, value: Any, today: date) -> Any:
+    """Return what was typed of a field, as an event holds it; raises Usage."""
     kinds = TYPES[name]
     if Decimal in kinds:
         return decimal(value, *NUMBERS[name])

@@ -75,7 +75,6 @@ def gathered(
 
 
 def requests(file: connect.Database, fit: Fit) -> Generator[Item]:
-    """Return the requests that fit, in the order of the list."""
     return _flagged(file, lists.in_order(file, fit), fit)
 
 

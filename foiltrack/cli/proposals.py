@@ -186,7 +186,6 @@ class Desk:
         return Proposal(letter, first, request, events, tuple(found))
 
     def suggested(self, letter: inbox.Letter, calendar: str) -> Suggestion:
-        """Return what the words of a letter seem to say."""
         return suggest(
             letter.text,
             calendar=days.calendar(calendar),
@@ -228,14 +227,11 @@ PAPER = frozenset({"page", "pages", "gb", "gigabytes", "boxes"})
 """Units that count paper, and no records."""
 
 
-# --- events --------------------------------------------------------------------------------------
-
-
-def event_of(proposal: Proposal, kind: Kind, day: date, on: date | None = None) -> Event:
+def event_of(proposal: Proposal, kind: Kind) -> Event:
     """Return the event that a proposal comes to; raise Refused where the letter bears no date."""
     s, request = proposal.suggestion, proposal.request
     assert request is not None
-    written = on or s.letter_date
+    written = s.letter_date
     if written is None:
         raise Refused(
             f"{proposal.letter.file} bears no date that can be read.",

@@ -78,8 +78,6 @@ def command(
         raise Refused(f"{desk.bad} of {desk.seen} could not be read.", hint="see the notes above")
 
 
-# --- without a terminal --------------------------------------------------------------------------
-
 HEAD = ("file", "request", "kind", "also", "on", "until", "confidence", "words", "record with")
 
 
@@ -134,7 +132,7 @@ def _accept(desk: Desk, paths: list[Path], json: bool) -> None:
         for proposal in desk.proposals(paths):
             why = why_not(desk, proposal)
             if why is None:
-                event = event_of(proposal, proposal.kinds[0], desk.day)
+                event = event_of(proposal, proposal.kinds[0])
                 written = append(writer, proposal, event, desk.day)
                 desk.base = writer.db
                 told.append(written)
@@ -171,7 +169,7 @@ def why_not(desk: Desk, proposal: Proposal) -> str | None:
         return f"{s.kind}, {s.confidence}"
     if s.letter_date is None:
         return "it bears no date: --letter-date DATE"
-    event = event_of(proposal, proposal.kinds[0], desk.day)
+    event = event_of(proposal, proposal.kinds[0])
     if s.until is not None and event.until is None and proposal.kinds[0] in CARRIES_UNTIL:
         return f"{s.kind}: the day that it names, {s.until}, would be left out"
     for problem in checks.event_problems(proposal.request, event, desk.day):
@@ -189,7 +187,7 @@ def command_for(proposal: Proposal) -> str:
         return f"foiltrack log {proposal.request.id} note --doc {place}"
     if s.letter_date is None:
         return f"foiltrack read {place} --letter-date DATE"
-    event = event_of(proposal, proposal.kinds[0], s.letter_date)
+    event = event_of(proposal, proposal.kinds[0])
     words = ["foiltrack", "log", event.request, str(event.kind), "--on", str(event.on)]
     if event.until:
         words += ["--until", str(event.until)]
@@ -220,8 +218,6 @@ def as_json(proposal: Proposal) -> jsonform.Json:
     return {"file": proposal.letter.file, "request": request, **body}
 
 
-# --- what a reading rests on; a letter laid to another request ------------------------------------
-
 MOST = 8
 """Cues that are shown."""
 
@@ -243,8 +239,7 @@ def _explain(desk: Desk, paths: list[Path]) -> None:
                 if told:
                     out.paragraph(" ".join(told), 6)
         for d in r.named:
-            day = d.day or "no day"
-            out.paragraph(f"{d.words}: {day}, {d.whose}", 2, 4, head="date ")
+            out.paragraph(f"{d.words}: {d.day or 'no day'}, {d.whose}", 2, 4, head="date ")
         _print_weights(r)
 
 
@@ -252,8 +247,7 @@ def _print_weights(r: Reading) -> None:
     """Print the kinds in order, what speaks for the first, what would have changed it."""
     weights, verdict = model.shipped(), r.verdict
     best = sorted(verdict.likely, key=lambda k: -verdict.likely[k])[:3]
-    listed = ", ".join(f"{k} {verdict.likely[k]:.0%}" for k in best)
-    out.say(f"by the weights: {listed}")
+    out.say("by the weights: " + ", ".join(f"{k} {verdict.likely[k]:.0%}" for k in best))
     out.say(f"by the frames: {verdict.framed or 'nothing'}")
     first = COARSE.get(verdict.kind, verdict.kind)
     if first not in model.KINDS:
@@ -292,7 +286,9 @@ def _move(desk: Desk, paths: list[Path]) -> None:
                 out.note(f"note: {letter.file}: on file in {desk.request} already, as {name}")
                 continue
             meant = reads.one(writer.db, desk.request)[0]
-            for one in _of_letter(events, event):
+            files = {d.sha256 for d in event.documents[:1]}
+            own = [e for e in events if not e.void and files & {d.sha256 for d in e.documents}]
+            for one in own:
                 writer.void_event(one, f"belongs to {desk.request}")
                 fresh = replace(
                     one, request=desk.request, n=0, recorded_at=None, hash=None, of=None
@@ -300,9 +296,3 @@ def _move(desk: Desk, paths: list[Path]) -> None:
                 checks.refuse(checks.event_problems(meant, fresh, desk.day))
                 done.append(writer.event(fresh))
         print_all_logged(as_they_stand(writer.db, done, desk.day), desk.day)
-
-
-def _of_letter(events: tuple[Event, ...], event: Event) -> list[Event]:
-    """Return the events that were recorded with the letter of one of them."""
-    held = {d.sha256 for d in event.documents[:1]}
-    return [e for e in events if not e.void and held & {d.sha256 for d in e.documents}]

@@ -40,7 +40,7 @@ WHICH = (
 
 def ask(desk: Desk, proposal: Proposal) -> bool:
     """Show a proposal and do what the person says; False to stop altogether."""
-    _show(desk, proposal)
+    _show(proposal)
     if proposal.request is None:
         chosen = _request(desk, proposal)
         if chosen is None:
@@ -72,7 +72,7 @@ def _answer(prompt: str) -> str | None:
         return None
 
 
-def _show(desk: Desk, proposal: Proposal) -> None:
+def _show(proposal: Proposal) -> None:
     letter, s = proposal.letter, proposal.suggestion
     out.heading(letter.file)
     for name, value in (("From", letter.sender), ("Subject", letter.subject)):
@@ -123,13 +123,12 @@ def _listed(typed: str, listed: list[str]) -> str | None:
 def _would(desk: Desk, proposal: Proposal) -> None:
     request, s = proposal.request, proposal.suggestion
     assert request is not None
-    head = f"{request.id}  {request.subject}"
-    out.paragraph(f"{head}: {s.kind}, {s.confidence}", 0, 4)
+    out.paragraph(f"{request.id}  {request.subject}: {s.kind}, {s.confidence}", 0, 4)
     if s.kind not in set(Kind):
         out.say("nothing of the law's kinds: c names one, u keeps it undecided")
         return
     try:
-        event = event_of(proposal, proposal.kinds[0], desk.day)
+        event = event_of(proposal, proposal.kinds[0])
     except FoiltrackError as error:
         out.note(error.message)
         return
@@ -194,9 +193,7 @@ def _record(desk: Desk, proposal: Proposal) -> bool:
     assert proposal.request is not None
     try:
         with writing(desk.path, f"read {proposal.letter.file}") as writer:
-            written = [
-                append(writer, proposal, event_of(proposal, k, desk.day), desk.day) for k in chosen
-            ]
+            written = [append(writer, proposal, event_of(proposal, k), desk.day) for k in chosen]
             if number:
                 writer.amend(proposal.request, "numbers", (*proposal.request.numbers, number))
             logged = as_they_stand(writer.db, written, desk.day)

@@ -26,21 +26,20 @@ def command(
 ) -> None:
     from foiltrack.store import copies
 
-    where = db
-    if isinstance(where, Path) and where.exists() and not where.is_file():
+    if isinstance(db, Path) and db.exists() and not db.is_file():
         # A device would be lost for good.
-        raise Refused(f"{where} is not a file.", hint="name a file with --db FILE")
-    if not yes and file.is_file() and connect.begun(where):
+        raise Refused(f"{db} is not a file.", hint="name a file with --db FILE")
+    if not yes and file.is_file() and connect.begun(db):
         raise Refused(
-            f"there is a case file at {where}.",
+            f"there is a case file at {db}.",
             hint=f"foiltrack restore {file} --yes   keeps it under another name",
         )
     saved = files.settings_beside(file)
     if with_settings:
         files.refuse_settings(saved, file, replace=yes)
-    found, kept = copies.restore(file, where)
+    found, kept = copies.restore(file, db)
     requests = words.count(len(found.heads), "request")
-    output.say(f"restored: {files.short(where)}, {requests}, from {file}")
+    output.say(f"restored: {files.short(db)}, {requests}, from {file}")
     if kept is not None:
         output.note(f"note: the old file is kept: {files.short(kept)}")
     if with_settings:

@@ -51,8 +51,7 @@ def print_short(
     named = deadlines.flags_in_short(snapshot, found)
     if named:
         output.heading("Flags")
-        titles = "; ".join(dict.fromkeys(map(_title, named)))
-        output.paragraph(titles, 2, 4)
+        output.paragraph("; ".join(dict.fromkeys(map(_title, named))), 2, 4)
     # What rests on this request alone stands among its flags.
     own = f"{request.id}."
     print_patterns(

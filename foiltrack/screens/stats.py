@@ -8,6 +8,7 @@ from foiltrack.figures import FATES, FEW, FROM, outcome_words, slip_words, wait_
 from foiltrack.law.types import RuleId
 from foiltrack.measures import Group, Outcome
 from foiltrack.patterns import Pattern
+from foiltrack.screens.deadlines import drawn
 from foiltrack.screens.request import print_patterns
 from foiltrack.terminal import output, tables
 
@@ -17,8 +18,6 @@ MEANS = (
     "What is not logged is not measured. Waits that have not ended are counted as far as they were "
     "seen (Kaplan-Meier). Each figure: foiltrack stats --csv; their definitions: docs/measures.md."
 )
-LENGTH = 20
-"""Characters of a bar."""
 WIDEST = 14
 """Characters of the name of a group."""
 
@@ -73,10 +72,7 @@ def _block(heading: str, groups: tuple[Group, ...], line: Line) -> None:
 
 
 def _bar(value: int, n: int) -> str:
-    if not n:
-        return ""
-    filled = LENGTH * value // n
-    return f"[{'#' * filled}{'.' * (LENGTH - filled)}]"
+    return drawn(value, n) if n else ""
 
 
 def _wait(rule: RuleId, group: Group) -> tuple[str, str] | None:
@@ -120,13 +116,9 @@ def _promises(group: Group) -> tuple[str, str] | None:
     if not promises.made:
         return None
     others = {word: getattr(promises, fate) for fate, (word, _) in FATES.items() if fate != "kept"}
-    parts = [
-        f"{promises.kept} of {promises.made} kept",
-        *(f"{n} {w}" for w, n in others.items() if n),
-    ]
-    text = ", ".join(parts)
-    if slip.n:
-        text += f"; {slip_words(slip)}"
+    parts = (f"{n} {word}" for word, n in others.items() if n)
+    text = ", ".join([f"{promises.kept} of {promises.made} kept", *parts])
+    text += f"; {slip_words(slip)}" if slip.n else ""
     return _bar(promises.kept, promises.made), text
 
 

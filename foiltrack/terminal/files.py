@@ -25,9 +25,6 @@ def absolute(where: settings.CaseFile) -> str:
     return str(where.absolute()) if isinstance(where, Path) else str(where)
 
 
-# --- reading ---------------------------------------------------------------------------------
-
-
 def read_bytes(path: Path) -> bytes:
     """Return the content of a file, or of standard input for `-`. Raises NotFound, Refused."""
     if str(path) == "-":
@@ -96,9 +93,6 @@ def _no_text(path: Path) -> Usage:
 def _unreadable(path: Path, error: OSError | ValueError) -> Refused:
     reason = getattr(error, "strerror", None) or error
     return Refused(f"cannot read {path}: {reason}.", hint="name another file")
-
-
-# --- writing ---------------------------------------------------------------------------------
 
 
 def write_file(path: Path, content: bytes | Iterable[bytes], *, force: bool) -> None:

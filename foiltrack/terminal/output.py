@@ -53,9 +53,6 @@ class Styled(str):
         return made
 
 
-# --- what a terminal can show ----------------------------------------------------------------
-
-
 def is_terminal() -> bool:
     """Return whether stdout is a person's terminal."""
     return sys.stdout.isatty()
@@ -111,9 +108,6 @@ def ellipsis() -> str:
     return "…"
 
 
-# --- lines -----------------------------------------------------------------------------------
-
-
 def clean(text: str) -> str:
     """Return a text without characters that could steer a terminal; tabs and newlines stay."""
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
@@ -136,8 +130,7 @@ def note(text: str) -> None:
 
 def note_paragraph(text: str, first: str = "") -> None:
     """Print a paragraph on stderr, wrapped to its terminal."""
-    lines = wrapped(text, columns(sys.stderr), first, f"{first}  ")
-    note("\n".join(lines))
+    note("\n".join(wrapped(text, columns(sys.stderr), first, f"{first}  ")))
 
 
 def wrapped(text: str, columns: int, first: str = "", indent: str = "") -> list[str]:
@@ -211,9 +204,6 @@ def fields(pairs: Iterable[tuple[str, object]]) -> None:
     room = max((len(name) for name, _ in listed), default=0) + 2
     for name, text in listed:
         paragraph(text, 0, room, head=name.ljust(room))
-
-
-# --- records for programs --------------------------------------------------------------------
 
 
 def json_text(value: Any, indent: int | None = None) -> str:
