@@ -68,20 +68,18 @@ NUMBERS = {
 
 
 def _declared(name: str) -> Any:
-    option, kinds, text = f"--{name.replace('_', '-')}", TYPES[name], HELP[name]
+    kinds, text = TYPES[name], HELP[name]
     kind, several = kinds[0], Ellipsis in kinds
     if name in SWITCHES or kinds == (bool,):
-        return Annotated[bool | None, typer.Option(SWITCHES.get(name, option), help=text)]
+        switch = SWITCHES.get(name, f"--{name.replace('_', '-')}")
+        return Annotated[bool | None, typer.Option(switch, help=text)]
     hint: Any = choices.YesNo if kind is bool else kind
     if isinstance(hint, type) and issubclass(hint, StrEnum):
-        declared = choices.option(hint, option, help=text)
+        declared = choices.option(hint, help=text)
     else:
         usual = {date: "DATE", int: "N", Decimal: "X"}.get(kind, "TEXT")
         metavar = "X" if several else METAVARS.get(name, usual)
-        hint, declared = (
-            int if kind is int else str,
-            typer.Option(option, metavar=metavar, help=text),
-        )
+        hint, declared = int if kind is int else str, typer.Option(metavar=metavar, help=text)
     return Annotated[(list[hint] if several else hint) | None, declared]
 
 

@@ -33,7 +33,7 @@ def command(
         "AGENCY", "Its key: mocs, nypd, …", suggestions.agencies, default=...
     ),
     text_file: str | None = options.option("F", "The request's text, a file."),
-    via: Annotated[Via | None, choices.option(Via, "--via", help="How you will send it.")] = None,
+    via: Annotated[Via | None, choices.option(Via, help="How you will send it.")] = None,
     to: str | None = options.option("ADDRESS", "Where it goes."),
     target: options.Output = None,
     format_: str | None = options.form("md, html, pdf, docx or txt."),
