@@ -144,7 +144,18 @@ def _edit_request(writer: Writer, what: str, change: Change) -> tuple[Request, l
         raise Usage(
             f"{option} belongs to an event.", hint=f"foiltrack edit {request.id}.2 {option} …"
         )
-    values = _values(writer, request, change)
+    values = dict(change.own)
+    if "subject" in values:
+        values["subject"] = values["subject"] or ""
+    if "agency" in values:
+        values["agency"] = writer.use_agency(values["agency"])
+    if values.get("follows"):
+        values["follows"] = find.request(writer.db, values["follows"])[0].id
+        if reads.leads_to(writer.db, values["follows"], request.id):
+            raise Refused("a request cannot follow itself.", hint="--follows ID of an earlier one")
+    for name, field in OF_REQUESTS.items():
+        if name in change.event:
+            values[field] = change.event[name] or None
     checks.refuse(checks.request_problems(replace(request, **values), change.day))
     lines = []
     for field, value in values.items():
@@ -161,22 +172,6 @@ def _edit_request(writer: Writer, what: str, change: Change) -> tuple[Request, l
         _replace(writer, filed, corrected)
         lines = lines or [f"{filed.id}  documents added"]
     return request, lines
-
-
-def _values(writer: Writer, request: Request, change: Change) -> dict[str, Any]:
-    values = dict(change.own)
-    if "subject" in values:
-        values["subject"] = values["subject"] or ""
-    if "agency" in values:
-        values["agency"] = writer.use_agency(values["agency"])
-    if values.get("follows"):
-        values["follows"] = find.request(writer.db, values["follows"])[0].id
-        if reads.leads_to(writer.db, values["follows"], request.id):
-            raise Refused("a request cannot follow itself.", hint="--follows ID of an earlier one")
-    for name, field in OF_REQUESTS.items():
-        if name in change.event:
-            values[field] = change.event[name] or None
-    return values
 
 
 def _edit_event(writer: Writer, what: str, change: Change) -> tuple[Request, list[str]]:

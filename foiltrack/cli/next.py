@@ -9,7 +9,7 @@ from typing import Any
 
 import typer
 
-from foiltrack import todo
+from foiltrack import jsonform, todo
 from foiltrack.cli import listing, options, parsing
 from foiltrack.screens import lists
 from foiltrack.terminal import output
@@ -29,8 +29,6 @@ def command(
     with listing.gathered(db, fit, listing.to_do) as found:
         entries = list(found)
     if json:
-        from foiltrack import jsonform
-
         output.json_listing(jsonform.head(today), "next", map(jsonform.to_do, entries))
     else:
         lists.print_to_do(entries, today, csv)

@@ -27,8 +27,7 @@ from foiltrack.reading.frames import frames, lowered
 from foiltrack.reading.sender import Sender
 from foiltrack.reading.suggest import Reading
 from foiltrack.screens.confirmations import print_all_logged
-from foiltrack.store import reads
-from foiltrack.store.connect import opened_if_begun
+from foiltrack.store import connect, reads
 from foiltrack.terminal import output as out
 
 
@@ -58,7 +57,7 @@ def command(
         calendar=calendar,
         letter_date=parse_day(letter_date, today) if letter_date else None,
     )
-    with opened_if_begun(db) as base:
+    with connect.opened_if_begun(db) as base:
         desk.open(base)
         if move or why:
             (_move if move else _explain)(desk, paths)
@@ -119,10 +118,9 @@ def _draw(proposal: Proposal) -> None:
 
 def _accept(desk: Desk, paths: list[Path], json: bool) -> None:
     """Record what is sure, all in one command; say what is left and how to record it."""
-    from foiltrack.store.connect import must_exist
     from foiltrack.store.writes import writing
 
-    must_exist(desk.path)
+    connect.must_exist(desk.path)
     left: list[tuple[str, str, str]] = []
     offered: list[str] = []
     told: list[Event] = []

@@ -2,6 +2,8 @@
 
 import contextlib
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,8 +18,6 @@ def whole_folder(path: Path, *, force: bool) -> Iterator[Path]:
     Raises Refused where something is at the place, without `force`; with it, files of the same
     names are replaced and others stay.
     """
-    import tempfile
-
     if path.exists() and not path.is_dir():
         raise Refused(f"{path} is a file.", hint="name a folder with -o")
     if path.is_dir() and any(path.iterdir()) and not force:
@@ -45,9 +45,6 @@ def site_folder(path: Path, *, force: bool) -> Iterator[Path]:
     Raises Refused where `path` holds anything but what this made before; with `force` that stays,
     and the new files go beside it, one by one.
     """
-    import shutil
-    import tempfile
-
     path = path.resolve()
     make_folder(path.parent)
     with refused(f"write {path}", "name another folder"):
@@ -97,8 +94,6 @@ def _former(path: Path) -> Path:
 
 def _clear_up(path: Path) -> None:
     """Put the former folder back where a killed run left none, and remove what it left beside."""
-    import shutil
-
     if not path.exists() and _former(path).is_dir():
         _former(path).rename(path)
     for left in path.parent.iterdir():
@@ -108,8 +103,6 @@ def _clear_up(path: Path) -> None:
 
 def _put_in_place(made: Path, path: Path) -> None:
     """Put a finished folder in the place of the former, which goes once the new one is there."""
-    import shutil
-
     made.chmod(0o755)
     if path.exists():
         path.rename(_former(path))
