@@ -20,7 +20,7 @@ from foiltrack.model import first_day
 from foiltrack.progress import track
 from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.store import connect, reads
-from foiltrack.terminal import folders, output
+from foiltrack.terminal import files, output
 
 READ_FIRST = (
     "read the pages before you put them up: a name that the case file does not know as one may "
@@ -56,7 +56,7 @@ def command(
         person = settings.requester()
         known = [person.name, *(person.address or "").splitlines()]
         known += [a.appeals_officer for a in reads.agencies(file).values()]
-        with folders.site_folder(folder, force=force) as made:
+        with files.site_folder(folder, force=force) as made:
             site = sites.Site(
                 folder=made,
                 today=today,

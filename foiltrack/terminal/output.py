@@ -6,6 +6,7 @@ Rich draws what has a color; it is loaded only for a terminal.
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import re
 import sys
@@ -208,8 +209,6 @@ def fields(pairs: Iterable[tuple[str, object]]) -> None:
 
 def json_text(value: Any, indent: int | None = None) -> str:
     """Return JSON in which what could steer a terminal is escaped; it means the same."""
-    import json
-
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
