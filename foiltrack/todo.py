@@ -347,9 +347,9 @@ def _certificates(snapshot: Snapshot) -> Iterator[ToDo]:
         own = windows.get(letter.id, [])
         late = not snapshot.followed and all(d.state is State.PAST for d in own)
         says += f"; {APPEAL_OVER}" if late else ""
-        demand = Do.DEMAND_CERTIFICATION
+        do = Do.DEMAND_CERTIFICATION
         for d in own:
-            yield _entry(snapshot, demand, d.target, d.rule, says, choice=True, too_late=late)
+            yield _entry(snapshot, do, d.target, d.rule, says, choice=True, too_late=late)
 
 
 def _wait(snapshot: Snapshot) -> Iterator[ToDo]:

@@ -181,8 +181,8 @@ DEFS: Json = {
         contested=many(TEXT),
     ),
     "authority": record(citation=TEXT, quote=maybe(TEXT), source=TEXT, status=a(Status)),
-    # The agency stands with the request; it is for screens.
-    "todo": record(**{k: v for k, v in of(ToDo, request=REQUEST_ID).items() if k != "agency"}),
+    # The agency stands with the request; these are for screens.
+    "todo": record(**without(of(ToDo, request=REQUEST_ID), "agency", "acts_by", "too_late")),
     "agency": record(**of(Agency)),
     "contested": record(**of(Contested, rules=many(RULE))),
     **{cls.__name__.lower(): record(**of(cls)) for cls in PARTS},

@@ -195,13 +195,14 @@ def test_an_editor_that_is_not_there(
 
 
 def test_what_a_prompt_does_not_understand() -> None:
+    from datetime import date
+
     from foiltrack.cli import answers
     from foiltrack.errors import Usage
     from foiltrack.law.agencies import known
-    from foiltrack.model import Via
 
     with pytest.raises(Usage, match="'pigeon' is not a way of sending"):
-        answers.word_of(Via)("pigeon")
+        answers.field_of("via", date(2026, 3, 2))("pigeon")
     with pytest.raises(Usage, match="'many' is not a whole number"):
         answers.number("many")
     read = answers.agency_of(known(), lambda _: None)

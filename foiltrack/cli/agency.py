@@ -37,9 +37,7 @@ FIELDS = {
 }
 """Fields that may be left out, each with what its option takes and means."""
 OPTIONS = {
-    name: Annotated[
-        str | None, options.option(metavar, text, f"--{name.replace('_', '-')}", default=...)
-    ]
+    name: Annotated[str | None, options.option(metavar, text, default=...)]
     for name, (metavar, text) in FIELDS.items()
 }
 BODY = options.option("|".join(Body), "What it is: that decides the law.", offer=lambda: list(Body))

@@ -15,7 +15,7 @@ from foiltrack.cli import choices, event_options
 from foiltrack.errors import NotFound, Usage
 from foiltrack.kinds import KINDS, known_kind
 from foiltrack.law.exemptions import grounds
-from foiltrack.model import Agency, Kind
+from foiltrack.model import About, Agency, Kind
 from foiltrack.terminal import editor, files, output
 
 EDITOR = "e"
@@ -35,19 +35,24 @@ def needed(text: str) -> str:
     return text
 
 
-def when_of(today: date) -> Read:
-    """Return how a day is read, or a month or year with `about:`."""
+def field_of(name: str, today: date) -> Read:
+    """Return how a field of an event is read."""
+    kinds = event_options.TYPES[name]
+    word = choices.YesNo if bool in kinds else kinds[0]
 
     def read(text: str) -> str:
-        found = dates.parse_when(text, today)
-        return str(found) if isinstance(found, date) else f"about:{found}"
+        if not text and name != "on":
+            return ""
+        if isinstance(word, type) and issubclass(word, StrEnum):
+            return str(choices.read(word, text))
+        if int in kinds:
+            return number(text)
+        if name == "grounds":
+            return "; ".join(grounds(text))
+        found = event_options.read(name, text, today)
+        return f"about:{found}" if isinstance(found, About) else str(found)
 
     return read
-
-
-def day_of(today: date) -> Read:
-    """Return how a day is read."""
-    return lambda text: str(dates.parse_day(text, today)) if text else ""
 
 
 def until_of(today: date) -> Read:
@@ -75,11 +80,6 @@ def agency_number_of(today: date) -> Read:
         )
 
     return read
-
-
-def word_of(kind: type[StrEnum]) -> Read:
-    """Return how a word of a closed list is read."""
-    return lambda text: str(choices.read(kind, text)) if text else ""
 
 
 def file(text: str) -> str:
@@ -153,17 +153,6 @@ def number(text: str) -> str:
     if text and not (plain.isascii() and plain.isdigit()):
         raise Usage(f"'{text}' is not a whole number.", hint="(Enter: not said)")
     return plain
-
-
-def decimal_of(name: str) -> Read:
-    """Return how an amount, hours or a rate is read."""
-    what = event_options.NUMBERS[name]
-    return lambda text: str(event_options.decimal(text, *what)) if text else ""
-
-
-def listed_grounds(text: str) -> str:
-    """Return grounds of refusal in their one form, with `;` between."""
-    return "; ".join(grounds(text))
 
 
 def kind_of(text: str) -> str:

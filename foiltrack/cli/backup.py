@@ -22,11 +22,10 @@ def command(
 ) -> None:
     from foiltrack.store import copies
 
-    source = db
     with connect.opened(db) as connection:
-        stem, suffix = (source.stem, source.suffix) if isinstance(source, Path) else ("team", ".db")
+        stem, suffix = (db.stem, db.suffix) if isinstance(db, Path) else ("team", ".db")
         name = f"{stem}-backup-{settings.stamp()}{suffix}"
-        target = file or (source.with_name(name) if isinstance(source, Path) else Path(name))
+        target = file or (db.with_name(name) if isinstance(db, Path) else Path(name))
         copies.copy(connection, target)
     output.say(str(target))
     if with_settings:

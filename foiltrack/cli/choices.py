@@ -45,10 +45,9 @@ def read(kind: type[StrEnum], text: str) -> StrEnum:
     return kind(spelled.chosen(text, kind, *WORDS[kind]))
 
 
-def option(kind: type[StrEnum], *names: str, help: str) -> Any:
+def option(kind: type[StrEnum], help: str) -> Any:
     """Return an option that takes a word of a closed list."""
     return typer.Option(
-        *names,
         parser=lambda text: read(kind, text),
         metavar=f"<{'|'.join(kind)}>",
         help=help,

@@ -11,13 +11,14 @@ from foiltrack.screens.day import Day, Due
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import State
 from foiltrack.store import connect, database, lists, reads, register, rows
+from foiltrack.terminal import output
 
 
 def show_day(db: settings.CaseFile, today: date) -> None:
     """Print the day: overdue, what to do next, due within 14 days; or how to begin."""
     with connect.opened_if_begun(db) as file:
         if file is None or not register.any_request(file):
-            screen.print_begin()
+            output.say(screen.BEGIN)
             return
         with reads.consistent(file):
             found = load_day(file, today, screen.SHOWN + 1)

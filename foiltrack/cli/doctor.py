@@ -18,15 +18,14 @@ def command(
 ) -> None:
     from foiltrack.store import health
 
-    where = db
     try:
         if rebuild:
             with connect.opened(db):
                 # It is there and of this schema; closed again, so that nobody holds it.
                 pass
-            health.rebuild(where)
+            health.rebuild(db)
         with connect.opened(db) as file, reads.consistent(file):
-            found = list(health.examine(file, where))
+            found = list(health.examine(file, db))
     except Refused as error:
         broken = health.damaged(error)
         if broken is None:
@@ -34,11 +33,11 @@ def command(
         found = [broken]
     if json:
         listed = [{"check": f.check, "says": f.says, "do": f.do} for f in found]
-        output.json_document({"schema": 1, "database": files.absolute(where), "findings": listed})
+        output.json_document({"schema": 1, "database": files.absolute(db), "findings": listed})
     else:
         for finding in found:
             output.say(f"{finding.check}: {finding.says}")
             output.say(f"  do: {finding.do}")
     if found:
         many = "1 thing is" if len(found) == 1 else f"{len(found)} things are"
-        raise Refused(f"{many} wrong with {where}.", hint=found[0].do)
+        raise Refused(f"{many} wrong with {db}.", hint=found[0].do)

@@ -14,7 +14,6 @@ from foiltrack.terminal.files import read_bytes
 
 INSIDE = 64 * 1024 * 1024
 """Bytes up to which a document is kept in the database; a larger one by its path."""
-BLOCK = 1 << 20
 Doc = Annotated[list[str] | None, typer.Option("--doc", metavar="FILE", help="A document to keep.")]
 Redacted = Annotated[
     list[str] | None,
@@ -54,18 +53,15 @@ def read_paper(path: Path) -> Paper:
     import hashlib
     import mimetypes
 
-    digest = hashlib.sha256()
     content: bytes | None = None
     place: str | None = None
     if str(path) != "-" and path.is_file() and path.stat().st_size > INSIDE:
         size, place = path.stat().st_size, str(path.absolute())
         with path.open("rb") as stream:
-            while block := stream.read(BLOCK):
-                digest.update(block)
+            digest = hashlib.file_digest(stream, "sha256")
     else:
         content = read_bytes(path)
-        size = len(content)
-        digest.update(content)
+        size, digest = len(content), hashlib.sha256(content)
     name = "standard-input" if str(path) == "-" else path.name
     kind = mimetypes.guess_type(name)[0] or _guessed(content)
     document = Document(name=name, sha256=digest.hexdigest(), bytes=size, type=kind)

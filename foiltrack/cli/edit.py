@@ -102,10 +102,8 @@ def command(
         on = find.event(writer.db, event)[2].on if event else None
         fields = event_options.given(typed, today, on)
         change = Change(own, fields, kind, clear or [], papers, today)
-        if event is None:
-            request, lines = _edit_request(writer, what, change)
-        else:
-            request, lines = _edit_event(writer, event, change)
+        correct = _edit_request if event is None else _edit_event
+        request, lines = correct(writer, event or what, change)
         snapshot = reads.snapshot(writer.db, reads.one(writer.db, request.id), today)
     if not lines:
         output.note(f"{request.id}: nothing to change.")
@@ -140,9 +138,6 @@ def _in_editor(ctx: typer.Context, what: str, db: settings.CaseFile) -> None:
         parsing.again(ctx, [name, f"--{field}={text}", *rest])
 
 
-# --- a request -------------------------------------------------------------------------------
-
-
 def _edit_request(writer: Writer, what: str, change: Change) -> tuple[Request, list[str]]:
     request, events = find.request(writer.db, what)
     extra = [name for name in change.event if name not in OF_REQUESTS]
@@ -151,7 +146,18 @@ def _edit_request(writer: Writer, what: str, change: Change) -> tuple[Request, l
         raise Usage(
             f"{option} belongs to an event.", hint=f"foiltrack edit {request.id}.2 {option} …"
         )
-    values = _values(writer, request, change)
+    values = dict(change.own)
+    if "subject" in values:
+        values["subject"] = values["subject"] or ""
+    if "agency" in values:
+        values["agency"] = writer.use_agency(values["agency"])
+    if values.get("follows"):
+        values["follows"] = find.request(writer.db, values["follows"])[0].id
+        if reads.leads_to(writer.db, values["follows"], request.id):
+            raise Refused("a request cannot follow itself.", hint="--follows ID of an earlier one")
+    for name, field in OF_REQUESTS.items():
+        if name in change.event:
+            values[field] = change.event[name] or None
     checks.refuse(checks.request_problems(replace(request, **values), change.day))
     lines = []
     for field, value in values.items():
@@ -170,26 +176,6 @@ def _edit_request(writer: Writer, what: str, change: Change) -> tuple[Request, l
     return request, lines
 
 
-def _values(writer: Writer, request: Request, change: Change) -> dict[str, Any]:
-    """Return the fields of a request that were typed; raises Refused, NotFound."""
-    values = dict(change.own)
-    if "subject" in values:
-        values["subject"] = values["subject"] or ""
-    if "agency" in values:
-        values["agency"] = writer.use_agency(values["agency"])
-    if values.get("follows"):
-        values["follows"] = find.request(writer.db, values["follows"])[0].id
-        if reads.leads_to(writer.db, values["follows"], request.id):
-            raise Refused("a request cannot follow itself.", hint="--follows ID of an earlier one")
-    for name, field in OF_REQUESTS.items():
-        if name in change.event:
-            values[field] = change.event[name] or None
-    return values
-
-
-# --- an event --------------------------------------------------------------------------------
-
-
 def _edit_event(writer: Writer, what: str, change: Change) -> tuple[Request, list[str]]:
     numbers = change.own.pop("numbers", None)
     if numbers is not None:
@@ -203,7 +189,12 @@ def _edit_event(writer: Writer, what: str, change: Change) -> tuple[Request, lis
     request, _, event = find.event(writer.db, what)
     if event.void:
         raise Refused(f"{event.id} is void.", hint=f"foiltrack show {request.id}")
-    given = _given(writer, change)
+    given = {name: value for name, value in change.event.items() if value != ""}
+    cleared = [*change.clear, *(name for name in change.event if name not in given)]
+    if "of" in given:
+        given["of"] = find.event(writer.db, given["of"])[2].root
+    given |= {name: EMPTY[name] for name in cleared}
+    given |= {"kind": known_kind(change.kind)} if change.kind is not None else {}
     if event.kind is Kind.FILED and given.keys() & {"kind", "on", "received", "via"}:
         raise Usage(
             "the filing itself is a field of the request.",
@@ -218,18 +209,6 @@ def _edit_event(writer: Writer, what: str, change: Change) -> tuple[Request, lis
     kept = _replace(writer, event, corrected)
     what = f"{kept.id}  {words.kind(kept)}, {words.event_day(kept)}; corrects {event.id}"
     return request, [f"{what}: {'; '.join(confirmations.changed(event, kept))}"]
-
-
-def _given(writer: Writer, change: Change) -> dict[str, Any]:
-    """Return the fields of an event that change; raises NotFound, Usage."""
-    given = {name: value for name, value in change.event.items() if value != ""}
-    cleared = [*change.clear, *(name for name in change.event if name not in given)]
-    if "of" in given:
-        given["of"] = find.event(writer.db, given["of"])[2].root
-    given |= {name: EMPTY[name] for name in cleared}
-    if change.kind is not None:
-        given["kind"] = known_kind(change.kind)
-    return given
 
 
 def _replace(writer: Writer, event: Event, corrected: Event) -> Event:

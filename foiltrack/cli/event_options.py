@@ -68,20 +68,18 @@ NUMBERS = {
 
 
 def _declared(name: str) -> Any:
-    option, kinds, text = f"--{name.replace('_', '-')}", TYPES[name], HELP[name]
+    kinds, text = TYPES[name], HELP[name]
     kind, several = kinds[0], Ellipsis in kinds
     if name in SWITCHES or kinds == (bool,):
-        return Annotated[bool | None, typer.Option(SWITCHES.get(name, option), help=text)]
+        switch = SWITCHES.get(name, f"--{name.replace('_', '-')}")
+        return Annotated[bool | None, typer.Option(switch, help=text)]
     hint: Any = choices.YesNo if kind is bool else kind
     if isinstance(hint, type) and issubclass(hint, StrEnum):
-        declared = choices.option(hint, option, help=text)
+        declared = choices.option(hint, help=text)
     else:
         usual = {date: "DATE", int: "N", Decimal: "X"}.get(kind, "TEXT")
         metavar = "X" if several else METAVARS.get(name, usual)
-        hint, declared = (
-            int if kind is int else str,
-            typer.Option(option, metavar=metavar, help=text),
-        )
+        hint, declared = int if kind is int else str, typer.Option(metavar=metavar, help=text)
     return Annotated[(list[hint] if several else hint) | None, declared]
 
 
@@ -96,11 +94,12 @@ def given(typed: Mapping[str, Any], today: date, on: When | None = None) -> dict
     if typed.get("on") is not None:
         on = dates.parse_when(typed["on"], today)
     of = first_day(on or today)
-    read = {n: _read(n, typed[n], today, of) for n in HELP if typed.get(n) is not None}
-    return {name: value for name, value in read.items() if value != ()}
+    found = {n: read(n, typed[n], today, of) for n in HELP if typed.get(n) is not None}
+    return {name: value for name, value in found.items() if value != ()}
 
 
-def _read(name: str, value: Any, today: date, of: date) -> Any:
+def read(name: str, value: Any, today: date, of: date | None = None) -> Any:
+    """Return what was typed of a field, as an event of a day holds it; raises Usage."""
     kinds = TYPES[name]
     if Decimal in kinds:
         return decimal(value, *NUMBERS[name])

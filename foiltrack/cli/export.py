@@ -89,7 +89,11 @@ def command(
         for snapshot in snapshots:
             note_late_appeal(snapshot, taken_up(snapshot))
         gaps = [(f.request.id, gap) for f in snapshots for gap in memo.gaps(f, person)]
-        count = _note_gaps(gaps)
+        count = "1 thing is" if len(gaps) == 1 else f"{len(gaps)} things are"
+        if gaps:
+            output.note(f"note: {count} missing for an appeal:")
+        for request_id, gap in gaps:
+            output.note_paragraph(f"{request_id}: {gap}", "  ")
         if strict and gaps:
             # All that is to be done is said at once.
             for snapshot in () if counsel else snapshots:
@@ -123,15 +127,6 @@ def _place(
             hint=f"-o histories/ --format {form}",
         )
     return form, file, folder
-
-
-def _note_gaps(missing: list[tuple[str, str]]) -> str:
-    count = "1 thing is" if len(missing) == 1 else f"{len(missing)} things are"
-    if missing:
-        output.note(f"note: {count} missing for an appeal:")
-    for request_id, gap in missing:
-        output.note_paragraph(f"{request_id}: {gap}", "  ")
-    return count
 
 
 def _write(file: connect.Database, snapshots: list[Snapshot], how: Export) -> None:

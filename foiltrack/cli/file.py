@@ -34,7 +34,7 @@ def command(
     text_file: str | None = options.option("F", "The request's text, a file."),
     on: str = options.option("DATE", "The day you sent it.", default="today"),
     received: str | None = options.option("DATE", "The day they got it, if you know."),
-    via: Annotated[Via | None, choices.option(Via, "--via", help=event_options.HELP["via"])] = None,
+    via: Annotated[Via | None, choices.option(Via, help=event_options.HELP["via"])] = None,
     at: str | None = options.option("HH:MM", "The time of day, where a cut-off matters."),
     to: str | None = options.option("ADDRESS", "Where it was sent."),
     doc: documents.Doc = None,

@@ -88,15 +88,14 @@ def event(db: connect.Database, typed: str) -> tuple[Request, tuple[Event, ...],
     if parts is None:
         raise Usage(f"'{typed}' is not the id of an event.", hint=_hint(db, typed))
     request, events = reads.one(db, reads.find(db, parts[0]))
-    for one in events:
-        if one.n == parts[1]:
-            standing = next((e for e in events if e.root == one.root and not e.void), one)
-            if one.void and standing is not one:
-                output.note(f"note: {one.id} was corrected; it is {standing.id} now")
-            return request, events, standing if one.void else one
-    raise NotFound(
-        f"there is no event {typed}.", hint=f"foiltrack show {request.id}   lists the events"
-    )
+    one = next((e for e in events if e.n == parts[1]), None)
+    if one is None:
+        hint = f"foiltrack show {request.id}   lists the events"
+        raise NotFound(f"there is no event {typed}.", hint=hint)
+    standing = next((e for e in events if e.root == one.root and not e.void), one)
+    if one.void and standing is not one:
+        output.note(f"note: {one.id} was corrected; it is {standing.id} now")
+    return request, events, standing if one.void else one
 
 
 def _hint(db: connect.Database, typed: str) -> str:

@@ -16,8 +16,7 @@ Example:
 
 from foiltrack import history, settings
 from foiltrack.addresses import addressed
-from foiltrack.cli import find, options
-from foiltrack.cli import suggestions as offered
+from foiltrack.cli import find, options, suggestions
 from foiltrack.errors import Usage
 from foiltrack.model import Document, Kind
 from foiltrack.screens import letter
@@ -39,7 +38,7 @@ def command(
     what: list[str] = options.argument(
         "ID… KIND",
         f"Requests, then one of: {', '.join(letters.LETTERS)}.",
-        offer=offered.requests_and_letters,
+        offer=suggestions.requests_and_letters,
         default=...,
     ),
     target: options.Output = None,

@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
-from foiltrack import settings, todo
+from foiltrack import jsonform, settings, todo
 from foiltrack.cli import find, options
 from foiltrack.flags import TITLES
 from foiltrack.model import About
@@ -75,7 +75,6 @@ def gathered(
 
 
 def requests(file: connect.Database, fit: Fit) -> Generator[Item]:
-    """Return the requests that fit, in the order of the list."""
     return _flagged(file, lists.in_order(file, fit), fit)
 
 
@@ -99,8 +98,8 @@ def by_column(
 def _sorted(items: Iterable[Item], name: str | None, reverse: bool) -> list[int]:
     """Return the places of requests by a column, those without a value last."""
     if name is None:
-        places = [rows.place(snapshot.request.id) for snapshot, _ in items]
-        return places[::-1] if reverse else places
+        # The order of the list itself is sorted only to reverse it.
+        return [rows.place(snapshot.request.id) for snapshot, _ in items][::-1]
     column = RECORD.index(name)
     found = [(record(item)[column], rows.place(item[0].request.id)) for item in items]
     # Months and days sort as they are written.
@@ -132,8 +131,6 @@ def print_items(
     first = next(items, None)
     items = chain(() if first is None else (first,), items)
     if as_json:
-        from foiltrack import jsonform
-
         listed = (jsonform.listed(snapshot, flags) for snapshot, flags in items)
         output.json_listing(jsonform.head(fit.day), "requests", listed)
     else:

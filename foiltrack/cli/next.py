@@ -5,12 +5,11 @@ Example:
   foiltrack next --limit 5
 """
 
-from collections.abc import Iterator
 from typing import Any
 
 import typer
 
-from foiltrack import todo
+from foiltrack import jsonform, todo
 from foiltrack.cli import listing, options, parsing
 from foiltrack.screens import lists
 from foiltrack.terminal import output
@@ -27,20 +26,11 @@ def command(
     **filters: Any,
 ) -> None:
     fit = listing.fit("next", today, filters, limit, flags=False)
-    with listing.gathered(db, fit, listing.to_do) as entries:
-        found = False
-
-        def seen() -> Iterator[todo.ToDo]:
-            nonlocal found
-            for entry in entries:
-                found |= entry.do is not todo.Do.WAIT
-                yield entry
-
-        if json:
-            from foiltrack import jsonform
-
-            output.json_listing(jsonform.head(fit.day), "next", map(jsonform.to_do, seen()))
-        else:
-            lists.print_to_do(seen(), fit.day, csv)
-    if exit_code and found:
+    with listing.gathered(db, fit, listing.to_do) as found:
+        entries = list(found)
+    if json:
+        output.json_listing(jsonform.head(today), "next", map(jsonform.to_do, entries))
+    else:
+        lists.print_to_do(entries, today, csv)
+    if exit_code and any(entry.do is not todo.Do.WAIT for entry in entries):
         raise typer.Exit(options.FOUND)

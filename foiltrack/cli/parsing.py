@@ -37,7 +37,6 @@ def new_app(**settings: Any) -> typer.Typer:
 
 
 def typed_words(ctx: typer.Context) -> list[str]:
-    """Return the words that were typed after the command's name."""
     return list(ctx.meta[WORDS])
 
 
@@ -53,7 +52,6 @@ def typed_values(ctx: typer.Context) -> dict[str, Any]:
 
 
 def carry_out(command: Any, name: str | None, words: list[str], parent: Any = None) -> None:
-    """Carry out a command of Typer's with some words."""
     with command.make_context(name, words, parent=parent) as ctx:
         command.invoke(ctx)
 

@@ -19,7 +19,7 @@ from foiltrack.model import Document
 from foiltrack.screens import letter
 from foiltrack.screens.late import note_late_petition
 from foiltrack.store import connect, reads
-from foiltrack.terminal import folders, output
+from foiltrack.terminal import files, output
 from foiltrack.writing import filling
 from foiltrack.writing.blanks import facts_in, known_facts
 
@@ -50,7 +50,7 @@ def command(
         shown = history.public(snapshot)
         person = settings.requester(name, address, email)
         papers = exhibits(shown.events, opens)
-        with folders.whole_folder(target, force=force) as folder:
+        with files.whole_folder(target, force=force) as folder:
             blanks = write_packet(folder, snapshot, shown, person, papers, opens, confirmed)
             if more := letter.ask_facts(facts_in(blanks), confirmed) - confirmed:
                 confirmed |= more

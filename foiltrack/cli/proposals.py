@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +32,7 @@ from foiltrack.reading.sender import Sender
 from foiltrack.reading.suggest import Suggestion, suggest
 from foiltrack.settings import CaseFile
 from foiltrack.snapshot import Snapshot, snapshot_on
-from foiltrack.store import reads, threads
-from foiltrack.store.connect import Database
+from foiltrack.store import connect, reads, threads
 from foiltrack.terminal import output as out
 
 EXEMPTS = frozenset({Kind.DENIED, Kind.PARTLY_GRANTED})
@@ -56,6 +56,12 @@ class Proposal:
         return _document(self.letter.name, self.letter.type, self.letter.content)
 
     @property
+    def meant(self) -> Request:
+        """Return the request that it answers, once that is known."""
+        assert self.request is not None
+        return self.request
+
+    @property
     def kinds(self) -> tuple[Kind, ...]:
         """Return the kinds that can be recorded: the first, then the further ones."""
         listed = (self.suggestion.kind, *self.suggestion.also)
@@ -74,7 +80,7 @@ def _document(name: str, kind: str, content: bytes) -> Document:
     return Document(name=name, sha256=digest, bytes=len(content), type=kind)
 
 
-@dataclass(slots=True)
+@dataclass
 class Desk:
     """Hold what `read` works with: the day, the options, the case file if there is one."""
 
@@ -83,9 +89,8 @@ class Desk:
     request: str | None
     calendar: str | None
     letter_date: date | None
-    base: Database | None = None
+    base: connect.Database | None = None
     known: tuple[Marks, ...] = ()
-    mails: dict[str, str] | None = None
     bad: int = 0
     seen: int = 0
     skipped: int = 0
@@ -93,7 +98,7 @@ class Desk:
     judged: dict[str, str] = field(default_factory=dict)
     """The event of each mail or document that was decided before, by Message-ID or hash."""
 
-    def open(self, base: Database | None) -> None:
+    def open(self, base: connect.Database | None) -> None:
         """Look into the case file; raises NotFound for a request that is not there."""
         self.base = base
         if base is not None:
@@ -102,15 +107,12 @@ class Desk:
             if self.request is not None:
                 self.request = find.request_id(base, self.request)
         elif self.request is not None:
-            from foiltrack.store.connect import must_exist
+            connect.must_exist(self.path)
 
-            must_exist(self.path)
-
-    def threads(self) -> dict[str, str]:
-        """Return the request of each mail on file, looked up once."""
-        if self.mails is None:
-            self.mails = threads.message_ids(self.base) if self.base is not None else {}
-        return self.mails
+    @cached_property
+    def mails(self) -> dict[str, str]:
+        """Return the request of each mail on file."""
+        return threads.message_ids(self.base) if self.base is not None else {}
 
     def letters(self, paths: list[Path]) -> Iterator[inbox.Letter]:
         """Yield the letters that can be read, each once; the rest is told on stderr."""
@@ -176,7 +178,7 @@ class Desk:
                 references=(*letter.references, letter.message_id),
                 on=first.letter_date,
             )
-            found = candidates(reply, self.known, self.threads)
+            found = candidates(reply, self.known, lambda: self.mails)
         meant = self.request or ((one := the_one(found)) and one.request)
         if not meant or self.base is None:
             return Proposal(letter, first, None, (), tuple(found))
@@ -186,7 +188,6 @@ class Desk:
         return Proposal(letter, first, request, events, tuple(found))
 
     def suggested(self, letter: inbox.Letter, calendar: str) -> Suggestion:
-        """Return what the words of a letter seem to say."""
         return suggest(
             letter.text,
             calendar=days.calendar(calendar),
@@ -228,14 +229,10 @@ PAPER = frozenset({"page", "pages", "gb", "gigabytes", "boxes"})
 """Units that count paper, and no records."""
 
 
-# --- events --------------------------------------------------------------------------------------
-
-
-def event_of(proposal: Proposal, kind: Kind, day: date, on: date | None = None) -> Event:
+def event_of(proposal: Proposal, kind: Kind) -> Event:
     """Return the event that a proposal comes to; raise Refused where the letter bears no date."""
-    s, request = proposal.suggestion, proposal.request
-    assert request is not None
-    written = on or s.letter_date
+    s, request = proposal.suggestion, proposal.meant
+    written = s.letter_date
     if written is None:
         raise Refused(
             f"{proposal.letter.file} bears no date that can be read.",
@@ -272,10 +269,9 @@ def event_of(proposal: Proposal, kind: Kind, day: date, on: date | None = None) 
 
 def undecided(proposal: Proposal, day: date) -> Event:
     """Return a private note that keeps the reply until somebody judges it."""
-    assert proposal.request is not None
     on = proposal.suggestion.letter_date or day
     return Event(
-        request=proposal.request.id,
+        request=proposal.meant.id,
         n=0,
         kind=Kind.NOTE,
         on=min(on, day),
@@ -284,7 +280,9 @@ def undecided(proposal: Proposal, day: date) -> Event:
     )
 
 
-def as_they_stand(base: Database, written: list[Event], day: date) -> list[tuple[Snapshot, Event]]:
+def as_they_stand(
+    base: connect.Database, written: list[Event], day: date
+) -> list[tuple[Snapshot, Event]]:
     """Return events that were recorded, each with its request as all of them leave it."""
     ids = dict.fromkeys(event.request for event in written)
     stands = {one: snapshot_on(*reads.one(base, one), day) for one in ids}
@@ -293,7 +291,6 @@ def as_they_stand(base: Database, written: list[Event], day: date) -> list[tuple
 
 def append(writer: Any, proposal: Proposal, event: Event, day: date) -> Event:
     """Write an event with the letter and its attachments as documents."""
-    assert proposal.request is not None
     kept = [(proposal.document, proposal.letter.content)]
     kept += [(_document(a.name, a.type, a.bytes), a.bytes) for a in proposal.letter.attachments]
     unique = {document.sha256: (document, content) for document, content in reversed(kept)}
@@ -301,7 +298,7 @@ def append(writer: Any, proposal: Proposal, event: Event, day: date) -> Event:
     for document, content in listed:
         writer.document(document, content)
     event = replace(event, documents=tuple(d for d, _ in listed))
-    checks.refuse(checks.event_problems(proposal.request, event, day))
+    checks.refuse(checks.event_problems(proposal.meant, event, day))
     written: Event = writer.event(event)
     return written
 

@@ -12,16 +12,15 @@ Example:
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 from foiltrack import settings
 from foiltrack.cli import find, options
 from foiltrack.errors import NotFound
-from foiltrack.model import Document, first_day
+from foiltrack.model import first_day
 from foiltrack.progress import track
 from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.store import connect, reads
-from foiltrack.terminal import folders, output
+from foiltrack.terminal import files, output
 
 READ_FIRST = (
     "read the pages before you put them up: a name that the case file does not know as one may "
@@ -42,10 +41,12 @@ def command(
     from foiltrack.writing import site as sites
 
     with connect.opened(db) as file, reads.consistent(file):
-        wanted = _wanted(file, find.agency(file, agency), matter)
-
-        def opens(document: Document) -> BinaryIO | None:
-            return reads.open_document(file, document.sha256)
+        own = find.agency(file, agency)
+        # Those of a matter together.
+        matters = reads.matters(file) if matter is None else [matter]
+        wanted = [i for m in matters for i in reads.ids(file, reads.Wanted(own, m))]
+        wanted += reads.ids(file, reads.Wanted(own)) if matter is None else []
+        wanted = list(dict.fromkeys(wanted))
 
         def snapshots() -> Iterator[Snapshot]:
             for request, events in track(reads.load(file, wanted), "publishing", "requests"):
@@ -55,7 +56,7 @@ def command(
         person = settings.requester()
         known = [person.name, *(person.address or "").splitlines()]
         known += [a.appeals_officer for a in reads.agencies(file).values()]
-        with folders.site_folder(folder, force=force) as made:
+        with files.site_folder(folder, force=force) as made:
             site = sites.Site(
                 folder=made,
                 today=today,
@@ -63,17 +64,11 @@ def command(
                 people=names,
                 names=tuple(name for name in known if name),
             )
-            many = sites.publish(site, snapshots(), opens)
+            many = sites.publish(
+                site, snapshots(), lambda document: reads.open_document(file, document.sha256)
+            )
             if not many:
                 raise NotFound("there is nothing to publish.", hint="foiltrack list")
     output.note(f"written: {folder}/index.html and the pages of {many:,} requests")
     if not names:
         output.note_paragraph(f"note: {READ_FIRST}")
-
-
-def _wanted(file: connect.Database, agency: str | None, matter: str | None) -> list[str]:
-    """Return the ids of what is to be published, those of a matter together."""
-    matters = reads.matters(file) if matter is None else [matter]
-    found = [i for m in matters for i in reads.ids(file, reads.Wanted(agency, m))]
-    rest = reads.ids(file, reads.Wanted(agency)) if matter is None else []
-    return list(dict.fromkeys([*found, *rest]))

@@ -11,7 +11,6 @@ Example:
 """
 
 import sys
-from typing import Any
 
 from foiltrack import settings
 from foiltrack.cli import find, options, suggestions
@@ -45,7 +44,14 @@ def command(
             what = find.event_id(file, what) or find.request_id(file, what)
         plan = purging.plan(file, what, field)
     if not yes:
-        _ask(plan)
+        again = f"foiltrack purge {plan.name}" + (f" --field {plan.field}" if plan.field else "")
+        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+            raise Usage(f"this would destroy {plan.says} for good.", hint=f"{again} --yes")
+        output.note(f"This destroys {plan.says} for good; no undo brings it back.")
+        sys.stderr.write(f"Type {plan.name} to do it: ")
+        sys.stderr.flush()
+        if sys.stdin.readline().strip() != plan.name:
+            raise Refused("nothing was destroyed.", hint=again)
     with find.changing(db, f"purge {what}") as writer:
         plan = purging.plan(writer.db, what, field)
         purging.purge(writer, plan, because.strip(), str(settings.now().date()))
@@ -60,14 +66,3 @@ def command(
         output.note(f"note: {files.short(copy)} may still hold it")
     if not left:
         output.note("note: backups, exports and dumps made before may still hold it.")
-
-
-def _ask(plan: Any) -> None:
-    again = f"foiltrack purge {plan.name}" + (f" --field {plan.field}" if plan.field else "")
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise Usage(f"this would destroy {plan.says} for good.", hint=f"{again} --yes")
-    output.note(f"This destroys {plan.says} for good; no undo brings it back.")
-    sys.stderr.write(f"Type {plan.name} to do it: ")
-    sys.stderr.flush()
-    if sys.stdin.readline().strip() != plan.name:
-        raise Refused("nothing was destroyed.", hint=again)

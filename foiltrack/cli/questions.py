@@ -7,7 +7,7 @@ from pathlib import Path
 
 from foiltrack import checks, history, kinds, settings
 from foiltrack.agencies import likely, new_key
-from foiltrack.cli import answers, choices, find
+from foiltrack.cli import answers, choices, event_options, find
 from foiltrack.errors import Usage
 from foiltrack.model import (
     ADVERSE,
@@ -28,8 +28,6 @@ LISTED = 12
 """Requests that are offered, the newest first."""
 K = Kind
 
-
-# --- file ------------------------------------------------------------------------------------
 
 DAYS = (
     "A day: 2026-03-02, 3/2/2026, 3/2/26, March 2, 2026, 3/2, Mar 2, today, yesterday, a weekday, "
@@ -72,12 +70,12 @@ def of_file(
             answers.needed,
             help="Your own title of the request, as lists show it.",
         ),
-        Step("on", "Sent on", "today", answers.when_of(today), help=DAYS),
+        Step("on", "Sent on", "today", answers.field_of("on", today), help=DAYS),
         Step(
             "via",
             f"How ({ways}; Enter: not said)",
             "",
-            answers.word_of(Via),
+            answers.field_of("via", today),
             help="How it was sent decides from when the five days count: mail adds five days.",
         ),
         Step("number", "The agency's number (Enter: none yet)", help=number),
@@ -130,8 +128,6 @@ def of_agency(name: str, known: Mapping[str, Agency]) -> list[Step]:
     ]
 
 
-# --- log -------------------------------------------------------------------------------------
-
 KIND = Step(
     "kind",
     "What happened (its first letters are enough)",
@@ -176,107 +172,88 @@ UNDATED = frozenset({K.CLARIFICATION_ASKED, K.FEE_ASKED})
 UNTIL = Step("until", "Day that it names (Enter: none)", help=DAYS)
 
 
+Asked = tuple[frozenset[Kind], Step]
+
+
+def _of(kinds: frozenset[Kind], name: str, question: str, default: str = "", **more: str) -> Asked:
+    return kinds, Step(name, question, default, **more)  # type: ignore[arg-type]
+
+
 def _yes_or_no(
-    name: str, question: str, help_: str = "As the letter says.", needs: str = ""
-) -> Step:
-    text = f"{question} (yes, no; Enter: not known)"
-    return Step(name, text, read=answers.word_of(choices.YesNo), help=help_, needs=needs)
+    kinds: frozenset[Kind], name: str, question: str, help: str = "As the letter says.", **more: str
+) -> Asked:
+    return _of(kinds, name, f"{question} (yes, no; Enter: not known)", help=help, **more)
 
 
-def _paper(what: str) -> Step:
-    return Step("doc", f"{what} (Enter: none)", read=answers.file, help=FILES)
+def _paper(kinds: frozenset[Kind], what: str) -> Asked:
+    return kinds, Step("doc", f"{what} (Enter: none)", read=answers.file, help=FILES)
 
 
-OF_LOG: tuple[tuple[frozenset[Kind], Step], ...] = (
-    (THEIRS, Step("on", "Day that the letter bears", "today", help=DAYS)),
-    (MINE, Step("on", "Day", "today", help=DAYS)),
-    (
+OF_LOG: tuple[Asked, ...] = (
+    _of(THEIRS, "on", "Day that the letter bears", "today", help=DAYS),
+    _of(MINE, "on", "Day", "today", help=DAYS),
+    _of(
         frozenset({K.RECEIVED}),
-        Step(
-            "of",
-            "Which letter of yours it received (its id; Enter: the request)",
-            help="The id of the event: 2019-002.3. foiltrack show ID lists them.",
-        ),
+        "of",
+        "Which letter of yours it received (its id; Enter: the request)",
+        help="The id of the event: 2019-002.3. foiltrack show ID lists them.",
     ),
-    (
+    _of(
         THEIRS,
-        Step(
-            "received",
-            "Day that it reached you (Enter: not known)",
-            help="Some time limits of yours may count from then. " + DAYS,
-        ),
+        "received",
+        "Day that it reached you (Enter: not known)",
+        help="Some time limits of yours may count from then. " + DAYS,
     ),
-    (
-        frozenset({K.ACKNOWLEDGED}),
-        Step("number", "The agency's number, if it gives one (Enter: none)"),
+    _of(
+        frozenset({K.ACKNOWLEDGED}), "number", "The agency's number, if it gives one (Enter: none)"
     ),
-    (
+    _of(
         frozenset({K.RELEASED}),
-        Step(
-            "part",
-            "Is more to come? (yes, no)",
-            read=answers.word_of(choices.YesNo),
-            help="yes: these are a part, and the request stays open.",
-        ),
+        "part",
+        "Is more to come? (yes, no)",
+        help="yes: these are a part, and the request stays open.",
     ),
     (CARRIES_UNTIL - {K.RELEASED}, UNTIL),
     (frozenset({K.RELEASED}), replace(UNTIL, needs="part")),
-    (
+    _yes_or_no(
         CARRIES_UNTIL & THEIRS - UNDATED,
-        _yes_or_no(
-            "exact",
-            "Is that day exact, no estimate?",
-            "'on or about', 'approximately' are no; more time needs an exact day.",
-            needs="until",
-        ),
+        "exact",
+        "Is that day exact, no estimate?",
+        "'on or about', 'approximately' are no; more time needs an exact day.",
+        needs="until",
     ),
-    (
+    _of(
         NAMES_GROUNDS,
-        Step(
-            "grounds",
-            "Exemptions that it names: b, or 87(2)(e)(i); several with ; (Enter: none)",
-            read=answers.listed_grounds,
-            help="The letters of Public Officers Law § 87(2), or the ground in words.",
-        ),
+        "grounds",
+        "Exemptions that it names: b, or 87(2)(e)(i); several with ; (Enter: none)",
+        help="The letters of Public Officers Law § 87(2), or the ground in words.",
     ),
-    (COUNTED, Step("count", "How many records or pages (Enter: not said)", read=answers.number)),
-    (PRICED, Step("amount", "Dollars (Enter: not said)", read=answers.decimal_of("amount"))),
-    (frozenset({K.COST}), Step("hours", "Hours (Enter: none)", read=answers.decimal_of("hours"))),
-    (BURDEN, _yes_or_no("narrowing", "Did it help to narrow the request?")),
-    (BURDEN, _yes_or_no("outside_service", "Did it consider an outside service?")),
-    (BURDEN, _yes_or_no("search_described", "Did it say how it searched?")),
-    (
+    _of(COUNTED, "count", "How many records or pages (Enter: not said)"),
+    _of(PRICED, "amount", "Dollars (Enter: not said)"),
+    _of(frozenset({K.COST}), "hours", "Hours (Enter: none)"),
+    _yes_or_no(BURDEN, "narrowing", "Did it help to narrow the request?"),
+    _yes_or_no(BURDEN, "outside_service", "Did it consider an outside service?"),
+    _yes_or_no(BURDEN, "search_described", "Did it say how it searched?"),
+    _of(
         frozenset({K.NOT_HELD, K.CERTIFIED}),
-        Step(
-            "certified",
-            f"What it certifies, if it certifies ({', '.join(Certified)}; Enter: nothing)",
-            read=answers.word_of(Certified),
-            help="Only where the letter says 'certify': possession, that it does not have "
-            "them; search, that it cannot find them after a diligent search (§ 89(3)(a)).",
-        ),
+        "certified",
+        f"What it certifies, if it certifies ({', '.join(Certified)}; Enter: nothing)",
+        help="Only where the letter says 'certify': possession, that it does not have "
+        "them; search, that it cannot find them after a diligent search (§ 89(3)(a)).",
     ),
-    (
-        history.LETTERS,
-        Step("via", f"How ({', '.join(Via)}; Enter: not said)", read=answers.word_of(Via)),
-    ),
-    (THEIRS, Step("reason", "The reason it gives (Enter: none)")),
-    (
+    _of(history.LETTERS, "via", f"How ({', '.join(Via)}; Enter: not said)"),
+    _of(THEIRS, "reason", "The reason it gives (Enter: none)"),
+    _yes_or_no(
         REFUSALS,
-        _yes_or_no(
-            "appeal_notice",
-            "Does it tell of the appeal?",
-            "A refusal must name the appeal; one that does not may excuse going to court "
-            "without it.",
-        ),
+        "appeal_notice",
+        "Does it tell of the appeal?",
+        "A refusal must name the appeal; one that does not may excuse going to court without it.",
     ),
-    (
-        history.NOTES_ARE_THE_ENTRY,
-        Step("note", "Your note, private; e: in your editor (Enter: none)"),
-    ),
-    (AGENCY_ACTS, _paper("The letter as a file")),
-    (history.LETTERS, _paper("What you sent as a file")),
-    (frozenset({K.PAID}), _paper("The receipt as a file")),
-    (MINE - {K.RECEIVED, K.PAID} - history.LETTERS, _paper("A file to keep")),
+    _of(history.NOTES_ARE_THE_ENTRY, "note", "Your note, private; e: in your editor (Enter: none)"),
+    _paper(AGENCY_ACTS, "The letter as a file"),
+    _paper(history.LETTERS, "What you sent as a file"),
+    _paper(frozenset({K.PAID}), "The receipt as a file"),
+    _paper(MINE - {K.RECEIVED, K.PAID} - history.LETTERS, "A file to keep"),
 )
 """What is asked of a letter or an act, each question with the kinds of which it is asked."""
 
@@ -285,10 +262,8 @@ def of_log(
     kind: Kind, request: Request, today: date, texts: list[Path], base: connect.Database
 ) -> list[Step]:
     """Return the questions that matter for a kind of event."""
-    own = {
-        "on": answers.when_of(today),
+    own = {name: answers.field_of(name, today) for name in event_options.HELP} | {
         "of": lambda text: find.event(base, text)[2].root if text else "",
-        "received": answers.day_of(today),
         "until": answers.until_of(today),
         "number": answers.agency_number_of(today),
         "note": answers.note_of(texts),

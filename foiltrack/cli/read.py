@@ -27,8 +27,7 @@ from foiltrack.reading.frames import frames, lowered
 from foiltrack.reading.sender import Sender
 from foiltrack.reading.suggest import Reading
 from foiltrack.screens.confirmations import print_all_logged
-from foiltrack.store import reads
-from foiltrack.store.connect import opened_if_begun
+from foiltrack.store import connect, reads
 from foiltrack.terminal import output as out
 
 
@@ -58,7 +57,7 @@ def command(
         calendar=calendar,
         letter_date=parse_day(letter_date, today) if letter_date else None,
     )
-    with opened_if_begun(db) as base:
+    with connect.opened_if_begun(db) as base:
         desk.open(base)
         if move or why:
             (_move if move else _explain)(desk, paths)
@@ -77,8 +76,6 @@ def command(
     if desk.bad:
         raise Refused(f"{desk.bad} of {desk.seen} could not be read.", hint="see the notes above")
 
-
-# --- without a terminal --------------------------------------------------------------------------
 
 HEAD = ("file", "request", "kind", "also", "on", "until", "confidence", "words", "record with")
 
@@ -121,10 +118,9 @@ def _draw(proposal: Proposal) -> None:
 
 def _accept(desk: Desk, paths: list[Path], json: bool) -> None:
     """Record what is sure, all in one command; say what is left and how to record it."""
-    from foiltrack.store.connect import must_exist
     from foiltrack.store.writes import writing
 
-    must_exist(desk.path)
+    connect.must_exist(desk.path)
     left: list[tuple[str, str, str]] = []
     offered: list[str] = []
     told: list[Event] = []
@@ -134,7 +130,7 @@ def _accept(desk: Desk, paths: list[Path], json: bool) -> None:
         for proposal in desk.proposals(paths):
             why = why_not(desk, proposal)
             if why is None:
-                event = event_of(proposal, proposal.kinds[0], desk.day)
+                event = event_of(proposal, proposal.kinds[0])
                 written = append(writer, proposal, event, desk.day)
                 desk.base = writer.db
                 told.append(written)
@@ -171,7 +167,7 @@ def why_not(desk: Desk, proposal: Proposal) -> str | None:
         return f"{s.kind}, {s.confidence}"
     if s.letter_date is None:
         return "it bears no date: --letter-date DATE"
-    event = event_of(proposal, proposal.kinds[0], desk.day)
+    event = event_of(proposal, proposal.kinds[0])
     if s.until is not None and event.until is None and proposal.kinds[0] in CARRIES_UNTIL:
         return f"{s.kind}: the day that it names, {s.until}, would be left out"
     for problem in checks.event_problems(proposal.request, event, desk.day):
@@ -189,7 +185,7 @@ def command_for(proposal: Proposal) -> str:
         return f"foiltrack log {proposal.request.id} note --doc {place}"
     if s.letter_date is None:
         return f"foiltrack read {place} --letter-date DATE"
-    event = event_of(proposal, proposal.kinds[0], s.letter_date)
+    event = event_of(proposal, proposal.kinds[0])
     words = ["foiltrack", "log", event.request, str(event.kind), "--on", str(event.on)]
     if event.until:
         words += ["--until", str(event.until)]
@@ -220,8 +216,6 @@ def as_json(proposal: Proposal) -> jsonform.Json:
     return {"file": proposal.letter.file, "request": request, **body}
 
 
-# --- what a reading rests on; a letter laid to another request ------------------------------------
-
 MOST = 8
 """Cues that are shown."""
 
@@ -243,8 +237,7 @@ def _explain(desk: Desk, paths: list[Path]) -> None:
                 if told:
                     out.paragraph(" ".join(told), 6)
         for d in r.named:
-            day = d.day or "no day"
-            out.paragraph(f"{d.words}: {day}, {d.whose}", 2, 4, head="date ")
+            out.paragraph(f"{d.words}: {d.day or 'no day'}, {d.whose}", 2, 4, head="date ")
         _print_weights(r)
 
 
@@ -252,8 +245,7 @@ def _print_weights(r: Reading) -> None:
     """Print the kinds in order, what speaks for the first, what would have changed it."""
     weights, verdict = model.shipped(), r.verdict
     best = sorted(verdict.likely, key=lambda k: -verdict.likely[k])[:3]
-    listed = ", ".join(f"{k} {verdict.likely[k]:.0%}" for k in best)
-    out.say(f"by the weights: {listed}")
+    out.say("by the weights: " + ", ".join(f"{k} {verdict.likely[k]:.0%}" for k in best))
     out.say(f"by the frames: {verdict.framed or 'nothing'}")
     first = COARSE.get(verdict.kind, verdict.kind)
     if first not in model.KINDS:
@@ -292,7 +284,9 @@ def _move(desk: Desk, paths: list[Path]) -> None:
                 out.note(f"note: {letter.file}: on file in {desk.request} already, as {name}")
                 continue
             meant = reads.one(writer.db, desk.request)[0]
-            for one in _of_letter(events, event):
+            files = {d.sha256 for d in event.documents[:1]}
+            own = [e for e in events if not e.void and files & {d.sha256 for d in e.documents}]
+            for one in own:
                 writer.void_event(one, f"belongs to {desk.request}")
                 fresh = replace(
                     one, request=desk.request, n=0, recorded_at=None, hash=None, of=None
@@ -300,9 +294,3 @@ def _move(desk: Desk, paths: list[Path]) -> None:
                 checks.refuse(checks.event_problems(meant, fresh, desk.day))
                 done.append(writer.event(fresh))
         print_all_logged(as_they_stand(writer.db, done, desk.day), desk.day)
-
-
-def _of_letter(events: tuple[Event, ...], event: Event) -> list[Event]:
-    """Return the events that were recorded with the letter of one of them."""
-    held = {d.sha256 for d in event.documents[:1]}
-    return [e for e in events if not e.void and held & {d.sha256 for d in e.documents}]

@@ -20,7 +20,6 @@ from foiltrack.dates import parse_day
 from foiltrack.errors import FoiltrackError
 from foiltrack.kinds import known_kind
 from foiltrack.model import Kind
-from foiltrack.reading.suggest import Suggestion
 from foiltrack.screens.confirmations import print_all_logged, print_started
 from foiltrack.snapshot import snapshot_on
 from foiltrack.store import threads
@@ -40,7 +39,7 @@ WHICH = (
 
 def ask(desk: Desk, proposal: Proposal) -> bool:
     """Show a proposal and do what the person says; False to stop altogether."""
-    _show(desk, proposal)
+    _show(proposal)
     if proposal.request is None:
         chosen = _request(desk, proposal)
         if chosen is None:
@@ -72,7 +71,7 @@ def _answer(prompt: str) -> str | None:
         return None
 
 
-def _show(desk: Desk, proposal: Proposal) -> None:
+def _show(proposal: Proposal) -> None:
     letter, s = proposal.letter, proposal.suggestion
     out.heading(letter.file)
     for name, value in (("From", letter.sender), ("Subject", letter.subject)):
@@ -121,15 +120,13 @@ def _listed(typed: str, listed: list[str]) -> str | None:
 
 
 def _would(desk: Desk, proposal: Proposal) -> None:
-    request, s = proposal.request, proposal.suggestion
-    assert request is not None
-    head = f"{request.id}  {request.subject}"
-    out.paragraph(f"{head}: {s.kind}, {s.confidence}", 0, 4)
+    request, s = proposal.meant, proposal.suggestion
+    out.paragraph(f"{request.id}  {request.subject}: {s.kind}, {s.confidence}", 0, 4)
     if s.kind not in set(Kind):
         out.say("nothing of the law's kinds: c names one, u keeps it undecided")
         return
     try:
-        event = event_of(proposal, proposal.kinds[0], desk.day)
+        event = event_of(proposal, proposal.kinds[0])
     except FoiltrackError as error:
         out.note(error.message)
         return
@@ -153,7 +150,17 @@ def _changed(desk: Desk, proposal: Proposal) -> Proposal:
     on = _mended(
         f"date of the letter [{written}] > ", lambda text: parse_day(text, desk.day), s.letter_date
     )
-    return replace(proposal, suggestion=_named(desk, replace(s, letter_date=on)))
+    mine = s.kind in (Kind.CLARIFICATION_ASKED, Kind.FEE_ASKED)
+
+    def read(text: str) -> date | None:
+        return None if text == "-" else parse_day(text, desk.day, after=on or desk.day)
+
+    # A date that was found under another kind is offered again.
+    now = (s.reply_by or s.until) if mine else (s.until or s.reply_by)
+    day = _mended(f"date that it names [{now or 'none'}; - for none] > ", read, now)
+    reply_by, until = (day, s.until) if mine else (s.reply_by, day)
+    s = replace(s, letter_date=on, reply_by=reply_by, until=until)
+    return replace(proposal, suggestion=s)
 
 
 def _mended(prompt: str, read: Callable[[str], Value], now: Value) -> Value:
@@ -168,18 +175,6 @@ def _mended(prompt: str, read: Callable[[str], Value], now: Value) -> Value:
             out.note(f"{error.message} {error.hint or ''}")
 
 
-def _named(desk: Desk, s: Suggestion) -> Suggestion:
-    mine = s.kind in (Kind.CLARIFICATION_ASKED, Kind.FEE_ASKED)
-
-    def read(text: str) -> date | None:
-        return None if text == "-" else parse_day(text, desk.day, after=s.letter_date or desk.day)
-
-    # A date that was found under another kind is offered again.
-    now = (s.reply_by or s.until) if mine else (s.until or s.reply_by)
-    day = _mended(f"date that it names [{now or 'none'}; - for none] > ", read, now)
-    return replace(s, reply_by=day) if mine else replace(s, until=day)
-
-
 def _record(desk: Desk, proposal: Proposal) -> bool:
     from foiltrack.store.writes import writing
 
@@ -191,14 +186,11 @@ def _record(desk: Desk, proposal: Proposal) -> bool:
     number = proposal.new_number
     if number and _answer(f"add its number {number} to the request? [Y/n] > ") not in ("", "y"):
         number = None
-    assert proposal.request is not None
     try:
         with writing(desk.path, f"read {proposal.letter.file}") as writer:
-            written = [
-                append(writer, proposal, event_of(proposal, k, desk.day), desk.day) for k in chosen
-            ]
+            written = [append(writer, proposal, event_of(proposal, k), desk.day) for k in chosen]
             if number:
-                writer.amend(proposal.request, "numbers", (*proposal.request.numbers, number))
+                writer.amend(proposal.meant, "numbers", (*proposal.meant.numbers, number))
             logged = as_they_stand(writer.db, written, desk.day)
     except FoiltrackError as error:
         out.note(f"{error.message} {error.hint or ''}")
@@ -212,8 +204,8 @@ def _record(desk: Desk, proposal: Proposal) -> bool:
 def _keep(desk: Desk, proposal: Proposal) -> None:
     from foiltrack.store.writes import writing
 
-    assert proposal.request is not None and desk.base is not None
-    kept = threads.undecided_as(desk.base, proposal.request.id, proposal.document.sha256)
+    assert desk.base is not None
+    kept = threads.undecided_as(desk.base, proposal.meant.id, proposal.document.sha256)
     if kept:
         out.say(f"kept already as {kept}")
         return

@@ -14,8 +14,7 @@ from typing import Annotated, Any
 
 from foiltrack import checks, settings
 from foiltrack.agencies import known_agency
-from foiltrack.cli import choices, options, parsing, request_options
-from foiltrack.cli import suggestions as offered
+from foiltrack.cli import choices, options, parsing, request_options, suggestions
 from foiltrack.errors import Usage
 from foiltrack.model import Request, Via
 from foiltrack.screens import letter
@@ -31,10 +30,10 @@ OPTIONS = {name: request_options.OPTIONS[name] for name in ASKED}
 @parsing.with_options(OPTIONS, before="text_file")
 def command(
     agency: str = options.argument(
-        "AGENCY", "Its key: mocs, nypd, …", offered.agencies, default=...
+        "AGENCY", "Its key: mocs, nypd, …", suggestions.agencies, default=...
     ),
     text_file: str | None = options.option("F", "The request's text, a file."),
-    via: Annotated[Via | None, choices.option(Via, "--via", help="How you will send it.")] = None,
+    via: Annotated[Via | None, choices.option(Via, help="How you will send it.")] = None,
     to: str | None = options.option("ADDRESS", "Where it goes."),
     target: options.Output = None,
     format_: str | None = options.form("md, html, pdf, docx or txt."),

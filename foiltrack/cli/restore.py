@@ -9,9 +9,9 @@ Example:
 
 from pathlib import Path
 
-from foiltrack import words
+from foiltrack import settings, words
 from foiltrack.cli import options
-from foiltrack.errors import Refused
+from foiltrack.errors import NotFound, Refused
 from foiltrack.store import connect
 from foiltrack.terminal import files, output
 
@@ -26,24 +26,32 @@ def command(
 ) -> None:
     from foiltrack.store import copies
 
-    where = db
-    if isinstance(where, Path) and where.exists() and not where.is_file():
+    if isinstance(db, Path) and db.exists() and not db.is_file():
         # A device would be lost for good.
-        raise Refused(f"{where} is not a file.", hint="name a file with --db FILE")
-    if not yes and file.is_file() and connect.begun(where):
+        raise Refused(f"{db} is not a file.", hint="name a file with --db FILE")
+    if not yes and file.is_file() and connect.begun(db):
         raise Refused(
-            f"there is a case file at {where}.",
+            f"there is a case file at {db}.",
             hint=f"foiltrack restore {file} --yes   keeps it under another name",
         )
-    saved = files.settings_beside(file)
-    if with_settings:
-        files.refuse_settings(saved, file, replace=yes)
-    found, kept = copies.restore(file, where)
+    saved, place = files.settings_beside(file), settings.config_file()
+    if with_settings and not saved.is_file():
+        hint = f"foiltrack restore {file}   without --settings"
+        raise NotFound(f"there are no settings {saved}.", hint=hint)
+    if with_settings and place.exists() and not yes:
+        hint = f"foiltrack restore {file} --settings --yes   keeps them under another name"
+        raise Refused(f"there are settings at {place}.", hint=hint)
+    found, kept = copies.restore(file, db)
     requests = words.count(len(found.heads), "request")
-    output.say(f"restored: {files.short(where)}, {requests}, from {file}")
+    output.say(f"restored: {files.short(db)}, {requests}, from {file}")
     if kept is not None:
         output.note(f"note: the old file is kept: {files.short(kept)}")
     if with_settings:
-        files.restore_settings(saved)
+        if place.exists():
+            old = place.rename(place.with_name(f"config-{settings.stamp()}.toml"))
+            output.note(f"note: the old settings are kept: {files.short(old)}")
+        files.make_folder(place.parent)
+        files.write_file(place, files.read_bytes(saved), force=True)
+        output.say(f"settings: {files.short(place)}")
     elif saved.exists():
         output.note(f"note: its settings lie in {saved}; --settings puts them back")

@@ -19,7 +19,7 @@ from foiltrack import progress
 from foiltrack.cli import options
 from foiltrack.clocks import live
 from foiltrack.errors import Usage
-from foiltrack.store import connect
+from foiltrack.store import connect, reads
 from foiltrack.store import search as stored
 from foiltrack.terminal import output
 
@@ -52,8 +52,13 @@ def command(
         ]
         output.json_document({"schema": 1, "words": list(wanted), "found": listed})
     elif not output.records(("where", "field", "words"), rows, csv):
+        pattern = re.compile("|".join(map(re.escape, wanted)), re.IGNORECASE)
         for where, field, text in rows:
-            _print(f"{where}  {field}: ", text, wanted)
+            head = f"{where}  {field}: "
+            line = output.clean(f"{head}{text}")
+            whole = "\n".join(output.wrapped(line, output.columns(), "", " " * 4))
+            spans = [(*m.span(), output.BOLD) for m in pattern.finditer(whole, len(head))]
+            output.print_styled(whole, spans)
         if not rows:
             output.note("nothing found.")
     if exit_code and rows:
@@ -66,7 +71,6 @@ def _read(file: Any, wanted: tuple[str, ...], unread: list[str]) -> Iterator[sto
     Without those whose bytes hold a word as they are: the plain search has found them.
     """
     from foiltrack.reading.inbox import letter_in
-    from foiltrack.store import reads
 
     known: dict[str, str] = {}
     for request, events in progress.track(reads.load(file, reads.ids(file)), "reading", "requests"):
@@ -87,11 +91,3 @@ def _read(file: Any, wanted: tuple[str, ...], unread: list[str]) -> Iterator[sto
                     yield stored.Found(
                         request=request.id, event=event.n, field="document", text=text
                     )
-
-
-def _print(head: str, text: str, wanted: tuple[str, ...]) -> None:
-    line = output.clean(f"{head}{text}")
-    whole = "\n".join(output.wrapped(line, output.columns(), "", " " * 4))
-    words = re.compile("|".join(re.escape(w) for w in wanted), re.IGNORECASE)
-    spans = [(*m.span(), output.BOLD) for m in words.finditer(whole, len(head))]
-    output.print_styled(whole, spans)

@@ -38,7 +38,7 @@ def command(
     tag: options.Tag = None,
     by: Annotated[
         measures.By | None,
-        choices.option(measures.By, "--by", help="One group for each (default: all as one)."),
+        choices.option(measures.By, help="One group for each (default: all as one)."),
     ] = None,
     json: options.AsJson = False,
     csv: options.AsCsv = False,
@@ -60,7 +60,9 @@ def command(
             common = in_matters(snapshots)
         found = measures.groups(track(snapshots, "measuring", "requests"), by)
     if json:
-        listed = [_as_json(group) for group in found]
+        # The first field of a group, named by what groups, holds its key.
+        bodies = map(jsonform.record, found)
+        listed = [{body.pop("by"): body.pop("key"), **body} for body in bodies]
         lists = {name: listed if by is kind else [] for kind, name in LISTS.items()}
         head = {**jsonform.head(today), "by": str(by), **lists}
         output.json_document({**head, "patterns": common and [_pattern(one) for one in common]})
@@ -81,9 +83,3 @@ def _pattern(one: Pattern) -> jsonform.Json:
     body = jsonform.record(one)
     del body["private"]
     return {**body, "requests": list(one.requests)}
-
-
-def _as_json(group: measures.Group) -> jsonform.Json:
-    """Return a group as an object whose first field, named by what groups, holds its key."""
-    body = jsonform.record(group)
-    return {body.pop("by"): body.pop("key"), **body}

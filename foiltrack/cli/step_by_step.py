@@ -5,10 +5,9 @@ The answers become the options that could have been typed, and the same command 
 
 import contextlib
 import shlex
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -41,13 +40,37 @@ def _stoppable(added: list[Agency] | None = None) -> Iterator[list[Path]]:
             raise typer.Exit from None
 
 
-def _record(ctx: typer.Context, line: list[str], texts: list[Path]) -> None:
-    """Ask whether to record what was shown, and carry its command out; raises Stopped, Back."""
-    if not prompts.agrees("Record it?", mend=True):
-        raise prompts.Stopped
-    shown = ["FILE" if Path(word) in texts else word for word in line]
-    output.note(f"the same in one line: {shlex.join(['foiltrack', str(ctx.info_name), *shown])}")
-    parsing.again(ctx, line)
+Answers = dict[str, str]
+
+
+class Act(NamedTuple):
+    """Hold what is asked about, by its answers: how they are judged, shown and typed."""
+
+    steps: list[prompts.Step]
+    judge: prompts.Judge
+    show: Callable[[Answers], None]
+    words: Callable[[Answers], list[str]]
+    """Returns the words of the command that records it."""
+
+
+def _record(ctx: typer.Context, act: Act, texts: list[Path], kept: Answers) -> Answers:
+    """Ask, show what it comes to, and record that once the person agrees; raises Stopped, Back."""
+    act.judge("", {})
+    at_end = False
+    while True:
+        answers = prompts.ask(act.steps, kept, at_end=at_end, judge=act.judge)
+        # A step back mends an answer.
+        with contextlib.suppress(prompts.Back):
+            act.show(answers)
+            if not prompts.agrees("Record it?", mend=True):
+                raise prompts.Stopped
+            line = act.words(answers)
+            shown = ["FILE" if Path(word) in texts else word for word in line]
+            again = shlex.join(["foiltrack", str(ctx.info_name), *shown])
+            output.note(f"the same in one line: {again}")
+            parsing.again(ctx, line)
+            return answers
+        at_end = True
 
 
 def _refuse(problems: Iterator[checks.Problem], name: str, steps: list[prompts.Step]) -> None:
@@ -56,7 +79,7 @@ def _refuse(problems: Iterator[checks.Problem], name: str, steps: list[prompts.S
     checks.refuse(problem for problem in problems if problem.field not in later)
 
 
-def _as_options(answers: dict[str, str]) -> list[str]:
+def _as_options(answers: Answers) -> list[str]:
     """Return answers as options; one that was left empty is none."""
     switches = [SWITCHES[pair] for pair in answers.items() if pair in SWITCHES]
     pairs = [
@@ -67,9 +90,6 @@ def _as_options(answers: dict[str, str]) -> list[str]:
     # A value that begins with a dash is not taken for an option of its own.
     split = [[f"{o}={value}"] if value.startswith("-") else [o, value] for o, value in pairs]
     return [*(word for words in split for word in words), *switches]
-
-
-# --- file ------------------------------------------------------------------------------------
 
 
 def file(ctx: typer.Context, today: date, db: settings.CaseFile) -> None:
@@ -100,7 +120,7 @@ def file(ctx: typer.Context, today: date, db: settings.CaseFile) -> None:
         # What is still to be asked is taken as right.
         unasked = {"agency": next(iter(known)), "subject": "-", "on": "today"}
 
-        def judge(name: str, answers: dict[str, str]) -> None:
+        def judge(name: str, answers: Answers) -> None:
             request = _filing(unasked | given | answers, known, today)
             problems = (
                 replace(p, field="on") if p.field == "filed_on" else p
@@ -108,22 +128,15 @@ def file(ctx: typer.Context, today: date, db: settings.CaseFile) -> None:
             )
             _refuse(problems, name, steps)
 
-        judge("", {})
-        kept: dict[str, str] = {}
-        at_end = False
-        while True:
-            answers = prompts.ask(steps, kept, at_end=at_end, judge=judge)
-            first = [answers["agency"]] if "agency" in answers else []
-            options = _as_options({k: v for k, v in answers.items() if k != "agency"})
-            whole = given | answers
-            # A step back mends an answer.
-            with contextlib.suppress(prompts.Back):
-                _preview_filing(whole, known, today)
-                _record(ctx, [*first, *typed, *options], texts)
-                if not begun:
-                    who_signs()
-                return
-            at_end = True
+        def words_of(answers: Answers) -> list[str]:
+            own = dict(answers)
+            first = [own.pop("agency")] if "agency" in own else []
+            return [*first, *typed, *_as_options(own)]
+
+        act = Act(steps, judge, lambda a: _preview_filing(given | a, known, today), words_of)
+        _record(ctx, act, texts, {})
+        if not begun:
+            who_signs()
 
 
 def who_signs() -> None:
@@ -205,49 +218,43 @@ def _preview_filing(given: dict[str, Any], known: dict[str, Agency], today: date
     confirmations.print_filed(snapshot_on(request, (filed,), today))
 
 
-# --- log -------------------------------------------------------------------------------------
+def _act(
+    ctx: typer.Context,
+    stored: reads.Stored,
+    steps: list[prompts.Step],
+    line: list[str],
+    today: date,
+) -> Act:
+    """Return a kind of event that is asked about; `line` is what was typed of its `log`."""
+    request, events = stored
 
-
-class Act(NamedTuple):
-    """Hold the kind of event of a request that is asked about, and the words of its `log`."""
-
-    ctx: typer.Context
-    request: Request
-    events: tuple[Event, ...]
-    kind: Kind
-    typed: list[str]
-    today: date
-
-    def line(self, answers: dict[str, str]) -> list[str]:
-        """Return the words of `log` that say what was typed and answered."""
+    def words_of(answers: Answers) -> list[str]:
         # The only number that is asked for is the request's.
         own = {name: answer for name, answer in answers.items() if name != "number"}
         # Asked, and there is none.
         empty = ["--note="] if answers.get("note") == "" else []
-        return [self.request.id, str(self.kind), *self.typed, *_as_options(own), *empty]
+        return [*line, *_as_options(own), *empty]
 
-    def event(self, answers: dict[str, str]) -> Event:
-        """Return the event that answers describe, as it would be numbered; raise Usage."""
-        ctx = self.ctx
-        with ctx.command.make_context(ctx.info_name, self.line(answers), parent=ctx.parent) as made:
-            fields = event_options.given(made.params, self.today)
-        event = event_options.new_event(self.request.id, self.kind, fields, self.today)
-        return replace(event, n=max(x.n for x in self.events) + 1)
+    def event_of(answers: Answers) -> Event:
+        words = words_of(answers)
+        with ctx.command.make_context(ctx.info_name, words, parent=ctx.parent) as made:
+            fields = event_options.given(made.params, today)
+        event = event_options.new_event(request.id, Kind(line[1]), fields, today)
+        return replace(event, n=max(x.n for x in events) + 1)
 
-    def judge(self, steps: list[prompts.Step], name: str, answers: dict[str, str]) -> None:
-        """Raise Refused for an answer that does not fit those before it and the history."""
-        event = self.event(answers)
-        own = checks.event_problems(self.request, event, self.today)
-        beside = checks.history_problems(self.request, (*self.events, event))
-        _refuse(chain(own, beside), name, steps)
+    def judge(name: str, answers: Answers) -> None:
+        event = event_of(answers)
+        own = checks.event_problems(request, event, today)
+        _refuse(chain(own, checks.history_problems(request, (*events, event))), name, steps)
 
-    def preview(self, answers: dict[str, str]) -> None:
-        """Print what the answers would record."""
-        event = self.event(answers)
+    def show(answers: Answers) -> None:
+        event = event_of(answers)
         output.say()
-        output.say(f"{self.request.id}  {self.request.subject}")
-        then = snapshot_on(self.request, in_order((*self.events, event)), self.today)
-        confirmations.print_logged(then, event, self.today)
+        output.say(f"{request.id}  {request.subject}")
+        then = snapshot_on(request, in_order((*events, event)), today)
+        confirmations.print_logged(then, event, today)
+
+    return Act(steps, judge, show, words_of)
 
 
 def log(ctx: typer.Context, what: list[str], today: date, db: settings.CaseFile) -> None:
@@ -258,29 +265,19 @@ def log(ctx: typer.Context, what: list[str], today: date, db: settings.CaseFile)
     output.paragraph(prompts.KEYS)
     given = parsing.typed_values(ctx)
     typed = [word for word in parsing.typed_words(ctx) if word not in what]
-    kept: dict[str, str] = {}
-    at_end = False
+    kept: Answers = {}
+    answers: Answers | None = None
     with _stoppable() as texts, connect.opened(db) as base:
         first = [*([] if what else [questions.of_request(base)]), questions.KIND]
-        chosen = prompts.ask(first, kept)
-        while True:
-            request, events = find.request(base, chosen.get("request") or what[0])
-            kind = Kind(chosen["kind"])
+        while answers is None:
+            chosen = prompts.ask(first, kept, at_end=bool(kept))
+            stored = find.request(base, chosen.get("request") or what[0])
+            request, kind = stored[0], Kind(chosen["kind"])
             steps = questions.of_log(kind, request, today, texts, base)
             steps = [step for step in steps if step.name not in given]
-            act = Act(ctx, request, events, kind, typed, today)
-            judge = partial(act.judge, steps)
-            judge("", {})
-            try:
-                answers = prompts.ask(steps, kept, at_end=at_end, judge=judge)
-            except prompts.Back:
-                chosen, at_end = prompts.ask(first, kept, at_end=True), False
-                continue
-            at_end = True
+            act = _act(ctx, stored, steps, [request.id, str(kind), *typed], today)
             with contextlib.suppress(prompts.Back):
-                act.preview(answers)
-                _record(ctx, act.line(answers), texts)
-                break
+                answers = _record(ctx, act, texts, kept)
     number = answers.get("number")
     if number:
         with find.changing(db, f"edit {request.id} --number {number}") as writer:

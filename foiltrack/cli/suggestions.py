@@ -29,9 +29,6 @@ def kinds() -> Words:
     return [(kind, "") for kind in Kind if kind is not Kind.FILED]
 
 
-# --- from the case file ----------------------------------------------------------------------
-
-
 def _read(ctx: typer.Context, question: Callable[..., Iterable[tuple[str, str]]]) -> Words:
     """Return the answer of the case file; nothing where there is none, or it cannot be read."""
     from foiltrack.store import suggestions

@@ -139,8 +139,8 @@ def _in_words(db: Any, row: Any) -> str:
     while target["what"] == "voided":
         target = log[target["voids"]]
         becomes = "void" if becomes == "stands again" else "stands again"
-    for _, events in reads.load(db, [row["request"]]):
-        for event in events:
-            if event.n == target["event"]:
-                return f"{event.id}  {words.kind(event)}, {words.event_day(event)}: {becomes}"
-    return f"{row['request']}: {becomes}"
+    events = (e for _, events in reads.load(db, [row["request"]]) for e in events)
+    event = next((e for e in events if e.n == target["event"]), None)
+    if event is None:
+        return f"{row['request']}: {becomes}"
+    return f"{event.id}  {words.kind(event)}, {words.event_day(event)}: {becomes}"

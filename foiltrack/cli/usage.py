@@ -32,7 +32,14 @@ def as_foiltrack_error(error: Exception, argv: list[str]) -> FoiltrackError:
     if isinstance(error, FoiltrackError):
         return error
     if isinstance(error, typer.TyperException):
-        return _usage(error.format_message(), argv)
+        message, _, words = error.format_message().partition(" (Possible options: ")
+        near = words.rstrip(")").split(", ")[:3] if words else []
+        message = message.strip() or "something is missing."
+        message = message[0].lower() + message[1:]
+        return Usage(
+            message if message.endswith((".", "?")) else f"{message}.",
+            hint=f"did you mean {' or '.join(near)}?" if near else _help(argv),
+        )
     if isinstance(error, (UnicodeError, OverflowError)):
         return Usage(f"a text or a number cannot be understood: {error}.", hint=_help(argv))
     if isinstance(error, OSError):
@@ -42,17 +49,6 @@ def as_foiltrack_error(error: Exception, argv: list[str]) -> FoiltrackError:
     return FoiltrackError(
         f"something unexpected went wrong: {type(error).__name__}.",
         hint="run it again with FOILTRACK_DEBUG=1 and report what it prints",
-    )
-
-
-def _usage(text: str, argv: list[str]) -> FoiltrackError:
-    message, _, options = text.partition(" (Possible options: ")
-    near = options.rstrip(")").split(", ")[:3] if options else []
-    message = message.strip() or "something is missing."
-    message = message[0].lower() + message[1:]
-    return Usage(
-        message if message.endswith((".", "?")) else f"{message}.",
-        hint=f"did you mean {' or '.join(near)}?" if near else _help(argv),
     )
 
 

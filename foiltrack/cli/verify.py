@@ -17,6 +17,11 @@ from foiltrack.store import connect, reads
 from foiltrack.store import verify as checking
 from foiltrack.terminal import files, output
 
+OPEN_TO = (
+    "log entry {} was purged by an older foiltrack, which kept no hash of what it held: no later "
+    "hash proves what stands before it"
+)
+
 
 def command(
     request: str | None = options.argument(
@@ -61,9 +66,8 @@ def command(
 
 
 def _place(misfit: checking.Misfit) -> str:
-    if misfit.request is None or misfit.what.find(misfit.request) >= 0:
-        return misfit.what
-    return f"{misfit.request}: {misfit.what}"
+    named = misfit.request is None or misfit.request in misfit.what
+    return misfit.what if named else f"{misfit.request}: {misfit.what}"
 
 
 def _print(found: checking.Verified, wanted: list[str] | None) -> None:
@@ -74,18 +78,11 @@ def _print(found: checking.Verified, wanted: list[str] | None) -> None:
         output.say(f"{request_id}  head {head}")
     output.say(f"all fits: {', '.join(parts)}")
     for request_id, n in found.unproved.items():
-        output.paragraph(f"{request_id}: {_open_to(n)}", 0, 2)
+        output.paragraph(f"{request_id}: {OPEN_TO.format(n)}", 0, 2)
     for gone in found.purged:
         why = f": {gone.because}" if gone.because else ""
         what = gone.event or f"{gone.request} {gone.field or ''}".strip()
         output.say(f"{what}  purged on {gone.on}{why}")
-
-
-def _open_to(n: int) -> str:
-    return (
-        f"log entry {n} was purged by an older foiltrack, which kept no hash of what it held: no "
-        "later hash proves what stands before it"
-    )
 
 
 def _entries(n: int) -> str:
@@ -94,14 +91,11 @@ def _entries(n: int) -> str:
 
 def _proof(path: Path, proof: Any) -> str:
     text = f"{path} comes from {proof.request}: its head is that of log entry {proof.entry}"
-    if proof.since:
-        text += f" ({_entries(proof.since)} came since)"
-    if proof.unproved:
-        text += f"; {_open_to(proof.unproved)}"
+    text += f" ({_entries(proof.since)} came since)" if proof.since else ""
+    text += f"; {OPEN_TO.format(proof.unproved)}" if proof.unproved else ""
     if proof.entries is None:
         return f"{text}. This form carries nothing else that can be held against the log."
-    text += f"; {_entries(proof.entries)} and "
-    text += f"{words.count(proof.documents, 'document')} are those of the log"
-    if proof.purged:
-        text += f"; {proof.purged} purged since, of which only the hashes are left"
-    return f"{text}."
+    documents = words.count(proof.documents, "document")
+    text += f"; {_entries(proof.entries)} and {documents} are those of the log"
+    gone = f"; {proof.purged} purged since, of which only the hashes are left"
+    return f"{text}{gone if proof.purged else ''}."

@@ -62,18 +62,16 @@ def print_logged(
     `quiet`: one line alone, for whoever enters a year of letters; `last`: nothing else of the
     command follows, so what is next is said.
     """
+    kept = (
+        (event.documents, "document", "{}"),
+        (event.asserted, "date", "keeps {} that it asserts"),
+        (event.confirmed, "fact", "keeps {} that you confirmed"),
+    )
+    notes = [text.format(words.count(len(held), noun)) for held, noun, text in kept if held]
+    notes += ["private"] if event.private else []
+    notes += ["it starts no promise"] if event.as_written else []
     line = f"{event.id}  {words.event_day(event)}: {history.sentence(event)}"
-    if event.documents:
-        line += f"; {words.count(len(event.documents), 'document')}"
-    if event.asserted:
-        line += f"; keeps {words.count(len(event.asserted), 'date')} that it asserts"
-    if event.confirmed:
-        line += f"; keeps {words.count(len(event.confirmed), 'fact')} that you confirmed"
-    if event.private:
-        line += "; private"
-    if event.as_written:
-        line += "; it starts no promise"
-    output.paragraph(line, 0, 4)
+    output.paragraph("; ".join([line, *notes]), 0, 4)
     _warn_of_twins(snapshot, event)
     if quiet:
         return

@@ -1,6 +1,6 @@
 """The day as a screen: overdue, what to do, what else is due soon; or how to begin."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -16,15 +16,12 @@ SHOWN = 20
 """Entries of a section that are looked for; a command lists the rest."""
 ROWS, LEAST = 18, 3
 """Rows of the whole page where what must be done leaves room, and of each other section."""
-BEGIN = (
-    "No requests yet. To begin:",
-    "  foiltrack file      asks step by step what you filed, with whom and when",
-    "  foiltrack log       asks the same of each letter that comes",
-    "  foiltrack demo      shows an example case",
-    "  foiltrack --help    lists the commands",
-)
-
-
+BEGIN = """\
+No requests yet. To begin:
+  foiltrack file      asks step by step what you filed, with whom and when
+  foiltrack log       asks the same of each letter that comes
+  foiltrack demo      shows an example case
+  foiltrack --help    lists the commands"""
 UPGRADE = "A newer edition: pip install --upgrade foiltrack"
 
 
@@ -62,45 +59,32 @@ class Day(NamedTuple):
     """Those of them, with the rule, whose careful date has passed and not all of their time."""
 
 
-def print_begin() -> None:
-    for line in BEGIN:
-        output.say(line)
-
-
 def print_day(day: Day) -> None:
     """Print the day: all that must be done, and of the rest what a screen has room for."""
-    must = sum(not entry.choice for entry in day.mine)
-    room = max(LEAST, (ROWS - must) // 3)
+    room = max(LEAST, (ROWS - sum(not entry.choice for entry in day.mine)) // 3)
     seen = (*day.overdue[:room], *(due.snapshot for due in day.soon[:room]), *day.granted[:room])
     keys = [*(s.request.agency.key for s in seen), *(e.agency for e in day.mine[:SHOWN])]
-    wide = max(map(len, keys), default=0)
-    head = partial(_head, wide)
+    section = partial(_section, max(map(len, keys), default=0))
     output.say(words.day(day.today))
-    _section("Overdue", (_overdue(one, head) for one in day.overdue), room, "overdue", output.RED)
+    section("Overdue", "overdue", map(_overdue, day.overdue), room, style=output.RED)
     found = todo.blocks(day.mine[:SHOWN])
     for block in found:
-        rows = [_to_do(entry, day, head) for entry in block.entries]
+        rows = [_to_do(entry, day) for entry in block.entries]
         most = SHOWN if block.heading == todo.MUST else room
         if block is found[-1] and len(day.mine) > SHOWN:
             # There are more of them: so many that are shown, and one to say so.
             most = min(most, len(rows))
-            rows.append(("", "", None))
-        _section(block.heading, rows, most, "next")
+            rows.append(rows[-1])
+        section(block.heading, "next", rows, most)
         if block.note:
             output.paragraph(block.note, 2)
     heading = f"Also due within {deadlines.SOON.days} days"
-    nothing = "".join(f"nothing; next: {due} on {words.day(due.acts_by)}" for due in day.first)
-    _section(
-        heading,
-        (_soon(due, head) for due in day.soon),
-        room,
-        "next",
-        output.MAGENTA,
-        nothing or "nothing",
-    )
+    next_ = "".join(f"nothing; next: {due} on {words.day(due.acts_by)}" for due in day.first)
+    soon = map(_soon, day.soon)
+    section(heading, "next", soon, room, style=output.MAGENTA, nothing=next_ or "nothing")
     if day.granted:
-        rows = [_granted(one, head) for one in day.granted]
-        _section("Records to come", rows, room, "list --phase awaiting-records")
+        granted = map(_granted, day.granted)
+        section("Records to come", "list --phase awaiting-records", granted, room)
     output.say()
     outdated = words.outdated(day.today)
     if outdated:
@@ -108,26 +92,40 @@ def print_day(day: Day) -> None:
     output.say(f"{output.NOT_ADVICE} 'foiltrack explain ID' shows how a date was counted.")
 
 
-Row = tuple[str, str, str | None]
-"""A line, and words of it with their color."""
+class Row(NamedTuple):
+    """Hold a line of a section, and words of it with their color."""
+
+    request: str
+    agency: str
+    what: str
+    words: str
+    color: str | None
+    day: str = ""
 
 
 def _section(
+    wide: int,
     name: str,
+    command: str,
     found: Iterable[Row],
     room: int,
-    command: str,
+    *,
     style: str = output.BOLD,
     nothing: str = "nothing",
 ) -> None:
-    """Print so many rows, one line each, under their count; `command` lists the rest."""
+    """Print so many rows, one line each, under their count; `command` lists the rest.
+
+    `wide`: the columns of the keys of agencies.
+    """
     rows = list(found)
     n = len(rows) if len(rows) <= room else f"the first {room}"
     output.heading(f"{name} ({n})", style if rows else output.BOLD)
-    for text, words_, color in rows[:room]:
+    for row in rows[:room]:
+        text = f"{row.request}  {row.agency:<{wide}}  {row.what}"
+        text = f"{row.day:<15}  {text}" if row.day else text
         if output.is_terminal():
             text = tables.cut(text, output.columns() - 2)
-        output.paragraph(text, 2, styles={words_: color})
+        output.paragraph(text, 2, styles={row.words: row.color})
     if not rows:
         output.paragraph(nothing, 2, 12)
     elif len(rows) > room:
@@ -135,42 +133,35 @@ def _section(
         output.say(f"  and {more}: foiltrack {command}")
 
 
-Head = Callable[[str, str], str]
-"""Returns the id of a request and the key of its agency."""
-
-
-def _head(wide: int, request: str, agency: str) -> str:
-    return f"{request}  {agency:<{wide}}"
-
-
-def _overdue(snapshot: Snapshot, head: Head) -> Row:
+def _overdue(snapshot: Snapshot) -> Row:
     request, (first, *others) = snapshot.request, snapshot.lapsed
     state = words.state(first)
     more = "".join(f"; {words.CLOCKS[d.rule]} by {d.late}" for d in others)
     what = f"{words.CLOCKS[first.rule]} {state}: {request.subject}"
     due = f" (due {words.day(first.clock.due)}{more})"
-    return f"{head(request.id, request.agency.key)}  {what}{due}", state, output.RED
+    return Row(request.id, request.agency.key, f"{what}{due}", state, output.RED)
 
 
-def _soon(due: Due, head: Head) -> Row:
+def _soon(due: Due) -> Row:
     request, by = due.snapshot.request, words.day(due.acts_by)
     what = f"{words.CLOCKS[due.deadline.clock.rule]}: {request.subject}"
-    first = f"{by:<15}  {head(request.id, request.agency.key)}"
-    return f"{first}  {what} ({words.cause(due.deadline)})", by, output.MAGENTA
+    what = f"{what} ({words.cause(due.deadline)})"
+    return Row(request.id, request.agency.key, what, by, output.MAGENTA, by)
 
 
-def _granted(snapshot: Snapshot, head: Head) -> Row:
+def _granted(snapshot: Snapshot) -> Row:
     request, letter = snapshot.request, snapshot.records_to_come
     on = words.event_day(letter) if letter else ""
-    what = f"granted, none logged: {request.subject}"
-    return f"{on:<15}  {head(request.id, request.agency.key)}  {what}", on, None
+    return Row(
+        request.id, request.agency.key, f"granted, none logged: {request.subject}", on, None, on
+    )
 
 
-def _to_do(entry: todo.ToDo, day: Day, head: Head) -> Row:
+def _to_do(entry: todo.ToDo, day: Day) -> Row:
     by = lists.when(entry, day.today)
     # That the time is over stands before it.
     do = todo.DOS[entry.do].removeprefix("time over: ")
     if entry.by == day.today and (entry.request, entry.rule) in day.past_careful:
         do += " (careful date past)"
     what = f"{do}: {day.subjects[entry.request]}"
-    return f"{by:<15}  {head(entry.request, entry.agency)}  {what}", by, by.style
+    return Row(entry.request, entry.agency, what, by, by.style, by)

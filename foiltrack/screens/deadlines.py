@@ -27,8 +27,7 @@ def color(deadline: Deadline) -> str | None:
 
 def acts_by(deadline: Deadline, today: date) -> date:
     """Return the day to act by: of the requester's the last business day by the date."""
-    mine = deadline.clock.mine
-    return words.acting_day(deadline.by, today) if mine else deadline.by
+    return words.acting_day(deadline.by, today) if deadline.clock.mine else deadline.by
 
 
 def not_to_do(snapshot: Snapshot) -> list[Deadline]:
@@ -51,6 +50,12 @@ def one_line(deadline: Deadline, today: date) -> str:
     return f"{text}  [{deadline.citation}]"
 
 
+def drawn(part: int, whole: int) -> str:
+    """Return a bar that is filled by a part of a whole; of nothing it is full."""
+    filled = LENGTH * part // whole if whole else LENGTH
+    return f"[{'#' * filled}{'.' * (LENGTH - filled)}]"
+
+
 def bar(snapshot: Snapshot, deadline: Deadline) -> str | None:
     """Return `[########............] 8 of 20 business days gone, 12 left`; None if not running.
 
@@ -61,7 +66,7 @@ def bar(snapshot: Snapshot, deadline: Deadline) -> str | None:
     if deadline.state not in RUNNING or end <= clock.on:
         return None
     if deadline.state is not State.OPEN:
-        return f"[{'#' * LENGTH}] all gone"
+        return f"{drawn(1, 1)} all gone"
     if mine:
         gone, whole = (snapshot.today - clock.on).days, (end - clock.on).days
     else:
@@ -69,10 +74,8 @@ def bar(snapshot: Snapshot, deadline: Deadline) -> str | None:
         gone = days.business_days_after(calendar, clock.on, max(snapshot.today, clock.on))
         whole = days.business_days_after(calendar, clock.on, end)
     gone = min(max(gone, 0), whole)
-    filled = LENGTH * gone // whole if whole else LENGTH
-    drawn = "#" * filled + "." * (LENGTH - filled)
     noun = "day" if mine else "business day"
-    return f"[{drawn}] {gone} of {words.count(whole, noun)} gone, {whole - gone} left"
+    return f"{drawn(gone, whole)} {gone} of {words.count(whole, noun)} gone, {whole - gone} left"
 
 
 CLOSED = frozenset({Phase.GRANTED, Phase.CLOSED, Phase.WITHDRAWN})

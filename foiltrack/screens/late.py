@@ -49,7 +49,6 @@ def note_late_appeal(snapshot: Snapshot, own: list[Deadline]) -> None:
 
 
 def _beside(deadline: Deadline) -> str:
-    """Return how a window stands that is late beside one that is in time."""
     what = words.appealed(deadline)
     if deadline.state is State.PAST:
         return f"{what} can no longer be appealed by itself"

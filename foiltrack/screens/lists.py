@@ -169,11 +169,10 @@ def _first_flag(flags: tuple[Flag, ...]) -> str:
     return f"{titles[0]}{more}" if titles else ""
 
 
-def print_to_do(entries: Iterable[todo.ToDo], today: date, as_csv: bool) -> None:
+def print_to_do(entries: Sequence[todo.ToDo], today: date, as_csv: bool) -> None:
     """Print what to do and by when."""
     if output.records(NEXT, map(_to_do, entries), as_csv):
         return
-    entries = tuple(entries)
     for heading, note, block in todo.blocks(entries):
         output.heading(heading)
         if block:
@@ -215,8 +214,6 @@ def _note_below(any_rows: bool, more: str = "") -> None:
     advice = f"{output.NOT_ADVICE}{more} foiltrack explain ID shows how a date was counted."
     output.note_paragraph(advice)
 
-
-# --- columns that a person chose -------------------------------------------------------------
 
 IN_WORDS: dict[str, Mapping[Any, str]] = {
     "phase": words.PHASES,

@@ -51,8 +51,7 @@ def print_short(
     named = deadlines.flags_in_short(snapshot, found)
     if named:
         output.heading("Flags")
-        titles = "; ".join(dict.fromkeys(map(_title, named)))
-        output.paragraph(titles, 2, 4)
+        output.paragraph("; ".join(dict.fromkeys(map(_title, named))), 2, 4)
     # What rests on this request alone stands among its flags.
     own = f"{request.id}."
     print_patterns(
@@ -144,11 +143,13 @@ def _head(snapshot: Snapshot) -> None:
 
 def _event(snapshot: Snapshot, event: Event, *, brief: bool) -> None:
     """Print an event; `brief`: of its details a note alone, and what a fee that waits may be."""
+    side = "court" if event.kind is Kind.COURT_DECIDED else "you"
+    side = snapshot.request.agency.key if event.kind in AGENCY_ACTS else side
     mark = " [void]" if event.void else " [private]" if event.private else ""
     # Two pieces of evidence of one day differ in nothing else.
     source = f" ({event.source})" if event.kind is Kind.EVIDENCE and event.source else ""
     output.paragraph(
-        f"{_side(snapshot, event)}: {history.sentence(event)}{source}{mark}",
+        f"{side}: {history.sentence(event)}{source}{mark}",
         2,
         8,
         head=f".{event.n:<3} {words.event_day(event):<15}  ",
@@ -166,12 +167,6 @@ def _struck(snapshot: Snapshot, shown: bool) -> None:
     if struck and not shown:
         many = "1 entry was" if struck == 1 else f"{struck} entries were"
         output.say(f"  ({many} struck or corrected: --void)")
-
-
-def _side(snapshot: Snapshot, event: Event) -> str:
-    if event.kind in AGENCY_ACTS:
-        return snapshot.request.agency.key
-    return "court" if event.kind is Kind.COURT_DECIDED else "you"
 
 
 def _own_fields(snapshot: Snapshot, followers: list[str]) -> None:
@@ -234,7 +229,9 @@ def _flags(found: tuple[Flag, ...]) -> None:
 
 
 def _to_do(snapshot: Snapshot, most: int = 1_000) -> None:
-    appeals_to = _appeals_to(snapshot)
+    # Where appeals go, as a letter would print it.
+    agency = addressed(snapshot)[0].request.agency
+    appeals_to = agency.appeals_email or " ".join((agency.appeals_address or "").split())
     for heading, note, block in todo.blocks(todo.to_do(snapshot)):
         output.heading(heading)
         for entry in block[:most]:
@@ -249,10 +246,3 @@ def _to_do(snapshot: Snapshot, most: int = 1_000) -> None:
             output.say(f"  and {len(block) - most} more")
         if not block:
             output.say("  nothing")
-
-
-def _appeals_to(snapshot: Snapshot) -> str | None:
-    """Return where appeals go, as a letter would print it; None where that is not known."""
-    shown, _ = addressed(snapshot)
-    agency = shown.request.agency
-    return agency.appeals_email or " ".join((agency.appeals_address or "").split()) or None

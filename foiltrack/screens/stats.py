@@ -8,6 +8,7 @@ from foiltrack.figures import FATES, FEW, FROM, outcome_words, slip_words, wait_
 from foiltrack.law.types import RuleId
 from foiltrack.measures import Group, Outcome
 from foiltrack.patterns import Pattern
+from foiltrack.screens.deadlines import drawn
 from foiltrack.screens.request import print_patterns
 from foiltrack.terminal import output, tables
 
@@ -17,8 +18,6 @@ MEANS = (
     "What is not logged is not measured. Waits that have not ended are counted as far as they were "
     "seen (Kaplan-Meier). Each figure: foiltrack stats --csv; their definitions: docs/measures.md."
 )
-LENGTH = 20
-"""Characters of a bar."""
 WIDEST = 14
 """Characters of the name of a group."""
 
@@ -73,10 +72,7 @@ def _block(heading: str, groups: tuple[Group, ...], line: Line) -> None:
 
 
 def _bar(value: int, n: int) -> str:
-    if not n:
-        return ""
-    filled = LENGTH * value // n
-    return f"[{'#' * filled}{'.' * (LENGTH - filled)}]"
+    return drawn(value, n) if n else ""
 
 
 def _wait(rule: RuleId, group: Group) -> tuple[str, str] | None:
@@ -100,18 +96,14 @@ def _waited_again(group: Group) -> bool:
 
 def _in_short(group: Group) -> str:
     """Return what a group measures in a line or two, without a bar: of few a share says little."""
-    parts = []
-    for rule in measures.WAITS:
-        _, text = _wait(rule, group) or ("", "")
-        parts += [f"{words.CLOCKS[rule]}: {text.replace('; ', ', ')}"] if text else []
-    if group.promises.made:
-        parts.append(f"{group.promises.kept} of {words.count(group.promises.made, 'date')} kept")
-    if group.extensions.letters:
-        parts.append(f"more time asked for {words.count(group.extensions.letters, 'time')}")
+    waits = [(rule, found[1]) for rule in measures.WAITS if (found := _wait(rule, group))]
+    parts = [f"{words.CLOCKS[rule]}: {text.replace('; ', ', ')}" for rule, text in waits if text]
+    made, letters = group.promises.made, group.extensions.letters
+    parts += [f"{group.promises.kept} of {words.count(made, 'date')} kept"] if made else []
+    parts += [f"more time asked for {words.count(letters, 'time')}"] if letters else []
     parts.append(f"last word: {_outcomes(group.outcomes)}")
-    if group.lapsed:
-        longest = max(one.longest_late for one in group.lapsed)
-        parts.append(f"{group.overdue} overdue, by {words.count(longest, 'business day')} at most")
+    late = words.count(max((one.longest_late for one in group.lapsed), default=0), "business day")
+    parts += [f"{group.overdue} overdue, by {late} at most"] if group.lapsed else []
     return "; ".join(parts)
 
 
@@ -120,13 +112,9 @@ def _promises(group: Group) -> tuple[str, str] | None:
     if not promises.made:
         return None
     others = {word: getattr(promises, fate) for fate, (word, _) in FATES.items() if fate != "kept"}
-    parts = [
-        f"{promises.kept} of {promises.made} kept",
-        *(f"{n} {w}" for w, n in others.items() if n),
-    ]
-    text = ", ".join(parts)
-    if slip.n:
-        text += f"; {slip_words(slip)}"
+    parts = (f"{n} {word}" for word, n in others.items() if n)
+    text = ", ".join([f"{promises.kept} of {promises.made} kept", *parts])
+    text += f"; {slip_words(slip)}" if slip.n else ""
     return _bar(promises.kept, promises.made), text
 
 
@@ -134,11 +122,10 @@ def _outcomes(outcomes: tuple[Outcome, ...]) -> str:
     return ", ".join(f"{one.n} {outcome_words(one)}" for one in outcomes)
 
 
-def _decided(group: Group) -> tuple[str, str]:
-    open_ = sum(one.n for one in group.outcomes if one.kind is None)
-    return _bar(group.requests - open_, group.requests), (
-        f"{group.requests - open_} of {group.requests} decided: {_outcomes(group.outcomes)}"
-    )
+def _decided(outcomes: tuple[Outcome, ...], n: int) -> tuple[str, str] | None:
+    decided = n - sum(one.n for one in outcomes if one.kind is None)
+    text = f"{decided} of {n} decided: {_outcomes(outcomes)}"
+    return (_bar(decided, n), text) if n else None
 
 
 def _extended(group: Group) -> tuple[str, str]:
@@ -148,14 +135,6 @@ def _extended(group: Group) -> tuple[str, str]:
         text += f" ({words.count(found.letters, 'letter')}; {found.repeatedly} several times, "
         text += f"at most {found.most})"
     return _bar(found.extended, found.requests), text
-
-
-def _appeals(group: Group) -> tuple[str, str] | None:
-    sent = sum(one.n for one in group.appeals)
-    open_ = sum(one.n for one in group.appeals if one.kind is None)
-    if not sent:
-        return None
-    return _bar(sent - open_, sent), f"{sent - open_} of {sent} decided: {_outcomes(group.appeals)}"
 
 
 def _certified(group: Group) -> tuple[str, str] | None:
@@ -178,8 +157,10 @@ def _overdue(group: Group) -> tuple[str, str]:
 BLOCKS: dict[str, Line] = {
     "Dates that the agency named": _promises,
     "More time asked for": _extended,
-    "Last word on the request": _decided,
+    "Last word on the request": lambda group: _decided(group.outcomes, group.requests),
     "Letters that records are not held": _certified,
-    "Appeals, by the last word on each": _appeals,
+    "Appeals, by the last word on each": lambda group: _decided(
+        group.appeals, sum(one.n for one in group.appeals)
+    ),
     "Overdue now": _overdue,
 }

@@ -6,6 +6,7 @@ Rich draws what has a color; it is loaded only for a terminal.
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import re
 import sys
@@ -51,9 +52,6 @@ class Styled(str):
         made = super().__new__(cls, text)
         made.style = style or ""
         return made
-
-
-# --- what a terminal can show ----------------------------------------------------------------
 
 
 def is_terminal() -> bool:
@@ -111,9 +109,6 @@ def ellipsis() -> str:
     return "…"
 
 
-# --- lines -----------------------------------------------------------------------------------
-
-
 def clean(text: str) -> str:
     """Return a text without characters that could steer a terminal; tabs and newlines stay."""
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
@@ -136,8 +131,7 @@ def note(text: str) -> None:
 
 def note_paragraph(text: str, first: str = "") -> None:
     """Print a paragraph on stderr, wrapped to its terminal."""
-    lines = wrapped(text, columns(sys.stderr), first, f"{first}  ")
-    note("\n".join(lines))
+    note("\n".join(wrapped(text, columns(sys.stderr), first, f"{first}  ")))
 
 
 def wrapped(text: str, columns: int, first: str = "", indent: str = "") -> list[str]:
@@ -213,13 +207,8 @@ def fields(pairs: Iterable[tuple[str, object]]) -> None:
         paragraph(text, 0, room, head=name.ljust(room))
 
 
-# --- records for programs --------------------------------------------------------------------
-
-
 def json_text(value: Any, indent: int | None = None) -> str:
     """Return JSON in which what could steer a terminal is escaped; it means the same."""
-    import json
-
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
