@@ -77,6 +77,16 @@ def test_after_an_appeal_its_decision_is_owed_first(named: Cli) -> None:
     assert "2026-001  nypd  decision of the appeal overdue by 15 business days: Reports" in day
 
 
+def test_the_day_names_also_the_limit_that_overdue_counts(named: Cli) -> None:
+    named("log", "2026-1", "appealed", "--on", "2026-04-01", "--today", "2026-04-20")
+    day, (late,) = (
+        named("--today", "2026-04-20").out,
+        named("overdue", "--json", "--today", "2026-04-20").json["requests"],
+    )
+    said = f"decision of the appeal overdue by 3 business days, decision by {late['days_overdue']}"
+    assert f"2026-001  nypd  {said}: Reports" in day
+
+
 def test_the_time_that_is_over_is_that_of_the_last_determination(cli: Cli) -> None:
     today = ("--today", "2026-01-05")
     cli("file", "nypd", "--subject", "Reports", "--on", "2025-03-03", *today)

@@ -9,7 +9,7 @@ from foiltrack import todo, words
 from foiltrack.law.types import RuleId
 from foiltrack.screens import deadlines, lists
 from foiltrack.snapshot import Snapshot
-from foiltrack.standing import Deadline
+from foiltrack.standing import Deadline, State
 from foiltrack.terminal import output, tables
 
 SHOWN = 20
@@ -134,10 +134,13 @@ def _section(
 
 
 def _overdue(snapshot: Snapshot) -> Row:
-    request, (first, *others) = snapshot.request, snapshot.lapsed
+    request, oldest = snapshot.request, snapshot.lapsed[0]
+    # Of an appeal first; `overdue` counts from the oldest.
+    first, *others = [deadline for deadline in snapshot.owed if deadline.state is State.LAPSED]
     state = words.state(first)
-    more = "".join(f"; {words.CLOCKS[d.rule]} by {d.late}" for d in others)
-    what = f"{words.CLOCKS[first.rule]} {state}: {request.subject}"
+    also = f", {words.CLOCKS[oldest.rule]} by {oldest.late}" if oldest.late != first.late else ""
+    what = f"{words.CLOCKS[first.rule]} {state}{also}: {request.subject}"
+    more = "".join(f"; {words.CLOCKS[d.rule]} was due {words.day(d.clock.due)}" for d in others)
     due = f" (due {words.day(first.clock.due)}{more})"
     return Row(request.id, request.agency.key, f"{what}{due}", state, output.RED)
 
