@@ -7,6 +7,7 @@ of them; `refuse` raises the first.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -116,7 +117,8 @@ def event_problems(request: Request, event: Event, today: date | None) -> Iterat
     if event.as_written and event.kind in AGENCY_ACTS:
         return
     filed = first_day(request.filed_on)
-    hint = _as_written_hint(event)
+    letter = "check the dates; if the letter really says so, add --as-written"
+    hint = letter if event.kind in AGENCY_ACTS else "check the date: --on DATE"
     if last_day(event.on) < filed and event.kind is not K.FILED:
         yield Problem(
             f"{event.kind} on {event.on} would be before the filing on {request.filed_on}.",
@@ -136,11 +138,6 @@ def event_problems(request: Request, event: Event, today: date | None) -> Iterat
             hint,
             "until",
         )
-
-
-def _as_written_hint(event: Event) -> str:
-    letter = "check the dates; if the letter really says so, add --as-written"
-    return letter if event.kind in AGENCY_ACTS else "check the date: --on DATE"
 
 
 def _field_problems(event: Event) -> Iterator[Problem]:
@@ -233,30 +230,36 @@ def contradictions(
     """Yield what contradicts itself across events; `live` are those that stand."""
     yield from _filing_problems(request, events)
     acts = {e.root: e for e in live}
-    for proof in (e for e in live if e.kind is K.RECEIVED):
-        if proof.of is not None:
-            act = acts.get(proof.of)
-            if act is None or act.kind in AGENCY_ACTS:
-                yield Problem(
-                    f"{proof.of} is nothing that you sent in {request.id}.",
-                    f"foiltrack show {request.id}   lists the events",
-                    "of",
-                )
-                continue
-            if last_day(proof.on) < first_day(act.on):
-                yield Problem(
-                    f"received on {proof.on}, before it was sent on {act.on}.",
-                    "check both dates",
-                    "on",
-                )
-    proofs: dict[str | None, set[When]] = {}
+    proofs: dict[str | None, set[When]] = defaultdict(set)
     for proof in live:
-        if proof.kind is K.RECEIVED:
-            proofs.setdefault(proof.of, set()).add(proof.on)
+        if proof.kind is not K.RECEIVED:
+            continue
+        proofs[proof.of].add(proof.on)
+        act = acts.get(proof.of or "")
+        if proof.of is not None and (act is None or act.kind in AGENCY_ACTS):
+            yield Problem(
+                f"{proof.of} is nothing that you sent in {request.id}.",
+                f"foiltrack show {request.id}   lists the events",
+                "of",
+            )
+        elif act is not None and last_day(proof.on) < first_day(act.on):
+            yield Problem(
+                f"received on {proof.on}, before it was sent on {act.on}.", "check both dates", "on"
+            )
     for act in live:
-        filing = act.kind is K.FILED
-        proved = proofs.get(act.root, set()) | (proofs.get(None, set()) if filing else set())
-        yield from _contradictions(request, act, proved)
+        if act.kind is K.RECEIVED or act.kind in AGENCY_ACTS:
+            continue
+        stated = {*proofs[act.root], act.received}
+        if act.kind is K.FILED:
+            stated |= {*proofs[None], request.received_on}
+        known = sorted(day for day in stated if isinstance(day, date))
+        if len(known) > 1:
+            yield Problem(
+                f"the {act.kind} event was received on {' or on '.join(str(d) for d in known)}: "
+                "one of them only.",
+                f"correct one: foiltrack edit {act.request} --received DATE, or void the other",
+                "received",
+            )
 
 
 def _filing_problems(request: Request, events: tuple[Event, ...]) -> Iterator[Problem]:
@@ -281,18 +284,6 @@ def _filing_problems(request: Request, events: tuple[Event, ...]) -> Iterator[Pr
             )
 
 
-def _contradictions(request: Request, act: Event, proofs: set[When]) -> Iterator[Problem]:
-    stated: set[When | None] = {act.received, request.received_on if act.kind is K.FILED else None}
-    known = sorted({d for d in proofs | stated if isinstance(d, date)})
-    if act.kind is not K.RECEIVED and act.kind not in AGENCY_ACTS and len(known) > 1:
-        yield Problem(
-            f"the {act.kind} event was received on {' or on '.join(str(d) for d in known)}: one of "
-            "them only.",
-            f"correct one: foiltrack edit {act.request} --received DATE, or void the other",
-            "received",
-        )
-
-
 def agency_problems(agency: Agency) -> Iterator[Problem]:
     """Yield what is wrong with an agency; a rule that shortens a requester's time is refused."""
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", agency.key):
@@ -309,22 +300,16 @@ def agency_problems(agency: Agency) -> Iterator[Problem]:
             "--calendar nyc for City agencies, nys for all others",
             "calendar",
         )
-    for field, term in (
-        ("appeal_term", agency.appeal_term),
-        ("appeal_term_silence", agency.appeal_term_silence),
-    ):
-        if term is not None:
-            yield from _term_problems(field, term, agency.appeal_citation)
-    if agency.silence_term is not None:
-        yield from _silence_problems(agency.silence_term, agency.silence_citation)
+    yield from _term_problems(agency)
     if agency.cutoff is not None and not TIME.fullmatch(agency.cutoff):
         yield Problem(f"'{agency.cutoff}' is not a time of day.", "--cutoff 17:00", "cutoff")
-    if agency.cutoff is not None and not agency.cutoff_citation:
-        yield Problem(
-            "a cut-off needs the rule that sets it.",
-            '--cutoff-citation "2 NYCRR 110.3"',
-            "cutoff_citation",
-        )
+    for field, (what, example) in RULED.items():
+        head = field.split("_")[0]
+        own = f"{head}_citation"
+        if getattr(agency, field) is not None and not getattr(agency, own):
+            yield Problem(
+                f"{what} needs the rule that sets it.", f'--{head}-citation "{example}"', own
+            )
     calendar = days.calendar("nys")
     for closure in agency.closed:
         if not calendar.first <= closure.on <= calendar.last:
@@ -335,50 +320,41 @@ def agency_problems(agency: Agency) -> Iterator[Problem]:
             )
 
 
+RULED = {
+    "appeal_term": ("a longer term to appeal", "9 NYCRR 8201.9"),
+    "appeal_term_silence": ("a longer term to appeal", "9 NYCRR 8201.9"),
+    "silence_term": ("a shorter silence", "12 NYCRR 700.7(d)"),
+    "cutoff": ("a cut-off", "2 NYCRR 110.3"),
+}
+"""Fields of an agency that its own rule sets, and an example of its citation."""
 WEEK_OF_FIVE = 7 / 5
 
 
-def _term_problems(field: str, text: str, citation: str | None) -> Iterator[Problem]:
-    try:
-        term = Period.parse(text)
-    except Usage as error:
-        yield Problem(error.message, error.hint or "", field)
-        return
-    statute = named(RuleId.APPEAL).period
-    assert statute is not None
-    length = term.n * (WEEK_OF_FIVE if term.unit is Unit.BUSINESS_DAYS else 1)
-    if term.unit is not Unit.MONTHS and length < statute.n:
-        yield Problem(
-            f"an agency's rule cannot shorten the {statute.words} to appeal to {term.words} "
-            "(21 NYCRR 1401.1).",
-            "leave it out, or give a longer term such as 30bd",
-            field,
-        )
-    if not citation:
-        yield Problem(
-            "a longer term to appeal needs the rule that sets it.",
-            '--appeal-citation "9 NYCRR 8201.9"',
-            "appeal_citation",
-        )
-
-
-def _silence_problems(text: str, citation: str | None) -> Iterator[Problem]:
-    try:
-        term = Period.parse(text)
-    except Usage as error:
-        yield Problem(error.message, error.hint or "", "silence_term")
-        return
-    statute = named(RuleId.DETERMINE).period
-    assert statute is not None
-    if term.unit is not Unit.BUSINESS_DAYS or not 0 < term.n < statute.n:
-        yield Problem(
-            f"a silence that is a denial sooner must be shorter than the law's {statute.words}.",
-            "leave it out, or give business days: --silence-term 10bd",
-            "silence_term",
-        )
-    if not citation:
-        yield Problem(
-            "a shorter silence needs the rule that sets it.",
-            '--silence-citation "12 NYCRR 700.7(d)"',
-            "silence_citation",
-        )
+def _term_problems(agency: Agency) -> Iterator[Problem]:
+    for field in ("appeal_term", "appeal_term_silence", "silence_term"):
+        text = getattr(agency, field)
+        if text is None:
+            continue
+        try:
+            term = Period.parse(text)
+        except Usage as error:
+            yield Problem(error.message, error.hint or "", field)
+            continue
+        business, silence = term.unit is Unit.BUSINESS_DAYS, field == "silence_term"
+        statute = named(RuleId.DETERMINE if silence else RuleId.APPEAL).period
+        assert statute is not None
+        if silence and not (business and 0 < term.n < statute.n):
+            yield Problem(
+                "a silence that is a denial sooner must be shorter than the law's "
+                f"{statute.words}.",
+                "leave it out, or give business days: --silence-term 10bd",
+                field,
+            )
+        length = term.n * (WEEK_OF_FIVE if business else 1)
+        if not silence and term.unit is not Unit.MONTHS and length < statute.n:
+            yield Problem(
+                f"an agency's rule cannot shorten the {statute.words} to appeal to {term.words} "
+                "(21 NYCRR 1401.1).",
+                "leave it out, or give a longer term such as 30bd",
+                field,
+            )

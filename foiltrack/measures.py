@@ -6,13 +6,12 @@ not ended is counted as far as it was seen. `docs/measures.md` defines each figu
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from itertools import accumulate
+from itertools import dropwhile, islice
 
 from foiltrack import days, words
 from foiltrack.clocks import How
@@ -25,9 +24,7 @@ from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline, State
 
 K = Kind
-IN_TIME = frozenset({State.MET})
-MORE_TIME = frozenset({State.EXTENDED})
-JUDGED = IN_TIME | MORE_TIME | {State.MET_LATE, State.LAPSED}
+JUDGED = (State.MET, State.EXTENDED, State.MET_LATE, State.LAPSED)
 APPEAL_RULES = (RuleId.APPEAL_DECISION, RuleId.EXCEPTION_APPEAL_DECISION)
 WAITS = (RuleId.ACKNOWLEDGE, RuleId.DETERMINE, *APPEAL_RULES)
 """Duties with a limit in business days, each with the wait for it."""
@@ -205,17 +202,19 @@ class _Duty:
 
     def measure(self, rule: RuleId) -> Measure:
         """Return the deadlines by their states."""
-        states = self.states
+        states, taken = self.states, sorted(self.taken.elements())
+        middle = taken[(len(taken) - 1) // 2 : len(taken) // 2 + 1]
+        judged = sum(states[state] for state in JUDGED)
         return Measure(
             rule=rule,
-            judged=sum(states[s] for s in JUDGED),
-            in_time=sum(states[s] for s in IN_TIME),
-            more_time=sum(states[s] for s in MORE_TIME),
+            judged=judged,
+            in_time=states[State.MET],
+            more_time=states[State.EXTENDED],
             late=states[State.MET_LATE],
             unanswered=states[State.LAPSED],
             running=states[State.OPEN],
-            not_counted=sum(n for s, n in states.items() if s not in JUDGED | {State.OPEN}),
-            median_days=_median(self.taken),
+            not_counted=states.total() - judged - states[State.OPEN],
+            median_days=sum(middle) / len(middle) if middle else None,
             longest_late=self.longest_late,
         )
 
@@ -268,15 +267,16 @@ class _Counts:
         self.overdue += bool(snapshot.lapsed)
         self.extensions[len(snapshot.of(K.EXTENDED))] += 1
         self.outcomes[_outcome(snapshot)] += 1
-        letters = len(snapshot.of(K.NOT_HELD))
-        if letters:
+        if letters := len(snapshot.of(K.NOT_HELD)):
             self.not_held += letters
             self.certified += letters - len(uncertified(snapshot))
         for deadline in snapshot.deadlines:
             if deadline.owner is Owner.AGENCY:
                 self.duties[deadline.rule].add(snapshot, deadline)
                 if deadline.rule in APPEAL_RULES:
-                    self.appeals[_decision(snapshot, deadline)] += 1
+                    settled = deadline.clock.settled
+                    by = snapshot.event(settled.by) if settled else None
+                    self.appeals[by.kind if by and by.kind in APPEAL_DECISIONS else None] += 1
 
     def group(self, by: By | None, key: str | None) -> Group:
         """Return what was counted."""
@@ -328,14 +328,12 @@ def groups(snapshots: Iterable[Snapshot], by: By | None = By.AGENCY) -> tuple[Gr
 def _filed_under(snapshot: Snapshot, by: By) -> tuple[str | None, str]:
     """Return the key of the group of a request, and the group's name."""
     request = snapshot.request
-    match by:
-        case By.AGENCY:
-            return request.agency.key, request.agency.name
-        case By.MATTER:
-            return request.matter, request.matter or "without a matter"
-        case By.YEAR:
-            year = str(first_day(request.filed_on).year)
-            return year, f"filed in {year}"
+    if by is By.AGENCY:
+        return request.agency.key, request.agency.name
+    if by is By.MATTER:
+        return request.matter, request.matter or "without a matter"
+    year = str(first_day(request.filed_on).year)
+    return year, f"filed in {year}"
 
 
 def _end(snapshot: Snapshot, deadline: Deadline) -> tuple[date | None, bool | None]:
@@ -356,12 +354,9 @@ def _end(snapshot: Snapshot, deadline: Deadline) -> tuple[date | None, bool | No
 
 def _decided_or_cut(snapshot: Snapshot, deadline: Deadline) -> Event | None:
     """Return the first event after a letter that decides, or ends the watching."""
-    after = False
-    for event in snapshot.events:
-        if after and (event.determines or event.kind in CUTS):
-            return event
-        after = after or event.id == deadline.clock.event
-    return None
+    after = dropwhile(lambda event: event.id != deadline.clock.event, snapshot.events)
+    later = islice(after, 1, None)
+    return next((e for e in later if e.determines or e.kind in CUTS), None)
 
 
 def _outcome(snapshot: Snapshot) -> Kind | None:
@@ -377,24 +372,7 @@ def _outcome(snapshot: Snapshot) -> Kind | None:
     return None
 
 
-def _decision(snapshot: Snapshot, deadline: Deadline) -> Kind | None:
-    """Return how an appeal was decided; None while it is not."""
-    settled = deadline.clock.settled
-    by = snapshot.event(settled.by) if settled else None
-    return by.kind if by is not None and by.kind in APPEAL_DECISIONS else None
-
-
 def _outcomes(counted: Counter[Kind | None]) -> tuple[Outcome, ...]:
     """Return outcomes, the most frequent first, those without one last."""
     order = sorted(counted.items(), key=lambda item: (item[0] is None, -item[1], item[0] or ""))
     return tuple(Outcome(kind=kind, n=n) for kind, n in order)
-
-
-def _median(taken: Counter[int]) -> float | None:
-    """Return the median of counted values; None if there are none."""
-    n, ordered = taken.total(), sorted(taken)
-    if not n:
-        return None
-    ends = list(accumulate(taken[value] for value in ordered))
-    low, high = (ordered[bisect_right(ends, place)] for place in ((n - 1) // 2, n // 2))
-    return (low + high) / 2

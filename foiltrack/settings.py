@@ -68,15 +68,13 @@ def config() -> dict[str, Any]:
     path = config_file()
     try:
         text = path.read_text(encoding="utf-8")
+        # Loaded where there is such a file.
+        import tomllib
+
+        return tomllib.loads(text)
     except FileNotFoundError:
         return {}
-    except (OSError, UnicodeDecodeError) as error:
-        raise Refused(f"cannot read {path}: {error}.", hint="mend it, or move it away") from error
-    import tomllib
-
-    try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         told = "nested too deeply" if isinstance(error, RecursionError) else error
         raise Refused(f"cannot read {path}: {told}.", hint="mend it, or move it away") from error
 
