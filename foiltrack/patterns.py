@@ -87,6 +87,8 @@ class Letter:
 
 
 Letters = Sequence[Letter]
+Found = Iterator[tuple[str, Letters]]
+"""A sentence for each pattern, with the letters that it rests on."""
 
 
 def patterns(matter: Sequence[Snapshot], *, private: bool = False) -> tuple[Pattern, ...]:
@@ -100,7 +102,16 @@ def patterns(matter: Sequence[Snapshot], *, private: bool = False) -> tuple[Patt
         for event in snapshot.events
         if private or not event.private
     ]
-    return tuple(found for finder in FINDERS for found in finder(letters))
+    return tuple(
+        Pattern(
+            pattern=pattern,
+            says=says,
+            events=tuple(dict.fromkeys(letter.event.id for letter in those)),
+            private=any(letter.event.private for letter in those),
+        )
+        for pattern, finder in FINDERS.items()
+        for says, those in finder(letters)
+    )
 
 
 def in_matters(snapshots: Iterable[Snapshot]) -> tuple[Pattern, ...]:
@@ -120,47 +131,46 @@ def patterns_of(
     return tuple(pattern for pattern in found if request_id in pattern.requests)
 
 
-def _pattern(kind: PatternId, says: str, letters: Iterable[Letter]) -> Pattern:
-    once = {letter.event.id: letter.event for letter in letters}
-    private = any(event.private for event in once.values())
-    return Pattern(pattern=kind, says=says, events=tuple(once), private=private)
+def _by_agency(letters: Iterable[Letter]) -> dict[str, list[Letter]]:
+    found: dict[str, list[Letter]] = defaultdict(list)
+    for letter in letters:
+        found[letter.agency].append(letter)
+    return found
 
 
-def _agencies(letters: Letters) -> list[str]:
-    return list(dict.fromkeys(letter.agency for letter in letters))
+def _of(letters: Letters, kind: Kind) -> list[Letter]:
+    return [letter for letter in letters if letter.event.kind is kind]
 
 
-def _of(letters: Letters, *kinds: Kind) -> list[Letter]:
-    return [letter for letter in letters if letter.event.kind in kinds]
+def _named(letters: Iterable[Letter]) -> str:
+    return "; ".join(letter.named for letter in letters)
 
 
 # --- the finders -----------------------------------------------------------------------------
 
 
-def same_day(letters: Letters) -> Iterator[Pattern]:
+def same_day(letters: Letters) -> Found:
     """Find a day that different agencies promised, with the arithmetic that explains it."""
     named: dict[date, list[Letter]] = defaultdict(list)
     for letter in letters:
         if letter.event.promise is not None:
             named[letter.event.promise].append(letter)
     for day, those in sorted(named.items()):
-        agencies = _agencies(those)
+        agencies = list(_by_agency(those))
         if len(agencies) < 2:
             continue
         counts = [(one, backcount.readings(one.snapshot.history, one.event)) for one in those]
+        why = f"No usual count explains it ({_named(those)})."
         if any(readings for _, readings in counts):
-            why = "; ".join(
+            each = "; ".join(
                 f"{one.named}: {readings[0].says if readings else 'no usual count gives it'}"
                 for one, readings in counts
             )
-            why = f"Common counts may explain it. {why}."
-        else:
-            why = f"No usual count explains it ({'; '.join(one.named for one in those)})."
-        says = f"{words.series(agencies)} named the same day, {words.day(day)}. {why}"
-        yield _pattern(PatternId.SAME_DAY, says, those)
+            why = f"Common counts may explain it. {each}."
+        yield f"{words.series(agencies)} named the same day, {words.day(day)}. {why}", those
 
 
-def late_extension(letters: Letters) -> Iterator[Pattern]:
+def late_extension(letters: Letters) -> Found:
     """Find the extensions of an agency that came after the date that they extend."""
     places = {letter.event.id: letter for letter in letters}
     snapshots = {id(letter.snapshot): letter.snapshot for letter in letters}
@@ -170,45 +180,40 @@ def late_extension(letters: Letters) -> Iterator[Pattern]:
             letter, began = places.get(event.id), places.get(clock.event or "")
             if letter is not None and began is not None:
                 late[letter.agency].append((letter, began, clock.due))
+    asked = _by_agency(_of(letters, K.EXTENDED))
     for agency, those in late.items():
-        asked = len([one for one in _of(letters, K.EXTENDED) if one.agency == agency])
-        each = "; ".join(
-            f"{one.named}, after the limit of {words.day(due)}" for one, _, due in those
-        )
-        says = f"{agency}, in {len(those)} of {words.count(asked, 'extension')}: {each}."
+        limits = (f"{one.named}, after the limit of {words.day(due)}" for one, _, due in those)
+        of = words.count(len(asked[agency]), "extension")
         resting = [letter for one, began, _ in those for letter in (began, one)]
-        yield _pattern(PatternId.LATE_EXTENSION, says, resting)
+        yield f"{agency}, in {len(those)} of {of}: {'; '.join(limits)}.", resting
 
 
-def same_length(letters: Letters) -> Iterator[Pattern]:
+def same_length(letters: Letters) -> Found:
     """Find an agency all of whose dates lie equally far from its letters."""
-    dated: dict[str, list[Letter]] = defaultdict(list)
-    for letter in letters:
-        event = letter.event
-        postpones = event.kind in POSTPONEMENTS and event.promise is not None
-        # Before, no calendar reaches.
-        if postpones and isinstance(event.on, date) and event.on >= FIRST:
-            dated[letter.agency].append(letter)
-    for agency, those in dated.items():
-        lengths = {_length(letter) for letter in those}
+    # Before the first day of the holidays, no calendar reaches.
+    dated = [
+        letter
+        for letter in letters
+        if letter.event.kind in POSTPONEMENTS and letter.event.promise is not None
+        if isinstance(letter.event.on, date) and letter.event.on >= FIRST
+    ]
+    for agency, those in _by_agency(dated).items():
+        lengths = {
+            days.business_days_after(one.snapshot.history.calendar, first_day(one.event.on), day)
+            for one in those
+            if (day := one.event.promise)
+        }
         if len(those) < ALWAYS or len(lengths) > 1:
             continue
         says = (
             f"Each of the {len(those)} dates that {agency} named lies "
-            f"{words.count(lengths.pop(), 'business day')} after its letter "
-            f"({'; '.join(letter.named for letter in those)}). A date must be reasonable under "
-            "the circumstances of the request."
+            f"{words.count(lengths.pop(), 'business day')} after its letter ({_named(those)}). "
+            "A date must be reasonable under the circumstances of the request."
         )
-        yield _pattern(PatternId.SAME_LENGTH, says, those)
+        yield says, those
 
 
-def _length(letter: Letter) -> int:
-    event = letter.event
-    assert event.promise is not None and isinstance(event.on, date)
-    return days.business_days_after(letter.snapshot.history.calendar, event.on, event.promise)
-
-
-def against_evidence(letters: Letters) -> Iterator[Pattern]:
+def against_evidence(letters: Letters) -> Found:
     """Find an agency that says it holds no records, of which evidence with a source is on file."""
     own = {
         document.sha256: letter
@@ -216,24 +221,19 @@ def against_evidence(letters: Letters) -> Iterator[Pattern]:
         if letter.event.kind in AGENCY_ACTS
         for document in letter.event.documents
     }
-    logged = [
+    logged = _by_agency(
         letter
         for letter in _of(letters, K.EVIDENCE)
         if letter.event.source or letter.event.quote or letter.event.documents
-    ]
-    denials = _of(letters, K.NOT_HELD)
-    for agency in _agencies(denials):
-        evidence = [letter for letter in logged if letter.agency == agency]
-        if not evidence:
-            continue
-        refused = [letter for letter in denials if letter.agency == agency]
-        shown = "; ".join(_source(letter, own) for letter in evidence)
-        says = (
-            f"{agency} answered that the records are not held or not found "
-            f"({'; '.join(letter.named for letter in refused)}). Evidence on file that it holds "
-            f"them: {shown}."
-        )
-        yield _pattern(PatternId.EVIDENCE, says, [*refused, *evidence])
+    )
+    for agency, refused in _by_agency(_of(letters, K.NOT_HELD)).items():
+        if evidence := logged[agency]:
+            shown = "; ".join(_source(letter, own) for letter in evidence)
+            says = (
+                f"{agency} answered that the records are not held or not found "
+                f"({_named(refused)}). Evidence on file that it holds them: {shown}."
+            )
+            yield says, [*refused, *evidence]
 
 
 def _source(evidence: Letter, own: dict[str, Letter]) -> str:
@@ -245,7 +245,7 @@ def _source(evidence: Letter, own: dict[str, Letter]) -> str:
     return ", ".join(parts) or evidence.named
 
 
-def vague_after_burden(letters: Letters) -> Iterator[Pattern]:
+def vague_after_burden(letters: Letters) -> Found:
     """Find a request refused as not described after another was refused as a burden."""
     burdens = _of(letters, K.UNDUE_BURDEN)
     for vague in _of(letters, K.NOT_DESCRIBED):
@@ -256,47 +256,43 @@ def vague_after_burden(letters: Letters) -> Iterator[Pattern]:
             and last_day(letter.event.on) < first_day(vague.event.on)
         ]
         if earlier:
-            first = "; ".join(_burden(letter) for letter in earlier)
-            says = f"Refused as an undue burden: {first}. Then refused as not reasonably "
-            says += f"described: {vague.named}."
-            yield _pattern(PatternId.VAGUE, says, [*earlier, vague])
-
-
-def _burden(letter: Letter) -> str:
-    count = letter.event.count
-    return letter.named + (f" ({count:,} records)" if count is not None else "")
+            counts = ((one, one.event.count) for one in earlier)
+            first = "; ".join(
+                one.named + (f" ({n:,} records)" if n is not None else "") for one, n in counts
+            )
+            then = f"Then refused as not reasonably described: {vague.named}."
+            yield f"Refused as an undue burden: {first}. {then}", [*earlier, vague]
 
 
 # --- the same words --------------------------------------------------------------------------
 
 
-def same_sentence(letters: Letters) -> Iterator[Pattern]:
+def same_sentence(letters: Letters) -> Found:
     """Find words in a row that letters of different agencies share, as they were quoted.
 
     The statute's own words are nobody's sentence.
     """
-    quoted = [one for one in letters if one.event.quote and one.event.kind in AGENCY_ACTS]
     holders: dict[tuple[str, ...], dict[str, Letter]] = defaultdict(dict)
-    for letter in quoted:
-        for run in _runs(letter.event.quote or ""):
-            holders[run].setdefault(letter.agency, letter)
-    shared: dict[str, list[Letter]] = defaultdict(list)
+    for letter in letters:
+        if letter.event.kind in AGENCY_ACTS:
+            for run in _runs(letter.event.quote or ""):
+                holders[run].setdefault(letter.agency, letter)
     pairs = {
         tuple(one.event.id for one in by_agency.values()): list(by_agency.values())
         for run, by_agency in holders.items()
         if len(by_agency) > 1 and run not in _of_the_law()
     }
+    shared: dict[str, list[Letter]] = defaultdict(list)
     for first, *others in pairs.values():
         for other in others:
             shared[_longest(first.event.quote or "", other.event.quote or "")] += [first, other]
     for text, those in shared.items():
-        says = f"{words.series(_agencies(those))} wrote the same words: “{text}”"
         each = "; ".join(dict.fromkeys(letter.named for letter in those))
-        yield _pattern(PatternId.SAME_SENTENCE, f"{says} ({each}).", those)
+        who = words.series(list(_by_agency(those)))
+        yield f"{who} wrote the same words: “{text}” ({each}).", those
 
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:
-    """Yield every run of so many words, without case and signs."""
     found = [word.casefold() for word in _WORD.findall(text)]
     return (tuple(found[i : i + WORDS]) for i in range(len(found) - WORDS + 1))
 
@@ -319,11 +315,11 @@ def _longest(one: str, other: str) -> str:
     return one[spans[match.a].start() : spans[match.a + match.size - 1].end()]
 
 
-FINDERS: tuple[Callable[[Letters], Iterator[Pattern]], ...] = (
-    same_day,
-    late_extension,
-    same_length,
-    same_sentence,
-    against_evidence,
-    vague_after_burden,
-)
+FINDERS: dict[PatternId, Callable[[Letters], Found]] = {
+    PatternId.SAME_DAY: same_day,
+    PatternId.LATE_EXTENSION: late_extension,
+    PatternId.SAME_LENGTH: same_length,
+    PatternId.SAME_SENTENCE: same_sentence,
+    PatternId.EVIDENCE: against_evidence,
+    PatternId.VAGUE: vague_after_burden,
+}
