@@ -12,7 +12,7 @@ from foiltrack.law.agencies import register
 from foiltrack.law.holidays import AUTHORITIES
 from foiltrack.law.newyork import DAY_ONE, FLOATING_DAYS, MAIL, SINCE, TOLL_ORDER
 from foiltrack.law.types import Authority, CountsFrom, Period, Rule, RuleId, Status, Unit
-from foiltrack.model import REQUESTER_ACTS, Kind, first_day
+from foiltrack.model import ONE_DAY, REQUESTER_ACTS, Kind, first_day
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import RUNNING, Deadline, State
 
@@ -66,14 +66,12 @@ def _met_in_time(snapshot: Snapshot, service: Clock) -> list[Clock]:
 
 def _moved(calendar: days.Calendar, end: date, due: date, n: int) -> list[days.Step]:
     """Return the days over which § 25-a moves the end of a requester's period."""
-    listed = []
-    while end < due:
-        why = days.why_not(calendar, end)
-        listed.append(days.Step(end, False, n, f"{why}: moved (General Construction Law § 25-a)"))
-        end = date.fromordinal(end.toordinal() + 1)
-    if listed:
-        listed.append(days.Step(due, False, n, "may be done on this day (§ 25-a)"))
-    return listed
+    off = [end + i * ONE_DAY for i in range((due - end).days)]
+    moved = "moved (General Construction Law § 25-a)"
+    why = {day: f"{days.why_not(calendar, day)}: {moved}" for day in off}
+    if off:
+        why[due] = "may be done on this day (§ 25-a)"
+    return [days.Step(day, False, n, says) for day, says in why.items()]
 
 
 def as_json(snapshot: Snapshot, deadline: Deadline) -> jsonform.Json:
@@ -167,11 +165,9 @@ def _own_decision_term(snapshot: Snapshot) -> list[str]:
     entry = register().get(snapshot.request.agency.key)
     if entry is None or not entry.decision_term:
         return []
-    term = Period.parse(entry.decision_term).words
-    return [
-        f"An argument: the agency's own rule has appeals decided within {term} "
-        f"({entry.decision_citation}). The statute's ten business days stay the limit."
-    ]
+    rule = f"{Period.parse(entry.decision_term).words} ({entry.decision_citation})"
+    stays = "The statute's ten business days stay the limit."
+    return [f"An argument: the agency's own rule has appeals decided within {rule}. {stays}"]
 
 
 def _authority(authority: Authority) -> str:
@@ -206,10 +202,9 @@ def _assumption(snapshot: Snapshot, clock: Clock) -> str:
     act = snapshot.event(cause.event) or snapshot.events[0]
     how = f"mailed, so {MAIL.words} later" if act.on != cause.on else "the day it was sent"
     of = "" if act.kind is Kind.FILED else f" --of {act.id}"
-    return (
-        f"Assumed: no proof of receipt is on file; {how} (an assumption of foiltrack). "
-        f"Log proof with: foiltrack log {snapshot.request.id} received --on DATE{of}"
-    )
+    log = f"foiltrack log {snapshot.request.id} received --on DATE{of}"
+    says = f"Assumed: no proof of receipt is on file; {how} (an assumption of foiltrack)."
+    return f"{says} Log proof with: {log}"
 
 
 def _dates(snapshot: Snapshot, deadline: Deadline) -> list[str]:
@@ -255,13 +250,10 @@ def _strict(snapshot: Snapshot, missed: Clock) -> str:
     if counted[0] != counted[1]:
         why.append(f"floating holidays counted ({FLOATING_DAYS.citation})")
     if agency.silence_term and rule.strict and rule.strict.agencies_own_term:
-        why.append(
-            f"{Period.parse(agency.silence_term).words} of silence after the acknowledgement "
-            f"({agency.silence_citation})"
-        )
-    return f"{words.day(missed.strict)}, the same limit as early as any authority reads it: " + (
-        "; ".join(why)
-    )
+        own = Period.parse(agency.silence_term).words
+        why.append(f"{own} of silence after the acknowledgement ({agency.silence_citation})")
+    early = "the same limit as early as any authority reads it"
+    return f"{words.day(missed.strict)}, {early}: {'; '.join(why)}"
 
 
 def _moved_due(clock: Clock) -> list[str]:
@@ -270,10 +262,8 @@ def _moved_due(clock: Clock) -> list[str]:
         return []
     if clock.missed is not None and clock.missed.strict not in (None, clock.missed.due):
         return [f"Later count: {words.day(clock.due)}, from {words.day(clock.missed.due)}."]
-    return [
-        f"Later count: {words.day(clock.due)}, moved off Saturday, Sunday and public holiday "
-        "(General Construction Law § 25-a)."
-    ]
+    why = "moved off Saturday, Sunday and public holiday (General Construction Law § 25-a)"
+    return [f"Later count: {words.day(clock.due)}, {why}."]
 
 
 def _arguable(snapshot: Snapshot, clock: Clock) -> str:
@@ -292,15 +282,13 @@ def _arguable(snapshot: Snapshot, clock: Clock) -> str:
 
 def _table(listed: tuple[days.Step, ...], version: Rule) -> list[str]:
     """Business days one by one; calendar days and months only from where something happens."""
-    shown = listed
     if version.period and version.period.unit is Unit.DAYS:
         last = max(i for i, step in enumerate(listed) if step.counts)
-        shown = (listed[0], *listed[last:])
-    rows = []
-    for step in shown:
-        number = f"{step.n:>3}" if step.counts else "  -"
-        rows.append(f"  {number}  {words.day(step.day):<16} {step.why}")
-    return rows
+        listed = (listed[0], *listed[last:])
+    return [
+        f"  {step.n if step.counts else '-':>3}  {words.day(step.day):<16} {step.why}"
+        for step in listed
+    ]
 
 
 LISTED = 12
@@ -336,16 +324,13 @@ def _settled(snapshot: Snapshot, deadline: Deadline) -> str:
     text = f"Settled by {what}, on {when}."
     replaced = clock.mine and settled.how is How.SUPERSEDED
     if replaced and clock.safe and clock.safe >= snapshot.today:
-        text += (
-            f" Its careful date, {words.day(clock.safe)}, still lies ahead: an appeal by then "
-            "keeps both counts."
-        )
+        ahead = f"Its careful date, {words.day(clock.safe)}, still lies ahead"
+        text += f" {ahead}: an appeal by then keeps both counts."
     return text
 
 
 def _arithmetic(snapshot: Snapshot, deadline: Deadline) -> str:
-    found = readings(snapshot, deadline)
+    found = " · ".join(reading.says for reading in readings(snapshot, deadline)[:3])
     if not found:
         return "No usual count of days gives this date; a reading, not a fact."
-    listed = " · ".join(r.says for r in found[:3])
-    return f"Probably counted as: {listed} (a reading, not a fact)."
+    return f"Probably counted as: {found} (a reading, not a fact)."

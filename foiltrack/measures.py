@@ -202,8 +202,7 @@ class _Duty:
 
     def measure(self, rule: RuleId) -> Measure:
         """Return the deadlines by their states."""
-        states, taken = self.states, sorted(self.taken.elements())
-        middle = taken[(len(taken) - 1) // 2 : len(taken) // 2 + 1]
+        states = self.states
         judged = sum(states[state] for state in JUDGED)
         return Measure(
             rule=rule,
@@ -214,7 +213,7 @@ class _Duty:
             unanswered=states[State.LAPSED],
             running=states[State.OPEN],
             not_counted=states.total() - judged - states[State.OPEN],
-            median_days=sum(middle) / len(middle) if middle else None,
+            median_days=_median(self.taken),
             longest_late=self.longest_late,
         )
 
@@ -326,7 +325,6 @@ def groups(snapshots: Iterable[Snapshot], by: By | None = By.AGENCY) -> tuple[Gr
 
 
 def _filed_under(snapshot: Snapshot, by: By) -> tuple[str | None, str]:
-    """Return the key of the group of a request, and the group's name."""
     request = snapshot.request
     if by is By.AGENCY:
         return request.agency.key, request.agency.name
@@ -373,6 +371,12 @@ def _outcome(snapshot: Snapshot) -> Kind | None:
 
 
 def _outcomes(counted: Counter[Kind | None]) -> tuple[Outcome, ...]:
-    """Return outcomes, the most frequent first, those without one last."""
     order = sorted(counted.items(), key=lambda item: (item[0] is None, -item[1], item[0] or ""))
     return tuple(Outcome(kind=kind, n=n) for kind, n in order)
+
+
+def _median(taken: Counter[int]) -> float | None:
+    """Return the median of counted values; None if there are none."""
+    ordered = sorted(taken.elements())
+    middle = ordered[(len(ordered) - 1) // 2 : len(ordered) // 2 + 1]
+    return sum(middle) / len(middle) if middle else None
