@@ -15,7 +15,6 @@ from datetime import date
 from typing import Any
 
 from foiltrack import checks, words
-from foiltrack.clocks import Clock
 from foiltrack.errors import Refused
 from foiltrack.exchange import incoming as form
 from foiltrack.exchange import parse, source
@@ -26,7 +25,7 @@ from foiltrack.fields import fields_of
 from foiltrack.law.agencies import WITHDRAWN
 from foiltrack.model import Agency, Document, Event, Request, When, first_day
 from foiltrack.store import reads
-from foiltrack.store.bulk_requests import Whole
+from foiltrack.store.bulk_requests import Counted, Whole
 from foiltrack.store.spool import Aside
 from foiltrack.store.writes import MOVES_DEADLINES, Writer
 
@@ -96,8 +95,7 @@ class Import:
         if agency is None:
             return
         wrong = list(checks.agency_problems(agency))
-        for problem in wrong:
-            self.problems.add(f"{place}.{problem.field}", problem.says)
+        self.problems.take(place, wrong)
         ours = self.known.get(agency.key, agency)
         for name in MOVES_DEADLINES:
             mine, theirs = getattr(ours, name), getattr(agency, name)
@@ -163,25 +161,23 @@ class Import:
 
     def _missing(self, read: Incoming) -> list[tuple[str, str]]:
         """Return names and hashes of documents that are not kept here yet."""
-        named = [
-            one
+        return [
+            (one.name, one.sha256)
             for _, event in read.events
             for document in event.documents
             for one in (document, document.redacted)
-            if one is not None
+            if one is not None and reads.document(self.writer.db, one.sha256) is None
         ]
-        db = self.writer.db
-        return [(d.name, d.sha256) for d in named if reads.document(db, d.sha256) is None]
 
     def _with_id(self, read: Incoming) -> None:
         """Bring in a request with an id, unless it is here; refuse one with other content."""
-        judged = self._judge(read, read.request.id)
-        if judged is None:
+        new = self._judge(read, read.request.id)
+        if new is None:
             self.wrong.add(read.request.id)
             return
-        request, events, clocks = judged
+        request, events, _ = new
         if not self.whole.has(request.id):
-            self._write(read, request, events, clocks)
+            self._write(read, new)
             return
         self.whole.flush()
         here = next(iter(reads.load(self.writer.db, [request.id])))
@@ -191,22 +187,19 @@ class Import:
             self.done.already += 1
             self.here_already.add(request.id)
         else:
-            self.problems.add(
-                f"{read.place}.id",
-                f"{request.id} is here with other content: {_outline(*here)}; in the file: "
-                f"{_outline(request, events)}",
-            )
+            says = f"is here with other content: {_outline(*here)}; in the file"
+            outline = _outline(request, events)
+            self.problems.add(f"{read.place}.id", f"{request.id} {says}: {outline}")
 
     def _without_id(self, read: Incoming) -> None:
         """Bring in a request without an id as the next of its year, unless it is here."""
         filed = read.request.filed_on
         if self.day != filed:
             self._begin_day(filed)
-        judged = self._judge(read, self.writer.likely_id(first_day(filed).year))
-        if judged is None:
+        new = self._judge(read, self.writer.likely_id(first_day(filed).year))
+        if new is None:
             return
-        request, events, clocks = judged
-        same = form.identity(request, events)
+        same = form.identity(new.request, new.events)
         if self.before[same]:
             self.before[same] -= 1
             self.done.already += 1
@@ -214,7 +207,7 @@ class Import:
         if same in self.of_file:
             self.done.twins.append(read.place)
         self.of_file.add(same)
-        self._write(read, request, events, clocks)
+        self._write(read, new)
 
     def _begin_day(self, day: When) -> None:
         """Look up the requests filed on a day: those of the file, and those here before."""
@@ -234,9 +227,7 @@ class Import:
         new = reads.begun_by(self.writer.db, request_id) == self.writer.batch
         return new or request_id in self.here_already
 
-    def _judge(
-        self, read: Incoming, request_id: str
-    ) -> tuple[Request, tuple[Event, ...], tuple[Clock, ...]] | None:
+    def _judge(self, read: Incoming, request_id: str) -> Counted | None:
         """Return a request with its events, numbered and checked; None if something is wrong."""
         before = len(self.problems.found)
         request = read.request
@@ -244,12 +235,12 @@ class Import:
         if request.id != request_id or request.agency is not agency:
             request = replace(request, id=request_id, agency=agency)
         if _purged(read):
-            return request, (), ()
+            return Counted(request, (), ())
         events = form.numbered(read, request_id, self.writer.at, self.problems)
         if len(self.problems.found) > before or not events:
             return None
         events = tuple(self._measured(e) if e.documents else e for e in events)
-        request, clocks = form.judged(read, request, events, self.today, self.problems)
+        new = form.judged(read.place, request, events, self.today, self.problems)
         if request.follows == request.id:
             self.problems.add(f"{read.place}.follows", "a request cannot follow itself")
         if len(self.problems.found) > before:
@@ -258,32 +249,28 @@ class Import:
             self.following.append((read.place, request.id, request.follows))
             if not self.whole.has(request.follows):
                 self.follows.append((read.place, request.follows))
-        return request, events, clocks
+        return new
 
-    def _write(
-        self,
-        read: Incoming,
-        request: Request,
-        events: tuple[Event, ...],
-        clocks: tuple[Clock, ...],
-    ) -> None:
+    def _write(self, read: Incoming, new: Counted) -> None:
         """Write a new request; with its own log, if it came with one."""
+        request = new.request
         self.writer.reserve(request.id)
-        request = replace(request, agency=self.writer.use_agency(request.agency.key))
+        used = self.writer.use_agency(request.agency.key)
+        new = new._replace(request=replace(request, agency=used))
         if read.log and read.request.id:
             # Whoever held the request before is written down, too.
             for row in read.log:
                 for key in (row["old"], row["new"]) if row["field"] == "agency" else ():
                     self.writer.use_agency(str(key))
-            if not self.whole.replay(request, events, clocks, list(read.log)):
+            if not self.whole.replay(new, list(read.log)):
                 raise Refused(
                     f"the log of {request.id} in the file does not fit its hashes: it was changed.",
                     hint='take the dump again, or leave out "log" to begin a new one',
                 )
         else:
-            self.whole.write(request, events, clocks)
+            self.whole.write(new)
         self.done.requests += 1
-        self.done.events += len(events)
+        self.done.events += len(new.events)
 
     def _measured(self, event: Event) -> Event:
         """Return an event with the true sizes of its documents, which a file may leave out."""
@@ -301,32 +288,26 @@ def _filing_day(value: Json) -> str:
     """Return what orders a request without an id, so that each day comes once."""
     try:
         on = when(value.get("filed_on"))
+        return f"{first_day(on)} {on}"
     except Wrong:
         return ""
-    return f"{first_day(on)} {on}"
 
 
 def _purged(read: Incoming) -> bool:
     """Return whether only the log of a purged request came."""
     whole = any(row["what"] == "purged" and row["voids"] is None for row in read.log)
-    return bool(whole and read.request.id and not read.events)
+    return whole and read.request.id != "" and not read.events
 
 
 def _merged(ours: Agency, theirs: Agency) -> Agency:
     """Return our agency with what only theirs says, and the days on which either was closed."""
-    gained = {
-        name: getattr(theirs, name)
-        for name in fields_of(Agency)
-        if not getattr(ours, name) and getattr(theirs, name)
-    }
+    merged = {name: getattr(ours, name) or getattr(theirs, name) for name in fields_of(Agency)}
     days = {c.on: c for c in (*theirs.closed, *ours.closed)}
-    return replace(ours, **{**gained, "closed": tuple(days[on] for on in sorted(days))})
+    return Agency(**{**merged, "closed": tuple(days[on] for on in sorted(days))})
 
 
 def _outline(request: Request, events: tuple[Event, ...]) -> str:
     """Return a request in a few words, to tell it from another."""
+    filed = f"“{request.subject}”, filed {request.filed_on} with {request.agency.key}"
     void = sum(e.void for e in events)
-    return (
-        f"“{request.subject}”, filed {request.filed_on} with {request.agency.key}, "
-        f"{words.count(len(events), 'event')}, {void} of them void"
-    )
+    return f"{filed}, {words.count(len(events), 'event')}, {void} of them void"

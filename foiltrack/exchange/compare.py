@@ -13,7 +13,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -21,12 +21,11 @@ from typing import Any
 
 from foiltrack import history, jsonform
 from foiltrack.errors import FoiltrackError, Refused, Usage
-from foiltrack.model import Event, Request
 from foiltrack.snapshot import snapshot_on
 from foiltrack.store import reads, verify
 from foiltrack.store.chain import void_events
 from foiltrack.store.database import Database
-from foiltrack.store.rows import request_row
+from foiltrack.store.rows import Row, request_row
 
 Json = dict[str, Any]
 HASH = r"[0-9a-f]{64}"
@@ -178,7 +177,7 @@ def prove(db: Database, claim: Claim, wanted: str | None) -> Proof:
     proof.unproved = verify.unproved(log[: proof.entry])
     if claim.body is not None:
         try:
-            _compare(db, claim, proof)
+            _compare(db, claim.exhibits, claim.body, proof, log)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             proof.wrong.append(f"its content is not in the form of an export ({error})")
         except FoiltrackError as error:
@@ -186,63 +185,42 @@ def prove(db: Database, claim: Claim, wanted: str | None) -> Proof:
     return proof
 
 
-def _compare(db: Database, claim: Claim, proof: Proof) -> None:
-    assert claim.body is not None and proof.request is not None
-    then = _until(db, proof.request, claim.head)
-    assert then is not None
-    request, events, gone, fields = then
+def _compare(
+    db: Database, exhibits: Mapping[str, str], body: Json, proof: Proof, log: Sequence[Row]
+) -> None:
+    """Hold an export against its request as it stood when its log ended with the head."""
+    upto, later = log[: proof.entry], log[proof.entry :]
+    request, stored = next(iter(reads.load(db, [log[0]["request"]])))
+    values = request_row(request)
+    for row in reversed(later):
+        if row["what"] == "amended" and row["salt"]:
+            values[row["field"]] = row["old"]
+    request = verify.request_of(values, reads.stored_agencies(db))
+    void, numbers = set(void_events(upto)), {row["event"] for row in upto}
+    events = tuple(replace(e, void=e.n in void) for e in stored if e.n in numbers)
+    # What was purged since.
+    gone = {row["event"] for row in upto if row["event"] and not row["salt"]}
+    gone -= {e.n for e in stored}
+    fields = {row["field"] for row in later if row["what"] == "purged" and row["field"]}
     proof.purged = len(gone)
-    told = claim.body["events"]
+    told = body["events"]
     if not any(e.n == 1 for e in events):
         # Purged as a whole: the chain of hashes is all that is left.
         proof.entries = proof.documents = 0
         return
-    shown = jsonform.shown(history.public(snapshot_on(request, events, _day(claim.body))), ())
+    today = date.fromisoformat(body["today"])
+    shown = jsonform.shown(history.public(snapshot_on(request, events, today)), ())
     # A purged proof of receipt leaves the day of receipt unknown here.
     loose = LOOSE if gone else frozenset()
-    proof.wrong += _differ(claim.body["request"], shown["request"], "the request", loose | fields)
+    proof.wrong += _differ(body["request"], shown["request"], "the request", loose | fields)
     ours = shown["events"]
     proof.wrong += _aligned(told, ours, len(gone))
     proof.entries = len(ours)
     proof.documents = sum(len(e["documents"]) for e in ours)
     listed = {d["sha256"] for e in told for d in e["documents"]}
-    for name, digest in claim.exhibits.items():
+    for name, digest in exhibits.items():
         if digest not in listed:
             proof.wrong.append(f"{name} is no document of its history")
-
-
-def _until(
-    db: Database, request_id: str, head: str
-) -> tuple[Request, tuple[Event, ...], set[str], set[str]] | None:
-    """Return a request as it stood when its log ended with a hash; None if no entry has it.
-
-    The third value names the events up to there that were purged since, the fourth the fields.
-    """
-    log = reads.entries(db, request_id)
-    place = next((row["n"] for row in log if row["hash"] == head), None)
-    if place is None:
-        return None
-    upto = [row for row in log if row["n"] <= place]
-    request, events = next(iter(reads.load(db, [request_id])))
-    values = request_row(request)
-    for row in reversed(log[place:]):
-        if row["what"] == "amended" and row["salt"]:
-            values[row["field"]] = row["old"]
-    request = verify.request_of(values, reads.stored_agencies(db))
-    void, numbers = set(void_events(upto)), {row["event"] for row in upto}
-    then = tuple(replace(e, void=e.n in void) for e in events if e.n in numbers)
-    there = {e.n for e in events}
-    gone = {
-        f"{request_id}.{row['event']}"
-        for row in upto
-        if row["event"] and not row["salt"] and row["event"] not in there
-    }
-    fields = {row["field"] for row in log[place:] if row["what"] == "purged" and row["field"]}
-    return request, then, gone, fields
-
-
-def _day(body: Json) -> date:
-    return date.fromisoformat(body["today"])
 
 
 def _aligned(told: list[Json], ours: list[Json], gone: int) -> Iterator[str]:

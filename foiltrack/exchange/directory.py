@@ -92,8 +92,7 @@ def _columns(head: Iterable[str]) -> dict[str, int]:
     meaning = REGISTER.get if "key" in headings else _meaning
     found: dict[str, int] = {}
     for n, heading in enumerate(headings):
-        name = meaning(heading)
-        if name:
+        if name := meaning(heading):
             found.setdefault(name, n)
     return found
 
@@ -156,7 +155,8 @@ def changes(
         fields = tuple(
             (field, getattr(start, field) or shown.get(field), value)
             for field, value in entry.contacts.items()
-            if value.casefold() not in _folded(getattr(start, field), held.get(field))
+            if value.casefold()
+            not in {one.casefold() for one in (getattr(start, field), held.get(field)) if one}
         )
         if fields and not entry.sure:
             told = ", ".join(value for _, _, value in fields)
@@ -170,10 +170,6 @@ def changes(
             after = replace(start, **new)  # type: ignore[arg-type]
             found.append(Change(before, after, fields))
     return found, left
-
-
-def _folded(*values: str | None) -> set[str]:
-    return {value.casefold() for value in values if value}
 
 
 def _held(agency: Agency, today: date | None) -> dict[str, str]:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from foiltrack import jsonform
 from foiltrack.exchange import parse
 from foiltrack.exchange.parse import Json
-from foiltrack.model import Event, Request
 from foiltrack.store import reads
 from foiltrack.store.database import Database
 from foiltrack.terminal.output import json_text
@@ -57,17 +56,11 @@ def _part(name: str, brackets: str, values: Iterator[str]) -> Iterator[str]:
 
 
 def _requests(db: Database) -> Iterator[Json]:
+    names = sorted(parse.LOG_KEYS)
     for request, events in reads.load(db, reads.ids(db, void=True)):
-        yield _request(db, request, events)
-
-
-def _request(db: Database, request: Request, events: tuple[Event, ...]) -> Json:
-    log = [
-        {name: row[name] for name in sorted(parse.LOG_KEYS)}
-        for row in reads.entries(db, request.id)
-    ]
-    body = {**jsonform.request(request), "agency": request.agency.key}
-    return {**body, "events": [jsonform.event(e) for e in events], "log": log}
+        log = [{name: row[name] for name in names} for row in reads.entries(db, request.id)]
+        body = {**jsonform.request(request), "agency": request.agency.key}
+        yield {**body, "events": [jsonform.event(e) for e in events], "log": log}
 
 
 def _documents(db: Database) -> Iterator[tuple[str, Json]]:

@@ -7,70 +7,44 @@ from collections.abc import Iterable
 
 NOTHING = "-"
 """`--map "Column=-"`: the column is left out."""
-HEADINGS: dict[str, tuple[str, ...]] = {
-    "agency": (
-        *("agency name", "agency contacted", "department", "public body", "body", "dept"),
-        *("government agency", "sent to"),
-    ),
-    "subject": (
-        *("request", "title", "topic", "description", "records sought", "request subject"),
-        *("what", "what we asked for"),
-    ),
-    "text": ("request text", "body of request", "full request", "records requested", "description"),
-    "filed_on": (
-        *("date sent", "sent", "date filed", "filed", "submitted", "date submitted", "created"),
-        *("request date", "date requested", "date of request", "date", "date created", "file date"),
-        *("submission date", "date made", "sent on"),
-    ),
-    "received_on": (
-        *("received", "date received by agency", "received by agency", "delivered"),
-        *("date of receipt", "receipt"),
-    ),
-    "number": (
-        *(
-            "foil",
-            "foil no",
-            "foil number",
-            "foil id",
-            "request id",
-            "request number",
-            "request no",
-        ),
-        *("tracking number", "tracking no", "reference", "reference number", "ref", "ref no"),
-        *("confirmation number", "case number", "control number", "agency number", "no"),
-    ),
-    "via": ("method", "sent via", "how sent", "sent how", "delivery method", "sent by"),
-    "matter": ("project", "story", "case", "investigation"),
-    "tag": ("tags", "labels", "label", "category"),
-    "custodian": ("custodians", "whose records"),
-    "acknowledged": (
-        *("ack", "ack date", "acknowledgement", "acknowledgment", "date acknowledged"),
-        *("acknowledgement date", "acknowledgment date", "acknowledged on"),
-    ),
-    "acknowledged.until": (
-        *("due", "due date", "promised", "promised date", "expected", "expected date", "estimate"),
-        *("estimated date", "estimated completion", "estimated completion date", "response due"),
-        *("date promised",),
-    ),
-    "extended": ("extension", "extension date", "date extended", "extended on"),
-    "extended.until": ("extended to", "extended until", "new due date", "new date"),
-    "denied": (
-        *("denial", "denial date", "date denied", "denied on", "refused", "date refused"),
-        "rejected",
-    ),
-    "denied.grounds": (
-        *("exemption", "exemptions", "grounds", "reason for denial", "denial reason"),
-        *("exemption cited", "exemptions cited", "cites"),
-    ),
-    "appealed": ("appeal", "appeal date", "date appealed", "appeal sent", "appeal filed"),
-    "released": (
-        *("records received", "date records received", "release date", "date released"),
-        *("documents received", "date completed", "fulfilled"),
-    ),
-    "granted": ("date granted", "approved"),
-    "followed-up": ("follow up", "follow ups", "followed up on", "follow up date"),
-    "closed": ("date closed", "closed on", "close date", "closed date"),
-    "note": ("notes", "remarks", "remark", "comments", "comment", "memo", "next steps"),
+_HEADINGS = """
+agency: agency name, agency contacted, department, public body, body, dept, government agency,
+  sent to
+subject: request, title, topic, description, records sought, request subject, what,
+  what we asked for
+text: request text, body of request, full request, records requested, description
+filed_on: date sent, sent, date filed, filed, submitted, date submitted, created, request date,
+  date requested, date of request, date, date created, file date, submission date, date made,
+  sent on
+received_on: received, date received by agency, received by agency, delivered, date of receipt,
+  receipt
+number: foil, foil no, foil number, foil id, request id, request number, request no,
+  tracking number, tracking no, reference, reference number, ref, ref no, confirmation number,
+  case number, control number, agency number, no
+via: method, sent via, how sent, sent how, delivery method, sent by
+matter: project, story, case, investigation
+tag: tags, labels, label, category
+custodian: custodians, whose records
+acknowledged: ack, ack date, acknowledgement, acknowledgment, date acknowledged,
+  acknowledgement date, acknowledgment date, acknowledged on
+acknowledged.until: due, due date, promised, promised date, expected, expected date, estimate,
+  estimated date, estimated completion, estimated completion date, response due, date promised
+extended: extension, extension date, date extended, extended on
+extended.until: extended to, extended until, new due date, new date
+denied: denial, denial date, date denied, denied on, refused, date refused, rejected
+denied.grounds: exemption, exemptions, grounds, reason for denial, denial reason,
+  exemption cited, exemptions cited, cites
+appealed: appeal, appeal date, date appealed, appeal sent, appeal filed
+released: records received, date records received, release date, date released,
+  documents received, date completed, fulfilled
+granted: date granted, approved
+followed-up: follow up, follow ups, followed up on, follow up date
+closed: date closed, closed on, close date, closed date
+note: notes, remarks, remark, comments, comment, memo, next steps
+"""
+HEADINGS = {
+    field: tuple(re.split(r",\s+", names))
+    for field, names in re.findall(r"^(\S+): ((?:.|\n )+)", _HEADINGS, re.MULTILINE)
 }
 """Headings that people give to the columns of a field."""
 _SPELLED = {heading for headings in HEADINGS.values() for heading in headings}

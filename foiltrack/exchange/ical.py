@@ -7,7 +7,7 @@ matters are in none of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -15,15 +15,16 @@ from typing import Any
 from foiltrack import __version__, words
 from foiltrack.clocks import Basis, Clock, clocks, live
 from foiltrack.law import named
-from foiltrack.model import Event, Request, first_day, serial
+from foiltrack.model import ONE_DAY, Event, Request, first_day, serial
 from foiltrack.snapshot import snapshot_on
 from foiltrack.standing import RUNNING, Deadline, State, as_of
 
-ONE_DAY = timedelta(days=1)
 SUBJECT = 40
 """Characters of a subject in the title of an entry."""
 MORNING = timedelta(hours=9)
 """An alarm rings at nine in the morning of its day."""
+LATE = 2
+"""How often the day of one of mine has passed once its careful date has, too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,41 +49,55 @@ def entries(
     `events` with the void ones; `log` is the length of the request's log. Cancelled ones
     only where their day is still to come: a past one alarms nobody.
     """
-    stamp = max((e.recorded_at or "" for e in events), default="")
+    roots = {e.id: e.root for e in events}
     found: dict[str, Entry] = {}
-    if live(events) and first_day(request.filed_on) <= today:
-        snapshot = snapshot_on(request, events, today)
-        roots = {e.id: e.root for e in events}
-        for deadline in snapshot.deadlines:
-            one = _standing(request, deadline, roots, log, stamp, today)
-            if not one.cancelled or one.on >= today:
-                found[one.uid] = one
-    for clock, roots in _gone(request, events, today):
+
+    def add(clock: Clock, on: date, text: str, *, runs: bool = False, moved: int = 0) -> None:
         uid = _uid(request, clock, roots)
-        if uid not in found and (clock.safe or clock.due) >= today:
-            found[uid] = _cancelled(request, clock, uid, log, stamp)
+        if runs or on >= today:
+            found[uid] = Entry(
+                uid=uid,
+                on=on,
+                mine=clock.mine,
+                summary=_summary(request, clock, late=moved == LATE),
+                description=text,
+                cancelled=not runs,
+                # Grows with the request's log, and each time that its day passed.
+                revision=3 * log + moved,
+                recorded_at=max(e.recorded_at or "" for e in events),
+            )
+
+    # What stands takes the place of what was struck.
+    for clock in _gone(request, events, today):
+        what = f"What started it was struck from the file.\n{named(clock.rule).citation}"
+        add(clock, clock.safe or clock.due, what)
+    if live(events) and first_day(request.filed_on) <= today:
+        for deadline in snapshot_on(request, events, today).deadlines:
+            runs = deadline.state in RUNNING
+            on = deadline.by if runs else deadline.target
+            if runs and deadline.clock.mine:
+                on = words.working_day(on, today)
+            # Nothing here changes from one day to the next by itself, but for what moved past the
+            # last business day, then past its safe day.
+            late = deadline.state is State.PAST_SAFE
+            moved = LATE if late else int(on > words.working_day(on, date.min))
+            add(deadline.clock, on, _text(request, deadline), runs=runs, moved=moved)
     return tuple(sorted(found.values(), key=lambda e: (e.on, e.uid)))
 
 
-def _gone(
-    request: Request, events: tuple[Event, ...], today: date
-) -> Iterable[tuple[Clock, dict[str, str]]]:
+def _gone(request: Request, events: tuple[Event, ...], today: date) -> Iterator[Clock]:
     """Yield the clocks that voided events once started, if they had begun by that day."""
-    roots = {e.id: e.root for e in events}
-    for event in events:
+    for event in reversed(events):
         if event.void:
             revived = tuple(replace(e, void=False) if e is event else e for e in events)
             known, seen = as_of(request, revived, today)
-            if live(tuple(seen)):
-                for clock in clocks(known, live(tuple(seen))):
-                    if clock.begins <= today:
-                        yield clock, roots
+            if standing := live(tuple(seen)):
+                yield from (c for c in reversed(clocks(known, standing)) if c.begins <= today)
 
 
 def _uid(request: Request, clock: Clock, roots: dict[str, str]) -> str:
     """Return the request, the rule and what started it: an id that no correction changes."""
-    cause = clock
-    missed = ""
+    cause, missed = clock, ""
     while cause.missed is not None:
         missed += f"-missed-{cause.missed.rule}"
         cause = cause.missed
@@ -91,73 +106,29 @@ def _uid(request: Request, clock: Clock, roots: dict[str, str]) -> str:
     return f"{request.id}-{clock.rule}-{n}{basis}{missed}@foiltrack"
 
 
-def _standing(
-    request: Request,
-    deadline: Deadline,
-    roots: dict[str, str],
-    log: int,
-    stamp: str,
-    today: date,
-) -> Entry:
-    clock, running = deadline.clock, deadline.state in RUNNING
-    on = deadline.by if running else deadline.target
-    if running and clock.mine:
-        on = words.working_day(on, today)
-    # Nothing here changes from one day to the next by itself, but for what moved past the last
-    # business day, then past its safe day.
-    late = deadline.state is State.PAST_SAFE
-    moved = 2 if late else int(on > words.working_day(on, date.min))
-    told = f": {words.state(deadline)}" if not running else ""
+def _text(request: Request, deadline: Deadline) -> str:
+    clock = deadline.clock
+    told = f": {words.state(deadline)}" if deadline.state not in RUNNING else ""
     lines = [
         f"{request.agency.name}: {request.subject}",
         f"{words.CLOCKS[clock.rule].capitalize()}{told} ({words.cause(deadline)}).",
     ]
-    if clock.safe is not None:
+    if clock.mine:
         # In words that do not change from one day to the next.
         lines.append(f"{words.sentence(words.dates(deadline, clock.on))}.")
     if clock.assumed:
         lines.append("No proof of receipt is on file: the day of receipt is assumed.")
-    lines.append(deadline.citation)
-    lines.append(f"foiltrack explain {request.id} {clock.rule}   (not legal advice)")
-    return Entry(
-        uid=_uid(request, clock, roots),
-        on=on,
-        mine=clock.safe is not None,
-        summary=_summary(request, clock, late),
-        description="\n".join(lines),
-        cancelled=not running,
-        revision=revision(log, moved),
-        recorded_at=stamp,
-    )
+    more = f"foiltrack explain {request.id} {clock.rule}   (not legal advice)"
+    return "\n".join([*lines, deadline.citation, more])
 
 
-def revision(log: int, moved: int) -> int:
-    """Return a number that grows with the request's log, and each time that its day passed."""
-    return 3 * log + moved
-
-
-def _cancelled(request: Request, clock: Clock, uid: str, log: int, stamp: str) -> Entry:
-    return Entry(
-        uid=uid,
-        on=clock.safe or clock.due,
-        mine=clock.safe is not None,
-        summary=_summary(request, clock, late=False),
-        description=f"What started it was struck from the file.\n{named(clock.rule).citation}",
-        cancelled=True,
-        revision=revision(log, 0),
-        recorded_at=stamp,
-    )
-
-
-def _summary(request: Request, clock: Clock, late: bool) -> str:
+def _summary(request: Request, clock: Clock, *, late: bool) -> str:
     """Return who, what about and which act: `NYPD body cameras: appeal, latest date`."""
     subject = " ".join(request.subject.split())
     short = subject if len(subject) <= SUBJECT else f"{subject[: SUBJECT - 1].rstrip()}…"
     what = words.CLOCKS[clock.rule].removeprefix("your ")
-    head = f"{request.agency.key.upper()} {short}: {what}"
-    if clock.safe is None:
-        return f"{head} due ({request.id})"
-    return f"{head}, {'latest date' if late else 'careful date'} ({request.id})"
+    day = f", {'latest date' if late else 'careful date'}" if clock.mine else " due"
+    return f"{request.agency.key.upper()} {short}: {what}{day} ({request.id})"
 
 
 def calendar(found: Iterable[Entry], alarms: tuple[int, ...]) -> bytes:
@@ -175,6 +146,7 @@ def calendar(found: Iterable[Entry], alarms: tuple[int, ...]) -> bytes:
 
 
 def _event(entry: Entry, alarms: tuple[int, ...]) -> Any:
+    from icalendar import Alarm
     from icalendar import Event as Component
 
     event = Component()
@@ -192,15 +164,9 @@ def _event(entry: Entry, alarms: tuple[int, ...]) -> Any:
         # Before a day of mine; after one of the agency's, which needs nothing until it has passed.
         rings = [MORNING - n * ONE_DAY for n in alarms] if entry.mine else [ONE_DAY + MORNING]
         for ring in rings if alarms else []:
-            event.add_component(_alarm(entry, ring))
+            alarm = Alarm()
+            alarm.add("action", "DISPLAY")
+            alarm.add("description", entry.summary)
+            alarm.add("trigger", ring)
+            event.add_component(alarm)
     return event
-
-
-def _alarm(entry: Entry, ring: timedelta) -> Any:
-    from icalendar import Alarm
-
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", entry.summary)
-    alarm.add("trigger", ring)
-    return alarm

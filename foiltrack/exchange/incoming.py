@@ -9,19 +9,12 @@ from operator import attrgetter
 from typing import Any
 
 from foiltrack import checks, jsonform
-from foiltrack.clocks import Clock, live
+from foiltrack.clocks import live
 from foiltrack.exchange import parse
 from foiltrack.exchange.parse import Json, Problems
 from foiltrack.fields import fields_of
-from foiltrack.model import (
-    Agency,
-    Event,
-    Kind,
-    Request,
-    first_day,
-    last_day,
-    serial,
-)
+from foiltrack.model import Agency, Event, Kind, Request, first_day, last_day, serial
+from foiltrack.store.bulk_requests import Counted
 from foiltrack.store.reads import Stored
 
 K = Kind
@@ -60,11 +53,10 @@ def incoming(
     agency = agencies.get(body["agency"]) if isinstance(body.get("agency"), str) else None
     if agency is None:
         problems.add(f"{place}.agency", "should be the key of an agency of this file, or known")
-    events = []
-    for i, entry in enumerate(parse.listed(body.get("events"), "events", problems)):
-        label, event = parse.event(entry, f"{place}.events[{i}]", problems)
-        if event is not None:
-            events.append((label, event))
+    read = [
+        parse.event(entry, f"{place}.events[{i}]", problems)
+        for i, entry in enumerate(parse.listed(body.get("events"), "events", problems))
+    ]
     log = tuple(
         parse.log_entry(entry, f"{place}.log[{i}]", problems)
         for i, entry in enumerate(parse.listed(body.get("log"), "log", problems))
@@ -72,7 +64,8 @@ def incoming(
     if len(problems.found) > before or agency is None:
         return None
     request = Request(id=request_id or "", agency=agency, **given)
-    return Incoming(place, request, tuple(events), log)
+    events = tuple((label, event) for label, event in read if event is not None)
+    return Incoming(place, request, events, log)
 
 
 def numbered(incoming: Incoming, request_id: str, at: str, problems: Problems) -> tuple[Event, ...]:
@@ -127,39 +120,33 @@ def numbered(incoming: Incoming, request_id: str, at: str, problems: Problems) -
 
 def _as_the_clocks_read(labelled: tuple[str | None, Event]) -> tuple[bool, date]:
     """Return a key that sorts the filing first, then by day."""
-    event = labelled[1]
-    if event.kind is K.FILED:
-        return (False, first_day(event.on))
-    return (True, last_day(event.on))
+    _, event = labelled
+    filed = event.kind is K.FILED
+    return not filed, first_day(event.on) if filed else last_day(event.on)
 
 
 def judged(
-    incoming: Incoming,
-    request: Request,
-    events: tuple[Event, ...],
-    today: date,
-    problems: Problems,
-) -> tuple[Request, tuple[Clock, ...]]:
+    place: str, request: Request, events: tuple[Event, ...], today: date, problems: Problems
+) -> Counted:
     """Check a request with its events as `file` and `log` would; with its `via` and its clocks."""
-    place, before = incoming.place, len(problems.found)
+    before = len(problems.found)
     filing = next(e for e in events if e.kind is K.FILED)
     if request.via is None and filing.via is not None:
         request = replace(request, via=filing.via)
-    for problem in checks.request_problems(request, today):
-        problems.add(f"{place}.{problem.field}", problem.says)
+    problems.take(place, checks.request_problems(request, today))
     for event in events:
-        for problem in () if event.void else checks.event_problems(request, event, today):
-            problems.add(f"{place}.events[{event.kind}, {event.on}].{problem.field}", problem.says)
+        if not event.void:
+            at = f"{place}.events[{event.kind}, {event.on}]"
+            problems.take(at, checks.event_problems(request, event, today))
     if len(problems.found) > before:
-        return request, ()
+        return Counted(request, events, ())
     standing = live(events)
-    for problem in checks.contradictions(request, events, standing):
-        problems.add(f"{place}.{problem.field}", problem.says)
+    problems.take(place, checks.contradictions(request, events, standing))
     found = checks.counted(request, standing)
     if isinstance(found, checks.Problem):
-        problems.add(f"{place}.{found.field}", found.says)
-        return request, ()
-    return request, found
+        problems.take(place, [found])
+        found = ()
+    return Counted(request, events, found)
 
 
 # --- the same request ------------------------------------------------------------------------
@@ -172,9 +159,8 @@ def same(a: Stored, b: Stored) -> bool:
 
 def _comparable(request: Request, events: tuple[Event, ...]) -> tuple[Request, list[object]]:
     only_key = Agency(key=request.agency.key, name="", calendar="")
-    return replace(request, agency=only_key), [
-        _UNSTAMPED(e) for e in sorted(events, key=lambda e: e.n)
-    ]
+    ordered = sorted(events, key=attrgetter("n"))
+    return replace(request, agency=only_key), [_UNSTAMPED(e) for e in ordered]
 
 
 def identity(request: Request, events: tuple[Event, ...]) -> Identity:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from foiltrack.checks import Problem
 from foiltrack.fields import Field, fields_of
 from foiltrack.jsonform import EVENT_FIELDS, REQUEST_FIELDS
 from foiltrack.law.exemptions import ground
@@ -38,6 +39,11 @@ class Problems:
 
     def add(self, place: str, says: str) -> None:
         self.found.append(f"{place}: {says}")
+
+    def take(self, place: str, wrong: Iterable[Problem]) -> None:
+        """Keep what is wrong with the fields of a value."""
+        for problem in wrong:
+            self.add(f"{place}.{problem.field}", problem.says)
 
 
 class Wrong(ValueError):
@@ -94,18 +100,6 @@ def decimal(value: Any) -> Decimal:
     return amount.quantize(Decimal("0.01")).normalize() + 0
 
 
-def texts(value: Any) -> tuple[str, ...]:
-    """Return a list of texts."""
-    if not isinstance(value, list):
-        raise Wrong("should be a list of texts")
-    return tuple(text(item) for item in value)
-
-
-def grounds(value: Any) -> tuple[str, ...]:
-    """Return grounds of refusal, in one form."""
-    return tuple(ground(item) for item in texts(value))
-
-
 def _enum(values: Any) -> Callable[[Any], Any]:
     def parse(value: Any) -> Any:
         try:
@@ -135,19 +129,15 @@ def _parsers(cls: type) -> dict[str, Callable[[Any], Any]]:
 
 
 def _parser(field: Field) -> Callable[[Any], Any]:
-    if field.name == "grounds":
-        return grounds
     one = PARSERS.get(field.type) or _enum(field.type)
-    return _several(one) if field.many else one
 
-
-def _several(one: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    def parse(value: Any) -> Any:
+    def several(value: Any) -> tuple[Any, ...]:
         if not isinstance(value, list):
             raise Wrong("should be a list of texts")
-        return tuple(one(item) for item in value)
+        found = tuple(one(item) for item in value)
+        return tuple(map(ground, found)) if field.name == "grounds" else found
 
-    return parse
+    return several if field.many else one
 
 
 def object_at(value: Any, place: str, allowed: Collection[str], problems: Problems) -> Json | None:
@@ -234,8 +224,6 @@ def agency(
 
 REQUEST_KEYS = {"id", "agency", "events", "log", *REQUEST_FIELDS}
 EVENT_KEYS = {"id", "documents", "hash", *EVENT_FIELDS}
-LOG_KEYS = {"what", "event", "voids", "because", "field", "old", "new"}
-LOG_KEYS |= {"salt", "leaf", "hash", "on"}
 
 
 def event(value: Any, place: str, problems: Problems) -> tuple[str | None, Event | None]:
@@ -261,35 +249,27 @@ def event(value: Any, place: str, problems: Problems) -> tuple[str | None, Event
     return (str(label) if label is not None else None), made
 
 
-LOG_FORMS: dict[str, dict[str, tuple[type, ...]]] = {
-    "event": {"event": (int,)},
-    "voided": {"voids": (int,), "because": (str,)},
-    "amended": {"field": (str,), "old": (str, type(None)), "new": (str, type(None))},
-    "purged": {
-        "voids": (int, type(None)),
-        "because": (str,),
-        "on": (str,),
-        "field": (str, type(None)),
-    },
+LOG_FORMS: dict[str, dict[str, Any]] = {
+    "event": {"event": int},
+    "voided": {"voids": int, "because": str},
+    "amended": {"field": str, "old": str | None, "new": str | None},
+    "purged": {"voids": int | None, "because": str, "on": str, "field": str | None},
     "restated": {},
 }
+CHAINED = {"salt": str, "leaf": str | None, "hash": str}
+LOG_KEYS = {"what", *CHAINED, *(name for form in LOG_FORMS.values() for name in form)}
 
 
 def log_entry(value: Any, place: str, problems: Problems) -> Json:
     """Parse an entry of a request's log, as `dump` writes it."""
     body = object_at(value, place, LOG_KEYS, problems) or {}
     wanted = LOG_FORMS.get(str(body.get("what")), {"what": ()})
-    if body.get("salt") == "":
-        # Purged: only its hash, and what kind of entry it was.
-        wanted = {} if body.get("what") in LOG_FORMS else wanted
-    chained = {"salt": (str,), "leaf": (str, type(None)), "hash": (str,)}
-    for name, kinds in {**wanted, **chained}.items():
-        if not isinstance(body.get(name), kinds):
+    # Purged: only its hash, and what kind of entry it was.
+    purged = body.get("salt") == "" and "what" not in wanted
+    for name, kind in {**({} if purged else wanted), **CHAINED}.items():
+        if not isinstance(body.get(name), kind):
             problems.add(f"{place}.{name}", "is missing or of the wrong type")
-    if (
-        body.get("what") == "amended"
-        and body.get("salt") != ""
-        and body.get("field") not in {"agency", *REQUEST_FIELDS}
-    ):
+    own = {"agency", *REQUEST_FIELDS}
+    if body.get("what") == "amended" and not purged and body.get("field") not in own:
         problems.add(f"{place}.field", "is no field of a request")
     return {name: body.get(name) for name in LOG_KEYS}

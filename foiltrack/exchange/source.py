@@ -76,14 +76,9 @@ def whole(text: str, problems: Problems) -> Iterator[Entry]:
 def _object(text: str, where: str) -> Json:
     try:
         found = json.loads(text, object_pairs_hook=_once)
-    except RecursionError:
-        raise Usage(
-            f"{where} is nested too deeply.", hint="foiltrack dump shows the form"
-        ) from None
-    except ValueError as error:
-        raise Usage(
-            f"{where} is not JSON: {error}.", hint="foiltrack dump shows the form"
-        ) from None
+    except (RecursionError, ValueError) as error:
+        why = "nested too deeply" if isinstance(error, RecursionError) else f"not JSON: {error}"
+        raise Usage(f"{where} is {why}.", hint="foiltrack dump shows the form") from None
     if not isinstance(found, dict):
         raise Usage(
             f"{where} holds no object.", hint='{"agencies": […], "requests": […]}, as dump writes'

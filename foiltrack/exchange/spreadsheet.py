@@ -131,8 +131,7 @@ def _targets(head: list[str], maps: Mapping[str, str], command: list[str]) -> li
             first = head[found.index(place)]
             raise Usage(f"'{first}' and '{name}' are the same field.", hint=f"--map '{name}=-'")
         found.append(place)
-    missing = _missing(found)
-    if missing:
+    if missing := _missing(found):
         raise Usage(f"no column holds {missing}.", hint=HINT)
     return found
 
@@ -258,7 +257,7 @@ class Sheet:
                 into[place.field] = self._value(place, value.strip())
             except (Wrong, FoiltrackError) as wrong:
                 self.problems.at(line, column, str(wrong))
-        for name in ("agency", "subject", "filed_on"):
+        for name in NEEDED:
             if name not in own and len(self.problems.found) == before:
                 self.problems.at(line, self.problems.columns[None, name], "is empty")
         made = [self._event(line, kind, values, own) for kind, values in events.items()]
@@ -273,12 +272,15 @@ class Sheet:
                 raise Wrong(self.unknown.pop(cell))
             return self.named.get(plain(cell))
         if place.field == "id":
-            return _id(cell)
+            if not ID.fullmatch(cell):
+                raise Wrong(f"'{cell}' is not an id such as 2019-002")
+            return cell
         field = fields_of(Request if place.kind is None else Event)[place.field]
-        if field.type == When:
-            return self.day(cell)
-        if field.type is date:
-            return _full_day(cell, self.day(cell))
+        if field.type in (When, date):
+            found = self.day(cell)
+            if field.type is date and not isinstance(found, date):
+                raise Wrong(f"'{cell}' should be a full day")
+            return found
         read: Callable[[str], Any] = READERS.get(field.type) or _one_of(field.type)
         if not field.many:
             return read(cell)
@@ -302,21 +304,13 @@ class Sheet:
 def _who(name: str, known: Mapping[str, Agency], *, guessed: bool) -> str:
     """Return why a name is no agency, and what to type."""
     several = agencies.find(name, known)
+    near = agencies.near(name, known) if guessed and not several else []
+    key = near[0] if near else "KEY"
+    option = f"--agency {shlex.quote(f'{name}={key}')}"
     if several:
-        mapped = shlex.quote(f"{name}=KEY")
-        return f"'{name}' may be {agencies.listed(several[:3])}; say --agency {mapped}"
-    near = agencies.near(name, known) if guessed else []
+        return f"'{name}' may be {agencies.listed(several[:3])}; say {option}"
     meant = f"; did you mean {near[0]}?" if near else ":"
-    mapped = shlex.quote(f"{name}={near[0] if near else 'KEY'}")
-    return (
-        f"there is no agency '{name}'{meant} --agency {mapped}, or first: {agencies.to_add(name)}"
-    )
-
-
-def _full_day(cell: str, found: When) -> date:
-    if not isinstance(found, date):
-        raise Wrong(f"'{cell}' should be a full day")
-    return found
+    return f"there is no agency '{name}'{meant} {option}, or first: {agencies.to_add(name)}"
 
 
 def _one_of(values: Any) -> Callable[[str], Any]:
@@ -348,16 +342,6 @@ def _decimal(cell: str) -> Decimal:
         raise Wrong(f"'{cell}' is not a number") from None
 
 
-def _id(cell: str) -> str:
-    if not ID.fullmatch(cell):
-        raise Wrong(f"'{cell}' is not an id such as 2019-002")
-    return cell
-
-
-READERS: dict[Any, Callable[[str], Any]] = {
-    str: text,
-    bool: _yes,
-    int: _number,
-    Decimal: _decimal,
-}
+READERS: dict[Any, Callable[[str], Any]]
+READERS = {str: text, bool: _yes, int: _number, Decimal: _decimal}
 """How a cell is read, by the annotation of its field; an enum by its words."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from itertools import zip_longest
+from typing import Any, NamedTuple
 
 from foiltrack.clocks import Clock, History, live
 from foiltrack.model import Event, Kind, Request
@@ -18,6 +19,14 @@ TABLES = (tables.request, tables.event, tables.event_document, tables.entry, *ta
 COLUMNS = {table.name: tuple(table.c.keys()) for table in TABLES}
 Entry = dict[str, Any]
 """An entry of a log by its columns."""
+
+
+class Counted(NamedTuple):
+    """Hold a request with all its events, and the clocks of those that stand."""
+
+    request: Request
+    events: tuple[Event, ...]
+    clocks: tuple[Clock, ...]
 
 
 class Whole:
@@ -39,58 +48,43 @@ class Whole:
             self.rows[table.name].clear()
         self.new.clear()
 
-    def write(self, request: Request, events: tuple[Event, ...], clocks: tuple[Clock, ...]) -> None:
+    def write(self, new: Counted) -> None:
         """Write a request whose log begins here: its events, then which of them are void."""
-        log: list[Entry] = [{"what": "event", "event": e.n} for e in events]
-        because = "void in the imported file"
-        for n, event in enumerate(events, 1):
-            if event.void:
-                log.append({"what": "voided", "voids": n, "because": because})
-        previous, filed = "", request
-        for n, row in enumerate(log):
-            event_of = events[n] if n < len(events) else None
-            content = chain.entry_content(row, event_of, None if n else filed)
+        log: list[Entry] = [{"what": "event", "event": e.n} for e in new.events]
+        void = {"what": "voided", "because": "void in the imported file"}
+        log += [{**void, "voids": n} for n, event in enumerate(new.events, 1) if event.void]
+        previous = ""
+        for row, event in zip_longest(log, new.events):
+            content = chain.entry_content(row, event, None if previous else new.request)
             row |= chain.linked(previous, content)
             previous = row["hash"]
-        self._add(request, events, clocks, log)
+        self._add(new, log)
 
-    def replay(
-        self,
-        request: Request,
-        events: tuple[Event, ...],
-        clocks: tuple[Clock, ...],
-        log: list[Entry],
-    ) -> bool:
+    def replay(self, new: Counted, log: list[Entry]) -> bool:
         """Write a request with the log that it came with; return False if that does not fit."""
+        request = new.request
         rows = [{**row, "request": request.id, "n": n} for n, row in enumerate(log, 1)]
         logged = {row["event"]: row["hash"] for row in rows if row["what"] == "event"}
-        by_n = {e.n: replace(e, hash=logged.get(e.n)) for e in events}
+        by_n = {e.n: replace(e, hash=logged.get(e.n)) for e in new.events}
         first = by_n.get(log[0]["event"])
         begins = first is not None and first.kind is Kind.FILED
-        if verify.logged_events(rows) != set(by_n) or (events and not begins):
+        if verify.logged_events(rows) != set(by_n) or (by_n and not begins):
             return False
-        agencies = {request.agency.key: request.agency}
         try:
-            filed = verify.as_filed(request_row(request), rows, agencies)
-            verify.links(rows, by_n, filed)
+            agencies = {request.agency.key: request.agency}
+            verify.links(rows, by_n, verify.as_filed(request_row(request), rows, agencies))
             verify.follows(rows, by_n)
         except verify.Unfit:
             return False
-        self._add(request, events, clocks, log)
+        self._add(new, log)
         return True
 
-    def _add(
-        self,
-        request: Request,
-        events: tuple[Event, ...],
-        clocks: tuple[Clock, ...],
-        log: list[Entry],
-    ) -> None:
+    def _add(self, new: Counted, log: list[Entry]) -> None:
         """Add all rows of a request."""
-        standing = live(events)
+        request, standing = new.request, live(new.events)
         self._row("request", {**request_row(request), "void": not standing})
         hashes = {row.get("event"): row["hash"] for row in log}
-        for event in events:
+        for event in new.events:
             self._row("event", {**event_row(event), "hash": hashes[event.n]})
             for document in document_rows(event):
                 self._row("event_document", document)
@@ -98,7 +92,7 @@ class Whole:
         for n, row in enumerate(log, 1):
             self._row("entry", {**row, **own, "n": n})
         if standing:
-            cache.follow(self.rows, History(request, standing), clocks)
+            cache.follow(self.rows, History(request, standing), new.clocks)
         self.writer.changed = True
         self.new.add(request.id)
         if len(self.new) >= AT_ONCE:
