@@ -146,18 +146,13 @@ QUESTIONS = frozenset({K.CLARIFICATION_ASKED, K.FEE_ASKED})
 UNDECIDED = "undecided reply"
 """The reason of a note that keeps a reply which nobody has judged yet, as its document."""
 
-CARRIES_UNTIL = frozenset(
-    {K.ACKNOWLEDGED, K.EXTENDED, K.REOPENED, K.CLARIFICATION_ASKED, K.FEE_ASKED, K.CONTACT}
-    | {K.PARTLY_GRANTED, K.GRANTED, K.RELEASED, K.APPEAL_ACKNOWLEDGED}
-    | APPEAL_DECISIONS
-)
-"""Kinds that may name a date: the agency's, or mine (`QUESTIONS`, `contact`)."""
-
 PROMISES = frozenset(
     {K.ACKNOWLEDGED, K.EXTENDED, K.REOPENED, K.GRANTED, K.PARTLY_GRANTED}
     | {K.APPEAL_GRANTED, K.APPEAL_PARTLY_GRANTED, K.RELEASED}
 )
 """Letters whose date, if they name one, is a promise (`released` only in part)."""
+CARRIES_UNTIL = PROMISES | QUESTIONS | APPEAL_DECISIONS | {K.APPEAL_ACKNOWLEDGED, K.CONTACT}
+"""Kinds that may name a date: the agency's, or mine (`QUESTIONS`, `contact`)."""
 
 
 class Via(StrEnum):

@@ -51,7 +51,7 @@ class Requester(NamedTuple):
 
 NAMES = ("db", "agency", "copies", "alarms", "requester")
 """What `config.toml` may hold."""
-WHO = ("name", "address", "email")
+WHO = Requester._fields
 ALARMS = (7, 1)
 """Days before a deadline on which a calendar reminds, where nothing else is said."""
 
@@ -88,9 +88,9 @@ def requester(
         raise Refused(
             f"requester in {config_file()} is no table.", hint='[requester]  name = "Your Name"'
         )
-    known = {k: str(v) for k, v in table.items() if k in WHO}
-    typed = {"name": name, "address": address, "email": email}
-    return Requester(**(known | {k: v for k, v in typed.items() if v}))
+    known = (str(table[key]) if key in table else None for key in WHO)
+    typed = zip((name, address, email), known, strict=True)
+    return Requester(*(option or own for option, own in typed))
 
 
 def database(option: str | None) -> Setting:
@@ -165,9 +165,7 @@ def copies() -> Path | None:
 
 def alarms() -> tuple[int, ...]:
     """Return how many days before a deadline a calendar reminds; raise Refused for no such list."""
-    value = config().get("alarms")
-    if value is None:
-        return ALARMS
+    value = config().get("alarms", [*ALARMS])
     if not isinstance(value, list) or not all(type(n) is int and 0 <= n <= 365 for n in value):
         raise Refused(f"alarms in {config_file()} is no list of days.", hint="alarms = [7, 1]")
     return tuple(dict.fromkeys(value))
@@ -210,7 +208,12 @@ def set_value(key: str, value: str) -> None:
         from foiltrack.spelled import hint
 
         raise Usage(f"there is no setting '{key}'.", hint=hint(key, [*NAMES[:-1], *WHO]))
-    typed: Any = _days(value) if name == "alarms" and value else value
+    typed: Any = value
+    if name == "alarms" and value:
+        parts = [part.strip() for part in value.split(",")]
+        if not all(part.isascii() and part.isdigit() and int(part) <= 365 for part in parts):
+            raise Usage(f"'{value}' is no list of days.", hint='foiltrack config alarms "7, 1"')
+        typed = [int(part) for part in parts]
     # Raises Refused where it cannot be read.
     config()
     path = config_file()
@@ -225,14 +228,6 @@ def set_value(key: str, value: str) -> None:
         path.write_text(tomlkit.dumps(whole), encoding="utf-8")
     except OSError as error:
         raise Refused(f"cannot write {path}: {error.strerror}.", hint="foiltrack config") from error
-
-
-def _days(text: str) -> list[int]:
-    """Return the days before a deadline that are typed `7, 1`; raises Usage."""
-    parts = [part.strip() for part in text.split(",")]
-    if not all(part.isascii() and part.isdigit() and int(part) <= 365 for part in parts):
-        raise Usage(f"'{text}' is no list of days.", hint='foiltrack config alarms "7, 1"')
-    return [int(part) for part in parts]
 
 
 def unknown() -> list[str]:

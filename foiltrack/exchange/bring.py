@@ -70,8 +70,6 @@ class Import:
         self.known = reads.agencies(writer.db)
         self.whole = Whole(writer)
         self.aside = Aside(writer.db)
-        self.follows: list[tuple[str, str]] = []
-        """Places and ids of requests that are followed but not there yet."""
         self.following: list[tuple[str, str, str]] = []
         """Places, ids and what they follow, of the requests of the file that follow another."""
         self.wrong: set[str] = set()
@@ -116,47 +114,43 @@ class Import:
 
     def document(self, sha256: str, value: Any) -> None:
         """Keep a document of the file at once; it is thrown away if no event names it."""
-        found = source.content(sha256, value, self.problems)
-        if found is not None and reads.document(self.writer.db, sha256) is None:
-            document = Document(name="", sha256=sha256, bytes=found.bytes, type="")
-            self.writer.document(document, found.content, found.path)
+        paper = source.content(sha256, value, self.problems)
+        if paper is not None and reads.document(self.writer.db, sha256) is None:
+            self.writer.document(*paper)
             self.brought.append(sha256)
 
     def request(self, place: str, value: Any) -> None:
         """Bring in a request, or put it aside if it has no id or a document is still to come."""
         if isinstance(value, dict) and value.get("id") is None:
             self.aside.put(_filing_day(value), json.dumps([place, value]))
-            return
-        read = form.incoming(value, place, self.known, self.problems)
-        if read is None:
-            if isinstance(value, dict):
-                self.wrong.add(str(value["id"]))
-        elif self._missing(read):
-            self.aside.put("", json.dumps([place, value]))
         else:
+            self._take(place, value)
+
+    def _take(self, place: str, value: Any, *, last: bool = False) -> None:
+        read = form.incoming(value, place, self.known, self.problems)
+        missing = self._missing(read) if read else []
+        if missing and not last:
+            self.aside.put("", json.dumps([place, value]))
+            return
+        for name, sha256 in missing:
+            self.problems.add(f"documents[{sha256[:12]}]", f"{name} is not in the file")
+        if read is None or missing:
+            self.wrong.add(str(value.get("id") if isinstance(value, dict) else None))
+        elif read.request.id:
             self._with_id(read)
+        else:
+            self._without_id(read)
 
     def finish(self) -> None:
         """Bring in what was put aside, by filing day; then judge what can be judged only now."""
         for text in self.aside.each():
-            place, value = json.loads(text)
-            read = form.incoming(value, place, self.known, self.problems)
-            missing = self._missing(read) if read else []
-            for name, sha256 in missing:
-                self.problems.add(f"documents[{sha256[:12]}]", f"{name} is not in the file")
-            if read is None or missing:
-                self.wrong.add(str(value.get("id")))
-            elif read.request.id:
-                self._with_id(read)
-            else:
-                self._without_id(read)
+            self._take(*json.loads(text), last=True)
         self.whole.flush()
-        for place, followed in self.follows:
-            if followed not in self.wrong and not reads.exists(self.writer.db, followed):
-                self.problems.add(f"{place}.follows", f"there is no request {followed}")
         for place, request_id, followed in self.following:
             if reads.leads_to(self.writer.db, followed, request_id):
                 self.problems.add(f"{place}.follows", "it leads back to the request itself")
+            elif followed not in self.wrong and not reads.exists(self.writer.db, followed):
+                self.problems.add(f"{place}.follows", f"there is no request {followed}")
         self.writer.drop_unnamed(self.brought)
 
     def _missing(self, read: Incoming) -> list[tuple[str, str]]:
@@ -234,7 +228,9 @@ class Import:
         agency = self.known[request.agency.key]
         if request.id != request_id or request.agency is not agency:
             request = replace(request, id=request_id, agency=agency)
-        if _purged(read):
+        whole = any(row["what"] == "purged" and row["voids"] is None for row in read.log)
+        if whole and read.request.id and not read.events:
+            # Only the log of a purged request came.
             return Counted(request, (), ())
         events = form.numbered(read, request_id, self.writer.at, self.problems)
         if len(self.problems.found) > before or not events:
@@ -247,8 +243,6 @@ class Import:
             return None
         if request.follows is not None:
             self.following.append((read.place, request.id, request.follows))
-            if not self.whole.has(request.follows):
-                self.follows.append((read.place, request.follows))
         return new
 
     def _write(self, read: Incoming, new: Counted) -> None:
@@ -293,12 +287,6 @@ def _filing_day(value: Json) -> str:
         return ""
 
 
-def _purged(read: Incoming) -> bool:
-    """Return whether only the log of a purged request came."""
-    whole = any(row["what"] == "purged" and row["voids"] is None for row in read.log)
-    return whole and read.request.id != "" and not read.events
-
-
 def _merged(ours: Agency, theirs: Agency) -> Agency:
     """Return our agency with what only theirs says, and the days on which either was closed."""
     merged = {name: getattr(ours, name) or getattr(theirs, name) for name in fields_of(Agency)}
@@ -307,7 +295,6 @@ def _merged(ours: Agency, theirs: Agency) -> Agency:
 
 
 def _outline(request: Request, events: tuple[Event, ...]) -> str:
-    """Return a request in a few words, to tell it from another."""
     filed = f"“{request.subject}”, filed {request.filed_on} with {request.agency.key}"
     void = sum(e.void for e in events)
     return f"{filed}, {words.count(len(events), 'event')}, {void} of them void"

@@ -129,7 +129,10 @@ def _of_zip(bag: zipfile.ZipFile, path: Path) -> list[Claim]:
         raise Usage(f"{path} is no bundle: it lacks {MANIFEST} or {HISTORY}.", hint=HINT)
     manifest = json.loads(bag.read(MANIFEST))
     claim = _of_json(json.loads(bag.read(HISTORY)), path)[0]
-    claim.wrong += _sums(bag, names)
+    for line in bag.read(SUMS).decode().splitlines():
+        digest, _, name = line.partition("  ")
+        if name not in names or _digest(bag, name) != digest:
+            claim.wrong.append(f"{name} is not what {SUMS} says")
     if manifest["head"] != claim.head:
         claim.wrong.append(f"{MANIFEST} and {HISTORY} name different heads")
     for told in manifest["files"]:
@@ -145,13 +148,6 @@ def _of_zip(bag: zipfile.ZipFile, path: Path) -> list[Claim]:
     extra = names - {MANIFEST, SUMS} - {told["path"] for told in manifest["files"]}
     claim.wrong += [f"{name} is not of this bundle" for name in sorted(extra)]
     return [claim]
-
-
-def _sums(bag: zipfile.ZipFile, names: set[str]) -> Iterator[str]:
-    for line in bag.read(SUMS).decode().splitlines():
-        digest, _, name = line.partition("  ")
-        if name not in names or _digest(bag, name) != digest:
-            yield f"{name} is not what {SUMS} says"
 
 
 def _digest(bag: zipfile.ZipFile, name: str) -> str:

@@ -38,15 +38,16 @@ HINT = "a register has the columns key,name,foil_email,appeals_email,source,sour
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Hold what a directory says of one agency; `sure` where a letter may print it."""
+    """Hold the cells of one agency by what they hold; `sure` where a letter may print them."""
 
-    key: str
-    name: str
-    contacts: Mapping[str, str]
+    cells: Mapping[str, str]
     source: str
     sure: bool
-    calendar: str = ""
-    body: str = ""
+
+    @property
+    def contacts(self) -> dict[str, str]:
+        """Return what it tells of the fields of an agency."""
+        return {field: self.cells[field] for field in CONTACTS if self.cells[field]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def read(path: Path, today: date) -> list[Listed]:
         columns = _columns(head)
         if "name" in columns and columns.keys() & CONTACTS.keys():
             listed = (_listed(columns, row, path, today) for row in rows[n + 1 :])
-            return [entry for entry in listed if entry.name and entry.contacts]
+            return [entry for entry in listed if entry.cells["name"] and entry.contacts]
     raise Usage(f"{path} lists no agencies with their addresses.", hint=HINT)
 
 
@@ -111,18 +112,11 @@ def _meaning(heading: str) -> str | None:
 
 
 def _listed(columns: Mapping[str, int], row: list[str], path: Path, today: date) -> Listed:
-    cells = {name: row[n].strip() for name, n in columns.items() if n < len(row)}
-    said = cells.get("source_date", "")
-    source = cells.get("source") or path.name
-    return Listed(
-        key=cells.get("key", ""),
-        name=cells.get("name", ""),
-        contacts={field: cells[field] for field in CONTACTS if cells.get(field)},
-        source=f"{source}, {said or f'read on {today}'}",
-        sure=recent(said, cells.get("confidence", ""), today) if "key" in columns else True,
-        calendar=cells.get("calendar", ""),
-        body=cells.get("body", ""),
-    )
+    cells = dict.fromkeys(REGISTER.values(), "")
+    cells |= {name: row[n].strip() for name, n in columns.items() if n < len(row)}
+    source = f"{cells['source'] or path.name}, {cells['source_date'] or f'read on {today}'}"
+    dated = recent(cells["source_date"], cells["confidence"], today)
+    return Listed(cells, source, dated or "key" not in columns)
 
 
 def changes(
@@ -139,16 +133,14 @@ def changes(
     """
     found, left = [], []
     for entry in listed:
-        before = known.get(entry.key) or next(iter(_same(entry.name, known)), None)
-        name = before.key if before else entry.key or entry.name
-        if before is None and not (entry.key and entry.calendar and entry.body):
-            left.append(f"{name}: not known here, and the file gives no key, calendar and body")
+        key, name, calendar, body = (entry.cells[own] for own in OWN[:4])
+        before = known.get(key) or next(iter(_same(name, known)), None)
+        called = before.key if before else key or name
+        if before is None and not (key and calendar and body):
+            left.append(f"{called}: not known here, and the file gives no key, calendar and body")
             continue
         start = before or Agency(
-            key=entry.key,
-            name=entry.name,
-            calendar=entry.calendar,
-            body=Body(chosen(entry.body, Body, "a body")),
+            key=key, name=name, calendar=calendar, body=Body(chosen(body, Body, "a body"))
         )
         shown = _held(start, None)
         held = _held(start, today) if entry.sure else shown
@@ -160,9 +152,9 @@ def changes(
         )
         if fields and not entry.sure:
             told = ", ".join(value for _, _, value in fields)
-            left.append(f"{name}: {told} is of low confidence, undated, or older than two years")
+            left.append(f"{called}: {told} is of low confidence, undated, or older than two years")
         elif any(getattr(start, field) for field, _, _ in fields) and not over:
-            left.append(f"{name}: the case file has other addresses (--replace takes these)")
+            left.append(f"{called}: the case file has other addresses (--replace takes these)")
         elif fields:
             new = {field: value for field, _, value in fields}
             if any(field.startswith("appeals_") for field in new):

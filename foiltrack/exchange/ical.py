@@ -149,24 +149,29 @@ def _event(entry: Entry, alarms: tuple[int, ...]) -> Any:
     from icalendar import Alarm
     from icalendar import Event as Component
 
-    event = Component()
-    event.add("uid", entry.uid)
-    event.add("dtstamp", datetime.fromisoformat(entry.recorded_at))
-    event.add("sequence", entry.revision)
-    event.add("summary", entry.summary)
-    event.add("description", entry.description)
-    event.add("dtstart", entry.on)
-    # The day after: the end of an iCalendar event is not in it.
-    event.add("dtend", entry.on + ONE_DAY)
-    event.add("transp", "TRANSPARENT")
-    event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
+    event = _filled(
+        Component(),
+        uid=entry.uid,
+        dtstamp=datetime.fromisoformat(entry.recorded_at),
+        sequence=entry.revision,
+        summary=entry.summary,
+        description=entry.description,
+        dtstart=entry.on,
+        # The day after: the end of an iCalendar event is not in it.
+        dtend=entry.on + ONE_DAY,
+        transp="TRANSPARENT",
+        status="CANCELLED" if entry.cancelled else "CONFIRMED",
+    )
     if not entry.cancelled:
         # Before a day of mine; after one of the agency's, which needs nothing until it has passed.
         rings = [MORNING - n * ONE_DAY for n in alarms] if entry.mine else [ONE_DAY + MORNING]
         for ring in rings if alarms else []:
-            alarm = Alarm()
-            alarm.add("action", "DISPLAY")
-            alarm.add("description", entry.summary)
-            alarm.add("trigger", ring)
-            event.add_component(alarm)
+            fields = {"action": "DISPLAY", "description": entry.summary, "trigger": ring}
+            event.add_component(_filled(Alarm(), **fields))
     return event
+
+
+def _filled(component: Any, **fields: Any) -> Any:
+    for name, value in fields.items():
+        component.add(name, value)
+    return component

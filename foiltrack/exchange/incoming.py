@@ -119,7 +119,6 @@ def numbered(incoming: Incoming, request_id: str, at: str, problems: Problems) -
 
 
 def _as_the_clocks_read(labelled: tuple[str | None, Event]) -> tuple[bool, date]:
-    """Return a key that sorts the filing first, then by day."""
     _, event = labelled
     filed = event.kind is K.FILED
     return not filed, first_day(event.on) if filed else last_day(event.on)

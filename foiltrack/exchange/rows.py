@@ -65,7 +65,6 @@ def of_workbook(content: bytes, name: str) -> tuple[Rows, list[str]]:
 
 
 def _text(value: Any) -> str:
-    """Return the value of a cell as it could be typed."""
     match value:
         case bool():
             return "yes" if value else "no"

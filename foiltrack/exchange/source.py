@@ -7,26 +7,17 @@ import binascii
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from foiltrack import jsonform
 from foiltrack.errors import Usage
 from foiltrack.exchange import parse
 from foiltrack.exchange.parse import Json, Problems, listed
+from foiltrack.model import Document
 
 CONTENT_KEYS = frozenset({"name", "type", "base64", "path", "bytes"})
 Entry = tuple[str, str, Any]
 """`agency`, `document` or `request`; its place in the file; the JSON."""
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """Hold the bytes of a document of the file, or say where it lies."""
-
-    content: bytes | None
-    path: str | None
-    bytes: int
 
 
 def by_line(lines: Iterable[str]) -> Iterator[Entry]:
@@ -96,14 +87,16 @@ def _once(pairs: list[tuple[str, Any]]) -> Json:
     return found
 
 
-def content(sha256: str, entry: Any, problems: Problems) -> Content | None:
-    """Return a document of a file; None if something is wrong with it."""
+def content(
+    sha256: str, entry: Any, problems: Problems
+) -> tuple[Document, bytes | None, str | None] | None:
+    """Return a document of a file with its content or its path; None if something is wrong."""
     place = f"documents[{sha256[:12]}]"
     body = parse.object_at(entry, place, CONTENT_KEYS, problems) or {}
     if body.get("base64") is None:
         path, size = body.get("path"), body.get("bytes")
         if isinstance(path, str) and isinstance(size, int):
-            return Content(None, path, size)
+            return Document(name="", sha256=sha256, bytes=size, type=""), None, path
         problems.add(place, "has neither base64 nor a path")
         return None
     try:
@@ -114,4 +107,4 @@ def content(sha256: str, entry: Any, problems: Problems) -> Content | None:
     if hashlib.sha256(found).hexdigest() != sha256:
         problems.add(place, "the content does not have this SHA-256")
         return None
-    return Content(found, None, len(found))
+    return Document(name="", sha256=sha256, bytes=len(found), type=""), found, None

@@ -62,14 +62,13 @@ class Target:
 class CellProblems(Problems):
     """Gather problems with line and column instead of the place in a JSON file."""
 
-    columns: dict[tuple[str | None, str], str] = field(default_factory=dict)
+    columns: dict[Target, str] = field(default_factory=dict)
 
     def add(self, place: str, says: str) -> None:
         """Keep a problem; `line 3.filed_on` becomes line 3 and the column of that field."""
         line, _, rest = place.partition(".")
         found = re.match(r"events\[([a-z-]+), [^\]]*\]\.(\w+)", rest)
-        key = (found[1], found[2]) if found else (None, rest)
-        column = self.columns.get(key)
+        column = self.columns.get(Target(found[2], Kind(found[1])) if found else Target(rest))
         where = f"{line}, column '{column}'" if column else line
         self.found.append(f"{where}: {says}")
 
@@ -183,13 +182,8 @@ class Sheet:
         if not any(self.head):
             raise Usage("the file is empty: its first line names the columns.", hint=HINT)
         self.targets = _targets(self.head, maps, command)
-        self.problems = CellProblems(
-            columns={
-                (t.kind, t.field): name
-                for t, name in zip(self.targets, self.head, strict=True)
-                if t is not None
-            }
-        )
+        columns = {t: name for t, name in zip(self.targets, self.head, strict=True) if t}
+        self.problems = CellProblems(columns=columns)
 
     def filled(self) -> Iterator[Row]:
         """Yield the rows after the first that hold anything."""
@@ -259,7 +253,7 @@ class Sheet:
                 self.problems.at(line, column, str(wrong))
         for name in NEEDED:
             if name not in own and len(self.problems.found) == before:
-                self.problems.at(line, self.problems.columns[None, name], "is empty")
+                self.problems.at(line, self.problems.columns[Target(name)], "is empty")
         made = [self._event(line, kind, values, own) for kind, values in events.items()]
         if len(self.problems.found) > before or own["agency"] is None:
             return None
@@ -295,14 +289,13 @@ class Sheet:
             # A remark without a day of its own is kept with the filing, and marked so.
             values = {**values, "on": own["filed_on"], "inferred": True}
         if "on" not in values:
-            column = next(self.problems.columns[kind, name] for name in values)
+            column = next(self.problems.columns[Target(name, kind)] for name in values)
             self.problems.at(line, column, f"the day of '{kind}' is empty")
             return None
         return {"kind": str(kind), **{name: jsonform.plain(v) for name, v in values.items()}}
 
 
 def _who(name: str, known: Mapping[str, Agency], *, guessed: bool) -> str:
-    """Return why a name is no agency, and what to type."""
     several = agencies.find(name, known)
     near = agencies.near(name, known) if guessed and not several else []
     key = near[0] if near else "KEY"

@@ -80,7 +80,6 @@ class Whole:
         return True
 
     def _add(self, new: Counted, log: list[Entry]) -> None:
-        """Add all rows of a request."""
         request, standing = new.request, live(new.events)
         self._row("request", {**request_row(request), "void": not standing})
         hashes = {row.get("event"): row["hash"] for row in log}

@@ -117,7 +117,6 @@ def event_content(event: Event, filed: Request | None = None) -> dict[str, Any]:
 
 
 def _hashed(value: Event | Request, names: Iterable[str]) -> list[str]:
-    """Return those of some fields that are hashed."""
     cls: type = type(value)
     always, fields = ALWAYS_HASHED[cls], fields_of(cls)
     return [

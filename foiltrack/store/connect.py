@@ -36,10 +36,7 @@ def opened(where: CaseFile) -> Iterator[Database]:
 def opened_if_begun(where: CaseFile) -> Iterator[Database | None]:
     """Open a case file as `opened` does, or give None if none was begun."""
     db = connected(where)
-    if db is None:
-        yield None
-        return
-    with user_errors(where), contextlib.closing(db):
+    with user_errors(where), contextlib.closing(db) if db else contextlib.nullcontext():
         yield db
 
 

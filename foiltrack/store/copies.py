@@ -38,30 +38,35 @@ def copy(db: Database, target: Path) -> Verified:
     """Make a whole copy, opened and verified before it gets its name; raise Refused."""
     if target.exists():
         raise Refused(f"{target} exists already.", hint="name another file")
-    part = target
     try:
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # Beside the target, under a name that is nobody else's; SQLite fills an empty file.
-        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        os.close(descriptor)
-        part = Path(name)
-        if isinstance(db, Session):
-            db.execute("VACUUM INTO ?", (str(part),))
-        else:
-            _carried(db, part)
-        with contextlib.closing(connect(part)) as fresh:
-            found = _sound(fresh, target)
-        _kept_by_the_disk(part)
-        part.replace(target)
+        with _part(target) as part:
+            if isinstance(db, Session):
+                db.execute("VACUUM INTO ?", (str(part),))
+            else:
+                _carried(db, part)
+            with contextlib.closing(connect(part)) as fresh:
+                found = _sound(fresh, target)
+            _kept_by_the_disk(part)
         return found
     except (OSError, sqlite3.Error) as error:
         raise Refused(
             f"cannot write the copy to {target}: {error}.", hint="foiltrack backup OTHER-FILE"
         ) from error
+
+
+@contextlib.contextmanager
+def _part(target: Path) -> Iterator[Path]:
+    """Make an empty file beside the target, which takes its name where all goes well."""
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    os.close(descriptor)
+    part = Path(name)
+    try:
+        yield part
+        part.replace(target)
     finally:
-        if part != target:
-            with contextlib.suppress(OSError):
-                part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _carried(db: Database, part: Path) -> None:
@@ -210,18 +215,12 @@ def daily(path: CaseFile) -> None:
     target = folder / f"{path.stem}-{settings.today()}{path.suffix}"
     if target.exists():
         return
-    part = folder / f".{target.name}.{os.getpid()}"
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        with contextlib.closing(sqlite3.connect(path)) as source:
+        with _part(target) as part, contextlib.closing(sqlite3.connect(path)) as source:
             source.execute("VACUUM INTO ?", (str(part),))
-        part.replace(target)
         for old in of_days(path)[:-DAILY]:
             old.unlink()
     except (OSError, sqlite3.Error) as error:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
         raise Refused(
             f"the daily copy to {folder} failed, so nothing was written: {error}.",
             hint="mend or take out 'copies' in config.toml: foiltrack config",

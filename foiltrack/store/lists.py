@@ -74,7 +74,6 @@ def in_order(db: Database, fit: Fit) -> Iterator[Snapshot]:
 
 
 def _fitting(snapshots: Iterable[Snapshot], wanted: Wanted) -> Iterator[Snapshot]:
-    """Yield the requests with the phase and the tag that are wanted."""
     return (
         one
         for one in snapshots

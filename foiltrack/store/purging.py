@@ -179,7 +179,6 @@ def _of_versions(db: Database, target: Event, events: tuple[Event, ...], field: 
 
 
 def _only_here(db: Database, events: tuple[Event, ...]) -> list[str]:
-    """Return the hashes of the documents that only these events hold."""
     own = {(e.request, e.n) for e in events}
     named = {d.sha256 for e in events for d in e.documents}
     named |= {d.redacted.sha256 for e in events for d in e.documents if d.redacted}

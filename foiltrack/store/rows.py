@@ -27,6 +27,7 @@ class Row(Protocol):
 
 REQUEST_COLUMNS = tuple(field.name for field in fields(Request) if field.name != "agency")
 EVENT_COLUMNS = tuple(field.name for field in fields(Event) if field.name != "documents")
+DOCUMENT_COLUMNS = ("name", "type", "sha256")
 _EVENT = attrgetter(*EVENT_COLUMNS)
 LATER_LISTS = ("asserted", "fee_for", "confirmed")
 """Fields of an event that hold lists and came after the first schema."""
@@ -100,7 +101,6 @@ def _read_list(read: Read, text: str) -> Any:
 
 
 def _values(cls: type, row: Row, names: Iterable[str]) -> Columns:
-    """Return the columns of a row as values of their fields."""
     values = {name: row[name] for name in names}
     for name, (read, default) in _readers(cls).items():
         if name in values:
@@ -171,7 +171,7 @@ def document_from(row: Row, size: Callable[[str], int]) -> Document:
     stand_in = None
     for prefix in ("redacted_", ""):
         if row[f"{prefix}sha256"] is not None:
-            own = {name: row[f"{prefix}{name}"] for name in ("name", "type", "sha256")}
+            own = {name: row[f"{prefix}{name}"] for name in DOCUMENT_COLUMNS}
             stand_in = Document(**own, bytes=size(own["sha256"]), redacted=stand_in)
     assert stand_in is not None
     return stand_in
@@ -180,24 +180,16 @@ def document_from(row: Row, size: Callable[[str], int]) -> Document:
 def clock_rows(request_id: str, clocks: tuple[Clock, ...]) -> list[tuple[Any, ...]]:
     """Return the clocks of a request as rows of the cache, in the order of its columns."""
     place = {id(clock): n for n, clock in enumerate(clocks, 1)}
-    return [
-        (
-            request_id,
-            n,
-            clock.rule,
-            clock.owner.value,
-            clock.basis.value,
-            clock.event,
-            place[id(clock.missed)] if clock.missed is not None else None,
-            clock.on.isoformat(),
-            clock.begins.isoformat(),
-            clock.due.isoformat(),
-            clock.safe.isoformat() if clock.safe else None,
-            clock.arguable.isoformat() if clock.arguable else None,
-            clock.assumed,
-            clock.settled.how.value if clock.settled else None,
-            clock.settled.by if clock.settled else None,
-            clock.settled.on.isoformat() if clock.settled and clock.settled.on else None,
-        )
-        for n, clock in enumerate(clocks, 1)
-    ]
+    found: list[tuple[Any, ...]] = []
+    for n, clock in enumerate(clocks, 1):
+        begun = (clock.rule, clock.owner.value, clock.basis.value, clock.event)
+        missed = place[id(clock.missed)] if clock.missed is not None else None
+        days = map(_iso, (clock.on, clock.begins, clock.due, clock.safe, clock.arguable))
+        end = clock.settled
+        settled = (end.how.value, end.by, _iso(end.on)) if end else (None, None, None)
+        found.append((request_id, n, *begun, missed, *days, clock.assumed, *settled))
+    return found
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
