@@ -14,14 +14,20 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from foiltrack import history
 from foiltrack.law import texts
 from foiltrack.law.cases import CASES, Use
 from foiltrack.law.types import Authority, Status
+from foiltrack.model import Kind, Request
+from foiltrack.settings import Requester
 from foiltrack.words import written as written_day
 from foiltrack.writing.blanks import CLOSE, OPEN, Fact, blank, confirm, marked
 from foiltrack.writing.document import Paragraph, Written
+from foiltrack.writing.forms import rendered
+from foiltrack.writing.letters import letter as drafted
 
 from .conftest import Cli, Result
+from .histories import agency, snapshot
 from .letters import DRAFTS, FILED, GOLDEN, SENDER, SITUATIONS, letter
 
 APPEALS = [name for name in SITUATIONS if name.startswith("appeal")]
@@ -159,6 +165,15 @@ def test_each_exemption_is_answered_by_what_decides_it(letter: str) -> None:
     text = golden("appeal-every-exemption")
     paragraph = next(p for p in text.split("\n\n") if p.startswith(f"As to § 87(2)({letter})"))
     assert ANSWERED[letter] in paragraph
+
+
+def test_a_paragraph_behind_its_own_branch_is_answered_with_it() -> None:
+    """It stopped the letter."""
+    asked = Request(id="1", agency=agency("mocs"), subject="x", filed_on=date(2019, 8, 23))
+    denied = {"kind": Kind.DENIED, "on": date(2019, 9, 3), "grounds": ("87(2)(e)(iii)", "87(2)(e)")}
+    shown = history.public(snapshot(asked, denied, today=date(2019, 9, 10)))
+    written, _ = drafted("appeal", shown, Requester())
+    assert rendered(written, "txt").count("As to §".encode()) == 1
 
 
 def test_a_branch_of_e_means_itself_alone() -> None:

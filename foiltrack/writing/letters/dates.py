@@ -18,6 +18,7 @@ from foiltrack.writing.letters.parts import (
     quoted,
     reason,
     rests_on,
+    sentences,
     wording,
 )
 
@@ -46,23 +47,26 @@ def dates_named(shown: Snapshot) -> list[str]:
     """
     letters = [e for e in shown.of(*POSTPONING) if e.promise]
     found = []
-    if in_a_row(shown):
-        days = [e.promise for e in letters if e.promise]
-        found.append(
-            f"{_age(shown)}The agency has named {number(len(days))} dates, {_listed(days)}. "
-            + " ".join([*_reasons(shown, letters), *_again_and_again(shown)])
-        )
+    if len(letters) > 1:
+        months, repeated = _months(shown, shown.today), texts.REPEATED_DELAYS
+        age = f"The request is {number(months)} months old." if months > 1 else ""
+        days = _listed([e.promise for e in letters if e.promise])
+        named = f"The agency has named {number(len(letters))} dates, {days}."
+        again = ""
+        if len(shown.of(K.EXTENDED)) > 1 and rests_on(shown, repeated):
+            again = "The Committee on Open Government has written: "
+            again += f"{quoted(repeated.quote)} ({repeated.citation})."
+        found.append(sentences(age, named, *_reasons(shown, letters), again))
     elif letters and beyond(shown, letters[0]):
-        found += lacks(letters[0])
+        found.append(_lacks(letters[0]))
     text = texts.NO_TIME_TO_NOTIFY
-    if _NOTIFIES.search(_CLERKS.sub("", " ".join(map(wording, letters)))) and rests_on(
-        text, shown.today
-    ):
+    notifies = _NOTIFIES.search(_CLERKS.sub("", " ".join(map(wording, letters))))
+    if notifies and rests_on(shown, text):
         found.append(
             f"{text.citation} requires an agency to have a policy on notifying an employee whose "
             "disciplinary records are requested. It gives no further time to answer."
         )
-    return [text.strip() for text in found]
+    return found
 
 
 _CLERKS = re.compile(r"(?:access|records|appeals|foil) officer")
@@ -71,22 +75,6 @@ _NOTIFIES = re.compile(
     r"notif.*(?:officer|employee|disciplin)|(?:officer|employee|disciplin).*notif"
 )
 """A delay to notify an employee, and not only a promise to notify the requester."""
-
-
-def _again_and_again(shown: Snapshot) -> list[str]:
-    """Return what the Committee says of a request that was put off more than once."""
-    text = texts.REPEATED_DELAYS
-    if len(shown.of(K.EXTENDED)) < 2 or not rests_on(text, shown.today):
-        return []
-    return [
-        f"The Committee on Open Government has written: {quoted(text.quote)} ({text.citation})."
-    ]
-
-
-def _age(shown: Snapshot) -> str:
-    """Return how old a request is, from two months on: `The request is seven months old. `"""
-    months = _months(shown, shown.today)
-    return f"The request is {number(months)} months old. " if months > 1 else ""
 
 
 def after_filing(shown: Snapshot, day: date) -> str:
@@ -115,15 +103,13 @@ def _reasons(shown: Snapshot, letters: list[Event]) -> list[str]:
     """
     owed = [e for e in letters if beyond(shown, e)]
     given = [quoted(e.quote) if e.quote else reason(e) for e in letters]
-    later = list(dict.fromkeys(given[1:]))
-    if len(set(given)) == 1 and given[0]:
-        return [ended(f"Each time it gave the same reason: {given[0]}")]
-    if len(letters) > 2 and len(later) == 1 and later[0]:
-        return [ended(f"Each time after the first it gave the same reason: {later[0]}")]
+    later = set(given[1:])
     if not any(given):
-        if not owed:
-            return []
-        return [f"It gave no reason {confirm(Fact.NO_REASON)}."]
+        return [f"It gave no reason {confirm(Fact.NO_REASON)}."] if owed else []
+    if later == {given[0]}:
+        return [ended(f"Each time it gave the same reason: {given[0]}")]
+    if len(letters) > 2 and len(later) == 1 and given[1]:
+        return [ended(f"Each time after the first it gave the same reason: {given[1]}")]
     told = [f"{why} ({on(e)})" for e, why in zip(letters, given, strict=True) if why]
     silent = [on(e) for e, why in zip(letters, given, strict=True) if not why and e in owed]
     found = [ended(f"The reasons it gave: {'; '.join(told)}")]
@@ -132,13 +118,13 @@ def _reasons(shown: Snapshot, letters: list[Event]) -> list[str]:
     return found
 
 
-def lacks(letter: Event) -> list[str]:
-    """Return what a letter's date is without: a reason, exactness."""
-    found = []
+def _lacks(letter: Event) -> str:
+    """Return what a letter's date is without: a reason, exactness; nothing, if it has both."""
+    lacks = []
     if not letter.reason and not letter.quote:
-        found.append(f"gives no reason {confirm(Fact.NO_REASON)}")
+        lacks.append(f"gives no reason {confirm(Fact.NO_REASON)}")
     if letter.exact is False:
-        found.append("names the date as an approximate one")
+        lacks.append("names the date as an approximate one")
     elif letter.exact is None:
-        found.append(f"does not call the date certain {confirm(Fact.NOT_CERTAIN)}")
-    return [f"The letter {of(letter)} {' and '.join(found)}."] if found else []
+        lacks.append(f"does not call the date certain {confirm(Fact.NOT_CERTAIN)}")
+    return f"The letter {of(letter)} {' and '.join(lacks)}." if lacks else ""

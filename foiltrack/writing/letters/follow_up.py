@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from datetime import date
 
 from foiltrack import words
 from foiltrack.clocks import Basis
@@ -15,8 +15,7 @@ from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline, Phase
 from foiltrack.writing.blanks import Fact, confirm
 from foiltrack.writing.document import Block, Items, Paragraph
-from foiltrack.writing.letters import parts
-from foiltrack.writing.letters.addressee import appeals_officer, records_officer
+from foiltrack.writing.letters import letterhead, parts
 from foiltrack.writing.letters.grounds import grounds, over
 
 K = Kind
@@ -27,20 +26,15 @@ DECIDED = frozenset(
 """Phases in which the last word is a decision, so that asking how it stands loses time."""
 
 
-class Status(NamedTuple):
-    """Hold how a request stands, as a letter tells it: what is known, and what is asked."""
-
-    known: list[str]
-    asked: str
+Status = tuple[list[str], str]
+"""How a request stands, as a letter tells it: what is known, and what is asked."""
 
 
-def follow_up(shown: Snapshot, sender: Requester) -> list[Block]:
-    """Return the question where it stands; raise Refused while the last word is a decision."""
-    return joint_follow_up((shown,), sender)
+def follow_up(*views: Snapshot, sender: Requester) -> list[Block]:
+    """Return the question where each request stands; raise Refused where one letter cannot ask.
 
-
-def joint_follow_up(views: tuple[Snapshot, ...], sender: Requester) -> list[Block]:
-    """Return the question where each request stands; raise Refused where one letter cannot ask."""
+    So it is while the last word is a decision, and of an appeal beside what goes to another.
+    """
     on_appeal = [v.phase is Phase.ON_APPEAL and v.has(K.APPEALED) for v in views]
     if len(set(on_appeal)) > 1:
         ids = [v.request.id for v, on in zip(views, on_appeal, strict=True) if on]
@@ -49,35 +43,31 @@ def joint_follow_up(views: tuple[Snapshot, ...], sender: Requester) -> list[Bloc
             hint=f"foiltrack letter {ids[0]} follow-up   by itself",
         )
     statuses = [_status(view, on_appeal[0]) for view in views]
-    if len(views) > 1:
-        statuses = [
-            Status([parts.each(text, [n], views) for text in status.known], status.asked)
-            for n, status in enumerate(statuses, 1)
-        ]
-    asked = list(dict.fromkeys(s.asked for s in statuses))
+    questions = list(dict.fromkeys(asked for _, asked in statuses))
     # Of several requests each has its own question, unless it is the same for all.
-    shown, end = views[0], asked if len(asked) == 1 else []
+    end = questions if len(questions) == 1 else []
+    body: list[Block]
     if len(views) == 1:
-        known = statuses[0].known
-        body: list[Block] = [Paragraph(known[0])]
-        rest = tuple(known[1:])
-        body += [Items(rest)] if len(rest) > 1 else [Paragraph(text) for text in rest]
+        first, *rest = statuses[0][0]
+        listed = [Items(tuple(rest))] if len(rest) > 1 else map(Paragraph, rest)
+        body = [Paragraph(first), *listed]
     else:
-        own = [[*s.known, *([] if end else [s.asked])] for s in statuses]
-        body = [Items(tuple(map(" ".join, own)), 1)]
+        own = [
+            " ".join([*(letterhead.each(k, [n], views) for k in known), *([] if end else [asked])])
+            for n, (known, asked) in enumerate(statuses, 1)
+        ]
+        body = [Items(tuple(own), 1)]
     # Once an appeal is granted, it is the court that is kept.
     decided = any(view.has(K.APPEAL_GRANTED) for view in views)
     kept = "This letter waives nothing." if decided else parts.NO_APPEAL
-    what = "Appeal under the Freedom of Information Law" if on_appeal[0] else "Request for records"
-    officer = appeals_officer(shown) if on_appeal[0] else records_officer(shown.request)
-    return [
-        *parts.head(
-            sender, officer, f"{what}: where it stands", parts.reference(*views), shown.today
-        ),
-        *body,
-        Paragraph(" ".join([*end, *([] if on_appeal[0] else [kept])])),
-        *parts.signature(sender),
-    ]
+    if on_appeal[0]:
+        what, officer = "Appeal under the Freedom of Information Law", letterhead.appeals_officer
+        kept = ""
+    else:
+        what, officer = "Request for records", letterhead.records_officer
+    body.append(Paragraph(parts.sentences(*end, kept)))
+    title = f"{what}: where it stands"
+    return letterhead.compose(views, sender, officer(views[0].request), title, body)
 
 
 def _status(shown: Snapshot, on_appeal: bool) -> Status:
@@ -90,19 +80,19 @@ def _status(shown: Snapshot, on_appeal: bool) -> Status:
     if on_appeal:
         return _appealed(shown)
     acts = [e for e in shown.events if e.kind in AGENCY_ACTS - {K.RECEIVED}]
-    asked = parts.asked(shown)
+    known = [parts.asked(shown)]
     if shown.lapsed:
-        return Status(
-            [asked, *(_missed(shown, d) for d in shown.lapsed)],
+        return (
+            [*known, *(_missed(shown, d) for d in shown.lapsed)],
             "Please send me the records or the decision, and tell me at once on which day I "
             "will have them.",
         )
     if acts and acts[-1].promise:
-        named, ask = _expected(shown, acts[-1])
-        return Status([asked, named], ask)
-    last = [f"Your last letter to me is that {parts.of(acts[-1])}."] if acts else []
-    return Status(
-        [asked, *last],
+        named, asked = _expected(shown, acts[-1], acts[-1].promise)
+        return [*known, named], asked
+    known += [f"Your last letter to me is that {parts.of(acts[-1])}."] if acts else []
+    return (
+        known,
         "Please tell me where the request stands, and on which day I will have the records or a "
         "decision.",
     )
@@ -123,14 +113,11 @@ def _granted(shown: Snapshot, letter: Event) -> Status:
             f"denial ({texts.EXPLAIN.citation})."
         )
         asked = "Please send me the records at once."
-    return Status(
-        [
-            parts.asked(shown),
-            f"{parts.begin(parts.on(letter))} {granted} I have not received the records "
-            f"{confirm(Fact.RECORDS_NOT_RECEIVED)}.",
-        ],
-        asked,
-    )
+    missing = f"I have not received the records {confirm(Fact.RECORDS_NOT_RECEIVED)}."
+    return [
+        parts.asked(shown),
+        f"{parts.begin(parts.on(letter))} {granted} {missing}",
+    ], asked
 
 
 def _refuse(shown: Snapshot) -> None:
@@ -148,11 +135,10 @@ def _refuse(shown: Snapshot) -> None:
     )
 
 
-def _expected(shown: Snapshot, letter: Event) -> tuple[str, str]:
+def _expected(shown: Snapshot, letter: Event, day: date) -> tuple[str, str]:
     """Return what the agency named, and what is asked: a date that may be appealed is not taken."""
-    assert letter.promise is not None
     dated = {d.clock.event for d in shown.deadlines if d.clock.basis is Basis.DATE}
-    text = f"Your letter {parts.of(letter)} names {parts.limit(letter.promise)}."
+    text = f"Your letter {parts.of(letter)} names {parts.limit(day)}."
     if letter.id in dated or letter.id in shown.history.beyond_limit:
         return (
             f"{text} I do not accept that date as reasonable, and reserve my appeal.",
@@ -170,7 +156,7 @@ def _appealed(shown: Snapshot) -> Status:
         for d in shown.ahead
         if d.clock.event == sent.id and d.owner is Owner.AGENCY
     ]
-    what = [f"{parts.begin(parts.on(sent))} I appealed the denial of this request.", *ahead]
+    what = f"{parts.begin(parts.on(sent))} I appealed the denial of this request."
     lapsed = [d for d in shown.lapsed if d.clock.event == sent.id and not over(shown, d)]
     give = (
         f"give me the records, or {parts.quoted(texts.EXPLAIN.quote)} the reasons for further "
@@ -182,7 +168,7 @@ def _appealed(shown: Snapshot) -> Status:
         if lapsed
         else f"Please decide the appeal: {give}. This letter waives nothing."
     )
-    return Status([" ".join(what), *(_missed(shown, d) for d in lapsed)], asked)
+    return [" ".join([what, *ahead]), *(_missed(shown, d) for d in lapsed)], asked
 
 
 def _missed(shown: Snapshot, deadline: Deadline) -> str:

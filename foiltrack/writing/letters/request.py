@@ -9,9 +9,8 @@ from foiltrack.law import texts
 from foiltrack.model import Request
 from foiltrack.settings import Requester
 from foiltrack.writing.blanks import blank, marked
-from foiltrack.writing.document import Block, Heading, Items, Lines, Paragraph, Written, paragraphs
-from foiltrack.writing.letters import parts
-from foiltrack.writing.letters.addressee import records_officer
+from foiltrack.writing.document import Block, Items, Lines, Paragraph, Written, paragraphs
+from foiltrack.writing.letters import letterhead, parts
 
 TITLE = "Request under the Freedom of Information Law"
 
@@ -19,13 +18,13 @@ TITLE = "Request under the Freedom of Information Law"
 def request(asked: Request, sender: Requester, day: date) -> tuple[Written, tuple[str, ...]]:
     """Return the draft of a request to an agency, and the blanks that its person fills."""
     subject = " ".join(asked.subject.split()).removesuffix(".")
-    head = parts.head(sender, records_officer(asked), TITLE, Lines((f"Re: {subject}",)), day)
+    officer, about = letterhead.records_officer(asked), Lines((f"Re: {subject}",))
     blocks: list[Block] = [
-        *(Heading(1, b.text) if isinstance(b, Heading) else b for b in head),
+        *letterhead.head(sender, officer, TITLE, about, day),
         Paragraph("Under the Freedom of Information Law I request these records:"),
         *_records(asked),
         *_terms(sender),
-        *parts.signature(sender),
+        *letterhead.signature(sender),
     ]
     return marked(
         Written(title=f"{TITLE}: {subject}", stamp=subject[:60], made=day, blocks=tuple(blocks)),
@@ -35,14 +34,12 @@ def request(asked: Request, sender: Requester, day: date) -> tuple[Written, tupl
 
 def _records(asked: Request) -> list[Block]:
     """Return what is asked: the request's own text, or its subject by time, persons and words."""
-    if asked.text:
-        told: list[Block] = [Paragraph(text) for text in paragraphs(asked.text)]
-        named = []
-    else:
-        told = []
+    told: list[Block] = [Paragraph(text) for text in paragraphs(asked.text or "")]
+    named = []
+    if not asked.text:
         named = [parts.ended(asked.subject.strip()), f"Time: {blank('from when to when')}."]
     if asked.custodians:
-        named.append(f"Whose records: {words.series(list(asked.custodians))}.")
+        named.append(f"Whose records: {words.series(asked.custodians)}.")
     if asked.keywords:
         named.append(parts.ended(f"Search words: {parts.all_quoted(asked.keywords)}"))
     return [*told, *([Items(tuple(named))] if named else [])]

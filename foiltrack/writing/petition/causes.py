@@ -14,32 +14,12 @@ from foiltrack.model import Event, Kind
 from foiltrack.snapshot import APPEAL_DECIDED, Snapshot
 from foiltrack.standing import MISSED
 from foiltrack.writing.blanks import Fact, blank, confirm
-from foiltrack.writing.letters import exemptions
-from foiltrack.writing.letters.burden import burden_rule
+from foiltrack.writing.letters import exemptions, parts, refusals
 from foiltrack.writing.letters.fee import FEE_RULE, computed
 from foiltrack.writing.letters.grounds import is_denial
-from foiltrack.writing.letters.parts import (
-    began,
-    evidence,
-    fails,
-    limit,
-    of,
-    quoted,
-    rests_on,
-    see,
-)
-from foiltrack.writing.letters.refusals import (
-    breadth,
-    closing,
-    decided_before,
-    factual_basis,
-    help_owed,
-    not_one_of_three,
-    two_tests,
-    unnoticed,
-)
+from foiltrack.writing.letters.parts import fails, of, quoted
 from foiltrack.writing.petition.denials import denial
-from foiltrack.writing.petition.values import Allegation, Part
+from foiltrack.writing.petition.facts import Allegation, Part
 
 K = Kind
 ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth")
@@ -73,9 +53,9 @@ def causes(shown: Snapshot) -> list[Part]:
 
 
 def _given(shown: Snapshot, letter: Event, said: list[str]) -> list[Allegation]:
-    own = [unnoticed(letter)] if letter.appeal_notice is False else []
+    own = [refusals.unnoticed(letter)] if letter.appeal_notice is False else []
     # What its letter says is a fact of it; law and claims are proved by no exhibit.
-    law = [*exemptions.standard(shown), *exemptions.standard(shown, proof=False)]
+    law = {exemptions.standard(shown), exemptions.standard(shown, proof=False)}
     demand = dict(uncertified(shown)).get(letter)
 
     def behind(text: str) -> tuple[Event, ...]:
@@ -84,7 +64,7 @@ def _given(shown: Snapshot, letter: Event, said: list[str]) -> list[Allegation]:
         return (letter, demand) if demand and ALTHOUGH in text else (letter,)
 
     return [
-        *(Allegation(text, behind(text), bool(_TOLD.search(text))) for text in [*own, *said]),
+        *(Allegation(x, behind(x), bool(_TOLD.search(x))) for x in filter(None, [*own, *said])),
         _determined(shown, letter),
     ]
 
@@ -98,7 +78,7 @@ def _determined(shown: Snapshot, letter: Event | None = None) -> Allegation:
     if letter and letter in dict(uncertified(shown)):
         failed = failed.replace("has ", "has given no certificate and ", 1)
     if letter and failed == NO_ANSWER:
-        earlier = decided_before(shown, letter)
+        earlier = refusals.decided_before(shown, letter)
         failed = NO_GROUND if earlier else f"{failed} {confirm(Fact.NONE_RECEIVED)}"
     if letter and letter.kind is K.NOT_HELD:
         failed += f" {confirm(Fact.SEARCH_NOT_DESCRIBED)}"
@@ -114,7 +94,7 @@ def _determined(shown: Snapshot, letter: Event | None = None) -> Allegation:
 
 
 def _burden(shown: Snapshot, letter: Event) -> list[str]:
-    return [burden_rule(shown, letter)]
+    return [refusals.burden_rule(shown, letter)]
 
 
 def _not_held(shown: Snapshot, letter: Event) -> list[str]:
@@ -122,25 +102,25 @@ def _not_held(shown: Snapshot, letter: Event) -> list[str]:
     lacking = dict(uncertified(shown))
     if letter in lacking:
         asked = f"{ALTHOUGH} one" if lacking[letter] else ""
+        text = texts.CERTIFICATE
         found.append(
-            f"An agency {quoted(texts.CERTIFICATE.quote)}{see(shown.today, texts.CERTIFICATE)}. "
+            f"An agency {quoted(text.quote)}{parts.see(shown, text)}. "
             f"Petitioner has received no such certificate{asked} {confirm(Fact.NO_CERTIFICATE)}."
         )
-    if evidence(shown):
+    if parts.evidence(shown):
         found.append(
             "Petitioner submits that the evidence alleged above is "
-            f"{factual_basis(shown, in_court=True)}"
+            f"{refusals.factual_basis(shown, in_court=True)}"
         )
     return found
 
 
 def _not_described(shown: Snapshot, letter: Event) -> list[str]:
-    tests = two_tests(shown.today, in_court=True)
     return [
-        breadth(shown.today, "an agency", in_court=True),
-        *([tests] if tests else []),
+        refusals.breadth(shown, "an agency", in_court=True),
+        refusals.two_tests(shown, in_court=True),
         "Petitioner submits that the request, as alleged above, reasonably describes the records.",
-        f"{help_owed(shown, 'An agency')}. The letter {of(letter)} gives no such help "
+        f"{refusals.help_owed(shown, 'An agency')}. The letter {of(letter)} gives no such help "
         f"{confirm(Fact.NO_DIRECTION)}.",
     ]
 
@@ -149,16 +129,17 @@ def _neither(shown: Snapshot, letter: Event) -> list[str]:
     return [
         "Petitioner submits that an agency may neither confirm nor deny only where the existence "
         "of the records is itself exempt.",
-        *exemptions.standard(shown),
+        exemptions.standard(shown),
     ]
 
 
 def _referred(shown: Snapshot, letter: Event) -> list[str]:
-    return [f"{not_one_of_three(shown, 'A referral')}. {fails('It')}.", *_none_named(shown, letter)]
+    law = f"{refusals.not_one_of_three(shown, 'A referral')}. {fails('It')}."
+    return [law, *_none_named(shown, letter)]
 
 
 def _closed(shown: Snapshot, letter: Event) -> list[str]:
-    law = [closing(shown, letter, in_court=True), f"{fails('Closing the request')}."]
+    law = [refusals.closing(shown, letter, in_court=True), f"{fails('Closing the request')}."]
     return [*law, *_none_named(shown, letter)]
 
 
@@ -167,14 +148,14 @@ def _none_named(shown: Snapshot, letter: Event) -> list[str]:
     if any(e.grounds or e.private for e in shown.events):
         return []
     none = f"The letter {of(letter)} names no exemption {confirm(Fact.NO_GROUND)}."
-    return [*exemptions.standard(shown), none]
+    return [exemptions.standard(shown), none]
 
 
 def _exception(shown: Snapshot, letter: Event) -> list[str]:
     if shown.request.agency.body not in STATE_BODIES | UNKNOWN_BODY:
         return [
             "Section 89(5) of the Public Officers Law does not govern Respondent (§ 89(5)(h)).",
-            *exemptions.standard(shown),
+            exemptions.standard(shown),
         ]
     trade = (
         ", which information in the records is a trade secret, or how disclosure would injure the "
@@ -185,7 +166,7 @@ def _exception(shown: Snapshot, letter: Event) -> list[str]:
     return [
         f"Whoever submitted the records {quoted(texts.EXCEPTION.quote)} to the exception "
         "(Public Officers Law § 89(5)(e)); Respondent has the same burden (§ 89(5)(f)).",
-        *exemptions.standard(shown, proof=False),
+        exemptions.standard(shown, proof=False),
         f"The letter {of(letter)} does not state what was submitted as to the necessity of the "
         f"exception{trade} {confirm(Fact.NO_NECESSITY)}.",
     ]
@@ -239,7 +220,7 @@ def _silence(shown: Snapshot) -> list[tuple[str, list[Allegation]]]:
     )
     said = [
         Allegation(f"{lead}: {is_denial()}", fact=False),
-        *(Allegation(text, fact=False) for text in exemptions.standard(shown)),
+        Allegation(exemptions.standard(shown), fact=False),
         Allegation(named, shown.events[:1]),
         _determined(shown),
     ]
@@ -256,26 +237,22 @@ _TO: dict[RuleId, str] = {
 
 def _far_dates(shown: Snapshot) -> list[tuple[str, list[Allegation]]]:
     """Return the claim that a date is unreasonable, where nothing else is claimed."""
-    letters = [e for e in shown.events if e.id in shown.history.beyond_limit and e.promise]
     said = [
         Allegation(
-            f"The letter {of(e)} names {limit(e.promise)}. A date beyond the statute's limit "
+            f"The letter {of(e)} names {parts.limit(e.promise)}. A date beyond the statute's limit "
             "requires a written reason, and a date certain within a period that is reasonable "
             f"under the circumstances ({texts.DECISION.citation}; {texts.FACTORS.citation}).",
             (e,),
         )
-        for e in letters
-        if e.promise
+        for e in shown.events
+        if e.id in shown.history.beyond_limit and e.promise
     ]
     return [("the date named is unreasonable", said)] if said else []
 
 
-_RESPONDS = dict.fromkeys(APPEAL_DECIDED, "appeal")
-
-
 def _fees(shown: Snapshot) -> list[Part]:
     """Return the claim of § 89(4)(c), with each statutory limit that was missed."""
-    if not rests_on(texts.FEES, shown.today):
+    if not parts.rests_on(shown, texts.FEES):
         return []
     claim = (
         "For a petitioner who has substantially prevailed the court may assess attorney's fees and "
@@ -288,9 +265,9 @@ def _fees(shown: Snapshot) -> list[Part]:
         for d in shown.deadlines
         if d.owner is Owner.AGENCY and d.state in MISSED and d.rule != RuleId.PROMISE
     ]
-    what = words.series(
-        list(dict.fromkeys(f"to the {_RESPONDS.get(d.rule, 'request')}" for d in late))
-    )
+    told = ["to the appeal" if d.rule in APPEAL_DECIDED else "to the request" for d in late]
+    what = words.series(list(dict.fromkeys(told)))
     text = f"Respondent failed to respond {what} within the statutory time, as alleged above."
-    missed = [Allegation(text, tuple(dict.fromkeys(began(shown, d) for d in late)))] if late else []
+    events = tuple(dict.fromkeys(parts.began(shown, d) for d in late))
+    missed = [Allegation(text, events)] if late else []
     return [Part("Attorney's fees and costs", (Allegation(claim, fact=False), *missed))]

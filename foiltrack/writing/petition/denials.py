@@ -47,32 +47,30 @@ _PARAGRAPH = re.compile(r"87\(2\)\(([a-z])\)(\([ivx]+\))?")
 
 def denial(shown: Snapshot, letter: Event) -> list[str]:
     """Return what is said to a denial: each ground that it names, or that it names none."""
-    found = exemptions.standard(shown)
+    found = [exemptions.standard(shown)]
     if letter.private:
         return [f"The letter {of(letter)} rests on {blank('the grounds of the letter')}.", *found]
     if not letter.grounds:
         found.append(f"The letter {of(letter)} names no ground {confirm(Fact.NO_GROUND)}.")
-    names = []
-    for ground in dict.fromkeys(letter.grounds):
-        match = _PARAGRAPH.fullmatch(ground)
-        name = f"{match[1]}{match[2] or ''}" if match else ""
-        names.append(name)
+    named = {ground: _PARAGRAPH.fullmatch(ground) for ground in letter.grounds}
+    names = {ground: f"{m[1]}{m[2] or ''}" if m else "" for ground, m in named.items()}
+    for ground, name in names.items():
         if name in _OWN:
             found.append(_OWN[name](shown, letter))
         elif name in TESTS:
-            if name.startswith("e") and rests_on(texts.LAW_ENFORCEMENT, shown.today):
+            if name.startswith("e") and rests_on(shown, texts.LAW_ENFORCEMENT):
                 found += [EXTENT] if EXTENT not in found else []
             found.append(f"Public Officers Law § {ground} {TESTS[name]}.")
-        elif match is None:
+        elif not name:
             found.append(
                 f"An agency may withhold a record only under a paragraph of § 87(2); "
                 f"{quoted(ground)} is none by itself."
             )
         text, decision = IN_COURT.get(name, ("", ""))
-        if decision and (cited := see(shown.today, decision, in_court=True)):
+        if decision and (cited := see(shown, decision, in_court=True)):
             found.append(f"{text}{cited}.")
-    redacted = see(shown.today, "aron-law", in_court=True)
-    if redacted and REDACTED & set(names):
+    redacted = see(shown, "aron-law", in_court=True)
+    if redacted and REDACTED & set(names.values()):
         found.append(
             "Where § 87(2)(a), (e)(i) or (f) applies at all, the remedy is redaction, not refusal"
             f"{redacted}."
@@ -82,7 +80,7 @@ def denial(shown: Snapshot, letter: Event) -> list[str]:
             f"The letter {of(letter)} applies its grounds to no particular record "
             f"{confirm(Fact.NO_PARTICULARS)}."
         )
-    return [*found, *exemptions.police_discipline(shown, letter)]
+    return [*found, exemptions.police_discipline(shown, letter)]
 
 
 def _statute(shown: Snapshot, letter: Event) -> str:
@@ -97,7 +95,7 @@ def _statute(shown: Snapshot, letter: Event) -> str:
 def _interference(shown: Snapshot, letter: Event) -> str:
     """Return what decides § 87(2)(e)(i): its threshold and, since 2022, a confirmation."""
     harm = "interfere with an investigation or a judicial proceeding"
-    if not rests_on(texts.LAW_ENFORCEMENT, shown.today):
+    if not rests_on(shown, texts.LAW_ENFORCEMENT):
         return f"Public Officers Law § 87(2)(e)(i) reaches only what would {harm}."
     names = "" if "investigat" in wording(letter) else "names no such purpose or investigation and "
     return (
