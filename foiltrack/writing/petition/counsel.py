@@ -17,7 +17,7 @@ from foiltrack.standing import Deadline
 from foiltrack.writing.blanks import BLANK
 from foiltrack.writing.document import Block, Heading, Items, Paragraph, Table, Written
 from foiltrack.writing.letters.refusals import for_silence
-from foiltrack.writing.memo import contested_points
+from foiltrack.writing.memo import contested_points, items
 from foiltrack.writing.petition.facts import THIRTY_DAYS
 
 K = Kind
@@ -65,9 +65,9 @@ def counsel(
     listed: list[tuple[str, list[Block]]] = [
         ("Questions for the lawyer", [Items((*QUESTIONS, *_asked(snapshot)))]),
         ("The time to petition, and to serve", [Items(tuple(_times(snapshot, windows)))]),
-        ("What the papers lack", _items(lacking)),
-        ("Blanks and marks left in the petition", _items(_left(petition))),
-        ("Decisions that the agency may cite", _items(_against(snapshot))),
+        ("What the papers lack", items(lacking)),
+        ("Blanks and marks left in the petition", items(_left(petition))),
+        ("Decisions that the agency may cite", items(_against(snapshot))),
         ("Contested points", contested_points(snapshot)),
         ("Hours and costs", ledger(snapshot)),
     ]
@@ -133,10 +133,6 @@ def _asked(snapshot: Snapshot) -> list[str]:
             if for_silence(e) and not snapshot.has(*QUESTIONS_ASKED, K.NOT_DESCRIBED)
         ),
     ]
-
-
-def _items(texts: list[str]) -> list[Block]:
-    return [Items(tuple(texts))] if texts else []
 
 
 def _times(snapshot: Snapshot, windows: list[Deadline]) -> list[str]:
