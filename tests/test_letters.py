@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from jinja2 import meta
 from pypdf import PdfReader
 
 from foiltrack import history
@@ -25,6 +26,7 @@ from foiltrack.writing.blanks import CLOSE, OPEN, Fact, blank, confirm, marked
 from foiltrack.writing.document import Paragraph, Written
 from foiltrack.writing.forms import rendered
 from foiltrack.writing.letters import letter as drafted
+from foiltrack.writing.letters import templates
 
 from .conftest import Cli, Result
 from .histories import agency, snapshot
@@ -174,6 +176,21 @@ def test_a_paragraph_behind_its_own_branch_is_answered_with_it() -> None:
     shown = history.public(snapshot(asked, denied, today=date(2019, 9, 10)))
     written, _ = drafted("appeal", shown, Requester())
     assert rendered(written, "txt").count("As to §".encode()) == 1
+
+
+GIVEN = {
+    *("shown", "letter", "missed", "opener", "given", "since", "dates", "named_dates", "day"),
+    *("some_beyond", "dates_in_a_row", "last_named", "statute", "at_the_latest", "asked", "demand"),
+    *("ALTHOUGH", "failed", "reads", "told", "email"),
+}
+"""Values that templates are filled with, beside the words of letters."""
+
+
+@pytest.mark.parametrize("name", templates.environment().list_templates())
+def test_a_template_uses_no_word_that_is_not_there(name: str) -> None:
+    known = templates.environment()
+    source = (templates.TEMPLATES / name).read_text(encoding="utf-8")
+    assert meta.find_undeclared_variables(known.parse(source)) <= GIVEN | set(known.globals)
 
 
 def test_a_branch_of_e_means_itself_alone() -> None:

@@ -8,16 +8,16 @@ from foiltrack import words
 from foiltrack.clocks import Clock
 from foiltrack.errors import Refused
 from foiltrack.law import named, texts
-from foiltrack.law.types import STATE_BODIES, UNKNOWN_BODY, Authority, Owner, RuleId
+from foiltrack.law.types import STATE_BODIES, Authority, Owner, RuleId
 from foiltrack.model import APPEAL_DECISIONS, Kind, Via
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import MISSED, Deadline
 from foiltrack.writing.document import Block, Heading, Items, Paragraph
 from foiltrack.writing.letters import grounds, letterhead, parts
-from foiltrack.writing.letters.grounds import FAILED, THE_REST, Ground
-from foiltrack.writing.letters.parts import ALIKE, Said
-from foiltrack.writing.letters.refusals import REFUSALS
+from foiltrack.writing.letters.exemptions import under_89_5
+from foiltrack.writing.letters.grounds import REFUSALS, Ground
+from foiltrack.writing.letters.parts import ALIKE, FAILED, THE_REST, Said
 
 K = Kind
 
@@ -108,8 +108,7 @@ def _missed(views: tuple[Snapshot, ...], each: list[tuple[Ground, ...]]) -> list
 
 def _excepted(shown: Snapshot, found: tuple[Ground, ...]) -> bool:
     """Return whether an exception is appealed of a body that § 89(5) may govern."""
-    governed = shown.request.agency.body in STATE_BODIES | UNKNOWN_BODY
-    return governed and any(g.id == K.EXCEPTION_GRANTED for g in found)
+    return under_89_5(shown) and any(g.id == K.EXCEPTION_GRANTED for g in found)
 
 
 def _ordinary(shown: Snapshot, found: tuple[Ground, ...]) -> bool:

@@ -1,4 +1,4 @@
-"""The dates that an agency named one after the other, and what its letters lack for them."""
+"""The dates that an agency named, what its letters lack for them, and what came by them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from datetime import date, timedelta
 
 from foiltrack import words
-from foiltrack.law import texts
+from foiltrack.law import named, texts
+from foiltrack.law.types import RuleId
 from foiltrack.model import Event, Kind, last_day
 from foiltrack.snapshot import Snapshot
 from foiltrack.writing.blanks import Fact, confirm
@@ -15,6 +16,7 @@ from foiltrack.writing.letters.parts import (
     number,
     of,
     on,
+    period,
     quoted,
     reason,
     rests_on,
@@ -128,3 +130,17 @@ def _lacks(letter: Event) -> str:
     elif letter.exact is None:
         lacks.append(f"does not call the date certain {confirm(Fact.NOT_CERTAIN)}")
     return f"The letter {of(letter)} {' and '.join(lacks)}." if lacks else ""
+
+
+def records(release: Event) -> str:
+    """Return `12 records`, or `some records`: what was given."""
+    return words.count(release.count, "record") if release.count else "some records"
+
+
+def granted_by(letter: Event) -> str:
+    """Return the relief where the records were granted: nothing of them is left to decide."""
+    return (
+        f"give me, within {period(RuleId.APPEAL_DECISION)} of the receipt of this appeal at the "
+        f"latest, the records that it granted by its letter {of(letter)} "
+        f"({named(RuleId.APPEAL_DECISION).citation})"
+    )

@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from foiltrack import words
 from foiltrack.law import texts
+from foiltrack.law.types import STATE_BODIES, UNKNOWN_BODY
 from foiltrack.model import Event
 from foiltrack.snapshot import Snapshot
-from foiltrack.writing.blanks import Fact, confirm
 from foiltrack.writing.letters.parts import all_quoted, begin, ended, quoted, rests_on, see, wording
 
 _LETTER = re.compile(r"87\(2\)(\((?P<letter>[a-z])\)(\((?P<branch>[ivx]+)\))?)")
@@ -20,20 +20,36 @@ EXTENT = (
 """What governs all branches of § 87(2)(e)."""
 
 
+def named(letter: Event) -> dict[str, str]:
+    """Return the grounds of a letter, each with the paragraph that it is, such as `e(i)`, or ""."""
+    matches = {ground: _LETTER.fullmatch(ground) for ground in letter.grounds}
+    return {
+        ground: f"{m['letter'] or ''}{f'({b})' if (b := m['branch']) else ''}" if m else ""
+        for ground, m in matches.items()
+    }
+
+
+def other_grounds(letter: Event) -> list[str]:
+    """Return the grounds of a letter that are of another statute than § 87(2)."""
+    return [ground for ground in letter.grounds if not ground.startswith("87(2)")]
+
+
+def under_89_5(shown: Snapshot) -> bool:
+    """Return whether § 89(5) governs the agency, or may: what body it is may not be known."""
+    return shown.request.agency.body in STATE_BODIES | UNKNOWN_BODY
+
+
+def some_withheld(shown: Snapshot) -> bool:
+    """Return whether any letter names an exemption, or may do so in words that are private."""
+    return any(event.grounds or event.private for event in shown.events)
+
+
 def cited(letter: Event) -> str:
     """Return the grounds as a sentence names them: `under Public Officers Law § 87(2)(b)`."""
     sections = [m[1] for g in letter.grounds if (m := _LETTER.fullmatch(g))]
     others = [g for g in letter.grounds if not _LETTER.fullmatch(g)]
     under = [f"under Public Officers Law § 87(2){words.series(sections)}"] if sections else []
     return " and ".join([*under, *([f"on the ground of {all_quoted(others)}"] if others else [])])
-
-
-def particulars(letter: Event) -> str:
-    """Return that a letter names its grounds and nothing else, for the person to confirm."""
-    if not letter.grounds:
-        return ""
-    ground = "its ground" if len(letter.grounds) == 1 else "its grounds"
-    return f"It applies {ground} to no particular record {confirm(Fact.NO_PARTICULARS)}."
 
 
 def standard(shown: Snapshot, *, proof: bool = True) -> str:
@@ -194,14 +210,6 @@ def _other(ground: str) -> str:
     return (
         f"As to {quoted(ground)}: an agency may withhold a record only under a paragraph of "
         "§ 87(2). Please state under which one this falls, and for which records."
-    )
-
-
-def none_named() -> str:
-    """Return the answer to a letter that names no ground."""
-    return (
-        "An agency may withhold a record only under a paragraph of § 87(2); the letter names none "
-        f"{confirm(Fact.NO_GROUND)}."
     )
 
 

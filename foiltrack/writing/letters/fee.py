@@ -43,7 +43,7 @@ def charged(letter: Event) -> str:
     return f", for {words.series(parts)}" if parts else ""
 
 
-def asks(letter: Event, whose: str = "the letter") -> str:
+def demand(letter: Event, whose: str = "the letter") -> str:
     """Return the demand as a sentence, in its own words where they are kept."""
     asked = f"asks for a fee{sum_asked(letter)}{charged(letter)}"
     return ended(f"{begin(whose)} {of(letter)} {asked}{says(letter)}")
@@ -64,7 +64,7 @@ def fee(letter: Event) -> Said:
     return Said(
         f"the fee{sum_asked(letter)} that the letter {of(letter)} asks for",
         "The fee that is asked for",
-        (asks(letter), f"{FEE_RULE} {computed(letter)} {denial}"),
+        (demand(letter), f"{FEE_RULE} {computed(letter)} {denial}"),
         (withdraw(letter), ELECTRONIC),
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from foiltrack import days, words
 from foiltrack.clocks import Basis
 from foiltrack.errors import Refused
@@ -12,33 +14,31 @@ from foiltrack.model import ADVERSE, Event, Kind
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline, State
-from foiltrack.writing.blanks import Fact, blank, confirm
-from foiltrack.writing.document import Block, Items, Paragraph
+from foiltrack.writing.blanks import Fact, confirm
+from foiltrack.writing.document import Block, Paragraph
 from foiltrack.writing.letters import letterhead, parts
 from foiltrack.writing.letters.appeal import missed_limits
-from foiltrack.writing.letters.fee import FEE_RULE, asks, computed
 from foiltrack.writing.letters.grounds import court_windows, over
-from foiltrack.writing.letters.parts import NO_APPEAL
-from foiltrack.writing.letters.refusals import (
-    OFFER,
-    SERVICE,
-    burden_rule,
-    certificate,
-    questions,
-    unexplained,
-    unnoticed,
-)
+from foiltrack.writing.letters.refusals import unexplained, unnoticed
+from foiltrack.writing.letters.templates import blocks
 
 K = Kind
 NOTICE_DAYS = 10
 """Business days that a final notice leaves the agency."""
 
 
-def _letter(shown: Snapshot, sender: Requester, title: str, body: list[Block]) -> list[Block]:
-    """Return a letter to the records access officer, with what was asked before its body."""
-    body = [Paragraph(parts.asked(shown)), *body]
+def _letter(
+    shown: Snapshot, sender: Requester, title: str, name: str, letter: Event
+) -> list[Block]:
+    """Return a letter to the records access officer, by its template, that answers another."""
+    reads = f"reads in part{parts.says(letter)}" if letter.quote else ""
+    body = blocks(name, shown, letter=letter, reads=reads, day=_ten_days(shown))
     to = letterhead.records_officer(shown.request)
-    return letterhead.compose((shown,), sender, to, title, body)
+    return letterhead.compose((shown,), sender, to, title, [Paragraph(parts.asked(shown)), *body])
+
+
+def _ten_days(shown: Snapshot) -> date:
+    return days.add_business_days(shown.history.calendar, shown.today, NOTICE_DAYS)
 
 
 def _last(shown: Snapshot, what: str, *kinds: Kind) -> Event:
@@ -60,38 +60,7 @@ def clarification(shown: Snapshot, *, sender: Requester) -> list[Block]:
         K.CLARIFICATION_ASKED,
         K.NOT_DESCRIBED,
     )
-    request = shown.request
-    described = [
-        f"Subject: {request.subject}",
-        f"Whose records: {', '.join(request.custodians) or blank('names or offices')}",
-        f"Search words: {', '.join(request.keywords) or blank('words that the records hold')}",
-        f"Time: {blank('from when to when')}",
-        *([f"Records wanted: {parts.wanted(shown)}"] if request.wanted else []),
-    ]
-    does = {K.NOT_DESCRIBED: "says that the request does not reasonably describe the records"}
-    says = (
-        f"reads in part{parts.says(asked)}"
-        if asked.quote
-        else does.get(asked.kind, "asks me to clarify")
-    )
-    body: list[Block] = [
-        Paragraph(
-            f"{parts.ended(f'Your letter {parts.of(asked)} {says}')} Without accepting that the "
-            "request was unclear, and without giving up any of it, I describe the records more "
-            "closely:"
-        ),
-        Items(tuple(described)),
-        Paragraph(
-            "If that is not enough, please tell me how the agency files such "
-            f"records{parts.see(shown, texts.HELP)} and what it needs to find them."
-        ),
-        Paragraph(
-            f"I expect an answer within {parts.period(RuleId.ACKNOWLEDGE)} of the receipt of this "
-            f"letter at the latest ({texts.ANSWER.citation}), and do not concede that any limit "
-            f"was extended. {NO_APPEAL}"
-        ),
-    ]
-    return _letter(shown, sender, "Clarification of my request", body)
+    return _letter(shown, sender, "Clarification of my request", "clarification", asked)
 
 
 def certification_demand(shown: Snapshot, *, sender: Requester) -> list[Block]:
@@ -103,65 +72,21 @@ def certification_demand(shown: Snapshot, *, sender: Requester) -> list[Block]:
             f"a certificate is on file for {shown.request.id}.",
             hint=f"foiltrack letter {shown.request.id} appeal",
         )
-    letter, _ = lacking[-1]
-    says = "says that the agency does not hold the records or cannot find them"
-    says = f"reads in part{parts.says(letter)}" if letter.quote else says
-    day = days.add_business_days(shown.history.calendar, shown.today, NOTICE_DAYS)
-    body: list[Block] = [
-        Paragraph(parts.ended(f"Your letter {parts.of(letter)} {says}")),
-        Paragraph(
-            f"{certificate(shown, letter)} I demand it now, for each record requested: "
-            "please certify which of the two it is, and say where and how you searched, also with "
-            "contractors or consultants who hold records for you. I expect the certificate by "
-            f"{parts.limit(day)}."
-        ),
-    ]
-    shows = parts.evidence(shown)
-    if shows:
-        body += [Paragraph("Evidence that the agency holds them:"), Items(tuple(shows))]
-    body.append(Paragraph(NO_APPEAL))
-    return _letter(shown, sender, "Demand for certification", body)
+    title, (letter, _) = "Demand for certification", lacking[-1]
+    return _letter(shown, sender, title, "certification-demand", letter)
 
 
 def burden_reply(shown: Snapshot, *, sender: Requester) -> list[Block]:
     """Return the answer to a claim of burden: the condition, the questions, an offer."""
     letter = _last(shown, "refuses it as an undue burden", K.UNDUE_BURDEN)
-    counted = f"You put the number of records at {letter.count:,}." if letter.count else ""
-    says = letter.quote and parts.ended(f"It reads in part{parts.says(letter)}")
-    first = f"Your letter {parts.of(letter)} refuses the request as a burden."
-    asked = questions(shown, letter, "you")
-    service = (
-        f" If that is not enough, please {SERVICE}." if parts.rests_on(shown, texts.BURDEN) else ""
-    )
-    body: list[Block] = [
-        Paragraph(parts.sentences(first, says, counted)),
-        Paragraph(f"{burden_rule(shown, letter, 'your letter')} {OFFER}"),
-        Paragraph("Please tell me:"),
-        Items((*(f"{text};" for text in asked[:-1]), f"{asked[-1]}.")),
-        Paragraph(
-            "I am willing to talk about the order in which the records are given, and to take them "
-            f"in parts.{service} {NO_APPEAL}"
-        ),
-    ]
     title = "Your answer that the request is a burden"
-    return _letter(shown, sender, title, body)
+    return _letter(shown, sender, title, "burden-reply", letter)
 
 
 def fee_objection(shown: Snapshot, *, sender: Requester) -> list[Block]:
     """Return the objection to a fee: what the statute allows, and the call for an account."""
     letter = _last(shown, "asks for a fee", K.FEE_ASKED)
-    body: list[Block] = [
-        Paragraph(asks(letter, "your letter")),
-        Paragraph(f"{FEE_RULE} {computed(letter)}"),
-        Paragraph(
-            "Please withdraw the demand, or send me an account of it: the pages, the hours and "
-            "what was done in them, the employee's hourly pay, and the cost of any device or "
-            "outside service. I will pay what the statute allows. I ask for the records in "
-            "electronic form wherever they are kept so. I do not accept that the demand extends "
-            f"the time to decide my request. {NO_APPEAL}"
-        ),
-    ]
-    return _letter(shown, sender, "Objection to the fee", body)
+    return _letter(shown, sender, "Objection to the fee", "fee-objection", letter)
 
 
 def final_notice(shown: Snapshot, *, sender: Requester) -> list[Block]:
@@ -174,23 +99,11 @@ def final_notice(shown: Snapshot, *, sender: Requester) -> list[Block]:
         )
     # The last determination speaks: an earlier default is told of among the limits.
     window = max(windows, key=lambda d: (d.state is not State.PAST, d.clock.on))
-    day = days.add_business_days(shown.history.calendar, shown.today, NOTICE_DAYS)
-    appeals = shown.of(K.APPEALED)
+    appeals, passed = shown.of(K.APPEALED), missed_limits(shown, window.clock.missed)
     appealed = f"I appealed {parts.on(appeals[-1])}." if appeals else ""
-    seek = (
-        f" and seek attorney's fees and costs under {texts.FEES.citation}"
-        if parts.rests_on(shown, texts.FEES)
-        else ""
-    )
-    body: list[Block] = [
-        Paragraph(parts.sentences(parts.asked(shown), _refused(shown), appealed)),
-        Paragraph(_why(shown, window)),
-        *missed_limits(shown, window.clock.missed),
-        Paragraph(
-            f"If the records are not produced by {parts.limit(day)}, I will commence a proceeding "
-            f"under article 78 of the CPLR without further notice{seek}."
-        ),
-    ]
+    said = parts.sentences(parts.asked(shown), _refused(shown), appealed)
+    last = blocks("final-notice", shown, day=_ten_days(shown))
+    body = [Paragraph(said), Paragraph(_why(shown, window)), *passed, *last]
     title = "Final notice before a petition to the court"
     officer = letterhead.appeals_officer(shown.request)
     return letterhead.compose((shown,), sender, officer, title, body, letterhead.COPY)

@@ -30,6 +30,8 @@ GRANTING = frozenset(
     {K.GRANTED, K.PARTLY_GRANTED, K.RELEASED, K.APPEAL_GRANTED, K.APPEAL_PARTLY_GRANTED}
 )
 """Letters whose date is the day for the records, not for a decision."""
+FAILED = "the agency's failure to decide "
+THE_REST = "the rest of the request "
 DID: dict[Kind, str] = {
     K.ACKNOWLEDGED: "acknowledged the request",
     K.EXTENDED: "put off its decision",
