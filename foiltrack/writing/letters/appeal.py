@@ -40,7 +40,7 @@ def appeal(*views: Snapshot, sender: Requester, in_history: bool = False) -> lis
     found = _shared(views, each)
     asked = tuple(
         letterhead.each(
-            f"{parts.asked(v)} {parts.still_wanted(v)} {_before(v)}".strip(), [n], views
+            f"{parts.requested(v)} {parts.still_wanted(v)} {_before(v)}".strip(), [n], views
         )
         for n, v in enumerate(views, 1)
     )

@@ -34,7 +34,9 @@ def _letter(
     reads = f"reads in part{parts.says(letter)}" if letter.quote else ""
     body = blocks(name, shown, letter=letter, reads=reads, day=_ten_days(shown))
     to = letterhead.records_officer(shown.request)
-    return letterhead.compose((shown,), sender, to, title, [Paragraph(parts.asked(shown)), *body])
+    return letterhead.compose(
+        (shown,), sender, to, title, [Paragraph(parts.requested(shown)), *body]
+    )
 
 
 def _ten_days(shown: Snapshot) -> date:
@@ -101,7 +103,7 @@ def final_notice(shown: Snapshot, *, sender: Requester) -> list[Block]:
     window = max(windows, key=lambda d: (d.state is not State.PAST, d.clock.on))
     appeals, passed = shown.of(K.APPEALED), missed_limits(shown, window.clock.missed)
     appealed = f"I appealed {parts.on(appeals[-1])}." if appeals else ""
-    said = parts.sentences(parts.asked(shown), _refused(shown), appealed)
+    said = parts.sentences(parts.requested(shown), _refused(shown), appealed)
     last = blocks("final-notice", shown, day=_ten_days(shown))
     body = [Paragraph(said), Paragraph(_why(shown, window)), *passed, *last]
     title = "Final notice before a petition to the court"

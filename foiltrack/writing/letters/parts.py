@@ -244,7 +244,7 @@ def see(shown: Snapshot, *authorities: Authority | str, in_court: bool = False) 
     return f" ({'; '.join(found)})" if found else ""
 
 
-def asked(shown: Snapshot) -> str:
+def requested(shown: Snapshot) -> str:
     """Return when and where the request was sent: 21 NYCRR 1401.7(e)(1)."""
     via, place = shown.request.via, place_sent(shown)
     how = f", {SENT[via]}" if via else "; the request was sent"

@@ -29,11 +29,11 @@ def said(name: str, shown: Snapshot, **values: Any) -> Said:
 
     Where it does not set what is appealed, that is the denial of its `letter`.
     """
-    found, paragraphs = filled(f"grounds/{name}", shown, **values)
+    found, texts = filled(f"grounds/{name}", shown, **values)
     return Said(
         found.get("what") or f"the agency's denial {parts.of(values['letter'])}",
         found["heading"],
-        paragraphs,
+        texts,
         tuple(found["asks"]),
         granted=found.get("whole", False),
     )
@@ -42,7 +42,7 @@ def said(name: str, shown: Snapshot, **values: Any) -> Said:
 def filled(name: str, shown: Snapshot, **values: Any) -> tuple[dict[str, Any], tuple[str, ...]]:
     """Return what a template sets, by name, and its paragraphs."""
     module = environment().get_template(f"{name}.jinja").make_module({"shown": shown, **values})
-    return vars(module), _paragraphs(str(module))
+    return vars(module), paragraphs(str(module))
 
 
 def blocks(name: str, shown: Snapshot | None, **values: Any) -> list[Block]:
@@ -50,14 +50,14 @@ def blocks(name: str, shown: Snapshot | None, **values: Any) -> list[Block]:
     values |= {"shown": shown}
     text = environment().get_template(f"letters/{name}.jinja").render(**values)
     return [
-        Items(_paragraphs(re.sub("^- ", "\n", part, flags=re.MULTILINE)))
+        Items(paragraphs(re.sub("^- ", "\n", part, flags=re.MULTILINE)))
         if part.startswith("- ")
-        else Paragraph(*_paragraphs(part))
+        else Paragraph(*paragraphs(part))
         for part in re.split(r"\n\s*\n", text.strip())
     ]
 
 
-def _paragraphs(text: str) -> tuple[str, ...]:
+def paragraphs(text: str) -> tuple[str, ...]:
     """Return a text in its paragraphs, of which an empty line parts one from the next."""
     found = (" ".join(part.replace(EMPTY, "").split()) for part in re.split(r"\n\s*\n", text))
     return tuple(_HELD.sub(lambda m: chr(ord(m[0]) - HELD), part) for part in found if part)
