@@ -39,7 +39,7 @@ def said(name: str, shown: Snapshot, **values: Any) -> Said:
     )
 
 
-def filled(name: str, shown: Snapshot, **values: Any) -> tuple[dict[str, Any], tuple[str, ...]]:
+def filled(name: str, shown: Snapshot, /, **values: Any) -> tuple[dict[str, Any], tuple[str, ...]]:
     """Return what a template sets, by name, and its paragraphs."""
     module = environment().get_template(f"{name}.jinja").make_module({"shown": shown, **values})
     return vars(module), paragraphs(str(module))

@@ -8,7 +8,6 @@ from datetime import timedelta
 from foiltrack import words
 from foiltrack.clocks import Basis
 from foiltrack.law import texts
-from foiltrack.law.cases import bracketed, case
 from foiltrack.law.types import STATE_BODIES, Owner, RuleId
 from foiltrack.model import (
     ADVERSE,
@@ -27,8 +26,9 @@ from foiltrack.writing.letters import exemptions, parts
 from foiltrack.writing.letters.fee import charged
 from foiltrack.writing.letters.grounds import court_windows
 from foiltrack.writing.letters.letterhead import name_of
-from foiltrack.writing.letters.parts import DID, begin, ended, limit, of, on, quoted, sentences
-from foiltrack.writing.letters.refusals import CERTIFIES, described, unexplained, unnoticed
+from foiltrack.writing.letters.parts import DID, begin, ended, limit, of, on, sentences
+from foiltrack.writing.letters.refusals import CERTIFIES, described
+from foiltrack.writing.letters.templates import filled
 
 K = Kind
 ON_APPEAL = APPEAL_DECISIONS | {K.APPEALED, K.APPEAL_ACKNOWLEDGED}
@@ -86,17 +86,9 @@ def exception_alone(shown: Snapshot) -> bool:
 
 def _parties(shown: Snapshot, person: Requester) -> list[Allegation]:
     excepted = shown.has(K.EXCEPTION_GRANTED) and shown.request.agency.body in STATE_BODIES
-    exception = " and § 89(5)(d)(i)" if excepted else ""
-    lives = ", ".join((person.address or "").splitlines()) or blank("your address")
-    told = (
-        "This is a proceeding under article 78 of the Civil Practice Law and Rules and "
-        f"{texts.BURDEN_OF_PROOF.citation}{exception} for records that Petitioner requested "
-        "from Respondent under the Freedom of Information Law.",
-        f"Petitioner {name_of(person)}, whose address is {lives}, made the request.",
-        f"Respondent {shown.request.agency.name} is {blank('what body it is')}, an agency "
-        f"under the Freedom of Information Law, with its office at {blank('its address')}.",
-    )
-    venue = f"Venue lies in {blank(COUNTY)} because {blank('the ground of venue')}."
+    address = ", ".join((person.address or "").splitlines()) or blank("your address")
+    about = {"name": name_of(person), "address": address, "COUNTY": COUNTY, "excepted": excepted}
+    *told, venue = filled("causes/parties", shown, **about)[1]
     return [
         *(Allegation(text, shown.events[:1], fact=False) for text in told),
         Allegation(venue, fact=False),
@@ -249,52 +241,22 @@ def _remedies(shown: Snapshot) -> list[Allegation]:
     found = [a for window in decided or windows for a in _exhausted(shown, window)]
     if not found:
         return []
-    timely = f"is timely because {blank('why it is timely')}."
-    if any(window.state is State.OPEN for window in windows):
-        timely = (
-            f"is commenced on {blank('the day of filing')}, within four months after the "
-            f"determination became {quoted(texts.FINAL.quote)} ({texts.FINAL.citation})."
-        )
-    application = blank("no prior application for this relief was made, if that is so")
-    return [
-        *found,
-        Allegation(f"This proceeding {timely}", fact=False),
-        Allegation(f"{begin(application)}.", fact=False),
-    ]
+    open_ = any(window.state is State.OPEN for window in windows)
+    _, timely = filled("causes/timely", shown, open=open_)
+    return [*found, *(Allegation(text, fact=False) for text in timely)]
 
 
 def _exhausted(shown: Snapshot, window: Deadline) -> list[Allegation]:
     """Return how one time to petition began."""
-    clock, explain = window.clock, texts.EXPLAIN
+    clock = window.clock
     opener = shown.event((clock.missed or clock).event)
     assert opener is not None
-    missed = next((d for d in shown.deadlines if d.clock == clock.missed), None)
-    if clock.basis is Basis.NO_NOTICE:
-        barrett = bracketed(case("barrett").cite)
-        lacks = unnoticed(opener).replace("The letter", f"The letter {of(opener)}")
-        told = [
-            f"{lacks} Petitioner submits that the lack of an appeal is therefore no bar to this "
-            f"proceeding (see {barrett})."
-        ]
-    elif missed is not None:
-        text = (
-            f"{parts.passed(shown, missed)} ({missed.citation}). Petitioner received no decision "
-            f"in that time {confirm(Fact.NO_DECISION)}."
-        )
-        if missed.rule == RuleId.APPEAL_DECISION:
-            text += (
-                " The appeal counts as denied, and administrative remedies are exhausted "
-                f"({texts.SILENCE_ON_APPEAL.citation})."
-            )
-        told = [text]
-    elif opener.kind is K.APPEAL_REMANDED:
-        told = [
-            f"{explain.citation} requires Respondent to {quoted(explain.quote)} the reasons for "
-            "further denial, or to provide access. Sending the appeal back is neither."
-        ]
-    else:
-        # No text that was read asks this of a decision on an exception.
-        lacks = unexplained(opener, f"The decision {of(opener)}")
-        told = ["" if exception_alone(shown) else lacks]
-        told.append(f"With the decision {of(opener)} administrative remedies are exhausted.")
-    return [Allegation(text, (opener,)) for text in told if text]
+    _, told = filled(
+        "causes/exhausted",
+        shown,
+        letter=opener,
+        untold=clock.basis is Basis.NO_NOTICE,
+        missed=next((d for d in shown.deadlines if d.clock == clock.missed), None),
+        alone=exception_alone(shown),
+    )
+    return [Allegation(text, (opener,)) for text in told]

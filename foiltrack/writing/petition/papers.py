@@ -32,6 +32,7 @@ from foiltrack.writing.letters import parts
 from foiltrack.writing.letters.fee import sum_asked
 from foiltrack.writing.letters.letterhead import lines_of, name_of, reference
 from foiltrack.writing.letters.parts import begin, of
+from foiltrack.writing.letters.templates import filled
 from foiltrack.writing.petition import facts
 from foiltrack.writing.petition.causes import causes
 from foiltrack.writing.petition.facts import COUNTY, Part
@@ -41,8 +42,6 @@ DRAFT = "Draft for a lawyer, not filed"
 """What stands on every page of a draft."""
 WITHHOLDING = frozenset({K.DENIED, K.PARTLY_GRANTED, K.APPEAL_DENIED, K.APPEAL_PARTLY_GRANTED})
 """Letters that withhold records under an exemption."""
-LACKING = frozenset({K.NOT_HELD, K.REFERRED})
-"""Refusals for which a certificate is owed."""
 
 
 def windows(shown: Snapshot) -> list[Deadline]:
@@ -156,65 +155,26 @@ def _sought(shown: Snapshot) -> list[Block]:
         annulled = ["denials by silence of the request and of the appeal"]
     elif not fees:
         annulled = ["denial of the request by silence"]
-    ends = f", and its decision {of(decisions[-1])} on the appeal" if decisions else ""
-    if undecided and (refused or fees):
-        ends = ", and its denial of the appeal by silence"
     # Where no exemption was named, none is spoken of: it would invite one.
     named = [
         e for e in (*refused, *decisions) if e.grounds or (e.private and e.kind in WITHHOLDING)
     ]
-    exempt = named or K.EXCEPTION_GRANTED in kinds
-    terms = f", on payment of the fee that the statute allows ({texts.FEE_LIMITS.citation}),"
-    terms = terms if fees else "," if exempt else ""
-    if exempt:
-        terms = (
-            " or, in the alternative, the records with what the Court finds exempt redacted" + terms
-        )
-    asked = [
-        f"that annuls Respondent's {' and '.join(annulled)}{ends}",
-        f"that directs Respondent to give Petitioner the records{terms} within "
-        + blank("number of days"),
-        *_alternatives(shown, kinds, named),
-    ]
-    if exempt:
-        asked.append(
-            "that, for any record still withheld, directs Respondent to list it with its date, "
-            "author, subject and ground"
-        )
-    certified = any(e.certified for e in shown.events)
-    if not certified and (kinds & LACKING or not (refused or fees)):
-        asked.append(
-            "that, for any record that is said not to be held, directs Respondent to certify that "
-            "it does not have possession of it or that it cannot be found after diligent search "
-            f"({texts.CERTIFICATE.citation})"
-        )
-    if parts.rests_on(shown, texts.FEES):
-        asked.append(f"for attorney's fees and litigation costs ({texts.FEES.citation})")
-    asked.append("for what else is just")
+    internal = any("87(2)(g)" in e.grounds for e in named)
+    _, asked = filled(
+        "causes/sought",
+        shown,
+        annulled=annulled,
+        undecided=undecided,
+        decisions=decisions,
+        refused=kinds,
+        fees=fees,
+        exempt=bool(named) or K.EXCEPTION_GRANTED in kinds,
+        internal=internal and case("supinsky").citable(shown.today, in_court=True),
+        certified=any(e.certified for e in shown.events),
+    )
     stops = [";"] * (len(asked) - 2) + ["; and", "."]
     listed = zip("abcdefghij", asked, stops, strict=False)
     return [Paragraph(f"({letter}) {text}{end}") for letter, text, end in listed]
-
-
-ALTERNATIVES: dict[Kind, str] = {
-    K.FEE_ASKED: "that directs Respondent to account for the fee by pages, hours, the work done in "
-    "them and hourly pay",
-    K.CLOSED: "that directs Respondent to reopen the request and decide it",
-    K.NOT_DESCRIBED: "that directs Respondent to search by the description, or to tell Petitioner "
-    "how such records are filed",
-    K.NOT_HELD: "that directs a new search, and a hearing on whether Respondent has the records",
-}
-"""What is asked for where the records are not ordered to be given at once, by what stands."""
-
-
-def _alternatives(shown: Snapshot, refused: set[Kind], named: list[Event]) -> list[str]:
-    """Return what is asked for in the alternative; `named` are letters that name an exemption."""
-    stand = refused | {e.kind for e in _standing(shown, K.FEE_ASKED)}
-    asked = [text for kind, text in ALTERNATIVES.items() if kind in stand]
-    internal = any("87(2)(g)" in e.grounds for e in named)
-    if internal and case("supinsky").citable(shown.today, in_court=True):
-        asked.insert(0, "for review in camera of the records withheld under § 87(2)(g)")
-    return [f"in the alternative, {text}" for text in asked]
 
 
 def _signed(person: Requester) -> list[Block]:
