@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from foiltrack import words
 from foiltrack.law import texts
 from foiltrack.law.types import STATE_BODIES, UNKNOWN_BODY
 from foiltrack.model import Event
 from foiltrack.snapshot import Snapshot
-from foiltrack.writing.letters.parts import all_quoted, begin, ended, quoted, rests_on, see, wording
+from foiltrack.writing.letters.parts import all_quoted, see, wording
 
 _LETTER = re.compile(r"87\(2\)(\((?P<letter>[a-z])\)(\((?P<branch>[ivx]+)\))?)")
 EXTENT = (
@@ -76,141 +75,14 @@ def partial(shown: Snapshot) -> str:
     )
 
 
-def answers(shown: Snapshot, letter: Event) -> list[str]:
-    """Return the answer to each ground that a letter names."""
-    found: list[str] = []
-    by_statute = any(g.startswith("87(2)(a)") for g in letter.grounds)
-    matches = {ground: _LETTER.fullmatch(ground) for ground in letter.grounds}
-    enforcement = [ground for ground, m in matches.items() if m and m["letter"] == "e"]
-    for ground, match in matches.items():
-        if match is None:
-            # A statute that is named beside (a) is answered there.
-            found += [] if by_statute else [_other(ground)]
-            continue
-        name = match["letter"]
-        if name == "e":
-            answer = _enforcement(shown, letter, match["branch"], enforcement)
-        elif name in _WRITTEN:
-            answer = _WRITTEN[name](shown, letter)
-        else:
-            later = "please state which records, or parts of them, the paragraph covers, and why."
-            answer = ANSWERS.get(name, later)
-        found.append(answer and f"As to § {ground}: {answer}")
-    return found
-
-
-def _statute(shown: Snapshot, letter: Event) -> str:
-    others = [g for g in letter.grounds if not g.startswith("87(2)")]
-    needs = "it needs a state or federal statute that exempts the record itself."
-    if others:
-        points = ended(f"The letter points to {all_quoted(others)}")
-        return (
-            f"{needs} {points} Please state which records, or which parts of them, that is said to "
-            "exempt and why, and give the rest."
-        )
-    return (
-        f"{needs} Please name the statute, and state which records, or which parts of them, it "
-        "exempts, and give the rest."
-    )
-
-
-def _privacy(shown: Snapshot, letter: Event) -> str:
-    category = see(shown, "nyclu-rochester")
-    judged = (
-        f"no category of records is private as a whole; each is judged by itself{category}. "
-        if category
-        else ""
-    )
-    return (
-        f"{judged}{'Please' if judged else 'please'} state whose privacy, and which interest, "
-        "disclosure would invade once names and other identifying details are deleted, and why "
-        "that outweighs the public's interest in the records. "
-        f"{quoted(texts.PRIVACY.quote, ',')} the "
-        "deletion of identifying details makes disclosure no unwarranted invasion of privacy "
-        f"({texts.PRIVACY.citation}). In the alternative, I ask for the records with only those "
-        "details deleted."
-    )
-
-
-def _enforcement(shown: Snapshot, letter: Event, branch: str | None, every: list[str]) -> str:
-    """Return the answer to § 87(2)(e) or a branch of it; `every` are those that a letter names.
-
-    What governs all branches, and for what the records were compiled, goes with the first.
-    """
-    first = every[0].endswith(f"({branch})" if branch else "(e)")
-    parts = [EXTENT] if first and rests_on(shown, texts.LAW_ENFORCEMENT) else []
-    if branch == "i":
-        parts.append(_interference(shown))
-    elif branch or every == ["87(2)(e)"]:
-        parts.append(ANSWERS.get(f"e({branch})" if branch else "e", ""))
-    if first:
-        asked = "please state for which law enforcement purpose each record was compiled"
-        if branch is None and "investigat" in wording(letter) and not letter.private:
-            asked += (
-                ", which investigation is meant, whether it is pending, and how disclosure of each "
-                "record would interfere with it"
-            )
-        parts.append(f"{asked}.")
-    said = " ".join(begin(text) for text in parts if text)
-    return said[:1].lower() + said[1:]
-
-
-def _interference(shown: Snapshot) -> str:
-    confirmation = (
-        " If another agency conducts it, that agency's confirmation is required; please enclose it."
-        if rests_on(shown, texts.LAW_ENFORCEMENT)
-        else ""
-    )
-    return (
-        "please state which investigation or judicial proceeding is pending, and how disclosure of "
-        f"each record would interfere with it.{confirmation} That exemption “ceases to apply after "
-        "enforcement investigations and any ensuing judicial proceedings have run their course”"
-        f"{see(shown, 'lesher')}."
-    )
-
-
-ANSWERS: dict[str, str] = {
-    "c": "it reaches contract awards and collective bargaining only while they are present or "
-    "imminent. Please state which award or negotiation is meant, whether it is still to come, and "
-    "how disclosure would impair it.",
-    "d": "please state which commercial enterprise is meant, which information in the records is a "
-    "trade secret or would injure its competitive position, and how.",
-    "e": "it has four branches, each with a test of its own: interference with a pending "
-    "investigation or proceeding, a fair trial, a confidential source, techniques that are not "
-    "routine. Please state which of them is meant, for which record, and on what facts.",
-    "e(ii)": "please state whose trial is meant, whether it is still to come, and how disclosure "
-    "of each record would deprive that person of a fair one.",
-    "e(iii)": "please state which record would identify a confidential source, and why deleting "
-    "what identifies the source does not cure that.",
-    "e(iv)": "it protects techniques and procedures that are not routine, and no others. Please "
-    "state which technique each record would reveal, and why it is not routine.",
-    "f": "please state whose life or safety disclosure could endanger and how, and why deleting "
-    "what identifies that person does not cure it.",
-    "g": "it reaches only materials within or between agencies; please state the author and the "
-    "recipient of each record. Such materials are open as far as they are statistics or facts, "
-    f"{quoted(texts.STAFF_INSTRUCTIONS.quote, ',')} final policy or determinations, or external "
-    "audits. Please give those parts, and state for each record withheld why it is none of the "
-    "four.",
-    "h": "it reaches examination questions only until they are used for the last time. Please "
-    "state which examination is meant, and when its questions will be used again.",
-    "i": "please state which information technology asset is meant, how disclosure of each record "
-    "would weaken its security, and why redaction does not cure that.",
-}
-"""What is asked of each paragraph of Public Officers Law § 87(2), and of the branches of (e)."""
-_WRITTEN: dict[str, Callable[[Snapshot, Event], str]] = {"a": _statute, "b": _privacy}
+def enforcement(letter: Event) -> list[str]:
+    """Return the grounds that are § 87(2)(e), or branches of it."""
+    return [ground for ground, name in named(letter).items() if name.startswith("e")]
 
 
 def of_trade(letter: Event) -> bool:
     """Return whether a letter speaks of trade or competition."""
     return not letter.private and bool(re.search(r"\btrade\b|compet", wording(letter)))
-
-
-def _other(ground: str) -> str:
-    """Return the answer to a ground that is no paragraph of § 87(2)."""
-    return (
-        f"As to {quoted(ground)}: an agency may withhold a record only under a paragraph of "
-        "§ 87(2). Please state under which one this falls, and for which records."
-    )
 
 
 def police_discipline(shown: Snapshot, letter: Event) -> str:
