@@ -15,7 +15,7 @@ from pathlib import PurePath
 from foiltrack import words
 from foiltrack.clocks import Clock, History
 from foiltrack.law.types import Owner, RuleId
-from foiltrack.model import AGENCY_ACTS, About, Asserted, Confirmed, Document, Event, Kind
+from foiltrack.model import AGENCY_ACTS, About, Asserted, Confirmed, Event, Kind
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import MISSED, Phase
 
@@ -45,36 +45,25 @@ CLOSED = "the agency was closed"
 
 def public(snapshot: Snapshot) -> Snapshot:
     """Return the view of a request that may leave: renumbered, private words hidden."""
-    kept = _kept(snapshot)
-    renamed = _numbers(snapshot)
+    kept = [e for e in snapshot.events if not (e.private and e.kind in NO_CLOCK)]
+    # Numbered afresh: a gap would tell of something hidden.
+    renamed = {e.id: f"{e.request}.{n}" for n, e in enumerate(kept, 1)}
     roots = {e.root: renamed[e.id] for e in kept}
     events = tuple(_public_event(e, n, roots) for n, e in enumerate(kept, 1))
-    deadlines = [
-        deadline._replace(clock=_renamed(deadline.clock, renamed))
-        for deadline in snapshot.deadlines
-    ]
+    deadlines = tuple(d._replace(clock=_renamed(d.clock, renamed)) for d in snapshot.deadlines)
     # Why it was closed may be what a source said; the chart of days needs only that it was.
     agency = snapshot.request.agency
     closed = tuple(replace(closure, because=CLOSED) for closure in agency.closed)
-    agency = replace(agency, closed=closed)
     request = replace(
-        snapshot.request, agency=agency, tags=(), follows=None, differs=None, matter=None
+        snapshot.request,
+        agency=replace(agency, closed=closed),
+        tags=(),
+        follows=None,
+        differs=None,
+        matter=None,
     )
-    return replace(
-        snapshot,
-        history=History(request, events),
-        entries=events,
-        deadlines=tuple(deadlines),
-    )
-
-
-def _kept(snapshot: Snapshot) -> list[Event]:
-    return [e for e in snapshot.events if not (e.private and e.kind in NO_CLOCK)]
-
-
-def _numbers(snapshot: Snapshot) -> dict[str, str]:
-    """Return the kept events' ids, numbered afresh: a gap would tell of something hidden."""
-    return {e.id: f"{e.request}.{n}" for n, e in enumerate(_kept(snapshot), 1)}
+    history = History(request, events)
+    return replace(snapshot, history=history, entries=events, deadlines=deadlines)
 
 
 def _renamed(clock: Clock, names: dict[str, str]) -> Clock:
@@ -94,20 +83,15 @@ def _public_event(event: Event, n: int, renamed: dict[str, str]) -> Event:
         recorded_at=None,
         confirmed=(),
         hash=None,
-        documents=tuple(_public_document(d) for d in event.documents),
+        documents=tuple(
+            replace(d.redacted, original=d.sha256) if d.redacted else d for d in event.documents
+        ),
     )
     if not event.private:
         return public_event
     reason = "[withheld]" if event.reason else None
     shown = {name: getattr(public_event, name) for name in SHOWN_OF_PRIVATE}
     return Event(request=event.request, n=n, kind=event.kind, on=event.on, reason=reason, **shown)
-
-
-def _public_document(document: Document) -> Document:
-    """Return the document itself, or what stands in for it."""
-    if document.redacted is None:
-        return document
-    return replace(document.redacted, original=document.sha256)
 
 
 def without_names(shown: Snapshot, names: Iterable[str]) -> Snapshot:
@@ -157,47 +141,29 @@ def without_names(shown: Snapshot, names: Iterable[str]) -> Snapshot:
 
 def sentence(event: Event, kind: Callable[[Event], str] = words.kind) -> str:
     """Return what happened, in a sentence of its facts (the letter's own words apart)."""
-    parts = [kind(event)]
-    if event.count is not None:
-        noun = "mention" if event.kind is K.EVIDENCE else "record"
-        parts.append(words.count(event.count, noun))
-    if event.amount is not None:
-        parts.append(f"${event.amount:,.2f}")
-    if event.pages is not None:
-        parts.append(words.count(event.pages, "page"))
-    if event.hours is not None:
-        parts.append(f"{event.hours:g} hours")
-    if event.rate is not None:
-        parts.append(f"${event.rate:,.2f} an hour")
-    if event.fee_for:
-        parts.append("for " + ", ".join(event.fee_for))
-    if event.until is not None:
-        parts.append(_named(event))
-    if event.grounds:
-        parts.append("grounds: " + ", ".join(event.grounds))
-    if event.number is not None:
-        parts.append(f"appeal No. {event.number}")
-    if event.certified is not None:
-        parts.append(f"certified ({event.certified})")
-    if event.appeal_notice is False:
-        parts.append("does not tell of the appeal")
-    if event.via is not None:
-        parts.append(f"by {event.via.replace('-', ' ')}")
-    if event.at is not None:
-        parts.append(f"at {event.at}")
-    if event.received is not None:
-        parts.append(f"received {words.day(event.received)}")
-    if event.as_written:
-        parts.append("dates as the letter bears them")
-    return "; ".join(parts)
-
-
-def _named(event: Event) -> str:
-    assert event.until is not None
-    exact = {True: ", exact", False: ", approximate", None: ""}[event.exact]
-    late = "dated before the letter: no promise" if event.as_written else ""
-    whose = "names" if event.kind in AGENCY_ACTS else "until"
-    return f"{whose} {words.day(event.until)}{exact}" + (f" ({late})" if late else "")
+    e, noun = event, "mention" if event.kind is K.EVIDENCE else "record"
+    exact = {True: ", exact", False: ", approximate", None: ""}[e.exact]
+    late = " (dated before the letter: no promise)" if e.as_written else ""
+    whose = "names" if e.kind in AGENCY_ACTS else "until"
+    facts = (
+        kind(event),
+        e.count is not None and words.count(e.count, noun),
+        e.amount is not None and f"${e.amount:,.2f}",
+        e.pages is not None and words.count(e.pages, "page"),
+        e.hours is not None and f"{e.hours:g} hours",
+        e.rate is not None and f"${e.rate:,.2f} an hour",
+        e.fee_for and "for " + ", ".join(e.fee_for),
+        e.until is not None and f"{whose} {words.day(e.until)}{exact}{late}",
+        e.grounds and "grounds: " + ", ".join(e.grounds),
+        e.number is not None and f"appeal No. {e.number}",
+        e.certified is not None and f"certified ({e.certified})",
+        e.appeal_notice is False and "does not tell of the appeal",
+        e.via is not None and f"by {e.via.replace('-', ' ')}",
+        e.at is not None and f"at {e.at}",
+        e.received is not None and f"received {words.day(e.received)}",
+        e.as_written and "dates as the letter bears them",
+    )
+    return "; ".join(fact for fact in facts if isinstance(fact, str))
 
 
 LETTERS = frozenset(
@@ -229,22 +195,16 @@ def confirmed_words(value: Confirmed) -> str:
 
 def lines(event: Event) -> list[str]:
     """Return the words of an event: reason, quotation with its source, note, documents."""
-    found = []
-    if event.reason:
-        found.append(f"Reason: {event.reason}")
-    if event.quote:
-        found.append(f"“{event.quote}”" + (f" ({event.source})" if event.source else ""))
-    elif event.source:
-        found.append(f"Source: {event.source}")
-    if event.to:
-        found.append(f"To: {event.to}")
-    if event.note:
-        found.append(f"Note: {event.note}")
-    if event.asserted:
-        found.append(f"Asserted: {'; '.join(asserted_words(a) for a in event.asserted)}")
-    if event.confirmed:
-        found.append(f"Confirmed: {'; '.join(map(confirmed_words, event.confirmed))}")
+    source = event.source and (f" ({event.source})" if event.quote else f"Source: {event.source}")
+    found = [
+        event.reason and f"Reason: {event.reason}",
+        f"“{event.quote}”{source or ''}" if event.quote else source,
+        event.to and f"To: {event.to}",
+        event.note and f"Note: {event.note}",
+        event.asserted and f"Asserted: {'; '.join(map(asserted_words, event.asserted))}",
+        event.confirmed and f"Confirmed: {'; '.join(map(confirmed_words, event.confirmed))}",
+    ]
     for document in event.documents:
         stand_in = f"; leaves as {document.redacted.name}" if document.redacted else ""
         found.append(f"Document: {document.name} ({document.bytes:,} bytes){stand_in}")
-    return found
+    return [line for line in found if line]

@@ -159,34 +159,29 @@ def ask_body(key: str) -> str:
     )
 
 
+CAUSES: dict[Basis | RuleId, str] = {
+    Basis.DATE: "letter of {} without a date, or with one beyond the limit; contested",
+    Basis.FEE: "fee asked of {}; contested",
+    Basis.NO_NOTICE: "refusal of {} without notice of the appeal; contested",
+    Basis.NAMED: "named in the letter of {}",
+    RuleId.ACKNOWLEDGE: "receipt of {}",
+    RuleId.APPEAL: "refusal of {}",
+    RuleId.APPEAL_DECISION: "appeal received {}",
+    RuleId.EXCEPTION_APPEAL_DECISION: "appeal received {}",
+    RuleId.ARTICLE_78: "decision of {}",
+    RuleId.SERVE: "petition of {}",
+}
+"""Why a deadline runs: by what opened its window, else by its rule."""
+
+
 def cause(deadline: Deadline) -> str:
     """Return why a deadline runs, in a few words."""
     clock = deadline.clock
     if clock.missed is not None:
         verb = "stopped by a question" if clock.basis is Basis.QUESTION else "missed"
         return f"{verb}: {CLOCKS[clock.missed.rule]}"
-    of = f"of {day(clock.on)}"
-    match clock.basis:
-        case Basis.DATE:
-            return f"letter {of} without a date, or with one beyond the limit; contested"
-        case Basis.FEE:
-            return f"fee asked {of}; contested"
-        case Basis.NO_NOTICE:
-            return f"refusal {of} without notice of the appeal; contested"
-        case Basis.NAMED:
-            return f"named in the letter {of}"
-    match clock.rule:
-        case RuleId.ACKNOWLEDGE:
-            return f"receipt {of}"
-        case RuleId.APPEAL:
-            return f"refusal {of}"
-        case RuleId.APPEAL_DECISION | RuleId.EXCEPTION_APPEAL_DECISION:
-            return f"appeal received {day(clock.on)}"
-        case RuleId.ARTICLE_78:
-            return f"decision {of}"
-        case RuleId.SERVE:
-            return f"petition {of}"
-    return f"letter {of}"
+    text = CAUSES.get(clock.basis) or CAUSES.get(clock.rule, "letter of {}")
+    return text.format(day(clock.on))
 
 
 def appealed(deadline: Deadline) -> str:
@@ -209,14 +204,11 @@ def last_of(deadline: Deadline) -> str:
     if missed is not None and missed.strict is not None and missed.strict < missed.due:
         return "the careful date"
     period = named(deadline.rule).period
-    match period.unit if period else None:
-        case Unit.DAYS if period:
-            return f"day {period.n}"
-        case Unit.BUSINESS_DAYS if period:
-            return f"business day {period.n}"
-        case Unit.MONTHS if period:
-            return f"the end of {period.words}"
-    return "the day named"
+    if period is None:
+        return "the day named"
+    if period.unit is Unit.MONTHS:
+        return f"the end of {period.words}"
+    return f"{'business ' if period.unit is Unit.BUSINESS_DAYS else ''}day {period.n}"
 
 
 def working_day(by: date, today: date) -> date:
@@ -287,14 +279,6 @@ def dates(deadline: Deadline, today: date, *, brief: bool = False) -> str:
     return text
 
 
-def _done_late(deadline: Deadline) -> str:
-    """Return how late an act of mine was; a window of silence may still have been open."""
-    late = count(deadline.late or 0, "day")
-    if deadline.done_in_silence:
-        return f"done {late} after the last day counted, while the agency was silent"
-    return f"done {late} after the last day by any count"
-
-
 def state(deadline: Deadline) -> str:
     """Return how a deadline stands, in plain words."""
     clock, late, left = deadline.clock, deadline.late or 0, deadline.days_left or 0
@@ -310,7 +294,9 @@ def state(deadline: Deadline) -> str:
         case State.MET:
             return f"{verb} in time"
         case State.MET_LATE if clock.mine:
-            return _done_late(deadline)
+            silent = "the last day counted, while the agency was silent"
+            last = silent if deadline.done_in_silence else "the last day by any count"
+            return f"done {count(late, 'day')} after {last}"
         case State.MET_LATE if ended:
             return f"overdue by {count(late, 'business day')} when the matter ended"
         case State.MET_LATE:
@@ -356,9 +342,8 @@ def _start(start: Start) -> str:
         text = ", ".join(kind for kind in Kind if kind in start.on)
     if start.condition:
         text += f", {start.condition}"
-    for bodies, whose in BODIES.items():
-        if start.bodies == bodies:
-            text += f" ({whose})"
+    if start.bodies in BODIES:
+        text += f" ({BODIES[start.bodies]})"
     return f"{text}, counted from {start.counts_from}"
 
 
@@ -376,23 +361,18 @@ def met_by(rule: Rule) -> str:
     def listed(kinds: frozenset[Kind]) -> str:
         return ", ".join(kind for kind in Kind if kind in kinds)
 
-    parts = [listed(rule.met_by)]
-    if rule.part_meets:
-        parts.append("records released in part count too")
-    if rule.extended_by:
-        parts.append(
-            f"extended by the limit, with a reason and an exact later date: "
-            f"{listed(rule.extended_by)}"
-        )
-    if rule.replaced_by:
-        parts.append(f"replaced by a later date: {listed(rule.replaced_by)}")
-    if rule.stopped_by:
-        parts.append(
-            f"taken to stop by the limit (contested: no text says so): {listed(rule.stopped_by)}"
-        )
-    if any(start.yields_to_determination for start in rule.starts):
-        parts.append(
-            "a later determination takes the place of a window that a silence, a date, a fee or a "
-            "question opened"
-        )
-    return "; ".join(parts)
+    takes_place = any(start.yields_to_determination for start in rule.starts)
+    parts = (
+        listed(rule.met_by),
+        rule.part_meets and "records released in part count too",
+        rule.extended_by
+        and "extended by the limit, with a reason and an exact later date: "
+        f"{listed(rule.extended_by)}",
+        rule.replaced_by and f"replaced by a later date: {listed(rule.replaced_by)}",
+        rule.stopped_by
+        and f"taken to stop by the limit (contested: no text says so): {listed(rule.stopped_by)}",
+        takes_place
+        and "a later determination takes the place of a window that a silence, a date, a fee or a "
+        "question opened",
+    )
+    return "; ".join(part for part in parts if isinstance(part, str))

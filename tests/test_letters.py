@@ -12,16 +12,24 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from jinja2 import meta
 from pypdf import PdfReader
 
+from foiltrack import history
 from foiltrack.law import texts
 from foiltrack.law.cases import CASES, Use
 from foiltrack.law.types import Authority, Status
+from foiltrack.model import Kind, Request
+from foiltrack.settings import Requester
 from foiltrack.words import written as written_day
 from foiltrack.writing.blanks import CLOSE, OPEN, Fact, blank, confirm, marked
 from foiltrack.writing.document import Paragraph, Written
+from foiltrack.writing.forms import rendered
+from foiltrack.writing.letters import letter as drafted
+from foiltrack.writing.letters import templates
 
 from .conftest import Cli, Result
+from .histories import agency, snapshot
 from .letters import DRAFTS, FILED, GOLDEN, SENDER, SITUATIONS, letter
 
 APPEALS = [name for name in SITUATIONS if name.startswith("appeal")]
@@ -159,6 +167,30 @@ def test_each_exemption_is_answered_by_what_decides_it(letter: str) -> None:
     text = golden("appeal-every-exemption")
     paragraph = next(p for p in text.split("\n\n") if p.startswith(f"As to § 87(2)({letter})"))
     assert ANSWERED[letter] in paragraph
+
+
+def test_a_paragraph_behind_its_own_branch_is_answered_with_it() -> None:
+    """It stopped the letter."""
+    asked = Request(id="1", agency=agency("mocs"), subject="x", filed_on=date(2019, 8, 23))
+    denied = {"kind": Kind.DENIED, "on": date(2019, 9, 3), "grounds": ("87(2)(e)(iii)", "87(2)(e)")}
+    shown = history.public(snapshot(asked, denied, today=date(2019, 9, 10)))
+    written, _ = drafted("appeal", shown, Requester())
+    assert rendered(written, "txt").count("As to §".encode()) == 1
+
+
+GIVEN = {
+    *("shown", "letter", "missed", "opener", "given", "since", "dates", "named_dates", "day"),
+    *("some_beyond", "dates_in_a_row", "last_named", "statute", "at_the_latest", "asked", "demand"),
+    *("ALTHOUGH", "failed", "reads", "told", "email"),
+}
+"""Values that templates are filled with, beside the words of letters."""
+
+
+@pytest.mark.parametrize("name", templates.environment().list_templates())
+def test_a_template_uses_no_word_that_is_not_there(name: str) -> None:
+    known = templates.environment()
+    source = (templates.TEMPLATES / name).read_text(encoding="utf-8")
+    assert meta.find_undeclared_variables(known.parse(source)) <= GIVEN | set(known.globals)
 
 
 def test_a_branch_of_e_means_itself_alone() -> None:

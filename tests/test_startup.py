@@ -103,6 +103,8 @@ def test_a_letter_is_written_with_its_own_renderer_alone(
     # An agency's key; authorities; who signs; a file that is there whole or not at all.
     around = {"foiltrack.checks", "foiltrack.law.cases", "platformdirs"}
     around |= {"tempfile", "shutil"}
+    # What fills the templates looks for compiled ones by their sums.
+    around |= {"hashlib"}
     # The register, for the address of appeals.
     around |= {"csv"}
     assert loaded("letter", "2019-1", "appeal", *where) <= PAPER[form] | around

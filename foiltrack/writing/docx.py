@@ -16,22 +16,9 @@ from docx.oxml.ns import qn
 from docx.shared import Inches, Pt
 from docx.text.paragraph import Paragraph as Par
 
+from foiltrack.writing import document as d
 from foiltrack.writing.blanks import BLANK, shown
-from foiltrack.writing.document import (
-    Block,
-    Break,
-    Chart,
-    Fields,
-    Heading,
-    Items,
-    Lines,
-    Paragraph,
-    Quotation,
-    Table,
-    Written,
-    paragraphs,
-    plain,
-)
+from foiltrack.writing.document import Block, Chart, Written, paragraphs, plain
 from foiltrack.writing.glyphs import LEFTWARD, leftward
 
 FACE = "Times New Roman"
@@ -59,31 +46,31 @@ def docx(document: Written) -> bytes:
 
 def _add(made: Document, block: Block) -> None:
     match block:
-        case Heading():
+        case d.Heading():
             # Level 1 is the title: the levels of the outline begin below it.
             level = min(block.level, 9) - 1
             _write(_par(made, f"Heading {level}" if level else "Title"), _flat(block.text))
-        case Paragraph():
+        case d.Paragraph():
             _write(made.add_paragraph(), block.text)
-        case Lines():
+        case d.Lines():
             par = made.add_paragraph()
             par.paragraph_format.keep_together = True
             _write(par, "\n".join(block.texts))
-        case Quotation():
+        case d.Quotation():
             for words in paragraphs(block.text):
                 _write(_par(made, "Quote"), words)
-        case Items():
+        case d.Items():
             # The numbers go on through the whole document, as those of a pleading do.
             style = "List Bullet" if block.first is None else "List Number"
             for item in block.texts:
                 _write(_par(made, style), item)
-        case Fields():
+        case d.Fields():
             _table(made, None, block.rows, (27, 73))
-        case Table():
+        case d.Table():
             _table(made, block.head, block.rows, block.shares)
         case Chart():
             _pictures(made, block)
-        case Break():
+        case d.Break():
             _par(made, "Gap").add_run().add_break(WD_BREAK.PAGE)
         case _:
             assert_never(block)

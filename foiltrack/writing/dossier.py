@@ -14,7 +14,7 @@ from foiltrack import __version__, history, law, words
 from foiltrack.clocks import agency_calendar
 from foiltrack.errors import Refused
 from foiltrack.law.types import Owner
-from foiltrack.model import AGENCY_ACTS, Document, Event, Kind, Via
+from foiltrack.model import AGENCY_ACTS, Event, Kind
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import MISSED, State
@@ -34,7 +34,8 @@ from foiltrack.writing.document import (
 )
 from foiltrack.writing.exhibits import Exhibit, Form
 from foiltrack.writing.letters import appeal
-from foiltrack.writing.letters.parts import SENT, place_sent, reason, receipt, wanted
+from foiltrack.writing.letters.letterhead import name_of
+from foiltrack.writing.letters.parts import reason, receipt, wanted, way_sent
 
 K = Kind
 NO_EXHIBIT = "–"
@@ -52,10 +53,13 @@ def dossier(
     `shown` is the public view, `head` the end of the log's hash chain. Where there is nothing to
     appeal it is the history alone.
     """
-    request = shown.request
-    subject = " ".join(request.subject.split())
+    subject = " ".join(shown.request.subject.split())
+    try:
+        before = [*appeal(shown, sender=requester, in_history=True), Break()]
+    except Refused:
+        before = []
     blocks: list[Block] = [
-        *_appeal(shown, requester),
+        *before,
         Heading(1, f"History of the request: {subject}"),
         _cover(shown, requester),
         *_request(shown),
@@ -65,12 +69,17 @@ def dossier(
         *_correspondence(shown, exhibits, requester),
         *_exhibits(exhibits),
         Heading(2, "Record"),
-        *_record(shown, head),
+        Paragraph(
+            f"Business days: {agency_calendar(shown.request).name}. The day that starts a "
+            "count is not counted (General Construction Law § 20). Written by foiltrack "
+            f"{__version__}, as of {shown.today}; {law.ORIGIN}."
+        ),
+        Lines((f"Head of the log's hash chain: {head or 'none'}",)),
     ]
     return marked(
         Written(
             title=f"History of a FOIL request: {subject}",
-            stamp=request.id,
+            stamp=shown.request.id,
             made=shown.today,
             blocks=tuple(blocks),
         ),
@@ -81,16 +90,14 @@ def dossier(
 def _cover(shown: Snapshot, requester: Requester) -> Block:
     request, agency = shown.request, shown.request.agency
     officer = ", ".join(p for p in (agency.appeals_officer, agency.appeals_title) if p)
+    made = filter(None, (words.event_day(shown.events[0]), way_sent(shown)))
     rows = (
         ("Agency", agency.name),
         ("Appeals officer", officer),
         ("Agency's number", ", ".join(request.numbers)),
-        (
-            "Request made",
-            ", ".join(p for p in (words.event_day(shown.events[0]), _sent(shown)) if p),
-        ),
+        ("Request made", ", ".join(made)),
         ("Received", _received(shown)),
-        ("Requester", requester.name or blank("your name")),
+        ("Requester", name_of(requester)),
         ("Return address", requester.address or requester.email or blank("your address")),
         ("Still wanted", wanted(shown) if request.wanted else None),
         ("Standing", f"{history.PHASES[shown.phase]}, as of {words.day(shown.today)}"),
@@ -98,20 +105,13 @@ def _cover(shown: Snapshot, requester: Requester) -> Block:
     return Fields(tuple((name, value) for name, value in rows if value))
 
 
-def _sent(shown: Snapshot) -> str:
-    place, via = place_sent(shown), shown.request.via
-    way = SENT[via] if via else ""
-    return f"{way} to {place}".strip() if place and via is not Via.PORTAL else way
-
-
 def _received(shown: Snapshot) -> str | None:
     """Return the day of receipt, where it is proved or stated."""
     proof = shown.history.proof_of(shown.events[0])
     if proof is not None:
         return words.when(proof.on) + (" (proof: see the exhibits)" if proof.documents else "")
-    if shown.request.received_on is not None:
-        return words.day(shown.request.received_on)
-    return None
+    stated = shown.request.received_on
+    return words.day(stated) if stated else None
 
 
 def _request(shown: Snapshot) -> list[Block]:
@@ -122,16 +122,6 @@ def _request(shown: Snapshot) -> list[Block]:
     if request.keywords:
         blocks.append(Paragraph(f"Search words: {', '.join(request.keywords)}."))
     return [Heading(2, "The request"), *blocks] if blocks else []
-
-
-def _appeal(shown: Snapshot, requester: Requester) -> list[Block]:
-    """Return the appeal letter, on pages of its own, where there is something to appeal."""
-    try:
-        letter = appeal(shown, requester, in_history=True)
-    except Refused:
-        return []
-    raised = (Heading(b.level - 1, b.text) if isinstance(b, Heading) else b for b in letter)
-    return [*raised, Break()]
 
 
 def entries(
@@ -164,35 +154,20 @@ def clocks(
     agency = [d for d in shown.deadlines if d.owner is Owner.AGENCY and d.state is not State.MET]
     if not agency:
         return []
-    names = limits.names(shown, agency)
-    became = [limits.became(shown, d) for d in agency]
-    rows = tuple(
-        (
-            name,
-            limits.counted_from(shown, d, day) + receipt(shown, d),
-            day(d.clock.due),
-            says,
-            d.citation,
-        )
-        for name, d, says in zip(names, agency, became, strict=True)
-    )
+    chart, rows, counted = [], [], []
+    for name, d in zip(limits.names(shown, agency), agency, strict=True):
+        became, start = limits.became(shown, d), limits.counted_from(shown, d, day)
+        chart.append((shown, name, d, BLANK.sub("", became).strip()))
+        rows.append((name, start + receipt(shown, d), day(d.clock.due), became, d.citation))
+        if d.state in MISSED and (text := limits.counted(shown, d, day)):
+            counted.append(f"{name}: {text}")
     head = ("Limit", "Counted from", "Last day", "What became of it", "Authority")
-    counted = tuple(
-        f"{n}: {text}"
-        for n, d in zip(names, agency, strict=True)
-        if d.state in MISSED and (text := limits.counted(shown, d, day))
-    )
-    blocks: list[Block] = [
+    return [
         Heading(2, heading),
-        limits.chart(
-            [
-                (shown, name, d, BLANK.sub("", says).strip())
-                for name, d, says in zip(names, agency, became, strict=True)
-            ]
-        ),
-        Table(head, rows, (4, 4, 4, 7, 5)),
+        limits.chart(chart),
+        Table(head, tuple(rows), (4, 4, 4, 7, 5)),
+        *([Items(tuple(counted))] if counted else []),
     ]
-    return [*blocks, Items(counted)] if counted else blocks
 
 
 def _correspondence(
@@ -200,40 +175,27 @@ def _correspondence(
 ) -> list[Block]:
     """Return each letter in its own words: mails as they came, quotations with their source."""
     blocks: list[Block] = []
+    agency, person = shown.request.agency.name, requester.name or "the requester"
     for event in shown.events:
         printed = [e for e in exhibits if e.event.n == event.n and e.message is not None]
-        said = _said(event)
+        said: list[Block] = [Quotation(event.quote)] if event.quote else []
+        said += [Paragraph(f"Source: {event.source}")] if event.source else []
+        given = event.reason and not event.private
+        said += [Paragraph(f"Reason given: {reason(event)}")] if given else []
+        said += [Paragraph(event.note)] if event.note else []
         if printed or said:
-            title = f"Entry {event.n}, {words.event_day(event)}: {words.sent_kind(event)}"
-            blocks += [Heading(3, title), *_heads(shown, event, requester, bool(printed)), *said]
+            day = words.event_day(event)
+            title = f"Entry {event.n}, {day}: {words.sent_kind(event)}"
+            blocks.append(Heading(3, title))
+            # Of a letter of which only words are on file.
+            if not printed and event.kind not in history.NO_CLOCK:
+                sides = (agency, person) if event.kind in AGENCY_ACTS else (person, agency)
+                rows = (("From", sides[0]), ("Sent", day), ("To", event.to or sides[1]))
+                blocks.append(Fields(rows))
+            blocks += said
         for exhibit in printed:
             blocks += message(exhibit)
     return [Heading(2, "Correspondence"), *blocks] if blocks else []
-
-
-def _heads(shown: Snapshot, event: Event, requester: Requester, printed: bool) -> list[Block]:
-    """Return From, Sent, To of a letter of which only words are on file."""
-    if printed or event.kind in history.NO_CLOCK:
-        return []
-    agency, person = shown.request.agency.name, requester.name or "the requester"
-    by_agency = event.kind in AGENCY_ACTS
-    to = event.to or (person if by_agency else agency)
-    rows = [("From", agency if by_agency else person), ("Sent", words.event_day(event)), ("To", to)]
-    return [Fields(tuple(rows))]
-
-
-def _said(event: Event) -> list[Block]:
-    """Return the words that go with an entry."""
-    blocks: list[Block] = []
-    if event.quote:
-        blocks.append(Quotation(event.quote))
-    if event.source:
-        blocks.append(Paragraph(f"Source: {event.source}"))
-    if event.reason and not event.private:
-        blocks.append(Paragraph(f"Reason given: {reason(event)}"))
-    if event.note:
-        blocks.append(Paragraph(event.note))
-    return blocks
 
 
 def message(exhibit: Exhibit) -> list[Block]:
@@ -246,35 +208,12 @@ def message(exhibit: Exhibit) -> list[Block]:
 
 
 def _exhibits(exhibits: tuple[Exhibit, ...]) -> list[Block]:
-    if not exhibits:
-        return []
-    rows = tuple(
-        (
-            e.letter,
-            str(e.event.n),
-            e.document.name,
-            f"{e.document.bytes:,}",
-            _hashes(e.document) + (" (not included)" if e.form is Form.MISSING else ""),
-        )
-        for e in exhibits
-    )
-    table = Table(("Exhibit", "Entry", "File", "Bytes", "SHA-256"), rows, (3, 2, 6, 4, 9))
-    return [Heading(2, "Exhibits"), table]
-
-
-def _hashes(document: Document) -> str:
-    """Return its hash; of a redacted stand-in also that of the original."""
-    if document.original is None:
-        return document.sha256
-    return f"{document.sha256} (redacted; the original: {document.original})"
-
-
-def _record(shown: Snapshot, head: str | None) -> list[Block]:
-    return [
-        Paragraph(
-            f"Business days: {agency_calendar(shown.request).name}. The day that starts a "
-            "count is not counted (General Construction Law § 20). Written by foiltrack "
-            f"{__version__}, as of {shown.today}; {law.ORIGIN}."
-        ),
-        Lines((f"Head of the log's hash chain: {head or 'none'}",)),
-    ]
+    rows = []
+    for e in exhibits:
+        document, hashes = e.document, e.document.sha256
+        if document.original:
+            hashes += f" (redacted; the original: {document.original})"
+        hashes += " (not included)" if e.form is Form.MISSING else ""
+        rows.append((e.letter, str(e.event.n), document.name, f"{document.bytes:,}", hashes))
+    table = Table(("Exhibit", "Entry", "File", "Bytes", "SHA-256"), tuple(rows), (3, 2, 6, 4, 9))
+    return [Heading(2, "Exhibits"), table] if rows else []

@@ -3,24 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import assert_never
 
+from foiltrack.writing import document as d
 from foiltrack.writing.blanks import shown
-from foiltrack.writing.document import (
-    Block,
-    Break,
-    Chart,
-    Fields,
-    Heading,
-    Items,
-    Lines,
-    Paragraph,
-    Quotation,
-    Table,
-    Written,
-    paragraphs,
-    plain,
-)
+from foiltrack.writing.document import Block, Written, paragraphs, plain
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~$])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -43,26 +29,24 @@ def markdown(document: Written) -> str:
 
 def _block(block: Block) -> str:
     match block:
-        case Heading():
+        case d.Heading():
             return f"{'#' * block.level} {escape(block.text)}"
-        case Paragraph():
+        case d.Paragraph():
             return escape(block.text)
-        case Lines():
+        case d.Lines():
             return _lines("\n".join(block.texts))
-        case Quotation():
+        case d.Quotation():
             text = "\n\n".join(_lines(part) for part in paragraphs(block.text))
             return re.sub("^", "> ", text, flags=re.MULTILINE).replace("> \n", ">\n")
-        case Items():
+        case d.Items():
             marked = zip(block.marks("-"), block.texts, strict=True)
             return "\n".join(f"{mark} {escape(text)}" for mark, text in marked)
-        case Fields():
+        case d.Fields():
             return _table(("", ""), block.rows)
-        case Table():
+        case d.Table():
             return _table(block.head, block.rows)
-        case Chart() | Break():
+        case d.Chart() | d.Break():
             return ""
-        case _:
-            assert_never(block)
 
 
 def _lines(text: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from foiltrack import words
 from foiltrack.contested import points
 from foiltrack.flags import STRENGTHS, TITLES, Flag, FlagId
@@ -9,12 +12,12 @@ from foiltrack.history import asserted_words, confirmed_words
 from foiltrack.law import named
 from foiltrack.law.contested import ASSUMPTIONS
 from foiltrack.law.types import Owner
-from foiltrack.model import ADVERSE, About, Kind, Via
+from foiltrack.model import ADVERSE, Kind, Via
 from foiltrack.patterns import TITLES as PATTERNS
 from foiltrack.patterns import Pattern, PatternId, patterns_of
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
-from foiltrack.standing import Deadline, State
+from foiltrack.standing import State
 from foiltrack.writing import filling
 from foiltrack.writing.document import Block, Heading, Items, Paragraph, Table, Written
 from foiltrack.writing.letters.parts import place_sent
@@ -26,44 +29,41 @@ SETTLED = frozenset({State.MET, State.EXTENDED, State.SUPERSEDED})
 
 def gaps(snapshot: Snapshot, requester: Requester) -> list[str]:
     """Return what an appeal needs and the file lacks (21 NYCRR 1401.7(e) and the models)."""
-    request, agency = snapshot.request, snapshot.request.agency
+    request, agency, edit = snapshot.request, snapshot.request.agency, filling.edit
     filing = snapshot.events[0]
-    missing = []
-    if not request.text:
-        missing.append(f"the text of the request ({filling.edit(snapshot, '--text-file FILE')})")
-    if not request.wanted:
-        missing.append(f"the records still wanted ({filling.edit(snapshot, '--wanted TEXT')})")
-    if isinstance(request.filed_on, About):
-        missing.append(f"the day of the filing ({filling.edit(snapshot, '--on DATE')})")
-    if request.via is None:
-        missing.append(f"how the request was sent ({filling.edit(snapshot, '--via portal')})")
-    if place_sent(snapshot) is None and request.via is not Via.PORTAL:
-        missing.append(f"where the request was sent ({filling.edit(snapshot, '--to ADDRESS')})")
-    if not filing.documents:
-        missing.append(f"proof of sending ({filling.filing(snapshot)})")
     proof = snapshot.history.proof_of(filing)
-    proved = proof is not None and proof.documents
-    if not proved and (proof is not None or request.received_on is None):
-        missing.append(f"proof of receipt ({filling.receipt(snapshot)})")
-    for letter in snapshot.of(*ADVERSE):
-        if not letter.documents and not letter.private:
-            missing.append(
-                f"the letter of {words.event_day(letter)} as a document "
-                f"(foiltrack edit {letter.id} --doc FILE)"
-            )
-    for event in snapshot.events[1:]:
-        if isinstance(event.on, About) and event.kind not in {K.NOTE, K.CONTACT, K.EVIDENCE}:
-            missing.append(f"the day of {event.id} (foiltrack edit {event.id} --on DATE)")
-    if not agency.appeals_officer:
-        officer = filling.agency(snapshot, '--appeals-officer "Name"')
-        missing.append(f"who decides appeals ({officer})")
-    if not (agency.appeals_email or agency.appeals_address):
-        missing.append(f"where appeals go ({filling.agency(snapshot, '--appeals-email E')})")
-    if not requester.name:
-        missing.append(f"your name ({filling.NAME})")
-    if not (requester.address or requester.email):
-        missing.append(f"your address ({filling.ADDRESS})")
-    return missing
+    proved = proof.documents if proof else request.received_on
+    placed = place_sent(snapshot) or request.via is Via.PORTAL
+    officer = filling.agency(snapshot, '--appeals-officer "Name"')
+    known: dict[str, Any] = {
+        f"the text of the request ({edit(snapshot, '--text-file FILE')})": request.text,
+        f"the records still wanted ({edit(snapshot, '--wanted TEXT')})": request.wanted,
+        f"the day of the filing ({edit(snapshot, '--on DATE')})": isinstance(
+            request.filed_on, date
+        ),
+        f"how the request was sent ({edit(snapshot, '--via portal')})": request.via,
+        f"where the request was sent ({edit(snapshot, '--to ADDRESS')})": placed,
+        f"proof of sending ({filling.filing(snapshot)})": filing.documents,
+        f"proof of receipt ({filling.receipt(snapshot)})": proved,
+    }
+    known |= {
+        f"the letter of {words.event_day(letter)} as a document "
+        f"(foiltrack edit {letter.id} --doc FILE)": letter.documents or letter.private
+        for letter in snapshot.of(*ADVERSE)
+    }
+    known |= {
+        f"the day of {e.id} (foiltrack edit {e.id} --on DATE)": isinstance(e.on, date)
+        for e in snapshot.events[1:]
+        if e.kind not in {K.NOTE, K.CONTACT, K.EVIDENCE}
+    }
+    known |= {
+        f"who decides appeals ({officer})": agency.appeals_officer,
+        f"where appeals go ({filling.agency(snapshot, '--appeals-email E')})": agency.appeals_email
+        or agency.appeals_address,
+        f"your name ({filling.NAME})": requester.name,
+        f"your address ({filling.ADDRESS})": requester.address or requester.email,
+    }
+    return [what for what, found in known.items() if not found]
 
 
 def counsel(
@@ -93,13 +93,13 @@ def counsel(
         Paragraph(f"{request.subject}. As of {words.day(snapshot.today)}. Not legal advice."),
     ]
     sections = (
-        ("What is missing for an appeal", _items(gaps(snapshot, requester))),
+        ("What is missing for an appeal", items(gaps(snapshot, requester))),
         ("Our own windows", _windows(snapshot)),
-        ("Weak points", _items(weak)),
-        ("Beside other requests", _items(list(map(_pattern, beside)))),
-        ("Assumptions", _items(_assumed(snapshot))),
-        ("Inferred days", _items(inferred)),
-        ("What letters that went out assert", _items(_asserted(snapshot))),
+        ("Weak points", items(weak)),
+        ("Beside other requests", items(list(map(_pattern, beside)))),
+        ("Assumptions", items(_assumed(snapshot))),
+        ("Inferred days", items(inferred)),
+        ("What letters that went out assert", items(_asserted(snapshot))),
         ("Contested points and contrary authority", contested_points(snapshot)),
     )
     for heading, said in sections:
@@ -119,7 +119,8 @@ def _pattern(found: Pattern) -> str:
     return text + (" Rests on private matter." if found.private else "")
 
 
-def _items(texts: list[str]) -> list[Block]:
+def items(texts: list[str]) -> list[Block]:
+    """Return texts as a list, or nothing where there is none."""
     return [Items(tuple(texts))] if texts else []
 
 
@@ -144,10 +145,15 @@ def _assumed(snapshot: Snapshot) -> list[str]:
     """Return the house's assumptions that bear on a clock of this request."""
     deadlines, by_mail = snapshot.deadlines, snapshot.request.via is Via.MAIL
     rests = any(d.clock.assumed for d in deadlines)
+    tolled = (
+        d.clock.on <= toll.last and d.clock.due >= toll.first
+        for d in deadlines
+        if (toll := named(d.rule).toll)
+    )
     bears = {
         "receipt-on-the-day-sent": rests and not by_mail,
         "five-days-for-mail": rests and by_mail,
-        "toll-of-228-days": any(map(_tolled, deadlines)),
+        "toll-of-228-days": any(tolled),
         "section-25-a": any(d.clock.safe not in {None, d.clock.due} for d in deadlines),
         "reply-without-a-date": bool(snapshot.waiting),
     }
@@ -156,12 +162,6 @@ def _assumed(snapshot: Snapshot) -> list[str]:
         for a in ASSUMPTIONS
         if bears.get(a.id, bool(deadlines))
     ]
-
-
-def _tolled(deadline: Deadline) -> bool:
-    """Return whether the toll of 2020 may bear on a court window."""
-    clock, toll = deadline.clock, named(deadline.rule).toll
-    return toll is not None and clock.on <= toll.last and clock.due >= toll.first
 
 
 def _asserted(snapshot: Snapshot) -> list[str]:

@@ -15,20 +15,9 @@ from typing import Any, assert_never
 
 import typst
 
+from foiltrack.writing import document as d
 from foiltrack.writing.blanks import BLANK, CLOSE, OPEN
-from foiltrack.writing.document import (
-    Break,
-    Chart,
-    Fields,
-    Heading,
-    Items,
-    Lines,
-    Paragraph,
-    Quotation,
-    Table,
-    Written,
-    paragraphs,
-)
+from foiltrack.writing.document import Lines, Table, Written, paragraphs
 from foiltrack.writing.glyphs import leftward, shown
 
 HERE = Path(__file__).parent
@@ -183,32 +172,32 @@ def _blocks(document: Written) -> Iterator[dict[str, Any]]:
     level = 0
     for place, block in enumerate(document.blocks):
         match block:
-            case Heading():
+            case d.Heading():
                 text = _text(" ".join(block.text.split()))
                 # A tagged document may not skip a level, or have a heading without words.
                 if any(text["lines"]):
                     level = min(block.level, level + 1)
                     mark = " ".join(text["lines"])[:NAMED]
                     yield {"kind": "heading", "level": level, "text": text, "mark": mark}
-            case Paragraph():
+            case d.Paragraph():
                 sticky = _before_lines(document, place)
                 yield {"kind": "paragraph", "text": _text(block.text), "sticky": sticky}
             case Lines():
                 lines = "\n".join(block.texts)
                 breaks, sticky = _high(lines, ROOM), _before_lines(document, place)
                 yield {"kind": "lines", "text": _text(lines), "breaks": breaks, "sticky": sticky}
-            case Quotation():
+            case d.Quotation():
                 parts = [_text(part) for part in paragraphs(block.text)]
                 yield {"kind": "quotation", "parts": parts}
-            case Items():
+            case d.Items():
                 texts = [_text(text) for text in block.texts]
                 yield {"kind": "items", "texts": texts, "first": block.first}
-            case Fields():
+            case d.Fields():
                 rows = [[_text(name), _text(value)] for name, value in block.rows]
                 yield {"kind": "fields", "rows": rows}
             case Table():
                 yield _table(block)
-            case Chart():
+            case d.Chart():
                 from foiltrack.writing.drawing import described, pages, svg
 
                 for part in pages(block):
@@ -218,7 +207,7 @@ def _blocks(document: Written) -> Iterator[dict[str, Any]]:
                         "svg": svg(part),
                         "alt": described(part),
                     }
-            case Break():
+            case d.Break():
                 yield {"kind": "break"}
             case _:
                 assert_never(block)

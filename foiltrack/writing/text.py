@@ -4,24 +4,10 @@ from __future__ import annotations
 
 import re
 import textwrap
-from typing import assert_never
 
+from foiltrack.writing import document as d
 from foiltrack.writing.blanks import shown
-from foiltrack.writing.document import (
-    Block,
-    Break,
-    Chart,
-    Fields,
-    Heading,
-    Items,
-    Lines,
-    Paragraph,
-    Quotation,
-    Table,
-    Written,
-    paragraphs,
-    plain,
-)
+from foiltrack.writing.document import Block, Written, paragraphs, plain
 
 WIDTH = 72
 """Letters in a line, as mail programs expect."""
@@ -35,23 +21,23 @@ def text(document: Written, width: int = WIDTH) -> str:
 
 def _block(block: Block, width: int) -> str:
     match block:
-        case Heading():
+        case d.Heading():
             title = _wrapped(block.text, width)
             return title.upper() if block.level == 1 else title
-        case Paragraph():
+        case d.Paragraph():
             return _wrapped(block.text, width)
-        case Lines():
+        case d.Lines():
             lines = plain(shown("\n".join(block.texts))).split("\n")
             return "\n".join(_wrapped(line, width) for line in lines).strip("\n")
-        case Quotation():
+        case d.Quotation():
             return "\n\n".join(_lines(p, width, "> ") for p in paragraphs(shown(block.text)))
-        case Items():
+        case d.Items():
             marked = zip(block.marks("-"), block.texts, strict=True)
             items = [_wrapped(t, width, f"{m} ", " " * (len(m) + 1)) for m, t in marked]
             return ("\n" if block.first is None else "\n\n").join(items)
-        case Fields():
+        case d.Fields():
             return "\n".join(_wrapped(f"{k}: {v}", width, "", "  ") for k, v in block.rows)
-        case Table():
+        case d.Table():
             rows = [
                 "\n".join(
                     _wrapped(f"{name}: {cell}", width, "", "  ")
@@ -61,10 +47,8 @@ def _block(block: Block, width: int) -> str:
                 for row in block.rows
             ]
             return "\n\n".join(rows)
-        case Chart() | Break():
+        case d.Chart() | d.Break():
             return ""
-        case _:
-            assert_never(block)
 
 
 def _lines(value: str, width: int, first: str) -> str:

@@ -18,8 +18,8 @@ from foiltrack.standing import Phase
 from foiltrack.writing.blanks import Fact, marked
 from foiltrack.writing.document import Block, Heading, Written
 from foiltrack.writing.letters import others
-from foiltrack.writing.letters.appeal import appeal, joint_appeal
-from foiltrack.writing.letters.follow_up import follow_up, joint_follow_up
+from foiltrack.writing.letters.appeal import appeal
+from foiltrack.writing.letters.follow_up import follow_up
 
 K = Kind
 __all__ = ["LETTERS", "Letter", "appeal", "known_letter", "letter", "recipient"]
@@ -30,18 +30,19 @@ class Letter:
     """Hold a kind of letter: what it does, who writes its text, and how its sending is logged."""
 
     what: str
-    write: Callable[[Snapshot, Requester], list[Block]]
+    write: Callable[..., list[Block]]
+    """Takes the public views of one request or, where it is `joint`, of several; and the sender."""
     logged_as: Kind
-    joint: Callable[[tuple[Snapshot, ...], Requester], list[Block]] | None = None
-    """Who writes it for several requests at one agency, where one letter may speak of them."""
+    joint: bool = False
+    """Whether one letter may speak of several requests at one agency."""
     to_appeals: bool = False
     """Whether it goes to those who decide appeals, not to the records access officer."""
 
 
 LETTERS: dict[str, Letter] = {
-    "follow-up": Letter("asks where the request stands", follow_up, K.FOLLOWED_UP, joint_follow_up),
+    "follow-up": Letter("asks where the request stands", follow_up, K.FOLLOWED_UP, joint=True),
     "appeal": Letter(
-        "appeals what can be appealed", appeal, K.APPEALED, joint_appeal, to_appeals=True
+        "appeals what can be appealed", appeal, K.APPEALED, joint=True, to_appeals=True
     ),
     "certification-demand": Letter(
         "demands the certificate of § 89(3)(a)",
@@ -89,33 +90,29 @@ def letter(
     `shown` is the public view, `also` those of further requests that the letter takes up. Raises
     Usage for an unknown kind, Refused where the file does not carry such a letter.
     """
-    blocks = _blocks(known_letter(kind), kind, (shown, *also), sender)
+    form, views = known_letter(kind), (shown, *also)
+    if also:
+        _refuse_apart(form, kind, views)
+    blocks = form.write(*views, sender=sender)
     title = next(b.text for b in blocks if isinstance(b, Heading))
-    raised = tuple(Heading(b.level - 1, b.text) if isinstance(b, Heading) else b for b in blocks)
-    filed = dict.fromkeys(words.written(v.request.filed_on) for v in (shown, *also))
+    filed = dict.fromkeys(words.written(v.request.filed_on) for v in views)
     return marked(
         Written(
-            title=f"{title}: {f'{1 + len(also)} requests' if also else shown.request.subject}",
+            title=f"{title}: {f'{len(views)} requests' if also else shown.request.subject}",
             stamp=f"Request{'s' if also else ''} of {words.series(list(filed))}",
             made=shown.today,
-            blocks=raised,
+            blocks=tuple(blocks),
         ),
         confirmed,
     )
 
 
-def _blocks(form: Letter, kind: str, views: tuple[Snapshot, ...], sender: Requester) -> list[Block]:
-    if len(views) == 1:
-        return form.write(views[0], sender)
-    if form.joint is None:
-        raise Refused(
-            f"a letter of the kind {kind} speaks of one request.",
-            hint=f"foiltrack letter {views[0].request.id} {kind}",
-        )
+def _refuse_apart(form: Letter, kind: str, views: tuple[Snapshot, ...]) -> None:
+    """Raise Refused for requests of which no letter speaks together."""
     agencies = {v.request.agency.key: v.request.id for v in views}
-    if len(agencies) > 1:
-        raise Refused(
-            f"{words.series(list(agencies.values()))} are not of one agency: one letter each.",
-            hint=f"foiltrack letter {views[0].request.id} {kind}",
-        )
-    return form.joint(views, sender)
+    apart = f"{words.series(list(agencies.values()))} are not of one agency: one letter each."
+    if not form.joint:
+        apart = f"a letter of the kind {kind} speaks of one request."
+    elif len(agencies) == 1:
+        return
+    raise Refused(apart, hint=f"foiltrack letter {views[0].request.id} {kind}")

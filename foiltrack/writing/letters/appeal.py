@@ -9,47 +9,28 @@ from foiltrack.clocks import Clock
 from foiltrack.clocks.rounds import ACKNOWLEDGEMENTS
 from foiltrack.errors import Refused
 from foiltrack.law import named, texts
-from foiltrack.law.types import STATE_BODIES, UNKNOWN_BODY, Authority, Owner, RuleId
+from foiltrack.law.types import STATE_BODIES, Authority, Owner, RuleId
 from foiltrack.model import APPEAL_DECISIONS, Event, Kind, Via, first_day
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import MISSED, Deadline
-from foiltrack.writing.blanks import Fact, confirm
 from foiltrack.writing.document import Block, Heading, Items, Paragraph
-from foiltrack.writing.letters import parts
-from foiltrack.writing.letters.addressee import appeals_officer
-from foiltrack.writing.letters.grounds import (
-    FAILED,
-    THE_REST,
-    Ground,
-    appealable,
-    grounds,
-    over,
-    windows_of,
-)
-from foiltrack.writing.letters.refusals import REFUSALS
-from foiltrack.writing.letters.relief import ALIKE, Said
+from foiltrack.writing.letters import grounds, letterhead, parts
+from foiltrack.writing.letters.exemptions import under_89_5
+from foiltrack.writing.letters.grounds import REFUSALS, Ground
+from foiltrack.writing.letters.parts import ALIKE, FAILED, THE_REST, Said
 
 K = Kind
-HISTORY = "Enclosed: the history of the request"
 
 
-def appeal(shown: Snapshot, sender: Requester, *, in_history: bool = False) -> list[Block]:
-    """Return the appeal of everything that can be appealed on the day; raise Refused for nothing.
+def appeal(*views: Snapshot, sender: Requester, in_history: bool = False) -> list[Block]:
+    """Return the appeal of everything that can be appealed on the day, of one request or several.
 
-    `in_history`: it goes out at the head of the history, which is what it encloses.
+    What is said alike of several is said once, and names them by their numbers. `in_history`: it
+    goes out at the head of the history, which is what it encloses. Raises Refused where a request
+    has no ground.
     """
-    return joint_appeal((shown,), sender, in_history=in_history)
-
-
-def joint_appeal(
-    views: tuple[Snapshot, ...], sender: Requester, *, in_history: bool = False
-) -> list[Block]:
-    """Return one appeal of several requests to an agency; raise Refused where one has no ground.
-
-    What is said alike of several is said once, and names them by their numbers.
-    """
-    shown, each = views[0], [grounds(view) for view in views]
+    shown, each = views[0], [grounds.grounds(view) for view in views]
     for view, own in zip(views, each, strict=True):
         if not own:
             day, request = words.day(view.today), view.request.id
@@ -58,33 +39,32 @@ def joint_appeal(
                 hint=f"foiltrack show {request}   shows the limits; --today judges another day",
             )
     found = _shared(views, each)
-    asked = [" ".join([parts.asked(v), parts.still_wanted(v), *_before(v)]) for v in views]
-    asked = [parts.each(text, [n], views) for n, text in enumerate(asked, 1)]
+    asked = tuple(
+        letterhead.each(
+            f"{parts.requested(v)} {parts.still_wanted(v)} {_before(v)}".strip(), [n], views
+        )
+        for n, v in enumerate(views, 1)
+    )
     opening = _opening(shown, found)
     one = len(views) == 1
-    return [
-        *parts.head(
-            sender,
-            appeals_officer(shown),
-            "Appeal under the Freedom of Information Law",
-            parts.reference(*views),
-            shown.today,
-        ),
-        *([Paragraph(f"{opening} {asked[0]}")] if one else [Paragraph(opening)]),
-        *([] if one else [Items(tuple(asked), 1)]),
+    body = [
+        Paragraph(f"{opening} {asked[0]}" if one else opening),
+        *([] if one else [Items(asked, 1)]),
         *_grounds(found),
         *_missed(views, each),
-        Heading(3, "I ask that the agency"),
+        Heading(2, "I ask that the agency"),
         Items(tuple(_sought(views, found, sender))),
         *_afterwards(shown, found),
-        *parts.signature(sender, parts.copy_line(), *([_history(views)] if in_history else [])),
-        *([] if in_history else parts.enclosed(*views)),
     ]
-
-
-def _history(views: tuple[Snapshot, ...]) -> str:
-    exhibits = any(event.documents for shown in views for event in shown.events)
-    return HISTORY + (", with its exhibits." if exhibits else ".")
+    exhibits = any(event.documents for view in views for event in view.events)
+    history = f"Enclosed: the history of the request{', with its exhibits' if exhibits else ''}."
+    title, officer = (
+        "Appeal under the Freedom of Information Law",
+        letterhead.appeals_officer(shown.request),
+    )
+    below = (letterhead.COPY, history) if in_history else (letterhead.COPY,)
+    letter = letterhead.compose(views, sender, officer, title, body, *below)
+    return letter if in_history else [*letter, *letterhead.enclosed(*views)]
 
 
 def _shared(views: tuple[Snapshot, ...], each: list[tuple[Ground, ...]]) -> tuple[Ground, ...]:
@@ -95,7 +75,7 @@ def _shared(views: tuple[Snapshot, ...], each: list[tuple[Ground, ...]]) -> tupl
             alike.setdefault((ground.id, ground.said), []).append(n)
     found = []
     for (id_, said), numbers in alike.items():
-        mark = parts.which(numbers, views)
+        mark = letterhead.which(numbers, views)
         first, *rest = said.texts
         if len(numbers) > 1:
             head, stop, tail = first.partition(". ")
@@ -104,7 +84,7 @@ def _shared(views: tuple[Snapshot, ...], each: list[tuple[Ground, ...]]) -> tupl
             said,
             what=said.what + mark,
             heading=said.heading + mark,
-            texts=tuple(parts.each(text, numbers, views) for text in (first, *rest)),
+            texts=tuple(letterhead.each(text, numbers, views) for text in (first, *rest)),
             asks=tuple(text if text in ALIKE else text + mark for text in said.asks),
         )
         found.append(Ground(id_, marked))
@@ -115,24 +95,21 @@ def _missed(views: tuple[Snapshot, ...], each: list[tuple[Ground, ...]]) -> list
     """Return the other limits that passed, each with the numbers of its requests."""
     alike: dict[str, list[int]] = {}
     for n, (view, own) in enumerate(zip(views, each, strict=True), 1):
-        told = frozenset(g.told for g in own if g.told)
-        for block in missed_limits(view, told):
-            for text in block.texts if isinstance(block, Items) else ():
-                alike.setdefault(text, []).append(n)
-    if not alike:
-        return []
-    told_before = any(g.told for own in each for g in own)
-    items = tuple(
-        parts.each(f"{t.removesuffix('.')}{parts.which(n, views)}.", n, views)
-        for t, n in alike.items()
+        for text in _passed(view, frozenset(g.told for g in own if g.told)):
+            alike.setdefault(text, []).append(n)
+    told = any(g.told for own in each for g in own)
+    return _limits(
+        [
+            letterhead.each(f"{text.removesuffix('.')}{letterhead.which(n, views)}.", n, views)
+            for text, n in alike.items()
+        ],
+        "Other limits that passed" if told else "Limits that passed",
     )
-    return [Heading(3, _limits_heading(told_before)), Items(items)]
 
 
 def _excepted(shown: Snapshot, found: tuple[Ground, ...]) -> bool:
     """Return whether an exception is appealed of a body that § 89(5) may govern."""
-    governed = shown.request.agency.body in STATE_BODIES | UNKNOWN_BODY
-    return governed and any(g.id == K.EXCEPTION_GRANTED for g in found)
+    return under_89_5(shown) and any(g.id == K.EXCEPTION_GRANTED for g in found)
 
 
 def _ordinary(shown: Snapshot, found: tuple[Ground, ...]) -> bool:
@@ -147,7 +124,7 @@ def _opening(shown: Snapshot, found: tuple[Ground, ...]) -> str:
         under = f"{under} and, as to the exception, {exception}"
     elif _excepted(shown, found):
         under = f"{exception} and, so far as the letter is a denial, {section(texts.APPEAL)}"
-    elif any(w.rule == RuleId.EXCEPTION_APPEAL for w in windows_of(shown)):
+    elif any(w.rule == RuleId.EXCEPTION_APPEAL for w in grounds.windows_of(shown)):
         under = f"{under} and, as far as it governs, {texts.EXCEPTION.citation}"
     return f"Under {under}, I appeal {_listed([g.said.what for g in found])}."
 
@@ -171,31 +148,31 @@ def _listed(what: list[str]) -> str:
     return (", and " if failed or aside else " and ").join(others)
 
 
-def _before(shown: Snapshot) -> list[str]:
+def _before(shown: Snapshot) -> str:
     """Return what went before: a question of the agency and its answer, or an earlier appeal."""
     sent = shown.of(K.APPEALED)
     if not sent:
         return _clarified(shown)
-    answers = [e for e in shown.after(sent[-1]) if e.kind in APPEAL_DECISIONS]
-    became = f"; {parts.decided(answers[-1])}" if answers else ""
-    told = [parts.ended(f"I appealed before, {parts.on(sent[-1])}{became}")]
-    if answers and answers[-1].kind is K.APPEAL_REMANDED:
-        told.append(
-            "The statute provides for no remand: on appeal an agency gives access, or must "
-            f"{parts.quoted(texts.EXPLAIN.quote)} the reasons for further denial "
-            f"({texts.EXPLAIN.citation}). I appeal the new denial to preserve my rights, without "
-            f"conceding that my appeal {parts.of(sent[-1])} is undecided."
-        )
-    return told
+    answer = next((e for e in reversed(shown.after(sent[-1])) if e.kind in APPEAL_DECISIONS), None)
+    became = f"; {parts.decided(answer)}" if answer else ""
+    told = parts.ended(f"I appealed before, {parts.on(sent[-1])}{became}")
+    if answer is None or answer.kind is not K.APPEAL_REMANDED:
+        return told
+    return (
+        f"{told} The statute provides for no remand: on appeal an agency gives access, or must "
+        f"{parts.quoted(texts.EXPLAIN.quote)} the reasons for further denial "
+        f"({texts.EXPLAIN.citation}). I appeal the new denial to preserve my rights, without "
+        f"conceding that my appeal {parts.of(sent[-1])} is undecided."
+    )
 
 
-def _clarified(shown: Snapshot) -> list[str]:
+def _clarified(shown: Snapshot) -> str:
     """Return that the request was clarified and taken up, so that its refusal is of the past."""
     answers, history = shown.of(K.CLARIFIED), shown.history
     questions = frozenset({K.NOT_DESCRIBED, K.CLARIFICATION_ASKED})
     asked = answers and history.before(history.place_of[answers[-1].id], questions)
-    if not asked or (asked.kind is K.NOT_DESCRIBED and appealable(shown, asked)):
-        return []
+    if not asked or (asked.kind is K.NOT_DESCRIBED and grounds.appealable(shown, asked)):
+        return ""
     answer = answers[-1]
     said = (
         "the agency wrote that the request did not identify the records"
@@ -204,7 +181,7 @@ def _clarified(shown: Snapshot) -> list[str]:
     )
     taken = [e for e in shown.after(answer) if e.kind is K.ACKNOWLEDGED]
     up = f"; the agency took it up, and acknowledged it {parts.on(taken[0])}" if taken else ""
-    return [f"{parts.begin(parts.on(asked))} {said}. I clarified it {parts.on(answer)}{up}."]
+    return f"{parts.begin(parts.on(asked))} {said}. I clarified it {parts.on(answer)}{up}."
 
 
 def _grounds(found: tuple[Ground, ...]) -> list[Block]:
@@ -216,35 +193,37 @@ def _grounds(found: tuple[Ground, ...]) -> list[Block]:
         later = {text for other in found[i + 1 :] for text in other.said.texts}
         again = told if ground.id in REFUSALS else later
         said = ground.said
-        blocks += [] if said.heading in told else [Heading(3, said.heading)]
-        blocks += [Paragraph(text) for text in said.texts if text not in again]
+        blocks += [] if said.heading in told else [Heading(2, said.heading)]
+        blocks += [Paragraph(text) for text in said.texts if text and text not in again]
         told |= {said.heading, *said.texts}
     return blocks
 
 
-def missed_limits(shown: Snapshot, told: frozenset[Clock] = frozenset()) -> list[Block]:
-    """Return the limits that were missed, each with its counted days, without those told before."""
-    missed = [
-        d
+def missed_limits(shown: Snapshot, told: Clock | None) -> list[Block]:
+    """Return the limits that were missed, each with its counted days, without one told before."""
+    passed = _passed(shown, frozenset({told}))
+    return _limits(passed, "Other limits that passed" if told else "Limits that passed")
+
+
+def _limits(passed: list[str], heading: str) -> list[Block]:
+    return [Heading(2, heading), Items(tuple(passed))] if passed else []
+
+
+def _passed(shown: Snapshot, told: frozenset[Clock | None]) -> list[str]:
+    """Return the limits that passed, without those told before or those past the time to sue."""
+    return [
+        _limit(shown, d)
         for d in shown.deadlines
         if d.owner is Owner.AGENCY and d.state in MISSED and d.clock not in told
-        if not over(shown, d)
+        if not grounds.over(shown, d)
     ]
-    if not missed:
-        return []
-    passed = tuple(_passed(shown, d) for d in missed)
-    return [Heading(3, _limits_heading(bool(told))), Items(passed)]
 
 
-def _limits_heading(told: bool) -> str:
-    return "Other limits that passed" if told else "Limits that passed"
-
-
-def _passed(shown: Snapshot, deadline: Deadline) -> str:
+def _limit(shown: Snapshot, deadline: Deadline) -> str:
     limit = parts.limit(deadline.clock.due)
     settled = deadline.clock.settled
     opener = parts.began(shown, deadline)
-    promise = deadline.rule == RuleId.PROMISE
+    promise, late = deadline.rule == RuleId.PROMISE, parts.late(deadline)
     if promise:
         what = f"The date that the agency named {parts.on(opener)}, {limit}"
     else:
@@ -255,17 +234,10 @@ def _passed(shown: Snapshot, deadline: Deadline) -> str:
         what = f"{name}: {parts.period(deadline.rule)} from {start}, which ended on {limit}"
         what += _named_later(shown, deadline, opener)
     if settled and settled.on:
-        answer = f"answered {parts.settled_on(shown, deadline)}, {parts.late(deadline)} late"
-        if deadline.rule == RuleId.ACKNOWLEDGE:
-            answer += parts.none_earlier(shown, deadline)
-        return f"{what}; {answer}."
-    passed = f"{'it passed' if promise else 'that was'} {parts.late(deadline)} ago"
-    if promise and opener.kind in parts.GRANTING:
-        missing = f"have not received the records {confirm(Fact.RECORDS_NOT_RECEIVED)}"
-    else:
-        none = "answer" if deadline.rule == RuleId.ACKNOWLEDGE else "decision"
-        missing = f"have received no {none} {confirm(Fact.NONE_RECEIVED)}"
-    return f"{what}; {passed}, and I {missing}."
+        answer = f"answered {parts.settled_on(shown, deadline)}, {late} late"
+        return f"{what}; {answer}{parts.none_earlier(shown, deadline)}."
+    missing = parts.missing(shown, deadline)
+    return f"{what}; {'it passed' if promise else 'that was'} {late} ago, and I have {missing}."
 
 
 def _named_later(shown: Snapshot, deadline: Deadline, opener: Event) -> str:
@@ -306,7 +278,7 @@ def _sought(views: tuple[Snapshot, ...], found: tuple[Ground, ...], sender: Requ
     if sender.email:
         by_email = any(v.request.via is Via.EMAIL for v in views)
         text = texts.ANSWER_BY_EMAIL
-        why = f" ({text.citation})" if by_email and parts.rests_on(text, shown.today) else ""
+        why = f" ({text.citation})" if by_email and parts.rests_on(shown, text) else ""
         asked.append(f"answer by e-mail, to {sender.email}{why}")
     return [f"{text};" for text in asked[:-1]] + [f"{asked[-1]}."]
 
@@ -319,21 +291,16 @@ def _afterwards(shown: Snapshot, found: tuple[Ground, ...]) -> list[Block]:
             f"So far as it is made under {section(texts.APPEAL)}, this appeal counts as denied if "
             f"it is not decided in that time ({silence})."
         ]
-    if parts.rests_on(texts.FEES, shown.today):
-        said.append(fees())
+    if parts.rests_on(shown, texts.FEES):
+        said.append(
+            "If I must sue and substantially prevail, the court may assess attorney's fees and "
+            "costs where the agency missed the statutory time for the request or the appeal, and "
+            "shall assess them where it had no reasonable basis for denying access "
+            f"({texts.FEES.citation})."
+        )
     copies = (
         f"The agency {parts.quoted(texts.COPIES.quote.partition(' to ')[0])} a copy of this "
         f"appeal, and of its determination, to the Committee on Open Government "
         f"({section(texts.COPIES)})."
     )
     return [Paragraph(" ".join(said)), Paragraph(copies)]
-
-
-def fees() -> str:
-    """Return what § 89(4)(c) gives a requester who has to sue and substantially prevails."""
-    return (
-        "If I must sue and substantially prevail, the court may assess attorney's fees and costs "
-        "where the agency missed the statutory time for the request or the appeal, and shall "
-        "assess them where it had no reasonable basis for denying access "
-        f"({texts.FEES.citation})."
-    )

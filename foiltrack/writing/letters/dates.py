@@ -1,4 +1,4 @@
-"""The dates that an agency named one after the other, and what its letters lack for them."""
+"""The dates that an agency named, what its letters lack for them, and what came by them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from datetime import date, timedelta
 
 from foiltrack import words
-from foiltrack.law import texts
+from foiltrack.law import named, texts
+from foiltrack.law.types import RuleId
 from foiltrack.model import Event, Kind, last_day
 from foiltrack.snapshot import Snapshot
 from foiltrack.writing.blanks import Fact, confirm
@@ -15,9 +16,11 @@ from foiltrack.writing.letters.parts import (
     number,
     of,
     on,
+    period,
     quoted,
     reason,
     rests_on,
+    sentences,
     wording,
 )
 
@@ -46,23 +49,26 @@ def dates_named(shown: Snapshot) -> list[str]:
     """
     letters = [e for e in shown.of(*POSTPONING) if e.promise]
     found = []
-    if in_a_row(shown):
-        days = [e.promise for e in letters if e.promise]
-        found.append(
-            f"{_age(shown)}The agency has named {number(len(days))} dates, {_listed(days)}. "
-            + " ".join([*_reasons(shown, letters), *_again_and_again(shown)])
-        )
+    if len(letters) > 1:
+        months, repeated = _months(shown, shown.today), texts.REPEATED_DELAYS
+        age = f"The request is {number(months)} months old." if months > 1 else ""
+        days = _listed([e.promise for e in letters if e.promise])
+        named = f"The agency has named {number(len(letters))} dates, {days}."
+        again = ""
+        if len(shown.of(K.EXTENDED)) > 1 and rests_on(shown, repeated):
+            again = "The Committee on Open Government has written: "
+            again += f"{quoted(repeated.quote)} ({repeated.citation})."
+        found.append(sentences(age, named, *_reasons(shown, letters), again))
     elif letters and beyond(shown, letters[0]):
-        found += lacks(letters[0])
+        found.append(_lacks(letters[0]))
     text = texts.NO_TIME_TO_NOTIFY
-    if _NOTIFIES.search(_CLERKS.sub("", " ".join(map(wording, letters)))) and rests_on(
-        text, shown.today
-    ):
+    notifies = _NOTIFIES.search(_CLERKS.sub("", " ".join(map(wording, letters))))
+    if notifies and rests_on(shown, text):
         found.append(
             f"{text.citation} requires an agency to have a policy on notifying an employee whose "
             "disciplinary records are requested. It gives no further time to answer."
         )
-    return [text.strip() for text in found]
+    return found
 
 
 _CLERKS = re.compile(r"(?:access|records|appeals|foil) officer")
@@ -71,22 +77,6 @@ _NOTIFIES = re.compile(
     r"notif.*(?:officer|employee|disciplin)|(?:officer|employee|disciplin).*notif"
 )
 """A delay to notify an employee, and not only a promise to notify the requester."""
-
-
-def _again_and_again(shown: Snapshot) -> list[str]:
-    """Return what the Committee says of a request that was put off more than once."""
-    text = texts.REPEATED_DELAYS
-    if len(shown.of(K.EXTENDED)) < 2 or not rests_on(text, shown.today):
-        return []
-    return [
-        f"The Committee on Open Government has written: {quoted(text.quote)} ({text.citation})."
-    ]
-
-
-def _age(shown: Snapshot) -> str:
-    """Return how old a request is, from two months on: `The request is seven months old. `"""
-    months = _months(shown, shown.today)
-    return f"The request is {number(months)} months old. " if months > 1 else ""
 
 
 def after_filing(shown: Snapshot, day: date) -> str:
@@ -115,15 +105,13 @@ def _reasons(shown: Snapshot, letters: list[Event]) -> list[str]:
     """
     owed = [e for e in letters if beyond(shown, e)]
     given = [quoted(e.quote) if e.quote else reason(e) for e in letters]
-    later = list(dict.fromkeys(given[1:]))
-    if len(set(given)) == 1 and given[0]:
-        return [ended(f"Each time it gave the same reason: {given[0]}")]
-    if len(letters) > 2 and len(later) == 1 and later[0]:
-        return [ended(f"Each time after the first it gave the same reason: {later[0]}")]
+    later = set(given[1:])
     if not any(given):
-        if not owed:
-            return []
-        return [f"It gave no reason {confirm(Fact.NO_REASON)}."]
+        return [f"It gave no reason {confirm(Fact.NO_REASON)}."] if owed else []
+    if later == {given[0]}:
+        return [ended(f"Each time it gave the same reason: {given[0]}")]
+    if len(letters) > 2 and len(later) == 1 and given[1]:
+        return [ended(f"Each time after the first it gave the same reason: {given[1]}")]
     told = [f"{why} ({on(e)})" for e, why in zip(letters, given, strict=True) if why]
     silent = [on(e) for e, why in zip(letters, given, strict=True) if not why and e in owed]
     found = [ended(f"The reasons it gave: {'; '.join(told)}")]
@@ -132,13 +120,27 @@ def _reasons(shown: Snapshot, letters: list[Event]) -> list[str]:
     return found
 
 
-def lacks(letter: Event) -> list[str]:
-    """Return what a letter's date is without: a reason, exactness."""
-    found = []
+def _lacks(letter: Event) -> str:
+    """Return what a letter's date is without: a reason, exactness; nothing, if it has both."""
+    lacks = []
     if not letter.reason and not letter.quote:
-        found.append(f"gives no reason {confirm(Fact.NO_REASON)}")
+        lacks.append(f"gives no reason {confirm(Fact.NO_REASON)}")
     if letter.exact is False:
-        found.append("names the date as an approximate one")
+        lacks.append("names the date as an approximate one")
     elif letter.exact is None:
-        found.append(f"does not call the date certain {confirm(Fact.NOT_CERTAIN)}")
-    return [f"The letter {of(letter)} {' and '.join(found)}."] if found else []
+        lacks.append(f"does not call the date certain {confirm(Fact.NOT_CERTAIN)}")
+    return f"The letter {of(letter)} {' and '.join(lacks)}." if lacks else ""
+
+
+def records(release: Event) -> str:
+    """Return `12 records`, or `some records`: what was given."""
+    return words.count(release.count, "record") if release.count else "some records"
+
+
+def granted_by(letter: Event) -> str:
+    """Return the relief where the records were granted: nothing of them is left to decide."""
+    return (
+        f"give me, within {period(RuleId.APPEAL_DECISION)} of the receipt of this appeal at the "
+        f"latest, the records that it granted by its letter {of(letter)} "
+        f"({named(RuleId.APPEAL_DECISION).citation})"
+    )

@@ -7,8 +7,7 @@ from foiltrack.law import texts
 from foiltrack.law.newyork import FEE_LEAST_HOURS, FEE_PER_PAGE, SIX_MONTHS_SINCE
 from foiltrack.model import Event, FeeFor, last_day
 from foiltrack.writing.blanks import Fact, confirm
-from foiltrack.writing.letters.parts import begin, ended, of, says
-from foiltrack.writing.letters.relief import Said
+from foiltrack.writing.letters.parts import Said, begin, ended, of, says
 
 FEE_RULE = (
     f"For a paper copy of up to 9 by 14 inches the statute allows {fees.CENTS} a page, and nothing "
@@ -44,7 +43,7 @@ def charged(letter: Event) -> str:
     return f", for {words.series(parts)}" if parts else ""
 
 
-def asks(letter: Event, whose: str = "the letter") -> str:
+def demand(letter: Event, whose: str = "the letter") -> str:
     """Return the demand as a sentence, in its own words where they are kept."""
     asked = f"asks for a fee{sum_asked(letter)}{charged(letter)}"
     return ended(f"{begin(whose)} {of(letter)} {asked}{says(letter)}")
@@ -65,7 +64,7 @@ def fee(letter: Event) -> Said:
     return Said(
         f"the fee{sum_asked(letter)} that the letter {of(letter)} asks for",
         "The fee that is asked for",
-        (asks(letter), f"{FEE_RULE} {computed(letter)} {denial}"),
+        (demand(letter), f"{FEE_RULE} {computed(letter)} {denial}"),
         (withdraw(letter), ELECTRONIC),
     )
 
@@ -77,7 +76,6 @@ def computed(letter: Event, *, in_court: bool = False) -> str:
     """
     free, price = fees.free_work(letter), (letter.pages or 0) * FEE_PER_PAGE
     found, open_ = [], []
-    six_months = last_day(letter.on) >= SIX_MONTHS_SINCE
     if letter.pages:
         less = (letter.amount or 0) - price
         over = f", ${less:,.2f} less than the demand" if less > 0 else ""
@@ -101,16 +99,15 @@ def computed(letter: Event, *, in_court: bool = False) -> str:
         found.append(
             f"The letter does not say how the fee was computed {confirm(Fact.NO_COMPUTATION)}."
         )
-    if six_months:
+    if last_day(letter.on) >= SIX_MONTHS_SINCE:
         found.append(f"{'Nor is a fee' if free else 'No fee is'} {SIX_MONTHS}")
         open_.append(
             "whether an identical record was prepared for a previous request within the past six "
             "months"
         )
-    *before, last = open_ or [""]
-    listed = ", ".join([*before, f"{'or' if in_court else 'and'} {last}" if before else last])
-    if open_ and in_court:
-        found.append(f"The demand does not state {listed} {confirm(Fact.NO_COMPUTATION)}.")
-    elif open_:
-        found.append(f"Please state {listed}.")
+    if open_:
+        last = f"{'or' if in_court else 'and'} {open_[-1]}"
+        listed = ", ".join([*open_[:-1], last] if len(open_) > 1 else open_)
+        states = f"The demand does not state {listed} {confirm(Fact.NO_COMPUTATION)}."
+        found.append(states if in_court else f"Please state {listed}.")
     return " ".join(found)

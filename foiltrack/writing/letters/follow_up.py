@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from foiltrack import words
 from foiltrack.clocks import Basis
 from foiltrack.errors import Refused
-from foiltrack.law import texts
-from foiltrack.law.types import Owner, RuleId
-from foiltrack.model import AGENCY_ACTS, APPEAL_DECISIONS, ENDS, Event, Kind
+from foiltrack.law.types import Owner
+from foiltrack.model import AGENCY_ACTS, APPEAL_DECISIONS, ENDS, Kind
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
-from foiltrack.standing import Deadline, Phase
-from foiltrack.writing.blanks import Fact, confirm
+from foiltrack.standing import Phase
 from foiltrack.writing.document import Block, Items, Paragraph
-from foiltrack.writing.letters import parts
-from foiltrack.writing.letters.addressee import appeals_officer, records_officer
+from foiltrack.writing.letters import letterhead, parts
 from foiltrack.writing.letters.grounds import grounds, over
+from foiltrack.writing.letters.templates import filled, paragraphs
 
 K = Kind
 DECIDED = frozenset(
@@ -27,20 +23,11 @@ DECIDED = frozenset(
 """Phases in which the last word is a decision, so that asking how it stands loses time."""
 
 
-class Status(NamedTuple):
-    """Hold how a request stands, as a letter tells it: what is known, and what is asked."""
+def follow_up(*views: Snapshot, sender: Requester) -> list[Block]:
+    """Return the question where each request stands; raise Refused where one letter cannot ask.
 
-    known: list[str]
-    asked: str
-
-
-def follow_up(shown: Snapshot, sender: Requester) -> list[Block]:
-    """Return the question where it stands; raise Refused while the last word is a decision."""
-    return joint_follow_up((shown,), sender)
-
-
-def joint_follow_up(views: tuple[Snapshot, ...], sender: Requester) -> list[Block]:
-    """Return the question where each request stands; raise Refused where one letter cannot ask."""
+    So it is while the last word is a decision, and of an appeal beside what goes to another.
+    """
     on_appeal = [v.phase is Phase.ON_APPEAL and v.has(K.APPEALED) for v in views]
     if len(set(on_appeal)) > 1:
         ids = [v.request.id for v, on in zip(views, on_appeal, strict=True) if on]
@@ -49,88 +36,56 @@ def joint_follow_up(views: tuple[Snapshot, ...], sender: Requester) -> list[Bloc
             hint=f"foiltrack letter {ids[0]} follow-up   by itself",
         )
     statuses = [_status(view, on_appeal[0]) for view in views]
-    if len(views) > 1:
-        statuses = [
-            Status([parts.each(text, [n], views) for text in status.known], status.asked)
-            for n, status in enumerate(statuses, 1)
-        ]
-    asked = list(dict.fromkeys(s.asked for s in statuses))
+    questions = list(dict.fromkeys(asked for _, asked in statuses))
     # Of several requests each has its own question, unless it is the same for all.
-    shown, end = views[0], asked if len(asked) == 1 else []
+    end = questions if len(questions) == 1 else []
+    body: list[Block]
     if len(views) == 1:
-        known = statuses[0].known
-        body: list[Block] = [Paragraph(known[0])]
-        rest = tuple(known[1:])
-        body += [Items(rest)] if len(rest) > 1 else [Paragraph(text) for text in rest]
+        first, *rest = statuses[0][0]
+        listed = [Items(tuple(rest))] if len(rest) > 1 else map(Paragraph, rest)
+        body = [Paragraph(first), *listed]
     else:
-        own = [[*s.known, *([] if end else [s.asked])] for s in statuses]
-        body = [Items(tuple(map(" ".join, own)), 1)]
+        own = [
+            " ".join([*(letterhead.each(k, [n], views) for k in known), *([] if end else [asked])])
+            for n, (known, asked) in enumerate(statuses, 1)
+        ]
+        body = [Items(tuple(own), 1)]
     # Once an appeal is granted, it is the court that is kept.
     decided = any(view.has(K.APPEAL_GRANTED) for view in views)
     kept = "This letter waives nothing." if decided else parts.NO_APPEAL
-    what = "Appeal under the Freedom of Information Law" if on_appeal[0] else "Request for records"
-    officer = appeals_officer(shown) if on_appeal[0] else records_officer(shown.request)
-    return [
-        *parts.head(
-            sender, officer, f"{what}: where it stands", parts.reference(*views), shown.today
-        ),
-        *body,
-        Paragraph(" ".join([*end, *([] if on_appeal[0] else [kept])])),
-        *parts.signature(sender),
-    ]
+    if on_appeal[0]:
+        what, officer = "Appeal under the Freedom of Information Law", letterhead.appeals_officer
+        kept = ""
+    else:
+        what, officer = "Request for records", letterhead.records_officer
+    body.append(Paragraph(parts.sentences(*end, kept)))
+    title = f"{what}: where it stands"
+    return letterhead.compose(views, sender, officer(views[0].request), title, body)
 
 
-def _status(shown: Snapshot, on_appeal: bool) -> Status:
-    granted = shown.records_to_come
-    if granted is not None:
-        return _granted(shown, granted)
+def _status(shown: Snapshot, on_appeal: bool) -> tuple[tuple[str, ...], str]:
+    """Return how a request stands: what is known, and what is asked."""
+    granted, lapsed = shown.records_to_come, list(shown.lapsed)
     owed = [d for d in shown.ahead if d.owner is Owner.AGENCY]
-    if shown.phase in DECIDED and not shown.lapsed and not owed:
+    if granted is None and shown.phase in DECIDED and not lapsed and not owed:
         _refuse(shown)
-    if on_appeal:
-        return _appealed(shown)
     acts = [e for e in shown.events if e.kind in AGENCY_ACTS - {K.RECEIVED}]
-    asked = parts.asked(shown)
-    if shown.lapsed:
-        return Status(
-            [asked, *(_missed(shown, d) for d in shown.lapsed)],
-            "Please send me the records or the decision, and tell me at once on which day I "
-            "will have them.",
-        )
-    if acts and acts[-1].promise:
-        named, ask = _expected(shown, acts[-1])
-        return Status([asked, named], ask)
-    last = [f"Your last letter to me is that {parts.of(acts[-1])}."] if acts else []
-    return Status(
-        [asked, *last],
-        "Please tell me where the request stands, and on which day I will have the records or a "
-        "decision.",
+    appeal = next(iter(shown.of(K.APPEALED)[-1:]), None)
+    if on_appeal and appeal:
+        lapsed = [d for d in lapsed if d.clock.event == appeal.id and not over(shown, d)]
+    dated = {d.clock.event for d in shown.deadlines if d.clock.basis is Basis.DATE}
+    found, known = filled(
+        "letters/follow-up",
+        shown,
+        granted=granted,
+        on_appeal=on_appeal,
+        appeal=appeal,
+        lapsed=lapsed,
+        ahead=[d for d in owed if appeal and d.clock.event == appeal.id],
+        last=acts[-1] if acts else None,
+        contested=acts and acts[-1].id in dated | set(shown.history.beyond_limit),
     )
-
-
-def _granted(shown: Snapshot, letter: Event) -> Status:
-    """Return the same where all was granted, and nothing that was granted is logged."""
-    granted = "you granted the request."
-    asked = (
-        "Please send me the records, or state in writing the reason for the delay and a date "
-        f"certain within a reasonable period ({texts.DECISION.citation})."
-    )
-    if letter.kind is K.APPEAL_GRANTED:
-        appeal = parts.of(shown.of(K.APPEALED)[-1]) if shown.has(K.APPEALED) else ""
-        granted = (
-            f"the agency granted my appeal {appeal}".rstrip() + ". On appeal an agency is to "
-            f"provide access, or to {parts.quoted(texts.EXPLAIN.quote)} the reasons for further "
-            f"denial ({texts.EXPLAIN.citation})."
-        )
-        asked = "Please send me the records at once."
-    return Status(
-        [
-            parts.asked(shown),
-            f"{parts.begin(parts.on(letter))} {granted} I have not received the records "
-            f"{confirm(Fact.RECORDS_NOT_RECEIVED)}.",
-        ],
-        asked,
-    )
+    return known, " ".join(paragraphs(found["asked"]))
 
 
 def _refuse(shown: Snapshot) -> None:
@@ -145,59 +100,4 @@ def _refuse(shown: Snapshot) -> None:
         f"the last word on {request.id} is a decision ({words.kind(last)}, "
         f"{words.event_day(last)}): a follow-up would only lose time.",
         hint=hint,
-    )
-
-
-def _expected(shown: Snapshot, letter: Event) -> tuple[str, str]:
-    """Return what the agency named, and what is asked: a date that may be appealed is not taken."""
-    assert letter.promise is not None
-    dated = {d.clock.event for d in shown.deadlines if d.clock.basis is Basis.DATE}
-    text = f"Your letter {parts.of(letter)} names {parts.limit(letter.promise)}."
-    if letter.id in dated or letter.id in shown.history.beyond_limit:
-        return (
-            f"{text} I do not accept that date as reasonable, and reserve my appeal.",
-            "Please tell me by what earlier day I will have the records or a decision, and give "
-            "what is ready before then.",
-        )
-    return text, "Please confirm that the records or the decision will come by then."
-
-
-def _appealed(shown: Snapshot) -> Status:
-    """Return the same after an appeal."""
-    sent = shown.of(K.APPEALED)[-1]
-    ahead = [
-        f"It is to be decided by {parts.limit(d.clock.due)} ({d.citation})."
-        for d in shown.ahead
-        if d.clock.event == sent.id and d.owner is Owner.AGENCY
-    ]
-    what = [f"{parts.begin(parts.on(sent))} I appealed the denial of this request.", *ahead]
-    lapsed = [d for d in shown.lapsed if d.clock.event == sent.id and not over(shown, d)]
-    give = (
-        f"give me the records, or {parts.quoted(texts.EXPLAIN.quote)} the reasons for further "
-        f"denial ({texts.EXPLAIN.citation})"
-    )
-    asked = (
-        f"The appeal counts as denied ({texts.SILENCE_ON_APPEAL.citation}); this letter waives "
-        f"nothing. Please nevertheless {give}."
-        if lapsed
-        else f"Please decide the appeal: {give}. This letter waives nothing."
-    )
-    return Status([" ".join(what), *(_missed(shown, d) for d in lapsed)], asked)
-
-
-def _missed(shown: Snapshot, deadline: Deadline) -> str:
-    """Return one limit that has passed, with its counted days."""
-    start = parts.counted_from(shown, deadline)
-    if deadline.rule == RuleId.PROMISE:
-        opener = parts.began(shown, deadline)
-        return (
-            f"You named {parts.limit(deadline.clock.due)} in your letter {parts.of(opener)}. That "
-            f"day passed {parts.late(deadline)} ago, and I have received no decision "
-            f"{confirm(Fact.NONE_RECEIVED)}."
-        )
-    span, by = parts.period(deadline.rule), parts.limit(deadline.clock.due)
-    return (
-        f"The {words.CLOCKS[deadline.rule]} was due within {span} of {start}, by {by} "
-        f"({deadline.citation}). That was {parts.late(deadline)} ago, and I have received none "
-        f"{confirm(Fact.NONE_RECEIVED)}."
     )

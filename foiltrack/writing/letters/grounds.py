@@ -8,35 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from foiltrack import words
 from foiltrack.clocks import Basis, Clock
-from foiltrack.law import named, texts
 from foiltrack.law.newyork import APPEALS, SILENCE
 from foiltrack.law.types import RuleId
-from foiltrack.model import ENDS, QUESTIONS, Event, Kind, first_day
+from foiltrack.model import ADVERSE, ENDS, QUESTIONS, Event, Kind, first_day
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline, State
-from foiltrack.writing.blanks import Fact, confirm
-from foiltrack.writing.letters.dates import POSTPONING, after_filing, beyond, dates_named, in_a_row
+from foiltrack.writing.letters.dates import POSTPONING, beyond, dates_named
 from foiltrack.writing.letters.fee import fee, sum_asked
-from foiltrack.writing.letters.parts import (
-    GRANTING,
-    began,
-    begin,
-    fails,
-    late,
-    limit,
-    number,
-    of,
-    on,
-    period,
-    quoted,
-    received,
-    said,
-    see,
-)
-from foiltrack.writing.letters.refusals import REFUSALS, unnoticed
-from foiltrack.writing.letters.relief import SILENT, Said
+from foiltrack.writing.letters.parts import Said, began, begin, on
+from foiltrack.writing.letters.refusals import unnoticed
+from foiltrack.writing.letters.templates import said
 
 K = Kind
 UNMET = frozenset({State.OPEN, State.PAST_SAFE, State.PAST})
@@ -46,19 +28,16 @@ SINCE_THEN: dict[Kind, str] = {
     K.ACKNOWLEDGED: "acknowledged the request",
 }
 """Acts of the agency that settle nothing which has lapsed, beside dates that it named."""
-
-
-FAILED = "the agency's failure to decide "
-THE_REST = "the rest of the request "
-
-
-GRANTED: dict[Kind, str] = {
-    K.GRANTED: "the request",
-    K.PARTLY_GRANTED: "the request in part",
-    K.APPEAL_GRANTED: "the appeal",
-    K.APPEAL_PARTLY_GRANTED: "the appeal in part",
+REFUSALS: dict[Kind, str] = {kind: kind.value for kind in ADVERSE | {K.EXCEPTION_GRANTED}} | {
+    K.PARTLY_GRANTED: "denied"
 }
-"""What a letter granted that named a day for the records."""
+"""For each kind of refusal: the template of what an appeal says of it."""
+LAPSED = {
+    RuleId.ACKNOWLEDGE: "no-answer",
+    RuleId.DETERMINE: "no-decision",
+    RuleId.PROMISE: "own-date",
+}
+"""The same for each limit that lapsed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +58,21 @@ def grounds(shown: Snapshot) -> tuple[Ground, ...]:
     missed = {clock.missed for clock in of_basis[Basis.SILENCE]}
     dated = {clock.event for clock in of_basis[Basis.DATE]}
     charged = {clock.event for clock in of_basis[Basis.FEE]}
-    stopped = dict.fromkeys(c.missed.event for c in of_basis[Basis.QUESTION] if c.missed)
+    stopped = [c.missed for c in of_basis[Basis.QUESTION] if c.missed]
     return (
         *(_refusal(shown, e) for e in shown.of(*REFUSALS) if appealable(shown, e)),
         *(_silence(shown, d) for d in shown.lapsed if d.rule in SILENCE and d.clock in missed),
-        *(_date(shown, e) for e in shown.events if e.id in dated and _ahead(shown, e)),
+        *(
+            Ground("date", _date(shown, e))
+            for e in shown.events
+            if e.id in dated and _ahead(shown, e)
+        ),
         *(Ground(e.kind, fee(e)) for e in shown.events if e.id in charged),
-        *(_stopped(shown, e) for e in shown.events if e.id in stopped),
+        *(
+            _stopped(shown, e, max(own, key=lambda clock: clock.due))
+            for e in shown.events
+            if (own := [clock for clock in stopped if clock.event == e.id])
+        ),
     )
 
 
@@ -112,254 +99,54 @@ def _ahead(shown: Snapshot, letter: Event) -> bool:
 
 
 def _refusal(shown: Snapshot, letter: Event) -> Ground:
-    found = REFUSALS[letter.kind](shown, letter)
+    found = said(REFUSALS[letter.kind], shown, letter=letter)
     if letter.appeal_notice is False:
         found = replace(found, texts=(*found.texts, unnoticed(letter)))
     return Ground(letter.kind, found)
 
 
 def _silence(shown: Snapshot, missed: Deadline) -> Ground:
-    written = {
-        RuleId.ACKNOWLEDGE: _no_answer,
-        RuleId.DETERMINE: _no_decision,
-        RuleId.PROMISE: _no_word_kept,
-    }
-    return Ground(missed.rule, written[missed.rule](shown, missed), missed.clock)
-
-
-def is_denial() -> str:
-    """Return that a failure to keep the limits is a denial, in the statute's own words."""
-    text = texts.SILENCE_IS_DENIAL
-    return f"{quoted(text.quote)} ({text.citation}; see also {texts.DENIAL_BY_DELAY.citation})."
-
-
-def _no_answer(shown: Snapshot, missed: Deadline) -> Said:
+    """Return what is said of a limit that lapsed, and of what came since and settled nothing."""
     opener = began(shown, missed)
-    clarified = opener is not shown.events[0]
-    subject = "clarification" if clarified else "request"
-    text = texts.ANSWER
-    return Said(
-        f"the agency's failure to answer my {subject}",
-        "No answer in five business days",
-        (
-            f"{received(shown, opener, missed)} The statute gives an agency {period(missed.rule)} "
-            "from receipt to grant a request, deny it in writing, or acknowledge it in writing "
-            f"with a date ({text.citation}). They ended on {limit(missed.clock.due)}, "
-            f"{late(missed)} ago, and I have received no answer {confirm(Fact.NONE_RECEIVED)}.",
-            is_denial(),
-        ),
-        SILENT,
-    )
-
-
-def _no_decision(shown: Snapshot, missed: Deadline) -> Said:
-    opener, text = began(shown, missed), texts.DECISION
-    count, end = period(missed.rule), limit(missed.clock.due)
-    given = any(e.kind is K.RELEASED for e in shown.after(opener))
-    rest = " on the rest" if given else ""
-    # The statute counts from the acknowledgement alone; that these acts are one is our reading.
-    begun = {
-        K.REOPENED: f"The agency reopened the request {on(opener)}. Even counted from that "
-        f"day, the {count} in which an agency decides",
-        K.PAID: f"{begin(on(opener))} I paid the fee that the agency had asked for. Even counted "
-        f"from that day, the {count} in which an agency decides",
-    }.get(
-        opener.kind,
-        f"The agency acknowledged the request {on(opener)}. The {count} from that day in which an "
-        "agency decides",
-    )
-    paragraphs = [
-        f"{begun}, or states in writing a reason and a date certain within a reasonable period, "
-        f"ended on {end}{see(shown.today, text, texts.DIRECTION)}. That was {late(missed)} ago, "
-        f"and I have received no decision{rest} {confirm(Fact.NONE_RECEIVED)}.",
-        *([] if any(d.rule == RuleId.PROMISE for d in shown.lapsed) else dates_named(shown)),
-        *_since(shown, missed),
-    ]
-    named_dates = [e for e in (opener, *shown.after(opener)) if e.promise]
-    if not named_dates and opener.kind is K.ACKNOWLEDGED:
-        approximate = texts.REASONABLE
-        paragraphs.append(
-            f"The acknowledgment names no date {confirm(Fact.NO_DATE)}, although it must state an "
-            f"approximate one, {quoted(approximate.quote)} ({approximate.citation})."
-        )
-    elif named_dates and not any(beyond(shown, e) for e in named_dates):
-        paragraphs.append(
-            f"No letter that I received states a reason for needing more than the {count}, or a "
-            f"date certain beyond them {confirm(Fact.NO_REASON)}."
-        )
-    return Said(
-        f"{FAILED}{THE_REST if rest else ''}by {words.written(missed.clock.due)}, the end of its "
-        f"{count}",
-        "No decision within the statute's limit",
-        (*paragraphs, is_denial()),
-        SILENT,
-    )
-
-
-def _since(shown: Snapshot, missed: Deadline) -> list[str]:
-    """Return what the agency did since the clock began, which did not settle it."""
-    found = []
+    after = shown.after(opener)
     # A fee that is a ground of its own is told of there.
     charged = {d.clock.event for d in windows_of(shown) if d.clock.basis is Basis.FEE}
-    for event in shown.after(began(shown, missed)):
-        if event.id in charged:
-            continue
-        if event.kind in SINCE_THEN and first_day(event.on) > missed.clock.due:
-            found.append(
-                f"{begin(on(event))}, after that limit, the agency "
-                f"{SINCE_THEN[event.kind]}{sum_asked(event)}."
-            )
-    return found
-
-
-def _no_word_kept(shown: Snapshot, missed: Deadline) -> Said:
-    letter = began(shown, missed)
-    granted, day = letter.kind in GRANTING, missed.clock.due
-    given = [e for e in shown.after(letter) if e.kind is K.RELEASED]
-    lacking = confirm(Fact.RECORDS_NOT_RECEIVED if granted else Fact.NONE_RECEIVED)
-    dates = [e.promise for e in shown.of(*POSTPONING) if e.promise]
-    row = len(dates) > 1 and day == dates[-1] and not given and not granted
-    late_by = f"passed {late(missed)} ago, and I have"
-    if letter.kind is K.RELEASED:
-        # A part that was given grants nothing of the rest.
-        first = (
-            f"{begin(on(letter))} the agency gave {_part(letter)} and named, for the rest, "
-            f"{limit(day)}. That day {late_by} not received the rest {lacking}."
-        )
-    elif granted:
-        first = (
-            f"{begin(on(letter))} the agency granted {GRANTED[letter.kind]} and named "
-            f"{limit(day)}. That day {late_by} not received the records {lacking}."
-        )
-    elif given:
-        when = "On that day" if given[-1].on == day else begin(on(given[-1]))
-        first = (
-            f"{begin(on(letter))} the agency named {limit(day)}. {when} it gave "
-            f"{_part(given[-1])}; I have received neither the rest nor a decision on it {lacking}."
-        )
-    else:
-        lead = f"{begin(on(letter))} the agency named {limit(day)}. That day"
-        lead = f"The last of the {number(len(dates))} dates" if row else lead
-        first = f"{lead} {late_by} received no decision {lacking}."
-    named_dates = [] if granted else dates_named(shown)
-    paragraphs = [f"{named_dates.pop(0)} {first}" if row else first, *named_dates]
-    paragraphs += _since(shown, missed)
-    if granted or shown.promise_alone(missed.clock):
-        own_date = "To the extent that letting its own date pass"
-        failed = fails(own_date, texts.DENIAL_BY_DELAY, ", such")
-        paragraphs.append(f"{failed}, and I appeal it as one.")
-    else:
-        paragraphs.append(is_denial())
-    # Records that were granted are asked for as such, unless it was a part of the request.
-    whole = letter.kind in {K.GRANTED, K.APPEAL_GRANTED}
-    nothing_withheld = granted and letter.kind is not K.RELEASED
-    failed = "the agency's failure to give the records " if granted else FAILED
-    rest = THE_REST if given and not granted else ""
-    return Said(
-        f"{failed}{rest}by {words.written(day)}, the date that it had named",
-        "The agency's own date has passed",
-        tuple(paragraphs),
-        (granted_by(letter),) if whole else () if nothing_withheld else SILENT,
-        granted=whole,
-    )
-
-
-def _part(release: Event) -> str:
-    return words.count(release.count, "record") if release.count else "some records"
-
-
-def granted_by(letter: Event) -> str:
-    """Return the relief where the records were granted: nothing of them is left to decide."""
-    return (
-        f"give me, within {period(RuleId.APPEAL_DECISION)} of the receipt of this appeal at the "
-        f"latest, the records that it granted by its letter {of(letter)} "
-        f"({named(RuleId.APPEAL_DECISION).citation})"
-    )
-
-
-def _date(shown: Snapshot, letter: Event) -> Ground:
-    return Ground("date", (_no_date if letter.until is None else _unreasonable)(shown, letter))
-
-
-def _no_date(shown: Snapshot, letter: Event) -> Said:
-    text = texts.REASONABLE
-    verb = "reopens" if letter.kind is K.REOPENED else "acknowledges"
-    if letter.kind is K.REOPENED:
-        failed = fails("To the extent that this", texts.DENIAL_BY_DELAY, ", such")
-        rule = f" {failed}, and I appeal it as one."
-    else:
-        rule = (
-            f" An acknowledgment must state an approximate date, {quoted(text.quote, ',')} by "
-            f"which the request will be granted or denied ({text.citation}). "
-            f"{fails('To name none', texts.DENIAL_BY_DELAY)}; to that extent I appeal it as one."
-        )
-    return Said(
-        f"the letter {of(letter)}, which names no date",
-        "No date was given",
-        (
-            f"The letter {of(letter)} {verb} the request and names no date "
-            f"{confirm(Fact.NO_DATE)}.{rule}",
-        ),
-        ("name the date by which it will grant or deny the request",),
-    )
-
-
-def _unreasonable(shown: Snapshot, letter: Event) -> Said:
-    assert letter.promise is not None
-    beyond = {by_receipt: day for day, by_receipt in shown.history.beyond_limit[letter.id]}
-    statute = beyond.get(False)
-    measure = (
-        f"the {period(RuleId.DETERMINE)} that the statute gives from the acknowledgment, which "
-        f"end on {limit(statute)}"
-        if statute
-        else f"{limit(max(beyond.values()))}, the last day had the request been acknowledged on "
-        "the last day for it"
-    )
-    complete = bool(letter.reason) and letter.exact is True
-    text = texts.UNREASONABLE_DATE if complete and statute else texts.DENIAL_BY_DELAY
-    first = (
-        f"The letter {of(letter)} names {limit(letter.promise)}"
-        f"{after_filing(shown, letter.promise)}. That is beyond {measure}. A later "
-        "date requires a written reason, and a date certain within a period that is reasonable "
-        f"under the circumstances ({texts.DECISION.citation})."
-    )
-    paragraphs = (
-        " ".join([first, *([] if in_a_row(shown) else said(letter))]),
-        *dates_named(shown),
-        "What is reasonable depends on the volume of the records, the ease of locating and "
-        "retrieving them, their complexity, the need to review them and the number of requests "
-        f"received ({texts.FACTORS.citation}). The letter shows none of that for these records "
-        f"{confirm(Fact.NO_FACTORS)}. The date is unreasonable. "
-        f"{fails('Naming it', text)}; I appeal it as one.",
-    )
-    return Said(
-        f"the date that the letter {of(letter)} names, {words.written(letter.promise)}, as "
-        "unreasonable",
-        "The date named is unreasonable",
-        paragraphs,
-        ("give what is ready, and name an earlier date certain for the rest",),
-    )
-
-
-def _stopped(shown: Snapshot, opener: Event) -> Ground:
-    """Return the ground of a limit that a question of the agency may not have stopped."""
-    windows = [
-        d.clock
-        for d in windows_of(shown)
-        if d.clock.basis is Basis.QUESTION and d.clock.missed and d.clock.missed.event == opener.id
+    since = [
+        f"{begin(on(e))}, after that limit, the agency {SINCE_THEN[e.kind]}{sum_asked(e)}."
+        for e in after
+        if e.kind in SINCE_THEN and e.id not in charged and first_day(e.on) > missed.clock.due
     ]
-    missed = max((c.missed for c in windows if c.missed), key=lambda clock: clock.due)
-    asked = [e for e in shown.after(opener) if e.kind in QUESTIONS]
-    letter = f"The letter {of(asked[0])}" if asked else "A question"
-    paragraphs = (
-        f"The time in which the agency had to act ended on {limit(missed.due)}. "
-        f"{letter} does not extend it: {texts.ANSWER.citation} names no question or fee that stops "
-        f"its limits. I have received no decision {confirm(Fact.NONE_RECEIVED)}.",
-        is_denial(),
+    dated = [e for e in (opener, *after) if e.promise]
+    own_date = any(d.rule == RuleId.PROMISE for d in shown.lapsed)
+    row = [e.promise for e in shown.of(*POSTPONING) if e.promise]
+    found = said(
+        LAPSED[missed.rule],
+        shown,
+        missed=missed,
+        opener=opener,
+        given=[e for e in after if e.kind is K.RELEASED],
+        since=since,
+        dates=[] if own_date and missed.rule == RuleId.DETERMINE else dates_named(shown),
+        named_dates=dated,
+        some_beyond=any(beyond(shown, e) for e in dated),
+        dates_in_a_row=len(row),
+        last_named=row[-1] if row else None,
     )
-    what = f"{FAILED}by {words.written(missed.due)}"
-    heading = "No decision within the limit that ran when the agency asked"
-    return Ground("question", Said(what, heading, paragraphs, SILENT), missed)
+    return Ground(missed.rule, found, missed.clock)
+
+
+def _date(shown: Snapshot, letter: Event) -> Said:
+    if letter.until is None:
+        return said("no-date", shown, letter=letter)
+    passed = {by_receipt: day for day, by_receipt in shown.history.beyond_limit[letter.id]}
+    latest, statute = max(passed.values()), passed.get(False)
+    return said("far-date", shown, letter=letter, statute=statute, at_the_latest=latest)
+
+
+def _stopped(shown: Snapshot, opener: Event, missed: Clock) -> Ground:
+    asked = [e for e in shown.after(opener) if e.kind in QUESTIONS]
+    found = said("stopped", shown, missed=missed, asked=asked)
+    return Ground("question", found, missed)
 
 
 def windows_of(shown: Snapshot) -> list[Deadline]:

@@ -1,24 +1,22 @@
-"""What every letter is made of: who writes to whom, days as letters write them, citations."""
+"""What every letter is made of: days as letters write them, words of others, citations."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from foiltrack import words
-from foiltrack.law import named
+from foiltrack.law import named, texts
 from foiltrack.law.cases import bracketed, case
-from foiltrack.law.texts import COMMITTEE, SILENCE_IS_DENIAL
 from foiltrack.law.types import Authority, RuleId
-from foiltrack.model import AGENCY_ACTS, About, Event, Kind, Via
-from foiltrack.settings import Requester
+from foiltrack.model import About, Event, Kind, Via
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline
-from foiltrack.writing.blanks import OPEN, Fact, blank, confirm, of_requests
-from foiltrack.writing.document import Block, Heading, Items, Lines, Paragraph
-from foiltrack.writing.letters.addressee import Addressee
+from foiltrack.writing.blanks import OPEN, Fact, blank, confirm
 
+K = Kind
 SENT: dict[Via, str] = {
     Via.EMAIL: "by e-mail",
     Via.PORTAL: "through the agency's portal",
@@ -29,10 +27,78 @@ SENT: dict[Via, str] = {
 
 
 GRANTING = frozenset(
-    {Kind.GRANTED, Kind.PARTLY_GRANTED, Kind.RELEASED}
-    | {Kind.APPEAL_GRANTED, Kind.APPEAL_PARTLY_GRANTED}
+    {K.GRANTED, K.PARTLY_GRANTED, K.RELEASED, K.APPEAL_GRANTED, K.APPEAL_PARTLY_GRANTED}
 )
 """Letters whose date is the day for the records, not for a decision."""
+FAILED = "the agency's failure to decide "
+THE_REST = "the rest of the request "
+DID: dict[Kind, str] = {
+    K.ACKNOWLEDGED: "acknowledged the request",
+    K.EXTENDED: "put off its decision",
+    K.CLARIFICATION_ASKED: "asked {other} to clarify the request",
+    K.NOT_DESCRIBED: "refused the request as not reasonably describing the records",
+    K.CLARIFIED: "clarified the request",
+    K.FEE_ASKED: "asked for a fee",
+    K.PAID: "paid the fee",
+    K.DENIED: "denied the request",
+    K.UNDUE_BURDEN: "refused the request as a burden",
+    K.NOT_HELD: "answered that it does not hold the records or cannot find them",
+    K.NEITHER_CONFIRMED: "neither confirmed nor denied that it has the records",
+    K.REFERRED: "referred {other} to another body",
+    K.PARTLY_GRANTED: "granted the request in part and denied the rest",
+    K.GRANTED: "granted the request",
+    K.RELEASED: "gave the records",
+    K.CLOSED: "closed the request",
+    K.REOPENED: "reopened the request",
+    K.CERTIFICATION_DEMANDED: "demanded of {other} the certificate that "
+    f"{texts.CERTIFICATE.citation} requires",
+    K.CERTIFIED: "certified",
+    K.EXCEPTION_INVOKED: "announced a review under Public Officers Law § 89(5)",
+    K.EXCEPTION_GRANTED: "granted an exception from disclosure for the records",
+    K.APPEALED: "appealed to {other}",
+    K.APPEAL_ACKNOWLEDGED: "acknowledged the appeal",
+    K.APPEAL_GRANTED: "granted the appeal",
+    K.APPEAL_PARTLY_GRANTED: "granted the appeal only in part",
+    K.APPEAL_DENIED: "denied the appeal",
+    K.APPEAL_REMANDED: "sent the appeal back to its records officer",
+    K.FOLLOWED_UP: "asked {other} where the request stands",
+}
+"""What was done, and to whom; notes, contacts and what the court did are of no letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Hold what an appeal says on one ground: what is appealed, a heading, the paragraphs."""
+
+    what: str
+    """As the opening names it: `the denial of September 24, 2019`."""
+    heading: str
+    texts: tuple[str, ...]
+    """One that is empty is left out."""
+    asks: tuple[str, ...] = ()
+    """The relief beside the records themselves; what is of `ALIKE` comes last."""
+    granted: bool = False
+    """Whether the records were granted, so that nothing is left to decide."""
+
+
+REDACT = "redact what is exempt, if anything is, and give the rest"
+LIST = (
+    "list each record that it withholds, in whole or in part, with its date, author, subject and "
+    "ground, and state now every ground on which it means to rely"
+)
+CERTIFY = (
+    "certify, for any record which it says it does not have, that it does not have possession of "
+    f"it or that it cannot be found after diligent search ({texts.CERTIFICATE.citation})"
+)
+EXEMPT = (REDACT, LIST)
+"""What is asked where records are withheld."""
+ALIKE = (*EXEMPT, CERTIFY)
+"""Relief that several grounds ask for in the same words, in its order: all of it of a silence."""
+
+
+def sentences(*said: str | None) -> str:
+    """Return sentences one after the other, without those that are empty."""
+    return " ".join(filter(None, said))
 
 
 def on(event: Event) -> str:
@@ -63,6 +129,12 @@ def period(rule_id: RuleId) -> str:
     found = named(rule_id).period
     assert found is not None
     return found.words
+
+
+def passed(shown: Snapshot, deadline: Deadline, what: str = "decision of the appeal") -> str:
+    """Return when the time for an act of the agency ended, without a stop."""
+    time, start = period(deadline.rule), counted_from(shown, deadline)
+    return f"The {time} for the {what}, from {start}, ended on {limit(deadline.clock.due)}"
 
 
 def late(deadline: Deadline) -> str:
@@ -133,15 +205,19 @@ def says(letter: Event) -> str:
     return f": {quoted(letter.quote)}" if letter.quote else ""
 
 
-def said(letter: Event) -> list[str]:
+def said(letter: Event) -> str:
     """Return what a letter says for itself: its own words, then its reason."""
-    found = [ended(f"The letter reads in part{says(letter)}")] if letter.quote else []
-    why = reason(letter)
-    if why and why.startswith(OPEN):
-        found += [] if found else [f"The letter gave as its reason {why}."]
+    why, gave = reason(letter) or "", "The letter gave as its reason"
+    if why.startswith(OPEN):
+        why = "" if letter.quote else f"{gave} {why}."
     elif why:
-        found.append(ended(f"The letter gave as its reason: {why}"))
-    return found
+        why = ended(f"{gave}: {why}")
+    return sentences(letter.quote and ended(f"The letter reads in part{says(letter)}"), why)
+
+
+def act(letter: Event) -> str:
+    """Return `On September 24, 2019 the agency denied the request`, without a stop."""
+    return f"{begin(on(letter))} the agency {DID[letter.kind].format(other='me')}"
 
 
 def fails(act: str, rule: Authority | None = None, joined: str = ", and such") -> str:
@@ -149,79 +225,35 @@ def fails(act: str, rule: Authority | None = None, joined: str = ", and such") -
     also = f"; see also {rule.citation}" if rule else ""
     return (
         f"{act} is a failure to conform to subdivision three{joined} a failure “shall constitute a "
-        f"denial” ({SILENCE_IS_DENIAL.citation}{also})"
+        f"denial” ({texts.SILENCE_IS_DENIAL.citation}{also})"
     )
 
 
-def rests_on(authority: Authority, day: date) -> bool:
-    """Return whether a letter of a day may rest on a text."""
-    return authority.since is None or authority.since <= day
+def rests_on(shown: Snapshot, authority: Authority) -> bool:
+    """Return whether a letter of the day may rest on a text."""
+    return authority.since is None or authority.since <= shown.today
 
 
-def see(day: date, *authorities: Authority | str, in_court: bool = False) -> str:
-    """Return texts and cases in parentheses with a space before, those that a day may cite."""
+def see(shown: Snapshot, *authorities: Authority | str, in_court: bool = False) -> str:
+    """Return texts and cases in parentheses with a space before, those that the day may cite."""
     found = [
-        authority.citation if isinstance(authority, Authority) else bracketed(case(authority).cite)
-        for authority in authorities
-        if isinstance(authority, Authority) or case(authority).citable(day, in_court=in_court)
+        one.citation if isinstance(one, Authority) else bracketed(case(one).cite)
+        for one in authorities
+        if isinstance(one, Authority) or case(one).citable(shown.today, in_court=in_court)
     ]
     return f" ({'; '.join(found)})" if found else ""
 
 
-def head(sender: Requester, to: Addressee, title: str, about: Lines, day: date) -> list[Block]:
-    """Return who writes, when, to whom and how; what about; and the salutation."""
-    own = (sender.name or blank("your name"), *_address(sender))
-    return [
-        Lines(own),
-        Lines((words.written(day),)),
-        Lines((to.how, *to.lines)),
-        Heading(2, title),
-        about,
-        Lines((f"Dear {to.name}:",)),
-    ]
-
-
-def _address(sender: Requester) -> tuple[str, ...]:
-    lines = tuple(line.strip() for line in (sender.address or "").splitlines() if line.strip())
-    if not lines:
-        lines = (blank("your address"),)
-    return (*lines, *((sender.email,) if sender.email else ()))
-
-
-def reference(*views: Snapshot) -> Lines:
-    """Return which requests a letter is about: date, subject, the agency's number of each."""
-    lines = []
-    for shown in views:
-        request = shown.request
-        numbers = f", No. {', '.join(request.numbers)}" if request.numbers else ""
-        subject = " ".join(request.subject.split()).removesuffix(".")
-        appeals = [e.number for e in shown.events if e.number]
-        numbers += f", appeal No. {appeals[-1]}" if appeals else ""
-        lines.append(f"{subject}, request {of(shown.events[0])}{numbers}")
-    if len(lines) == 1:
-        return Lines((f"Re: {lines[0]}",))
-    return Lines(("Re:", *(f"{n}. {line}" for n, line in enumerate(lines, 1))))
-
-
-def which(numbers: list[int], views: tuple[Snapshot, ...]) -> str:
-    """Return ` (requests 1 and 3)`: to which of several requests something belongs."""
-    if len(numbers) == len(views):
-        return ""
-    listed = words.series([str(n) for n in numbers])
-    return f" (request{'' if len(numbers) == 1 else 's'} {listed})"
-
-
-def each(text: str, numbers: list[int], views: tuple[Snapshot, ...]) -> str:
-    """Return a text whose facts are to be confirmed for each of several requests by itself."""
-    return of_requests(text, numbers) if len(views) > 1 else text
-
-
-def asked(shown: Snapshot) -> str:
+def requested(shown: Snapshot) -> str:
     """Return when and where the request was sent: 21 NYCRR 1401.7(e)(1)."""
-    return (
-        f"{begin(on(shown.events[0]))} I requested these records under the Freedom of Information "
-        f"Law{', ' if shown.request.via else '; '}{sent(shown)}."
-    )
+    via, place = shown.request.via, place_sent(shown)
+    how = f", {SENT[via]}" if via else "; the request was sent"
+    if via is not Via.PORTAL:
+        how += f" to {place or blank('where the request was sent')}"
+    elif place:
+        how += f" ({place})"
+    made = f"{begin(on(shown.events[0]))} I requested these records"
+    return f"{made} under the Freedom of Information Law{how}."
 
 
 def place_sent(shown: Snapshot) -> str | None:
@@ -231,13 +263,11 @@ def place_sent(shown: Snapshot) -> str | None:
     return request.to or (known.get(request.via) if request.via else None)
 
 
-def sent(shown: Snapshot) -> str:
-    """Return how and to which place the request was sent, as far as the file says."""
-    request, place = shown.request, place_sent(shown)
-    if request.via is Via.PORTAL:
-        return SENT[Via.PORTAL] + (f" ({place})" if place else "")
-    way = SENT[request.via] if request.via else "the request was sent"
-    return f"{way} to {place or blank('where the request was sent')}"
+def way_sent(shown: Snapshot, agency: str = "the agency") -> str:
+    """Return how the request was sent and to which place, as far as the file says; or nothing."""
+    place, via = place_sent(shown), shown.request.via
+    way = SENT[via].replace("the agency", agency) if via else ""
+    return f"{way} to {place}".strip() if place and via is not Via.PORTAL else way
 
 
 def wanted(shown: Snapshot) -> str | None:
@@ -248,9 +278,9 @@ def wanted(shown: Snapshot) -> str | None:
     named = " ".join((shown.request.wanted or "").split()).removesuffix(".")
     given = [
         on(e) + (f" ({words.count(e.count, 'record')})" if e.count else "")
-        for e in shown.of(Kind.RELEASED)
+        for e in shown.of(K.RELEASED)
     ]
-    if not named and not given and shown.has(Kind.PARTLY_GRANTED, Kind.APPEAL_PARTLY_GRANTED):
+    if not named and not given and shown.has(K.PARTLY_GRANTED, K.APPEAL_PARTLY_GRANTED):
         return None
     less = f", except so far as they were given {words.series(given)}" if given else ""
     return f"{named or 'all of them'}{less}"
@@ -279,7 +309,7 @@ def received(shown: Snapshot, event: Event, counted: Deadline) -> str:
 
 def evidence(shown: Snapshot) -> list[str]:
     """Return what shows that the agency has the records, a sentence each, with where it stands."""
-    return [shows(event) for event in shown.of(Kind.EVIDENCE) if not event.private]
+    return [shows(event) for event in shown.of(K.EVIDENCE) if not event.private]
 
 
 def shows(event: Event) -> str:
@@ -295,49 +325,14 @@ def shows(event: Event) -> str:
     return ended(f"{begin(where)}{f': {event.reason}' if event.reason else ' shows it'}{mentions}")
 
 
-def signature(sender: Requester, *more: str) -> list[Block]:
-    """Return the close, for a hand to sign."""
-    name = sender.name or blank("your name")
-    return [Lines(("Sincerely,", "", "", name)), *([Lines(more)] if more else [])]
-
-
-def copy_line() -> str:
-    """Return the copy to the Committee on Open Government."""
-    return f"cc: {COMMITTEE[0]}, {COMMITTEE[1]}, {COMMITTEE[-1]}"
-
-
-def enclosed(*views: Snapshot) -> list[Block]:
-    """Return what goes with a letter, each letter once, in the order of the history."""
-    events = (event for shown in views for event in shown.events if event.documents)
-    papers = tuple(dict.fromkeys(map(_paper, events)))
-    return [Paragraph("Enclosed:"), Items(papers)] if papers else []
-
-
-def _paper(event: Event) -> str:
-    """Return what an enclosure is: `the agency's letter of September 24, 2019`."""
-    day = words.written(event.on)
-    if event.kind is Kind.FILED:
-        return f"my request of {day}"
-    if event.kind is Kind.RECEIVED:
-        return f"proof of receipt on {day}"
-    if event.kind in AGENCY_ACTS:
-        return f"the agency's letter of {day}"
-    if event.kind is Kind.EVIDENCE:
-        return f"evidence: {event.source or event.documents[0].name}"
-    if event.kind in {Kind.NOTE, Kind.CONTACT}:
-        return f"note of {day}"
-    return f"my letter of {day}"
-
-
 def began(shown: Snapshot, deadline: Deadline) -> Event:
     """Return the event from which a clock of the agency runs."""
-    found = {e.id: e for e in shown.events}
-    return found.get(deadline.clock.event or "", shown.events[0])
+    return shown.event(deadline.clock.event) or shown.events[0]
 
 
 RECEIPTS: dict[Kind, Fact] = {
-    Kind.APPEALED: Fact.RECEIPT_OF_APPEAL,
-    Kind.CLARIFIED: Fact.RECEIPT_OF_CLARIFICATION,
+    K.APPEALED: Fact.RECEIPT_OF_APPEAL,
+    K.CLARIFIED: Fact.RECEIPT_OF_CLARIFICATION,
 }
 """What is confirmed of the receipt of what was sent, where it is not the request."""
 
@@ -350,10 +345,20 @@ def receipt(shown: Snapshot, deadline: Deadline) -> str:
 
 
 def none_earlier(shown: Snapshot, deadline: Deadline, who: str = "I") -> str:
-    """Return that a late first answer was the first, for the person to confirm."""
-    clarified = began(shown, deadline).kind is Kind.CLARIFIED
+    """Return that a late first answer was the first, to be confirmed; of another limit, nothing."""
+    if deadline.rule != RuleId.ACKNOWLEDGE:
+        return ""
+    clarified = began(shown, deadline).kind is K.CLARIFIED
     fact = Fact.NONE_TO_CLARIFICATION if clarified else Fact.NO_EARLIER_ANSWER
     return f"; {who} received no earlier answer {confirm(fact)}"
+
+
+def missing(shown: Snapshot, deadline: Deadline) -> str:
+    """Return what did not come by a limit that lapsed, as one says that one has it not."""
+    if deadline.rule == RuleId.PROMISE and began(shown, deadline).kind in GRANTING:
+        return f"not received the records {confirm(Fact.RECORDS_NOT_RECEIVED)}"
+    none = "answer" if deadline.rule == RuleId.ACKNOWLEDGE else "decision"
+    return f"received no {none} {confirm(Fact.NONE_RECEIVED)}"
 
 
 def counted_from(shown: Snapshot, deadline: Deadline) -> str:
@@ -369,18 +374,18 @@ def counted_from(shown: Snapshot, deadline: Deadline) -> str:
 
 def settled_on(shown: Snapshot, deadline: Deadline) -> str:
     """Return `on September 5, 2019`: when a clock was answered, as its event has it."""
-    settled = deadline.clock.settled
-    assert settled is not None
-    return on(next(e for e in shown.events if e.id == settled.by))
+    answer = deadline.clock.settled and shown.event(deadline.clock.settled.by)
+    assert answer
+    return on(answer)
 
 
 def decided(event: Event) -> str:
     """Return what became of an appeal: `on September 20, 2019 the appeal was denied (“…”)`."""
     in_words = f" ({quoted(event.quote)})" if event.quote else ""
     became = {
-        Kind.APPEAL_GRANTED: "the appeal was granted",
-        Kind.APPEAL_PARTLY_GRANTED: "the appeal was granted only in part",
-        Kind.APPEAL_DENIED: "the appeal was denied",
-        Kind.APPEAL_REMANDED: "the agency sent the appeal back to its records officer",
+        K.APPEAL_GRANTED: "the appeal was granted",
+        K.APPEAL_PARTLY_GRANTED: "the appeal was granted only in part",
+        K.APPEAL_DENIED: "the appeal was denied",
+        K.APPEAL_REMANDED: "the agency sent the appeal back to its records officer",
     }
     return f"{on(event)} {became[event.kind]}{in_words}"

@@ -10,44 +10,18 @@ from foiltrack import law, words
 from foiltrack.clocks import Clock
 from foiltrack.law.cases import case
 from foiltrack.law.types import RuleId
-from foiltrack.model import QUESTIONS as QUESTIONS_ASKED
-from foiltrack.model import Event, Kind, last_day
+from foiltrack.model import QUESTIONS, Event, Kind, last_day
 from foiltrack.snapshot import APPEAL_DECIDED, Snapshot, snapshot_on
 from foiltrack.standing import Deadline
 from foiltrack.writing.blanks import BLANK
 from foiltrack.writing.document import Block, Heading, Items, Paragraph, Table, Written
 from foiltrack.writing.letters.refusals import for_silence
-from foiltrack.writing.memo import contested_points
+from foiltrack.writing.letters.templates import filled
+from foiltrack.writing.memo import contested_points, items
 from foiltrack.writing.petition.facts import THIRTY_DAYS
 
 K = Kind
 STAMP = "For the lawyer, do not file"
-QUESTIONS = (
-    "Which county is the venue, and on what ground? (CPLR 506(b), not read here.)",
-    "On which day is the petition returnable, and how long before that day must it be served? "
-    "(CPLR 7804(c), not read here.)",
-    "On whom, where and how is it served? On the Attorney General too, for a State body? (CPLR "
-    "7804(c), not read here.)",
-    "Does filing the petition commence the proceeding? (CPLR 304, not read here.)",
-    "Are officers to be named as respondents beside the agency, and by what name is it sued?",
-    "In what words, and before whom, is the petition verified?",
-    "What do the rules of the Court, the part and the county say on exhibits and e-filing?",
-    "Which question of review does each cause of action raise, and in what words? (No text of the "
-    "CPLR was read for this.)",
-    "Was the appeal sent in time, counted from the date of the letter, and from its receipt? "
-    "(Public Officers Law § 89(4)(a).) If it was an appeal of silence, from which day?",
-    "Has any court been asked for this relief before?",
-    "Should the petition allege that Respondent had no reasonable basis for denying access? "
-    "(Public Officers Law § 89(4)(c)(ii).)",
-    "Are the captions and page numbers of the decisions cited right? Not every opinion was read "
-    "whole.",
-    "Do the sections of 21 NYCRR part 1401 that are cited say so? They were read in other "
-    "agencies' copies, § 1401.8 as proposed in 2009.",
-)
-"""What was not read in its own words, or is a lawyer's to decide."""
-IN_CAMERA = "Should the petition ask for a hearing, or for a review of the records in camera?"
-SUBMITTER = "Is the person who submitted the records to be named or served? (Not read here.)"
-CONTRACTORS = "Should the petition ask for records that contractors hold for Respondent?"
 AGAINST: dict[Kind, tuple[str, ...]] = {
     K.NOT_HELD: ("rattley", "kingsborough"),
     K.NEITHER_CONFIRMED: ("abdur-rashid",),
@@ -63,11 +37,11 @@ def counsel(
     """Return the sheet for the lawyer, from all that is on file, with the times to petition."""
     request = snapshot.request
     listed: list[tuple[str, list[Block]]] = [
-        ("Questions for the lawyer", [Items((*QUESTIONS, *_asked(snapshot)))]),
+        ("Questions for the lawyer", [Items(_asked(snapshot))]),
         ("The time to petition, and to serve", [Items(tuple(_times(snapshot, windows)))]),
-        ("What the papers lack", _items(lacking)),
-        ("Blanks and marks left in the petition", _items(_left(petition))),
-        ("Decisions that the agency may cite", _items(_against(snapshot))),
+        ("What the papers lack", items(lacking)),
+        ("Blanks and marks left in the petition", items(_left(petition))),
+        ("Decisions that the agency may cite", items(_against(snapshot))),
         ("Contested points", contested_points(snapshot)),
         ("Hours and costs", ledger(snapshot)),
     ]
@@ -86,7 +60,7 @@ def counsel(
     return Written(title=title, stamp=STAMP, made=snapshot.today, blocks=tuple(blocks))
 
 
-def _late(snapshot: Snapshot) -> list[str]:
+def _late(snapshot: Snapshot) -> tuple[str, ...]:
     """Return how late the last appeal was, counted from the last letter or silence before it."""
     appeals = snapshot.of(K.APPEALED)
     windows = [
@@ -98,19 +72,10 @@ def _late(snapshot: Snapshot) -> list[str]:
     letters = [clock for clock in windows if clock.missed is None]
     clock = max(letters or windows, key=_start, default=None)
     if clock is None or last_day(appeals[-1].on) - _start(clock) <= THIRTY_DAYS:
-        return []
-    day = _start(clock) + THIRTY_DAYS
-    moved = f" (moved: {words.day(clock.due)})" if clock.due > day else ""
-    letter = snapshot.event(clock.event) if clock.missed is None else None
-    asked = "On what ground was it in time?"
-    if letter:
-        asked = "On which day was the letter received?"
-        asked = f"It was received on {words.day(letter.received)}." if letter.received else asked
-    return [
-        f"The appeal was sent on {words.event_day(appeals[-1])}. Counted from "
-        f"{'the letter of ' if letter else ''}{words.day(_start(clock))}, day 30 was "
-        f"{words.day(day)}{moved}. {asked}"
-    ]
+        return ()
+    letter, start = None if clock.missed else snapshot.event(clock.event), _start(clock)
+    days = {"start": start, "end": start + THIRTY_DAYS, "due": clock.due}
+    return filled("letters/late", snapshot, appeal=appeals[-1], letter=letter, **days)[1]
 
 
 def _start(clock: Clock) -> date:
@@ -118,25 +83,17 @@ def _start(clock: Clock) -> date:
     return clock.missed.due if clock.missed else clock.on
 
 
-def _asked(snapshot: Snapshot) -> list[str]:
-    """Return the questions that the file itself raises."""
-    claimed = snapshot.has(K.EXCEPTION_GRANTED) or any(e.grounds for e in snapshot.events)
-    return [
-        *([IN_CAMERA] if claimed else []),
-        *([SUBMITTER] if snapshot.has(K.EXCEPTION_GRANTED) else []),
-        *([CONTRACTORS] if snapshot.has(K.NOT_HELD) else []),
-        *_late(snapshot),
-        *(
-            f"The letter of {words.event_day(e)} seems to close the request for want of an answer: "
-            "to which letter?"
-            for e in snapshot.of(K.CLOSED)
-            if for_silence(e) and not snapshot.has(*QUESTIONS_ASKED, K.NOT_DESCRIBED)
-        ),
-    ]
-
-
-def _items(texts: list[str]) -> list[Block]:
-    return [Items(tuple(texts))] if texts else []
+def _asked(snapshot: Snapshot) -> tuple[str, ...]:
+    """Return the questions for a lawyer, and those that the file itself raises."""
+    answered = snapshot.has(*QUESTIONS, K.NOT_DESCRIBED)
+    silent = [] if answered else filter(for_silence, snapshot.of(K.CLOSED))
+    return filled(
+        "letters/questions",
+        snapshot,
+        some_grounds=any(e.grounds for e in snapshot.events),
+        late=" ".join(_late(snapshot)),
+        silent=silent,
+    )[1]
 
 
 def _times(snapshot: Snapshot, windows: list[Deadline]) -> list[str]:

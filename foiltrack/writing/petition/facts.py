@@ -2,102 +2,80 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from foiltrack import words
 from foiltrack.clocks import Basis
-from foiltrack.law import named, texts
-from foiltrack.law.cases import bracketed, case
+from foiltrack.law import texts
 from foiltrack.law.types import STATE_BODIES, Owner, RuleId
-from foiltrack.model import ADVERSE, APPEAL_DECISIONS, Event, Kind, Via, first_day, last_day
+from foiltrack.model import (
+    ADVERSE,
+    AGENCY_ACTS,
+    APPEAL_DECISIONS,
+    Event,
+    Kind,
+    first_day,
+    last_day,
+)
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import MISSED, Deadline, State
 from foiltrack.writing.blanks import Fact, blank, confirm
-from foiltrack.writing.letters import exemptions
+from foiltrack.writing.letters import exemptions, parts
 from foiltrack.writing.letters.fee import charged
 from foiltrack.writing.letters.grounds import court_windows
-from foiltrack.writing.letters.parts import (
-    GRANTING,
-    SENT,
-    began,
-    begin,
-    counted_from,
-    ended,
-    late,
-    limit,
-    none_earlier,
-    of,
-    on,
-    period,
-    place_sent,
-    quoted,
-    said,
-    settled_on,
-    shows,
-    still_wanted,
-)
-from foiltrack.writing.letters.refusals import CERTIFIES, described, unexplained
-from foiltrack.writing.petition.values import Allegation, Part, behind
+from foiltrack.writing.letters.letterhead import name_of
+from foiltrack.writing.letters.parts import DID, begin, ended, limit, of, on, sentences
+from foiltrack.writing.letters.refusals import CERTIFIES, described
+from foiltrack.writing.letters.templates import filled
 
 K = Kind
 ON_APPEAL = APPEAL_DECISIONS | {K.APPEALED, K.APPEAL_ACKNOWLEDGED}
 COUNTY = "county of venue"
 THIRTY_DAYS = timedelta(days=30)
-DID: dict[Kind, str] = {
-    K.ACKNOWLEDGED: "Respondent acknowledged the request",
-    K.EXTENDED: "Respondent put off its decision",
-    K.CLARIFICATION_ASKED: "Respondent asked Petitioner to clarify the request",
-    K.NOT_DESCRIBED: "Respondent refused the request as not reasonably describing the records",
-    K.CLARIFIED: "Petitioner clarified the request",
-    K.FEE_ASKED: "Respondent asked for a fee",
-    K.PAID: "Petitioner paid the fee",
-    K.DENIED: "Respondent denied the request",
-    K.UNDUE_BURDEN: "Respondent refused the request as a burden",
-    K.NOT_HELD: "Respondent answered that it does not hold the records or cannot find them",
-    K.NEITHER_CONFIRMED: "Respondent neither confirmed nor denied that it has the records",
-    K.REFERRED: "Respondent referred Petitioner to another body",
-    K.PARTLY_GRANTED: "Respondent granted the request in part and denied the rest",
-    K.GRANTED: "Respondent granted the request",
-    K.RELEASED: "Respondent gave the records",
-    K.CLOSED: "Respondent closed the request",
-    K.REOPENED: "Respondent reopened the request",
-    K.CERTIFICATION_DEMANDED: "Petitioner demanded of Respondent the certificate that "
-    f"{texts.CERTIFICATE.citation} requires",
-    K.CERTIFIED: "Respondent certified",
-    K.EXCEPTION_INVOKED: "Respondent announced a review under Public Officers Law § 89(5)",
-    K.EXCEPTION_GRANTED: "Respondent granted an exception from disclosure for the records",
-    K.APPEALED: "Petitioner appealed to Respondent",
-    K.APPEAL_ACKNOWLEDGED: "Respondent acknowledged the appeal",
-    K.APPEAL_GRANTED: "Respondent granted the appeal",
-    K.APPEAL_PARTLY_GRANTED: "Respondent granted the appeal only in part",
-    K.APPEAL_DENIED: "Respondent denied the appeal",
-    K.APPEAL_REMANDED: "Respondent sent the appeal back to its records officer",
-    K.FOLLOWED_UP: "Petitioner asked Respondent where the request stands",
-}
-"""What a petition alleges; notes, contacts and what the court did are not of its facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Allegation:
+    """Hold one numbered paragraph, and the events without which it would not stand."""
+
+    text: str
+    events: tuple[Event, ...] = ()
+    fact: bool = True
+    """Whether its events prove it, so that they are cited; they prove no law and no claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Hold a heading with its allegations."""
+
+    heading: str
+    allegations: tuple[Allegation, ...]
 
 
 def facts(shown: Snapshot, person: Requester) -> list[Part]:
     """Return the parties, the request, what was done, and that the court may be asked."""
     acts = [e for e in shown.events if e.kind in {*DID, K.RECEIVED}]
-    appeals = {e.id for e in acts if e.kind in ON_APPEAL} | {
-        e.id for e in acts if e.kind is K.RECEIVED and _of_appeal(shown, e)
-    }
+    appeals: list[Allegation] = []
+    first: list[Allegation] = []
+    for event in acts:
+        act = shown.event(event.of) if event.kind is K.RECEIVED else None
+        of_appeal = event.kind in ON_APPEAL or (act and act.kind is K.APPEALED)
+        (appeals if of_appeal else first).append(_act(shown, event))
     evidence = [e for e in shown.of(K.EVIDENCE) if not e.private]
-    found = [
-        Part("The parties and the venue", _parties(shown, person)),
-        Part("The request", _request(shown)),
-        Part(
-            "What the parties did",
-            tuple(_act(shown, e) for e in acts if e.id not in appeals),
-        ),
-        Part("Evidence that Respondent has the records", tuple(map(_shows, evidence))),
-        Part("The administrative appeal", tuple(_act(shown, e) for e in acts if e.id in appeals)),
-        Part("The limits that Respondent missed", _limits(shown)),
-        Part("Administrative remedies, and the time to petition", _remedies(shown)),
-    ]
-    return [part for part in found if part.allegations]
+    found = {
+        "The parties and the venue": _parties(shown, person),
+        "The request": _request(shown),
+        "What the parties did": first,
+        "Evidence that Respondent has the records": [
+            Allegation(parts.shows(event), (event,)) for event in evidence
+        ],
+        "The administrative appeal": appeals,
+        "The limits that Respondent missed": _limits(shown),
+        "Administrative remedies, and the time to petition": _remedies(shown),
+    }
+    return [Part(heading, tuple(told)) for heading, told in found.items() if told]
 
 
 def exception_alone(shown: Snapshot) -> bool:
@@ -106,86 +84,58 @@ def exception_alone(shown: Snapshot) -> bool:
     return refused == {K.EXCEPTION_GRANTED} and shown.request.agency.body in STATE_BODIES
 
 
-def _of_appeal(shown: Snapshot, receipt: Event) -> bool:
-    act = shown.event(receipt.of)
-    return act is not None and act.kind is K.APPEALED
-
-
-def _parties(shown: Snapshot, person: Requester) -> tuple[Allegation, ...]:
-    filing = shown.events[0]
-    name = person.name or blank("your name")
+def _parties(shown: Snapshot, person: Requester) -> list[Allegation]:
     excepted = shown.has(K.EXCEPTION_GRANTED) and shown.request.agency.body in STATE_BODIES
-    exception = " and § 89(5)(d)(i)" if excepted else ""
-    lives = ", ".join((person.address or "").splitlines()) or blank("your address")
-    return (
-        Allegation(
-            "This is a proceeding under article 78 of the Civil Practice Law and Rules and "
-            f"{texts.BURDEN_OF_PROOF.citation}{exception} for records that Petitioner requested "
-            "from Respondent under the Freedom of Information Law.",
-            (filing,),
-            fact=False,
-        ),
-        Allegation(
-            f"Petitioner {name}, whose address is {lives}, made the request.",
-            (filing,),
-            fact=False,
-        ),
-        Allegation(
-            f"Respondent {shown.request.agency.name} is {blank('what body it is')}, an agency "
-            f"under the Freedom of Information Law, with its office at {blank('its address')}.",
-            (filing,),
-            fact=False,
-        ),
-        Allegation(
-            f"Venue lies in {blank(COUNTY)} because {blank('the ground of venue')}.", fact=False
-        ),
-    )
+    address = ", ".join((person.address or "").splitlines()) or blank("your address")
+    about = {"name": name_of(person), "address": address, "COUNTY": COUNTY, "excepted": excepted}
+    *told, venue = filled("causes/parties", shown, **about)[1]
+    return [
+        *(Allegation(text, shown.events[:1], fact=False) for text in told),
+        Allegation(venue, fact=False),
+    ]
 
 
-def _request(shown: Snapshot) -> tuple[Allegation, ...]:
+def _request(shown: Snapshot) -> list[Allegation]:
     request, filing = shown.request, shown.events[0]
     found = [Allegation(f"{begin(on(filing))} {requested(shown)}", (filing,))]
     if request.received_on is not None and shown.history.proof_of(filing) is None:
         received = f"Respondent received the request on {words.written(request.received_on)}."
         found.append(Allegation(received, (filing,)))
-    given = shown.of(K.RELEASED)
-    still = still_wanted(shown, "Petitioner still seeks")
-    return (*found, Allegation(still, (filing, *given)))
+    still = parts.still_wanted(shown, "Petitioner still seeks")
+    return [*found, Allegation(still, (filing, *shown.of(K.RELEASED)))]
 
 
 def requested(shown: Snapshot) -> str:
     """Return what was requested, of whom and how, as a sentence without its day."""
-    via = shown.request.via
-    way, place = _way(via), place_sent(shown)
-    if place and via is not Via.PORTAL:
-        way = f"{way} to {place}".strip()
+    way = parts.way_sent(shown, "Respondent")
     how = f", {way}" if way else ""
     return ended(f"Petitioner requested from Respondent{how}: {described(shown)}")
 
 
 def did(event: Event) -> str:
     """Return what an event of `DID` was, as a sentence without its day and its stop."""
-    parts = [DID[event.kind]]
+    who, other = "Petitioner", "Respondent"
+    if event.kind in AGENCY_ACTS:
+        who, other = other, who
+    act = f"{who} {DID[event.kind].format(other=other)}"
     if event.kind is K.RELEASED and event.part:
-        parts = ["Respondent gave part of the records"]
-    if event.kind is K.CERTIFIED or event.certified:
-        certified = CERTIFIES.get(event.certified) if event.certified else None
-        certified = certified or "that there are no such records"
-        parts.append(certified if event.kind is K.CERTIFIED else f"and certified {certified}")
-    if event.number:
-        parts.append(f"(appeal No. {event.number})")
-    if event.grounds:
-        parts.append(exemptions.cited(event))
-    if event.amount is not None:
-        parts.append(f"of ${event.amount:,.2f}{charged(event)}")
-    if event.count is not None:
-        parts.append(f"({words.count(event.count, 'record')})")
-    if event.via and event.kind is not K.PAID:
-        parts.append(_way(event.via))
-    if event.promise:
-        kind = {True: "exact", False: "approximate", None: ""}[event.exact]
-        parts.append(f"and named {limit(event.promise)}" + (f" as an {kind} date" if kind else ""))
-    return " ".join(parts)
+        act = "Respondent gave part of the records"
+    certified = CERTIFIES[event.certified] if event.certified else "that there are no such records"
+    if event.kind is not K.CERTIFIED:
+        certified = f"and certified {certified}" if event.certified else ""
+    named = {True: " as an exact date", False: " as an approximate date", None: ""}[event.exact]
+    return sentences(
+        act,
+        certified,
+        f"(appeal No. {event.number})" if event.number else "",
+        exemptions.cited(event),
+        "" if event.amount is None else f"of ${event.amount:,.2f}{charged(event)}",
+        "" if event.count is None else f"({words.count(event.count, 'record')})",
+        parts.SENT[event.via].replace("the agency", "Respondent")
+        if event.via and event.kind is not K.PAID
+        else "",
+        f"and named {limit(event.promise)}{named}" if event.promise else "",
+    )
 
 
 def got(shown: Snapshot, receipt: Event) -> str:
@@ -202,84 +152,77 @@ def _act(shown: Snapshot, event: Event) -> Allegation:
     if event.kind is K.RECEIVED:
         act = shown.event(event.of) or shown.events[0]
         return Allegation(f"{begin(on(event))} {got(shown, event)}", (event, act))
-    within, received = _in_time(shown, event) if event.kind is K.APPEALED else ("", [])
+    within, received = _in_time(shown, event) if event.kind is K.APPEALED else ("", "")
     first = f"{begin(on(event))}{within} {did(event)}."
-    return Allegation(" ".join([first, *received, *said(event)]), (event,))
+    return Allegation(sentences(first, received, parts.said(event)), (event,))
 
 
-def _in_time(shown: Snapshot, appeal: Event) -> tuple[str, list[str]]:
+def _in_time(shown: Snapshot, appeal: Event) -> tuple[str, str]:
     """Return that an appeal was within thirty days of a letter, or of the day of its receipt.
 
     An appeal of silence alone has no letter to count from, and no rule that says when it is late.
     """
-    opened = [d.clock for d in shown.deadlines if d.rule == RuleId.APPEAL]
+    opened = [d for d in shown.deadlines if (s := d.clock.settled) and s.by == appeal.id]
     letters = [
         letter
-        for clock in opened
-        if clock.settled and clock.settled.by == appeal.id and clock.missed is None
-        if (letter := shown.event(clock.event)) and not letter.inferred
+        for d in opened
+        if d.rule == RuleId.APPEAL and d.clock.missed is None
+        if (letter := shown.event(d.clock.event)) and not letter.inferred
     ]
+    in_time = f"the appeal was in time because {blank('why')}."
     if not letters:
-        seven_days = texts.EXCEPTION_APPEAL.citation
         seven = [
-            f", within seven business days of the letter {of(letter)} ({seven_days}),"
-            for d in shown.deadlines
-            if d.rule == RuleId.EXCEPTION_APPEAL and d.state is State.MET and d.clock.settled
-            if d.clock.settled.by == appeal.id and (letter := shown.event(d.clock.event))
+            f", within seven business days of the letter {of(letter)} "
+            f"({texts.EXCEPTION_APPEAL.citation}),"
+            for d in opened
+            if d.rule == RuleId.EXCEPTION_APPEAL and d.state is State.MET
+            if (letter := shown.event(d.clock.event))
         ]
-        why = [] if seven else [f"The appeal was in time because {blank('why')}."]
-        return "".join(seven[-1:]), why
+        return (seven[-1], "") if seven else ("", begin(in_time))
     letter = max(letters, key=lambda e: (first_day(e.on), e.n))
     if last_day(appeal.on) - first_day(letter.on) <= THIRTY_DAYS:
-        return f", within thirty days of the letter {of(letter)} ({texts.APPEAL.citation}),", []
+        return f", within thirty days of the letter {of(letter)} ({texts.APPEAL.citation}),", ""
     day = words.written(letter.received) if letter.received else blank("the day of receipt")
     received = f"Petitioner received the letter {of(letter)} on {day}"
     if letter.received and last_day(appeal.on) - letter.received > THIRTY_DAYS:
-        return "", [f"{received}; the appeal was in time because {blank('why')}."]
+        return "", f"{received}; {in_time}"
     mark = "" if letter.received else f" {confirm(Fact.WITHIN_THIRTY_DAYS)}"
     within = f"and appealed within thirty days of that day{mark} ({texts.APPEAL.citation})"
-    return "", [f"{received}, {within}."]
+    return "", f"{received}, {within}."
 
 
-def _way(via: Via | None) -> str:
-    """Return how something was sent, as a petition names the agency."""
-    return SENT[via].replace("the agency", "Respondent") if via else ""
-
-
-def _shows(event: Event) -> Allegation:
-    return Allegation(shows(event), (event,))
-
-
-def _limits(shown: Snapshot) -> tuple[Allegation, ...]:
+def _limits(shown: Snapshot) -> list[Allegation]:
     silent = {w.clock.missed for w in times(shown)}
-    return tuple(
-        Allegation(_missed(shown, d), behind(shown, d))
+    return [
+        Allegation(_missed(shown, d), _behind(shown, d))
         for d in shown.deadlines
         if d.owner is Owner.AGENCY and d.state in MISSED
         # That an appeal was never decided is told of how remedies were exhausted.
         if d.state is not State.LAPSED or d.clock not in silent
-    )
+    ]
+
+
+def _behind(shown: Snapshot, deadline: Deadline) -> tuple[Event, ...]:
+    """Return the events of a clock: what began it, the proof of its day, and what settled it."""
+    opener, settled = parts.began(shown, deadline), deadline.clock.settled
+    proof = None if deadline.rule == RuleId.PROMISE else shown.history.proof_of(opener)
+    answer = shown.event(settled.by) if settled else None
+    return tuple(filter(None, (opener, proof, answer)))
 
 
 def _missed(shown: Snapshot, deadline: Deadline) -> str:
     """Return a limit of the agency that passed, and whether an answer came later."""
-    rule, end = deadline.rule, limit(deadline.clock.due)
-    if rule == RuleId.PROMISE:
-        what = f"The date that Respondent named {on(began(shown, deadline))}, {end}, passed"
+    if deadline.rule == RuleId.PROMISE:
+        opener, end = parts.began(shown, deadline), limit(deadline.clock.due)
+        what = f"The date that Respondent named {on(opener)}, {end}, passed"
     else:
-        start = counted_from(shown, deadline)
-        what = f"The {period(rule)} for the {words.CLOCKS[rule]}, from {start}, ended on {end}"
-    settled = deadline.clock.settled
+        what = parts.passed(shown, deadline, words.CLOCKS[deadline.rule])
+    settled, answer = deadline.clock.settled, f"Petitioner has {parts.missing(shown, deadline)}"
     if settled and settled.on:
-        answer = f"Respondent answered {settled_on(shown, deadline)}, {late(deadline)} late"
-        if rule == RuleId.ACKNOWLEDGE:
-            answer += none_earlier(shown, deadline, "Petitioner")
-    elif rule == RuleId.PROMISE and began(shown, deadline).kind in GRANTING:
-        answer = f"Petitioner has not received the records {confirm(Fact.RECORDS_NOT_RECEIVED)}"
-    else:
-        none = "answer" if rule == RuleId.ACKNOWLEDGE else "decision"
-        answer = f"Petitioner has received no {none} {confirm(Fact.NONE_RECEIVED)}"
-    return f"{what} ({named(rule).citation}). {answer}."
+        came = f"{parts.settled_on(shown, deadline)}, {parts.late(deadline)} late"
+        none = parts.none_earlier(shown, deadline, "Petitioner")
+        answer = f"Respondent answered {came}{none}"
+    return f"{what} ({deadline.citation}). {answer}."
 
 
 def times(shown: Snapshot) -> list[Deadline]:
@@ -288,69 +231,32 @@ def times(shown: Snapshot) -> list[Deadline]:
     return [d for d in court_windows(shown) if not (appealed and d.clock.basis is Basis.NO_NOTICE)]
 
 
-def _remedies(shown: Snapshot) -> tuple[Allegation, ...]:
+def _remedies(shown: Snapshot) -> list[Allegation]:
     """Return why the court may be asked now: the appeal, its end, and the four months."""
-    found: list[Allegation] = []
     windows = times(shown)
     decided = [
         w for w in windows if w.clock.missed is None and w.clock.basis is not Basis.NO_NOTICE
     ]
     # Where a decision came, it ends the appeal: that its time had passed is told of the limits.
-    for window in decided or windows:
-        opener = shown.event((window.clock.missed or window.clock).event)
-        assert opener is not None
-        found += _exhausted(shown, window, opener)
+    found = [a for window in decided or windows for a in _exhausted(shown, window)]
     if not found:
-        return ()
+        return []
     open_ = any(window.state is State.OPEN for window in windows)
-    timely = (
-        f"This proceeding is commenced on {blank('the day of filing')}, within four months after "
-        f"the determination became {quoted(texts.FINAL.quote)} ({texts.FINAL.citation})."
-        if open_
-        else f"This proceeding is timely because {blank('why it is timely')}."
-    )
-    application = blank("no prior application for this relief was made, if that is so")
-    return (
-        *found,
-        Allegation(timely, fact=False),
-        Allegation(f"{begin(application)}.", fact=False),
-    )
+    _, timely = filled("causes/timely", shown, open=open_)
+    return [*found, *(Allegation(text, fact=False) for text in timely)]
 
 
-def _exhausted(shown: Snapshot, window: Deadline, opener: Event) -> list[Allegation]:
+def _exhausted(shown: Snapshot, window: Deadline) -> list[Allegation]:
     """Return how one time to petition began."""
-    clock, explain = window.clock, texts.EXPLAIN
-    if clock.basis is Basis.NO_NOTICE:
-        barrett = bracketed(case("barrett").cite)
-        return [
-            Allegation(
-                f"The letter {of(opener)} does not state the right to appeal, although "
-                f"{texts.NOTICE.citation} requires it. Petitioner submits that the lack of an "
-                f"appeal is therefore no bar to this proceeding (see {barrett}).",
-                (opener,),
-            )
-        ]
-    if clock.missed is not None:
-        missed = next(d for d in shown.deadlines if d.clock == clock.missed)
-        text = (
-            f"The {period(missed.rule)} for the decision of the appeal, from "
-            f"{counted_from(shown, missed)}, ended on {limit(missed.clock.due)} "
-            f"({named(missed.rule).citation}). Petitioner received no decision in that time "
-            f"{confirm(Fact.NO_DECISION)}."
-        )
-        if missed.rule == RuleId.APPEAL_DECISION:
-            text += (
-                " The appeal counts as denied, and administrative remedies are exhausted "
-                f"({texts.SILENCE_ON_APPEAL.citation})."
-            )
-        return [Allegation(text, (opener,))]
-    if opener.kind is K.APPEAL_REMANDED:
-        text = (
-            f"{explain.citation} requires Respondent to {quoted(explain.quote)} the reasons for "
-            "further denial, or to provide access. Sending the appeal back is neither."
-        )
-        return [Allegation(text, (opener,))]
-    # No text that was read asks this of a decision on an exception.
-    lacking = [] if exception_alone(shown) else unexplained(opener, f"The decision {of(opener)}")
-    ended_by = f"With the decision {of(opener)} administrative remedies are exhausted."
-    return [Allegation(text, (opener,)) for text in (*lacking, ended_by)]
+    clock = window.clock
+    opener = shown.event((clock.missed or clock).event)
+    assert opener is not None
+    _, told = filled(
+        "causes/exhausted",
+        shown,
+        letter=opener,
+        untold=clock.basis is Basis.NO_NOTICE,
+        missed=next((d for d in shown.deadlines if d.clock == clock.missed), None),
+        alone=exception_alone(shown),
+    )
+    return [Allegation(text, (opener,)) for text in told]

@@ -28,44 +28,26 @@ from foiltrack.writing.document import (
 )
 from foiltrack.writing.dossier import clocks, entries
 from foiltrack.writing.exhibits import Exhibit
+from foiltrack.writing.letters import parts
 from foiltrack.writing.letters.fee import sum_asked
-from foiltrack.writing.letters.parts import (
-    begin,
-    ended,
-    limit,
-    of,
-    on,
-    reference,
-    rests_on,
-    said,
-    shows,
-)
+from foiltrack.writing.letters.letterhead import lines_of, name_of, reference
+from foiltrack.writing.letters.parts import begin, of
+from foiltrack.writing.letters.templates import filled
+from foiltrack.writing.petition import facts
 from foiltrack.writing.petition.causes import causes
-from foiltrack.writing.petition.facts import (
-    COUNTY,
-    DID,
-    did,
-    exception_alone,
-    facts,
-    got,
-    requested,
-    times,
-)
-from foiltrack.writing.petition.values import Part
+from foiltrack.writing.petition.facts import COUNTY, Part
 
 K = Kind
 DRAFT = "Draft for a lawyer, not filed"
 """What stands on every page of a draft."""
 WITHHOLDING = frozenset({K.DENIED, K.PARTLY_GRANTED, K.APPEAL_DENIED, K.APPEAL_PARTLY_GRANTED})
 """Letters that withhold records under an exemption."""
-LACKING = frozenset({K.NOT_HELD, K.REFERRED})
-"""Refusals for which a certificate is owed."""
 
 
 def windows(shown: Snapshot) -> list[Deadline]:
     """Return the times to petition that are open or past; raise Refused where there is none."""
-    request = shown.request.id
-    found = times(shown)
+    request, day = shown.request.id, words.day(shown.today)
+    found = facts.times(shown)
     if found:
         return found
     if shown.has(K.PETITIONED):
@@ -75,28 +57,26 @@ def windows(shown: Snapshot) -> list[Deadline]:
         )
     if shown.phase is Phase.ON_APPEAL:
         raise Refused(
-            f"the appeal of {request} may still be decided in time on {words.day(shown.today)}.",
+            f"the appeal of {request} may still be decided in time on {day}.",
             hint=f"foiltrack show {request}   shows by when",
         )
     raise Refused(
-        f"no time to petition runs for {request} on {words.day(shown.today)}: appeal first.",
+        f"no time to petition runs for {request} on {day}: appeal first.",
         hint=f"foiltrack letter {request} appeal",
     )
 
 
 def paper(shown: Snapshot, name: str, blocks: list[Block]) -> Written:
     """Return a paper under its name, marked on every page as a draft."""
-    subject = " ".join(shown.request.subject.split())
-    title = f"{name}: {subject}"
+    title = f"{name}: {' '.join(shown.request.subject.split())}"
     return Written(title=title, stamp=DRAFT, made=shown.today, blocks=tuple(blocks))
 
 
 def caption(shown: Snapshot, person: Requester, title: str) -> list[Block]:
     """Return the court, the parties and the name of a paper."""
-    name = person.name or blank("your name")
     sides = (
-        f"{name},\nPetitioner,\n\nfor a judgment under article 78\nof the Civil Practice Law and "
-        f"Rules\n\nagainst\n\n{shown.request.agency.name},\nRespondent."
+        f"{name_of(person)},\nPetitioner,\n\nfor a judgment under article 78\nof the Civil "
+        f"Practice Law and Rules\n\nagainst\n\n{shown.request.agency.name},\nRespondent."
     )
     return [
         Lines(("Supreme Court of the State of New York", f"County of {blank(COUNTY)}")),
@@ -111,14 +91,14 @@ def caption(shown: Snapshot, person: Requester, title: str) -> list[Block]:
 
 def allegations(shown: Snapshot, person: Requester) -> list[Part]:
     """Return the numbered paragraphs of a petition, in their parts."""
-    return [*facts(shown, person), *causes(shown)]
+    return [*facts.facts(shown, person), *causes(shown)]
 
 
 def petition(shown: Snapshot, person: Requester, exhibits: tuple[Exhibit, ...]) -> Written:
     """Return the verified petition: each paragraph with its entry of the chronology and exhibit."""
     blocks = [
         *caption(shown, person, "Verified petition"),
-        Paragraph(f"Petitioner {person.name or blank('your name')} alleges:"),
+        Paragraph(f"Petitioner {name_of(person)} alleges:"),
     ]
     first = 1
     for part in allegations(shown, person):
@@ -127,16 +107,15 @@ def petition(shown: Snapshot, person: Requester, exhibits: tuple[Exhibit, ...]) 
         )
         blocks += [Heading(2, part.heading), Items(said, first)]
         first += len(said)
-    sought = _sought(shown)
     blocks += [
         Heading(2, "What Petitioner asks of the Court"),
         Paragraph("Petitioner asks for a judgment:"),
-        *sought,
+        *_sought(shown),
         *_signed(person),
         Break(),
         Heading(2, "Verification"),
         Paragraph(blank("the words of the verification, and before whom it is made")),
-        Lines(("", "", _signer(person))),
+        Lines(("", "", f"{name_of(person)}, Petitioner")),
     ]
     return paper(shown, "Verified petition", blocks)
 
@@ -163,102 +142,47 @@ def _sought(shown: Snapshot) -> list[Block]:
     """Return what the Court is asked for, by letters."""
     fees = _standing(shown, K.FEE_ASKED)
     refused = _standing(shown, *ADVERSE, K.EXCEPTION_GRANTED)
+    kinds = {e.kind for e in refused}
     decisions = shown.of(K.APPEAL_DENIED, K.APPEAL_PARTLY_GRANTED)
     undecided = shown.has(K.APPEALED) and not shown.has(*APPEAL_DECISIONS)
     annulled = [f"demand {of(e)} for a fee{sum_asked(e)}" for e in fees]
-    if refused:
+    if kinds == {K.CLOSED}:
+        annulled.insert(0, f"closing of the request {parts.on(refused[-1])}")
+    elif refused:
         grant = "grant of an exception from disclosure"
-        what = grant if exception_alone(shown) else "denial of the request"
-        if all(e.kind is K.CLOSED for e in refused):
-            what = f"closing of the request {on(refused[-1])}"
-        annulled.insert(0, what)
-    elif not fees:
+        annulled.insert(0, grant if facts.exception_alone(shown) else "denial of the request")
+    elif not fees and undecided:
         annulled = ["denials by silence of the request and of the appeal"]
-        annulled = annulled if undecided else ["denial of the request by silence"]
-    ends = f", and its decision {of(decisions[-1])} on the appeal" if decisions else ""
-    if undecided and (refused or fees):
-        ends = ", and its denial of the appeal by silence"
-    pay = f", on payment of the fee that the statute allows ({texts.FEE_LIMITS.citation}),"
-    only_fee = fees and not refused
+    elif not fees:
+        annulled = ["denial of the request by silence"]
     # Where no exemption was named, none is spoken of: it would invite one.
     named = [
         e for e in (*refused, *decisions) if e.grounds or (e.private and e.kind in WITHHOLDING)
     ]
-    exempt = named or any(e.kind is K.EXCEPTION_GRANTED for e in refused)
-    redacted = " or, in the alternative, the records with what the Court finds exempt redacted"
-    asked = [
-        f"that annuls Respondent's {' and '.join(annulled)}{ends}",
-        "that directs Respondent to give Petitioner the records"
-        f"{redacted if exempt else ''}{pay if fees else ',' if exempt else ''} within "
-        + blank("number of days"),
-    ]
-    asked += _alternatives(shown, refused, named, fees)
-    if exempt:
-        asked.append(
-            "that, for any record still withheld, directs Respondent to list it with its date, "
-            "author, subject and ground"
-        )
-    certified = any(e.certified for e in shown.events)
-    if not certified and (not refused or any(e.kind in LACKING for e in refused)) and not only_fee:
-        asked.append(
-            "that, for any record that is said not to be held, directs Respondent to certify that "
-            "it does not have possession of it or that it cannot be found after diligent search "
-            f"({texts.CERTIFICATE.citation})"
-        )
-    if rests_on(texts.FEES, shown.today):
-        asked.append(f"for attorney's fees and litigation costs ({texts.FEES.citation})")
-    asked.append("for what else is just")
+    internal = any("87(2)(g)" in e.grounds for e in named)
+    _, asked = filled(
+        "causes/sought",
+        shown,
+        annulled=annulled,
+        undecided=undecided,
+        decisions=decisions,
+        refused=kinds,
+        fees=fees,
+        exempt=bool(named) or K.EXCEPTION_GRANTED in kinds,
+        internal=internal and case("supinsky").citable(shown.today, in_court=True),
+        certified=any(e.certified for e in shown.events),
+    )
     stops = [";"] * (len(asked) - 2) + ["; and", "."]
     listed = zip("abcdefghij", asked, stops, strict=False)
     return [Paragraph(f"({letter}) {text}{end}") for letter, text, end in listed]
 
 
-def _alternatives(
-    shown: Snapshot, refused: list[Event], named: list[Event], fees: list[Event]
-) -> list[str]:
-    """Return what is asked for where the records are not ordered to be given at once."""
-    asked = []
-    internal = any("87(2)(g)" in e.grounds for e in named)
-    if internal and case("supinsky").citable(shown.today, in_court=True):
-        asked.append(
-            "in the alternative, for review in camera of the records withheld under § 87(2)(g)"
-        )
-    if fees:
-        asked.append(
-            "in the alternative, that directs Respondent to account for the fee by pages, hours, "
-            "the work done in them and hourly pay"
-        )
-    if any(e.kind is K.CLOSED for e in refused):
-        asked.append(
-            "in the alternative, that directs Respondent to reopen the request and decide it"
-        )
-    if any(e.kind is K.NOT_DESCRIBED for e in refused):
-        asked.append(
-            "in the alternative, that directs Respondent to search by the description, or to tell "
-            "Petitioner how such records are filed"
-        )
-    if any(e.kind is K.NOT_HELD for e in refused):
-        asked.append(
-            "in the alternative, that directs a new search, and a hearing on whether Respondent "
-            "has the records"
-        )
-    return asked
-
-
 def _signed(person: Requester) -> list[Block]:
-    lines = [line.strip() for line in (person.address or "").splitlines() if line.strip()]
+    signer, email = f"{name_of(person)}, Petitioner", (person.email,) if person.email else ()
     return [
         Lines((f"Dated: {blank('place, and day of signing')}",)),
-        Lines(("", "", _signer(person), *lines, *_email(person))),
+        Lines(("", "", signer, *lines_of(person.address), *email)),
     ]
-
-
-def _signer(person: Requester) -> str:
-    return f"{person.name or blank('your name')}, Petitioner"
-
-
-def _email(person: Requester) -> tuple[str, ...]:
-    return (person.email,) if person.email else ()
 
 
 def notice(shown: Snapshot, person: Requester, exhibits: tuple[Exhibit, ...]) -> Written:
@@ -266,11 +190,10 @@ def notice(shown: Snapshot, person: Requester, exhibits: tuple[Exhibit, ...]) ->
     letters = [e.letter for e in exhibits]
     annexed = f" and Exhibits {letters[0]} to {letters[-1]}" if len(letters) > 1 else ""
     annexed = f" and Exhibit {letters[0]}" if len(letters) == 1 else annexed
-    name = person.name or blank("your name")
     blocks = [
         *caption(shown, person, "Notice of petition"),
         Paragraph(
-            f"Please take notice that on the verified petition of {name}, verified on "
+            f"Please take notice that on the verified petition of {name_of(person)}, verified on "
             f"{blank('day of verification')}, and on the chronology{annexed}, an application will "
             f"be made to this Court at {blank('courthouse and part')} on {blank('return day')} at "
             f"{blank('time')}, or as soon as the matter can be heard, for a judgment under article "
@@ -294,28 +217,22 @@ def notice(shown: Snapshot, person: Requester, exhibits: tuple[Exhibit, ...]) ->
     return paper(shown, "Notice of petition", blocks)
 
 
-def _relief(shown: Snapshot) -> str:
-    """Return what is asked for in a few words."""
-    annulled = [f"annulment of a fee demand{sum_asked(e)}" for e in _standing(shown, K.FEE_ASKED)]
-    search = "in the alternative, a new search and a hearing"
-    return "; ".join(
-        [
-            *annulled,
-            "access to records",
-            *([search] if _standing(shown, K.NOT_HELD) else []),
-        ]
-    )
-
-
 def _standing(shown: Snapshot, *kinds: Kind) -> list[Event]:
     return [e for e in shown.of(*kinds) if shown.stands(e)]
 
 
 def rji(shown: Snapshot, person: Requester) -> Written:
     """Return what a request for judicial intervention asks for, as far as the file has it."""
-    name = person.name or blank("your name")
+    name = name_of(person)
     address = ", ".join((person.address or "").splitlines()) or blank("your address")
-    costs = "; attorney's fees and costs" if rests_on(texts.FEES, shown.today) else ""
+    fees = [f"annulment of a fee demand{sum_asked(e)}" for e in _standing(shown, K.FEE_ASKED)]
+    search = "in the alternative, a new search and a hearing"
+    relief = [
+        *fees,
+        "access to records",
+        *([search] if _standing(shown, K.NOT_HELD) else []),
+        *(["attorney's fees and costs"] if parts.rests_on(shown, texts.FEES) else []),
+    ]
     rows = (
         ("Court", f"Supreme Court, County of {blank(COUNTY)}"),
         ("Index number", blank("index number")),
@@ -323,14 +240,11 @@ def rji(shown: Snapshot, person: Requester) -> Written:
         ("Title", f"{name} against {shown.request.agency.name}"),
         ("Nature", "Special proceeding, CPLR article 78: Freedom of Information Law"),
         ("Application", f"Notice of petition, returnable {blank('return day')}"),
-        ("Relief sought", f"{begin(_relief(shown))}{costs}"),
+        ("Relief sought", begin("; ".join(relief))),
         ("Petitioner", f"{name}, {address}"),
         ("Telephone", blank("telephone")),
         ("E-mail", person.email or blank("your e-mail")),
-        (
-            "Petitioner's counsel",
-            blank("counsel, with address and telephone, or self-represented"),
-        ),
+        ("Petitioner's counsel", blank("counsel, with address and telephone, or self-represented")),
         ("Respondent", shown.request.agency.name),
         ("Respondent's address", blank("its address")),
         ("Respondent's counsel", blank("counsel, if known")),
@@ -346,31 +260,29 @@ def chronology(shown: Snapshot, person: Requester, exhibits: tuple[Exhibit, ...]
 
     def says(event: Event) -> str:
         if event.kind is K.FILED:
-            return requested(shown)
+            return facts.requested(shown)
         if event.kind is K.EVIDENCE:
-            return f"Evidence that Respondent has the records. {shows(event)}"
-        if event.kind in DID:
-            return " ".join([f"{did(event)}.", *said(event)])
+            return f"Evidence that Respondent has the records. {parts.shows(event)}"
         if event.kind is K.RECEIVED:
-            return got(shown, event)
-        return " ".join([ended(history.sentence(event, words.sent_kind)), *said(event)])
+            return facts.got(shown, event)
+        did = parts.ended(history.sentence(event, words.sent_kind))
+        if event.kind in parts.DID:
+            did = f"{facts.did(event)}."
+        return parts.sentences(did, parts.said(event))
 
     def day(event: Event) -> str:
-        return on(event).partition(" ")[2]
+        return parts.on(event).partition(" ")[2]
 
-    blocks: list[Block] = [
-        Heading(1, "Chronology"),
-        Fields((*_parties(shown, person), ("As of", words.written(shown.today)))),
-        entries(shown, exhibits, says, day, blank("exhibit")),
-        *clocks(shown, "Respondent's time limits", limit),
-    ]
-    return paper(shown, "Chronology", blocks)
-
-
-def _parties(shown: Snapshot, person: Requester) -> tuple[tuple[str, str], ...]:
-    """Return the rows that name the parties and the request."""
-    return (
-        ("Petitioner", person.name or blank("your name")),
+    parties = (
+        ("Petitioner", name_of(person)),
         ("Respondent", shown.request.agency.name),
         ("Request", begin(reference(shown).texts[0].removeprefix("Re: "))),
+        ("As of", words.written(shown.today)),
     )
+    blocks: list[Block] = [
+        Heading(1, "Chronology"),
+        Fields(parties),
+        entries(shown, exhibits, says, day, blank("exhibit")),
+        *clocks(shown, "Respondent's time limits", parts.limit),
+    ]
+    return paper(shown, "Chronology", blocks)
