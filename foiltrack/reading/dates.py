@@ -19,7 +19,7 @@ from foiltrack.reading.date_words import BLANK, PERIOD, Mention, number_in
 from foiltrack.reading.frames import lowered
 from foiltrack.reading.parts import Part
 from foiltrack.reading.receipts import receipt
-from foiltrack.reading.roles import DONE_ON, IS, Whose, whose
+from foiltrack.reading.roles import DONE_ON, IS, PAST, Whose, clause, whose
 from foiltrack.reading.sentences import Sentence
 
 
@@ -109,7 +109,7 @@ def mentions(
         elif (
             base
             and re.search(
-                r"\b(?:of|from|after|following|on|past|the)\b[^.;]*$", text[hit.end() : base.start]
+                r"^[^.;]*\b(?:of|from|after|following|on|past|the)\b[^.;]*$", text[hit.end() : base.start]
             )
             and not IS["own"].match(after)
         ):
@@ -143,9 +143,7 @@ def _next(text: str, listed: list[Mention], named: date | None) -> Iterator[Ment
         before = [m.day for m in listed if m.day and m.end <= hit.start()]
         start = before[-1] if before else named
         if start is not None:
-            week = "week" in hit[0]
-            ahead = 11 - start.weekday() if week else 1
-            yield Mention(*hit.span(), start + timedelta(days=ahead), words=date_words.NEXT)
+            yield Mention(*hit.span(), date_words.after(hit, start), words=date_words.NEXT)
 
 
 def _after(start: date | None, hit: re.Match[str], calendar: Calendar) -> date | None:
@@ -179,6 +177,7 @@ def _set(
         and IS["future"].search(before if lead["firm"] else before[-50:])
         and not IS["acted"].match(after)
         and not DONE_ON.search(before)
+        and not PAST.search(before)
     ):
         # "We expect to answer by January 5" is of the next January.
         assert one.day is not None
@@ -195,7 +194,7 @@ def _set(
     words = sentence.text[start:ends].strip(" :,(")
     near = text[max(0, one.start - 160) : one.start] + after[:16]
     exact = not one.soft and not IS["approximate"].search(near)
-    strong = not IS["update"].search(text)
+    strong = not IS["update"].search(" ".join(clause(text, one)))
     day = one.day
     if (
         role is Whose.MINE
@@ -210,11 +209,18 @@ def _set(
         sentence.text,
         day,
         exact,
-        bool(IS["condition"].search(text)) and not _of_request(one, text),
+        _hangs(one, text),
         strong,
         one.soft,
         one.weekday,
     )
+
+
+def _hangs(one: Mention, text: str) -> bool:
+    """Return whether a date hangs on what must come first."""
+    if one.period and _WHEN.search(text) and not IS["own"].match(text[one.end :]):
+        return True
+    return bool(_IF.match(text) or IS["condition"].search(text)) and not _of_request(one, text)
 
 
 def _of_request(one: Mention, text: str) -> bool:
@@ -231,6 +237,19 @@ def _past(one: Mention, text: str, letter: date | None) -> bool:
     return bool(letter and one.day and one.day < letter and not (year or leap or one.soft))
 
 
+_WHEN = re.compile(
+    r"\b(?:once|as soon as|assuming|provided|were you)\b"
+    r"|^\W*(?:(?:then|so|but|and) )?(?:when (?!(?:we|you|i) \w+ed\b)"
+    r"|after (?!\w+ing\b|(?:a |our |further |careful |due )*(?:review|search|consider))"
+    r"|should you\b|if (?!all\b|everything\b|nothing\b|no\b|possible\b|things\b))"
+)
+"""Before what a period is counted from, or hangs on."""
+_IF = re.compile(
+    r"\W*(?:if (?:you (?:can|could|will|would(?! like))|it's|it is|that's)|were you to|should you"
+    r"|assuming (?:the|your|that)|(?:pay|send|sign|return|narrow|bring|mail)\b.*\band (?:you|we)(?:'ll"
+    r"| will))\b"
+)
+"""Opens a sentence that promises only if the requester does something."""
 _FURTHER = re.compile(
     r"\b(?:within|up to) (?:an? (?:additional|further|extra) [^.;]{2,30}"
     r"|[^.;]{2,30} (?:additional|further) \w+ ?\w+)$"

@@ -34,7 +34,7 @@ def promise(named: tuple[Deadline, ...], kind: str) -> Deadline | None:
     if kind in _FINAL:
         # Other items of a letter that refuses may have a date of their own, named in full.
         theirs = [d for d in theirs if not d.soft and _BY_DATE.match(d.words)]
-    resolved = [d for d in theirs if d.day and not d.soft] or [d for d in theirs if d.day]
+    resolved = [d for d in theirs if d.day]
     if resolved:
         return max(resolved, key=lambda d: d.day or date.min)
     return theirs[-1] if theirs else None
