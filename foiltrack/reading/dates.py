@@ -50,9 +50,11 @@ def deadlines(
     previous = ""
     named: date | None = None
     for sentence in said:
-        if sentence.part in (Part.SAYS, Part.STANDARD, Part.SUBJECT, Part.FOOT):
-            text = lowered(sentence.text)
+        text = lowered(sentence.text)
+        spoken = sentence.part in (Part.SAYS, Part.STANDARD, Part.SUBJECT, Part.FOOT)
+        if spoken or (sentence.part is Part.HEAD and _LABEL.match(text)):
             last: tuple[int, Deadline] | None = None
+            mine: set[date] = set()
             listed = list(mentions(text, letter, received, calendar, appeal))
             for one in (*listed, *_next(text, listed, named)):
                 found = _set(sentence, text, previous, one, letter)
@@ -65,12 +67,14 @@ def deadlines(
                     # "by November 15 and December 13": both are of one role.
                     found = replace(last[1], day=one.day, words=sentence.text[one.start : one.end])
                 last = (one.end, found) if found else None
+                if found and found.day and found.whose is Whose.MINE:
+                    mine.add(found.day)
                 # "If payment is not received by …" is standard, and yet a deadline of mine.
-                spoken = sentence.part is not Part.STANDARD or IS["condition"].search(text)
-                if found is not None and (spoken or found.whose is Whose.MINE):
+                says = sentence.part is not Part.STANDARD or IS["condition"].search(text)
+                if found is not None and (says or found.whose is Whose.MINE):
                     yield found
             previous = text
-            named = next((m.day for m in reversed(listed) if m.day), None)
+            named = next((m.day for m in reversed(listed) if m.day and m.day not in mine), None)
         else:
             previous, named = "", None
 
@@ -92,13 +96,17 @@ def mentions(
         return not any(a < end and start < b for a, b in taken)
 
     for hit in PERIOD.finditer(text):
-        if not free(*hit.span()):
+        if not free(*hit.span()) or (_A_DAY.match(hit[0]) and not _IN.search(text[: hit.start()])):
             continue
         after = text[hit.end() : hit.end() + 90]
         start: date | None = letter
         end = hit.end()
         base = next((m for m in named if m.day and hit.end() <= m.start < hit.end() + 70), None)
-        if appeal and received and number_in(hit["number"]) == 10 and not IS["base"].match(after):
+        then = _THEN.match(after)
+        if then:
+            start = next((m.day for m in reversed(named) if m.end <= hit.start()), None)
+            end += then.end()
+        elif appeal and received and number_in(hit["number"]) == 10 and not IS["base"].match(after):
             start = received
         elif IS["receipt"].match(after) and not IS["else"].search(after[:70]):
             start = received or (letter if "appeal" in text else None)
@@ -114,7 +122,7 @@ def mentions(
             and not IS["own"].match(after)
         ):
             start, end = base.day, base.end
-        if start is letter and _FURTHER.search(text[: hit.end()]) and not IS["own"].match(after):
+        if start is letter and not then and _FURTHER.search(text[: hit.end()]) and not IS["own"].match(after):
             # Counted from a limit that the letter does not give.
             start = None
         if letter and (day := date_words.from_weekday(after, letter)):
@@ -237,6 +245,19 @@ def _past(one: Mention, text: str, letter: date | None) -> bool:
     return bool(letter and one.day and one.day < letter and not (year or leap or one.soft))
 
 
+_LABEL = re.compile(
+    r"\W*(?:by|target|goal|due|eta|expected|estimated|first|second|third|next|last|final"
+    r"|(?:new|revised|completion|decision|response|due|release|target) (?:\w+ ){0,2}?date|completion)"
+    r"(?: \w+)? ?:"
+)
+"""Opens a line of a form that sets a day."""
+_A_DAY = re.compile(r"an? (?:day|week|month|year)$")
+_IN = re.compile(
+    r"\b(?:in|within|by|about|than|least|most|need|takes?|give (?:me|us)|allow|be|have it|for|wait) $"
+)
+"""Before "a day" as a period: "I cannot give you a day yet" sets none."""
+_THEN = re.compile(r" (?:of|from|after) (?:that|then)\b(?! \w)")
+"""Counted from the day that the sentence has named."""
 _WHEN = re.compile(
     r"\b(?:once|as soon as|assuming|provided|were you)\b"
     r"|^\W*(?:(?:then|so|but|and) )?(?:when (?!(?:we|you|i) \w+ed\b)"
@@ -246,7 +267,7 @@ _WHEN = re.compile(
 """Before what a period is counted from, or hangs on."""
 _IF = re.compile(
     r"\W*(?:if (?:you (?:can|could|will|would(?! like))|it's|it is|that's)|were you to|should you"
-    r"|assuming (?:the|your|that)|(?:pay|send|sign|return|narrow|bring|mail)\b.*\band (?:you|we)(?:'ll"
+    r"|subject to|assuming (?:the|your|that)|(?:pay|send|sign|return|narrow|bring|mail)\b.*\band (?:you|we)(?:'ll"
     r"| will))\b"
 )
 """Opens a sentence that promises only if the requester does something."""

@@ -34,7 +34,13 @@ def promise(named: tuple[Deadline, ...], kind: str) -> Deadline | None:
     if kind in _FINAL:
         # Other items of a letter that refuses may have a date of their own, named in full.
         theirs = [d for d in theirs if not d.soft and _BY_DATE.match(d.words)]
-    resolved = [d for d in theirs if d.day]
+    exact = {d.sentence: d.day for d in theirs if d.day and not d.soft}
+    resolved = [
+        d
+        for d in theirs
+        # "By 2/27/26, at the end of the month" names one day twice.
+        if d.day and not (d.soft and 0 < (d.day - exact.get(d.sentence, d.day)).days < 7)
+    ]
     if resolved:
         return max(resolved, key=lambda d: d.day or date.min)
     return theirs[-1] if theirs else None

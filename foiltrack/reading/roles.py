@@ -98,7 +98,7 @@ def _told(place: Place) -> bool:
             return True
         if before.endswith("on ") and not (
             IS["future"].search(head) or IS["agency"].search(head) or _FETCHED.search(text)
-        ):
+        ) and not before.endswith("that is on "):
             return True
     if _AGO.match(place.after) or _SINCE.search(before) or _NARRATED.search(before):
         return True
@@ -117,7 +117,8 @@ def _replaced(place: Place) -> bool:
         return True
     return bool(
         re.match(
-            r",? (?:has passed|had passed|was not|came and went|(?:that )?(?:will|does|did) not"
+            r",? (?:has passed|had passed|was not|looks? out of|is(?:n't| not| no longer)|can(?:'t|not)"
+            r"|won't|came and went|(?:that )?(?:will|does|did) not"
             r"|date\b(?! is| certain| will)|deadline\b(?! is))",
             place.after,
         )
@@ -149,8 +150,10 @@ def _of_whom(place: Place, previous: str) -> Whose | None:
     head, tail, text = place.head, place.tail, place.text
     mine = [m.end() for m in IS["mine"].finditer(head)]
     theirs = [m.end() for m in IS["agency"].finditer(head)]
-    if IS["unheard"].search(head) or _GIVEN.search(head):
+    if IS["unheard"].search(head) or _GIVEN.search(head) or _WE_THEN.search(head):
         return Whose.AGENCY
+    if not place.firm and _VISITS.search(head):
+        return Whose.MINE
     if place.one.period and head.endswith("you have "):
         return Whose.MINE
     if "$" in text and re.search(r"\bdue (?:date|by|on)?:? ?$", head):
@@ -189,7 +192,7 @@ def _placed(place: Place) -> bool:
         r",? (?:is (?:when|now|the|our|what|set|fixed)|looks|as the (?:\w+ )?date|(?:will"
         r"|should) (?:be"
         r"|suffice|do)|at the latest|for sure"
-        r"|realistically|or )",
+        r"|realistically|(?:i|we) promise|tops|at the outside|or )",
         after,
     ) or IS["rest"].match(after):
         return True
@@ -254,7 +257,13 @@ _NEEDED = re.compile(
 )
 _FROM_NOW = re.compile(r"(?: more| longer)? (?:from (?:now|today|the date)|hence|hereof|for)")
 _SET_FOR = re.compile(r"\b(?:scheduled|slated|set) (?:for|to)\b")
-_FETCHED = re.compile(r"\b(?:download|pick(?:ed)?|collect|grab|fetch|save)\b")
+_WE_THEN = re.compile(
+    r"\b(?:if|should|were|assuming|subject to)\b[^,]*,? (?:our|(?:we|i) (?:could|can|would|should"
+    r"|might))\b"
+)
+_VISITS = re.compile(r"\byou (?:can|may|are welcome to) (?:come|look (?:at|through)|inspect|view|examine|read)\b")
+"""An appointment to see the records."""
+_FETCHED = re.compile(r"\b(?:download|pick(?:ed)?|collect|grab|fetch|save|(?:held|kept|waiting|set aside) for you)\b")
 DONE_ON = re.compile(r"\b(?:we|i|you|they|he|she) (?:\w+ly )?(?:\w{3,}ed|sent|wrote) (?:\w+ )?on $")
 """Before the day of an act: "the estimate that we mailed on October 20"."""
 _GIVEN = re.compile(
@@ -269,7 +278,7 @@ _ALONE = re.compile(
 )
 """What may stand beside a date that is a sentence by itself: "Monday or Tuesday, most likely."."""
 _FIRST_DAY = re.compile(
-    r"\b(?:not|n't|never)\b[^.;]{0,50}\b(?<!on or )before (?:the )?$|\b(?:no (?:sooner|earlier)"
+    r"\b(?:not|n't|never|nothing|none)\b[^.;]{0,50}\b(?<!on or )before (?:the )?$|\b(?:no (?:sooner|earlier)"
     r"|not earlier) than $"
 )
 """Before a day that is the first possible and not the last."""
@@ -286,7 +295,7 @@ _OF = re.compile(
 _SPAN = re.compile(r"\b(?:from|between) [^.;]{3,30},? \d{4} (?:through|to|until|and|-) $")
 """Before the end of a span that the records are of."""
 _NEWER = re.compile(
-    r"\b(?:now|will|it would be|new|but|therefore|extend\w*|instead,|make it|call it)\b[^.;]*$"
+    r"\b(?:now|will|it would be|please (?:\w+ )?expect|we (?:now )?expect|new|but|therefore|extend\w*|instead,|make it|call it)\b[^.;]*$"
 )
 
 
@@ -298,7 +307,7 @@ def clause(text: str, one: Mention) -> tuple[str, str]:
         for m in re.finditer(
             r"[.;] |: (?=\w+ \w+ \w+ )| - (?=\w)|, (?:and|but|so|or|whereas) (?=(?:we|you|i|the"
             r"|your|it|this|if|please|he|she|they|our|a|everything|all)\b)"
-            r"| and (?=(?:we|you|i|if|please|everything)\b)"
+            r"| and (?=(?:we|you|i|if|please|everything|should|expect|hope)\b)"
             r"|,? (?:though|although|because|since|while) (?=\w+ \w+)",
             before,
         )
