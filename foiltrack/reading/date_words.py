@@ -66,7 +66,7 @@ ABSOLUTE = tuple(
         rf"(?:,? {_YEAR})?",
         rf"\b(?P<end>(?:first|second|third|fourth|last|latter) (?:week|half|part)) of {_MONTH}"
         rf"(?:,? {_YEAR})?(?! ?\d)",
-        rf"\b(?P<end>(?:first|second|third|fourth) quarter) of (?P<year>20\d\d)\b",
+        r"\b(?P<end>(?:first|second|third|fourth) quarter) of (?P<year>20\d\d)\b",
         rf"\b(?P<end>week) ending (?:on )?{_ON_WEEKDAY}{_MONTH} {_DAY}(?:,? {_YEAR})?",
         rf"\b(?P<end>mid|early|late)[ -](?:to[ -]late )?{_MONTH}(?:,? {_YEAR})?(?! ?\d)",
         rf"\b{_ON_WEEKDAY}{_MONTH} {_DAY}(?!,? ?\d)",
@@ -88,16 +88,19 @@ _SOFT = re.compile(
     rf"(?:this |next |coming |(?P<set>cob |on |by |until |till |or ))?{_WEEKDAY}(?= ?[.,;)]|$| -"
     rf"| or "
     rf"| at | for "
-    r"| and | \d| between | morning| afternoon| noon| in | we | you | i | to | with | when | if | but "
+    r"| and | \d| between | morning| afternoon| noon| in | we | you | i | to | with | when | if "
+    r"| but "
     r"| so ))",
     re.IGNORECASE,
 )
 _FROM = re.compile(rf" from (?:this |next )?(?:{_WEEKDAY}|tomorrow\b)")
 AFTER = re.compile(
-    r"\b(?:the (?:(?:next|following) (?:day|morning|(?P<next>week))|(?:day|(?P<after>week)) after)\b"
+    r"\b(?:the (?:(?:next|following) (?:day|morning|(?P<next>week))|(?:day"
+    r"|(?P<after>week)) after)\b"
     r"(?! (?:the|that|this|we|you|i|it|our|your|he|she|they)\b)"
     r"|(?:(?:the )?end of )?that (?P<same>week)\b"
-    rf"|(?:that {_WEEKDAY}|the (?P<on>{'|'.join(WEEKDAYS)}) (?:after|following)\b)(?! (?:the|we|you)\b))"
+    rf"|(?:that {_WEEKDAY}|the (?P<on>{'|'.join(WEEKDAYS)}) (?:after|following)\b)(?! (?:the|we"
+    rf"|you)\b))"
 )
 """Counted from the day that was named last."""
 
@@ -111,6 +114,8 @@ def after(hit: re.Match[str], start: date) -> date:
     if hit["next"] or hit["after"]:
         return week + timedelta(days=7)
     return week if hit["same"] else start + ONE_DAY
+
+
 _HOLIDAY = re.compile(
     rf"\b(?:{_WEEKDAY} )?(?P<side>before|after|by|until|till|til) (?P<name>new year'?s?(?: day)?"
     rf"|memorial day"
@@ -254,7 +259,11 @@ def _day(parts: dict[str, str | None], letter: date | None) -> date | None:
     nth = (parts.get("nth") or "").lower()
     end = (parts.get("end") or "").lower()
     try:
-        if end in ("end", "close", "late") or "quarter" in end or end.startswith(("last", "latter", "second half")):
+        if (
+            end in ("end", "close", "late")
+            or "quarter" in end
+            or end.startswith(("last", "latter", "second half"))
+        ):
             day = last_of_month(year, number)
         elif end == "week":
             day = date(year, number, int(parts["day"] or 0))
@@ -338,7 +347,9 @@ def _near(parts: dict[str, str | None], words: str, letter: date) -> date | None
             return day if day >= letter else days.add_months(day, 1)
         except ValueError:
             return None
-    return _coming(parts["weekday"] or "", letter)
+    day = _coming(parts["weekday"] or "", letter)
+    # "Next Friday" of a Monday is that of the week that follows.
+    return day + timedelta(days=7) if words.startswith("next") and day <= week else day
 
 
 def _coming(weekday: str, letter: date) -> date:

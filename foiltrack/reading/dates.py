@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import islice
 
 from foiltrack import days
 from foiltrack.days import Calendar
@@ -41,6 +42,10 @@ class Deadline:
     """A weekday named beside it that it does not fall on."""
 
 
+MOST = 60
+"""Dates of a letter that are given roles; what follows is a table or noise."""
+
+
 def deadlines(
     said: tuple[Sentence, ...], letter: date | None, calendar: Calendar
 ) -> Iterator[Deadline]:
@@ -49,13 +54,15 @@ def deadlines(
     appeal = about_an_appeal(said)
     previous = ""
     named: date | None = None
+    left = MOST
     for sentence in said:
         text = lowered(sentence.text)
         spoken = sentence.part in (Part.SAYS, Part.STANDARD, Part.SUBJECT, Part.FOOT)
         if spoken or (sentence.part is Part.HEAD and _LABEL.match(text)):
             last: tuple[int, Deadline] | None = None
             mine: set[date] = set()
-            listed = list(mentions(text, letter, received, calendar, appeal))
+            listed = list(islice(mentions(text, letter, received, calendar, appeal), left))
+            left -= len(listed)
             for one in (*listed, *_next(text, listed, named)):
                 found = _set(sentence, text, previous, one, letter)
                 if (
@@ -117,12 +124,18 @@ def mentions(
         elif (
             base
             and re.search(
-                r"^[^.;]*\b(?:of|from|after|following|on|past|the)\b[^.;]*$", text[hit.end() : base.start]
+                r"^[^.;]*\b(?:of|from|after|following|past|the)\b[^.;]*$",
+                text[hit.end() : base.start],
             )
             and not IS["own"].match(after)
         ):
             start, end = base.day, base.end
-        if start is letter and not then and _FURTHER.search(text[: hit.end()]) and not IS["own"].match(after):
+        if (
+            start is letter
+            and not then
+            and _FURTHER.search(text[: hit.end()])
+            and not IS["own"].match(after)
+        ):
             # Counted from a limit that the letter does not give.
             start = None
         if letter and (day := date_words.from_weekday(after, letter)):
@@ -228,7 +241,9 @@ def _hangs(one: Mention, text: str) -> bool:
     """Return whether a date hangs on what must come first."""
     if one.period and _WHEN.search(text) and not IS["own"].match(text[one.end :]):
         return True
-    return bool(_IF.match(text) or IS["condition"].search(text)) and not _of_request(one, text)
+    if _of_request(one, text):
+        return False
+    return bool(_IF.match(text) or IS["condition"].search(_COUNTED.sub("", text)))
 
 
 def _of_request(one: Mention, text: str) -> bool:
@@ -247,13 +262,15 @@ def _past(one: Mention, text: str, letter: date | None) -> bool:
 
 _LABEL = re.compile(
     r"\W*(?:by|target|goal|due|eta|expected|estimated|first|second|third|next|last|final"
-    r"|(?:new|revised|completion|decision|response|due|release|target) (?:\w+ ){0,2}?date|completion)"
-    r"(?: \w+)? ?:"
+    r"|(?:new|revised|completion|decision|response|due|release|target) (?:\w+ ){0,2}?date"
+    r"|completion)"
+    r"(?: \w+)? ?:|\W*this (?:invoice|estimate|quote)\b"
 )
 """Opens a line of a form that sets a day."""
 _A_DAY = re.compile(r"an? (?:day|week|month|year)$")
 _IN = re.compile(
-    r"\b(?:in|within|by|about|than|least|most|need|takes?|give (?:me|us)|allow|be|have it|for|wait) $"
+    r"\b(?:in|within|by|about|than|least|most|need|takes?|give (?:me|us)|allow|be|have it|for"
+    r"|wait) $"
 )
 """Before "a day" as a period: "I cannot give you a day yet" sets none."""
 _THEN = re.compile(r" (?:of|from|after) (?:that|then)\b(?! \w)")
@@ -265,9 +282,12 @@ _WHEN = re.compile(
     r"|should you\b|if (?!all\b|everything\b|nothing\b|no\b|possible\b|things\b))"
 )
 """Before what a period is counted from, or hangs on."""
+_COUNTED = re.compile(r"\bdays (?:after|of|from) (?:its |the |our )?receipt(?=[,.;])")
+"""Of the request, in a sentence that goes on to give the day."""
 _IF = re.compile(
     r"\W*(?:if (?:you (?:can|could|will|would(?! like))|it's|it is|that's)|were you to|should you"
-    r"|subject to|assuming (?:the|your|that)|(?:pay|send|sign|return|narrow|bring|mail)\b.*\band (?:you|we)(?:'ll"
+    r"|subject to|assuming (?:the|your|that)|(?:pay|send|sign|return|narrow|bring"
+    r"|mail)\b.*\band (?:you|we)(?:'ll"
     r"| will))\b"
 )
 """Opens a sentence that promises only if the requester does something."""

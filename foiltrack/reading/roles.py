@@ -96,9 +96,13 @@ def _told(place: Place) -> bool:
             return True
         if IS["done"].search(before) and not IS["future"].search(head[-50:]):
             return True
-        if before.endswith("on ") and not (
-            IS["future"].search(head) or IS["agency"].search(head) or _FETCHED.search(text)
-        ) and not before.endswith("that is on "):
+        if (
+            before.endswith("on ")
+            and not (
+                IS["future"].search(head) or IS["agency"].search(head) or _FETCHED.search(text)
+            )
+            and not before.endswith("that is on ")
+        ):
             return True
     if _AGO.match(place.after) or _SINCE.search(before) or _NARRATED.search(before):
         return True
@@ -117,7 +121,8 @@ def _replaced(place: Place) -> bool:
         return True
     return bool(
         re.match(
-            r",? (?:has passed|had passed|was not|looks? out of|is(?:n't| not| no longer)|can(?:'t|not)"
+            r",? (?:has passed|had passed|was not|looks? out of|is(?:n't| not| no longer)"
+            r"|can(?:'t|not)"
             r"|won't|came and went|(?:that )?(?:will|does|did) not"
             r"|date\b(?! is| certain| will)|deadline\b(?! is))",
             place.after,
@@ -158,7 +163,7 @@ def _of_whom(place: Place, previous: str) -> Whose | None:
         return Whose.MINE
     if "$" in text and re.search(r"\bdue (?:date|by|on)?:? ?$", head):
         return Whose.MINE
-    if re.search(r"\b(?:if|unless|(?<!you )should|absent)\b[^.;]*$", head) and re.search(
+    if re.search(r"\b(?:(?<!as )if|unless|(?<!you )should|absent)\b[^.;]*$", head) and re.search(
         r"\b(?:clos(?!e of)\w+|withdr\w+|assume|suppose|presum\w+|abandon\w*|lapse\w*|dropp?\w*"
         r"|treat\w*|consider\w*|no longer|lost interest)\b",
         text,
@@ -202,7 +207,9 @@ def _placed(place: Place) -> bool:
         and (IS["own"].match(after) or head.endswith("extending "))
     ):
         return True
-    if one.period and _NEEDED.match(after):
+    if one.period and (
+        _NEEDED.match(after) or (place.before.endswith("after ") and IS["mine"].search(head))
+    ):
         return True
     if lead is None:
         return bool(
@@ -225,7 +232,8 @@ def _placed(place: Place) -> bool:
     return bool(
         re.match(
             r"(?:on|is|are|at|be|to|say|figure|for|set for|now|then|certain|date|deadline|response"
-            r"|completion|estimate|due|answer|eta|out|[:(,-]|->|between|of|give us|in)\b|[:(,-]|->",
+            r"|completion|estimate|target|goal|due|answer|eta|out|[:(,-]|->|between|of|give us"
+            r"|in)\b|[:(,-]|->",
             said,
         )
     )
@@ -238,7 +246,8 @@ PAST = re.compile(
 )
 """Tells of a date that was given: "on October 3 we estimated December 15"."""
 _LASTED = re.compile(
-    r"\b(?:(?:has|have|had) (?:been|gone|sat)|was|were) (?:\w+ ){0,5}for $|\b(?:took|works) (?:\w+ ){0,4}$"
+    r"\b(?:(?:has|have|had) (?:been|gone|sat)|was|were) (?:\w+ ){0,5}for $|\b(?:took"
+    r"|works) (?:\w+ ){0,4}$"
     r"|\b(?:for|of|in|over|during) (?:the|those|these|all|(?:the )?(?:past|last)) $"
 )
 """Before a period that lasted, or that the records are of."""
@@ -252,18 +261,20 @@ _HOURS = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri)(?:days?)?\.?,? (?:through|thru|to|-|or|and|&) $"
 )
 """Before the second of two weekdays: hours of an office."""
-_NEEDED = re.compile(
-    r" (?:more|longer)? ?(?:is|are|will be) (?:needed|required|necessary)\b"
-)
+_NEEDED = re.compile(r" (?:more|longer)? ?(?:is|are|will be) (?:needed|required|necessary)\b")
 _FROM_NOW = re.compile(r"(?: more| longer)? (?:from (?:now|today|the date)|hence|hereof|for)")
 _SET_FOR = re.compile(r"\b(?:scheduled|slated|set) (?:for|to)\b")
 _WE_THEN = re.compile(
     r"\b(?:if|should|were|assuming|subject to)\b[^,]*,? (?:our|(?:we|i) (?:could|can|would|should"
     r"|might))\b"
 )
-_VISITS = re.compile(r"\byou (?:can|may|are welcome to) (?:come|look (?:at|through)|inspect|view|examine|read)\b")
+_VISITS = re.compile(
+    r"\byou (?:can|may|are welcome to) (?:come|look (?:at|through)|inspect|view|examine|read)\b"
+)
 """An appointment to see the records."""
-_FETCHED = re.compile(r"\b(?:download|pick(?:ed)?|collect|grab|fetch|save|(?:held|kept|waiting|set aside) for you)\b")
+_FETCHED = re.compile(
+    r"\b(?:download|pick(?:ed)?|collect|grab|fetch|save|(?:held|kept|waiting|set aside) for you)\b"
+)
 DONE_ON = re.compile(r"\b(?:we|i|you|they|he|she) (?:\w+ly )?(?:\w{3,}ed|sent|wrote) (?:\w+ )?on $")
 """Before the day of an act: "the estimate that we mailed on October 20"."""
 _GIVEN = re.compile(
@@ -278,7 +289,8 @@ _ALONE = re.compile(
 )
 """What may stand beside a date that is a sentence by itself: "Monday or Tuesday, most likely."."""
 _FIRST_DAY = re.compile(
-    r"\b(?:not|n't|never|nothing|none)\b[^.;]{0,50}\b(?<!on or )before (?:the )?$|\b(?:no (?:sooner|earlier)"
+    r"\b(?:not|n't|never|nothing|none)\b[^.;]{0,50}\b(?<!on or )before (?:the )?$"
+    r"|\b(?:no (?:sooner|earlier)"
     r"|not earlier) than $"
 )
 """Before a day that is the first possible and not the last."""
@@ -295,7 +307,8 @@ _OF = re.compile(
 _SPAN = re.compile(r"\b(?:from|between) [^.;]{3,30},? \d{4} (?:through|to|until|and|-) $")
 """Before the end of a span that the records are of."""
 _NEWER = re.compile(
-    r"\b(?:now|will|it would be|please (?:\w+ )?expect|we (?:now )?expect|new|but|therefore|extend\w*|instead,|make it|call it)\b[^.;]*$"
+    r"\b(?:now|will|it would be|please (?:\w+ )?expect|we (?:now )?expect|new|but|therefore"
+    r"|extend\w*|instead,|make it|call it)\b[^.;]*$"
 )
 
 
