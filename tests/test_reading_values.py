@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from foiltrack.reading.amounts import count, money
 from foiltrack.reading.grounds import grounds
 from foiltrack.reading.numbers import numbers
+from foiltrack.reading.receipts import receipt
 from foiltrack.reading.sentences import sentences
 
 
@@ -98,3 +101,51 @@ def test_a_ground_is_known_however_it_is_written(text: str, cited: set[str]) -> 
 )
 def test_a_number_is_known_by_its_shape(text: str, number: str | None) -> None:
     assert next(iter(numbers(text)), None) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "We took in your submission on 3/13/2025 and it is with the Highway Division.",
+            "2025-03-13",
+        ),
+        ("Your FOIL was in the drop box when I came in on the 13th.", "2025-03-13"),
+        ("Got your FOIL, it was in the drop box this morning.", "2025-03-14"),
+        ("Confirming this hit my inbox on Wednesday 3/12.", "2025-03-12"),
+        ("Date we got it: 03/12/2025", "2025-03-12"),
+        ("Opened: 03/12/2025", "2025-03-12"),
+        ("This went into our log on 3/12/25 as 24-1139.", "2025-03-12"),
+        ("Your application was handed to the Clerk on March 12.", "2025-03-12"),
+        ("We received your letter of February 28, 2025 on March 12, 2025.", "2025-03-12"),
+        ("Your request, dated March 1, reached the Records Office on the 11th.", "2025-03-11"),
+        (
+            "Your FOIL request came in on Saturday 3/8 and is treated as received Monday, 3/10.",
+            "2025-03-10",
+        ),
+        ("The mail room stamped your appeal March 11, 2025.", "2025-03-11"),
+        ("Your e-mail landed here Tuesday, March 11.", "2025-03-11"),
+        ("Rec'd: 3/11/25", "2025-03-11"),
+        ("On March 11 your request was delivered to this office by hand.", "2025-03-11"),
+        ("You dropped your request off on Monday.", "2025-03-10"),
+        ("Your request of March 1 was received yesterday.", "2025-03-13"),
+        ("Request Received Date: 03/11/2025", "2025-03-11"),
+        ("Your inquiry was entered in our system on March 11, 2025.", "2025-03-11"),
+        ("We acknowledge having received, on March 11, 2025, your request.", "2025-03-11"),
+        ("The Department is in receipt of your March 10, 2025 request.", None),
+        ("This responds to your request dated March 10, 2025.", None),
+        ("Your check no. 221 for $14.50 was rec'd 3/12/25, thank you.", None),
+        ("You ask for each e-mail sent or received by any employee since January 1, 2016.", None),
+        ("The file arrived from the warehouse on March 12.", None),
+        ("The reports were delivered to us by the vendor on March 12, 2025.", None),
+        ("Your signed waiver was received March 12.", None),
+        ("The complaint which the police received on January 2, 2025 is enclosed.", None),
+        ("Bids were received on February 3, 2025 and opened on February 4.", None),
+        ("The Library has received your FOIL request (3/8/25) for e-mails.", None),
+        ("We sent you 12 pages on March 3 and have received nothing since.", None),
+        ("The deposit reached us on March 11, 2025.", None),
+    ],
+)
+def test_a_day_of_receipt_is_that_of_the_request(text: str, day: str | None) -> None:
+    found = receipt(sentences(text), date(2025, 3, 14))
+    assert (str(found) if found else None) == day
