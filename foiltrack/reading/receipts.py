@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from foiltrack.model import ONE_DAY
 from foiltrack.reading.date_words import WEEKDAYS, absolute
@@ -14,8 +14,8 @@ from foiltrack.reading.sentences import Sentence
 
 _RECEIVED = re.compile(
     r"\b(?:receiv\w+|rec'd|rcvd\.?|receipt|stamped|took in|taken in|got (?:it|this|your)|drop ?box"
-    r"|inbox|(?P<moves>arriv\w+|reached (?:this|our|us|the|me|my)|(?<!as if it )came (?:in|to)|delivered"
-    r"|logged|landed"
+    r"|inbox|(?P<moves>arriv\w+|reached (?:this|our|us|the|me|my)|(?<!as if it )came (?:in|to)"
+    r"|delivered|logged|landed"
     r"|(?:in|into) (?:our|the|my) (?:log|system)|handed (?:in|to)|dropped (?:\w+ ){0,2}off))\b"
     r"|^\W*opened:|\bsubmitted(?= [\d/]{8,10},? \d\d?:\d\d)"
 )
@@ -99,7 +99,7 @@ def _beside(
     letter: date | None,
     last: date | None,
 ) -> date | None:
-    """Return the day that stands with a word for receipt; `last` is named in the sentence before."""
+    """Return the day beside a word for receipt; `last` was named before the sentence."""
     end = hit.end()
     for start, stop, day in named:
         between = text[end:start]
@@ -124,9 +124,11 @@ def _beside(
 
 def _gone(text: str, letter: date | None) -> Iterator[tuple[int, int, date]]:
     """Yield the last day up to a letter that "the 3rd" or "on Monday" names."""
-    for hit in _GONE.finditer(text) if letter else ():
+    if letter is None:
+        return
+    for hit in _GONE.finditer(text):
         for ago in range(31):
-            day = letter - ago * ONE_DAY
+            day = letter - timedelta(days=ago)
             if day.day == int(hit["nth"] or 0) or WEEKDAYS[day.weekday()] == hit["weekday"]:
                 yield *hit.span(), day
                 break
