@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from foiltrack.reading.date_words import number_in
+from foiltrack.reading.date_words import dated, number_in
 from foiltrack.reading.parts import Part
 from foiltrack.reading.sentences import Sentence
 
@@ -151,32 +151,38 @@ def _dollars(hit: re.Match[str]) -> Decimal:
     return sum((_value(words) / by for words, by in parts if words.strip()), Decimal(0))
 
 
-_UNIT = (
-    r"(?P<unit>pages?|pp\b\.?|pgs?\b\.?|records?|documents?|e-?mails?|files?(?:\(s\))?|images?"
-    r"|videos?|clips"
-    r"|photos?|photographs?|messages?|items|recordings|complaints|reports|memos|memoranda|letters"
-    r"|cases|rows|lines|claims|contracts|permits|invoices|inspections|exhibits|drawings|maps|texts"
-    r"|referrals|cartons|boxes|(?:\w+ )?entries|(?:work )?orders|calls(?: for service)?|sheets"
-    r"|sides|permits|folders|tapes|plans|notices|summons(?:es)?|tickets"
-    r"|h(?:ou)?rs (?:of (?:video|footage|audio|recording|tape)|total)"
-    r"|gigabytes|gb)"
+_PLAIN = (
+    r"pages?|pp\b\.?|pgs?\b\.?|records|documents|e-?mails|messages|images|videos|photos"
+    r"|photographs|recordings|(?:\w+ )?entries|h(?:ou)?rs (?:of (?:video|footage|audio|recording"
+    r"|tape)|total)"
 )
+"""Units that only records have."""
+_UNIT = (
+    rf"(?P<unit>(?P<plain>{_PLAIN})|files|file\(s\)|clips|items|complaints|reports|memos|memoranda"
+    r"|letters|cases|rows|lines|claims|contracts|permits|invoices|inspections|exhibits|drawings|maps"
+    r"|texts|referrals|cartons|boxes|volumes|incidents|certificates|accounts|hits|agreements|leases"
+    r"|minutes?|min\b\.?|(?:camera|staff)-hours|(?:work )?orders|calls(?: for service)?|sheets"
+    r"|sides|folders|tapes|plans|notices|summons(?:es)?|tickets|gigabytes)"
+)
+_TO_NINETEEN = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
 _IN_WORDS = (
     r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve) (?:hundred|thousand)"
-    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|two|three|four|five|six"
-    r"|seven|eight|nine|ten|eleven|twelve|\w+teen|a dozen|two dozen"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?"
+    rf"|{_TO_NINETEEN}|a dozen|two dozen"
 )
+_NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|\d+|{_IN_WORDS}"
 COUNT = re.compile(
-    rf"(?<![\w.,$§(-])(?:\((?!\d+\)))?(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d)?"
+    rf"(?<![\w.,$§/(-])(?:\((?!\d+\)))?(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d)?"
     rf"|{_IN_WORDS})(?P<times> (?:thousand|million|billion))?"
-    rf"(?: \(\d+\))?(?: of (?:the |these |those )?(?P<all>\d[\d,]*))?\)?"
-    rf" (?:(?!of\b|to\b|and\b|or\b|business|days?\b|weeks?\b"
-    rf"|cents?\b)[\w'-]+ ){{0,3}}?(?<!-){_UNIT}(?!\w)"
+    rf"(?: \((?P<figures>\d[\d,]*)\))?(?: of (?:the |these |those )?(?P<all>\d[\d,]*))?\)?"
+    r" (?:(?!(?:of|to|and|or|business|days?|weeks?|cents?|the|an?|your|our|for|from|in|on|at|by|with"
+    r"|is|are|was|were|says?|don't|withholds?|names)\b)[\w'-]+ ){0,3}?"
+    rf"(?<!-){_UNIT}(?!\w)"
     r"(?:[^.;]{0,60}?\bout of (?:about |some |a total of |approximately )?(?P<whole>\d[\d,]*))?"
-    r"|(?<!\w)(?P<them>\d[\d,]*) of them\b"
-    r"|\b(?:all )(?P<alone>two|three|four|five|six|seven|eight|nine|ten)\b(?= (?:are|were|have"
-    r"|for|of"
-    r" them)\b|[.,;])",
+    rf"|(?<!\w)(?P<them>\d[\d,]*) of them\b|\ball (?P<every>{_NUMBER})\b(?! (?:days|weeks|years"
+    rf"|hours|of|its|requests|appeals|business)\b)|\b(?P<number>{_NUMBER})(?=,? in number\b)"
+    rf"|\bthere(?:'s| are| were) (?:about |some |approximately |in all )?(?P<there>{_NUMBER})"
+    r"(?=[.,;]| of (?:these|them)\b| in all\b)",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -184,6 +190,7 @@ _COUNTED = re.compile(
     r"|approximately|some\b|about\b|produc|state of|c[ao]mes?\b|return|releas|attach|encl"
     r"|clipped|counted|(?:that|it|which) (?:is|was|makes)|that's|it's|run to|runs|covers"
     r"|(?:file|folder|set|stack|lot|log) (?:is|was)"
+    r"|involv|on file|collected|\ball\b"
     r"|accompan|amount|search"
     r"|copies|match|disclos|hits|uncover|retriev|withh|provid|generat|cost|fee|estimat|at (?:@"
     r"|25)|drive|disk|gives?\b"
@@ -197,10 +204,12 @@ _COUNTED = re.compile(
 _NOT_COUNT = re.compile(
     r"\b(?:first|per|up to|each|every|limit|than|queue|segment|ahead|minimum|maximum|room|last"
     r"|section|chapter|items?|parts?|form|page|no\.|\$ ?[\d.,]+(?: for| x)?|over the"
-    r"|until|past|article|exceed\w*|cents?) (?:\w+ )?$|\bpending\b|\bahead of\b",
+    r"|until|past|article|exceed\w*|cents?|write|wrote|open|sub\.|law) (?:\w+ )?$|§ ?$"
+    r"|\bpending\b|\bahead of\b",
     re.IGNORECASE,
 )
 """Before a number of something else; "more than" is of the records."""
+_OVER = re.compile(r"(?<!\bno )(?<!\bnot )\bmore than $", re.IGNORECASE)
 _MAYBE = re.compile(r"^[^.;]{0,60}\b(?:that may be|may have|might be|could be)\b", re.IGNORECASE)
 """After what may be responsive, which is not found to be."""
 
@@ -218,9 +227,7 @@ def count(said: tuple[Sentence, ...]) -> Sum | None:
     best: tuple[tuple[int, Decimal], Sum] | None = None
     for sentence in said:
         text = sentence.text
-        if sentence.part not in (Part.SAYS, Part.REQUEST, Part.SUBJECT) or not (
-            _COUNTED.search(text) or len(text.split()) < 4
-        ):
+        if sentence.part not in (Part.SAYS, Part.REQUEST, Part.SUBJECT):
             continue
         for value, unit in _counts(text):
             found = bool(_FOUND.search(text)) + (sentence.part is Part.SAYS)
@@ -230,20 +237,28 @@ def count(said: tuple[Sentence, ...]) -> Sum | None:
     return best[1] if best else None
 
 
+_WRITTEN = ("whole", "all", "figures", "n", "them", "every", "number", "there")
+"""Where the number of a count may stand, the whole before its part."""
+
+
 def _counts(text: str) -> Iterator[tuple[Decimal, str]]:
     """Yield the numbers of records in a sentence, each with its unit."""
+    gate = _COUNTED.search(text) or len(text.split()) < 4
+    for one in dated(text, None):
+        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
     others = re.search(r"\b(?:requests|appeals|queue)\b", text, re.IGNORECASE)
     for hit in COUNT.finditer(text):
         before, after = text[: hit.start()], text[hit.end() :]
         unit = (hit["unit"] or "records").lower().rstrip(".")
         unit = unit.removesuffix("(s)")
         unit = "pages" if re.match(r"p(?:p|gs?|ages?)$", unit) else unit
-        written = hit["whole"] or hit["all"] or hit["n"] or hit["them"] or hit["alone"]
+        written = next(filter(None, hit.group(*_WRITTEN)))
         value = _value(written) * _TIMES.get((hit["times"] or "").strip().lower(), 1)
         if (
             value < 2
+            or not (gate or hit["plain"] or hit["every"] or hit["number"] or hit["there"])
             or _MAYBE.match(text[hit.end() - 1 :])
-            or (_NOT_COUNT.search(before) and not before.endswith("more than "))
+            or (_NOT_COUNT.search(before) and not _OVER.search(before))
             or re.match(
                 r" (?:per\b|a |an |ahead|in (?:the|this) queue|received (?:each|per|every))", after
             )
