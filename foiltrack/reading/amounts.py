@@ -161,7 +161,7 @@ _UNIT = (
     rf"(?P<unit>(?P<plain>{_PLAIN})|files|file\(s\)|clips|items|complaints|reports|memos|memoranda"
     r"|letters|cases|rows|lines|claims|contracts|permits|invoices|inspections|exhibits|drawings|maps"
     r"|texts|referrals|cartons|boxes|volumes|incidents|certificates|accounts|hits|agreements|leases"
-    r"|minutes?|min\b\.?|(?:camera|staff)-hours|(?:work )?orders|calls(?: for service)?|sheets"
+    r"|(?:camera|staff)-hours|(?:work )?orders|calls(?: for service)?|sheets"
     r"|sides|folders|tapes|plans|notices|summons(?:es)?|tickets|gigabytes)"
 )
 _TO_NINETEEN = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
@@ -179,10 +179,11 @@ COUNT = re.compile(
     r"|is|are|was|were|says?|don't|withholds?|names)\b)[\w'-]+ ){0,3}?"
     rf"(?<!-){_UNIT}(?!\w)"
     r"(?:[^.;]{0,60}?\bout of (?:about |some |a total of |approximately )?(?P<whole>\d[\d,]*))?"
-    rf"|(?<!\w)(?P<them>\d[\d,]*) of them\b|\ball (?P<every>{_NUMBER})\b(?! (?:days|weeks|years"
-    rf"|hours|of|its|requests|appeals|business)\b)|\b(?P<number>{_NUMBER})(?=,? in number\b)"
-    rf"|\bthere(?:'s| are| were) (?:about |some |approximately |in all )?(?P<there>{_NUMBER})"
-    r"(?=[.,;]| of (?:these|them)\b| in all\b)",
+    rf"|(?<!\w)(?P<them>\d[\d,]*) of them\b|\ball (?P<every>{_NUMBER})\b(?= (?:are|were|have|for"
+    rf"|attached|enclosed|of them)\b|[.,;])|\b(?P<number>{_NUMBER})(?=,? in number\b)"
+    rf"|\bthere(?:'s| are) (?:about |some |approximately )?(?P<there>{_NUMBER})(?=[.;]|,(?!\d)"
+    r"| in all\b)"
+    r"|(?<!\w)(?P<these>\d[\d,]*|" + _IN_WORDS + r") of these\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -237,13 +238,13 @@ def count(said: tuple[Sentence, ...]) -> Sum | None:
     return best[1] if best else None
 
 
-_WRITTEN = ("whole", "all", "figures", "n", "them", "every", "number", "there")
+_WRITTEN = ("whole", "all", "figures", "n", "them", "every", "number", "there", "these")
 """Where the number of a count may stand, the whole before its part."""
 
 
 def _counts(text: str) -> Iterator[tuple[Decimal, str]]:
     """Yield the numbers of records in a sentence, each with its unit."""
-    gate = _COUNTED.search(text) or len(text.split()) < 4
+    gate = _COUNTED.search(text) or len(text.split()) < 4 or re.match(r"\W*\d", text)
     for one in dated(text, None):
         text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
     others = re.search(r"\b(?:requests|appeals|queue)\b", text, re.IGNORECASE)
@@ -256,7 +257,8 @@ def _counts(text: str) -> Iterator[tuple[Decimal, str]]:
         value = _value(written) * _TIMES.get((hit["times"] or "").strip().lower(), 1)
         if (
             value < 2
-            or not (gate or hit["plain"] or hit["every"] or hit["number"] or hit["there"])
+            or not (gate or hit["plain"] or not hit["unit"])
+            or written in ("911", "311")
             or _MAYBE.match(text[hit.end() - 1 :])
             or (_NOT_COUNT.search(before) and not _OVER.search(before))
             or re.match(
