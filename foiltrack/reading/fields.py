@@ -58,8 +58,15 @@ def refusing(said: tuple[Sentence, ...], kinds: tuple[str, ...]) -> tuple[Senten
     return tuple(s for s in said if s.part is Part.SAYS and _withholds(s.text))
 
 
+_TAKES_OUT = re.compile(
+    r"\b(?:with(?:out)?|after|less) (?:the )?(?:deletion|redaction|removal)s?\b|\b(?:deleted|redacted"
+    r"|blacked out|excised)\b",
+    re.IGNORECASE,
+)
+
+
 def _withholds(text: str) -> bool:
-    return any(
+    return bool(_TAKES_OUT.search(text)) or any(
         f.act in ("withhold", "deny", "keep") and f.mode in "pf" and not f.negated
         for f in frames(lowered(text))
     )
