@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
+from foiltrack.model import Kind
 from foiltrack.reading.amounts import count, money
+from foiltrack.reading.fields import certified
 from foiltrack.reading.grounds import grounds
 from foiltrack.reading.numbers import numbers
 from foiltrack.reading.receipts import receipt
@@ -26,6 +28,15 @@ from foiltrack.reading.sentences import sentences
         ("d. Less: paid on account $ 0.00 TOTAL $ 329.80", 329.8, None),
         ("The estimated cost is one hundred and fifty dollars ($150.00).", 150, None),
         ("We need $100 up front before starting; the whole job is estimated at $250.", 250, 100),
+        (
+            "The job comes to $524.20. Half, $262.10, must be here before the work starts.",
+            524.2,
+            262.1,
+        ),
+        ("Estimate: $1,240.00 Due before we start: $620.00", 1240, 620),
+        ("The total is $433.08, of which half is payable in advance.", 433.08, 216.54),
+        ("Total: $90.10. A deposit of 50% is required.", 90.1, 45.05),
+        ("We require prepayment of $121.50.", 121.5, None),
         ("Copies are twenty-five cents a page.", None, None),
         ("They get $18 a sheet.", None, None),
         ("The contract was for $1.1 million.", None, None),
@@ -94,6 +105,13 @@ def test_a_count_is_found_in_figures_and_in_words(text: str, number: int | None)
         ("Withheld.\n\nGround (Public Officers Law 87(2))\n[ ] (a)  [X] (b)  [X] (e) (iii)",
          {"(b)", "(e)(iii)"}),
         ("The office is in Room 87, 2 a.m. to 5 p.m.", set()),
+        ("Decision: not releasable, POL 87(2)(c) and (d).", {"(c)", "(d)"}),
+        ("Withheld (paragraph (b) of section 87(2)); names cut under paragraph (e)(iii) thereof."
+         " Staff views are withheld under paragraph (g).", {"(b)", "(e)(iii)", "(g)"}),
+        ("CPL 160.50 seals it.", {"CPL 160.50"}),
+        ("County Law 308 sub. 4 says these are not for the public.", {"County Law 308(4)"}),
+        ("It is a personnel record. Civil Rights Law 50-a. It can't be given out.", {"CRL 50-a"}),
+        ("Telephone numbers were blacked out to protect personal privacy, 87(2)(b).", {"(b)"}),
     ],
 )  # fmt: skip
 def test_a_ground_is_known_however_it_is_written(text: str, cited: set[str]) -> None:
@@ -179,3 +197,20 @@ def test_a_number_is_known_by_its_shape(text: str, number: str | None) -> None:
 def test_a_day_of_receipt_is_that_of_the_request(text: str, day: str | None) -> None:
     found = receipt(sentences(text), date(2025, 3, 14))
     assert (str(found) if found else None) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "searched"),
+    [
+        ("I certify that it could not be found after diligent search.", True),
+        ("The inquiry on which that rests was, I am satisfied, a diligent one.", True),
+        ("I am satisfied that the search was reasonable and thorough.", True),
+        ("Seven could not be traced after a reasonable search of Depot 4.", True),
+        ("I reasonably searched the card file also.", True),
+        ("We looked in the vault and found none.", False),
+        ("You do not describe it so as to enable a reasonable search.", False),
+        ("A certificate of a diligent search will be given on request.", False),
+    ],
+)
+def test_a_search_that_was_made_is_told_from_one_that_could_be(text: str, searched: bool) -> None:
+    assert certified(sentences(text), (Kind.NOT_HELD,))[1] == searched

@@ -36,7 +36,8 @@ _RATE_AFTER = re.compile(
 )
 _DEPOSIT = re.compile(
     r"\b(?:deposit|good[- ]faith|half|50 ?%|pre-?payment|retainer|advance payment|"
-    r"down payment|up[ -]?front)\b",
+    r"down payment|up[ -]?front|an advance of|(?:due )?before (?:we|the work|any work|work)"
+    r"(?: can)? (?:start|begin)s?)\b",
     re.IGNORECASE,
 )
 _PAID = re.compile(
@@ -58,7 +59,7 @@ _MONEY = re.compile(
     r"| makes)|apiece|(?:a|per)"
     r" (?:page|sheet|copy)|billing|amount|remit|check|money order|postage|prepayment|due|(?:receipt"
     r"|payment) of(?= ?\$))\b"
-    r"|\bpages? (?:at|@|x|×)|= ?\$|\bestimat|\bfor \$",
+    r"|\bpages? (?:at|@|x|×)|\bhalf, \$|= ?\$|\bestimat|\bfor \$",
     re.IGNORECASE,
 )
 _ELSE = re.compile(
@@ -66,6 +67,15 @@ _ELSE = re.compile(
     r"budget|award(?:ed)?|settlement|judgment|penalt)\b",
     re.IGNORECASE,
 )
+
+
+_HALF = re.compile(
+    r"\b(?:half|50 ?%|fifty percent)\b(?![^.;]*\$)[^.;]{0,60}\b(?:advance|deposit|up[ -]?front"
+    r"|before)\b"
+    r"|\b(?:deposit|prepay\w*|pay)\b[^.;$]{0,40}\b(?:half|50 ?%|fifty percent)(?![^.;]*\$)",
+    re.IGNORECASE,
+)
+"""A deposit of half of the sum, which is not worked out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +99,11 @@ def money(said: tuple[Sentence, ...]) -> tuple[Sum | None, Sum | None]:
             kept.append((score, value, sentence.text))
     asked = max(totals, key=lambda t: t[:2], default=None)
     first = max(deposits, key=lambda t: (t[0], -t[1]), default=None)
+    half = next((s.text for s in said if s.part is Part.SAYS and _HALF.search(s.text)), None)
+    if asked and half and not first:
+        first = (0, (asked[1] / 2).quantize(Decimal("0.01")), half)
+    if first and not asked:
+        asked, first = first, None
     return (
         Sum(asked[1], asked[2]) if asked else None,
         Sum(first[1], first[2]) if first and (not asked or first[1] != asked[1]) else None,

@@ -155,9 +155,11 @@ NAMED: tuple[tuple[str, str], ...] = (
 )
 _NAMED = (*LAWS, *((form, re.compile(words, re.IGNORECASE)) for form, words in NAMED))
 _STRICT = re.compile(
-    r"\b(?:exempt|den(?:y|ied|ial)|withh|redact|protect|confidential|in confidence|seal(?:ed|s)\b|not for the|not (?:be )?permitted|can(?:'t| ?not)\b|"
+    r"\b(?:exempt|den(?:y|ied|ial)|withh|redact|protect|confidential|in confidence|seal(?:ed"
+    r"|s)\b|not for the|not (?:be )?permitted|can(?:'t| ?not)\b|"
     r"privileg|prohibit|preclu|enjoin|excis|not subject|cannot|restrict|unwarranted|"
-    r"barred|shield|may not|shut|closed|covered|(?:gives?|open) (?:\w+ ){0,3}(?:only|to a)\b|not (?:\w+ )?(?:be |allow )?(?:given|available"
+    r"barred|shield|may not|shut|closed|covered|(?:gives?|open) (?:\w+ ){0,3}(?:only|to a)\b"
+    r"|not (?:\w+ )?(?:be |allow )?(?:given|available"
     r"|open|turned|handed|let)|only to"
     r"|given out|block|forbid|neither confirm|keeps? (?:them|it) from|secret|h[eo]ld\w* (?:it "
     r"|them )?back"

@@ -15,7 +15,8 @@ LABELLED = re.compile(
     | \bLBF\ ?\#\ ?
     | \b(?:our\ (?:re|ref|reference|file|no|number)|reference|ref|tracking|control|confirmation|
       docket|log)\ ?(?:no|number|\#|id|code)?\.?\ *[:\#]\ *(?:{_LAW}\ ?\#?\ *)?
-    | \b{_LAW}\ *(?:law\ )?(?:request|req|application|case|file|appeal|log|control|tracking|reference|ref|
+    | \b{_LAW}\ *(?:law\ )?(?:request|req|application|case|file|appeal|log|control|tracking
+      |reference|ref|
       matter|inquiry)?\ *(?:letter\ )?
         (?:no|number|num|\#|id)?\.?\ *[:\#-]?\ *\#?\ *
     | \b(?:freedom\ of\ information|public\ records?|open\ records?|records?|
