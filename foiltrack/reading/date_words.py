@@ -89,10 +89,10 @@ _SOFT = re.compile(
     rf"| or "
     rf"| at | for "
     r"| and | \d| between | morning| afternoon| noon| in | we | you | i | to | with | when | if "
-    r"| but "
-    r"| so ))",
+    r"| but | so | of next week))",
     re.IGNORECASE,
 )
+_NEXT_WEEK = re.compile(r"(?: or \w+day)? of next week\b", re.IGNORECASE)
 _FROM = re.compile(rf" from (?:this |next )?(?:{_WEEKDAY}|tomorrow\b)")
 AFTER = re.compile(
     r"\b(?:the (?:(?:next|following) (?:day|morning|(?P<next>week))|(?:day"
@@ -289,6 +289,8 @@ def soft(text: str, letter: date, calendar: Calendar) -> Iterator[Mention]:
     """Yield the days that words come to from the letter's own: weekdays, the end of the month."""
     for hit in _SOFT.finditer(text):
         day = _near(hit.groupdict(), hit[0].lower(), letter)
+        if day and hit["weekday"] and _NEXT_WEEK.match(text, hit.end()):
+            day = letter + timedelta(days=7 + day.weekday() - letter.weekday())
         if day is not None:
             yield Mention(max(hit.start(), hit.end("set")), hit.end(), day, True)
     for hit in _HOLIDAY.finditer(text):

@@ -137,6 +137,8 @@ def _of_else(place: Place) -> Whose | None:
         return Whose.NOBODY
     if IS["third"].search(head) and not re.search(r"\b(?:we|i|us|you)\b", head):
         return Whose.NOBODY
+    if _BEGINS.search(head):
+        return Whose.NOBODY
     answers = re.search(r"\b(?:expect|response|determination|due date|answer)\w*\b", head)
     others = [m.end() for m in IS["other"].finditer(head)]
     theirs = [m.end() for m in IS["agency"].finditer(head)]
@@ -159,8 +161,12 @@ def _of_whom(place: Place, previous: str) -> Whose | None:
         return Whose.AGENCY
     if not place.firm and _VISITS.search(head):
         return Whose.MINE
-    if place.one.period and head.endswith("you have "):
+    if (place.one.period and head.endswith("you have ")) or (
+        _YOURS.search(head) and _TO_DO.match(tail)
+    ):
         return Whose.MINE
+    if _BY_THEN.search(place.after) and not IS["mine"].search(place.after):
+        return Whose.AGENCY
     if "$" in text and re.search(r"\bdue (?:date|by|on)?:? ?$", head):
         return Whose.MINE
     if re.search(r"\b(?:(?<!as )if|unless|(?<!you )should|absent)\b[^.;]*$", head) and re.search(
@@ -197,7 +203,7 @@ def _placed(place: Place) -> bool:
         r",? (?:is (?:when|now|the|our|what|set|fixed)|looks|as the (?:\w+ )?date|(?:will"
         r"|should) (?:be"
         r"|suffice|do)|at the latest|for sure"
-        r"|realistically|(?:i|we) promise|tops|at the outside|or )",
+        r"|realistically|is realistic|(?:i|we) promise|tops|at the outside|or )",
         after,
     ) or IS["rest"].match(after):
         return True
@@ -211,9 +217,12 @@ def _placed(place: Place) -> bool:
         _NEEDED.match(after) or (place.before.endswith("after ") and IS["mine"].search(head))
     ):
         return True
+    if _BY_THEN.search(place.after):
+        return True
     if lead is None:
         return bool(
-            IS["agency"].search(head[-25:])
+            (not one.period and _VISITS.search(head))
+            or IS["agency"].search(head[-25:])
             or ((one.soft or one.words == NEXT) and IS["agency"].search(head[-50:]))
         )
     said = lead["lead"].strip()
@@ -268,8 +277,22 @@ _WE_THEN = re.compile(
     r"\b(?:if|should|were|assuming|subject to)\b[^,]*,? (?:our|(?:we|i) (?:could|can|would|should"
     r"|might))\b"
 )
+_BEGINS = re.compile(
+    r"\b(?:begin|start|commence)s? (?:our|the|to|work\w*|review\w*|search\w*|reading|looking)\b"
+    r"[^.;]{0,30}$"
+)
+"""Before the day on which work begins, which is no answer."""
+_YOURS = re.compile(r"\byou(?:'ll| will)? (?:\w+ )?(?:have|get)\b")
+_TO_DO = re.compile(
+    r"[^.;]{0,50}\bto (?:remit|pay|respond|reply|clarify|confirm|submit|narrow|amend|answer"
+    r"|complete)\b"
+)
+_BY_THEN = re.compile(
+    r"\b(?:we|i)(?:'ll| will| expect to| intend to)\b[^.;]*\bby (?:then|that (?:date|day))\b"
+)
 _VISITS = re.compile(
-    r"\byou (?:can|may|are welcome to) (?:come|look (?:at|through)|inspect|view|examine|read)\b"
+    r"^\W*(?:come|stop|drop) (?:by|in)\b|\byou (?:can|may|are welcome to) (?:come|look (?:at"
+    r"|through)|inspect|view|examine|read)\b"
 )
 """An appointment to see the records."""
 _FETCHED = re.compile(
@@ -327,7 +350,8 @@ def clause(text: str, one: Mention) -> tuple[str, str]:
     ]
     cut = re.search(
         r"[.;] | - |, (?:and|but|so|or|else|otherwise|whereas)\b| and (?=(?:we|you|i|if|please)\b)"
-        r"|,? (?:though|although|because|since|while)\b",
+        r"|,? (?:though|although|because|since|while)\b| and (?=\w+ (?:will|is|are|has|must"
+        r"|should)\b)",
         after,
     )
     return before[starts[-1] if starts else 0 :], after[: cut.start()] if cut else after
