@@ -1,4 +1,4 @@
-"""Which day a letter promises, and which days in it are no promise."""
+"""Which day a letter promises, which it sets to the requester, and which days are neither."""
 
 from __future__ import annotations
 
@@ -8,10 +8,20 @@ from pathlib import Path
 import pytest
 
 from foiltrack.days import calendar
+from foiltrack.reading import dates, roles
+from foiltrack.reading.fields import promise
+from foiltrack.reading.roles import Whose
+from foiltrack.reading.sentences import sentences
 from foiltrack.reading.suggest import suggest
 
 SAID = (Path(__file__).parent / "promises.txt").read_text("utf-8").splitlines()
 """The day that is promised by a letter of Friday, April 5, 2024, and the sentence."""
+SET = [
+    line
+    for line in (Path(__file__).parent / "deadlines.txt").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+"""A letter's date, the day that it promises, the day that it sets to the requester, its words."""
 LETTER = """Dear Ms. Poe:
 
 We received your request of April 1, 2024. {}
@@ -25,3 +35,31 @@ def test_the_promised_day_is_found_and_no_other(line: str) -> None:
     day, _, sentence = line.partition(" | ")
     read = suggest(LETTER.format(sentence), calendar=calendar("nys"), letter_date=date(2024, 4, 5))
     assert str(read.until or "none") == day.strip()
+
+
+@pytest.mark.parametrize("line", SET)
+def test_each_day_has_the_role_that_its_words_give_it(line: str) -> None:
+    letter, promised, mine, words = line.split(" | ")
+    said = sentences(words)
+    named = tuple(dates.deadlines(said, date.fromisoformat(letter), calendar("nys")))
+    theirs = promise(named, "extended")
+    first = theirs.day if theirs and not theirs.conditional else None
+    kept = next((d.day for d in named if d.whose is Whose.MINE and d.day), None)
+    assert (str(first or "none"), str(kept or "none")) == (promised, mine)
+
+
+def test_a_letter_of_nothing_but_dates_is_read_in_bounded_steps(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    placed: list[str] = []
+
+    def counted(text: str, *rest: object) -> Whose | None:
+        placed.append(text)
+        return roles.whose(text, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(dates, "whose", counted)
+    for times in (30, 900, 9000):
+        placed.clear()
+        letter = "We will answer " + "by March 3, 2024 " * times
+        suggest(letter, calendar=calendar("nys"), letter_date=date(2024, 1, 5))
+        assert 0 < len(placed) <= dates.MOST

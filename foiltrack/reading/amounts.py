@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from foiltrack.reading.date_words import number_in
+from foiltrack.reading.date_words import dated, number_in
 from foiltrack.reading.parts import Part
 from foiltrack.reading.sentences import Sentence
 
@@ -36,7 +36,8 @@ _RATE_AFTER = re.compile(
 )
 _DEPOSIT = re.compile(
     r"\b(?:deposit|good[- ]faith|half|50 ?%|pre-?payment|retainer|advance payment|"
-    r"down payment|up[ -]?front)\b",
+    r"down payment|up[ -]?front|an advance of|(?:due )?before (?:we|the work|any work|work)"
+    r"(?: can)? (?:start|begin)s?)\b",
     re.IGNORECASE,
 )
 _PAID = re.compile(
@@ -58,7 +59,7 @@ _MONEY = re.compile(
     r"| makes)|apiece|(?:a|per)"
     r" (?:page|sheet|copy)|billing|amount|remit|check|money order|postage|prepayment|due|(?:receipt"
     r"|payment) of(?= ?\$))\b"
-    r"|\bpages? (?:at|@|x|×)|= ?\$|\bestimat|\bfor \$",
+    r"|\bpages? (?:at|@|x|×)|\bhalf, \$|= ?\$|\bestimat|\bfor \$",
     re.IGNORECASE,
 )
 _ELSE = re.compile(
@@ -66,6 +67,15 @@ _ELSE = re.compile(
     r"budget|award(?:ed)?|settlement|judgment|penalt)\b",
     re.IGNORECASE,
 )
+
+
+_HALF = re.compile(
+    r"\b(?:half|50 ?%|fifty percent)\b(?![^.;]*\$)[^.;]{0,60}\b(?:advance|deposit|up[ -]?front"
+    r"|before)\b"
+    r"|\b(?:deposit|prepay\w*|pay)\b[^.;$]{0,40}\b(?:half|50 ?%|fifty percent)(?![^.;]*\$)",
+    re.IGNORECASE,
+)
+"""A deposit of half of the sum, which is not worked out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +99,11 @@ def money(said: tuple[Sentence, ...]) -> tuple[Sum | None, Sum | None]:
             kept.append((score, value, sentence.text))
     asked = max(totals, key=lambda t: t[:2], default=None)
     first = max(deposits, key=lambda t: (t[0], -t[1]), default=None)
+    half = next((s.text for s in said if s.part is Part.SAYS and _HALF.search(s.text)), None)
+    if asked and half and not first:
+        first = (0, (asked[1] / 2).quantize(Decimal("0.01")), half)
+    if first and not asked:
+        asked, first = first, None
     return (
         Sum(asked[1], asked[2]) if asked else None,
         Sum(first[1], first[2]) if first and (not asked or first[1] != asked[1]) else None,
@@ -151,32 +166,41 @@ def _dollars(hit: re.Match[str]) -> Decimal:
     return sum((_value(words) / by for words, by in parts if words.strip()), Decimal(0))
 
 
-_UNIT = (
-    r"(?P<unit>pages?|pp\b\.?|pgs?\b\.?|records?|documents?|e-?mails?|files?(?:\(s\))?|images?"
-    r"|videos?|clips"
-    r"|photos?|photographs?|messages?|items|recordings|complaints|reports|memos|memoranda|letters"
-    r"|cases|rows|lines|claims|contracts|permits|invoices|inspections|exhibits|drawings|maps|texts"
-    r"|referrals|cartons|boxes|(?:\w+ )?entries|(?:work )?orders|calls(?: for service)?|sheets"
-    r"|sides|permits|folders|tapes|plans|notices|summons(?:es)?|tickets"
-    r"|h(?:ou)?rs (?:of (?:video|footage|audio|recording|tape)|total)"
-    r"|gigabytes|gb)"
+_PLAIN = (
+    r"pages?|pp\b\.?|pgs?\b\.?|records|documents|e-?mails|messages|images|videos|photos"
+    r"|photographs|recordings|(?:\w+ )?entries|h(?:ou)?rs (?:of (?:video|footage|audio|recording"
+    r"|tape)|total)"
 )
+"""Units that only records have."""
+_UNIT = (
+    rf"(?P<unit>(?P<plain>{_PLAIN})|files|file\(s\)|clips|items|complaints|reports|memos|memoranda"
+    r"|letters|cases|rows|lines|claims|contracts|permits|invoices|inspections|exhibits|drawings"
+    r"|maps"
+    r"|texts|referrals|cartons|boxes|volumes|incidents|certificates|accounts|hits|agreements|leases"
+    r"|(?:camera|staff)-hours|(?:work )?orders|calls(?: for service)?|sheets"
+    r"|sides|folders|tapes|plans|notices|summons(?:es)?|tickets|gigabytes)"
+)
+_TO_NINETEEN = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
 _IN_WORDS = (
     r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve) (?:hundred|thousand)"
-    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|two|three|four|five|six"
-    r"|seven|eight|nine|ten|eleven|twelve|\w+teen|a dozen|two dozen"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?"
+    rf"|{_TO_NINETEEN}|a dozen|two dozen"
 )
+_NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|\d+|{_IN_WORDS}"
 COUNT = re.compile(
-    rf"(?<![\w.,$§(-])(?:\((?!\d+\)))?(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d)?"
+    rf"(?<![\w.,$§/(-])(?:\((?!\d+\)))?(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d)?"
     rf"|{_IN_WORDS})(?P<times> (?:thousand|million|billion))?"
-    rf"(?: \(\d+\))?(?: of (?:the |these |those )?(?P<all>\d[\d,]*))?\)?"
-    rf" (?:(?!of\b|to\b|and\b|or\b|business|days?\b|weeks?\b"
-    rf"|cents?\b)[\w'-]+ ){{0,3}}?(?<!-){_UNIT}(?!\w)"
+    rf"(?: \((?P<figures>\d[\d,]*)\))?(?: of (?:the |these |those )?(?P<all>\d[\d,]*))?\)?"
+    r" (?:(?!(?:of|to|and|or|business|days?|weeks?|cents?|the|an?|your|our|for|from|in|on|at|by"
+    r"|with"
+    r"|is|are|was|were|says?|don't|withholds?|names)\b)[\w'-]+ ){0,3}?"
+    rf"(?<!-){_UNIT}(?!\w)"
     r"(?:[^.;]{0,60}?\bout of (?:about |some |a total of |approximately )?(?P<whole>\d[\d,]*))?"
-    r"|(?<!\w)(?P<them>\d[\d,]*) of them\b"
-    r"|\b(?:all )(?P<alone>two|three|four|five|six|seven|eight|nine|ten)\b(?= (?:are|were|have"
-    r"|for|of"
-    r" them)\b|[.,;])",
+    rf"|(?<!\w)(?P<them>\d[\d,]*) of them\b|\ball (?P<every>{_NUMBER})\b(?= (?:are|were|have|for"
+    rf"|attached|enclosed|of them)\b|[.,;])|\b(?P<number>{_NUMBER})(?=,? in number\b)"
+    rf"|\bthere(?:'s| are) (?:about |some |approximately )?(?P<there>{_NUMBER})(?=[.;]|,(?!\d)"
+    r"| in all\b)"
+    r"|(?<!\w)(?P<these>\d[\d,]*|" + _IN_WORDS + r") of these\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -184,6 +208,7 @@ _COUNTED = re.compile(
     r"|approximately|some\b|about\b|produc|state of|c[ao]mes?\b|return|releas|attach|encl"
     r"|clipped|counted|(?:that|it|which) (?:is|was|makes)|that's|it's|run to|runs|covers"
     r"|(?:file|folder|set|stack|lot|log) (?:is|was)"
+    r"|involv|on file|collected|\ball\b"
     r"|accompan|amount|search"
     r"|copies|match|disclos|hits|uncover|retriev|withh|provid|generat|cost|fee|estimat|at (?:@"
     r"|25)|drive|disk|gives?\b"
@@ -197,10 +222,12 @@ _COUNTED = re.compile(
 _NOT_COUNT = re.compile(
     r"\b(?:first|per|up to|each|every|limit|than|queue|segment|ahead|minimum|maximum|room|last"
     r"|section|chapter|items?|parts?|form|page|no\.|\$ ?[\d.,]+(?: for| x)?|over the"
-    r"|until|past|article|exceed\w*|cents?) (?:\w+ )?$|\bpending\b|\bahead of\b",
+    r"|until|past|article|exceed\w*|cents?|write|wrote|open|sub\.|law) (?:\w+ )?$|§ ?$"
+    r"|\bpending\b|\bahead of\b",
     re.IGNORECASE,
 )
 """Before a number of something else; "more than" is of the records."""
+_OVER = re.compile(r"(?<!\bno )(?<!\bnot )\bmore than $", re.IGNORECASE)
 _MAYBE = re.compile(r"^[^.;]{0,60}\b(?:that may be|may have|might be|could be)\b", re.IGNORECASE)
 """After what may be responsive, which is not found to be."""
 
@@ -218,9 +245,7 @@ def count(said: tuple[Sentence, ...]) -> Sum | None:
     best: tuple[tuple[int, Decimal], Sum] | None = None
     for sentence in said:
         text = sentence.text
-        if sentence.part not in (Part.SAYS, Part.REQUEST, Part.SUBJECT) or not (
-            _COUNTED.search(text) or len(text.split()) < 4
-        ):
+        if sentence.part not in (Part.SAYS, Part.REQUEST, Part.SUBJECT):
             continue
         for value, unit in _counts(text):
             found = bool(_FOUND.search(text)) + (sentence.part is Part.SAYS)
@@ -230,20 +255,29 @@ def count(said: tuple[Sentence, ...]) -> Sum | None:
     return best[1] if best else None
 
 
+_WRITTEN = ("whole", "all", "figures", "n", "them", "every", "number", "there", "these")
+"""Where the number of a count may stand, the whole before its part."""
+
+
 def _counts(text: str) -> Iterator[tuple[Decimal, str]]:
     """Yield the numbers of records in a sentence, each with its unit."""
+    gate = _COUNTED.search(text) or len(text.split()) < 4 or re.match(r"\W*\d", text)
+    for one in dated(text, None):
+        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
     others = re.search(r"\b(?:requests|appeals|queue)\b", text, re.IGNORECASE)
     for hit in COUNT.finditer(text):
         before, after = text[: hit.start()], text[hit.end() :]
         unit = (hit["unit"] or "records").lower().rstrip(".")
         unit = unit.removesuffix("(s)")
         unit = "pages" if re.match(r"p(?:p|gs?|ages?)$", unit) else unit
-        written = hit["whole"] or hit["all"] or hit["n"] or hit["them"] or hit["alone"]
+        written = next(filter(None, hit.group(*_WRITTEN)))
         value = _value(written) * _TIMES.get((hit["times"] or "").strip().lower(), 1)
         if (
             value < 2
+            or not (gate or hit["plain"] or not hit["unit"])
+            or written in ("911", "311")
             or _MAYBE.match(text[hit.end() - 1 :])
-            or (_NOT_COUNT.search(before) and not before.endswith("more than "))
+            or (_NOT_COUNT.search(before) and not _OVER.search(before))
             or re.match(
                 r" (?:per\b|a |an |ahead|in (?:the|this) queue|received (?:each|per|every))", after
             )

@@ -66,6 +66,8 @@ ABSOLUTE = tuple(
         rf"(?:,? {_YEAR})?",
         rf"\b(?P<end>(?:first|second|third|fourth|last|latter) (?:week|half|part)) of {_MONTH}"
         rf"(?:,? {_YEAR})?(?! ?\d)",
+        r"\b(?P<end>(?:first|second|third|fourth) quarter) of (?P<year>20\d\d)\b",
+        rf"\b(?P<end>week) ending (?:on )?{_ON_WEEKDAY}{_MONTH} {_DAY}(?:,? {_YEAR})?",
         rf"\b(?P<end>mid|early|late)[ -](?:to[ -]late )?{_MONTH}(?:,? {_YEAR})?(?! ?\d)",
         rf"\b{_ON_WEEKDAY}{_MONTH} {_DAY}(?!,? ?\d)",
         rf"\b{_ON_WEEKDAY}(?:the )?{_DAY} (?:of )?{_MONTH}(?! \d)",
@@ -82,20 +84,38 @@ _SOFT = re.compile(
     r"|(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|satur|sun)(?:day)?\.?,? )?"
     r"the (?P<nth>[0-3]?\d)(?:st|nd|rd|th)\b(?! (?:of|street|st\b|ave|floor|fl\b|precinct|century|"
     r"district|amendment|day|grade|request|time|anniversary|install|page|item))"
-    r"|(?<!\bany )(?<!\bevery )(?<!\beach )"
+    r"|(?<!\bany )(?<!\bevery )(?<!\beach )(?<!\bthat )"
     rf"(?:this |next |coming |(?P<set>cob |on |by |until |till |or ))?{_WEEKDAY}(?= ?[.,;)]|$| -"
     rf"| or "
     rf"| at | for "
-    r"| and | \d| morning| afternoon| noon| in | we | you | i | to | with | when | if | but "
-    r"| so ))",
+    r"| and | \d| between | morning| afternoon| noon| in | we | you | i | to | with | when | if "
+    r"| but | so | of next week))",
     re.IGNORECASE,
 )
+_NEXT_WEEK = re.compile(r"(?: or \w+day)? of next week\b", re.IGNORECASE)
 _FROM = re.compile(rf" from (?:this |next )?(?:{_WEEKDAY}|tomorrow\b)")
 AFTER = re.compile(
-    r"\bthe (?:(?:next|following) (?P<unit>day|morning|week)|(?P<after>day|week) after)\b"
+    r"\b(?:the (?:(?:next|following) (?:day|morning|(?P<next>week))|(?:day"
+    r"|(?P<after>week)) after)\b"
     r"(?! (?:the|that|this|we|you|i|it|our|your|he|she|they)\b)"
+    r"|(?:(?:the )?end of )?that (?P<same>week)\b"
+    rf"|(?:that {_WEEKDAY}|the (?P<on>{'|'.join(WEEKDAYS)}) (?:after|following)\b)(?! (?:the|we"
+    rf"|you)\b))"
 )
 """Counted from the day that was named last."""
+
+
+def after(hit: re.Match[str], start: date) -> date:
+    """Return the day that `AFTER` counts from another; a week ends on its Friday."""
+    named = hit["weekday"] or hit["on"]
+    if named:
+        return _coming(named, start)
+    week = start + timedelta(days=4 - start.weekday())
+    if hit["next"] or hit["after"]:
+        return week + timedelta(days=7)
+    return week if hit["same"] else start + ONE_DAY
+
+
 _HOLIDAY = re.compile(
     rf"\b(?:{_WEEKDAY} )?(?P<side>before|after|by|until|till|til) (?P<name>new year'?s?(?: day)?"
     rf"|memorial day"
@@ -229,6 +249,8 @@ def _day(parts: dict[str, str | None], letter: date | None) -> date | None:
     if parts.get("month"):
         name = (parts["month"] or "").lower()[:3]
         number = next((i for i, m in enumerate(MONTH_NAMES, 1) if m.startswith(name)), 0)
+    if "quarter" in (parts.get("end") or ""):
+        number = 3 * _ORDINALS.index((parts["end"] or "").lower().split()[0]) + 3
     year_words = parts.get("year")
     year = int(year_words) if year_words else (letter.year if letter else None)
     if year is None or not 1 <= number <= 12:
@@ -237,7 +259,11 @@ def _day(parts: dict[str, str | None], letter: date | None) -> date | None:
     nth = (parts.get("nth") or "").lower()
     end = (parts.get("end") or "").lower()
     try:
-        if end in ("end", "close", "late") or end.startswith(("last", "latter", "second half")):
+        if (
+            end in ("end", "close", "late")
+            or "quarter" in end
+            or end.startswith(("last", "latter", "second half"))
+        ):
             day = last_of_month(year, number)
         elif end == "week":
             day = date(year, number, int(parts["day"] or 0))
@@ -263,6 +289,8 @@ def soft(text: str, letter: date, calendar: Calendar) -> Iterator[Mention]:
     """Yield the days that words come to from the letter's own: weekdays, the end of the month."""
     for hit in _SOFT.finditer(text):
         day = _near(hit.groupdict(), hit[0].lower(), letter)
+        if day and hit["weekday"] and _NEXT_WEEK.match(text, hit.end()):
+            day = letter + timedelta(days=7 + day.weekday() - letter.weekday())
         if day is not None:
             yield Mention(max(hit.start(), hit.end("set")), hit.end(), day, True)
     for hit in _HOLIDAY.finditer(text):
@@ -321,7 +349,9 @@ def _near(parts: dict[str, str | None], words: str, letter: date) -> date | None
             return day if day >= letter else days.add_months(day, 1)
         except ValueError:
             return None
-    return _coming(parts["weekday"] or "", letter)
+    day = _coming(parts["weekday"] or "", letter)
+    # "Next Friday" of a Monday is that of the week that follows.
+    return day + timedelta(days=7) if words.startswith("next") and day <= week else day
 
 
 def _coming(weekday: str, letter: date) -> date:

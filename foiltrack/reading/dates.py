@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import islice
 
 from foiltrack import days
 from foiltrack.days import Calendar
@@ -19,7 +20,7 @@ from foiltrack.reading.date_words import BLANK, PERIOD, Mention, number_in
 from foiltrack.reading.frames import lowered
 from foiltrack.reading.parts import Part
 from foiltrack.reading.receipts import receipt
-from foiltrack.reading.roles import DONE_ON, IS, Whose, whose
+from foiltrack.reading.roles import DONE_ON, IS, PAST, Whose, clause, whose
 from foiltrack.reading.sentences import Sentence
 
 
@@ -41,6 +42,10 @@ class Deadline:
     """A weekday named beside it that it does not fall on."""
 
 
+MOST = 60
+"""Dates of a letter that are given roles; what follows is a table or noise."""
+
+
 def deadlines(
     said: tuple[Sentence, ...], letter: date | None, calendar: Calendar
 ) -> Iterator[Deadline]:
@@ -49,11 +54,15 @@ def deadlines(
     appeal = about_an_appeal(said)
     previous = ""
     named: date | None = None
+    left = MOST
     for sentence in said:
-        if sentence.part in (Part.SAYS, Part.STANDARD, Part.SUBJECT, Part.FOOT):
-            text = lowered(sentence.text)
+        text = lowered(sentence.text)
+        spoken = sentence.part in (Part.SAYS, Part.STANDARD, Part.SUBJECT, Part.FOOT)
+        if spoken or (sentence.part is Part.HEAD and _LABEL.match(text)):
             last: tuple[int, Deadline] | None = None
-            listed = list(mentions(text, letter, received, calendar, appeal))
+            mine: set[date] = set()
+            listed = list(islice(mentions(text, letter, received, calendar, appeal), left))
+            left -= len(listed)
             for one in (*listed, *_next(text, listed, named)):
                 found = _set(sentence, text, previous, one, letter)
                 if (
@@ -65,12 +74,14 @@ def deadlines(
                     # "by November 15 and December 13": both are of one role.
                     found = replace(last[1], day=one.day, words=sentence.text[one.start : one.end])
                 last = (one.end, found) if found else None
+                if found and found.day and found.whose is Whose.MINE:
+                    mine.add(found.day)
                 # "If payment is not received by …" is standard, and yet a deadline of mine.
-                spoken = sentence.part is not Part.STANDARD or IS["condition"].search(text)
-                if found is not None and (spoken or found.whose is Whose.MINE):
+                says = sentence.part is not Part.STANDARD or IS["condition"].search(text)
+                if found is not None and (says or found.whose is Whose.MINE):
                     yield found
             previous = text
-            named = next((m.day for m in reversed(listed) if m.day), None)
+            named = next((m.day for m in reversed(listed) if m.day and m.day not in mine), None)
         else:
             previous, named = "", None
 
@@ -92,13 +103,17 @@ def mentions(
         return not any(a < end and start < b for a, b in taken)
 
     for hit in PERIOD.finditer(text):
-        if not free(*hit.span()):
+        if not free(*hit.span()) or (_A_DAY.match(hit[0]) and not _IN.search(text[: hit.start()])):
             continue
         after = text[hit.end() : hit.end() + 90]
         start: date | None = letter
         end = hit.end()
         base = next((m for m in named if m.day and hit.end() <= m.start < hit.end() + 70), None)
-        if appeal and received and number_in(hit["number"]) == 10 and not IS["base"].match(after):
+        then = _THEN.match(after)
+        if then:
+            start = next((m.day for m in reversed(named) if m.end <= hit.start()), None)
+            end += then.end()
+        elif appeal and received and number_in(hit["number"]) == 10 and not IS["base"].match(after):
             start = received
         elif IS["receipt"].match(after) and not IS["else"].search(after[:70]):
             start = received or (letter if "appeal" in text else None)
@@ -109,12 +124,18 @@ def mentions(
         elif (
             base
             and re.search(
-                r"\b(?:of|from|after|following|on|past|the)\b[^.;]*$", text[hit.end() : base.start]
+                r"^[^.;]*\b(?:of|from|after|following|past|the)\b[^.;]*$",
+                text[hit.end() : base.start],
             )
             and not IS["own"].match(after)
         ):
             start, end = base.day, base.end
-        if start is letter and _FURTHER.search(text[: hit.end()]) and not IS["own"].match(after):
+        if (
+            start is letter
+            and not then
+            and _FURTHER.search(text[: hit.end()])
+            and not IS["own"].match(after)
+        ):
             # Counted from a limit that the letter does not give.
             start = None
         if letter and (day := date_words.from_weekday(after, letter)):
@@ -143,9 +164,7 @@ def _next(text: str, listed: list[Mention], named: date | None) -> Iterator[Ment
         before = [m.day for m in listed if m.day and m.end <= hit.start()]
         start = before[-1] if before else named
         if start is not None:
-            week = "week" in hit[0]
-            ahead = 11 - start.weekday() if week else 1
-            yield Mention(*hit.span(), start + timedelta(days=ahead), words=date_words.NEXT)
+            yield Mention(*hit.span(), date_words.after(hit, start), words=date_words.NEXT)
 
 
 def _after(start: date | None, hit: re.Match[str], calendar: Calendar) -> date | None:
@@ -179,6 +198,7 @@ def _set(
         and IS["future"].search(before if lead["firm"] else before[-50:])
         and not IS["acted"].match(after)
         and not DONE_ON.search(before)
+        and not PAST.search(before)
     ):
         # "We expect to answer by January 5" is of the next January.
         assert one.day is not None
@@ -195,7 +215,7 @@ def _set(
     words = sentence.text[start:ends].strip(" :,(")
     near = text[max(0, one.start - 160) : one.start] + after[:16]
     exact = not one.soft and not IS["approximate"].search(near)
-    strong = not IS["update"].search(text)
+    strong = not IS["update"].search(" ".join(clause(text, one)))
     day = one.day
     if (
         role is Whose.MINE
@@ -210,11 +230,20 @@ def _set(
         sentence.text,
         day,
         exact,
-        bool(IS["condition"].search(text)) and not _of_request(one, text),
+        _hangs(one, text),
         strong,
         one.soft,
         one.weekday,
     )
+
+
+def _hangs(one: Mention, text: str) -> bool:
+    """Return whether a date hangs on what must come first."""
+    if one.period and _WHEN.search(text) and not IS["own"].match(text[one.end :]):
+        return True
+    if _of_request(one, text):
+        return False
+    return bool(_IF.match(text) or IS["condition"].search(_COUNTED.sub("", text)))
 
 
 def _of_request(one: Mention, text: str) -> bool:
@@ -231,6 +260,37 @@ def _past(one: Mention, text: str, letter: date | None) -> bool:
     return bool(letter and one.day and one.day < letter and not (year or leap or one.soft))
 
 
+_LABEL = re.compile(
+    r"\W*(?:by|target|goal|due|eta|expected|estimated|first|second|third|next|last|final"
+    r"|(?:new|revised|completion|decision|response|due|release|target) (?:\w+ ){0,2}?date"
+    r"|completion)"
+    r"(?: \w+)? ?:|\W*this (?:invoice|estimate|quote)\b"
+)
+"""Opens a line of a form that sets a day."""
+_A_DAY = re.compile(r"an? (?:day|week|month|year)$")
+_IN = re.compile(
+    r"\b(?:in|within|by|about|than|least|most|need|takes?|give (?:me|us)|allow|be|have it|for"
+    r"|wait) $"
+)
+"""Before "a day" as a period: "I cannot give you a day yet" sets none."""
+_THEN = re.compile(r" (?:of|from|after) (?:that|then)\b(?! \w)")
+"""Counted from the day that the sentence has named."""
+_WHEN = re.compile(
+    r"\b(?:once|as soon as|assuming|provided|were you)\b"
+    r"|^\W*(?:(?:then|so|but|and) )?(?:when (?!(?:we|you|i) \w+ed\b)"
+    r"|after (?!\w+ing\b|(?:a |our |further |careful |due )*(?:review|search|consider))"
+    r"|should you\b|if (?!all\b|everything\b|nothing\b|no\b|possible\b|things\b))"
+)
+"""Before what a period is counted from, or hangs on."""
+_COUNTED = re.compile(r"\bdays (?:after|of|from) (?:its |the |our )?receipt(?=[,.;])")
+"""Of the request, in a sentence that goes on to give the day."""
+_IF = re.compile(
+    r"\W*(?:if (?:you (?:can|could|will|would(?! like))|it's|it is|that's)|were you to|should you"
+    r"|subject to|assuming (?:the|your|that)|(?:pay|send|sign|return|narrow|bring"
+    r"|mail)\b.*\band (?:you|we)(?:'ll"
+    r"| will))\b"
+)
+"""Opens a sentence that promises only if the requester does something."""
 _FURTHER = re.compile(
     r"\b(?:within|up to) (?:an? (?:additional|further|extra) [^.;]{2,30}"
     r"|[^.;]{2,30} (?:additional|further) \w+ ?\w+)$"

@@ -34,7 +34,13 @@ def promise(named: tuple[Deadline, ...], kind: str) -> Deadline | None:
     if kind in _FINAL:
         # Other items of a letter that refuses may have a date of their own, named in full.
         theirs = [d for d in theirs if not d.soft and _BY_DATE.match(d.words)]
-    resolved = [d for d in theirs if d.day and not d.soft] or [d for d in theirs if d.day]
+    exact = {d.sentence: d.day for d in theirs if d.day and not d.soft}
+    resolved = [
+        d
+        for d in theirs
+        # "By 2/27/26, at the end of the month" names one day twice.
+        if d.day and not (d.soft and 0 < (d.day - exact.get(d.sentence, d.day)).days < 7)
+    ]
     if resolved:
         return max(resolved, key=lambda d: d.day or date.min)
     return theirs[-1] if theirs else None
@@ -52,8 +58,16 @@ def refusing(said: tuple[Sentence, ...], kinds: tuple[str, ...]) -> tuple[Senten
     return tuple(s for s in said if s.part is Part.SAYS and _withholds(s.text))
 
 
+_TAKES_OUT = re.compile(
+    r"\b(?:with(?:out)?|after|less) (?:the )?(?:deletion|redaction|removal)s?\b|\b(?:deleted"
+    r"|redacted"
+    r"|blacked out|excised)\b",
+    re.IGNORECASE,
+)
+
+
 def _withholds(text: str) -> bool:
-    return any(
+    return bool(_TAKES_OUT.search(text)) or any(
         f.act in ("withhold", "deny", "keep") and f.mode in "pf" and not f.negated
         for f in frames(lowered(text))
     )
@@ -73,8 +87,9 @@ _SEARCHED = re.compile(
     r"|the) (?:records|"
     r"files))|\bsearch(?:ed)? (?:\w+ ){0,3}(?:diligently|thoroughly|with diligence)"
     r"|\bdiligently search|"
-    r"\bthoroughly\b.{0,30}\bsuccess|\bsearch (?:was|made) (?:\w+ )?(?:diligent|thorough"
-    r"|with diligence)|"
+    r"\bthoroughly\b.{0,30}\bsuccess|\b(?:search|inquiry)\b[^.;]{0,80}\b(?:was"
+    r"|made)\b[^.;]{0,30}\b(?:diligent|thorough|reasonable"
+    r"|with diligence)\b|\breasonably search|"
     r"\bthrough .{0,60}\bthoroughly\b",
     re.IGNORECASE,
 )
@@ -84,6 +99,12 @@ _NO_SEARCH = re.compile(
     r"diligent|thorough) (?:\w+ )?search|\bsearch to be\b|\bshall\b|\bon (?:request|demand)\b",
     re.IGNORECASE,
 )
+_FOUND_AFTER = re.compile(
+    r"\b(?:could|can|would)? ?not (?:have )?be(?:en)? (?:found|located"
+    r"|traced) (?:up )?after",
+    re.IGNORECASE,
+)
+"""Tells of a search that was made: "could not be found after diligent search"."""
 _POSSESSION = re.compile(
     r"\b(?:certif|attest)\w*\b.{0,160}\b(?:not (?:have|in)|no) (?:\w+ )?possess|"
     r"\b(?:certif|attest)\w*\b.{0,120}\b(?:does|do) not (?:possess|have|maintain|hold)",
@@ -99,7 +120,8 @@ def certified(
         return None, False, None
     certified, words, searched = None, None, False
     for s in said:
-        if s.part not in (Part.SAYS, Part.REQUEST) or s.conditional or _NO_SEARCH.search(s.text):
+        text = _FOUND_AFTER.sub("after", s.text)
+        if s.part not in (Part.SAYS, Part.REQUEST) or s.conditional or _NO_SEARCH.search(text):
             continue
         if certified is None and s.part is Part.SAYS and _CERTIFIES.search(s.text):
             possession = _POSSESSION.search(s.text)

@@ -155,9 +155,11 @@ NAMED: tuple[tuple[str, str], ...] = (
 )
 _NAMED = (*LAWS, *((form, re.compile(words, re.IGNORECASE)) for form, words in NAMED))
 _STRICT = re.compile(
-    r"\b(?:exempt|den(?:y|ied|ial)|withh|redact|protect|confidential|sealed|"
+    r"\b(?:exempt|den(?:y|ied|ial)|withh|redact|protect|confidential|in confidence|seal(?:ed"
+    r"|s)\b|not for the|not (?:be )?permitted|can(?:'t| ?not)\b|"
     r"privileg|prohibit|preclu|enjoin|excis|not subject|cannot|restrict|unwarranted|"
-    r"barred|shield|may not|shut|closed|covered|not (?:\w+ )?(?:be |allow )?(?:given|available"
+    r"barred|shield|may not|shut|closed|covered|(?:gives?|open) (?:\w+ ){0,3}(?:only|to a)\b"
+    r"|not (?:\w+ )?(?:be |allow )?(?:given|available"
     r"|open|turned|handed|let)|only to"
     r"|given out|block|forbid|neither confirm|keeps? (?:them|it) from|secret|h[eo]ld\w* (?:it "
     r"|them )?back"
@@ -170,7 +172,7 @@ _STRICT = re.compile(
 
 
 _GIVEN_UP = re.compile(
-    r"\bwaiv|\b(?:might|could) have\b|\bnot (?:rel|claim|invok|assert)", re.IGNORECASE
+    r"\bwaiv|\b(?:might|could) have\b|\bnot (?:rel(?:y|ied)|claim|invok|assert)", re.IGNORECASE
 )
 """A ground that could be claimed and is not."""
 _SAME = {"CPLR": "attorney", "20 USC 1232g": "FERPA", "18 USC 2721": "DPPA", "45 CFR 16": "HIPAA"}
@@ -210,8 +212,10 @@ _BY_NAME = tuple(
 )
 """The paragraphs of Public Officers Law § 87(2) by what they are called."""
 _CARRIED = re.compile(
-    r"\bparagraph \((?P<letter>[a-j])\)(?= (?:is|was|too|also|likewise|as well)\b)"
+    r"\bparagraphs? \((?P<letter>[a-j])\)(?P<roman>\((?:i|ii|iii|iv)\))?"
+    r"(?! ?\(|,? of (?:section|§|article|subdivision (?!2|two)))"
 )
+"""A paragraph of § 87(2) where the letter has named that section before."""
 _TICKED = re.compile(r"\* ?\([a-j]\)(?: ?\([ivx]+\))?")
 
 
@@ -226,8 +230,8 @@ def grounds(said: tuple[Sentence, ...]) -> dict[str, str]:
     """Return each ground that is cited for withholding, with its sentence."""
     found: dict[str, str] = {}
     before, listed = "", False
-    for sentence in said:
-        if sentence.part not in (Part.SAYS, Part.HEAD, Part.APPEAL):
+    for place, sentence in enumerate(said):
+        if sentence.part not in (Part.SAYS, Part.HEAD, Part.APPEAL, Part.FOOT):
             continue
         if _GIVEN_UP.search(sentence.text):
             continue
@@ -236,14 +240,15 @@ def grounds(said: tuple[Sentence, ...]) -> dict[str, str]:
         if ticked:
             text = f"87(2){ticked[0].strip('* ')}"
         cited = [*_public_officers_law(text), *_named(text)]
-        if any(ground.startswith("87(2)") for ground in found):
-            cited += [f"87(2)({hit['letter']})" for hit in _CARRIED.finditer(text)]
+        if any(ground.startswith("87(2)") for ground in (*found, *cited)):
+            cited += [f"87(2)({h['letter']}){h['roman'] or ''}" for h in _CARRIED.finditer(text)]
         listed = bool(ticked) or bool(re.search(r"\b87 ?\(2\)\W*$", text))
         for ground in cited:
             found.setdefault(ground, sentence.text)
         # "(Gov. Code, § …)", "See County Law § …" after the sentence that it supports.
         brief = sentence.text.startswith("(") or len(sentence.text) < 60
-        support = before if brief else ""
+        after = said[place + 1].text if place + 1 < len(said) else ""
+        support = f"{before} {after}" if brief else ""
         # A statute beside a paragraph of § 87(2) withholds as that does.
         for ground in _others(text, f"{support} {'exempt ' if cited else ''}{text}"):
             if sentence.part is Part.SAYS:
@@ -259,6 +264,7 @@ def grounds(said: tuple[Sentence, ...]) -> dict[str, str]:
 def _plainer(text: str) -> str:
     """Return a sentence with its citations in round brackets: `3101[c]`, `87.2.c`, `87-2b`."""
     text = re.sub(r"\[(\w{1,4})\]", r"(\1)", text)
+    text = re.sub(r"(?<!87|89)(?<=\d),? subd?(?:ivision|\.)? ?(\d)\b", r"(\1)", text)
     text = re.sub(r"\b87\(2X(\w)\)", r"87(2)(\1)", text)
     text = re.sub(
         r"\b8(?P<n>[79])[-.,]? ?(?:subd?(?:ivision|\.)? ?)?\(?(?:2|two)\)?[-., ]{0,2}"

@@ -15,7 +15,8 @@ LABELLED = re.compile(
     | \bLBF\ ?\#\ ?
     | \b(?:our\ (?:re|ref|reference|file|no|number)|reference|ref|tracking|control|confirmation|
       docket|log)\ ?(?:no|number|\#|id|code)?\.?\ *[:\#]\ *(?:{_LAW}\ ?\#?\ *)?
-    | \b{_LAW}\ *(?:law\ )?(?:request|req|case|file|appeal|log|control|tracking|reference|ref|
+    | \b{_LAW}\ *(?:law\ )?(?:request|req|application|case|file|appeal|log|control|tracking
+      |reference|ref|
       matter|inquiry)?\ *(?:letter\ )?
         (?:no|number|num|\#|id)?\.?\ *[:\#-]?\ *\#?\ *
     | \b(?:freedom\ of\ information|public\ records?|open\ records?|records?|
@@ -23,9 +24,11 @@ LABELLED = re.compile(
         (?:no|number|\#|id)?\.?\ *[:\#]?\ *
     | \b(?:request|case|file|tracking|reference|control|ticket|matter)\ *(?:no\b|number|num\b|
       id\b|\#|reference)\.?\ *(?:is|of|was)?\ *[:\#]?\ *\#?
-    | \b(?:request|case|file)\ ?[:\#]\ *
+    | \b(?:request|case|file|ticket|log|application)\ ?[:\#]\ *
+    | \b(?:reference|confirmation|tracking)\ (?:no\.?|number)\ *
+    | \b(?:application|logged\ as|marked)\ (?=\d{{2,4}}-\d)
     | \brequest\ (?=[A-Z]?\d[\w]*-)
-    | \b(?:ticket|case|request|log)\ (?=[A-Z]{0, 4}\d{5})
+    | \b(?:ticket|case|request|log)\ (?=[A-Z]{{0,4}}\d{{5}})
     | \b(?:it|its|our|your|under|carries|assigned)\ (?:\w+\ )?(?:number|no\.|\#)\ ?
     )
     {_TOKEN}
@@ -66,11 +69,15 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _LONE = re.compile(
-    r"\d{3,4}|[A-Za-z]+\d{1,3}|\d+[A-Za-z]{1,3}|(?:19|20)\d\d-(?:19|20)?\d\d|\d{3}-\d{4}"
+    r"\d{3,4}|[A-Za-z]+\d{1,3}|\d+[A-Za-z]{1,3}|(?:19|20)\d\d-(?:19|20)?\d\d"
+    r"|\d{3}-\d{4}"
 )
 """What is no number of a request unless a label says so."""
+_PERSON = re.compile(r"(?:[A-Z][a-z]+, (?:DIN )?|\bDIN\W{0,2})\d\d-[A-Z]-\d{4}$")
+"""The number of a person in a State prison, after the name."""
 _BEFORE = re.compile(
-    r"(?:court|index|indictment|docket|badge|prior|previous|earlier|superior|"
+    r"\b(?:court|index|ind\.?|me|aca\.?|n\. ?y\.|indictment|docket|badge|prior|previous|earlier"
+    r"|superior|"
     r"your file|your ref|cf|section|policy|invoice|check|room|form|pd|"
     r"bill|with case)\W{0,3}(?:\w+\W{1,2})?$",
     re.IGNORECASE,
@@ -106,7 +113,7 @@ def numbers(text: str) -> tuple[str, ...]:
         if (
             _impossible(token)
             or _BEFORE.search(before)
-            or re.search(r"\bwith case\b", label, re.IGNORECASE)
+            or re.search(r"\bwith case\b|\bcheck\b", label, re.IGNORECASE)
             or _COURTS.match(words, hit.end())
         ):
             continue
@@ -118,10 +125,14 @@ def numbers(text: str) -> tuple[str, ...]:
         for hit in form.finditer(words):
             token = hit["token"].rstrip("-/_.")
             before = words[max(0, hit.start("token") - 30) : hit.start("token")]
-            if not (_impossible(token) or _BEFORE.search(before) or _LONE.fullmatch(token)):
+            person = _PERSON.search(words[: hit.start("token")][-40:] + token)
+            no = _impossible(token) or _BEFORE.search(before) or _LONE.fullmatch(token)
+            if not (no or person):
                 found.setdefault(token, score)
     for hit in PLAIN.finditer(words):
         before = words[max(0, hit.start() - 30) : hit.start()]
+        if _PERSON.search(words[: hit.end()][-50:]):
+            continue
         if _BEFORE.search(before) or _COURTS.match(words, hit.end()):
             found.setdefault(hit[0], 0)
         else:

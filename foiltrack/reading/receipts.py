@@ -3,31 +3,50 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 
 from foiltrack.model import ONE_DAY
-from foiltrack.reading.date_words import absolute
+from foiltrack.reading.date_words import WEEKDAYS, absolute
 from foiltrack.reading.frames import lowered
 from foiltrack.reading.parts import Part
 from foiltrack.reading.sentences import Sentence
 
 _RECEIVED = re.compile(
-    r"\b(?:receiv\w+|rec'd|rcvd\.?|receipt|arriv\w+|reached (?:this|our|us|the|me|my)|came (?:in"
-    r"|to)"
-    r"|stamped|delivered|logged)\b"
+    r"\b(?:receiv\w+|rec'd|rcvd\.?|receipt|stamped|took in|taken in|got (?:it|this|your)|drop ?box"
+    r"|inbox|(?P<moves>arriv\w+|reached (?:this|our|us|the|me|my)|(?<!as if it )came (?:in|to)"
+    r"|delivered|logged|landed"
+    r"|(?:in|into) (?:our|the|my) (?:log|system)|handed (?:in|to)|dropped (?:\w+ ){0,2}off))\b"
+    r"|^\W*opened:|\bsubmitted(?= [\d/]{8,10},? \d\d?:\d\d)"
+)
+"""Says that something came; `moves` is of the request only where the request is named before it."""
+_REQUEST = re.compile(
+    r"\b(?:req(?:uests?)?|appeal|letter|foia?l?|inquiry|submission|application|e-?mail|demand|yours"
+    r"|correspondence|it|this|form)\b"
 )
 _NOT_RECEIVED = re.compile(
-    r"\b(?:not|no|if|until|once|upon|after|payment|check|deposit|records?|have) (?:\w+ ){0,3}$"
+    r"\b(?:not|no|if|until|once|upon|after|have) (?:\w+ ){0,3}$"
+    r"|\b(?:payment|check|deposit|money|fee|waiver|certification|authorization|affidavit|bids?"
+    r"|records?|complaint|files?|boxes|they)\b[^;]{0,40}$|\b(?:sent|made|written) (?:or|and) $"
 )
 _OTHER_DAY = re.compile(
-    r"[.;]|\bdated?\b|\brequest (?:of|dated)\b|\bletter of\b|\byour (?:\w+ of\b|$)|(?<!as) of $"
+    r"[.;]|\bdated\b|\brequest (?:of|dated)\b|\bletter of\b|\byour (?:\w+ of\b|$)|(?<!as) of $"
+    r"|\bsince\b|\bsubmitted\b|\w \($"
 )
 """Between the word and the day of something else."""
+_DEEMED = re.compile(r"\b(?:treated|deemed|counted|considered) (?:as )?(?:having been )?$")
+_GONE = re.compile(
+    r"\bthe (?P<nth>[0-3]?\d)(?:st|nd|rd|th)\b(?! of)"
+    rf"|\b(?:on|last) (?P<weekday>{'|'.join(WEEKDAYS)})\b(?!,? (?:the )?(?:\w+\.? )?\d)"
+)
 _SAME = re.compile(
     r"(?: \w+)? (?:(?P<today>today|this (?:day|morning))|(?P<before>yesterday)"
     r"|(?:that|the same) day)\b"
 )
-_BY_US = re.compile(r",? (?:this|the|our|we|i|my)\b[^.;]{0,60}$")
+_BY_US = re.compile(r",? (?:this|the|our|we|i|my|your)\b[^.;]{0,60}$")
+_OURS = re.compile(
+    r"\b(?:req(?:uests?)?|appeal|foil|application|submission|your letter)\b[^,;:]{0,60}$"
+)
 _BEGINS = re.compile(r"^(?:on )?$|\bon $")
 
 _MORE = re.compile(
@@ -57,23 +76,59 @@ def receipt(said: tuple[Sentence, ...], letter: date | None) -> date | None:
             continue
         text = lowered(sentence.text)
         named = [(a, b, day) for a, b, day in absolute(text, letter) if not letter or day <= letter]
-        for hit in _RECEIVED.finditer(text):
-            if _NOT_RECEIVED.search(text[: hit.start()]):
+        named = sorted([*named, *_gone(text, letter)])
+        hits = sorted(_RECEIVED.finditer(text), key=lambda h: not _DEEMED.search(text[: h.start()]))
+        for hit in hits:
+            before = text[: hit.start()]
+            asked = _REQUEST.search(text[: hit.end()])
+            if (hit["moves"] and not asked) or (
+                _NOT_RECEIVED.search(before) and not _OURS.search(before)
+            ):
                 continue
-            after = text[hit.end() :]
-            same = _SAME.match(after)
-            for start, _, day in named:
-                between = text[hit.end() : start]
-                if hit.end() <= start and len(between) < 60 and not _OTHER_DAY.search(between):
-                    return day
-            for start, end, day in named:
-                before = end <= hit.start()
-                last = day if before else last
-                if before and _BEGINS.search(text[:start]) and _BY_US.match(text[end : hit.end()]):
-                    return day
-            if same and same["before"]:
-                return letter - ONE_DAY if letter else None
-            if same:
-                return letter if same["today"] else last
+            day = _beside(text, hit, named, letter, last)
+            if day:
+                return day
         last = named[-1][2] if named else last
     return None
+
+
+def _beside(
+    text: str,
+    hit: re.Match[str],
+    named: list[tuple[int, int, date]],
+    letter: date | None,
+    last: date | None,
+) -> date | None:
+    """Return the day beside a word for receipt; `last` was named before the sentence."""
+    end = hit.end()
+    for start, stop, day in named:
+        between = text[end:start]
+        if hit.end() <= start:
+            if (
+                len(between) < 60
+                and not _OTHER_DAY.search(between)
+                and (end == hit.end() or re.fullmatch(r",? (?:\w+ )?on (?:\w+day,? )?", between))
+            ):
+                return day
+            # "We received your letter of February 28 on March 12": the later one.
+            end = stop
+        elif stop <= hit.start():
+            last = day
+            if _BEGINS.search(text[:start]) and _BY_US.match(text[stop : hit.end()]):
+                return day
+    same = _SAME.match(text[hit.end() :])
+    if same is None or letter is None:
+        return None
+    return letter if same["today"] else letter - ONE_DAY if same["before"] else last
+
+
+def _gone(text: str, letter: date | None) -> Iterator[tuple[int, int, date]]:
+    """Yield the last day up to a letter that "the 3rd" or "on Monday" names."""
+    if letter is None:
+        return
+    for hit in _GONE.finditer(text):
+        for ago in range(31):
+            day = letter - timedelta(days=ago)
+            if day.day == int(hit["nth"] or 0) or WEEKDAYS[day.weekday()] == hit["weekday"]:
+                yield *hit.span(), day
+                break

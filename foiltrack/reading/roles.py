@@ -60,7 +60,7 @@ def whose(
     text: str, previous: str, one: Mention, lead: re.Match[str] | None, letter: date | None
 ) -> Whose | None:
     """Return whose deadline a date is; None for one that is only told."""
-    place = Place(text, one, lead, *_clause(text, one))
+    place = Place(text, one, lead, *clause(text, one))
     if (one.day is not None and letter is not None and one.day <= letter) or _told(place):
         return None
     if _ALONE.fullmatch(place.before) and _ALONE.fullmatch(place.after):
@@ -80,6 +80,8 @@ def _told(place: Place) -> bool:
     one, text, before, head = place.one, place.text, place.before, place.head
     said = f"{head} {place.tail}"
     if one.period:
+        if _LASTED.search(before) or (_THIRTY.match(one.words) and _WRITES.search(text)):
+            return True
         if IS["notice"].search(text) and (
             IS["may_appeal"].search(text) or not IS["rules"].search(text)
         ):
@@ -87,12 +89,20 @@ def _told(place: Place) -> bool:
         ours = re.search(r"\b(?:we|i|our|you (?:can|will|should|may)|will be)\b", said)
         if IS["law"].search(said) and not ours:
             return True
+    if _HOURS.search(before) or before.endswith(("every ", "each ")):
+        return True
     if not place.firm:
         if IS["acted"].match(place.after) or DONE_ON.search(before):
             return True
         if IS["done"].search(before) and not IS["future"].search(head[-50:]):
             return True
-        if before.endswith("on ") and not (IS["future"].search(head) or IS["agency"].search(head)):
+        if (
+            before.endswith("on ")
+            and not (
+                IS["future"].search(head) or IS["agency"].search(head) or _FETCHED.search(text)
+            )
+            and not before.endswith("that is on ")
+        ):
             return True
     if _AGO.match(place.after) or _SINCE.search(before) or _NARRATED.search(before):
         return True
@@ -105,13 +115,15 @@ def _told(place: Place) -> bool:
 
 def _replaced(place: Place) -> bool:
     """Return whether a promise was missed, is replaced, or cannot be kept."""
-    was = IS["old"].search(place.head)
+    was = IS["old"].search(place.head) or PAST.search(place.head)
     newer = place.head[was.end() :] if was else ""
     if was and not (_NEWER.search(newer) or IS["moves"].search(newer)):
         return True
     return bool(
         re.match(
-            r",? (?:has passed|had passed|was not|came and went|(?:that )?(?:will|does|did) not"
+            r",? (?:has passed|had passed|was not|looks? out of|is(?:n't| not| no longer)"
+            r"|can(?:'t|not)"
+            r"|won't|came and went|(?:that )?(?:will|does|did) not"
             r"|date\b(?! is| certain| will)|deadline\b(?! is))",
             place.after,
         )
@@ -123,6 +135,10 @@ def _of_else(place: Place) -> Whose | None:
     head, text = place.head, place.text
     if re.search(r"\bexpir\w+ (?:in|on|after) $|\bavailable\b.{0,30}\bfor $", place.before):
         return Whose.NOBODY
+    if IS["third"].search(head) and not re.search(r"\b(?:we|i|us|you)\b", head):
+        return Whose.NOBODY
+    if _BEGINS.search(head):
+        return Whose.NOBODY
     answers = re.search(r"\b(?:expect|response|determination|due date|answer)\w*\b", head)
     others = [m.end() for m in IS["other"].finditer(head)]
     theirs = [m.end() for m in IS["agency"].finditer(head)]
@@ -131,9 +147,7 @@ def _of_else(place: Place) -> Whose | None:
         # "The log is back from the vendor and should be sent by May 3": the nearer act counts.
         return None
     if IS["other"].search(f"{head[-70:]} {place.tail[:60]}") and not answers:
-        fetched = re.search(r"\b(?:download|pick|collect|grab|fetch|save)\b", text) and (
-            IS["mine"].search(head) or IS["mine"].search(place.tail)
-        )
+        fetched = _FETCHED.search(text) and IS["mine"].search(text)
         return Whose.MINE if fetched else Whose.NOBODY
     return None
 
@@ -143,13 +157,19 @@ def _of_whom(place: Place, previous: str) -> Whose | None:
     head, tail, text = place.head, place.tail, place.text
     mine = [m.end() for m in IS["mine"].finditer(head)]
     theirs = [m.end() for m in IS["agency"].finditer(head)]
-    if IS["unheard"].search(head) or _GIVEN.search(head):
+    if IS["unheard"].search(head) or _GIVEN.search(head) or _WE_THEN.search(head):
         return Whose.AGENCY
-    if place.one.period and head.endswith("you have "):
+    if not place.firm and _VISITS.search(head):
         return Whose.MINE
+    if (place.one.period and head.endswith("you have ")) or (
+        _YOURS.search(head) and _TO_DO.match(tail)
+    ):
+        return Whose.MINE
+    if _BY_THEN.search(place.after) and not IS["mine"].search(place.after):
+        return Whose.AGENCY
     if "$" in text and re.search(r"\bdue (?:date|by|on)?:? ?$", head):
         return Whose.MINE
-    if re.search(r"\b(?:if|unless|(?<!you )should|absent)\b[^.;]*$", head) and re.search(
+    if re.search(r"\b(?:(?<!as )if|unless|(?<!you )should|absent)\b[^.;]*$", head) and re.search(
         r"\b(?:clos(?!e of)\w+|withdr\w+|assume|suppose|presum\w+|abandon\w*|lapse\w*|dropp?\w*"
         r"|treat\w*|consider\w*|no longer|lost interest)\b",
         text,
@@ -157,6 +177,9 @@ def _of_whom(place: Place, previous: str) -> Whose | None:
         return Whose.MINE
     if mine and (not theirs or _commands(head) or mine[-1] >= theirs[-1]):
         return Whose.MINE
+    if theirs and _SET_FOR.search(head) and not IS["ours"].search(f"{head} {tail}"):
+        # "The sentencing is set for …" is of neither.
+        return Whose.UNREAD
     if theirs:
         return Whose.MINE if mine and re.match(r"\W*if\b", text) else Whose.AGENCY
     if IS["mine"].search(tail) and not IS["agency"].search(tail[:40]):
@@ -180,7 +203,7 @@ def _placed(place: Place) -> bool:
         r",? (?:is (?:when|now|the|our|what|set|fixed)|looks|as the (?:\w+ )?date|(?:will"
         r"|should) (?:be"
         r"|suffice|do)|at the latest|for sure"
-        r"|realistically|or )",
+        r"|realistically|is realistic|(?:i|we) promise|tops|at the outside|or )",
         after,
     ) or IS["rest"].match(after):
         return True
@@ -190,9 +213,16 @@ def _placed(place: Place) -> bool:
         and (IS["own"].match(after) or head.endswith("extending "))
     ):
         return True
+    if one.period and (
+        _NEEDED.match(after) or (place.before.endswith("after ") and IS["mine"].search(head))
+    ):
+        return True
+    if _BY_THEN.search(place.after):
+        return True
     if lead is None:
         return bool(
-            IS["agency"].search(head[-25:])
+            (not one.period and _VISITS.search(head))
+            or IS["agency"].search(head[-25:])
             or ((one.soft or one.words == NEXT) and IS["agency"].search(head[-50:]))
         )
     said = lead["lead"].strip()
@@ -206,22 +236,68 @@ def _placed(place: Place) -> bool:
                 said,
             )
             or re.search(r"\b(?:additional|further|more|extra)\b", one.words)
-            or re.match(
-                r"(?: more| longer)? (?:from (?:now|today|the date)|hence|hereof|is needed"
-                r"|are needed|will be (?:needed|required|necessary)|is (?:required|necessary)"
-                r"|are (?:required|necessary)|for)",
-                after,
-            )
+            or _FROM_NOW.match(after)
         )
     return bool(
         re.match(
             r"(?:on|is|are|at|be|to|say|figure|for|set for|now|then|certain|date|deadline|response"
-            r"|completion|estimate|due|answer|eta|out|[:(,-]|->|between|of|give us|in)\b|[:(,-]|->",
+            r"|completion|estimate|target|goal|due|answer|eta|out|[:(,-]|->|between|of|give us"
+            r"|in)\b|[:(,-]|->",
             said,
         )
     )
 
 
+PAST = re.compile(
+    r"\b(?:we|i|it|they|letter|notice|office|department|agency|clerk) (?:\w+ly |then |had |last )?"
+    r"(?:estimated|expected|anticipated|hoped|planned|intended|projected|aimed|promised|figured"
+    r"|gave|named)\b"
+)
+"""Tells of a date that was given: "on October 3 we estimated December 15"."""
+_LASTED = re.compile(
+    r"\b(?:(?:has|have|had) (?:been|gone|sat)|was|were) (?:\w+ ){0,5}for $|\b(?:took"
+    r"|works) (?:\w+ ){0,4}$"
+    r"|\b(?:for|of|in|over|during) (?:the|those|these|all|(?:the )?(?:past|last)) $"
+)
+"""Before a period that lasted, or that the records are of."""
+_THIRTY = re.compile(r"(?:thirty|30)\b.* days?$")
+_WRITES = re.compile(
+    r"\byou (?:have|may|can)\b(?!.*\b(?:pay\w*|fees?|check|clarif\w+|respon\w+|reply|narrow\w*|form"
+    r"|clos\w+|pick|collect|download|answer)\b)[^$]*$"
+)
+"""The thirty days of an appeal, in words that do not name it."""
+_HOURS = re.compile(
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri)(?:days?)?\.?,? (?:through|thru|to|-|or|and|&) $"
+)
+"""Before the second of two weekdays: hours of an office."""
+_NEEDED = re.compile(r" (?:more|longer)? ?(?:is|are|will be) (?:needed|required|necessary)\b")
+_FROM_NOW = re.compile(r"(?: more| longer)? (?:from (?:now|today|the date)|hence|hereof|for)")
+_SET_FOR = re.compile(r"\b(?:scheduled|slated|set) (?:for|to)\b")
+_WE_THEN = re.compile(
+    r"\b(?:if|should|were|assuming|subject to)\b[^,]*,? (?:our|(?:we|i) (?:could|can|would|should"
+    r"|might))\b"
+)
+_BEGINS = re.compile(
+    r"\b(?:begin|start|commence)s? (?:our|the|to|work\w*|review\w*|search\w*|reading|looking)\b"
+    r"[^.;]{0,30}$"
+)
+"""Before the day on which work begins, which is no answer."""
+_YOURS = re.compile(r"\byou(?:'ll| will)? (?:\w+ )?(?:have|get)\b")
+_TO_DO = re.compile(
+    r"[^.;]{0,50}\bto (?:remit|pay|respond|reply|clarify|confirm|submit|narrow|amend|answer"
+    r"|complete)\b"
+)
+_BY_THEN = re.compile(
+    r"\b(?:we|i)(?:'ll| will| expect to| intend to)\b[^.;]*\bby (?:then|that (?:date|day))\b"
+)
+_VISITS = re.compile(
+    r"^\W*(?:come|stop|drop) (?:by|in)\b|\byou (?:can|may|are welcome to) (?:come|look (?:at"
+    r"|through)|inspect|view|examine|read)\b"
+)
+"""An appointment to see the records."""
+_FETCHED = re.compile(
+    r"\b(?:download|pick(?:ed)?|collect|grab|fetch|save|(?:held|kept|waiting|set aside) for you)\b"
+)
 DONE_ON = re.compile(r"\b(?:we|i|you|they|he|she) (?:\w+ly )?(?:\w{3,}ed|sent|wrote) (?:\w+ )?on $")
 """Before the day of an act: "the estimate that we mailed on October 20"."""
 _GIVEN = re.compile(
@@ -236,7 +312,8 @@ _ALONE = re.compile(
 )
 """What may stand beside a date that is a sentence by itself: "Monday or Tuesday, most likely."."""
 _FIRST_DAY = re.compile(
-    r"\b(?:not|n't|never)\b[^.;]{0,50}\b(?<!on or )before (?:the )?$|\b(?:no (?:sooner|earlier)"
+    r"\b(?:not|n't|never|nothing|none)\b[^.;]{0,50}\b(?<!on or )before (?:the )?$"
+    r"|\b(?:no (?:sooner|earlier)"
     r"|not earlier) than $"
 )
 """Before a day that is the first possible and not the last."""
@@ -253,24 +330,28 @@ _OF = re.compile(
 _SPAN = re.compile(r"\b(?:from|between) [^.;]{3,30},? \d{4} (?:through|to|until|and|-) $")
 """Before the end of a span that the records are of."""
 _NEWER = re.compile(
-    r"\b(?:now|will|it would be|new|but|therefore|extend\w*|instead,|make it|call it)\b[^.;]*$"
+    r"\b(?:now|will|it would be|please (?:\w+ )?expect|we (?:now )?expect|new|but|therefore"
+    r"|extend\w*|instead,|make it|call it)\b[^.;]*$"
 )
 
 
-def _clause(text: str, one: Mention) -> tuple[str, str]:
+def clause(text: str, one: Mention) -> tuple[str, str]:
     """Return what stands before and after a date within its own statement."""
     before, after = text[: one.start], text[one.end :]
     starts = [
         m.end()
         for m in re.finditer(
             r"[.;] |: (?=\w+ \w+ \w+ )| - (?=\w)|, (?:and|but|so|or|whereas) (?=(?:we|you|i|the"
-            r"|your"
-            r"|it|this|if|please|he|she|they|our|a)\b)| and (?=(?:we|you|i|if|please)\b)",
+            r"|your|it|this|if|please|he|she|they|our|a|everything|all)\b)"
+            r"| and (?=(?:we|you|i|if|please|everything|should|expect|hope)\b)"
+            r"|,? (?:though|although|because|since|while) (?=\w+ \w+)",
             before,
         )
     ]
     cut = re.search(
-        r"[.;] | - |, (?:and|but|so|or|else|otherwise|whereas)\b| and (?=(?:we|you|i|if|please)\b)",
+        r"[.;] | - |, (?:and|but|so|or|else|otherwise|whereas)\b| and (?=(?:we|you|i|if|please)\b)"
+        r"|,? (?:though|although|because|since|while)\b| and (?=\w+ (?:will|is|are|has|must"
+        r"|should)\b)",
         after,
     )
     return before[starts[-1] if starts else 0 :], after[: cut.start()] if cut else after
