@@ -507,6 +507,62 @@ def test_a_later_date_that_the_agency_named_and_kept_is_not_left_out(
     assert ("The date that the agency named on November 7, 2025" in told) is not kept
 
 
+EACH = "Each time it gave the same reason"
+LATER = "Each time after the first it gave the same reason"
+
+
+@pytest.mark.parametrize(
+    ("reasons", "says"),
+    [
+        (("volume", "volume", "volume"), f"{EACH}: volume. "),
+        (("volume", "few staff", "few staff"), f"{LATER}: few staff. "),
+        (("", "few staff", "few staff"), f"{LATER}: few staff. "),
+        (("", "", ""), "It gave no reason \\[confirm: no reason\\]. "),
+        (
+            ("volume", "", "few staff"),
+            "The reasons it gave: volume (on September 3, 2019); few staff (on November 5, 2019). "
+            "It gave none on October 8, 2019 \\[confirm: no reason\\]. ",
+        ),
+        (
+            ("volume", "few staff"),
+            "The reasons it gave: volume (on September 3, 2019); few staff (on",
+        ),
+        (("volume", "volume"), f"{EACH}: volume."),
+    ],
+)
+def test_a_row_of_dates_has_each_reason_once(cli: Cli, reasons: tuple[str, ...], says: str) -> None:
+    row = (("09-03", "2019-10-08"), ("10-08", "2019-11-05"), ("11-05", "2020-01-03"))
+    kinds = ("acknowledged", "extended", "extended")
+    lines = [
+        f"log 2019-1 {kind} --on 2019-{on} --until {until} --reason '{why}' --today 2019-12-01"
+        for kind, (on, until), why in zip(kinds, row, reasons, strict=False)
+    ]
+    filed(cli, *lines)
+    out = draft(cli, "appeal", day="2019-12-01" if len(reasons) == 3 else "2019-10-24").out
+    days = "October 8, 2019; November 5, 2019; January 3, 2020"
+    if len(reasons) == 2:
+        days = "October 8 and November 5, 2019"
+    names = "two" if len(reasons) == 2 else "three"
+    age = "two" if len(reasons) == 2 else "three"
+    assert (
+        f"The request is {age} months old. The agency has named {names} dates, {days}. {says}"
+        in out
+    )
+
+
+@pytest.mark.parametrize(("day", "age"), [("2019-10-22", ""), ("2019-10-23", "two months old. ")])
+def test_a_request_is_called_old_from_two_months_on(cli: Cli, day: str, age: str) -> None:
+    filed(
+        cli,
+        "log 2019-1 acknowledged --on 2019-09-03 --until 2019-10-08",
+        "log 2019-1 extended --on 2019-10-08 --until 2019-11-05",
+    )
+    out = draft(cli, "appeal", day=day).out
+    said = f"The request is {age}" if age else ""
+    assert f"{said}The agency has named two dates" in out
+    assert ("months old" in out) is bool(age)
+
+
 def test_a_part_that_was_granted_is_not_the_whole(cli: Cli) -> None:
     filed(cli, "log 2019-1 partly-granted --on 2019-08-29 --until 2019-09-03")
     out = draft(cli, "appeal").out
