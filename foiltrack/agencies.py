@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import lru_cache
 
 from foiltrack.errors import NotFound, Refused
@@ -152,6 +152,12 @@ def near(text: str, agencies: Mapping[str, Agency]) -> list[str]:
     return list(dict.fromkeys(spelled[m] for m in found))[:3]
 
 
-def new_key(name: str) -> str:
-    """Return a key for an agency of a name."""
-    return re.sub(r"[^a-z0-9]+", "-", name.strip().casefold()).strip("-")[:40].strip("-") or "KEY"
+def new_key(name: str, known: Container[str] = ()) -> str:
+    """Return a key for an agency of a name, not one that is known.
+
+    >>> new_key("Village of Greenwood Lake"), new_key("Town of Ulster", {"ulster"})
+    ('greenwood-lake', 'town-of-ulster')
+    """
+    whole = re.sub(r"[^a-z0-9]+", "-", name.strip().casefold()).strip("-")[:40].strip("-")
+    short = re.sub(r"^(?:(?:clerk-of-the-)?(?:village|town)-of-(?:the-)?)", "", whole)
+    return (whole if short in known else short) or "KEY"

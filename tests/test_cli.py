@@ -586,7 +586,7 @@ def test_an_agency_that_is_none_or_may_be_several(cli: Cli) -> None:
     assert "and 4 more" in error
     assert "albanypd (Albany Police Department)" in error
     error = cli("file", "Village of Saltaire", "--subject", "x", expect=3).err
-    add = "foiltrack agency add village-of-saltaire 'Village of Saltaire' --body village"
+    add = "foiltrack agency add saltaire 'Village of Saltaire' --body village"
     assert f"hint: {add}" in error
     cli(*shlex.split(add)[1:])
     assert "filed" in cli("file", "saltaire", "--subject", "x").out

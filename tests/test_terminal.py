@@ -487,7 +487,7 @@ def test_an_agency_of_a_spreadsheet_is_added_on_the_spot(
     for more in (["--dry-run"], []):
         child = start("import", "ours.csv", *more)
         answer(child, ("(2 rows): which agency [Village of Saltaire]", ""))
-        answer(child, ("Add it now, as village-of-saltaire, a village? [Y/n", "<"))
+        answer(child, ("Add it now, as saltaire, a village? [Y/n", "<"))
         answer(child, ("full name", ""), ("A short word", "Salt Aire"))
         answer(child, ("cannot be the key", "saltaire"), ("business days", ""), ("What it is", ""))
         answer(child, ("(1 row): which agency [Zzyzx Board]", "saltaire"))
@@ -518,7 +518,7 @@ def test_an_agency_that_is_not_known_is_told_at_once_and_can_be_added(
     start: Start, cli: Cli
 ) -> None:
     child = start("file", "Village of Saltaire")
-    answer(child, ("There is no agency 'Village of Saltaire'. Add it now, as village-of", "e"))
+    answer(child, ("There is no agency 'Village of Saltaire'. Add it now, as saltaire", "e"))
     answer(child, ("Its full name [Village of Saltaire]", ""), ("A short word", "saltaire"))
     answer(child, ("Whose business days", "?"), ("State's.", ""), ("What it is", ""))
     answer(child, ("What you ask for", "Minutes"), ("Sent on", "2019-08-23"), ("How", ""))
@@ -532,7 +532,7 @@ def test_an_agency_that_is_not_known_is_told_at_once_and_can_be_added(
 
 def test_stopping_says_what_stays(start: Start, cli: Cli) -> None:
     child = start("file", "Village of Saltaire")
-    answer(child, ("Add it now, as village-of-saltaire", ""), ("What you ask for", "q"))
+    answer(child, ("Add it now, as saltaire", ""), ("What you ask for", "q"))
     assert "stopped; no request was recorded." in ended(child)[0]
     assert cli("agency", "show", "saltaire", "--json").json["body"] == "village"
 
@@ -543,13 +543,13 @@ def test_a_typed_request_offers_to_add_its_agency_once_all_else_is_right(
     typed = ("file", "Village of Saltaire", "--subject", "Minutes", "--on")
     assert "is after today" in ended(start(*typed, "2019-12-24"))[0]
     child = start(*typed, "2019-08-23")
-    answer(child, ("Add it now, as village-of-saltaire, a village?", "n"))
+    answer(child, ("Add it now, as saltaire, a village?", "n"))
     assert ended(child)[1] == 3
     cli("agency", "show", "saltaire", expect=3)
     child = start(*typed, "2019-08-23")
-    answer(child, ("Add it now, as village-of-saltaire, a village?", ""))
+    answer(child, ("Add it now, as saltaire, a village?", ""))
     assert ended(child)[1] == 0
-    agency = cli("agency", "show", "village-of-saltaire", "--json").json
+    agency = cli("agency", "show", "saltaire", "--json").json
     assert (agency["name"], agency["calendar"]) == ("Village of Saltaire", "nys")
 
 

@@ -106,7 +106,7 @@ def of_agency(name: str, known: Mapping[str, Agency]) -> list[Step]:
         Step(
             "key",
             "A short word for it",
-            new_key(name),
+            new_key(name, known),
             key,
             help="What you type from then on, and what lists show.",
         ),

@@ -173,7 +173,7 @@ def new_agency(known: dict[str, Agency], text: str) -> Agency | None:
     """Ask about an agency that is not known; return it, or None where it is not wanted."""
     close = near(text, known)
     calendar, body = likely(text)
-    key = new_key(text)
+    key = new_key(text, known)
     if body in ON_STATE_DAYS and not close and key not in known:
         with contextlib.suppress(prompts.Back):
             what = f"There is no agency '{text}'. Add it now, as {key}, a {body}?"

@@ -11,7 +11,7 @@ from foiltrack.terminal import output
 
 def print_rules(rules: list[Rule], points: list[Contested], on: date) -> None:
     """Print rules in force on a day, with citation and quotation, and what is contested."""
-    output.say(f"In force on {words.day(on)}; {law.ORIGIN}.")
+    output.paragraph(f"In force on {words.day(on)}; {law.ORIGIN}.")
     for version in rules:
         _rule(version)
     output.heading("Contested")
