@@ -218,5 +218,36 @@ def test_an_import_says_which_agency_a_short_name_was_taken_for(cli: Cli, home: 
     (home / "year.csv").write_text(rows, encoding="utf-8")
     told = cli("import", "year.csv", *DAY).err
     told = " ".join(told.split())
-    assert "dep is New York City Department of Environmental Protection; doccs (state" in told
+    assert "dep is dep, New York City Department of Environmental Protection; doccs (st" in told
+    assert "prisons) is doccs, New York State Department of Corrections" in told
     assert "Police" not in told
+
+
+def test_an_agency_called_otherwise_stands_for_its_one_request(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cli("file", "dob", "--subject", "Sheds", "--on", "2026-10-01", *DAY)
+    cli("file", "nypd", "--subject", "Alerts", "--on", "2026-10-01", *DAY)
+    monkeypatch.setattr(output, "is_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "80")
+    assert "note: 'dob' is 2026-001, Sheds" in cli("show", "dob", *DAY).err
+    assert "no request 'dot'" in cli("show", "dot", *DAY, expect=3).err
+
+
+def test_a_day_of_few_entries_says_each_whole(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    day = ("--today", "2026-03-16")
+    cli("agency", "add", "greenwood-lake", "Village of Greenwood Lake", "--body", "village")
+    subject = "Legal bills of the village attorney, 2024 and 2025"
+    cli("file", "greenwood-lake", "--subject", subject, "--on", "2026-02-09", *day)
+    monkeypatch.setattr(output, "is_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = cli(*day).out.splitlines()
+    assert max(map(len, lines)) <= 80
+    page = " ".join(" ".join(lines).split())
+    assert f"{subject} (due Wed 18 Feb 2026)" in page
+    assert "the careful date was Sun 15 Mar 2026; some courts accept until Fri 20 Mar 2026" in page
+    for n in range(6):
+        cli("file", "nypd", "--subject", f"Number {n}", "--on", "2026-02-09", *day)
+    page = " ".join(cli(*day).out.split())
+    assert "greenwood-lake appeal (careful date past)" in page
+    assert "some courts accept until" not in page

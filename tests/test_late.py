@@ -129,5 +129,5 @@ def test_day_30_of_a_sunday_is_today_once_the_friday_has_passed(cli: Cli) -> Non
     cli("log", "2019-1", "denied", "--on", "2019-10-25")
     assert "file today: day 30 is Sun 24 Nov 2019" in cli("show", "2019-1", *today).out
     assert "file today. Due today." in cli("show", "2019-1", *today).out
-    assert "Sat 23 Nov 2019  2019-001  mocs  appeal: E-mails" in cli(*today).out
-    assert "Sun 24 Nov" not in cli(*today).out
+    assert "Sat 23 Nov 2019  2019-001  mocs  E-mails: Appeal the refu" in cli(*today).out
+    assert "  Sun 24 Nov" not in cli(*today).out

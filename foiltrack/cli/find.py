@@ -40,7 +40,7 @@ def request_id(db: connect.Database, typed: str) -> str:
         return reads.find(db, typed)
     except NotFound as error:
         like_an_id = re.match(r"\d{4}-", typed)
-        found = [] if like_an_id or not typed.strip() else reads.by_word(db, typed.strip())
+        found = [] if like_an_id or not typed.strip() else _with_word(db, typed.strip())
         if not found:
             raise
         if not output.is_terminal():
@@ -53,6 +53,14 @@ def request_id(db: connect.Database, typed: str) -> str:
         )
     output.note(f"note: '{typed}' is {found[0][0]}, {found[0][1]}")
     return found[0][0]
+
+
+def _with_word(db: connect.Database, word: str) -> list[tuple[str, str]]:
+    """Return the requests of a word, else those of the agency that it names otherwise."""
+    found = reads.by_word(db, word)
+    with contextlib.suppress(NotFound, Refused):
+        return found or reads.by_word(db, known_agency(word, reads.agencies(db)).key)
+    return found
 
 
 def _split(typed: str) -> tuple[str, int] | None:

@@ -165,8 +165,8 @@ def _meant(name: str, known: dict[str, Agency]) -> str:
 
 def _note_names(sheet: spreadsheet.Sheet, known: dict[str, Agency]) -> None:
     """Note which agencies the short names of a sheet were taken for."""
-    meant = {known[key].name: name for name, key in sheet.named.items() if key in known}
-    short = [f"{name} is {full}" for full, name in meant.items() if name != plain(full)]
+    own = {key: name for name, key in sheet.named.items() if key in known}
+    short = [f"{n} is {k}, {known[k].name}" for k, n in own.items() if n != plain(known[k].name)]
     more = f"; and {len(short) - NAMED} more" if len(short) > NAMED else ""
     if short:
         output.note_paragraph(f"note: {'; '.join(sorted(short)[:NAMED])}{more}")

@@ -14,6 +14,8 @@ from foiltrack.terminal import output, tables
 
 SHOWN = 20
 """Entries of a section that are looked for; a command lists the rest."""
+FEW, HANGING = 6, 6
+"""Entries of a day that is shown in whole sentences, and the columns of their later lines."""
 ROWS, LEAST = 18, 3
 """Rows of the whole page where what must be done leaves room, and of each other section."""
 BEGIN = """\
@@ -64,12 +66,13 @@ def print_day(day: Day) -> None:
     room = max(LEAST, (ROWS - sum(not entry.choice for entry in day.mine)) // 3)
     seen = (*day.overdue[:room], *(due.snapshot for due in day.soon[:room]), *day.granted[:room])
     keys = [*(s.request.agency.key for s in seen), *(e.agency for e in day.mine[:SHOWN])]
-    section = partial(_section, max(map(len, keys), default=0))
+    few = len([*day.overdue, *day.mine, *day.soon, *day.granted]) <= FEW
+    section = partial(_section, max(map(len, keys), default=0), few)
     output.say(words.day(day.today))
     section("Overdue", "overdue", map(_overdue, day.overdue), room, style=output.RED)
     found = todo.blocks(day.mine[:SHOWN])
     for block in found:
-        rows = [_to_do(entry, day) for entry in block.entries]
+        rows = [_to_do(entry, day, few) for entry in block.entries]
         most = SHOWN if block.heading == todo.MUST else room
         if block is found[-1] and len(day.mine) > SHOWN:
             # There are more of them: so many that are shown, and one to say so.
@@ -105,6 +108,7 @@ class Row(NamedTuple):
 
 def _section(
     wide: int,
+    whole: bool,
     name: str,
     command: str,
     found: Iterable[Row],
@@ -113,7 +117,7 @@ def _section(
     style: str = output.BOLD,
     nothing: str = "nothing",
 ) -> None:
-    """Print so many rows, one line each, under their count; `command` lists the rest.
+    """Print so many rows, one line each or whole, under their count; `command` lists the rest.
 
     `wide`: the columns of the keys of agencies.
     """
@@ -123,9 +127,9 @@ def _section(
     for row in rows[:room]:
         text = f"{row.request}  {row.agency:<{wide}}  {row.what}"
         text = f"{row.day:<15}  {text}" if row.day else text
-        if output.is_terminal():
+        if output.is_terminal() and not whole:
             text = tables.cut(text, output.columns() - 2)
-        output.paragraph(text, 2, styles={row.words: row.color})
+        output.paragraph(text, 2, HANGING, styles={row.words: row.color})
     if not rows:
         output.paragraph(nothing, 2, 12)
     elif len(rows) > room:
@@ -160,11 +164,12 @@ def _granted(snapshot: Snapshot) -> Row:
     )
 
 
-def _to_do(entry: todo.ToDo, day: Day) -> Row:
+def _to_do(entry: todo.ToDo, day: Day, whole: bool) -> Row:
     by = lists.when(entry, day.today)
     # That the time is over stands before it.
     do = todo.DOS[entry.do].removeprefix("time over: ")
     if entry.by == day.today and (entry.request, entry.rule) in day.past_careful:
         do += " (careful date past)"
-    what = f"{do}: {day.subjects[entry.request]}"
+    subject = day.subjects[entry.request]
+    what = f"{subject}: {entry.says}" if whole else f"{do}: {subject}"
     return Row(entry.request, entry.agency, what, by, by.style, by)
