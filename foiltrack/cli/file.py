@@ -57,13 +57,9 @@ def command(
         raise Usage("give --text or --text-file, not both.", hint="foiltrack file --help")
     kept, papers = documents.papers(ctx)
     given = request_options.given(typed)
-    given |= {
-        "subject": typed["subject"].strip(),
-        "filed_on": dates.parse_when(on, today),
-        "received_on": dates.parse_day(received, today) if received else None,
-        "via": via,
-        "to": to,
-    }
+    given |= {"subject": typed["subject"].strip(), "via": via, "to": to}
+    given["filed_on"] = dates.parse_when(on, today)
+    given["received_on"] = dates.parse_day(received, today) if received else None
     if text_file is not None:
         given["text"] = files.read_text(Path(text_file))
     filed = Event(

@@ -34,6 +34,18 @@ DAYS = (
     "-3d. about:2018-08 where no more is known. foiltrack help dates"
 )
 FILES = "The name of a file, which is copied into the case file."
+HELP = {
+    "subject": "Your own title of the request, as lists show it.",
+    "via": "How it was sent decides from when the five days count: mail adds five days.",
+    "number": "The number that the agency gave your request: FOIL-2026-056-00001.",
+    "matter": "A word of your own that holds the requests of one story together: 'ivalua'.",
+    "text_file": "The words of the request, for search, letters and exports.",
+    "key": "What you type from then on, and what lists show.",
+    "calendar": "New York City has a list of holidays of its own; all other bodies go by the "
+    "State's.",
+    "body": "It decides which law governs: a court and the legislature have other clocks.",
+}
+"""What `?` says of a request, and of an agency that is to be added."""
 
 
 def of_file(
@@ -44,50 +56,28 @@ def of_file(
     add: Callable[[str], Agency | None],
 ) -> list[Step]:
     """Return the questions of `file`."""
-    ways, cases = ", ".join(Via), f" ({', '.join(matters)})" if matters else ""
-    text = "The request's text: a file, or e for your editor (Enter: none)"
-    document = "A document to keep, such as the request as sent (Enter: none)"
     agency = (
         f"Its key (nypd), or words of its name or a former one; {len(known)} are known: "
         "foiltrack agency list. ? and a word lists those that have it; one that is not known can "
         "be added here."
     )
-    number = "The number that the agency gave your request: FOIL-2026-056-00001."
-    matter = "A word of your own that holds the requests of one story together: 'ivalua'."
-    usual = settings.agency() or ""
+
+    def step(name: str, question: str, read: answers.Read = str) -> Step:
+        return Step(name, question, read=read, help=HELP[name])
+
+    cases = f" ({', '.join(matters)})" if matters else ""
+    text = "The request's text: a file, or e for your editor (Enter: none)"
+    document = "A document to keep, such as the request as sent (Enter: none)"
+    key, which = answers.agency_of(known, add), "Agency (its key, or words of its name)"
     return [
-        Step(
-            "agency",
-            "Agency (its key, or words of its name)",
-            usual,
-            answers.agency_of(known, add),
-            help=agency,
-        ),
-        Step(
-            "subject",
-            "What you ask for, in a line",
-            "",
-            answers.needed,
-            help="Your own title of the request, as lists show it.",
-        ),
+        Step("agency", which, settings.agency() or "", key, help=agency),
+        step("subject", "What you ask for, in a line", answers.needed),
         Step("on", "Sent on", "today", answers.field_of("on", today), help=DAYS),
-        Step(
-            "via",
-            f"How ({ways}; Enter: not said)",
-            "",
-            answers.field_of("via", today),
-            help="How it was sent decides from when the five days count: mail adds five days.",
-        ),
-        Step("number", "The agency's number (Enter: none yet)", help=number),
-        Step("matter", f"Matter: your word for the story{cases} (Enter: none)", help=matter),
-        Step(
-            "text_file",
-            text,
-            "",
-            answers.text_file_of(texts, answers.KEEP_TEXT),
-            help="The words of the request, for search, letters and exports.",
-        ),
-        Step("doc", document, "", answers.file, help=FILES),
+        step("via", f"How ({', '.join(Via)}; Enter: not said)", answers.field_of("via", today)),
+        step("number", "The agency's number (Enter: none yet)"),
+        step("matter", f"Matter: your word for the story{cases} (Enter: none)"),
+        step("text_file", text, answers.text_file_of(texts, answers.KEEP_TEXT)),
+        Step("doc", document, read=answers.file, help=FILES),
     ]
 
 
@@ -101,30 +91,16 @@ def of_agency(name: str, known: Mapping[str, Agency]) -> list[Step]:
         checks.refuse(checks.agency_problems(Agency(key=text, name=name, calendar="nys")))
         return text
 
+    def read_body(text: str) -> str:
+        return str(Body(chosen(text, Body, "a body"))) if text else ""
+
+    whose = "Whose business days (nyc for agencies of New York City, else nys)"
+    what, likely_body = f"What it is ({', '.join(Body)}; Enter: not known)", str(body or "")
     return [
         Step("name", "Its full name", name, answers.needed),
-        Step(
-            "key",
-            "A short word for it",
-            new_key(name, known),
-            key,
-            help="What you type from then on, and what lists show.",
-        ),
-        Step(
-            "calendar",
-            "Whose business days (nyc for agencies of New York City, else nys)",
-            calendar,
-            choices.calendar,
-            help="New York City has a list of holidays of its own; all other bodies go by the "
-            "State's.",
-        ),
-        Step(
-            "body",
-            f"What it is ({', '.join(Body)}; Enter: not known)",
-            str(body or ""),
-            lambda text: str(Body(chosen(text, Body, "a body"))) if text else "",
-            help="It decides which law governs: a court and the legislature have other clocks.",
-        ),
+        Step("key", "A short word for it", new_key(name, known), key, help=HELP["key"]),
+        Step("calendar", whose, calendar, choices.calendar, help=HELP["calendar"]),
+        Step("body", what, likely_body, read_body, help=HELP["body"]),
     ]
 
 
