@@ -58,7 +58,10 @@ def bind(history: Written, bound: list[Exhibit], opens: Opens, out: BinaryIO) ->
         with pikepdf.open(whole) as book:
             starts = _starts(len(book.pages), sheets)
             _stamp(book, range(starts[0], len(book.pages)), history.stamp)
-            _bookmark(book, sheets, starts)
+            with book.open_outline() as outline:
+                for sheet, place in zip(sheets, starts, strict=True):
+                    title = f"Exhibit {sheet.exhibit.letter}: {sheet.exhibit.document.name[:120]}"
+                    outline.root.append(pikepdf.OutlineItem(title, place))
             _plain_claims(book)
             book.save(out, deterministic_id=True)
 
@@ -243,21 +246,10 @@ def _lay(page: pikepdf.Page, over: pikepdf.Page, box: pikepdf.Rectangle, name: s
     form = over.as_form_xobject()
     placed = page.add_resource(form, pikepdf.Name.XObject, pikepdf.Name(name))
     page.contents_add(b"q\n", prepend=True)
-    page.contents_add(b"\nQ\n" + _placement(page, form, placed, box))
-
-
-def _placement(
-    page: pikepdf.Page, form: pikepdf.Object, placed: pikepdf.Name, box: pikepdf.Rectangle
-) -> bytes:
-    """Return the instructions that draw a form into a box of a page, upright as it is shown."""
-    return page.calc_form_xobject_placement(
-        form,
-        placed,
-        box,
-        invert_transformations=True,
-        allow_shrink=True,
-        allow_expand=True,
-    )
+    # Upright as the page is shown.
+    how = {"invert_transformations": True, "allow_shrink": True, "allow_expand": True}
+    drawn = page.calc_form_xobject_placement(form, placed, box, **how)
+    page.contents_add(b"\nQ\n" + drawn)
 
 
 def _corner(page: pikepdf.Page) -> pikepdf.Rectangle:
@@ -291,13 +283,6 @@ def _stamps(texts: list[str]) -> bytes:
         sys_inputs={"data": json.dumps([shown(text) for text in texts])},
         pdf_tags=False,
     )
-
-
-def _bookmark(book: pikepdf.Pdf, sheets: list[_Sheet], starts: list[int]) -> None:
-    with book.open_outline() as outline:
-        for sheet, place in zip(sheets, starts, strict=True):
-            title = f"Exhibit {sheet.exhibit.letter}: {sheet.exhibit.document.name[:120]}"
-            outline.root.append(pikepdf.OutlineItem(title, place))
 
 
 def _plain_claims(book: pikepdf.Pdf) -> None:

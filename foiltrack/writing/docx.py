@@ -26,6 +26,8 @@ ROOM = 6.5
 """Inches: letter paper less an inch on either side."""
 # A row with a longer cell may go on over the page; the others stay whole.
 WHOLE = 300
+BALLAST = {"thumbnail", "stylesWithEffects", "customXml"}
+"""What the library's own template holds beside a document."""
 # What a ZIP says of a file's day, where it says nothing.
 NO_DAY = (1980, 1, 1, 0, 0, 0)
 
@@ -34,8 +36,15 @@ def docx(document: Written) -> bytes:
     """Return the document as DOCX. The same document gives the same bytes."""
     made = word.Document()
     _styled(made)
-    _without_ballast(made)
-    _described(made, document)
+    for owner in (made.part.package, made.part):
+        for key, relation in list(owner.rels.items()):
+            if relation.reltype.rsplit("/", 1)[-1] in BALLAST:
+                del owner.rels[key]
+    about, day = made.core_properties, document.made
+    about.title = _flat(document.title)[:255]
+    about.author = about.last_modified_by = about.comments = ""
+    about.language, about.revision = "en-US", 1
+    about.created = about.modified = datetime(day.year, day.month, day.day)  # noqa: DTZ001
     _footed(made, document.stamp)
     for block in document.blocks:
         _add(made, block)
@@ -252,27 +261,6 @@ def _line(name: str, size: int, space: int = 0) -> Any:
     for key, value in (("val", "single"), ("sz", size), ("space", space), ("color", "auto")):
         line.set(qn(f"w:{key}"), str(value))
     return line
-
-
-def _without_ballast(made: Document) -> None:
-    """Take the thumbnail and the doubled styles of the library's own template out of the file."""
-    for owner in (made.part.package, made.part):
-        for key, relation in list(owner.rels.items()):
-            if relation.reltype.rsplit("/", 1)[-1] in BALLAST:
-                del owner.rels[key]
-
-
-BALLAST = {"thumbnail", "stylesWithEffects", "customXml"}
-
-
-def _described(made: Document, document: Written) -> None:
-    about = made.core_properties
-    about.title = _flat(document.title)[:255]
-    about.author = about.last_modified_by = about.comments = ""
-    about.language = "en-US"
-    about.revision = 1
-    day = document.made
-    about.created = about.modified = datetime(day.year, day.month, day.day)  # noqa: DTZ001
 
 
 def _footed(made: Document, stamp: str) -> None:

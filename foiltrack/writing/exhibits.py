@@ -87,14 +87,7 @@ def letter(place: int) -> str:
     return text
 
 
-_MAGIC = (
-    (b"\x89PNG\r\n\x1a\n", Form.PICTURE),
-    (b"\xff\xd8\xff", Form.PICTURE),
-    (b"GIF8", Form.PICTURE),
-    (b"II*\x00", Form.PICTURE),
-    (b"MM\x00*", Form.PICTURE),
-    (b"BM", Form.PICTURE),
-)
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 
 
 def _looked_at(name: str, event: Event, document: Document, opens: Opens) -> Exhibit:
@@ -116,12 +109,11 @@ def _form(document: Document, beginning: bytes) -> Form:
     name = document.name.lower()
     if b"%PDF-" in beginning:
         return Form.PDF
-    if beginning[8:12] == b"WEBP" and beginning[:4] == b"RIFF":
-        return Form.PICTURE
+    webp = beginning[:4] == b"RIFF" and beginning[8:12] == b"WEBP"
     # Two letters begin many things: a bitmap is one only if it says so.
-    for magic, form in _MAGIC:
-        if beginning.startswith(magic) and (magic != b"BM" or name.endswith(".bmp")):
-            return form
+    bitmap = beginning.startswith(b"BM") and name.endswith(".bmp")
+    if webp or bitmap or beginning.startswith(_PICTURES):
+        return Form.PICTURE
     if name.endswith(".eml") or document.type == "message/rfc822":
         return Form.MAIL
     if document.type == "text/plain" and b"\0" not in beginning:

@@ -30,7 +30,9 @@ def _block(block: Block, width: int) -> str:
             lines = plain(shown("\n".join(block.texts))).split("\n")
             return "\n".join(_wrapped(line, width) for line in lines).strip("\n")
         case d.Quotation():
-            return "\n\n".join(_lines(p, width, "> ") for p in paragraphs(shown(block.text)))
+            parts = [part.split("\n") for part in paragraphs(shown(block.text))]
+            quoted = ("\n".join(_wrapped(line, width, "> ", "> ") for line in p) for p in parts)
+            return "\n\n".join(quoted)
         case d.Items():
             marked = zip(block.marks("-"), block.texts, strict=True)
             items = [_wrapped(t, width, f"{m} ", " " * (len(m) + 1)) for m, t in marked]
@@ -49,10 +51,6 @@ def _block(block: Block, width: int) -> str:
             return "\n\n".join(rows)
         case d.Chart() | d.Break():
             return ""
-
-
-def _lines(value: str, width: int, first: str) -> str:
-    return "\n".join(_wrapped(line, width, first, first) for line in value.split("\n"))
 
 
 def _wrapped(value: str, width: int, first: str = "", later: str = "") -> str:

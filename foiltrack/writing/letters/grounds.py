@@ -15,7 +15,7 @@ from foiltrack.model import ADVERSE, ENDS, QUESTIONS, Event, Kind, first_day
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline, State
 from foiltrack.writing.letters.dates import POSTPONING, beyond, dates_named
-from foiltrack.writing.letters.fee import fee, sum_asked
+from foiltrack.writing.letters.fee import sum_asked
 from foiltrack.writing.letters.parts import Said, began, begin, on
 from foiltrack.writing.letters.refusals import unnoticed
 from foiltrack.writing.letters.templates import said
@@ -67,7 +67,11 @@ def grounds(shown: Snapshot) -> tuple[Ground, ...]:
             for e in shown.events
             if e.id in dated and _ahead(shown, e)
         ),
-        *(Ground(e.kind, fee(e)) for e in shown.events if e.id in charged),
+        *(
+            Ground(e.kind, said("fee-asked", shown, letter=e))
+            for e in shown.events
+            if e.id in charged
+        ),
         *(
             _stopped(shown, e, max(own, key=lambda clock: clock.due))
             for e in shown.events

@@ -7,7 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from foiltrack.model import APPEAL_DECISIONS
+from foiltrack import fees
+from foiltrack.law.newyork import FEE_LEAST_HOURS, FEE_PER_PAGE, SIX_MONTHS_SINCE
+from foiltrack.model import APPEAL_DECISIONS, last_day
 from foiltrack.snapshot import REFUSES_A_PART, Snapshot
 from foiltrack.writing.document import Block, Items, Paragraph
 from foiltrack.writing.letters import dates, exemptions, fee, parts, refusals
@@ -88,5 +90,13 @@ def environment() -> Environment:
     )
     for module in (parts, dates, exemptions, fee, refusals):
         made.globals |= {name: value for name, value in vars(module).items() if name[0] != "_"}
-    made.globals |= {"APPEAL_DECISIONS": APPEAL_DECISIONS, "REFUSES_A_PART": REFUSES_A_PART}
+    made.globals |= {
+        "APPEAL_DECISIONS": APPEAL_DECISIONS,
+        "REFUSES_A_PART": REFUSES_A_PART,
+        "FEE_LEAST_HOURS": FEE_LEAST_HOURS,
+        "FEE_PER_PAGE": FEE_PER_PAGE,
+        "SIX_MONTHS_SINCE": SIX_MONTHS_SINCE,
+        "fees": fees,
+        "last_day": last_day,
+    }
     return made

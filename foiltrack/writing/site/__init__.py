@@ -7,9 +7,12 @@ same to the byte.
 
 from __future__ import annotations
 
+import csv
 import heapq
+import io
+import json
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, groupby, islice
@@ -23,11 +26,11 @@ from foiltrack.law.types import Owner, RuleId
 from foiltrack.model import first_day
 from foiltrack.patterns import patterns
 from foiltrack.snapshot import Snapshot
+from foiltrack.terminal.output import no_formula
 from foiltrack.writing import limits
 from foiltrack.writing.exhibits import Opens
 from foiltrack.writing.site.pages import TEMPLATES, page
 from foiltrack.writing.site.request import Entry, Limit, View, place, view
-from foiltrack.writing.site.tables import as_csv, as_json
 
 LISTED = 100
 """Requests that the front page lists; the rest stand on the pages of their agencies."""
@@ -300,3 +303,22 @@ def _feed(site: Site, made: _Made) -> None:
 def _urn(*parts: object) -> str:
     """Return an id that is the same whenever the same thing is told."""
     return uuid.uuid5(uuid.NAMESPACE_URL, "\n".join(map(str, parts))).urn
+
+
+# --- the data beside each table ----------------------------------------------------------------
+
+
+def as_csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """Return a table as CSV with a header; no cell begins a formula."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(head)
+    for row in rows:
+        plain = (jsonform.plain(value) for value in row)
+        writer.writerow(no_formula(v) if isinstance(v, str) else v for v in plain)
+    return text.getvalue().encode()
+
+
+def as_json(body: dict[str, Any]) -> bytes:
+    """Return JSON as the content of a file."""
+    return (json.dumps(body, ensure_ascii=False, indent=1) + "\n").encode()
