@@ -115,6 +115,8 @@ def _told(place: Place) -> bool:
 
 def _replaced(place: Place) -> bool:
     """Return whether a promise was missed, is replaced, or cannot be kept."""
+    if _HOLDS.match(place.after):
+        return False
     was = IS["old"].search(place.head) or PAST.search(place.head)
     newer = place.head[was.end() :] if was else ""
     if was and not (_NEWER.search(newer) or IS["moves"].search(newer)):
@@ -203,13 +205,13 @@ def _placed(place: Place) -> bool:
         r",? (?:is (?:when|now|the|our|what|set|fixed)|looks|as the (?:\w+ )?date|(?:will"
         r"|should) (?:be"
         r"|suffice|do)|at the latest|for sure"
-        r"|realistically|is realistic|(?:i|we) promise|tops|at the outside|or )",
+        r"|realistically|is (?:realistic|my|still)|(?:i|we) promise|tops|at the outside|or )",
         after,
     ) or IS["rest"].match(after):
         return True
     if (
         one.period
-        and IS["agency"].search(f"{head} {place.tail}")
+        and any(IS[one].search(f"{head} {place.tail}") for one in ("agency", "mine"))
         and (IS["own"].match(after) or head.endswith("extending "))
     ):
         return True
@@ -217,7 +219,7 @@ def _placed(place: Place) -> bool:
         _NEEDED.match(after) or (place.before.endswith("after ") and IS["mine"].search(head))
     ):
         return True
-    if _BY_THEN.search(place.after):
+    if _BY_THEN.search(place.after) or _HOLDS.match(place.after):
         return True
     if lead is None:
         return bool(
@@ -277,6 +279,10 @@ _WE_THEN = re.compile(
     r"\b(?:if|should|were|assuming|subject to)\b[^,]*,? (?:our|(?:we|i) (?:could|can|would|should"
     r"|might))\b"
 )
+_HOLDS = re.compile(
+    r"[^.;]{0,25}\b(?:stands|still (?:holds|stands)|is still (?:my|our|the|good|on))\b"
+)
+"""After a date that was given before and is kept."""
 _BEGINS = re.compile(
     r"\b(?:begin|start|commence)s? (?:our|the|to|work\w*|review\w*|search\w*|reading|looking)\b"
     r"[^.;]{0,30}$"
