@@ -302,7 +302,8 @@ _VISITS = re.compile(
 )
 """An appointment to see the records."""
 _FETCHED = re.compile(
-    r"\b(?:download|pick(?:ed)?|collect|grab|fetch|save|(?:held|kept|waiting|set aside) for you)\b"
+    r"\b(?:download|retrieve|pick(?:ed)?|collect|grab|fetch|save|(?:held|kept|waiting"
+    r"|set aside) for you)\b"
 )
 DONE_ON = re.compile(r"\b(?:we|i|you|they|he|she) (?:\w+ly )?(?:\w{3,}ed|sent|wrote) (?:\w+ )?on $")
 """Before the day of an act: "the estimate that we mailed on October 20"."""
@@ -313,7 +314,8 @@ _GIVEN = re.compile(
 _ALONE = re.compile(
     r"(?:\W|\b(?:so|but|then|probably|hopefully|maybe|first thing|some ?time|early|late|again|say"
     r"|on|by|tops|max|outside|figure|plan|cob|eod|for|sure|definitely"
-    r"|or|at|the|latest|most|likely|after|before|around|about|now|(?:mon|tues|wednes|thurs|fri)day"
+    r"|give|take|or|at|the|latest|most|likely|after|before|around|about|now|(?:mon|tues|wednes"
+    r"|thurs|fri)day"
     r")\b)*"
 )
 """What may stand beside a date that is a sentence by itself: "Monday or Tuesday, most likely."."""
@@ -336,7 +338,8 @@ _OF = re.compile(
 _SPAN = re.compile(r"\b(?:from|between) [^.;]{3,30},? \d{4} (?:through|to|until|and|-) $")
 """Before the end of a span that the records are of."""
 _NEWER = re.compile(
-    r"\b(?:now|will|it would be|please (?:\w+ )?expect|we (?:now )?expect|new|but|therefore"
+    r"\b(?:now|will|it would be|you are looking at|please (?:\w+ )?expect|we (?:now )?expect|new"
+    r"|but|therefore"
     r"|extend\w*|instead,|make it|call it)\b[^.;]*$"
 )
 
