@@ -137,7 +137,8 @@ def _of_else(place: Place) -> Whose | None:
     head, text = place.head, place.text
     if re.search(r"\bexpir\w+ (?:in|on|after) $|\bavailable\b.{0,30}\bfor $", place.before):
         return Whose.NOBODY
-    if IS["third"].search(head) and not re.search(r"\b(?:we|i|us|you)\b", head):
+    third = IS["third"].search(head)
+    if third and not re.search(r"\b(?:we|i|us|you)\b", head[third.start() :]):
         return Whose.NOBODY
     if _BEGINS.search(head):
         return Whose.NOBODY
@@ -351,7 +352,8 @@ def clause(text: str, one: Mention) -> tuple[str, str]:
         m.end()
         for m in re.finditer(
             r"[.;] |: (?=\w+ \w+ \w+ )| - (?=\w)|, (?:and|but|so|or|whereas) (?=(?:we|you|i|the"
-            r"|your|it|this|if|please|he|she|they|our|a|everything|all)\b)"
+            r"|your|it|this|if|please|he|she|they|our|a|everything|all|figure|look|plan|expect"
+            r"|count)\b)"
             r"| and (?=(?:we|you|i|if|please|everything|should|expect|hope)\b)"
             r"|,? (?:though|although|because|since|while) (?=\w+ \w+)",
             before,
