@@ -169,6 +169,8 @@ PERIOD = re.compile(
 BLANK = re.compile(r"\[DATE\]|_{4,}", re.IGNORECASE)
 
 
+AHEAD = 270
+"""Days from which on a day without a year is one of the year before, unless words set it."""
 TOLD = 180
 """Days within which a day without a year is one gone by, unless words set it."""
 
@@ -277,7 +279,10 @@ def _day(parts: dict[str, str | None], letter: date | None) -> date | None:
             day = date(year, number, {"mid": 15, "middle": 15, "first half": 15}.get(end, 10))
         else:
             day = date(year, number, _ORDINALS.index(nth) + 1 if nth else int(parts["day"] or 0))
-        if not year_words and letter is not None and day < letter:
+        if not year_words and letter is not None and (day - letter).days > AHEAD:
+            # "On December 10 we wrote", in a letter of January.
+            day = day.replace(year=year - 1)
+        elif not year_words and letter is not None and day < letter:
             # A day without a year is the next one; one just gone by is told, not set.
             day = day if (letter - day).days < TOLD else day.replace(year=year + 1)
     except ValueError:

@@ -6,7 +6,7 @@ A promise that hangs on a payment, a form or an answer is kept as words, without
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
@@ -42,6 +42,7 @@ class Deadline:
     """A weekday named beside it that it does not fall on."""
 
 
+_SPOKEN = (Part.SAYS, Part.STANDARD, Part.SUBJECT, Part.FOOT)
 MOST = 60
 """Dates of a letter that are given roles; what follows is a table or noise."""
 
@@ -57,33 +58,42 @@ def deadlines(
     left = MOST
     for sentence in said:
         text = lowered(sentence.text)
-        spoken = sentence.part in (Part.SAYS, Part.STANDARD, Part.SUBJECT, Part.FOOT)
-        if spoken or (sentence.part is Part.HEAD and _LABEL.match(text)):
-            last: tuple[int, Deadline] | None = None
-            mine: set[date] = set()
-            listed = list(islice(mentions(text, letter, received, calendar, appeal), left))
-            left -= len(listed)
-            for one in (*listed, *_next(text, listed, named)):
-                found = _set(sentence, text, previous, one, letter)
-                if (
-                    last
-                    and last[1].whose is not Whose.OLD
-                    and re.fullmatch(r",? ?(?:and|or|-|to) ", text[last[0] : one.start])
-                    and one.day
-                ):
-                    # "by November 15 and December 13": both are of one role.
-                    found = replace(last[1], day=one.day, words=sentence.text[one.start : one.end])
-                last = (one.end, found) if found else None
-                if found and found.day and found.whose is Whose.MINE:
-                    mine.add(found.day)
-                # "If payment is not received by …" is standard, and yet a deadline of mine.
-                says = sentence.part is not Part.STANDARD or IS["condition"].search(text)
-                if found is not None and (says or found.whose is Whose.MINE):
-                    yield found
-            previous = text
-            named = next((m.day for m in reversed(listed) if m.day and m.day not in mine), None)
-        else:
+        if sentence.part not in _SPOKEN and not (sentence.part is Part.HEAD and _LABEL.match(text)):
             previous, named = "", None
+            continue
+        listed = list(islice(mentions(text, letter, received, calendar, appeal), left))
+        left -= len(listed)
+        all_ = (*listed, *_next(text, listed, named))
+        found = list(_of_sentence(sentence, text, previous, all_, letter))
+        # "If payment is not received by …" is standard, and yet a deadline of mine.
+        says = sentence.part is not Part.STANDARD or IS["condition"].search(text)
+        yield from (one for one in found if says or one.whose is Whose.MINE)
+        mine = {one.day for one in found if one.whose is Whose.MINE}
+        previous = text
+        named = next((m.day for m in reversed(listed) if m.day and m.day not in mine), None)
+
+
+def _of_sentence(
+    sentence: Sentence, text: str, previous: str, listed: Iterable[Mention], letter: date | None
+) -> Iterator[Deadline]:
+    """Yield the dates of a sentence that have a role; one beside another has the same."""
+    end, last = 0, None
+    for one in listed:
+        found = _set(sentence, text, previous, one, letter)
+        between = text[end : one.start] if end else ""
+        if last is None and _TO.fullmatch(between) and not IS["moves"].search(text):
+            found = None
+        elif (
+            last
+            and one.day
+            and last.whose is not Whose.OLD
+            and (_AND.fullmatch(between) or (not found and _LISTED.fullmatch(between)))
+        ):
+            # "by November 15 and December 13": both are of one role.
+            found = replace(last, day=one.day, words=sentence.text[one.start : one.end])
+        end, last = one.end, found
+        if found is not None:
+            yield found
 
 
 def mentions(
@@ -267,6 +277,11 @@ _LABEL = re.compile(
     r"(?: \w+)? ?:|\W*this (?:invoice|estimate|quote)\b"
 )
 """Opens a line of a form that sets a day."""
+_TO = re.compile(r",? (?:to|through|thru|until|-) ")
+"""Between the first day of something else and its last: "the fair runs July 20 to July 23"."""
+_AND = re.compile(r",? ?(?:and|or|-|to) ")
+_LISTED = re.compile(r"[;,] (?:and )?(?:the )?[\w&/-]+(?: [\w&/-]+)? (?:by |on )?")
+"""Between the dates of a schedule: "A-F 11/1/2024; G-M 11/22/2024"."""
 _A_DAY = re.compile(r"an? (?:day|week|month|year)$")
 _IN = re.compile(
     r"\b(?:in|within|by|about|than|least|most|need|takes?|give (?:me|us)|allow|be|have it|for"

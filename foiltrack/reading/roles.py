@@ -115,6 +115,8 @@ def _told(place: Place) -> bool:
 
 def _replaced(place: Place) -> bool:
     """Return whether a promise was missed, is replaced, or cannot be kept."""
+    if _HOLDS.match(place.after):
+        return False
     was = IS["old"].search(place.head) or PAST.search(place.head)
     newer = place.head[was.end() :] if was else ""
     if was and not (_NEWER.search(newer) or IS["moves"].search(newer)):
@@ -135,7 +137,8 @@ def _of_else(place: Place) -> Whose | None:
     head, text = place.head, place.text
     if re.search(r"\bexpir\w+ (?:in|on|after) $|\bavailable\b.{0,30}\bfor $", place.before):
         return Whose.NOBODY
-    if IS["third"].search(head) and not re.search(r"\b(?:we|i|us|you)\b", head):
+    third = IS["third"].search(head)
+    if third and not re.search(r"\b(?:we|i|us|you)\b", head[third.start() :]):
         return Whose.NOBODY
     if _BEGINS.search(head):
         return Whose.NOBODY
@@ -203,13 +206,13 @@ def _placed(place: Place) -> bool:
         r",? (?:is (?:when|now|the|our|what|set|fixed)|looks|as the (?:\w+ )?date|(?:will"
         r"|should) (?:be"
         r"|suffice|do)|at the latest|for sure"
-        r"|realistically|is realistic|(?:i|we) promise|tops|at the outside|or )",
+        r"|realistically|is (?:realistic|my|still)|(?:i|we) promise|tops|at the outside|or )",
         after,
     ) or IS["rest"].match(after):
         return True
     if (
         one.period
-        and IS["agency"].search(f"{head} {place.tail}")
+        and any(IS[one].search(f"{head} {place.tail}") for one in ("agency", "mine"))
         and (IS["own"].match(after) or head.endswith("extending "))
     ):
         return True
@@ -217,7 +220,7 @@ def _placed(place: Place) -> bool:
         _NEEDED.match(after) or (place.before.endswith("after ") and IS["mine"].search(head))
     ):
         return True
-    if _BY_THEN.search(place.after):
+    if _BY_THEN.search(place.after) or _HOLDS.match(place.after):
         return True
     if lead is None:
         return bool(
@@ -277,6 +280,10 @@ _WE_THEN = re.compile(
     r"\b(?:if|should|were|assuming|subject to)\b[^,]*,? (?:our|(?:we|i) (?:could|can|would|should"
     r"|might))\b"
 )
+_HOLDS = re.compile(
+    r"[^.;]{0,25}\b(?:stands|still (?:holds|stands)|is still (?:my|our|the|good|on))\b"
+)
+"""After a date that was given before and is kept."""
 _BEGINS = re.compile(
     r"\b(?:begin|start|commence)s? (?:our|the|to|work\w*|review\w*|search\w*|reading|looking)\b"
     r"[^.;]{0,30}$"
@@ -296,7 +303,8 @@ _VISITS = re.compile(
 )
 """An appointment to see the records."""
 _FETCHED = re.compile(
-    r"\b(?:download|pick(?:ed)?|collect|grab|fetch|save|(?:held|kept|waiting|set aside) for you)\b"
+    r"\b(?:download|retrieve|pick(?:ed)?|collect|grab|fetch|save|(?:held|kept|waiting"
+    r"|set aside) for you)\b"
 )
 DONE_ON = re.compile(r"\b(?:we|i|you|they|he|she) (?:\w+ly )?(?:\w{3,}ed|sent|wrote) (?:\w+ )?on $")
 """Before the day of an act: "the estimate that we mailed on October 20"."""
@@ -307,7 +315,8 @@ _GIVEN = re.compile(
 _ALONE = re.compile(
     r"(?:\W|\b(?:so|but|then|probably|hopefully|maybe|first thing|some ?time|early|late|again|say"
     r"|on|by|tops|max|outside|figure|plan|cob|eod|for|sure|definitely"
-    r"|or|at|the|latest|most|likely|after|before|around|about|now|(?:mon|tues|wednes|thurs|fri)day"
+    r"|give|take|or|at|the|latest|most|likely|after|before|around|about|now|(?:mon|tues|wednes"
+    r"|thurs|fri)day"
     r")\b)*"
 )
 """What may stand beside a date that is a sentence by itself: "Monday or Tuesday, most likely."."""
@@ -330,7 +339,8 @@ _OF = re.compile(
 _SPAN = re.compile(r"\b(?:from|between) [^.;]{3,30},? \d{4} (?:through|to|until|and|-) $")
 """Before the end of a span that the records are of."""
 _NEWER = re.compile(
-    r"\b(?:now|will|it would be|please (?:\w+ )?expect|we (?:now )?expect|new|but|therefore"
+    r"\b(?:now|will|it would be|you are looking at|please (?:\w+ )?expect|we (?:now )?expect|new"
+    r"|but|therefore"
     r"|extend\w*|instead,|make it|call it)\b[^.;]*$"
 )
 
@@ -342,7 +352,8 @@ def clause(text: str, one: Mention) -> tuple[str, str]:
         m.end()
         for m in re.finditer(
             r"[.;] |: (?=\w+ \w+ \w+ )| - (?=\w)|, (?:and|but|so|or|whereas) (?=(?:we|you|i|the"
-            r"|your|it|this|if|please|he|she|they|our|a|everything|all)\b)"
+            r"|your|it|this|if|please|he|she|they|our|a|everything|all|figure|look|plan|expect"
+            r"|count)\b)"
             r"| and (?=(?:we|you|i|if|please|everything|should|expect|hope)\b)"
             r"|,? (?:though|although|because|since|while) (?=\w+ \w+)",
             before,
