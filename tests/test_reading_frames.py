@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from foiltrack.days import calendar
-from foiltrack.reading import decide, model
+from foiltrack.reading import dates, decide, model
 from foiltrack.reading.cues import cues
 from foiltrack.reading.evidence import Sure
 from foiltrack.reading.frames import frames, lowered
@@ -230,6 +230,22 @@ def test_reading_needs_no_framework_of_learning(tmp_path: Path) -> None:
     assert done.stdout.strip() == "denied"
 
 
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("the charge of $85.00 was satisfied by your check.", True),
+        ("you paid $14.75 on may 3.", True),
+        ("the fee has not been paid.", False),
+        ("once the fee is paid we will copy them.", False),
+        ("your check never arrived.", False),
+    ],
+)
+def test_what_was_paid_is_not_asked(text: str, before: bool) -> None:
+    modes = {frame.mode for frame in frames(text) if frame.act in ("fee", "pay")}
+    assert ("paid before" in cues(sentences(text.capitalize()))) is before
+    assert not before or modes <= {"y"}
+
+
 # --- sure ----------------------------------------------------------------------------------------
 
 
@@ -306,6 +322,14 @@ def test_a_long_line_is_cut_so_that_no_search_is_longer(words: str) -> None:
     said = sentences(words * (98_000 // len(words)))
     assert max(len(s.text) for s in said) <= LONGEST
     assert sum(len(s.text) for s in said) > 90_000
+
+
+def test_a_list_of_days_costs_a_bounded_number_of_searches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each day looked for its role in all of its sentence: 2,000 took six seconds."""
+    roles = []
+    monkeypatch.setattr(dates, "whose", lambda *given: roles.append(given))
+    read("by March 3, 2024 " * 2000)
+    assert 0 < len(roles) <= dates.MOST * (HEAD + TAIL) // LONGEST + dates.MOST
 
 
 @pytest.mark.parametrize("words", ["word ", "1", "a1 ", ", and ", "x\n"])

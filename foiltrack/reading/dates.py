@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import islice
 
 from foiltrack import days
 from foiltrack.days import Calendar
@@ -21,6 +22,10 @@ from foiltrack.reading.parts import Part
 from foiltrack.reading.receipts import receipt
 from foiltrack.reading.roles import DONE_ON, IS, Whose, whose
 from foiltrack.reading.sentences import Sentence
+
+
+MOST = 8
+"""Dates of a sentence that are given a role; one with more is a list, and its work has a bound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ def deadlines(
             text = lowered(sentence.text)
             last: tuple[int, Deadline] | None = None
             listed = list(mentions(text, letter, received, calendar, appeal))
-            for one in (*listed, *_next(text, listed, named)):
+            for one in islice((*listed, *_next(text, listed, named)), MOST):
                 found = _set(sentence, text, previous, one, letter)
                 if (
                     last
