@@ -141,6 +141,15 @@ def test_the_receipt_of_a_portal_is_a_machines(text: str) -> None:
     assert (s.kind, s.sender) == (OTHER, Sender.MACHINE)
 
 
+def test_of_a_form_that_prints_every_box_in_a_line_the_ticked_one_counts() -> None:
+    form = (
+        "RESPONSE FORM\n\n{} Approved   {} Denied   {} Acknowledged - we will answer by: 7-1-24\n\n"
+        "Reason for denial (circle): 1 privacy  2 trade secret  3 cannot be found\n"
+    )
+    assert read(form.format("( )", "( )", "(x)")).kind == Kind.ACKNOWLEDGED
+    assert read(form.format("( )", "(x)", "( )")).kind == Kind.DENIED
+
+
 @pytest.mark.parametrize(
     "carried",
     [

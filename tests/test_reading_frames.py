@@ -184,7 +184,7 @@ def test_the_weights_are_of_the_cues_that_the_program_finds() -> None:
     assert {"find-:record.p", "deny:request.p"} <= set(known)
     assert sum(worth**2 for worth in known.values()) == pytest.approx(1)
     assert model.from_json(shipped.to_json()) == shipped
-    assert len(json.dumps(shipped.to_json(), ensure_ascii=False)) < 100_000
+    assert len(json.dumps(shipped.to_json(), ensure_ascii=False)) < 65_000
 
 
 def test_likelihoods_are_shares_and_the_cues_add_up_to_them() -> None:
@@ -263,14 +263,14 @@ def test_a_kind_that_one_witness_alone_names_is_not_sure() -> None:
     ("text", "times", "sure"),
     [
         # The frames name it surely and put it first: four times what the weights say.
-        ("Your request is denied under Public Officers Law § 87(2)(b).", 5.25, True),
-        ("Your request is denied under Public Officers Law § 87(2)(b).", 4.75, False),
-        ("Nothing of this says a kind.", 21, True),
-        ("Nothing of this says a kind.", 19, False),
+        ("Your request is denied under Public Officers Law § 87(2)(b).", 3.75, True),
+        ("Your request is denied under Public Officers Law § 87(2)(b).", 3.25, False),
+        ("Nothing of this says a kind.", 15, True),
+        ("Nothing of this says a kind.", 13, False),
         ("Part is denied under Public Officers Law § 87(2)(b), names were withheld.", 99, False),
     ],
 )
-def test_a_kind_is_sure_from_twenty_times_the_next_on(
+def test_a_kind_is_sure_from_fourteen_times_the_next_on(
     text: str, times: float, sure: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rest = dict.fromkeys(model.KINDS, 0.0) | {
@@ -280,6 +280,19 @@ def test_a_kind_is_sure_from_twenty_times_the_next_on(
     monkeypatch.setattr(model.Model, "likely", lambda *_: rest)
     verdict = decide.decide(sentences(text), asked=False, promised=False)
     assert (verdict.kind, verdict.sure is Sure.SURE) == ("denied", sure)
+
+
+def test_that_a_letter_is_nothing_of_the_law_needs_both_witnesses(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(
+        model.Model, "likely", lambda *_: dict.fromkeys(model.KINDS, 0.001) | {"other": 0.98}
+    )
+    silent = decide.decide(sentences("I saw the Mayor about it."), asked=False, promised=False)
+    twice = sentences("This is a duplicate of your earlier request.")
+    named = decide.decide(twice, asked=False, promised=False)
+    assert (silent.kind, silent.sure) == ("other", Sure.LIKELY)
+    assert (named.kind, named.sure) == ("other", Sure.SURE)
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,6 @@ from foiltrack.reading.receipts import receipt
 from foiltrack.reading.roles import DONE_ON, IS, Whose, whose
 from foiltrack.reading.sentences import Sentence
 
-
 MOST = 8
 """Dates of a sentence that are given a role; one with more is a list, and its work has a bound."""
 

@@ -74,7 +74,8 @@ _NOTICE = re.compile(
 )
 """Heads a message that is about no request, or only says that there is another message."""
 _CARRIED = re.compile(
-    r"\"[^\"]{40,}\"|\b(?:message|comments?|notes?|reply|text|wrote|writes|says|reads) ?:\s+\S.{40,}",
+    r"\"[^\"]{40,}\""
+    r"|\b(?:message|comments?|notes?|reply|text|wrote|writes|says|reads) ?:\s+\S.{40,}",
     re.IGNORECASE | re.DOTALL,
 )
 """The agency's own words within a portal's notice of them."""
