@@ -16,7 +16,7 @@ from foiltrack.reading.model import OTHER, Model
 from foiltrack.reading.sentences import Sentence
 
 K = Kind
-AGREED = 0.7
+AGREED = 0.75
 """What the frames' word for a kind counts against the weights."""
 SURE = 14.0
 """How many times as likely as the next kind a kind must be to be sure. By cross-validation 99 in
