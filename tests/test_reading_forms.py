@@ -141,6 +141,33 @@ def test_the_receipt_of_a_portal_is_a_machines(text: str) -> None:
     assert (s.kind, s.sender) == (OTHER, Sender.MACHINE)
 
 
+def test_of_a_form_that_prints_every_box_in_a_line_the_ticked_one_counts() -> None:
+    form = (
+        "RESPONSE FORM\n\n{} Approved   {} Denied   {} Acknowledged - we will answer by: 7-1-24\n\n"
+        "Reason for denial (circle): 1 privacy  2 trade secret  3 cannot be found\n"
+    )
+    assert read(form.format("( )", "( )", "(x)")).kind == Kind.ACKNOWLEDGED
+    assert read(form.format("( )", "(x)", "( )")).kind == Kind.DENIED
+
+
+@pytest.mark.parametrize(
+    "carried",
+    [
+        '"We acknowledge your FOIL request. You will have our answer by March 28, 2024."',
+        "Message: We acknowledge your FOIL request. You will have our answer by March 28, 2024.",
+    ],
+)
+def test_a_notice_that_carries_the_agencys_words_is_the_agencys(carried: str) -> None:
+    notice = "County Records Portal\n\nA new message has been posted to request 24-0117.\n\n{}"
+    s = read(notice.format(carried))
+    assert (s.kind, s.sender, s.until) == (
+        Kind.ACKNOWLEDGED,
+        Sender.AGENCY,
+        date(2024, 3, 28),
+    )
+    assert read(notice.format("Sign in to read it.")).sender is Sender.MACHINE
+
+
 # --- who wrote it --------------------------------------------------------------------------------
 
 DENIED = "Your request is denied under Public Officers Law § 87(2)(b)."

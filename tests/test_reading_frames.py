@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from foiltrack.days import calendar
-from foiltrack.reading import decide, model
+from foiltrack.reading import dates, decide, model
 from foiltrack.reading.cues import cues
 from foiltrack.reading.evidence import Sure
 from foiltrack.reading.frames import frames, lowered
@@ -184,7 +184,7 @@ def test_the_weights_are_of_the_cues_that_the_program_finds() -> None:
     assert {"find-:record.p", "deny:request.p"} <= set(known)
     assert sum(worth**2 for worth in known.values()) == pytest.approx(1)
     assert model.from_json(shipped.to_json()) == shipped
-    assert len(json.dumps(shipped.to_json(), ensure_ascii=False)) < 100_000
+    assert len(json.dumps(shipped.to_json(), ensure_ascii=False)) < 65_000
 
 
 def test_likelihoods_are_shares_and_the_cues_add_up_to_them() -> None:
@@ -230,6 +230,22 @@ def test_reading_needs_no_framework_of_learning(tmp_path: Path) -> None:
     assert done.stdout.strip() == "denied"
 
 
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("the charge of $85.00 was satisfied by your check.", True),
+        ("you paid $14.75 on may 3.", True),
+        ("the fee has not been paid.", False),
+        ("once the fee is paid we will copy them.", False),
+        ("your check never arrived.", False),
+    ],
+)
+def test_what_was_paid_is_not_asked(text: str, before: bool) -> None:
+    modes = {frame.mode for frame in frames(text) if frame.act in ("fee", "pay")}
+    assert ("paid before" in cues(sentences(text.capitalize()))) is before
+    assert not before or modes <= {"y"}
+
+
 # --- sure ----------------------------------------------------------------------------------------
 
 
@@ -247,14 +263,14 @@ def test_a_kind_that_one_witness_alone_names_is_not_sure() -> None:
     ("text", "times", "sure"),
     [
         # The frames name it surely and put it first: four times what the weights say.
-        ("Your request is denied under Public Officers Law § 87(2)(b).", 5.25, True),
-        ("Your request is denied under Public Officers Law § 87(2)(b).", 4.75, False),
-        ("Nothing of this says a kind.", 21, True),
-        ("Nothing of this says a kind.", 19, False),
+        ("Your request is denied under Public Officers Law § 87(2)(b).", 3.75, True),
+        ("Your request is denied under Public Officers Law § 87(2)(b).", 3.25, False),
+        ("Nothing of this says a kind.", 15, True),
+        ("Nothing of this says a kind.", 13, False),
         ("Part is denied under Public Officers Law § 87(2)(b), names were withheld.", 99, False),
     ],
 )
-def test_a_kind_is_sure_from_twenty_times_the_next_on(
+def test_a_kind_is_sure_from_fourteen_times_the_next_on(
     text: str, times: float, sure: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rest = dict.fromkeys(model.KINDS, 0.0) | {
@@ -264,6 +280,19 @@ def test_a_kind_is_sure_from_twenty_times_the_next_on(
     monkeypatch.setattr(model.Model, "likely", lambda *_: rest)
     verdict = decide.decide(sentences(text), asked=False, promised=False)
     assert (verdict.kind, verdict.sure is Sure.SURE) == ("denied", sure)
+
+
+def test_that_a_letter_is_nothing_of_the_law_needs_both_witnesses(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(
+        model.Model, "likely", lambda *_: dict.fromkeys(model.KINDS, 0.001) | {"other": 0.98}
+    )
+    silent = decide.decide(sentences("I saw the Mayor about it."), asked=False, promised=False)
+    twice = sentences("This is a duplicate of your earlier request.")
+    named = decide.decide(twice, asked=False, promised=False)
+    assert (silent.kind, silent.sure) == ("other", Sure.LIKELY)
+    assert (named.kind, named.sure) == ("other", Sure.SURE)
 
 
 @pytest.mark.parametrize(
@@ -306,6 +335,14 @@ def test_a_long_line_is_cut_so_that_no_search_is_longer(words: str) -> None:
     said = sentences(words * (98_000 // len(words)))
     assert max(len(s.text) for s in said) <= LONGEST
     assert sum(len(s.text) for s in said) > 90_000
+
+
+def test_a_list_of_days_costs_a_bounded_number_of_searches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each day looked for its role in all of its sentence: 2,000 took six seconds."""
+    roles = []
+    monkeypatch.setattr(dates, "whose", lambda *given: roles.append(given))
+    read("by March 3, 2024 " * 2000)
+    assert 0 < len(roles) <= dates.MOST * (HEAD + TAIL) // LONGEST + dates.MOST
 
 
 @pytest.mark.parametrize("words", ["word ", "1", "a1 ", ", and ", "x\n"])

@@ -41,6 +41,12 @@ from foiltrack.reading.sentences import sentences
         ("They get $18 a sheet.", None, None),
         ("The contract was for $1.1 million.", None, None),
         ("A fine of $250 was paid.", None, None),
+        ("The charge of $85.00 was satisfied by your remittance of February 3.", None, None),
+        ("You paid $14.75 on May 3.", None, None),
+        ("Your check for $20.00 has cleared.", None, None),
+        ("The total is $120.00, and your deposit of $60.00 was received.", 120, None),
+        ("The deposit of $50.00 has not been received.", None, 50),
+        ("Copies are sent once the fee of $20.00 has been paid.", 20, None),
     ],
 )
 def test_a_sum_is_found_in_figures_and_in_words(

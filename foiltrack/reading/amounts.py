@@ -42,9 +42,20 @@ _DEPOSIT = re.compile(
 )
 _PAID = re.compile(
     r"\b(?:prior (?:deposit|payment)|thank you for|in receipt of|already paid|received your|"
-    r"previously paid|has been paid|minus|less)\b",
+    r"previously paid|has been paid|you(?:'ve| have)? (?:paid|prepaid|remitted|sent)|minus|less)\b",
     re.IGNORECASE,
 )
+_SETTLED = re.compile(
+    r"[^.;$]{0,60}?\b(?:was|were|has been|have been|had been|is) (?:\w+ly |already |now )?(?:paid"
+    r"|satisfied|received|settled|covered|cleared|refunded)\b"
+    r"|[^.;$]{0,30}?\b(?:arrived|cleared|came in)\b",
+    re.IGNORECASE,
+)
+"""After a sum that was paid."""
+_OPEN = re.compile(
+    r"\b(?:until|once|if|when|after|unless|upon|not|never|yet|balance|before)\b|= ?$", re.I
+)
+"""Beside a sum that is still to be paid."""
 _TOTAL = re.compile(
     r"\b(?:total|amount of|estimated (?:cost|fees?|charges?)|estimate (?:is|of)|"
     r"balance|fees? (?:is|of|for|are|will be|would be|in)|cost (?:is|of|for|will|"
@@ -133,6 +144,9 @@ def _sums(text: str) -> list[tuple[Decimal, int, bool]]:
         if not value:
             continue
         last_deposit = [m.end() for m in _DEPOSIT.finditer(near)]
+        paid = _SETTLED.match(after)
+        if paid and not _OPEN.search(near[-40:] + paid[0]):
+            continue
         if _PAID.search(near) and not re.search(r"\bbalance\b|= ?$", near, re.IGNORECASE):
             continue
         late_deposit = re.match(

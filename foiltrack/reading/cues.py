@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from foiltrack.reading.frames import Frame, clauses, frames, lowered
+from foiltrack.reading.frames import Frame, clauses, frames, lowered, settled
 from foiltrack.reading.parts import NOT_DENIAL, Part
 from foiltrack.reading.sentences import Sentence
 
@@ -44,6 +44,10 @@ def of_sentence(sentence: Sentence) -> Cues:
     acts = sorted({_act(f) for f in listed if f.mode in "pf"})
     found |= {f"{a}+{b}": 1.0 for n, a in enumerate(acts) for b in acts[n + 1 :]}
     for clause in clauses(text):
+        if settled(clause):
+            # What was paid is no sum to pay; the words of both are the same.
+            found["paid before"] = 1.0
+            continue
         words = _WORD.findall(clause)
         found |= {f"w {w}": 1.0 for w in words}
         found |= {f"w {a} {b}": 1.0 for a, b in pairwise(words)}

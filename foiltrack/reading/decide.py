@@ -16,9 +16,9 @@ from foiltrack.reading.model import OTHER, Model
 from foiltrack.reading.sentences import Sentence
 
 K = Kind
-AGREED = 0.7
+AGREED = 0.75
 """What the frames' word for a kind counts against the weights."""
-SURE = 20.0
+SURE = 14.0
 """How many times as likely as the next kind a kind must be to be sure. By cross-validation 99 in
 100 of what is sure is right."""
 NAMED, PUT_FIRST = 2.0, 2.0
@@ -37,8 +37,9 @@ AGAINST: dict[str, frozenset[str]] = {
     K.FEE_ASKED: frozenset({K.DENIED, K.PARTLY_GRANTED, K.NOT_HELD}),
     K.ACKNOWLEDGED: frozenset({K.APPEAL_ACKNOWLEDGED}),
     K.DENIED: frozenset({K.PARTLY_GRANTED}),
+    K.NOT_HELD: frozenset({K.REFERRED}),
     K.RELEASED: frozenset({K.PARTLY_GRANTED, K.DENIED}),
-    K.REFERRED: frozenset({K.NOT_HELD}),
+    K.REFERRED: frozenset({K.NOT_HELD, K.ACKNOWLEDGED}),
 }
 """What makes a letter of a kind doubtful if the frames name it, however likely the kind is."""
 
@@ -93,7 +94,9 @@ def _sure(likely: dict[str, float], kind: str, first: bool, found: Findings) -> 
     named = {COARSE.get(k, k) for k in found if sure_of(found, k)}
     margin = likely[kind] / max(p for k, p in likely.items() if k != kind)
     margin *= (NAMED if kind in named else 1) * (PUT_FIRST if first else 1)
-    if margin >= SURE and not named & AGAINST.get(kind, frozenset()):
+    # That a letter is nothing of the law needs both witnesses.
+    doubt = named & AGAINST.get(kind, frozenset()) or (kind == OTHER and kind not in named)
+    if margin >= SURE and not doubt:
         return Sure.SURE
     return Sure.LIKELY if first or likely[kind] >= 0.5 else Sure.UNSURE
 

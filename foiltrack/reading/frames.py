@@ -110,6 +110,12 @@ def kind_of(clause: str) -> str:
     return "m"
 
 
+def settled(clause: str) -> bool:
+    """Return whether a clause tells of a sum that was paid, and sets no condition."""
+    held = kind_of(clause) in "mw" and _form("settled").search(clause)
+    return bool(held) and not _form("no").search(clause)
+
+
 def frames(text: str) -> Iterator[Frame]:
     """Yield the frames of one sentence in lower case."""
     text = _form("wanted").sub("", _form("preface").sub("", text))
@@ -158,7 +164,11 @@ def _turned(act: str, thing: str, mode: str, word: str, before: str, after: str)
     if act == "affirm" and not thing and word.startswith("sustain"):
         # "It is sustained": the appeal or the denial.
         return "sustain", mode
-    if act in ("pay", "fee") and mode == "p" and _form("paid").search(before[-NEAR:]):
+    if (
+        act in ("pay", "fee")
+        and mode == "p"
+        and (_form("paid").search(before[-NEAR:]) or settled(before + word + after))
+    ):
         return act, "y"
     if act == "give" and mode == "p" and _form("price").match(after):
         return act, "u"

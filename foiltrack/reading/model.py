@@ -1,8 +1,9 @@
 """What kind of letter it is, by learned weights of its cues.
 
-The weights are made by `python -m tests.bench.weigh` and kept in `weights.json`: the cues, how rare
-each is, and a column a kind with a sign for each cue. A letter's score for a kind is the sum of the
-weights of its cues, each counted by its rarity.
+The weights are made by `python -m tests.bench.weigh` and kept in `weights.json`: the cues in order,
+each without what it shares with the one before, how rare it is, and a pair of signs for each kind
+that it speaks for or against. A letter's score for a kind is the sum of the weights of its cues,
+each counted by its rarity.
 """
 
 from __future__ import annotations
@@ -39,11 +40,17 @@ class Model:
     bias: tuple[float, ...]
     scale: float
     rows: dict[str, str]
-    """For each cue a sign for how rare it is, then one a kind."""
+    """For each cue a sign for how rare it is, then pairs of signs: a kind, its weight there."""
 
     def weights(self, cue: str) -> tuple[float, ...]:
         """Return the weights of a cue, one a kind; raises KeyError for one without."""
-        return tuple(self.scale * _squared(SIGNS.index(sign) - ZERO) for sign in self.rows[cue][1:])
+        row = self.rows[cue]
+        found = [0.0] * len(KINDS)
+        for kind, sign in zip(row[1::2], row[2::2], strict=True):
+            step = SIGNS.index(sign) - ZERO
+            # A square: small weights are told apart, great ones fit.
+            found[SIGNS.index(kind)] = self.scale * step * abs(step)
+        return tuple(found)
 
     def known(self, found: Cues) -> Cues:
         """Return the cues that have weights, counted by rarity and made to one length together."""
@@ -79,25 +86,24 @@ class Model:
         return told
 
     def to_json(self) -> dict[str, Any]:
-        """Return it as `weights.json` holds it, by columns."""
-        columns = map("".join, zip(*self.rows.values(), strict=True))
-        return {
-            "scale": self.scale,
-            "bias": [round(b, 3) for b in self.bias],
-            "cues": ",".join(self.rows),
-            **dict(zip(("rarity", *KINDS), columns, strict=True)),
-        }
-
-
-def _squared(step: int) -> int:
-    """Return the square with its sign: small weights are told apart, great ones fit."""
-    return step * abs(step)
+        """Return it as `weights.json` holds it."""
+        listed, before = list[str](), ""
+        for cue, row in self.rows.items():
+            most = min(len(before), len(cue), len(SIGNS) - 1)
+            shared = next((n for n in range(most) if before[n] != cue[n]), most)
+            listed.append(f"{SIGNS[shared]}{cue[shared:]}={row}")
+            before = cue
+        bias = [round(b, 3) for b in self.bias]
+        return {"scale": self.scale, "bias": bias, "cues": ",".join(listed)}
 
 
 def from_json(held: dict[str, Any]) -> Model:
     """Return the model that a file holds."""
-    signs = map("".join, zip(*(held[name] for name in ("rarity", *KINDS)), strict=True))
-    rows = dict(zip(held["cues"].split(","), signs, strict=True))
+    rows, cue = dict[str, str](), ""
+    for one in held["cues"].split(","):
+        shortened, _, row = one.partition("=")
+        cue = cue[: SIGNS.index(shortened[0])] + shortened[1:]
+        rows[cue] = row
     return Model(tuple(held["bias"]), float(held["scale"]), rows)
 
 

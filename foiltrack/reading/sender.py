@@ -57,7 +57,9 @@ _RECEIPT = re.compile(
     r"|went in to the|we (?:have )?received your (?:submission|online form)|confirmation (?:code"
     r"|number|e-?mail)|this confirms your submission"
     r"|automat(?:ed|ic) (?:receipt|confirmation|acknowledge?ment) (?:of|that|only)"
-    r"|not the acknowledge?ment)\b",
+    r"|not the acknowledge?ment|(?:does not|doesn't) start (?:any|the) (?:time|clock|period)"
+    r"|(?:a|an) (?:person|officer|member of staff|staff member|human) (?:will|must|has to) "
+    r"(?:still |then )?(?:be in touch|review|read|look))\b",
     re.IGNORECASE,
 )
 _NOTICE = re.compile(
@@ -71,6 +73,12 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 """Heads a message that is about no request, or only says that there is another message."""
+_CARRIED = re.compile(
+    r"\"[^\"]{40,}\""
+    r"|\b(?:message|comments?|notes?|reply|text|wrote|writes|says|reads) ?:\s+\S.{40,}",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The agency's own words within a portal's notice of them."""
 _OWN = re.compile(
     r"\b(?:I (?:hereby )?(?:request|appeal|ask for|am (?:requesting|appealing"
     r"|writing to (?:appeal|request|ask|follow))|would like to (?:request|appeal"
@@ -134,7 +142,9 @@ def sender_of(text: str, own: str, envelope: Envelope) -> Sender:
     if _mine(own, envelope) and "utomated message" not in own:
         return Sender.REQUESTER
     head = f"{envelope.subject}\n{own[:140]}"
-    if len(own) < 1500 and (_RECEIPT.search(own) or _NOTICE.search(head)):
+    if len(own) < 1500 and (
+        _RECEIPT.search(own) or (_NOTICE.search(head) and not _CARRIED.search(own))
+    ):
         return Sender.MACHINE
     return Sender.AGENCY
 

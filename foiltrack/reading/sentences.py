@@ -117,7 +117,7 @@ _BOX = re.compile(
     r"|(?P<line>[xX_])(?=\s+\w))\s*"
 )
 """A check box at the head of a line, and whether it is ticked."""
-_INLINE = re.compile(r"(?<=\S)[ \t]+(?=\[[xX ]?\] ?[\w(]|[☐☑☒] ?\w)")
+_INLINE = re.compile(r"(?<=\S)[ \t]+(?=\[[xX ]?\] ?[\w(]|[☐☑☒] ?\w|\([xX ]\) ?[A-Za-z])")
 """Before a check box within a line."""
 _HEADER = re.compile(
     r"^\s*(?:re|subject|date|from|to|cc|sent|via|our re|prior \w+|request no|appeal no|agency"

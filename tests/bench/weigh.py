@@ -58,10 +58,11 @@ FINER = {
     "appeal-partly-granted": "appeal-granted",
 }
 """The kind of the weights that a finer one belongs to."""
-DRAWN, SAMPLE, REAL = 0.4, 1.0, 1.0
+DRAWN, SAMPLE, REAL = 0.25, 1.0, 1.0
 """What a letter of each source counts."""
-EACH, MOST, OFTEN = 400, 3000, 3
-"""Drawn letters a kind, cues that are kept, letters that a cue must stand in."""
+EACH, MOST, OFTEN, SMALL = 400, 3000, 3, 65
+"""Drawn letters a kind, cues that are kept, letters that a cue must stand in, and how many in a
+hundred weights, the smallest, are left out."""
 
 
 @dataclass(frozen=True)
@@ -119,13 +120,16 @@ def fit(letters: Sequence[Taught], most: int = MOST, strength: float = 40.0) -> 
     weights[learned.classes_] = learned.coef_
     bias = np.full(len(KINDS), -9.0)
     bias[learned.classes_] = learned.intercept_
+    # What all kinds share decides nothing, and small weights decide little.
+    weights -= weights.mean(axis=0)
+    weights[np.abs(weights) < np.percentile(np.abs(weights), SMALL)] = 0
     # A weight is a square, so that a few great ones do not make the many small ones one.
     most_steps = len(SIGNS) - ZERO - 1
     scale = float(np.abs(weights).max()) / most_steps**2
     steps = np.rint(np.sign(weights) * np.sqrt(np.abs(weights) / scale)).astype(int)
-    signs = steps.clip(-most_steps, most_steps) + ZERO
     listed = {
-        str(name): SIGNS[rare[str(name)]] + "".join(SIGNS[signs[n, c]] for n in range(len(KINDS)))
+        str(name): SIGNS[rare[str(name)]]
+        + "".join(SIGNS[k] + SIGNS[ZERO + s] for k, s in enumerate(steps[:, c]) if s)
         for c, name in enumerate(names)
     }
     return Model(tuple(float(b) for b in bias), round(scale, 6), listed)
