@@ -106,7 +106,6 @@ def _cover(shown: Snapshot, requester: Requester) -> Block:
 
 
 def _received(shown: Snapshot) -> str | None:
-    """Return the day of receipt, where it is proved or stated."""
     proof = shown.history.proof_of(shown.events[0])
     if proof is not None:
         return words.when(proof.on) + (" (proof: see the exhibits)" if proof.documents else "")
