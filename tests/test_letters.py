@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from jinja2 import meta
+from jinja2 import meta, nodes
 from pypdf import PdfReader
 
 from foiltrack import history
@@ -181,7 +181,10 @@ def test_a_paragraph_behind_its_own_branch_is_answered_with_it() -> None:
 GIVEN = {
     *("shown", "letter", "missed", "opener", "given", "since", "dates", "named_dates", "day"),
     *("some_beyond", "dates_in_a_row", "last_named", "statute", "at_the_latest", "asked", "demand"),
-    *("ALTHOUGH", "failed", "reads", "told", "email"),
+    *("ALTHOUGH", "failed", "reads", "told", "email", "granted", "on_appeal", "appeal", "lapsed"),
+    *("ahead", "last", "contested", "start", "end", "due", "late", "silent", "some_grounds"),
+    *("name", "address", "COUNTY", "excepted", "untold", "alone", "open", "annulled", "undecided"),
+    *("decisions", "refused", "fees", "exempt", "internal", "certified"),
 }
 """Values that templates are filled with, beside the words of letters."""
 
@@ -189,8 +192,9 @@ GIVEN = {
 @pytest.mark.parametrize("name", templates.environment().list_templates())
 def test_a_template_uses_no_word_that_is_not_there(name: str) -> None:
     known = templates.environment()
-    source = (templates.TEMPLATES / name).read_text(encoding="utf-8")
-    assert meta.find_undeclared_variables(known.parse(source)) <= GIVEN | set(known.globals)
+    parsed = known.parse((templates.TEMPLATES / name).read_text(encoding="utf-8"))
+    own = {n.name for n in parsed.find_all(nodes.Name) if n.ctx == "store"}
+    assert meta.find_undeclared_variables(parsed) <= GIVEN | own | set(known.globals)
 
 
 def test_a_branch_of_e_means_itself_alone() -> None:

@@ -203,7 +203,6 @@ def _page_of(frame: Any) -> bytes:
 
 
 def _covers(sheets: list[_Sheet], history: Written) -> Written:
-    """Return the cover sheets, one page each."""
     blocks: list[Any] = []
     for n, sheet in enumerate(sheets):
         document, event = sheet.exhibit.document, sheet.exhibit.event

@@ -30,6 +30,22 @@ BALLAST = {"thumbnail", "stylesWithEffects", "customXml"}
 """What the library's own template holds beside a document."""
 # What a ZIP says of a file's day, where it says nothing.
 NO_DAY = (1980, 1, 1, 0, 0, 0)
+LOOKS: dict[str, dict[str, Any]] = {
+    "Normal": {"size": 11.5, "after": 8, "line": 1.15},
+    "Title": {"size": 14, "before": 10, "after": 10, "bold": True},
+    "Heading 1": {"size": 12.5, "before": 16, "after": 6, "bold": True},
+    "Heading 2": {"size": 12, "before": 14, "after": 6, "bold": True, "italic": True},
+    "Heading 3": {"size": 11.5, "before": 12, "after": 4, "italic": True},
+    "Quote": {"size": 11.5, "after": 6, "line": 1.15, "indent": 0.25, "ruled": True},
+    "List Bullet": {"size": 11.5, "after": 4, "line": 1.15},
+    "List Number": {"size": 11.5, "after": 8, "line": 1.15},
+    "Caption": {"size": 11.5, "before": 10, "after": 6, "bold": True},
+    "Table Text": {"size": 9.5, "before": 3, "after": 3},
+    "Field Text": {"size": 11.5, "after": 3},
+    "Gap": {"size": 6},
+    "Footer": {"size": 9},
+}
+"""The styles: sizes and spaces in points, the indent in inches."""
 
 
 def docx(document: Written) -> bytes:
@@ -86,7 +102,6 @@ def _add(made: Document, block: Block) -> None:
 
 
 def _par(made: Document, style: str) -> Par:
-    """Return a new paragraph in a style."""
     par = made.add_paragraph()
     par._p.style = _id(style)
     return par
@@ -191,19 +206,8 @@ def _styled(made: Document) -> None:
         colour.getparent().remove(colour)
     for name in ("Table Text", "Field Text", "Gap"):
         styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
-    _look(made, "Normal", size=11.5, after=8, line=1.15)
-    _look(made, "Title", size=14, before=10, after=10, bold=True)
-    _look(made, "Heading 1", size=12.5, before=16, after=6, bold=True)
-    _look(made, "Heading 2", size=12, before=14, after=6, bold=True, italic=True)
-    _look(made, "Heading 3", size=11.5, before=12, after=4, italic=True)
-    _look(made, "Quote", size=11.5, after=6, line=1.15, indent=0.25, ruled=True)
-    _look(made, "List Bullet", size=11.5, after=4, line=1.15)
-    _look(made, "List Number", size=11.5, after=8, line=1.15)
-    _look(made, "Caption", size=11.5, before=10, after=6, bold=True)
-    _look(made, "Table Text", size=9.5, before=3, after=3)
-    _look(made, "Field Text", size=11.5, after=3)
-    _look(made, "Gap", size=6)
-    _look(made, "Footer", size=9)
+    for name, look in LOOKS.items():
+        _look(made, name, **look)
     for name in ("Title", "Caption"):
         styles[name].paragraph_format.keep_with_next = True
     _lines_only(styles["Table Grid"].element)
@@ -222,7 +226,6 @@ def _look(
     italic: bool = False,
     ruled: bool = False,
 ) -> None:
-    """Set a style: sizes and spaces in points, the indent in inches."""
     style: Any = made.styles[name]
     for old in (style.element.rPr, *style.element.iter(qn("w:pBdr"), qn("w:contextualSpacing"))):
         if old is not None:

@@ -14,7 +14,7 @@ from foiltrack import __version__, history, law, words
 from foiltrack.clocks import agency_calendar
 from foiltrack.errors import Refused
 from foiltrack.law.types import Owner
-from foiltrack.model import AGENCY_ACTS, Event, Kind
+from foiltrack.model import AGENCY_ACTS, Event
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import MISSED, State
@@ -37,7 +37,6 @@ from foiltrack.writing.letters import appeal
 from foiltrack.writing.letters.letterhead import name_of
 from foiltrack.writing.letters.parts import reason, receipt, wanted, way_sent
 
-K = Kind
 NO_EXHIBIT = "–"
 
 
@@ -106,7 +105,6 @@ def _cover(shown: Snapshot, requester: Requester) -> Block:
 
 
 def _received(shown: Snapshot) -> str | None:
-    """Return the day of receipt, where it is proved or stated."""
     proof = shown.history.proof_of(shown.events[0])
     if proof is not None:
         return words.when(proof.on) + (" (proof: see the exhibits)" if proof.documents else "")

@@ -17,13 +17,11 @@ from foiltrack.writing.blanks import Fact, confirm
 from foiltrack.writing.document import Bar, Chart
 from foiltrack.writing.letters.parts import GRANTING, began
 
-K = Kind
-
 
 def names(shown: Snapshot, agency: list[Deadline]) -> list[str]:
     """Return the names of clocks: the first, the second, … of the dates that the agency named."""
     promises = [d for d in agency if d.rule == RuleId.PROMISE]
-    clarified = {e.id for e in shown.of(K.CLARIFIED)}
+    clarified = {e.id for e in shown.of(Kind.CLARIFIED)}
     found = []
     for deadline in agency:
         name = words.CLOCKS[deadline.rule].capitalize()
@@ -76,7 +74,7 @@ def became(shown: Snapshot, deadline: Deadline) -> str:
             else ""
         )
         return f"on {words.event_day(answer)} it named {words.day(answer.promise)}{why}"
-    asked = "it asked for a fee" if answer.kind is K.FEE_ASKED else "it asked a question"
+    asked = "it asked for a fee" if answer.kind is Kind.FEE_ASKED else "it asked a question"
     return f"on {words.event_day(answer)} {asked}"
 
 

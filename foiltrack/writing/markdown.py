@@ -50,7 +50,6 @@ def _block(block: Block) -> str:
 
 
 def _lines(text: str) -> str:
-    """Lines that stay lines."""
     lines = [escape(line) for line in plain(text).split("\n")]
     return "\\\n".join(line for line in lines if line)
 

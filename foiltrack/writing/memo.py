@@ -22,7 +22,6 @@ from foiltrack.writing import filling
 from foiltrack.writing.document import Block, Heading, Items, Paragraph, Table, Written
 from foiltrack.writing.letters.parts import place_sent
 
-K = Kind
 SETTLED = frozenset({State.MET, State.EXTENDED, State.SUPERSEDED})
 """States of a deadline on which nothing turns any more."""
 
@@ -54,7 +53,7 @@ def gaps(snapshot: Snapshot, requester: Requester) -> list[str]:
     known |= {
         f"the day of {e.id} (foiltrack edit {e.id} --on DATE)": isinstance(e.on, date)
         for e in snapshot.events[1:]
-        if e.kind not in {K.NOTE, K.CONTACT, K.EVIDENCE}
+        if e.kind not in {Kind.NOTE, Kind.CONTACT, Kind.EVIDENCE}
     }
     known |= {
         f"who decides appeals ({officer})": agency.appeals_officer,

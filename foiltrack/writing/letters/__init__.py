@@ -21,7 +21,6 @@ from foiltrack.writing.letters import others
 from foiltrack.writing.letters.appeal import appeal
 from foiltrack.writing.letters.follow_up import follow_up
 
-K = Kind
 __all__ = ["LETTERS", "Letter", "appeal", "known_letter", "letter", "recipient"]
 
 
@@ -40,22 +39,24 @@ class Letter:
 
 
 LETTERS: dict[str, Letter] = {
-    "follow-up": Letter("asks where the request stands", follow_up, K.FOLLOWED_UP, joint=True),
+    "follow-up": Letter("asks where the request stands", follow_up, Kind.FOLLOWED_UP, joint=True),
     "appeal": Letter(
-        "appeals what can be appealed", appeal, K.APPEALED, joint=True, to_appeals=True
+        "appeals what can be appealed", appeal, Kind.APPEALED, joint=True, to_appeals=True
     ),
     "certification-demand": Letter(
         "demands the certificate of § 89(3)(a)",
         others.certification_demand,
-        K.CERTIFICATION_DEMANDED,
+        Kind.CERTIFICATION_DEMANDED,
     ),
     "clarification": Letter(
-        "describes the records more closely", others.clarification, K.CLARIFIED
+        "describes the records more closely", others.clarification, Kind.CLARIFIED
     ),
-    "burden-reply": Letter("answers a claim of undue burden", others.burden_reply, K.FOLLOWED_UP),
-    "fee-objection": Letter("objects to a fee", others.fee_objection, K.FOLLOWED_UP),
+    "burden-reply": Letter(
+        "answers a claim of undue burden", others.burden_reply, Kind.FOLLOWED_UP
+    ),
+    "fee-objection": Letter("objects to a fee", others.fee_objection, Kind.FOLLOWED_UP),
     "final-notice": Letter(
-        "announces an Article 78 petition", others.final_notice, K.FOLLOWED_UP, to_appeals=True
+        "announces an Article 78 petition", others.final_notice, Kind.FOLLOWED_UP, to_appeals=True
     ),
 }
 

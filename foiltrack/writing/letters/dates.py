@@ -24,8 +24,7 @@ from foiltrack.writing.letters.parts import (
     wording,
 )
 
-K = Kind
-POSTPONING = frozenset({K.ACKNOWLEDGED, K.EXTENDED, K.REOPENED})
+POSTPONING = frozenset({Kind.ACKNOWLEDGED, Kind.EXTENDED, Kind.REOPENED})
 
 
 def in_a_row(shown: Snapshot) -> bool:
@@ -55,7 +54,7 @@ def dates_named(shown: Snapshot) -> list[str]:
         days = _listed([e.promise for e in letters if e.promise])
         named = f"The agency has named {number(len(letters))} dates, {days}."
         again = ""
-        if len(shown.of(K.EXTENDED)) > 1 and rests_on(shown, repeated):
+        if len(shown.of(Kind.EXTENDED)) > 1 and rests_on(shown, repeated):
             again = "The Committee on Open Government has written: "
             again += f"{quoted(repeated.quote)} ({repeated.citation})."
         found.append(sentences(age, named, *_reasons(shown, letters), again))

@@ -15,7 +15,6 @@ from foiltrack.writing.letters import letterhead, parts
 from foiltrack.writing.letters.grounds import grounds, over
 from foiltrack.writing.letters.templates import filled, paragraphs
 
-K = Kind
 DECIDED = frozenset(
     {Phase.DENIED, Phase.PARTLY_GRANTED, Phase.CLOSED, Phase.APPEAL_DECIDED, Phase.GRANTED}
     | {Phase.IN_COURT, Phase.WITHDRAWN}
@@ -28,7 +27,7 @@ def follow_up(*views: Snapshot, sender: Requester) -> list[Block]:
 
     So it is while the last word is a decision, and of an appeal beside what goes to another.
     """
-    on_appeal = [v.phase is Phase.ON_APPEAL and v.has(K.APPEALED) for v in views]
+    on_appeal = [v.phase is Phase.ON_APPEAL and v.has(Kind.APPEALED) for v in views]
     if len(set(on_appeal)) > 1:
         ids = [v.request.id for v, on in zip(views, on_appeal, strict=True) if on]
         raise Refused(
@@ -51,7 +50,7 @@ def follow_up(*views: Snapshot, sender: Requester) -> list[Block]:
         ]
         body = [Items(tuple(own), 1)]
     # Once an appeal is granted, it is the court that is kept.
-    decided = any(view.has(K.APPEAL_GRANTED) for view in views)
+    decided = any(view.has(Kind.APPEAL_GRANTED) for view in views)
     kept = "This letter waives nothing." if decided else parts.NO_APPEAL
     if on_appeal[0]:
         what, officer = "Appeal under the Freedom of Information Law", letterhead.appeals_officer
@@ -69,8 +68,8 @@ def _status(shown: Snapshot, on_appeal: bool) -> tuple[tuple[str, ...], str]:
     owed = [d for d in shown.ahead if d.owner is Owner.AGENCY]
     if granted is None and shown.phase in DECIDED and not lapsed and not owed:
         _refuse(shown)
-    acts = [e for e in shown.events if e.kind in AGENCY_ACTS - {K.RECEIVED}]
-    appeal = next(iter(shown.of(K.APPEALED)[-1:]), None)
+    acts = [e for e in shown.events if e.kind in AGENCY_ACTS - {Kind.RECEIVED}]
+    appeal = next(iter(shown.of(Kind.APPEALED)[-1:]), None)
     if on_appeal and appeal:
         lapsed = [d for d in lapsed if d.clock.event == appeal.id and not over(shown, d)]
     dated = {d.clock.event for d in shown.deadlines if d.clock.basis is Basis.DATE}
@@ -90,7 +89,7 @@ def _status(shown: Snapshot, on_appeal: bool) -> tuple[tuple[str, ...], str]:
 
 def _refuse(shown: Snapshot) -> None:
     request = shown.request
-    last = [e for e in shown.events if e.determines or e.kind in ENDS | {K.PETITIONED}][-1]
+    last = [e for e in shown.events if e.determines or e.kind in ENDS | {Kind.PETITIONED}][-1]
     hint = f"foiltrack show {request.id}"
     if last.kind in APPEAL_DECISIONS:
         hint = f"foiltrack letter {request.id} final-notice"

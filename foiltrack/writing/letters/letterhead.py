@@ -15,8 +15,6 @@ from foiltrack.writing.blanks import blank, of_requests
 from foiltrack.writing.document import Block, Heading, Items, Lines, Paragraph
 from foiltrack.writing.letters.parts import of
 
-K = Kind
-
 
 class Addressee(NamedTuple):
     """Hold to whom a letter goes: how it is sent, the lines of the address, the salutation."""
@@ -141,13 +139,13 @@ def enclosed(*views: Snapshot) -> list[Block]:
 
 def _paper(event: Event) -> str:
     """Return what an enclosure is: `the agency's letter of September 24, 2019`."""
-    if event.kind is K.EVIDENCE:
+    if event.kind is Kind.EVIDENCE:
         return f"evidence: {event.source or event.documents[0].name}"
     named = {
-        K.FILED: "my request of",
-        K.RECEIVED: "proof of receipt on",
-        K.NOTE: "note of",
-        K.CONTACT: "note of",
+        Kind.FILED: "my request of",
+        Kind.RECEIVED: "proof of receipt on",
+        Kind.NOTE: "note of",
+        Kind.CONTACT: "note of",
     }
     other = "the agency's letter of" if event.kind in AGENCY_ACTS else "my letter of"
     return f"{named.get(event.kind, other)} {words.written(event.on)}"

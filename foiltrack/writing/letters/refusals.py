@@ -21,7 +21,6 @@ from foiltrack.writing.letters.parts import (
     wording,
 )
 
-K = Kind
 CERTIFIES = {
     Certified.POSSESSION: "that it does not have possession of the records",
     Certified.SEARCH: "that the records cannot be found after diligent search",
@@ -71,7 +70,9 @@ def certificate(shown: Snapshot, letter: Event, demand_now: str = "") -> str:
             f"received no such certificate{asked} {confirm(Fact.NO_CERTIFICATE)}"
             f"{'' if demand else demand_now}."
         )
-    given = next(e for e in (letter, *shown.after(letter)) if e.certified or e.kind is K.CERTIFIED)
+    given = next(
+        e for e in (letter, *shown.after(letter)) if e.certified or e.kind is Kind.CERTIFIED
+    )
     # A letter that certifies was told of just before.
     form = ""
     if given.certified:
@@ -119,7 +120,7 @@ def for_silence(letter: Event) -> bool:
 def decided_before(shown: Snapshot, letter: Event) -> bool:
     """Return whether the agency had decided on the request, or given records, before a letter."""
     before = shown.events[: shown.events.index(letter)]
-    return any(e.determines or e.kind is K.RELEASED for e in before)
+    return any(e.determines or e.kind is Kind.RELEASED for e in before)
 
 
 def unnoticed(letter: Event) -> str:
@@ -132,7 +133,7 @@ def unnoticed(letter: Event) -> str:
 
 def unexplained(decision: Event, what: str = "The decision") -> str:
     """Return what the denial of an appeal lacks: the reasons that the statute requires, or ""."""
-    if decision.kind is not K.APPEAL_DENIED or decision.reason:
+    if decision.kind is not Kind.APPEAL_DENIED or decision.reason:
         return ""
     return (
         f"{what} does not {quoted(texts.EXPLAIN.quote)} the reasons for further denial "

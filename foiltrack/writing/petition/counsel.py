@@ -20,13 +20,12 @@ from foiltrack.writing.letters.templates import filled
 from foiltrack.writing.memo import contested_points, items
 from foiltrack.writing.petition.facts import THIRTY_DAYS
 
-K = Kind
 STAMP = "For the lawyer, do not file"
 AGAINST: dict[Kind, tuple[str, ...]] = {
-    K.NOT_HELD: ("rattley", "kingsborough"),
-    K.NEITHER_CONFIRMED: ("abdur-rashid",),
-    K.EXTENDED: ("save-monroe",),
-    K.RELEASED: ("empire-center",),
+    Kind.NOT_HELD: ("rattley", "kingsborough"),
+    Kind.NEITHER_CONFIRMED: ("abdur-rashid",),
+    Kind.EXTENDED: ("save-monroe",),
+    Kind.RELEASED: ("empire-center",),
 }
 """Decisions that an agency will cite, by what happened."""
 
@@ -62,7 +61,7 @@ def counsel(
 
 def _late(snapshot: Snapshot) -> tuple[str, ...]:
     """Return how late the last appeal was, counted from the last letter or silence before it."""
-    appeals = snapshot.of(K.APPEALED)
+    appeals = snapshot.of(Kind.APPEALED)
     windows = [
         d.clock
         for d in snapshot.deadlines
@@ -85,8 +84,8 @@ def _start(clock: Clock) -> date:
 
 def _asked(snapshot: Snapshot) -> tuple[str, ...]:
     """Return the questions for a lawyer, and those that the file itself raises."""
-    answered = snapshot.has(*QUESTIONS, K.NOT_DESCRIBED)
-    silent = [] if answered else filter(for_silence, snapshot.of(K.CLOSED))
+    answered = snapshot.has(*QUESTIONS, Kind.NOT_DESCRIBED)
+    silent = [] if answered else filter(for_silence, snapshot.of(Kind.CLOSED))
     return filled(
         "letters/questions",
         snapshot,
@@ -107,7 +106,7 @@ def _times(snapshot: Snapshot, windows: list[Deadline]) -> list[str]:
         )
     # What serving would ask, counted as if the petition were filed today.
     n = max(e.n for e in snapshot.entries) + 1
-    filed = Event(request=snapshot.request.id, n=n, kind=K.PETITIONED, on=snapshot.today)
+    filed = Event(request=snapshot.request.id, n=n, kind=Kind.PETITIONED, on=snapshot.today)
     as_if = snapshot_on(snapshot.request, (*snapshot.entries, filed), snapshot.today)
     for d in as_if.deadlines:
         if d.rule == RuleId.SERVE:
@@ -151,7 +150,7 @@ def _against(snapshot: Snapshot) -> list[str]:
 
 def ledger(snapshot: Snapshot) -> list[Block]:
     """Return the hours and costs that were logged, with their sums; private, never filed."""
-    costs = snapshot.of(K.COST)
+    costs = snapshot.of(Kind.COST)
     if not costs:
         return [Paragraph(f"None logged (foiltrack log {snapshot.request.id} cost --hours N).")]
     rows = [(words.event_day(e), e.note or e.reason or "", *_spent(e)) for e in costs]

@@ -25,7 +25,6 @@ from foiltrack.writing import limits
 from foiltrack.writing.exhibits import letter
 from foiltrack.writing.limits import Row
 
-K = Kind
 OWED = {
     RuleId.ACKNOWLEDGE: "first answer",
     RuleId.DETERMINE: "decision",
@@ -219,12 +218,12 @@ def _outlasted(shown: Snapshot, deadline: Deadline) -> bool:
 def _start(shown: Snapshot, deadline: Deadline) -> str:
     """Return day 0, and whether it is the day of a proved receipt or of the sending."""
     day, event = limits.counted_from(shown, deadline), shown.event(deadline.clock.event)
-    if event is None or event.kind not in {K.FILED, K.CLARIFIED, K.APPEALED}:
+    if event is None or event.kind not in {Kind.FILED, Kind.CLARIFIED, Kind.APPEALED}:
         return f"{day} ({words.kind(event).lower()})" if event else day
     proof = shown.history.proof_of(event)
     if proof is not None or event.received is not None:
         return f"{day} (received)"
-    if event.kind is K.FILED and shown.request.received_on is not None:
+    if event.kind is Kind.FILED and shown.request.received_on is not None:
         return f"{day} (received)"
     same_day = event.on == deadline.clock.on
     return f"{day} (sent)" if same_day else f"{day} ({MAIL.words} after it was mailed)"
@@ -301,5 +300,5 @@ def _papers(shown: Snapshot) -> dict[str, Paper]:
 def place(view: View, entry: Entry) -> tuple[date, str, int]:
     """Return by what the entries of several requests stand in one order."""
     event = entry.event
-    day = first_day(event.on) if event.kind is K.FILED else last_day(event.on)
+    day = first_day(event.on) if event.kind is Kind.FILED else last_day(event.on)
     return day, view.id, event.n
