@@ -455,7 +455,7 @@ def test_the_day(cli: Cli) -> None:
     assert "OVERDUE (1)" in out
     late = "first answer overdue by 1 business day: E-mails (due Fri 30 Aug 2019)"
     assert f"  2019-001  mocs  {late}\n" in out
-    assert "  Fri 27 Sep 2019  2019-001  mocs  appeal: E-mails\n" in out
+    assert "  Fri 27 Sep 2019  2019-001  mocs  E-mails: Appeal the silence" in out
     assert "Not legal advice" in out
 
 
@@ -518,7 +518,7 @@ def test_an_open_appeal_is_on_every_screen_until_its_arguable_day(cli: Cli) -> N
         *("--today", "2026-11-22"),
     )
     day = ("--today", "2026-11-22")
-    assert "Wed 25 Nov 2026  2026-001  dof  appeal: Bills" in cli(*day).out
+    assert "Wed 25 Nov 2026  2026-001  dof  Bills: Appeal the refusal" in cli(*day).out
     assert "2026-11-25\tny.appeal" in cli("list", *day).out
     shown = cli("show", "2026-1", *day).out
     assert "careful date passed; some courts accept until" in shown.lower()

@@ -65,8 +65,8 @@ def test_each_duty_has_one_date_and_one_place(week: Cli) -> None:
     assert "file by Fri 4 Oct 2019" in must.partition("2019-001 mocs")[2]
     assert "appeal" not in " ".join(found["ALSO DUE WITHIN 14 DAYS (0)"])
     page = week(*day).out
-    assert "Fri 4 Oct 2019   2019-001  mocs  appeal: E-mails" in page
-    assert "Sat 5 Oct" not in page
+    assert "Fri 4 Oct 2019   2019-001  mocs  E-mails: Appeal" in page
+    assert "  Sat 5 Oct" not in page
     assert page.index("MUST DO") < page.index("ALSO DUE WITHIN 14 DAYS (0)\n  nothing")
 
 

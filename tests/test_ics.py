@@ -78,7 +78,7 @@ def test_an_answer_to_a_question_stands_on_the_day_that_next_names(filed: Cli) -
     entry = written(filed, *day)["2019-001-ny.reply-by-2@foiltrack"]
     assert str(entry.dtstart.value) == "2019-09-13"
     assert "by Fri 13 Sep 2019 (it names Sat 14 Sep 2019)" in filed("next", *day).out
-    assert "  Fri 13 Sep 2019  2019-001  mocs  answer: E-mails" in filed(*day).out
+    assert "  Fri 13 Sep 2019  2019-001  mocs  E-mails: Answer the quest" in filed(*day).out
     assert filed("next", *day, "--json").json["next"][0]["by"] == "2019-09-14"
 
 

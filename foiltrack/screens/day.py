@@ -66,7 +66,9 @@ def print_day(day: Day) -> None:
     room = max(LEAST, (ROWS - sum(not entry.choice for entry in day.mine)) // 3)
     seen = (*day.overdue[:room], *(due.snapshot for due in day.soon[:room]), *day.granted[:room])
     keys = [*(s.request.agency.key for s in seen), *(e.agency for e in day.mine[:SHOWN])]
-    few = len([*day.overdue, *day.mine, *day.soon, *day.granted]) <= FEW
+    lists_ = (day.overdue, day.mine, day.soon, day.granted)
+    # Where more than is shown was found, how much more is not known.
+    few = sum(len(one) for one in lists_) <= FEW and all(len(one) <= SHOWN for one in lists_)
     section = partial(_section, max(map(len, keys), default=0), few)
     output.say(words.day(day.today))
     section("Overdue", "overdue", map(_overdue, day.overdue), room, style=output.RED)
