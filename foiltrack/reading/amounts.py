@@ -113,7 +113,8 @@ def money(said: tuple[Sentence, ...]) -> tuple[Sum | None, Sum | None]:
     half = next((s.text for s in said if s.part is Part.SAYS and _HALF.search(s.text)), None)
     if asked and half and not first:
         first = (0, (asked[1] / 2).quantize(Decimal("0.01")), half)
-    if first and not asked:
+    if first and not asked and "deposit" not in first[2].lower():
+        # A prepayment that stands alone is the whole.
         asked, first = first, None
     return (
         Sum(asked[1], asked[2]) if asked else None,
