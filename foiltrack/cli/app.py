@@ -26,7 +26,7 @@ def load(name: str) -> Any:
     if app is None:
         app = parsing.new_app()
         settings = getattr(module, "CONTEXT", None)
-        text = module.command.__doc__ or module.__doc__
+        text = module.__doc__
         app.command(cls=parsing.Command, context_settings=settings, help=text)(module.command)
     command = typer.main.get_command(app)
     command.name = name

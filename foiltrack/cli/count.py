@@ -1,4 +1,12 @@
-"""`count`: a period from a day, without any database."""
+"""Count a period from a day. The day itself is day 0 (General Construction Law § 20).
+
+With --batch: a CSV in, the same with due, moved_to and error out, row by row.
+
+\b
+Example:
+  foiltrack count 2019-08-23 5bd --calendar nyc
+  printf 'from,period,calendar\\n2019-08-23,5bd,nyc\\n' | foiltrack count --batch -
+"""
 
 import shlex
 from datetime import date
@@ -24,15 +32,6 @@ def command(
     db: options.UnusedDb = None,
     today: options.Today = options.UNSET,
 ) -> None:
-    """Count a period from a day. The day itself is day 0 (General Construction Law § 20).
-
-    With --batch: a CSV in, the same with due, moved_to and error out, row by row.
-
-    \b
-    Example:
-      foiltrack count 2019-08-23 5bd --calendar nyc
-      echo "from,period,calendar\n2019-08-23,5bd,nyc" | foiltrack count --batch -
-    """
     if batch is not None:
         _in_batch(batch, today)
         return

@@ -60,7 +60,8 @@ ABSOLUTE = tuple(
         r"\b(?P<day>[0-3]?\d)-(?P<month>[a-z]{3})-(?P<year>(?:20)?\d\d)\b",
         rf"(?<![\d/.-]){_ON_WEEKDAY}(?P<m>[01]?\d)(?P<by>[/.-])(?P<day>[0-3]?\d)(?P=by)"
         r"(?P<year>(?:20)?\d\d)(?![\d/-])",
-        rf"\b(?P<end>end|close|middle|beginning|start) of (?:the month of )?{_MONTH}(?:,? {_YEAR})?"
+        r"\b(?P<end>end|close|last day|middle|beginning|start) of (?:the month of )?"
+        rf"{_MONTH}(?:,? {_YEAR})?"
         r"(?! ?\d)",
         rf"\b(?P<end>week) (?:of|beginning|starting) (?:the )?(?:{_WEEKDAY},? )?{_MONTH} {_DAY}"
         rf"(?:,? {_YEAR})?",
@@ -76,7 +77,7 @@ ABSOLUTE = tuple(
     )
 )
 _SOFT = re.compile(
-    rf"\b(?:(?P<end>end|close) of (?:the|this|next) (?P<span>month|week|year)"
+    rf"\b(?:(?P<end>end|close|last day) of (?:the|this|next) (?P<span>month|week|year)"
     r"|(?P<whole>month|week|year)(?:'s[ -]|-| )end"
     r"|before the (?P<out>month|week|year) (?:is (?:out|over|up)|ends)"
     r"|(?P<next>next|coming) (?P<later>week|month)"
