@@ -511,6 +511,14 @@ def test_a_later_date_that_the_agency_named_and_kept_is_not_left_out(
     assert ("The date that the agency named on November 7, 2025" in told) is not kept
 
 
+def test_a_character_of_private_use_is_no_mark_of_a_template(cli: Cli) -> None:
+    marks = "a\U000f000ab\U000f001bc\U000fffffd"
+    cli("file", "mocs", "--subject", "x", "--on", "2019-08-23")
+    cli("log", "2019-1", "denied", "--on", "2019-09-03", "--grounds", "87(2)(b)", "--quote", marks)
+    out = draft(cli, "appeal").out
+    assert "“a\ufffdb\ufffdc\ufffdd.”" in out
+
+
 EACH = "Each time it gave the same reason"
 LATER = "Each time after the first it gave the same reason"
 

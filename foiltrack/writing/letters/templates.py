@@ -24,6 +24,8 @@ HELD = 0xF0000
 EMPTY = "\U000fffff"
 """A value without words, so that its line is not taken for an empty one."""
 _HELD = re.compile("[\U000f0000-\U000ffffe]")
+_PRIVATE = re.compile("[\U000f0000-\U0010ffff]")
+"""Characters that mean nothing to anybody else, and are ours here."""
 
 
 def said(name: str, shown: Snapshot, **values: Any) -> Said:
@@ -76,8 +78,9 @@ def environment() -> Environment:
         """Return a value as it is; what a macro of ours says is text of a template."""
         if isinstance(value, Markup):
             return value.strip()
-        text = "".join(chr(HELD + ord(c)) if c.isspace() else c for c in str(value))
-        return Markup(text or EMPTY)
+        text = _PRIVATE.sub("\N{REPLACEMENT CHARACTER}", str(value))
+        spaced = "".join(chr(HELD + ord(c)) if c.isspace() else c for c in text)
+        return Markup(spaced or EMPTY)
 
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
