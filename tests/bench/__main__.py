@@ -90,7 +90,7 @@ def papers(program: str, path: str, floor: list[str]) -> list[Line]:
     """A letter of one page, and the history of a request with five events, in each format."""
     found = []
     for words in (["letter", "2026-001", "appeal"], ["export", "2026-001"]):
-        for form, goal in (("html", "9"), ("pdf", "11"), ("docx", "16")):
+        for form, goal in (("html", "13"), ("pdf", "15"), ("docx", "20")):
             whole = [program, *words, "--db", path, *NEWEST, "--format", form, "--force"]
             ratio = pairs([*whole, "-o", str(data.cache() / f"page.{form}")], floor)
             what = "letter` of one page" if words[0] == "letter" else "export` of five events"
