@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 
 
 SHEETS = rows.WORKBOOKS | rows.CSV_NAMES
-NAMED = 6
-"""Agencies that a question or a note names."""
+NAMED, NOTED = 6, 20
+"""Agencies that a question names, and a note."""
 TWINS = 5
 """Places of equal entries that a note names."""
 
@@ -167,9 +167,9 @@ def _note_names(sheet: spreadsheet.Sheet, known: dict[str, Agency]) -> None:
     """Note which agencies the short names of a sheet were taken for."""
     own = {key: name for name, key in sheet.named.items() if key in known}
     short = [f"{n} is {k}, {known[k].name}" for k, n in own.items() if n != plain(known[k].name)]
-    more = f"; and {len(short) - NAMED} more" if len(short) > NAMED else ""
+    more = f"; and {len(short) - NOTED} more" if len(short) > NOTED else ""
     if short:
-        output.note_paragraph(f"note: {'; '.join(sorted(short)[:NAMED])}{more}")
+        output.note_paragraph(f"note: {'; '.join(sorted(short)[:NOTED])}{more}")
 
 
 @contextlib.contextmanager
