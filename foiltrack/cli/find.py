@@ -9,7 +9,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from foiltrack import settings
-from foiltrack.agencies import known_agency
 from foiltrack.cli.usage import NotAnId
 from foiltrack.errors import NotFound, Refused, Usage
 from foiltrack.model import Event, Kind, Request
@@ -59,7 +58,7 @@ def _with_word(db: connect.Database, word: str) -> list[tuple[str, str]]:
     """Return the requests of a word, else those of the agency that it names otherwise."""
     found = reads.by_word(db, word)
     with contextlib.suppress(NotFound, Refused):
-        return found or reads.by_word(db, known_agency(word, reads.agencies(db)).key)
+        return found or reads.by_word(db, _agency(db, word))
     return found
 
 
@@ -118,7 +117,14 @@ def _hint(db: connect.Database, typed: str) -> str:
 
 def agency(db: connect.Database, typed: str | None) -> str | None:
     """Return the key of the agency that a person typed, if any was; raise NotFound."""
-    return known_agency(typed, reads.agencies(db)).key if typed is not None else None
+    return _agency(db, typed) if typed is not None else None
+
+
+def _agency(db: connect.Database, typed: str) -> str:
+    # What knows the agencies is read only where one was typed.
+    from foiltrack.agencies import known_agency
+
+    return known_agency(typed, reads.agencies(db)).key
 
 
 def request(db: connect.Database, typed: str) -> reads.Stored:
