@@ -1099,6 +1099,24 @@ def test_what_was_confirmed_is_kept_with_the_letter(cli: Cli, home: Path) -> Non
     )
 
 
+@pytest.mark.parametrize("words", [("letter", "2019-1", "appeal"), ("export", "2019-1")])
+def test_nothing_is_asked_for_a_file_that_is_not_written(
+    cli: Cli, home: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    cli("config", "name", "Jo Doe")
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23")
+    (home / "a.md").write_text("mine")
+    asked: list[str] = []
+    monkeypatch.setattr("foiltrack.terminal.prompts.can_ask", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda question: asked.append(question) or "")
+    refused = cli(*words, "-o", "a.md", "--today", "2019-09-09", expect=4)
+    assert "a.md exists already" in refused.err
+    assert not asked
+    assert (home / "a.md").read_text() == "mine"
+    cli(*words, "-o", "a.md", "--force", "--today", "2019-09-09")
+    assert len(asked) == 2
+
+
 def test_each_fact_is_asked_once_on_a_terminal(
     cli: Cli, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

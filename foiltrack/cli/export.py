@@ -161,6 +161,8 @@ def _history(
     """
     made = history_of(file, snapshot, how.person, how.confirmed)
     if ask:
+        if how.file is not None:
+            files.refuse_taken(how.file, how.force)
         confirmed = letter.ask_facts(facts_in(made.blanks), how.confirmed)
         made = history_of(file, snapshot, how.person, confirmed)
     letter.note_blanks(snapshot.request.id, made.blanks, {})

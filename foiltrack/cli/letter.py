@@ -77,6 +77,7 @@ def command(
 
     asked = facts_in(draft(frozenset())[1])
     if target is not None:
+        files.refuse_taken(target, force)
         confirmed = letter.ask_facts(asked, confirmed)
     written, blanks = draft(confirmed)
     requests = " ".join(wanted)

@@ -114,6 +114,12 @@ def write_or_print(path: Path | None, content: bytes, force: bool) -> None:
     output.note(f"written: {path}")
 
 
+def refuse_taken(path: Path, force: bool) -> None:
+    """Raise Refused for a file or a folder that is there, unless it may be replaced."""
+    if not force and (path.is_file() or path.is_dir()):
+        raise Refused(f"{path} exists already.", hint="add --force, or name another file")
+
+
 @contextlib.contextmanager
 def whole_file(path: Path, *, force: bool) -> Iterator[BinaryIO]:
     """Yield a stream that becomes a file once all of it is written; refuses without `force`.
@@ -123,8 +129,7 @@ def whole_file(path: Path, *, force: bool) -> Iterator[BinaryIO]:
     import tempfile
 
     lasting = not path.exists() or path.is_file() or path.is_dir()
-    if path.exists() and lasting and not force:
-        raise Refused(f"{path} exists already.", hint="add --force, or name another file")
+    refuse_taken(path, force)
     with refused(f"write {path}", "name another file with -o"):
         if not lasting:
             with path.open("wb") as stream:
