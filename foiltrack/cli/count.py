@@ -1,11 +1,11 @@
 """Count a period from a day. The day itself is day 0 (General Construction Law § 20).
 
-With --batch: a CSV in, the same with due, moved_to and error out, row by row.
+With --batch: a CSV of from, period and calendar in, the same with due, moved_to and error out, row
+by row.
 
 \b
 Example:
   foiltrack count 2019-08-23 5bd --calendar nyc
-  printf 'from,period,calendar\\n2019-08-23,5bd,nyc\\n' | foiltrack count --batch -
 """
 
 import shlex
