@@ -232,7 +232,7 @@ def _limit(shown: Snapshot, deadline: Deadline) -> str:
         if opener.kind is K.CLARIFIED and deadline.rule == RuleId.ACKNOWLEDGE:
             name = "Answer to my clarification"
         what = f"{name}: {parts.period(deadline.rule)} from {start}, which ended on {limit}"
-        what += _named_later(shown, deadline, opener)
+        what += _named_later(shown, deadline, opener) if deadline.rule == RuleId.DETERMINE else ""
     if settled and settled.on:
         answer = f"answered {parts.settled_on(shown, deadline)}, {late} late"
         return f"{what}; {answer}{parts.none_earlier(shown, deadline)}."
@@ -249,10 +249,9 @@ def _named_later(shown: Snapshot, deadline: Deadline, opener: Event) -> str:
         for e in (opener, *shown.after(opener))
         if e.kind in ACKNOWLEDGEMENTS and e.until and e.until > due and first_day(e.on) <= until
     ]
-    if deadline.rule != RuleId.DETERMINE or not letters:
-        return ""
-    last, missed = letters[-1], {d.clock.event for d in shown.deadlines if d.state in MISSED}
-    if last.until is None or last.id in missed:
+    missed = {d.clock.event for d in shown.deadlines if d.state in MISSED}
+    last = letters[-1] if letters else None
+    if last is None or last.until is None or last.id in missed:
         return ""
     return f" ({parts.on(last)} the agency named {words.written(last.until)})"
 

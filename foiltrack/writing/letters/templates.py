@@ -11,6 +11,7 @@ from foiltrack import fees
 from foiltrack.law.newyork import FEE_LEAST_HOURS, FEE_PER_PAGE, SIX_MONTHS_SINCE
 from foiltrack.model import APPEAL_DECISIONS, last_day
 from foiltrack.snapshot import REFUSES_A_PART, Snapshot
+from foiltrack.writing import jinja
 from foiltrack.writing.document import Block, Items, Paragraph
 from foiltrack.writing.letters import dates, exemptions, fee, parts, refusals
 from foiltrack.writing.letters.parts import Said
@@ -70,8 +71,6 @@ def paragraphs(text: str) -> tuple[str, ...]:
 @cache
 def environment() -> Environment:
     """Return what knows the templates and the words of letters, made once."""
-    # Loaded only where something is drafted.
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
     def held(value: object) -> Markup:
@@ -82,15 +81,7 @@ def environment() -> Environment:
         spaced = "".join(chr(HELD + ord(c)) if c.isspace() else c for c in text)
         return Markup(spaced or EMPTY)
 
-    made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=held,
-        auto_reload=False,
-    )
+    made = jinja.environment(TEMPLATES, held)
     for module in (parts, dates, exemptions, fee, refusals):
         made.globals |= {name: value for name, value in vars(module).items() if name[0] != "_"}
     made.globals |= {

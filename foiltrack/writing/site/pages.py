@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, Template
 from markupsafe import Markup, escape
 
 from foiltrack import words
@@ -20,6 +20,7 @@ from foiltrack.law.sources import SOURCES
 from foiltrack.patterns import TITLES
 from foiltrack.writing.document import Chart, paragraphs, plain
 from foiltrack.writing.drawing import pages, svg
+from foiltrack.writing.jinja import environment
 
 TEMPLATES = Path(__file__).parent.parent / "templates" / "site"
 _CITED = re.compile(rf"(?:{'|'.join(map(re.escape, SOURCES))})(?:\(\w+\))*")
@@ -34,15 +35,7 @@ def template(name: str) -> Template:
 
 @functools.cache
 def _environment() -> Environment:
-    made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_shown,
-        auto_reload=False,
-    )
+    made = environment(TEMPLATES, _shown)
     made.globals.update(
         mail=MAIL.words, duties=words.CLOCKS, waited_from=FROM, fates=FATES, patterns_are=TITLES
     )
