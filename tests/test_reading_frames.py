@@ -184,7 +184,7 @@ def test_the_weights_are_of_the_cues_that_the_program_finds() -> None:
     assert {"find-:record.p", "deny:request.p"} <= set(known)
     assert sum(worth**2 for worth in known.values()) == pytest.approx(1)
     assert model.from_json(shipped.to_json()) == shipped
-    assert len(json.dumps(shipped.to_json(), ensure_ascii=False)) < 65_000
+    assert len(json.dumps(shipped.to_json(), ensure_ascii=False)) < 90_000
 
 
 def test_likelihoods_are_shares_and_the_cues_add_up_to_them() -> None:
@@ -210,6 +210,16 @@ def test_the_same_letters_make_the_same_weights() -> None:
     assert one == other
     assert len(one.rows) == 20
     assert [model.first_of(one.likely(row.cues)) for row in rows[::4]] == kinds
+
+
+def test_a_letter_to_learn_from_stands_again_without_some_of_its_cues() -> None:
+    text = "Your request is denied in part, the names are exempt, the rest is enclosed."
+    rows = [{"text": text, "label": "partial"}]
+    whole, *thinned = found = weigh.labelled(rows)
+    assert found == weigh.labelled(rows)
+    assert len(thinned) == weigh.COPIES
+    assert all(set(one.cues) < set(whole.cues) for one in thinned)
+    assert sum(one.counts for one in found) == pytest.approx(weigh.REAL)
 
 
 def test_drawn_letters_are_the_same_for_the_same_seed() -> None:
@@ -263,14 +273,14 @@ def test_a_kind_that_one_witness_alone_names_is_not_sure() -> None:
     ("text", "times", "sure"),
     [
         # The frames name it surely and put it first: four times what the weights say.
-        ("Your request is denied under Public Officers Law § 87(2)(b).", 3.75, True),
-        ("Your request is denied under Public Officers Law § 87(2)(b).", 3.25, False),
-        ("Nothing of this says a kind.", 15, True),
-        ("Nothing of this says a kind.", 13, False),
+        ("Your request is denied under Public Officers Law § 87(2)(b).", 5.25, True),
+        ("Your request is denied under Public Officers Law § 87(2)(b).", 4.75, False),
+        ("Nothing of this says a kind.", 21, True),
+        ("Nothing of this says a kind.", 19, False),
         ("Part is denied under Public Officers Law § 87(2)(b), names were withheld.", 99, False),
     ],
 )
-def test_a_kind_is_sure_from_fourteen_times_the_next_on(
+def test_a_kind_is_sure_from_twenty_times_the_next_on(
     text: str, times: float, sure: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rest = dict.fromkeys(model.KINDS, 0.0) | {

@@ -18,7 +18,7 @@ from foiltrack.reading.sentences import Sentence
 K = Kind
 AGREED = 0.75
 """What the frames' word for a kind counts against the weights."""
-SURE = 14.0
+SURE = 20.0
 """How many times as likely as the next kind a kind must be to be sure. By cross-validation 99 in
 100 of what is sure is right."""
 NAMED, PUT_FIRST = 2.0, 2.0

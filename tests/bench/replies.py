@@ -230,7 +230,7 @@ def folds(rows: Sequence[Row]) -> dict[str, list[Row]]:
 
 def learned(rows: Sequence[Row], standing: Sequence[Taught]) -> Model:
     """Return the weights that rows teach."""
-    return weigh.fit([*(weigh.taught(r["text"], LABELS[r["label"]], 1.0) for r in rows), *standing])
+    return weigh.fit([*weigh.labelled(rows), *standing])
 
 
 def _left_out(given: tuple[list[Row], list[Row], list[Taught]]) -> list[Score]:
