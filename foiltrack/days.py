@@ -231,10 +231,9 @@ def next_business_day(cal: Calendar, day: date) -> date:
 
 def add_months(day: date, months: int) -> date:
     """Return the same-numbered day, or the last of the month (General Construction Law § 30)."""
-    # Loaded where months are counted: most lists count none.
-    from dateutil.relativedelta import relativedelta
-
-    return day + relativedelta(months=months)
+    years, month = divmod(day.month - 1 + months, 12)
+    last = last_of_month(day.year + years, month + 1)
+    return last.replace(day=min(day.day, last.day))
 
 
 def add_period(cal: Calendar, day: date, period: Period) -> date:
