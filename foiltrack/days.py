@@ -40,8 +40,6 @@ Traceback (most recent call last):
 foiltrack.errors.NotCovered: 2101-01-03 is outside the days that the calendar nys covers ...
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import date, timedelta

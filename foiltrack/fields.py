@@ -3,8 +3,6 @@
 Rows, JSON, parsers, spreadsheet columns and JSON Schemas follow from what this returns.
 """
 
-from __future__ import annotations
-
 import dataclasses
 from functools import cache, reduce
 from operator import or_

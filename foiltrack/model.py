@@ -3,8 +3,6 @@
 The words are the law's own, the same in code, database, JSON and help.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -250,7 +248,7 @@ class Document:
     sha256: str
     bytes: int
     type: str
-    redacted: Document | None = None
+    redacted: "Document | None" = None
     original: str | None = None
     """In the public view, the hash of what this stands in for."""
 

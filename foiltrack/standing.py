@@ -4,8 +4,6 @@ Nothing here knows what day it is: `today` is an argument. A past day is answere
 happened by then (`as_of`).
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum

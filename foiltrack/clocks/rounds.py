@@ -1,7 +1,5 @@
 """Cut a request into rounds, each with its receipt and the limits that follow from it."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date, timedelta

@@ -4,8 +4,6 @@ A rule says as data what starts its clock, from which day it counts, and what se
 engine in `foiltrack.clocks` reads these values and knows no rule by name.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from enum import StrEnum
@@ -61,7 +59,7 @@ class Period(NamedTuple):
         return f"{self.n} {noun}" + ("" if self.n == 1 else "s")
 
     @classmethod
-    def parse(cls, text: str) -> Period:
+    def parse(cls, text: str) -> "Period":
         """Read `5bd`, `30d` or `4mo`; raise Usage for anything else, negative numbers included."""
         found = re.fullmatch(r"(\d{1,5})(bd|d|mo)", text.strip(), re.ASCII)
         if not found:
