@@ -24,6 +24,11 @@ class Field(NamedTuple):
     default: Any
     """Its value when nothing is known; None if it is required."""
 
+    @property
+    def nests(self) -> bool:
+        """Return whether what it holds has fields of its own."""
+        return hasattr(self.type, "_fields") or dataclasses.is_dataclass(self.type)
+
 
 @cache
 def fields_of(cls: type) -> dict[str, Field]:

@@ -159,7 +159,7 @@ def as_of(request: Request, events: tuple[Event, ...], day: date) -> tuple[Reque
     """Return the request and its events as known by a day."""
 
     seen = [
-        replace(e, received=None) if e.received is not None and e.received > day else e
+        e._replace(received=None) if e.received is not None and e.received > day else e
         for e in events
         if first_day(e.on) <= day
     ]

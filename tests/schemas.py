@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -114,11 +113,7 @@ def form(field: Field) -> Json:
     """The JSON of one field."""
     one = FORMS.get(field.type)
     if one is None:
-        one = (
-            record(**of(field.type))
-            if is_dataclass(field.type) or hasattr(field.type, "_fields")
-            else a(field.type)
-        )
+        one = record(**of(field.type)) if field.nests else a(field.type)
     return many(one) if field.many else maybe(one) if field.optional else one
 
 

@@ -165,7 +165,7 @@ def test_no_pattern_rests_on_a_private_event_but_in_the_memo(name: str) -> None:
 def with_private(of: Snapshot, event_id: str) -> Snapshot:
     """The same with one event private."""
     history = of.history
-    events = tuple(replace(e, private=e.private or e.id == event_id) for e in of.events)
+    events = tuple(e._replace(private=e.private or e.id == event_id) for e in of.events)
     return replace(of, history=replace(history, events=events))
 
 

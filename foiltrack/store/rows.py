@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache, partial
@@ -14,7 +14,7 @@ from typing import Any, Protocol, cast
 from foiltrack import jsonform
 from foiltrack.clocks import Clock
 from foiltrack.fields import fields_of
-from foiltrack.model import Agency, Document, Event, Request, When, when_from_text
+from foiltrack.model import About, Agency, Document, Event, Request, When, when_from_text
 
 Columns = dict[str, Any]
 
@@ -26,7 +26,7 @@ class Row(Protocol):
 
 
 REQUEST_COLUMNS = tuple(field.name for field in fields(Request) if field.name != "agency")
-EVENT_COLUMNS = tuple(field.name for field in fields(Event) if field.name != "documents")
+EVENT_COLUMNS = tuple(name for name in Event._fields if name != "documents")
 DOCUMENT_COLUMNS = ("name", "type", "sha256")
 _EVENT = attrgetter(*EVENT_COLUMNS)
 LATER_LISTS = ("asserted", "fee_for", "confirmed")
@@ -50,13 +50,13 @@ def to_column(value: Any) -> Any:
     """Return a field's value as its column holds it; a list as JSON."""
     if value is None or isinstance(value, int):
         return value
-    if isinstance(value, tuple):
+    if isinstance(value, tuple) and not isinstance(value, About):
         return "[]" if not value else json.dumps(jsonform.plain(value), ensure_ascii=False)
     return str(value)
 
 
 def from_column(cls: type, name: str, value: Any) -> Any:
-    """Return a column's value as the field of a dataclass holds it; None as its default."""
+    """Return a column's value as its field holds it; None as its default."""
     return _values(cls, {name: value}, [name])[name]
 
 
@@ -74,7 +74,7 @@ def _reader(kind: Any) -> Read | None:
     """Return what makes a value of its JSON form; None for a text, a number, or an agency's key."""
     if kind in {str, int, Agency}:
         return None
-    if is_dataclass(kind):
+    if hasattr(kind, "_fields"):
         return partial(object_from, kind)
     # An enum is made from its word.
     return READ.get(kind) or cast("Read", kind)
@@ -110,7 +110,7 @@ def _values(cls: type, row: Row, names: Iterable[str]) -> Columns:
 
 
 def object_from(cls: Any, body: Mapping[str, Any]) -> Any:
-    """Return a dataclass from its JSON form; what an older one lacks is its default."""
+    """Return a value with fields from its JSON form; what an older one lacks is its default."""
     values = dict(body)
     for name, field in fields_of(cls).items():
         read = _list_reader(field.type) if field.many else _reader(field.type)
