@@ -29,6 +29,10 @@ REQUEST_COLUMNS = tuple(field.name for field in fields(Request) if field.name !=
 EVENT_COLUMNS = tuple(name for name in Event._fields if name != "documents")
 DOCUMENT_COLUMNS = ("name", "type", "sha256")
 _EVENT = attrgetter(*EVENT_COLUMNS)
+_DOCUMENTS = Event._fields.index("documents")
+_EVENT_LIST = ", ".join(f'"{name}"' for name in EVENT_COLUMNS)
+EVENTS = f"SELECT {_EVENT_LIST} FROM event"
+"""Asks for events as `event_from` reads them: a wide row is read by place, not by names."""
 LATER_LISTS = ("asserted", "fee_for", "confirmed")
 """Fields of an event that hold lists and came after the first schema."""
 YEAR = 10**9
@@ -97,7 +101,7 @@ def _readers(cls: type) -> dict[str, tuple[Read, Any]]:
 
 
 def _read_list(read: Read, text: str) -> Any:
-    return read(json.loads(text))
+    return () if text == "[]" else read(json.loads(text))
 
 
 def _values(cls: type, row: Row, names: Iterable[str]) -> Columns:
@@ -161,9 +165,20 @@ def event_row(value: Event) -> Columns:
     return row | {name: row[name] if getattr(value, name) else None for name in LATER_LISTS}
 
 
-def event_from(row: Row, documents: tuple[Document, ...]) -> Event:
-    """Return an event from its row and its documents."""
-    return Event(documents=documents, **_values(Event, row, EVENT_COLUMNS))
+@cache
+def _event_readers() -> list[tuple[int, Read, Any]]:
+    found = _readers(Event)
+    return [(at, *found[name]) for at, name in enumerate(EVENT_COLUMNS) if name in found]
+
+
+def event_from(row: Iterable[Any], documents: tuple[Document, ...]) -> Event:
+    """Return an event from its row of `EVENTS` and its documents."""
+    values = list(row)
+    for at, read, default in _event_readers():
+        value = values[at]
+        values[at] = default if value is None else read(value)
+    values.insert(_DOCUMENTS, documents)
+    return Event._make(values)
 
 
 def document_from(row: Row, size: Callable[[str], int]) -> Document:

@@ -19,6 +19,7 @@ from foiltrack.store import chain, reads
 from foiltrack.store.chain import void_events
 from foiltrack.store.database import Database
 from foiltrack.store.rows import (
+    EVENTS,
     Columns,
     Row,
     document_from,
@@ -238,7 +239,7 @@ def request_of(row: Row, agencies: Mapping[str, Agency]) -> Request:
 
 
 def _events(db: Database, request_id: str, sound: dict[str, int]) -> Iterator[tuple[int, Event]]:
-    sql = "SELECT * FROM event WHERE request = ? ORDER BY n"
+    sql = f"{EVENTS} WHERE request = ? ORDER BY n"
     for row in db.execute(sql, [request_id]).fetchall():
         name = f"{request_id}.{row['n']}"
         documents = tuple(_documents(db, request_id, row["n"], sound))
