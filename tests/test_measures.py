@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from scipy.stats import CensoredData, ecdf
 
 from foiltrack import jsonform, measures
+from foiltrack.clocks import History
 from foiltrack.durations import durations
 from foiltrack.figures import figures
 from foiltrack.law.types import RuleId
@@ -261,7 +262,7 @@ def test_requests_without_a_matter_come_last() -> None:
     def filed_under(row: dict[str, str], matter: str | None) -> Snapshot:
         one = snapshot(row)
         request = replace(one.request, matter=matter)
-        return replace(one, history=replace(one.history, request=request))
+        return replace(one, history=History(request, one.history.events))
 
     matters = [None, "water", "air"]
     given = [filed_under(row, m) for row, m in zip(COUNTED, matters, strict=False)]
