@@ -24,7 +24,7 @@ from foiltrack.law.cases import Case, Use
 from foiltrack.law.contested import Assumption, Contested
 from foiltrack.law.exemptions import Exemption
 from foiltrack.law.types import RESERVED, Owner, RuleId, Status
-from foiltrack.measures import By, Extensions, Group, Lapsed, Measure, Outcome, Promises, Wait
+from foiltrack.measures import Extensions, Group, Lapsed, Measure, Outcome, Promises, Wait
 from foiltrack.model import (
     ALWAYS_PRIVATE,
     Agency,
@@ -39,6 +39,7 @@ from foiltrack.model import (
 )
 from foiltrack.patterns import Pattern
 from foiltrack.reading.suggest import Suggestion
+from foiltrack.spelled import By
 from foiltrack.standing import Phase, State, Turn
 from foiltrack.store.health import Finding
 from foiltrack.store.verify import Misfit, Purged

@@ -22,10 +22,11 @@ from foiltrack.clocks import History
 from foiltrack.durations import durations
 from foiltrack.figures import figures
 from foiltrack.law.types import RuleId
-from foiltrack.measures import By, Group, Promises, Wait
+from foiltrack.measures import Group, Promises, Wait
 from foiltrack.model import Agency, Certified, Event, Kind, Request, when_from_text
 from foiltrack.screens.stats import print_groups
 from foiltrack.snapshot import Snapshot, snapshot_on
+from foiltrack.spelled import By
 from foiltrack.store import connect, reads
 from foiltrack.store.measured import measured
 

@@ -4,13 +4,11 @@ Rows are read one by one and none is trusted: what was changed by hand may be no
 number any more. The first thing of each request that does not fit is named.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from foiltrack import jsonform
 from foiltrack.clocks import live
@@ -32,8 +30,7 @@ from foiltrack.store.rows import (
 OWN_COLUMNS = {name for names in chain.COLUMNS.values() for name in names}
 
 
-@dataclass(frozen=True, slots=True)
-class Misfit:
+class Misfit(NamedTuple):
     """Name the first thing that does not fit: whose it is, what, and why."""
 
     request: str | None
@@ -41,8 +38,7 @@ class Misfit:
     says: str
 
 
-@dataclass(frozen=True, slots=True)
-class Purged:
+class Purged(NamedTuple):
     """Represent a purge on record; without an event and a field the whole request was purged."""
 
     request: str
