@@ -124,7 +124,7 @@ class Calendar:
 
     def weekdays(self, day: date) -> int:
         """Return how many weekdays lie before a day, since the year 1, which began on a Monday."""
-        weeks, rest = divmod(days_before(day), WEEK)
+        weeks, rest = divmod(day.toordinal() - 1, WEEK)
         return weeks * self._weekdays_before[WEEK] + self._weekdays_before[rest]
 
     def business_days(self, day: date) -> int:
