@@ -4,8 +4,6 @@ An index of `foiltrack.todo`, not its answer: whoever lists what is to be done a
 each request that the bounds let through.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple

@@ -4,10 +4,8 @@ The City's portal extends from the previous due date, not from its letter; so tw
 name the same day without having agreed on it.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from foiltrack import days, law, words
 from foiltrack.clocks import History
@@ -26,8 +24,7 @@ USUAL = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """Hold a count that gives the date, so many days from a start; `slip` a miscounted day."""
 
     period: Period

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from foiltrack.days import Calendar
+from foiltrack.days import Calendar, days_before
 from foiltrack.errors import Usage
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -43,15 +43,15 @@ def calendar_from(table: dict[str, Any], file: str) -> Calendar:
         name=str(table.get("name", file)),
         first=date(covers[0], 1, 1),
         last=date(covers[1], 12, 31),
-        holidays=dict(_holiday(entry, wrong) for entry in table.get("holidays", [])),
+        closed=dict(_holiday(entry, wrong) for entry in table.get("holidays", [])),
         weekend=frozenset(WEEKDAYS.index(day) for day in weekend),
     )
 
 
-def _holiday(entry: Any, wrong: Any) -> tuple[date, str]:
+def _holiday(entry: Any, wrong: Any) -> tuple[int, str]:
     if not isinstance(entry, dict) or not isinstance(entry.get("name"), str):
         raise wrong("each holiday needs a date and a name")
     day = entry.get("date")
     if not isinstance(day, date) or isinstance(day, datetime):
         raise wrong("the date of a holiday is written 2019-11-05")
-    return day, entry["name"]
+    return days_before(day), entry["name"]

@@ -1,12 +1,11 @@
 """The dates that a person may type: a closed list, because a day can lose a case."""
 
 import re
-from calendar import isleap
 from datetime import date, datetime, timedelta
 
 from foiltrack.days import MONTH_NAMES
 from foiltrack.errors import Usage
-from foiltrack.model import About, When, when_from_text
+from foiltrack.model import About, When, last_of_month, when_from_text
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 FIXED = "2026-03-02, 3/2/2026, 3/2/26, March 2, 2026"
@@ -75,16 +74,16 @@ def parse_fixed(text: str) -> When:
     return found
 
 
-_MOMENT = re.compile(
+# Patterns are compiled where one is used: for a day as computers write it none is.
+_MOMENT = (
     r"(?P<day>.*\d)(?:T|,? +)(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?"
-    r"(?: ?(?P<half>[ap])\.?m\.?)?(?: ?(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d))?",
-    re.ASCII | re.IGNORECASE,
+    r"(?: ?(?P<half>[ap])\.?m\.?)?(?: ?(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d))?"
 )
 
 
 def _day_of_moment(text: str) -> date | None:
     """Return the day of a time such as `2026-03-02T23:30Z`; None for what is no time."""
-    found = _MOMENT.fullmatch(text)
+    found = re.fullmatch(_MOMENT, text, re.ASCII | re.IGNORECASE)
     day = _absolute(found["day"].lower()) if found else None
     if found is None or day is None:
         return None
@@ -120,8 +119,8 @@ def _relative(word: str, today: date, after: date | None) -> date | None:
 
 
 _WEEKDAY = r"(?:(?P<weekday>[a-z]{3,}),? )?"
-_NAMED = re.compile(_WEEKDAY + r"(?P<month>[a-z]+)\.? (?P<day>\d{1,2}),? (?P<year>\d{4})", re.ASCII)
-_PRINTED = re.compile(_WEEKDAY + r"(?P<day>\d{1,2}) (?P<month>[a-z]+)\.? (?P<year>\d{4})", re.ASCII)
+_NAMED = _WEEKDAY + r"(?P<month>[a-z]+)\.? (?P<day>\d{1,2}),? (?P<year>\d{4})"
+_PRINTED = _WEEKDAY + r"(?P<day>\d{1,2}) (?P<month>[a-z]+)\.? (?P<year>\d{4})"
 """A day as letters write it, and as the screens here do."""
 
 
@@ -132,7 +131,7 @@ def _absolute(word: str) -> date | None:
     if found:
         year = int(found[3]) + (2000 if len(found[3]) == 2 else 0)
         return date(year, int(found[1]), int(found[2]))
-    found = _NAMED.fullmatch(word) or _PRINTED.fullmatch(word)
+    found = re.fullmatch(_NAMED, word, re.ASCII) or re.fullmatch(_PRINTED, word, re.ASCII)
     month = _month(found["month"]) if found else None
     if not found or not month:
         return None
@@ -160,5 +159,5 @@ def _yearless(word: str, today: date, after: date | None) -> date | None:
     # Raises ValueError for a day that no year has; a February 29 may be eight years away.
     date(2000, month, number)
     years = range(near.year, near.year + 9 * step, step)
-    days = (date(y, month, number) for y in years if (month, number) != (2, 29) or isleap(y))
+    days = (date(y, month, number) for y in years if number <= last_of_month(y, month).day)
     return next(day for day in days if day == near or (day > near) is bool(after))

@@ -40,8 +40,6 @@ Traceback (most recent call last):
 foiltrack.errors.NotCovered: 2101-01-03 is outside the days that the calendar nys covers ...
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -50,11 +48,17 @@ from typing import NamedTuple
 
 from foiltrack.errors import NotCovered
 from foiltrack.law.holidays import FIRST, LAST, LISTS
-from foiltrack.law.types import Holiday, Period, Shift, Unit
-from foiltrack.model import ONE_DAY, Closure, last_of_month
+from foiltrack.law.types import Period, Shift, Unit
+from foiltrack.model import ONE_DAY, Closure
 
 SATURDAY, SUNDAY = 5, 6
 WEEK = 7
+OBSERVED: dict[Shift, dict[int, int]] = {
+    Shift.NONE: {},
+    Shift.SUNDAY: {SUNDAY: 1},
+    Shift.BOTH: {SATURDAY: -1, SUNDAY: 1},
+}
+"""How many days later a holiday on a day of the weekend is observed."""
 MONTH_NAMES = (
     "january",
     "february",
@@ -72,6 +76,11 @@ MONTH_NAMES = (
 """As they are typed and as letters write them, in lower case."""
 
 
+def days_before(day: date) -> int:
+    """Return how many days lie before a day, since the year 1, which began on a Monday."""
+    return day.toordinal() - 1
+
+
 @dataclass(frozen=True, kw_only=True)
 class Calendar:
     """Know which days are business days, from `first` to `last`.
@@ -84,8 +93,14 @@ class Calendar:
     name: str
     first: date
     last: date
-    holidays: dict[date, str]
+    closed: dict[int, str]
+    """The names of its holidays by the days before each, since the year 1, a Monday."""
     weekend: frozenset[int] = frozenset({SATURDAY, SUNDAY})
+
+    @cached_property
+    def holidays(self) -> dict[date, str]:
+        """Return its holidays with their names, in order."""
+        return {date.fromordinal(day + 1): self.closed[day] for day in sorted(self.closed)}
 
     @cached_property
     def _weekdays_before(self) -> tuple[int, ...]:
@@ -95,9 +110,12 @@ class Calendar:
     @cached_property
     def _closed(self) -> list[int]:
         """Return the places, among all weekdays, of the holidays that fall on one."""
-        return sorted(
-            self.weekdays(day) for day in self.holidays if day.weekday() not in self.weekend
-        )
+        before, weekend = self._weekdays_before, self.weekend
+        return [
+            day // WEEK * before[WEEK] + before[day % WEEK]
+            for day in sorted(self.closed)
+            if day % WEEK not in weekend
+        ]
 
     @cached_property
     def _closed_after(self) -> list[int]:
@@ -141,68 +159,51 @@ def calendar(key: str, *, strict: bool = False) -> Calendar:
     name, holidays = LISTS[key]
     if strict and not any(h.floats for h in holidays):
         return calendar(key)
-    days: dict[date, str] = {}
+    closed: dict[int, str] = {}
     for holiday in holidays:
         if strict and holiday.floats:
             continue
-        for day, observed in _days_of(holiday):
-            if observed != day:
-                days.setdefault(observed, f"{holiday.name} (observed)")
-            days[day] = holiday.name
-    covered = {day: why for day, why in sorted(days.items()) if FIRST <= day <= LAST}
-    return Calendar(key=key, name=name, first=FIRST, last=LAST, holidays=covered)
+        days = _days_of(holiday.month, holiday.day, holiday.weekday, holiday.first_year)
+        for weekday, later in OBSERVED[holiday.shift].items():
+            observed = [day + later for day in days if day % WEEK == weekday]
+            closed = dict.fromkeys(observed, f"{holiday.name} (observed)") | closed
+        closed |= dict.fromkeys(days, holiday.name)
+    first, last = days_before(FIRST), days_before(LAST)
+    covered = {day: why for day, why in closed.items() if first <= day <= last}
+    return Calendar(key=key, name=name, first=FIRST, last=LAST, closed=covered)
 
 
 @cache
-def _days_of(holiday: Holiday) -> tuple[tuple[date, date], ...]:
-    """Return the days of a holiday, each with the day on which it is observed."""
+def _days_of(month: int, day: int, weekday: int | None, first_year: int | None) -> list[int]:
+    """Return the days of a yearly holiday, each as the days before it."""
     # One year more: a New Year's Day on a Saturday is observed in the year before.
-    years = range(max(FIRST.year, holiday.first_year or 0), LAST.year + 2)
-    days = (_holiday_in(holiday, year) for year in years)
-    return tuple((day, _observed(holiday, day)) for day in days)
-
-
-def _holiday_in(holiday: Holiday, year: int) -> date:
-    if holiday.day is not None:
-        return date(year, holiday.month, holiday.day)
-    weekday = holiday.weekday or 0
-    if holiday.after is not None:
-        first = date(year, holiday.month, 1)
-        monday = first + timedelta((holiday.after - first.weekday()) % WEEK)
-        return monday + timedelta((weekday - monday.weekday()) % WEEK)
-    if holiday.nth == -1:
-        last = last_of_month(year, holiday.month)
-        return last - timedelta((last.weekday() - weekday) % WEEK)
-    first = date(year, holiday.month, 1)
-    return first + timedelta((weekday - first.weekday()) % WEEK + WEEK * ((holiday.nth or 1) - 1))
-
-
-def _observed(holiday: Holiday, day: date) -> date:
-    if day.weekday() == SUNDAY and holiday.shift is not Shift.NONE:
-        return day + ONE_DAY
-    if day.weekday() == SATURDAY and holiday.shift is Shift.BOTH:
-        return day - ONE_DAY
-    return day
+    years = range(max(FIRST.year, first_year or 0), LAST.year + 2)
+    days = [date(year, month, day).toordinal() - 1 for year in years]
+    if weekday is None:
+        return days
+    return [day + (weekday - day) % WEEK for day in days]
 
 
 def with_closures(base: Calendar, closures: tuple[Closure, ...]) -> Calendar:
     """Return the calendar with one agency's own closed days, which only lengthen its clocks."""
     if not closures:
         return base
-    more = {c.on: c.because for c in closures if c.on not in base.holidays}
-    return replace(base, holidays={**base.holidays, **more})
+    more = {days_before(c.on): c.because for c in closures}
+    return replace(base, closed=more | base.closed)
 
 
 def is_business_day(cal: Calendar, day: date) -> bool:
     """Return whether the calendar counts a day; raise NotCovered outside of its years."""
     cal.check(day)
-    return day.weekday() not in cal.weekend and day not in cal.holidays
+    return day.weekday() not in cal.weekend and days_before(day) not in cal.closed
 
 
 def why_not(cal: Calendar, day: date) -> str | None:
     """Return why a day does not count: the holiday or the weekday; None if it counts."""
     cal.check(day)
-    return cal.holidays.get(day) or (f"{day:%A}" if day.weekday() in cal.weekend else None)
+    return cal.closed.get(days_before(day)) or (
+        f"{day:%A}" if day.weekday() in cal.weekend else None
+    )
 
 
 def add_business_days(cal: Calendar, day: date, n: int) -> date:

@@ -1,7 +1,7 @@
 """Compare the fee that an agency asks with what Public Officers Law § 87(1)(b), (c) allows."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from foiltrack import words
 from foiltrack.law.newyork import (
@@ -17,8 +17,7 @@ CENTS = f"{int(FEE_PER_PAGE * 100)} cents"
 """The price of a page in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Allowed:
+class Allowed(NamedTuple):
     """Hold what the statute allows for one demand, with its arithmetic."""
 
     most: Decimal | None

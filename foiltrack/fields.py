@@ -3,8 +3,6 @@
 Rows, JSON, parsers, spreadsheet columns and JSON Schemas follow from what this returns.
 """
 
-from __future__ import annotations
-
 import dataclasses
 from functools import cache, reduce
 from operator import or_
@@ -25,6 +23,11 @@ class Field(NamedTuple):
     required: bool
     default: Any
     """Its value when nothing is known; None if it is required."""
+
+    @property
+    def nests(self) -> bool:
+        """Return whether what it holds has fields of its own."""
+        return hasattr(self.type, "_fields") or dataclasses.is_dataclass(self.type)
 
 
 @cache

@@ -53,7 +53,7 @@ def public(snapshot: Snapshot) -> Snapshot:
     deadlines = tuple(d._replace(clock=_renamed(d.clock, renamed)) for d in snapshot.deadlines)
     # Why it was closed may be what a source said; the chart of days needs only that it was.
     agency = snapshot.request.agency
-    closed = tuple(replace(closure, because=CLOSED) for closure in agency.closed)
+    closed = tuple(closure._replace(because=CLOSED) for closure in agency.closed)
     request = replace(
         snapshot.request,
         agency=replace(agency, closed=closed),
@@ -74,8 +74,7 @@ def _renamed(clock: Clock, names: dict[str, str]) -> Clock:
 
 def _public_event(event: Event, n: int, renamed: dict[str, str]) -> Event:
     own_words = event.kind in NOTES_ARE_THE_ENTRY and not event.private
-    public_event = replace(
-        event,
+    public_event = event._replace(
         n=n,
         of=renamed.get(event.of) if event.of else None,
         note=event.note if own_words else None,
@@ -84,7 +83,7 @@ def _public_event(event: Event, n: int, renamed: dict[str, str]) -> Event:
         confirmed=(),
         hash=None,
         documents=tuple(
-            replace(d.redacted, original=d.sha256) if d.redacted else d for d in event.documents
+            d.redacted._replace(original=d.sha256) if d.redacted else d for d in event.documents
         ),
     )
     if not event.private:
@@ -110,12 +109,11 @@ def without_names(shown: Snapshot, names: Iterable[str]) -> Snapshot:
 
     def cleaned(event: Event) -> Event:
         copies = tuple(
-            replace(d, name=f"redacted{PurePath(d.name).suffix}")
+            d._replace(name=f"redacted{PurePath(d.name).suffix}")
             for d in event.documents
             if d.original
         )
-        return replace(
-            event,
+        return event._replace(
             reason=clean(event.reason),
             quote=clean(event.quote),
             source=clean(event.source),

@@ -46,9 +46,7 @@ def record(value: Any) -> Json:
 
 
 REQUEST_FIELDS = [f.name for f in fields(Request) if f.name not in {"id", "agency"}]
-EVENT_FIELDS = [
-    f.name for f in fields(Event) if f.name not in {"request", "n", "documents", "hash"}
-]
+EVENT_FIELDS = [n for n in Event._fields if n not in {"request", "n", "documents", "hash"}]
 
 
 def request(value: Request) -> Json:

@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from itertools import dropwhile, islice
 
 from foiltrack import days, words
@@ -21,6 +20,7 @@ from foiltrack.law import named
 from foiltrack.law.types import Owner, RuleId
 from foiltrack.model import APPEAL_DECISIONS, ENDS, QUESTIONS, Event, Kind, first_day
 from foiltrack.snapshot import Snapshot
+from foiltrack.spelled import By
 from foiltrack.standing import Deadline, State
 
 K = Kind
@@ -33,14 +33,6 @@ UNTIL_DECIDED = frozenset({RuleId.DETERMINE, RuleId.PROMISE})
 CUTS = QUESTIONS | ENDS | {K.REOPENED, K.PAID}
 """What ends the watching of such a wait: from then on it is not the agency's alone, or is over."""
 OPENS_AGAIN = frozenset({K.REOPENED, K.APPEAL_REMANDED})
-
-
-class By(StrEnum):
-    """Name what requests are grouped by."""
-
-    AGENCY = "agency"
-    MATTER = "matter"
-    YEAR = "year"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

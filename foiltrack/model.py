@@ -3,13 +3,12 @@
 The words are the law's own, the same in code, database, JSON and help.
 """
 
-from __future__ import annotations
-
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 ONE_DAY = timedelta(days=1)
 
@@ -19,8 +18,7 @@ def last_of_month(year: int, month: int) -> date:
     return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - ONE_DAY
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """Represent a day of which only the month or the year is known.
 
     It starts no clock. In the order of events it stands at its end, a filing at its beginning.
@@ -182,8 +180,7 @@ class Certified(StrEnum):
     SEARCH = "search"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Closure:
+class Closure(NamedTuple):
     """Record a day on which one agency was closed, with the user's reason."""
 
     on: date
@@ -242,15 +239,14 @@ class Agency:
             object.__setattr__(self, "body", Body.CITY)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(NamedTuple):
     """Hold a file of an event; `redacted` stands in for it in every output."""
 
     name: str
     sha256: str
     bytes: int
     type: str
-    redacted: Document | None = None
+    redacted: "Document | None" = None
     original: str | None = None
     """In the public view, the hash of what this stands in for."""
 
@@ -277,16 +273,14 @@ class Request:
     tags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Confirmed:
+class Confirmed(NamedTuple):
     """Keep a fact that the requester confirmed for a letter, and the day on which it was asked."""
 
     fact: str
     on: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asserted:
+class Asserted(NamedTuple):
     """Keep a limit of the agency as a letter that was sent asserted it."""
 
     rule: str
@@ -294,8 +288,7 @@ class Asserted:
     due: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(NamedTuple):
     """Record one thing that happened to a request."""
 
     request: str
@@ -314,7 +307,7 @@ class Event:
     as_written: bool = False
     to: str | None = None
     grounds: tuple[str, ...] = ()
-    count: int | None = None
+    count: int | None = None  # type: ignore[assignment] # Hides `tuple.count`.
     amount: Decimal | None = None
     pages: int | None = None
     hours: Decimal | None = None
@@ -370,7 +363,7 @@ def normal(event: Event) -> Event:
     notice = None if event.appeal_notice else event.appeal_notice
     if (part, notice) == (event.part, event.appeal_notice):
         return event
-    return replace(event, part=part, appeal_notice=notice)
+    return event._replace(part=part, appeal_notice=notice)
 
 
 def serial(event_id: str) -> int:

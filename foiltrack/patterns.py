@@ -5,15 +5,13 @@ memo for oneself and one's lawyer looks at those. A history that is sent holds n
 never names another request.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from foiltrack import backcount, days, law, words
 from foiltrack.flags.answers import late_extensions
@@ -51,8 +49,7 @@ TITLES: dict[PatternId, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pattern:
+class Pattern(NamedTuple):
     """Hold one pattern, in a sentence, with the ids of the events that it rests on."""
 
     pattern: PatternId
@@ -68,8 +65,7 @@ class Pattern:
         return tuple(dict.fromkeys(event.rpartition(".")[0] for event in self.events))
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(NamedTuple):
     """Hold an event with the request that it belongs to."""
 
     snapshot: Snapshot

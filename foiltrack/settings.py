@@ -1,7 +1,5 @@
 """Where things are: option, environment, `config.toml`, default, in this order."""
 
-from __future__ import annotations
-
 import os
 from datetime import UTC, date, datetime
 from pathlib import Path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
 
 from foiltrack.errors import NotFound, Usage
 
@@ -30,6 +31,14 @@ VIA_ALSO = {
     "person": "in-person",
 }
 """Other words for the ways of sending."""
+
+
+class By(StrEnum):
+    """Name what requests are grouped by."""
+
+    AGENCY = "agency"
+    MATTER = "matter"
+    YEAR = "year"
 
 
 def folded(text: str) -> str:

@@ -4,8 +4,6 @@ Nothing here knows what day it is: `today` is an argument. A past day is answere
 happened by then (`as_of`).
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -161,7 +159,7 @@ def as_of(request: Request, events: tuple[Event, ...], day: date) -> tuple[Reque
     """Return the request and its events as known by a day."""
 
     seen = [
-        replace(e, received=None) if e.received is not None and e.received > day else e
+        e._replace(received=None) if e.received is not None and e.received > day else e
         for e in events
         if first_day(e.on) <= day
     ]

@@ -1,7 +1,5 @@
 """Say what to do next, and by when: first what a right hangs on, then what may be done."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -25,7 +24,7 @@ from foiltrack.law.cases import Case, Use
 from foiltrack.law.contested import Assumption, Contested
 from foiltrack.law.exemptions import Exemption
 from foiltrack.law.types import RESERVED, Owner, RuleId, Status
-from foiltrack.measures import By, Extensions, Group, Lapsed, Measure, Outcome, Promises, Wait
+from foiltrack.measures import Extensions, Group, Lapsed, Measure, Outcome, Promises, Wait
 from foiltrack.model import (
     ALWAYS_PRIVATE,
     Agency,
@@ -40,6 +39,7 @@ from foiltrack.model import (
 )
 from foiltrack.patterns import Pattern
 from foiltrack.reading.suggest import Suggestion
+from foiltrack.spelled import By
 from foiltrack.standing import Phase, State, Turn
 from foiltrack.store.health import Finding
 from foiltrack.store.verify import Misfit, Purged
@@ -114,11 +114,7 @@ def form(field: Field) -> Json:
     """The JSON of one field."""
     one = FORMS.get(field.type)
     if one is None:
-        one = (
-            record(**of(field.type))
-            if is_dataclass(field.type) or hasattr(field.type, "_fields")
-            else a(field.type)
-        )
+        one = record(**of(field.type)) if field.nests else a(field.type)
     return many(one) if field.many else maybe(one) if field.optional else one
 
 

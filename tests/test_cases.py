@@ -50,9 +50,8 @@ def events_of(case: dict[str, Any]) -> tuple[Event, ...]:
 
 
 def replace_id(event: Event, n: int) -> Event:
-    from dataclasses import replace
 
-    return replace(event, request="2000-001", n=n)
+    return event._replace(request="2000-001", n=n)
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)

@@ -7,7 +7,6 @@ import json
 import sqlite3
 import tracemalloc
 import zipfile
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -156,7 +155,7 @@ def test_what_is_hashed_of_an_event_never_changes() -> None:
     assert chain.leaf("salt", {**content, "request": own}) == digest
     assert chain.link("", digest) == hashlib.sha256(digest.encode()).hexdigest()
     limit = Asserted(rule="ny.promise", on=date(2019, 8, 23), due=date(2019, 9, 3))
-    assert "asserted" in chain.event_content(replace(event, asserted=(limit,)))
+    assert "asserted" in chain.event_content(event._replace(asserted=(limit,)))
 
 
 # --- against an export -----------------------------------------------------------------------
@@ -600,7 +599,7 @@ def forged(path: Path) -> None:
         events = reads.one(db, "2019-001")[1]
         row = next(r for r in reads.entries(db, "2019-001") if r["event"] == 2)
         before = next(r for r in reads.entries(db, "2019-001") if r["n"] == row["n"] - 1)
-    other = replace(events[1], kind=Kind.GRANTED, hash=None)
+    other = events[1]._replace(kind=Kind.GRANTED, hash=None)
     content = chain.event_content(other)
     own = chain.leaf(row["salt"], content)
     digest = chain.link(before["hash"], own)

@@ -194,7 +194,7 @@ def test_a_closure_on_a_holiday_changes_nothing() -> None:
 
 def test_other_weekends() -> None:
     friday_and_saturday = replace(
-        days.calendar("nys"), holidays={}, weekend=frozenset({4, 5}), key="other"
+        days.calendar("nys"), closed={}, weekend=frozenset({4, 5}), key="other"
     )
     thursday = datetime.date(2026, 11, 19)
     assert days.add_business_days(friday_and_saturday, thursday, 1) == datetime.date(2026, 11, 22)
@@ -254,11 +254,11 @@ def test_a_slip_is_the_count_in_a_calendar_without_that_holiday(start: date, lat
         return  # An exact count: no slip is looked for.
     expected = [
         readings.Reading(period, start, "its letter", f"{why} ({overlooked})")
-        for overlooked, why in city.holidays.items()
-        if start < overlooked <= until
+        for number, why in sorted(city.closed.items())
+        if start < (overlooked := date.fromordinal(number + 1)) <= until
         for period in counts
         if days.add_period(
-            replace(city, holidays={d: n for d, n in city.holidays.items() if d != overlooked}),
+            replace(city, closed={d: n for d, n in city.closed.items() if d != number}),
             start,
             period,
         )

@@ -18,13 +18,15 @@ from hypothesis import strategies as st
 from scipy.stats import CensoredData, ecdf
 
 from foiltrack import jsonform, measures
+from foiltrack.clocks import History
 from foiltrack.durations import durations
 from foiltrack.figures import figures
 from foiltrack.law.types import RuleId
-from foiltrack.measures import By, Group, Promises, Wait
+from foiltrack.measures import Group, Promises, Wait
 from foiltrack.model import Agency, Certified, Event, Kind, Request, when_from_text
 from foiltrack.screens.stats import print_groups
 from foiltrack.snapshot import Snapshot, snapshot_on
+from foiltrack.spelled import By
 from foiltrack.store import connect, reads
 from foiltrack.store.measured import measured
 
@@ -261,7 +263,7 @@ def test_requests_without_a_matter_come_last() -> None:
     def filed_under(row: dict[str, str], matter: str | None) -> Snapshot:
         one = snapshot(row)
         request = replace(one.request, matter=matter)
-        return replace(one, history=replace(one.history, request=request))
+        return replace(one, history=History(request, one.history.events))
 
     matters = [None, "water", "air"]
     given = [filed_under(row, m) for row, m in zip(COUNTED, matters, strict=False)]

@@ -29,7 +29,7 @@ def request(serial: int, agency: str = "mocs", **fields: object) -> Request:
 
 def events(of: Request, *later: Event) -> tuple[Event, ...]:
     filed = Event(request=of.id, n=1, kind=K.FILED, on=of.filed_on)
-    return (filed, *(replace(e, request=of.id, n=n) for n, e in enumerate(later, 2)))
+    return (filed, *(e._replace(request=of.id, n=n) for n, e in enumerate(later, 2)))
 
 
 def event(kind: Kind, on: date, **fields: object) -> Event:
@@ -129,6 +129,6 @@ def test_the_same_day_named_by_another_agency() -> None:
 
 
 def test_a_day_that_no_usual_count_gives() -> None:
-    names = replace(NAMES, until=date(2019, 11, 23))
+    names = NAMES._replace(until=date(2019, 11, 23))
     found = across(seen(request(1), names), (), (beside(request(2, "nypd"), names),))
     assert only(found, FlagId.SAME_DATE_ELSEWHERE).says.endswith("No usual count gives this date.")

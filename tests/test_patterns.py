@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from foiltrack.clocks import History
 from foiltrack.model import Kind, Request
 from foiltrack.patterns import PatternId, in_matters, patterns, patterns_of
 from foiltrack.snapshot import Snapshot
@@ -165,8 +166,8 @@ def test_no_pattern_rests_on_a_private_event_but_in_the_memo(name: str) -> None:
 def with_private(of: Snapshot, event_id: str) -> Snapshot:
     """The same with one event private."""
     history = of.history
-    events = tuple(replace(e, private=e.private or e.id == event_id) for e in of.events)
-    return replace(of, history=replace(history, events=events))
+    events = tuple(e._replace(private=e.private or e.id == event_id) for e in of.events)
+    return replace(of, history=History(history.request, events))
 
 
 def says(name: str) -> str:
@@ -199,7 +200,7 @@ def test_matters_are_looked_at_apart() -> None:
     def moved(to: str | None) -> Callable[[Snapshot], Snapshot]:
         def move(one: Snapshot) -> Snapshot:
             request = replace(one.request, matter=to)
-            return replace(one, history=replace(one.history, request=request))
+            return replace(one, history=History(request, one.history.events))
 
         return move
 

@@ -87,21 +87,21 @@ def store(path: Path, seed: int, size: int) -> None:
     with writing(path, "test") as writer:
         while size:
             request, events = history(chance)
-            numbered = tuple(replace(e, request="2019-001") for e in events)
+            numbered = tuple(e._replace(request="2019-001") for e in events)
             if any(checks.history_problems(replace(request, id="2019-001"), numbered)):
                 continue
             size -= 1
             follows = chance.choice(earlier) if earlier and chance.random() < 0.1 else None
             agency = writer.use_agency(request.agency.key)
             own = replace(request, agency=agency, follows=follows)
-            kept = writer.request(own, replace(events[0], void=False))
+            kept = writer.request(own, events[0]._replace(void=False))
             earlier.append(kept.id)
             for event in events[1:]:
-                written = writer.event(replace(event, request=kept.id, void=False))
+                written = writer.event(event._replace(request=kept.id, void=False))
                 if event.void:
                     writer.void_event(written, "test")
             if chance.random() < 0.05:
-                writer.void_event(replace(events[0], request=kept.id), "test")
+                writer.void_event(events[0]._replace(request=kept.id), "test")
 
 
 # --- the same answers from all events ------------------------------------------------------------

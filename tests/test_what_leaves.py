@@ -92,7 +92,7 @@ def told(draw: st.DrawFn) -> tuple[Request, tuple[Event, ...]]:
         }
         noted = event.kind in history.NOTES_ARE_THE_ENTRY and not private
         said["note"] = None if noted else SECRET
-        found.append(replace(event, private=private, **said))
+        found.append(event._replace(private=private, **said))
     return request, tuple(found)
 
 
@@ -186,7 +186,7 @@ def test_a_site_of_any_histories_tells_nothing_of_ours(
     snapshots = [
         snapshot_on(
             replace(request, id=f"2019-00{n}", matter=SECRET, tags=(SECRET,), differs=SECRET),
-            tuple(replace(e, request=f"2019-00{n}") for e in events),
+            tuple(e._replace(request=f"2019-00{n}") for e in events),
             today,
         )
         for n, (request, events) in enumerate(cases, 1)

@@ -12,7 +12,6 @@ import unicodedata
 import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
@@ -93,7 +92,7 @@ def of(*blocks: Block) -> Written:
 
 def every_block(text: str) -> Written:
     """Each kind of block, with this text in each of its places."""
-    bar = replace(FIRST, name=text, says=text)
+    bar = FIRST._replace(name=text, says=text)
     blocks = (
         Heading(1, text),
         Heading(2, text),
@@ -104,7 +103,7 @@ def every_block(text: str) -> Written:
         Items((text, text)),
         Fields(((text, text),)),
         Table((text, "b"), ((text, text), ("c", text)), (3, 2)),
-        replace(CHART, title=text, bars=(bar,), holidays=((date(2019, 9, 2), text),)),
+        CHART._replace(title=text, bars=(bar,), holidays=((date(2019, 9, 2), text),)),
         Break(),
         Paragraph(text),
     )
@@ -193,7 +192,7 @@ def test_every_block_says_its_own_words(form: str) -> None:
         Items(("Iota", "Kappa")),
         Fields((("Lambda", "Mu"),)),
         Table(("Nu", "Xi"), (("Omicron", "Pi"),), (1, 1)),
-        replace(CHART, title="Rho"),
+        CHART._replace(title="Rho"),
         Break(),
         Heading(2, "Sigma"),
     )
@@ -430,7 +429,7 @@ def test_a_letter_with_thousands_of_marks_stops_no_document(text: str) -> None:
 @pytest.mark.parametrize("text", ["x" * 40_000, "\N{GREEK SMALL LETTER ALPHA} " * 20_000])
 def test_a_title_of_any_length_is_one_of_pdf_a(text: str) -> None:
     """No string of PDF/A is longer than 32 KB, neither the title nor a bookmark."""
-    found = read(pdf(replace(of(Heading(1, text)), title=text)))
+    found = read(pdf(of(Heading(1, text))._replace(title=text)))
     assert found.metadata is not None
     assert len(found.metadata.title or "") == 1000
     assert sum(page.extract_text().count(text[0]) for page in found.pages) >= text.count(text[0])
@@ -477,7 +476,7 @@ def texts(picture: str) -> list[str]:
 
 def test_a_picture_with_marks_and_joiners_can_be_printed() -> None:
     for text in ("e\u20dd Z\u0351\u0352", "\u260e\ufe0f", "a\u200db\u00ad"):
-        chart = replace(CHART, bars=(replace(FIRST, name=text, says=text),))
+        chart = CHART._replace(bars=(FIRST._replace(name=text, says=text),))
         assert pdf(of(chart))
 
 
@@ -487,7 +486,7 @@ def shapes(picture: str, name: str) -> list[ET.Element]:
 
 @pytest.mark.parametrize("text", NASTY)
 def test_a_picture_is_well_formed_and_tells_itself(text: str) -> None:
-    chart = replace(CHART, title=text, bars=(replace(FIRST, name=text, says=text),))
+    chart = CHART._replace(title=text, bars=(FIRST._replace(name=text, says=text),))
     root = ET.fromstring(svg(chart))
     title, words = root[0], root[1]
     assert (title.tag.partition("}")[2], words.tag.partition("}")[2]) == ("title", "desc")
@@ -498,15 +497,15 @@ def test_a_picture_is_well_formed_and_tells_itself(text: str) -> None:
 
 def test_a_picture_shows_what_is_late_answered_and_named() -> None:
     def black(*bars: Bar) -> int:
-        picture = svg(replace(CHART, bars=bars, holidays=()))
+        picture = svg(CHART._replace(bars=bars, holidays=()))
         return sum(e.get("fill") == "#000" for e in shapes(picture, "rect"))
 
     legend = 1
     assert black(FIRST, OPEN, NAMED) == 3 + legend
-    assert black(replace(FIRST, end=FIRST.limit)) == 0
-    assert black(replace(FIRST, end=FIRST.limit + timedelta(1))) == 1 + legend
-    assert black(replace(OPEN, limit=DAY)) == 0
-    assert black(replace(OPEN, limit=DAY - timedelta(1))) == 1 + legend
+    assert black(FIRST._replace(end=FIRST.limit)) == 0
+    assert black(FIRST._replace(end=FIRST.limit + timedelta(1))) == 1 + legend
+    assert black(OPEN._replace(limit=DAY)) == 0
+    assert black(OPEN._replace(limit=DAY - timedelta(1))) == 1 + legend
     words = texts(svg(CHART))
     for word in ("late", "answered", "still running", "date named", "weekend", "holiday"):
         assert words.count(word) == 1 + (word == FIRST.says)
@@ -514,13 +513,13 @@ def test_a_picture_shows_what_is_late_answered_and_named() -> None:
         assert bar.name in words
         assert bar.says in words
     assert "as of Mon 18 Nov 2019" in words
-    settled = texts(svg(replace(CHART, bars=(FIRST,))))
+    settled = texts(svg(CHART._replace(bars=(FIRST,))))
     assert not {"still running", "date named", "as of Mon 18 Nov 2019"} & set(settled)
 
 
 def test_a_bar_is_as_long_as_its_days() -> None:
     def width(fill: str) -> float:
-        found = [e for e in shapes(svg(replace(CHART, bars=(FIRST,))), "rect")]
+        found = [e for e in shapes(svg(CHART._replace(bars=(FIRST,))), "rect")]
         (bar, _) = [float(e.get("width", "")) for e in found if e.get("fill") == fill]
         return bar
 
@@ -530,8 +529,8 @@ def test_a_bar_is_as_long_as_its_days() -> None:
 
 @pytest.mark.parametrize("years", [0, 1, 12, 90])
 def test_a_picture_of_any_length_has_room_for_its_labels(years: int) -> None:
-    bar = replace(FIRST, end=FIRST.start + timedelta(365 * years))
-    picture = svg(replace(CHART, bars=(bar,), today=bar.limit))
+    bar = FIRST._replace(end=FIRST.start + timedelta(365 * years))
+    picture = svg(CHART._replace(bars=(bar,), today=bar.limit))
     labels = [t for t in texts(picture) if re.fullmatch(r"(\d+ )?([A-Z][a-z]{2} )?\d{4}", t)]
     assert 3 <= len(labels) <= 20
     assert ("weekend" in texts(picture)) == (years == 0)
@@ -539,24 +538,24 @@ def test_a_picture_of_any_length_has_room_for_its_labels(years: int) -> None:
 
 
 def test_a_day_and_a_forbidden_order_can_be_drawn() -> None:
-    one = replace(FIRST, limit=FIRST.start, end=FIRST.start)
-    backwards = replace(FIRST, limit=date(2019, 8, 1), end=date(2019, 7, 1))
-    last = replace(OPEN, limit=date.max)
+    one = FIRST._replace(limit=FIRST.start, end=FIRST.start)
+    backwards = FIRST._replace(limit=date(2019, 8, 1), end=date(2019, 7, 1))
+    last = OPEN._replace(limit=date.max)
     for bars in ((one,), (backwards,), (last,), ()):
-        picture = svg(replace(CHART, bars=bars))
+        picture = svg(CHART._replace(bars=bars))
         assert not [e for e in shapes(picture, "rect") if float(e.get("width", "")) < 0]
 
 
 def test_many_clocks_are_drawn_page_by_page() -> None:
-    bars = tuple(replace(FIRST, name=f"Clock {n}", says="so it stands " * 9) for n in range(40))
-    parts = pages(replace(CHART, bars=bars))
+    bars = tuple(FIRST._replace(name=f"Clock {n}", says="so it stands " * 9) for n in range(40))
+    parts = pages(CHART._replace(bars=bars))
     assert tuple(bar for part in parts for bar in part.bars) == bars
     assert [part.title for part in parts] == [f"The clocks ({n} of 4)" for n in (1, 2, 3, 4)]
     for part in parts:
         assert float(ET.fromstring(svg(part)).get("height", "")) <= TALLEST
-    assert pages(replace(CHART, bars=())) == ()
+    assert pages(CHART._replace(bars=())) == ()
     assert pages(CHART) == (CHART,)
-    assert len(list(part_pictures(replace(CHART, bars=bars)))) == 4
+    assert len(list(part_pictures(CHART._replace(bars=bars)))) == 4
 
 
 def part_pictures(chart: Chart) -> list[str]:
@@ -565,7 +564,7 @@ def part_pictures(chart: Chart) -> list[str]:
 
 
 def test_what_a_clock_says_is_broken_and_at_last_cut() -> None:
-    words = texts(svg(replace(CHART, bars=(replace(FIRST, says="answered " * 90),))))
+    words = texts(svg(CHART._replace(bars=(FIRST._replace(says="answered " * 90),))))
     says = [text for text in words if "answered answered" in text]
     assert len(says) == 3
     assert says[-1].endswith("…")

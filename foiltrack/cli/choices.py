@@ -8,9 +8,8 @@ import typer
 from foiltrack import spelled
 from foiltrack.errors import Usage
 from foiltrack.law.holidays import LISTS
-from foiltrack.measures import By
 from foiltrack.model import Certified, FeeFor, Via
-from foiltrack.spelled import VIA_ALSO
+from foiltrack.spelled import VIA_ALSO, By
 
 CALENDARS_ALSO = {
     "city": "nyc",

@@ -1,7 +1,6 @@
 """Documents of an event, as `--doc` and `--redacted` name them."""
 
 import contextlib
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -44,7 +43,7 @@ def papers(ctx: typer.Context) -> tuple[list[Paper], tuple[Document, ...]]:
                 hint="--doc letter.pdf --redacted letter-redacted.pdf",
             )
         else:
-            documents[-1] = replace(documents[-1], redacted=paper.document)
+            documents[-1] = documents[-1]._replace(redacted=paper.document)
     return kept, tuple(documents)
 
 

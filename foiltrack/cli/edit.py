@@ -12,7 +12,7 @@ Example:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,9 +37,9 @@ OF_REQUESTS = {"on": "filed_on", "received": "received_on", "via": "via", "to": 
 OF_EVENTS = {n: o for n, o in event_options.OPTIONS.items() if n != "number"}
 """The options of an event beside those of a request; `--number` is both."""
 EMPTY = {
-    field.name: field.default
-    for field in fields(Event)
-    if field.name in event_options.HELP.keys() - {"on", "private"}
+    name: default
+    for name, default in Event._field_defaults.items()
+    if name in event_options.HELP.keys() - {"on", "private"}
 }
 """Fields of an event that can be cleared, and what they are then."""
 
@@ -169,7 +169,7 @@ def _edit_request(writer: Writer, what: str, change: Change) -> tuple[Request, l
             request = writer.amend(request, field, value)
     filed = next(x for x in events if x.kind is Kind.FILED and not x.void)
     papers = (*filed.documents, *change.documents)
-    corrected = replace(filed, on=request.filed_on, via=request.via, documents=papers)
+    corrected = filed._replace(on=request.filed_on, via=request.via, documents=papers)
     if corrected != filed:
         _replace(writer, filed, corrected)
         lines = lines or [f"{filed.id}  documents added"]
@@ -202,7 +202,7 @@ def _edit_event(writer: Writer, what: str, change: Change) -> tuple[Request, lis
         )
     if given.get("kind") is Kind.FILED:
         raise Usage("a request has one filing.", hint=f"foiltrack edit {request.id} --on DATE")
-    corrected = normal(replace(event, **given, documents=(*event.documents, *change.documents)))
+    corrected = normal(event._replace(**given, documents=(*event.documents, *change.documents)))
     if corrected == event:
         return request, []
     checks.refuse(checks.event_problems(request, corrected, change.day))
@@ -213,5 +213,5 @@ def _edit_event(writer: Writer, what: str, change: Change) -> tuple[Request, lis
 
 def _replace(writer: Writer, event: Event, corrected: Event) -> Event:
     writer.void_event(event, "corrected")
-    fresh = replace(corrected, n=0, replaces=event.root, recorded_at=None, hash=None)
+    fresh = corrected._replace(n=0, replaces=event.root, recorded_at=None, hash=None)
     return writer.event(fresh)

@@ -164,7 +164,8 @@ def _history(
         if how.file is not None:
             files.refuse_taken(how.file, how.force)
         confirmed = letter.ask_facts(facts_in(made.blanks), how.confirmed)
-        made = history_of(file, snapshot, how.person, confirmed)
+        if confirmed != how.confirmed:
+            made = history_of(file, snapshot, how.person, confirmed)
     letter.note_blanks(snapshot.request.id, made.blanks, {})
     if made.blanks and how.strict:
         raise letter.refused_for_blanks(made.blanks)

@@ -25,7 +25,6 @@ import re
 import shlex
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
@@ -267,7 +266,7 @@ def _write(
         checks.refuse(checks.event_problems(request, event, day))
         if event.kind in history.LETTERS and isinstance(event.on, date):
             then = snapshot_on(request, events, event.on)
-            event = replace(event, asserted=history.asserted(then, event))
+            event = event._replace(asserted=history.asserted(then, event))
         event = writer.event(event)
         judged = max(day, first_day(event.on)) if event.as_written else day
         yield reads.snapshot(writer.db, (request, (*events, event)), judged), event

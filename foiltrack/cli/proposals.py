@@ -4,7 +4,7 @@ import hashlib
 import shlex
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -297,7 +297,7 @@ def append(writer: Any, proposal: Proposal, event: Event, day: date) -> Event:
     listed = [unique.pop(d.sha256) for d, _ in kept if d.sha256 in unique]
     for document, content in listed:
         writer.document(document, content)
-    event = replace(event, documents=tuple(d for d, _ in listed))
+    event = event._replace(documents=tuple(d for d, _ in listed))
     checks.refuse(checks.event_problems(proposal.meant, event, day))
     written: Event = writer.event(event)
     return written

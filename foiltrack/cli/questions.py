@@ -1,7 +1,6 @@
 """The questions of `file` and `log`: what each asks, how its answer is read, what `?` says."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -190,7 +189,7 @@ OF_LOG: tuple[Asked, ...] = (
         help="yes: these are a part, and the request stays open.",
     ),
     (CARRIES_UNTIL - {K.RELEASED}, UNTIL),
-    (frozenset({K.RELEASED}), replace(UNTIL, needs="part")),
+    (frozenset({K.RELEASED}), UNTIL._replace(needs="part")),
     _yes_or_no(
         CARRIES_UNTIL & THEIRS - UNDATED,
         "exact",
@@ -245,7 +244,7 @@ def of_log(
         "note": answers.note_of(texts),
     }
     return [
-        replace(step, read=own.get(step.name, step.read))
+        step._replace(read=own.get(step.name, step.read))
         for those, step in OF_LOG
         if kind in those and not (step.name == "number" and request.numbers)
     ]

@@ -10,7 +10,6 @@ Example:
 
 import shlex
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from foiltrack import checks, days, jsonform, words
@@ -288,8 +287,8 @@ def _move(desk: Desk, paths: list[Path]) -> None:
             own = [e for e in events if not e.void and files & {d.sha256 for d in e.documents}]
             for one in own:
                 writer.void_event(one, f"belongs to {desk.request}")
-                fresh = replace(
-                    one, request=desk.request, n=0, recorded_at=None, hash=None, of=None
+                fresh = one._replace(
+                    request=desk.request, n=0, recorded_at=None, hash=None, of=None
                 )
                 checks.refuse(checks.event_problems(meant, fresh, desk.day))
                 done.append(writer.event(fresh))

@@ -130,7 +130,7 @@ def _would(desk: Desk, proposal: Proposal) -> None:
     except FoiltrackError as error:
         out.note(error.message)
         return
-    would = replace(event, n=max(e.n for e in proposal.events) + 1)
+    would = event._replace(n=max(e.n for e in proposal.events) + 1)
     out.paragraph(f"{words.event_day(would)}: {history.sentence(would)}", 2, 4)
     problems = list(checks.event_problems(request, event, desk.day))
     if problems:

@@ -22,11 +22,12 @@ from foiltrack.patterns import Pattern, in_matters
 from foiltrack.progress import track
 from foiltrack.screens.stats import print_groups
 from foiltrack.snapshot import Snapshot, snapshot_on
+from foiltrack.spelled import By
 from foiltrack.store import connect, reads
 from foiltrack.store.measured import measured
 from foiltrack.terminal import output
 
-LISTS = {measures.By.AGENCY: "agencies", measures.By.MATTER: "matters", measures.By.YEAR: "years"}
+LISTS = {By.AGENCY: "agencies", By.MATTER: "matters", By.YEAR: "years"}
 
 LOOKED_AT = 1_000
 """Requests that are kept to look for what they have in common."""
@@ -37,8 +38,8 @@ def command(
     matter: options.Matter = None,
     tag: options.Tag = None,
     by: Annotated[
-        measures.By | None,
-        choices.option(measures.By, help="One group for each (default: all as one)."),
+        By | None,
+        choices.option(By, help="One group for each (default: all as one)."),
     ] = None,
     json: options.AsJson = False,
     csv: options.AsCsv = False,
@@ -46,7 +47,7 @@ def command(
     today: options.Today = options.UNSET,
 ) -> None:
     on_screen = output.is_terminal() and not (json or csv)
-    by = by or (None if on_screen else measures.By.AGENCY)
+    by = by or (None if on_screen else By.AGENCY)
     with connect.opened(db) as file, reads.consistent(file):
         wanted = reads.ids(file, reads.Wanted(find.agency(file, agency), matter, tag))
         common: tuple[Pattern, ...] | None = None

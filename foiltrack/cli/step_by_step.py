@@ -240,7 +240,7 @@ def _act(
         with ctx.command.make_context(ctx.info_name, words, parent=ctx.parent) as made:
             fields = event_options.given(made.params, today)
         event = event_options.new_event(request.id, Kind(line[1]), fields, today)
-        return replace(event, n=max(x.n for x in events) + 1)
+        return event._replace(n=max(x.n for x in events) + 1)
 
     def judge(name: str, answers: Answers) -> None:
         event = event_of(answers)

@@ -1,7 +1,6 @@
 """Errors of the command-line parser, and unexpected ones, as one sentence with a hint."""
 
 import re
-import shlex
 
 import typer
 
@@ -18,6 +17,8 @@ class NotAnId(NotFound):
 
     def with_hint(self, argv: list[str]) -> NotFound:
         """Return the same error with the command to type: with the id in the place of the word."""
+        import shlex
+
         if len(self.ids) > 1:
             return NotFound(self.message, hint=shlex.join(["foiltrack", "search", self.word]))
         typed = re.compile(re.escape(self.word) + r"(\.\d{1,9})?", re.ASCII)

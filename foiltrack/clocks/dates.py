@@ -1,7 +1,5 @@
 """Count the dates of a clock: the agency's leniently, the requester's strictly."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 

@@ -1,9 +1,6 @@
 """Cut a request into rounds, each with its receipt and the limits that follow from it."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
@@ -83,14 +80,13 @@ class Dated:
         return self.places[at]
 
 
-@dataclass(frozen=True, slots=False)
 class History:
     """Hold a request with the events that stand, in order, and where each kind of them is."""
 
-    request: Request
-    events: tuple[Event, ...]
-    _places: dict[tuple[frozenset[Kind], bool], list[int]] = field(default_factory=dict)
-    _dated: dict[tuple[frozenset[Kind], frozenset[Kind]], Dated] = field(default_factory=dict)
+    def __init__(self, request: Request, events: tuple[Event, ...]) -> None:
+        self.request, self.events = request, events
+        self._places: dict[tuple[frozenset[Kind], bool], list[int]] = {}
+        self._dated: dict[tuple[frozenset[Kind], frozenset[Kind]], Dated] = {}
 
     @cached_property
     def calendar(self) -> days.Calendar:

@@ -1,7 +1,5 @@
 """Find what starts the clocks of a rule: events, missed limits, limits stopped by a question."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple

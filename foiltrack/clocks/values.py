@@ -1,7 +1,5 @@
 """Hold what a clock is: one deadline without a today, and what settled it."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -44,7 +42,7 @@ class Clock(NamedTuple):
     begins: date
     due: date
     event: str | None = None
-    missed: Clock | None = None
+    missed: "Clock | None" = None
     safe: date | None = None
     arguable: date | None = None
     strict: date | None = None

@@ -273,9 +273,9 @@ class Import:
             kept = reads.document(self.writer.db, document.sha256)
             assert kept is not None
             stand_in = document.redacted and measured(document.redacted)
-            return replace(document, bytes=kept["bytes"], redacted=stand_in)
+            return document._replace(bytes=kept["bytes"], redacted=stand_in)
 
-        return replace(event, documents=tuple(measured(d) for d in event.documents))
+        return event._replace(documents=tuple(measured(d) for d in event.documents))
 
 
 def _filing_day(value: Json) -> str:

@@ -14,7 +14,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -193,7 +193,7 @@ def _compare(
             values[row["field"]] = row["old"]
     request = verify.request_of(values, reads.stored_agencies(db))
     void, numbers = set(void_events(upto)), {row["event"] for row in upto}
-    events = tuple(replace(e, void=e.n in void) for e in stored if e.n in numbers)
+    events = tuple(e._replace(void=e.n in void) for e in stored if e.n in numbers)
     # What was purged since.
     gone = {row["event"] for row in upto if row["event"] and not row["salt"]}
     gone -= {e.n for e in stored}

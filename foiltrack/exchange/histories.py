@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from foiltrack import history, jsonform
 from foiltrack.model import Document
@@ -23,8 +22,7 @@ BUNDLED = ("md", "html", "pdf", "docx", "json")
 """Forms that a bundle holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(NamedTuple):
     """Hold the public view of one request, ready to be written in any form."""
 
     shown: Snapshot

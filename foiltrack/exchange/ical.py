@@ -8,7 +8,7 @@ matters are in none of it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -89,7 +89,7 @@ def _gone(request: Request, events: tuple[Event, ...], today: date) -> Iterator[
     """Yield the clocks that voided events once started, if they had begun by that day."""
     for event in reversed(events):
         if event.void:
-            revived = tuple(replace(e, void=False) if e is event else e for e in events)
+            revived = tuple(e._replace(void=False) if e is event else e for e in events)
             known, seen = as_of(request, revived, today)
             if standing := live(tuple(seen)):
                 yield from (c for c in reversed(clocks(known, standing)) if c.begins <= today)

@@ -113,7 +113,7 @@ def numbered(incoming: Incoming, request_id: str, at: str, problems: Problems) -
                 problems.add(f"{place}.events", f"{name}: there is no event {target}")
         recorded = event.recorded_at or at
         events.append(
-            replace(event, request=request_id, n=n, of=of, replaces=replaces, recorded_at=recorded)
+            event._replace(request=request_id, n=n, of=of, replaces=replaces, recorded_at=recorded)
         )
     return tuple(events)
 

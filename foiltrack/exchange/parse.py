@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field, is_dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -123,8 +123,8 @@ PARSERS: dict[Any, Callable[[Any], Any]] = {
 
 @cache
 def _parsers(cls: type) -> dict[str, Callable[[Any], Any]]:
-    """Return how the fields of a dataclass are parsed that hold no dataclass of their own."""
-    own = {name: field for name, field in fields_of(cls).items() if not is_dataclass(field.type)}
+    """Return how the fields of a value are parsed that hold no value with fields of its own."""
+    own = {name: field for name, field in fields_of(cls).items() if not field.nests}
     return {name: _parser(field) for name, field in own.items()}
 
 
@@ -152,7 +152,7 @@ def object_at(value: Any, place: str, allowed: Collection[str], problems: Proble
 
 
 def values_of(cls: type, body: Json, names: Iterable[str], place: str, problems: Problems) -> Json:
-    """Parse the named fields of a dataclass; what is left out or null is its default."""
+    """Parse the named fields of a value; what is left out or null is its default."""
     fields, parsers = fields_of(cls), _parsers(cls)
     found = {name: fields[name].default for name in names}
     for name in found:

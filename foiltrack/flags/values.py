@@ -1,7 +1,5 @@
 """What a flag is, how strong, and for whose eyes."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple
 

@@ -5,20 +5,16 @@ change, and a wrong one costs a deadline. What a letter of the agency says alway
 (21 NYCRR 1401.7). An empty field means that nothing was found, never that none exists.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from foiltrack.model import Agency, Body
 
 FILE = Path(__file__).with_name("agencies.csv")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """Hold what the register knows of one agency; `source` and its day are of the contacts."""
 
     key: str

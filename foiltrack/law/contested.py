@@ -1,15 +1,12 @@
 """List what no text settles: questions that the law leaves open, and what foiltrack assumes."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from foiltrack.law.newyork import MIRRORED, UNVERIFIED, V
 from foiltrack.law.types import RuleId, Status
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(NamedTuple):
     """Hold what one authority says on a contested point."""
 
     who: str
@@ -17,8 +14,7 @@ class View:
     status: Status
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contested:
+class Contested(NamedTuple):
     """Hold a question that the law leaves open: who says what, and what foiltrack does."""
 
     id: str
@@ -28,8 +24,7 @@ class Contested:
     rules: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assumption:
+class Assumption(NamedTuple):
     """Hold something that no text settles and that foiltrack had to decide."""
 
     id: str

@@ -1,15 +1,12 @@
 """Grounds of refusal under Public Officers Law § 87(2), and how a person may type them."""
 
-from __future__ import annotations
-
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from foiltrack.law.types import Status
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exemption:
+class Exemption(NamedTuple):
     """Hold a ground of refusal of Public Officers Law § 87(2)."""
 
     letter: str

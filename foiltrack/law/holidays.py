@@ -1,7 +1,5 @@
 """The two lists of holidays by which FOIL's business days are counted, as dated data."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from foiltrack.law.types import Authority, Holiday, Shift, Status
@@ -47,21 +45,23 @@ AUTHORITIES: dict[str, tuple[Authority, ...]] = {"nys": (GCL_24, POL_62), "nyc":
 
 MON, TUE, THU, SUN = 0, 1, 3, 6
 
-# name, month, day, weekday, nth, after
-_COMMON: tuple[tuple[str, int, int | None, int | None, int | None, int | None], ...] = (
-    ("New Year's Day", 1, 1, None, None, None),
-    ("Dr. Martin Luther King, Jr. Day", 1, None, MON, 3, None),
-    ("Washington's Birthday", 2, None, MON, 3, None),
-    ("Memorial Day", 5, None, MON, -1, None),
-    ("Juneteenth", 6, 19, None, None, None),
-    ("Independence Day", 7, 4, None, None, None),
-    ("Labor Day", 9, None, MON, 1, None),
-    ("Columbus Day", 10, None, MON, 2, None),
-    ("Election Day", 11, None, TUE, None, MON),
-    ("Veterans' Day", 11, 11, None, None, None),
-    ("Thanksgiving Day", 11, None, THU, 4, None),
-    ("Christmas Day", 12, 25, None, None, None),
+# name, month, day, and the weekday that is the first from that day on
+_COMMON: tuple[tuple[str, int, int, int | None], ...] = (
+    ("New Year's Day", 1, 1, None),
+    ("Dr. Martin Luther King, Jr. Day", 1, 15, MON),
+    ("Washington's Birthday", 2, 15, MON),
+    ("Memorial Day", 5, 25, MON),
+    ("Juneteenth", 6, 19, None),
+    ("Independence Day", 7, 4, None),
+    ("Labor Day", 9, 1, MON),
+    ("Columbus Day", 10, 8, MON),
+    ("Election Day", 11, 2, TUE),
+    ("Veterans' Day", 11, 11, None),
+    ("Thanksgiving Day", 11, 22, THU),
+    ("Christmas Day", 12, 25, None),
 )
+"""The third Monday of a month is the first from the 15th on, the last of May the first from the
+25th; Election Day, the Tuesday after the first Monday, is the first Tuesday from the 2nd on."""
 
 
 def _list(
@@ -73,14 +73,12 @@ def _list(
             month=month,
             day=day,
             weekday=weekday,
-            nth=nth,
-            after=after,
             first_year=juneteenth if name == "Juneteenth" else None,
             floats=floats and name == "Election Day",
             shift=shift,
             authority=by if name == "Juneteenth" else authority,
         )
-        for name, month, day, weekday, nth, after in _COMMON
+        for name, month, day, weekday in _COMMON
     ]
 
 
@@ -95,7 +93,7 @@ STATE: tuple[Holiday, ...] = (
         shift=Shift.SUNDAY,
         authority=GCL_24,
     ),
-    Holiday(name="Flag Day", month=6, weekday=SUN, nth=2, shift=Shift.NONE, authority=GCL_24),
+    Holiday(name="Flag Day", month=6, day=8, weekday=SUN, shift=Shift.NONE, authority=GCL_24),
 )
 
 # Lincoln's birthday is only a personal floating day of City employees.

@@ -4,8 +4,6 @@ A rule says as data what starts its clock, from which day it counts, and what se
 engine in `foiltrack.clocks` reads these values and knows no rule by name.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from enum import StrEnum
@@ -61,7 +59,7 @@ class Period(NamedTuple):
         return f"{self.n} {noun}" + ("" if self.n == 1 else "s")
 
     @classmethod
-    def parse(cls, text: str) -> Period:
+    def parse(cls, text: str) -> "Period":
         """Read `5bd`, `30d` or `4mo`; raise Usage for anything else, negative numbers included."""
         found = re.fullmatch(r"(\d{1,5})(bd|d|mo)", text.strip(), re.ASCII)
         if not found:
@@ -220,20 +218,16 @@ class Shift(StrEnum):
 
 
 class Holiday(NamedTuple):
-    """Hold a yearly holiday: a fixed day, the n-th weekday of a month, or Election Day.
-
-    `weekday` counts from Monday, 0; `nth` is 1 to 4, or -1 for the last. With `after`, the
-    holiday is that weekday after the first `after` (a weekday) of the month.
+    """Hold a yearly holiday: a day of a month or, with a weekday (from Monday, 0), the first such
+    weekday from that day on: the third Monday is the first from the 15th on.
     """
 
     name: str
     month: int
+    day: int
     shift: Shift
     authority: Authority
-    day: int | None = None
     weekday: int | None = None
-    nth: int | None = None
-    after: int | None = None
     first_year: int | None = None
     floats: bool = False
     """Whether state staff may take it on another day, so that offices may be open on it."""

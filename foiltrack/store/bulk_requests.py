@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
@@ -65,7 +64,7 @@ class Whole:
         request = new.request
         rows = [{**row, "request": request.id, "n": n} for n, row in enumerate(log, 1)]
         logged = {row["event"]: row["hash"] for row in rows if row["what"] == "event"}
-        by_n = {e.n: replace(e, hash=logged.get(e.n)) for e in new.events}
+        by_n = {e.n: e._replace(hash=logged.get(e.n)) for e in new.events}
         first = by_n.get(log[0]["event"])
         begins = first is not None and first.kind is Kind.FILED
         if verify.logged_events(rows) != set(by_n) or (by_n and not begins):

@@ -1,7 +1,5 @@
 """Find the requests for a list through the cache, then compute each status from its events."""
 
-from __future__ import annotations
-
 from bisect import bisect, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
@@ -35,7 +33,7 @@ class Fit(NamedTuple):
     flags: bool = True
     """Whether flags are wanted, for which a request is looked at beside others."""
 
-    def understood(self) -> Fit:
+    def understood(self) -> "Fit":
         """Return the same with phase and flag by their names; raise Usage for an unknown one."""
         flag = self.flag and chosen(self.flag, FlagId, "a flag", named(TITLES))
         typed = self.wanted.phase

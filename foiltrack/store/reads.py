@@ -21,6 +21,7 @@ from foiltrack.store.database import AT_ONCE, Database, marked, question_marks, 
 from foiltrack.store.register import EVERYTHING
 from foiltrack.store.register import Wanted as Wanted
 from foiltrack.store.rows import (
+    EVENTS,
     Row,
     agency_from,
     document_from,
@@ -125,8 +126,8 @@ def _load(db: Database, wanted_ids: Sequence[str]) -> Iterator[Stored]:
         requests = {row["id"]: request_from(row, known[row["agency"]]) for row in found}
         papers = _documents(db, chunk)
         events: dict[str, list[Event]] = {}
-        sql = f"SELECT * FROM event WHERE request IN ({question_marks(chunk)}) ORDER BY request, n"
-        for row in _rows(db, sql, chunk):
+        sql = f"{EVENTS} WHERE request IN ({question_marks(chunk)}) ORDER BY request, n"
+        for row in db.execute(sql, chunk).fetchall():
             documents = tuple(papers.get((row["request"], row["n"]), ()))
             events.setdefault(row["request"], []).append(event_from(row, documents))
         for request_id in chunk:

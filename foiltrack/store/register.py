@@ -5,8 +5,6 @@ found. For a request with something after the day that is asked about the cache 
 are `later`, and each has to be looked at. Standard SQL, for either database.
 """
 
-from __future__ import annotations
-
 import json
 from datetime import date
 from typing import Any, NamedTuple

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache, partial
@@ -14,7 +14,7 @@ from typing import Any, Protocol, cast
 from foiltrack import jsonform
 from foiltrack.clocks import Clock
 from foiltrack.fields import fields_of
-from foiltrack.model import Agency, Document, Event, Request, When, when_from_text
+from foiltrack.model import About, Agency, Document, Event, Request, When, when_from_text
 
 Columns = dict[str, Any]
 
@@ -26,9 +26,13 @@ class Row(Protocol):
 
 
 REQUEST_COLUMNS = tuple(field.name for field in fields(Request) if field.name != "agency")
-EVENT_COLUMNS = tuple(field.name for field in fields(Event) if field.name != "documents")
+EVENT_COLUMNS = tuple(name for name in Event._fields if name != "documents")
 DOCUMENT_COLUMNS = ("name", "type", "sha256")
 _EVENT = attrgetter(*EVENT_COLUMNS)
+_DOCUMENTS = Event._fields.index("documents")
+_EVENT_LIST = ", ".join(f'"{name}"' for name in EVENT_COLUMNS)
+EVENTS = f"SELECT {_EVENT_LIST} FROM event"
+"""Asks for events as `event_from` reads them: a wide row is read by place, not by names."""
 LATER_LISTS = ("asserted", "fee_for", "confirmed")
 """Fields of an event that hold lists and came after the first schema."""
 YEAR = 10**9
@@ -50,13 +54,13 @@ def to_column(value: Any) -> Any:
     """Return a field's value as its column holds it; a list as JSON."""
     if value is None or isinstance(value, int):
         return value
-    if isinstance(value, tuple):
+    if isinstance(value, tuple) and not isinstance(value, About):
         return "[]" if not value else json.dumps(jsonform.plain(value), ensure_ascii=False)
     return str(value)
 
 
 def from_column(cls: type, name: str, value: Any) -> Any:
-    """Return a column's value as the field of a dataclass holds it; None as its default."""
+    """Return a column's value as its field holds it; None as its default."""
     return _values(cls, {name: value}, [name])[name]
 
 
@@ -74,7 +78,7 @@ def _reader(kind: Any) -> Read | None:
     """Return what makes a value of its JSON form; None for a text, a number, or an agency's key."""
     if kind in {str, int, Agency}:
         return None
-    if is_dataclass(kind):
+    if hasattr(kind, "_fields"):
         return partial(object_from, kind)
     # An enum is made from its word.
     return READ.get(kind) or cast("Read", kind)
@@ -97,7 +101,7 @@ def _readers(cls: type) -> dict[str, tuple[Read, Any]]:
 
 
 def _read_list(read: Read, text: str) -> Any:
-    return read(json.loads(text))
+    return () if text == "[]" else read(json.loads(text))
 
 
 def _values(cls: type, row: Row, names: Iterable[str]) -> Columns:
@@ -110,7 +114,7 @@ def _values(cls: type, row: Row, names: Iterable[str]) -> Columns:
 
 
 def object_from(cls: Any, body: Mapping[str, Any]) -> Any:
-    """Return a dataclass from its JSON form; what an older one lacks is its default."""
+    """Return a value with fields from its JSON form; what an older one lacks is its default."""
     values = dict(body)
     for name, field in fields_of(cls).items():
         read = _list_reader(field.type) if field.many else _reader(field.type)
@@ -161,9 +165,20 @@ def event_row(value: Event) -> Columns:
     return row | {name: row[name] if getattr(value, name) else None for name in LATER_LISTS}
 
 
-def event_from(row: Row, documents: tuple[Document, ...]) -> Event:
-    """Return an event from its row and its documents."""
-    return Event(documents=documents, **_values(Event, row, EVENT_COLUMNS))
+@cache
+def _event_readers() -> list[tuple[int, Read, Any]]:
+    found = _readers(Event)
+    return [(at, *found[name]) for at, name in enumerate(EVENT_COLUMNS) if name in found]
+
+
+def event_from(row: Iterable[Any], documents: tuple[Document, ...]) -> Event:
+    """Return an event from its row of `EVENTS` and its documents."""
+    values = list(row)
+    for at, read, default in _event_readers():
+        value = values[at]
+        values[at] = default if value is None else read(value)
+    values.insert(_DOCUMENTS, documents)
+    return Event._make(values)
 
 
 def document_from(row: Row, size: Callable[[str], int]) -> Document:

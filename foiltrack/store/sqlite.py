@@ -8,9 +8,8 @@ import os
 import sqlite3
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, ClassVar
+from typing import Any, BinaryIO
 
 from foiltrack.errors import FoiltrackError, NotFound, Refused
 from foiltrack.store.pieces import Pieces
@@ -114,13 +113,14 @@ class Session(sqlite3.Connection):
         return io.BufferedReader(Pieces(len(blob), piece))
 
 
-@dataclass(frozen=True, slots=True)
 class SqliteFile:
     """Represent a case file that is a file on this machine."""
 
-    path: Path
-    dialect: ClassVar[str] = "sqlite://"
-    failure: ClassVar[type[Exception]] = sqlite3.DatabaseError
+    dialect = "sqlite://"
+    failure = sqlite3.DatabaseError
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
 
     def connect(self, *, patience: int | None = None) -> Session:
         """Return a connection to a file that exists; who reads waits so many seconds for others."""

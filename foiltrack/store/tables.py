@@ -18,7 +18,6 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    text,
 )
 from sqlalchemy.types import TypeEngine
 
@@ -38,6 +37,7 @@ meta = Table(
 batch = Table(
     "batch",
     metadata,
+    # No number is given twice: by AUTOINCREMENT, of which the migrations tell SQLite.
     Column("id", Integer, primary_key=True),
     Column("at", Text, nullable=False),
     Column("version", Text, nullable=False),
@@ -45,7 +45,6 @@ batch = Table(
     Column("undoes", Integer, ForeignKey("batch.id")),
     # Chains each command to the one before, over what it wrote.
     Column("hash", Text),
-    sqlite_autoincrement=True,
 )
 
 serial = Table(
@@ -168,11 +167,11 @@ entry = Table(
 
 
 def _where(condition: str) -> dict[str, Any]:
-    """Return what limits an index to some rows; the migrations say the same to PostgreSQL.
+    """Return what limits an index to some rows; the migrations say it to the databases.
 
-    Saying it here would import that dialect, a third of what `log` imports.
+    As an option of a database it would import SQLAlchemy's part for it whenever `log` is called.
     """
-    return {"sqlite_where": text(condition)}
+    return {"info": {"where": condition}}
 
 
 _Place = BigInteger().with_variant(Integer(), "sqlite")

@@ -4,13 +4,11 @@ Rows are read one by one and none is trusted: what was changed by hand may be no
 number any more. The first thing of each request that does not fit is named.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from foiltrack import jsonform
 from foiltrack.clocks import live
@@ -19,6 +17,7 @@ from foiltrack.store import chain, reads
 from foiltrack.store.chain import void_events
 from foiltrack.store.database import Database
 from foiltrack.store.rows import (
+    EVENTS,
     Columns,
     Row,
     document_from,
@@ -31,8 +30,7 @@ from foiltrack.store.rows import (
 OWN_COLUMNS = {name for names in chain.COLUMNS.values() for name in names}
 
 
-@dataclass(frozen=True, slots=True)
-class Misfit:
+class Misfit(NamedTuple):
     """Name the first thing that does not fit: whose it is, what, and why."""
 
     request: str | None
@@ -40,8 +38,7 @@ class Misfit:
     says: str
 
 
-@dataclass(frozen=True, slots=True)
-class Purged:
+class Purged(NamedTuple):
     """Represent a purge on record; without an event and a field the whole request was purged."""
 
     request: str
@@ -238,7 +235,7 @@ def request_of(row: Row, agencies: Mapping[str, Agency]) -> Request:
 
 
 def _events(db: Database, request_id: str, sound: dict[str, int]) -> Iterator[tuple[int, Event]]:
-    sql = "SELECT * FROM event WHERE request = ? ORDER BY n"
+    sql = f"{EVENTS} WHERE request = ? ORDER BY n"
     for row in db.execute(sql, [request_id]).fetchall():
         name = f"{request_id}.{row['n']}"
         documents = tuple(_documents(db, request_id, row["n"], sound))

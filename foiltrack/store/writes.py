@@ -202,15 +202,15 @@ class Writer:
         )
         insert_row(self.db, tables.request, {**request_row(given), "void": False})
         self.heads[given.id] = FRESH
-        self.event(replace(filed, request=given.id), given=given)
+        self.event(filed._replace(request=given.id), given=given)
         return given
 
     def event(self, value: Event, *, given: Request | None = None) -> Event:
         """Append an event to the log of its request; `given` with its filing."""
         n = value.n or (1 if given else self._next_event(value.request))
-        numbered = replace(value, n=n, recorded_at=value.recorded_at or self.at, void=False)
+        numbered = value._replace(n=n, recorded_at=value.recorded_at or self.at, void=False)
         digest = self._append(value.request, {"what": "event", "event": n}, numbered, given)
-        kept = replace(numbered, hash=digest)
+        kept = numbered._replace(hash=digest)
         insert_row(self.db, tables.event, event_row(kept))
         for row in document_rows(kept):
             insert_row(self.db, tables.event_document, row)

@@ -35,12 +35,13 @@ SUBSTITUTES = {
     "·": ";",
 }
 """What a terminal shows that knows no such character; of any other, its code."""
-_TOGETHER = re.compile(
+_TOGETHER = (
     r"(?<=Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?=\d)|(?<=\d) (?=[A-Z][a-z]{2} \d{4})"
     r"|(?<=[a-z]) (?=\d{4}\b)|(?<=§) |(?<=§§) "
 )
 """Spaces of a date and of a section, which stay on one line."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_CONTROL = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]"
+# Patterns are compiled where one is used: into a pipe none is.
 
 
 class Styled(str):
@@ -111,7 +112,9 @@ def ellipsis() -> str:
 
 def clean(text: str) -> str:
     """Return a text without characters that could steer a terminal; tabs and newlines stay."""
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+    if text.isprintable():
+        return text
+    return re.sub(_CONTROL, "\N{REPLACEMENT CHARACTER}", text)
 
 
 def cell(value: object) -> str:
@@ -138,7 +141,7 @@ def wrapped(text: str, columns: int, first: str = "", indent: str = "") -> list[
     """Return a text as lines of at most `columns`; dates and sections stay on one line."""
     lines = wrap(
         # A space that does not break, while wrapping.
-        _TOGETHER.sub("\N{NO-BREAK SPACE}", text),
+        re.sub(_TOGETHER, "\N{NO-BREAK SPACE}", text),
         width=columns,
         initial_indent=first,
         subsequent_indent=indent,
@@ -210,7 +213,7 @@ def fields(pairs: Iterable[tuple[str, object]]) -> None:
 def json_text(value: Any, indent: int | None = None) -> str:
     """Return JSON in which what could steer a terminal is escaped; it means the same."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
-    return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return re.sub(_CONTROL, lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def json_line(value: Any) -> None:
@@ -270,5 +273,5 @@ def records(head: Sequence[str], rows: Iterable[Sequence[object]], as_csv: bool 
             writer.writerow([no_formula(cell(v)) if isinstance(v, str) else cell(v) for v in row])
     elif not is_terminal():
         for row in chain([head], rows):
-            say("\t".join(map(cell, row)))
+            sys.stdout.write("\t".join(map(cell, row)) + "\n")
     return as_csv or not is_terminal()

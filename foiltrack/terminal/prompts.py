@@ -3,7 +3,7 @@
 import contextlib
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from foiltrack.errors import FoiltrackError
 from foiltrack.terminal import output
@@ -28,8 +28,7 @@ class Back(Stopped):
     """Raised for one step back from the first step."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """Hold one question: the option that it stands for, and how its answer is read."""
 
     name: str

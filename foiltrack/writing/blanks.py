@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -159,7 +158,7 @@ def marked(written: Written, confirmed: frozenset[Fact]) -> tuple[Written, tuple
         found.append(f"[{what}]")
         return f"{match[0].partition(OPEN)[0]}{blank(what)}"
 
-    return replace(written, blocks=_mapped(written.blocks, settle)), tuple(found)
+    return written._replace(blocks=_mapped(written.blocks, settle)), tuple(found)
 
 
 _WITH_SPACE = re.compile(f" ?{BLANK.pattern}")
@@ -171,12 +170,10 @@ def shown(text: str) -> str:
 
 
 def _mapped(value: Any, settle: Any) -> Any:
-    """Return a value with its texts changed, through tuples and frozen dataclasses."""
+    """Return a value with its texts changed, through tuples, named or not."""
     if isinstance(value, str):
         return _WITH_SPACE.sub(settle, value)
     if isinstance(value, tuple):
-        return tuple(_mapped(part, settle) for part in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        changed = {f.name: _mapped(getattr(value, f.name), settle) for f in fields(value)}
-        return replace(value, **changed)
+        parts = [_mapped(part, settle) for part in value]
+        return value._make(parts) if hasattr(value, "_make") else tuple(parts)
     return value

@@ -3,11 +3,9 @@
 Each format is one function of a `Written`; none of them knows what a request is.
 """
 
-from __future__ import annotations
-
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 # Control characters, the overrides that turn text around, and halves of characters: none of
 # them has a glyph, and some are refused by XML. Tab and line feed are handled before.
@@ -17,37 +15,32 @@ _UNSHOWN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """Hold a heading of a level, 1 the highest."""
 
     level: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Running text."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """Short lines that stay as they are: an address, a signature."""
 
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """Somebody's own words, line by line."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """Hold a list; `first` is the number of its first item, where they are numbered."""
 
     texts: tuple[str, ...]
@@ -64,15 +57,13 @@ class Items:
         return tuple(f"{n}." for n in range(self.first, self.first + len(self.texts)))
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(NamedTuple):
     """Names with their values."""
 
     rows: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows under a head, all of one width. `shares` are the columns' parts of the width."""
 
     head: tuple[str, ...]
@@ -80,8 +71,7 @@ class Table:
     shares: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """Hold one clock of a chart, from `start` (day 0) to `limit`, settled on `end` or not yet.
 
     `promised` marks a date that was named, not counted. `says` is how it stands, in words.
@@ -95,8 +85,7 @@ class Bar:
     says: str
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(NamedTuple):
     """Hold a picture of clocks up to `today`, with the days on which nobody counts."""
 
     title: str
@@ -106,7 +95,6 @@ class Chart:
     weekend: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
 class Break:
     """Hold a new page, where there are pages."""
 
@@ -114,8 +102,7 @@ class Break:
 Block = Heading | Paragraph | Lines | Quotation | Items | Fields | Table | Chart | Break
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class Written(NamedTuple):
     """Hold a document, in order. `made` is the day that it speaks of; `stamp` stands on every page.
 
     An empty stamp leaves the foot of the pages empty, page numbers too.

@@ -4,14 +4,12 @@ For paper that is printed in grey, copied and faxed: what matters is black or wh
 Units are points; the picture is as wide as the text of a letter page.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from html import escape
 from math import ceil
+from typing import NamedTuple
 
 from foiltrack import words
 from foiltrack.writing.document import Bar, Chart, coded
@@ -36,8 +34,7 @@ LATE = 'fill="#000" stroke="#000" stroke-width="0.8"'
 WEEKENDS_FROM, HOLIDAYS_FROM = 1.6, 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """Place the days of a picture, from its left edge to its right."""
 
     first: date
@@ -109,7 +106,7 @@ def pages(chart: Chart) -> tuple[Chart, ...]:
     if len(parts) == 1:
         return (chart,)
     return tuple(
-        replace(chart, title=f"{chart.title} ({n} of {len(parts)})", bars=tuple(bars))
+        chart._replace(title=f"{chart.title} ({n} of {len(parts)})", bars=tuple(bars))
         for n, bars in enumerate(parts, 1)
     )
 

@@ -4,12 +4,9 @@ The files themselves go out byte for byte; here they are only looked at. A docum
 longer than it is looked at.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from foiltrack.model import Document, Event
 
@@ -35,8 +32,7 @@ BOUND = frozenset({Form.PDF, Form.PICTURE, Form.MISSING})
 """Exhibits with a sheet of their own in a PDF; mails and texts are printed in the history."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
+class Message(NamedTuple):
     """Hold a mail or a text as printed: headers, words, names of attachments."""
 
     heads: tuple[tuple[str, str], ...]
@@ -44,8 +40,7 @@ class Message:
     attached: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exhibit:
+class Exhibit(NamedTuple):
     """Hold a document of the history under its letter: A, B, … Z, AA, …"""
 
     letter: str

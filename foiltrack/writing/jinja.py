@@ -23,4 +23,6 @@ def environment(folder: Path, finalize: Callable[[Any], Any]) -> Environment:
         lstrip_blocks=True,
         finalize=finalize,
         auto_reload=False,
+        # To look for constants in a template takes longer than to fill it.
+        optimized=False,
     )

@@ -3,10 +3,8 @@
 A letter asserts only what the file carries; what only the person can know is a blank, `[…]`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from foiltrack import words
 from foiltrack.errors import Refused, Usage
@@ -24,8 +22,7 @@ from foiltrack.writing.letters.follow_up import follow_up
 __all__ = ["LETTERS", "Letter", "appeal", "known_letter", "letter", "recipient"]
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(NamedTuple):
     """Hold a kind of letter: what it does, who writes its text, and how its sending is logged."""
 
     what: str

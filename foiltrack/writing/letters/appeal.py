@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from foiltrack import words
 from foiltrack.clocks import Clock
 from foiltrack.clocks.rounds import ACKNOWLEDGEMENTS
@@ -80,8 +78,7 @@ def _shared(views: tuple[Snapshot, ...], each: list[tuple[Ground, ...]]) -> tupl
         if len(numbers) > 1:
             head, stop, tail = first.partition(". ")
             first = f"{head.replace('the request', 'these requests', 1)}{stop}{tail}"
-        marked = replace(
-            said,
+        marked = said._replace(
             what=said.what + mark,
             heading=said.heading + mark,
             texts=tuple(letterhead.each(text, numbers, views) for text in (first, *rest)),

@@ -4,9 +4,7 @@ A ground asserts what the file carries; what it cannot carry is a blank (`[…]`
 and what is contested is not stated as settled.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from foiltrack.clocks import Basis, Clock
 from foiltrack.law.newyork import APPEALS, SILENCE
@@ -40,8 +38,7 @@ LAPSED = {
 """The same for each limit that lapsed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """Hold one reason of an appeal, and the clock of the agency that it tells of, if any."""
 
     id: str
@@ -105,7 +102,7 @@ def _ahead(shown: Snapshot, letter: Event) -> bool:
 def _refusal(shown: Snapshot, letter: Event) -> Ground:
     found = said(REFUSALS[letter.kind], shown, letter=letter)
     if letter.appeal_notice is False:
-        found = replace(found, texts=(*found.texts, unnoticed(letter)))
+        found = found._replace(texts=(*found.texts, unnoticed(letter)))
     return Ground(letter.kind, found)
 
 

@@ -1,11 +1,9 @@
 """What every letter is made of: days as letters write them, words of others, citations."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from foiltrack import words
 from foiltrack.law import named, texts
@@ -66,8 +64,7 @@ DID: dict[Kind, str] = {
 """What was done, and to whom; notes, contacts and what the court did are of no letter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """Hold what an appeal says on one ground: what is appealed, a heading, the paragraphs."""
 
     what: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -156,7 +155,7 @@ def ledger(snapshot: Snapshot) -> list[Block]:
     rows = [(words.event_day(e), e.note or e.reason or "", *_spent(e)) for e in costs]
     hours = sum((e.hours for e in costs if e.hours), Decimal(0))
     amount = sum((e.amount for e in costs if e.amount), Decimal(0))
-    total = replace(costs[0], hours=hours, amount=amount)
+    total = costs[0]._replace(hours=hours, amount=amount)
     return [
         Table(
             ("Day", "For what", "Hours", "Dollars"),
