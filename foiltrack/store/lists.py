@@ -106,7 +106,7 @@ def by_cache(
     return at(db, (place for _, place in found), day, known, limit)
 
 
-Key = tuple[tuple[bool, bool, date], int]
+Key = tuple[tuple[bool, int, date], int]
 """The rank of an entry, then the place of its request."""
 
 
