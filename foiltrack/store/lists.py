@@ -148,7 +148,7 @@ def by_first_entry(
             yield from (snapshot for _, snapshot in found)
             found.clear()
             continue
-        safe = bisect(found, (page[-1][0], -1), key=lambda item: item[0])
+        safe = bisect(found, page[-1], key=lambda item: item[0])
         yield from (snapshot for _, snapshot in found[:safe])
         del found[:safe]
     yield from (snapshot for _, snapshot in found)
