@@ -395,12 +395,18 @@ def test_next_looks_at_no_more_requests_of_a_larger_file(
     assert 20 <= large <= 2 * small
 
 
-ALIKE: dict[str, tuple[int, int, tuple[tuple[Kind, int], ...]]] = {
-    "silence": (90, 300, ()),
-    "refusals": (4, 20, ((K.DENIED, 3),)),
-    "refusals long ago": (90, 300, ((K.DENIED, 3),)),
-    "fees": (90, 300, ((K.FEE_ASKED, 3),)),
-    "appeals": (90, 300, ((K.DENIED, 3), (K.APPEALED, 5))),
+Letters = tuple[tuple[Kind, int], ...]
+APPEALED: Letters = ((K.DENIED, 3), (K.APPEALED, 5))
+ALIKE: dict[str, tuple[int, int, tuple[Letters, ...]]] = {
+    "silence": (90, 300, ((),)),
+    "old silence": (600, 1200, ((),)),
+    "old silence after an acknowledgement": (600, 1200, (((K.ACKNOWLEDGED, 3),),)),
+    "refusals": (4, 20, (((K.DENIED, 3),),)),
+    "refusals long ago": (90, 300, (((K.DENIED, 3),),)),
+    "fees": (90, 300, (((K.FEE_ASKED, 3),),)),
+    "appeals": (90, 300, (APPEALED,)),
+    "old appeals": (600, 1200, (APPEALED,)),
+    "old appeals and certificates": (600, 1200, (APPEALED, ((K.NOT_HELD, 90),))),
 }
 """How many days ago requests were filed, at least and at most, and what came so many days later."""
 
@@ -413,12 +419,12 @@ def test_next_looks_at_few_of_many_that_are_alike(
     chance, file = random.Random(name), tmp_path / "alike.db"
     with writing(file, "test") as writer:
         agency = writer.use_agency("mocs")
-        for _ in range(200):
+        for n in range(200):
             filed = TODAY - timedelta(days=chance.randint(least, most))
             event = Event(request="", n=1, kind=K.FILED, on=filed)
             new = Request(id="", agency=agency, subject="s", filed_on=filed)
             id_ = writer.request(new, event).id
-            for kind, later in letters:
+            for kind, later in letters[n % len(letters)]:
                 on = filed + timedelta(days=later)
                 writer.event(Event(request=id_, n=0, kind=kind, on=on))
     first, count = looked(file)
