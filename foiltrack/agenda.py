@@ -29,8 +29,8 @@ class Span(NamedTuple):
 class Bounds(NamedTuple):
     """Hold a span for each kind of entry; None where there can be none.
 
-    What must be done and what is waited for are due on the day asked about at the earliest, but
-    where the span begins at `date.min`.
+    What must or may be done and what is waited for are due on the day asked about at the earliest,
+    but where the span begins at `date.min`.
     """
 
     must: Span | None
@@ -38,6 +38,8 @@ class Bounds(NamedTuple):
     """A petition over a silence that lasts: it must be brought, by a day that may be past."""
     wait: Span | None
     may: Span | None
+    may_past: Span | None
+    """What may be done by a day that may be past."""
 
 
 RANKS = Bounds._fields
@@ -51,15 +53,17 @@ def bounds(history: History, clocks: tuple[Clock, ...], last_on: date) -> Bounds
     lasting: list[Span] = []
     wait: list[Span] = []
     may: list[Span] = []
+    may_past: list[Span] = []
     if not snapshot.dropped:
         unmet = [clock for clock in clocks if clock.settled is None]
         must += _questions(snapshot)
         must += [span for clock in unmet for span in _must(clock)]
         lasting += [span for clock in unmet for span in _lasting(clock)]
         may += [span for clock in unmet for span in _may(clock)]
-        may += _certificates(snapshot, clocks)
+        may_past += [span for clock in unmet for span in _may_past(history, clock)]
+        may_past += _certificates(snapshot, clocks)
         wait += [Span(clock.due, clock.due) for clock in unmet if not clock.mine]
-    return Bounds(*map(_joined, (must, lasting, wait, may)))
+    return Bounds(*map(_joined, (must, lasting, wait, may, may_past)))
 
 
 def _joined(spans: list[Span]) -> Span | None:
@@ -106,17 +110,26 @@ def _lasting(clock: Clock) -> Iterator[Span]:
 def _may(clock: Clock) -> Iterator[Span]:
     if clock.safe is None or clock.arguable is None:
         return
-    missed = clock.missed
     if clock.basis is Basis.SILENCE:
-        if missed is not None and missed.basis is Basis.NAMED:
-            yield Span(clock.safe, _last(clock))
-        if _last(clock) == date.max:
+        if _last(clock) == date.max and clock.rule != RuleId.ARTICLE_78:
             yield Span(clock.arguable + timedelta(days=SILENCE_GROWS_OLD), date.max)
     elif clock.basis is not Basis.EVENT:
         yield Span(clock.safe, _last(clock))
     if clock.rule != RuleId.SERVE and clock.basis in {Basis.EVENT, Basis.QUESTION}:
         # What is left once it is over has no date.
         yield Span(date.max, date.max)
+
+
+def _may_past(history: History, clock: Clock) -> Iterator[Span]:
+    """Yield a petition over an old silence, and what asks after a promise that is missed alone."""
+    missed = clock.missed
+    if missed is None or clock.basis is not Basis.SILENCE or clock.arguable is None:
+        return
+    part = history.round_of.get(missed.event or "")
+    if clock.rule == RuleId.ARTICLE_78 and _last(clock) == date.max:
+        yield Span(clock.arguable, date.max)
+    elif missed.basis is Basis.NAMED and clock.safe and part and part.decide_by:
+        yield Span(clock.safe, part.decide_by)
 
 
 def _certificates(snapshot: Snapshot, clocks: tuple[Clock, ...]) -> Iterator[Span]:

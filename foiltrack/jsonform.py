@@ -137,7 +137,7 @@ def shown(snapshot: Snapshot, found: tuple[Flag, ...]) -> Json:
             "turn": str(snapshot.turn),
             "flags": [record(f) for f in found],
             "deadlines": [deadline(d) for d in snapshot.deadlines],
-            "next": [to_do(t) for t in todo.to_do(snapshot)],
+            "next": [to_do(t) for t in todo.to_do(snapshot) if t.do is not todo.Do.LATE_TO_SUE],
         },
     }
 

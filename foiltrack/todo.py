@@ -13,7 +13,7 @@ from foiltrack.flags import Strength, uncertified
 from foiltrack.law.holidays import FIRST
 from foiltrack.law.newyork import CLARIFY_WITHIN, PAY_WITHIN
 from foiltrack.law.types import STATE_BODIES, RuleId
-from foiltrack.model import ADVERSE, ENDS, UNDECIDED, About, Event, Kind, first_day, last_day
+from foiltrack.model import ENDS, UNDECIDED, About, Event, Kind, first_day, last_day
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline, State
 
@@ -33,6 +33,7 @@ class Do(StrEnum):
     DEMAND_CERTIFICATION = "demand-certification"
     WAIT = "wait"
     LATE = "late"
+    LATE_TO_SUE = "late-to-sue"  # On screens alone: the contract of JSON has no such entry.
 
 
 DOS: dict[Do, str] = {
@@ -46,6 +47,7 @@ DOS: dict[Do, str] = {
     Do.DEMAND_CERTIFICATION: "demand the certificate",
     Do.WAIT: "wait",
     Do.LATE: "time over: ask, or file anew",
+    Do.LATE_TO_SUE: "time over: ask a lawyer",
 }
 """Things to do, in the width of a column."""
 
@@ -103,9 +105,10 @@ class ToDo(NamedTuple):
         return f"foiltrack {command.format(self.request)}" if command else None
 
     @property
-    def rank(self) -> tuple[bool, bool, date]:
+    def rank(self) -> tuple[bool, int, date]:
         """Return its place in a list: an undecided reply first, what must be done, then by date."""
-        return (self.do is not Do.DECIDE_REPLY, self.choice, self.by or date.max)
+        last = self.choice + (self.do is Do.LATE_TO_SUE)
+        return (self.do is not Do.DECIDE_REPLY, last, self.by or date.max)
 
 
 @lru_cache(1_000)
@@ -361,18 +364,22 @@ def _wait(snapshot: Snapshot) -> Iterator[ToDo]:
 def _late(snapshot: Snapshot) -> Iterator[ToDo]:
     """Yield what is left of a refusal, or of a stopped clock, whose windows were all let pass."""
     found = None if snapshot.followed else _last_word(snapshot)
-    if found is None:
+    if found is None or {d.state for d in found[2]} != {State.PAST}:
         return
     on, name, windows = found
-    if not windows or any(d.state is not State.PAST for d in windows):
-        return
+    do, time = Do.LATE, "All counts of the 30 days"
+    left = "You can still file the request anew, which is safer, or ask that a late appeal be taken"
+    if all(d.rule == RuleId.ARTICLE_78 for d in windows):
+        if snapshot.has(K.PETITIONED):
+            return
+        do, name = Do.LATE_TO_SUE, "the decision"
+        time = "No petition is on file, and all counts of the four months (CPLR 217)"
+        left = "To ask for the same again gives no new time"
     says = (
-        f"All counts of the 30 days from {name} of {words.day(on)} are over; ask a lawyer before "
-        "you give up. You can still file the request anew, which is safer, or ask that a late "
-        f"appeal be taken; 'foiltrack log {snapshot.request.id} dropped' takes it off the list"
+        f"{time} from {name} of {words.day(on)} are over; ask a lawyer before you give up. {left}; "
+        f"'foiltrack log {snapshot.request.id} dropped' takes it off the list"
     )
-    strength = Strength.CONTESTED
-    yield _entry(snapshot, Do.LATE, None, None, says, strength, choice=True, too_late=True)
+    yield _entry(snapshot, do, None, None, says, Strength.CONTESTED, choice=True, too_late=True)
 
 
 def _last_word(snapshot: Snapshot) -> tuple[date, str, list[Deadline]] | None:
@@ -383,8 +390,7 @@ def _last_word(snapshot: Snapshot) -> tuple[date, str, list[Deadline]] | None:
     last = snapshot.last_word
     if last is not None and isinstance(last.on, date) and last.determines:
         stopped = [d for d in stopped if d.clock.on > last.on]
-        refusal = last.kind in ADVERSE or last.kind is K.EXCEPTION_GRANTED
-        if not stopped and refusal and snapshot.stands(last):
+        if not stopped and snapshot.stands(last):
             return last.on, "the refusal", [d for d in appeals if d.clock.event == last.id]
     on = max((d.clock.on for d in stopped), default=None)
     if on is None or any(last_day(e.on) >= on for e in snapshot.of(*answers)):

@@ -43,7 +43,7 @@ from foiltrack.spelled import By
 from foiltrack.standing import Phase, State, Turn
 from foiltrack.store.health import Finding
 from foiltrack.store.verify import Misfit, Purged
-from foiltrack.todo import ToDo
+from foiltrack.todo import Do, ToDo
 
 FOLDER = Path(__file__).parent.parent / "foiltrack" / "schema"
 Json = dict[str, Any]
@@ -177,8 +177,13 @@ DEFS: Json = {
         contested=many(TEXT),
     ),
     "authority": record(citation=TEXT, quote=maybe(TEXT), source=TEXT, status=a(Status)),
-    # The agency stands with the request; these are for screens.
-    "todo": record(**without(of(ToDo, request=REQUEST_ID), "agency", "acts_by", "too_late")),
+    # The agency stands with the request; these, and that a time to sue is over, are for screens.
+    "todo": record(
+        **without(
+            of(ToDo, request=REQUEST_ID, do=a(do for do in Do if do is not Do.LATE_TO_SUE)),
+            *("agency", "acts_by", "too_late"),
+        )
+    ),
     "agency": record(**of(Agency)),
     "contested": record(**of(Contested, rules=many(RULE))),
     **{cls.__name__.lower(): record(**of(cls)) for cls in PARTS},

@@ -1320,3 +1320,19 @@ def test_a_date_is_more_than_so_many_months_off_from_the_day_after_on(
 ) -> None:
     filed(cli, f"log 2019-1 acknowledged --on 2019-09-03 --until {named} --exact --reason volume")
     assert told in draft(cli, "appeal").out
+
+
+def test_what_nobody_said_to_want_is_asked_for_and_not_said_to_be_wanted(cli: Cli) -> None:
+    cli("file", "mocs", "--subject", "x", "--on", "2019-08-23")
+    cli("log", "2019-1", "denied", "--on", "2019-09-03", "--grounds", "87(2)(b)")
+    appeal = ("letter", "2019-1", "appeal", "--format", "txt", "--today", "2019-09-10")
+    said = " ".join(cli(*appeal).out.split())
+    assert "I ask for them." in said
+    assert "still want" not in said
+    cli("log", "2019-1", "released", "--on", "2019-09-05", "--part", "--count", "12")
+    said = " ".join(cli(*appeal).out.split())
+    given = "except so far as they were given on September 5, 2019 (12 records)."
+    assert f"I ask for them, {given}" in said
+    assert "still want" not in said
+    cli("edit", "2019-1", "--wanted", "the invoices")
+    assert f"I still want the invoices, {given}" in " ".join(cli(*appeal).out.split())

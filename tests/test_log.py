@@ -105,3 +105,49 @@ def test_a_batch_begins_no_case_file(cli: Cli, home: Path, tmp_path: Path) -> No
     file.write_text("2019-001 denied --on 2019-09-03", encoding="utf-8")
     assert "no case file was begun" in cli("log", "--batch", file, expect=3).err
     assert not (home / ".local/share/foiltrack/foiltrack.db").exists()
+
+
+@pytest.mark.parametrize("typed", ["10 business days", "within ten (10) business days", "10bd"])
+def test_a_period_is_counted_from_the_letter_by_its_agency(filed: Cli, typed: str) -> None:
+    today = ("--today", "2020-03-02")
+    filed("file", "nysp", "--subject", "the State's", "--on", "2019-08-23")
+    logged = filed("log", "2019-1", "2019-2", "ack", "--on", "2020-02-03", "--until", typed, *today)
+    # Lincoln's Birthday, 12 February, is a holiday of the State's list alone.
+    said = "note: until {}: {} business days from Mon 3 Feb 2020, by the calendar of {}\n"
+    ten = "10" if "(" not in typed else "ten (10)"
+    assert said.format("Tue 18 Feb 2020", ten, "mocs (nyc)") in logged.err
+    assert said.format("Wed 19 Feb 2020", ten, "nysp (nys)") in logged.err
+    for id_, until in (("2019-1", "2020-02-18"), ("2019-2", "2020-02-19")):
+        assert filed("show", id_, "--json", *today).json["events"][-1]["until"] == until
+
+
+def test_a_period_may_stand_in_a_batch_and_in_a_correction(filed: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "letters.txt"
+    file.write_text('2019-1 acknowledged --on 2019-09-03 --until "30 days"', encoding="utf-8")
+    logged = filed("log", "--batch", file)
+    assert "names Thu 3 Oct 2019" in logged.out
+    assert "note: until Thu 3 Oct 2019: 30 days from Tue 3 Sep 2019\n" in logged.err
+    mended = filed("edit", "2019-1.2", "--until", "2 weeks")
+    assert "until: Thu 3 Oct 2019 -> Tue 17 Sep 2019" in mended.out
+    assert "note: until Tue 17 Sep 2019: 2 weeks from Tue 3 Sep 2019\n" in mended.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "on", "said"),
+    [
+        ("20 to 30 days", "2019-09-03", "'20 to 30 days' is not a date."),
+        ("20 more days", "2019-09-03", "'20 more days' is not a date."),
+        ("20 business days ago", "2019-09-03", "is not a date."),
+        ("9999 years", "2019-09-03", "9999 years from Tue 3 Sep 2019 cannot be counted."),
+        (
+            "30 days",
+            "about:2019-09",
+            "30 days from September 2019 (day not known) cannot be counted.",
+        ),
+    ],
+)
+def test_what_cannot_be_counted_is_refused(filed: Cli, typed: str, on: str, said: str) -> None:
+    told = filed("log", "2019-1", "ack", "--on", on, "--until", typed, expect=2).err
+    assert said in told
+    assert "30 days" in told.partition("hint: ")[2] or "--until 2026-03-02" in told
+    assert len(filed("show", "2019-1", "--json").json["events"]) == 1

@@ -241,6 +241,44 @@ def test_what_the_list_calls_over_is_over_on_the_day(cli: Cli) -> None:
     assert "MAY DO" not in page
 
 
+@pytest.mark.usefixtures("on_screen")
+def test_a_court_time_that_is_over_stands_on_screens_alone(filed: Cli) -> None:
+    for kind, day in (("denied", "2019-09-03"), ("appealed", "2019-09-10")):
+        filed("log", "2019-1", kind, "--on", day)
+    filed("log", "2019-1", "appeal-denied", "--on", "2019-09-24")
+    # Until the last day of all counts it is to petition: Fri 24 Jan 2020.
+    assert filed("next", "--json", "--today", "2020-01-24").json["next"][0]["do"] == "petition"
+    for typed in (("next",), (), ("show", "2019-1"), ("digest",)):
+        page = " ".join(filed(*typed, "--today", "2020-01-25").out.split())
+        over = re.split("time over", page, maxsplit=1, flags=re.IGNORECASE)[1]
+        assert "No petition is on file, and all counts of the four months" in over, typed
+        assert "No petition" not in filed(*typed, "--today", "2020-01-24").out
+    assert "  time over" in filed("list", "--today", "2020-01-25").out
+    assert filed("next", "--json", "--today", "2020-01-25").json["next"] == []
+    assert filed("show", "2019-1", "--json", "--today", "2020-01-25").json["standing"]["next"] == []
+    assert filed("next", "--csv", "--today", "2020-01-25").out.splitlines()[1:] == []
+    assert filed("next", "--exit-code", "--today", "2020-01-25").code == 0
+    filed("log", "2019-1", "petitioned", "--on", "2020-01-24", "--today", "2020-01-25")
+    assert "No petition" not in filed("next", "--today", "2020-01-25").out
+
+
+@pytest.mark.usefixtures("on_screen")
+@pytest.mark.parametrize("closes", ["", "dropped", "followed", "petitioned"])
+def test_what_closes_a_court_time_that_is_over(filed: Cli, closes: str) -> None:
+    filed("log", "2019-1", "denied", "--on", "2019-09-03")
+    filed("log", "2019-1", "appealed", "--on", "2019-09-10")
+    if closes == "petitioned":
+        # Over the silence, before the decision came.
+        filed("log", "2019-1", "petitioned", "--on", "2019-10-10")
+    filed("log", "2019-1", "appeal-denied", "--on", "2019-10-24")
+    late = ("--on", "2020-02-25", "--today", "2020-02-25")
+    if closes == "followed":
+        filed("file", "mocs", "--subject", "again", "--follows", "2019-1", *late)
+    if closes == "dropped":
+        filed("log", "2019-1", "dropped", *late)
+    assert ("No petition" in filed("next", "--today", "2020-02-26").out) is (closes == "")
+
+
 def test_every_heading_of_the_list_is_the_name_of_a_column(filed: Cli) -> None:
     filed("edit", "2019-1", "--number", "N-1", "--number", "N-2")
     filed("log", "2019-1", "fee-asked", "--on", "2019-09-03", "--amount", "12.50")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
@@ -33,6 +33,7 @@ from .conftest import Cli
 from .test_store import sound
 
 K = Kind
+Looked = Callable[[Path], tuple[list[str], int]]
 FIRST = date(2019, 1, 7)
 SPAN = 420
 KINDS = sorted(set(Kind) - {K.FILED, K.RECEIVED})
@@ -366,21 +367,68 @@ def test_ten_times_the_requests_take_no_more_steps(sizes: tuple[Path, Path], nam
     assert large <= small * 1.3 + 60
 
 
-def test_next_looks_at_no_more_requests_of_a_larger_file(
-    sizes: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    looked: list[int] = []
+@pytest.fixture
+def looked(monkeypatch: pytest.MonkeyPatch) -> Looked:
+    """Returns the first twenty of `next`, and how many requests were looked at for them."""
     load = reads.load
+    taken: list[str] = []
 
     def counted(db: Database, ids: Iterable[str]) -> Iterator[reads.Stored]:
         for history in load(db, ids):
-            looked[-1] += 1
+            taken.append(history[0].id)
             yield history
 
-    monkeypatch.setattr(reads, "load", counted)
-    for path in sizes:
-        looked.append(0)
+    def look(path: Path) -> tuple[list[str], int]:
+        taken.clear()
         with opened(path) as db:
-            assert list(islice(lists.by_first_entry(db, EVERYTHING, TODAY, {}, 20), 20))
-    small, large = looked
+            found = list(islice(lists.by_first_entry(db, EVERYTHING, TODAY, {}, 20), 20))
+        return [one.request.id for one in found], len(taken)
+
+    monkeypatch.setattr(reads, "load", counted)
+    return look
+
+
+def test_next_looks_at_no_more_requests_of_a_larger_file(
+    sizes: tuple[Path, Path], looked: Looked
+) -> None:
+    small, large = (looked(path)[1] for path in sizes)
     assert 20 <= large <= 2 * small
+
+
+Letters = tuple[tuple[Kind, int], ...]
+APPEALED: Letters = ((K.DENIED, 3), (K.APPEALED, 5))
+ALIKE: dict[str, tuple[int, int, tuple[Letters, ...]]] = {
+    "silence": (90, 300, ((),)),
+    "old silence": (600, 1200, ((),)),
+    "old silence after an acknowledgement": (600, 1200, (((K.ACKNOWLEDGED, 3),),)),
+    "refusals": (4, 20, (((K.DENIED, 3),),)),
+    "refusals long ago": (90, 300, (((K.DENIED, 3),),)),
+    "fees": (90, 300, (((K.FEE_ASKED, 3),),)),
+    "appeals": (90, 300, (APPEALED,)),
+    "old appeals": (600, 1200, (APPEALED,)),
+    "old appeals and certificates": (600, 1200, (APPEALED, ((K.NOT_HELD, 90),))),
+}
+"""How many days ago requests were filed, at least and at most, and what came so many days later."""
+
+
+@pytest.mark.parametrize("name", ALIKE)
+def test_next_looks_at_few_of_many_that_are_alike(
+    tmp_path: Path, looked: Looked, name: str
+) -> None:
+    least, most, letters = ALIKE[name]
+    chance, file = random.Random(name), tmp_path / "alike.db"
+    with writing(file, "test") as writer:
+        agency = writer.use_agency("mocs")
+        for n in range(200):
+            filed = TODAY - timedelta(days=chance.randint(least, most))
+            event = Event(request="", n=1, kind=K.FILED, on=filed)
+            new = Request(id="", agency=agency, subject="s", filed_on=filed)
+            id_ = writer.request(new, event).id
+            for kind, later in letters[n % len(letters)]:
+                on = filed + timedelta(days=later)
+                writer.event(Event(request=id_, n=0, kind=kind, on=on))
+    first, count = looked(file)
+    with opened(file) as db:
+        of_all = [(todo.to_do(one)[0].rank, one.request.id) for one in everything(db, TODAY)]
+    assert first == [id_ for _, id_ in sorted(of_all)[:20]]
+    assert count <= 40

@@ -147,7 +147,8 @@ def test_an_answer_is_judged_beside_those_before_it(start: Start, filed: Cli) ->
         *(("would be before the filing on 2019-08-23", "9/3/2019"), ("reached you", "9/2/2019")),
         *(("received on 2019-09-02, before it was sent", "12/1/2019"), ("after today", "9/5/2019")),
         *(("The agency's number", ""), ("Day that it names", "8/30/2019")),
-        *(("cannot be before the letter", "12/31/2100"), ("cannot be counted", "12/2/2019")),
+        *(("cannot be before the letter", "12/31/2100"), ("cannot be counted", "some days")),
+        *(("20 business days, 30 days", "90 days"),),
         *(("exact", "maybe"), ("exact", "no"), ("The reason", "")),
     )
     assert (event["on"], event["received"], event["until"]) == (

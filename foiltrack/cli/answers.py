@@ -60,7 +60,7 @@ def until_of(today: date) -> Read:
 
     def read(text: str) -> str:
         if text:
-            dates.parse_day(text, today)
+            event_options.read("until", text, today)
         return text
 
     return read

@@ -202,9 +202,11 @@ def _edit_event(writer: Writer, what: str, change: Change) -> tuple[Request, lis
         )
     if given.get("kind") is Kind.FILED:
         raise Usage("a request has one filing.", hint=f"foiltrack edit {request.id} --on DATE")
-    corrected = normal(event._replace(**given, documents=(*event.documents, *change.documents)))
+    values = event_options.counted({"on": event.on} | given, request)
+    corrected = normal(event._replace(**values, documents=(*event.documents, *change.documents)))
     if corrected == event:
         return request, []
+    confirmations.note_counted(given, corrected, request)
     checks.refuse(checks.event_problems(request, corrected, change.day))
     kept = _replace(writer, event, corrected)
     what = f"{kept.id}  {words.kind(kept)}, {words.event_day(kept)}; corrects {event.id}"

@@ -3,6 +3,8 @@
 A new field needs its line in `HELP`; its annotation says how it is typed and read.
 """
 
+import contextlib
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -11,17 +13,28 @@ from typing import Annotated, Any, get_args, get_type_hints
 
 import typer
 
-from foiltrack import dates
+from foiltrack import dates, words
 from foiltrack.cli import choices
+from foiltrack.clocks import agency_calendar
 from foiltrack.errors import Usage
 from foiltrack.law.exemptions import grounds
-from foiltrack.model import PRIVATE_UNLESS_SAID, About, Event, Kind, When, first_day, normal
+from foiltrack.law.types import Period
+from foiltrack.model import (
+    PRIVATE_UNLESS_SAID,
+    About,
+    Event,
+    Kind,
+    Request,
+    When,
+    first_day,
+    normal,
+)
 
 HELP = {
     "on": "The day of the letter or act (about:2018-08).",
     "inferred": "You worked the day out.",
     "received": "The day it reached the other side.",
-    "until": "The date it names.",
+    "until": 'The date it names, or "20 business days".',
     "reason": "The reason given.",
     "grounds": "An exemption, 87(2)(b) or in words.",
     "count": "How many records.",
@@ -116,16 +129,51 @@ def read(name: str, value: Any, today: date, of: date | None = None) -> Any:
         return value is choices.YesNo.YES
     if About in kinds:
         return dates.parse_when(value, today)
-    if date in kinds:
-        return dates.parse_day(value, today, after=of if name == "until" else None)
-    return value
+    if name == "until":
+        return _until(value, today, of)
+    return dates.parse_day(value, today) if date in kinds else value
 
 
-def new_event(request: str, kind: Kind, fields: Mapping[str, Any], today: date) -> Event:
+def _until(text: str, today: date, of: date | None) -> date | str:
+    """Return a day, or a period in the words of a letter, which `counted` counts; raise Usage."""
+    try:
+        return dates.parse_day(text, today, after=of)
+    except Usage as error:
+        from foiltrack.reading.date_words import PERIOD
+
+        with contextlib.suppress(Usage):
+            text = Period.parse(text).words
+        found = PERIOD.fullmatch(re.sub(r"^(?:with)?in ", "", text.strip().lower()))
+        if found and not found["least"] and found["additional"] in {None, "full ", "calendar "}:
+            return found[0]
+        raise Usage(error.message, hint=f"{error.hint}, 20 business days, 30 days") from None
+
+
+def counted(fields: dict[str, Any], request: Request) -> dict[str, Any]:
+    """Return fields of an event, a period in `until` counted as one in a letter is; raise Usage.
+
+    It runs from the event's day, by the agency's calendar.
+    """
+    period, on = fields.get("until"), fields["on"]
+    if not isinstance(period, str) or not period:
+        return fields
+    from foiltrack.reading import dates as of_letters
+    from foiltrack.reading.date_words import PERIOD
+
+    hit = PERIOD.fullmatch(period)
+    start = None if isinstance(on, About) else on
+    day = of_letters.counted(start, hit, agency_calendar(request)) if hit else None
+    if day is None:
+        text = f"{period} from {words.when(on)} cannot be counted."
+        raise Usage(text, hint="give the day: --until 2026-03-02")
+    return fields | {"until": day}
+
+
+def new_event(request: Request, kind: Kind, fields: Mapping[str, Any], today: date) -> Event:
     """Return a new event of a kind; without `on`, of today."""
     stated = {name: value for name, value in fields.items() if value != ""}
     values = {"on": today, "private": kind in PRIVATE_UNLESS_SAID, **stated}
-    return normal(Event(request=request, n=0, kind=kind, **values))
+    return normal(Event(request=request.id, n=0, kind=kind, **counted(values, request)))
 
 
 def unique(values: list[str] | None) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ Example:
   foiltrack log 2019-002 appealed --doc appeal.pdf
 """
 
+from pathlib import Path
+
 from foiltrack import history, settings
 from foiltrack.addresses import addressed
 from foiltrack.cli import find, options, suggestions
@@ -80,44 +82,48 @@ def command(
         files.refuse_taken(target, force)
         confirmed = letter.ask_facts(asked, confirmed)
     written, blanks = draft(confirmed)
-    requests = " ".join(wanted)
     if form == "eml":
-        from foiltrack.writing.draft_mail import draft_mail
-
-        papers = _enclosed(db, (shown, *also)) if known.logged_as is Kind.APPEALED else []
-        to = letters.recipient(kind, shown)
-        content = draft_mail(written, person.email, to, papers)
+        views = (shown, *also) if known.logged_as is Kind.APPEALED else ()
+        content = _mail(db, written, person.email, letters.recipient(kind, shown), views)
     else:
         content = letter.on_screen(written) if on_screen else rendered(written, form)
     if not (strict and blanks):
         files.write_or_print(target, content, force)
     for line in told:
         output.note_paragraph(f"note: {line}")
-    if blanks:
-        fills = filling.commands(snapshots[0])
-        if also:
-            fills = {b: c.replace(shown.request.id, "ID") for b, c in fills.items()}
-        letter.note_blanks(requests, blanks, fills)
-        if strict:
-            raise letter.refused_for_blanks(blanks)
-    if known.logged_as is Kind.APPEALED:
-        for snapshot in snapshots:
-            note_late_appeal(snapshot, taken_up(snapshot))
-    if known is letters.LETTERS["final-notice"]:
+    letter.note_blanks(" ".join(wanted), blanks, filling.commands(*snapshots))
+    if strict and blanks:
+        raise letter.refused_for_blanks(blanks)
+    _note_what_follows(known, snapshots, target, [f for f in asked if f in confirmed])
+
+
+def _note_what_follows(
+    kind: letters.Letter, snapshots: list[Snapshot], target: Path | None, facts: list[Fact]
+) -> None:
+    """Note what to type once a letter is sent, and whether it comes late or a time ends first."""
+    requests = " ".join(snapshot.request.id for snapshot in snapshots)
+    file, appeal = "FILE" if target is None else target, kind.logged_as is Kind.APPEALED
+    for snapshot in snapshots if appeal else ():
+        note_late_appeal(snapshot, taken_up(snapshot))
+    if kind is letters.LETTERS["final-notice"]:
         letter.note_time_to_petition(snapshots[0])
-    file_name = "FILE" if target is None else str(target)
-    kept = "".join(f" --confirm {fact}={today}" for fact in asked if fact in confirmed)
-    sent = f"foiltrack log {requests} {known.logged_as} --doc {file_name}{kept}"
-    output.note(f"when it is sent: {sent}")
-    if known.logged_as is Kind.APPEALED and confirmed:
-        facts = "".join(f" --confirm {fact}" for fact in asked if fact in confirmed)
-        output.note(f"its history: foiltrack export {requests} -o history.pdf{facts}")
+    kept = "".join(f" --confirm {fact}={snapshots[0].today}" for fact in facts)
+    output.note(f"when it is sent: foiltrack log {requests} {kind.logged_as} --doc {file}{kept}")
+    if appeal and facts:
+        typed = "".join(f" --confirm {fact}" for fact in facts)
+        output.note(f"its history: foiltrack export {requests} -o history.pdf{typed}")
 
 
-def _enclosed(
-    where: settings.CaseFile, views: tuple[Snapshot, ...]
-) -> list[tuple[Document, bytes]]:
-    """Return the documents that an appeal encloses, each once; note what has no room in a mail."""
+def _mail(
+    where: settings.CaseFile,
+    written: Written,
+    sender: str | None,
+    to: str | None,
+    views: tuple[Snapshot, ...],
+) -> bytes:
+    """Return a letter as a mail with the documents of some requests; note what has no room."""
+    from foiltrack.writing.draft_mail import draft_mail
+
     documents = {d.sha256: d for v in views for e in v.events for d in e.documents}
     found: list[tuple[Document, bytes]] = []
     with connect.opened(where) as file:
@@ -129,4 +135,4 @@ def _enclosed(
                 continue
             with stream:
                 found.append((document, stream.read()))
-    return found
+    return draft_mail(written, sender, to, found)

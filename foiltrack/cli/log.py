@@ -262,12 +262,13 @@ def _write(
         fields["of"] = find.event(writer.db, fields["of"])[2].root
     for request_id in dict.fromkeys(named(typed) for typed in entry.ids):
         request, events = reads.one(writer.db, request_id)
-        event = event_options.new_event(request.id, entry.kind, fields, day)
+        event = event_options.new_event(request, entry.kind, fields, day)
         checks.refuse(checks.event_problems(request, event, day))
         if event.kind in history.LETTERS and isinstance(event.on, date):
             then = snapshot_on(request, events, event.on)
             event = event._replace(asserted=history.asserted(then, event))
         event = writer.event(event)
+        confirmations.note_counted(fields, event, request)
         judged = max(day, first_day(event.on)) if event.as_written else day
         yield reads.snapshot(writer.db, (request, (*events, event)), judged), event
         if any(paper.content for paper in entry.papers):

@@ -28,9 +28,11 @@ def command(
     fit = listing.fit("next", today, filters, limit, flags=False)
     with listing.gathered(db, fit, listing.to_do) as found:
         entries = list(found)
+    if json or csv or not output.is_terminal():
+        entries = [entry for entry in entries if entry.do is not todo.Do.LATE_TO_SUE]
     if json:
         output.json_listing(jsonform.head(today), "next", map(jsonform.to_do, entries))
     else:
         lists.print_to_do(entries, today, csv)
-    if exit_code and any(entry.do is not todo.Do.WAIT for entry in entries):
+    if exit_code and any(e.do not in {todo.Do.WAIT, todo.Do.LATE_TO_SUE} for e in entries):
         raise typer.Exit(options.FOUND)

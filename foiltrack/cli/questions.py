@@ -144,7 +144,11 @@ BURDEN = frozenset({K.UNDUE_BURDEN})
 PRICED = frozenset({K.FEE_ASKED, K.PAID, K.COST})
 UNDATED = frozenset({K.CLARIFICATION_ASKED, K.FEE_ASKED})
 """Kinds whose date is the requester's own, so that nobody asks whether it is exact."""
-UNTIL = Step("until", "Day that it names (Enter: none)", help=DAYS)
+UNTIL = Step(
+    "until",
+    "Day that it names (Enter: none)",
+    help=f"Or the period that it names, counted from its day: 20 business days, 30 days. {DAYS}",
+)
 
 
 Asked = tuple[frozenset[Kind], Step]

@@ -235,11 +235,13 @@ def _act(
         empty = ["--note="] if answers.get("note") == "" else []
         return [*line, *_as_options(own), *empty]
 
-    def event_of(answers: Answers) -> Event:
+    def fields_of(answers: Answers) -> dict[str, Any]:
         words = words_of(answers)
         with ctx.command.make_context(ctx.info_name, words, parent=ctx.parent) as made:
-            fields = event_options.given(made.params, today)
-        event = event_options.new_event(request.id, Kind(line[1]), fields, today)
+            return event_options.given(made.params, today)
+
+    def event_of(answers: Answers) -> Event:
+        event = event_options.new_event(request, Kind(line[1]), fields_of(answers), today)
         return event._replace(n=max(x.n for x in events) + 1)
 
     def judge(name: str, answers: Answers) -> None:
@@ -252,6 +254,7 @@ def _act(
         output.say()
         output.say(f"{request.id}  {request.subject}")
         then = snapshot_on(request, in_order((*events, event)), today)
+        confirmations.note_counted(fields_of(answers), event, request)
         confirmations.print_logged(then, event, today)
 
     return Act(steps, judge, show, words_of)

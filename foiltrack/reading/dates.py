@@ -153,7 +153,7 @@ def mentions(
         yield Mention(
             hit.start(),
             end,
-            _after(start, hit, calendar),
+            counted(start, hit, calendar),
             bool(hit["least"]),
             period=True,
             words=hit[0],
@@ -177,22 +177,23 @@ def _next(text: str, listed: list[Mention], named: date | None) -> Iterator[Ment
             yield Mention(*hit.span(), date_words.after(hit, start), words=date_words.NEXT)
 
 
-def _after(start: date | None, hit: re.Match[str], calendar: Calendar) -> date | None:
+def counted(start: date | None, hit: re.Match[str], calendar: Calendar) -> date | None:
+    """Return the end of a period (`PERIOD`) from a day; None where it cannot be counted."""
     number = number_in(hit["number"]) if hit["number"] != "[n]" else None
     if start is None or number is None:
         return None
     unit = hit["unit"].lower()
-    counted: Callable[[], date]
+    end: Callable[[], date]
     if unit.startswith(("bus", "work", "biz", "bd")):
-        counted = lambda: days.add_business_days(calendar, start, number)  # noqa: E731
+        end = lambda: days.add_business_days(calendar, start, number)  # noqa: E731
     elif unit.startswith(("mo", "year")):
         months = number * (12 if unit.startswith("year") else 1)
-        counted = lambda: days.add_months(start, months)  # noqa: E731
+        end = lambda: days.add_months(start, months)  # noqa: E731
     else:
         step = 7 if unit.startswith("w") else 14 if unit.startswith("f") else 1
-        counted = lambda: start + timedelta(days=number * step)  # noqa: E731
+        end = lambda: start + timedelta(days=number * step)  # noqa: E731
     try:
-        return counted()
+        return end()
     except (NotCovered, OverflowError, ValueError):
         return None
 

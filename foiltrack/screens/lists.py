@@ -54,8 +54,8 @@ NEXT = ("by", "request", "do", "rule", "strength", "says", "rank")
 def record(item: Item) -> tuple[Any, ...]:
     """Return a request as a record: days as days, ids as they are in JSON."""
     snapshot, flags = item
-    due, entries = snapshot.next_due, todo.to_do(snapshot)
-    lapsed = snapshot.lapsed[0] if snapshot.lapsed else None
+    due, lapsed = snapshot.next_due, snapshot.lapsed[0] if snapshot.lapsed else None
+    entries = [e for e in todo.to_do(snapshot) if e.do is not todo.Do.LATE_TO_SUE]
     return (
         snapshot.request.id,
         snapshot.request.agency.key,

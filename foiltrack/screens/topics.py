@@ -21,7 +21,8 @@ starts no clock. A day that you worked out yourself: --inferred; every output ma
 be overdue on the first? A day before an event does not see the event.
 
 Each letter has two days: --on, which it bears, and --received, when it reached the other side.
---until is the day that it names.
+--until is the day that it names, or a period counted from --on by the agency's calendar:
+--until "20 business days", "30 days", 20bd.
 """
 CLOCKS = """\
 Every deadline, by the rule that gives it. 'foiltrack law' shows the authorities in full, and

@@ -104,7 +104,7 @@ def by_cache(
     return at(db, (place for _, place in found), day, known, limit)
 
 
-Key = tuple[tuple[bool, bool, date], int]
+Key = tuple[tuple[bool, int, date], int]
 """The rank of an entry, then the place of its request."""
 
 
@@ -123,7 +123,7 @@ def by_first_entry(
     other can come before it; where there is no limit, at once.
     """
     asked = {rank: _bounds(db, wanted, day, rank) for rank in RANKS if waits or rank != "wait"}
-    may = asked.pop("may")
+    may = merge(asked.pop("may"), asked.pop("may_past"))
     # What may be done comes after all that must be, and is asked for only then.
     bounds = chain(merge(*asked.values()), may)
     found: list[tuple[Key, Snapshot]] = []
@@ -146,7 +146,7 @@ def by_first_entry(
             yield from (snapshot for _, snapshot in found)
             found.clear()
             continue
-        safe = bisect(found, (page[-1][0], -1), key=lambda item: item[0])
+        safe = bisect(found, page[-1], key=lambda item: item[0])
         yield from (snapshot for _, snapshot in found[:safe])
         del found[:safe]
     yield from (snapshot for _, snapshot in found)
@@ -175,7 +175,7 @@ def _bounds(db: Database, wanted: Wanted, day: date, rank: str) -> Iterator[Key]
     for by, place in walk(db, *register.to_do(wanted, day, rank)):
         earliest = date.fromisoformat(by)
         first = rank == "must" and earliest == date.min
-        yield (not first, rank == "may", earliest), place
+        yield (not first, rank in {"may", "may_past"}, earliest), place
 
 
 def at(

@@ -89,11 +89,10 @@ def to_do(wanted: Wanted, day: date, rank: str) -> Question:
     where, own = conditions(wanted)
     today, earliest = str(day), f"r.{rank}_from"
     bound, args = earliest, []
-    if rank in {"must", "wait"}:
+    if rank in {"must", "wait", "may"}:
         # Due on the day itself at the earliest, but for what has no bound.
-        then, then_args = ("WHEN r.must_then > ? THEN r.must_then ", [today])
-        if rank == "wait":
-            then, then_args = "", []
+        must = rank == "must"
+        then, then_args = ("WHEN r.must_then > ? THEN r.must_then ", [today]) if must else ("", [])
         bound = f"CASE WHEN {earliest} > ? OR {earliest} = ? THEN {earliest} {then}ELSE ? END"
         args = [today, str(date.min), *then_args, today]
     sql = f"""SELECT {bound} AS by, r.place AS place FROM register r

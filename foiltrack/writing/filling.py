@@ -30,10 +30,11 @@ def filing(snapshot: Snapshot) -> str:
     return f"foiltrack edit {snapshot.events[0].id} --doc FILE"
 
 
-def commands(snapshot: Snapshot) -> dict[str, str]:
+def commands(snapshot: Snapshot, *others: Snapshot) -> dict[str, str]:
     """Return the blanks that a command fills, each with it; the others are for a hand.
 
-    `snapshot` as they are on file, not their public view: the ids are to be typed.
+    Snapshots as they are on file, not their public views: the ids are to be typed. A letter for
+    several requests has `ID` in the place of each.
     """
     entry = entry_of(snapshot.request.agency)
     by_mail = entry is not None and entry.appeals_address and not entry.appeals_email
@@ -52,4 +53,6 @@ def commands(snapshot: Snapshot) -> dict[str, str]:
     }
     for blank, says in doubtful(snapshot.request.agency, snapshot.today).items():
         found[blank] += f"   ({says})"
-    return {f"[{blank}]": command for blank, command in found.items()}
+    own = snapshot.request.id
+    id_ = "ID" if others else own
+    return {f"[{blank}]": command.replace(own, id_) for blank, command in found.items()}

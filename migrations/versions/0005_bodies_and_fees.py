@@ -8,7 +8,7 @@ down_revision = "0004"
 branch_labels = None
 depends_on = None
 
-RANKS = ("must", "lasting", "wait", "may")
+RANKS = ("must", "lasting", "wait", "may", "may_past")
 
 COLUMNS = {
     "agency": ("body", "silence_term", "silence_citation", "appeals_source"),

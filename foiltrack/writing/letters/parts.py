@@ -268,24 +268,29 @@ def way_sent(shown: Snapshot, agency: str = "the agency") -> str:
 
 
 def wanted(shown: Snapshot) -> str | None:
-    """Return which records are still wanted, without those that were given.
-
-    None where nothing on file says it: a part was granted, and neither named nor given.
-    """
+    """Return which records are said to be still wanted, without those that were given."""
     named = " ".join((shown.request.wanted or "").split()).removesuffix(".")
+    return f"{named}{_less(shown)}" if named else None
+
+
+def _less(shown: Snapshot) -> str:
     given = [
         on(e) + (f" ({words.count(e.count, 'record')})" if e.count else "")
         for e in shown.of(K.RELEASED)
     ]
-    if not named and not given and shown.has(K.PARTLY_GRANTED, K.APPEAL_PARTLY_GRANTED):
-        return None
-    less = f", except so far as they were given {words.series(given)}" if given else ""
-    return f"{named or 'all of them'}{less}"
+    return f", except so far as they were given {words.series(given)}" if given else ""
 
 
-def still_wanted(shown: Snapshot, lead: str = "I still want") -> str:
-    """Return a sentence of the records still wanted: 21 NYCRR 1401.7(e)(2)."""
-    found = wanted(shown) or blank("the records still wanted")
+def still_wanted(shown: Snapshot, lead: str = "I still want", asks: str = "I ask for them") -> str:
+    """Return a sentence of the records still wanted: 21 NYCRR 1401.7(e)(2).
+
+    Where nothing on file says which they are, it asks for those that were requested, but has a
+    blank where a part was granted and none was given.
+    """
+    found, less = wanted(shown), _less(shown)
+    if not found and (less or not shown.has(K.PARTLY_GRANTED, K.APPEAL_PARTLY_GRANTED)):
+        return ended(f"{asks}{less}")
+    found = found or blank("the records still wanted")
     return ended(f"{lead}{' ' if found[:1].islower() else ': '}{found}")
 
 

@@ -101,7 +101,9 @@ def _request(shown: Snapshot) -> list[Allegation]:
     if request.received_on is not None and shown.history.proof_of(filing) is None:
         received = f"Respondent received the request on {words.written(request.received_on)}."
         found.append(Allegation(received, (filing,)))
-    still = parts.still_wanted(shown, "Petitioner still seeks")
+    still = parts.still_wanted(
+        shown, "Petitioner still seeks", "Petitioner seeks the records requested"
+    )
     return [*found, Allegation(still, (filing, *shown.of(K.RELEASED)))]
 
 
