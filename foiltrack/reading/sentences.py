@@ -113,7 +113,7 @@ QUOTED_REQUEST = re.compile(
 
 _LIST = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s|[-*•·●▪]\s|\(?[a-z]\)\s|_{3,})")
 _BOX = re.compile(
-    r"^\W{0,3}(?:\[(?P<in>[ xX✓✔_]?)\]|(?P<mark>[☐☑☒□■✓✔])|\((?P<par>[ xX]?)\)(?= ?[A-Za-z])"
+    r"^\s*\W{0,3}(?:\[(?P<in>[ xX✓✔_]?)\]|(?P<mark>[☐☑☒□■✓✔])|\((?P<par>[ xX]?)\)(?= ?[A-Za-z])"
     r"|(?P<line>[xX_])(?=\s+\w))\s*"
 )
 """A check box at the head of a line, and whether it is ticked."""
@@ -130,7 +130,7 @@ _SHORT = re.compile(
     r"(?:mrs?|ms|dr|st|nos?|sec|subd?|para?|art|soc|serv|exec|educ|mun|bldg|mgr|pub|off|law|inc|llc|co|corp|esq|dept|div|gov|gen|rev|stat|"
     r"approx|ext|rm|fl|ave|blvd|jr|sr|sgt|det|lt|capt|req|ref|vol|pp|cf|e\.g|i\.e|u\.s|n\.y|a\.m|"
     r"p\.m|d\.c|f\.o\.i\.l|vs?|al|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|hrs?|civ|crim|"
-    r"proc|id|seq|et|r\.i|p\.o|m\.g\.l|wed|thurs?|tues?|mon|fri|[a-hj-z])"
+    r"proc|id|seq|et|fam|ct|p\.o\.l|r\.i|p\.o|m\.g\.l|wed|thurs?|tues?|mon|fri|[a-hj-z])"
 )
 """Words that end in a full stop within a sentence."""
 _END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9\[•])")
