@@ -8,10 +8,12 @@ import pytest
 
 from foiltrack.model import Kind
 from foiltrack.reading.amounts import count, money
-from foiltrack.reading.fields import certified
+from foiltrack.reading.dates import Deadline
+from foiltrack.reading.fields import certified, part
 from foiltrack.reading.grounds import grounds
 from foiltrack.reading.numbers import numbers
 from foiltrack.reading.receipts import receipt
+from foiltrack.reading.roles import Whose
 from foiltrack.reading.sentences import sentences
 
 
@@ -313,3 +315,47 @@ def test_a_day_of_receipt_is_that_of_the_request(text: str, day: str | None) -> 
 )
 def test_a_search_that_was_made_is_told_from_one_that_could_be(text: str, searched: bool) -> None:
     assert certified(sentences(text), (Kind.NOT_HELD,))[1] == searched
+
+
+K = Kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "more"),
+    [
+        (K.PARTLY_GRANTED, "Granted in part (interim).\n\nReleased: depots 1 and 2.", True),
+        (K.RELEASED, "Sent with this letter: 40 pages.\n\nOutstanding: the lease.", True),
+        (K.RELEASED, "Here are 40 pages. There are three more boxes at the barn.", True),
+        (K.RELEASED, "Two files were added. The maps are scanned; look for those in May.", True),
+        (K.RELEASED, "Here are 40 pages. The rest will follow.", True),
+        (K.RELEASED, "Here are 40 pages.\n\nOutstanding: none.", False),
+        (K.RELEASED, "Your check has been deposited. No balance is due. The list is enclosed.",
+         False),
+        (K.PARTLY_GRANTED, "The appraisal is kept back; the rest of the land is still to be sold.",
+         False),
+        (K.PARTLY_GRANTED, "Of the others, five are about a case that is still open.", False),
+        (K.RELEASED, "We sent a first response in May. This letter concludes our response.", False),
+        (K.RELEASED, "The remainder will follow the usual form. Your request is now closed.",
+         False),
+        (K.FEE_ASKED, "The first batch is copied, $16.00. There are 2 more batches.", True),
+        (K.FEE_ASKED, "The copies are $16.00. The rest of the fee is due later.", None),
+        (K.DENIED, "Denied. The rest will follow.", None),
+    ],
+)  # fmt: skip
+def test_a_part_is_delivered_where_more_is_to_come(kind: Kind, text: str, more: bool) -> None:
+    assert part(sentences(text), kind, None) is more
+
+
+@pytest.mark.parametrize(
+    ("words", "more"),
+    [
+        ("The other drawer will be copied by May 6.", True),
+        ("The books will stay in the reading room until May 6.", False),
+        ("They are held for you through May 6.", False),
+        ("New results are posted each Friday beginning May 6.", False),
+        ("The rest will be available on May 6.", True),
+    ],
+)
+def test_a_day_up_to_which_records_can_be_seen_announces_none(words: str, more: bool) -> None:
+    until = Deadline(Whose.AGENCY, "May 6", words, date(2025, 5, 6), True, False, True)
+    assert part(sentences(words), Kind.RELEASED, until) is more
