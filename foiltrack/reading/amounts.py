@@ -71,7 +71,8 @@ _MONEY = re.compile(
     r"quot\w+|price|owe\w*|bring|comes?|came|runs?|please|(?:that|it|this)(?:'s| is| will be"
     r"| makes)|apiece|(?:a|per)"
     r" (?:page|sheet|copy)|billing|amount|remit|check|money order|postage|prepayment|due|(?:receipt"
-    r"|payment) of(?= ?\$))\b"
+    r"|payment) of(?= ?\$)|bill (?:is|was|comes)|in all)\b"
+    r"|^\W*\$[\d.,]+\W (?:leave|bring|send|mail|make|checks?|cash)\b"
     r"|\b(?:pages?|pp|pgs|sheets?|sides|copies)\.? (?:at|@|x|×)"
     r"|\bhalf, \$|= ?\$|\bestimat|\bfor \$",
     re.IGNORECASE,
@@ -151,7 +152,9 @@ def _sums(text: str) -> list[tuple[Decimal, int, bool]]:
         paid = _SETTLED.match(after)
         if paid and not _OPEN.search(near[-40:] + paid[0]):
             continue
-        if _PAID.search(near) and not re.search(r"\bbalance\b|= ?$", near, re.IGNORECASE):
+        if _PAID.search(near) and not re.search(
+            r"\bbalance\b|= ?$|\b(?:bring|leaves)\b", near, re.IGNORECASE
+        ):
             continue
         late_deposit = re.match(
             r"[^.$]{0,30}\b(?:deposit|up[ -]?front)\b", after, re.IGNORECASE
@@ -163,7 +166,9 @@ def _sums(text: str) -> list[tuple[Decimal, int, bool]]:
             + 2
             * bool(
                 re.search(
-                    r"\b(?:total|amount|estimated|balance)\b", near + after[:20], re.IGNORECASE
+                    r"\b(?:total|amount|estimated|balance|in all|bring)\b",
+                    near + after[:20],
+                    re.IGNORECASE,
                 )
             )
             + bool(_TOTAL.search(near))
@@ -193,8 +198,8 @@ _PLAIN = (
 _UNIT = (
     rf"(?P<unit>(?P<plain>{_PLAIN})|files|file\(s\)|clips|items|complaints|reports|memos|memoranda"
     r"|letters|cases|rows|lines|claims|contracts|permits|invoices|inspections|exhibits|drawings"
-    r"|maps|licenses|leaves(?! of)|folios|forms(?! of)|pings|readings|transactions|texts|referrals"
-    r"|cartons|boxes|volumes|incidents|certificates|accounts|hits|agreements|leases"
+    r"|maps|vouchers|drawers|receipts|licenses|leaves(?! of)|folios|forms(?! of)|pings|readings"
+    r"|transactions|texts|referrals|cartons|boxes|volumes|incidents|certificates|accounts|hits|agreements|leases"
     r"|(?:camera|staff)-hours|(?:work )?orders|calls(?: for service)?|sheets"
     r"|sides|folders|tapes|plans|notices|summons(?:es)?|tickets|gigabytes)"
 )
@@ -224,8 +229,12 @@ COUNT = re.compile(
     rf"|\bthere(?:'s| are) (?:about |some |approximately )?(?P<there>{_NUMBER})(?=[.;]|,(?!\d)"
     r"| in all\b)"
     rf"|(?<!\w)(?P<these>\d[\d,]*|{_IN_WORDS}) of these\b"
+    r"|\bnumber of (?!requests|days|hours|years|people|employees|appeals)[^.;]{1,90}? (?:is"
+    r"|was|came to|stands at) (?:about |some )?(?P<counted>\d{1,3}(?:,\d{3})+|\d+)"
+    r"(?![\w/-]|\.\d| ?%)"
     rf"|(?<!\w)(?P<some>{_IN_WORDS}) of (?:them|those)\b"
-    rf"|\b(?:(?:(?:number|no\.|count) of|total) (?P<label>{_LABEL})(?: {_DONE})?"
+    r"|\b(?:(?:(?:number|no\.|count) of (?:[\w-]+ ){0,2}?|total )"
+    rf"(?P<label>{_LABEL})(?: {_DONE})?"
     rf"|(?P<titled>{_LABEL}) {_DONE}) ?: ?"
     r"(?P<labelled>\d[\d,]*)(?![\w/]|\.\d| of\b| ?\(?(?:incl|with|plus)\w*)"
     r"|\b(?:spreadsheet|table|database|list|index|log|export|extract|data ?set|csv|workbook|roster)"
@@ -246,7 +255,8 @@ _COUNTED = re.compile(
     r"|approximately|some\b|about\b|produc|state of|c[ao]mes?\b|return|releas|attach|encl"
     r"|clipped|counted|(?:that|it|which) (?:is|was|makes)|that's|it's|run to|runs|covers"
     r"|(?:file|folder|set|stack|lot|log) (?:is|was)"
-    r"|involv|furnish|herewith|on file|collected|\ball\b"
+    r"|involv|furnish|herewith|recall|\bnew (?:files|records|documents)"
+    r"|\bin the (?:zip|link|envelope|packet|package|parcel|bundle)|on file|collected|\ball\b"
     r"|accompan|amount|search"
     r"|copies|match|disclos|hits|uncover|retriev|withh|provid|generat|cost|fee|estimat|at (?:@"
     r"|25)|drive|disk|gives?\b"
@@ -312,7 +322,7 @@ def _stamped(said: tuple[Sentence, ...]) -> Sum | None:
 
 _WRITTEN = (
     *("whole", "all", "figures", "n", "them", "every"),
-    *("number", "there", "these", "some", "labelled", "rows"),
+    *("number", "there", "these", "some", "labelled", "rows", "counted"),
 )
 """Where the number of a count may stand, the whole before its part."""
 
@@ -339,7 +349,7 @@ def _counts(text: str, kept: bool, head: bool) -> Iterator[tuple[Decimal, str]]:
             or (head and not hit["labelled"])
             or (hit["some"] and not kept)
             or not (gate or hit["plain"] or not hit["unit"])
-            or written in ("911", "311")
+            or (written in ("911", "311") and unit != "pages")
             or _MAYBE.match(text[hit.end() - 1 :])
             or (_NOT_COUNT.search(before) and not _OVER.search(before))
             or re.match(

@@ -24,7 +24,7 @@ _STRICT = re.compile(
     r"\b(?:exempt|den(?:y|ied|ial)|withh|redact|protect|confidential|in confidence|seal(?:ed"
     r"|s)\b|not for the|not (?:be )?permitted|can(?:'t| ?not)\b|"
     r"privileg|prohibit|preclu|enjoin|excis|not subject|cannot|restrict|unwarranted|"
-    r"bar(?:s|red)\b|shield|may not|shut|closed|covered"
+    r"bar(?:s|red)\b|(?:no one|nobody|none) may|shield|may not|shut|closed|covered"
     r"|(?:gives?|open) (?:\w+ ){0,3}(?:only|to a)\b"
     r"|not (?:\w+ )?(?:be |allow )?(?:given|available"
     r"|open|turned|handed|let)|only to"
@@ -43,6 +43,9 @@ _GIVEN_UP = re.compile(
     r"|\bnot (?:rel(?:y|ied|ying)|claim|invok|assert|reach(?:ed)? (?:that|the|this))"
     r"|\b(?:unnecessary|no (?:need|occasion)|not (?:necessary|needed)|needn't|need not)"
     r" (?:to |be )?(?:reach|decide|consider|address|rel|say|ask)"
+    r"|\b(?:wrong|mistaken|in error|erred|wrongly|mistakenly) (?:to |in )?(?:rel|invok|cit|appl)"
+    r"|\bwould (?:first |then |all )?have to be (?:\w+ )?(?:blurred|redacted|removed|stripped"
+    r"|masked|taken|deleted|excised)\b"
     r"|\b(?:were|had) there (?:such|any|been|a)\b.{0,80}\bwould (?:have )?be(?:en)? (?:\w+ )?"
     r"(?:produced|released|disclosed|given|provided|furnished|sent|turned)\b"
     r"|\bif (?:there (?:were|had been)|(?:we|it|they|such|any)\b[^,]{0,40}\b(?:had|held|existed"
@@ -93,10 +96,12 @@ _BY_NAME = tuple(
 )
 """The paragraphs of Public Officers Law § 87(2) by what they are called."""
 _CARRIED = re.compile(
-    r"\bparagraphs? \((?P<letter>[a-j])\)(?P<roman>\((?:i|ii|iii|iv)\))?"
+    r"(?:\bparagraphs? |[\[(](?=\([a-j]\)(?:\([iv]+\))?[\])]))"
+    r"\((?P<letter>[a-j])\)(?P<roman>\((?:i|ii|iii|iv)\))?"
     r"(?! ?\(|,? of (?:section|§|article|subdivision (?!2|two)))"
 )
 """A paragraph of § 87(2) where the letter has named that section before."""
+_SEE = re.compile(r"\W*(?:see|cf\.?|citing)\b", re.IGNORECASE)
 _TICKED = re.compile(r"\* ?((?:\([a-j]\)|[a-j](?=[(),:.]| ?-|\W*$))(?: ?\([ivx]{1,4}\))?)")
 _CIRCLED = re.compile(
     rf"\bcircled\b\W{{1,3}}({_ITEM}(?:(?: ?[,/] ?| ?(?:and|&) ){{1,2}}{_ITEM})*)\)?(?:[.;]|\W*$)",
@@ -141,7 +146,7 @@ def grounds(said: tuple[Sentence, ...]) -> dict[str, str]:
         support = f"{before} {after}" if brief else ""
         # A statute beside a paragraph of § 87(2) withholds as that does.
         for ground in _others(text, f"{support} {'exempt ' if cited else ''}{text}"):
-            if sentence.part is Part.SAYS:
+            if sentence.part is Part.SAYS or _SEE.match(text):
                 found.setdefault(ground, sentence.text)
         before = sentence.text
     whole = {g for g in found if any(o != g and o.startswith(g + "(") for o in found)}
@@ -163,6 +168,7 @@ def _plainer(text: str) -> str:
         text,
         flags=re.IGNORECASE,
     )
+    text = re.sub(r"(\(2\)\([eg]\))[ -]*(?:\((i{1,3}|iv)\)|(i{1,3}|iv)\b)", r"\1(\2\3)", text)
     return re.sub(r"\b87[-. ]{1,2}2[-. ]?\(?([a-j])\)?(?!\w)", r"87(2)(\1)", text)
 
 

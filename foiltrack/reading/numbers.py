@@ -8,7 +8,7 @@ from foiltrack.reading.sentences import plain
 
 _SERIES = (
     r"(?-i:(?!FO|RE\b|NO\b|LOG|FILE|ON\b|RF[BPQ]|IFB|PO\b|LL\b|DIN|CV|CR\b|IND\b|NY)"
-    r"[A-Z]{1,4}\ (?=\d{2,4}[-/]\d))?"
+    r"[A-Z]{1,5}\ (?=\d{2,4}[-/]\d))?"
 )
 """The letters of a series of numbers, apart from the number: `RC 2025/41`."""
 _TOKEN = (
@@ -19,7 +19,8 @@ _LAW = r"(?:F\.?O\.?I\.?[LAP]{1,2}A?\.?|PRR|CPRA|OPRA|PRA|GRAMA|UIPA|RTKL?|GIPA)
 LABELLED = re.compile(
     rf"""
     (?:
-      \b(?P<appeal>appeal)(?:\ ?(?:no|number|\#|id|case)\.?\ ?[:\#]?\ *|\ (?=[\d-]+\W{{1,3}}from\ ))
+      \b(?P<appeal>appeal)(?:\ ?(?:no|number|\#|id|case)\.?\ ?[:\#]?\ *
+      |\ (?=[\w-]*\d\W{{1,3}}from\ ))
     | \bLBF\ ?\#\ ?
     | \b(?:our\ (?:re|ref|reference|file|no|number)|reference|ref|tracking|control|confirmation|
       docket|log)\ ?(?:no|number|\#|id|code)?\.?\ *[:\#]\ *(?:{_LAW}\ ?\#?\ *)?
@@ -34,9 +35,9 @@ LABELLED = re.compile(
       id\b|\#|reference)\.?\ *(?:is|of|was)?\ *[:\#]?\ *\#?
     | \b(?:request|case|file|ticket|log|application)\ ?[:\#]\ *
     | \b(?:reference|confirmation|tracking)\ (?:no\.?|number)\ *
-    | \b(?:application|logged\ as|marked)\ (?=\d{{2,4}}-\d)
+    | \b(?:application|logged\ (?:in\ )?as|marked)\ (?={_SERIES}\d{{2,4}}-\d)
     | \brequest\ (?=[A-Z]?\d[\w]*-)
-    | \b(?:ticket|case|request|log)\ (?=[A-Z]{{0,4}}\d{{5}})
+    | \b(?:ticket|case|request|log)\ (?=[A-Z]{{0,5}}-?\d{{5}})
     | \b(?:it|its|our|your|under|carries|assigned)\ (?:\w+\ )?(?:number|no\.|\#)\ ?
     | \b(?:town|village|city|county|district|school|authority|clerk)(?:'s)?\ (?:log\ )?
       (?:no\.|number|\#)\ ?
@@ -81,7 +82,9 @@ _FIRST = re.compile(
 )
 """A number at the head of a paragraph, or in brackets, that begins with a year of the letter."""
 _ALONE = re.compile(
-    rf"^[^\w\n]*(?P<token>{_SERIES}(?<=[A-Z]\ )\d{{2,4}}[-/]\d{{1,5}})[^\w\n]*$", re.MULTILINE
+    rf"^[^\w\n]*(?P<token>{_SERIES}(?<=[A-Z]\ )\d{{2,4}}[-/]\d{{1,5}}"
+    r"|(?!DIN)[A-Z]{2,6}-(?:[A-Z]{1,4}-)?\d{3,6}-\d{2,4})(?:[^\w\n]*$|\.\s+[A-Z])",
+    re.MULTILINE,
 )
 """A number with the letters of its series that has a line to itself."""
 _FIRM = re.compile(r"\b(?:LLP|PLLC)\b|\battorneys? (?:and counsel\w+ )?at law\b", re.IGNORECASE)
@@ -188,10 +191,17 @@ def same(a: str, b: str) -> bool:
 
     >>> same("2015-PL-10466", "15PL10466"), same("FOIL-2022-002-00322", "foil 2022 002 00322")
     (True, True)
+    >>> same("FOIL 2024-22", "2024-22"), same("PH-FOIL 24-22", "HA-FOIL 24-22")
+    (True, False)
     """
-    return _bare(a) == _bare(b)
+    one, other = _bare(a), _bare(b)
+    return one == other or _PREFIX.sub("", one) == other or one == _PREFIX.sub("", other)
+
+
+_PREFIX = re.compile(r"^(?:APPEAL|[A-Z]{0,3}FOI[LA])(?:NO)?(?=\d)")
+"""What stands before a number in one letter and not in the next."""
 
 
 def _bare(number: str) -> str:
-    bare = re.sub(r"^APPEAL(?:NO)?(?=\d)", "", re.sub(r"[\W_]", "", number).upper())
+    bare = re.sub(r"[\W_]", "", number).upper()
     return re.sub(r"^20(\d\d)(?=[A-Z]+\d+$)", r"\1", bare)

@@ -29,10 +29,11 @@ SHORT = {
 _STATUTES = "|".join(sorted((re.escape(name) for name in SHORT), key=len, reverse=True))
 _STATUTE = (
     rf"(?P<t>\b(?i:{_STATUTES}|CRL|CPLR|CPL|FCA|SSL|PHL|MHL|GML|VTL|POL)\b"
-    r"|(?:(?!Act\b)[A-Z][\w'’]+,? (?:and )?){1,6}Law\b|\b(?i:(?:tax|education|judiciary"
+    r"|(?:(?!(?:Act|See|Cf|Under|Because|While|Since|As)\b)[A-Z][\w'’]+,? (?:and )?)"
+    r"{1,6}Law\b|\b(?i:(?:tax|education|judiciary"
     r"|executive|county|penal|labor|election|insurance|correction|banking) law)\b)"
 )
-_SIGN = r"(?i:(?:new york|sections?|secs?\.?|§+|art\.?|rule|subd\.?)\W*)*"
+_SIGN = r"(?i:(?:at|new york|sections?|secs?\.?|§+|art\.?|rule|subd\.?)\W*)*"
 _NUMBER = r"\d{1,4}(?:-[a-z]{1,2}\b)?(?:\.\d+)?(?: ?\([a-z0-9]{1,3}\))*"
 _MORE = (
     rf"(?:(?:,? and |, | & )(?:§+ ?)?(?!8[79]\b)(?:{_NUMBER}|\([a-z]\))"
@@ -47,9 +48,10 @@ _LAWS = tuple(
     )
 )
 """A section of a law of New York, of whichever: `Tax Law § 697(e)`."""
+_REPEALED = re.compile(r"\brepeal of [^,;.]{0,60}?\d+(?:-[a-z]\b)?", re.IGNORECASE)
 _NO_GROUND = re.compile(
     r"POL (?!96-a|89\(7\))|(?:Freedom of Information|Open Meetings|General Construction) Law"
-    r"|CPLR 78"
+    r"|CPLR 78|CPL 440"
 )
 """Sections that are told in other ways, or withhold nothing."""
 
@@ -149,6 +151,7 @@ def statutes_in(text: str) -> Iterator[str]:
     >>> list(statutes_in("Family Educational Rights and Privacy Act, Education Law § 2-d"))
     ['Education Law 2-d', 'FERPA']
     """
+    text = _REPEALED.sub("", text)
     taken: list[tuple[int, int]] = []
     for form, pattern in _NAMED:
         for hit in pattern.finditer(text):
