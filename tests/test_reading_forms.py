@@ -237,6 +237,18 @@ def test_a_machines_message_is_sure_where_its_words_are_no_act_of_the_agency(
          "the Board.", "requester"),
         ("From: A. Poe\nTo: S. Roe\n\nMy clients have seen none of it, and we will treat your "
          "silence as a denial. We will commence an Article 78 proceeding.", "requester"),
+        ("Subject: RE: Your FOIL request\n\nYou wrote that I should have a reply by Friday. "
+         "Will you tell me whether it is coming? Otherwise I shall treat the request as denied.",
+         "requester"),
+        ("I am following up on FOIL-2022-0588. If I hear nothing I'll take it as a denial.",
+         "requester"),
+        ("It is day 22 on my May 3 request, no answer so far. Could somebody let me know where it "
+         "stands?", "requester"),
+        ("You wrote that you want the list. May I ask for the year? Your request stays open.",
+         "agency"),
+        ("We wrote on May 3 and have no reply so far. Could you tell me whether you still want the "
+         "maps?", "agency"),
+        ("The two reminders came back \"mailbox full.\" I have closed the file today.", "agency"),
         ("My client, the Town, does not consent; your request is denied.", "agency"),
         ("My client has asked me to answer your request. It is denied under POL 87(2)(b). You may "
          "take an appeal to the Supervisor within 30 days.", "agency"),
