@@ -135,7 +135,8 @@ def _sums(text: str) -> list[tuple[Decimal, int, bool]]:
         return []
     last = 0
     for hit in DOLLARS.finditer(text):
-        before, after = text[: hit.start()], text[hit.end() :]
+        start = hit.start("bare") if hit["bare"] else hit.start()
+        before, after = text[:start], text[hit.end() :]
         if _RATE_BEFORE.search(before) or _RATE_AFTER.match(after) or hit["million"]:
             continue
         near = before[max(last, len(before) - 110) :]
@@ -198,8 +199,8 @@ _PLAIN = (
 _UNIT = (
     rf"(?P<unit>(?P<plain>{_PLAIN})|files|file\(s\)|clips|items|complaints|reports|memos|memoranda"
     r"|letters|cases|rows|lines|claims|contracts|permits|invoices|inspections|exhibits|drawings"
-    r"|maps|vouchers|drawers|receipts|licenses|leaves(?! of)|folios|forms(?! of)|pings|readings"
-    r"|transactions|texts|referrals|cartons|boxes|volumes|incidents|certificates|accounts|hits|agreements|leases"
+    r"|maps|slides|vouchers|drawers|receipts|licenses|leaves(?! of)|folios|forms(?! of)|pings"
+    r"|readings|transactions|texts|referrals|cartons|boxes|volumes|incidents|certificates|accounts|hits|agreements|leases"
     r"|(?:camera|staff)-hours|(?:work )?orders|calls(?: for service)?|sheets"
     r"|sides|folders|tapes|plans|notices|summons(?:es)?|tickets|gigabytes)"
 )

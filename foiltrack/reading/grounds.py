@@ -62,9 +62,10 @@ _SAME = {"CPLR": "attorney", "20 USC 1232g": "FERPA", "18 USC 2721": "DPPA", "45
 """What is named by its section need not be named by its name."""
 _ITEM = r"(?:\([a-z]{1,4}\)|[a-j]\b)(?: ?\([ivx]{1,4}\))?"
 _PARAGRAPH = re.compile(
-    rf"\bparagraphs? ?(?P<listed>{_ITEM}(?:(?:, ?(?:and |or )?| (?:and|or|&) ){_ITEM})*),? of "
+    r"\b(?:paragraphs?|exemptions?|exceptions?|clauses?) ?"
+    rf"(?P<listed>{_ITEM}(?:(?:, ?(?:and |or )?| (?:and|or|&) ){_ITEM})*),? of "
     r"(?:subdivision (?:2|two),? of )?"
-    r"(?:public officers law |pol )?(?:section|§) ?87(?: ?\(2\))?",
+    r"(?:public officers law |pol )?(?:section |§ ?)?87(?: ?\(2\))?",
     re.IGNORECASE,
 )
 """`paragraphs (d) and (f) of section 87(2)`."""
@@ -160,6 +161,13 @@ def _plainer(text: str) -> str:
     """Return a sentence with its citations in round brackets: `3101[c]`, `87.2.c`, `87-2b`."""
     text = re.sub(r"\[(\w{1,4})\]", r"(\1)", text)
     text = re.sub(r"(?<!87|89)(?<=\d),? subd?(?:ivision|\.)? ?(\d)\b", r"(\1)", text)
+    text = re.sub(
+        r"\bsubparagraphs? ((?:\([ivx]{1,4}\)(?:, | and | or |, and )?){1,4})"
+        r" of paragraph \(?([eg])\)?",
+        r"paragraph (\2)\1",
+        text,
+        flags=re.IGNORECASE,
+    )
     text = re.sub(r"\b87\(2X(\w)\)", r"87(2)(\1)", text)
     text = re.sub(
         r"\b8(?P<n>[79])[-.,]? ?(?:subd?(?:ivision|\.)? ?)?\(?(?:2|two)\)?[-., ]{0,2}"

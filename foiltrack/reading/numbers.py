@@ -38,7 +38,7 @@ LABELLED = re.compile(
     | \b(?:application|logged\ (?:in\ )?as|marked)\ (?={_SERIES}\d{{2,4}}-\d)
     | \brequest\ (?=[A-Z]?\d[\w]*-)
     | \b(?:ticket|case|request|log)\ (?=[A-Z]{{0,5}}-?\d{{5}})
-    | \b(?:it|its|our|your|under|carries|assigned)\ (?:\w+\ )?(?:number|no\.|\#)\ ?
+    | \b(?:it|its|our|your|under|carries|assigned)\ (?:\w+\ )?(?:number|no\.|\#)\ ?(?:is\ )?
     | \b(?:town|village|city|county|district|school|authority|clerk)(?:'s)?\ (?:log\ )?
       (?:no\.|number|\#)\ ?
     )
