@@ -11,7 +11,7 @@ from foiltrack.reading.statutes import statutes_in
 
 _POL = re.compile(
     r"\b(?P<section>8[79])(?: ?[-.(\[] ?|, ?(?:subdivision|subd\.?|sub\.) ?)(?P<two>2) ?[)\]]?"
-    r"(?:,? ?(?:paragraphs?|par\.?|para\.?) ?)?(?P<rest>(?: ?[-(\[{] "
+    r"(?:,? ?(?:paragraphs?|pars?\.?|paras?\.?) ?)?(?P<rest>(?: ?[-(\[{] "
     r"?[a-zA-Z£]{1,4} ?[)\]}]?(?![a-z])"
     r"(?: ?[-(] ?(?:[ivx]{1,4}) ?\))?(?:,? ?(?:and|or|&|,|-|\+|/|through|to)? ?(?=[(\[]))?)*)",
 )
@@ -60,7 +60,7 @@ _CLAUSE = re.compile(
 )
 _SAME = {"CPLR": "attorney", "20 USC 1232g": "FERPA", "18 USC 2721": "DPPA", "45 CFR 16": "HIPAA"}
 """What is named by its section need not be named by its name."""
-_ITEM = r"(?:\([a-z]{1,4}\)|[a-j]\b)(?: ?\([ivx]{1,4}\))?"
+_ITEM = r"(?:\((?:[a-j]|[ivx]{1,4})\)|[a-j]\b)(?: ?\([ivx]{1,4}\))?"
 _PARAGRAPH = re.compile(
     r"\b(?:paragraphs?|exemptions?|exceptions?|clauses?) ?"
     rf"(?P<listed>{_ITEM}(?:(?:, ?(?:and |or )?| (?:and|or|&) ){_ITEM})*),? of "
@@ -103,7 +103,7 @@ _CARRIED = re.compile(
 )
 """A paragraph of § 87(2) where the letter has named that section before."""
 _SEE = re.compile(r"\W*(?:see|cf\.?|citing)\b", re.IGNORECASE)
-_TICKED = re.compile(r"\* ?((?:\([a-j]\)|[a-j](?=[(),:.]| ?-|\W*$))(?: ?\([ivx]{1,4}\))?)")
+_TICKED = re.compile(r"\* ?((?:\([a-j]\)|[a-j](?=[(),:.]| ?-|\W*$))(?: ?\([ivx]{1,4}\)|-[iv]+\b)?)")
 _CIRCLED = re.compile(
     rf"\bcircled\b\W{{1,3}}({_ITEM}(?:(?: ?[,/] ?| ?(?:and|&) ){{1,2}}{_ITEM})*)\)?(?:[.;]|\W*$)",
     re.IGNORECASE,
@@ -182,7 +182,8 @@ def _plainer(text: str) -> str:
 
 def _bracketed(listed: str) -> str:
     """Return a list of paragraphs with each letter in brackets, without signs between."""
-    return re.sub(r"(?<![\w(])([a-j])(?![\w)])", r"(\1)", listed.replace("/", ","))
+    listed = re.sub(r"-(i{1,3}|iv)\b", r"(\1)", listed.replace("/", ","))
+    return re.sub(r"(?<![\w(])([a-j])(?![\w)])", r"(\1)", listed)
 
 
 def _narrower(ground: str, found: dict[str, str]) -> bool:

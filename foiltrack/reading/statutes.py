@@ -48,7 +48,11 @@ _LAWS = tuple(
     )
 )
 """A section of a law of New York, of whichever: `Tax Law § 697(e)`."""
-_REPEALED = re.compile(r"\brepeal of [^,;.]{0,60}?\d+(?:-[a-z]\b)?", re.IGNORECASE)
+_REPEALED = re.compile(
+    r"\brepeal of [^,;.]{0,60}?\d+(?:-[a-z]\b)?"
+    r"|(?:\bsections?|§) ?\d+(?:-[a-z]\b)?[^,;.]{0,60}?\brepealed\b",
+    re.IGNORECASE,
+)
 _NO_GROUND = re.compile(
     r"POL (?!96-a|89\(7\))|(?:Freedom of Information|Open Meetings|General Construction) Law"
     r"|CPLR 78|CPL 440"
