@@ -20,7 +20,8 @@ DOLLARS = re.compile(
     r"\d+(?:\.\d{1,2})?)(?!\d)(?P<million> (?:million|billion))?"
     rf"|(?<![\w$.,-])(?P<w>\d{{1,4}}(?:\.\d+)? |{_SPELLED})(?P<unit>dollars?|bucks|cents)\b"
     rf"(?! ?\(\$)(?:(?: and)? (?P<c>\d+ |{_SPELLED})cents\b)?"
-    r"|(?:= ?|\b(?:total|due|comes to)\b:? )(?P<bare>\d{1,3}(?:,?\d{3})*\.\d\d)(?![\d%]|\.\d)"
+    r"|(?:= ?|\b(?:total|due|comes? to|costs?|payment of|(?:fee|charge) (?:is|of))\b:? )"
+    r"(?P<bare>\d{1,3}(?:,?\d{3})*\.\d\d)(?![\d%]|\.\d)"
     r"(?! ?(?:hours?|hrs?|miles?|acres?|percent|[kmg]b|gigabytes|feet|inches|pounds|tons)\b)",
     re.IGNORECASE,
 )

@@ -39,6 +39,8 @@ LABELLED = re.compile(
     | \brequest\ (?=[A-Z]?\d[\w]*-)
     | \b(?:ticket|case|request|log)\ (?=[A-Z]{{0,5}}-?\d{{5}})
     | \b(?:it|its|our|your|under|carries|assigned)\ (?:\w+\ )?(?:number|no\.|\#)\ ?(?:is\ )?
+    | \bour\ (?=\d{{2,4}}-\d{{2,5}}\b)
+    | \b(?:list|log|register|docket|book)\ as\ (?:no\.?\ |number\ )?
     | \b(?:town|village|city|county|district|school|authority|clerk)(?:'s)?\ (?:log\ )?
       (?:no\.|number|\#)\ ?
     )
@@ -87,6 +89,12 @@ _ALONE = re.compile(
     re.MULTILINE,
 )
 """A number with the letters of its series that has a line to itself."""
+_OF_YEAR = re.compile(
+    r"(?<!law )(?<!act )(?<!order )(?<!resolution )(?<!ordinance )(?<!bid )(?<!contract )"
+    r"\b(?:no\.?|number|#) ?(?P<token>(?:[A-Z]{2,5}-)?(?:[A-Z]-)?\d{1,4} of 20\d\d)\b",
+    re.IGNORECASE,
+)
+"""A number with its year in words: `No. 11 of 2026`."""
 _FIRM = re.compile(r"\b(?:LLP|PLLC)\b|\battorneys? (?:and counsel\w+ )?at law\b", re.IGNORECASE)
 _OWN = re.compile(
     r"\bour (?:ref|reference|file|matter)\b\.?(?: no\.?| number)?[ :#]{1,4}[\w./-]*\d[\w./-]*",
@@ -160,7 +168,7 @@ def numbers(text: str) -> tuple[str, ...]:
         spans = hit["aside"] and int(hit["place"]) == int(hit["year"]) + 1
         if int(hit["year"]) in years and not spans and not _impossible(hit["token"]):
             found.setdefault(hit["token"], 2)
-    for form, score in ((_ALONE, 2), (_HEADED, 2), (_GIVEN, 1)):
+    for form, score in ((_OF_YEAR, 2), (_ALONE, 2), (_HEADED, 2), (_GIVEN, 1)):
         for hit in form.finditer(words):
             token = hit["token"].rstrip("-/_.")
             before = words[max(0, hit.start("token") - 30) : hit.start("token")]
@@ -198,7 +206,7 @@ def same(a: str, b: str) -> bool:
     return one == other or _PREFIX.sub("", one) == other or one == _PREFIX.sub("", other)
 
 
-_PREFIX = re.compile(r"^(?:APPEAL|[A-Z]{0,3}FOI[LA])(?:NO)?(?=\d)")
+_PREFIX = re.compile(r"^(?:APPEAL|[A-Z]{0,3}FOI[LA])?(?:NO)?(?=\d)")
 """What stands before a number in one letter and not in the next."""
 
 
