@@ -8,10 +8,12 @@ import pytest
 
 from foiltrack.model import Kind
 from foiltrack.reading.amounts import count, money
-from foiltrack.reading.fields import certified
+from foiltrack.reading.dates import Deadline
+from foiltrack.reading.fields import certified, part
 from foiltrack.reading.grounds import grounds
 from foiltrack.reading.numbers import numbers
 from foiltrack.reading.receipts import receipt
+from foiltrack.reading.roles import Whose
 from foiltrack.reading.sentences import sentences
 
 
@@ -47,6 +49,25 @@ from foiltrack.reading.sentences import sentences
         ("The total is $120.00, and your deposit of $60.00 was received.", 120, None),
         ("The deposit of $50.00 has not been received.", None, 50),
         ("Copies are sent once the fee of $20.00 has been paid.", 20, None),
+        ("140 sheets x .25 = 35.00, payable to the Village.", 35, None),
+        ("88 pp. @ .25 = 22.00", 22, None),
+        ("$4.25. leave it with the clerk and the copies are yours.", 4.25, None),
+        ("The bill is $8.10.", 8.1, None),
+        ("All 1,500 pages are yours on payment of 375.00.", 375, None),
+        ("Copies of the 14 pages cost 3.50, check or cash.", 3.5, None),
+        ("Each page costs 0.25 per side.", None, None),
+        (
+            "Copies: 212 @ .25 = 53.00\nPostage: 4.60\nTotal: 57.60, payable to the Town.",
+            57.6,
+            None,
+        ),
+        ("60 pages @ 25c = $15.00, less the $5 you left in May, so bring $10.00.", 10, None),
+        ("Maps: $40.00. Copies: $10.00. In all: $50.00.", 50, None),
+        ("$4.25 million was spent; leave to appeal is not needed.", None, None),
+        ("Copying sixty pages at .25 comes to 15.00.", 15, None),
+        ("Payment of the total due: 1,017.50", 1017.5, None),
+        ("The estimate is a total: 12.50 hours.", None, None),
+        ("Pages @ .25: the index lists section 4.10 as the charge.", None, None),
     ],
 )
 def test_a_sum_is_found_in_figures_and_in_words(
@@ -82,6 +103,43 @@ def test_a_sum_is_found_in_figures_and_in_words(
         ("There are about 160 of these.", 160),
         ("There's four.", 4),
         ("Of sixty-eight pages collected, seven are not sent.", 68),
+        ("The search returned not fewer than 1,870,000 messages.", 1_870_000),
+        ("The mailbox holds no less than 44,000 e-mails.", 44_000),
+        ("We can copy no more than 200 pages.", None),
+        ("Pages enclosed: 212", 212),
+        ("Number of plan sheets: 53", 53),
+        ("The number of calls within your parameters is 61,408.", 61_408),
+        ("The number of employees is 140.", None),
+        ("The number of days allowed is 20.", None),
+        ("With this letter go 311 pages.", 311),
+        ("The 311 records are erased.", None),
+        ("In the zip are 1,904 work tickets.", 1904),
+        ("3 new files on the portal.", 3),
+        ("All 29 vouchers are here.", 29),
+        ("Enclosed are 212 slides.", 212),
+        ("About 45 file drawers are involved.", 45),
+        ("Number of documents: 1,090", 1090),
+        ("TOTAL PAGES: 88", 88),
+        ("Number of pages: 3 (including cover)", None),
+        ("Number of pages: 2 of 3", None),
+        ("One table of 3,118 kennels, current to March.", 3118),
+        ("A list of 412 vendors is attached.", 412),
+        ("We made a schedule of 20 days.", None),
+        (
+            "I read the 40 pages that were withheld. Eleven of them are schedules.",
+            11,
+        ),
+        ("We located 31 pages. Nine of them contain names.", 31),
+        ("Herewith the daybook (61 leaves).", 61),
+        ("The map has 12 folios, which are enclosed.", 12),
+        ("It took three leaves of absence to find it.", None),
+        ("The Clerk shall furnish the six application forms.", 6),
+        ("Bring two forms of identification; copies are provided.", None),
+        ("The feed holds 3.4 billion readings.", 3_400_000_000),
+        ("Produced, AB 0001 - AB 0120. Produced as well: AB0121-0150.", 150),
+        ("Records stamped TV01001 through TV01040 are enclosed.", 40),
+        ("Item 1 is released; withheld are AB 0121 - 0150.", None),
+        ("The files were sent as satisfying FOIL 2025-3340.", None),
         ("If it isn't paid by Jan. 10 the files get put away.", None),
         ("On 10 December the reports were lent to the State.", None),
         ("The January 21 decision withholds the e-mails as a class.", None),
@@ -118,6 +176,73 @@ def test_a_count_is_found_in_figures_and_in_words(text: str, number: int | None)
         ("County Law 308 sub. 4 says these are not for the public.", {"County Law 308(4)"}),
         ("It is a personnel record. Civil Rights Law 50-a. It can't be given out.", {"CRL 50-a"}),
         ("Telephone numbers were blacked out to protect personal privacy, 87(2)(b).", {"(b)"}),
+        ("[ ] 4. No record.\n[X] 5. Denied. P.O.L. Sec. 87(2):\n     [ ] (a) statute   [X] (e)(i)"
+         " inquiry   [X] (e)(iii) source\n     [ ] (f) safety   [ ] (g) staff\n[ ] 6. Closed.",
+         {"(e)(i)", "(e)(iii)"}),
+        ("[X] Denied under POL 87(2):\n      [X] b - privacy   [ ] f - safety   [X] g: staff",
+         {"(b)", "(g)"}),
+        ("[X] Denied under POL 87(2):\n   [X] a copy of the log is enclosed\n   [ ] (f) safety",
+         set()),
+        ("[X] Partly denied, POL 87(2)\n\t[ ] (a)\n\t[X] (c)\n\t[ ] (d)", {"(c)"}),
+        ("Reason (circle): 87(2) a / b / e(iv) / f\n(circled: b, f)", {"(b)", "(f)"}),
+        ("☐ Granted\n☒ Denied, POL § 87(2):\n   ☐ (a)  ☒ (b)  ☐ (e)(i)  ☒ (g)", {"(b)", "(g)"}),
+        ("[ ] Granted\n[√] Denied. POL 87(2):\n   [√] (e)(iii) leak\n   [ ] (f)", {"(e)(iii)"}),
+        ("___ Granted\n_X_ Denied, 87(2):\n   ___ (a) law\n   _X_ (b) privacy", {"(b)"}),
+        ("( ) Given\n(X) Denied. 87(2):\n   ( ) (a)   (X) (b)   ( ) (f)   (X) (g)", {"(b)", "(g)"}),
+        ("[x] Denied (POL s.87(2)):  [x] b  [ ] c  [x] e-iii", {"(b)", "(e)(iii)"}),
+        ("[x] Denied by the exemption(s) of POL 87(2):\n  [x] 87(2)(a): statute", {"(a)"}),
+        ("It is exempt (section 87, subd. 2, pars. (a) and (f)).", {"(a)", "(f)"}),
+        ("Section 50-a of the Civil Rights Law having been repealed, I deny it under 87(2)(b).",
+         {"(b)"}),
+        ("Ground, 87(2) (circle one)  a  b  e(iii)  g\n\nCircled: e(iii) and g.",
+         {"(e)(iii)", "(g)"}),
+        ("Denied, 87(2), see list. Circled - (d)", {"(d)"}),
+        ("Denied, 87(2)(b). The clerk circled a name on page 4.", {"(b)"}),
+        ("Circled: b, f.", set()),
+        ("Under paragraphs (f) and (i) of section 87(2), it is withheld.", {"(f)", "(i)"}),
+        ("Denied by reason of paragraphs (b), (e)(iii) and (g) of subdivision 2 of section 87.",
+         {"(b)", "(e)(iii)", "(g)"}),
+        ("Paragraphs a and b of § 87(2) keep it from you.", {"(a)", "(b)"}),
+        ("Denied under exemptions (b) and (g) of POL 87(2).", {"(b)", "(g)"}),
+        ("Denied by subparagraphs (i) and (iii) of paragraph (e) of subdivision two of section 87.",
+         {"(e)(i)", "(e)(iii)"}),
+        ("Denied; you quote exceptions (b) and (c) of the Code of 1987.", set()),
+        ("You quote paragraphs (b) and (c) of section 12 of the charter.", set()),
+        ("Without waiving any other ground, the Village withholds it (POL § 87(2)(g)).", {"(g)"}),
+        ("The District withholds the memorandum as privileged (POL § 87(2)(a); CPLR 3101(c),"
+         " 3101(d)(2), 4503).", {"(a)", "CPLR 3101(c)", "CPLR 3101(d)(2)", "CPLR 4503"}),
+        ("The Village has waived the claim under 87(2)(g).", set()),
+        ("Parts may also fall under the personal privacy exception, but it is unnecessary to reach"
+         " that question.", set()),
+        ("We need not decide whether section 87(2)(b) covers them too.", set()),
+        ("Withheld under 87(2)(b), and we need not consider paragraph (g).", {"(b)"}),
+        ("Were there such a log it would be produced, subject only to redaction under 87(2)(b).",
+         set()),
+        ("If we had any such list, it would be released with the names cut under 87(2)(b).", set()),
+        ("If a file were here, section 87(2)(a) would keep it from you.", {"(a)"}),
+        ("Under section 160.50 of the Criminal Procedure Law I can neither show it nor copy it.",
+         {"CPL 160.50"}),
+        ("Under section 50-b of the Civil Rights Law we may neither release nor describe it.",
+         {"CRL 50-b"}),
+        ("Fam. Ct. Act 381.2: these are sealed.", {"FCA 381.2"}),
+        ("Withheld, for it would hinder an inquiry (87.2(e)i).", {"(e)(i)"}),
+        ("Withheld under 87(2)(b); the leads came from persons promised secrecy [(e)(iii)].",
+         {"(b)", "(e)(iii)"}),
+        ("Denied, 87(2)(b). Enclosed is the list that you asked for (a).", {"(b)"}),
+        ("The Tax Law at section 697(e) makes it a crime to hand it out.", {"Tax Law 697(e)"}),
+        ("The returns are secret. See Tax Law § 1146.", {"Tax Law 1146"}),
+        ("The coroner's notes are closed to the public.\n\nSee County Law § 677.",
+         {"County Law 677"}),
+        ("Since the repeal of Civil Rights Law § 50-a they are not suppressed; medical notes are,"
+         " 87(2)(b).", {"(b)"}),
+        ("The Records Access Officer was wrong to rely on 87(2)(g).", set()),
+        ("Faces would have to be blurred under 87(2)(b) in each of 900 films.", set()),
+        ("Faces were blurred under 87(2)(b).", {"(b)"}),
+        ("You cannot be said to interfere with your own motion under CPL 440.10.", set()),
+        ("The Family Educational Rights and Privacy Act, Education Law § 2-d, bars it.",
+         {"FERPA", "Education Law 2-d"}),
+        ("The Stop School Violence Act, Social Services Law § 136, makes it confidential.",
+         {"SSL 136"}),
     ],
 )  # fmt: skip
 def test_a_ground_is_known_however_it_is_written(text: str, cited: set[str]) -> None:
@@ -146,6 +271,40 @@ def test_a_ground_is_known_however_it_is_written(text: str, cited: set[str]) -> 
         ("cc: Mr. Valcourt (FOIL 26-231)", "26-231"),
         ("Your case 20012345 is open.", "20012345"),
         ("FOIL 26-S-0038", "26-S-0038"),
+        ("May 6, 2025\n\nMr. Poe\n\n25-61 the culvert bids", "25-61"),
+        ("May 6, 2025\n\nms roe\n\n25-7. nobody wrote it down.", "25-7"),
+        ("May 6, 2025\n\nms roe\n\n24-118, plow routes: looked in the vault.", "24-118"),
+        ("May 6, 2025\n\nSame thing you sent in March (25-19).", "25-19"),
+        ("May 6, 2025\n\n24-31 pages a day is what we copy.", None),
+        ("May 6, 2025\n\n17-44 is the old map.", None),
+        ("May 6, 2025\n\nThe budget of this school year (24-25) is attached.", None),
+        ("Dear Dr. Abe:\n\nRC 2023/12\n\nYou asked for letters.", "RC 2023/12"),
+        ("I have given it the number AX 2025/41.", "AX 2025/41"),
+        ("It is logged as CCWA 25-44.", "CCWA 25-44"),
+        ("Logged in as 22-31 this morning.", "22-31"),
+        ("Your no. is 24-19.", "24-19"),
+        ("Your request (our 25-031) is granted.", "25-031"),
+        ("It stands on our list as 25/314.", "25/314"),
+        ("I have marked it done in our log (No. 11 of 2026).", "11 of 2026"),
+        ("Appeal No. QPA-A-03 of 2025", "QPA-A-03 of 2025"),
+        ("Local Law No. 3 of 2024 is on the website.", None),
+        ("We have page no. 4 of 20 pages.", None),
+        ("Dear Sir:\n\nPPXW 25-44. The list is here.", "PPXW 25-44"),
+        ("HRBA-F-0031-17\n\nDear Sir:", "HRBA-F-0031-17"),
+        ("It has been given ticket RBI-000419.", "RBI-000419"),
+        ("August 14, 2023 Appeal A-23-09 (from W-2023-0418)", "A-23-09"),
+        ("Dear Dr. Abe:\n\nHS 24-9\n\nThe minutes are here.", "HS 24-9"),
+        ("Dear Sir:\n\nRFP 22-14\n\nThe bids are sealed.", None),
+        ("Re: your request (log no. 2024-12)\nOur file: 2208.114", "2024-12"),
+        (
+            "STONE & BRIDGE LLP\nRe: Fire District (District no. F25-06)\nOur file: 4410-21",
+            "F25-06",
+        ),
+        ("POE & ROE\nAttorneys at Law\nRe: the Village\nOur file 30117", None),
+        ("Town Clerk\nOur file: 2024-118", "2024-118"),
+        ("Re: Appeal 2024-17 (from F-2024-0188)", "2024-17"),
+        ("Re: FOIL Appeal 25-004, from FOIL-25-0310", "25-004"),
+        ("Your appeal 2024 budget papers are enclosed.", None),
         ("TO: T. Broadnax, 26-S-0038, C-2-14", None),
         ("Inmate Ramon Escudero, DIN 03-A-1187", None),
         ("BROOKLYN, N.Y. 11201", None),
@@ -220,3 +379,47 @@ def test_a_day_of_receipt_is_that_of_the_request(text: str, day: str | None) -> 
 )
 def test_a_search_that_was_made_is_told_from_one_that_could_be(text: str, searched: bool) -> None:
     assert certified(sentences(text), (Kind.NOT_HELD,))[1] == searched
+
+
+K = Kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "more"),
+    [
+        (K.PARTLY_GRANTED, "Granted in part (interim).\n\nReleased: depots 1 and 2.", True),
+        (K.RELEASED, "Sent with this letter: 40 pages.\n\nOutstanding: the lease.", True),
+        (K.RELEASED, "Here are 40 pages. There are three more boxes at the barn.", True),
+        (K.RELEASED, "Two files were added. The maps are scanned; look for those in May.", True),
+        (K.RELEASED, "Here are 40 pages. The rest will follow.", True),
+        (K.RELEASED, "Here are 40 pages.\n\nOutstanding: none.", False),
+        (K.RELEASED, "Your check has been deposited. No balance is due. The list is enclosed.",
+         False),
+        (K.PARTLY_GRANTED, "The appraisal is kept back; the rest of the land is still to be sold.",
+         False),
+        (K.PARTLY_GRANTED, "Of the others, five are about a case that is still open.", False),
+        (K.RELEASED, "We sent a first response in May. This letter concludes our response.", False),
+        (K.RELEASED, "The remainder will follow the usual form. Your request is now closed.",
+         False),
+        (K.FEE_ASKED, "The first batch is copied, $16.00. There are 2 more batches.", True),
+        (K.FEE_ASKED, "The copies are $16.00. The rest of the fee is due later.", None),
+        (K.DENIED, "Denied. The rest will follow.", None),
+    ],
+)  # fmt: skip
+def test_a_part_is_delivered_where_more_is_to_come(kind: Kind, text: str, more: bool) -> None:
+    assert part(sentences(text), kind, None) is more
+
+
+@pytest.mark.parametrize(
+    ("words", "more"),
+    [
+        ("The other drawer will be copied by May 6.", True),
+        ("The books will stay in the reading room until May 6.", False),
+        ("They are held for you through May 6.", False),
+        ("New results are posted each Friday beginning May 6.", False),
+        ("The rest will be available on May 6.", True),
+    ],
+)
+def test_a_day_up_to_which_records_can_be_seen_announces_none(words: str, more: bool) -> None:
+    until = Deadline(Whose.AGENCY, "May 6", words, date(2025, 5, 6), True, False, True)
+    assert part(sentences(words), Kind.RELEASED, until) is more

@@ -19,7 +19,10 @@ DOLLARS = re.compile(
     r"\$ ?(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d\d)?|"
     r"\d+(?:\.\d{1,2})?)(?!\d)(?P<million> (?:million|billion))?"
     rf"|(?<![\w$.,-])(?P<w>\d{{1,4}}(?:\.\d+)? |{_SPELLED})(?P<unit>dollars?|bucks|cents)\b"
-    rf"(?! ?\(\$)(?:(?: and)? (?P<c>\d+ |{_SPELLED})cents\b)?",
+    rf"(?! ?\(\$)(?:(?: and)? (?P<c>\d+ |{_SPELLED})cents\b)?"
+    r"|(?:= ?|\b(?:total|due|comes? to|costs?|payment of|(?:fee|charge) (?:is|of))\b:? )"
+    r"(?P<bare>\d{1,3}(?:,?\d{3})*\.\d\d)(?![\d%]|\.\d)"
+    r"(?! ?(?:hours?|hrs?|miles?|acres?|percent|[kmg]b|gigabytes|feet|inches|pounds|tons)\b)",
     re.IGNORECASE,
 )
 _RATE_BEFORE = re.compile(
@@ -69,8 +72,10 @@ _MONEY = re.compile(
     r"quot\w+|price|owe\w*|bring|comes?|came|runs?|please|(?:that|it|this)(?:'s| is| will be"
     r"| makes)|apiece|(?:a|per)"
     r" (?:page|sheet|copy)|billing|amount|remit|check|money order|postage|prepayment|due|(?:receipt"
-    r"|payment) of(?= ?\$))\b"
-    r"|\bpages? (?:at|@|x|×)|\bhalf, \$|= ?\$|\bestimat|\bfor \$",
+    r"|payment) of(?= ?\$)|bill (?:is|was|comes)|in all)\b"
+    r"|^\W*\$[\d.,]+\W (?:leave|bring|send|mail|make|checks?|cash)\b"
+    r"|\b(?:pages?|pp|pgs|sheets?|sides|copies)\.? (?:at|@|x|×)"
+    r"|\bhalf, \$|= ?\$|\bestimat|\bfor \$",
     re.IGNORECASE,
 )
 _ELSE = re.compile(
@@ -131,7 +136,8 @@ def _sums(text: str) -> list[tuple[Decimal, int, bool]]:
         return []
     last = 0
     for hit in DOLLARS.finditer(text):
-        before, after = text[: hit.start()], text[hit.end() :]
+        start = hit.start("bare") if hit["bare"] else hit.start()
+        before, after = text[:start], text[hit.end() :]
         if _RATE_BEFORE.search(before) or _RATE_AFTER.match(after) or hit["million"]:
             continue
         near = before[max(last, len(before) - 110) :]
@@ -148,7 +154,9 @@ def _sums(text: str) -> list[tuple[Decimal, int, bool]]:
         paid = _SETTLED.match(after)
         if paid and not _OPEN.search(near[-40:] + paid[0]):
             continue
-        if _PAID.search(near) and not re.search(r"\bbalance\b|= ?$", near, re.IGNORECASE):
+        if _PAID.search(near) and not re.search(
+            r"\bbalance\b|= ?$|\b(?:bring|leaves)\b", near, re.IGNORECASE
+        ):
             continue
         late_deposit = re.match(
             r"[^.$]{0,30}\b(?:deposit|up[ -]?front)\b", after, re.IGNORECASE
@@ -160,7 +168,9 @@ def _sums(text: str) -> list[tuple[Decimal, int, bool]]:
             + 2
             * bool(
                 re.search(
-                    r"\b(?:total|amount|estimated|balance)\b", near + after[:20], re.IGNORECASE
+                    r"\b(?:total|amount|estimated|balance|in all|bring)\b",
+                    near + after[:20],
+                    re.IGNORECASE,
                 )
             )
             + bool(_TOTAL.search(near))
@@ -175,8 +185,8 @@ def _sums(text: str) -> list[tuple[Decimal, int, bool]]:
 
 def _dollars(hit: re.Match[str]) -> Decimal:
     """Return the sum that figures or words say: `$1,200`, `seventy-two dollars`, `75 cents`."""
-    if hit["n"]:
-        return Decimal(hit["n"].replace(",", ""))
+    if figures := hit["n"] or hit["bare"]:
+        return Decimal(figures.replace(",", ""))
     parts = [(hit["w"], 100 if hit["unit"].lower() == "cents" else 1), (hit["c"] or "", 100)]
     return sum((_value(words) / by for words, by in parts if words.strip()), Decimal(0))
 
@@ -190,8 +200,8 @@ _PLAIN = (
 _UNIT = (
     rf"(?P<unit>(?P<plain>{_PLAIN})|files|file\(s\)|clips|items|complaints|reports|memos|memoranda"
     r"|letters|cases|rows|lines|claims|contracts|permits|invoices|inspections|exhibits|drawings"
-    r"|maps"
-    r"|texts|referrals|cartons|boxes|volumes|incidents|certificates|accounts|hits|agreements|leases"
+    r"|maps|slides|vouchers|drawers|receipts|licenses|leaves(?! of)|folios|forms(?! of)|pings"
+    r"|readings|transactions|texts|referrals|cartons|boxes|volumes|incidents|certificates|accounts|hits|agreements|leases"
     r"|(?:camera|staff)-hours|(?:work )?orders|calls(?: for service)?|sheets"
     r"|sides|folders|tapes|plans|notices|summons(?:es)?|tickets|gigabytes)"
 )
@@ -202,6 +212,11 @@ _IN_WORDS = (
     rf"|{_TO_NINETEEN}|a dozen|two dozen"
 )
 _NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|\d+|{_IN_WORDS}"
+_LABEL = r"(?:pages|records|documents|e-?mails|messages|sheets|images|items|entries|photographs)"
+_DONE = (
+    r"(?:involved|enclosed|attached|located|found|responsive|released|produced|provided|copied|sent"
+    r"|reviewed|withheld|in all)"
+)
 COUNT = re.compile(
     rf"(?<![\w.,$§/(-])(?:\((?!\d+\)))?(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d)?"
     rf"|{_IN_WORDS})(?P<times> (?:thousand|million|billion))?"
@@ -215,15 +230,35 @@ COUNT = re.compile(
     rf"|attached|enclosed|of them)\b|[.,;])|\b(?P<number>{_NUMBER})(?=,? in number\b)"
     rf"|\bthere(?:'s| are) (?:about |some |approximately )?(?P<there>{_NUMBER})(?=[.;]|,(?!\d)"
     r"| in all\b)"
-    r"|(?<!\w)(?P<these>\d[\d,]*|" + _IN_WORDS + r") of these\b",
+    rf"|(?<!\w)(?P<these>\d[\d,]*|{_IN_WORDS}) of these\b"
+    r"|\bnumber of (?!requests|days|hours|years|people|employees|appeals)[^.;]{1,90}? (?:is"
+    r"|was|came to|stands at) (?:about |some )?(?P<counted>\d{1,3}(?:,\d{3})+|\d+)"
+    r"(?![\w/-]|\.\d| ?%)"
+    rf"|(?<!\w)(?P<some>{_IN_WORDS}) of (?:them|those)\b"
+    r"|\b(?:(?:(?:number|no\.|count) of (?:[\w-]+ ){0,2}?|total )"
+    rf"(?P<label>{_LABEL})(?: {_DONE})?"
+    rf"|(?P<titled>{_LABEL}) {_DONE}) ?: ?"
+    r"(?P<labelled>\d[\d,]*)(?![\w/]|\.\d| of\b| ?\(?(?:incl|with|plus)\w*)"
+    r"|\b(?:spreadsheet|table|database|list|index|log|export|extract|data ?set|csv|workbook|roster)"
+    r" (?:of|with|listing|holding|containing) (?:all |about |some )?(?P<rows>\d{1,3}(?:,\d{3})+"
+    r"|\d{2,})(?= [a-z]+s\b)(?! (?:days|hours|minutes|weeks|months|years|cents|dollars|columns)\b)",
     re.IGNORECASE,
+)
+_STAMPS = re.compile(
+    r"(?<!\w)(?P<set>[A-Z]{2,8})[-_ ]?(?P<first>0\d{2,7}|\d{4,8}(?= ?\D{1,8}(?P=set))) ?"
+    r"(?:-|to|through|thru) ?(?:(?P=set)[-_ ]?)?(?P<last>\d{3,8})(?![\w-])"
+)
+"""The first and last stamp of pages that are numbered: `KC 0188 - KC 0460`."""
+_STAMPED = re.compile(
+    r"\b(?:produc|stamped|bates|numbered|enclos|attach|releas|disclos|provid|sent\b)", re.I
 )
 _COUNTED = re.compile(
     r"\b(?:locat|identif|found|find|responsive|consist|total|contain|compris|review|yield|result"
     r"|approximately|some\b|about\b|produc|state of|c[ao]mes?\b|return|releas|attach|encl"
     r"|clipped|counted|(?:that|it|which) (?:is|was|makes)|that's|it's|run to|runs|covers"
     r"|(?:file|folder|set|stack|lot|log) (?:is|was)"
-    r"|involv|on file|collected|\ball\b"
+    r"|involv|furnish|herewith|recall|\bnew (?:files|records|documents)"
+    r"|\bin the (?:zip|link|envelope|packet|package|parcel|bundle)|on file|collected|\ball\b"
     r"|accompan|amount|search"
     r"|copies|match|disclos|hits|uncover|retriev|withh|provid|generat|cost|fee|estimat|at (?:@"
     r"|25)|drive|disk|gives?\b"
@@ -242,7 +277,9 @@ _NOT_COUNT = re.compile(
     re.IGNORECASE,
 )
 """Before a number of something else; "more than" is of the records."""
-_OVER = re.compile(r"(?<!\bno )(?<!\bnot )\bmore than $", re.IGNORECASE)
+_OVER = re.compile(
+    r"(?<!\bno )(?<!\bnot )\bmore than $|\b(?:not|no) (?:fewer|less) than $", re.IGNORECASE
+)
 _MAYBE = re.compile(r"^[^.;]{0,60}\b(?:that may be|may have|might be|could be)\b", re.IGNORECASE)
 """After what may be responsive, which is not found to be."""
 
@@ -258,39 +295,63 @@ _TIMES = {"thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 def count(said: tuple[Sentence, ...]) -> Sum | None:
     """Return how many records, pages or messages are responsive; None if it does not say."""
     best: tuple[tuple[int, Decimal], Sum] | None = None
+    kept = False
     for sentence in said:
         text = sentence.text
-        if sentence.part not in (Part.SAYS, Part.REQUEST, Part.SUBJECT):
+        if sentence.part not in (Part.SAYS, Part.REQUEST, Part.SUBJECT, Part.HEAD):
             continue
-        for value, unit in _counts(text):
-            found = bool(_FOUND.search(text)) + (sentence.part is Part.SAYS)
-            found -= bool(_KEPT.search(text))
+        counted = _counts(text, kept, sentence.part is Part.HEAD)
+        kept = bool(_KEPT.search(text))
+        for value, unit in counted:
+            found = bool(_FOUND.search(text)) + (sentence.part is Part.SAYS) - kept
             if best is None or (found, value) > best[0]:
                 best = (found, value), Sum(value, sentence.text, unit)
-    return best[1] if best else None
+    return best[1] if best else _stamped(said)
 
 
-_WRITTEN = ("whole", "all", "figures", "n", "them", "every", "number", "there", "these")
+def _stamped(said: tuple[Sentence, ...]) -> Sum | None:
+    """Return how many pages the stamps count that stand on what is given."""
+    given = [s for s in said if s.part in (Part.SAYS, Part.HEAD) and _STAMPED.search(s.text)]
+    found = [
+        (int(hit["last"]) - int(hit["first"]) + 1, s.text)
+        for s in given
+        for hit in _STAMPS.finditer(s.text)
+        if not _KEPT.search(s.text[: hit.start()])
+    ]
+    total = sum(pages for pages, _ in found if pages > 0)
+    return Sum(Decimal(total), found[0][1], "pages") if total else None
+
+
+_WRITTEN = (
+    *("whole", "all", "figures", "n", "them", "every"),
+    *("number", "there", "these", "some", "labelled", "rows", "counted"),
+)
 """Where the number of a count may stand, the whole before its part."""
 
 
-def _counts(text: str) -> Iterator[tuple[Decimal, str]]:
-    """Yield the numbers of records in a sentence, each with its unit."""
+def _counts(text: str, kept: bool, head: bool) -> Iterator[tuple[Decimal, str]]:
+    """Yield the numbers of records in a sentence, each with its unit.
+
+    `kept`: the sentence before speaks of what was withheld, so that "nine of them" are given;
+    `head`: only a labelled number counts.
+    """
     gate = _COUNTED.search(text) or len(text.split()) < 4 or re.match(r"\W*\d", text)
     for one in dated(text, None):
         text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
     others = re.search(r"\b(?:requests|appeals|queue)\b", text, re.IGNORECASE)
     for hit in COUNT.finditer(text):
         before, after = text[: hit.start()], text[hit.end() :]
-        unit = (hit["unit"] or "records").lower().rstrip(".")
+        unit = (hit["unit"] or hit["label"] or hit["titled"] or "records").lower().rstrip(".")
         unit = unit.removesuffix("(s)")
         unit = "pages" if re.match(r"p(?:p|gs?|ages?)$", unit) else unit
         written = next(filter(None, hit.group(*_WRITTEN)))
         value = _value(written) * _TIMES.get((hit["times"] or "").strip().lower(), 1)
         if (
             value < 2
+            or (head and not hit["labelled"])
+            or (hit["some"] and not kept)
             or not (gate or hit["plain"] or not hit["unit"])
-            or written in ("911", "311")
+            or (written in ("911", "311") and unit != "pages")
             or _MAYBE.match(text[hit.end() - 1 :])
             or (_NOT_COUNT.search(before) and not _OVER.search(before))
             or re.match(

@@ -8,9 +8,10 @@ from datetime import date
 
 from foiltrack.model import ADVERSE, APPEAL_DECISIONS, Certified, Kind
 from foiltrack.reading.dates import Deadline
-from foiltrack.reading.evidence import APPEALS
+from foiltrack.reading.evidence import APPEALS, FINISHED
 from foiltrack.reading.frames import frames, lowered
 from foiltrack.reading.parts import Part
+from foiltrack.reading.receipts import more_comes
 from foiltrack.reading.roles import Whose
 from foiltrack.reading.sentences import Sentence
 
@@ -44,6 +45,52 @@ def promise(named: tuple[Deadline, ...], kind: str) -> Deadline | None:
     if resolved:
         return max(resolved, key=lambda d: d.day or date.min)
     return theirs[-1] if theirs else None
+
+
+_AWAITED = re.compile(
+    r"^\W*(?:outstanding|still to come|to follow) ?[:-](?! ?(?:none|nothing|no\b|0|\$|n/a))"
+    r"|\b(?:interim|rolling) (?:response|release|determination|production|answer)\b|\(interim\)"
+    r"|\b(?:\d+|two|three|four|five|six|several|some) more (?:batch|box|set|file|folder|release"
+    r"|install?ment|disc|volume|binder|carton|drawer)\w*"
+    r"|\b(?:look for|expect) (?:those|them|the (?:rest|others?|remainder)|more)\b",
+    re.IGNORECASE,
+)
+"""Announces more records."""
+_FIRST = re.compile(
+    r"\b(?:first|1st|second|next) (?:batch|install?ment|set|half|lot|box|group)\b", re.IGNORECASE
+)
+_OF_SOMETHING_ELSE = re.compile(
+    r"\bbalance\b[^.;]{0,20}\bdue\b|\bstill (?:to be |being |under |in )?(?:sold|let|built|bid"
+    r"|signed|negotiat\w*|investigat\w*|litigat\w*|open|pending|active)\b"
+    r"|\b(?:we|I) sent (?:you )?(?:a|the|our) (?:first|second|partial)\b",
+    re.IGNORECASE,
+)
+"""Says of something else that it remains, or of a part that it was delivered before."""
+_STAYS = re.compile(
+    r"\b(?:stays?|remains?|kept|held|hold|open|good|available|expires?)\b[^.;]{0,40}\b(?:until|till?"
+    r"|through|thru)\b|\b(?:posted|published|updated) (?:each|every|weekly|monthly|daily)\b",
+    re.IGNORECASE,
+)
+"""Names the day up to which records can be seen or fetched, or a round of publication."""
+_CLOSES = re.compile(
+    r"\b(?:request|file|matter) is (?:\w+ )?closed\b|\bfinal (?:response|release|install?ment)\b",
+    re.IGNORECASE,
+)
+
+
+def part(said: tuple[Sentence, ...], kind: str, until: Deadline | None) -> bool | None:
+    """Return whether only a part is delivered now; None where nothing is."""
+    own = tuple(s for s in said if not _OF_SOMETHING_ELSE.search(s.text))
+    spoken = [s.text for s in own if s.part in (Part.SAYS, Part.SUBJECT)]
+    awaited = any(_AWAITED.search(text) for text in spoken)
+    if kind == K.FEE_ASKED:
+        return True if awaited and any(_FIRST.search(text) for text in spoken) else None
+    if kind not in (K.RELEASED, K.PARTLY_GRANTED, K.GRANTED):
+        return None
+    promised = until is not None and not _STAYS.search(until.sentence)
+    closed = any(FINISHED.search(text) or _CLOSES.search(text) for text in spoken)
+    more = more_comes(own) and not closed
+    return kind != K.GRANTED and (promised or awaited or more)
 
 
 def refusing(said: tuple[Sentence, ...], kinds: tuple[str, ...]) -> tuple[Sentence, ...]:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from foiltrack.reading.parts import Part
 from foiltrack.reading.sentences import Sentence
+from foiltrack.reading.statutes import statutes_in
 
 _POL = re.compile(
     r"\b(?P<section>8[79])(?: ?[-.(\[] ?|, ?(?:subdivision|subd\.?|sub\.) ?)(?P<two>2) ?[)\]]?"
-    r"(?:,? ?(?:paragraphs?|par\.?|para\.?) ?)?(?P<rest>(?: ?[-(\[{] "
+    r"(?:,? ?(?:paragraphs?|pars?\.?|paras?\.?) ?)?(?P<rest>(?: ?[-(\[{] "
     r"?[a-zA-Z£]{1,4} ?[)\]}]?(?![a-z])"
     r"(?: ?[-(] ?(?:[ivx]{1,4}) ?\))?(?:,? ?(?:and|or|&|,|-|\+|/|through|to)? ?(?=[(\[]))?)*)",
 )
@@ -19,150 +20,16 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 _WITHIN = {"e": _ROMAN[:4], "g": _ROMAN[:4], "i": ()}
 """Paragraphs (e) and (g) have romans of their own; elsewhere (i) is a paragraph."""
 
-SHORT = {
-    "civil rights law": "CRL",
-    "criminal procedure law": "CPL",
-    "civil practice law and rules": "CPLR",
-    "family court act": "FCA",
-    "social services law": "SSL",
-    "soc. serv. law": "SSL",
-    "public health law": "PHL",
-    "mental hygiene law": "MHL",
-    "general municipal law": "GML",
-    "vehicle and traffic law": "VTL",
-    "workers compensation law": "Workers' Compensation Law",
-    "wcl": "Workers' Compensation Law",
-    "rptl": "Real Property Tax Law",
-    "drl": "Domestic Relations Law",
-    "pal": "Public Authorities Law",
-    "ecl": "Environmental Conservation Law",
-    "public officers law": "POL",
-}
-"""The one name of a statute that has several."""
-_STATUTES = "|".join(sorted((re.escape(name) for name in SHORT), key=len, reverse=True))
-_STATUTE = (
-    rf"(?P<t>\b(?i:{_STATUTES}|CRL|CPLR|CPL|FCA|SSL|PHL|MHL|GML|VTL|POL)\b"
-    r"|(?:[A-Z][\w'’]+,? (?:and )?){1,6}Law\b|\b(?i:(?:tax|education|judiciary|executive|county"
-    r"|penal|labor|election|insurance|correction|banking) law)\b)"
-)
-_SIGN = r"(?i:(?:new york|sections?|secs?\.?|§+|art\.?|rule|subd\.?)\W*)*"
-_NUMBER = r"\d{1,4}(?:-[a-z]{1,2}\b)?(?:\.\d+)?(?: ?\([a-z0-9]{1,3}\))*"
-_MORE = (
-    rf"(?:(?:,? and |, | & )(?:§+ ?)?(?!8[79]\b)(?:{_NUMBER}|\([a-z]\))"
-    r"(?!\w|\.\d| ?(?:NYCRR|U\.?S|C\.?F)))*"
-)
-LAWS = tuple(
-    ("{} {}", re.compile(words))
-    for words in (
-        rf"{_STATUTE}\W+{_SIGN}(?P<n>{_NUMBER}{_MORE})",
-        rf"(?i:\bsections?|§+|\bsubdivision \w+ of section) ?(?P<n>{_NUMBER}) of the"
-        rf" (?:New York )?(?:State )?{_STATUTE}",
-    )
-)
-"""A section of a law of New York, of whichever: `Tax Law § 697(e)`."""
-_NO_GROUND = re.compile(
-    r"POL (?!96-a|89\(7\))|(?:Freedom of Information|Open Meetings|General Construction) Law"
-    r"|CPLR 78"
-)
-"""Sections that are told in other ways, or withhold nothing."""
-
-# What other statutes agencies name, by the words they are named with.
-NAMED: tuple[tuple[str, str], ...] = (
-    (
-        "{} USC {}",
-        r"(?P<t>\d{1,2}) U\.? ?S\.? ?C\.?(?:A\.?)?\W+(?:(?:sections?"
-        r"|§+)\W*)*(?P<n>(?!552\b)\d{2,5}[a-z]?(?:-\d+)?)",
-    ),
-    (
-        "{} NYCRR {}",
-        r"(?P<t>\d{1,2}) N\.?Y\.?C\.?R\.?R\.?\W+(?:(?:sections?|part"
-        r"|§+)\W*)*(?P<n>\d{2,4}(?:[.-]\d+)*)",
-    ),
-    (
-        "Charter {}",
-        r"\b(?:city )?charter\W+(?:(?:sections?|§+)\W*)*(?P<n>\d{2,4}(?:\([a-z0-9]\))*)",
-    ),
-    (
-        "Administrative Code {}",
-        r"\badmin(?:istrative|\.) code\W+(?:(?:sections?|§+)\W*)*(?P<n>\d{1,2}-\d{2,4}(?:\.\d+)?)",
-    ),
-    ("FERPA", r"\bFERPA\b|family educational rights and privacy act"),
-    (
-        "HIPAA",
-        r"\bHIPAA\b(?! (?:authoriz|release|form|compliant))|"
-        r"health insurance portability and accountability act",
-    ),
-    ("DPPA", r"\bDPPA\b|driver'?s privacy protection act"),
-    ("attorney-client privilege", r"attorney[- ]client (?:privilege|communication)"),
-    ("attorney work product", r"attorney(?:'s)? work[- ]product"),
-    ("45 CFR {}", r"45 C\.?F\.?R\.?\W+(?:(?:section|part|§+)\W*)*(?P<n>\d{3}\.\d{3})"),
-    (
-        "{} CFR {}",
-        r"(?P<t>\d{1,2}) C\.?F\.?R\.?\W+(?:(?:section|part|"
-        r"§+)\W*)*(?P<n>\d+\.\d+(?:\([a-z0-9]\))*)",
-    ),
-    (
-        "Cal. Penal Code {}",
-        r"(?:cal(?:ifornia|\.)? )?penal code\W+(?:(?:sections?|sec\.?|"
-        r"§+)\W*)*(?P<n>\d{2,5}(?:[. ]\d+)?(?:\([a-z0-9]\))*)",
-    ),
-    (
-        "Cal. Gov. Code {}",
-        r"(?:cal(?:ifornia|\.)? )?gov(?:ernment|'t|t)?\.? code,?\W+(?:(?:sections?|"
-        r"sec\.?|§+)\W*)*(?P<n>(?:79|62)\d\d(?:\.\d+)?(?:\([a-z0-9]\))*(?:(?:, | and |"
-        r", and )\d{4}\.\d+)*)",
-    ),
-    (
-        "Cal. Evid. Code {}",
-        r"evid(?:ence|\.)? code,?\W+(?:(?:sections?|sec\.?|"
-        r"§+)\W*)*(?P<n>\d{3,4}(?:\.\d+)?)",
-    ),
-    (
-        "Cal. Civ. Code {}",
-        r"civ(?:il|\.)? code,?\W+(?:(?:sections?|sec\.?|§+)\W*)*(?P<n>\d{2,4}(?:\.\d+)?)",
-    ),
-    (
-        "M.G.L. c. 4 s. 7(26){}",
-        r"c\.? ?4,? ?(?:§|s\.|sec\w*\.?) ?7,? ?(?:\(?26\)?|"
-        r"(?:clause )?twenty-sixth)(?: exemptions?)?,? ?(?P<n>\([a-z]\)(?:(?:, ?| and |"
-        r" & |, and )\([a-z]\))*)",
-    ),
-    (
-        "5 USC 552{}",
-        r"(?:5 U\.?\W?S\.?\W?C\.?\W+(?:(?:section|§+)\W*)*552 ?|"
-        r"\bexemptions? )(?P<n>\(b\) ?\(\d\)(?:\([A-F]\))?"
-        r"(?:(?:, and |, | and | & )\(b\) ?\(\d\)(?:\([A-F]\))?)*)",
-    ),
-    ("MCL {}", r"MCL\W+(?:(?:section|§+)\W*)*(?P<n>15\.243(?:\(\d\))?(?:\([a-z]\))*)"),
-    ("{} ILCS {}", r"(?P<t>5) ILCS (?P<n>140/7(?:\(\d\))?(?:\([a-z\-0-9]+\))*)"),
-    ("RCW {}", r"RCW\W+(?P<n>42\.56\.(?:2[3-9]\d|[3-6]\d\d)(?:\(\d+\))?(?:\([a-z]\))*)"),
-    ("Tex. Gov. Code {}", r"texas government code\W+(?:(?:section|§+)\W*)*(?P<n>552\.1\d\d)"),
-    (
-        "O.C.G.A. {}",
-        r"O\.?C\.?G\.?A\.?\W+(?:(?:section|§+)\W*)*(?P<n>50-18-72(?:\([a-z]\))"
-        r"?(?:\(\d+\))?)",
-    ),
-    (
-        "Fla. Stat. {}",
-        r"(?:fla(?:\.|orida) stat(?:\.|utes?),?|F\.S\.)\W+(?:(?:sections?|"
-        r"§+)\W*)*(?P<n>119\.071\d*(?:\([a-z0-9]+\))*)",
-    ),
-    (
-        "Va. Code {}",
-        r"(?:code of virginia|va\.? code)\W+(?:(?:section|"
-        r"§+)\W*)*(?P<n>2\.2-370[5-6](?:\.\d)?(?:\([a-z0-9]\))*)",
-    ),
-)
-_NAMED = (*LAWS, *((form, re.compile(words, re.IGNORECASE)) for form, words in NAMED))
 _STRICT = re.compile(
     r"\b(?:exempt|den(?:y|ied|ial)|withh|redact|protect|confidential|in confidence|seal(?:ed"
     r"|s)\b|not for the|not (?:be )?permitted|can(?:'t| ?not)\b|"
     r"privileg|prohibit|preclu|enjoin|excis|not subject|cannot|restrict|unwarranted|"
-    r"barred|shield|may not|shut|closed|covered|(?:gives?|open) (?:\w+ ){0,3}(?:only|to a)\b"
+    r"bar(?:s|red)\b|(?:no one|nobody|none) may|shield|may not|shut|closed|covered"
+    r"|(?:gives?|open) (?:\w+ ){0,3}(?:only|to a)\b"
     r"|not (?:\w+ )?(?:be |allow )?(?:given|available"
     r"|open|turned|handed|let)|only to"
-    r"|given out|block|forbid|neither confirm|keeps? (?:them|it) from|secret|h[eo]ld\w* (?:it "
-    r"|them )?back"
+    r"|given out|block|forbid|neither (?:confirm|show|give|release|hand|turn)|secret"
+    r"|keeps? (?:them|it) from|h[eo]ld\w* (?:it |them )?back"
     r"|remov|omit|black|whit(?:ed?|ing) out|appl(?:y|ies)\b|reject|refus|affirm|uph[eo]ld"
     r"|sustain|crime|rest(?:s"
     r"|ing) (?:up)?on"
@@ -172,18 +39,36 @@ _STRICT = re.compile(
 
 
 _GIVEN_UP = re.compile(
-    r"\bwaiv|\b(?:might|could) have\b|\bnot (?:rel(?:y|ied)|claim|invok|assert)", re.IGNORECASE
-)
-"""A ground that could be claimed and is not."""
-_SAME = {"CPLR": "attorney", "20 USC 1232g": "FERPA", "18 USC 2721": "DPPA", "45 CFR 16": "HIPAA"}
-"""What is named by its section need not be named by its name."""
-_PARAGRAPH = re.compile(
-    r"\bparagraphs? ?\(?(?P<letter>[a-z])\)?(?: ?\((?P<roman>[ivx]{1,4})\))?,? of "
-    r"(?:subdivision (?:2|two),? of )?"
-    r"(?:public officers law |pol )?(?:section|§) ?87(?: ?\(2\))?",
+    r"(?<!without )(?<!without a )\bwaiv|\b(?:might|could) have\b"
+    r"|\bnot (?:rel(?:y|ied|ying)|claim|invok|assert|reach(?:ed)? (?:that|the|this))"
+    r"|\b(?:unnecessary|no (?:need|occasion)|not (?:necessary|needed)|needn't|need not)"
+    r" (?:to |be )?(?:reach|decide|consider|address|rel|say|ask)"
+    r"|\b(?:wrong|mistaken|in error|erred|wrongly|mistakenly) (?:to |in )?(?:rel|invok|cit|appl)"
+    r"|\bwould (?:first |then |all )?have to be (?:\w+ )?(?:blurred|redacted|removed|stripped"
+    r"|masked|taken|deleted|excised)\b"
+    r"|\b(?:were|had) there (?:such|any|been|a)\b.{0,80}\bwould (?:have )?be(?:en)? (?:\w+ )?"
+    r"(?:produced|released|disclosed|given|provided|furnished|sent|turned)\b"
+    r"|\bif (?:there (?:were|had been)|(?:we|it|they|such|any)\b[^,]{0,40}\b(?:had|held|existed"
+    r"|were)\b).{0,80}\bwould (?:have )?be(?:en)? (?:\w+ )?"
+    r"(?:produced|released|disclosed|given|provided|furnished|sent|turned)\b",
     re.IGNORECASE,
 )
-"""`paragraph (d) of section 87(2)`."""
+"""A ground that could be claimed and is not, or for a record that is not there."""
+_CLAUSE = re.compile(
+    r";|, (?=(?:and|but|so) (?:I|we|it|the|there|need|do|does)\b(?![^,;]{0,60}\b(?:reach|decide"
+    r"|consider|address|ask) (?:that|this|those|these|them|it)\b))"
+)
+_SAME = {"CPLR": "attorney", "20 USC 1232g": "FERPA", "18 USC 2721": "DPPA", "45 CFR 16": "HIPAA"}
+"""What is named by its section need not be named by its name."""
+_ITEM = r"(?:\((?:[a-j]|[ivx]{1,4})\)|[a-j]\b)(?: ?\([ivx]{1,4}\))?"
+_PARAGRAPH = re.compile(
+    r"\b(?:paragraphs?|exemptions?|exceptions?|clauses?) ?"
+    rf"(?P<listed>{_ITEM}(?:(?:, ?(?:and |or )?| (?:and|or|&) ){_ITEM})*),? of "
+    r"(?:subdivision (?:2|two),? of )?"
+    r"(?:public officers law |pol )?(?:section |§ ?)?87(?: ?\(2\))?",
+    re.IGNORECASE,
+)
+"""`paragraphs (d) and (f) of section 87(2)`."""
 
 
 _EXEMPTION = r"(?:exemptions?|exceptions?|grounds?|carve-?outs?)"
@@ -212,11 +97,18 @@ _BY_NAME = tuple(
 )
 """The paragraphs of Public Officers Law § 87(2) by what they are called."""
 _CARRIED = re.compile(
-    r"\bparagraphs? \((?P<letter>[a-j])\)(?P<roman>\((?:i|ii|iii|iv)\))?"
+    r"(?:\bparagraphs? |[\[(](?=\([a-j]\)(?:\([iv]+\))?[\])]))"
+    r"\((?P<letter>[a-j])\)(?P<roman>\((?:i|ii|iii|iv)\))?"
     r"(?! ?\(|,? of (?:section|§|article|subdivision (?!2|two)))"
 )
 """A paragraph of § 87(2) where the letter has named that section before."""
-_TICKED = re.compile(r"\* ?\([a-j]\)(?: ?\([ivx]+\))?")
+_SEE = re.compile(r"\W*(?:see|cf\.?|citing)\b", re.IGNORECASE)
+_TICKED = re.compile(r"\* ?((?:\([a-j]\)|[a-j](?=[(),:.]| ?-|\W*$))(?: ?\([ivx]{1,4}\)|-[iv]+\b)?)")
+_CIRCLED = re.compile(
+    rf"\bcircled\b\W{{1,3}}({_ITEM}(?:(?: ?[,/] ?| ?(?:and|&) ){{1,2}}{_ITEM})*)\)?(?:[.;]|\W*$)",
+    re.IGNORECASE,
+)
+"""Paragraphs that were circled on a form that lists them."""
 
 
 def _named(text: str) -> Iterator[str]:
@@ -230,15 +122,19 @@ def grounds(said: tuple[Sentence, ...]) -> dict[str, str]:
     """Return each ground that is cited for withholding, with its sentence."""
     found: dict[str, str] = {}
     before, listed = "", False
+    section = any(re.search(r"\b87 ?\(2\)", s.text) for s in said)
     for place, sentence in enumerate(said):
         if sentence.part not in (Part.SAYS, Part.HEAD, Part.APPEAL, Part.FOOT):
             continue
-        if _GIVEN_UP.search(sentence.text):
+        kept = [c for c in _CLAUSE.split(sentence.text) if not _GIVEN_UP.search(c)]
+        if not kept:
             continue
-        text = _plainer(sentence.text)
+        text = _plainer(";".join(kept))
         ticked = _TICKED.match(text) if listed else None
         if ticked:
-            text = f"87(2){ticked[0].strip('* ')}"
+            text = f"87(2){_bracketed(ticked[1])}"
+        elif section and (circled := _CIRCLED.search(text)):
+            text = f"87(2){_bracketed(circled[1])}"
         cited = [*_public_officers_law(text), *_named(text)]
         if any(ground.startswith("87(2)") for ground in (*found, *cited)):
             cited += [f"87(2)({h['letter']}){h['roman'] or ''}" for h in _CARRIED.finditer(text)]
@@ -251,7 +147,7 @@ def grounds(said: tuple[Sentence, ...]) -> dict[str, str]:
         support = f"{before} {after}" if brief else ""
         # A statute beside a paragraph of § 87(2) withholds as that does.
         for ground in _others(text, f"{support} {'exempt ' if cited else ''}{text}"):
-            if sentence.part is Part.SAYS:
+            if sentence.part is Part.SAYS or _SEE.match(text):
                 found.setdefault(ground, sentence.text)
         before = sentence.text
     whole = {g for g in found if any(o != g and o.startswith(g + "(") for o in found)}
@@ -265,6 +161,13 @@ def _plainer(text: str) -> str:
     """Return a sentence with its citations in round brackets: `3101[c]`, `87.2.c`, `87-2b`."""
     text = re.sub(r"\[(\w{1,4})\]", r"(\1)", text)
     text = re.sub(r"(?<!87|89)(?<=\d),? subd?(?:ivision|\.)? ?(\d)\b", r"(\1)", text)
+    text = re.sub(
+        r"\bsubparagraphs? ((?:\([ivx]{1,4}\)(?:, | and | or |, and )?){1,4})"
+        r" of paragraph \(?([eg])\)?",
+        r"paragraph (\2)\1",
+        text,
+        flags=re.IGNORECASE,
+    )
     text = re.sub(r"\b87\(2X(\w)\)", r"87(2)(\1)", text)
     text = re.sub(
         r"\b8(?P<n>[79])[-.,]? ?(?:subd?(?:ivision|\.)? ?)?\(?(?:2|two)\)?[-., ]{0,2}"
@@ -273,7 +176,14 @@ def _plainer(text: str) -> str:
         text,
         flags=re.IGNORECASE,
     )
+    text = re.sub(r"(\(2\)\([eg]\))[ -]*(?:\((i{1,3}|iv)\)|(i{1,3}|iv)\b)", r"\1(\2\3)", text)
     return re.sub(r"\b87[-. ]{1,2}2[-. ]?\(?([a-j])\)?(?!\w)", r"87(2)(\1)", text)
+
+
+def _bracketed(listed: str) -> str:
+    """Return a list of paragraphs with each letter in brackets, without signs between."""
+    listed = re.sub(r"-(i{1,3}|iv)\b", r"(\1)", listed.replace("/", ","))
+    return re.sub(r"(?<![\w(])([a-j])(?![\w)])", r"(\1)", listed)
 
 
 def _narrower(ground: str, found: dict[str, str]) -> bool:
@@ -285,7 +195,7 @@ def _narrower(ground: str, found: dict[str, str]) -> bool:
 
 def _public_officers_law(text: str) -> Iterator[str]:
     for hit in _PARAGRAPH.finditer(text):
-        yield f"87(2)({hit['letter'].lower()})" + (f"({hit['roman']})" if hit["roman"] else "")
+        yield from _paragraphs("87", _bracketed(hit["listed"]))
     for hit in _POL.finditer(text):
         section, rest = hit["section"], hit["rest"]
         if not rest.strip():
@@ -340,49 +250,4 @@ def _paragraphs(section: str, rest: str) -> Iterator[str]:
 def _others(text: str, context: str) -> Iterator[str]:
     if not _STRICT.search(context) and not re.search(r"\bpursuant to\b", text, re.IGNORECASE):
         return
-    taken: list[tuple[int, int]] = []
-    for form, pattern in _NAMED:
-        for hit in pattern.finditer(text):
-            if any(a < hit.end() and hit.start() < b for a, b in taken):
-                continue
-            taken.append(hit.span())
-            yield from _spelled(form, hit.groupdict())
-
-
-def name_of(statute: str) -> str:
-    """Return the one name of a statute.
-
-    >>> name_of("the Social Services Law"), name_of("Tax law")
-    ('SSL', 'Tax Law')
-    """
-    plain = re.sub(r"[’']", "", re.sub(r"^(?:the|new york|state) ", "", statute.lower()))
-    plain = re.sub(r"^.*\b(?=(?:" + _STATUTES + r")$)", "", plain)
-    if plain in SHORT:
-        return SHORT[plain]
-    if re.search(r"[A-Z]", statute[1:]):
-        return re.sub(r"^The ", "", statute)
-    return statute.title()
-
-
-def _spelled(form: str, parts: dict[str, str | None]) -> Iterator[str]:
-    number = parts.get("n")
-    if number is None:
-        yield form
-        return
-    listed = re.split(r"(?:, and |, | and | & )(?:§+ ?)?(?=[\d(])", number)
-    base = ""
-    for one in listed:
-        if one.startswith("(") and base:
-            # "3101(c) and (d)" is twice 3101.
-            one = base + one
-        base = one.partition("(")[0] or base
-        clean = re.sub(r"(?<=\d) (?=\d)", ".", one.strip())
-        clean = re.sub(r"^50[- ]?\(?([abc])\)?$", r"50-\1", clean)
-        title = parts.get("t")
-        title = name_of(title) if title and form == "{} {}" else title
-        if _NO_GROUND.match(f"{title} {clean}"):
-            continue
-        if title == "POL" and clean == "89(7)":
-            # Home addresses, in the same law as the other grounds.
-            title = ""
-        yield (form.format(title, clean) if title is not None else form.format(clean)).strip()
+    yield from statutes_in(text)

@@ -6,12 +6,21 @@ import re
 
 from foiltrack.reading.sentences import plain
 
-_TOKEN = r"(?P<token>(?:[A-Z]{1,5}-(?=[A-Z]{1,5}-\d))?[A-Za-z]{0,6}[-/]?\d[\w]*(?:[-/][\w]+)*)"
+_SERIES = (
+    r"(?-i:(?!FO|RE\b|NO\b|LOG|FILE|ON\b|RF[BPQ]|IFB|PO\b|LL\b|DIN|CV|CR\b|IND\b|NY)"
+    r"[A-Z]{1,5}\ (?=\d{2,4}[-/]\d))?"
+)
+"""The letters of a series of numbers, apart from the number: `RC 2025/41`."""
+_TOKEN = (
+    rf"(?P<token>{_SERIES}(?:[A-Z]{{1,5}}-(?=[A-Z]{{1,5}}-\d))?[A-Za-z]{{0,6}}[-/]?\d[\w]*"
+    r"(?:[-/][\w]+)*)"
+)
 _LAW = r"(?:F\.?O\.?I\.?[LAP]{1,2}A?\.?|PRR|CPRA|OPRA|PRA|GRAMA|UIPA|RTKL?|GIPA)"
 LABELLED = re.compile(
     rf"""
     (?:
-      \b(?P<appeal>appeal)\ ?(?:no|number|\#|id|case)\.?\ ?[:\#]?\ *
+      \b(?P<appeal>appeal)(?:\ ?(?:no|number|\#|id|case)\.?\ ?[:\#]?\ *
+      |\ (?=[\w-]*\d\W{{1,3}}from\ ))
     | \bLBF\ ?\#\ ?
     | \b(?:our\ (?:re|ref|reference|file|no|number)|reference|ref|tracking|control|confirmation|
       docket|log)\ ?(?:no|number|\#|id|code)?\.?\ *[:\#]\ *(?:{_LAW}\ ?\#?\ *)?
@@ -22,14 +31,18 @@ LABELLED = re.compile(
     | \b(?:freedom\ of\ information|public\ records?|open\ records?|records?|
       right[\ -]to[\ -]know)\ (?:law\ |act\ )?(?:\(?{_LAW}\)?\ )?(?:request|case|file|appeal)\ *
         (?:no|number|\#|id)?\.?\ *[:\#]?\ *
-    | \b(?:request|case|file|tracking|reference|control|ticket|matter)\ *(?:no\b|number|num\b|
+    | \b(?:request|case|file|tracking|reference|control|ticket|matter|log)\ *(?:no\b|number|num\b|
       id\b|\#|reference)\.?\ *(?:is|of|was)?\ *[:\#]?\ *\#?
     | \b(?:request|case|file|ticket|log|application)\ ?[:\#]\ *
     | \b(?:reference|confirmation|tracking)\ (?:no\.?|number)\ *
-    | \b(?:application|logged\ as|marked)\ (?=\d{{2,4}}-\d)
+    | \b(?:application|logged\ (?:in\ )?as|marked)\ (?={_SERIES}\d{{2,4}}-\d)
     | \brequest\ (?=[A-Z]?\d[\w]*-)
-    | \b(?:ticket|case|request|log)\ (?=[A-Z]{{0,4}}\d{{5}})
-    | \b(?:it|its|our|your|under|carries|assigned)\ (?:\w+\ )?(?:number|no\.|\#)\ ?
+    | \b(?:ticket|case|request|log)\ (?=[A-Z]{{0,5}}-?\d{{5}})
+    | \b(?:it|its|our|your|under|carries|assigned)\ (?:\w+\ )?(?:number|no\.|\#)\ ?(?:is\ )?
+    | \bour\ (?=\d{{2,4}}-\d{{2,5}}\b)
+    | \b(?:list|log|register|docket|book)\ as\ (?:no\.?\ |number\ )?
+    | \b(?:town|village|city|county|district|school|authority|clerk)(?:'s)?\ (?:log\ )?
+      (?:no\.|number|\#)\ ?
     )
     {_TOKEN}
     """,
@@ -56,13 +69,38 @@ _GIVEN = re.compile(
     r"(?:\b(?:request|foil|foia|log|logged|file|appeal|response|interested|in|about|into|as|no\.?)"
     r"\b(?:[^.\n]{0,40}?(?:\b(?:as|log|file|no\.?|about|in|to|under|number|is) |[\[(]|, )| )"
     r"|^(?:[^\w\n]*|[\d/.]{6,10}\s+)|[(\[](?:log )?|[.] |\bas )"
-    r"(?P<token>(?-i:(?!FO|RE|NO|LOG|FILE"
-    r"|ON)[A-Z]{1,4} (?=\d{2,4}-\d))?(?=[\w-]{0,40}\d[\w-]{0,40}-"
+    rf"(?P<token>{_SERIES}"
+    r"(?=[\w-]{0,40}\d[\w-]{0,40}-"
     r"|\d{5,7}\b)[A-Z]{0,6}-?\d{2,4}(?:-[A-Z]{1,5}){0,2}"
     r"(?:-\d{2,3})?-?\d{3,6})(?![\w-])",
     re.IGNORECASE | re.MULTILINE,
 )
 """A number beside a word for the request, without a label."""
+_FIRST = re.compile(
+    r"(?:(?:\A|\n[ \t]*\n)[^\w\n]*|(?P<aside>\()(?=[\d-]+\)))"
+    r"(?P<token>(?:20)?(?P<year>\d\d)-(?P<place>\d{1,4}))"
+    r"(?![\w/-]|[.,]\d|\W{0,3}(?:to|and|or|pages?|pp|days?|weeks?|months?|years?|hours?|business"
+    r"|calendar|school|fiscal|budget|season|academic|records?|boxes|people|minutes)\b)"
+)
+"""A number at the head of a paragraph, or in brackets, that begins with a year of the letter."""
+_ALONE = re.compile(
+    rf"^[^\w\n]*(?P<token>{_SERIES}(?<=[A-Z]\ )\d{{2,4}}[-/]\d{{1,5}}"
+    r"|(?!DIN)[A-Z]{2,6}-(?:[A-Z]{1,4}-)?\d{3,6}-\d{2,4})(?:[^\w\n]*$|\.\s+[A-Z])",
+    re.MULTILINE,
+)
+"""A number with the letters of its series that has a line to itself."""
+_OF_YEAR = re.compile(
+    r"(?<!law )(?<!act )(?<!order )(?<!resolution )(?<!ordinance )(?<!bid )(?<!contract )"
+    r"\b(?:no\.?|number|#) ?(?P<token>(?:[A-Z]{2,5}-)?(?:[A-Z]-)?\d{1,4} of 20\d\d)\b",
+    re.IGNORECASE,
+)
+"""A number with its year in words: `No. 11 of 2026`."""
+_FIRM = re.compile(r"\b(?:LLP|PLLC)\b|\battorneys? (?:and counsel\w+ )?at law\b", re.IGNORECASE)
+_OWN = re.compile(
+    r"\bour (?:ref|reference|file|matter)\b\.?(?: no\.?| number)?[ :#]{1,4}[\w./-]*\d[\w./-]*",
+    re.IGNORECASE,
+)
+"""The number that a law firm that writes for an agency gives the matter."""
 _NOT = re.compile(
     r"(?:19|20)\d\d|\d{1,3}|(?:0?\d|1[0-2])[/-](?:[0-2]?\d|3[01])(?:[/-](?:\d\d|(?:19|20)\d\d))?|"
     r"\d{3}[-.]\d{3,4}(?:[-.]\d{4})?|\d{5}-\d{4}",
@@ -87,7 +125,9 @@ _COURTS = re.compile(
     re.IGNORECASE,
 )
 """What stands behind the number of a case in court."""
-_EARLIER = re.compile(r"\b(?:prior|previous|earlier|duplicat\w+)\b[^.\n]{0,40}$", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"\b(?:prior|previous|earlier|duplicat\w+)\b[^.\n]{0,40}$|[(\[,] ?from (?:no\. )?$", re.I
+)
 
 
 MOST = 50
@@ -105,6 +145,8 @@ def numbers(text: str) -> tuple[str, ...]:
     ()
     """
     words = re.sub(r"https?://\S+|www\.\S+|\S{200,}", " ", plain(text))
+    if _FIRM.search(words[:160]):
+        words = _OWN.sub(" ", words)
     found: dict[str, int] = {}
     for hit in LABELLED.finditer(words):
         token = hit["token"].rstrip("-/_.")
@@ -121,7 +163,12 @@ def numbers(text: str) -> tuple[str, ...]:
         if _EARLIER.search(words[max(0, hit.start() - 50) : hit.start()]):
             score = 0
         found[token] = max(score, found.get(token, 0))
-    for form, score in ((_HEADED, 2), (_GIVEN, 1)):
+    years = {int(y) + late for y in re.findall(r"\b20(\d\d)\b", words[:3000]) for late in (-1, 0)}
+    for hit in _FIRST.finditer(words):
+        spans = hit["aside"] and int(hit["place"]) == int(hit["year"]) + 1
+        if int(hit["year"]) in years and not spans and not _impossible(hit["token"]):
+            found.setdefault(hit["token"], 2)
+    for form, score in ((_OF_YEAR, 2), (_ALONE, 2), (_HEADED, 2), (_GIVEN, 1)):
         for hit in form.finditer(words):
             token = hit["token"].rstrip("-/_.")
             before = words[max(0, hit.start("token") - 30) : hit.start("token")]
@@ -133,7 +180,7 @@ def numbers(text: str) -> tuple[str, ...]:
         before = words[max(0, hit.start() - 30) : hit.start()]
         if _PERSON.search(words[: hit.end()][-50:]):
             continue
-        if _BEFORE.search(before) or _COURTS.match(words, hit.end()):
+        if _BEFORE.search(before) or _COURTS.match(words, hit.end()) or _EARLIER.search(before):
             found.setdefault(hit[0], 0)
         else:
             found[hit[0]] = max(2, found.get(hit[0], 0))
@@ -152,8 +199,15 @@ def same(a: str, b: str) -> bool:
 
     >>> same("2015-PL-10466", "15PL10466"), same("FOIL-2022-002-00322", "foil 2022 002 00322")
     (True, True)
+    >>> same("FOIL 2024-22", "2024-22"), same("PH-FOIL 24-22", "HA-FOIL 24-22")
+    (True, False)
     """
-    return _bare(a) == _bare(b)
+    one, other = _bare(a), _bare(b)
+    return one == other or _PREFIX.sub("", one) == other or one == _PREFIX.sub("", other)
+
+
+_PREFIX = re.compile(r"^(?:APPEAL|[A-Z]{0,3}FOI[LA])?(?:NO)?(?=\d)")
+"""What stands before a number in one letter and not in the next."""
 
 
 def _bare(number: str) -> str:

@@ -56,6 +56,10 @@ _RECEIPT = re.compile(
     r"|sent )*(?:submitted|handed|entered|delivered|transmitted|went in)"
     r"|went in to the|we (?:have )?received your (?:submission|online form)|confirmation (?:code"
     r"|number|e-?mail)|this confirms your submission"
+    r"|receipt (?:was|is|has been) (?:\w+ ){1,2}by (?:the|a|our|this) (?:system|computer|machine"
+    r"|portal|server|web ?site)"
+    r"|(?:no (?:person|one|human(?: being)?)|nobody) (?:\w+ )?has (?:yet )?(?:read|seen|reviewed"
+    r"|looked at|opened) (?:your|this) (?:request|submission|form|message)"
     r"|automat(?:ed|ic) (?:receipt|confirmation|acknowledge?ment) (?:of|that|only)"
     r"|not the acknowledge?ment|(?:does not|doesn't) start (?:any|the) (?:time|clock|period)"
     r"|(?:a|an) (?:person|officer|member of staff|staff member|human) (?:will|must|has to) "
@@ -92,9 +96,18 @@ _OWN = re.compile(
     r"|I ask (?:that|for|you)|I (?:attach|enclose) (?:the|my|a copy of my) (?:request|denial"
     r"|letter)"
     r"|let me have your (?:decision|answer)|(?:I|we) look forward to (?:your|hearing)"
-    r"|treat (?:it|this|that"
-    r"|your silence) as a (?:constructive )?denial|thank you in advance"
+    r"|treat (?:it|this|that|the request|our request|your silence|the silence) as (?:a )?"
+    r"(?:constructive(?:ly)? )?den(?:ial|ied)|take an appeal to|(?:commence|bring) an Article 78"
+    r"|my clients? (?:does|do|did|has|have|will|cannot|can't|agrees?|objects?|reserves?|requests?"
+    r"|requested|asks?|asked|narrows?|declines?|consents?|expects?)\b|thank you in advance"
     r"|I would be grateful for the records"
+    r"|take (?:it|that|this|your silence) as a (?:denial|refusal)|when (?:I|we) can expect"
+    r"|may I (?:ask for|have|know)\b|where (?:it|this|that|my request) stands|I am following up"
+    r"|happy to narrow|would rather be told|(?:will|could|can) (?:you|somebody|someone) (?:tell me"
+    r"|let me know) (?:\w+ )?(?:when|where|whether (?:it|access|the|they)\b)"
+    r"|no (?:answer|reply|word)[^.;]{0,20} (?:so far|yet|to date)|you (?:wrote|said|promised)"
+    r" (?:that )?(?:I (?:should|would)|you (?:anticipated|expected|would|needed|hoped))"
+    r"|my \w+ \d+ request"
     r"|just (?:checking|following up)|any (?:news|update) on (?:my|the)|what is the status"
     r"|are we still (?:good|on)|kindly decide|please (?:certify|release|send me|provide me))\b",
     re.IGNORECASE,
@@ -105,6 +118,9 @@ _YOURS = re.compile(
     re.IGNORECASE,
 )
 """The agency speaks of the requester's."""
+_ANSWERS = re.compile(r"^\W*subject: *(?:re|aw)\b.*$", re.IGNORECASE | re.MULTILINE)
+"""The subject of a message that answers, in the words of the other."""
+_QUOTED = re.compile(r"\"[^\"\n]{1,60}\"")
 _TO_OFFICER = re.compile(
     r"^\W*(?:dear|to:?|attn:?)\s[^\n]{0,40}\b(?:records access officer|foil officer"
     r"|appeals officer|supervisor|mayor|superintendent|commissioner|records (?:officer"
@@ -151,7 +167,8 @@ def sender_of(text: str, own: str, envelope: Envelope) -> Sender:
 
 def bounced(text: str, envelope: Envelope) -> bool:
     """Return whether a message says that another did not arrive."""
-    start = f"{envelope.sender}\n{envelope.subject}\n{text[:400]}"
+    # A person may quote what came back: the reminder returned "mailbox full".
+    start = f"{envelope.sender}\n{envelope.subject}\n{_QUOTED.sub('', text[:400])}"
     if envelope.automatic == "delivered":
         return False
     return envelope.automatic == "report" or bool(_BOUNCE.search(start))
@@ -168,7 +185,7 @@ def _mine(own: str, envelope: Envelope) -> bool:
         re.I,
     ):
         points -= 2
-    if _YOURS.search(own):
+    if _YOURS.search(_ANSWERS.sub("", own)):
         points -= 2
     return points >= 2
 

@@ -113,11 +113,11 @@ QUOTED_REQUEST = re.compile(
 
 _LIST = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s|[-*•·●▪]\s|\(?[a-z]\)\s|_{3,})")
 _BOX = re.compile(
-    r"^\W{0,3}(?:\[(?P<in>[ xX✓✔_]?)\]|(?P<mark>[☐☑☒□■✓✔])|\((?P<par>[ xX]?)\)(?= ?[A-Za-z])"
-    r"|(?P<line>[xX_])(?=\s+\w))\s*"
+    r"^\s*\W{0,3}(?:\[(?P<in>[ xX✓✔√_]?)\]|(?P<mark>[☐☑☒□■✓✔])|\((?P<par>[ xX]?)\)(?= ?[A-Za-z(])"
+    r"|(?P<line>[xX]|_{1,4}(?:[xX]_{1,4})?)(?=\s+[\w(]))\s*"
 )
 """A check box at the head of a line, and whether it is ticked."""
-_INLINE = re.compile(r"(?<=\S)[ \t]+(?=\[[xX ]?\] ?[\w(]|[☐☑☒] ?\w|\([xX ]\) ?[A-Za-z])")
+_INLINE = re.compile(r"(?<=\S)[ \t]+(?=\[[xX√ ]?\] ?[\w(]|[☐☑☒] ?[\w(]|\([xX ]\) ?[A-Za-z(])")
 """Before a check box within a line."""
 _HEADER = re.compile(
     r"^\s*(?:re|subject|date|from|to|cc|sent|via|our re|prior \w+|request no|appeal no|agency"
@@ -130,7 +130,7 @@ _SHORT = re.compile(
     r"(?:mrs?|ms|dr|st|nos?|sec|subd?|para?|art|soc|serv|exec|educ|mun|bldg|mgr|pub|off|law|inc|llc|co|corp|esq|dept|div|gov|gen|rev|stat|"
     r"approx|ext|rm|fl|ave|blvd|jr|sr|sgt|det|lt|capt|req|ref|vol|pp|cf|e\.g|i\.e|u\.s|n\.y|a\.m|"
     r"p\.m|d\.c|f\.o\.i\.l|vs?|al|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|hrs?|civ|crim|"
-    r"proc|id|seq|et|r\.i|p\.o|m\.g\.l|wed|thurs?|tues?|mon|fri|[a-hj-z])"
+    r"proc|id|seq|et|fam|ct|p\.o\.l|r\.i|p\.o|m\.g\.l|wed|thurs?|tues?|mon|fri|[a-hj-z])"
 )
 """Words that end in a full stop within a sentence."""
 _END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9\[•])")
@@ -202,7 +202,7 @@ def _ticked(lines: list[str]) -> list[str]:
         hit = marks.get(n)
         if hit:
             sign = hit["in"] or hit["par"] or hit["mark"] or hit["line"] or ""
-            dropped = sign in ("", " ", "_", "☐", "□")
+            dropped = not sign.strip("_ ☐□")
             out[n] = "" if dropped else "* " + line[hit.end() :]
         elif not line.strip() or not line.startswith((" ", "\t")):
             dropped = False

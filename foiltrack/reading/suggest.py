@@ -239,9 +239,6 @@ def _of_agency(r: Reading) -> Suggestion:
         ("certified", certifies),
         ("appeal_notice", notice),
     )
-    given = kind in (K.RELEASED, K.PARTLY_GRANTED, K.GRANTED)
-    rest = bool(promise) or receipts.more_comes(r.said)
-    part = (given and kind != K.GRANTED and rest) if given else None
     day, source = r.day
     if sure is Sure.SURE and (notes or _undated(r, kind, promise)):
         sure = Sure.LIKELY
@@ -266,7 +263,7 @@ def _of_agency(r: Reading) -> Suggestion:
         appeal_notice=notice is not None,
         appeals_to=appeals_to(r.said),
         received_said=receipts.receipt(r.said, r.day[0]),
-        part=part,
+        part=fields.part(r.said, kind, promise),
         confidence=sure,
         because=_because(r, kind, also, promise, told),
         letter_date=day,

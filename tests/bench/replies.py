@@ -27,9 +27,9 @@ from typing import Any
 
 from foiltrack.days import calendar
 from foiltrack.model import Kind
-from foiltrack.reading.grounds import name_of
 from foiltrack.reading.model import Model
 from foiltrack.reading.numbers import same
+from foiltrack.reading.statutes import name_of, statutes_in
 from foiltrack.reading.suggest import Suggestion, suggest
 from tests.bench import weigh
 from tests.bench.weigh import LABELS, Taught
@@ -174,6 +174,8 @@ def _statute(ground: str) -> str:
     """Return a ground with its statute by the one name that it has in the program."""
     # "FERPA, 20 USC 1232g" is the section; "§" and "NYC" are left out.
     ground = re.sub(r"^\w+, (?=\d)|§ ?|\bNYC (?=Charter)", "", ground)
+    if ground.endswith("Act"):
+        return next(statutes_in(ground), ground)
     name, _, section = ground.rpartition(" ")
     return f"{name_of(name)} {section}" if name.endswith(("Law", "Act")) else ground
 

@@ -1,0 +1,204 @@
+"""The statutes that letters cite beside Public Officers Law § 87, each in one form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+SHORT = {
+    "civil rights law": "CRL",
+    "criminal procedure law": "CPL",
+    "civil practice law and rules": "CPLR",
+    "family court act": "FCA",
+    "fam. ct. act": "FCA",
+    "social services law": "SSL",
+    "soc. serv. law": "SSL",
+    "public health law": "PHL",
+    "mental hygiene law": "MHL",
+    "general municipal law": "GML",
+    "vehicle and traffic law": "VTL",
+    "workers compensation law": "Workers' Compensation Law",
+    "wcl": "Workers' Compensation Law",
+    "rptl": "Real Property Tax Law",
+    "drl": "Domestic Relations Law",
+    "pal": "Public Authorities Law",
+    "ecl": "Environmental Conservation Law",
+    "public officers law": "POL",
+}
+"""The one name of a statute that has several."""
+_STATUTES = "|".join(sorted((re.escape(name) for name in SHORT), key=len, reverse=True))
+_STATUTE = (
+    rf"(?P<t>\b(?i:{_STATUTES}|CRL|CPLR|CPL|FCA|SSL|PHL|MHL|GML|VTL|POL)\b"
+    r"|(?:(?!(?:Act|See|Cf|Under|Because|While|Since|As)\b)[A-Z][\w'’]+,? (?:and )?)"
+    r"{1,6}Law\b|\b(?i:(?:tax|education|judiciary"
+    r"|executive|county|penal|labor|election|insurance|correction|banking) law)\b)"
+)
+_SIGN = r"(?i:(?:at|new york|sections?|secs?\.?|§+|art\.?|rule|subd\.?)\W*)*"
+_NUMBER = r"\d{1,4}(?:-[a-z]{1,2}\b)?(?:\.\d+)?(?: ?\([a-z0-9]{1,3}\))*"
+_MORE = (
+    rf"(?:(?:,? and |, | & )(?:§+ ?)?(?!8[79]\b)(?:{_NUMBER}|\([a-z]\))"
+    r"(?!\w|\.\d| ?(?:NYCRR|U\.?S|C\.?F)))*"
+)
+_LAWS = tuple(
+    ("{} {}", re.compile(words))
+    for words in (
+        rf"{_STATUTE}\W+{_SIGN}(?P<n>{_NUMBER}{_MORE})",
+        rf"(?i:\bsections?|§+|\bsubdivision \w+ of section) ?(?P<n>{_NUMBER}) of the"
+        rf" (?:New York )?(?:State )?{_STATUTE}",
+    )
+)
+"""A section of a law of New York, of whichever: `Tax Law § 697(e)`."""
+_REPEALED = re.compile(
+    r"\brepeal of [^,;.]{0,60}?\d+(?:-[a-z]\b)?"
+    r"|(?:\bsections?|§) ?\d+(?:-[a-z]\b)?[^,;.]{0,60}?\brepealed\b",
+    re.IGNORECASE,
+)
+_NO_GROUND = re.compile(
+    r"POL (?!96-a|89\(7\))|(?:Freedom of Information|Open Meetings|General Construction) Law"
+    r"|CPLR 78|CPL 440"
+)
+"""Sections that are told in other ways, or withhold nothing."""
+
+# What other statutes agencies name, by the words they are named with.
+_OTHERS: tuple[tuple[str, str], ...] = (
+    (
+        "{} USC {}",
+        r"(?P<t>\d{1,2}) U\.? ?S\.? ?C\.?(?:A\.?)?\W+(?:(?:sections?"
+        r"|§+)\W*)*(?P<n>(?!552\b)\d{2,5}[a-z]?(?:-\d+)?)",
+    ),
+    (
+        "{} NYCRR {}",
+        r"(?P<t>\d{1,2}) N\.?Y\.?C\.?R\.?R\.?\W+(?:(?:sections?|part"
+        r"|§+)\W*)*(?P<n>\d{2,4}(?:[.-]\d+)*)",
+    ),
+    (
+        "Charter {}",
+        r"\b(?:city )?charter\W+(?:(?:sections?|§+)\W*)*(?P<n>\d{2,4}(?:\([a-z0-9]\))*)",
+    ),
+    (
+        "Administrative Code {}",
+        r"\badmin(?:istrative|\.) code\W+(?:(?:sections?|§+)\W*)*(?P<n>\d{1,2}-\d{2,4}(?:\.\d+)?)",
+    ),
+    ("FERPA", r"\bFERPA\b|family educational rights and privacy act"),
+    (
+        "HIPAA",
+        r"\bHIPAA\b(?! (?:authoriz|release|form|compliant))|"
+        r"health insurance portability and accountability act",
+    ),
+    ("DPPA", r"\bDPPA\b|driver'?s privacy protection act"),
+    ("attorney-client privilege", r"attorney[- ]client (?:privilege|communication)"),
+    ("attorney work product", r"attorney(?:'s)? work[- ]product"),
+    ("45 CFR {}", r"45 C\.?F\.?R\.?\W+(?:(?:section|part|§+)\W*)*(?P<n>\d{3}\.\d{3})"),
+    (
+        "{} CFR {}",
+        r"(?P<t>\d{1,2}) C\.?F\.?R\.?\W+(?:(?:section|part|"
+        r"§+)\W*)*(?P<n>\d+\.\d+(?:\([a-z0-9]\))*)",
+    ),
+    (
+        "Cal. Penal Code {}",
+        r"(?:cal(?:ifornia|\.)? )?penal code\W+(?:(?:sections?|sec\.?|"
+        r"§+)\W*)*(?P<n>\d{2,5}(?:[. ]\d+)?(?:\([a-z0-9]\))*)",
+    ),
+    (
+        "Cal. Gov. Code {}",
+        r"(?:cal(?:ifornia|\.)? )?gov(?:ernment|'t|t)?\.? code,?\W+(?:(?:sections?|"
+        r"sec\.?|§+)\W*)*(?P<n>(?:79|62)\d\d(?:\.\d+)?(?:\([a-z0-9]\))*(?:(?:, | and |"
+        r", and )\d{4}\.\d+)*)",
+    ),
+    (
+        "Cal. Evid. Code {}",
+        r"evid(?:ence|\.)? code,?\W+(?:(?:sections?|sec\.?|"
+        r"§+)\W*)*(?P<n>\d{3,4}(?:\.\d+)?)",
+    ),
+    (
+        "Cal. Civ. Code {}",
+        r"civ(?:il|\.)? code,?\W+(?:(?:sections?|sec\.?|§+)\W*)*(?P<n>\d{2,4}(?:\.\d+)?)",
+    ),
+    (
+        "M.G.L. c. 4 s. 7(26){}",
+        r"c\.? ?4,? ?(?:§|s\.|sec\w*\.?) ?7,? ?(?:\(?26\)?|"
+        r"(?:clause )?twenty-sixth)(?: exemptions?)?,? ?(?P<n>\([a-z]\)(?:(?:, ?| and |"
+        r" & |, and )\([a-z]\))*)",
+    ),
+    (
+        "5 USC 552{}",
+        r"(?:5 U\.?\W?S\.?\W?C\.?\W+(?:(?:section|§+)\W*)*552 ?|"
+        r"\bexemptions? )(?P<n>\(b\) ?\(\d\)(?:\([A-F]\))?"
+        r"(?:(?:, and |, | and | & )\(b\) ?\(\d\)(?:\([A-F]\))?)*)",
+    ),
+    ("MCL {}", r"MCL\W+(?:(?:section|§+)\W*)*(?P<n>15\.243(?:\(\d\))?(?:\([a-z]\))*)"),
+    ("{} ILCS {}", r"(?P<t>5) ILCS (?P<n>140/7(?:\(\d\))?(?:\([a-z\-0-9]+\))*)"),
+    ("RCW {}", r"RCW\W+(?P<n>42\.56\.(?:2[3-9]\d|[3-6]\d\d)(?:\(\d+\))?(?:\([a-z]\))*)"),
+    ("Tex. Gov. Code {}", r"texas government code\W+(?:(?:section|§+)\W*)*(?P<n>552\.1\d\d)"),
+    (
+        "O.C.G.A. {}",
+        r"O\.?C\.?G\.?A\.?\W+(?:(?:section|§+)\W*)*(?P<n>50-18-72(?:\([a-z]\))"
+        r"?(?:\(\d+\))?)",
+    ),
+    (
+        "Fla. Stat. {}",
+        r"(?:fla(?:\.|orida) stat(?:\.|utes?),?|F\.S\.)\W+(?:(?:sections?|"
+        r"§+)\W*)*(?P<n>119\.071\d*(?:\([a-z0-9]+\))*)",
+    ),
+    (
+        "Va. Code {}",
+        r"(?:code of virginia|va\.? code)\W+(?:(?:section|"
+        r"§+)\W*)*(?P<n>2\.2-370[5-6](?:\.\d)?(?:\([a-z0-9]\))*)",
+    ),
+)
+_NAMED = (*_LAWS, *((form, re.compile(words, re.IGNORECASE)) for form, words in _OTHERS))
+
+
+def statutes_in(text: str) -> Iterator[str]:
+    """Yield the statutes that a text cites.
+
+    >>> list(statutes_in("Family Educational Rights and Privacy Act, Education Law § 2-d"))
+    ['Education Law 2-d', 'FERPA']
+    """
+    text = _REPEALED.sub("", text)
+    taken: list[tuple[int, int]] = []
+    for form, pattern in _NAMED:
+        for hit in pattern.finditer(text):
+            if any(a < hit.end() and hit.start() < b for a, b in taken):
+                continue
+            taken.append(hit.span())
+            yield from _spelled(form, hit.groupdict())
+
+
+def name_of(statute: str) -> str:
+    """Return the one name of a statute.
+
+    >>> name_of("the Social Services Law"), name_of("Tax law")
+    ('SSL', 'Tax Law')
+    """
+    plain = re.sub(r"[’']", "", re.sub(r"^(?:the|new york|state) ", "", statute.lower()))
+    plain = re.sub(r"^.*\b(?=(?:" + _STATUTES + r")$)", "", plain)
+    if plain in SHORT:
+        return SHORT[plain]
+    if re.search(r"[A-Z]", statute[1:]):
+        return re.sub(r"^The ", "", statute)
+    return statute.title()
+
+
+def _spelled(form: str, parts: dict[str, str | None]) -> Iterator[str]:
+    number = parts.get("n")
+    if number is None:
+        yield form
+        return
+    listed = re.split(r"(?:, and |, | and | & )(?:§+ ?)?(?=[\d(])", number)
+    base = ""
+    for one in listed:
+        if one.startswith("(") and base:
+            # "3101(c) and (d)" is twice 3101.
+            one = base + one
+        base = one.partition("(")[0] or base
+        clean = re.sub(r"(?<=\d) (?=\d)", ".", one.strip())
+        clean = re.sub(r"^50[- ]?\(?([abc])\)?$", r"50-\1", clean)
+        title = parts.get("t")
+        title = name_of(title) if title and form == "{} {}" else title
+        if _NO_GROUND.match(f"{title} {clean}"):
+            continue
+        if title == "POL" and clean == "89(7)":
+            # Home addresses, in the same law as the other grounds.
+            title = ""
+        yield (form.format(title, clean) if title is not None else form.format(clean)).strip()
