@@ -65,6 +65,9 @@ def whose(
         return None
     if _ALONE.fullmatch(place.before) and _ALONE.fullmatch(place.after):
         return Whose.MINE if IS["mine"].search(previous) else Whose.AGENCY
+    named = not (one.soft or one.period) and place.text[one.start].isalpha()
+    if named and _STOP.search(place.before) and _ALONE.fullmatch(place.after):
+        return Whose.MINE if IS["mine"].search(place.before) else Whose.AGENCY
     if re.search(r"\bfrom (?:the )?$", place.before):
         moving = place.before if re.search(r"\bto\b", place.after[:30]) else text
         return Whose.OLD if IS["moves"].search(moving) else None
@@ -124,6 +127,7 @@ def _replaced(place: Place) -> bool:
     return bool(
         re.match(
             r",? (?:has passed|had passed|was not|looks? out of|is(?:n't| not| no longer)"
+            r"|is (?:hereby |now |therefore )?(?:withdrawn|superseded|replaced|rescinded|off)"
             r"|can(?:'t|not)"
             r"|won't|came and went|(?:that )?(?:will|does|did) not"
             r"|date\b(?! is| certain| will)|deadline\b(?! is))",
@@ -136,6 +140,13 @@ def _of_else(place: Place) -> Whose | None:
     """Return the role of a date of something else: a link, a meeting, an office that is closed."""
     head, text = place.head, place.text
     if re.search(r"\bexpir\w+ (?:in|on|after) $|\bavailable\b.{0,30}\bfor $", place.before):
+        return Whose.NOBODY
+    if IS["shut"].search(head) or IS["again"].search(head):
+        return Whose.NOBODY
+    till = place.lead and _TILL.match(place.lead["firm"] or "")
+    if till and IS["ready"].search(head) and IS["place"].search(text):
+        return Whose.MINE
+    if till and IS["somewhere"].search(head):
         return Whose.NOBODY
     third = IS["third"].search(head)
     if third and not re.search(r"\b(?:we|i|us|you)\b", head[third.start() :]):
@@ -160,7 +171,7 @@ def _of_whom(place: Place, previous: str) -> Whose | None:
     head, tail, text = place.head, place.tail, place.text
     mine = [m.end() for m in IS["mine"].finditer(head)]
     theirs = [m.end() for m in IS["agency"].finditer(head)]
-    if IS["unheard"].search(head) or _GIVEN.search(head) or _WE_THEN.search(head):
+    if any(one.search(head) for one in (IS["unheard"], IS["charged"], _GIVEN, _WE_THEN)):
         return Whose.AGENCY
     if not place.firm and _VISITS.search(head):
         return Whose.MINE
@@ -172,11 +183,7 @@ def _of_whom(place: Place, previous: str) -> Whose | None:
         return Whose.AGENCY
     if "$" in text and re.search(r"\bdue (?:date|by|on)?:? ?$", head):
         return Whose.MINE
-    if re.search(r"\b(?:(?<!as )if|unless|(?<!you )should|absent)\b[^.;]*$", head) and re.search(
-        r"\b(?:clos(?!e of)\w+|withdr\w+|assume|suppose|presum\w+|abandon\w*|lapse\w*|dropp?\w*"
-        r"|treat\w*|consider\w*|no longer|lost interest)\b",
-        text,
-    ):
+    if IS["silence"].search(head) and IS["closes"].search(text):
         return Whose.MINE
     if mine and (not theirs or _commands(head) or mine[-1] >= theirs[-1]):
         return Whose.MINE
@@ -215,6 +222,8 @@ def _placed(place: Place) -> bool:
         and any(IS[one].search(f"{head} {place.tail}") for one in ("agency", "mine"))
         and (IS["own"].match(after) or head.endswith("extending "))
     ):
+        return True
+    if one.period and one.day and _COMES_TO.search(place.text[one.start : one.end]):
         return True
     if one.period and (
         _NEEDED.match(after) or (place.before.endswith("after ") and IS["mine"].search(head))
@@ -263,7 +272,7 @@ _LASTED = re.compile(
     r"|\b(?:for|of|in|over|during) (?:the|those|these|all|(?:the )?(?:past|last)) $"
 )
 """Before a period that lasted, or that the records are of."""
-_THIRTY = re.compile(r"(?:thirty|30)\b.* days?$")
+_THIRTY = re.compile(r"(?:thirty|30)(?: ?\(\w+\))?(?: (?:calendar|business|full))? days?$")
 _WRITES = re.compile(
     r"\byou (?:have|may|can)\b(?!.*\b(?:pay\w*|fees?|check|clarif\w+|respon\w+|reply|narrow\w*|form"
     r"|clos\w+|pick|collect|download|answer)\b)[^$]*$"
@@ -280,6 +289,8 @@ _WE_THEN = re.compile(
     r"\b(?:if|should|were|assuming|subject to)\b[^,]*,? (?:our|(?:we|i) (?:could|can|would|should"
     r"|might))\b"
 )
+_TILL = re.compile(r"until|till?\b|through|up to|to and incl")
+_COMES_TO = re.compile(r"\b(?:that is|which|i\.?e|namely)\b")
 _HOLDS = re.compile(
     r"[^.;]{0,25}\b(?:stands|still (?:holds|stands)|is still (?:my|our|the|good|on))\b"
 )
@@ -320,6 +331,8 @@ _ALONE = re.compile(
     r")\b)*"
 )
 """What may stand beside a date that is a sentence by itself: "Monday or Tuesday, most likely."."""
+_STOP = re.compile(r"[a-z]{4}\. $")
+"""Before a sentence, in a letter without capitals; an abbreviation is mostly shorter."""
 _FIRST_DAY = re.compile(
     r"\b(?:not|n't|never|nothing|none)\b[^.;]{0,50}\b(?<!on or )before (?:the )?$"
     r"|\b(?:no (?:sooner|earlier)"
@@ -331,7 +344,7 @@ _SINCE = re.compile(r"\bsince (?:\w+ )?$|\b(?:'d|would) (?:start|begin) $")
 _NARRATED = re.compile(r"\bon \w+\.? \d{1,2}(?:, \d{4},?)? (?:we|i|you|they) (?!now)\w+ [^.;]*$")
 """Before a day that an earlier letter set: "on May 19 we moved that to July 18"."""
 _OF = re.compile(
-    r"\b(?:date|day|deadline|target|estimate|completion|time|week|end|close|middle|morning"
+    r"\b(?:that|date|day|deadline|target|estimate|completion|time|week|end|close|middle|morning"
     r"|business|evening)"
     r"(?: \w+)? of $"
 )
@@ -353,7 +366,7 @@ def clause(text: str, one: Mention) -> tuple[str, str]:
         for m in re.finditer(
             r"[.;] |: (?=\w+ \w+ \w+ )| - (?=\w)|, (?:and|but|so|or|whereas) (?=(?:we|you|i|the"
             r"|your|it|this|if|please|he|she|they|our|a|everything|all|figure|look|plan|expect"
-            r"|count)\b)"
+            r"|count|allow|give|bear|kindly|make)\b)"
             r"| and (?=(?:we|you|i|if|please|everything|should|expect|hope)\b)"
             r"|,? (?:though|although|because|since|while) (?=\w+ \w+)",
             before,
