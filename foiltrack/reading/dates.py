@@ -302,9 +302,10 @@ _IN = re.compile(
 )
 """Before "a day" as a period: "I cannot give you a day yet" sets none."""
 _COMES_TO = re.compile(
-    r"^[^.;:]{0,40}(?:[,(-] ?(?:or )?(?:that (?:is|being|comes to)|i\.?e\.?|which (?:is|makes|falls"
+    r"^(?:(?! and )[^.;:]){0,40}(?:[,(-] ?(?:or )?"
+    r"(?:that (?:is|being|comes to)|i\.?e\.?|which (?:is|makes|falls"
     r"|brings|comes|ends|runs|will be|would be)|namely|viz\.?|to wit|being)\b[^.;]{0,30}"
-    r"|[,(] ?(?:by|until|on or before|not? later than|ending|to)(?: the)?(?: \w+day,?)?"
+    r"|[,(] ?(?:by|until|on|on or before|not? later than|ending|to)(?: the)?(?: \w+day,?)?"
     r"|[(=] ?) ?$"
 )
 """Between a period and the day that it comes to."""

@@ -111,7 +111,7 @@ def _told(place: Place) -> bool:
         return True
     if _SPAN.search(before) and not IS["moves"].search(before):
         return True
-    if _FIRST_DAY.search(before):
+    if _FIRST_DAY.search(before) and not _BY_THEN.search(place.after):
         return True
     return before.endswith(" of ") and not _OF.search(before)
 
@@ -307,6 +307,7 @@ _TO_DO = re.compile(
 )
 _BY_THEN = re.compile(
     r"\b(?:we|i)(?:'ll| will| expect to| intend to)\b[^.;]*\bby (?:then|that (?:date|day))\b"
+    r"|\bby (?:then|that (?:date|day)),? (?:we|i|you)(?:'ll| (?:will|shall|should))\b"
 )
 _VISITS = re.compile(
     r"^\W*(?:come|stop|drop) (?:by|in)\b|\byou (?:can|may|are welcome to) (?:come|look (?:at"
@@ -337,6 +338,8 @@ _FIRST_DAY = re.compile(
     r"\b(?:not|n't|never|nothing|none)\b[^.;]{0,50}\b(?<!on or )before (?:the )?$"
     r"|\b(?:no (?:sooner|earlier)"
     r"|not earlier) than $"
+    r"|(?:not|n't)\b[^.;]{0,50}\b(?:until|before|till?) (?:the|our|my|he|she|it|they)\b"
+    r"(?! (?:\w+ )?(?:end|close|week|middle|month|beginning|day|date)\b)[^.;]{3,40} (?:on|of) $"
 )
 """Before a day that is the first possible and not the last."""
 _AGO = re.compile(r" (?:early|late|ago|old|earlier|apart|prior|in advance|running)\b| before\W*$")
