@@ -157,7 +157,7 @@ def _start(
     if letter and (day := date_words.from_weekday(after, letter)):
         return day, end + after.index("from") + 5
     if then := _THEN.match(after):
-        start = next((m.day for m in reversed(named) if m.end <= hit.start()), None)
+        start = next((m.day for m in reversed(named) if m.end <= hit.start()), received)
         return start, end + then.end()
     if letter and (near := date_words.from_day(after, letter)):
         return near[0], end + near[1]
@@ -313,7 +313,10 @@ _COUNTS = re.compile(
     r"(?![^.;]*\b(?:by|before|later|until|and)\b)[^.;]*\b(?:of|from|after|following|past|the)\b[^.;]*$"
 )
 """Between a period and the day that it is counted from."""
-_THEN = re.compile(r" (?:of|from|after) (?:that|then)\b(?! \w)")
+_THEN = re.compile(
+    r" (?:(?:of|from|after) (?:(?:that|then)\b(?! \w)|(?:that|such|said) da(?:te|y)\b)"
+    r"|there(?:of|after|from)\b)"
+)
 """Counted from the day that the sentence has named."""
 _WHEN = re.compile(
     r"\b(?:once|as soon as|assuming|provided|were you)\b"

@@ -126,7 +126,8 @@ def _replaced(place: Place) -> bool:
         return True
     return bool(
         re.match(
-            r",? (?:has passed|had passed|was not|looks? out of|is(?:n't| not| no longer)"
+            r",? (?:ha[sd] (?:passed|slipped|lapsed|gone by)|was not|looks? out of"
+            r"|is(?:n't| not| no longer)"
             r"|is (?:hereby |now |therefore )?(?:withdrawn|superseded|replaced|rescinded|off)"
             r"|can(?:'t|not)"
             r"|won't|came and went|(?:that )?(?:will|does|did) not"
@@ -151,7 +152,7 @@ def _of_else(place: Place) -> Whose | None:
     third = IS["third"].search(head)
     if third and not re.search(r"\b(?:we|i|us|you)\b", head[third.start() :]):
         return Whose.NOBODY
-    if _BEGINS.search(head):
+    if IS["begins"].search(head):
         return Whose.NOBODY
     answers = re.search(r"\b(?:expect|response|determination|due date|answer)\w*\b", head)
     others = [m.end() for m in IS["other"].finditer(head)]
@@ -243,7 +244,7 @@ def _placed(place: Place) -> bool:
     if one.period:
         return bool(
             re.search(
-                r"\b(?:additional|is|further|extra|another|more|in|be|the next|for|need\w*"
+                r"\b(?:additional|is|due|further|extra|another|more|in|be|the next|for|need\w*"
                 r"|requir\w+|take\w*|allow|give us|say|figure|hence|:)",
                 said,
             )
@@ -282,11 +283,14 @@ _HOURS = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri)(?:days?)?\.?,? (?:through|thru|to|-|or|and|&) $"
 )
 """Before the second of two weekdays: hours of an office."""
-_NEEDED = re.compile(r" (?:more|longer)? ?(?:is|are|will be) (?:needed|required|necessary)\b")
+_NEEDED = re.compile(
+    r"[ -](?:more|longer|extension)? ?(?:is|are|will be) (?:therefore )?(?:needed"
+    r"|required|necessary)\b"
+)
 _FROM_NOW = re.compile(r"(?: more| longer)? (?:from (?:now|today|the date)|hence|hereof|for)")
 _SET_FOR = re.compile(r"\b(?:scheduled|slated|set) (?:for|to)\b")
 _WE_THEN = re.compile(
-    r"\b(?:if|should|were|assuming|subject to)\b[^,]*,? (?:our|(?:we|i) (?:could|can|would|should"
+    r"\b(?:if|should|were|assuming|subject to)\b[^,]*(?:, our|,? (?:we|i) (?:could|can|would|should"
     r"|might))\b"
 )
 _TILL = re.compile(r"until|till?\b|through|up to|to and incl")
@@ -295,11 +299,6 @@ _HOLDS = re.compile(
     r"[^.;]{0,25}\b(?:stands|still (?:holds|stands)|is still (?:my|our|the|good|on))\b"
 )
 """After a date that was given before and is kept."""
-_BEGINS = re.compile(
-    r"\b(?:begin|start|commence)s? (?:our|the|to|work\w*|review\w*|search\w*|reading|looking)\b"
-    r"[^.;]{0,30}$"
-)
-"""Before the day on which work begins, which is no answer."""
 _YOURS = re.compile(r"\byou(?:'ll| will)? (?:\w+ )?(?:have|get)\b")
 _TO_DO = re.compile(
     r"[^.;]{0,50}\bto (?:remit|pay|respond|reply|clarify|confirm|submit|narrow|amend|answer"
@@ -343,7 +342,10 @@ _FIRST_DAY = re.compile(
 )
 """Before a day that is the first possible and not the last."""
 _AGO = re.compile(r" (?:early|late|ago|old|earlier|apart|prior|in advance|running)\b| before\W*$")
-_SINCE = re.compile(r"\bsince (?:\w+ )?$|\b(?:'d|would) (?:start|begin) $")
+_SINCE = re.compile(
+    r"\bfail(?:ed|ure) to (?:\w+ ){1,5}(?:in|within) $"
+    r"|\bsince (?:\w+ )?$|\b(?:'d|would) (?:start|begin) $"
+)
 _NARRATED = re.compile(r"\bon \w+\.? \d{1,2}(?:, \d{4},?)? (?:we|i|you|they) (?!now)\w+ [^.;]*$")
 """Before a day that an earlier letter set: "on May 19 we moved that to July 18"."""
 _OF = re.compile(
@@ -370,6 +372,7 @@ def clause(text: str, one: Mention) -> tuple[str, str]:
             r"[.;] |: (?=\w+ \w+ \w+ )| - (?=\w)|, (?:and|but|so|or|whereas) (?=(?:we|you|i|the"
             r"|your|it|this|if|please|he|she|they|our|a|everything|all|figure|look|plan|expect"
             r"|count|allow|give|bear|kindly|make)\b)"
+            r"|, so $"
             r"| and (?=(?:we|you|i|if|please|everything|should|expect|hope)\b)"
             r"|,? (?:though|although|because|since|while) (?=\w+ \w+)",
             before,
