@@ -55,7 +55,7 @@ ABSOLUTE = tuple(
         r"\b(?P<end>(?:first|second|third|fourth) quarter) of (?P<year>20\d\d)\b",
         rf"\b(?P<end>week) ending (?:on )?{_ON_WEEKDAY}{_MONTH} {_DAY}(?:,? {_YEAR})?",
         rf"\b(?P<end>mid|early|late)[ -](?:to[ -]late )?{_MONTH}(?:,? {_YEAR})?(?! ?\d)",
-        rf"\b{_ON_WEEKDAY}{_MONTH} {_DAY}(?!,? ?\d)",
+        rf"\b{_ON_WEEKDAY}{_MONTH} {_DAY}(?!,? ?\d(?!\d?(?::\d\d)? ?(?:to|-|[ap]\.?m)\b))",
         rf"\b{_ON_WEEKDAY}(?:the )?{_DAY} (?:of )?{_MONTH}(?! \d)",
         rf"(?<![\d/$.#-]){_ON_WEEKDAY}(?P<m>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])"
         r"(?![\d/%-])",

@@ -113,7 +113,8 @@ def mentions(
         return not any(a < end and start < b for a, b in taken)
 
     for hit in PERIOD.finditer(text):
-        if not free(*hit.span()) or (_A_DAY.match(hit[0]) and not _IN.search(text[: hit.start()])):
+        lone = _A_DAY.match(hit[0]) and not _FROM_NOW.match(text, hit.end())
+        if not free(*hit.span()) or (lone and not _IN.search(text[: hit.start()])):
             continue
         base = next((m for m in named if m.day and 0 <= m.start - hit.end() < 90), None)
         if base and _COMES_TO.search(text[hit.end() : base.start]):
@@ -296,6 +297,7 @@ _AND = re.compile(r",? ?(?:and|or|-|to) ")
 _LISTED = re.compile(r"[;,] (?:and )?(?:the )?[\w&/-]+(?: [\w&/-]+)? (?:by |on )?")
 """Between the dates of a schedule: "A-F 11/1/2024; G-M 11/22/2024"."""
 _A_DAY = re.compile(r"an? (?:day|week|month|year)$")
+_FROM_NOW = re.compile(r" (?:from (?:today|now|tomorrow)|hence)\b")
 _IN = re.compile(
     r"\b(?:in|within|by|about|than|least|most|need|takes?|give (?:me|us)|allow|be|have it|for"
     r"|wait) $"

@@ -172,12 +172,14 @@ def _of_whom(place: Place, previous: str) -> Whose | None:
     head, tail, text = place.head, place.tail, place.text
     mine = [m.end() for m in IS["mine"].finditer(head)]
     theirs = [m.end() for m in IS["agency"].finditer(head)]
-    if any(one.search(head) for one in (IS["unheard"], IS["charged"], _GIVEN, _WE_THEN)):
+    if any(one.search(head) for one in (IS["unheard"], IS["charged"], IS["given"], _WE_THEN)):
         return Whose.AGENCY
     if not place.firm and _VISITS.search(head):
         return Whose.MINE
-    if (place.one.period and head.endswith("you have ")) or (
-        _YOURS.search(head) and _TO_DO.match(tail)
+    if (
+        (place.one.period and head.endswith("you have "))
+        or (_YOURS.search(head) and _TO_DO.match(tail))
+        or (_WAITS.search(head) and _FOR_YOURS.search(tail))
     ):
         return Whose.MINE
     if _BY_THEN.search(place.after) and not IS["mine"].search(place.after):
@@ -300,6 +302,8 @@ _HOLDS = re.compile(
 )
 """After a date that was given before and is kept."""
 _YOURS = re.compile(r"\byou(?:'ll| will)? (?:\w+ )?(?:have|get)\b")
+_WAITS = re.compile(r"\b(?:will|shall|can|'ll) (?:\w+ )?wait (?:\w+ )?$")
+_FOR_YOURS = re.compile(r"\bfor your?\b|\bto hear\b")
 _TO_DO = re.compile(
     r"[^.;]{0,50}\bto (?:remit|pay|respond|reply|clarify|confirm|submit|narrow|amend|answer"
     r"|complete)\b"
@@ -319,10 +323,6 @@ _FETCHED = re.compile(
 )
 DONE_ON = re.compile(r"\b(?:we|i|you|they|he|she) (?:\w+ly )?(?:\w{3,}ed|sent|wrote) (?:\w+ )?on $")
 """Before the day of an act: "the estimate that we mailed on October 20"."""
-_GIVEN = re.compile(
-    r"\byou(?:'ll| (?:will|shall|should|can|may)) (?:\w+ )?(?:have|get|receive|see|hear) "
-    r"(?:\w+ ){0,2}(?:answer|reply|response|decision|determination|records)\b"
-)
 _ALONE = re.compile(
     r"(?:\W|\b(?:so|but|then|probably|hopefully|maybe|first thing|some ?time|early|late|again|say"
     r"|on|by|tops|max|outside|figure|plan|cob|eod|for|sure|definitely"
