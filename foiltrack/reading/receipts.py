@@ -14,7 +14,7 @@ from foiltrack.reading.sentences import Sentence
 
 _RECEIVED = re.compile(
     r"^\W*logged\b|\b(?:rec(?:ei|ie)v\w+|rec'd|rcvd\.?|receipt|stamped|took in|taken in"
-    r"|got (?:it|this|your)|drop ?box|inbox|(?P<moves>arriv\w+"
+    r"|got (?:it|this|your)|drop ?box|inbox|logged (?:in )?your|(?P<moves>arriv\w+|got here"
     r"|reached (?:this|our|us|the|me|my)|(?<!as if it )came (?:in|to"
     r"|by (?:e-?mail|mail|fax|post|hand|courier))|delivered|logged|landed"
     r"|(?:in|into) (?:our|the|my) (?:log|system)|handed (?:in|to)|dropped (?:\w+ ){0,2}off))\b"
@@ -29,21 +29,30 @@ _NOT_RECEIVED = re.compile(
     r"\b(?:not|no|if|until|once|upon|after|have) (?:\w+ ){0,3}$"
     r"|\b(?:payment|check|deposit|money|fee|waiver|certification|authorization|affidavit|bids?"
     r"|records?(?! (?:access|office|unit|section|division|bureau|management))"
-    r"|complaint|files?|boxes|they)\b[^;]{0,40}$|\b(?:sent|made|written) (?:or|and) $"
+    r"|complaint|files?|boxes|they|objection|comments|tapes?|permit|report)\b[^;]{0,40}$"
+    r"|\byou (?:ask|seek|want)\b[^;]{0,60}$|\b(?:sent|made|written) (?:or|and) $"
 )
+_OBJECT = re.compile(
+    r" (?:(?:the|your|a|his|her|its|these|those) )?(?:\w+ )?(?:tapes?|voice-?mail|calls?"
+    r"|box(?:es)?|files?|records|documents|payment|check|deposit|objection|comments|plans|invoices?)\b"
+    r"(?!(?: \w+){0,2} (?:request|foil|demand|application))"
+)
+"""After the word: what came is not the request."""
 _OTHER_DAY = re.compile(
     r"[.;]|\bdated\b|\brequest (?:of|dated)\b|\bletter of\b"
     r"|\byour (?:(?!freedom)\w+ of\b|$)|(?<!as) of $"
-    r"|\bsince\b|\bsubmitted\b|\w \($"
+    r"|\bsince\b|\bsubmitted\b|\w \($|\band (?:on|was|is|has|were|then)\b|\bwill\b|'ll\b"
+    r"|\bby (?:the )?$"
 )
 """Between the word and the day of something else."""
 _DEEMED = re.compile(r"\b(?:treated|deemed|counted|considered) (?:as )?(?:having been )?$")
 _GONE = re.compile(
-    r"\bthe (?P<nth>[0-3]?\d)(?:st|nd|rd|th)\b(?: of (?:(?P<that>that|the same|said)|this) month\b"
-    r"|(?! of\b))"
-    rf"|\b(?:on|last) (?P<weekday>{'|'.join(WEEKDAYS)})\b(?!,? (?:the )?(?:\w+\.? )?\d)"
+    r"\bthe (?P<nth>[0-3]?\d)(?:st|nd|rd|th)\b"
+    r"(?: of (?:(?P<that>that|the same|said)|this|(?P<last>last)) month\b|(?! of\b))"
+    rf"|\b(?:on|last|in|here|us|it) (?P<weekday>{'|'.join(WEEKDAYS)})\b"
+    r"(?!,? (?:the )?(?:\w+\.? )?\d)"
 )
-_NAMED = r"(?:(?P<today>today|this (?:day|morning|afternoon))|(?P<before>yesterday))\b"
+_NAMED = r"(?:(?P<today>today|this (?:day|morning|afternoon))|(?P<before>yesterday|last night))\b"
 _SAME = re.compile(
     rf"(?: (?!as of\b|and\b|but\b|which\b|that\b|dated\b|sent\b)[\w/'-]+){{0,9}} {_NAMED}"
     r"|(?: \w+)? (?:that|the same|(?P<next>the (?:next|following))) day\b"
@@ -88,8 +97,11 @@ def receipt(said: tuple[Sentence, ...], letter: date | None) -> date | None:
         for hit in hits:
             before = text[: hit.start()]
             asked = _REQUEST.search(text[: hit.end()])
-            if (hit["moves"] and not asked) or (
-                _NOT_RECEIVED.search(before) and not _OURS.search(before)
+            other = not hit["moves"] and _OBJECT.match(text, hit.end())
+            if (
+                other
+                or (hit["moves"] and not asked)
+                or (_NOT_RECEIVED.search(before) and not _OURS.search(before))
             ):
                 continue
             day = _beside(text, hit, named, letter, last)
@@ -146,7 +158,9 @@ def _gone(
         return
     for hit in _GONE.finditer(text):
         upto = letter
-        if hit["that"]:
+        if hit["last"]:
+            upto = letter - timedelta(days=letter.day)
+        elif hit["that"]:
             earlier = [one for one in named if one[1] <= hit.start()]
             if not earlier:
                 continue
