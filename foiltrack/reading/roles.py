@@ -178,7 +178,7 @@ def _of_whom(place: Place, previous: str) -> Whose | None:
         return Whose.MINE
     if (
         (place.one.period and head.endswith("you have "))
-        or (_YOURS.search(head) and _TO_DO.match(tail))
+        or (IS["yours"].search(head) and _TO_DO.match(tail))
         or (_WAITS.search(head) and _FOR_YOURS.search(tail))
     ):
         return Whose.MINE
@@ -301,12 +301,11 @@ _HOLDS = re.compile(
     r"[^.;]{0,25}\b(?:stands|still (?:holds|stands)|is still (?:my|our|the|good|on))\b"
 )
 """After a date that was given before and is kept."""
-_YOURS = re.compile(r"\byou(?:'ll| will)? (?:\w+ )?(?:have|get)\b")
 _WAITS = re.compile(r"\b(?:will|shall|can|'ll) (?:\w+ )?wait (?:\w+ )?$")
 _FOR_YOURS = re.compile(r"\bfor your?\b|\bto hear\b")
 _TO_DO = re.compile(
     r"[^.;]{0,50}\bto (?:remit|pay|respond|reply|clarify|confirm|submit|narrow|amend|answer"
-    r"|complete)\b"
+    r"|complete|send|furnish|decide|choose)\b"
 )
 _BY_THEN = re.compile(
     r"\b(?:we|i)(?:'ll| will| expect to| intend to)\b[^.;]*\bby (?:then|that (?:date|day))\b"
@@ -334,7 +333,7 @@ _ALONE = re.compile(
 _STOP = re.compile(r"[a-z]{4}\. $")
 """Before a sentence, in a letter without capitals; an abbreviation is mostly shorter."""
 _FIRST_DAY = re.compile(
-    r"\b(?:not|n't|never|nothing|none)\b[^.;]{0,50}\b(?<!on or )before (?:the )?$"
+    r"\b(?:not|n't|never|nothing|none)\b[^.;,]{0,50}\b(?<!on or )before (?:the )?$"
     r"|\b(?:no (?:sooner|earlier)"
     r"|not earlier) than $"
     r"|(?:not|n't)\b[^.;]{0,50}\b(?:until|before|till?) (?:the|our|my|he|she|it|they)\b"
