@@ -129,7 +129,7 @@ def _replaced(place: Place) -> bool:
             r",? (?:ha[sd] (?:passed|slipped|lapsed|gone by)|was not|looks? out of"
             r"|is(?:n't| not| no longer)"
             r"|is (?:hereby |now |therefore )?(?:withdrawn|superseded|replaced|rescinded|off)"
-            r"|can(?:'t|not)"
+            r"|can(?:'t|not)|which (?:we|i) (?:gave|named|set|promised)"
             r"|won't|came and went|(?:that )?(?:will|does|did) not"
             r"|date\b(?! is| certain| will)|deadline\b(?! is))",
             place.after,
