@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,13 @@ from foiltrack.reading.numbers import numbers
 from foiltrack.reading.receipts import receipt
 from foiltrack.reading.roles import Whose
 from foiltrack.reading.sentences import sentences
+
+RECEIVED = [
+    line
+    for line in (Path(__file__).parent / "receipts.txt").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+"""A letter's date, the day on which it says that the request came in, its words."""
 
 
 @pytest.mark.parametrize(
@@ -362,6 +370,12 @@ def test_a_number_is_known_by_its_shape(text: str, number: str | None) -> None:
 def test_a_day_of_receipt_is_that_of_the_request(text: str, day: str | None) -> None:
     found = receipt(sentences(text), date(2025, 3, 14))
     assert (str(found) if found else None) == day
+
+
+@pytest.mark.parametrize("line", RECEIVED)
+def test_a_day_of_receipt_is_counted_from_the_date_of_the_letter(line: str) -> None:
+    letter, day, words = line.split(" | ")
+    assert str(receipt(sentences(words), date.fromisoformat(letter)) or "none") == day
 
 
 @pytest.mark.parametrize(

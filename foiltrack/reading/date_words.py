@@ -25,30 +25,14 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = r"(?P<weekday>(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)\b\.?"
 _ON_WEEKDAY = rf"(?:{_WEEKDAY},? (?:the )?)?"
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-]
+_ORDINALS = re.split(
+    " ",
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
+)
 _ORDINALS += [f"twenty-{word}" for word in _ORDINALS[:9]] + ["thirtieth", "thirty-first"]
-_NTH = rf"(?P<nth>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})"
+_SORTED = sorted(_ORDINALS, key=len, reverse=True)
+_NTH = rf"(?P<nth>{'|'.join(word.replace('-', '[ -]') for word in _SORTED)})\b"
 
 ABSOLUTE = tuple(
     re.compile(form, re.IGNORECASE)
@@ -56,6 +40,7 @@ ABSOLUTE = tuple(
         rf"\b{_ON_WEEKDAY}{_MONTH} {_DAY},? ?{_YEAR}",
         rf"\b{_ON_WEEKDAY}(?:the )?{_DAY} (?:day )?(?:of )?{_MONTH},? {_YEAR}",
         rf"\b(?:the )?{_NTH} (?:day )?of {_MONTH}(?:,? {_YEAR})?",
+        rf"\b{_ON_WEEKDAY}{_MONTH} (?:the )?{_NTH}(?! (?:week|half|part|quarter))(?:,? {_YEAR})?",
         r"\b(?P<year>20\d\d)-(?P<m>[01]\d)-(?P<day>[0-3]\d)\b",
         r"\b(?P<day>[0-3]?\d)-(?P<month>[a-z]{3})-(?P<year>(?:20)?\d\d)\b",
         rf"(?<![\d/.-]){_ON_WEEKDAY}(?P<m>[01]?\d)(?P<by>[/.-])(?P<day>[0-3]?\d)(?P=by)"
@@ -70,7 +55,7 @@ ABSOLUTE = tuple(
         r"\b(?P<end>(?:first|second|third|fourth) quarter) of (?P<year>20\d\d)\b",
         rf"\b(?P<end>week) ending (?:on )?{_ON_WEEKDAY}{_MONTH} {_DAY}(?:,? {_YEAR})?",
         rf"\b(?P<end>mid|early|late)[ -](?:to[ -]late )?{_MONTH}(?:,? {_YEAR})?(?! ?\d)",
-        rf"\b{_ON_WEEKDAY}{_MONTH} {_DAY}(?!,? ?\d)",
+        rf"\b{_ON_WEEKDAY}{_MONTH} {_DAY}(?!,? ?\d(?!\d?(?::\d\d)? ?(?:to|-|[ap]\.?m)\b))",
         rf"\b{_ON_WEEKDAY}(?:the )?{_DAY} (?:of )?{_MONTH}(?! \d)",
         rf"(?<![\d/$.#-]){_ON_WEEKDAY}(?P<m>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])"
         r"(?![\d/%-])",
@@ -95,6 +80,10 @@ _SOFT = re.compile(
 )
 _NEXT_WEEK = re.compile(r"(?: or \w+day)? of next week\b", re.IGNORECASE)
 _FROM = re.compile(rf" from (?:this |next )?(?:{_WEEKDAY}|tomorrow\b)")
+_FROM_DAY = re.compile(
+    r",? (?:of|from|after|following|past) (?:\w+day,? )?the (?P<nth>[0-3]?\d)(?:st|nd|rd|th)\b"
+    r"(?! (?:of|day|request|page|item|batch|set)\b)"
+)
 AFTER = re.compile(
     r"\b(?:the (?:(?:next|following) (?:day|morning|(?P<next>week))|(?:day"
     r"|(?P<after>week)) after)\b"
@@ -125,38 +114,26 @@ _HOLIDAY = re.compile(
     re.IGNORECASE,
 )
 
-_UNITS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = dict(
-    zip(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
-        range(20, 100, 10),
-        strict=True,
-    )
+_UNITS = re.split(
+    " ",
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen",
 )
-_WORD = "|".join([*_TENS, *_UNITS[:0:-1], "hundred", "and"])
+_TENS = {
+    word: 10 * (place + 2)
+    for place, word in enumerate(
+        re.split(" ", "twenty thirty forty fifty sixty seventy eighty ninety")
+    )
+}
+_ONE = "|".join(_UNITS[9:0:-1])
+_UNDER_HUNDRED = rf"(?:(?:{'|'.join(_TENS)})(?: ?-? ?(?:{_ONE})\b)?|{'|'.join(_UNITS[:0:-1])})\b"
+_SPELLED = (
+    rf"(?>(?:(?:an? |another )?|(?:{_ONE})[ -])hundred\b(?:(?:[ -]and)?[ -]{_UNDER_HUNDRED})?"
+    rf"|{_UNDER_HUNDRED})"
+)
+"""A number in words, as a whole: "twenty-five" is no range from twenty to five."""
 _NUMBER = (
-    rf"(?:(?:{_WORD})(?:[ -](?:{_WORD})){{0,6}} ?(?:\(\d{{1,4}}\))?|\d{{1,4}}(?: ?\(\d+\))?|"
+    rf"(?:{_SPELLED}(?: ?\(\d{{1,4}}\))?|\d{{1,4}}(?: ?\((?:\d+|{_SPELLED})\))?|"
     r"an?(?: couple(?: of)?)?|another(?: couple(?: of)?)?|\[N\])"
 )
 _MORE = r"additional|more|further|extra|other|full|calendar"
@@ -198,8 +175,8 @@ class Mention:
 def number_in(words: str) -> int | None:
     """Return the number that words or figures say: `thirty (30)`, `one hundred and fifty`, `45`.
 
-    >>> number_in("one hundred and twenty (120)"), number_in("forty-five"), number_in("a couple of")
-    (120, 45, 2)
+    >>> number_in("one hundred and twenty (120)"), number_in("a hundred"), number_in("a couple of")
+    (120, 100, 2)
     """
     digits = re.search(r"\d+", words)
     if digits:
@@ -209,8 +186,8 @@ def number_in(words: str) -> int | None:
     total = 0
     for word in re.split(r"[ -]+", words.lower().strip()):
         if word in ("a", "an", "another"):
-            return 1
-        if word == "hundred":
+            total = 1
+        elif word == "hundred":
             total = (total or 1) * 100
         elif word in _TENS:
             total += _TENS[word]
@@ -259,7 +236,7 @@ def _day(parts: dict[str, str | None], letter: date | None) -> date | None:
     if year is None or not 1 <= number <= 12:
         return None
     year += 2000 if year < 100 else 0
-    nth = (parts.get("nth") or "").lower()
+    nth = (parts.get("nth") or "").lower().replace(" ", "-")
     end = (parts.get("end") or "").lower()
     try:
         if (
@@ -305,13 +282,21 @@ def soft(text: str, letter: date, calendar: Calendar) -> Iterator[Mention]:
         if day is not None:
             step = -ONE_DAY if hit["side"].lower() != "after" else ONE_DAY
             named = (hit["weekday"] or "")[:3].lower()
-            if hit["side"].lower() in ("before", "after", "by"):
+            if hit["side"].lower() in ("before", "after"):
                 day += step
                 while not days.is_business_day(calendar, day) or (
                     named and not WEEKDAYS[day.weekday()].startswith(named)
                 ):
                     day += step
             yield Mention(hit.start("name"), hit.end(), day, True)
+
+
+def from_day(after: str, letter: date) -> tuple[date, int] | None:
+    """Return the day that "ten days from the 30th" counts from, the nearest, and where it ends."""
+    hit = _FROM_DAY.match(after)
+    near = [letter + timedelta(days=n) for n in range(-15, 16)]
+    days_ = [d for d in near if hit and d.day == int(hit["nth"])]
+    return (min(days_, key=lambda d: abs(d - letter)), hit.end()) if hit and days_ else None
 
 
 def from_weekday(after: str, letter: date) -> date | None:

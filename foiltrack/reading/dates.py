@@ -113,47 +113,20 @@ def mentions(
         return not any(a < end and start < b for a, b in taken)
 
     for hit in PERIOD.finditer(text):
-        if not free(*hit.span()) or (_A_DAY.match(hit[0]) and not _IN.search(text[: hit.start()])):
+        lone = _A_DAY.match(hit[0]) and not _FROM_NOW.match(text, hit.end())
+        if not free(*hit.span()) or (lone and not _IN.search(text[: hit.start()])):
             continue
-        after = text[hit.end() : hit.end() + 90]
-        start: date | None = letter
-        end = hit.end()
-        base = next((m for m in named if m.day and hit.end() <= m.start < hit.end() + 70), None)
-        then = _THEN.match(after)
-        if then:
-            start = next((m.day for m in reversed(named) if m.end <= hit.start()), None)
-            end += then.end()
-        elif appeal and received and number_in(hit["number"]) == 10 and not IS["base"].match(after):
-            start = received
-        elif IS["receipt"].match(after) and not IS["else"].search(after[:70]):
-            start = received or (letter if "appeal" in text else None)
-        elif (IS["condition"].search(text) and not IS["own"].match(after)) or (
-            IS["base"].match(after) and base is None and not IS["own"].match(after)
-        ):
-            start = None
-        elif (
-            base
-            and re.search(
-                r"^[^.;]*\b(?:of|from|after|following|past|the)\b[^.;]*$",
-                text[hit.end() : base.start],
-            )
-            and not IS["own"].match(after)
-        ):
-            start, end = base.day, base.end
-        if (
-            start is letter
-            and not then
-            and _FURTHER.search(text[: hit.end()])
-            and not IS["own"].match(after)
-        ):
-            # Counted from a limit that the letter does not give.
-            start = None
-        if letter and (day := date_words.from_weekday(after, letter)):
-            start, end = day, hit.end() + after.index("from") + 5
+        base = next((m for m in named if m.day and 0 <= m.start - hit.end() < 90), None)
+        if base and _COMES_TO.search(text[hit.end() : base.start]):
+            # "Within ten business days, that is, by October 15": what it comes to is said.
+            end, day = base.end, base.day
+        else:
+            start, end = _start(text, hit, named, letter, received, appeal)
+            day = counted(start, hit, calendar)
         yield Mention(
             hit.start(),
             end,
-            counted(start, hit, calendar),
+            day,
             bool(hit["least"]),
             period=True,
             words=hit[0],
@@ -166,6 +139,46 @@ def mentions(
             if free(one.start, one.end):
                 yield one
                 taken.append((one.start, one.end))
+
+
+def _start(
+    text: str,
+    hit: re.Match[str],
+    named: list[Mention],
+    letter: date | None,
+    received: date | None,
+    appeal: bool,
+) -> tuple[date | None, int]:
+    """Return the day from which a period is counted, and where the words for it end."""
+    after, end = text[hit.end() : hit.end() + 90], hit.end()
+    own = IS["own"].match(after)
+    base = next((m for m in named if m.day and 0 <= m.start - end < 70), None)
+    if base and not _COUNTS.match(text[end : base.start]):
+        base = None
+    if letter and (day := date_words.from_weekday(after, letter)):
+        return day, end + after.index("from") + 5
+    if then := _THEN.match(after):
+        start = next((m.day for m in reversed(named) if m.end <= hit.start()), received)
+        return start, end + then.end()
+    if letter and (near := date_words.from_day(after, letter)):
+        return near[0], end + near[1]
+    if appeal and received and number_in(hit["number"]) == 10 and not IS["base"].match(after):
+        return received, end
+    if IS["receipt"].match(after) and not IS["else"].search(after[:70]):
+        start = received or (letter if "appeal" in text else None)
+    elif own:
+        return letter, end
+    elif IS["condition"].search(text):
+        return None, end
+    elif base:
+        return base.day, base.end
+    elif IS["base"].match(after):
+        return None, end
+    else:
+        start = letter
+    # From a limit that the letter does not give, nothing is counted.
+    further = start is letter and _FURTHER.search(text[: hit.end()])
+    return None if further else start, end
 
 
 def _next(text: str, listed: list[Mention], named: date | None) -> Iterator[Mention]:
@@ -272,10 +285,11 @@ def _past(one: Mention, text: str, letter: date | None) -> bool:
 
 
 _LABEL = re.compile(
-    r"\W*(?:by|target|goal|due|eta|expected|estimated|first|second|third|next|last|final"
+    r"\W*(?:(?:target|eta|goal)(?: date)? (?=(?:[a-z]{3,9}\.? )?\d)"
+    r"|(?:by|target|goal|due|eta|expected|estimated|first|second|third|next|last|final"
     r"|(?:new|revised|completion|decision|response|due|release|target) (?:\w+ ){0,2}?date"
     r"|completion)"
-    r"(?: \w+)? ?:|\W*this (?:invoice|estimate|quote)\b"
+    r"(?: \w+)? ?:)|\W*this (?:invoice|estimate|quote)\b"
 )
 """Opens a line of a form that sets a day."""
 _TO = re.compile(r",? (?:to|through|thru|until|-) ")
@@ -284,12 +298,28 @@ _AND = re.compile(r",? ?(?:and|or|-|to) ")
 _LISTED = re.compile(r"[;,] (?:and )?(?:the )?[\w&/-]+(?: [\w&/-]+)? (?:by |on )?")
 """Between the dates of a schedule: "A-F 11/1/2024; G-M 11/22/2024"."""
 _A_DAY = re.compile(r"an? (?:day|week|month|year)$")
+_FROM_NOW = re.compile(r" (?:from (?:today|now|tomorrow)|hence)\b")
 _IN = re.compile(
     r"\b(?:in|within|by|about|than|least|most|need|takes?|give (?:me|us)|allow|be|have it|for"
     r"|wait) $"
 )
 """Before "a day" as a period: "I cannot give you a day yet" sets none."""
-_THEN = re.compile(r" (?:of|from|after) (?:that|then)\b(?! \w)")
+_COMES_TO = re.compile(
+    r"^(?:(?! and )[^.;:]){0,40}(?:[,(-] ?(?:or )?"
+    r"(?:that (?:is|being|comes to)|i\.?e\.?|which (?:is|makes|falls"
+    r"|brings|comes|ends|runs|will be|would be)|namely|viz\.?|to wit|being)\b[^.;]{0,30}"
+    r"|[,(] ?(?:by|until|on|on or before|not? later than|ending|to)(?: the)?(?: \w+day,?)?"
+    r"|[(=] ?) ?$"
+)
+"""Between a period and the day that it comes to."""
+_COUNTS = re.compile(
+    r"(?![^.;]*\b(?:by|before|later|until|and)\b)[^.;]*\b(?:of|from|after|following|past|the)\b[^.;]*$"
+)
+"""Between a period and the day that it is counted from."""
+_THEN = re.compile(
+    r" (?:(?:of|from|after) (?:(?:that|then)\b(?! \w)|(?:that|such|said) da(?:te|y)\b)"
+    r"|there(?:of|after|from)\b)"
+)
 """Counted from the day that the sentence has named."""
 _WHEN = re.compile(
     r"\b(?:once|as soon as|assuming|provided|were you)\b"

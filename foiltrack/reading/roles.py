@@ -65,6 +65,9 @@ def whose(
         return None
     if _ALONE.fullmatch(place.before) and _ALONE.fullmatch(place.after):
         return Whose.MINE if IS["mine"].search(previous) else Whose.AGENCY
+    named = not (one.soft or one.period) and place.text[one.start].isalpha()
+    if named and _STOP.search(place.before) and _ALONE.fullmatch(place.after):
+        return Whose.MINE if IS["mine"].search(place.before) else Whose.AGENCY
     if re.search(r"\bfrom (?:the )?$", place.before):
         moving = place.before if re.search(r"\bto\b", place.after[:30]) else text
         return Whose.OLD if IS["moves"].search(moving) else None
@@ -108,7 +111,7 @@ def _told(place: Place) -> bool:
         return True
     if _SPAN.search(before) and not IS["moves"].search(before):
         return True
-    if _FIRST_DAY.search(before):
+    if _FIRST_DAY.search(before) and not _BY_THEN.search(place.after):
         return True
     return before.endswith(" of ") and not _OF.search(before)
 
@@ -123,8 +126,10 @@ def _replaced(place: Place) -> bool:
         return True
     return bool(
         re.match(
-            r",? (?:has passed|had passed|was not|looks? out of|is(?:n't| not| no longer)"
-            r"|can(?:'t|not)"
+            r",? (?:ha[sd] (?:passed|slipped|lapsed|gone by)|was not|looks? out of"
+            r"|is(?:n't| not| no longer)"
+            r"|is (?:hereby |now |therefore )?(?:withdrawn|superseded|replaced|rescinded|off)"
+            r"|can(?:'t|not)|which (?:we|i) (?:gave|named|set|promised)"
             r"|won't|came and went|(?:that )?(?:will|does|did) not"
             r"|date\b(?! is| certain| will)|deadline\b(?! is))",
             place.after,
@@ -137,10 +142,17 @@ def _of_else(place: Place) -> Whose | None:
     head, text = place.head, place.text
     if re.search(r"\bexpir\w+ (?:in|on|after) $|\bavailable\b.{0,30}\bfor $", place.before):
         return Whose.NOBODY
+    if IS["shut"].search(head) or IS["again"].search(head):
+        return Whose.NOBODY
+    till = place.lead and _TILL.match(place.lead["firm"] or "")
+    if till and IS["ready"].search(head) and IS["place"].search(text):
+        return Whose.MINE
+    if till and IS["somewhere"].search(head):
+        return Whose.NOBODY
     third = IS["third"].search(head)
     if third and not re.search(r"\b(?:we|i|us|you)\b", head[third.start() :]):
         return Whose.NOBODY
-    if _BEGINS.search(head):
+    if IS["begins"].search(head):
         return Whose.NOBODY
     answers = re.search(r"\b(?:expect|response|determination|due date|answer)\w*\b", head)
     others = [m.end() for m in IS["other"].finditer(head)]
@@ -160,23 +172,21 @@ def _of_whom(place: Place, previous: str) -> Whose | None:
     head, tail, text = place.head, place.tail, place.text
     mine = [m.end() for m in IS["mine"].finditer(head)]
     theirs = [m.end() for m in IS["agency"].finditer(head)]
-    if IS["unheard"].search(head) or _GIVEN.search(head) or _WE_THEN.search(head):
+    if any(one.search(head) for one in (IS["unheard"], IS["charged"], IS["given"], _WE_THEN)):
         return Whose.AGENCY
     if not place.firm and _VISITS.search(head):
         return Whose.MINE
-    if (place.one.period and head.endswith("you have ")) or (
-        _YOURS.search(head) and _TO_DO.match(tail)
+    if (
+        (place.one.period and head.endswith("you have "))
+        or (IS["yours"].search(head) and _TO_DO.match(tail))
+        or (_WAITS.search(head) and _FOR_YOURS.search(tail))
     ):
         return Whose.MINE
     if _BY_THEN.search(place.after) and not IS["mine"].search(place.after):
         return Whose.AGENCY
     if "$" in text and re.search(r"\bdue (?:date|by|on)?:? ?$", head):
         return Whose.MINE
-    if re.search(r"\b(?:(?<!as )if|unless|(?<!you )should|absent)\b[^.;]*$", head) and re.search(
-        r"\b(?:clos(?!e of)\w+|withdr\w+|assume|suppose|presum\w+|abandon\w*|lapse\w*|dropp?\w*"
-        r"|treat\w*|consider\w*|no longer|lost interest)\b",
-        text,
-    ):
+    if IS["silence"].search(head) and IS["closes"].search(text):
         return Whose.MINE
     if mine and (not theirs or _commands(head) or mine[-1] >= theirs[-1]):
         return Whose.MINE
@@ -216,6 +226,8 @@ def _placed(place: Place) -> bool:
         and (IS["own"].match(after) or head.endswith("extending "))
     ):
         return True
+    if one.period and one.day and _COMES_TO.search(place.text[one.start : one.end]):
+        return True
     if one.period and (
         _NEEDED.match(after) or (place.before.endswith("after ") and IS["mine"].search(head))
     ):
@@ -234,7 +246,7 @@ def _placed(place: Place) -> bool:
     if one.period:
         return bool(
             re.search(
-                r"\b(?:additional|is|further|extra|another|more|in|be|the next|for|need\w*"
+                r"\b(?:additional|is|due|further|extra|another|more|in|be|the next|for|need\w*"
                 r"|requir\w+|take\w*|allow|give us|say|figure|hence|:)",
                 said,
             )
@@ -263,7 +275,7 @@ _LASTED = re.compile(
     r"|\b(?:for|of|in|over|during) (?:the|those|these|all|(?:the )?(?:past|last)) $"
 )
 """Before a period that lasted, or that the records are of."""
-_THIRTY = re.compile(r"(?:thirty|30)\b.* days?$")
+_THIRTY = re.compile(r"(?:thirty|30)(?: ?\(\w+\))?(?: (?:calendar|business|full))? days?$")
 _WRITES = re.compile(
     r"\byou (?:have|may|can)\b(?!.*\b(?:pay\w*|fees?|check|clarif\w+|respon\w+|reply|narrow\w*|form"
     r"|clos\w+|pick|collect|download|answer)\b)[^$]*$"
@@ -273,29 +285,31 @@ _HOURS = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri)(?:days?)?\.?,? (?:through|thru|to|-|or|and|&) $"
 )
 """Before the second of two weekdays: hours of an office."""
-_NEEDED = re.compile(r" (?:more|longer)? ?(?:is|are|will be) (?:needed|required|necessary)\b")
+_NEEDED = re.compile(
+    r"[ -](?:more|longer|extension)? ?(?:is|are|will be) (?:therefore )?(?:needed"
+    r"|required|necessary)\b"
+)
 _FROM_NOW = re.compile(r"(?: more| longer)? (?:from (?:now|today|the date)|hence|hereof|for)")
 _SET_FOR = re.compile(r"\b(?:scheduled|slated|set) (?:for|to)\b")
 _WE_THEN = re.compile(
-    r"\b(?:if|should|were|assuming|subject to)\b[^,]*,? (?:our|(?:we|i) (?:could|can|would|should"
+    r"\b(?:if|should|were|assuming|subject to)\b[^,]*(?:, our|,? (?:we|i) (?:could|can|would|should"
     r"|might))\b"
 )
+_TILL = re.compile(r"until|till?\b|through|up to|to and incl")
+_COMES_TO = re.compile(r"\b(?:that is|which|i\.?e|namely)\b")
 _HOLDS = re.compile(
     r"[^.;]{0,25}\b(?:stands|still (?:holds|stands)|is still (?:my|our|the|good|on))\b"
 )
 """After a date that was given before and is kept."""
-_BEGINS = re.compile(
-    r"\b(?:begin|start|commence)s? (?:our|the|to|work\w*|review\w*|search\w*|reading|looking)\b"
-    r"[^.;]{0,30}$"
-)
-"""Before the day on which work begins, which is no answer."""
-_YOURS = re.compile(r"\byou(?:'ll| will)? (?:\w+ )?(?:have|get)\b")
+_WAITS = re.compile(r"\b(?:will|shall|can|'ll) (?:\w+ )?wait (?:\w+ )?$")
+_FOR_YOURS = re.compile(r"\bfor your?\b|\bto hear\b")
 _TO_DO = re.compile(
     r"[^.;]{0,50}\bto (?:remit|pay|respond|reply|clarify|confirm|submit|narrow|amend|answer"
-    r"|complete)\b"
+    r"|complete|send|furnish|decide|choose)\b"
 )
 _BY_THEN = re.compile(
     r"\b(?:we|i)(?:'ll| will| expect to| intend to)\b[^.;]*\bby (?:then|that (?:date|day))\b"
+    r"|\bby (?:then|that (?:date|day)),? (?:we|i|you)(?:'ll| (?:will|shall|should))\b"
 )
 _VISITS = re.compile(
     r"^\W*(?:come|stop|drop) (?:by|in)\b|\byou (?:can|may|are welcome to) (?:come|look (?:at"
@@ -308,10 +322,6 @@ _FETCHED = re.compile(
 )
 DONE_ON = re.compile(r"\b(?:we|i|you|they|he|she) (?:\w+ly )?(?:\w{3,}ed|sent|wrote) (?:\w+ )?on $")
 """Before the day of an act: "the estimate that we mailed on October 20"."""
-_GIVEN = re.compile(
-    r"\byou(?:'ll| (?:will|shall|should|can|may)) (?:\w+ )?(?:have|get|receive|see|hear) "
-    r"(?:\w+ ){0,2}(?:answer|reply|response|decision|determination|records)\b"
-)
 _ALONE = re.compile(
     r"(?:\W|\b(?:so|but|then|probably|hopefully|maybe|first thing|some ?time|early|late|again|say"
     r"|on|by|tops|max|outside|figure|plan|cob|eod|for|sure|definitely"
@@ -320,18 +330,25 @@ _ALONE = re.compile(
     r")\b)*"
 )
 """What may stand beside a date that is a sentence by itself: "Monday or Tuesday, most likely."."""
+_STOP = re.compile(r"[a-z]{4}\. $")
+"""Before a sentence, in a letter without capitals; an abbreviation is mostly shorter."""
 _FIRST_DAY = re.compile(
-    r"\b(?:not|n't|never|nothing|none)\b[^.;]{0,50}\b(?<!on or )before (?:the )?$"
+    r"\b(?:not|n't|never|nothing|none)\b[^.;,]{0,50}\b(?<!on or )before (?:the )?$"
     r"|\b(?:no (?:sooner|earlier)"
     r"|not earlier) than $"
+    r"|(?:not|n't)\b[^.;]{0,50}\b(?:until|before|till?) (?:the|our|my|he|she|it|they)\b"
+    r"(?! (?:\w+ )?(?:end|close|week|middle|month|beginning|day|date)\b)[^.;]{3,40} (?:on|of) $"
 )
 """Before a day that is the first possible and not the last."""
 _AGO = re.compile(r" (?:early|late|ago|old|earlier|apart|prior|in advance|running)\b| before\W*$")
-_SINCE = re.compile(r"\bsince (?:\w+ )?$|\b(?:'d|would) (?:start|begin) $")
+_SINCE = re.compile(
+    r"\bfail(?:ed|ure) to (?:\w+ ){1,5}(?:in|within) $"
+    r"|\bsince (?:\w+ )?$|\b(?:'d|would) (?:start|begin) $"
+)
 _NARRATED = re.compile(r"\bon \w+\.? \d{1,2}(?:, \d{4},?)? (?:we|i|you|they) (?!now)\w+ [^.;]*$")
 """Before a day that an earlier letter set: "on May 19 we moved that to July 18"."""
 _OF = re.compile(
-    r"\b(?:date|day|deadline|target|estimate|completion|time|week|end|close|middle|morning"
+    r"\b(?:that|date|day|deadline|target|estimate|completion|time|week|end|close|middle|morning"
     r"|business|evening)"
     r"(?: \w+)? of $"
 )
@@ -353,7 +370,8 @@ def clause(text: str, one: Mention) -> tuple[str, str]:
         for m in re.finditer(
             r"[.;] |: (?=\w+ \w+ \w+ )| - (?=\w)|, (?:and|but|so|or|whereas) (?=(?:we|you|i|the"
             r"|your|it|this|if|please|he|she|they|our|a|everything|all|figure|look|plan|expect"
-            r"|count)\b)"
+            r"|count|allow|give|bear|kindly|make)\b)"
+            r"|, so $"
             r"| and (?=(?:we|you|i|if|please|everything|should|expect|hope)\b)"
             r"|,? (?:though|although|because|since|while) (?=\w+ \w+)",
             before,
