@@ -206,7 +206,7 @@ def _edit_event(writer: Writer, what: str, change: Change) -> tuple[Request, lis
     corrected = normal(event._replace(**values, documents=(*event.documents, *change.documents)))
     if corrected == event:
         return request, []
-    confirmations.note_counted(given, corrected, request)
+    event_options.note_counted(given, corrected, request)
     checks.refuse(checks.event_problems(request, corrected, change.day))
     kept = _replace(writer, event, corrected)
     what = f"{kept.id}  {words.kind(kept)}, {words.event_day(kept)}; corrects {event.id}"

@@ -29,6 +29,7 @@ from foiltrack.model import (
     first_day,
     normal,
 )
+from foiltrack.terminal import output
 
 HELP = {
     "on": "The day of the letter or act (about:2018-08).",
@@ -167,6 +168,20 @@ def counted(fields: dict[str, Any], request: Request) -> dict[str, Any]:
         text = f"{period} from {words.when(on)} cannot be counted."
         raise Usage(text, hint="give the day: --until 2026-03-02")
     return fields | {"until": day}
+
+
+def note_counted(fields: Mapping[str, Any], event: Event, request: Request) -> None:
+    """Note how the day that an event names was counted, where `fields` have a period for it."""
+    period = fields.get("until")
+    if not isinstance(period, str) or not period or event.until is None:
+        return
+    from foiltrack.reading.date_words import BUSINESS, PERIOD
+
+    hit, agency = PERIOD.fullmatch(period), request.agency
+    business = hit is not None and hit["unit"].startswith(BUSINESS)
+    whose = f", by the calendar of {agency.key} ({agency.calendar})" if business else ""
+    day, from_ = words.day(event.until), words.event_day(event)
+    output.note_paragraph(f"note: until {day}: {period} from {from_}{whose}")
 
 
 def new_event(request: Request, kind: Kind, fields: Mapping[str, Any], today: date) -> Event:

@@ -268,7 +268,7 @@ def _write(
             then = snapshot_on(request, events, event.on)
             event = event._replace(asserted=history.asserted(then, event))
         event = writer.event(event)
-        confirmations.note_counted(fields, event, request)
+        event_options.note_counted(fields, event, request)
         judged = max(day, first_day(event.on)) if event.as_written else day
         yield reads.snapshot(writer.db, (request, (*events, event)), judged), event
         if any(paper.content for paper in entry.papers):

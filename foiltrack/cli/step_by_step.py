@@ -254,7 +254,7 @@ def _act(
         output.say()
         output.say(f"{request.id}  {request.subject}")
         then = snapshot_on(request, in_order((*events, event)), today)
-        confirmations.note_counted(fields_of(answers), event, request)
+        event_options.note_counted(fields_of(answers), event, request)
         confirmations.print_logged(then, event, today)
 
     return Act(steps, judge, show, words_of)

@@ -25,11 +25,11 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = r"(?P<weekday>(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)\b\.?"
 _ON_WEEKDAY = rf"(?:{_WEEKDAY},? (?:the )?)?"
-_ORDINALS = re.split(
-    " ",
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
-    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
-)
+_ORDINALS = [
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
+    *("seventeenth", "eighteenth", "nineteenth", "twentieth"),
+]
 _ORDINALS += [f"twenty-{word}" for word in _ORDINALS[:9]] + ["thirtieth", "thirty-first"]
 _SORTED = sorted(_ORDINALS, key=len, reverse=True)
 _NTH = rf"(?P<nth>{'|'.join(word.replace('-', '[ -]') for word in _SORTED)})\b"
@@ -114,16 +114,14 @@ _HOLIDAY = re.compile(
     re.IGNORECASE,
 )
 
-_UNITS = re.split(
-    " ",
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen",
-)
+_UNITS = [
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+    *("eighteen", "nineteen"),
+]
 _TENS = {
-    word: 10 * (place + 2)
-    for place, word in enumerate(
-        re.split(" ", "twenty thirty forty fifty sixty seventy eighty ninety")
-    )
+    **{"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50},
+    **{"sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90},
 }
 _ONE = "|".join(_UNITS[9:0:-1])
 _UNDER_HUNDRED = rf"(?:(?:{'|'.join(_TENS)})(?: ?-? ?(?:{_ONE})\b)?|{'|'.join(_UNITS[:0:-1])})\b"
@@ -144,6 +142,8 @@ PERIOD = re.compile(
     r"weeks?|wks?\b|months?|mos?\b\.?|years?|fortnight)\b",
     re.IGNORECASE,
 )
+BUSINESS = ("bus", "work", "biz", "bd")
+"""How a unit of business days begins."""
 BLANK = re.compile(r"\[DATE\]|_{4,}", re.IGNORECASE)
 
 
@@ -294,9 +294,13 @@ def soft(text: str, letter: date, calendar: Calendar) -> Iterator[Mention]:
 def from_day(after: str, letter: date) -> tuple[date, int] | None:
     """Return the day that "ten days from the 30th" counts from, the nearest, and where it ends."""
     hit = _FROM_DAY.match(after)
-    near = [letter + timedelta(days=n) for n in range(-15, 16)]
-    days_ = [d for d in near if hit and d.day == int(hit["nth"])]
-    return (min(days_, key=lambda d: abs(d - letter)), hit.end()) if hit and days_ else None
+    if hit is None:
+        return None
+    near = sorted(
+        (letter + timedelta(days=n) for n in range(-15, 16)), key=lambda d: abs(d - letter)
+    )
+    day = next((d for d in near if d.day == int(hit["nth"])), None)
+    return (day, hit.end()) if day else None
 
 
 def from_weekday(after: str, letter: date) -> date | None:

@@ -6,7 +6,7 @@ A promise that hangs on a payment, a form or an answer is kept as words, without
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
@@ -196,17 +196,13 @@ def counted(start: date | None, hit: re.Match[str], calendar: Calendar) -> date 
     if start is None or number is None:
         return None
     unit = hit["unit"].lower()
-    end: Callable[[], date]
-    if unit.startswith(("bus", "work", "biz", "bd")):
-        end = lambda: days.add_business_days(calendar, start, number)  # noqa: E731
-    elif unit.startswith(("mo", "year")):
-        months = number * (12 if unit.startswith("year") else 1)
-        end = lambda: days.add_months(start, months)  # noqa: E731
-    else:
-        step = 7 if unit.startswith("w") else 14 if unit.startswith("f") else 1
-        end = lambda: start + timedelta(days=number * step)  # noqa: E731
     try:
-        return end()
+        if unit.startswith(date_words.BUSINESS):
+            return days.add_business_days(calendar, start, number)
+        if unit.startswith(("mo", "year")):
+            return days.add_months(start, number * (12 if unit.startswith("year") else 1))
+        step = 7 if unit.startswith("w") else 14 if unit.startswith("f") else 1
+        return start + timedelta(days=number * step)
     except (NotCovered, OverflowError, ValueError):
         return None
 

@@ -1,7 +1,5 @@
 """Say what a command understood: the id, the dates with weekdays, the next deadline."""
 
-import re
-from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,7 +7,7 @@ from foiltrack import fees, history, todo, words
 from foiltrack.fields import fields_of
 from foiltrack.law.newyork import SINCE
 from foiltrack.law.types import RuleId
-from foiltrack.model import Agency, Document, Event, Kind, Request, first_day
+from foiltrack.model import Agency, Document, Event, Kind, first_day
 from foiltrack.screens import deadlines
 from foiltrack.screens.late import note_late_act
 from foiltrack.snapshot import Snapshot, snapshot_on
@@ -101,17 +99,6 @@ def print_logged(
         print_started(snapshot, event)
     if last:
         print_next(snapshot)
-
-
-def note_counted(fields: Mapping[str, Any], event: Event, request: Request) -> None:
-    """Note how the day that an event names was counted, where `fields` have a period for it."""
-    period = fields.get("until")
-    if isinstance(period, str) and period and event.until:
-        agency = request.agency
-        whose = f", by the calendar of {agency.key} ({agency.calendar})"
-        whose = whose if re.search(r"b(?:us|iz|d)|work", period) else ""
-        day, from_ = words.day(event.until), words.event_day(event)
-        output.note_paragraph(f"note: until {day}: {period} from {from_}{whose}")
 
 
 def _changes(snapshot: Snapshot, event: Event) -> str:
