@@ -115,6 +115,11 @@ def to_do(value: ToDo) -> Json:
     }
 
 
+def entries(found: Iterable[ToDo]) -> list[ToDo]:
+    """Return what scripts see of what to do: not that the time to go to court is over."""
+    return [entry for entry in found if entry.do is not todo.Do.LATE_TO_SUE]
+
+
 def head(today: date) -> Json:
     """Return what every answer that judges time begins with."""
     return {"schema": SCHEMA, "today": str(today)}
@@ -137,7 +142,7 @@ def shown(snapshot: Snapshot, found: tuple[Flag, ...]) -> Json:
             "turn": str(snapshot.turn),
             "flags": [record(f) for f in found],
             "deadlines": [deadline(d) for d in snapshot.deadlines],
-            "next": [to_do(t) for t in todo.to_do(snapshot) if t.do is not todo.Do.LATE_TO_SUE],
+            "next": [to_do(t) for t in entries(todo.to_do(snapshot))],
         },
     }
 

@@ -29,10 +29,10 @@ def command(
     with listing.gathered(db, fit, listing.to_do) as found:
         entries = list(found)
     if json or csv or not output.is_terminal():
-        entries = [entry for entry in entries if entry.do is not todo.Do.LATE_TO_SUE]
+        entries = jsonform.entries(entries)
     if json:
         output.json_listing(jsonform.head(today), "next", map(jsonform.to_do, entries))
     else:
         lists.print_to_do(entries, today, csv)
-    if exit_code and any(e.do not in {todo.Do.WAIT, todo.Do.LATE_TO_SUE} for e in entries):
+    if exit_code and any(e.do is not todo.Do.WAIT for e in jsonform.entries(entries)):
         raise typer.Exit(options.FOUND)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from foiltrack import todo, words
+from foiltrack import jsonform, todo, words
 from foiltrack.flags import TITLES, Flag
 from foiltrack.model import About, Kind
 from foiltrack.screens import deadlines
@@ -55,7 +55,7 @@ def record(item: Item) -> tuple[Any, ...]:
     """Return a request as a record: days as days, ids as they are in JSON."""
     snapshot, flags = item
     due, lapsed = snapshot.next_due, snapshot.lapsed[0] if snapshot.lapsed else None
-    entries = [e for e in todo.to_do(snapshot) if e.do is not todo.Do.LATE_TO_SUE]
+    entries = jsonform.entries(todo.to_do(snapshot))
     return (
         snapshot.request.id,
         snapshot.request.agency.key,
