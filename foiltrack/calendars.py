@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from foiltrack.days import Calendar, days_before
+from foiltrack.days import WEEKDAYS, Calendar, days_before
 from foiltrack.errors import Usage
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 EXAMPLE = (
     'name = "…", weekend = ["saturday", "sunday"], covers = [2015, 2027], '
     'holidays = [{date = 2019-11-05, name = "Election Day"}]'

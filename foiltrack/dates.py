@@ -3,11 +3,10 @@
 import re
 from datetime import date, datetime, timedelta
 
-from foiltrack.days import MONTH_NAMES
+from foiltrack.days import MONTH_NAMES, WEEKDAYS
 from foiltrack.errors import Usage
 from foiltrack.model import About, When, last_of_month, when_from_text
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 FIXED = "2026-03-02, 3/2/2026, 3/2/26, March 2, 2026"
 FORMS = f"{FIXED}, 3/2, Mar 2, today, yesterday, tomorrow, a weekday, -3d, +10d"
 NEW_YORK = "America/New_York"

@@ -59,6 +59,7 @@ OBSERVED: dict[Shift, dict[int, int]] = {
     Shift.BOTH: {SATURDAY: -1, SUNDAY: 1},
 }
 """How many days later a holiday on a day of the weekend is observed."""
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTH_NAMES = (
     "january",
     "february",

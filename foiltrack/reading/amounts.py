@@ -7,19 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from foiltrack.reading.date_words import dated, number_in
+from foiltrack.reading.date_words import dated
+from foiltrack.reading.number_words import GREAT, number_in
 from foiltrack.reading.parts import Part
 from foiltrack.reading.sentences import Sentence
 
-_SPELLED = (
-    r"(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
-    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|and)[ -])+?"
-)
 DOLLARS = re.compile(
     r"\$ ?(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d\d)?|"
     r"\d+(?:\.\d{1,2})?)(?!\d)(?P<million> (?:million|billion))?"
-    rf"|(?<![\w$.,-])(?P<w>\d{{1,4}}(?:\.\d+)? |{_SPELLED})(?P<unit>dollars?|bucks|cents)\b"
-    rf"(?! ?\(\$)(?:(?: and)? (?P<c>\d+ |{_SPELLED})cents\b)?"
+    rf"|(?<![\w$.,-])(?P<w>\d{{1,4}}(?:\.\d+)? |(?:{GREAT}|an?)[ -])"
+    r"(?P<unit>dollars?|bucks|cents)\b"
+    rf"(?! ?\(\$)(?:(?: and)? (?P<c>\d+ |(?:{GREAT}|an?)[ -])cents\b)?"
     r"|(?:= ?|\b(?:total|due|comes? to|costs?|payment of|(?:fee|charge) (?:is|of))\b:? )"
     r"(?P<bare>\d{1,3}(?:,?\d{3})*\.\d\d)(?![\d%]|\.\d)"
     r"(?! ?(?:hours?|hrs?|miles?|acres?|percent|[kmg]b|gigabytes|feet|inches|pounds|tons)\b)",
@@ -205,13 +203,7 @@ _UNIT = (
     r"|(?:camera|staff)-hours|(?:work )?orders|calls(?: for service)?|sheets"
     r"|sides|folders|tapes|plans|notices|summons(?:es)?|tickets|gigabytes)"
 )
-_TO_NINETEEN = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
-_IN_WORDS = (
-    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve) (?:hundred|thousand)"
-    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?"
-    rf"|{_TO_NINETEEN}|a dozen|two dozen"
-)
-_NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|\d+|{_IN_WORDS}"
+_NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|\d+|{GREAT}"
 _LABEL = r"(?:pages|records|documents|e-?mails|messages|sheets|images|items|entries|photographs)"
 _DONE = (
     r"(?:involved|enclosed|attached|located|found|responsive|released|produced|provided|copied|sent"
@@ -219,7 +211,7 @@ _DONE = (
 )
 COUNT = re.compile(
     rf"(?<![\w.,$§/(-])(?:\((?!\d+\)))?(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d)?"
-    rf"|{_IN_WORDS})(?P<times> (?:thousand|million|billion))?"
+    rf"|{GREAT})(?P<times> (?:thousand|million|billion))?"
     rf"(?: \((?P<figures>\d[\d,]*)\))?(?: of (?:the |these |those )?(?P<all>\d[\d,]*))?\)?"
     r" (?:(?!(?:of|to|and|or|business|days?|weeks?|cents?|the|an?|your|our|for|from|in|on|at|by"
     r"|with"
@@ -230,11 +222,11 @@ COUNT = re.compile(
     rf"|attached|enclosed|of them)\b|[.,;])|\b(?P<number>{_NUMBER})(?=,? in number\b)"
     rf"|\bthere(?:'s| are) (?:about |some |approximately )?(?P<there>{_NUMBER})(?=[.;]|,(?!\d)"
     r"| in all\b)"
-    rf"|(?<!\w)(?P<these>\d[\d,]*|{_IN_WORDS}) of these\b"
+    rf"|(?<!\w)(?P<these>\d[\d,]*|{GREAT}) of these\b"
     r"|\bnumber of (?!requests|days|hours|years|people|employees|appeals)[^.;]{1,90}? (?:is"
     r"|was|came to|stands at) (?:about |some )?(?P<counted>\d{1,3}(?:,\d{3})+|\d+)"
     r"(?![\w/-]|\.\d| ?%)"
-    rf"|(?<!\w)(?P<some>{_IN_WORDS}) of (?:them|those)\b"
+    rf"|(?<!\w)(?P<some>{GREAT}) of (?:them|those)\b"
     r"|\b(?:(?:(?:number|no\.|count) of (?:[\w-]+ ){0,2}?|total )"
     rf"(?P<label>{_LABEL})(?: {_DONE})?"
     rf"|(?P<titled>{_LABEL}) {_DONE}) ?: ?"
@@ -368,8 +360,4 @@ def _value(written: str) -> Decimal:
     """Return the number that figures or words say."""
     if written[0].isdigit():
         return Decimal(written.strip().replace(",", ""))
-    if written.lower().endswith("thousand"):
-        return Decimal(1000 * (number_in(written[: -len(" thousand")]) or 0))
-    if "dozen" in written.lower():
-        return Decimal(24 if written.lower().startswith("two") else 12)
     return Decimal(number_in(written.strip().lower()) or 0)

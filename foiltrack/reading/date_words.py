@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from foiltrack import days
-from foiltrack.days import MONTH_NAMES, Calendar
+from foiltrack.days import MONTH_NAMES, WEEKDAYS, Calendar
 from foiltrack.errors import NotCovered
 from foiltrack.model import ONE_DAY, last_of_month
+from foiltrack.reading.number_words import SPELLED
 
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -22,7 +23,6 @@ _MONTH = (
 )
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = r"(?P<weekday>(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)\b\.?"
 _ON_WEEKDAY = rf"(?:{_WEEKDAY},? (?:the )?)?"
 _ORDINALS = [
@@ -114,24 +114,8 @@ _HOLIDAY = re.compile(
     re.IGNORECASE,
 )
 
-_UNITS = [
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
-    *("eighteen", "nineteen"),
-]
-_TENS = {
-    **{"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50},
-    **{"sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90},
-}
-_ONE = "|".join(_UNITS[9:0:-1])
-_UNDER_HUNDRED = rf"(?:(?:{'|'.join(_TENS)})(?: ?-? ?(?:{_ONE})\b)?|{'|'.join(_UNITS[:0:-1])})\b"
-_SPELLED = (
-    rf"(?>(?:(?:an? |another )?|(?:{_ONE})[ -])hundred\b(?:(?:[ -]and)?[ -]{_UNDER_HUNDRED})?"
-    rf"|{_UNDER_HUNDRED})"
-)
-"""A number in words, as a whole: "twenty-five" is no range from twenty to five."""
 _NUMBER = (
-    rf"(?:{_SPELLED}(?: ?\(\d{{1,4}}\))?|\d{{1,4}}(?: ?\((?:\d+|{_SPELLED})\))?|"
+    rf"(?:{SPELLED}(?: ?\(\d{{1,4}}\))?|\d{{1,4}}(?: ?\((?:\d+|{SPELLED})\))?|"
     r"an?(?: couple(?: of)?)?|another(?: couple(?: of)?)?|\[N\])"
 )
 _MORE = r"additional|more|further|extra|other|full|calendar"
@@ -170,32 +154,6 @@ class Mention:
     """The weekday that is named beside another date than one of its own."""
     period: bool = False
     words: str = ""
-
-
-def number_in(words: str) -> int | None:
-    """Return the number that words or figures say: `thirty (30)`, `one hundred and fifty`, `45`.
-
-    >>> number_in("one hundred and twenty (120)"), number_in("a hundred"), number_in("a couple of")
-    (120, 100, 2)
-    """
-    digits = re.search(r"\d+", words)
-    if digits:
-        return int(digits[0])
-    if "couple" in words:
-        return 2
-    total = 0
-    for word in re.split(r"[ -]+", words.lower().strip()):
-        if word in ("a", "an", "another"):
-            total = 1
-        elif word == "hundred":
-            total = (total or 1) * 100
-        elif word in _TENS:
-            total += _TENS[word]
-        elif word in _UNITS:
-            total += _UNITS.index(word)
-        elif word != "and":
-            return None
-    return total or None
 
 
 def absolute(text: str, letter: date | None) -> Iterator[tuple[int, int, date]]:

@@ -16,8 +16,9 @@ from foiltrack.days import Calendar
 from foiltrack.errors import NotCovered
 from foiltrack.reading import date_words
 from foiltrack.reading.cues import about_an_appeal
-from foiltrack.reading.date_words import BLANK, PERIOD, Mention, number_in
+from foiltrack.reading.date_words import BLANK, PERIOD, Mention
 from foiltrack.reading.frames import lowered
+from foiltrack.reading.number_words import number_in
 from foiltrack.reading.parts import Part
 from foiltrack.reading.receipts import receipt
 from foiltrack.reading.roles import DONE_ON, IS, PAST, Whose, clause, whose

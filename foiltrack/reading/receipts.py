@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from foiltrack.days import WEEKDAYS
 from foiltrack.model import ONE_DAY, last_of_month
-from foiltrack.reading.date_words import WEEKDAYS, absolute
+from foiltrack.reading.date_words import absolute
 from foiltrack.reading.frames import lowered
 from foiltrack.reading.parts import Part
 from foiltrack.reading.sentences import Sentence
