@@ -389,3 +389,16 @@ def test_the_bench_takes_files_of_any_series(tmp_path: Path) -> None:
     lines = [" ".join(line.split()) for line in done.stdout.splitlines()]
     assert "own: 1 letters" in lines
     assert "sender 1 of 1 100.0 % (21 to 100)" in lines
+
+
+def test_a_greeting_does_not_hide_what_its_line_says() -> None:
+    said = sentences("Dear Ms. Doe, we will answer by June 1, 2025.")
+    assert [(s.part, s.text) for s in said] == [
+        (Part.HEAD, "Dear Ms. Doe,"),
+        (Part.SAYS, "we will answer by June 1, 2025."),
+    ]
+    assert [s.part for s in sentences("Hi Wren - We received it on 12/15.")] == [
+        Part.HEAD,
+        Part.SAYS,
+    ]
+    assert [s.part for s in sentences("Dear Mr. Okafor, Esq.,")] == [Part.HEAD]

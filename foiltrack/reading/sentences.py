@@ -136,6 +136,14 @@ _SHORT = re.compile(
 _END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9\[•])")
 
 
+_GREETS = re.compile(
+    r"\W*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening|day))\b[^,:;!?]{0,50}"
+    r"(?:[,:!]| -) +(?=(?:[\w'$-]+,? ){2})",
+    re.IGNORECASE,
+)
+"""A greeting on the line of what is said."""
+
+
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of a letter in order, each with its part."""
     return sentences_of(own_words(plain(text)))
@@ -222,6 +230,8 @@ def _split(block: str) -> list[str]:
         pieces.append(block[start : gap.end()].strip())
         start = gap.end()
     pieces.append(block[start:].strip())
+    if hit := _GREETS.match(pieces[0]):
+        pieces[:1] = [hit[0].strip(), pieces[0][hit.end() :]]
     return [part for piece in pieces if piece for part in _cut(piece)]
 
 
