@@ -402,3 +402,20 @@ def test_a_greeting_does_not_hide_what_its_line_says() -> None:
         Part.SAYS,
     ]
     assert [s.part for s in sentences("Dear Mr. Okafor, Esq.,")] == [Part.HEAD]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your appeal was considered and is denied.",
+        "The appeal has been reviewed by this office and is hereby denied.",
+        "Your appeal of March 3 was received but must be denied.",
+    ],
+)
+def test_a_clause_that_goes_on_has_the_subject_of_the_one_before(text: str) -> None:
+    assert "deny:appeal.p" in framed(text)
+    s = read(
+        text + " The records are exempt under Public Officers Law § 87(2)(e)(i), as their "
+        "disclosure would interfere with investigations."
+    )
+    assert s.kind == "appeal-denied"

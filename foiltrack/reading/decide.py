@@ -35,13 +35,13 @@ COARSE: dict[str, str] = {
 """The kind of the weights that a finer one belongs to."""
 AGAINST: dict[str, frozenset[str]] = {
     K.FEE_ASKED: frozenset({K.DENIED, K.PARTLY_GRANTED, K.NOT_HELD}),
-    K.ACKNOWLEDGED: frozenset({K.APPEAL_ACKNOWLEDGED}),
     K.DENIED: frozenset({K.PARTLY_GRANTED}),
     K.NOT_HELD: frozenset({K.REFERRED}),
     K.RELEASED: frozenset({K.PARTLY_GRANTED, K.DENIED}),
     K.REFERRED: frozenset({K.NOT_HELD, K.ACKNOWLEDGED}),
 }
-"""What makes a letter of a kind doubtful if the frames name it, however likely the kind is."""
+"""What makes a letter of a kind doubtful if the frames name it, however likely the kind is; an act
+on an appeal does so beside any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +94,11 @@ def _sure(likely: dict[str, float], kind: str, first: bool, found: Findings) -> 
     named = {COARSE.get(k, k) for k in found if sure_of(found, k)}
     margin = likely[kind] / max(p for k, p in likely.items() if k != kind)
     margin *= (NAMED if kind in named else 1) * (PUT_FIRST if first else 1)
+    against = AGAINST.get(kind, frozenset())
+    if kind not in evidence.APPEALS:
+        against |= frozenset(evidence.APPEALS)
     # That a letter is nothing of the law needs both witnesses.
-    doubt = named & AGAINST.get(kind, frozenset()) or (kind == OTHER and kind not in named)
+    doubt = named & against or (kind == OTHER and kind not in named)
     if margin >= SURE and not doubt:
         return Sure.SURE
     return Sure.LIKELY if first or likely[kind] >= 0.5 else Sure.UNSURE
@@ -111,6 +114,9 @@ def _finer(kind: str, found: Findings, said: Sequence[Sentence]) -> str:
     if kind == K.UNDUE_BURDEN and all(n in denies for n, s in enumerate(said) if says(s)):
         # "Your request is denied" alone says no burden.
         return K.DENIED
+    if kind == K.DENIED and sure_of(found, K.APPEAL_DENIED):
+        # Decisions of appeals give the reasons that denials give.
+        return K.APPEAL_DENIED
     if kind == K.EXTENDED and sure_of(found, K.REOPENED):
         return K.REOPENED
     if kind == K.CLARIFICATION_ASKED and sure_of(found, K.NOT_DESCRIBED):

@@ -123,6 +123,7 @@ def frames(text: str) -> Iterator[Frame]:
     kinds = [kind_of(c) for c in parts]
     question = text.rstrip().endswith("?")
     told = False
+    subject = ""
     acts, things = _lexicon()
     for clause, kind in zip(parts, kinds, strict=True):
         told = bool(_form("told").match(clause)) or (
@@ -135,6 +136,7 @@ def frames(text: str) -> Iterator[Frame]:
             # "The department's register" is about the register.
             if not clause.startswith("'s ", m.end())
         )
+        goes_on = bool(_GOES_ON.match(clause))
         for act, found in acts.items():
             for hit in found.finditer(clause):
                 before, after = clause[: hit.start()], clause[hit.end() :]
@@ -148,12 +150,20 @@ def frames(text: str) -> Iterator[Frame]:
                 )
                 if negated and mode == "p" and _form("yet").search(clause):
                     mode = "n"
-                thing = _thing(act, named, hit, before)
+                thing = _thing(act, named, hit, before) or (subject if goes_on else "")
                 act, mode = _turned(act, thing, mode, hit[0], before, after)
                 if act in GIVING and negated and _form("refused").search(before):
                     yield Frame("keep", thing, mode, False)
                 else:
                     yield Frame(act, thing, mode, negated)
+        if not goes_on:
+            subject = named[0][2] if named and named[0][0] < OPENS else ""
+
+
+OPENS = 40
+"""Characters from the head of a clause within which its subject stands."""
+_GOES_ON = re.compile(r"\W*(?:and|but|or) (?:(?:is|are|was|were|has|have|must|will|cannot)\b)")
+"""A clause that has the subject of the one before: "was received and is denied"."""
 
 
 def _turned(act: str, thing: str, mode: str, word: str, before: str, after: str) -> tuple[str, str]:
