@@ -14,7 +14,7 @@ from foiltrack import days
 from foiltrack.clocks import Clock, How
 from foiltrack.law import named
 from foiltrack.law.types import Owner, RuleId
-from foiltrack.model import Event, Kind, Request, first_day
+from foiltrack.model import ADVERSE, Event, Kind, Request, first_day
 
 K = Kind
 
@@ -245,3 +245,13 @@ def phase(events: tuple[Event, ...]) -> Phase:
         else:
             last = PHASES.get(event.kind, last)
     return last
+
+
+def beside_an_appeal(events: tuple[Event, ...], letter: Event) -> bool:
+    """Return whether a letter refuses while an appeal is undecided on file: perhaps it decides it.
+
+    `events` may hold the letter and what came after it.
+    """
+    day = first_day(letter.on)
+    before = tuple(e for e in events if e.id != letter.id and first_day(e.on) <= day)
+    return letter.kind in ADVERSE and phase(before) is Phase.ON_APPEAL

@@ -186,6 +186,31 @@ def test_accept_records_what_is_sure_and_lists_the_rest(filed: Cli, home: Path) 
     assert not event["private"]
 
 
+def test_a_refusal_beside_an_undecided_appeal_is_not_sure(filed: Cli, home: Path) -> None:
+    filed("log", "2019-1", "denied", "--on", "2019-09-20")
+    filed("log", "2019-1", "appealed", "--on", "2019-09-24")
+    path = write(home, "again.txt", DENIED)
+    told = filed("read", path, "--accept", "--request", "2019-1")
+    assert "an appeal is undecided on file" in told.err
+    assert "denied, likely" in told.err
+    assert [kind for kind, *_ in events(home)] == ["denied", "appealed"]
+    logged = filed("log", "2019-1", "partly-granted", "--on", "2019-11-14")
+    assert "foiltrack edit 2019-001.4 --kind appeal-partly-granted" in logged.err
+    assert "undecided" not in filed("log", "2019-1", "denied", "--on", "2019-09-23").err
+
+
+def test_accept_into_a_pipe_that_closes_keeps_what_it_has_read(
+    filed: Cli, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(*_: object) -> None:
+        raise InterruptedError
+
+    monkeypatch.setattr("foiltrack.cli.read.print_all_logged", closed)
+    path = write(home, "a.txt", DENIED)
+    filed("read", path, "--accept", "--request", "2019-1", expect=None)
+    assert [kind for kind, *_ in events(home)] == ["denied"]
+
+
 def test_accept_is_one_command_and_undone_as_one(filed: Cli, home: Path) -> None:
     received = EXPECT.replace("You can", "We have received your request. You can")
     a, b = write(home, "a.txt", DENIED), write(home, "b.txt", received)

@@ -4,7 +4,7 @@ import hashlib
 import shlex
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -26,12 +26,14 @@ from foiltrack.model import (
     normal,
 )
 from foiltrack.reading import inbox
+from foiltrack.reading.evidence import Sure
 from foiltrack.reading.match import Candidate, Marks, Reply, candidates, the_one
 from foiltrack.reading.numbers import same
 from foiltrack.reading.sender import Sender
 from foiltrack.reading.suggest import Suggestion, suggest
 from foiltrack.settings import CaseFile
 from foiltrack.snapshot import Snapshot, snapshot_on
+from foiltrack.standing import beside_an_appeal
 from foiltrack.store import connect, reads, threads
 from foiltrack.terminal import output as out
 
@@ -185,7 +187,7 @@ class Desk:
         request, events = reads.one(self.base, meant)
         if self.calendar is None and request.agency.calendar != named:
             first = self.suggested(letter, request.agency.calendar)
-        return Proposal(letter, first, request, events, tuple(found))
+        return _beside_an_appeal(Proposal(letter, first, request, events, tuple(found)))
 
     def suggested(self, letter: inbox.Letter, calendar: str) -> Suggestion:
         return suggest(
@@ -196,6 +198,18 @@ class Desk:
             envelope=letter.envelope,
             covers=letter.covers,
         )
+
+
+def _beside_an_appeal(proposal: Proposal) -> Proposal:
+    """Return a proposal in doubt where the letter refuses while an appeal is undecided."""
+    s = proposal.suggestion
+    if s.letter_date is None or not proposal.kinds or s.confidence is not Sure.SURE:
+        return proposal
+    if not beside_an_appeal(proposal.events, event_of(proposal, proposal.kinds[0])):
+        return proposal
+    note = "an appeal is undecided on file: perhaps this letter decides it"
+    doubtful = replace(s, confidence=Sure.LIKELY, notes=(*s.notes, note))
+    return replace(proposal, suggestion=doubtful)
 
 
 def offers(proposal: Proposal) -> tuple[str, ...]:

@@ -123,6 +123,7 @@ def _accept(desk: Desk, paths: list[Path], json: bool) -> None:
     left: list[tuple[str, str, str]] = []
     offered: list[str] = []
     told: list[Event] = []
+    proposed: list[jsonform.Json] = []
     with writing(desk.path, f"read {' '.join(str(p) for p in paths)} --accept") as writer:
         # The writer's own connection: it sees what was just written, and no lock stands between.
         desk.base = writer.db
@@ -144,9 +145,13 @@ def _accept(desk: Desk, paths: list[Path], json: bool) -> None:
             if why is not None:
                 left.append((proposal.letter.file, why, command_for(proposal)))
             if json:
-                out.json_line(as_json(proposal))
-        if not json:
-            print_all_logged(as_they_stand(writer.db, told, desk.day), desk.day)
+                proposed.append(as_json(proposal))
+        logged = as_they_stand(writer.db, told, desk.day)
+    # Said once it is kept: who reads may go before the end.
+    for body in proposed:
+        out.json_line(body)
+    if not json:
+        print_all_logged(logged, desk.day)
     for offer in offered:
         out.note(offer)
     for file, why, hint in left:
@@ -292,4 +297,5 @@ def _move(desk: Desk, paths: list[Path]) -> None:
                 )
                 checks.refuse(checks.event_problems(meant, fresh, desk.day))
                 done.append(writer.event(fresh))
-        print_all_logged(as_they_stand(writer.db, done, desk.day), desk.day)
+        logged = as_they_stand(writer.db, done, desk.day)
+    print_all_logged(logged, desk.day)

@@ -11,7 +11,7 @@ from foiltrack.model import Agency, Document, Event, Kind, first_day
 from foiltrack.screens import deadlines
 from foiltrack.screens.late import note_late_act
 from foiltrack.snapshot import Snapshot, snapshot_on
-from foiltrack.standing import RUNNING, Deadline, State
+from foiltrack.standing import RUNNING, Deadline, State, beside_an_appeal
 from foiltrack.terminal import output
 
 OTHER_READING = (
@@ -54,6 +54,10 @@ def print_filed(snapshot: Snapshot) -> None:
         output.say(f"no rule here reaches back before {words.day(SINCE)}")
 
 
+DECIDES = {Kind.PARTLY_GRANTED: Kind.APPEAL_PARTLY_GRANTED}
+"""The decision of an appeal that a refusal may be in truth, where it is no whole denial."""
+
+
 def print_logged(
     snapshot: Snapshot, event: Event, day: date, *, quiet: bool = False, last: bool = True
 ) -> None:
@@ -73,6 +77,11 @@ def print_logged(
     line = f"{event.id}  {words.event_day(event)}: {history.sentence(event)}"
     output.paragraph("; ".join([line, *notes]), 0, 4)
     _warn_of_twins(snapshot, event)
+    if beside_an_appeal(snapshot.events, event):
+        output.note(
+            "note: an appeal is undecided on file; if this letter decides it: foiltrack edit "
+            f"{event.id} --kind {DECIDES.get(event.kind, Kind.APPEAL_DENIED)}"
+        )
     if quiet:
         return
     note_late_act(snapshot, event)
