@@ -199,6 +199,43 @@ def test_a_refusal_beside_an_undecided_appeal_is_not_sure(filed: Cli, home: Path
     assert "undecided" not in filed("log", "2019-1", "denied", "--on", "2019-09-23").err
 
 
+def test_a_refusal_without_words_on_the_appeal_is_asked_about(
+    filed: Cli, home: Path, keys: list[str]
+) -> None:
+    keys[:] = ["y", "n"]
+    filed("read", write(home, "a.txt", DENIED), "--request", "2019-1")
+    assert filed("show", "2019-1", "--json").json["events"][-1]["appeal_notice"] is False
+    told = DENIED + "\nYou may appeal this determination in writing within thirty days.\n"
+    keys[:] = ["y"]
+    filed("read", write(home, "b.txt", told), "--request", "2019-1")
+    assert filed("show", "2019-1", "--json").json["events"][-1]["appeal_notice"] is None
+
+
+def test_accept_names_the_mark_of_a_refusal_without_words_on_the_appeal(
+    filed: Cli, home: Path
+) -> None:
+    told = filed("read", write(home, "a.txt", DENIED), "--accept", "--request", "2019-1")
+    assert "foiltrack edit 2019-001.2 --no-appeal-notice" in told.err
+
+
+def test_an_exception_is_recorded_unless_told_otherwise(
+    cli: Cli, home: Path, keys: list[str]
+) -> None:
+    cli("file", "nysp", "--subject", "x", "--on", "2019-11-01")
+    text = (
+        "November 14, 2019\n\nWe have received your request. You can expect a response by December "
+        "12, 2019. Access to the records will be determined in accordance with subdivision five of "
+        "section 89 of the Public Officers Law."
+    )
+    path = write(home, "a.txt", text)
+    told = cli("read", path, "--request", "2019-2", "--accept")
+    assert "hint: foiltrack log 2019-002 exception-invoked --on 2019-11-14" in told.err
+    cli("undo")
+    keys[:] = ["y", ""]
+    cli("read", path, "--request", "2019-2")
+    assert [e[0] for e in events(home)] == ["acknowledged", "exception-invoked"]
+
+
 def test_accept_into_a_pipe_that_closes_keeps_what_it_has_read(
     filed: Cli, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -212,6 +212,16 @@ def _beside_an_appeal(proposal: Proposal) -> Proposal:
     return replace(proposal, suggestion=doubtful)
 
 
+def seems_unnoticed(proposal: Proposal, kind: Kind) -> bool:
+    """Return whether a refusal, read to its end, has no words on the appeal.
+
+    To go to court without an appeal may then be excused; that it has none, a person says.
+    """
+    letter = proposal.letter
+    whole = not (letter.covers or letter.attachments)
+    return kind in ADVERSE and whole and not proposal.suggestion.appeal_notice
+
+
 def offers(proposal: Proposal) -> tuple[str, ...]:
     """Return what a letter tells beside its act, each with the command that would keep it."""
     s, request = proposal.suggestion, proposal.request

@@ -14,7 +14,15 @@ from pathlib import Path
 
 from foiltrack import checks, days, jsonform, words
 from foiltrack.cli import choices, find, options, suggestions
-from foiltrack.cli.proposals import Desk, Proposal, append, as_they_stand, event_of, offers
+from foiltrack.cli.proposals import (
+    Desk,
+    Proposal,
+    append,
+    as_they_stand,
+    event_of,
+    offers,
+    seems_unnoticed,
+)
 from foiltrack.dates import parse_day
 from foiltrack.errors import Refused, Usage
 from foiltrack.model import CARRIES_UNTIL, Event, Kind
@@ -111,6 +119,9 @@ def _draw(proposal: Proposal) -> None:
     for because in s.because:
         out.paragraph(f"{because.field}: “{because.words}”", 2, 4)
     out.paragraph(f"record with: {command_for(proposal)}", 2, 4)
+    if proposal.request is not None and s.letter_date is not None:
+        for kind in proposal.kinds[1:] if s.kind in set(Kind) else ():
+            out.paragraph(f"and with: {command_for(proposal, kind)}", 2, 4)
     for offer in offers(proposal):
         out.paragraph(offer, 2, 4)
 
@@ -134,15 +145,22 @@ def _accept(desk: Desk, paths: list[Path], json: bool) -> None:
                 written = append(writer, proposal, event, desk.day)
                 desk.base = writer.db
                 told.append(written)
+                if seems_unnoticed(proposal, written.kind):
+                    edit = f"foiltrack edit {written.id} --no-appeal-notice"
+                    offered.append(
+                        f"note: if {proposal.letter.file} does not tell of the appeal: {edit}"
+                    )
                 if proposal.new_number and proposal.request:
                     known = (*proposal.request.numbers, proposal.new_number)
                     numbers = shlex.join(options.typed(("--number", n) for n in known))
                     edit = f"foiltrack edit {proposal.request.id} {numbers}"
                     offered.append(f"its number is new: {edit}")
                 offered += [f"note: {proposal.letter.file}: {offer}" for offer in offers(proposal)]
-                further = proposal.kinds[1:]
-                why = f"also {', '.join(further)}" if further else None
-            if why is not None:
+                left += [
+                    (proposal.letter.file, f"also {kind}", command_for(proposal, kind))
+                    for kind in proposal.kinds[1:]
+                ]
+            else:
                 left.append((proposal.letter.file, why, command_for(proposal)))
             if json:
                 proposed.append(as_json(proposal))
@@ -179,8 +197,8 @@ def why_not(desk: Desk, proposal: Proposal) -> str | None:
     return None
 
 
-def command_for(proposal: Proposal) -> str:
-    """Return the command that would record a proposal."""
+def command_for(proposal: Proposal, kind: Kind | None = None) -> str:
+    """Return the command that would record a proposal, or one kind of it."""
     s = proposal.suggestion
     place = shlex.quote(proposal.letter.file.partition("#")[0])
     if proposal.request is None:
@@ -189,7 +207,7 @@ def command_for(proposal: Proposal) -> str:
         return f"foiltrack log {proposal.request.id} note --doc {place}"
     if s.letter_date is None:
         return f"foiltrack read {place} --letter-date DATE"
-    event = event_of(proposal, proposal.kinds[0])
+    event = event_of(proposal, kind or proposal.kinds[0])
     words = ["foiltrack", "log", event.request, str(event.kind), "--on", str(event.on)]
     if event.until:
         words += ["--until", str(event.until)]

@@ -14,12 +14,14 @@ from foiltrack.cli.proposals import (
     as_they_stand,
     event_of,
     offers,
+    seems_unnoticed,
     undecided,
 )
 from foiltrack.dates import parse_day
 from foiltrack.errors import FoiltrackError
 from foiltrack.kinds import known_kind
-from foiltrack.model import Kind
+from foiltrack.law.types import STATE_BODIES
+from foiltrack.model import ADVERSE, Kind
 from foiltrack.screens.confirmations import print_all_logged, print_started
 from foiltrack.snapshot import snapshot_on
 from foiltrack.store import threads
@@ -182,13 +184,21 @@ def _record(desk: Desk, proposal: Proposal) -> bool:
         out.note("'other' is no kind of event: c names one, u keeps it undecided")
         return False
     chosen = [proposal.kinds[0]]
-    chosen += [k for k in proposal.kinds[1:] if _answer(f"record {k} too? [y/N] > ") == "y"]
+    chosen += [k for k in proposal.kinds[1:] if _too(proposal, k)]
     number = proposal.new_number
     if number and _answer(f"add its number {number} to the request? [Y/n] > ") not in ("", "y"):
         number = None
+    silent = any(seems_unnoticed(proposal, k) for k in chosen) and (
+        _answer("does it tell of the appeal? [Y/n] > ") == "n"
+    )
     try:
+        listed = [event_of(proposal, kind) for kind in chosen]
+        listed = [
+            event._replace(appeal_notice=False) if silent and event.kind in ADVERSE else event
+            for event in listed
+        ]
         with writing(desk.path, f"read {proposal.letter.file}") as writer:
-            written = [append(writer, proposal, event_of(proposal, k), desk.day) for k in chosen]
+            written = [append(writer, proposal, event, desk.day) for event in listed]
             if number:
                 writer.amend(proposal.meant, "numbers", (*proposal.meant.numbers, number))
             logged = as_they_stand(writer.db, written, desk.day)
@@ -199,6 +209,16 @@ def _record(desk: Desk, proposal: Proposal) -> bool:
         out.note(f"note: {offer}")
     print_all_logged(logged, desk.day)
     return True
+
+
+def _too(proposal: Proposal, kind: Kind) -> bool:
+    """Ask whether a further kind is recorded; what shortens my time is, unless told otherwise.
+
+    Seven business days to appeal, not thirty, follow the § 89(5) track of a state agency.
+    """
+    shortens = kind is Kind.EXCEPTION_INVOKED and proposal.meant.agency.body in STATE_BODIES
+    typed = _answer(f"record {kind} too? [{'Y/n' if shortens else 'y/N'}] > ")
+    return typed == "y" or (shortens and typed == "")
 
 
 def _keep(desk: Desk, proposal: Proposal) -> None:
