@@ -115,7 +115,7 @@ def _may(clock: Clock) -> Iterator[Span]:
             yield Span(clock.arguable + timedelta(days=SILENCE_GROWS_OLD), date.max)
     elif clock.basis is not Basis.EVENT:
         yield Span(clock.safe, _last(clock))
-    if clock.rule != RuleId.SERVE and clock.basis in {Basis.EVENT, Basis.QUESTION}:
+    if clock.basis in {Basis.EVENT, Basis.QUESTION}:
         # What is left once it is over has no date.
         yield Span(date.max, date.max)
 

@@ -1,6 +1,6 @@
 """Say what to do next, and by when: first what a right hangs on, then what may be done."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -36,21 +36,6 @@ class Do(StrEnum):
     LATE_TO_SUE = "late-to-sue"  # On screens alone: the contract of JSON has no such entry.
 
 
-DOS: dict[Do, str] = {
-    Do.DECIDE_REPLY: "judge the reply",
-    Do.CLARIFY: "answer",
-    Do.PAY: "check the fee",
-    Do.APPEAL: "appeal",
-    Do.FOLLOW_UP: "ask again",
-    Do.PETITION: "petition the court",
-    Do.SERVE: "serve the petition",
-    Do.DEMAND_CERTIFICATION: "demand the certificate",
-    Do.WAIT: "wait",
-    Do.LATE: "time over: ask, or file anew",
-    Do.LATE_TO_SUE: "time over: ask a lawyer",
-}
-"""Things to do, in the width of a column."""
-
 DRAFTS: dict[Do, str] = {
     Do.CLARIFY: "letter {} clarification",
     Do.PAY: "letter {} fee-objection",
@@ -61,22 +46,10 @@ DRAFTS: dict[Do, str] = {
 }
 """The commands that draft what does it."""
 
-LOST = "After its date the right may be lost: what is sent late can be refused as too late."
-"""What it means to let a thing pass that must be done."""
-CHOICE = (
-    "Courts differ on such an appeal: the agency may refuse it as too early; it starts the "
-    "agency's ten business days to decide, and once it is refused, you have four months to sue."
-)
-"""What a thing that may be done starts and risks, in one sentence."""
 FILED = frozenset({Do.APPEAL, Do.PETITION, Do.SERVE})
 """What is sent or served by a date, and can come too late."""
 APPEAL_OVER = "the time to appeal that letter is over, and to file anew is safer"
 """What is said of a letter beside what may still be done about it."""
-
-MUST = "Must do"
-MAY = "May do, if you choose"
-OVER = "Time over"
-"""Headings of the blocks of a list."""
 
 
 class ToDo(NamedTuple):
@@ -120,44 +93,12 @@ def to_do(snapshot: Snapshot) -> tuple[ToDo, ...]:
         if not found:
             found += _wait(snapshot)
         if not found:
-            found += _late(snapshot)
+            found += (*_late(snapshot), *_unserved(snapshot))
     found.sort(key=lambda t: (t.rank, t.rule or ""))
     first: dict[tuple[bool, Do], ToDo] = {}
     for entry in found:
         first.setdefault((entry.choice, entry.do), entry)
     return tuple(first.values())
-
-
-class Block(NamedTuple):
-    """Hold the entries of one rank, under its heading, and what a choice among them means."""
-
-    heading: str
-    note: str | None
-    entries: list[ToDo]
-
-
-def blocks(entries: Iterable[ToDo]) -> tuple[Block, ...]:
-    """Return what must be done, what may be done, and what is waited for, each where there is any.
-
-    Nothing at all is a block, too, of what must be done.
-    """
-    entries = tuple(entries)
-    over = [entry for entry in entries if entry.too_late]
-    may = [entry for entry in entries if entry.choice and entry not in over]
-    waits = [entry for entry in entries if entry.do is Do.WAIT]
-    must = [entry for entry in entries if not entry.choice and entry.do is not Do.WAIT]
-    starts = any(entry.do in {Do.APPEAL, Do.PETITION} for entry in may)
-    found = (
-        Block(MUST, LOST if any(_can_be_lost(entry) for entry in must) else None, must),
-        Block(MAY, CHOICE if starts else None, may),
-        Block("Waiting", None, waits),
-        Block(OVER, None, over),
-    )
-    return tuple(block for block in found if block.entries) or found[:1]
-
-
-def _can_be_lost(entry: ToDo) -> bool:
-    return entry.do in FILED and words.NO_END not in entry.says
 
 
 def _asked(snapshot: Snapshot) -> Iterator[ToDo]:
@@ -375,11 +316,29 @@ def _late(snapshot: Snapshot) -> Iterator[ToDo]:
         do, name = Do.LATE_TO_SUE, "the decision"
         time = "No petition is on file, and all counts of the four months (CPLR 217)"
         left = "To ask for the same again gives no new time"
+        if snapshot.event(windows[0].clock.event) in snapshot.of(K.APPEAL_REMANDED):
+            left = "A new decision of the request, once one comes, opens times of its own"
+    yield _over(snapshot, do, f"{time} from {name} of {words.day(on)} are over", left)
+
+
+def _over(snapshot: Snapshot, do: Do, time: str, left: str) -> ToDo:
+    """Return what is said of a time that is over by all counts, and of what is left."""
     says = (
-        f"{time} from {name} of {words.day(on)} are over; ask a lawyer before you give up. {left}; "
+        f"{time}; ask a lawyer before you give up. {left}; "
         f"'foiltrack log {snapshot.request.id} dropped' takes it off the list"
     )
-    yield _entry(snapshot, do, None, None, says, Strength.CONTESTED, choice=True, too_late=True)
+    return _entry(snapshot, do, None, None, says, Strength.CONTESTED, choice=True, too_late=True)
+
+
+def _unserved(snapshot: Snapshot) -> Iterator[ToDo]:
+    """Yield what is left of a petition whose days for service were let pass (CPLR 306-b)."""
+    for d in snapshot.deadlines:
+        petition = snapshot.event(d.clock.event)
+        if d.rule == RuleId.SERVE and d.state is State.PAST and petition is not None:
+            of = words.event_day(petition)
+            time = f"No service is on file, and the days to serve the petition of {of} (CPLR 306-b)"
+            left = "A court may give more time for good cause or in the interest of justice"
+            yield _over(snapshot, Do.LATE_TO_SUE, f"{time} are over", left)
 
 
 def _last_word(snapshot: Snapshot) -> tuple[date, str, list[Deadline]] | None:
@@ -388,7 +347,8 @@ def _last_word(snapshot: Snapshot) -> tuple[date, str, list[Deadline]] | None:
     appeals = [d for d in snapshot.deadlines if d.clock.mine and d.rule != RuleId.REPLY_BY]
     stopped = [d for d in appeals if d.clock.basis is Basis.QUESTION]
     last = snapshot.last_word
-    if last is not None and isinstance(last.on, date) and last.determines:
+    decides = last is not None and (last.determines or last.kind is K.APPEAL_REMANDED)
+    if last is not None and isinstance(last.on, date) and decides:
         stopped = [d for d in stopped if d.clock.on > last.on]
         if not stopped and snapshot.stands(last):
             return last.on, "the refusal", [d for d in appeals if d.clock.event == last.id]

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from foiltrack import todo
 from foiltrack.flags import flags
+from foiltrack.screens import blocks
 from foiltrack.snapshot import Snapshot, snapshot_on
 
 from .test_cases import CASES, events_of, request_of
@@ -27,7 +28,7 @@ def said(snapshot: Snapshot) -> Iterator[str]:
     for f in flags(snapshot):
         of = f"{f.event} {f.on}".replace(snapshot.request.id, "")
         yield f"{f.flag} | {f.strength} | {f.audience} | {f.citation} | {of} | {f.says}"
-    for heading, note, entries in todo.blocks(todo.to_do(snapshot)):
+    for heading, note, entries in blocks.in_blocks(todo.to_do(snapshot)):
         yield f"[{heading}] {note or ''}".rstrip()
         for t in entries:
             yield f"  {t.do} | {t.strength} | {t.rule} | {t.by} | {t.says}"

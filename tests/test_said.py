@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from foiltrack import todo
+from foiltrack.screens import blocks
 
 from . import said
 
@@ -13,4 +13,4 @@ def test_flags_and_to_dos_say_what_was_read() -> None:
 
 
 def test_nothing_at_all_is_nothing_that_must_be_done() -> None:
-    assert [(block.heading, block.entries) for block in todo.blocks(())] == [(todo.MUST, [])]
+    assert [(block.heading, block.entries) for block in blocks.in_blocks(())] == [(blocks.MUST, [])]

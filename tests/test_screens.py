@@ -9,7 +9,7 @@ import pytest
 from foiltrack import todo, words
 from foiltrack.flags import STRENGTHS, TITLES, FlagId, Strength
 from foiltrack.kinds import KINDS
-from foiltrack.screens import lists
+from foiltrack.screens import blocks, lists
 from foiltrack.terminal import output as out
 
 from .conftest import Cli
@@ -394,7 +394,7 @@ def test_the_day_of_twelve_requests_fits_a_screen_and_has_every_must_do(cli: Cli
         must = [e for e in listed if not e["choice"] and e["do"] != "wait"]
         assert must
         for entry in must:
-            do = rf"{todo.DOS[todo.Do(entry['do'])]}( \(careful date past\))?"
+            do = rf"{blocks.DOS[todo.Do(entry['do'])]}( \(careful date past\))?"
             row = rf"  {entry['request']}  \w+ +{do}: Number "
             assert [line for line in page if re.search(row, line)], entry
 

@@ -19,6 +19,7 @@ from foiltrack import checks, todo
 from foiltrack.clocks import live
 from foiltrack.flags import FlagId, Neighbour, across, flags
 from foiltrack.model import CARRIES_UNTIL, About, Event, Kind, Request, first_day
+from foiltrack.screens import blocks
 from foiltrack.screens.lists import RECORD, record
 from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.standing import Phase
@@ -237,7 +238,7 @@ def test_the_day_is_what_all_events_say(
     mine = [t for f in others for t in todo.to_do(f) if t.do is not todo.Do.WAIT]
     n = len(mine)
     mine.sort(key=lambda t: (t.rank, place_of(t.request)))
-    *whole, last = todo.blocks(mine[:shown])
+    *whole, last = blocks.in_blocks(mine[:shown])
     for block in whole:
         assert f"{block.heading.upper()} ({len(block.entries)})" in printed
     more = "THE FIRST " if n > shown else ""

@@ -9,6 +9,7 @@ import pytest
 from foiltrack.screens import day as screen
 from foiltrack.store import reads
 from foiltrack.store.connect import opened
+from foiltrack.terminal import output
 
 from .conftest import Cli, place
 
@@ -130,6 +131,34 @@ def test_what_can_no_longer_be_done_is_over_and_not_a_choice(filed: Cli) -> None
     assert (
         "all counts of the four months (CPLR 217) from the decision of Tue 17 Sep 2019 are" in late
     )
+
+
+@pytest.mark.parametrize(
+    ("acts", "says"),
+    [
+        (["appeal-remanded --on 2019-09-17"], "A new decision of the request, once one comes"),
+        (["appeal-partly-granted --on 2019-09-17"], "To ask for the same again gives no new time"),
+        (
+            ["appeal-denied --on 2019-09-17", "petitioned --on 2019-12-02"],
+            "the days to serve the petition of Mon 2 Dec 2019 (CPLR 306-b) are over",
+        ),
+    ],
+)
+def test_a_time_to_sue_or_to_serve_that_is_over_stays_on_screens(
+    filed: Cli, acts: list[str], says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filed("log", "2019-1", "denied", "--on", "2019-09-03")
+    filed("log", "2019-1", "appealed", "--on", "2019-09-10")
+    for act in acts:
+        filed("log", "2019-1", *act.split(), "--today", "2020-06-01")
+    assert filed("next", "--json", "--today", "2020-06-01").json["next"] == []
+    monkeypatch.setattr(output, "is_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "80")
+    for command in (["next"], []):
+        assert says in " ".join(filed(*command, "--today", "2020-06-01").out.split())
+    left = ("served" if len(acts) > 1 else "dropped", "--on", "2019-12-09")
+    filed("log", "2019-1", *left, "--today", "2020-06-01")
+    assert says not in " ".join(filed("next", "--today", "2020-06-01").out.split())
 
 
 @pytest.mark.parametrize("name", ["NYC DOHMH", "DOHMH", "nyc dohmh"])

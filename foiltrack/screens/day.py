@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from foiltrack import todo, words
 from foiltrack.law.types import RuleId
-from foiltrack.screens import deadlines, lists
+from foiltrack.screens import blocks, deadlines, lists
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline, State
 from foiltrack.terminal import output, tables
@@ -72,10 +72,10 @@ def print_day(day: Day) -> None:
     section = partial(_section, max(map(len, keys), default=0), few)
     output.say(words.day(day.today))
     section("Overdue", "overdue", map(_overdue, day.overdue), room, style=output.RED)
-    found = todo.blocks(day.mine[:SHOWN])
+    found = blocks.in_blocks(day.mine[:SHOWN])
     for block in found:
         rows = [_to_do(entry, day, few) for entry in block.entries]
-        most = SHOWN if block.heading == todo.MUST else room
+        most = SHOWN if block.heading == blocks.MUST else room
         if block is found[-1] and len(day.mine) > SHOWN:
             # There are more of them: so many that are shown, and one to say so.
             most = min(most, len(rows))
@@ -169,7 +169,7 @@ def _granted(snapshot: Snapshot) -> Row:
 def _to_do(entry: todo.ToDo, day: Day, whole: bool) -> Row:
     by = lists.when(entry, day.today)
     # That the time is over stands before it.
-    do = todo.DOS[entry.do].removeprefix("time over: ")
+    do = blocks.DOS[entry.do].removeprefix("time over: ")
     if entry.by == day.today and (entry.request, entry.rule) in day.past_careful:
         do += " (careful date past)"
     subject = day.subjects[entry.request]

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from foiltrack import todo, words
 from foiltrack.dates import NEW_YORK
 from foiltrack.model import Event, first_day
+from foiltrack.screens import blocks
 from foiltrack.screens.deadlines import SOON, acts_by, not_to_do
 from foiltrack.snapshot import Snapshot
 from foiltrack.terminal import output
@@ -36,7 +37,7 @@ class Digest(NamedTuple):
     @property
     def title(self) -> str:
         """Return what a mail has as its subject."""
-        counts = [len(s.lines) for s in self.sections if s.heading == todo.MUST]
+        counts = [len(s.lines) for s in self.sections if s.heading == blocks.MUST]
         return f"FOIL requests, {words.day(self.today)}: {sum(counts)} to do"
 
 
@@ -51,7 +52,7 @@ def digest(snapshots: Iterable[Snapshot], since: date, today: date) -> Digest:
             [f"{e.request}  {e.agency}: {e.says}" for e in block.entries],
             block.note,
         )
-        for block in todo.blocks(e for e in entries if e.do is not todo.Do.WAIT)
+        for block in blocks.in_blocks(e for e in entries if e.do is not todo.Do.WAIT)
     ]
     lapsed = [
         (d.clock.due, f"{_head(s)}: {words.CLOCKS[d.rule]} was due {words.day(d.clock.due)}")

@@ -7,7 +7,7 @@ from typing import Any
 from foiltrack import jsonform, todo, words
 from foiltrack.flags import TITLES, Flag
 from foiltrack.model import About, Kind
-from foiltrack.screens import deadlines
+from foiltrack.screens import blocks, deadlines
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Phase, State
 from foiltrack.terminal import output, tables
@@ -154,7 +154,7 @@ def _short(value: date, today: date) -> str:
 
 
 def _do(entry: todo.ToDo, today: date) -> str:
-    what = todo.DOS[entry.do]
+    what = blocks.DOS[entry.do]
     by = entry.acts_by
     if by is None:
         return what
@@ -173,7 +173,7 @@ def print_to_do(entries: Sequence[todo.ToDo], today: date, as_csv: bool) -> None
     """Print what to do and by when."""
     if output.records(NEXT, map(_to_do, entries), as_csv):
         return
-    for heading, note, block in todo.blocks(entries):
+    for heading, note, block in blocks.in_blocks(entries):
         output.heading(heading)
         if block:
             rows = [(when(e, today), e.request, e.agency, e.says) for e in block]
@@ -220,7 +220,7 @@ IN_WORDS: dict[str, Mapping[Any, str]] = {
     "turn": words.TURNS,
     "next_rule": words.CLOCKS,
     "overdue_rule": words.CLOCKS,
-    "do": todo.DOS,
+    "do": blocks.DOS,
     "flags": TITLES,
 }
 """The plain words of columns that hold ids."""

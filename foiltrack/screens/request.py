@@ -8,7 +8,7 @@ from foiltrack.flags import TITLES, Audience, Flag, FlagId, Strength
 from foiltrack.model import AGENCY_ACTS, Event, Kind
 from foiltrack.patterns import TITLES as PATTERNS
 from foiltrack.patterns import Pattern
-from foiltrack.screens import deadlines
+from foiltrack.screens import blocks, deadlines
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import RUNNING, Deadline
 from foiltrack.terminal import output
@@ -232,7 +232,7 @@ def _to_do(snapshot: Snapshot, most: int = 1_000) -> None:
     # Where appeals go, as a letter would print it.
     agency = addressed(snapshot)[0].request.agency
     appeals_to = agency.appeals_email or " ".join((agency.appeals_address or "").split())
-    for heading, note, block in todo.blocks(todo.to_do(snapshot)):
+    for heading, note, block in blocks.in_blocks(todo.to_do(snapshot)):
         output.heading(heading)
         for entry in block[:most]:
             output.paragraph(entry.says, 2, 6)
