@@ -348,7 +348,7 @@ _SINCE = re.compile(
 _NARRATED = re.compile(r"\bon \w+\.? \d{1,2}(?:, \d{4},?)? (?:we|i|you|they) (?!now)\w+ [^.;]*$")
 """Before a day that an earlier letter set: "on May 19 we moved that to July 18"."""
 _OF = re.compile(
-    r"\b(?:that|date|day|deadline|target|estimate|completion|time|week|end|close|middle|morning"
+    r"\b(?:inside|that|date|day|deadline|target|estimate|completion|time|week|end|close|middle|morning"
     r"|business|evening)"
     r"(?: \w+)? of $"
 )
@@ -368,7 +368,8 @@ def clause(text: str, one: Mention) -> tuple[str, str]:
     starts = [
         m.end()
         for m in re.finditer(
-            r"[.;] |: (?=\w+ \w+ \w+ )| - (?=\w)|, (?:and|but|so|or|whereas) (?=(?:we|you|i|the"
+            r"(?<!\bmrs)(?<!\bm[rs])(?<!\bdr)(?<!\bsgt)[.;] |"
+            r": (?=\w+ \w+ \w+ )| - (?=\w)|, (?:and|but|so|or|whereas) (?=(?:we|you|i|the"
             r"|your|it|this|if|please|he|she|they|our|a|everything|all|figure|look|plan|expect"
             r"|count|allow|give|bear|kindly|make)\b)"
             r"|, so $"

@@ -122,7 +122,8 @@ _INLINE = re.compile(r"(?<=\S)[ \t]+(?=\[[xX√ ]?\] ?[\w(]|[☐☑☒] ?[\w(]|\
 _HEADER = re.compile(
     r"^\s*(?:re|subject|date|from|to|cc|sent|via|our re|prior \w+|request no|appeal no|agency"
     r"|status|action|reason|"
-    r"(?:new|previous|estimated|expected) (?:\w+ )?(?:date|response|completion)"
+    r"(?:was|now|old|new)(?=\s*:)"
+    r"|(?:old|new|previous|estimated|expected) (?:\w+ )?(?:date|response|completion)"
     r"|(?:foi[la]\w* )?(?:request|case|file|req)\b[^.]{0,20}[:#])\b[^a-z]",
     re.IGNORECASE,
 )
