@@ -59,7 +59,8 @@ def test_each_day_has_the_role_that_its_words_give_it(line: str) -> None:
 def test_the_lines_of_a_form_set_a_day(form: str) -> None:
     named = tuple(dates.deadlines(sentences(form), date(2024, 4, 5), calendar("nys")))
     theirs = promise(named, "extended")
-    assert theirs and theirs.day == date(2024, 5, 10)
+    assert theirs
+    assert theirs.day == date(2024, 5, 10)
 
 
 def test_a_letter_of_nothing_but_dates_is_read_in_bounded_steps(

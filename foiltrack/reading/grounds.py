@@ -96,6 +96,10 @@ _BY_NAME = tuple(
     for letter, words in _NAMES
 )
 """The paragraphs of Public Officers Law § 87(2) by what they are called."""
+_DISCIPLINE = re.compile(
+    r"\b89(?: ?\(|,? (?:subd(?:\.|ivision)|sub\.) ?\(?)(2-[bc])\b", re.IGNORECASE
+)
+"""What § 89(2-b) and (2-c) let be cut from records of discipline of the police."""
 _CARRIED = re.compile(
     r"(?:\bparagraphs? |[\[(](?=\([a-j]\)(?:\([iv]+\))?[\])]))"
     r"\((?P<letter>[a-j])\)(?P<roman>\((?:i|ii|iii|iv)\))?"
@@ -129,13 +133,15 @@ def grounds(said: tuple[Sentence, ...]) -> dict[str, str]:
         kept = [c for c in _CLAUSE.split(sentence.text) if not _GIVEN_UP.search(c)]
         if not kept:
             continue
-        text = _plainer(";".join(kept))
+        text = ";".join(kept)
+        cuts = [f"89({hit[1].lower()})" for hit in _DISCIPLINE.finditer(text)]
+        text = _plainer(_DISCIPLINE.sub(" ", text))
         ticked = _TICKED.match(text) if listed else None
         if ticked:
             text = f"87(2){_bracketed(ticked[1])}"
         elif section and (circled := _CIRCLED.search(text)):
             text = f"87(2){_bracketed(circled[1])}"
-        cited = [*_public_officers_law(text), *_named(text)]
+        cited = [*cuts, *_public_officers_law(text), *_named(text)]
         if any(ground.startswith("87(2)") for ground in (*found, *cited)):
             cited += [f"87(2)({h['letter']}){h['roman'] or ''}" for h in _CARRIED.finditer(text)]
         listed = bool(ticked) or bool(re.search(r"\b87 ?\(2\)\W*$", text))
