@@ -145,7 +145,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 def sentences_of(own: str) -> tuple[Sentence, ...]:
     """Return the sentences of a letter's own words."""
     found: list[Sentence] = []
-    for block in _blocks(own):
+    for block in _blocks(_cased(own)):
         joined = QUOTED_REQUEST.sub(r'\1"…"\2', " ".join(block.split()))
         notice = False
         for one in _split(joined):
@@ -155,6 +155,31 @@ def sentences_of(own: str) -> tuple[Sentence, ...]:
             notice = said[-1].part is Part.APPEAL
             found += said
     return tuple(found)
+
+
+_PROSE = re.compile(r"(?:\S+\s+){4}.*[A-Z0-9)\"'][.?!:;](?:\s|$)|(?:\S+\s+){9}", re.DOTALL)
+"""More than a name, an address or a salutation."""
+_CAPITALS = re.compile(
+    r"(\b(?:(?!LAW)[A-Z]{2,5}(?=\W{0,2}(?:SEC(?:TION|\.) ?)?\d)|FOI[LA]|FERPA|HIPAA|N\.?Y\.?C?)\b"
+    r"|(?:\A|(?<=[.!?:])\s+|\n)[^\w\n]*\w)|\w"
+)
+"""Of prose, what stays in capitals, a law before its section, a first letter; else a letter."""
+
+
+def _cased(text: str) -> str:
+    """Return a letter that is all in capitals with its prose in lower case."""
+    letters = [c for c in text if c.isalpha()]
+    if len(letters) < 24 or sum(map(str.islower, letters)) > len(letters) // 10:
+        return text
+    return "".join(_lower(one) if _PROSE.match(one.strip()) else one for one in _GAP.split(text))
+
+
+def _lower(prose: str) -> str:
+    """Return prose in lower case, but for what stays in capitals."""
+    return _CAPITALS.sub(lambda hit: hit[1] or hit[0].lower(), prose)
+
+
+_GAP = re.compile(r"(\n[ \t]*\n)")
 
 
 def _taken_apart(text: str) -> list[Sentence]:
