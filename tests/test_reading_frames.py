@@ -389,3 +389,18 @@ def test_the_bench_takes_files_of_any_series(tmp_path: Path) -> None:
     lines = [" ".join(line.split()) for line in done.stdout.splitlines()]
     assert "own: 1 letters" in lines
     assert "sender 1 of 1 100.0 % (21 to 100)" in lines
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Subject: ditch maps\nFrom: Poe\nDate: 9 May 2024\nTo: Roe\n\nNone found.", "None found."),
+        ("None found.\n\n| From: Roe\n| Is it denied?\n| | From: Poe\n| | It is.", "None found."),
+        ("Lot | Sold |\nNone found.", "Lot | Sold | None found."),
+        ("It is barred by 20 U.S.C. 1232g.", "It is barred by 20 U.S.C. 1232g."),
+        ("You ask about P.S. 12 and its roof.", "You ask about P.S. 12 and its roof."),
+    ],
+)
+def test_its_own_words_are_whole_and_no_others(text: str, first: str) -> None:
+    said = [s.text for s in sentences(text) if s.part not in (Part.SUBJECT, Part.HEAD)]
+    assert said == [first]

@@ -60,6 +60,9 @@ _HISTORY = re.compile(
     r"|\*?From:\*? .{1,200}\n(?:\*?(?:Sent|Date|To|Cc|Subject|Reply-To|Importance):\*? ?.*\n){2,})",
     re.MULTILINE,
 )
+_TOP = re.compile(r"^(?:subject|re|to|cc|date|sent|importance)\s*:.*$", re.I | re.MULTILINE)
+"""A header of the letter itself, whichever stands first."""
+_QUOTE = re.compile(r"\s*(?:>|(?:\|\s*)+[^|]*$)")
 _WROTE = re.compile(r"^On [^\n]{5,200}\bwrote:[ \t]*$(?=\s*>)", re.MULTILINE)
 _COPY = re.compile(
     r"^\W*(?:(?P<last>request (?:title|description|details|text|summary)|title of (?:the )?request|"
@@ -75,7 +78,7 @@ _COPY = re.compile(
 def own_words(text: str) -> str:
     """Return a letter without quoted mail and without a portal's copy of the request."""
     for hit in _HISTORY.finditer(text):
-        if len(text[: hit.start()].strip()) <= 15:
+        if len(_TOP.sub("", text[: hit.start()]).strip()) <= 15:
             continue
         if not text[hit.end() :].lstrip().startswith(">"):
             text = text[: hit.start()]
@@ -84,7 +87,7 @@ def own_words(text: str) -> str:
     kept: list[str] = []
     said = copied = False
     for line in text.splitlines():
-        if line.lstrip().startswith(">"):
+        if _QUOTE.match(line):
             continue
         copy = _COPY.match(line)
         if copy and copy["last"] and said:
@@ -129,8 +132,8 @@ _HEADER = re.compile(
 )
 _SHORT = re.compile(
     r"(?:mrs?|ms|dr|st|nos?|sec|subd?|para?|art|soc|serv|exec|educ|mun|bldg|mgr|pub|off|law|inc|llc|co|corp|esq|dept|div|gov|gen|rev|stat|"
-    r"approx|ext|rm|fl|ave|blvd|jr|sr|sgt|det|lt|capt|req|ref|vol|pp|cf|e\.g|i\.e|u\.s|n\.y|a\.m|"
-    r"p\.m|d\.c|f\.o\.i\.l|vs?|al|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|hrs?|civ|crim|"
+    r"approx|ext|rm|fl|ave|blvd|jr|sr|sgt|det|lt|capt|req|ref|vol|pp|cf|(?:[a-z]\.)+[a-z]|"
+    r"vs?|al|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|hrs?|civ|crim|"
     r"proc|id|seq|et|fam|ct|p\.o\.l|r\.i|p\.o|m\.g\.l|wed|thurs?|tues?|mon|fri|[a-hj-z])"
 )
 """Words that end in a full stop within a sentence."""
