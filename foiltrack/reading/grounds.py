@@ -38,10 +38,18 @@ _STRICT = re.compile(
 )
 
 
+_SECRET = re.compile(
+    r"FERPA|20 USC 1232g|HIPAA|DPPA|County Law 308|CPLR 45\d\d|CRL 50-b|CPL 160|FCA (?:166|381)"
+    r"|Education Law 2-d|SSL 4(?:13|22)|Tax Law (?:697|1146)"
+)
+"""What does nothing but keep secret needs no word that says so."""
 _GIVEN_UP = re.compile(
-    r"(?<!without )(?<!without a )\bwaiv|\b(?:might|could) have\b"
+    r"(?<!without )(?<!without a )\bwaiv|\b(?:might|could) have\b|\beven if\b"
+    r"|\b(?:al)?though [^,]{0,40}\bcovers? (?:it|them|this|that|these|those)\b"
+    r"|\bnot (?:requested|sought|asked for|wanted)\b"
     r"|\bnot (?:rel(?:y|ied|ying)|claim|invok|assert|reach(?:ed)? (?:that|the|this))"
-    r"|\b(?:unnecessary|no (?:need|occasion)|not (?:necessary|needed)|needn't|need not)"
+    r"|\b(?:unnecessary|no (?:need|occasion)|(?:not|\w+n't) (?:necessary|needed|need)|needn't"
+    r"|need not)"
     r" (?:to |be )?(?:reach|decide|consider|address|rel|say|ask)"
     r"|\b(?:wrong|mistaken|in error|erred|wrongly|mistakenly) (?:to |in )?(?:rel|invok|cit|appl)"
     r"|\bwould (?:first |then |all )?have to be (?:\w+ )?(?:blurred|redacted|removed|stripped"
@@ -58,8 +66,8 @@ _CLAUSE = re.compile(
     r";|, (?=(?:and|but|so) (?:I|we|it|the|there|need|do|does)\b(?![^,;]{0,60}\b(?:reach|decide"
     r"|consider|address|ask) (?:that|this|those|these|them|it)\b))"
 )
-_SAME = {"CPLR": "attorney", "20 USC 1232g": "FERPA", "18 USC 2721": "DPPA", "45 CFR 16": "HIPAA"}
-"""What is named by its section need not be named by its name."""
+_SAME = {"CPLR": "attorney", "FERPA": "20 USC 1232g", "18 USC 2721": "DPPA", "45 CFR 16": "HIPAA"}
+"""What is told once need not be told again by its other name."""
 _ITEM = r"(?:\((?:[a-j]|[ivx]{1,4})\)|[a-j]\b)(?: ?\([ivx]{1,4}\))?"
 _PARAGRAPH = re.compile(
     r"\b(?:paragraphs?|exemptions?|exceptions?|clauses?) ?"
@@ -254,6 +262,5 @@ def _paragraphs(section: str, rest: str) -> Iterator[str]:
 
 
 def _others(text: str, context: str) -> Iterator[str]:
-    if not _STRICT.search(context) and not re.search(r"\bpursuant to\b", text, re.IGNORECASE):
-        return
-    yield from statutes_in(text)
+    strict = _STRICT.search(context) or re.search(r"\bpursuant to\b", text, re.IGNORECASE)
+    yield from (one for one in statutes_in(text) if strict or _SECRET.match(one))
