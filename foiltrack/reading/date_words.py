@@ -91,6 +91,7 @@ AFTER = re.compile(
     r"|(?P<after>week)) after)\b"
     r"(?! (?:the|that|this|we|you|i|it|our|your|he|she|they)\b)"
     r"|(?:(?:the )?end of )?that (?P<same>week)\b"
+    r"|(?<=\bbefore )(?P<itself>then|that (?:day|date))\b"
     rf"|(?:that {_WEEKDAY}|the (?P<on>{'|'.join(WEEKDAYS)}) (?:after|following)\b)(?! (?:the|we"
     rf"|you)\b))"
 )
@@ -100,6 +101,8 @@ AFTER = re.compile(
 def after(hit: re.Match[str], start: date) -> date:
     """Return the day that `AFTER` counts from another; a week ends on its Friday."""
     named = hit["weekday"] or hit["on"]
+    if hit["itself"]:
+        return start
     if named:
         # The Friday of a week that is named by its Friday is that day.
         here = hit["weekday"] and WEEKDAYS[start.weekday()].startswith(named[:3])

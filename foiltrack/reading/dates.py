@@ -23,7 +23,7 @@ from foiltrack.reading.holiday_words import holidays
 from foiltrack.reading.number_words import number_in
 from foiltrack.reading.parts import Part
 from foiltrack.reading.receipts import receipt
-from foiltrack.reading.roles import DONE_ON, IS, PAST, Whose, clause, whose
+from foiltrack.reading.roles import DONE_ON, FETCHED, IS, PAST, Whose, clause, whose
 from foiltrack.reading.sentences import Sentence
 
 
@@ -211,6 +211,8 @@ def _next(text: str, listed: list[Mention], named: date | None) -> Iterator[Ment
     for hit in date_words.AFTER.finditer(text):
         before = [m.day for m in listed if m.day and m.end <= hit.start()]
         start = before[-1] if before else named
+        if hit["itself"] and not FETCHED.search(text[: hit.start()]):
+            continue
         if start is not None:
             yield Mention(*hit.span(), date_words.after(hit, start), words=date_words.NEXT)
 

@@ -102,7 +102,8 @@ def _told(place: Place) -> bool:
         if (
             before.endswith("on ")
             and not (
-                IS["future"].search(head) or IS["agency"].search(head) or _FETCHED.search(text)
+                any(IS[one].search(head) for one in ("future", "agency", "must"))
+                or FETCHED.search(text)
             )
             and not before.endswith("that is on ")
         ):
@@ -162,7 +163,7 @@ def _of_else(place: Place) -> Whose | None:
         # "The log is back from the vendor and should be sent by May 3": the nearer act counts.
         return None
     if IS["other"].search(f"{head[-70:]} {place.tail[:60]}") and not answers:
-        fetched = _FETCHED.search(text) and IS["mine"].search(text)
+        fetched = FETCHED.search(text) and IS["mine"].search(text)
         return Whose.MINE if fetched else Whose.NOBODY
     return None
 
@@ -282,7 +283,8 @@ _WRITES = re.compile(
 )
 """The thirty days of an appeal, in words that do not name it."""
 _HOURS = re.compile(
-    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri)(?:days?)?\.?,? (?:through|thru|to|-|or|and|&) $"
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri)(?:days?)?\.?,? "
+    r"(?:thru|through|to|or|and|[-&+/]) $"
 )
 """Before the second of two weekdays: hours of an office."""
 _NEEDED = re.compile(
@@ -316,7 +318,7 @@ _VISITS = re.compile(
     r"|through)|inspect|view|examine|read)\b"
 )
 """An appointment to see the records."""
-_FETCHED = re.compile(
+FETCHED = re.compile(
     r"\b(?:download|retrieve|pick(?:ed)?|collect|grab|fetch|save|(?:held|kept|waiting"
     r"|set aside) for you)\b"
 )
