@@ -48,6 +48,21 @@ def test_each_day_has_the_role_that_its_words_give_it(line: str) -> None:
     assert (str(first or "none"), str(kept or "none")) == (promised, mine)
 
 
+@pytest.mark.parametrize(
+    "form",
+    [
+        "The due date has been changed.\n   Was: 04/12/2024\n   Now: 05/10/2024",
+        "The due date moved.\nOld due date: 04/12/2024\nNew due date: 05/10/2024",
+        "Got it on April 2.\n\nDecision: Friday the 10th of May.",
+    ],
+)
+def test_the_lines_of_a_form_set_a_day(form: str) -> None:
+    named = tuple(dates.deadlines(sentences(form), date(2024, 4, 5), calendar("nys")))
+    theirs = promise(named, "extended")
+    assert theirs
+    assert theirs.day == date(2024, 5, 10)
+
+
 def test_a_letter_of_nothing_but_dates_is_read_in_bounded_steps(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -457,3 +457,30 @@ def test_how_many_records_a_letter_speaks_of(
 def test_the_day_of_receipt_is_found(text: str, day: date | None) -> None:
     found = suggest(text, calendar=calendar("nys"), letter_date=date(2024, 4, 5))
     assert found.received_said == day
+
+
+@pytest.mark.parametrize(
+    ("text", "sender"),
+    [
+        (
+            "Chief Poe\n2 Mill St\n\nDear Chief Poe,\n\nI appeal your letter. Please decide.",
+            "requester",
+        ),
+        (
+            "To the Trustees\n\nThis appeals the letter of May 3. I ask that it be read.",
+            "requester",
+        ),
+        ("hi, pls send me the lot plan. if it's over $10 tell me first", "requester"),
+        ("I would rather look than buy. Could I come on the 9th?", "requester"),
+        (
+            "Could I have your lot number? I would be glad of it. Poe, Records Access Officer",
+            "agency",
+        ),
+        ("Your form has been saved.\nStatus: new", "machine"),
+        ("This is an automatic reply. A clerk reads the box at noon.", "machine"),
+        ("Ticket 12: closed.\nThis was done by an automated job.", "machine"),
+        ("Due date: 5/10/24\nChanged by: system process extend20", "machine"),
+    ],
+)
+def test_who_wrote_a_message_is_told_by_its_words(text: str, sender: str) -> None:
+    assert str(read(text).sender) == sender

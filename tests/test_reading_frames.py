@@ -419,3 +419,18 @@ def test_a_clause_that_goes_on_has_the_subject_of_the_one_before(text: str) -> N
         "disclosure would interfere with investigations."
     )
     assert s.kind == "appeal-denied"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Subject: ditch maps\nFrom: Poe\nDate: 9 May 2024\nTo: Roe\n\nNone found.", "None found."),
+        ("None found.\n\n| From: Roe\n| Is it denied?\n| | From: Poe\n| | It is.", "None found."),
+        ("Lot | Sold |\nNone found.", "Lot | Sold | None found."),
+        ("It is barred by 20 U.S.C. 1232g.", "It is barred by 20 U.S.C. 1232g."),
+        ("You ask about P.S. 12 and its roof.", "You ask about P.S. 12 and its roof."),
+    ],
+)
+def test_its_own_words_are_whole_and_no_others(text: str, first: str) -> None:
+    said = [s.text for s in sentences(text) if s.part not in (Part.SUBJECT, Part.HEAD)]
+    assert said == [first]

@@ -59,6 +59,15 @@ def test_every_proposal_shows_the_words_that_it_rests_on(letter: dict[str, Any])
     assert s.until is None or "until" in named
 
 
+@pytest.mark.parametrize("letter", LETTERS, ids=lambda letter: letter["name"])
+def test_a_letter_in_capitals_is_read_alike(letter: dict[str, Any]) -> None:
+    day, key = letter.get("letter_date"), letter.get("calendar", "nys")
+    s, loud = read(letter["text"], day, key), read(letter["text"].upper(), day, key)
+    fields = ("kind", "until", "reply_by", "amount", "count", "certified", "part")
+    assert [one.upper() for one in loud.grounds] == [one.upper() for one in s.grounds]
+    assert [getattr(loud, one) for one in fields] == [getattr(s, one) for one in fields]
+
+
 def test_the_samples_have_every_kind_of_an_agency_letter() -> None:
     wanted = set(ORDER) - {Kind.EXCEPTION_INVOKED}
     assert {letter["kind"] for letter in LETTERS} == wanted

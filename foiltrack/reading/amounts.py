@@ -37,7 +37,8 @@ _RATE_AFTER = re.compile(
 )
 _DEPOSIT = re.compile(
     r"\b(?:deposit|good[- ]faith|half|50 ?%|pre-?payment|retainer|advance payment|"
-    r"down payment|up[ -]?front|an advance of|(?:due )?before (?:we|the work|any work|work)"
+    r"down payment|on account|up[ -]?front|an advance of"
+    r"|(?:due )?before (?:we|the work|any work|work)"
     r"(?: can)? (?:start|begin)s?)\b",
     re.IGNORECASE,
 )
@@ -72,8 +73,9 @@ _MONEY = re.compile(
     r" (?:page|sheet|copy)|billing|amount|remit|check|money order|postage|prepayment|due|(?:receipt"
     r"|payment) of(?= ?\$)|bill (?:is|was|comes)|in all)\b"
     r"|^\W*\$[\d.,]+\W (?:leave|bring|send|mail|make|checks?|cash)\b"
-    r"|\b(?:pages?|pp|pgs|sheets?|sides|copies)\.? (?:at|@|x|×)"
-    r"|\bhalf, \$|= ?\$|\bestimat|\bfor \$",
+    r"|\b(?:pages?|pp|pgs|sheets?|sides|copies)\.?,? (?:at|@|x|×|\$)"
+    r"|\$ ?[\d.,]+ (?:even|flat|altogether|all told|in all|on account)\b|\b(?:half|namely),? \$"
+    r"|= ?\$|\bestimat|\bfor \$",
     re.IGNORECASE,
 )
 _ELSE = re.compile(
@@ -157,7 +159,7 @@ def _sums(text: str) -> list[tuple[Decimal, int, bool]]:
         ):
             continue
         late_deposit = re.match(
-            r"[^.$]{0,30}\b(?:deposit|up[ -]?front)\b", after, re.IGNORECASE
+            r"[^.$]{0,30}\b(?:deposit|up[ -]?front|on account)\b", after, re.IGNORECASE
         ) and not _TOTAL.search(near[-40:])
         if late_deposit:
             last += 30
@@ -166,7 +168,7 @@ def _sums(text: str) -> list[tuple[Decimal, int, bool]]:
             + 2
             * bool(
                 re.search(
-                    r"\b(?:total|amount|estimated|balance|in all|bring)\b",
+                    r"\b(?:total|amount|estimated|balance|in all|bring|even|altogether|all told)\b",
                     near + after[:20],
                     re.IGNORECASE,
                 )
@@ -199,7 +201,8 @@ _UNIT = (
     rf"(?P<unit>(?P<plain>{_PLAIN})|files|file\(s\)|clips|items|complaints|reports|memos|memoranda"
     r"|letters|cases|rows|lines|claims|contracts|permits|invoices|inspections|exhibits|drawings"
     r"|maps|slides|vouchers|drawers|receipts|licenses|leaves(?! of)|folios|forms(?! of)|pings"
-    r"|readings|transactions|texts|referrals|cartons|boxes|volumes|incidents|certificates|accounts|hits|agreements|leases"
+    r"|sets(?= of)|cards|bills|protocols|binders|ledgers|appraisals|petitions|resolutions"
+    r"|proposals|deeds|surveys|policies|manuals|readings|transactions|texts|referrals|cartons|boxes|volumes|incidents|certificates|accounts|hits|agreements|leases"
     r"|(?:camera|staff)-hours|(?:work )?orders|calls(?: for service)?|sheets"
     r"|sides|folders|tapes|plans|notices|summons(?:es)?|tickets|gigabytes)"
 )
@@ -212,7 +215,7 @@ _DONE = (
 COUNT = re.compile(
     rf"(?<![\w.,$§/(-])(?:\((?!\d+\)))?(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d)?"
     rf"|{GREAT})(?P<times> (?:thousand|million|billion))?"
-    rf"(?: \((?P<figures>\d[\d,]*)\))?(?: of (?:the |these |those )?(?P<all>\d[\d,]*))?\)?"
+    rf"(?: \((?P<figures>\d[\d,]*)\))?(?: of (?:the |these |those )?(?P<all>\d[\d,]*|{GREAT}))?\)?"
     r" (?:(?!(?:of|to|and|or|business|days?|weeks?|cents?|the|an?|your|our|for|from|in|on|at|by"
     r"|with"
     r"|is|are|was|were|says?|don't|withholds?|names)\b)[\w'-]+ ){0,3}?"
@@ -222,6 +225,8 @@ COUNT = re.compile(
     rf"|attached|enclosed|of them)\b|[.,;])|\b(?P<number>{_NUMBER})(?=,? in number\b)"
     rf"|\bthere(?:'s| are) (?:about |some |approximately )?(?P<there>{_NUMBER})(?=[.;]|,(?!\d)"
     r"| in all\b)"
+    r"|\b(?:turned up|brought up|came to|yielded|found|located|identified)"
+    rf" (?P<bare>{_NUMBER})(?=[.;]|\W*$)"
     rf"|(?<!\w)(?P<these>\d[\d,]*|{GREAT}) of these\b"
     r"|\bnumber of (?!requests|days|hours|years|people|employees|appeals)[^.;]{1,90}? (?:is"
     r"|was|came to|stands at) (?:about |some )?(?P<counted>\d{1,3}(?:,\d{3})+|\d+)"
@@ -256,7 +261,8 @@ _COUNTED = re.compile(
     r"|25)|drive|disk|gives?\b"
     r"|gave\b|number\b|reading|read\b|granted|grant|ready|link|there (?:are|is)|holds?\b|kept\b"
     r"|posted|put\b"
-    r"|produced?|available|add(?:ed|s)\b|turned up|pulled|there w(?:as|ere)|(?:we|i) (?:have|had"
+    r"|produced?|available|add(?:ed|s)\b|turned up|pulled"
+    r"|fall (?:under|within)|answers?\b|there w(?:as|ere)|(?:we|i) (?:have|had"
     r"|got|count)\b|applied|application|shared?|sent\b|supplied|here\b|remain|are in)|\$|@"
     r"|\bx \.?\d|\bpick up\b",
     re.IGNORECASE,
@@ -316,7 +322,7 @@ def _stamped(said: tuple[Sentence, ...]) -> Sum | None:
 
 _WRITTEN = (
     *("whole", "all", "figures", "n", "them", "every"),
-    *("number", "there", "these", "some", "labelled", "rows", "counted"),
+    *("number", "there", "bare", "these", "some", "labelled", "rows", "counted"),
 )
 """Where the number of a count may stand, the whole before its part."""
 

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from foiltrack import days
-from foiltrack.days import MONTH_NAMES, WEEKDAYS, Calendar
-from foiltrack.errors import NotCovered
+from foiltrack.days import MONTH_NAMES, WEEKDAYS
 from foiltrack.model import ONE_DAY, last_of_month
-from foiltrack.reading.number_words import SPELLED
+from foiltrack.reading.number_words import ORDINALS, SPELLED
 
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -25,14 +24,11 @@ _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 _WEEKDAY = r"(?P<weekday>(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)\b\.?"
 _ON_WEEKDAY = rf"(?:{_WEEKDAY},? (?:the )?)?"
-_ORDINALS = [
-    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
-    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
-    *("seventeenth", "eighteenth", "nineteenth", "twentieth"),
-]
-_ORDINALS += [f"twenty-{word}" for word in _ORDINALS[:9]] + ["thirtieth", "thirty-first"]
-_SORTED = sorted(_ORDINALS, key=len, reverse=True)
+_SORTED = sorted(ORDINALS[:31], key=len, reverse=True)
 _NTH = rf"(?P<nth>{'|'.join(word.replace('-', '[ -]') for word in _SORTED)})\b"
+
+_WHICH = r"(?P<which>first|1st|second|2nd|third|3rd|fourth|4th|last)"
+_QUARTER = r"(?P<end>(?:first|second|third|fourth) quarter)"
 
 ABSOLUTE = tuple(
     re.compile(form, re.IGNORECASE)
@@ -50,9 +46,12 @@ ABSOLUTE = tuple(
         r"(?! ?\d)",
         rf"\b(?P<end>week) (?:of|beginning|starting) (?:the )?(?:{_WEEKDAY},? )?{_MONTH} {_DAY}"
         rf"(?:,? {_YEAR})?",
-        rf"\b(?P<end>(?:first|second|third|fourth|last|latter) (?:week|half|part)) of {_MONTH}"
+        rf"\b{_WHICH} {_WEEKDAY} (?:of|in) {_MONTH}(?:,? {_YEAR})?(?! ?\d)",
+        r"\b(?P<end>(?:first|second|third|fourth|last|latter) (?:full )?(?:week|half|part))"
+        rf" (?:of|in) {_MONTH}"
         rf"(?:,? {_YEAR})?(?! ?\d)",
-        r"\b(?P<end>(?:first|second|third|fourth) quarter) of (?P<year>20\d\d)\b",
+        rf"\b{_QUARTER}(?: of|,)? {_YEAR}",
+        rf"\b(?:before|by|(?:end|close|out) of) (?:the )?{_QUARTER}(?: is (?:out|over|up))?",
         rf"\b(?P<end>week) ending (?:on )?{_ON_WEEKDAY}{_MONTH} {_DAY}(?:,? {_YEAR})?",
         rf"\b(?P<end>mid|early|late)[ -](?:to[ -]late )?{_MONTH}(?:,? {_YEAR})?(?! ?\d)",
         rf"\b{_ON_WEEKDAY}{_MONTH} {_DAY}(?!,? ?\d(?!\d?(?::\d\d)? ?(?:to|-|[ap]\.?m)\b))",
@@ -62,16 +61,19 @@ ABSOLUTE = tuple(
     )
 )
 _SOFT = re.compile(
-    rf"\b(?:(?P<end>end|close|last day) of (?:the|this|next) (?P<span>month|week|year)"
-    r"|(?P<whole>month|week|year)(?:'s[ -]|-| )end"
-    r"|before the (?P<out>month|week|year) (?:is (?:out|over|up)|ends)"
+    rf"\b(?:(?P<end>end|close|last day) of (?:the|this|next) (?P<span>month|week|year|quarter)"
+    r"|(?P<mid>middle of (?:the|this|next) month|mid[ -](?:next )?month)\b"
+    rf"|(?:the )?{_WHICH} (?P<its>{'|'.join(WEEKDAYS)}) (?:of|in) (?:the|this|next) month"
+    r"|(?P<whole>month|week|year|quarter)(?:'s[ -]|-| )end"
+    r"|before the (?P<out>month|week|year|quarter) (?:is (?:out|over|up)|ends)"
     r"|(?P<next>next|coming) (?P<later>week|month)"
-    rf"|(?P<now>later (?:today|this week)|today|tomorrow|tonight)"
+    r"|(?P<now>later today|(?:later )?this week(?:'s end)?\b|today|tomorrow|tonight)"
     r"|(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|satur|sun)(?:day)?\.?,? )?"
     r"the (?P<nth>[0-3]?\d)(?:st|nd|rd|th)\b(?! (?:of|street|st\b|ave|floor|fl\b|precinct|century|"
     r"district|amendment|day|grade|request|time|anniversary|install|page|item))"
     r"|(?<!\bany )(?<!\bevery )(?<!\beach )(?<!\bthat )"
-    rf"(?:this |next |coming |(?P<set>cob |on |by |until |till |or ))?{_WEEKDAY}(?= ?[.,;)]|$| -"
+    rf"(?:(?:this )?coming |this |next |(?P<set>cob |on |by |until |till |or ))?{_WEEKDAY}"
+    r"(?= ?[.,;)]|$| -"
     rf"| or "
     rf"| at | for "
     r"| and | \d| between | morning| afternoon| noon| in | we | you | i | to | with | when | if "
@@ -89,6 +91,7 @@ AFTER = re.compile(
     r"|(?P<after>week)) after)\b"
     r"(?! (?:the|that|this|we|you|i|it|our|your|he|she|they)\b)"
     r"|(?:(?:the )?end of )?that (?P<same>week)\b"
+    r"|(?<=\bbefore )(?P<itself>then|that (?:day|date))\b"
     rf"|(?:that {_WEEKDAY}|the (?P<on>{'|'.join(WEEKDAYS)}) (?:after|following)\b)(?! (?:the|we"
     rf"|you)\b))"
 )
@@ -98,25 +101,23 @@ AFTER = re.compile(
 def after(hit: re.Match[str], start: date) -> date:
     """Return the day that `AFTER` counts from another; a week ends on its Friday."""
     named = hit["weekday"] or hit["on"]
+    if hit["itself"]:
+        return start
     if named:
-        return _coming(named, start)
+        # The Friday of a week that is named by its Friday is that day.
+        here = hit["weekday"] and WEEKDAYS[start.weekday()].startswith(named[:3])
+        return start if here else _coming(named, start)
     week = start + timedelta(days=4 - start.weekday())
     if hit["next"] or hit["after"]:
         return week + timedelta(days=7)
     return week if hit["same"] else start + ONE_DAY
 
 
-_HOLIDAY = re.compile(
-    rf"\b(?:{_WEEKDAY} )?(?P<side>before|after|by|until|till|til) (?P<name>new year'?s?(?: day)?"
-    rf"|memorial day"
-    rf"|independence day|"
-    r"labor day|columbus day|veterans day|election day|thanksgiving|christmas)\b",
-    re.IGNORECASE,
-)
-
 _NUMBER = (
     rf"(?:{SPELLED}(?: ?\(\d{{1,4}}\))?|\d{{1,4}}(?: ?\((?:\d+|{SPELLED})\))?|"
-    r"an?(?: couple(?: of)?)?|another(?: couple(?: of)?)?|\[N\])"
+    r"an?(?: couple(?: of)?)?|another(?: couple(?: of)?)?|\[N\]"
+    rf"|(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|\d{{1,3}}(?:st|nd|rd|th))"
+    r"(?: ?\(\d{1,3}(?:st|nd|rd|th)\))?(?=[ -](?:\w+ )?day (?:after|following|from|past|hence)\b))"
 )
 _MORE = r"additional|more|further|extra|other|full|calendar"
 PERIOD = re.compile(
@@ -139,6 +140,8 @@ TOLD = 180
 
 NEXT = "next"
 """The words of a day that is counted from another."""
+NTH = "nth"
+"""The words of a day of a month that is not named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +191,7 @@ def _day(parts: dict[str, str | None], letter: date | None) -> date | None:
         name = (parts["month"] or "").lower()[:3]
         number = next((i for i, m in enumerate(MONTH_NAMES, 1) if m.startswith(name)), 0)
     if "quarter" in (parts.get("end") or ""):
-        number = 3 * _ORDINALS.index((parts["end"] or "").lower().split()[0]) + 3
+        number = 3 * ORDINALS.index((parts["end"] or "").lower().split()[0]) + 3
     year_words = parts.get("year")
     year = int(year_words) if year_words else (letter.year if letter else None)
     if year is None or not 1 <= number <= 12:
@@ -209,12 +212,17 @@ def _day(parts: dict[str, str | None], letter: date | None) -> date | None:
         elif end.endswith(" week"):
             # The Friday that ends it.
             first = date(year, number, 1)
-            nth_week = ("first", "second", "third", "fourth").index(end.split()[0])
-            day = first + timedelta(days=(4 - first.weekday()) % 7 + 7 * nth_week)
+            if "full" in end:
+                first += timedelta(days=-first.weekday() % 7)
+            day = first + timedelta(
+                days=(4 - first.weekday()) % 7 + 7 * ORDINALS.index(end.split()[0])
+            )
+        elif parts.get("which"):
+            day = _nth_weekday(year, number, parts["which"] or "", parts["weekday"] or "")
         elif end:
             day = date(year, number, {"mid": 15, "middle": 15, "first half": 15}.get(end, 10))
         else:
-            day = date(year, number, _ORDINALS.index(nth) + 1 if nth else int(parts["day"] or 0))
+            day = date(year, number, ORDINALS.index(nth) + 1 if nth else int(parts["day"] or 0))
         if not year_words and letter is not None and (day - letter).days > AHEAD:
             # "On December 10 we wrote", in a letter of January.
             day = day.replace(year=year - 1)
@@ -226,27 +234,15 @@ def _day(parts: dict[str, str | None], letter: date | None) -> date | None:
     return day
 
 
-def soft(text: str, letter: date, calendar: Calendar) -> Iterator[Mention]:
+def soft(text: str, letter: date) -> Iterator[Mention]:
     """Yield the days that words come to from the letter's own: weekdays, the end of the month."""
     for hit in _SOFT.finditer(text):
         day = _near(hit.groupdict(), hit[0].lower(), letter)
         if day and hit["weekday"] and _NEXT_WEEK.match(text, hit.end()):
             day = letter + timedelta(days=7 + day.weekday() - letter.weekday())
         if day is not None:
-            yield Mention(max(hit.start(), hit.end("set")), hit.end(), day, True)
-    for hit in _HOLIDAY.finditer(text):
-        name = hit["name"].lower().replace("'s", "").removesuffix(" day")
-        day = _holiday(name, letter, calendar)
-        if day is not None:
-            step = -ONE_DAY if hit["side"].lower() != "after" else ONE_DAY
-            named = (hit["weekday"] or "")[:3].lower()
-            if hit["side"].lower() in ("before", "after"):
-                day += step
-                while not days.is_business_day(calendar, day) or (
-                    named and not WEEKDAYS[day.weekday()].startswith(named)
-                ):
-                    day += step
-            yield Mention(hit.start("name"), hit.end(), day, True)
+            words = NTH if hit["nth"] else ""
+            yield Mention(max(hit.start(), hit.end("set")), hit.end(), day, True, words=words)
 
 
 def from_day(after: str, letter: date) -> tuple[date, int] | None:
@@ -271,18 +267,6 @@ def from_weekday(after: str, letter: date) -> date | None:
     return _coming(hit["weekday"], letter)
 
 
-def _holiday(name: str, letter: date, calendar: Calendar) -> date | None:
-    for ahead in range(1, 366):
-        day = letter + timedelta(days=ahead)
-        try:
-            why = days.why_not(calendar, day) or ""
-        except NotCovered:
-            return None
-        if name in why.lower():
-            return day
-    return None
-
-
 def _near(parts: dict[str, str | None], words: str, letter: date) -> date | None:
     week = letter + timedelta(days=4 - letter.weekday())
     span = parts["span"] or parts["later"] or parts["whole"] or parts["out"]
@@ -292,8 +276,17 @@ def _near(parts: dict[str, str | None], words: str, letter: date) -> date | None
             return week + timedelta(days=7 * ahead)
         if span.lower() == "year":
             return date(letter.year + ahead, 12, 31)
-        first = days.add_months(letter.replace(day=1), int(ahead))
+        left = 2 - (letter.month - 1) % 3 if span.lower() == "quarter" else 0
+        first = days.add_months(
+            letter.replace(day=1), left + (3 if left or span.lower() == "quarter" else 1) * ahead
+        )
         return last_of_month(first.year, first.month)
+    if parts["which"] or parts["mid"]:
+        first = days.add_months(letter.replace(day=1), int("next" in words))
+        if parts["mid"]:
+            day = first.replace(day=15)
+            return day if day >= letter else days.add_months(day, 1)
+        return _nth_weekday(first.year, first.month, parts["which"] or "", parts["its"] or "")
     if parts["now"]:
         return week if "week" in words else letter + ONE_DAY if "tomorrow" in words else None
     if parts["nth"]:
@@ -305,6 +298,14 @@ def _near(parts: dict[str, str | None], words: str, letter: date) -> date | None
     day = _coming(parts["weekday"] or "", letter)
     # "Next Friday" of a Monday is that of the week that follows.
     return day + timedelta(days=7) if words.startswith("next") and day <= week else day
+
+
+def _nth_weekday(year: int, month: int, which: str, weekday: str) -> date:
+    """Return the first, third or last Friday of a month."""
+    if which == "last":
+        return _coming(weekday, last_of_month(year, month) - timedelta(days=7))
+    nth = int(which[0]) - 1 if which[0].isdigit() else ORDINALS.index(which)
+    return _coming(weekday, date(year, month, 1) - ONE_DAY) + timedelta(days=7 * nth)
 
 
 def _coming(weekday: str, letter: date) -> date:

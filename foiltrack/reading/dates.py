@@ -14,14 +14,16 @@ from itertools import islice
 from foiltrack import days
 from foiltrack.days import Calendar
 from foiltrack.errors import NotCovered
+from foiltrack.model import last_of_month
 from foiltrack.reading import date_words
 from foiltrack.reading.cues import about_an_appeal
 from foiltrack.reading.date_words import BLANK, PERIOD, Mention
 from foiltrack.reading.frames import lowered
+from foiltrack.reading.holiday_words import holidays
 from foiltrack.reading.number_words import number_in
 from foiltrack.reading.parts import Part
 from foiltrack.reading.receipts import receipt
-from foiltrack.reading.roles import DONE_ON, IS, PAST, Whose, clause, whose
+from foiltrack.reading.roles import DONE_ON, FETCHED, IS, PAST, Whose, clause, whose
 from foiltrack.reading.sentences import Sentence
 
 
@@ -64,6 +66,7 @@ def deadlines(
             continue
         listed = list(islice(mentions(text, letter, received, calendar, appeal), left))
         left -= len(listed)
+        listed = _narrowed(text, listed)
         all_ = (*listed, *_next(text, listed, named))
         found = list(_of_sentence(sentence, text, previous, all_, letter))
         # "If payment is not received by …" is standard, and yet a deadline of mine.
@@ -136,10 +139,31 @@ def mentions(
     for hit in BLANK.finditer(text):
         yield Mention(*hit.span(), None)
     if letter is not None:
-        for one in date_words.soft(text, letter, calendar):
+        for one in (*date_words.soft(text, letter), *holidays(text, letter, calendar)):
             if free(one.start, one.end):
                 yield one
                 taken.append((one.start, one.end))
+
+
+def _narrowed(text: str, listed: list[Mention]) -> list[Mention]:
+    """Return the mentions, "by mid May, say the 14th" as one: the day that it is narrowed to."""
+    loose = {one.end: one for one in listed if one.soft}
+    for one in tuple(listed):
+        say = _SAY.search(text[: one.start])
+        if say and (wide := loose.get(say.start())):
+            listed[listed.index(wide)] = replace(one, start=wide.start, day=_within(one, wide))
+            listed.remove(one)
+    return listed
+
+
+def _within(one: Mention, wide: Mention) -> date | None:
+    """Return the day of a month, or of a week, that is the one meant by a wider time."""
+    if not (one.soft and one.day and wide.day):
+        return one.day
+    if one.words != date_words.NTH:
+        return wide.day + timedelta(days=(one.day.weekday() - wide.day.weekday() + 3) % 7 - 3)
+    last = last_of_month(wide.day.year, wide.day.month)
+    return min(last, last.replace(day=one.day.day))
 
 
 def _start(
@@ -187,6 +211,8 @@ def _next(text: str, listed: list[Mention], named: date | None) -> Iterator[Ment
     for hit in date_words.AFTER.finditer(text):
         before = [m.day for m in listed if m.day and m.end <= hit.start()]
         start = before[-1] if before else named
+        if hit["itself"] and not FETCHED.search(text[: hit.start()]):
+            continue
         if start is not None:
             yield Mention(*hit.span(), date_words.after(hit, start), words=date_words.NEXT)
 
@@ -284,6 +310,7 @@ def _past(one: Mention, text: str, letter: date | None) -> bool:
 _LABEL = re.compile(
     r"\W*(?:(?:target|eta|goal)(?: date)? (?=(?:[a-z]{3,9}\.? )?\d)"
     r"|(?:by|target|goal|due|eta|expected|estimated|first|second|third|next|last|final"
+    r"|now|current|updated|decision|determination|answer|response"
     r"|(?:new|revised|completion|decision|response|due|release|target) (?:\w+ ){0,2}?date"
     r"|completion)"
     r"(?: \w+)? ?:)|\W*this (?:invoice|estimate|quote)\b"
@@ -294,6 +321,11 @@ _TO = re.compile(r",? (?:to|through|thru|until|-) ")
 _AND = re.compile(r",? ?(?:and|or|-|to) ")
 _LISTED = re.compile(r"[;,] (?:and )?(?:the )?[\w&/-]+(?: [\w&/-]+)? (?:by |on )?")
 """Between the dates of a schedule: "A-F 11/1/2024; G-M 11/22/2024"."""
+_SAY = re.compile(
+    r",? ?(?:[(-] ?)?\b(?:say|i\.?e\.?|that is(?: to say)?|namely|likely|probably|perhaps"
+    r"|to be (?:exact|precise)|specifically),? (?:by |on |the )*$"
+)
+"""Between a time and the day in it that is meant."""
 _A_DAY = re.compile(r"an? (?:day|week|month|year)$")
 _FROM_NOW = re.compile(r" (?:from (?:today|now|tomorrow)|hence)\b")
 _IN = re.compile(
@@ -310,7 +342,7 @@ _COMES_TO = re.compile(
 )
 """Between a period and the day that it comes to."""
 _COUNTS = re.compile(
-    r"(?![^.;]*\b(?:by|before|later|until|and)\b)[^.;]*\b(?:of|from|after|following|past|the)\b[^.;]*$"
+    r"(?![^.;]*\b(?:by|before|later|until|and|so|which)\b)[^.;]*\b(?:of|from|after|following|past|the)\b[^.;]*$"
 )
 """Between a period and the day that it is counted from."""
 _THEN = re.compile(
@@ -328,8 +360,10 @@ _WHEN = re.compile(
 _COUNTED = re.compile(r"\bdays (?:after|of|from) (?:its |the |our )?receipt(?=[,.;])")
 """Of the request, in a sentence that goes on to give the day."""
 _IF = re.compile(
-    r"\W*(?:if (?:you (?:can|could|will|would(?! like))|it's|it is|that's)|were you to|should you"
-    r"|subject to|assuming (?:the|your|that)|(?:pay|send|sign|return|narrow|bring"
+    r"\W*(?:if (?:(?:we|i) (?:know|hear|have (?:it|your?|the)|get|receive)\b"
+    r"|you (?:can|could|will|would(?! like))|it's|it is|that's)|were you to|should you"
+    r"|subject to(?! (?:any|what|(?:the |our |legal |further )*(?:review|redact|exempt|withhold)))"
+    r"|assuming (?:the|your|that)|(?:pay|send|sign|return|narrow|bring"
     r"|mail)\b.*\band (?:you|we)(?:'ll"
     r"| will))\b"
 )

@@ -38,10 +38,18 @@ _STRICT = re.compile(
 )
 
 
+_SECRET = re.compile(
+    r"FERPA|20 USC 1232g|HIPAA|DPPA|County Law 308|CPLR 45\d\d|CRL 50-b|CPL 160|FCA (?:166|381)"
+    r"|Education Law 2-d|SSL 4(?:13|22)|Tax Law (?:697|1146)"
+)
+"""What does nothing but keep secret needs no word that says so."""
 _GIVEN_UP = re.compile(
-    r"(?<!without )(?<!without a )\bwaiv|\b(?:might|could) have\b"
+    r"(?<!without )(?<!without a )\bwaiv|\b(?:might|could) have\b|\beven if\b"
+    r"|\b(?:al)?though [^,]{0,40}\bcovers? (?:it|them|this|that|these|those)\b"
+    r"|\bnot (?:requested|sought|asked for|wanted)\b"
     r"|\bnot (?:rel(?:y|ied|ying)|claim|invok|assert|reach(?:ed)? (?:that|the|this))"
-    r"|\b(?:unnecessary|no (?:need|occasion)|not (?:necessary|needed)|needn't|need not)"
+    r"|\b(?:unnecessary|no (?:need|occasion)|(?:not|\w+n't) (?:necessary|needed|need)|needn't"
+    r"|need not)"
     r" (?:to |be )?(?:reach|decide|consider|address|rel|say|ask)"
     r"|\b(?:wrong|mistaken|in error|erred|wrongly|mistakenly) (?:to |in )?(?:rel|invok|cit|appl)"
     r"|\bwould (?:first |then |all )?have to be (?:\w+ )?(?:blurred|redacted|removed|stripped"
@@ -58,8 +66,8 @@ _CLAUSE = re.compile(
     r";|, (?=(?:and|but|so) (?:I|we|it|the|there|need|do|does)\b(?![^,;]{0,60}\b(?:reach|decide"
     r"|consider|address|ask) (?:that|this|those|these|them|it)\b))"
 )
-_SAME = {"CPLR": "attorney", "20 USC 1232g": "FERPA", "18 USC 2721": "DPPA", "45 CFR 16": "HIPAA"}
-"""What is named by its section need not be named by its name."""
+_SAME = {"CPLR": "attorney", "FERPA": "20 USC 1232g", "18 USC 2721": "DPPA", "45 CFR 16": "HIPAA"}
+"""What is told once need not be told again by its other name."""
 _ITEM = r"(?:\((?:[a-j]|[ivx]{1,4})\)|[a-j]\b)(?: ?\([ivx]{1,4}\))?"
 _PARAGRAPH = re.compile(
     r"\b(?:paragraphs?|exemptions?|exceptions?|clauses?) ?"
@@ -96,6 +104,10 @@ _BY_NAME = tuple(
     for letter, words in _NAMES
 )
 """The paragraphs of Public Officers Law § 87(2) by what they are called."""
+_DISCIPLINE = re.compile(
+    r"\b89(?: ?\(|,? (?:subd(?:\.|ivision)|sub\.) ?\(?)(2-[bc])\b", re.IGNORECASE
+)
+"""What § 89(2-b) and (2-c) let be cut from records of discipline of the police."""
 _CARRIED = re.compile(
     r"(?:\bparagraphs? |[\[(](?=\([a-j]\)(?:\([iv]+\))?[\])]))"
     r"\((?P<letter>[a-j])\)(?P<roman>\((?:i|ii|iii|iv)\))?"
@@ -129,13 +141,15 @@ def grounds(said: tuple[Sentence, ...]) -> dict[str, str]:
         kept = [c for c in _CLAUSE.split(sentence.text) if not _GIVEN_UP.search(c)]
         if not kept:
             continue
-        text = _plainer(";".join(kept))
+        text = ";".join(kept)
+        cuts = [f"89({hit[1].lower()})" for hit in _DISCIPLINE.finditer(text)]
+        text = _plainer(_DISCIPLINE.sub(" ", text))
         ticked = _TICKED.match(text) if listed else None
         if ticked:
             text = f"87(2){_bracketed(ticked[1])}"
         elif section and (circled := _CIRCLED.search(text)):
             text = f"87(2){_bracketed(circled[1])}"
-        cited = [*_public_officers_law(text), *_named(text)]
+        cited = [*cuts, *_public_officers_law(text), *_named(text)]
         if any(ground.startswith("87(2)") for ground in (*found, *cited)):
             cited += [f"87(2)({h['letter']}){h['roman'] or ''}" for h in _CARRIED.finditer(text)]
         listed = bool(ticked) or bool(re.search(r"\b87 ?\(2\)\W*$", text))
@@ -248,6 +262,5 @@ def _paragraphs(section: str, rest: str) -> Iterator[str]:
 
 
 def _others(text: str, context: str) -> Iterator[str]:
-    if not _STRICT.search(context) and not re.search(r"\bpursuant to\b", text, re.IGNORECASE):
-        return
-    yield from statutes_in(text)
+    strict = _STRICT.search(context) or re.search(r"\bpursuant to\b", text, re.IGNORECASE)
+    yield from (one for one in statutes_in(text) if strict or _SECRET.match(one))

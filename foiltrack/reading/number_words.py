@@ -13,6 +13,14 @@ _TENS = {
     **{"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50},
     **{"sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90},
 }
+ORDINALS = [
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
+    *("seventeenth", "eighteenth", "nineteenth"),
+]
+for _ten in _TENS:
+    ORDINALS += [f"{_ten[:-1]}ieth", *(f"{_ten}-{unit}" for unit in ORDINALS[:9])]
+"""From the first to the ninety-ninth."""
 _ONE = "|".join(_UNITS[9:0:-1])
 _UNDER_HUNDRED = rf"(?:(?:{'|'.join(_TENS)})(?: ?-? ?(?:{_ONE})\b)?|{'|'.join(_UNITS[:0:-1])})\b"
 _AND_MORE = rf"(?:(?:[ -]and)?[ -]{_UNDER_HUNDRED})?"
@@ -34,6 +42,8 @@ def number_in(words: str) -> int | None:
 
     >>> number_in("one hundred and twenty (120)"), number_in("a hundred"), number_in("a couple of")
     (120, 100, 2)
+    >>> number_in("twentieth"), number_in("forty-fifth"), number_in("30th")
+    (20, 45, 30)
     >>> number_in("twelve hundred"), number_in("two thousand, one hundred and six")
     (1200, 2106)
     """
@@ -42,6 +52,8 @@ def number_in(words: str) -> int | None:
         return int(digits[0])
     if "couple" in words:
         return 2
+    if words.lower() in ORDINALS:
+        return ORDINALS.index(words.lower()) + 1
     total = thousands = 0
     for word in re.split(r"[ ,-]+", words.lower().strip()):
         if word in ("a", "an", "another"):

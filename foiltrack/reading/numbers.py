@@ -8,11 +8,11 @@ from foiltrack.reading.sentences import plain
 
 _SERIES = (
     r"(?-i:(?!FO|RE\b|NO\b|LOG|FILE|ON\b|RF[BPQ]|IFB|PO\b|LL\b|DIN|CV|CR\b|IND\b|NY)"
-    r"[A-Z]{1,5}\ (?=\d{2,4}[-/]\d))?"
+    r"[A-Z](?:[+&]?[A-Z]){0,4}\ (?=\d{2,4}[-/]\d))?"
 )
-"""The letters of a series of numbers, apart from the number: `RC 2025/41`."""
+"""The letters of a series of numbers, apart from the number: `RC 2025/41`, `B&G 24-031`."""
 _TOKEN = (
-    rf"(?P<token>{_SERIES}(?:[A-Z]{{1,5}}-(?=[A-Z]{{1,5}}-\d))?[A-Za-z]{{0,6}}[-/]?\d[\w]*"
+    rf"(?P<token>{_SERIES}(?:[A-Z]{{1,5}}-(?=[A-Z]{{1,5}}-?\d))?[A-Za-z]{{0,6}}[-/]?\d[\w]*"
     r"(?:[-/][\w]+)*)"
 )
 _LAW = r"(?:F\.?O\.?I\.?[LAP]{1,2}A?\.?|PRR|CPRA|OPRA|PRA|GRAMA|UIPA|RTKL?|GIPA)"
@@ -39,7 +39,8 @@ LABELLED = re.compile(
     | \brequest\ (?=[A-Z]?\d[\w]*-)
     | \b(?:ticket|case|request|log)\ (?=[A-Z]{{0,5}}-?\d{{5}})
     | \b(?:it|its|our|your|under|carries|assigned)\ (?:\w+\ )?(?:number|no\.|\#)\ ?(?:is\ )?
-    | \bour\ (?=\d{{2,4}}-\d{{2,5}}\b)
+    | \b(?:given|gets|bears|has|received)\ (?:(?:the|log|file|request)\ )?(?:number|no\.|\#)\ ?
+    | \bour\ (?={_SERIES}\d{{2,4}}-\d{{2,5}}(?:[A-Z]?\b))
     | \b(?:list|log|register|docket|book)\ as\ (?:no\.?\ |number\ )?
     | \b(?:town|village|city|county|district|school|authority|clerk)(?:'s)?\ (?:log\ )?
       (?:no\.|number|\#)\ ?
@@ -49,11 +50,11 @@ LABELLED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 PLAIN = re.compile(
-    r"\b(?:FOI[LA]-\d{4}-\d{2,3}-\d{3,6}|[A-Z]{1,2}\d{6}-\d{6}|[A-Z]\d{2},\d{3}|"
+    r"\b(?:FOI[LA]-\d{4}-\d{2,3}-\d{3,6}|20\d\d-\d{3}-\d{5}|[A-Z]{1,2}\d{6}-\d{6}|[A-Z]\d{2},\d{3}|"
     r"\d{2}-[A-Z]{1,5}-(?:[A-Z]{1,3}-)?\d{2,6}|[A-Z]{1,4}-[A-Z]-\d{2}-\d{2,6}"
     r"|[A-Z]{2}-\d{2}-\d{3,5}|"
     r"20\d\d-?[A-Z]{2,5}-?\d{3,6}|\d{2}[A-Z]{2}\d{4,6}|"
-    r"[A-Z]{2,5}-[A-Z]{1,4}-20\d\d-\d{3,7}|[A-Z]{2,6}-20\d\d-\d{3,7}|"
+    r"[A-Z]{2,5}-[A-Z]{1,4}-20\d\d-\d{3,7}|(?!FY|SY|AY|LL)[A-Z]{2,6}-20\d\d-\d{2,7}|"
     r"\d{2,4}-FOI[LAP]+-\d{2,6}|20\d\d-\d{3,6}-[A-Z]\b|"
     r"[A-Z]-20\d\d-\d{4,6}|[A-Z]{2,5}-\d{2}-\d{4,6}|[A-Z]{3,5}\d{2}-\d{2,6}|"
     r"\d{6,8}-[A-Z][a-z]{3,})\b"
@@ -77,12 +78,12 @@ _GIVEN = re.compile(
 )
 """A number beside a word for the request, without a label."""
 _FIRST = re.compile(
-    r"(?:(?:\A|\n[ \t]*\n)[^\w\n]*|(?P<aside>\()(?=[\d-]+\)))"
-    r"(?P<token>(?:20)?(?P<year>\d\d)-(?P<place>\d{1,4}))"
+    r"(?:(?:\A|\n[ \t]*\n)[^\w\n]*|(?<!\w)#|(?P<aside>\()(?=[\d-]+\)))"
+    r"(?P<token>(?:20)?(?P<year>\d\d)-(?!(?:19|20)\d\d(?!\d))(?P<place>\d{1,4}))"
     r"(?![\w/-]|[.,]\d|\W{0,3}(?:to|and|or|pages?|pp|days?|weeks?|months?|years?|hours?|business"
     r"|calendar|school|fiscal|budget|season|academic|records?|boxes|people|minutes)\b)"
 )
-"""A number at the head of a paragraph, or in brackets, that begins with a year of the letter."""
+"""A number at the head of a paragraph, in brackets or after "#", that begins with its year."""
 _ALONE = re.compile(
     rf"^[^\w\n]*(?P<token>{_SERIES}(?<=[A-Z]\ )\d{{2,4}}[-/]\d{{1,5}}"
     r"|(?!DIN)[A-Z]{2,6}-(?:[A-Z]{1,4}-)?\d{3,6}-\d{2,4})(?:[^\w\n]*$|\.\s+[A-Z])",
@@ -150,7 +151,7 @@ def numbers(text: str) -> tuple[str, ...]:
     found: dict[str, int] = {}
     for hit in LABELLED.finditer(words):
         token = hit["token"].rstrip("-/_.")
-        before = words[max(0, hit.start() - 30) : hit.start()]
+        before = _close(words, hit.start())
         label = words[max(0, hit.start() - 10) : hit.start("token")]
         if (
             _impossible(token)
@@ -171,13 +172,13 @@ def numbers(text: str) -> tuple[str, ...]:
     for form, score in ((_OF_YEAR, 2), (_ALONE, 2), (_HEADED, 2), (_GIVEN, 1)):
         for hit in form.finditer(words):
             token = hit["token"].rstrip("-/_.")
-            before = words[max(0, hit.start("token") - 30) : hit.start("token")]
+            before = _close(words, hit.start("token"))
             person = _PERSON.search(words[: hit.start("token")][-40:] + token)
             no = _impossible(token) or _BEFORE.search(before) or _LONE.fullmatch(token)
             if not (no or person):
                 found.setdefault(token, score)
     for hit in PLAIN.finditer(words):
-        before = words[max(0, hit.start() - 30) : hit.start()]
+        before = _close(words, hit.start())
         if _PERSON.search(words[: hit.end()][-50:]):
             continue
         if _BEFORE.search(before) or _COURTS.match(words, hit.end()) or _EARLIER.search(before):
@@ -187,6 +188,11 @@ def numbers(text: str) -> tuple[str, ...]:
     kept = sorted(found, key=lambda t: -found[t])[:MOST]
     best = [t for t in kept if not any(t != o and t in o for o in kept)]
     return tuple(best)
+
+
+def _close(words: str, at: int) -> str:
+    """Return the words close before a place, of its own paragraph."""
+    return re.split(r"\n[ \t]*\n", words[max(0, at - 30) : at])[-1]
 
 
 def _impossible(token: str) -> bool:
@@ -199,14 +205,14 @@ def same(a: str, b: str) -> bool:
 
     >>> same("2015-PL-10466", "15PL10466"), same("FOIL-2022-002-00322", "foil 2022 002 00322")
     (True, True)
-    >>> same("FOIL 2024-22", "2024-22"), same("PH-FOIL 24-22", "HA-FOIL 24-22")
+    >>> same("PARKS-FOIL-23-118", "23-118"), same("PH-FOIL 24-22", "HA-FOIL 24-22")
     (True, False)
     """
     one, other = _bare(a), _bare(b)
     return one == other or _PREFIX.sub("", one) == other or one == _PREFIX.sub("", other)
 
 
-_PREFIX = re.compile(r"^(?:APPEAL|[A-Z]{0,3}FOI[LA])?(?:NO)?(?=\d)")
+_PREFIX = re.compile(r"^(?:APPEAL|[A-Z]{0,6}FOI[LA])?(?:NO)?(?=\d)")
 """What stands before a number in one letter and not in the next."""
 
 

@@ -102,7 +102,8 @@ def _told(place: Place) -> bool:
         if (
             before.endswith("on ")
             and not (
-                IS["future"].search(head) or IS["agency"].search(head) or _FETCHED.search(text)
+                any(IS[one].search(head) for one in ("future", "agency", "must"))
+                or FETCHED.search(text)
             )
             and not before.endswith("that is on ")
         ):
@@ -162,7 +163,7 @@ def _of_else(place: Place) -> Whose | None:
         # "The log is back from the vendor and should be sent by May 3": the nearer act counts.
         return None
     if IS["other"].search(f"{head[-70:]} {place.tail[:60]}") and not answers:
-        fetched = _FETCHED.search(text) and IS["mine"].search(text)
+        fetched = FETCHED.search(text) and IS["mine"].search(text)
         return Whose.MINE if fetched else Whose.NOBODY
     return None
 
@@ -282,7 +283,8 @@ _WRITES = re.compile(
 )
 """The thirty days of an appeal, in words that do not name it."""
 _HOURS = re.compile(
-    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri)(?:days?)?\.?,? (?:through|thru|to|-|or|and|&) $"
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri)(?:days?)?\.?,? "
+    r"(?:thru|through|to|or|and|[-&+/]) $"
 )
 """Before the second of two weekdays: hours of an office."""
 _NEEDED = re.compile(
@@ -316,7 +318,7 @@ _VISITS = re.compile(
     r"|through)|inspect|view|examine|read)\b"
 )
 """An appointment to see the records."""
-_FETCHED = re.compile(
+FETCHED = re.compile(
     r"\b(?:download|retrieve|pick(?:ed)?|collect|grab|fetch|save|(?:held|kept|waiting"
     r"|set aside) for you)\b"
 )
@@ -348,7 +350,7 @@ _SINCE = re.compile(
 _NARRATED = re.compile(r"\bon \w+\.? \d{1,2}(?:, \d{4},?)? (?:we|i|you|they) (?!now)\w+ [^.;]*$")
 """Before a day that an earlier letter set: "on May 19 we moved that to July 18"."""
 _OF = re.compile(
-    r"\b(?:that|date|day|deadline|target|estimate|completion|time|week|end|close|middle|morning"
+    r"\b(?:inside|that|date|day|deadline|target|estimate|completion|time|week|end|close|middle|morning"
     r"|business|evening)"
     r"(?: \w+)? of $"
 )
@@ -368,7 +370,8 @@ def clause(text: str, one: Mention) -> tuple[str, str]:
     starts = [
         m.end()
         for m in re.finditer(
-            r"[.;] |: (?=\w+ \w+ \w+ )| - (?=\w)|, (?:and|but|so|or|whereas) (?=(?:we|you|i|the"
+            r"(?<!\bmrs)(?<!\bm[rs])(?<!\bdr)(?<!\bsgt)[.;] |"
+            r": (?=\w+ \w+ \w+ )| - (?=\w)|, (?:and|but|so|or|whereas) (?=(?:we|you|i|the"
             r"|your|it|this|if|please|he|she|they|our|a|everything|all|figure|look|plan|expect"
             r"|count|allow|give|bear|kindly|make)\b)"
             r"|, so $"

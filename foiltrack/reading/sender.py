@@ -53,7 +53,7 @@ _RECEIPT = re.compile(
     r"|(?:agency|office|officer|department|someone|staff) (?:will|shall|has"
     r"|must) (?:\w+ ){0,4}acknowledge\b|acknowledge (?:it|your request|this) within"
     r"|(?:request|submission|form) (?:\S+ )?(?:has been|was) (?:successfully |handed |passed "
-    r"|sent )*(?:submitted|handed|entered|delivered|transmitted|went in)"
+    r"|sent )*(?:submitted|saved|put in|handed|entered|delivered|transmitted|went in)"
     r"|went in to the|we (?:have )?received your (?:submission|online form)|confirmation (?:code"
     r"|number|e-?mail)|this confirms your submission"
     r"|receipt (?:was|is|has been) (?:\w+ ){1,2}by (?:the|a|our|this) (?:system|computer|machine"
@@ -61,6 +61,8 @@ _RECEIPT = re.compile(
     r"|(?:no (?:person|one|human(?: being)?)|nobody) (?:\w+ )?has (?:yet )?(?:read|seen|reviewed"
     r"|looked at|opened) (?:your|this) (?:request|submission|form|message)"
     r"|automat(?:ed|ic) (?:receipt|confirmation|acknowledge?ment) (?:of|that|only)"
+    r"|this is an automat(?:ed|ic) (?:answer|reply|response)"
+    r"|(?:by|:) (?:an? |the )?(?:automat(?:ed|ic)|workflow|system) (?:rule|job|process|workflow)\b"
     r"|not the acknowledge?ment|(?:does not|doesn't) start (?:any|the) (?:time|clock|period)"
     r"|(?:a|an) (?:person|officer|member of staff|staff member|human) (?:will|must|has to) "
     r"(?:still |then )?(?:be in touch|review|read|look))\b",
@@ -86,14 +88,17 @@ _CARRIED = re.compile(
 _OWN = re.compile(
     r"\b(?:I (?:hereby )?(?:request|appeal|ask for|am (?:requesting|appealing"
     r"|writing to (?:appeal|request|ask|follow))|would like to (?:request|appeal"
-    r"|know the status)|seek|still have not|have (?:not )?(?:heard|received no|had no)"
+    r"|know the status)|seek|would rather|still have not|have (?:not )?(?:heard|received no|had no)"
     r"|agree to pay|withdraw)"
     r"|my (?:FOIL |FOIA |records? |original |open |pending )*(?:request|appeal|letter of)\b"
     r"|under (?:the )?(?:Freedom of Information (?:Law|Act)|FOIL)[^.]{0,60}I (?:ask|request|seek)"
     r"|if (?:you|any part|this request) (?:deny|is denied|are unable)[^.]{0,80}\b(?:cite"
     r"|exemption|explain|tell me)|please (?:let me know|tell me|inform me) (?:of|if"
     r"|about)[^.]{0,40}\b(?:fees?|cost)"
-    r"|I ask (?:that|for|you)|I (?:attach|enclose) (?:the|my|a copy of my) (?:request|denial"
+    r"|I ask (?:that|for|you)|(?:I|we)(?:'d| would) be grateful for (?:a|an|any|your|the)\b"
+    r"|(?:could|may|can) I (?:come|see|inspect|look)|this appeals (?:the|from)"
+    r"|(?:pls|plz) send me|tell me (?:first|before)"
+    r"|I (?:attach|enclose) (?:the|my|a copy of my) (?:request|denial"
     r"|letter)"
     r"|let me have your (?:decision|answer)|(?:I|we) look forward to (?:your|hearing)"
     r"|treat (?:it|this|that|the request|our request|your silence|the silence) as (?:a )?"
@@ -109,7 +114,8 @@ _OWN = re.compile(
     r" (?:that )?(?:I (?:should|would)|you (?:anticipated|expected|would|needed|hoped))"
     r"|my \w+ \d+ request"
     r"|just (?:checking|following up)|any (?:news|update) on (?:my|the)|what is the status"
-    r"|are we still (?:good|on)|kindly decide|please (?:certify|release|send me|provide me))\b",
+    r"|are we still (?:good|on)|(?:kindly|please) decide"
+    r"|please (?:certify|release|send me|provide me|confirm (?:that|whether)))\b",
     re.IGNORECASE,
 )
 _YOURS = re.compile(
@@ -122,8 +128,9 @@ _ANSWERS = re.compile(r"^\W*subject: *(?:re|aw)\b.*$", re.IGNORECASE | re.MULTIL
 """The subject of a message that answers, in the words of the other."""
 _QUOTED = re.compile(r"\"[^\"\n]{1,60}\"")
 _TO_OFFICER = re.compile(
-    r"^\W*(?:dear|to:?|attn:?)\s[^\n]{0,40}\b(?:records access officer|foil officer"
-    r"|appeals officer|supervisor|mayor|superintendent|commissioner|records (?:officer"
+    r"^\W*(?:dear|to(?: the)?:?|attn:?)\s[^\n]{0,40}\b(?:records access officer|foil officer"
+    r"|appeals officer|supervisor|mayor|(?:under)?sheriff|chief|president"
+    r"|director|trustees|superintendent|commissioner|records (?:officer"
     r"|custodian)|foil unit|custodian of records|clerk\b)",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -60,6 +60,9 @@ _HISTORY = re.compile(
     r"|\*?From:\*? .{1,200}\n(?:\*?(?:Sent|Date|To|Cc|Subject|Reply-To|Importance):\*? ?.*\n){2,})",
     re.MULTILINE,
 )
+_TOP = re.compile(r"^(?:subject|re|to|cc|date|sent|importance)\s*:.*$", re.I | re.MULTILINE)
+"""A header of the letter itself, whichever stands first."""
+_QUOTE = re.compile(r"\s*(?:>|(?:\|\s*)+[^|]*$)")
 _WROTE = re.compile(r"^On [^\n]{5,200}\bwrote:[ \t]*$(?=\s*>)", re.MULTILINE)
 _COPY = re.compile(
     r"^\W*(?:(?P<last>request (?:title|description|details|text|summary)|title of (?:the )?request|"
@@ -75,7 +78,7 @@ _COPY = re.compile(
 def own_words(text: str) -> str:
     """Return a letter without quoted mail and without a portal's copy of the request."""
     for hit in _HISTORY.finditer(text):
-        if len(text[: hit.start()].strip()) <= 15:
+        if len(_TOP.sub("", text[: hit.start()]).strip()) <= 15:
             continue
         if not text[hit.end() :].lstrip().startswith(">"):
             text = text[: hit.start()]
@@ -84,7 +87,7 @@ def own_words(text: str) -> str:
     kept: list[str] = []
     said = copied = False
     for line in text.splitlines():
-        if line.lstrip().startswith(">"):
+        if _QUOTE.match(line):
             continue
         copy = _COPY.match(line)
         if copy and copy["last"] and said:
@@ -122,14 +125,15 @@ _INLINE = re.compile(r"(?<=\S)[ \t]+(?=\[[xX√ ]?\] ?[\w(]|[☐☑☒] ?[\w(]|\
 _HEADER = re.compile(
     r"^\s*(?:re|subject|date|from|to|cc|sent|via|our re|prior \w+|request no|appeal no|agency"
     r"|status|action|reason|"
-    r"(?:new|previous|estimated|expected) (?:\w+ )?(?:date|response|completion)"
+    r"(?:was|now|old|new)(?=\s*:)"
+    r"|(?:old|new|previous|estimated|expected) (?:\w+ )?(?:date|response|completion)"
     r"|(?:foi[la]\w* )?(?:request|case|file|req)\b[^.]{0,20}[:#])\b[^a-z]",
     re.IGNORECASE,
 )
 _SHORT = re.compile(
     r"(?:mrs?|ms|dr|st|nos?|sec|subd?|para?|art|soc|serv|exec|educ|mun|bldg|mgr|pub|off|law|inc|llc|co|corp|esq|dept|div|gov|gen|rev|stat|"
-    r"approx|ext|rm|fl|ave|blvd|jr|sr|sgt|det|lt|capt|req|ref|vol|pp|cf|e\.g|i\.e|u\.s|n\.y|a\.m|"
-    r"p\.m|d\.c|f\.o\.i\.l|vs?|al|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|hrs?|civ|crim|"
+    r"approx|ext|rm|fl|ave|blvd|jr|sr|sgt|det|lt|capt|req|ref|vol|pp|cf|(?:[a-z]\.)+[a-z]|"
+    r"vs?|al|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|hrs?|civ|crim|"
     r"proc|id|seq|et|fam|ct|p\.o\.l|r\.i|p\.o|m\.g\.l|wed|thurs?|tues?|mon|fri|[a-hj-z])"
 )
 """Words that end in a full stop within a sentence."""
@@ -152,7 +156,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 def sentences_of(own: str) -> tuple[Sentence, ...]:
     """Return the sentences of a letter's own words."""
     found: list[Sentence] = []
-    for block in _blocks(own):
+    for block in _blocks(_cased(own)):
         joined = QUOTED_REQUEST.sub(r'\1"…"\2', " ".join(block.split()))
         notice = False
         for one in _split(joined):
@@ -162,6 +166,31 @@ def sentences_of(own: str) -> tuple[Sentence, ...]:
             notice = said[-1].part is Part.APPEAL
             found += said
     return tuple(found)
+
+
+_PROSE = re.compile(r"(?:\S+\s+){4}.*[A-Z0-9)\"'][.?!:;](?:\s|$)|(?:\S+\s+){9}", re.DOTALL)
+"""More than a name, an address or a salutation."""
+_CAPITALS = re.compile(
+    r"(\b(?:(?!LAW)[A-Z]{2,5}(?=\W{0,2}(?:SEC(?:TION|\.) ?)?\d)|FOI[LA]|FERPA|HIPAA|N\.?Y\.?C?)\b"
+    r"|(?:\A|(?<=[.!?:])\s+|\n)[^\w\n]*\w)|\w"
+)
+"""Of prose, what stays in capitals, a law before its section, a first letter; else a letter."""
+
+
+def _cased(text: str) -> str:
+    """Return a letter that is all in capitals with its prose in lower case."""
+    letters = [c for c in text if c.isalpha()]
+    if len(letters) < 24 or sum(map(str.islower, letters)) > len(letters) // 10:
+        return text
+    return "".join(_lower(one) if _PROSE.match(one.strip()) else one for one in _GAP.split(text))
+
+
+def _lower(prose: str) -> str:
+    """Return prose in lower case, but for what stays in capitals."""
+    return _CAPITALS.sub(lambda hit: hit[1] or hit[0].lower(), prose)
+
+
+_GAP = re.compile(r"(\n[ \t]*\n)")
 
 
 def _taken_apart(text: str) -> list[Sentence]:

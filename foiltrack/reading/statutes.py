@@ -31,7 +31,9 @@ _STATUTE = (
     rf"(?P<t>\b(?i:{_STATUTES}|CRL|CPLR|CPL|FCA|SSL|PHL|MHL|GML|VTL|POL)\b"
     r"|(?:(?!(?:Act|See|Cf|Under|Because|While|Since|As)\b)[A-Z][\w'’]+,? (?:and )?)"
     r"{1,6}Law\b|\b(?i:(?:tax|education|judiciary"
-    r"|executive|county|penal|labor|election|insurance|correction|banking) law)\b)"
+    r"|executive|county|penal|labor|election|insurance|correction|banking|domestic relations"
+    r"|workers' compensation|real property tax|general business|public authorities"
+    r"|environmental conservation) law)\b)"
 )
 _SIGN = r"(?i:(?:at|new york|sections?|secs?\.?|§+|art\.?|rule|subd\.?)\W*)*"
 _NUMBER = r"\d{1,4}(?:-[a-z]{1,2}\b)?(?:\.\d+)?(?: ?\([a-z0-9]{1,3}\))*"
@@ -175,6 +177,8 @@ def name_of(statute: str) -> str:
     plain = re.sub(r"^.*\b(?=(?:" + _STATUTES + r")$)", "", plain)
     if plain in SHORT:
         return SHORT[plain]
+    if re.fullmatch(r"[A-Za-z][a-z]{2,3}", statute):
+        return statute.upper()
     if re.search(r"[A-Z]", statute[1:]):
         return re.sub(r"^The ", "", statute)
     return statute.title()

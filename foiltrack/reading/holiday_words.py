@@ -1,0 +1,76 @@
+"""Days that letters call by the name of a holiday: "around Memorial Day", "by Valentine's Day"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from foiltrack import days
+from foiltrack.days import WEEKDAYS, Calendar
+from foiltrack.errors import NotCovered
+from foiltrack.model import ONE_DAY
+from foiltrack.reading.date_words import AHEAD, Mention
+
+_DAYS: tuple[tuple[str, str | tuple[int, int]], ...] = (
+    (r"new year'?s? eve", (12, 31)),
+    (r"new year'?s?(?: day)?", (1, 1)),
+    (r"(?:martin luther king|mlk|king)(?:,? jr\.?)?(?:'s)? (?:birth)?day", "luther king"),
+    (r"groundhog day", (2, 2)),
+    (r"lincoln'?s birthday", (2, 12)),
+    (r"valentine'?s?'?(?: day)?", (2, 14)),
+    (r"washington'?s birthday|president'?s?'? day", "washington"),
+    (r"(?:st\.?|saint) patrick'?s day", (3, 17)),
+    (r"april fools?'?s?'?(?: day)?", (4, 1)),
+    (r"memorial day", "memorial"),
+    (r"juneteenth", (6, 19)),
+    (r"independence day", (7, 4)),
+    (r"labor day", "labor"),
+    (r"columbus day|indigenous peoples?'?s?'? day", "columbus"),
+    (r"halloween", (10, 31)),
+    (r"election day", "election"),
+    (r"veterans?'?s?'? day", (11, 11)),
+    (r"thanksgiving(?: day)?", "thanksgiving"),
+    (r"christmas eve", (12, 24)),
+    (r"christmas(?: day)?", (12, 25)),
+)
+"""What people call a holiday: its month and day, or its name in the calendars where it moves."""
+_HOLIDAY = re.compile(
+    rf"\b(?:(?P<weekday>{'|'.join(WEEKDAYS)}) )?"
+    r"(?P<side>before|after|by|until|till?|around|about|near|on|come|through|thru) "
+    rf"(?P<name>{'|'.join(f'({words})' for words, _ in _DAYS)})\b(?:,? (?P<year>20\d\d)\b)?",
+    re.IGNORECASE,
+)
+
+
+def holidays(text: str, letter: date, calendar: Calendar) -> Iterator[Mention]:
+    """Yield the days of holidays; "before" and "after" one are the business days beside it."""
+    for hit in _HOLIDAY.finditer(text):
+        day = _holiday(hit, letter, calendar)
+        if day is None:
+            continue
+        named, side = (hit["weekday"] or "").lower(), hit["side"].lower()
+        if side in ("before", "after"):
+            step = -ONE_DAY if side == "before" else ONE_DAY
+            day += step
+            while not days.is_business_day(calendar, day) or (
+                named and WEEKDAYS[day.weekday()] != named
+            ):
+                day += step
+        yield Mention(hit.start("name"), hit.end(), day, True)
+
+
+def _holiday(hit: re.Match[str], letter: date, calendar: Calendar) -> date | None:
+    """Return the day of a holiday in its year, else the next; one far ahead is the last."""
+    first = hit.re.groupindex["name"] + 1
+    name = next(is_ for n, (_, is_) in enumerate(_DAYS) if hit[first + n])
+    start = date(int(hit["year"]), 1, 1) if hit["year"] else letter + ONE_DAY
+    for ahead in range(366 if hit["year"] else AHEAD):
+        day = start + timedelta(days=ahead)
+        try:
+            why = (days.why_not(calendar, day) or "").lower()
+        except NotCovered:
+            return None
+        if (name in why) if isinstance(name, str) else (day.month, day.day) == name:
+            return day
+    return None
