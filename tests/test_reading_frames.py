@@ -434,3 +434,15 @@ def test_a_clause_that_goes_on_has_the_subject_of_the_one_before(text: str) -> N
 def test_its_own_words_are_whole_and_no_others(text: str, first: str) -> None:
     said = [s.text for s in sentences(text) if s.part not in (Part.SUBJECT, Part.HEAD)]
     assert said == [first]
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Please see the attached regarding your matter.", Sure.LIKELY),
+        ("Please find attached.", Sure.LIKELY),
+        ("Attached are the records you requested.", Sure.SURE),
+    ],
+)
+def test_what_only_points_at_an_attachment_is_not_sure(text: str, sure: Sure) -> None:
+    assert read(text).confidence is sure

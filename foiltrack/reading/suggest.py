@@ -22,6 +22,7 @@ from foiltrack.reading.dates import Deadline
 from foiltrack.reading.decide import Verdict, decide
 from foiltrack.reading.evidence import ORDER, Sure
 from foiltrack.reading.forms import Form, recognize
+from foiltrack.reading.frames import frames, lowered
 from foiltrack.reading.grounds import grounds
 from foiltrack.reading.model import OTHER, Model
 from foiltrack.reading.parts import Part
@@ -240,7 +241,8 @@ def _of_agency(r: Reading) -> Suggestion:
         ("appeal_notice", notice),
     )
     day, source = r.day
-    if sure is Sure.SURE and (notes or _undated(r, kind, promise)):
+    bare = kind == K.RELEASED and r.form is None and _bare(r)
+    if sure is Sure.SURE and (notes or bare or _undated(r, kind, promise)):
         sure = Sure.LIKELY
     return Suggestion(
         kind=kind,
@@ -298,6 +300,17 @@ def _because(
         *(Because("also", w) for k in also for w in r.verdict.rests.get(k, ())),
         *(Because(field, words) for field, words in told if words),
     )
+
+
+BARE = 12
+"""Words of a letter that says too little to be sure of."""
+
+
+def _bare(r: Reading) -> bool:
+    """Return whether it only points at what is attached, which may be any answer."""
+    says = [lowered(s.text) for s in r.said if s.part is Part.SAYS]
+    things = {frame.thing for text in says for frame in frames(text)}
+    return sum(len(text.split()) for text in says) <= BARE and not things & {"record", "part"}
 
 
 def _undated(r: Reading, kind: str, promise: Deadline | None) -> bool:
