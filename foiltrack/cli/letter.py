@@ -57,6 +57,8 @@ def command(
     *ids, kind = what
     if not ids:
         raise Usage("letter needs a request and a kind.", hint="foiltrack letter 2019-001 appeal")
+    if ids[0] in letters.LETTERS and kind not in letters.LETTERS:
+        raise Usage("the requests come first.", hint=f"foiltrack letter {kind} {ids[0]}")
     known = letters.known_letter(kind)
     confirmed = known_facts(confirm or [])
     on_screen = target is None and format_ is None and output.is_terminal()
