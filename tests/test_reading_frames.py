@@ -446,3 +446,21 @@ def test_its_own_words_are_whole_and_no_others(text: str, first: str) -> None:
 )
 def test_what_only_points_at_an_attachment_is_not_sure(text: str, sure: Sure) -> None:
     assert read(text).confidence is sure
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("We have received your request. We expect to respond by March 22, 2024.", True),
+        ("We have received your request. A decision will be made by the end of the month.", False),
+        (
+            "The contract is attached. The rest of the records will be sent on March 22, 2024.",
+            False,
+        ),
+        ("The contract is attached. The other records will be sent by March 22, 2024.", True),
+    ],
+)
+def test_a_day_is_sure_only_after_words_that_set_one(text: str, sure: bool) -> None:
+    found = read(text)
+    assert found.until is not None
+    assert (found.confidence is Sure.SURE) is sure

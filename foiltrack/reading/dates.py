@@ -43,6 +43,10 @@ class Deadline:
     soft: bool = False
     weekday: str | None = None
     """A weekday named beside it that it does not fall on."""
+    led: bool = True
+    """Whether words that set a day stand before it: "on", "the next", "expected"."""
+    firm: bool = True
+    """Whether those can only set a day: "by", "within", "until"."""
 
 
 _SPOKEN = (Part.SAYS, Part.STANDARD, Part.SUBJECT, Part.FOOT)
@@ -281,6 +285,8 @@ def _set(
         strong,
         one.soft,
         one.weekday,
+        lead is not None,
+        lead is not None and lead["firm"] is not None,
     )
 
 

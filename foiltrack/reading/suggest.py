@@ -313,12 +313,18 @@ def _bare(r: Reading) -> bool:
     return sum(len(text.split()) for text in says) <= BARE and not things & {"record", "part"}
 
 
+WAITS = frozenset({K.ACKNOWLEDGED, K.EXTENDED, K.REOPENED, K.APPEAL_ACKNOWLEDGED})
+"""Kinds whose point is the day that they name; any other needs firmer words for one."""
+
+
 def _undated(r: Reading, kind: str, promise: Deadline | None) -> bool:
     """Return whether a date of the letter has found no role."""
     if any(d.whose is Whose.UNREAD for d in r.named):
         return True
     if promise is None:
         return _unplaced(r, kind)
+    if promise.soft or not (promise.firm or (promise.led and kind in WAITS)):
+        return True
     return promise.day is None and not promise.conditional
 
 
