@@ -10,9 +10,9 @@ from foiltrack.clocks import Clock, How
 from foiltrack.clocks.dates import legs
 from foiltrack.law.agencies import register
 from foiltrack.law.holidays import AUTHORITIES
-from foiltrack.law.newyork import DAY_ONE, FLOATING_DAYS, MAIL, SINCE, TOLL_ORDER
+from foiltrack.law.newyork import DAY_ONE, FLOATING_DAYS, MAIL, TOLL_ORDER
 from foiltrack.law.types import Authority, CountsFrom, Period, Rule, RuleId, Status, Unit
-from foiltrack.model import ONE_DAY, REQUESTER_ACTS, Kind, first_day
+from foiltrack.model import ONE_DAY, REQUESTER_ACTS, Kind
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import RUNNING, Deadline, State
 
@@ -99,9 +99,8 @@ def readings(snapshot: Snapshot, deadline: Deadline) -> tuple[backcount.Reading,
 
 def reservations(snapshot: Snapshot) -> list[str]:
     """Return what to know before any date: rules not in force, days not known."""
-    found = []
-    if first_day(snapshot.request.filed_on) < SINCE:
-        found.append(f"No rule here reaches back before {words.day(SINCE)} (L.2005 ch.22).")
+    none = words.no_rule(snapshot.request.filed_on)
+    found = [f"{words.sentence(none)}."] if none else []
     for event in snapshot.events:
         if not isinstance(event.on, date):
             text = f"{event.id} ({words.kind(event)}) has no known day: {words.when(event.on)}. "

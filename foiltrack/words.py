@@ -10,9 +10,9 @@ from foiltrack.days import calendar, last_business_day
 from foiltrack.errors import NotCovered
 from foiltrack.kinds import KINDS
 from foiltrack.law import named
-from foiltrack.law.newyork import COMPILED
+from foiltrack.law.newyork import COMPILED, SINCE
 from foiltrack.law.types import LOCAL_BODIES, STATE_BODIES, UNKNOWN_BODY, Rule, RuleId, Start, Unit
-from foiltrack.model import About, Body, Event, Kind, When
+from foiltrack.model import About, Body, Event, Kind, When, first_day
 from foiltrack.standing import RUNNING, Deadline, Phase, State, Turn
 
 K = Kind
@@ -149,6 +149,13 @@ def ungoverned(body: Body | None) -> str | None:
     """Return why no clock runs against a body; None where the clocks hold."""
     why = UNGOVERNED.get(body) if body else None
     return f"{why}: none of its limits is counted here; ask a lawyer" if why else None
+
+
+def no_rule(on: When) -> str | None:
+    """Return that a day starts no clock, as no rule was in force on it; None where one was."""
+    if first_day(on) >= SINCE:
+        return None
+    return f"no clock runs from before {day(SINCE)}: no rule here is older (L.2005 ch.22)"
 
 
 def ask_body(key: str) -> str:

@@ -623,6 +623,8 @@ def test_count_in_a_batch_streams(home: Path) -> None:
         "12,5bd,nyc,",
         "2019-08-23,-5bd,nyc,",
         "2019-08-23,5bd",
+        "2019-08-23,5bd,nyc,a,b",
+        "",
         "2100-12-30,5bd,nys,",
         "2100-12-30,5bd,nys,",
         "2019-08-23,0bd,nyc,",
@@ -631,7 +633,7 @@ def test_count_in_a_batch_streams(home: Path) -> None:
     command = [sys.executable, "-m", "foiltrack", "count", "--batch", "-"]
     done = subprocess.run(command, input="\n".join(rows), capture_output=True, text=True)
     assert done.returncode == 4
-    assert "5 rows could not be counted" in done.stderr
+    assert "6 rows could not be counted" in done.stderr
     lines = done.stdout.splitlines()
     assert lines[0] == "from,period,calendar,note,due,moved_to,error"
     assert lines[1:6] == [
@@ -641,8 +643,12 @@ def test_count_in_a_batch_streams(home: Path) -> None:
         "2019-09-05,30d,,,2019-10-05,2019-10-07,",
         "2019-12-31,4mo,nyc,,2020-04-30,2020-04-30,",
     ]
-    assert [line.rpartition(",")[2] != "" for line in lines[6:11]] == [True] * 5
-    assert lines[11:] == [
+    assert [line.rpartition(",")[2] != "" for line in lines[6:12]] == [True] * 6
+    assert lines[8:10] == [
+        '2019-08-23,5bd,,,,,"the row has 2 fields, not 4."',
+        '2019-08-23,5bd,nyc,a,,,"the row has 5 fields, not 4."',
+    ]
+    assert lines[12:] == [
         "2019-08-23,0bd,nyc,,2019-08-23,2019-08-23,",
         "2019-08-24,0bd,nyc,,2019-08-24,2019-08-24,",
     ]

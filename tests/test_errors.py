@@ -64,9 +64,38 @@ def test_nothing_stands_twice_in_the_gallery() -> None:
     assert sorted(set(lines)) == sorted(lines)
 
 
-def test_a_list_of_no_case_file_says_how_to_begin(cli: Cli) -> None:
-    result = cli("list", "--db", "none/x.db", "--agency", "mocs")
+EMPTY = {
+    "list --agency mocs": "requests",
+    "overdue --exit-code": "requests",
+    "next": "next",
+    "labels": "labels",
+    "stats --agency mocs": "agencies",
+    "search x --documents --exit-code": "found",
+    "undo --list": "commands",
+    "law --moved": "deadlines",
+    "show --all": None,
+    "ics": None,
+    "digest": None,
+}
+"""What lists, with the list of its JSON."""
+
+
+@pytest.mark.parametrize("line", EMPTY)
+def test_a_list_of_no_case_file_is_empty_and_says_how_to_begin(
+    cli: Cli, home: Path, line: str
+) -> None:
+    result = cli(*line.split(), "--db", "none/x.db")
     assert "no database yet" in result.err
+    assert "hint: foiltrack file" in result.err
+    assert len(result.out.splitlines()) <= 1 or line in ("ics", "digest")
+    if name := EMPTY[line]:
+        assert cli(*line.split(), "--json", "--db", "none/x.db").json[name] == []
+    assert not (home / "none").exists()
+
+
+def test_no_calendar_is_emptied_where_there_is_no_case_file(cli: Cli, home: Path) -> None:
+    assert "there is no database" in cli("ics", "-o", "d.ics", "--db", "none/x.db", expect=3).err
+    assert not (home / "d.ics").exists()
 
 
 def test_a_letter_as_written_is_kept_and_starts_no_promise(prepared: Cli) -> None:

@@ -336,6 +336,7 @@ def test_what_cannot_be_done(
     told = cli(*words, expect=code)
     assert says in told.err
     assert "hint: " in told.err
+    assert told.out == ""
     assert not (home / ".local").exists()
 
 

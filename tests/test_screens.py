@@ -544,3 +544,17 @@ def test_explain_lists_the_days_between_a_limit_and_its_answer(filed: Cli) -> No
     assert late_days == days - weekend - holidays
     assert "Columbus Day, Mon 14 Oct 2019" in told
     assert "Veterans' Day, Mon 11 Nov 2019" in told
+
+
+def test_a_day_before_any_rule_says_why_no_clock_runs(cli: Cli) -> None:
+    why, day = "o clock runs from before Tue 3 May 2005: no rule", ("--today", "2005-06-01")
+    filing = cli("file", "mocs", "--subject", "A", "--on", "2005-05-02", *day).out
+    assert why in filing
+    assert "received: not known" not in filing
+    assert why in cli("log", "2005-1", "denied", "--on", "2005-05-02", *day).out
+    assert why not in cli("log", "2005-1", "note", "--on", "2005-05-02", "--note", "n", *day).out
+    assert why not in cli("log", "2005-1", "closed", "--on", "2005-05-03", *day).out
+    for page in (("show", "2005-1"), ("show", "2005-1", "-v"), ("explain", "2005-1")):
+        assert why in cli(*page, *day).out
+    cli("file", "mocs", "--subject", "B", "--on", "2005-05-03", *day)
+    assert why not in cli("show", "2005-2", *day).out

@@ -281,11 +281,22 @@ def test_an_agency_that_cannot_be_mapped(cli: Cli, home: Path, typed: str) -> No
     ],
 )
 def test_a_day_with_its_time_is_new_yorks(cli: Cli, home: Path, typed: str, day: str) -> None:
-    path = write(home, f"agency,subject,filed_on\nmocs,a,{typed}\n")
-    cli("import", path, "--today", "2026-05-01")
-    assert cli("show", "2026-1", "--json", "--today", "2026-05-01").json["request"]["filed_on"] == (
-        day
-    )
+    request = {"agency": "mocs", "subject": "a", "filed_on": typed}
+    acknowledged = {"kind": "acknowledged", "on": typed, "received": typed}
+    answered = {**request, "events": [acknowledged]}
+    files = {
+        "ours.csv": f"agency,subject,filed_on\nmocs,a,{typed}\n",
+        "ours.json": json.dumps({"requests": [answered]}),
+        "ours.jsonl": json.dumps({"request": {**answered, "subject": "b"}}),
+    }
+    for name, text in files.items():
+        (home / name).write_text(text, encoding="utf-8")
+        cli("import", home / name, "--today", "2026-05-01")
+    shown = cli("show", "--all", "--json", "--today", "2026-05-01").out.splitlines()
+    assert len(shown) == len(files)
+    for one in map(json.loads, shown):
+        assert {one["request"]["filed_on"], *(e["on"] for e in one["events"])} == {day}
+        assert one["events"][-1]["received"] in (None, day)
 
 
 def workbook(path: Path, *sheets: list[list[object]]) -> Path:

@@ -126,3 +126,16 @@ def test_an_empty_list_is_one_sentence(start: Start, cli: Cli) -> None:
     assert text.startswith("nothing to list.")
     text, _ = ended(start("labels"))
     assert text == "nothing to list.\nhint: foiltrack edit ID --matter WORD --tag WORD\n"
+
+
+@pytest.mark.parametrize("as_csv", [True, False])
+def test_a_header_comes_with_the_first_row(
+    capsys: pytest.CaptureFixture[str], as_csv: bool
+) -> None:
+    assert output.records(("a",), iter([("1",), ("2",)]), as_csv)
+    assert capsys.readouterr().out == "a\n1\n2\n"
+    assert output.records(("a",), iter(()), as_csv)
+    assert capsys.readouterr().out == "a\n"
+    with pytest.raises(ZeroDivisionError):
+        output.records(("a",), ((str(1 // n),) for n in (0, 1)), as_csv)
+    assert capsys.readouterr().out == ""

@@ -77,7 +77,7 @@ def add(
     if full is None or calendar is None or None not in (name, named):
         hint = to_add(full or "", key)
         raise Usage("a new agency needs one name, and a calendar.", hint=hint)
-    typed |= {"name": full, "calendar": choices.calendar_or_text(calendar), "body": kind}
+    typed |= {"name": full, "calendar": choices.calendar(calendar), "body": kind}
 
     def added(known: dict[str, Agency]) -> Agency:
         if key in known:
@@ -107,7 +107,7 @@ def edit(
       foiltrack agency edit mocs --closed 2026-01-26 --because "snow order"
     """
     given: dict[str, Any] = {f: value or None for f, value in typed.items() if value is not None}
-    read = calendar and choices.calendar_or_text(calendar)
+    read = choices.calendar(calendar) if calendar is not None else None
     own: dict[str, Any] = {f: v for f, v in (("name", name), ("calendar", read)) if v is not None}
 
     def changed(known: dict[str, Agency]) -> Agency:

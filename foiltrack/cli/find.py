@@ -30,6 +30,16 @@ def changing(where: settings.CaseFile, command: str) -> Iterator[Writer]:
         yield writer
 
 
+@contextlib.contextmanager
+def if_begun(where: settings.CaseFile) -> Iterator[connect.Database | None]:
+    """Open a case file to list what it holds; None, and a note says so, if none was begun."""
+    with connect.opened_if_begun(where) as db:
+        if db is None:
+            output.note(f"no database yet at {where}.")
+            output.note('hint: foiltrack file AGENCY --subject "…"   begins one')
+        yield db
+
+
 def request_id(db: connect.Database, typed: str) -> str:
     """Return the id for what a person typed; on a terminal also for a word of one request alone.
 

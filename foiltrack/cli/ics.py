@@ -30,14 +30,16 @@ def command(
 ) -> None:
     from foiltrack.exchange import ical
 
-    with connect.opened(db) as file:
-        wanted = reads.ids(file, reads.Wanted(find.agency(file, agency)), void=True)
-        found = [
-            entry
-            for request, events in reads.load(file, wanted)
-            if matter in (None, request.matter) and (tag is None or tag in request.tags)
-            for entry in ical.entries(request, events, len(reads.entries(file, request.id)), today)
-        ]
+    found: list[ical.Entry] = []
+    printed = target in (None, "-")
+    # A calendar that is there is not emptied because its case file was not found.
+    with find.if_begun(db) if printed else connect.opened(db) as file:
+        if file is not None:
+            wanted = reads.ids(file, reads.Wanted(find.agency(file, agency)), void=True)
+            for request, events in reads.load(file, wanted):
+                if matter in (None, request.matter) and (tag is None or tag in request.tags):
+                    sequence = len(reads.entries(file, request.id))
+                    found += ical.entries(request, events, sequence, today)
     alarms = settings.alarms()
     standing = sum(not entry.cancelled for entry in found)
     if target is not None and (target.endswith("/") or Path(target).is_dir()):

@@ -11,7 +11,7 @@ Example:
 from foiltrack import settings, words
 from foiltrack.cli import find, options, suggestions
 from foiltrack.errors import NotFound, Usage
-from foiltrack.store import connect, reads
+from foiltrack.store import reads
 from foiltrack.terminal import output, tables
 
 HEAD = ("label", "name", "requests")
@@ -27,14 +27,14 @@ def command(
     if old is not None:
         _rename(old, new, db)
         return
-    with connect.opened(db) as file:
-        found = reads.labels(file)
+    with find.if_begun(db) as file:
+        found = reads.labels(file) if file else []
     if json:
         listed = [dict(zip(HEAD, row, strict=True)) for row in found]
         output.json_document({"schema": 1, "labels": listed})
     else:
         tables.print_table(HEAD, found, csv)
-        if not found:
+        if file and not found:
             output.note("nothing to list.")
             output.note("hint: foiltrack edit ID --matter WORD --tag WORD")
 

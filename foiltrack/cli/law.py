@@ -65,10 +65,11 @@ def command(
 
 def _print_moved(db: str | None, json: bool) -> None:
     from foiltrack import changes
-    from foiltrack.store import connect, moved
+    from foiltrack.cli import find
+    from foiltrack.store import moved
 
-    with connect.opened(settings.database_path(db)) as file:
-        found = moved.last(file)
+    with find.if_begun(settings.database_path(db)) as file:
+        found = moved.last(file) if file else None
     if json:
         output.json_document({"schema": jsonform.SCHEMA, **(found or moved.NOTHING)})
         return

@@ -62,10 +62,8 @@ def gathered(
     Nothing, and a note says so, if none was begun.
     """
     fit = fit.understood()
-    with connect.opened_if_begun(db) as file:
+    with find.if_begun(db) as file:
         if file is None:
-            output.note(f"no database yet at {db}.")
-            output.note('hint: foiltrack file AGENCY --subject "…"   begins one')
             yield iter(())
             return
         agency = find.agency(file, fit.wanted.agency)

@@ -16,10 +16,10 @@ from typing import Any
 import typer
 
 from foiltrack import progress
-from foiltrack.cli import options
+from foiltrack.cli import find, options
 from foiltrack.clocks import live
 from foiltrack.errors import Usage
-from foiltrack.store import connect, reads
+from foiltrack.store import reads
 from foiltrack.store import search as stored
 from foiltrack.terminal import output
 
@@ -36,10 +36,10 @@ def command(
     wanted = tuple(dict.fromkeys(w.strip() for w in words if w.strip()))
     if not wanted:
         raise Usage("search needs a word.", hint="foiltrack search ivalua")
-    with connect.opened(db) as file:
+    with find.if_begun(db) as file:
         unread: list[str] = []
-        more = _read(file, wanted, unread) if documents else ()
-        found = stored.search(file, wanted, more)[:limit]
+        more = _read(file, wanted, unread) if file and documents else ()
+        found = stored.search(file, wanted, more)[:limit] if file else []
     for name in unread:
         output.note(f"note: {name} holds no text that can be read")
     texts = [stored.excerpt(f.text, wanted) for f in found]

@@ -29,7 +29,9 @@ def command(
 ) -> None:
     if not ids and not all_:
         raise Usage("show needs a request.", hint="foiltrack show 2019-001, or: --all")
-    with connect.opened(db) as file:
+    with find.if_begun(db) if all_ else connect.opened(db) as file:
+        if file is None:
+            return
         wanted = reads.ids(file) if all_ else [find.request_id(file, typed) for typed in ids or []]
         many = all_ or len(wanted) > 1
         one_by_one = (reads.one(file, request_id) for request_id in wanted)

@@ -12,6 +12,7 @@ Example:
 """
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Annotated
 
 from foiltrack import jsonform, measures
@@ -48,18 +49,12 @@ def command(
 ) -> None:
     on_screen = output.is_terminal() and not (json or csv)
     by = by or (None if on_screen else By.AGENCY)
-    with connect.opened(db) as file, reads.consistent(file):
-        wanted = reads.ids(file, reads.Wanted(find.agency(file, agency), matter, tag))
-        common: tuple[Pattern, ...] | None = None
-        snapshots: Iterable[Snapshot] = measured(file, wanted, today)
-        if len(wanted) <= LOOKED_AT:
-            snapshots = [
-                snapshot_on(request, events, today)
-                for request, events in reads.load(file, wanted)
-                if first_day(request.filed_on) <= today
-            ]
-            common = in_matters(snapshots)
-        found = measures.groups(track(snapshots, "measuring", "requests"), by)
+    found: tuple[measures.Group, ...] = ()
+    common: tuple[Pattern, ...] | None = ()
+    with find.if_begun(db) as file:
+        if file is not None:
+            wanted = reads.Wanted(find.agency(file, agency), matter, tag)
+            found, common = _measured(file, wanted, by, today)
     if json:
         # The first field of a group, named by what groups, holds its key.
         bodies = map(jsonform.record, found)
@@ -78,6 +73,24 @@ def command(
     ]
     columns = (str(by), "figure", "value", "n", "of", "what")
     output.records(columns, rows, csv)
+
+
+def _measured(
+    file: connect.Database, which: reads.Wanted, by: By | None, today: date
+) -> tuple[tuple[measures.Group, ...], tuple[Pattern, ...] | None]:
+    """Return what requests measure, and what they have in common; None where they are too many."""
+    with reads.consistent(file):
+        wanted = reads.ids(file, which)
+        common: tuple[Pattern, ...] | None = None
+        snapshots: Iterable[Snapshot] = measured(file, wanted, today)
+        if len(wanted) <= LOOKED_AT:
+            snapshots = [
+                snapshot_on(request, events, today)
+                for request, events in reads.load(file, wanted)
+                if first_day(request.filed_on) <= today
+            ]
+            common = in_matters(snapshots)
+        return measures.groups(track(snapshots, "measuring", "requests"), by), common
 
 
 def _pattern(one: Pattern) -> jsonform.Json:

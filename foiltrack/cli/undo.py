@@ -30,7 +30,8 @@ def command(
     db: options.Db = options.UNSET,
 ) -> None:
     if listing:
-        _print_commands(_batches(db), json)
+        with find.if_begun(db) as file:
+            _print_commands(reads.batches(file) if file else [], json)
         return
     if n is None or "-" not in n:
         lines, before = _undo(db, _number(n) if n is not None else None)

@@ -42,6 +42,7 @@ class Batch:
         counted, width = lru_cache(REMEMBERED)(self._counted), len(head)
         for row in reader:
             if not row:
+                # An empty line is no row, as everywhere in CSV.
                 continue
             try:
                 if len(row) != width:
@@ -49,6 +50,8 @@ class Batch:
                 row += counted(row[start], row[period], row[calendar])
             except FoiltrackError as error:
                 self.bad += 1
+                # Under the columns that it has, whatever the row's own length.
+                row = [*row, *[""] * width][:width]
                 row += ("", "", error.message)
             yield row
 

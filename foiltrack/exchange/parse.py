@@ -11,6 +11,8 @@ from functools import cache
 from typing import Any
 
 from foiltrack.checks import Problem
+from foiltrack.dates import parse_fixed
+from foiltrack.errors import Usage
 from foiltrack.fields import Field, fields_of
 from foiltrack.jsonform import EVENT_FIELDS, REQUEST_FIELDS
 from foiltrack.law.exemptions import ground
@@ -60,11 +62,15 @@ def text(value: Any) -> str:
 
 
 def when(value: Any, form: str = "2019-08-23, or 2019-08, or 2019") -> Any:
-    """Return a day, a month or a year."""
+    """Return a day, a month or a year; a day as any import may hold it, by `parse_fixed`."""
     written = text(value)
     try:
         return when_from_text(written)
     except ValueError:
+        pass
+    try:
+        return parse_fixed(written)
+    except Usage:
         raise Wrong(f"should be a day such as {form}") from None
 
 

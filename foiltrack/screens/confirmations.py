@@ -5,7 +5,6 @@ from typing import Any
 
 from foiltrack import fees, history, todo, words
 from foiltrack.fields import fields_of
-from foiltrack.law.newyork import SINCE
 from foiltrack.law.types import RuleId
 from foiltrack.model import Agency, Document, Event, Kind, first_day
 from foiltrack.screens import deadlines
@@ -40,8 +39,8 @@ def print_filed(snapshot: Snapshot) -> None:
     filed = f"{request.id}  filed {words.when(request.filed_on)} with {request.agency.name}"
     output.paragraph(filed, 0, 4)
     receipt = next((d for d in snapshot.deadlines if d.rule == RuleId.ACKNOWLEDGE), None)
-    outside = words.ungoverned(request.agency.body)
-    if outside:
+    outside = words.ungoverned(request.agency.body) or words.no_rule(request.filed_on)
+    if receipt is None and outside:
         output.paragraph(outside, 0, 4)
     elif receipt is None:
         output.say("received: not known, so no clock runs")
@@ -50,8 +49,6 @@ def print_filed(snapshot: Snapshot) -> None:
         output.say(f"received: {words.day(receipt.clock.on)}{assumed}")
         line = f"first deadline: {deadlines.one_line(receipt, snapshot.today)}"
         output.paragraph(line, 0, 4)
-    if first_day(request.filed_on) < SINCE:
-        output.say(f"no rule here reaches back before {words.day(SINCE)}")
 
 
 DECIDES = {Kind.PARTLY_GRANTED: Kind.APPEAL_PARTLY_GRANTED}
@@ -74,6 +71,8 @@ def print_logged(
     notes = [text.format(words.count(len(held), noun)) for held, noun, text in kept if held]
     notes += ["private"] if event.private else []
     notes += ["it starts no promise"] if event.as_written else []
+    none = words.no_rule(event.on) if event.kind not in history.NO_CLOCK else None
+    notes += [none] if none else []
     line = f"{event.id}  {words.event_day(event)}: {history.sentence(event)}"
     output.paragraph("; ".join([line, *notes]), 0, 4)
     _warn_of_twins(snapshot, event)

@@ -42,11 +42,9 @@ def print_short(
     if owed or matters is None:
         output.heading("What the agency owes you")
         _deadlines(snapshot, owed, brief=True)
-    outside = words.ungoverned(request.agency.body)
-    if outside:
-        output.paragraph(words.ended(outside), 2)
-    elif matters is None:
+    if matters is None and not words.ungoverned(request.agency.body):
         _nothing_runs(snapshot)
+    _outside(snapshot)
     _to_do(snapshot, ENTRIES)
     named = deadlines.flags_in_short(snapshot, found)
     if named:
@@ -61,6 +59,14 @@ def print_short(
     output.say(f"All of it: foiltrack show {request.id} -v")
     output.say(f"How the date was counted: foiltrack explain {request.id}")
     output.say(output.NOT_ADVICE)
+
+
+def _outside(snapshot: Snapshot) -> None:
+    """Print why no clock runs where the law does not govern, or was not yet in force."""
+    request = snapshot.request
+    why = words.ungoverned(request.agency.body) or words.no_rule(request.filed_on)
+    if why:
+        output.paragraph(words.ended(words.sentence(why)), 2)
 
 
 def _nothing_runs(snapshot: Snapshot) -> None:
@@ -113,11 +119,9 @@ def print_request(
     running = [d for d in snapshot.deadlines if d.state in RUNNING]
     output.heading("Deadlines")
     _deadlines(snapshot, running)
-    outside = words.ungoverned(request.agency.body)
-    if outside:
-        output.paragraph(words.ended(outside), 2)
-    elif not running:
+    if not running and not words.ungoverned(request.agency.body):
         output.say("  none is running")
+    _outside(snapshot)
     others = [d for d in snapshot.deadlines if d not in running]
     if others:
         output.heading("Deadlines settled or past")

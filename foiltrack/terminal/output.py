@@ -11,7 +11,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -262,8 +262,13 @@ def no_formula(text: str) -> str:
 def records(head: Sequence[str], rows: Iterable[Sequence[object]], as_csv: bool = False) -> bool:
     """Print a record a line as CSV, or into a pipe with tabs; elsewhere nothing, and return False.
 
-    Cells of CSV that come from outside cannot begin a formula.
+    Cells of CSV that come from outside cannot begin a formula. The header comes with the first
+    row: where that cannot be made, nothing is printed.
     """
+    if not as_csv and is_terminal():
+        return False
+    following = iter(rows)
+    rows = chain(list(islice(following, 1)), following)
     if as_csv:
         import csv
 
@@ -271,7 +276,7 @@ def records(head: Sequence[str], rows: Iterable[Sequence[object]], as_csv: bool 
         writer.writerow(head)
         for row in rows:
             writer.writerow([no_formula(cell(v)) if isinstance(v, str) else cell(v) for v in row])
-    elif not is_terminal():
+    else:
         for row in chain([head], rows):
             sys.stdout.write("\t".join(map(cell, row)) + "\n")
-    return as_csv or not is_terminal()
+    return True
