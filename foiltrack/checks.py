@@ -151,9 +151,13 @@ def _field_problems(event: Event) -> Iterator[Problem]:
             "as_written",
         )
     if event.until is not None and kind not in CARRIES_UNTIL:
+        ask = f"foiltrack log {event.request} clarification-asked --on {event.on} --until DATE"
         yield Problem(
             f"{kind} carries no date of its own (--until).",
-            "log the promise as acknowledged, extended or partly-granted with --until",
+            f"{ask}   beside it, if you are to reply by that day; only what the agency promises "
+            "is acknowledged, extended or partly-granted"
+            if kind in AGENCY_ACTS
+            else "leave out --until",
             "until",
         )
     if kind is K.RELEASED and event.until is not None and not event.part:

@@ -508,6 +508,28 @@ def test_what_it_says_of_receipt_and_appeals_is_offered(filed: Cli, home: Path) 
     assert officer not in again
 
 
+def test_a_day_to_reply_by_beside_a_refusal_is_offered_as_a_question(
+    filed: Cli, home: Path
+) -> None:
+    text = (
+        "November 14, 2019\n\nYour request does not reasonably describe the records. Please "
+        "clarify which schools within ten business days; else it will be deemed withdrawn.\n"
+    )
+    path = write(home, "v.txt", text)
+    told = filed("read", path, "--accept", "--request", "2019-1").err
+    question = "log 2019-001 clarification-asked --on 2019-11-14 --until 2019-11-29"
+    assert f"foiltrack {question} --doc {path}" in told
+    refused = "log 2019-1 not-described --on 2019-11-14 --until 2019-11-29"
+    hint = "foiltrack log 2019-001 clarification-asked --on 2019-11-14 --until DATE"
+    assert hint in filed(*refused.split(), expect=4).err
+    filed(*question.split(), "--doc", path)
+    entries = filed("next", "--json", "--today", "2019-11-20").json["next"]
+    assert [(e["do"], e["by"]) for e in entries] == [
+        ("clarify", "2019-11-29"),
+        ("appeal", "2019-12-14"),
+    ]
+
+
 # --- kept undecided ------------------------------------------------------------------------------
 
 

@@ -239,6 +239,12 @@ def offers(proposal: Proposal) -> tuple[str, ...]:
             f"it says that it received your {what} on {words.day(s.received_said)}: foiltrack log "
             f"{request.id} received --of {meant.id} --on {s.received_said} --doc {place}"
         )
+    if s.kind == Kind.NOT_DESCRIBED and s.reply_by and not QUESTIONS & set(proposal.kinds):
+        told.append(
+            f"it wants your answer by {words.day(s.reply_by)}, which a refusal cannot hold; as a "
+            f"question beside it: foiltrack log {request.id} {Kind.CLARIFICATION_ASKED} --on "
+            f"{s.letter_date} --until {s.reply_by} --doc {place}"
+        )
     to, agency = s.appeals_to, request.agency
     if to is not None and not (agency.appeals_email or agency.appeals_address):
         options = (("title", to.title), ("email", to.email), ("address", to.address))
