@@ -143,6 +143,23 @@ def test_agency_and_day_decide(filed: Cli, home: Path) -> None:
     assert asked(filed, write(home, "r.txt", text)) == "2019-001"
 
 
+@pytest.mark.parametrize(
+    ("head", "found"),
+    [
+        ("{}\n\nI have your FOIL request. It is denied.", []),
+        ("Date: {}\nRe: your FOIL request\n\nIt is denied.", []),
+        ("Albany, {}\n\nYour request is denied.", []),
+        ("{}\n\nYour request dated {} is denied.", ["2019-001"]),
+    ],
+)
+def test_the_day_of_a_letter_is_not_the_day_of_a_request(
+    filed: Cli, home: Path, head: str, found: list[str], keys: list[str]
+) -> None:
+    keys.append("")
+    path = write(home, "r.txt", head.replace("{}", "August 23, 2019"))
+    assert re.findall(r"perhaps (\S+):", filed("read", path).out) == found
+
+
 def test_a_letter_answers_nothing_that_was_asked_later(filed: Cli, home: Path) -> None:
     filed("edit", "2019-1", "--number", "22551")
     text = "{}\n\nFOIL REQUEST 22551\n\nYour request is denied."

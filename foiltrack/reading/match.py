@@ -99,7 +99,7 @@ def _of(reply: Reply, marks: Marks) -> Candidate:
         agrees(SUBJECT + WORD_FOR_WORD, "the subject, word for word")
     elif _same_subject(reply.subject, marks.subject):
         agrees(SUBJECT, "the subject")
-    if _names_day(reply.text, marks.filed_on):
+    if _names_day(reply.text, marks.filed_on, reply.on):
         agrees(DAY, f"it speaks of a request of {marks.filed_on}")
     if any(_same_house(reply.sender, address) for address in marks.addresses):
         agrees(ADDRESS, "the sender's address")
@@ -119,21 +119,28 @@ def _same_subject(a: str, b: str) -> bool:
     return len(other) >= 8 and len(one) >= 8 and (one in other or other in one)
 
 
-def _names_day(text: str, filed_on: str) -> bool:
+def _names_day(text: str, filed_on: str, written: date | None) -> bool:
     try:
         filed = date.fromisoformat(filed_on)
     except ValueError:
         return False
     said = plain(text[:20_000])
     return any(
-        day == filed
-        for start, _, day in absolute(said, None)
+        day == filed and not (day == written and _heads(said, start, end))
+        for start, end, day in absolute(said, None)
         if re.search(
             r"\brequest|\bdated|\breceived|\bletter",
             said[max(0, start - 120) : start + 120],
             re.IGNORECASE,
         )
     )
+
+
+def _heads(said: str, start: int, end: int) -> bool:
+    """Return whether a date is a letter's own: alone on its line, but for its place or label."""
+    line = said[said.rfind("\n", 0, start) + 1 : start], said[end:].partition("\n")[0]
+    before = re.fullmatch(r"\W*(?:[Dd]ated?\W*|[A-Z][\w.]*(?: [A-Z][\w.]*)*, *)?", line[0])
+    return before is not None and not re.search(r"\w", line[1])
 
 
 _SHARED = frozenset(
