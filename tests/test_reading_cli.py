@@ -160,6 +160,20 @@ def test_the_day_of_a_letter_is_not_the_day_of_a_request(
     assert re.findall(r"perhaps (\S+):", filed("read", path).out) == found
 
 
+def test_the_pages_of_a_fee_are_proposed_with_what_the_law_allows(filed: Cli, home: Path) -> None:
+    text = "November 14, 2019\n\nThere are {}. The fee is $106.00 (50 cents per page{}).\n"
+    path = write(home, "fee.txt", text.format("212 pages", ""))
+    told = filed("read", path, "--request", "2019-1").out
+    assert "fee-asked --on 2019-11-14 --amount 106.00 --pages 212" in told
+    accepted = filed("read", path, "--request", "2019-1", "--accept", "--today", "2019-12-15").out
+    assert "the law allows at most $53.00; the demand is $53.00 more" in accepted.replace(
+        "\n    ", " "
+    )
+    for count, more in (("212 records", ""), ("212 pages", " and $30 per hour")):
+        other = write(home, "fee.txt", text.format(count, more))
+        assert "--pages" not in filed("read", other, "--request", "2019-1").out
+
+
 def test_a_letter_answers_nothing_that_was_asked_later(filed: Cli, home: Path) -> None:
     filed("edit", "2019-1", "--number", "22551")
     text = "{}\n\nFOIL REQUEST 22551\n\nYour request is denied."

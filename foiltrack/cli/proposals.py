@@ -1,6 +1,7 @@
 """What `read` works with: letters, what they seem to be, and the events that they come to."""
 
 import hashlib
+import re
 import shlex
 import sys
 from collections.abc import Iterator
@@ -259,6 +260,12 @@ PAPER = frozenset({"page", "pages", "gb", "gigabytes", "boxes"})
 """Units that count paper, and no records."""
 
 
+def _priced_by_page(s: Suggestion) -> bool:
+    """Return whether pages are all that a fee is counted by: the price of hours is another."""
+    said = " ".join(b.words for b in s.because if b.field in ("amount", "kind"))
+    return s.count_unit == "pages" and not re.search(r"\bhours?\b|\bhourly\b", said)
+
+
 def event_of(proposal: Proposal, kind: Kind) -> Event:
     """Return the event that a proposal comes to; raise Refused where the letter bears no date."""
     s, request = proposal.suggestion, proposal.meant
@@ -291,6 +298,7 @@ def event_of(proposal: Proposal, kind: Kind) -> Event:
             grounds=s.grounds if refuses and kind in (exempt or {kind}) else (),
             count=s.count if s.count_unit not in PAPER else None,
             amount=s.amount if kind is Kind.FEE_ASKED else None,
+            pages=s.count if kind is Kind.FEE_ASKED and _priced_by_page(s) else None,
             certified=s.certified if kind in (Kind.NOT_HELD, Kind.CERTIFIED) else None,
             quote=quoted[0][:500] if quoted else None,
         )

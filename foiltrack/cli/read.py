@@ -213,7 +213,7 @@ def command_for(proposal: Proposal, kind: Kind | None = None) -> str:
         words += ["--until", str(event.until)]
         if event.exact is not None:
             words.append("--exact" if event.exact else "--approximate")
-    said = ("reason", "count", "amount", "certified")
+    said = ("reason", "count", "amount", "pages", "certified")
     words += options.typed((f"--{name}", getattr(event, name)) for name in said)
     words += options.typed(("--grounds", g) for g in event.grounds)
     words += ["--part"] if event.part else []
