@@ -65,6 +65,11 @@ class Proposal:
         return self.request
 
     @property
+    def filing(self) -> Event:
+        """Return the filing of the request that it answers."""
+        return next(e for e in self.events if e.kind is Kind.FILED and not e.void)
+
+    @property
     def kinds(self) -> tuple[Kind, ...]:
         """Return the kinds that can be recorded: the first, then the further ones."""
         listed = (self.suggestion.kind, *self.suggestion.also)
@@ -173,11 +178,12 @@ class Desk:
         first = self.suggested(letter, named)
         found: list[Candidate] = []
         if self.base is not None and self.request is None:
+            mine = first.sender is Sender.REQUESTER
             reply = Reply(
                 numbers=first.numbers,
                 subject=letter.subject,
                 text=letter.text,
-                sender=letter.sender,
+                sender=letter.to if mine else letter.sender,
                 references=(*letter.references, letter.message_id),
                 on=first.letter_date,
             )
@@ -335,7 +341,14 @@ def append(writer: Any, proposal: Proposal, event: Event, day: date) -> Event:
     listed = [unique.pop(d.sha256) for d, _ in kept if d.sha256 in unique]
     for document, content in listed:
         writer.document(document, content)
-    event = event._replace(documents=tuple(d for d, _ in listed))
+    papers = tuple(d for d, _ in listed)
+    if event.kind is Kind.FILED:
+        # A request has one filing: its mail is kept with it.
+        filing = proposal.filing
+        writer.void_event(filing, "corrected")
+        event = filing._replace(n=0, replaces=filing.root, recorded_at=None, hash=None)
+        papers = (*filing.documents, *papers)
+    event = event._replace(documents=papers)
     checks.refuse(checks.event_problems(proposal.meant, event, day))
     written: Event = writer.event(event)
     return written
