@@ -78,14 +78,16 @@ def test_the_mail_of_a_request_is_kept_with_its_filing(filed: Cli, home: Path) -
     ]
 
 
-def test_a_mail_of_ones_own_is_laid_to_its_request_by_whom_it_went_to(
-    filed: Cli, home: Path
+@pytest.mark.parametrize("to", ["foil@mocs.nyc.example", "records@elsewhere.example"])
+def test_a_mail_of_ones_own_is_laid_to_its_request_by_its_day_and_whom_it_went_to(
+    filed: Cli, home: Path, to: str
 ) -> None:
     filed("edit", "2019-1", "--to", "foil@mocs.nyc.example", "--subject", "E-mails of 2018")
+    day = "Fri, 23 Aug" if "elsewhere" in to else "Mon, 26 Aug"
     path = home / "1.eml"
     path.write_text(
-        "From: Dana <dana@ledger.example>\nTo: foil@mocs.nyc.example\n"
-        "Subject: FOIL request - E-mails of 2018\nDate: Fri, 23 Aug 2019 09:02:00 -0400\n\n"
+        f"From: Dana <dana@ledger.example>\nTo: {to}\n"
+        f"Subject: FOIL request - E-mails of 2018\nDate: {day} 2019 09:02:00 -0400\n\n"
         "Under the Freedom of Information Law I request all e-mails of 2018.\n"
     )
     told = filed("read", path).out

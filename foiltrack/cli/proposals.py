@@ -186,6 +186,7 @@ class Desk:
                 sender=letter.to if mine else letter.sender,
                 references=(*letter.references, letter.message_id),
                 on=first.letter_date,
+                mine=mine,
             )
             found = candidates(reply, self.known, lambda: self.mails)
         meant = self.request or ((one := the_one(found)) and one.request)

@@ -40,8 +40,11 @@ class Reply:
     subject: str
     text: str
     sender: str
+    """Whom it is from; of the requester's own mail, to whom it went."""
     references: tuple[str, ...]
     on: date | None
+    mine: bool = False
+    """Whether it is the requester's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +102,12 @@ def _of(reply: Reply, marks: Marks) -> Candidate:
         agrees(SUBJECT + WORD_FOR_WORD, "the subject, word for word")
     elif _same_subject(reply.subject, marks.subject):
         agrees(SUBJECT, "the subject")
-    if _names_day(reply.text, marks.filed_on, reply.on):
+    if reply.mine and str(reply.on) == marks.filed_on:
+        agrees(DAY, f"it was sent on {marks.filed_on}")
+    elif _names_day(reply.text, marks.filed_on, reply.on):
         agrees(DAY, f"it speaks of a request of {marks.filed_on}")
     if any(_same_house(reply.sender, address) for address in marks.addresses):
-        agrees(ADDRESS, "the sender's address")
+        agrees(ADDRESS, "its address" if reply.mine else "the sender's address")
     elif marks.agency.lower() in plain(reply.text[:20_000]).lower():
         agrees(NAME, "the agency's name")
     return Candidate(marks.request, points, tuple(because))
