@@ -197,6 +197,19 @@ class Desk:
             first = self.suggested(letter, request.agency.calendar)
         return _beside_an_appeal(Proposal(letter, first, request, events, tuple(found)))
 
+    def learn(self, writer: Any, proposal: Proposal, number: str | None) -> None:
+        """Know the further letters of this run by one that was recorded, and its new number."""
+        request, letter = proposal.meant, proposal.letter
+        if letter.message_id and "mails" in vars(self):
+            self.mails.setdefault(letter.message_id, request.id)
+        if number is not None:
+            numbers = (*request.numbers, number)
+            writer.amend(request, "numbers", numbers)
+            self.known = tuple(
+                replace(one, numbers=numbers) if one.request == request.id else one
+                for one in self.known
+            )
+
     def suggested(self, letter: inbox.Letter, calendar: str) -> Suggestion:
         return suggest(
             letter.text,

@@ -151,11 +151,16 @@ def _accept(desk: Desk, paths: list[Path], json: bool) -> None:
                     offered.append(
                         f"note: if {proposal.letter.file} does not tell of the appeal: {edit}"
                     )
-                if proposal.new_number and proposal.request:
-                    known = (*proposal.request.numbers, proposal.new_number)
+                number = proposal.new_number
+                # What acknowledges a request is where the agency gives it its number.
+                given = event.kind is Kind.ACKNOWLEDGED and not proposal.meant.numbers
+                desk.learn(writer, proposal, number if given else None)
+                if number and given:
+                    offered.append(f"note: {event.request} has the agency's number {number} now")
+                elif number:
+                    known = (*proposal.meant.numbers, number)
                     numbers = shlex.join(options.typed(("--number", n) for n in known))
-                    edit = f"foiltrack edit {proposal.request.id} {numbers}"
-                    offered.append(f"its number is new: {edit}")
+                    offered.append(f"its number is new: foiltrack edit {event.request} {numbers}")
                 offered += [f"note: {proposal.letter.file}: {offer}" for offer in offers(proposal)]
                 left += [
                     (proposal.letter.file, f"also {kind}", command_for(proposal, desk.day, kind))

@@ -203,8 +203,7 @@ def _record(desk: Desk, proposal: Proposal) -> bool:
         ]
         with writing(desk.path, f"read {proposal.letter.file}") as writer:
             written = [append(writer, proposal, event, desk.day) for event in listed]
-            if number:
-                writer.amend(proposal.meant, "numbers", (*proposal.meant.numbers, number))
+            desk.learn(writer, proposal, number)
             logged = as_they_stand(writer.db, written, desk.day)
     except FoiltrackError as error:
         out.note(f"{error.message} {error.hint or ''}")
