@@ -39,6 +39,8 @@ ON_STATE_DAYS = frozenset({Body.COUNTY, Body.TOWN, Body.VILLAGE, Body.SCHOOL})
 """Bodies whose business days are the State's (General Construction Law § 24)."""
 LISTED = 8
 """Agencies that a message names at most."""
+SHORT_KEY = 6
+"""Letters of a key in which one that is wrong counts for much."""
 
 
 def find(text: str, agencies: Mapping[str, Agency]) -> tuple[Agency, ...]:
@@ -142,14 +144,23 @@ def to_add(name: str, key: str | None = None) -> str:
 
 
 def near(text: str, agencies: Mapping[str, Agency]) -> list[str]:
-    """Return the keys of agencies whose key or name is spelled nearly so, the nearest first."""
+    """Return the keys of agencies whose key or name is spelled nearly so, the nearest first.
+
+    In a name each word is: the sheriff of one county is not nearly that of another.
+    """
     from difflib import get_close_matches
 
-    spelled = {folded(key): key for key in agencies}
-    spelled |= {folded(" ".join(_words(a.name))): a.key for a in agencies.values()}
-    typed = [folded(text), folded(" ".join(_words(text)))]
-    found = [m for t in typed if t for m in get_close_matches(t, spelled, n=3, cutoff=0.6)]
-    return list(dict.fromkeys(spelled[m] for m in found))[:3]
+    typed, key = _words(text), folded(text)
+    keys = {folded(own): own for own in agencies}
+    names = {folded(" ".join(_words(a.name))): a.key for a in agencies.values()}
+    found = [
+        keys[m] for m in get_close_matches(key, keys, 3, 0.6 if len(key) <= SHORT_KEY else 0.8)
+    ]
+    for match in get_close_matches(folded(" ".join(typed)), names, 20, 0.6) if typed else ():
+        name = _words(agencies[names[match]].name)
+        if all(_begun((word,), name) or get_close_matches(word, name, 1, 0.75) for word in typed):
+            found.append(names[match])
+    return list(dict.fromkeys(found))[:3]
 
 
 def new_key(name: str, known: Container[str] = ()) -> str:

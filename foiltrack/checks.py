@@ -7,6 +7,7 @@ of them; `refuse` raises the first.
 from __future__ import annotations
 
 import re
+import shlex
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -119,6 +120,9 @@ def event_problems(request: Request, event: Event, today: date | None) -> Iterat
     filed = first_day(request.filed_on)
     letter = "check the dates; if the letter really says so, add --as-written"
     hint = letter if event.kind in AGENCY_ACTS else "check the date: --on DATE"
+    if event.kind is K.EVIDENCE:
+        source = shlex.quote(f"{event.source or 'minutes'} of {event.on}")
+        hint = f"--source {source}   tells its own date; --on is the day on which you found it"
     if last_day(event.on) < filed and event.kind is not K.FILED:
         yield Problem(
             f"{event.kind} on {event.on} would be before the filing on {request.filed_on}.",
@@ -151,9 +155,13 @@ def _field_problems(event: Event) -> Iterator[Problem]:
             "as_written",
         )
     if event.until is not None and kind not in CARRIES_UNTIL:
+        ask = f"foiltrack log {event.request} clarification-asked --on {event.on} --until DATE"
         yield Problem(
             f"{kind} carries no date of its own (--until).",
-            "log the promise as acknowledged, extended or partly-granted with --until",
+            f"{ask}   beside it, if you are to reply by that day; only what the agency promises "
+            "is acknowledged, extended or partly-granted"
+            if kind in AGENCY_ACTS
+            else "leave out --until",
             "until",
         )
     if kind is K.RELEASED and event.until is not None and not event.part:

@@ -91,6 +91,24 @@ def test_a_letter_entered_late_says_what_it_changed(filed: Cli) -> None:
     assert "changes:" not in now
 
 
+@pytest.mark.parametrize(
+    ("act", "remark"),
+    [
+        ("fee-asked --amount 181 --pages 212", "the law allows at most $53.00"),
+        ("not-described", "the other reading:"),
+        ("acknowledged", "it names no date"),
+    ],
+)
+def test_what_the_law_says_of_a_letter_is_said_of_a_late_one_too(
+    filed: Cli, act: str, remark: str
+) -> None:
+    words = (*act.split(), "--on", "2019-09-03", "--today", "2019-09-20")
+    told = filed("log", "2019-001", *words).out.replace("\n    ", " ").splitlines()
+    assert len(told) <= 4
+    assert told[1].startswith(remark)
+    assert told[2].startswith("changes: ")
+
+
 def test_an_old_letter_is_judged_as_of_its_day_and_what_is_next_as_of_today(filed: Cli) -> None:
     old = filed("log", "2019-001", "acknowledged", "--on", "2019-08-30").out.replace("\n    ", " ")
     assert "started: your appeal: file by Fri 27 Sep 2019" in old

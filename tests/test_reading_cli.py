@@ -143,6 +143,37 @@ def test_agency_and_day_decide(filed: Cli, home: Path) -> None:
     assert asked(filed, write(home, "r.txt", text)) == "2019-001"
 
 
+@pytest.mark.parametrize(
+    ("head", "found"),
+    [
+        ("{}\n\nI have your FOIL request. It is denied.", []),
+        ("Date: {}\nRe: your FOIL request\n\nIt is denied.", []),
+        ("Albany, {}\n\nYour request is denied.", []),
+        ("{}\n\nYour request dated {} is denied.", ["2019-001"]),
+    ],
+)
+def test_the_day_of_a_letter_is_not_the_day_of_a_request(
+    filed: Cli, home: Path, head: str, found: list[str], keys: list[str]
+) -> None:
+    keys.append("")
+    path = write(home, "r.txt", head.replace("{}", "August 23, 2019"))
+    assert re.findall(r"perhaps (\S+):", filed("read", path).out) == found
+
+
+def test_the_pages_of_a_fee_are_proposed_with_what_the_law_allows(filed: Cli, home: Path) -> None:
+    text = "November 14, 2019\n\nThere are {}. The fee is $106.00 (50 cents per page{}).\n"
+    path = write(home, "fee.txt", text.format("212 pages", ""))
+    told = filed("read", path, "--request", "2019-1").out
+    assert "fee-asked --on 2019-11-14 --amount 106.00 --pages 212" in told
+    accepted = filed("read", path, "--request", "2019-1", "--accept", "--today", "2019-12-15").out
+    assert "the law allows at most $53.00; the demand is $53.00 more" in accepted.replace(
+        "\n    ", " "
+    )
+    for count, more in (("212 records", ""), ("212 pages", " and $30 per hour")):
+        other = write(home, "fee.txt", text.format(count, more))
+        assert "--pages" not in filed("read", other, "--request", "2019-1").out
+
+
 def test_a_letter_answers_nothing_that_was_asked_later(filed: Cli, home: Path) -> None:
     filed("edit", "2019-1", "--number", "22551")
     text = "{}\n\nFOIL REQUEST 22551\n\nYour request is denied."
@@ -507,6 +538,28 @@ def test_what_it_says_of_receipt_and_appeals_is_offered(filed: Cli, home: Path) 
     ).err
     assert receipt not in again
     assert officer not in again
+
+
+def test_a_day_to_reply_by_beside_a_refusal_is_offered_as_a_question(
+    filed: Cli, home: Path
+) -> None:
+    text = (
+        "November 14, 2019\n\nYour request does not reasonably describe the records. Please "
+        "clarify which schools within ten business days; else it will be deemed withdrawn.\n"
+    )
+    path = write(home, "v.txt", text)
+    told = filed("read", path, "--accept", "--request", "2019-1").err
+    question = "log 2019-001 clarification-asked --on 2019-11-14 --until 2019-11-29"
+    assert f"foiltrack {question} --doc {path}" in told
+    refused = "log 2019-1 not-described --on 2019-11-14 --until 2019-11-29"
+    hint = "foiltrack log 2019-001 clarification-asked --on 2019-11-14 --until DATE"
+    assert hint in filed(*refused.split(), expect=4).err
+    filed(*question.split(), "--doc", path)
+    entries = filed("next", "--json", "--today", "2019-11-20").json["next"]
+    assert [(e["do"], e["by"]) for e in entries] == [
+        ("clarify", "2019-11-29"),
+        ("appeal", "2019-12-14"),
+    ]
 
 
 # --- kept undecided ------------------------------------------------------------------------------

@@ -129,6 +129,31 @@ def test_each_message_is_read_once_and_decided_once(case: Cli, home: Path, made:
     assert [json.loads(line)["kind"] for line in proposed] == ["filed"]
 
 
+def test_the_number_of_an_acknowledgment_finds_the_letters_after_it(case: Cli, home: Path) -> None:
+    """The first by the thread; the second by the number alone; the third by the first's thread."""
+    (home / "r.eml").write_bytes(b"Message-ID: <asked@example>\n\nI request the contracts.\n")
+    case("edit", "2019-1", "--doc", "r.eml")
+    letters = (
+        (4, "<asked@example>", "Your request was received and given number W118822-050119. You can "
+         "expect a response by December 2, 2019."),
+        (6, "<none@example>", "FOIL request W118822-050119\n\nDue to the high number of requests "
+         "the Department needs additional time. A response will be provided by December 9, 2019."),
+        (8, "<letter4@example>", "Your request is denied under Public Officers Law § 87(2)(b)."),
+    )  # fmt: skip
+    (home / "mails").mkdir()
+    for day, answers, text in letters:
+        (home / "mails" / f"{day}.eml").write_text(
+            f"From: foil@other.example\nDate: Mon, {day} Nov 2019 10:00:00 -0500\n"
+            f"Message-ID: <letter{day}@example>\nIn-Reply-To: {answers}\n"
+            f"Subject: Your letter\n\n{text}\n"
+        )
+    told = case("read", home / "mails", "--accept")
+    assert [e[0] for e in events(home)] == ["filed", "acknowledged", "extended", "denied"]
+    assert "2019-001 has the agency's number W118822-050119 now" in told.err
+    case("undo")
+    assert case("show", "2019-1", "--json").json["request"]["numbers"] == []
+
+
 def test_a_draft_and_what_was_thrown_away_are_no_letters(home: Path) -> None:
     read = list(inbox.letters(maildir(home), damaged.io.BytesIO()))
     assert [getattr(one, "message_id", one) for one in read] == [

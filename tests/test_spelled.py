@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from foiltrack import law
-from foiltrack.agencies import known_agency
+from foiltrack.agencies import known_agency, near
 from foiltrack.cli import choices
 from foiltrack.errors import FoiltrackError
+from foiltrack.law.agencies import known
 from foiltrack.law.exemptions import ground
 from foiltrack.writing.forms import FORMS, chosen_form
 from foiltrack.writing.letters import LETTERS, known_letter
@@ -129,6 +130,21 @@ def test_an_agency_however_it_is_spelled(cli: Cli) -> None:
         cli("file", typed, "--subject", "x")
     with pytest.raises(FoiltrackError, match="there is no agency 'moks'"):
         known_agency("moks", {})
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys"),
+    [
+        ("Monroe County Sherif", ["monroesheriff"]),
+        ("NYC Dept of Helth", ["dohmh"]),
+        ("Departement of Education", ["doe"]),
+        ("mocz", ["mocs"]),
+        *((f"{place} Sheriff", []) for place in ("Orange", "Orange County", "Dutchess County")),
+        *(("orangesheriff", []), ("NYC Board of Zzyzx", [])),
+    ],
+)
+def test_a_near_name_has_each_word_of_what_was_typed(typed: str, keys: list[str]) -> None:
+    assert near(typed, known())[: len(keys) or None] == keys
 
 
 def test_a_period_before_its_day_is_told_the_order(cli: Cli) -> None:

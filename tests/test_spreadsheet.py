@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 import openpyxl
 import pytest
 
+from foiltrack.exchange.headings import guess
+
 from .conftest import Cli
 
 KEPT = """\
@@ -215,6 +217,27 @@ def test_headings_in_the_words_of_people_are_guessed(cli: Cli, home: Path) -> No
         *("number", "agency", "subject", "filed_on", "via", "acknowledged", "denied"),
         *("denied.grounds", "followed-up", "-", "text", "-"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        *((f"{name} #", "number") for name in ("Tracking", "Request", "Case", "Ref", "Agency")),
+        *(("#", "number"), ("Agency's number", "number"), ("Their number", "number")),
+        *(("How", "via"), ("Submitted via", "via"), ("Channel", "via")),
+        *(("Case", "matter"), ("Request", "subject"), ("# of pages", "-"), ("How long", "-")),
+    ],
+)
+def test_headings_for_number_and_way_are_known(heading: str, field: str) -> None:
+    assert guess(heading) == field
+
+
+def test_the_agency_of_another_place_is_not_offered(cli: Cli, home: Path) -> None:
+    path = write(home, "agency,subject,filed_on\nOrange County Sheriff,x,2019-08-23\n")
+    told = cli("import", path, expect=4).err
+    assert "there is no agency 'Orange County Sheriff': --agency" in told
+    assert "foiltrack agency add" in told
+    assert "monroesheriff" not in told
 
 
 def test_a_heading_that_is_mapped_is_kept_in_the_guess(cli: Cli, home: Path) -> None:

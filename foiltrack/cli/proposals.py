@@ -1,6 +1,7 @@
 """What `read` works with: letters, what they seem to be, and the events that they come to."""
 
 import hashlib
+import re
 import shlex
 import sys
 from collections.abc import Iterator
@@ -62,6 +63,11 @@ class Proposal:
         """Return the request that it answers, once that is known."""
         assert self.request is not None
         return self.request
+
+    @property
+    def filing(self) -> Event:
+        """Return the filing of the request that it answers."""
+        return next(e for e in self.events if e.kind is Kind.FILED and not e.void)
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -172,13 +178,15 @@ class Desk:
         first = self.suggested(letter, named)
         found: list[Candidate] = []
         if self.base is not None and self.request is None:
+            mine = first.sender is Sender.REQUESTER
             reply = Reply(
                 numbers=first.numbers,
                 subject=letter.subject,
                 text=letter.text,
-                sender=letter.sender,
+                sender=letter.to if mine else letter.sender,
                 references=(*letter.references, letter.message_id),
                 on=first.letter_date,
+                mine=mine,
             )
             found = candidates(reply, self.known, lambda: self.mails)
         meant = self.request or ((one := the_one(found)) and one.request)
@@ -188,6 +196,19 @@ class Desk:
         if self.calendar is None and request.agency.calendar != named:
             first = self.suggested(letter, request.agency.calendar)
         return _beside_an_appeal(Proposal(letter, first, request, events, tuple(found)))
+
+    def learn(self, writer: Any, proposal: Proposal, number: str | None) -> None:
+        """Know the further letters of this run by one that was recorded, and its new number."""
+        request, letter = proposal.meant, proposal.letter
+        if letter.message_id and "mails" in vars(self):
+            self.mails.setdefault(letter.message_id, request.id)
+        if number is not None:
+            numbers = (*request.numbers, number)
+            writer.amend(request, "numbers", numbers)
+            self.known = tuple(
+                replace(one, numbers=numbers) if one.request == request.id else one
+                for one in self.known
+            )
 
     def suggested(self, letter: inbox.Letter, calendar: str) -> Suggestion:
         return suggest(
@@ -239,6 +260,12 @@ def offers(proposal: Proposal) -> tuple[str, ...]:
             f"it says that it received your {what} on {words.day(s.received_said)}: foiltrack log "
             f"{request.id} received --of {meant.id} --on {s.received_said} --doc {place}"
         )
+    if s.kind == Kind.NOT_DESCRIBED and s.reply_by and not QUESTIONS & set(proposal.kinds):
+        told.append(
+            f"it wants your answer by {words.day(s.reply_by)}, which a refusal cannot hold; as a "
+            f"question beside it: foiltrack log {request.id} {Kind.CLARIFICATION_ASKED} --on "
+            f"{s.letter_date} --until {s.reply_by} --doc {place}"
+        )
     to, agency = s.appeals_to, request.agency
     if to is not None and not (agency.appeals_email or agency.appeals_address):
         options = (("title", to.title), ("email", to.email), ("address", to.address))
@@ -251,6 +278,12 @@ def offers(proposal: Proposal) -> tuple[str, ...]:
 
 PAPER = frozenset({"page", "pages", "gb", "gigabytes", "boxes"})
 """Units that count paper, and no records."""
+
+
+def _priced_by_page(s: Suggestion) -> bool:
+    """Return whether pages are all that a fee is counted by: the price of hours is another."""
+    said = " ".join(b.words for b in s.because if b.field in ("amount", "kind"))
+    return s.count_unit == "pages" and not re.search(r"\bhours?\b|\bhourly\b", said)
 
 
 def event_of(proposal: Proposal, kind: Kind) -> Event:
@@ -285,6 +318,7 @@ def event_of(proposal: Proposal, kind: Kind) -> Event:
             grounds=s.grounds if refuses and kind in (exempt or {kind}) else (),
             count=s.count if s.count_unit not in PAPER else None,
             amount=s.amount if kind is Kind.FEE_ASKED else None,
+            pages=s.count if kind is Kind.FEE_ASKED and _priced_by_page(s) else None,
             certified=s.certified if kind in (Kind.NOT_HELD, Kind.CERTIFIED) else None,
             quote=quoted[0][:500] if quoted else None,
         )
@@ -321,7 +355,14 @@ def append(writer: Any, proposal: Proposal, event: Event, day: date) -> Event:
     listed = [unique.pop(d.sha256) for d, _ in kept if d.sha256 in unique]
     for document, content in listed:
         writer.document(document, content)
-    event = event._replace(documents=tuple(d for d, _ in listed))
+    papers = tuple(d for d, _ in listed)
+    if event.kind is Kind.FILED:
+        # A request has one filing: its mail is kept with it.
+        filing = proposal.filing
+        writer.void_event(filing, "corrected")
+        event = filing._replace(n=0, replaces=filing.root, recorded_at=None, hash=None)
+        papers = (*filing.documents, *papers)
+    event = event._replace(documents=papers)
     checks.refuse(checks.event_problems(proposal.meant, event, day))
     written: Event = writer.event(event)
     return written

@@ -10,6 +10,7 @@ Example:
 
 import shlex
 import sys
+from datetime import date
 from pathlib import Path
 
 from foiltrack import checks, days, jsonform, words
@@ -93,35 +94,35 @@ def _propose(desk: Desk, paths: list[Path], json: bool) -> None:
         for proposal in proposals:
             out.json_line(as_json(proposal))
         return
-    if not out.records(HEAD, map(_cells, proposals)):
+    if not out.records(HEAD, (_cells(p, desk.day) for p in proposals)):
         for proposal in proposals:
-            _draw(proposal)
+            _draw(proposal, desk.day)
     if desk.skipped:
         out.note(f"{words.count(desk.skipped, 'message')} met or decided before, or a draft")
     out.note(out.NOT_ADVICE)
 
 
-def _cells(proposal: Proposal) -> tuple[object, ...]:
+def _cells(proposal: Proposal, day: date) -> tuple[object, ...]:
     s = proposal.suggestion
     words = next((b.words for b in s.because if b.field == "kind"), "")
     return (
         *(proposal.letter.file, proposal.request.id if proposal.request else None),
         *(s.kind, ", ".join(s.also), s.letter_date, s.until or s.until_words),
-        *(str(s.confidence), words, command_for(proposal)),
+        *(str(s.confidence), words, command_for(proposal, day)),
     )
 
 
-def _draw(proposal: Proposal) -> None:
+def _draw(proposal: Proposal, day: date) -> None:
     s = proposal.suggestion
     meant = f" for {proposal.request.id}" if proposal.request else ""
     also = f"; also {', '.join(s.also)}" if s.also else ""
     out.paragraph(f"{proposal.letter.file}: {s.kind}{also}, {s.confidence}{meant}", 0, 4)
     for because in s.because:
         out.paragraph(f"{because.field}: “{because.words}”", 2, 4)
-    out.paragraph(f"record with: {command_for(proposal)}", 2, 4)
+    out.paragraph(f"record with: {command_for(proposal, day)}", 2, 4)
     if proposal.request is not None and s.letter_date is not None:
         for kind in proposal.kinds[1:] if s.kind in set(Kind) else ():
-            out.paragraph(f"and with: {command_for(proposal, kind)}", 2, 4)
+            out.paragraph(f"and with: {command_for(proposal, day, kind)}", 2, 4)
     for offer in offers(proposal):
         out.paragraph(offer, 2, 4)
 
@@ -150,18 +151,23 @@ def _accept(desk: Desk, paths: list[Path], json: bool) -> None:
                     offered.append(
                         f"note: if {proposal.letter.file} does not tell of the appeal: {edit}"
                     )
-                if proposal.new_number and proposal.request:
-                    known = (*proposal.request.numbers, proposal.new_number)
+                number = proposal.new_number
+                # What acknowledges a request is where the agency gives it its number.
+                given = event.kind is Kind.ACKNOWLEDGED and not proposal.meant.numbers
+                desk.learn(writer, proposal, number if given else None)
+                if number and given:
+                    offered.append(f"note: {event.request} has the agency's number {number} now")
+                elif number:
+                    known = (*proposal.meant.numbers, number)
                     numbers = shlex.join(options.typed(("--number", n) for n in known))
-                    edit = f"foiltrack edit {proposal.request.id} {numbers}"
-                    offered.append(f"its number is new: {edit}")
+                    offered.append(f"its number is new: foiltrack edit {event.request} {numbers}")
                 offered += [f"note: {proposal.letter.file}: {offer}" for offer in offers(proposal)]
                 left += [
-                    (proposal.letter.file, f"also {kind}", command_for(proposal, kind))
+                    (proposal.letter.file, f"also {kind}", command_for(proposal, desk.day, kind))
                     for kind in proposal.kinds[1:]
                 ]
             else:
-                left.append((proposal.letter.file, why, command_for(proposal)))
+                left.append((proposal.letter.file, why, command_for(proposal, desk.day)))
             if json:
                 proposed.append(as_json(proposal))
         logged = as_they_stand(writer.db, told, desk.day)
@@ -197,28 +203,36 @@ def why_not(desk: Desk, proposal: Proposal) -> str | None:
     return None
 
 
-def command_for(proposal: Proposal, kind: Kind | None = None) -> str:
-    """Return the command that would record a proposal, or one kind of it."""
+def command_for(proposal: Proposal, day: date, kind: Kind | None = None) -> str:
+    """Return the command that would record a proposal, or one kind of it, or ask what it lacks."""
     s = proposal.suggestion
     place = shlex.quote(proposal.letter.file.partition("#")[0])
     if proposal.request is None:
         return f"foiltrack read {place} --request ID"
     if s.kind not in set(Kind):
         return f"foiltrack log {proposal.request.id} note --doc {place}"
+    alone = "#" not in proposal.letter.file
+    if s.kind == Kind.FILED:
+        # A request has one filing: its mail is kept with it, one of a mailbox by the prompt.
+        kept = f"foiltrack edit {proposal.request.id} --doc {place}"
+        return kept if alone else f"foiltrack read {place}"
+    dated = f"foiltrack read {place} --request {proposal.request.id} --letter-date DATE"
     if s.letter_date is None:
-        return f"foiltrack read {place} --letter-date DATE"
+        return dated
     event = event_of(proposal, kind or proposal.kinds[0])
+    if any(p.field == "on" for p in checks.event_problems(proposal.request, event, day)):
+        return dated
     words = ["foiltrack", "log", event.request, str(event.kind), "--on", str(event.on)]
     if event.until:
         words += ["--until", str(event.until)]
         if event.exact is not None:
             words.append("--exact" if event.exact else "--approximate")
-    said = ("reason", "count", "amount", "certified")
+    said = ("reason", "count", "amount", "pages", "certified")
     words += options.typed((f"--{name}", getattr(event, name)) for name in said)
     words += options.typed(("--grounds", g) for g in event.grounds)
     words += ["--part"] if event.part else []
     quoted = shlex.join(words)
-    return f"{quoted} --doc {place}" if "#" not in proposal.letter.file else quoted
+    return f"{quoted} --doc {place}" if alone else quoted
 
 
 AS_JSON = (

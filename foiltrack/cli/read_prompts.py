@@ -132,6 +132,10 @@ def _would(desk: Desk, proposal: Proposal) -> None:
     except FoiltrackError as error:
         out.note(error.message)
         return
+    if event.kind is Kind.FILED:
+        filing = proposal.filing
+        out.say(f"  kept with the filing of {words.event_day(filing)}, {filing.id}")
+        return
     would = event._replace(n=max(e.n for e in proposal.events) + 1)
     out.paragraph(f"{words.event_day(would)}: {history.sentence(would)}", 2, 4)
     problems = list(checks.event_problems(request, event, desk.day))
@@ -199,8 +203,7 @@ def _record(desk: Desk, proposal: Proposal) -> bool:
         ]
         with writing(desk.path, f"read {proposal.letter.file}") as writer:
             written = [append(writer, proposal, event, desk.day) for event in listed]
-            if number:
-                writer.amend(proposal.meant, "numbers", (*proposal.meant.numbers, number))
+            desk.learn(writer, proposal, number)
             logged = as_they_stand(writer.db, written, desk.day)
     except FoiltrackError as error:
         out.note(f"{error.message} {error.hint or ''}")

@@ -19,9 +19,12 @@ filed_on: date sent, sent, date filed, filed, submitted, date submitted, created
 received_on: received, date received by agency, received by agency, delivered, date of receipt,
   receipt
 number: foil, foil no, foil number, foil id, request id, request number, request no,
-  tracking number, tracking no, reference, reference number, ref, ref no, confirmation number,
-  case number, control number, agency number, no
-via: method, sent via, how sent, sent how, delivery method, sent by
+  tracking, tracking number, tracking no, tracking id, reference, reference number, reference no,
+  ref, ref no, confirmation, confirmation number, confirmation no, case number, case no,
+  control number, control no, file number, file no, ticket, ticket number, ticket no,
+  agency number, agency no, agency s number, agency reference, their number, their reference, no
+via: how, method, sent via, how sent, sent how, how filed, how submitted, submitted via, filed via,
+  delivery method, method of delivery, submission method, sent by, channel, medium
 matter: project, story, case, investigation
 tag: tags, labels, label, category
 custodian: custodians, whose records
@@ -59,7 +62,7 @@ def guess(heading: str, taken: Iterable[str] = ()) -> str:
     """Return the field that a heading probably means; `-` where none, or one that is taken."""
     from difflib import get_close_matches
 
-    words = " ".join(re.findall(r"\w+", plain(heading)))
+    words = " ".join(re.findall(r"\w+", plain(heading).replace("#", " no ")))
     near = get_close_matches(words, _SPELLED, n=1, cutoff=0.85)
     fields = (field for field in HEADINGS if near and near[0] in HEADINGS[field])
     return next((field for field in fields if field not in taken), NOTHING)

@@ -40,8 +40,11 @@ class Reply:
     subject: str
     text: str
     sender: str
+    """Whom it is from; of the requester's own mail, to whom it went."""
     references: tuple[str, ...]
     on: date | None
+    mine: bool = False
+    """Whether it is the requester's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +102,12 @@ def _of(reply: Reply, marks: Marks) -> Candidate:
         agrees(SUBJECT + WORD_FOR_WORD, "the subject, word for word")
     elif _same_subject(reply.subject, marks.subject):
         agrees(SUBJECT, "the subject")
-    if _names_day(reply.text, marks.filed_on):
+    if reply.mine and str(reply.on) == marks.filed_on:
+        agrees(DAY, f"it was sent on {marks.filed_on}")
+    elif _names_day(reply.text, marks.filed_on, reply.on):
         agrees(DAY, f"it speaks of a request of {marks.filed_on}")
     if any(_same_house(reply.sender, address) for address in marks.addresses):
-        agrees(ADDRESS, "the sender's address")
+        agrees(ADDRESS, "its address" if reply.mine else "the sender's address")
     elif marks.agency.lower() in plain(reply.text[:20_000]).lower():
         agrees(NAME, "the agency's name")
     return Candidate(marks.request, points, tuple(because))
@@ -119,21 +124,28 @@ def _same_subject(a: str, b: str) -> bool:
     return len(other) >= 8 and len(one) >= 8 and (one in other or other in one)
 
 
-def _names_day(text: str, filed_on: str) -> bool:
+def _names_day(text: str, filed_on: str, written: date | None) -> bool:
     try:
         filed = date.fromisoformat(filed_on)
     except ValueError:
         return False
     said = plain(text[:20_000])
     return any(
-        day == filed
-        for start, _, day in absolute(said, None)
+        day == filed and not (day == written and _heads(said, start, end))
+        for start, end, day in absolute(said, None)
         if re.search(
             r"\brequest|\bdated|\breceived|\bletter",
             said[max(0, start - 120) : start + 120],
             re.IGNORECASE,
         )
     )
+
+
+def _heads(said: str, start: int, end: int) -> bool:
+    """Return whether a date is a letter's own: alone on its line, but for its place or label."""
+    line = said[said.rfind("\n", 0, start) + 1 : start], said[end:].partition("\n")[0]
+    before = re.fullmatch(r"\W*(?:[Dd]ated?\W*|[A-Z][\w.]*(?: [A-Z][\w.]*)*, *)?", line[0])
+    return before is not None and not re.search(r"\w", line[1])
 
 
 _SHARED = frozenset(

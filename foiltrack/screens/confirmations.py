@@ -90,23 +90,33 @@ def print_logged(
     late = day - first_day(event.on) >= LATE_ENTRY
     if event.kind in EXCEPTIONS and agency.body is None:
         output.note(f"note: {words.ask_body(agency.key)}")
-    if event.kind is Kind.NOT_DESCRIBED:
-        output.paragraph(OTHER_READING, 0, 4)
-    elif late and (changes := _changes(snapshot, event)):
-        output.paragraph(f"changes: {changes}", 0, 4)
-    elif event.kind is Kind.FEE_ASKED:
-        output.paragraph("; ".join(fees.sentences(event)), 0, 4)
-    elif event.kind is Kind.ACKNOWLEDGED and event.until is None:
-        output.say("it names no date: that may itself be appealed (contested; see 'explain')")
+    remark = _remark(event)
+    if remark:
+        output.paragraph(remark, 0, 4)
+    changes = _changes(snapshot, event) if late else ""
     if late:
         # What it started, as it was then; what became of it, `changes` and `next` say.
         then = max(first_day(event.on), first_day(snapshot.request.filed_on))
-        snapshot_then = snapshot_on(snapshot.request, snapshot.events, then)
-        print_started(snapshot_then, event, word="started")
+        started = _started(snapshot_on(snapshot.request, snapshot.events, then), event, "started")
     else:
-        print_started(snapshot, event)
+        started = _started(snapshot, event)
+    told = [line for line in (changes and f"changes: {changes}", started) if line]
+    # With a remark they share a line: a confirmation has four.
+    for line in ["; ".join(told)] if remark and told else told:
+        output.paragraph(line, 0, 4)
     if last:
         print_next(snapshot)
+
+
+def _remark(event: Event) -> str:
+    """Return what the law says of a letter of its kind, if a confirmation tells it."""
+    if event.kind is Kind.NOT_DESCRIBED:
+        return OTHER_READING
+    if event.kind is Kind.FEE_ASKED:
+        return "; ".join(fees.sentences(event))
+    if event.kind is Kind.ACKNOWLEDGED and event.until is None:
+        return "it names no date: that may itself be appealed (contested; see 'explain')"
+    return ""
 
 
 def _changes(snapshot: Snapshot, event: Event) -> str:
@@ -145,12 +155,16 @@ def _warn_of_twins(snapshot: Snapshot, event: Event) -> None:
         )
 
 
-def print_started(snapshot: Snapshot, event: Event, first: int = 0, word: str = "starts") -> None:
+def print_started(snapshot: Snapshot, event: Event, first: int = 0) -> None:
     """Print the deadlines that an event starts, in one line; nothing if it starts none."""
+    if text := _started(snapshot, event):
+        output.paragraph(text, first, 4)
+
+
+def _started(snapshot: Snapshot, event: Event, word: str = "starts") -> str:
     started = [d for d in snapshot.deadlines if d.clock.event == event.id]
-    if started:
-        text = "; ".join(deadlines.one_line(d, snapshot.today) for d in started)
-        output.paragraph(f"{word}: {text}", first, 4)
+    said = "; ".join(deadlines.one_line(d, snapshot.today) for d in started)
+    return f"{word}: {said}" if said else ""
 
 
 def print_next(snapshot: Snapshot, name: str = "next") -> None:
