@@ -640,6 +640,20 @@ def test_a_summary_that_speaks_for_us_or_them_is_a_blank(
         assert ("the letter's own words" in out) is not printed
 
 
+def test_a_reason_in_a_whole_sentence_is_quoted_wherever_it_stands(cli: Cli) -> None:
+    why = "Because of the volume that we receive, additional time is needed."
+    day = ("--today", "2019-11-20")
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23", "--via", "email")
+    for kind, on, until in (("acknowledged", "08-28", "09-30"), ("extended", "09-12", "11-15")):
+        words = ("--on", f"2019-{on}", "--until", f"2019-{until}", "--exact", "--reason", why)
+        cli("log", "2019-1", kind, *words, *day)
+    told = [cli("letter", "2019-1", "appeal", *day).out, cli("export", "2019-1", *day).out]
+    assert f"Each time it gave the same reason: “{why}”" in told[0]
+    assert f"giving as its reason: “{why}”" in told[1]
+    assert f"Reason given: “{why}”" in told[1]
+    assert all(f" {why}" not in text for text in told)
+
+
 def test_letters_carry_no_advice_of_ours() -> None:
     for path in GOLDEN.iterdir():
         text = path.read_text(encoding="utf-8")

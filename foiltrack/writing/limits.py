@@ -13,9 +13,9 @@ from foiltrack.law.types import RuleId, Unit
 from foiltrack.model import ENDS, Kind
 from foiltrack.snapshot import APPEAL_DECIDED, Snapshot
 from foiltrack.standing import Deadline, State
-from foiltrack.writing.blanks import Fact, confirm
+from foiltrack.writing.blanks import OPEN, Fact, confirm
 from foiltrack.writing.document import Bar, Chart
-from foiltrack.writing.letters.parts import GRANTING, began
+from foiltrack.writing.letters.parts import GRANTING, began, reason
 
 
 def names(shown: Snapshot, agency: list[Deadline]) -> list[str]:
@@ -68,11 +68,9 @@ def became(shown: Snapshot, deadline: Deadline) -> str:
     if answer is None or answer.kind in ENDS:
         return "the matter ended"
     if answer.promise:
-        why = (
-            f", giving as its reason: {answer.reason}"
-            if answer.reason and not answer.private
-            else ""
-        )
+        why = reason(answer) or ""
+        # What a site shows has no blanks.
+        why = "" if why.startswith(OPEN) else why and f", giving as its reason: {why}"
         return f"on {words.event_day(answer)} it named {words.day(answer.promise)}{why}"
     asked = "it asked for a fee" if answer.kind is Kind.FEE_ASKED else "it asked a question"
     return f"on {words.event_day(answer)} {asked}"

@@ -181,15 +181,25 @@ SPEAKS = re.compile(r"\b(?:I|[Ww]e|[Oo]urs?|us|[Yy]ou(?:rs?)?|[Mm]y|me)\b")
 """Words that would speak of the sender and the reader of our letter, not of the agency."""
 
 
+_SENTENCE = re.compile(r"[^a-z\s].*[.!?…]\W*", re.DOTALL)
+"""A whole sentence: how a letter is read, and not how it is summed up."""
+
+
 def reason(event: Event) -> str | None:
-    """Return the reason of a letter, as it is summed up; a blank where it may not be printed."""
+    """Return the reason of a letter; a blank where it may not be printed.
+
+    A whole sentence is the letter's own and is quoted; a summary is not.
+    """
     if not event.reason:
         return None
     if event.private:
         return blank("the letter's reason")
-    if SPEAKS.search(event.reason):
+    text = event.reason.strip()
+    if _SENTENCE.fullmatch(text):
+        return quoted(text)
+    if SPEAKS.search(text):
         return blank("the letter's own words")
-    return event.reason.strip().removesuffix(".")
+    return text
 
 
 def wording(letter: Event) -> str:
