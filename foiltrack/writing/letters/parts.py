@@ -319,24 +319,6 @@ def received(shown: Snapshot, event: Event, counted: Deadline) -> str:
     return f"{what} on {words.written(counted.clock.on)} {mark}."
 
 
-def evidence(shown: Snapshot) -> list[str]:
-    """Return what shows that the agency has the records, a sentence each, with where it stands."""
-    return [shows(event) for event in shown.of(K.EVIDENCE) if not event.private]
-
-
-def shows(event: Event) -> str:
-    """Return one piece of evidence as a sentence."""
-    where = event.source or (event.documents[0].name if event.documents else "the evidence")
-    mentions = f" ({words.count(event.count, 'mention')})" if event.count else ""
-    comma = "," if "," in where else ""
-    if event.quote and event.count and event.count > 1:
-        words_of = quoted(event.quote).replace(".”", "”")
-        return f"{words_of} is mentioned {event.count:,} times (see, for one, {where})."
-    if event.quote:
-        return ended(f"{begin(where)}{comma} says {quoted(event.quote)}{mentions}")
-    return ended(f"{begin(where)}{f': {event.reason}' if event.reason else ' shows it'}{mentions}")
-
-
 def began(shown: Snapshot, deadline: Deadline) -> Event:
     """Return the event from which a clock of the agency runs."""
     return shown.event(deadline.clock.event) or shown.events[0]

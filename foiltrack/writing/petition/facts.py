@@ -22,7 +22,7 @@ from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import MISSED, Deadline, State
 from foiltrack.writing.blanks import Fact, blank, confirm
-from foiltrack.writing.letters import exemptions, parts
+from foiltrack.writing.letters import exemptions, parts, refusals
 from foiltrack.writing.letters.fee import charged
 from foiltrack.writing.letters.grounds import court_windows
 from foiltrack.writing.letters.letterhead import name_of
@@ -69,7 +69,7 @@ def facts(shown: Snapshot, person: Requester) -> list[Part]:
         "The request": _request(shown),
         "What the parties did": first,
         "Evidence that Respondent has the records": [
-            Allegation(parts.shows(event), (event,)) for event in evidence
+            Allegation(refusals.shows(event), (event,)) for event in evidence
         ],
         "The administrative appeal": appeals,
         "The limits that Respondent missed": _limits(shown),

@@ -28,7 +28,7 @@ from foiltrack.writing.document import (
 )
 from foiltrack.writing.dossier import clocks, entries
 from foiltrack.writing.exhibits import Exhibit
-from foiltrack.writing.letters import parts
+from foiltrack.writing.letters import parts, refusals
 from foiltrack.writing.letters.fee import sum_asked
 from foiltrack.writing.letters.letterhead import lines_of, name_of, reference
 from foiltrack.writing.letters.parts import begin, of
@@ -262,7 +262,7 @@ def chronology(shown: Snapshot, person: Requester, exhibits: tuple[Exhibit, ...]
         if event.kind is K.FILED:
             return facts.requested(shown)
         if event.kind is K.EVIDENCE:
-            return f"Evidence that Respondent has the records. {parts.shows(event)}"
+            return f"Evidence that Respondent has the records. {refusals.shows(event)}"
         if event.kind is K.RECEIVED:
             return facts.got(shown, event)
         did = parts.ended(history.sentence(event, words.sent_kind))
