@@ -151,8 +151,11 @@ def unnoticed(letter: Event) -> str:
 
 
 def unexplained(decision: Event, what: str = "The decision") -> str:
-    """Return what the denial of an appeal lacks: the reasons that the statute requires, or ""."""
-    if decision.kind is not Kind.APPEAL_DENIED or decision.reason:
+    """Return what the denial of an appeal lacks: the reasons that the statute requires, or "".
+
+    Of one that names a ground it is said that no record is shown to fall under it.
+    """
+    if decision.kind is not Kind.APPEAL_DENIED or decision.reason or decision.grounds:
         return ""
     return (
         f"{what} does not {quoted(texts.EXPLAIN.quote)} the reasons for further denial "

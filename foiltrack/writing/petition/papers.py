@@ -34,13 +34,13 @@ from foiltrack.writing.letters.letterhead import lines_of, name_of, reference
 from foiltrack.writing.letters.parts import begin, of
 from foiltrack.writing.letters.templates import filled
 from foiltrack.writing.petition import facts
-from foiltrack.writing.petition.causes import causes
+from foiltrack.writing.petition.causes import UPHOLD, causes
 from foiltrack.writing.petition.facts import COUNTY, Part
 
 K = Kind
 DRAFT = "Draft for a lawyer, not filed"
 """What stands on every page of a draft."""
-WITHHOLDING = frozenset({K.DENIED, K.PARTLY_GRANTED, K.APPEAL_DENIED, K.APPEAL_PARTLY_GRANTED})
+WITHHOLDING = UPHOLD | {K.DENIED, K.PARTLY_GRANTED}
 """Letters that withhold records under an exemption."""
 
 
@@ -143,7 +143,7 @@ def _sought(shown: Snapshot) -> list[Block]:
     fees = _standing(shown, K.FEE_ASKED)
     refused = _standing(shown, *ADVERSE, K.EXCEPTION_GRANTED)
     kinds = {e.kind for e in refused}
-    decisions = shown.of(K.APPEAL_DENIED, K.APPEAL_PARTLY_GRANTED)
+    decisions = shown.of(*UPHOLD)
     undecided = shown.has(K.APPEALED) and not shown.has(*APPEAL_DECISIONS)
     annulled = [f"demand {of(e)} for a fee{sum_asked(e)}" for e in fees]
     if kinds == {K.CLOSED}:
