@@ -654,6 +654,37 @@ def test_a_reason_in_a_whole_sentence_is_quoted_wherever_it_stands(cli: Cli) -> 
     assert all(f" {why}" not in text for text in told)
 
 
+def test_a_day_that_is_only_counted_is_called_named_nowhere(cli: Cli, home: Path) -> None:
+    day = ("--today", "2026-05-26")
+    words = "within ninety business days of the date of this letter"
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2026-01-05", "--via", "email", *day)
+    letter = ("--on", "2026-01-12", "--until", "2026-05-20", "--exact", "--quote")
+    cli("log", "2026-1", "acknowledged", *letter, f"We will decide {words}.", *day)
+    named = f"named a period, “{words},” which by my count ended on Wednesday, May 20, 2026."
+    appeal = cli("letter", "2026-1", "appeal", *day).out
+    assert f"On January 12, 2026 the agency {named} That day passed" in appeal
+    assert "by my count the end of the period that it had named" in appeal
+    asked = cli("letter", "2026-1", "follow-up", *day).out
+    assert f"In your letter of January 12, 2026 you {named} That day passed" in asked
+    early = cli("letter", "2026-1", "appeal", "--today", "2026-02-02").out
+    assert f"names a period, “{words},” which by my count ends on Wednesday, May 20" in early
+    cli("log", "2026-1", "appealed", "--on", "2026-05-26", *day)
+    cli("petition", "2026-1", "-o", "court", "--today", "2026-06-20")
+    pages = PdfReader(home / "court/01-verified-petition.pdf").pages
+    filed = " ".join("".join(page.extract_text() for page in pages).split())
+    alleged = named.replace("my count", "Petitioner's count").removesuffix(".")
+    assert filed.count(f"Respondent acknowledged the request and {alleged}. The letter") == 1
+    assert filed.count(f"Respondent {alleged} (Public") == 1
+    assert "as an exact date" not in filed
+    cli("undo")
+    # A day that the letter itself writes is named, whatever it counts.
+    cli("edit", "2026-1.2", "--quote", f"We will decide {words}, by May 20, 2026.", *day)
+    assert (
+        "the agency named Wednesday, May 20, 2026. That"
+        in cli("letter", "2026-1", "appeal", *day).out
+    )
+
+
 def test_letters_carry_no_advice_of_ours() -> None:
     for path in GOLDEN.iterdir():
         text = path.read_text(encoding="utf-8")

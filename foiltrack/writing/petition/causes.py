@@ -13,10 +13,10 @@ from foiltrack.model import ADVERSE, Event, Kind
 from foiltrack.snapshot import APPEAL_DECIDED, Snapshot
 from foiltrack.standing import MISSED
 from foiltrack.writing.blanks import Fact, blank, confirm
-from foiltrack.writing.letters import exemptions, parts, refusals
+from foiltrack.writing.letters import dates, exemptions, parts, refusals
 from foiltrack.writing.letters.parts import of
 from foiltrack.writing.letters.templates import filled
-from foiltrack.writing.petition.facts import Allegation, Part
+from foiltrack.writing.petition.facts import PETITIONERS, Allegation, Part
 
 K = Kind
 ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth")
@@ -129,7 +129,7 @@ def _silence(shown: Snapshot) -> list[tuple[str, list[Allegation]]]:
 _TO: dict[RuleId, str] = {
     RuleId.ACKNOWLEDGE: "answer the request",
     RuleId.DETERMINE: "decide the request",
-    RuleId.PROMISE: "decide by the date that it had named",
+    RuleId.PROMISE: "decide in the time that it had named",
 }
 """What the agency failed to do under subdivision three; an appeal is not of it."""
 
@@ -138,8 +138,9 @@ def _far_dates(shown: Snapshot) -> list[tuple[str, list[Allegation]]]:
     """Return the claim that a date is unreasonable, where nothing else is claimed."""
     said = [
         Allegation(
-            f"The letter {of(e)} names {parts.limit(e.promise)}. A date beyond the statute's limit "
-            "requires a written reason, and a date certain within a period that is reasonable "
+            f"The letter {of(e)} names {dates.time_named(shown, e, PETITIONERS)}. "
+            "A date beyond the statute's limit requires a written reason, and a date certain "
+            "within a period that is reasonable "
             f"under the circumstances ({texts.DECISION.citation}; {texts.FACTORS.citation}).",
             (e,),
         )

@@ -267,7 +267,7 @@ def chronology(shown: Snapshot, person: Requester, exhibits: tuple[Exhibit, ...]
             return facts.got(shown, event)
         did = parts.ended(history.sentence(event, words.sent_kind))
         if event.kind in parts.DID:
-            did = f"{facts.did(event)}."
+            did = f"{facts.did(shown, event)}."
         return parts.sentences(did, parts.said(event))
 
     def day(event: Event) -> str:
