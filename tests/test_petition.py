@@ -280,6 +280,23 @@ def test_a_request_that_was_decided_before_it_was_closed_was_answered(cli: Cli, 
     assert "has given none of the three answers" not in text
 
 
+def test_the_limits_in_a_court_paper_have_their_days_in_full(cli: Cli, home: Path) -> None:
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23", "--via", "email")
+    reason = ("--exact", "--reason", "volume")
+    for kind, on, *words in (
+        ("acknowledged", "09-05", "--until", "2019-09-20", *reason),
+        ("extended", "09-18", "--until", "2019-10-18", *reason),
+        ("denied", "10-22"),
+        ("appealed", "10-24"),
+        ("appeal-denied", "10-30"),
+    ):
+        cli("log", "2019-1", kind, "--on", f"2019-{on}", *words, *LATER)
+    cli("petition", "2019-1", "-o", "court", *SIGNED, *LATER)
+    told = " ".join(" ".join(pages(home / "court/03-chronology.pdf")).split())
+    assert "late, on Thursday, September 5, 2019" in told
+    assert "on Wednesday, September 18, 2019 it named Friday, October 18, 2019" in told
+
+
 @pytest.mark.parametrize("refused", ["87(2)(d)", None])
 def test_the_grounds_of_the_decision_under_review_are_answered(
     cli: Cli, home: Path, refused: str | None

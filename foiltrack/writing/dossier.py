@@ -154,7 +154,7 @@ def clocks(
         return []
     chart, rows, counted = [], [], []
     for name, d in zip(limits.names(shown, agency), agency, strict=True):
-        became, start = limits.became(shown, d), limits.counted_from(shown, d, day)
+        became, start = limits.became(shown, d, day), limits.counted_from(shown, d, day)
         chart.append((shown, name, d, BLANK.sub("", became).strip()))
         rows.append((name, start + receipt(shown, d), day(d.clock.due), became, d.citation))
         if d.state in MISSED and (text := limits.counted(shown, d, day)):
