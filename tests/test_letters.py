@@ -366,7 +366,7 @@ SENTENCES = {
         "Time is not added to the price of a page.",
         "asks for a fee of \\$480.00, for 200 pages and 12 hours of search and redaction.",
         "how many of the 12 hours were for search",
-        "for an identical record prepared for a request of the past six months",
+        "Where an identical record was prepared for a request of the past six months and an",
         "No fee is owed for search (21 NYCRR 1401.8).",
         "on what authority time for redaction is charged, and whether an identical record was",
         "the fee of \\$480.00 that the letter of March 9, 2026 asks for",
