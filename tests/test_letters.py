@@ -22,8 +22,8 @@ from foiltrack.law.types import Authority, Status
 from foiltrack.model import Kind, Request
 from foiltrack.settings import Requester
 from foiltrack.words import written as written_day
-from foiltrack.writing.blanks import CLOSE, OPEN, Fact, blank, confirm, marked
-from foiltrack.writing.document import Paragraph, Written
+from foiltrack.writing.blanks import CLOSE, OPEN, Denied, Fact, blank, confirm, marked
+from foiltrack.writing.document import Items, Paragraph, Written
 from foiltrack.writing.forms import rendered
 from foiltrack.writing.letters import letter as drafted
 from foiltrack.writing.letters import templates
@@ -1162,6 +1162,76 @@ def test_nothing_is_asked_for_a_file_that_is_not_written(
     assert len(asked) == 2
 
 
+KEYS = "[y/n; Enter leaves it open]: "
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "stands", "gone"),
+    [
+        (
+            ("log 2019-1 denied --on 2019-08-29", "log 2019-1 appealed --on 2019-09-03"),
+            ("letter", "2019-1", "follow-up", "-o", "a.md"),
+            "(Public Officers Law § 89(4)(a)). That was 10 business days ago.",
+            "I have received none",
+        ),
+        (
+            (),
+            ("letter", "2019-1", "appeal", "-o", "a.md"),
+            "They ended on Friday, August 30, 2019, 21 business days ago.",
+            "I have received no answer",
+        ),
+        (
+            ("log 2019-1 denied --on 2019-08-29 --grounds 87-2-f",),
+            ("letter", "2019-1", "appeal", "-o", "a.md"),
+            "under Public Officers Law § 87(2)(f).",
+            "to no particular record",
+        ),
+        (
+            ("log 2019-1 denied --on 2019-08-29", "log 2019-1 appealed --on 2019-09-03"),
+            ("export", "2019-1", "-o", "a.md"),
+            "| Decision of the appeal |",
+            "no decision received",
+        ),
+    ],
+)
+def test_what_is_denied_on_a_terminal_is_not_said(
+    cli: Cli,
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    typed: tuple[str, ...],
+    words: tuple[str, ...],
+    stands: str,
+    gone: str,
+) -> None:
+    day = ("--today", "2019-10-01")
+    cli("config", "name", "Jo Doe")
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23")
+    for line in typed:
+        cli(*line.split(), *day)
+    monkeypatch.setattr("foiltrack.terminal.prompts.can_ask", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda _: "n")
+    made = cli(*words, *day)
+    told = (home / "a.md").read_text()
+    assert ("then log what came" in made.err) is ("received" in gone)
+    assert stands in told
+    assert gone not in told
+    left = set(re.findall(r"\[(confirm: [a-z ]*)", told + made.err))
+    # A day that others are counted from is corrected, not left out.
+    assert all(mark.startswith("confirm: day of receipt") for mark in left)
+    monkeypatch.setattr("builtins.input", lambda _: "")
+    cli(*words, "--force", *day)
+    assert gone in (home / "a.md").read_text()
+
+
+def test_paragraphs_of_a_petition_are_numbered_through_what_is_left_out() -> None:
+    mark = confirm(Fact.NO_PARTICULARS)
+    items = (Items(("One.", f"Two {mark}. (Entry 2, Exhibit A.)"), 1), Items(("Three.",), 3))
+    draft = Written(title="", stamp="", made=date(2026, 1, 5), blocks=items)
+    left, blanks = marked(draft, frozenset({Denied(Fact.NO_PARTICULARS)}))
+    assert left.blocks == (Items(("One.",), 1), Items(("Three.",), 2))
+    assert blanks == ()
+
+
 def test_each_fact_is_asked_once_on_a_terminal(
     cli: Cli, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -1179,8 +1249,8 @@ def test_each_fact_is_asked_once_on_a_terminal(
     day = ("--today", "2019-09-09")
     made = cli("letter", "2019-1", "appeal", "-o", "a.md", *day)
     assert asked == [
-        *["Is it so that nothing came from the agency but what is logged? [y/N]: "] * 2,
-        "Is it so that what you sent was received on the day that is counted from? [y/N]: ",
+        *[f"Is it so that nothing came from the agency but what is logged? {KEYS}"] * 2,
+        f"Is it so that what you sent was received on the day that is counted from? {KEYS}",
     ]
     assert "--confirm none-received=2019-09-09" in made.err
     assert "one of: Enter, y, n" in made.err
