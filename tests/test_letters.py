@@ -22,8 +22,8 @@ from foiltrack.law.types import Authority, Status
 from foiltrack.model import Kind, Request
 from foiltrack.settings import Requester
 from foiltrack.words import written as written_day
-from foiltrack.writing.blanks import CLOSE, OPEN, Fact, blank, confirm, marked
-from foiltrack.writing.document import Paragraph, Written
+from foiltrack.writing.blanks import CLOSE, OPEN, Denied, Fact, blank, confirm, marked
+from foiltrack.writing.document import Items, Paragraph, Written
 from foiltrack.writing.forms import rendered
 from foiltrack.writing.letters import letter as drafted
 from foiltrack.writing.letters import templates
@@ -366,7 +366,7 @@ SENTENCES = {
         "Time is not added to the price of a page.",
         "asks for a fee of \\$480.00, for 200 pages and 12 hours of search and redaction.",
         "how many of the 12 hours were for search",
-        "for an identical record prepared for a request of the past six months",
+        "Where an identical record was prepared for a request of the past six months and an",
         "No fee is owed for search (21 NYCRR 1401.8).",
         "on what authority time for redaction is charged, and whether an identical record was",
         "the fee of \\$480.00 that the letter of March 9, 2026 asks for",
@@ -638,6 +638,51 @@ def test_a_summary_that_speaks_for_us_or_them_is_a_blank(
     for out in (draft(cli, "appeal").out, cli("export", "2019-1").out):
         assert (reason in out) is printed
         assert ("the letter's own words" in out) is not printed
+
+
+def test_a_reason_in_a_whole_sentence_is_quoted_wherever_it_stands(cli: Cli) -> None:
+    why = "Because of the volume that we receive, additional time is needed."
+    day = ("--today", "2019-11-20")
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23", "--via", "email")
+    for kind, on, until in (("acknowledged", "08-28", "09-30"), ("extended", "09-12", "11-15")):
+        words = ("--on", f"2019-{on}", "--until", f"2019-{until}", "--exact", "--reason", why)
+        cli("log", "2019-1", kind, *words, *day)
+    told = [cli("letter", "2019-1", "appeal", *day).out, cli("export", "2019-1", *day).out]
+    assert f"Each time it gave the same reason: “{why}”" in told[0]
+    assert f"giving as its reason: “{why}”" in told[1]
+    assert f"Reason given: “{why}”" in told[1]
+    assert all(f" {why}" not in text for text in told)
+
+
+def test_a_day_that_is_only_counted_is_called_named_nowhere(cli: Cli, home: Path) -> None:
+    day = ("--today", "2026-05-26")
+    words = "within ninety business days of the date of this letter"
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2026-01-05", "--via", "email", *day)
+    letter = ("--on", "2026-01-12", "--until", "2026-05-20", "--exact", "--quote")
+    cli("log", "2026-1", "acknowledged", *letter, f"We will decide {words}.", *day)
+    named = f"named a period, “{words},” which by my count ended on Wednesday, May 20, 2026."
+    appeal = cli("letter", "2026-1", "appeal", *day).out
+    assert f"On January 12, 2026 the agency {named} That day passed" in appeal
+    assert "by my count the end of the period that it had named" in appeal
+    asked = cli("letter", "2026-1", "follow-up", *day).out
+    assert f"In your letter of January 12, 2026 you {named} That day passed" in asked
+    early = cli("letter", "2026-1", "appeal", "--today", "2026-02-02").out
+    assert f"names a period, “{words},” which by my count ends on Wednesday, May 20" in early
+    cli("log", "2026-1", "appealed", "--on", "2026-05-26", *day)
+    cli("petition", "2026-1", "-o", "court", "--today", "2026-06-20")
+    pages = PdfReader(home / "court/01-verified-petition.pdf").pages
+    filed = " ".join("".join(page.extract_text() for page in pages).split())
+    alleged = named.replace("my count", "Petitioner's count").removesuffix(".")
+    assert filed.count(f"Respondent acknowledged the request and {alleged}. The letter") == 1
+    assert filed.count(f"Respondent {alleged} (Public") == 1
+    assert "as an exact date" not in filed
+    cli("undo")
+    # A day that the letter itself writes is named, whatever it counts.
+    cli("edit", "2026-1.2", "--quote", f"We will decide {words}, by May 20, 2026.", *day)
+    assert (
+        "the agency named Wednesday, May 20, 2026. That"
+        in cli("letter", "2026-1", "appeal", *day).out
+    )
 
 
 def test_letters_carry_no_advice_of_ours() -> None:
@@ -1117,6 +1162,76 @@ def test_nothing_is_asked_for_a_file_that_is_not_written(
     assert len(asked) == 2
 
 
+KEYS = "[y/n; Enter leaves it open]: "
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "stands", "gone"),
+    [
+        (
+            ("log 2019-1 denied --on 2019-08-29", "log 2019-1 appealed --on 2019-09-03"),
+            ("letter", "2019-1", "follow-up", "-o", "a.md"),
+            "(Public Officers Law § 89(4)(a)). That was 10 business days ago.",
+            "I have received none",
+        ),
+        (
+            (),
+            ("letter", "2019-1", "appeal", "-o", "a.md"),
+            "They ended on Friday, August 30, 2019, 21 business days ago.",
+            "I have received no answer",
+        ),
+        (
+            ("log 2019-1 denied --on 2019-08-29 --grounds 87-2-f",),
+            ("letter", "2019-1", "appeal", "-o", "a.md"),
+            "under Public Officers Law § 87(2)(f).",
+            "to no particular record",
+        ),
+        (
+            ("log 2019-1 denied --on 2019-08-29", "log 2019-1 appealed --on 2019-09-03"),
+            ("export", "2019-1", "-o", "a.md"),
+            "| Decision of the appeal |",
+            "no decision received",
+        ),
+    ],
+)
+def test_what_is_denied_on_a_terminal_is_not_said(
+    cli: Cli,
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    typed: tuple[str, ...],
+    words: tuple[str, ...],
+    stands: str,
+    gone: str,
+) -> None:
+    day = ("--today", "2019-10-01")
+    cli("config", "name", "Jo Doe")
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23")
+    for line in typed:
+        cli(*line.split(), *day)
+    monkeypatch.setattr("foiltrack.terminal.prompts.can_ask", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda _: "n")
+    made = cli(*words, *day)
+    told = (home / "a.md").read_text()
+    assert ("then log what came" in made.err) is ("received" in gone)
+    assert stands in told
+    assert gone not in told
+    left = set(re.findall(r"\[(confirm: [a-z ]*)", told + made.err))
+    # A day that others are counted from is corrected, not left out.
+    assert all(mark.startswith("confirm: day of receipt") for mark in left)
+    monkeypatch.setattr("builtins.input", lambda _: "")
+    cli(*words, "--force", *day)
+    assert gone in (home / "a.md").read_text()
+
+
+def test_paragraphs_of_a_petition_are_numbered_through_what_is_left_out() -> None:
+    mark = confirm(Fact.NO_PARTICULARS)
+    items = (Items(("One.", f"Two {mark}. (Entry 2, Exhibit A.)"), 1), Items(("Three.",), 3))
+    draft = Written(title="", stamp="", made=date(2026, 1, 5), blocks=items)
+    left, blanks = marked(draft, frozenset({Denied(Fact.NO_PARTICULARS)}))
+    assert left.blocks == (Items(("One.",), 1), Items(("Three.",), 2))
+    assert blanks == ()
+
+
 def test_each_fact_is_asked_once_on_a_terminal(
     cli: Cli, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -1134,8 +1249,8 @@ def test_each_fact_is_asked_once_on_a_terminal(
     day = ("--today", "2019-09-09")
     made = cli("letter", "2019-1", "appeal", "-o", "a.md", *day)
     assert asked == [
-        *["Is it so that nothing came from the agency but what is logged? [y/N]: "] * 2,
-        "Is it so that what you sent was received on the day that is counted from? [y/N]: ",
+        *[f"Is it so that nothing came from the agency but what is logged? {KEYS}"] * 2,
+        f"Is it so that what you sent was received on the day that is counted from? {KEYS}",
     ]
     assert "--confirm none-received=2019-09-09" in made.err
     assert "one of: Enter, y, n" in made.err

@@ -280,6 +280,46 @@ def test_a_request_that_was_decided_before_it_was_closed_was_answered(cli: Cli, 
     assert "has given none of the three answers" not in text
 
 
+def test_the_limits_in_a_court_paper_have_their_days_in_full(cli: Cli, home: Path) -> None:
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23", "--via", "email")
+    reason = ("--exact", "--reason", "volume")
+    for kind, on, *words in (
+        ("acknowledged", "09-05", "--until", "2019-09-20", *reason),
+        ("extended", "09-18", "--until", "2019-10-18", *reason),
+        ("denied", "10-22"),
+        ("appealed", "10-24"),
+        ("appeal-denied", "10-30"),
+    ):
+        cli("log", "2019-1", kind, "--on", f"2019-{on}", *words, *LATER)
+    cli("petition", "2019-1", "-o", "court", *SIGNED, *LATER)
+    told = " ".join(" ".join(pages(home / "court/03-chronology.pdf")).split())
+    assert "late, on Thursday, September 5, 2019" in told
+    assert "on Wednesday, September 18, 2019 it named Friday, October 18, 2019" in told
+
+
+@pytest.mark.parametrize("refused", ["87(2)(d)", None])
+def test_the_grounds_of_the_decision_under_review_are_answered(
+    cli: Cli, home: Path, refused: str | None
+) -> None:
+    day = ("--today", "2026-05-01")
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2026-03-02", "--via", "email", *day)
+    if refused:
+        cli("log", "2026-1", "denied", "--on", "2026-03-09", "--grounds", refused, *day)
+    cli("log", "2026-1", "appealed", "--on", "2026-03-23", *day)
+    words = ("--grounds", "87(2)(f)", "--quote", "The appeal is denied under § 87(2)(f).")
+    cli("log", "2026-1", "appeal-denied", "--on", "2026-04-03", *words, *day)
+    cli("petition", "2026-1", "-o", "court", *SIGNED, *day)
+    text = " ".join(" ".join(pages(home / "court/01-verified-petition.pdf")).split())
+    assert "action: the exemptions do not justify the denial of the appeal" in text
+    assert "§ 87(2)(f) the letter of April 3, 2026 names no person" in text
+    assert "The letter of April 3, 2026 applies its grounds to no particular record" in text
+    assert ("§ 87(2)(d) reaches trade secrets" in text) is bool(refused)
+    assert "fully explain" not in text
+    assert "no letter that names an exemption" not in text
+    sheet = " ".join(" ".join(pages(home / "court/for-the-lawyer.pdf")).split())
+    assert "confirm: no person named" in sheet
+
+
 @pytest.mark.parametrize("name", PLEADED)
 def test_no_wrong_sentence_stands_in_any_paper(name: str) -> None:
     assert [wrong for wrong in WRONG if wrong in flat(name)] == []

@@ -82,6 +82,13 @@ def test_a_notice_of_openrecords_is_read_field_by_field(name: str) -> None:
     assert s.sender is Sender.AGENCY
 
 
+@pytest.mark.parametrize("name", [name for name in NOTICES if WANTED[name][1]])
+def test_the_date_of_a_notice_rests_on_the_sentence_that_names_it(name: str) -> None:
+    s = read(NOTICES[name] + REST)
+    (rests,) = (b.words for b in s.because if b.field == "until")
+    assert s.until_words in rests
+
+
 @pytest.mark.parametrize("name", list(NOTICES))
 def test_a_notice_is_the_same_in_html(tmp_path: Path, name: str) -> None:
     lines = "".join(f"<p>{line}</p>\n" for line in (NOTICES[name] + REST).split("\n") if line)

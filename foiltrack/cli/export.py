@@ -28,7 +28,7 @@ from foiltrack.snapshot import Snapshot
 from foiltrack.store import connect, neighbours, reads
 from foiltrack.terminal import files, output
 from foiltrack.writing import memo
-from foiltrack.writing.blanks import Fact, facts_in, known_facts
+from foiltrack.writing.blanks import Answers, facts_in, known_facts
 from foiltrack.writing.document import Written
 from foiltrack.writing.forms import FORMS, chosen_form, rendered
 from foiltrack.writing.letters.grounds import taken_up
@@ -43,7 +43,7 @@ class Export(NamedTuple):
     """Hold who signs, what they confirm, and where it goes: a file, a folder, or stdout."""
 
     person: settings.Requester
-    confirmed: frozenset[Fact]
+    confirmed: Answers
     strict: bool
     """Whether no blank may be left."""
     counsel: bool

@@ -27,7 +27,7 @@ from foiltrack.snapshot import Snapshot
 from foiltrack.store import connect, reads
 from foiltrack.terminal import files, output, prompts
 from foiltrack.writing import filling, letters
-from foiltrack.writing.blanks import Fact, facts_in, known_facts
+from foiltrack.writing.blanks import Answers, Fact, facts_in, known_facts
 from foiltrack.writing.document import Written
 from foiltrack.writing.forms import FORMS, chosen_form, rendered
 from foiltrack.writing.letters.grounds import taken_up
@@ -60,7 +60,7 @@ def command(
     if ids[0] in letters.LETTERS and kind not in letters.LETTERS:
         raise Usage("the requests come first.", hint=f"foiltrack letter {kind} {ids[0]}")
     known = letters.known_letter(kind)
-    confirmed = known_facts(confirm or [])
+    confirmed: Answers = known_facts(confirm or [])
     on_screen = target is None and format_ is None and output.is_terminal()
     form = "txt" if on_screen else chosen_form(format_, target, (*FORMS, "eml"))
     if target is None and form in {"pdf", "docx"} and output.is_terminal():
@@ -76,7 +76,7 @@ def command(
     person = settings.requester(name, address, email)
     shown, *also = map(history.public, snapshots)
 
-    def draft(facts: frozenset[Fact]) -> tuple[Written, tuple[str, ...]]:
+    def draft(facts: Answers) -> tuple[Written, tuple[str, ...]]:
         return letters.letter(kind, shown, person, facts, tuple(also))
 
     asked = facts_in(draft(frozenset())[1])

@@ -21,7 +21,7 @@ from foiltrack.screens.late import note_late_petition
 from foiltrack.store import connect, reads
 from foiltrack.terminal import files, output
 from foiltrack.writing import filling
-from foiltrack.writing.blanks import facts_in, known_facts
+from foiltrack.writing.blanks import Answers, facts_in, known_facts
 
 
 def command(
@@ -40,7 +40,7 @@ def command(
 
     if target is None:
         raise Usage("petition writes a folder.", hint=f"foiltrack petition {id_} -o court/")
-    confirmed = known_facts(confirm or [])
+    confirmed: Answers = known_facts(confirm or [])
     with connect.opened(db) as file:
 
         def opens(document: Document):  # type: ignore[no-untyped-def]

@@ -12,7 +12,7 @@ from foiltrack.snapshot import Snapshot
 from foiltrack.store import reads
 from foiltrack.store.connect import Database
 from foiltrack.terminal.output import json_text
-from foiltrack.writing.blanks import Fact
+from foiltrack.writing.blanks import Answers
 from foiltrack.writing.document import Written
 from foiltrack.writing.dossier import dossier
 from foiltrack.writing.exhibits import BOUND, Exhibit, Opens, exhibits
@@ -67,7 +67,7 @@ class History(NamedTuple):
 
 
 def history_of(
-    file: Database, snapshot: Snapshot, person: Requester, confirmed: frozenset[Fact] = frozenset()
+    file: Database, snapshot: Snapshot, person: Requester, confirmed: Answers = frozenset()
 ) -> History:
     """Return the history of a request as it may leave; `person` signs its letter."""
 

@@ -280,7 +280,8 @@ def _promise(r: Reading, kind: str) -> Deadline | None:
     if form and form.until:
         firm = not _ABOUT.search(form.until_words or "")
         words = form.until_words or ""
-        return Deadline(Whose.AGENCY, words, form.words, form.until, firm, False, True)
+        sentence = next((s.text for s in r.said if words and words in s.text), form.words)
+        return Deadline(Whose.AGENCY, words, sentence, form.until, firm, False, True)
     return fields.promise(r.named, kind)
 
 

@@ -7,7 +7,17 @@ from foiltrack.law.types import RuleId
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import ASKS_OF_ME
 from foiltrack.terminal import output, prompts
-from foiltrack.writing.blanks import FACTS, Fact, confirm, facts_in, shown
+from foiltrack.writing.blanks import (
+    CAME,
+    DAYS,
+    FACTS,
+    Answers,
+    Denied,
+    Fact,
+    confirm,
+    facts_in,
+    shown,
+)
 from foiltrack.writing.document import Written
 from foiltrack.writing.letters.others import NOTICE_DAYS
 from foiltrack.writing.text import text
@@ -28,8 +38,8 @@ def refused_for_blanks(found: tuple[str, ...]) -> Refused:
     )
 
 
-def ask_facts(facts: tuple[Fact, ...], confirmed: frozenset[Fact]) -> frozenset[Fact]:
-    """Ask a person on a terminal for what only they know, each once; return what is confirmed."""
+def ask_facts(facts: tuple[Fact, ...], confirmed: Answers) -> Answers:
+    """Ask a person on a terminal for what only they know, each once; return all answers."""
     if not prompts.can_ask():
         return confirmed
     agreed = set(confirmed)
@@ -37,10 +47,14 @@ def ask_facts(facts: tuple[Fact, ...], confirmed: frozenset[Fact]) -> frozenset[
         if fact in agreed:
             continue
         mark = shown(confirm(fact))
-        help_ = f"y: the draft says so; n: it marks the sentence {mark}, for you to strike"
-        if prompts.agrees(f"Is it so that {FACTS[fact]}?", default=False, help=help_):
-            agreed.add(fact)
-        else:
+        n = f"it marks the day {mark}, for you to correct" if fact in DAYS else "it does not say so"
+        help_ = f"y: the draft says so; n: {n}; Enter: it marks the sentence {mark}"
+        answer = prompts.knows(f"Is it so that {FACTS[fact]}?", help_)
+        if answer is not None:
+            agreed.add(fact if answer else Denied(fact))
+        if answer is False and fact in CAME:
+            output.note("then log what came: what the draft concludes from its lack still stands")
+        if answer is None or (fact in DAYS and not answer):
             output.note(f"then strike what the draft marks {mark}, unless you learn that it is so")
     return frozenset(agreed)
 

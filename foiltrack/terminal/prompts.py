@@ -128,14 +128,28 @@ def agrees(question: str, *, default: bool = True, mend: bool = False, help: str
     With `mend`, raises Back on `<` or `e`, where an answer before it is to be mended.
     """
     keys = f"{'Y/n' if default else 'y/N'}{'; < to mend an answer' if mend else ''}"
+    try:
+        answer = _yes_or_no(f"{question} [{keys}]: ", mend, help)
+    except EOFError:
+        return False
+    return default if answer is None else answer
+
+
+def knows(question: str, help: str) -> bool | None:
+    """Return whether a person says yes or no to a question; None if they leave it open."""
+    try:
+        return _yes_or_no(f"{question} [y/n; Enter leaves it open]: ", False, help)
+    except EOFError:
+        return None
+
+
+def _yes_or_no(question: str, mend: bool, help: str) -> bool | None:
+    """Return the answer to a question, None on Enter; raise EOFError, or Back to mend another."""
     while True:
-        try:
-            typed = input(f"{question} [{keys}]: ").strip().lower()
-        except EOFError:
-            return False
+        typed = input(question).strip().lower()
         if mend and typed in (BACK, "e"):
             raise Back
         if typed in ("", *YES, *NO):
-            return typed in YES if typed else default
+            return typed in YES if typed else None
         allowed = f"one of: Enter, y, n{', <' if mend else ''}{', ?' if help else ''}"
         output.note(help if help and typed == "?" else allowed)

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from foiltrack.dates import parse_day
 from foiltrack.errors import Usage
 from foiltrack.model import Confirmed
 from foiltrack.spelled import hint, understood
-from foiltrack.writing.document import Written
+from foiltrack.writing.document import Block, Items, Paragraph, Written
 
 # Marks that no letter of anybody holds, so that brackets in a quotation are no blanks.
 OPEN, CLOSE, OF = "\ue000", "\ue001", "\ue002"
@@ -52,6 +52,28 @@ class Fact(StrEnum):
     NO_SERVICE = "no-outside-service-named"
     NO_FACTORS = "no-factors"
     NO_COMPUTATION = "fee-not-explained"
+
+
+class Denied(NamedTuple):
+    """Hold a fact that a person denies, so that what rests on it is not said."""
+
+    fact: Fact
+
+
+Answers = frozenset[Fact | Denied]
+"""What a person confirmed, and what they denied."""
+DAYS = frozenset(
+    {Fact.INFERRED_DAY, Fact.DAY_OF_RECEIPT}
+    | {Fact.RECEIPT_OF_APPEAL, Fact.RECEIPT_OF_CLARIFICATION}
+)
+"""Facts of a day that a sentence needs and others count from: it is corrected, not left out."""
+
+
+CAME = frozenset(
+    {Fact.NONE_RECEIVED, Fact.NO_EARLIER_ANSWER, Fact.NONE_TO_CLARIFICATION, Fact.NO_DECISION}
+    | {Fact.RECORDS_NOT_RECEIVED, Fact.NO_CERTIFICATE}
+)
+"""Facts that nothing came: who denies one has something that is not logged."""
 
 
 FACTS: dict[Fact, str] = {
@@ -139,13 +161,18 @@ def facts_in(found: tuple[str, ...]) -> tuple[Fact, ...]:
     return tuple(fact for fact in Fact if shown(confirm(fact)) in found)
 
 
-def marked(written: Written, confirmed: frozenset[Fact]) -> tuple[Written, tuple[str, ...]]:
+def marked(written: Written, answers: Answers) -> tuple[Written, tuple[str, ...]]:
     """Return the document with the blanks that are left, and these in order.
 
-    A statement that was confirmed stands without its mark, and each fact is asked once a request.
+    A statement that was confirmed stands without its mark, one that was denied is left out, and
+    each fact is asked once a request.
     """
     found: list[str] = []
-    settled = {f"{_CONFIRM}{fact.replace('-', ' ')}" for fact in confirmed}
+    settled = {confirm(fact) for fact in answers if isinstance(fact, Fact)}
+    settled = {BLANK.sub(r"\1", mark) for mark in settled}
+    denied = {a.fact for a in answers if isinstance(a, Denied)} - DAYS
+    if denied:
+        written = written._replace(blocks=_without(written.blocks, denied))
     asked: set[tuple[str, str]] = set()
 
     def settle(match: re.Match[str]) -> str:
@@ -161,6 +188,78 @@ def marked(written: Written, confirmed: frozenset[Fact]) -> tuple[Written, tuple
     return written._replace(blocks=_mapped(written.blocks, settle)), tuple(found)
 
 
+def _without(blocks: tuple[Block, ...], denied: set[Fact]) -> tuple[Block, ...]:
+    """Return blocks without the statements of some facts, and without what that leaves empty."""
+    marks = {BLANK.sub(r"\1", confirm(fact)) for fact in denied}
+
+    def cut(match: re.Match[str]) -> str:
+        return _struck(match[0], marks)
+
+    found: list[Block] = []
+    gone = 0
+    for block in _mapped(blocks, cut, _WHOLE):
+        if isinstance(block, Paragraph) and not block.text:
+            continue
+        if isinstance(block, Items):
+            left = tuple(filter(None, block.texts))
+            # Paragraphs that are numbered through go on without a gap.
+            through = block.first is not None and block.first > 1
+            first = block.first - gone if through and block.first else block.first
+            gone += len(block.texts) - len(left)
+            if not left:
+                continue
+            block = Items(left, first)
+        found.append(block)
+    return tuple(found)
+
+
+def _struck(text: str, marks: set[str]) -> str:
+    """Return a text without each statement that has one of some marks: its clause or sentence.
+
+    >>> _struck(f"It ended on May 4, 2 days ago, and I have none {blank('x')} (§ 1). So.", {"x"})
+    'It ended on May 4, 2 days ago. So.'
+    >>> _struck(f"It is so. It names no one {blank('x')}, as it must; none.", {"x"})
+    'It is so.'
+    """
+    while True:
+        hit = next((h for h in BLANK.finditer(text) if h[1].partition(OF)[0] in marks), None)
+        if hit is None:
+            break
+        start, clause, ends = 0, False, len(text)
+        for place, found in _bounds(text):
+            if place >= hit.end():
+                if clause or found == ".":
+                    ends = place
+                    break
+            elif found == ".":
+                start, clause = place + len(_STOP.match(text, place)[0]), False  # type: ignore[index]
+            else:
+                start, clause = place, True
+        stop = _STOP.match(text, ends)
+        rest = text[ends:] if clause else text[stop.end() :] if stop else ""
+        text = f"{text[:start]}{rest}".strip()
+    return text if re.search(r"\w", _CITED.sub("", text)) else ""
+
+
+_STOP = re.compile(r"[.!?]”?(?:\s+|$)")
+_CITED = re.compile(r"\(Entr[^()]*\)")
+_BREAK = re.compile(rf"(?P<stop>[.!?]”?(?=\s+[A-Z“({OPEN}]|$))|(?P<clause>;|, and )")
+
+
+def _bounds(text: str) -> list[tuple[int, str]]:
+    """Return where clauses begin and sentences end, outside brackets and quotations."""
+    found, depth = [], 0
+    for place, character in enumerate(text):
+        if depth == 0 and (hit := _BREAK.match(text, place)):
+            found.append((place, "." if hit["stop"] else hit["clause"]))
+        depth = max(0, depth + (character in "(“") - (character in ")”"))
+        # The stop of a quotation that ends a sentence stands within it.
+        if depth == 0 and character == "”" and _BREAK.match(text, place - 1):
+            found.append((place - 1, "."))
+    return found
+
+
+_WHOLE = re.compile(r".*", re.DOTALL)
 _WITH_SPACE = re.compile(f" ?{BLANK.pattern}")
 
 
@@ -169,11 +268,11 @@ def shown(text: str) -> str:
     return BLANK.sub(r"[\1]", text)
 
 
-def _mapped(value: Any, settle: Any) -> Any:
+def _mapped(value: Any, settle: Any, form: re.Pattern[str] = _WITH_SPACE) -> Any:
     """Return a value with its texts changed, through tuples, named or not."""
     if isinstance(value, str):
-        return _WITH_SPACE.sub(settle, value)
+        return form.sub(settle, value, count=0 if form is _WITH_SPACE else 1)
     if isinstance(value, tuple):
-        parts = [_mapped(part, settle) for part in value]
+        parts = [_mapped(part, settle, form) for part in value]
         return value._make(parts) if hasattr(value, "_make") else tuple(parts)
     return value

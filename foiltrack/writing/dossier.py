@@ -19,7 +19,7 @@ from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import MISSED, State
 from foiltrack.writing import limits
-from foiltrack.writing.blanks import BLANK, Fact, blank, marked
+from foiltrack.writing.blanks import BLANK, Answers, blank, marked
 from foiltrack.writing.document import (
     Block,
     Break,
@@ -45,7 +45,7 @@ def dossier(
     requester: Requester,
     head: str | None,
     exhibits: tuple[Exhibit, ...],
-    confirmed: frozenset[Fact] = frozenset(),
+    confirmed: Answers = frozenset(),
 ) -> tuple[Written, tuple[str, ...]]:
     """Return the history of one request behind its appeal, and the blanks left in it.
 
@@ -154,7 +154,7 @@ def clocks(
         return []
     chart, rows, counted = [], [], []
     for name, d in zip(limits.names(shown, agency), agency, strict=True):
-        became, start = limits.became(shown, d), limits.counted_from(shown, d, day)
+        became, start = limits.became(shown, d, day), limits.counted_from(shown, d, day)
         chart.append((shown, name, d, BLANK.sub("", became).strip()))
         rows.append((name, start + receipt(shown, d), day(d.clock.due), became, d.citation))
         if d.state in MISSED and (text := limits.counted(shown, d, day)):

@@ -10,12 +10,12 @@ from foiltrack.clocks import agency_calendar
 from foiltrack.explain import steps
 from foiltrack.law import named
 from foiltrack.law.types import RuleId, Unit
-from foiltrack.model import ENDS, Kind
+from foiltrack.model import ENDS, Event, Kind, first_day
 from foiltrack.snapshot import APPEAL_DECIDED, Snapshot
 from foiltrack.standing import Deadline, State
-from foiltrack.writing.blanks import Fact, confirm
+from foiltrack.writing.blanks import OPEN, Fact, confirm
 from foiltrack.writing.document import Bar, Chart
-from foiltrack.writing.letters.parts import GRANTING, began
+from foiltrack.writing.letters.parts import GRANTING, began, reason
 
 
 def names(shown: Snapshot, agency: list[Deadline]) -> list[str]:
@@ -46,8 +46,12 @@ def counted_from(
     return f"{day(deadline.clock.on)}{' (inferred)' if worked_out else ''}"
 
 
-def became(shown: Snapshot, deadline: Deadline) -> str:
+def became(shown: Snapshot, deadline: Deadline, day: Callable[[date], str] = words.day) -> str:
     """Return what became of a clock, as the side tells it that waits for an answer."""
+
+    def on(event: Event) -> str:
+        return f"on {day(first_day(event.on))}{' (inferred)' if event.inferred else ''}"
+
     settled = deadline.clock.settled
     answer = shown.event(settled.by) if settled else None
     late = words.count(deadline.late or 0, "business day")
@@ -60,7 +64,7 @@ def became(shown: Snapshot, deadline: Deadline) -> str:
             fact = Fact.NO_DECISION if deadline.rule in APPEAL_DECIDED else Fact.NONE_RECEIVED
             return f"no {what} received {confirm(fact)}"
         case State.MET_LATE if answer and answer.kind not in ENDS:
-            return f"{late} late, on {words.event_day(answer)}"
+            return f"{late} late, {on(answer)}"
         case State.OPEN:
             return words.state(deadline)
         case State.UNKNOWN:
@@ -68,14 +72,12 @@ def became(shown: Snapshot, deadline: Deadline) -> str:
     if answer is None or answer.kind in ENDS:
         return "the matter ended"
     if answer.promise:
-        why = (
-            f", giving as its reason: {answer.reason}"
-            if answer.reason and not answer.private
-            else ""
-        )
-        return f"on {words.event_day(answer)} it named {words.day(answer.promise)}{why}"
+        why = reason(answer) or ""
+        # What a site shows has no blanks.
+        why = "" if why.startswith(OPEN) else why and f", giving as its reason: {why}"
+        return f"{on(answer)} it named {day(answer.promise)}{why}"
     asked = "it asked for a fee" if answer.kind is Kind.FEE_ASKED else "it asked a question"
-    return f"on {words.event_day(answer)} {asked}"
+    return f"{on(answer)} {asked}"
 
 
 def counted(

@@ -13,7 +13,7 @@ from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.spelled import hint, understood
 from foiltrack.standing import Phase
-from foiltrack.writing.blanks import Fact, marked
+from foiltrack.writing.blanks import Answers, marked
 from foiltrack.writing.document import Block, Heading, Written
 from foiltrack.writing.letters import others
 from foiltrack.writing.letters.appeal import appeal
@@ -80,7 +80,7 @@ def letter(
     kind: str,
     shown: Snapshot,
     sender: Requester,
-    confirmed: frozenset[Fact] = frozenset(),
+    confirmed: Answers = frozenset(),
     also: tuple[Snapshot, ...] = (),
 ) -> tuple[Written, tuple[str, ...]]:
     """Return the draft of a letter, and the blanks that its person still fills.

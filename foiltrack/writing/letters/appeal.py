@@ -13,7 +13,7 @@ from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import MISSED, Deadline
 from foiltrack.writing.document import Block, Heading, Items, Paragraph
-from foiltrack.writing.letters import grounds, letterhead, parts
+from foiltrack.writing.letters import dates, grounds, letterhead, parts
 from foiltrack.writing.letters.exemptions import under_89_5
 from foiltrack.writing.letters.grounds import REFUSALS, Ground
 from foiltrack.writing.letters.parts import ALIKE, FAILED, THE_REST, Said
@@ -223,6 +223,9 @@ def _limit(shown: Snapshot, deadline: Deadline) -> str:
     promise, late = deadline.rule == RuleId.PROMISE, parts.late(deadline)
     if promise:
         what = f"The date that the agency named {parts.on(opener)}, {limit}"
+        if dates.period_named(shown, opener):
+            what = f"{parts.begin(parts.on(opener))} the agency named "
+            what += dates.time_named(shown, opener)
     else:
         start = parts.counted_from(shown, deadline)
         name = words.CLOCKS[deadline.rule].capitalize()
@@ -250,7 +253,10 @@ def _named_later(shown: Snapshot, deadline: Deadline, opener: Event) -> str:
     last = letters[-1] if letters else None
     if last is None or last.until is None or last.id in missed:
         return ""
-    return f" ({parts.on(last)} the agency named {words.written(last.until)})"
+    named = words.written(last.until)
+    if dates.period_named(shown, last):
+        named = dates.time_named(shown, last)
+    return f" ({parts.on(last)} the agency named {named})"
 
 
 def _sought(views: tuple[Snapshot, ...], found: tuple[Ground, ...], sender: Requester) -> list[str]:

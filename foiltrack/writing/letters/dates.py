@@ -13,6 +13,7 @@ from foiltrack.snapshot import Snapshot
 from foiltrack.writing.blanks import Fact, confirm
 from foiltrack.writing.letters.parts import (
     ended,
+    limit,
     number,
     of,
     on,
@@ -24,7 +25,37 @@ from foiltrack.writing.letters.parts import (
     wording,
 )
 
+_REST = re.compile(r"[^.,;:()]*")
+"""What follows a period within its clause: `of the date of this letter`."""
+_WITHIN = re.compile(r"(?:with)?in (?:\w+ )?$", re.IGNORECASE)
 POSTPONING = frozenset({Kind.ACKNOWLEDGED, Kind.EXTENDED, Kind.REOPENED})
+
+
+def period_named(shown: Snapshot, letter: Event) -> str | None:
+    """Return the words of a letter that come to its day by a count alone; None if it wrote it."""
+    day, quote = letter.promise, letter.quote
+    if day is None or quote is None or not isinstance(letter.on, date):
+        return None
+    from foiltrack.reading.dates import mentions
+
+    found = list(mentions(quote.lower(), letter.on, None, shown.history.calendar))
+    one = next((m for m in found if m.period and m.day == day), None)
+    if one is None or any(m.day == day and not m.period for m in found):
+        return None
+    within, rest = _WITHIN.search(quote[: one.start]), _REST.match(quote, one.end)
+    assert rest
+    return quote[within.start() if within else one.start : rest.end()].strip()
+
+
+def time_named(shown: Snapshot, letter: Event, whose: str = "my") -> str:
+    """Return the day that a letter names; of a period, its words, and the day as we count it."""
+    assert letter.promise
+    text = period_named(shown, letter)
+    if text is None:
+        return limit(letter.promise)
+    ends = "ended" if letter.promise < shown.today else "ends"
+    named = f"a period, {quoted(text, ',')} which by {whose} count"
+    return f"{named} {ends} on {limit(letter.promise)}"
 
 
 def in_a_row(shown: Snapshot) -> bool:
@@ -52,7 +83,9 @@ def dates_named(shown: Snapshot) -> list[str]:
         months, repeated = _months(shown, shown.today), texts.REPEATED_DELAYS
         age = f"The request is {number(months)} months old." if months > 1 else ""
         days = _listed([e.promise for e in letters if e.promise])
-        named = f"The agency has named {number(len(letters))} dates, {days}."
+        mine = any(period_named(shown, e) for e in letters)
+        counted = " (where it wrote a period, by my count)" if mine else ""
+        named = f"The agency has named {number(len(letters))} dates, {days}{counted}."
         again = ""
         if len(shown.of(Kind.EXTENDED)) > 1 and rests_on(shown, repeated):
             again = "The Committee on Open Government has written: "

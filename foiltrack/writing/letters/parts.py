@@ -181,15 +181,25 @@ SPEAKS = re.compile(r"\b(?:I|[Ww]e|[Oo]urs?|us|[Yy]ou(?:rs?)?|[Mm]y|me)\b")
 """Words that would speak of the sender and the reader of our letter, not of the agency."""
 
 
+_SENTENCE = re.compile(r"[^a-z\s].*[.!?…]\W*", re.DOTALL)
+"""A whole sentence: how a letter is read, and not how it is summed up."""
+
+
 def reason(event: Event) -> str | None:
-    """Return the reason of a letter, as it is summed up; a blank where it may not be printed."""
+    """Return the reason of a letter; a blank where it may not be printed.
+
+    A whole sentence is the letter's own and is quoted; a summary is not.
+    """
     if not event.reason:
         return None
     if event.private:
         return blank("the letter's reason")
-    if SPEAKS.search(event.reason):
+    text = event.reason.strip()
+    if _SENTENCE.fullmatch(text):
+        return quoted(text)
+    if SPEAKS.search(text):
         return blank("the letter's own words")
-    return event.reason.strip().removesuffix(".")
+    return text
 
 
 def wording(letter: Event) -> str:
@@ -307,24 +317,6 @@ def received(shown: Snapshot, event: Event, counted: Deadline) -> str:
         return f"{what} on {words.written(known)}."
     mark = confirm(RECEIPTS.get(event.kind, Fact.DAY_OF_RECEIPT))
     return f"{what} on {words.written(counted.clock.on)} {mark}."
-
-
-def evidence(shown: Snapshot) -> list[str]:
-    """Return what shows that the agency has the records, a sentence each, with where it stands."""
-    return [shows(event) for event in shown.of(K.EVIDENCE) if not event.private]
-
-
-def shows(event: Event) -> str:
-    """Return one piece of evidence as a sentence."""
-    where = event.source or (event.documents[0].name if event.documents else "the evidence")
-    mentions = f" ({words.count(event.count, 'mention')})" if event.count else ""
-    comma = "," if "," in where else ""
-    if event.quote and event.count and event.count > 1:
-        words_of = quoted(event.quote).replace(".”", "”")
-        return f"{words_of} is mentioned {event.count:,} times (see, for one, {where})."
-    if event.quote:
-        return ended(f"{begin(where)}{comma} says {quoted(event.quote)}{mentions}")
-    return ended(f"{begin(where)}{f': {event.reason}' if event.reason else ' shows it'}{mentions}")
 
 
 def began(shown: Snapshot, deadline: Deadline) -> Event:

@@ -12,6 +12,7 @@ from foiltrack.snapshot import Snapshot
 from foiltrack.writing.blanks import Fact, blank, confirm
 from foiltrack.writing.letters.parts import (
     all_quoted,
+    begin,
     ended,
     of,
     on,
@@ -112,6 +113,24 @@ def request_names(request: Request) -> str:
     return ended(f"It names {' and '.join(names)}") if names else ""
 
 
+def evidence(shown: Snapshot) -> list[str]:
+    """Return what shows that the agency has the records, a sentence each, with where it stands."""
+    return [shows(event) for event in shown.of(Kind.EVIDENCE) if not event.private]
+
+
+def shows(event: Event) -> str:
+    """Return one piece of evidence as a sentence."""
+    where = event.source or (event.documents[0].name if event.documents else "the evidence")
+    mentions = f" ({words.count(event.count, 'mention')})" if event.count else ""
+    comma = "," if "," in where else ""
+    if event.quote and event.count and event.count > 1:
+        words_of = quoted(event.quote).replace(".”", "”")
+        return f"{words_of} is mentioned {event.count:,} times (see, for one, {where})."
+    if event.quote:
+        return ended(f"{begin(where)}{comma} says {quoted(event.quote)}{mentions}")
+    return ended(f"{begin(where)}{f': {event.reason}' if event.reason else ' shows it'}{mentions}")
+
+
 def for_silence(letter: Event) -> bool:
     """Return whether a letter speaks of an answer that the requester did not give."""
     return bool(re.search(r"respon|answer|repl(y|ied)|hear|withdrawn|clarif", wording(letter)))
@@ -132,8 +151,11 @@ def unnoticed(letter: Event) -> str:
 
 
 def unexplained(decision: Event, what: str = "The decision") -> str:
-    """Return what the denial of an appeal lacks: the reasons that the statute requires, or ""."""
-    if decision.kind is not Kind.APPEAL_DENIED or decision.reason:
+    """Return what the denial of an appeal lacks: the reasons that the statute requires, or "".
+
+    Of one that names a ground it is said that no record is shown to fall under it.
+    """
+    if decision.kind is not Kind.APPEAL_DENIED or decision.reason or decision.grounds:
         return ""
     return (
         f"{what} does not {quoted(texts.EXPLAIN.quote)} the reasons for further denial "

@@ -13,10 +13,10 @@ from foiltrack.model import ADVERSE, Event, Kind
 from foiltrack.snapshot import APPEAL_DECIDED, Snapshot
 from foiltrack.standing import MISSED
 from foiltrack.writing.blanks import Fact, blank, confirm
-from foiltrack.writing.letters import exemptions, parts, refusals
+from foiltrack.writing.letters import dates, exemptions, parts, refusals
 from foiltrack.writing.letters.parts import of
 from foiltrack.writing.letters.templates import filled
-from foiltrack.writing.petition.facts import Allegation, Part
+from foiltrack.writing.petition.facts import PETITIONERS, Allegation, Part
 
 K = Kind
 ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth")
@@ -29,7 +29,7 @@ def causes(shown: Snapshot) -> list[Part]:
     found = [
         _given(shown, letter)
         for letter in shown.events
-        if letter.kind in CAUSES and shown.stands(letter)
+        if (letter.kind in CAUSES or _withholds(letter)) and shown.stands(letter)
     ]
     found += [] if found else _silence(shown)
     found += [] if found else _far_dates(shown)
@@ -48,9 +48,14 @@ def causes(shown: Snapshot) -> list[Part]:
     return [*(part for part in numbered if any(a.events for a in part.allegations)), *_fees(shown)]
 
 
+def _withholds(decision: Event) -> bool:
+    """Return whether a decision on an appeal, which is what the court reviews, names grounds."""
+    return decision.kind in UPHOLD and bool(decision.grounds or decision.private)
+
+
 def _given(shown: Snapshot, letter: Event) -> tuple[str, list[Allegation]]:
     demand = dict(uncertified(shown)).get(letter)
-    name = K.DENIED if letter.kind is K.PARTLY_GRANTED else letter.kind
+    name = letter.kind if letter.kind in CAUSES - {K.PARTLY_GRANTED} else K.DENIED
     found, said = filled(f"causes/{name}", shown, letter=letter, demand=demand, ALTHOUGH=ALTHOUGH)
     own = [refusals.unnoticed(letter)] if letter.appeal_notice is False else []
     # What its letter says is a fact of it; law and claims are proved by no exhibit.
@@ -90,6 +95,8 @@ def _determined(shown: Snapshot, letter: Event | None = None) -> Allegation:
 
 CAUSES = ADVERSE | {K.EXCEPTION_GRANTED, K.FEE_ASKED}
 """Kinds of letter of each of which, while it stands, a petition has a cause, and a template."""
+UPHOLD = frozenset({K.APPEAL_DENIED, K.APPEAL_PARTLY_GRANTED})
+"""Decisions on an appeal that withhold records."""
 BURDEN = "has not carried its burden"
 NO_GROUND = "has shown no ground of denial"
 NO_ANSWER = "has given none of the three answers"
@@ -122,7 +129,7 @@ def _silence(shown: Snapshot) -> list[tuple[str, list[Allegation]]]:
 _TO: dict[RuleId, str] = {
     RuleId.ACKNOWLEDGE: "answer the request",
     RuleId.DETERMINE: "decide the request",
-    RuleId.PROMISE: "decide by the date that it had named",
+    RuleId.PROMISE: "decide in the time that it had named",
 }
 """What the agency failed to do under subdivision three; an appeal is not of it."""
 
@@ -131,8 +138,9 @@ def _far_dates(shown: Snapshot) -> list[tuple[str, list[Allegation]]]:
     """Return the claim that a date is unreasonable, where nothing else is claimed."""
     said = [
         Allegation(
-            f"The letter {of(e)} names {parts.limit(e.promise)}. A date beyond the statute's limit "
-            "requires a written reason, and a date certain within a period that is reasonable "
+            f"The letter {of(e)} names {dates.time_named(shown, e, PETITIONERS)}. "
+            "A date beyond the statute's limit requires a written reason, and a date certain "
+            "within a period that is reasonable "
             f"under the circumstances ({texts.DECISION.citation}; {texts.FACTORS.citation}).",
             (e,),
         )

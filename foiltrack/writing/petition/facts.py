@@ -22,7 +22,7 @@ from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import MISSED, Deadline, State
 from foiltrack.writing.blanks import Fact, blank, confirm
-from foiltrack.writing.letters import exemptions, parts
+from foiltrack.writing.letters import dates, exemptions, parts, refusals
 from foiltrack.writing.letters.fee import charged
 from foiltrack.writing.letters.grounds import court_windows
 from foiltrack.writing.letters.letterhead import name_of
@@ -33,6 +33,7 @@ from foiltrack.writing.letters.templates import filled
 K = Kind
 ON_APPEAL = APPEAL_DECISIONS | {K.APPEALED, K.APPEAL_ACKNOWLEDGED}
 COUNTY = "county of venue"
+PETITIONERS = "Petitioner's"
 THIRTY_DAYS = timedelta(days=30)
 
 
@@ -69,7 +70,7 @@ def facts(shown: Snapshot, person: Requester) -> list[Part]:
         "The request": _request(shown),
         "What the parties did": first,
         "Evidence that Respondent has the records": [
-            Allegation(parts.shows(event), (event,)) for event in evidence
+            Allegation(refusals.shows(event), (event,)) for event in evidence
         ],
         "The administrative appeal": appeals,
         "The limits that Respondent missed": _limits(shown),
@@ -114,7 +115,7 @@ def requested(shown: Snapshot) -> str:
     return ended(f"Petitioner requested from Respondent{how}: {described(shown)}")
 
 
-def did(event: Event) -> str:
+def did(shown: Snapshot, event: Event) -> str:
     """Return what an event of `DID` was, as a sentence without its day and its stop."""
     who, other = "Petitioner", "Respondent"
     if event.kind in AGENCY_ACTS:
@@ -126,6 +127,8 @@ def did(event: Event) -> str:
     if event.kind is not K.CERTIFIED:
         certified = f"and certified {certified}" if event.certified else ""
     named = {True: " as an exact date", False: " as an approximate date", None: ""}[event.exact]
+    # Of a period no day is named, so neither is its kind.
+    named = "" if dates.period_named(shown, event) else named
     return sentences(
         act,
         certified,
@@ -136,7 +139,7 @@ def did(event: Event) -> str:
         parts.SENT[event.via].replace("the agency", "Respondent")
         if event.via and event.kind is not K.PAID
         else "",
-        f"and named {limit(event.promise)}{named}" if event.promise else "",
+        f"and named {dates.time_named(shown, event, PETITIONERS)}{named}" if event.promise else "",
     )
 
 
@@ -155,7 +158,7 @@ def _act(shown: Snapshot, event: Event) -> Allegation:
         act = shown.event(event.of) or shown.events[0]
         return Allegation(f"{begin(on(event))} {got(shown, event)}", (event, act))
     within, received = _in_time(shown, event) if event.kind is K.APPEALED else ("", "")
-    first = f"{begin(on(event))}{within} {did(event)}."
+    first = f"{begin(on(event))}{within} {did(shown, event)}."
     return Allegation(sentences(first, received, parts.said(event)), (event,))
 
 
@@ -215,8 +218,11 @@ def _behind(shown: Snapshot, deadline: Deadline) -> tuple[Event, ...]:
 def _missed(shown: Snapshot, deadline: Deadline) -> str:
     """Return a limit of the agency that passed, and whether an answer came later."""
     if deadline.rule == RuleId.PROMISE:
-        opener, end = parts.began(shown, deadline), limit(deadline.clock.due)
-        what = f"The date that Respondent named {on(opener)}, {end}, passed"
+        opener = parts.began(shown, deadline)
+        what = f"The date that Respondent named {on(opener)}, {limit(deadline.clock.due)}, passed"
+        if dates.period_named(shown, opener):
+            named = dates.time_named(shown, opener, PETITIONERS)
+            what = f"{begin(on(opener))} Respondent named {named}"
     else:
         what = parts.passed(shown, deadline, words.CLOCKS[deadline.rule])
     settled, answer = deadline.clock.settled, f"Petitioner has {parts.missing(shown, deadline)}"

@@ -9,7 +9,7 @@ from foiltrack import words
 from foiltrack.model import Event, Kind
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
-from foiltrack.writing.blanks import Fact, marked
+from foiltrack.writing.blanks import Answers, marked
 from foiltrack.writing.document import Heading, Written
 from foiltrack.writing.dossier import message
 from foiltrack.writing.exhibits import Exhibit, Form, Opens
@@ -30,7 +30,7 @@ def write_packet(
     person: Requester,
     exhibits: tuple[Exhibit, ...],
     opens: Opens,
-    confirmed: frozenset[Fact],
+    confirmed: Answers,
 ) -> tuple[str, ...]:
     """Write the packet into an empty folder; return the blanks of its papers, each once.
 

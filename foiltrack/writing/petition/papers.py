@@ -28,19 +28,19 @@ from foiltrack.writing.document import (
 )
 from foiltrack.writing.dossier import clocks, entries
 from foiltrack.writing.exhibits import Exhibit
-from foiltrack.writing.letters import parts
+from foiltrack.writing.letters import parts, refusals
 from foiltrack.writing.letters.fee import sum_asked
 from foiltrack.writing.letters.letterhead import lines_of, name_of, reference
 from foiltrack.writing.letters.parts import begin, of
 from foiltrack.writing.letters.templates import filled
 from foiltrack.writing.petition import facts
-from foiltrack.writing.petition.causes import causes
+from foiltrack.writing.petition.causes import UPHOLD, causes
 from foiltrack.writing.petition.facts import COUNTY, Part
 
 K = Kind
 DRAFT = "Draft for a lawyer, not filed"
 """What stands on every page of a draft."""
-WITHHOLDING = frozenset({K.DENIED, K.PARTLY_GRANTED, K.APPEAL_DENIED, K.APPEAL_PARTLY_GRANTED})
+WITHHOLDING = UPHOLD | {K.DENIED, K.PARTLY_GRANTED}
 """Letters that withhold records under an exemption."""
 
 
@@ -143,7 +143,7 @@ def _sought(shown: Snapshot) -> list[Block]:
     fees = _standing(shown, K.FEE_ASKED)
     refused = _standing(shown, *ADVERSE, K.EXCEPTION_GRANTED)
     kinds = {e.kind for e in refused}
-    decisions = shown.of(K.APPEAL_DENIED, K.APPEAL_PARTLY_GRANTED)
+    decisions = shown.of(*UPHOLD)
     undecided = shown.has(K.APPEALED) and not shown.has(*APPEAL_DECISIONS)
     annulled = [f"demand {of(e)} for a fee{sum_asked(e)}" for e in fees]
     if kinds == {K.CLOSED}:
@@ -262,12 +262,12 @@ def chronology(shown: Snapshot, person: Requester, exhibits: tuple[Exhibit, ...]
         if event.kind is K.FILED:
             return facts.requested(shown)
         if event.kind is K.EVIDENCE:
-            return f"Evidence that Respondent has the records. {parts.shows(event)}"
+            return f"Evidence that Respondent has the records. {refusals.shows(event)}"
         if event.kind is K.RECEIVED:
             return facts.got(shown, event)
         did = parts.ended(history.sentence(event, words.sent_kind))
         if event.kind in parts.DID:
-            did = f"{facts.did(event)}."
+            did = f"{facts.did(shown, event)}."
         return parts.sentences(did, parts.said(event))
 
     def day(event: Event) -> str:
