@@ -440,8 +440,8 @@ def test_its_own_words_are_whole_and_no_others(text: str, first: str) -> None:
     ("text", "sure"),
     [
         ("Please see the attached regarding your matter.", Sure.LIKELY),
-        ("Please find attached.", Sure.LIKELY),
-        ("Attached are the records you requested.", Sure.SURE),
+        ("Please see attached.", Sure.LIKELY),
+        ("The records that you requested are attached.", Sure.SURE),
     ],
 )
 def test_what_only_points_at_an_attachment_is_not_sure(text: str, sure: Sure) -> None:
