@@ -1223,6 +1223,29 @@ def test_what_is_denied_on_a_terminal_is_not_said(
     assert gone in (home / "a.md").read_text()
 
 
+def test_a_ground_that_is_denied_keeps_its_mark(
+    cli: Cli, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = ("--today", "2019-10-01")
+    cli("config", "name", "Jo Doe")
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23")
+    cli("log", "2019-1", "acknowledged", "--on", "2019-08-28", *day)
+    monkeypatch.setattr("foiltrack.terminal.prompts.can_ask", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda _: "n")
+    told = cli("letter", "2019-1", "appeal", "-o", "a.md", *day)
+    assert "[confirm: no date]" in told.err
+    assert "confirm: no date" in (home / "a.md").read_text()
+
+
+def test_a_statement_is_not_left_out_with_what_is_still_to_be_filled() -> None:
+    mark = confirm(Fact.NONE_RECEIVED)
+    text = f"Respondent has not answered {mark}, and its determination is {blank('the question')}."
+    draft = Written(title="", stamp="", made=date(2026, 1, 5), blocks=(Paragraph(text),))
+    left, blanks = marked(draft, frozenset({Denied(Fact.NONE_RECEIVED)}))
+    assert "its determination is" in str(left.blocks)
+    assert "[the question]" in blanks
+
+
 def test_paragraphs_of_a_petition_are_numbered_through_what_is_left_out() -> None:
     mark = confirm(Fact.NO_PARTICULARS)
     items = (Items(("One.", f"Two {mark}. (Entry 2, Exhibit A.)"), 1), Items(("Three.",), 3))

@@ -78,3 +78,19 @@ def test_a_letter_of_nothing_but_dates_is_read_in_bounded_steps(
         letter = "We will answer " + "by March 3, 2024 " * times
         suggest(letter, calendar=calendar("nys"), letter_date=date(2024, 1, 5))
         assert 0 < len(placed) <= dates.MOST
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("We will decide by mid February, say the 30th.", date(2026, 2, 28)),
+        (
+            "We expect to send them by mid May, say the end of the month, namely the 31st.",
+            date(2026, 5, 16),
+        ),
+        ("You will have it by the Saturday before Memorial Day.", date(2026, 5, 23)),
+    ],
+)
+def test_a_day_that_no_month_or_office_has_is_read(text: str, day: date) -> None:
+    found = suggest(text, calendar=calendar("nys"), letter_date=date(2026, 1, 12))
+    assert found.until == day

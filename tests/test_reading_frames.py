@@ -464,3 +464,12 @@ def test_a_day_is_sure_only_after_words_that_set_one(text: str, sure: bool) -> N
     found = read(text)
     assert found.until is not None
     assert (found.confidence is Sure.SURE) is sure
+
+
+def test_a_letter_in_a_frame_is_no_quotation() -> None:
+    framed_letter = (
+        "| Your request is denied under 87(2)(e)\n| because it would interfere with an inquiry.\n"
+    )
+    assert read(framed_letter).kind == "denied"
+    reply = "We received your request and will answer by March 4.\n| Please send the budget.\n"
+    assert not any("budget" in s.text for s in sentences(reply))

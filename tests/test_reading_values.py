@@ -483,3 +483,23 @@ def test_a_part_is_delivered_where_more_is_to_come(kind: Kind, text: str, more: 
 def test_a_day_up_to_which_records_can_be_seen_announces_none(words: str, more: bool) -> None:
     until = Deadline(Whose.AGENCY, "May 6", words, date(2025, 5, 6), True, False, True)
     assert part(sentences(words), Kind.RELEASED, until) is more
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("We located several hundred pages.", None),
+        ("We found a few hundred e-mails.", None),
+        ("We located a hundred pages.", 100),
+        ("We located one hundred fifty thousand e-mails.", 150_000),
+    ],
+)
+def test_a_number_in_words_is_read_as_a_whole(text: str, number: int | None) -> None:
+    found = count(sentences(text))
+    assert (found and int(found.value)) == number
+
+
+def test_what_a_number_sign_counts_else_is_no_request() -> None:
+    about = "We received your request of January 5, 2025 for the file on Resolution #25-118."
+    assert numbers(about) == ()
+    assert numbers("We have logged your request #25-118.") == ("25-118",)

@@ -154,7 +154,7 @@ def _narrowed(text: str, listed: list[Mention]) -> list[Mention]:
     loose = {one.end: one for one in listed if one.soft}
     for one in tuple(listed):
         say = _SAY.search(text[: one.start])
-        if say and (wide := loose.get(say.start())):
+        if say and (wide := loose.get(say.start())) and wide in listed:
             listed[listed.index(wide)] = replace(one, start=wide.start, day=_within(one, wide))
             listed.remove(one)
     return listed
@@ -167,7 +167,7 @@ def _within(one: Mention, wide: Mention) -> date | None:
     if one.words != date_words.NTH:
         return wide.day + timedelta(days=(one.day.weekday() - wide.day.weekday() + 3) % 7 - 3)
     last = last_of_month(wide.day.year, wide.day.month)
-    return min(last, last.replace(day=one.day.day))
+    return last.replace(day=min(one.day.day, last.day))
 
 
 def _start(

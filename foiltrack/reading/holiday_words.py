@@ -53,11 +53,17 @@ def holidays(text: str, letter: date, calendar: Calendar) -> Iterator[Mention]:
         if side in ("before", "after"):
             step = -ONE_DAY if side == "before" else ONE_DAY
             day += step
-            while not days.is_business_day(calendar, day) or (
-                named and WEEKDAYS[day.weekday()] != named
-            ):
+            while (WEEKDAYS[day.weekday()] != named) if named else not _open(calendar, day):
                 day += step
         yield Mention(hit.start("name"), hit.end(), day, True)
+
+
+def _open(calendar: Calendar, day: date) -> bool:
+    """Return whether a day is a business day; one that no calendar covers is taken for one."""
+    try:
+        return days.is_business_day(calendar, day)
+    except NotCovered:
+        return True
 
 
 def _holiday(hit: re.Match[str], letter: date, calendar: Calendar) -> date | None:

@@ -29,12 +29,14 @@ SPELLED = (
     rf"|{_UNDER_HUNDRED})"
 )
 """A number below a thousand, as a whole: "twenty-five" is no range from twenty to five."""
+_HUNDREDS = rf"(?:{_ONE}|an?)[ -]hundred\b{_AND_MORE}"
 GREAT = (
-    rf"(?>(?:{_UNDER_HUNDRED}|an?)[ -](?:hundred|thousand)\b"
-    rf"(?:,? (?:{_ONE})[ -]hundred\b)?{_AND_MORE}"
-    rf"|(?:a|two|three) dozen\b|{SPELLED})"
+    rf"(?>(?:{_HUNDREDS}|{_UNDER_HUNDRED}|an?)[ -]thousand\b"
+    rf"(?:,?(?: and)? (?:{_HUNDREDS}|{_UNDER_HUNDRED}))?"
+    rf"|(?:{_UNDER_HUNDRED}|an?)[ -]hundred\b{_AND_MORE}"
+    rf"|(?:a|two|three) dozen\b|{_UNDER_HUNDRED})"
 )
-"""A number below a hundred thousand: "twelve hundred", "a thousand and fifty", "two dozen"."""
+"""A number below a million: "twelve hundred", "a thousand and fifty", "two dozen"."""
 
 
 def number_in(words: str) -> int | None:
@@ -44,8 +46,8 @@ def number_in(words: str) -> int | None:
     (120, 100, 2)
     >>> number_in("twentieth"), number_in("forty-fifth"), number_in("30th")
     (20, 45, 30)
-    >>> number_in("twelve hundred"), number_in("two thousand, one hundred and six")
-    (1200, 2106)
+    >>> number_in("twelve hundred"), number_in("one hundred fifty thousand, one hundred and six")
+    (1200, 150106)
     """
     digits = re.search(r"\d+", words)
     if digits:

@@ -78,12 +78,14 @@ _GIVEN = re.compile(
 )
 """A number beside a word for the request, without a label."""
 _FIRST = re.compile(
-    r"(?:(?:\A|\n[ \t]*\n)[^\w\n]*|(?<!\w)#|(?P<aside>\()(?=[\d-]+\)))"
+    r"(?:(?:\A|\n[ \t]*\n)[^\w\n]*"
+    r"|(?:\n|\b(?:request|foi[la]|log(?:ged)?|file|your|our|as|re:?)\W{1,2}(?:[\d/]+, )?)#"
+    r"|(?P<aside>\()(?=[\d-]+\)))"
     r"(?P<token>(?:20)?(?P<year>\d\d)-(?!(?:19|20)\d\d(?!\d))(?P<place>\d{1,4}))"
     r"(?![\w/-]|[.,]\d|\W{0,3}(?:to|and|or|pages?|pp|days?|weeks?|months?|years?|hours?|business"
     r"|calendar|school|fiscal|budget|season|academic|records?|boxes|people|minutes)\b)"
 )
-"""A number at the head of a paragraph, in brackets or after "#", that begins with its year."""
+"""A number at the head of a paragraph, in brackets or after "#", with the year before it."""
 _ALONE = re.compile(
     rf"^[^\w\n]*(?P<token>{_SERIES}(?<=[A-Z]\ )\d{{2,4}}[-/]\d{{1,5}}"
     r"|(?!DIN)[A-Z]{2,6}-(?:[A-Z]{1,4}-)?\d{3,6}-\d{2,4})(?:[^\w\n]*$|\.\s+[A-Z])",

@@ -62,7 +62,7 @@ _HISTORY = re.compile(
 )
 _TOP = re.compile(r"^(?:subject|re|to|cc|date|sent|importance)\s*:.*$", re.I | re.MULTILINE)
 """A header of the letter itself, whichever stands first."""
-_QUOTE = re.compile(r"\s*(?:>|(?:\|\s*)+[^|]*$)")
+_QUOTE = re.compile(r"\s*(?:>|(?:\|[ \t]*+)+[^|]*$)")
 _WROTE = re.compile(r"^On [^\n]{5,200}\bwrote:[ \t]*$(?=\s*>)", re.MULTILINE)
 _COPY = re.compile(
     r"^\W*(?:(?P<last>request (?:title|description|details|text|summary)|title of (?:the )?request|"
@@ -86,7 +86,12 @@ def own_words(text: str) -> str:
     text = _WROTE.sub("", text)
     kept: list[str] = []
     said = copied = False
-    for line in text.splitlines():
+    lines = text.splitlines()
+    framed = all(_QUOTE.match(line) or not line.strip() for line in lines)
+    for line in lines:
+        if framed and line.lstrip().startswith("|"):
+            # A letter in a frame, and no mail that it quotes.
+            line = line.lstrip("| \t")
         if _QUOTE.match(line):
             continue
         copy = _COPY.match(line)
@@ -172,7 +177,7 @@ _PROSE = re.compile(r"(?:\S+\s+){4}.*[A-Z0-9)\"'][.?!:;](?:\s|$)|(?:\S+\s+){9}",
 """More than a name, an address or a salutation."""
 _CAPITALS = re.compile(
     r"(\b(?:(?!LAW)[A-Z]{2,5}(?=\W{0,2}(?:SEC(?:TION|\.) ?)?\d)|FOI[LA]|FERPA|HIPAA|N\.?Y\.?C?)\b"
-    r"|(?:\A|(?<=[.!?:])\s+|\n)[^\w\n]*\w)|\w"
+    r"|(?:\A|(?<=[.!?:])\s{1,9}|\n)[^\w\n]{0,9}\w)|\w"
 )
 """Of prose, what stays in capitals, a law before its section, a first letter; else a letter."""
 

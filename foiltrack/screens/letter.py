@@ -8,6 +8,7 @@ from foiltrack.snapshot import Snapshot
 from foiltrack.standing import ASKS_OF_ME
 from foiltrack.terminal import output, prompts
 from foiltrack.writing.blanks import (
+    BEARING,
     CAME,
     DAYS,
     FACTS,
@@ -47,14 +48,18 @@ def ask_facts(facts: tuple[Fact, ...], confirmed: Answers) -> Answers:
         if fact in agreed:
             continue
         mark = shown(confirm(fact))
-        n = f"it marks the day {mark}, for you to correct" if fact in DAYS else "it does not say so"
+        stays = {
+            **dict.fromkeys(DAYS, f"it marks the day {mark}, for you to correct"),
+            **dict.fromkeys(BEARING, f"it keeps the mark {mark}, for you to strike the ground"),
+        }
+        n = stays.get(fact, "it does not say so")
         help_ = f"y: the draft says so; n: {n}; Enter: it marks the sentence {mark}"
         answer = prompts.knows(f"Is it so that {FACTS[fact]}?", help_)
         if answer is not None:
             agreed.add(fact if answer else Denied(fact))
         if answer is False and fact in CAME:
             output.note("then log what came: what the draft concludes from its lack still stands")
-        if answer is None or (fact in DAYS and not answer):
+        if answer is None or (fact in stays and not answer):
             output.note(f"then strike what the draft marks {mark}, unless you learn that it is so")
     return frozenset(agreed)
 

@@ -67,6 +67,10 @@ DAYS = frozenset(
     | {Fact.RECEIPT_OF_APPEAL, Fact.RECEIPT_OF_CLARIFICATION}
 )
 """Facts of a day that a sentence needs and others count from: it is corrected, not left out."""
+BEARING = frozenset(
+    {Fact.NO_DATE, Fact.NO_FACTORS, Fact.NO_GROUND, Fact.NO_COMPUTATION, Fact.NO_CERTIFICATE}
+)
+"""Facts on which a whole ground rests, with its heading: the mark stays, for the ground to go."""
 
 
 CAME = frozenset(
@@ -170,7 +174,7 @@ def marked(written: Written, answers: Answers) -> tuple[Written, tuple[str, ...]
     found: list[str] = []
     settled = {confirm(fact) for fact in answers if isinstance(fact, Fact)}
     settled = {BLANK.sub(r"\1", mark) for mark in settled}
-    denied = {a.fact for a in answers if isinstance(a, Denied)} - DAYS
+    denied = {a.fact for a in answers if isinstance(a, Denied)} - DAYS - BEARING
     if denied:
         written = written._replace(blocks=_without(written.blocks, denied))
     asked: set[tuple[str, str]] = set()
@@ -221,10 +225,10 @@ def _struck(text: str, marks: set[str]) -> str:
     >>> _struck(f"It is so. It names no one {blank('x')}, as it must; none.", {"x"})
     'It is so.'
     """
-    while True:
-        hit = next((h for h in BLANK.finditer(text) if h[1].partition(OF)[0] in marks), None)
-        if hit is None:
-            break
+    from_ = 0
+    while hit := next(
+        (h for h in BLANK.finditer(text, from_) if h[1].partition(OF)[0] in marks), None
+    ):
         start, clause, ends = 0, False, len(text)
         for place, found in _bounds(text):
             if place >= hit.end():
@@ -236,8 +240,13 @@ def _struck(text: str, marks: set[str]) -> str:
             else:
                 start, clause = place, True
         stop = _STOP.match(text, ends)
-        rest = text[ends:] if clause else text[stop.end() :] if stop else ""
-        text = f"{text[:start]}{rest}".strip()
+        end = ends if clause else stop.end() if stop else len(text)
+        left = (h[1].partition(OF)[0] for h in BLANK.finditer(text, start, end))
+        if not all(what in marks or what.startswith(_CONFIRM) for what in left):
+            # What is still to be filled would go with it, as the end of a cause would.
+            from_ = hit.end()
+            continue
+        text, from_ = f"{text[:start]}{text[end:]}".strip(), 0
     return text if re.search(r"\w", _CITED.sub("", text)) else ""
 
 
