@@ -276,10 +276,10 @@ def _near(parts: dict[str, str | None], words: str, letter: date) -> date | None
             return week + timedelta(days=7 * ahead)
         if span.lower() == "year":
             return date(letter.year + ahead, 12, 31)
-        left = 2 - (letter.month - 1) % 3 if span.lower() == "quarter" else 0
-        first = days.add_months(
-            letter.replace(day=1), left + (3 if left or span.lower() == "quarter" else 1) * ahead
-        )
+        quarter = span.lower() == "quarter"
+        left = 2 - (letter.month - 1) % 3 if quarter else 0
+        months = left + (3 if quarter else 1) * ahead
+        first = days.add_months(letter.replace(day=1), months)
         return last_of_month(first.year, first.month)
     if parts["which"] or parts["mid"]:
         first = days.add_months(letter.replace(day=1), int("next" in words))

@@ -44,15 +44,15 @@ def ask_facts(facts: tuple[Fact, ...], confirmed: Answers) -> Answers:
     if not prompts.can_ask():
         return confirmed
     agreed = set(confirmed)
+    stays = {
+        **dict.fromkeys(DAYS, "it marks the day {}, for you to correct"),
+        **dict.fromkeys(BEARING, "it keeps the mark {}, for you to strike the ground"),
+    }
     for fact in facts:
         if fact in agreed:
             continue
         mark = shown(confirm(fact))
-        stays = {
-            **dict.fromkeys(DAYS, f"it marks the day {mark}, for you to correct"),
-            **dict.fromkeys(BEARING, f"it keeps the mark {mark}, for you to strike the ground"),
-        }
-        n = stays.get(fact, "it does not say so")
+        n = stays.get(fact, "it does not say so").format(mark)
         help_ = f"y: the draft says so; n: {n}; Enter: it marks the sentence {mark}"
         answer = prompts.knows(f"Is it so that {FACTS[fact]}?", help_)
         if answer is not None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import Any, NamedTuple
 
 from foiltrack.dates import parse_day
@@ -123,9 +124,14 @@ def blank(what: str) -> str:
     return f"{OPEN}{what}{CLOSE}"
 
 
+def _asks(fact: Fact) -> str:
+    """Return what the mark of a fact asks: `confirm: none received`."""
+    return f"{_CONFIRM}{fact.replace('-', ' ')}"
+
+
 def confirm(fact: Fact) -> str:
     """Return a mark beside a statement that the person confirms, or strikes."""
-    return blank(f"{_CONFIRM}{fact.replace('-', ' ')}")
+    return blank(_asks(fact))
 
 
 def of_requests(text: str, numbers: Iterable[int]) -> str:
@@ -172,11 +178,10 @@ def marked(written: Written, answers: Answers) -> tuple[Written, tuple[str, ...]
     each fact is asked once a request.
     """
     found: list[str] = []
-    settled = {confirm(fact) for fact in answers if isinstance(fact, Fact)}
-    settled = {BLANK.sub(r"\1", mark) for mark in settled}
+    settled = {_asks(fact) for fact in answers if isinstance(fact, Fact)}
     denied = {a.fact for a in answers if isinstance(a, Denied)} - DAYS - BEARING
     if denied:
-        written = written._replace(blocks=_without(written.blocks, denied))
+        written = written._replace(blocks=_without(written.blocks, set(map(_asks, denied))))
     asked: set[tuple[str, str]] = set()
 
     def settle(match: re.Match[str]) -> str:
@@ -189,19 +194,15 @@ def marked(written: Written, answers: Answers) -> tuple[Written, tuple[str, ...]
         found.append(f"[{what}]")
         return f"{match[0].partition(OPEN)[0]}{blank(what)}"
 
-    return written._replace(blocks=_mapped(written.blocks, settle)), tuple(found)
+    settled_in = partial(_WITH_SPACE.sub, settle)
+    return written._replace(blocks=_mapped(written.blocks, settled_in)), tuple(found)
 
 
-def _without(blocks: tuple[Block, ...], denied: set[Fact]) -> tuple[Block, ...]:
-    """Return blocks without the statements of some facts, and without what that leaves empty."""
-    marks = {BLANK.sub(r"\1", confirm(fact)) for fact in denied}
-
-    def cut(match: re.Match[str]) -> str:
-        return _struck(match[0], marks)
-
+def _without(blocks: tuple[Block, ...], marks: set[str]) -> tuple[Block, ...]:
+    """Return blocks without the statements of some marks, and without what that leaves empty."""
     found: list[Block] = []
     gone = 0
-    for block in _mapped(blocks, cut, _WHOLE):
+    for block in _mapped(blocks, partial(_struck, marks=marks)):
         if isinstance(block, Paragraph) and not block.text:
             continue
         if isinstance(block, Items):
@@ -268,7 +269,6 @@ def _bounds(text: str) -> list[tuple[int, str]]:
     return found
 
 
-_WHOLE = re.compile(r".*", re.DOTALL)
 _WITH_SPACE = re.compile(f" ?{BLANK.pattern}")
 
 
@@ -277,11 +277,11 @@ def shown(text: str) -> str:
     return BLANK.sub(r"[\1]", text)
 
 
-def _mapped(value: Any, settle: Any, form: re.Pattern[str] = _WITH_SPACE) -> Any:
+def _mapped(value: Any, change: Callable[[str], str]) -> Any:
     """Return a value with its texts changed, through tuples, named or not."""
     if isinstance(value, str):
-        return form.sub(settle, value, count=0 if form is _WITH_SPACE else 1)
+        return change(value)
     if isinstance(value, tuple):
-        parts = [_mapped(part, settle, form) for part in value]
+        parts = [_mapped(part, change) for part in value]
         return value._make(parts) if hasattr(value, "_make") else tuple(parts)
     return value
