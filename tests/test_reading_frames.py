@@ -17,8 +17,9 @@ from foiltrack.reading.evidence import Sure
 from foiltrack.reading.frames import frames, lowered
 from foiltrack.reading.parts import Part, part_of
 from foiltrack.reading.patterns import table, words
+from foiltrack.reading.roles import Whose
 from foiltrack.reading.sentences import LONGEST, sentences
-from foiltrack.reading.suggest import HEAD, TAIL, Suggestion, judged, suggest
+from foiltrack.reading.suggest import CERTAIN, HEAD, TAIL, Suggestion, judged, suggest
 
 from .bench import classes, drawn, weigh
 
@@ -214,9 +215,9 @@ def test_the_same_letters_make_the_same_weights() -> None:
 
 def test_a_letter_to_learn_from_stands_again_without_some_of_its_cues() -> None:
     text = "Your request is denied in part, the names are exempt, the rest is enclosed."
-    rows = [{"text": text, "label": "partial"}]
-    whole, *thinned = found = weigh.labelled(rows)
-    assert found == weigh.labelled(rows)
+    row = {"id": "a", "text": text, "label": "partial"}
+    whole, *thinned = found = weigh.labelled(row)
+    assert found == weigh.labelled(row)
     assert len(thinned) == weigh.COPIES
     assert all(set(one.cues) < set(whole.cues) for one in thinned)
     assert sum(one.counts for one in found) == pytest.approx(weigh.REAL)
@@ -264,7 +265,7 @@ def test_a_kind_that_one_witness_alone_names_is_not_sure() -> None:
     agreed = decide.decide(said, asked=False, promised=False)
     assert (agreed.kind, agreed.sure) == ("denied", Sure.SURE)
     # Weights that know nothing of the letter make every kind as likely as another.
-    nothing = model.Model((0.0,) * len(model.KINDS), 1.0, {})
+    nothing = model.Model(model.KINDS, (0.0,) * len(model.KINDS), 1.0, {})
     alone = decide.decide(said, asked=False, promised=False, weights=nothing)
     assert alone.sure is not Sure.SURE
 
@@ -308,7 +309,6 @@ def test_that_a_letter_is_nothing_of_the_law_needs_both_witnesses(
 @pytest.mark.parametrize(
     "doubt",
     [
-        "The board meets on March 14, 2024.",
         "You will have it by Monday, March 14, 2024.",
         "On the docket by March 14, 2024.",
     ],
@@ -350,7 +350,12 @@ def test_a_long_line_is_cut_so_that_no_search_is_longer(words: str) -> None:
 def test_a_list_of_days_costs_a_bounded_number_of_searches(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each day looked for its role in all of its sentence: 2,000 took six seconds."""
     roles = []
-    monkeypatch.setattr(dates, "whose", lambda *given: roles.append(given))
+
+    def counted(*given: object) -> tuple[Whose, float]:
+        roles.append(given)
+        return Whose.NOBODY, 1.0
+
+    monkeypatch.setattr(dates, "role", counted)
     read("by March 3, 2024 " * 2000)
     assert 0 < len(roles) <= dates.MOST
 
@@ -448,21 +453,13 @@ def test_what_only_points_at_an_attachment_is_not_sure(text: str, sure: Sure) ->
     assert read(text).confidence is sure
 
 
-@pytest.mark.parametrize(
-    ("text", "sure"),
-    [
-        ("We have received your request. We expect to respond by March 22, 2024.", True),
-        ("We have received your request. A decision will be made by the end of the month.", False),
-        (
-            "The contract is attached. The rest of the records will be sent on March 22, 2024.",
-            False,
-        ),
-        ("The contract is attached. The other records will be sent by March 22, 2024.", True),
-    ],
-)
-def test_a_day_is_sure_only_after_words_that_set_one(text: str, sure: bool) -> None:
-    found = read(text)
-    assert found.until is not None
+@pytest.mark.parametrize(("likely", "sure"), [(CERTAIN - 0.01, False), (CERTAIN, True)])
+def test_a_letter_is_sure_only_with_days_whose_role_is_certain(
+    likely: float, sure: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dates, "role", lambda *_: (Whose.AGENCY, likely))
+    found = read("We have received your request. We expect to respond by March 22, 2024.")
+    assert found.until == date(2024, 3, 22)
     assert (found.confidence is Sure.SURE) is sure
 
 

@@ -18,7 +18,7 @@ from foiltrack.reading.number_words import ORDINALS, SPELLED
 
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+    r"sept?(?:e(?:m|rn)ber)?|oct(?:ober)?|nov(?:e(?:m|rn)ber)?|dec(?:e(?:m|rn)ber)?)\b\.?"
 )
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
@@ -63,7 +63,10 @@ ABSOLUTE = tuple(
 _SOFT = re.compile(
     rf"\b(?:(?P<end>end|close|last day) of (?:the|this|next) (?P<span>month|week|year|quarter)"
     r"|(?P<mid>middle of (?:the|this|next) month|mid[ -](?:next )?month)\b"
-    rf"|(?:the )?{_WHICH} (?P<its>{'|'.join(WEEKDAYS)}) (?:of|in) (?:the|this|next) month"
+    rf"|(?:the )?{_WHICH} (?P<its>{'|'.join(WEEKDAYS)}) (?:of|in) (?:(?:the|this|next) month"
+    r"|(?P<new>(?:the )?(?:new|next) year))"
+    rf"|the (?:(?P<number>[0-3]?\d)(?:st|nd|rd|th)|{_NTH.replace('nth', 'ordinal')})"
+    r" of (?:this|the|next) month\b"
     r"|(?P<whole>month|week|year|quarter)(?:'s[ -]|-| )end"
     r"|before the (?P<out>month|week|year|quarter) (?:is (?:out|over|up)|ends)"
     r"|(?P<next>next|coming) (?P<later>week|month)"
@@ -81,7 +84,9 @@ _SOFT = re.compile(
     re.IGNORECASE,
 )
 _NEXT_WEEK = re.compile(r"(?: or \w+day)? of next week\b", re.IGNORECASE)
-_FROM = re.compile(rf" from (?:this |next )?(?:{_WEEKDAY}|tomorrow\b)")
+_FROM = re.compile(
+    rf" from (?:(?:this |next )?(?:coming )?|(?P<last>last ))(?:{_WEEKDAY}|tomorrow\b)"
+)
 _FROM_DAY = re.compile(
     r",? (?:of|from|after|following|past) (?:\w+day,? )?the (?P<nth>[0-3]?\d)(?:st|nd|rd|th)\b"
     r"(?! (?:of|day|request|page|item|batch|set)\b)"
@@ -264,7 +269,7 @@ def from_weekday(after: str, letter: date) -> date | None:
         return None
     if hit["weekday"] is None:
         return letter + ONE_DAY
-    return _coming(hit["weekday"], letter)
+    return _coming(hit["weekday"], letter - timedelta(days=8) if hit["last"] else letter)
 
 
 def _near(parts: dict[str, str | None], words: str, letter: date) -> date | None:
@@ -281,6 +286,14 @@ def _near(parts: dict[str, str | None], words: str, letter: date) -> date | None
         months = left + (3 if quarter else 1) * ahead
         first = days.add_months(letter.replace(day=1), months)
         return last_of_month(first.year, first.month)
+    if parts["new"]:
+        return _nth_weekday(letter.year + 1, 1, parts["which"] or "", parts["its"] or "")
+    if parts["number"] or parts["ordinal"]:
+        ordinal = (parts["ordinal"] or "").replace(" ", "-")
+        first = days.add_months(letter.replace(day=1), int("next" in words))
+        last = last_of_month(first.year, first.month)
+        nth = int(parts["number"] or 0) or ORDINALS.index(ordinal) + 1
+        return last.replace(day=nth) if nth <= last.day else None
     if parts["which"] or parts["mid"]:
         first = days.add_months(letter.replace(day=1), int("next" in words))
         if parts["mid"]:

@@ -1,4 +1,4 @@
-"""Dates in letters, each with its role: promised, old, mine, told, of something else, or not known.
+"""Dates in letters, each with whose it is: the agency's, mine, nobody's, or not known.
 
 A promise that hangs on a payment, a form or an answer is kept as words, without a day.
 """
@@ -6,7 +6,7 @@ A promise that hangs on a payment, a form or an answer is kept as words, without
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
@@ -14,17 +14,21 @@ from itertools import islice
 from foiltrack import days
 from foiltrack.days import Calendar
 from foiltrack.errors import NotCovered
-from foiltrack.model import last_of_month
+from foiltrack.model import ONE_DAY, last_of_month
 from foiltrack.reading import date_words
-from foiltrack.reading.cues import about_an_appeal
+from foiltrack.reading.cues import about_an_appeal, says
 from foiltrack.reading.date_words import BLANK, PERIOD, Mention
-from foiltrack.reading.frames import lowered
+from foiltrack.reading.frames import frames, lowered
 from foiltrack.reading.holiday_words import holidays
+from foiltrack.reading.model import Model
 from foiltrack.reading.number_words import number_in
-from foiltrack.reading.parts import Part
+from foiltrack.reading.patterns import expressions
 from foiltrack.reading.receipts import receipt
-from foiltrack.reading.roles import DONE_ON, FETCHED, IS, PAST, Whose, clause, whose
+from foiltrack.reading.roles import GIVEN, NEAR_BY, Place, Whose, role
 from foiltrack.reading.sentences import Sentence
+
+IS = expressions("dates.toml")
+"""What sets a date, and what a period is counted from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,72 +40,120 @@ class Deadline:
     sentence: str
     day: date | None
     exact: bool
-    conditional: bool
-    """Whether it hangs on a payment, a form or an answer that must come first."""
-    strong: bool
-    """Whether it is of an answer, and not of the next report."""
     soft: bool = False
     weekday: str | None = None
     """A weekday named beside it that it does not fall on."""
-    led: bool = True
-    """Whether words that set a day stand before it: "on", "the next", "expected"."""
-    firm: bool = True
-    """Whether those can only set a day: "by", "within", "until"."""
+    likely: float = 1.0
+    """How likely it is whose."""
+
+    @property
+    def conditional(self) -> bool:
+        """Return whether it hangs on a payment, a form or an answer that must come first."""
+        return self.whose is Whose.CONDITIONAL
 
 
-_SPOKEN = (Part.SAYS, Part.STANDARD, Part.SUBJECT, Part.FOOT)
 MOST = 60
 """Dates of a letter that are given roles; what follows is a table or noise."""
 
 
 def deadlines(
-    said: tuple[Sentence, ...], letter: date | None, calendar: Calendar
+    said: tuple[Sentence, ...],
+    letter: date | None,
+    calendar: Calendar,
+    weights: Model | None = None,
 ) -> Iterator[Deadline]:
     """Yield the dates of a letter with their roles, in its order."""
+    for sentence, place in places(said, letter, calendar):
+        whose, likely = role(place, weights)
+        if later := next_year(place):
+            # "We expect to answer by January 5" is of the next January.
+            ahead, how = role(later, weights)
+            if ahead is not Whose.NOBODY and how > GIVEN:
+                place, whose, likely = later, ahead, how
+        if letter and place.one.day and place.one.day < letter:
+            whose = Whose.NOBODY
+        yield _deadline(sentence, place, whose if likely > GIVEN else Whose.UNREAD, likely)
+
+
+def places(
+    said: tuple[Sentence, ...], letter: date | None, calendar: Calendar
+) -> Iterator[tuple[Sentence, Place]]:
+    """Yield the dates of a letter where they stand, with their sentences."""
     received = receipt(said, letter)
     appeal = about_an_appeal(said)
-    previous = ""
+    listed = list[tuple[int, Mention]]()
     named: date | None = None
-    left = MOST
-    for sentence in said:
-        text = lowered(sentence.text)
-        if sentence.part not in _SPOKEN and not (sentence.part is Part.HEAD and _LABEL.match(text)):
-            previous, named = "", None
-            continue
-        listed = list(islice(mentions(text, letter, received, calendar, appeal), left))
-        left -= len(listed)
-        listed = _narrowed(text, listed)
-        all_ = (*listed, *_next(text, listed, named))
-        found = list(_of_sentence(sentence, text, previous, all_, letter))
-        # "If payment is not received by …" is standard, and yet a deadline of mine.
-        says = sentence.part is not Part.STANDARD or IS["condition"].search(text)
-        yield from (one for one in found if says or one.whose is Whose.MINE)
-        mine = {one.day for one in found if one.whose is Whose.MINE}
-        previous = text
-        named = next((m.day for m in reversed(listed) if m.day and m.day not in mine), None)
+    texts = [lowered(sentence.text) for sentence in said]
+    for n, text in enumerate(texts):
+        left = MOST - len(listed)
+        found = _narrowed(
+            text, list(islice(mentions(text, letter, received, calendar, appeal), left))
+        )
+        found += _next(text, found, named)
+        found.sort(key=lambda one: one.start)
+        named = next((m.day for m in reversed(found) if m.day), None)
+        listed += [(n, one) for one in found]
+    framed = [tuple(frames(text)) for text in texts]
+    acts = (f.short for n, one in enumerate(framed) if says(said[n]) for f in one)
+    letter_acts = frozenset(acts)
+    latest = max((one.day for _, one in listed if one.day), default=None)
+    for n, one in listed:
+        yield (
+            said[n],
+            Place(
+                one=one,
+                text=texts[n],
+                previous=texts[n - 1] if n else "",
+                part=said[n].part,
+                share=n / len(said),
+                letter=letter,
+                received=received,
+                latest=latest,
+                appeal=appeal,
+                acts=tuple(frame.full for frame in framed[n]),
+                letter_acts=letter_acts,
+            ),
+        )
 
 
-def _of_sentence(
-    sentence: Sentence, text: str, previous: str, listed: Iterable[Mention], letter: date | None
-) -> Iterator[Deadline]:
-    """Yield the dates of a sentence that have a role; one beside another has the same."""
-    end, last = 0, None
-    for one in listed:
-        found = _set(sentence, text, previous, one, letter)
-        between = text[end : one.start] if end else ""
-        if last is None and _TO.fullmatch(between) and not IS["moves"].search(text):
-            found = None
-        elif (
-            last
-            and one.day
-            and last.whose is not Whose.OLD
-            and (_AND.fullmatch(between) or (not found and _LISTED.fullmatch(between)))
-        ):
-            # "by November 15 and December 13": both are of one role.
-            found = replace(last, day=one.day, words=sentence.text[one.start : one.end])
-        end, last = one.end, found
-        if found is not None:
-            yield found
+def next_year(place: Place) -> Place | None:
+    """Return the place of a day without a year, gone by, as one of the next year."""
+    one, letter = place.one, place.letter
+    year = re.search(r"\d{4}|/\d\d$", place.text[one.start : one.end])
+    if not (letter and one.day and one.day < letter) or year or one.soft or one.period:
+        return None
+    if (one.day.month, one.day.day) == (2, 29):
+        return None
+    return replace(place, one=replace(one, day=one.day.replace(year=one.day.year + 1)))
+
+
+def last_day(place: Place) -> date | None:
+    """Return the last day on which to act: of "before March 5" the day before."""
+    day = place.one.day
+    return day - ONE_DAY if day and _BEFORE.search(place.text[: place.one.start]) else day
+
+
+def _deadline(sentence: Sentence, place: Place, whose: Whose, likely: float) -> Deadline:
+    """Return a date with the words that set it, from "no later than" to "of this letter"."""
+    one, text = place.one, place.text
+    before, after = text[: one.start], text[one.end :]
+    lead = IS["lead"].search(before)
+    start = lead.start("lead") if lead and lead["firm"] else one.start
+    ends = one.end
+    if tail := IS["own"].match(after) or IS["receipt"].match(after):
+        rest = _ITSELF.match(after[tail.end() :])
+        ends += tail.end() + (rest.end() if rest else 0)
+    near = text[max(0, one.start - 160) : one.start] + after[:16]
+    return Deadline(
+        whose,
+        sentence.text[start:ends].strip(" :,("),
+        sentence.text,
+        last_day(place) if whose is Whose.MINE else one.day,
+        exact=not one.soft and not NEAR_BY["approximate"].search(near),
+        soft=one.soft,
+        weekday=one.weekday,
+        likely=likely,
+    )
 
 
 def mentions(
@@ -122,6 +174,8 @@ def mentions(
 
     for hit in PERIOD.finditer(text):
         lone = _A_DAY.match(hit[0]) and not _FROM_NOW.match(text, hit.end())
+        if lone and letter and date_words.from_weekday(text[hit.end() :], letter):
+            lone = None
         if not free(*hit.span()) or (lone and not _IN.search(text[: hit.start()])):
             continue
         base = next((m for m in named if m.day and 0 <= m.start - hit.end() < 90), None)
@@ -197,7 +251,7 @@ def _start(
         start = received or (letter if "appeal" in text else None)
     elif own:
         return letter, end
-    elif IS["condition"].search(text):
+    elif NEAR_BY["condition"].search(text):
         return None, end
     elif base:
         return base.day, base.end
@@ -215,8 +269,6 @@ def _next(text: str, listed: list[Mention], named: date | None) -> Iterator[Ment
     for hit in date_words.AFTER.finditer(text):
         before = [m.day for m in listed if m.day and m.end <= hit.start()]
         start = before[-1] if before else named
-        if hit["itself"] and not FETCHED.search(text[: hit.start()]):
-            continue
         if start is not None:
             yield Mention(*hit.span(), date_words.after(hit, start), words=date_words.NEXT)
 
@@ -238,95 +290,7 @@ def counted(start: date | None, hit: re.Match[str], calendar: Calendar) -> date 
         return None
 
 
-def _set(
-    sentence: Sentence, text: str, previous: str, one: Mention, letter: date | None
-) -> Deadline | None:
-    before, after = text[: one.start], text[one.end :]
-    lead = IS["lead"].search(before)
-    if (
-        lead
-        and _past(one, text, letter)
-        and IS["future"].search(before if lead["firm"] else before[-50:])
-        and not IS["acted"].match(after)
-        and not DONE_ON.search(before)
-        and not PAST.search(before)
-    ):
-        # "We expect to answer by January 5" is of the next January.
-        assert one.day is not None
-        one = replace(one, day=one.day.replace(year=one.day.year + 1))
-    role = whose(text, previous, one, lead, letter)
-    if role is None:
-        return None
-    start = lead.start("lead") if lead and lead["firm"] else one.start
-    tail = IS["own"].match(after) or IS["receipt"].match(after)
-    ends = one.end
-    if tail:
-        rest = _ITSELF.match(after[tail.end() :])
-        ends += tail.end() + (rest.end() if rest else 0)
-    words = sentence.text[start:ends].strip(" :,(")
-    near = text[max(0, one.start - 160) : one.start] + after[:16]
-    exact = not one.soft and not IS["approximate"].search(near)
-    strong = not IS["update"].search(" ".join(clause(text, one)))
-    day = one.day
-    if (
-        role is Whose.MINE
-        and day is not None
-        and lead
-        and re.match(r"(?:before|prior to)", lead["firm"] or "")
-    ):
-        day -= timedelta(days=1)
-    return Deadline(
-        role,
-        words,
-        sentence.text,
-        day,
-        exact,
-        _hangs(one, text),
-        strong,
-        one.soft,
-        one.weekday,
-        lead is not None,
-        lead is not None and lead["firm"] is not None,
-    )
-
-
-def _hangs(one: Mention, text: str) -> bool:
-    """Return whether a date hangs on what must come first."""
-    if one.period and _WHEN.search(text) and not IS["own"].match(text[one.end :]):
-        return True
-    if _of_request(one, text):
-        return False
-    return bool(_IF.match(text) or IS["condition"].search(_COUNTED.sub("", text)))
-
-
-def _of_request(one: Mention, text: str) -> bool:
-    """Return whether a period runs from the receipt of the request, which is no condition."""
-    after = text[one.end :]
-    told = IS["receipt"].match(after) or text[: one.end].endswith("receipt")
-    return bool(one.period and one.day and told and not IS["else"].search(after[:70]))
-
-
-def _past(one: Mention, text: str, letter: date | None) -> bool:
-    """Return whether a day without a year comes to one before the letter."""
-    year = re.search(r"\d{4}|/\d\d$", text[one.start : one.end])
-    leap = one.day is not None and (one.day.month, one.day.day) == (2, 29)
-    return bool(letter and one.day and one.day < letter and not (year or leap or one.soft))
-
-
-_LABEL = re.compile(
-    r"\W*(?:(?:target|eta|goal)(?: date)? (?=(?:[a-z]{3,9}\.? )?\d)"
-    r"|(?:by|target|goal|due|eta|expected|estimated|first|second|third|next|last|final"
-    r"|now|current|updated|decision|determination|answer|response"
-    r"|(?:new|revised|completion|decision|response|due|release|target) (?:\w+ ){0,2}?date"
-    r"|completion)"
-    r"(?: \w+)? ?:)|\W*this (?:invoice|estimate|quote)\b"
-)
-"""Opens a line of a form that sets a day."""
-_TO = re.compile(r",? (?:to|through|thru|until|-) ")
-"""Between the first day of something else and its last: "the fair runs July 20 to July 23"."""
-_AND = re.compile(r",? ?(?:and|or|-|to) ")
-_LISTED = re.compile(r"[;,] (?:and )?(?:the )?[\w&/-]+(?: [\w&/-]+)? (?:by |on )?")
-"""Between the dates of a schedule: "A-F 11/1/2024; G-M 11/22/2024"."""
+_BEFORE = re.compile(r"(?<!on or )\b(?:before|prior to) (?:the )?$")
 _SAY = re.compile(
     r",? ?(?:[(-] ?)?\b(?:say|i\.?e\.?|that is(?: to say)?|namely|likely|probably|perhaps"
     r"|to be (?:exact|precise)|specifically),? (?:by |on |the )*$"
@@ -340,7 +304,7 @@ _IN = re.compile(
 )
 """Before "a day" as a period: "I cannot give you a day yet" sets none."""
 _COMES_TO = re.compile(
-    r"^(?:(?! and )[^.;:]){0,40}(?:[,(-] ?(?:or )?"
+    r"^(?! (?:from|of|after|following)\b)(?:(?! and )[^.;:]){0,40}(?:[,(-] ?(?:or )?"
     r"(?:that (?:is|being|comes to)|i\.?e\.?|which (?:is|makes|falls"
     r"|brings|comes|ends|runs|will be|would be)|namely|viz\.?|to wit|being)\b[^.;]{0,30}"
     r"|[,(] ?(?:by|until|on|on or before|not? later than|ending|to)(?: the)?(?: \w+day,?)?"
@@ -356,24 +320,6 @@ _THEN = re.compile(
     r"|there(?:of|after|from)\b)"
 )
 """Counted from the day that the sentence has named."""
-_WHEN = re.compile(
-    r"\b(?:once|as soon as|assuming|provided|were you)\b"
-    r"|^\W*(?:(?:then|so|but|and) )?(?:when (?!(?:we|you|i) \w+ed\b)"
-    r"|after (?!\w+ing\b|(?:a |our |further |careful |due )*(?:review|search|consider))"
-    r"|should you\b|if (?!all\b|everything\b|nothing\b|no\b|possible\b|things\b))"
-)
-"""Before what a period is counted from, or hangs on."""
-_COUNTED = re.compile(r"\bdays (?:after|of|from) (?:its |the |our )?receipt(?=[,.;])")
-"""Of the request, in a sentence that goes on to give the day."""
-_IF = re.compile(
-    r"\W*(?:if (?:(?:we|i) (?:know|hear|have (?:it|your?|the)|get|receive)\b"
-    r"|you (?:can|could|will|would(?! like))|it's|it is|that's)|were you to|should you"
-    r"|subject to(?! (?:any|what|(?:the |our |legal |further )*(?:review|redact|exempt|withhold)))"
-    r"|assuming (?:the|your|that)|(?:pay|send|sign|return|narrow|bring"
-    r"|mail)\b.*\band (?:you|we)(?:'ll"
-    r"| will))\b"
-)
-"""Opens a sentence that promises only if the requester does something."""
 _FURTHER = re.compile(
     r"\b(?:within|up to) (?:an? (?:additional|further|extra) [^.;]{2,30}"
     r"|[^.;]{2,30} (?:additional|further) \w+ ?\w+)$"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 
 from foiltrack.model import ADVERSE, APPEAL_DECISIONS, Certified, Kind
 from foiltrack.reading.dates import Deadline
@@ -17,34 +16,14 @@ from foiltrack.reading.sentences import Sentence
 
 K = Kind
 
-_FINAL = frozenset(
-    {K.CLOSED, K.WITHDRAWN, K.DENIED, K.NOT_HELD, K.UNDUE_BURDEN, K.NOT_DESCRIBED}
-    | {K.NEITHER_CONFIRMED}
-)
-"""Letters that promise nothing any more."""
-
-
-_BY_DATE = re.compile(r"(?:by|before|on or|no later|not later)\b.*\b20\d\d\b", re.IGNORECASE)
-
 
 def promise(named: tuple[Deadline, ...], kind: str) -> Deadline | None:
-    """Return the agency's own date: of several that of the answer, the last of them."""
-    theirs = [d for d in named if d.whose is Whose.AGENCY and d.strong]
+    """Return the agency's own date: the likeliest, else one that hangs on something."""
     if kind in (K.CLOSED, K.WITHDRAWN):
         return None
-    if kind in _FINAL:
-        # Other items of a letter that refuses may have a date of their own, named in full.
-        theirs = [d for d in theirs if not d.soft and _BY_DATE.match(d.words)]
-    exact = {d.sentence: d.day for d in theirs if d.day and not d.soft}
-    resolved = [
-        d
-        for d in theirs
-        # "By 2/27/26, at the end of the month" names one day twice.
-        if d.day and not (d.soft and 0 < (d.day - exact.get(d.sentence, d.day)).days < 7)
-    ]
-    if resolved:
-        return max(resolved, key=lambda d: d.day or date.min)
-    return theirs[-1] if theirs else None
+    theirs = [d for d in named if d.whose is Whose.AGENCY]
+    theirs = [d for d in theirs if d.day] or theirs or [d for d in named if d.conditional]
+    return max(theirs, key=lambda d: d.likely, default=None)
 
 
 _AWAITED = re.compile(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from foiltrack.reading.patterns import expressions, table, words
@@ -74,17 +74,25 @@ def _forms() -> dict[str, re.Pattern[str]]:
     return expressions("clauses.toml")
 
 
+_FIGURES = re.compile(r"\b(?=[\dlo]*\d)(?=\d*[lo])[\dlo]{2,4}(?=(?:st|nd|rd|th)?\b)")
+"""A day or a year with letters for figures."""
+
+
 def lowered(text: str) -> str:
-    """Return a sentence in lower case, with what a scanner misread put right: `wi11`, `F0IL`."""
+    """Return a sentence in lower case, what a scanner misread put right: `wi11`, `3l, 2O19`."""
 
     def repaired(hit: re.Match[str]) -> str:
         return hit[0].replace("0", "o").replace("1", "l")
+
+    def figures(hit: re.Match[str]) -> str:
+        return hit[0].replace("o", "0").replace("l", "1")
 
     text = re.sub(
         r"\b(?!\d+(?:st|nd|rd|th)\b)(?=[a-z01]*[01])(?=(?:[a-z01]*[a-z]){2})[a-z01]{3,}\b",
         repaired,
         text.lower(),
     )
+    text = _FIGURES.sub(figures, text)
     return _CITED.sub(lambda hit: re.sub(r"[()\[\]]", "§", hit[0]), text)
 
 
@@ -116,8 +124,13 @@ def settled(clause: str) -> bool:
     return bool(held) and not _form("no").search(clause)
 
 
-def frames(text: str) -> Iterator[Frame]:
-    """Yield the frames of one sentence in lower case."""
+@lru_cache(maxsize=2048)
+def frames(text: str) -> tuple[Frame, ...]:
+    """Return the frames of a sentence in lower case, in its order."""
+    return tuple(_frames(text))
+
+
+def _frames(text: str) -> Iterator[Frame]:
     text = _form("wanted").sub("", _form("preface").sub("", text))
     parts = clauses(text)
     kinds = [kind_of(c) for c in parts]

@@ -1,9 +1,9 @@
-"""What kind of letter it is, by learned weights of its cues.
+"""What kind of letter it is, or whose a date in it, by learned weights of cues.
 
-The weights are made by `python -m tests.bench.weigh` and kept in `weights.json`: the cues in order,
-each without what it shares with the one before, how rare it is, and a pair of signs for each kind
-that it speaks for or against. A letter's score for a kind is the sum of the weights of its cues,
-each counted by its rarity.
+The weights are made by `python -m tests.bench.weigh` and kept in `kind_weights.json` and
+`role_weights.json`: the cues in order, each without what it shares with the one before, how rare it
+is, and a pair of signs for each kind that it speaks for or against. The score of a kind is the sum
+of the weights of the cues found, each counted by its rarity.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ ZERO = 32
 class Model:
     """Weights, as they are read from a file."""
 
+    kinds: tuple[str, ...]
+    """What they tell apart."""
     bias: tuple[float, ...]
     scale: float
     rows: dict[str, str]
@@ -45,7 +47,7 @@ class Model:
     def weights(self, cue: str) -> tuple[float, ...]:
         """Return the weights of a cue, one a kind; raises KeyError for one without."""
         row = self.rows[cue]
-        found = [0.0] * len(KINDS)
+        found = [0.0] * len(self.kinds)
         for kind, sign in zip(row[1::2], row[2::2], strict=True):
             step = SIGNS.index(sign) - ZERO
             # A square: small weights are told apart, great ones fit.
@@ -70,23 +72,23 @@ class Model:
                 sums[n] += worth * weight
         most = max(sums)
         grown = [math.exp(s - most) for s in sums]
-        return {kind: g / sum(grown) for kind, g in zip(KINDS, grown, strict=True)}
+        return {kind: g / sum(grown) for kind, g in zip(self.kinds, grown, strict=True)}
 
     def for_kind(self, found: Cues, kind: str, over: str | None = None) -> dict[str, float]:
         """Return what each cue adds to the score of a kind, over that of another if one is named.
 
         Without another the mean of all kinds is taken off: a cue of every kind tells nothing.
         """
-        column = KINDS.index(kind)
+        column = self.kinds.index(kind)
         told = {}
         for cue, worth in self.known(found).items():
             row = self.weights(cue)
-            base = row[KINDS.index(over)] if over else sum(row) / len(row)
+            base = row[self.kinds.index(over)] if over else sum(row) / len(row)
             told[cue] = worth * (row[column] - base)
         return told
 
     def to_json(self) -> dict[str, Any]:
-        """Return it as `weights.json` holds it."""
+        """Return it as a file of weights holds it."""
         listed, before = list[str](), ""
         for cue, row in self.rows.items():
             most = min(len(before), len(cue), len(SIGNS) - 1)
@@ -94,7 +96,8 @@ class Model:
             listed.append(f"{SIGNS[shared]}{cue[shared:]}={row}")
             before = cue
         bias = [round(b, 3) for b in self.bias]
-        return {"scale": self.scale, "bias": bias, "cues": ",".join(listed)}
+        kinds = list(self.kinds)
+        return {"kinds": kinds, "scale": self.scale, "bias": bias, "cues": ",".join(listed)}
 
 
 def from_json(held: dict[str, Any]) -> Model:
@@ -104,14 +107,19 @@ def from_json(held: dict[str, Any]) -> Model:
         shortened, _, row = one.partition("=")
         cue = cue[: SIGNS.index(shortened[0])] + shortened[1:]
         rows[cue] = row
-    return Model(tuple(held["bias"]), float(held["scale"]), rows)
+    return Model(tuple(held["kinds"]), tuple(held["bias"]), float(held["scale"]), rows)
+
+
+def load(name: str) -> Model:
+    """Return the weights of a file of this package."""
+    text = resources.files("foiltrack.reading").joinpath(name).read_text("utf-8")
+    return from_json(json.loads(text))
 
 
 @cache
 def shipped() -> Model:
-    """Return the model that comes with the program."""
-    text = resources.files("foiltrack.reading").joinpath("weights.json").read_text("utf-8")
-    return from_json(json.loads(text))
+    """Return the weights of kinds that come with the program."""
+    return load("kind_weights.json")
 
 
 def first_of(likely: dict[str, float], among: Iterable[str] = KINDS) -> str:

@@ -65,8 +65,9 @@ _TOP = re.compile(r"^(?:subject|re|to|cc|date|sent|importance)\s*:.*$", re.I | r
 _QUOTE = re.compile(r"\s*(?:>|(?:\|[ \t]*+)+[^|]*$)")
 _WROTE = re.compile(r"^On [^\n]{5,200}\bwrote:[ \t]*$(?=\s*>)", re.MULTILINE)
 _COPY = re.compile(
-    r"^\W*(?:(?P<last>request (?:title|description|details|text|summary)|title of (?:the )?request|"
-    r"original request|request as submitted)|description(?: of (?:the )?(?:request|records?))?|"
+    r"^\W*(?:(?P<last>request (?:description|details|text|summary)|original request"
+    r"|request as submitted)|request title|title of (?:the )?request"
+    r"|description(?: of (?:the )?(?:request|records?))?|"
     r"your (?:request|message)|what you (?:asked|requested|wrote)|records? requested|"
     r"type of record\(?s?\)? requested|summary of request|"
     r"requester'?s? (?:words|description|message)) ?:(?= ?\S|\s*$)",
@@ -75,10 +76,38 @@ _COPY = re.compile(
 """A portal's copy of what the requester wrote: it stands last, or is a paragraph."""
 
 
+_FORWARDED = re.compile(
+    r"-{2,} ?forwarded message|^subject:\s*(?:fwd?)\b|\bbelow\b", re.IGNORECASE | re.MULTILINE
+)
+_ASKS = re.compile(
+    r"\b(?:I|we) (?:\w+ )?(?:request|seek|ask for)\b|\bfreedom of information law\b"
+    r"|\bplease (?:send|provide) (?:me|us)\b",
+    re.IGNORECASE,
+)
+COVER = 30
+"""Words of a note over the answer that it forwards; what is longer says something itself."""
+
+
+def _forwards(text: str, hit: re.Match[str]) -> bool:
+    """Return whether a message is the answer itself, that a short note forwards."""
+    note = _TOP.sub("", text[: hit.start()])
+    marks = text[: hit.end() + 200]
+    rest = text[hit.end() :]
+    return (
+        len(note.split()) <= COVER
+        and bool(_FORWARDED.search(marks))
+        and not _ASKS.search(rest[:800])
+    )
+
+
 def own_words(text: str) -> str:
     """Return a letter without quoted mail and without a portal's copy of the request."""
+    forwarded = False
     for hit in _HISTORY.finditer(text):
         if len(_TOP.sub("", text[: hit.start()]).strip()) <= 15:
+            continue
+        if not forwarded and _forwards(text, hit):
+            forwarded = True
             continue
         if not text[hit.end() :].lstrip().startswith(">"):
             text = text[: hit.start()]

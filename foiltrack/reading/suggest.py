@@ -13,10 +13,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from foiltrack.days import Calendar
-from foiltrack.model import CARRIES_UNTIL, Certified, Kind
+from foiltrack.model import Certified, Kind
 from foiltrack.reading import amounts, dates, fields, numbers, receipts
 from foiltrack.reading.appeals import AppealsTo, appeals_to
-from foiltrack.reading.date_words import absolute
 from foiltrack.reading.date_words import letter_date as letter_day
 from foiltrack.reading.dates import Deadline
 from foiltrack.reading.decide import Verdict, decide
@@ -106,6 +105,8 @@ class Reading:
     covers: bool = False
     """Whether the answer is in an attachment that could not be read."""
     weights: Model | None = None
+    roles: Model | None = None
+    """Weights of kinds and of dates; those that are shipped, if none are given."""
 
     @cached_property
     def own(self) -> str:
@@ -153,7 +154,7 @@ class Reading:
     @cached_property
     def named(self) -> tuple[Deadline, ...]:
         """Return the dates in it, with their roles."""
-        return tuple(dates.deadlines(self.said, self.day[0], self.calendar))
+        return tuple(dates.deadlines(self.said, self.day[0], self.calendar, self.roles))
 
     @cached_property
     def money(self) -> tuple[amounts.Sum | None, amounts.Sum | None]:
@@ -163,9 +164,7 @@ class Reading:
     @cached_property
     def verdict(self) -> Verdict:
         """Return what its words make it."""
-        promised = any(
-            d.whose is Whose.AGENCY and d.strong and not d.conditional for d in self.named
-        )
+        promised = any(d.whose is Whose.AGENCY for d in self.named)
         return decide(
             self.said,
             asked=self.money[0] is not None,
@@ -184,10 +183,11 @@ def suggest(
     envelope: Envelope | None = None,
     covers: bool = False,
     weights: Model | None = None,
+    roles: Model | None = None,
 ) -> Suggestion:
     """Propose what a letter is. `letter_date` is the day that it bears, `sent` the header's."""
     known = envelope or Envelope(subject=subject)
-    reading = Reading(text, calendar, known, letter_date, sent, covers, weights)
+    reading = Reading(text, calendar, known, letter_date, sent, covers, weights, roles)
     if reading.sender is not Sender.AGENCY:
         return _not_the_agency(reading)
     return _of_agency(reading)
@@ -242,7 +242,7 @@ def _of_agency(r: Reading) -> Suggestion:
     )
     day, source = r.day
     bare = kind == K.RELEASED and r.form is None and _bare(r)
-    if sure is Sure.SURE and (notes or bare or _undated(r, kind, promise)):
+    if sure is Sure.SURE and (notes or bare or _undated(r, promise)):
         sure = Sure.LIKELY
     return Suggestion(
         kind=kind,
@@ -281,7 +281,7 @@ def _promise(r: Reading, kind: str) -> Deadline | None:
         firm = not _ABOUT.search(form.until_words or "")
         words = form.until_words or ""
         sentence = next((s.text for s in r.said if words and words in s.text), form.words)
-        return Deadline(Whose.AGENCY, words, sentence, form.until, firm, False, True)
+        return Deadline(Whose.AGENCY, words, sentence, form.until, firm)
     return fields.promise(r.named, kind)
 
 
@@ -314,33 +314,17 @@ def _bare(r: Reading) -> bool:
     return sum(len(text.split()) for text in says) <= BARE and not things & {"record", "part"}
 
 
-WAITS = frozenset({K.ACKNOWLEDGED, K.EXTENDED, K.REOPENED, K.APPEAL_ACKNOWLEDGED})
-"""Kinds whose point is the day that they name; any other needs firmer words for one."""
+CERTAIN = 0.8
+"""How likely the role of each day to come must be in a letter that is sure."""
 
 
-def _undated(r: Reading, kind: str, promise: Deadline | None) -> bool:
-    """Return whether a date of the letter has found no role."""
-    if any(d.whose is Whose.UNREAD for d in r.named):
+def _undated(r: Reading, promise: Deadline | None) -> bool:
+    """Return whether the role of a date is doubtful, or what is promised is no day."""
+    letter = r.day[0]
+    if promise and promise.day is None and not promise.conditional:
         return True
-    if promise is None:
-        return _unplaced(r, kind)
-    if promise.soft or not (promise.firm or (promise.led and kind in WAITS)):
-        return True
-    return promise.day is None and not promise.conditional
-
-
-def _unplaced(r: Reading, kind: str) -> bool:
-    """Return whether a letter that could promise a day names one to come that has no role."""
-    day = r.day[0]
-    if day is None or kind not in CARRIES_UNTIL:
-        return False
-    placed = {d.day for d in r.named}
-    return any(
-        named > day and named not in placed
-        for s in r.said
-        if s.part is Part.SAYS
-        for _, _, named in absolute(s.text, day)
-    )
+    to_come = (d for d in r.named if not (letter and d.day) or d.day > letter)
+    return any(d.likely < CERTAIN for d in to_come)
 
 
 _ABOUT = re.compile(r"\b(?:about|around|estimat|expect|anticipat)", re.IGNORECASE)

@@ -17,6 +17,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import math
+import multiprocessing
 import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -25,14 +26,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from foiltrack.days import calendar
 from foiltrack.model import Kind
 from foiltrack.reading.model import Model
 from foiltrack.reading.numbers import same
 from foiltrack.reading.statutes import name_of, statutes_in
 from foiltrack.reading.suggest import Suggestion, suggest
 from tests.bench import weigh
-from tests.bench.weigh import LABELS, Taught
+from tests.bench.weigh import LABELS, Lesson
 
 Row = dict[str, Any]
 FINER: dict[str, set[str]] = {
@@ -46,12 +46,6 @@ FINER: dict[str, set[str]] = {
 MINE = {Kind.FILED, Kind.FOLLOWED_UP, Kind.CLARIFIED, Kind.APPEALED, "other"}
 """The kinds that are right for the requester's own mail."""
 FOLDS = 5
-CITY = re.compile(
-    r"new york city|\bnyc\b|nypd|doitt|taxi and limousine|office of the mayor"
-    r"|technology and innovation|new york county|bronx|kings county|queens|richmond county",
-    re.IGNORECASE,
-)
-"""Agencies that count by the City's days."""
 
 
 @dataclass
@@ -109,12 +103,27 @@ def wilson(right: int, total: int) -> tuple[float, float]:
 # --- one reply -----------------------------------------------------------------------------------
 
 
-def judged(row: Row, weights: Model | None = None) -> Suggestion:
+@dataclass(frozen=True)
+class Learned:
+    """Weights of kinds and of dates; none are those that ship."""
+
+    kinds: Model | None = None
+    roles: Model | None = None
+
+
+SHIPPED = Learned()
+
+
+def judged(row: Row, by: Learned = SHIPPED) -> Suggestion:
     """Return what foiltrack says of a reply."""
     bears = date.fromisoformat(row["letter_date"]) if row.get("letter_date") else None
-    city = CITY.search(str(row.get("agency"))) or "FOIL-20" in row["text"]
-    counted = calendar("nyc" if city else "nys")
-    return suggest(row["text"], calendar=counted, letter_date=bears, weights=weights)
+    return suggest(
+        row["text"],
+        calendar=weigh.calendar_of(row),
+        letter_date=bears,
+        weights=by.kinds,
+        roles=by.roles,
+    )
 
 
 def kinds_of(row: Row, label: str) -> set[str]:
@@ -230,31 +239,39 @@ def folds(rows: Sequence[Row]) -> dict[str, list[Row]]:
     return found
 
 
-def learned(rows: Sequence[Row], standing: Sequence[Taught]) -> Model:
-    """Return the weights that rows teach."""
-    return weigh.fit([*weigh.labelled(rows), *standing])
+def learned(lessons: Sequence[Lesson]) -> Learned:
+    """Return the weights that letters teach."""
+    return Learned(weigh.fit_kinds(lessons), weigh.fit_roles(lessons))
 
 
-def _left_out(given: tuple[list[Row], list[Row], list[Taught]]) -> list[Score]:
+LESSONS: dict[tuple[str, str], Lesson] = {}
+"""What each letter teaches, for the processes that are forked off."""
+
+
+def _left_out(given: tuple[list[Row], list[tuple[str, str]], Lesson]) -> list[Score]:
     scored, rest, standing = given
-    weights = learned(rest, standing)
+    weights = learned([*(LESSONS[key] for key in rest), standing])
     return [score(row, judged(row, weights)) for row in scored]
 
 
-def crossed(rows: list[Row], beside: list[Row], standing: list[Taught]) -> list[tuple[Row, Score]]:
+def key(row: Row) -> tuple[str, str]:
+    """Return what a letter is known by."""
+    return row["file"], row["id"]
+
+
+def crossed(rows: list[Row], beside: list[Row], standing: Lesson) -> list[tuple[Row, Score]]:
     """Return the score of each row by weights made without its part."""
     parts = list(folds(rows).values())
+    every = [*rows, *beside]
+    with ProcessPoolExecutor(2) as pool:
+        LESSONS.update(zip(map(key, every), pool.map(weigh.lesson, every), strict=True))
     tasks = []
     for part in parts:
-        out = {(r["file"], r["id"]) for r in part}
+        out = set(map(key, part))
         groups = {r["group"] for r in part if not own(r)}
-        rest = [
-            r
-            for r in (*rows, *beside)
-            if (r["file"], r["id"]) not in out and (own(r) or r["group"] not in groups)
-        ]
+        rest = [key(r) for r in every if key(r) not in out and (own(r) or r["group"] not in groups)]
         tasks.append((part, rest, standing))
-    with ProcessPoolExecutor(2) as pool:
+    with ProcessPoolExecutor(2, multiprocessing.get_context("fork")) as pool:
         scored = list(pool.map(_left_out, tasks))
     return [
         pair
@@ -282,7 +299,7 @@ def report(pairs: Sequence[tuple[Row, Score]], wrong: bool) -> None:
             print("\n".join(f"    {line}" for line in sorted(total.wrong)))
 
 
-def curve(rows: list[Row], standing: list[Taught]) -> None:
+def curve(rows: list[Row], standing: Lesson) -> None:
     """Print how the kind gets better with the letters learned from."""
     print("\nlearning curve (kind, also_right counted; sure right of sure), each part left out:")
     for share in (8, 4, 2, 1):
@@ -293,7 +310,7 @@ def curve(rows: list[Row], standing: list[Taught]) -> None:
             rest = [r for r in rows if series(r) != name]
             kept = [r for n, r in enumerate(rest) if n % share == 0]
             learned_from += len(kept)
-            weights = learned(kept, standing)
+            weights = learned([*(LESSONS[key(r)] for r in kept), standing])
             for row in part:
                 one = score(row, judged(row, weights)).counts
                 right += one["kind, also_right counted"][0]

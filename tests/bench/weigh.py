@@ -1,8 +1,9 @@
-"""Make the weights of letters: `python -m tests.bench.weigh FILE.jsonl… [-o weights.json]`.
+"""Make the weights of letters and of dates in them: `python -m tests.bench.weigh FILE.jsonl…`.
 
-Each FILE holds one labelled reply a line (`text`, `label`); the samples of `tests/replies.toml` and
-letters drawn from `sentences.txt` are added. It needs scikit-learn: `pip install '.[training]'`.
-The result is the same for the same files.
+Each FILE holds one labelled reply a line (`text`, `label`, and of dates `letter_date`,
+`promised_date`, `promised_text`, `reply_by`). The samples of `tests/replies.toml`, the sentences of
+`tests/promises.txt` and `tests/deadlines.txt` and letters drawn from `sentences.txt` are added. It
+needs scikit-learn: `pip install '.[training]'`. The result is the same for the same files.
 """
 
 from __future__ import annotations
@@ -11,17 +12,25 @@ import argparse
 import json
 import math
 import random
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from foiltrack.days import Calendar, calendar
 from foiltrack.reading import model as shipped
+from foiltrack.reading import roles
 from foiltrack.reading.cues import Cues, cues
+from foiltrack.reading.dates import last_day, next_year, places
 from foiltrack.reading.model import KINDS, SIGNS, ZERO, Model
+from foiltrack.reading.roles import Place, Whose
+from foiltrack.reading.sender import Envelope
 from foiltrack.reading.sentences import sentences
+from foiltrack.reading.suggest import Reading
 from tests.bench import drawn
 
 LABELS = dict(
@@ -50,7 +59,26 @@ LABELS = dict(
     )
 )
 """The kind of the weights that each label of a file is."""
-SAMPLES = Path(__file__).parent.parent / "replies.toml"
+TESTS = Path(__file__).parent.parent
+SAMPLES, PROMISES, DEADLINES = (
+    TESTS / name for name in ("replies.toml", "promises.txt", "deadlines.txt")
+)
+LETTER = """Dear Ms. Poe:
+
+We received your request of April 1, 2024. {}
+
+Sincerely,
+Records Access Officer"""
+"""The letter that the sentences of `promises.txt` stand in, of Friday, April 5, 2024."""
+CITY = re.compile(
+    r"new york city|\bnyc\b|nypd|doitt|taxi and limousine|office of the mayor"
+    r"|technology and innovation|new york county|bronx|kings county|queens|richmond county",
+    re.IGNORECASE,
+)
+"""Agencies that count by the City's days."""
+ROLE_CUES, ROLE_STRENGTH, ALONE = 3000, 10.0, 4.0
+"""Cues of dates that are kept, how closely their weights follow the letters, and what a date of a
+sentence that stands alone counts."""
 FINER = {
     "reopened": "extended",
     "not-described": "clarification-asked",
@@ -88,26 +116,49 @@ def _thinned(one: Taught, lost: float, counts: float, draw: Callable[[], float])
     return Taught({c: w for c, w in one.cues.items() if draw() >= lost}, one.kind, counts)
 
 
-def labelled(rows: Iterable[Mapping[str, Any]]) -> list[Taught]:
-    """What is learned from labelled letters: each as it is, and again without some of its cues."""
-    draw, found = random.Random(1).random, list[Taught]()
-    for row in rows:
-        one = taught(row["text"], LABELS[row["label"]], REAL / (1 + COPIES))
-        found += [one, *(_thinned(one, LOST, one.counts, draw) for _ in range(COPIES))]
-    return found
+@dataclass(frozen=True)
+class Lesson:
+    """What a letter teaches: of its kind, of the dates in it."""
+
+    kinds: tuple[Taught, ...] = ()
+    roles: tuple[Taught, ...] = ()
 
 
-def standing(each: int = EACH) -> list[Taught]:
+def lesson(row: Mapping[str, Any]) -> Lesson:
+    """What a labelled letter teaches."""
+    return Lesson(labelled(row), dated(row))
+
+
+def labelled(row: Mapping[str, Any]) -> tuple[Taught, ...]:
+    """What a letter teaches of kinds: as it is, and again without some of its cues."""
+    draw = random.Random(row["id"]).random
+    one = taught(row["text"], LABELS[row["label"]], REAL / (1 + COPIES))
+    return one, *(_thinned(one, LOST, one.counts, draw) for _ in range(COPIES))
+
+
+def standing(each: int = EACH) -> Lesson:
     """What is learned from beside the files: the samples of the tests, letters drawn."""
     draw = random.Random(1).random
     held = tomllib.loads(SAMPLES.read_text("utf-8"))["letter"]
     samples = [taught(s["text"], FINER.get(s["kind"], s["kind"]), SAMPLE) for s in held]
     letters = (taught(text, LABELS[k], DRAWN) for text, k in drawn.letters(each))
-    return samples + [_thinned(one, LOST_DRAWN, one.counts, draw) for one in letters]
+    return Lesson(
+        (*samples, *(_thinned(one, LOST_DRAWN, one.counts, draw) for one in letters)),
+        tuple(one for row in alone() for one in dated(row, ALONE)),
+    )
 
 
-def fit(letters: Sequence[Taught], most: int = MOST, strength: float = 40.0) -> Model:
-    """The weights that letters teach: only the cues that matter most, each weight one sign."""
+def fit(
+    letters: Sequence[Taught],
+    kinds: Sequence[str] = KINDS,
+    most: int = MOST,
+    strength: float = 40.0,
+    flat: bool = False,
+) -> Model:
+    """The weights that letters teach: only the cues that matter most, each weight one sign.
+
+    Rare cues count more; `flat`: each as much as it says.
+    """
     import numpy as np
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
@@ -118,8 +169,8 @@ def fit(letters: Sequence[Taught], most: int = MOST, strength: float = 40.0) -> 
     rounds = [int((len(kept) * most) ** 0.5), most, 0] if len(kept) > most else [0]
     # A cue of every other letter tells little of each.
     rare = {c: round(32 * math.log(len(letters) / often[c]) / 5) for c in kept}
-    rare = {c: min(max(n, 1), len(SIGNS) - 1) for c, n in rare.items()}
-    kinds = np.array([KINDS.index(one.kind) for one in letters])
+    rare = {c: ZERO if flat else min(max(n, 1), len(SIGNS) - 1) for c, n in rare.items()}
+    taught_ = np.array([kinds.index(one.kind) for one in letters])
     counts = np.array([one.counts for one in letters])
     for left in rounds:
         table = DictVectorizer()
@@ -127,8 +178,8 @@ def fit(letters: Sequence[Taught], most: int = MOST, strength: float = 40.0) -> 
             {c: w * rare[c] for c, w in sorted(one.cues.items()) if c in kept} for one in letters
         ]
         rows = normalize(table.fit_transform(held))
-        learned = LogisticRegression(C=strength, max_iter=1000, tol=1e-3)
-        learned.fit(rows, kinds, sample_weight=counts)
+        learned = LogisticRegression(C=strength, max_iter=3000, tol=1e-4 if flat else 1e-3)
+        learned.fit(rows, taught_, sample_weight=counts)
         names = table.get_feature_names_out()
         if left:
             # All weights of a cue count, by how often it stands; what all kinds share, not.
@@ -136,9 +187,9 @@ def fit(letters: Sequence[Taught], most: int = MOST, strength: float = 40.0) -> 
             often_ = np.asarray((rows != 0).mean(axis=0)).ravel()
             order = np.argsort(-(apart**2).sum(axis=0) * often_, kind="stable")
             kept = {str(names[n]) for n in order[:left]}
-    weights = np.zeros((len(KINDS), len(names)))
+    weights = np.zeros((len(kinds), len(names)))
     weights[learned.classes_] = learned.coef_
-    bias = np.full(len(KINDS), -9.0)
+    bias = np.full(len(kinds), -9.0)
     bias[learned.classes_] = learned.intercept_
     # What all kinds share decides nothing, and small weights decide little.
     weights -= weights.mean(axis=0)
@@ -152,7 +203,73 @@ def fit(letters: Sequence[Taught], most: int = MOST, strength: float = 40.0) -> 
         + "".join(SIGNS[k] + SIGNS[ZERO + s] for k, s in enumerate(steps[:, c]) if s)
         for c, name in enumerate(names)
     }
-    return Model(tuple(float(b) for b in bias), round(scale, 6), listed)
+    return Model(tuple(kinds), tuple(float(b) for b in bias), round(scale, 6), listed)
+
+
+def calendar_of(row: Mapping[str, Any]) -> Calendar:
+    """The business days that the agency of a letter counts by."""
+    city = CITY.search(str(row.get("agency"))) or "FOIL-20" in row["text"]
+    return calendar("nyc" if city else "nys")
+
+
+def dated(row: Mapping[str, Any], counts: float = 1.0) -> tuple[Taught, ...]:
+    """What a letter teaches of dates: each place of one, with its role."""
+    if row.get("sender", "agency") != "agency":
+        return ()
+    bears = date.fromisoformat(row["letter_date"]) if row.get("letter_date") else None
+    letter = Reading(row["text"], calendar_of(row), Envelope(), bears)
+    return tuple(
+        Taught(roles.cues(one), _whose(row, sentence.text, one), counts)
+        for sentence, place in places(letter.said, letter.day[0], letter.calendar)
+        for one in (place, next_year(place))
+        if one
+    )
+
+
+def _whose(row: Mapping[str, Any], sentence: str, place: Place) -> Whose:
+    """The role of a date by the labels of its letter."""
+    if str(place.one.day) == row.get("promised_date"):
+        return Whose.AGENCY
+    if row.get("reply_by") in (str(place.one.day), str(last_day(place))):
+        return Whose.MINE
+    hangs = None if row.get("promised_date") else row.get("promised_text")
+    if hangs:
+        # The words of a promise that hangs on something, which has no day.
+        words = place.text[place.one.start : place.one.end]
+        hangs = " ".join(hangs.lower().split())
+        if hangs in " ".join(sentence.lower().split()) and words in hangs:
+            return Whose.CONDITIONAL
+    return Whose.NOBODY
+
+
+def alone() -> list[dict[str, Any]]:
+    """The labelled sentences of the tests, as letters."""
+
+    def day(text: str) -> str | None:
+        return None if text.strip() == "none" else text.strip()
+
+    found = list[dict[str, Any]]()
+    for line in PROMISES.read_text("utf-8").splitlines():
+        promised, _, text = line.partition(" | ")
+        letter = {"text": LETTER.format(text), "letter_date": "2024-04-05"}
+        found.append(letter | {"promised_date": day(promised)})
+    for line in DEADLINES.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            bears, promised, mine, text = line.split(" | ")
+            letter = {"text": text, "letter_date": bears}
+            found.append(letter | {"promised_date": day(promised), "reply_by": day(mine)})
+    return found
+
+
+def fit_kinds(lessons: Iterable[Lesson]) -> Model:
+    """The weights of kinds."""
+    return fit([one for lesson in lessons for one in lesson.kinds])
+
+
+def fit_roles(lessons: Iterable[Lesson]) -> Model:
+    """The weights of dates."""
+    places = [one for lesson in lessons for one in lesson.roles]
+    return fit(places, roles.ROLES, ROLE_CUES, ROLE_STRENGTH, flat=True)
 
 
 def read(paths: Sequence[Path]) -> list[dict[str, Any]]:
@@ -169,13 +286,15 @@ def main() -> int:
     """Make the weights and write them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="+", type=Path)
-    parser.add_argument("-o", default=Path(shipped.__file__).parent / "weights.json", type=Path)
+    parser.add_argument("-o", default=Path(shipped.__file__).parent, type=Path, metavar="FOLDER")
     given = parser.parse_args()
     rows = read(given.files)
-    learned = fit([*labelled(rows), *standing()])
-    text = json.dumps(learned.to_json(), indent=0, ensure_ascii=False)
-    given.o.write_text(text + "\n", encoding="utf-8")
-    print(f"{len(rows)} letters, {len(learned.rows)} cues, {given.o.stat().st_size:,} bytes")
+    lessons = [*map(lesson, rows), standing()]
+    for name, learned in (("kind", fit_kinds(lessons)), ("role", fit_roles(lessons))):
+        text = json.dumps(learned.to_json(), indent=0, ensure_ascii=False)
+        path = given.o / f"{name}_weights.json"
+        path.write_text(text + "\n", encoding="utf-8")
+        print(f"{path.name}: {len(learned.rows)} cues, {path.stat().st_size:,} bytes")
     return 0
 
 
