@@ -107,7 +107,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
-    """A PostgreSQL server, started for the tests; without its programs they are skipped."""
+    """A PostgreSQL server, started for the tests, for each worker; skipped without its programs."""
     if programs() is None:
         pytest.skip("no PostgreSQL here: its initdb and pg_ctl are not found")
     with running() as server:
@@ -134,7 +134,9 @@ TODAY = "2019-11-15"
 
 def clean_home(folder: Path, patch: pytest.MonkeyPatch) -> None:
     """Make a folder the home and the working folder, with no setting from outside."""
-    for name in ("FOILTRACK_DB", "FOILTRACK_DEBUG", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+    ours = ("FOILTRACK_DB", "FOILTRACK_DEBUG", "XDG_DATA_HOME", "XDG_CONFIG_HOME")
+    # The last two are set by readline, which a worker of pytest-xdist loads.
+    for name in (*ours, "COLUMNS", "LINES"):
         patch.delenv(name, raising=False)
     patch.setenv("HOME", str(folder))
     patch.setenv("FOILTRACK_TODAY", TODAY)
