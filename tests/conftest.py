@@ -6,6 +6,7 @@ import contextlib
 import functools
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -19,8 +20,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from foiltrack import days
-from foiltrack.cli import run
+from foiltrack.cli import app, run
 from foiltrack.settings import CaseFile, Server
+from foiltrack.store.database import Backend, Database
 from tests.postgres import Postgres, programs, running
 
 WAITS = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture]}
@@ -34,6 +36,15 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 def fresh_calendars() -> None:
     """Calendars made anew, so that a changed rule of a holiday is seen by the tests."""
     days.calendar.cache_clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def built_once() -> Iterator[None]:
+    """Each command built from its signature once for all tests, as a program does for its one."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("load", "root"):
+            patch.setattr(app, name, functools.cache(getattr(app, name)))
+        yield
 
 
 @dataclass
@@ -124,6 +135,50 @@ def begun(postgres: Postgres) -> str:
     return name
 
 
+@pytest.fixture(scope="session")
+def statements(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """What makes a case file as the migrations leave it; they ran once."""
+    from foiltrack.store.migrate import bring_up_to_date
+
+    path = tmp_path_factory.mktemp("begun") / "f.db"
+    bring_up_to_date(path)
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        # SQLite begins and ends its own dump, and makes its own table of numbers.
+        return [s for s in db.iterdump() if s not in ("BEGIN TRANSACTION;", "COMMIT;")]
+
+
+@pytest.fixture
+def quick_files(statements: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new file gets its tables at once, and nobody waits for the disk.
+
+    The migrations take ten times as long as a command; `tests/test_migrations.py` asks that these
+    tables are theirs. `tests/test_hardship.py` asks that who writes does wait for the disk.
+    """
+    from foiltrack.store import migrate
+    from foiltrack.store.sqlite import Session, SqliteFile
+
+    step_by_step, safe = migrate.migrated, SqliteFile.connect
+
+    @contextlib.contextmanager
+    def migrated(own: Backend, db: Database, revision: str = "head") -> Iterator[None]:
+        if not isinstance(own, SqliteFile) or revision != "head" or db.names():
+            with step_by_step(own, db, revision):
+                yield
+            return
+        db.begin_writing()
+        for statement in statements:
+            db.execute(statement)
+        yield
+
+    def connect(self: SqliteFile, *, patience: int | None = None) -> Session:
+        session = safe(self, patience=patience)
+        session.execute("PRAGMA synchronous = OFF")
+        return session
+
+    monkeypatch.setattr(migrate, "migrated", migrated)
+    monkeypatch.setattr(SqliteFile, "connect", connect)
+
+
 def contents(home: Path) -> dict[str, bytes]:
     """Every file below a folder."""
     return {str(p.relative_to(home)): p.read_bytes() for p in home.rglob("*") if p.is_file()}
@@ -172,6 +227,8 @@ def carried_out(*words: str, stdin: bytes = b"") -> Result:
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Path:
     """A home folder with nothing in it, and no setting from outside."""
     clean_home(tmp_path, monkeypatch)
+    if not request.node.get_closest_marker("real_files"):
+        request.getfixturevalue("quick_files")
     if request.config.getoption("--postgres"):
         server: Postgres = request.getfixturevalue("postgres")
         name = server.database(request.getfixturevalue("begun"))

@@ -22,6 +22,16 @@ from foiltrack.store.connect import opened
 
 from . import hardship, nonsense
 
+pytestmark = pytest.mark.real_files
+"""What is killed may be killed while it makes a case file."""
+
+
+def test_who_writes_waits_for_the_disk(home: Path) -> None:
+    assert run(["file", "mocs", "--subject", "x", "--on", "2019-08-23", "--db", "f.db"]) == 0
+    with opened(home / "f.db") as db:
+        # FULL: what was answered outlives a power cut.
+        assert db.execute("PRAGMA synchronous").fetchone()[0] == 2
+
 
 def test_killed_at_any_moment(home: Path) -> None:
     path, commands = home / "f.db", 0

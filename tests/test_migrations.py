@@ -30,6 +30,8 @@ from foiltrack.store.tables import metadata
 from .conftest import TODAY, Cli
 from .hardship import answers, aside, sound
 
+pytestmark = pytest.mark.real_files
+
 
 def test_head_is_the_newest_migration() -> None:
     config = Config()
@@ -47,6 +49,22 @@ def test_the_migrations_make_the_tables(tmp_path: Path) -> None:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, metadata) == []
     made.dispose()
+
+
+@pytest.mark.usefixtures("quick_files")
+def test_the_case_files_of_other_tests_are_as_the_migrations_make_them(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def dumped(name: str) -> list[str]:
+        bring_up_to_date(tmp_path / name)
+        with contextlib.closing(sqlite3.connect(tmp_path / name)) as db:
+            # Alembic makes the indexes of a table in any order.
+            return sorted(db.iterdump())
+
+    at_once = dumped("a.db")
+    assert len(at_once) > 30
+    monkeypatch.undo()
+    assert dumped("b.db") == at_once
 
 
 @pytest.mark.file
