@@ -6,13 +6,15 @@ import contextlib
 import functools
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import jsonschema
@@ -21,6 +23,7 @@ from hypothesis import HealthCheck, settings
 
 from foiltrack import days
 from foiltrack.cli import app, run
+from foiltrack.cli.demo import example as example_file
 from foiltrack.settings import CaseFile, Server
 from foiltrack.store.database import Backend, Database
 from tests.postgres import Postgres, programs, running
@@ -288,10 +291,37 @@ def filed(cli: Cli) -> Cli:
     return cli
 
 
-@pytest.fixture
-def example(cli: Cli) -> Cli:
-    """The same, with the example case."""
-    from foiltrack.cli.demo import example as path
+def prepared(
+    factory: pytest.TempPathFactory,
+    commands: Iterable[Iterable[object]],
+    files: Mapping[str, str] = MappingProxyType({}),
+) -> Path:
+    """A home in which these commands were typed beside some files, to be copied for each test."""
+    folder = factory.mktemp("prepared")
+    with pytest.MonkeyPatch.context() as patch:
+        clean_home(folder, patch)
+        for name, text in files.items():
+            (folder / name).write_text(text)
+        for words in commands:
+            result = carried_out(*map(str, words))
+            assert result.code == 0, (words, result)
+    return folder
 
-    cli("import", path(), "--today", "2020-12-31")
+
+EXAMPLE = (("import", example_file(), "--today", "2020-12-31"),)
+
+
+@pytest.fixture(scope="session")
+def example_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return prepared(tmp_path_factory, EXAMPLE)
+
+
+@pytest.fixture
+def example(cli: Cli, home: Path, request: pytest.FixtureRequest) -> Cli:
+    """A program with the example case."""
+    if request.config.getoption("--postgres"):
+        for words in EXAMPLE:
+            cli(*words)
+    else:
+        shutil.copytree(request.getfixturevalue("example_home"), home, dirs_exist_ok=True)
     return cli
