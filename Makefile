@@ -25,9 +25,11 @@ TOGETHER = -n auto --dist worksteal
 test: $(VENV)/ready
 	$(BIN)/python -m pytest -q $(TOGETHER)
 
-# Every test that keeps a case file, with it on a PostgreSQL server, where its programs are found.
-STORE := $(wildcard $(addsuffix .py,$(addprefix tests/test_,bundle cli custody example export ics \
-	import letters measures mend reading_cli search site spreadsheet store)))
+# The tests of what is written and asked, with their case files on a PostgreSQL server, where its
+# programs are found. What is only made from the answers (letters, calendars, the site) is not made
+# twice: tests/test_postgres.py, in `make test`, asks that the answers are the same.
+STORE := $(wildcard $(addsuffix .py,$(addprefix tests/test_,bundle cli custody example export \
+	import measures mend reading_cli search spreadsheet store)))
 postgres: $(VENV)/ready
 	$(BIN)/python -m pytest -q $(TOGETHER) --postgres $(STORE)
 

@@ -113,6 +113,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--postgres"):
+        # What has no home keeps no case file on the server, and would say the same again.
+        homeless = [item for item in items if "home" not in getattr(item, "fixturenames", ())]
+        config.hook.pytest_deselected(items=homeless)
+        items[:] = [item for item in items if item not in homeless]
         of_files = pytest.mark.skip(reason="it is about a case file that is a file")
         for item in items:
             if item.get_closest_marker("file"):
