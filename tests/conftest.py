@@ -196,10 +196,10 @@ TODAY = "2019-11-15"
 
 def clean_home(folder: Path, patch: pytest.MonkeyPatch) -> None:
     """Make a folder the home and the working folder, with no setting from outside."""
-    ours = ("FOILTRACK_DB", "FOILTRACK_DEBUG", "XDG_DATA_HOME", "XDG_CONFIG_HOME")
-    # The last two are set by readline, which a worker of pytest-xdist loads.
-    for name in (*ours, "COLUMNS", "LINES"):
+    for name in ("FOILTRACK_DB", "FOILTRACK_DEBUG", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
         patch.delenv(name, raising=False)
+    # Where readline is loaded it says so; workers of pytest-xdist load it, and terminals differ.
+    patch.setenv("COLUMNS", "80")
     patch.setenv("HOME", str(folder))
     patch.setenv("FOILTRACK_TODAY", TODAY)
     patch.setenv("NO_COLOR", "1")
