@@ -18,14 +18,20 @@ demo: $(VENV)/ready
 # What the tests start is compiled once, whatever the machine asks.
 unexport PYTHONDONTWRITEBYTECODE
 
-test: $(VENV)/ready
-	$(BIN)/python -m pytest -q
+# On every processor. A worker takes what another has not begun: files differ much in length.
+# TOGETHER= runs the tests one after the other.
+TOGETHER = -n auto --dist worksteal
 
-# Every test that keeps a case file, with it on a PostgreSQL server, where its programs are found.
-STORE := $(wildcard $(addsuffix .py,$(addprefix tests/test_,bundle cli custody example export ics \
-	import letters measures mend reading_cli search site spreadsheet store)))
+test: $(VENV)/ready
+	$(BIN)/python -m pytest -q $(TOGETHER)
+
+# The tests of what is written and asked, with their case files on a PostgreSQL server, where its
+# programs are found. What is only made from the answers (letters, calendars, the site) is not made
+# twice: tests/test_postgres.py, in `make test`, asks that the answers are the same.
+STORE := $(wildcard $(addsuffix .py,$(addprefix tests/test_,bundle cli custody example export \
+	import measures mend reading_cli search spreadsheet store)))
 postgres: $(VENV)/ready
-	$(BIN)/python -m pytest -q --postgres $(STORE)
+	$(BIN)/python -m pytest -q $(TOGETHER) --postgres $(STORE)
 
 lint: $(VENV)/ready
 	$(BIN)/ruff format --check foiltrack migrations tests

@@ -6,12 +6,15 @@ import contextlib
 import functools
 import json
 import os
+import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import jsonschema
@@ -19,8 +22,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from foiltrack import days
-from foiltrack.cli import run
+from foiltrack.cli import app, run
+from foiltrack.cli.demo import example as example_file
 from foiltrack.settings import CaseFile, Server
+from foiltrack.store.database import Backend, Database
 from tests.postgres import Postgres, programs, running
 
 WAITS = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture]}
@@ -34,6 +39,15 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 def fresh_calendars() -> None:
     """Calendars made anew, so that a changed rule of a holiday is seen by the tests."""
     days.calendar.cache_clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def built_once() -> Iterator[None]:
+    """Each command built from its signature once for all tests, as a program does for its one."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("load", "root"):
+            patch.setattr(app, name, functools.cache(getattr(app, name)))
+        yield
 
 
 @dataclass
@@ -99,6 +113,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--postgres"):
+        # What has no home keeps no case file on the server, and would say the same again.
+        homeless = [item for item in items if "home" not in getattr(item, "fixturenames", ())]
+        config.hook.pytest_deselected(items=homeless)
+        items[:] = [item for item in items if item not in homeless]
         of_files = pytest.mark.skip(reason="it is about a case file that is a file")
         for item in items:
             if item.get_closest_marker("file"):
@@ -107,7 +125,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
-    """A PostgreSQL server, started for the tests; without its programs they are skipped."""
+    """A PostgreSQL server, started for the tests, for each worker; skipped without its programs."""
     if programs() is None:
         pytest.skip("no PostgreSQL here: its initdb and pg_ctl are not found")
     with running() as server:
@@ -124,6 +142,50 @@ def begun(postgres: Postgres) -> str:
     return name
 
 
+@pytest.fixture(scope="session")
+def statements(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """What makes a case file as the migrations leave it; they ran once."""
+    from foiltrack.store.migrate import bring_up_to_date
+
+    path = tmp_path_factory.mktemp("begun") / "f.db"
+    bring_up_to_date(path)
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        # SQLite begins and ends its own dump, and makes its own table of numbers.
+        return [s for s in db.iterdump() if s not in ("BEGIN TRANSACTION;", "COMMIT;")]
+
+
+@pytest.fixture
+def quick_files(statements: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new file gets its tables at once, and nobody waits for the disk.
+
+    The migrations take ten times as long as a command; `tests/test_migrations.py` asks that these
+    tables are theirs. `tests/test_hardship.py` asks that who writes does wait for the disk.
+    """
+    from foiltrack.store import migrate
+    from foiltrack.store.sqlite import Session, SqliteFile
+
+    step_by_step, safe = migrate.migrated, SqliteFile.connect
+
+    @contextlib.contextmanager
+    def migrated(own: Backend, db: Database, revision: str = "head") -> Iterator[None]:
+        if not isinstance(own, SqliteFile) or revision != "head" or db.names():
+            with step_by_step(own, db, revision):
+                yield
+            return
+        db.begin_writing()
+        for statement in statements:
+            db.execute(statement)
+        yield
+
+    def connect(self: SqliteFile, *, patience: int | None = None) -> Session:
+        session = safe(self, patience=patience)
+        session.execute("PRAGMA synchronous = OFF")
+        return session
+
+    monkeypatch.setattr(migrate, "migrated", migrated)
+    monkeypatch.setattr(SqliteFile, "connect", connect)
+
+
 def contents(home: Path) -> dict[str, bytes]:
     """Every file below a folder."""
     return {str(p.relative_to(home)): p.read_bytes() for p in home.rglob("*") if p.is_file()}
@@ -136,6 +198,8 @@ def clean_home(folder: Path, patch: pytest.MonkeyPatch) -> None:
     """Make a folder the home and the working folder, with no setting from outside."""
     for name in ("FOILTRACK_DB", "FOILTRACK_DEBUG", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
         patch.delenv(name, raising=False)
+    # Where readline is loaded it says so; workers of pytest-xdist load it, and terminals differ.
+    patch.setenv("COLUMNS", "80")
     patch.setenv("HOME", str(folder))
     patch.setenv("FOILTRACK_TODAY", TODAY)
     patch.setenv("NO_COLOR", "1")
@@ -170,6 +234,8 @@ def carried_out(*words: str, stdin: bytes = b"") -> Result:
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Path:
     """A home folder with nothing in it, and no setting from outside."""
     clean_home(tmp_path, monkeypatch)
+    if not request.node.get_closest_marker("real_files"):
+        request.getfixturevalue("quick_files")
     if request.config.getoption("--postgres"):
         server: Postgres = request.getfixturevalue("postgres")
         name = server.database(request.getfixturevalue("begun"))
@@ -229,10 +295,37 @@ def filed(cli: Cli) -> Cli:
     return cli
 
 
-@pytest.fixture
-def example(cli: Cli) -> Cli:
-    """The same, with the example case."""
-    from foiltrack.cli.demo import example as path
+def prepared(
+    factory: pytest.TempPathFactory,
+    commands: Iterable[Iterable[object]],
+    files: Mapping[str, str] = MappingProxyType({}),
+) -> Path:
+    """A home in which these commands were typed beside some files, to be copied for each test."""
+    folder = factory.mktemp("prepared")
+    with pytest.MonkeyPatch.context() as patch:
+        clean_home(folder, patch)
+        for name, text in files.items():
+            (folder / name).write_text(text)
+        for words in commands:
+            result = carried_out(*map(str, words))
+            assert result.code == 0, (words, result)
+    return folder
 
-    cli("import", path(), "--today", "2020-12-31")
+
+EXAMPLE = (("import", example_file(), "--today", "2020-12-31"),)
+
+
+@pytest.fixture(scope="session")
+def example_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return prepared(tmp_path_factory, EXAMPLE)
+
+
+@pytest.fixture
+def example(cli: Cli, home: Path, request: pytest.FixtureRequest) -> Cli:
+    """A program with the example case."""
+    if request.config.getoption("--postgres"):
+        for words in EXAMPLE:
+            cli(*words)
+    else:
+        shutil.copytree(request.getfixturevalue("example_home"), home, dirs_exist_ok=True)
     return cli

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 PASSWORD = "s3cret-of-the-newsroom"
+PORTS = 12_000
 PLACES = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql@*/bin")
 
 
@@ -43,9 +44,17 @@ def _unprivileged() -> dict[str, Any]:
 
 
 def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port that nobody has, below those that systems give to connections.
+
+    Each process looks from a place of its own: tests that run side by side start servers at once.
+    """
+    first = os.getpid() * 37
+    for n in range(PORTS):
+        port = 20_000 + (first + n) % PORTS
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise RuntimeError("no port is free")
 
 
 @dataclass

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import sqlite3
 import tracemalloc
 import zipfile
@@ -20,7 +21,7 @@ from foiltrack.store import chain, reads, tables, verify
 from foiltrack.store.connect import opened
 from foiltrack.store.tables import metadata
 
-from .conftest import Cli
+from .conftest import Cli, prepared
 from .test_store import sound
 
 MARKER = "TIPSTER-4711"
@@ -31,23 +32,39 @@ def database(home: Path) -> Path:
     return home / ".local" / "share" / "foiltrack" / "foiltrack.db"
 
 
-@pytest.fixture
-def history(filed: Cli, home: Path) -> Cli:
-    """A request with every kind of entry in its log, documents in the file and beside it."""
-    (home / "letter.txt").write_text("Denied.")
-    (home / "bars.txt").write_text("██████")
-    filed("log", "2019-1", "acknowledged", "--on", "2019-09-03", "--until", "2019-10-01")
-    filed(
+HISTORY = (
+    ("file", "mocs", "--subject", "E-mails", "--on", "2019-08-23", "--matter", "ivalua"),
+    ("log", "2019-1", "acknowledged", "--on", "2019-09-03", "--until", "2019-10-01"),
+    (
         *("log", "2019-1", "denied", "--on", "2019-09-05", "--doc", "letter.txt"),
         *("--redacted", "bars.txt", "--grounds", "b", "--quote", "No.", "--amount", "0.25"),
-    )
-    filed("log", "2019-1", "note", "--on", "2019-09-06", "--note", MARKER)
-    filed("edit", "2019-1.2", "--reason", "volume")
-    filed("edit", "2019-1", "--subject", "All e-mails", "--tag", "a", "--tag", "b")
-    filed("void", "2019-1.4", "--because", f"not {MARKER}")
-    filed("undo")
-    filed("file", "nypd", "--subject", "Other", "--on", "2019-09-01")
-    return filed
+    ),
+    ("log", "2019-1", "note", "--on", "2019-09-06", "--note", MARKER),
+    ("edit", "2019-1.2", "--reason", "volume"),
+    ("edit", "2019-1", "--subject", "All e-mails", "--tag", "a", "--tag", "b"),
+    ("void", "2019-1.4", "--because", f"not {MARKER}"),
+    ("undo",),
+    ("file", "nypd", "--subject", "Other", "--on", "2019-09-01"),
+)
+LETTERS = {"letter.txt": "Denied.", "bars.txt": "██████"}
+
+
+@pytest.fixture(scope="session")
+def history_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return prepared(tmp_path_factory, HISTORY, LETTERS)
+
+
+@pytest.fixture
+def history(cli: Cli, home: Path, request: pytest.FixtureRequest) -> Cli:
+    """A request with every kind of entry in its log, documents in the file and beside it."""
+    if request.config.getoption("--postgres"):
+        for name, text in LETTERS.items():
+            (home / name).write_text(text)
+        for words in HISTORY:
+            cli(*words)
+    else:
+        shutil.copytree(request.getfixturevalue("history_home"), home, dirs_exist_ok=True)
+    return cli
 
 
 def change(path: Path, sql: str, *values: object) -> None:

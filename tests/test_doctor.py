@@ -21,9 +21,9 @@ from foiltrack.store import health
 
 from .bench.hardship import small_disk
 from .conftest import Cli
-from .test_custody import change, database, history
+from .test_custody import change, database, history, history_home
 
-__all__ = ["history"]
+__all__ = ["history", "history_home"]
 
 Break = Callable[[Path, pytest.MonkeyPatch], None]
 

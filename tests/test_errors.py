@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import os
 import pty
 import sqlite3
@@ -277,15 +278,18 @@ def said(call: ast.Call) -> ast.expr | None:
     return call.args[place] if place < len(call.args) else None
 
 
-def messages() -> Iterator[tuple[str, list[str]]]:
+@functools.cache
+def messages() -> list[tuple[str, list[str]]]:
     """Every message of the code: where it stands, and its parts."""
+    found = []
     for path in sorted(HOUSE.rglob("*.py")):
         if path.name == "ical.py":
             # Its `add` writes a calendar.
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and (parts := fixed_parts(said(node))):
-                yield f"{path.relative_to(HOUSE)}:{node.lineno}", parts
+                found.append((f"{path.relative_to(HOUSE)}:{node.lineno}", parts))
+    return found
 
 
 def test_every_message_is_in_the_gallery() -> None:

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -155,16 +156,22 @@ def test_the_press_questions_stay_at_home(example: Cli) -> None:
 
 
 @pytest.mark.file
-def test_the_script_gives_the_same_case(example: Cli, home: Path) -> None:
+def test_the_script_gives_the_same_case(
+    example: Cli, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     script = example_file().with_suffix(".sh")
     path = home / "typed.db"
-    environment = {
-        **os.environ,
-        "FOILTRACK": f"{sys.executable} -m foiltrack",
-        "FOILTRACK_DB": str(path),
-        "FOILTRACK_TODAY": "2020-12-31",
-    }
+    # Each command is written down as the shell understands it, and typed here.
+    pen = home / "pen"
+    pen.write_text(f'#!/bin/sh\nprintf "%s\\0" $# "$@" >> {home}/typed.txt\n')
+    pen.chmod(0o700)
+    environment = {**os.environ, "FOILTRACK": str(pen)}
     subprocess.run(["sh", str(script)], env=environment, check=True, capture_output=True)
+    monkeypatch.setenv("FOILTRACK_TODAY", "2020-12-31")
+    words = iter((home / "typed.txt").read_text(encoding="utf-8").split("\0")[:-1])
+    for count in words:
+        typed = list(islice(words, int(count)))
+        example(*typed, "--db", path)
     default = next((home / ".local" / "share").rglob("foiltrack.db"))
     with opened(path) as typed, opened(default) as imported:
         first = list(reads.load(typed, reads.ids(typed)))

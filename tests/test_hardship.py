@@ -23,6 +23,15 @@ from foiltrack.store.connect import opened
 from . import hardship, nonsense
 
 
+@pytest.mark.real_files
+def test_who_writes_waits_for_the_disk(home: Path) -> None:
+    assert run(["file", "mocs", "--subject", "x", "--on", "2019-08-23", "--db", "f.db"]) == 0
+    with opened(home / "f.db") as db:
+        # FULL: what was answered outlives a power cut.
+        assert db.execute("PRAGMA synchronous").fetchone()[0] == 2
+
+
+@pytest.mark.real_files
 def test_killed_at_any_moment(home: Path) -> None:
     path, commands = home / "f.db", 0
     for seed in range(25):
@@ -33,6 +42,7 @@ def test_killed_at_any_moment(home: Path) -> None:
     assert commands > 25
 
 
+@pytest.mark.real_files
 def test_many_at_once_lose_nothing(home: Path) -> None:
     path = home / "f.db"
     run(["file", "mocs", "--subject", "x", "--on", "2019-08-23", "--db", str(path)])
@@ -109,6 +119,7 @@ def with_papers(request: dict[str, Any], papers: dict[str, str]) -> dict[str, An
     return {**request, "events": events}
 
 
+@pytest.mark.usefixtures("quick_files")
 @settings(max_examples=30)
 @given(st.lists(REQUEST, min_size=1, max_size=4), AFTER)
 def test_what_goes_out_comes_in_the_same(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -35,12 +36,18 @@ def loaded(*words: str) -> set[str]:
     return set(modules) & {*HEAVY, *READERS, *WRITERS, *READING, "sqlalchemy.dialects.postgresql"}
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> str:
-    path = str(tmp_path / "f.db")
-    words = ("file", "mocs", "--subject", "x", "--on", "2019-08-23", "--db", path)
+@pytest.fixture(scope="module")
+def begun_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("begun") / "f.db"
+    words = ("file", "mocs", "--subject", "x", "--on", "2019-08-23", "--db", str(path))
     assert "sqlalchemy" in loaded(*words)
     return path
+
+
+@pytest.fixture
+def database(begun_once: Path, tmp_path: Path) -> str:
+    """A case file with a request."""
+    return str(shutil.copy(begun_once, tmp_path / "f.db"))
 
 
 @pytest.mark.parametrize("words", [("--help",), ("--version",), ("log", "--help"), ("law",)])

@@ -442,7 +442,7 @@ def test_screens_fit_and_lean_on_no_colour(
     assert code == 0
     assert max(len(line) for line in plain.splitlines()) <= columns
     assert "\x1b" not in plain
-    environment = {k: v for k, v in os.environ.items() if k != "NO_COLOR"}
+    environment = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "NO_COLOR")}
     child = pexpect.spawn(
         sys.executable,
         ["-m", "foiltrack", *words],

@@ -49,7 +49,7 @@ suite() {
     [ -d "$folder/$1" ] || "$python" -m venv "$folder/$1"
     "$folder/$1/bin/python" -m pip install --quiet --constraint "$constraints" --editable '.[dev]'
     echo "$1: $("$folder/$1/bin/python" -V)"
-    "$folder/$1/bin/python" -m pytest -q || failed=1
+    "$folder/$1/bin/python" -m pytest -q -n auto --dist worksteal || failed=1
 }
 
 for version in ${*:-$all lowest}; do
