@@ -273,7 +273,8 @@ def _explain(desk: Desk, paths: list[Path]) -> None:
                 if told:
                     out.paragraph(" ".join(told), 6)
         for d in r.named:
-            out.paragraph(f"{d.words}: {d.day or 'no day'}, {d.whose}", 2, 4, head="date ")
+            day = d.day or "no day"
+            out.paragraph(f"{d.words}: {day}, {d.whose} {d.likely:.0%}", 2, 4, head="date ")
         _print_weights(r)
 
 

@@ -103,7 +103,6 @@ def places(
             Place(
                 one=one,
                 text=texts[n],
-                previous=texts[n - 1] if n else "",
                 part=said[n].part,
                 share=n / len(said),
                 letter=letter,

@@ -58,8 +58,6 @@ class Place:
     one: Mention
     text: str
     """Its sentence, in lower case."""
-    previous: str
-    """The sentence before."""
     part: Part
     share: float
     """How far down the letter it stands, from 0 to 1."""
@@ -116,7 +114,6 @@ def cues(place: Place) -> Cues:
     earlier, later = _words(text[: one.start]), _words(text[one.end :])
     found |= {f"earlier {word}": 0.5 for word in set(earlier) - set(before)}
     found |= {f"later {word}": 0.5 for word in set(later) - set(after)}
-    found |= {f"sentence before {word}": 0.3 for word in _words(place.previous)}
     found |= {f"opens {' '.join(earlier[:n])}": 1.0 for n in (1, 2) if earlier}
     found |= {f"says {act}": 1.0 for act in place.acts}
     found |= {f"letter {act}": 0.5 for act in place.letter_acts}
@@ -144,7 +141,8 @@ def _of_the_day(place: Place) -> Iterator[tuple[str, float]]:
     if re.search(r"\b(?:19|20)\d\d", words):
         yield "a year is named", 0.5
     if one.day is None:
-        yield "no day", 1.5
+        # A period from a day that is not known is mostly as long as others are.
+        yield "ahead month" if one.period else "no day", 2.0
         return
     if one.day == place.received:
         yield "the day of receipt", 2.0

@@ -70,13 +70,20 @@ We received your request of April 1, 2024. {}
 Sincerely,
 Records Access Officer"""
 """The letter that the sentences of `promises.txt` stand in, of Friday, April 5, 2024."""
+OPENINGS = (
+    "We have received your request.",
+    "Dear Mr. Roe:\n\nI write about your request for records, which has number 24-117.",
+    "Thank you for your letter.",
+    "This is in answer to your request under the Freedom of Information Law.",
+)
+"""What a sentence of `deadlines.txt` may stand after."""
 CITY = re.compile(
     r"new york city|\bnyc\b|nypd|doitt|taxi and limousine|office of the mayor"
     r"|technology and innovation|new york county|bronx|kings county|queens|richmond county",
     re.IGNORECASE,
 )
 """Agencies that count by the City's days."""
-ROLE_CUES, ROLE_STRENGTH, ALONE = 3000, 10.0, 4.0
+ROLE_CUES, ROLE_STRENGTH, ALONE = 3000, 10.0, 2.0
 """Cues of dates that are kept, how closely their weights follow the letters, and what a date of a
 sentence that stands alone counts."""
 FINER = {
@@ -243,7 +250,7 @@ def _whose(row: Mapping[str, Any], sentence: str, place: Place) -> Whose:
 
 
 def alone() -> list[dict[str, Any]]:
-    """The labelled sentences of the tests, as letters."""
+    """The labelled sentences of the tests, as letters: by themselves, and after an opening."""
 
     def day(text: str) -> str | None:
         return None if text.strip() == "none" else text.strip()
@@ -256,8 +263,9 @@ def alone() -> list[dict[str, Any]]:
     for line in DEADLINES.read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             bears, promised, mine, text = line.split(" | ")
-            letter = {"text": text, "letter_date": bears}
-            found.append(letter | {"promised_date": day(promised), "reply_by": day(mine)})
+            labels = {"letter_date": bears, "promised_date": day(promised), "reply_by": day(mine)}
+            opening = OPENINGS[len(found) % len(OPENINGS)]
+            found += [{"text": text} | labels, {"text": f"{opening}\n\n{text}"} | labels]
     return found
 
 
