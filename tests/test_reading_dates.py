@@ -85,3 +85,46 @@ def test_a_letter_of_nothing_but_dates_is_read_in_bounded_steps(
 def test_a_day_that_no_month_or_office_has_is_read(text: str, day: date) -> None:
     found = suggest(text, calendar=calendar("nys"), letter_date=date(2026, 1, 12))
     assert found.until == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("We will answer on or before 0ctober 3l, 2O25.", "2025-10-31"),
+        ("We will answer by Decernber l2, 2025.", "2025-12-12"),
+        ("We will send them to you a week from Tuesday.", "2025-09-16"),
+        ("We will send them to you three weeks from this coming Monday.", "2025-09-29"),
+        ("We will answer you no later than three weeks from last Friday.", "2025-09-19"),
+        ("We will answer you by the 8th of next month.", "2025-10-08"),
+        ("We will answer you by the twenty-first of this month.", "2025-09-21"),
+        ("We will answer you by the second Friday of the new year.", "2026-01-09"),
+        (
+            "We received it on August 25, 2025. We will answer within 20 business days of the day "
+            "it reached us.",
+            "2025-09-23",
+        ),
+        (
+            "We will answer within ten business days of the date of this notice (9/3/25).",
+            "2025-09-17",
+        ),
+    ],
+)
+def test_the_day_that_words_come_to(text: str, day: str) -> None:
+    """Of a letter of Wednesday, September 3, 2025."""
+    read = suggest(text, calendar=calendar("nys"), letter_date=date(2025, 9, 3))
+    assert str(read.until) == day
+
+
+def test_what_comes_before_a_day_is_due_the_day_before() -> None:
+    for words, day in (("before", 11), ("on or before", 12), ("by", 12)):
+        text = f"We received your request. Please send the fee {words} September 12, 2025."
+        read = suggest(text, calendar=calendar("nys"), letter_date=date(2025, 9, 3))
+        assert read.reply_by == date(2025, 9, day)
+
+
+def test_a_day_gone_by_is_of_the_next_year_only_where_one_is_set() -> None:
+    set_ = "We expect to answer you by January 5."
+    told = "We wrote to you on January 5."
+    for text, day in ((set_, date(2026, 1, 5)), (told, None)):
+        read = suggest(text, calendar=calendar("nys"), letter_date=date(2025, 12, 22))
+        assert read.until == day

@@ -470,3 +470,40 @@ def test_a_letter_in_a_frame_is_no_quotation() -> None:
     assert read(framed_letter).kind == "denied"
     reply = "We received your request and will answer by March 4.\n| Please send the budget.\n"
     assert not any("budget" in s.text for s in sentences(reply))
+
+
+FORWARDED = """{note}
+
+---------- Forwarded message ---------
+From: Records
+Date: Mon, Sep 26, 2022 at 3:55 PM
+Subject: Fw: FOIL 22-88
+To: Clerk
+
+{answer}
+"""
+ANSWER = "She will have her copies by October 7, 2022."
+NOTE = (
+    "We found no records that answer your request, after a search of all the books we keep here. "
+)
+
+
+@pytest.mark.parametrize(
+    ("note", "answer", "kept"),
+    [
+        ("see below", ANSWER, True),
+        # Who says something quotes the rest.
+        (NOTE * 2, ANSWER, False),
+        # The request itself is no answer to it.
+        ("see below", "I request, under the Freedom of Information Law, the log.", False),
+    ],
+)
+def test_a_short_note_forwards_the_answer(note: str, answer: str, kept: bool) -> None:
+    text = FORWARDED.format(note=note, answer=answer)
+    assert any(answer in s.text for s in sentences(text)) is kept
+
+
+def test_a_portals_title_of_the_request_ends_with_its_paragraph() -> None:
+    text = "Your request was acknowledged.\n\nRequest Title: Denied permits\n\n{}\n"
+    said = sentences(text.format("You can expect a response on or about June 28, 2019."))
+    assert [s.text for s in said][1:] == ["You can expect a response on or about June 28, 2019."]
