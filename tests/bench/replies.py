@@ -10,6 +10,9 @@ letter is scored by weights that were made without it (scikit-learn is needed: `
 '.[training]'`): a file in the project's own words is left out as a whole, real letters are left out
 by groups, a fifth of them at a time. `--with FILE…` adds letters to learn from that are not scored,
 `--shipped` stops after the first, `--curve` adds the learning curve, `--wrong` lists what is wrong.
+
+`tests/bench/letters/` holds letters to learn from. Those of `tests/bench/unread/` are never learned
+from, and nobody reads them beside a change: `--shipped` scores them.
 """
 
 from __future__ import annotations
