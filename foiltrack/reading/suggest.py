@@ -314,7 +314,7 @@ def _bare(r: Reading) -> bool:
     return sum(len(text.split()) for text in says) <= BARE and not things & {"record", "part"}
 
 
-CERTAIN = 0.8
+CERTAIN = 0.75
 """How likely the role of each day to come must be in a letter that is sure."""
 
 
