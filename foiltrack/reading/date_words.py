@@ -143,12 +143,6 @@ TOLD = 180
 """Days within which a day without a year is one gone by, unless words set it."""
 
 
-NEXT = "next"
-"""The words of a day that is counted from another."""
-NTH = "nth"
-"""The words of a day of a month that is not named."""
-
-
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Hold a day that a text names."""
@@ -161,7 +155,8 @@ class Mention:
     weekday: str | None = None
     """The weekday that is named beside another date than one of its own."""
     period: bool = False
-    words: str = ""
+    nth: bool = False
+    """Whether it is a day of a month that is not named."""
 
 
 def absolute(text: str, letter: date | None) -> Iterator[tuple[int, int, date]]:
@@ -246,8 +241,8 @@ def soft(text: str, letter: date) -> Iterator[Mention]:
         if day and hit["weekday"] and _NEXT_WEEK.match(text, hit.end()):
             day = letter + timedelta(days=7 + day.weekday() - letter.weekday())
         if day is not None:
-            words = NTH if hit["nth"] else ""
-            yield Mention(max(hit.start(), hit.end("set")), hit.end(), day, True, words=words)
+            start = max(hit.start(), hit.end("set"))
+            yield Mention(start, hit.end(), day, True, nth=bool(hit["nth"]))
 
 
 def from_day(after: str, letter: date) -> tuple[date, int] | None:

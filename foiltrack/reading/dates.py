@@ -40,7 +40,6 @@ class Deadline:
     sentence: str
     day: date | None
     exact: bool
-    soft: bool = False
     weekday: str | None = None
     """A weekday named beside it that it does not fall on."""
     likely: float = 1.0
@@ -93,7 +92,7 @@ def places(
         found.sort(key=lambda one: one.start)
         named = next((m.day for m in reversed(found) if m.day), None)
         listed += [(n, one) for one in found]
-    framed = [tuple(frames(text)) for text in texts]
+    framed = [frames(text) for text in texts]
     acts = (f.short for n, one in enumerate(framed) if says(said[n]) for f in one)
     letter_acts = frozenset(acts)
     latest = max((one.day for _, one in listed if one.day), default=None)
@@ -149,7 +148,6 @@ def _deadline(sentence: Sentence, place: Place, whose: Whose, likely: float) -> 
         sentence.text,
         last_day(place) if whose is Whose.MINE else one.day,
         exact=not one.soft and not NEAR_BY["approximate"].search(near),
-        soft=one.soft,
         weekday=one.weekday,
         likely=likely,
     )
@@ -172,9 +170,10 @@ def mentions(
         return not any(a < end and start < b for a, b in taken)
 
     for hit in PERIOD.finditer(text):
-        lone = _A_DAY.match(hit[0]) and not _FROM_NOW.match(text, hit.end())
-        if lone and letter and date_words.from_weekday(text[hit.end() :], letter):
-            lone = None
+        lone = _A_DAY.match(hit[0]) and not (
+            _FROM_NOW.match(text, hit.end())
+            or (letter and date_words.from_weekday(text[hit.end() :], letter))
+        )
         if not free(*hit.span()) or (lone and not _IN.search(text[: hit.start()])):
             continue
         base = next((m for m in named if m.day and 0 <= m.start - hit.end() < 90), None)
@@ -190,7 +189,6 @@ def mentions(
             day,
             bool(hit["least"]),
             period=True,
-            words=hit[0],
         )
         taken.append((hit.start(), end))
     for hit in BLANK.finditer(text):
@@ -217,7 +215,7 @@ def _within(one: Mention, wide: Mention) -> date | None:
     """Return the day of a month, or of a week, that is the one meant by a wider time."""
     if not (one.soft and one.day and wide.day):
         return one.day
-    if one.words != date_words.NTH:
+    if not one.nth:
         return wide.day + timedelta(days=(one.day.weekday() - wide.day.weekday() + 3) % 7 - 3)
     last = last_of_month(wide.day.year, wide.day.month)
     return last.replace(day=min(one.day.day, last.day))
@@ -269,7 +267,7 @@ def _next(text: str, listed: list[Mention], named: date | None) -> Iterator[Ment
         before = [m.day for m in listed if m.day and m.end <= hit.start()]
         start = before[-1] if before else named
         if start is not None:
-            yield Mention(*hit.span(), date_words.after(hit, start), words=date_words.NEXT)
+            yield Mention(*hit.span(), date_words.after(hit, start))
 
 
 def counted(start: date | None, hit: re.Match[str], calendar: Calendar) -> date | None:

@@ -14,8 +14,8 @@ from functools import cache
 from itertools import pairwise
 
 from foiltrack.reading.cues import Cues
-from foiltrack.reading.date_words import NTH, Mention
-from foiltrack.reading.model import Model, load
+from foiltrack.reading.date_words import Mention
+from foiltrack.reading.model import Model, first_of, load
 from foiltrack.reading.parts import Part
 from foiltrack.reading.patterns import expressions
 
@@ -83,8 +83,8 @@ def shipped() -> Model:
 def role(place: Place, weights: Model | None = None) -> tuple[Whose, float]:
     """Return whose a date most likely is, and how likely that is."""
     likely = (weights or shipped()).likely(cues(place))
-    best = max(ROLES, key=lambda one: likely[one])
-    return best, likely[best]
+    best = first_of(likely, ROLES)
+    return Whose(best), likely[best]
 
 
 def cues(place: Place) -> Cues:
@@ -134,7 +134,7 @@ def _of_the_day(place: Place) -> Iterator[tuple[str, float]]:
         yield f"a period of {number[0] if number else words.split(' ')[0]}", 1.0
         if "business" in words or "work" in words:
             yield "business days", 1.0
-    elif one.words == NTH:
+    elif one.nth:
         yield "a day without a month", 1.0
     else:
         yield "about a day" if one.soft else "a date", 1.0

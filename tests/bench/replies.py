@@ -253,7 +253,7 @@ LESSONS: dict[tuple[str, str], Lesson] = {}
 
 def _left_out(given: tuple[list[Row], list[tuple[str, str]], Lesson]) -> list[Score]:
     scored, rest, standing = given
-    weights = learned([*(LESSONS[key] for key in rest), standing])
+    weights = learned([*(LESSONS[one] for one in rest), standing])
     return [score(row, judged(row, weights)) for row in scored]
 
 

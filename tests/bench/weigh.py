@@ -161,10 +161,11 @@ def fit(
     most: int = MOST,
     strength: float = 40.0,
     flat: bool = False,
+    tol: float = 1e-3,
 ) -> Model:
     """The weights that letters teach: only the cues that matter most, each weight one sign.
 
-    Rare cues count more; `flat`: each as much as it says.
+    Rare cues count more; `flat`: each as much as it says. `tol`: when the weights are near enough.
     """
     import numpy as np
     from sklearn.feature_extraction import DictVectorizer
@@ -185,7 +186,7 @@ def fit(
             {c: w * rare[c] for c, w in sorted(one.cues.items()) if c in kept} for one in letters
         ]
         rows = normalize(table.fit_transform(held))
-        learned = LogisticRegression(C=strength, max_iter=3000, tol=1e-4 if flat else 1e-3)
+        learned = LogisticRegression(C=strength, max_iter=3000, tol=tol)
         learned.fit(rows, taught_, sample_weight=counts)
         names = table.get_feature_names_out()
         if left:
@@ -277,7 +278,7 @@ def fit_kinds(lessons: Iterable[Lesson]) -> Model:
 def fit_roles(lessons: Iterable[Lesson]) -> Model:
     """The weights of dates."""
     places = [one for lesson in lessons for one in lesson.roles]
-    return fit(places, roles.ROLES, ROLE_CUES, ROLE_STRENGTH, flat=True)
+    return fit(places, roles.ROLES, ROLE_CUES, ROLE_STRENGTH, flat=True, tol=1e-4)
 
 
 def read(paths: Sequence[Path]) -> list[dict[str, Any]]:
