@@ -320,12 +320,26 @@ def example_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return prepared(tmp_path_factory, EXAMPLE)
 
 
-@pytest.fixture
-def example(cli: Cli, home: Path, request: pytest.FixtureRequest) -> Cli:
-    """A program with the example case."""
-    if request.config.getoption("--postgres"):
-        for words in EXAMPLE:
-            cli(*words)
-    else:
-        shutil.copytree(request.getfixturevalue("example_home"), home, dirs_exist_ok=True)
+def bring(
+    request: pytest.FixtureRequest,
+    made: str,
+    commands: Iterable[Iterable[object]],
+    files: Mapping[str, str] = MappingProxyType({}),
+) -> Cli:
+    """Copy a prepared home, that a fixture made; with the case file on a server, type it again."""
+    cli: Cli = request.getfixturevalue("cli")
+    home: Path = request.getfixturevalue("home")
+    if not request.config.getoption("--postgres"):
+        shutil.copytree(request.getfixturevalue(made), home, dirs_exist_ok=True)
+        return cli
+    for name, text in files.items():
+        (home / name).write_text(text)
+    for words in commands:
+        cli(*words)
     return cli
+
+
+@pytest.fixture
+def example(cli: Cli, request: pytest.FixtureRequest) -> Cli:
+    """A program with the example case."""
+    return bring(request, "example_home", EXAMPLE)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 import sqlite3
 import tracemalloc
 import zipfile
@@ -21,7 +20,7 @@ from foiltrack.store import chain, reads, tables, verify
 from foiltrack.store.connect import opened
 from foiltrack.store.tables import metadata
 
-from .conftest import Cli, prepared
+from .conftest import Cli, bring, prepared
 from .test_store import sound
 
 MARKER = "TIPSTER-4711"
@@ -55,16 +54,9 @@ def history_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def history(cli: Cli, home: Path, request: pytest.FixtureRequest) -> Cli:
+def history(cli: Cli, request: pytest.FixtureRequest) -> Cli:
     """A request with every kind of entry in its log, documents in the file and beside it."""
-    if request.config.getoption("--postgres"):
-        for name, text in LETTERS.items():
-            (home / name).write_text(text)
-        for words in HISTORY:
-            cli(*words)
-    else:
-        shutil.copytree(request.getfixturevalue("history_home"), home, dirs_exist_ok=True)
-    return cli
+    return bring(request, "history_home", HISTORY, LETTERS)
 
 
 def change(path: Path, sql: str, *values: object) -> None:

@@ -16,7 +16,7 @@ from foiltrack.reading.suggest import suggest
 
 from .bench import weigh
 
-SHARE = 40
+SHARE = 150
 """One in so many of the sentences that the weights learned from may be read otherwise."""
 
 

@@ -319,6 +319,14 @@ def test_a_day_without_a_role_or_that_contradicts_itself_is_not_sure(doubt: str)
     assert read(f"{plain} {doubt}").confidence is not Sure.SURE
 
 
+def test_a_day_of_something_else_leaves_a_letter_sure_and_promises_nothing() -> None:
+    s = read(
+        "We acknowledge receipt of your FOIL request. It has been assigned number 2024-0117. The "
+        "board meets on March 14, 2024."
+    )
+    assert (s.until, s.confidence) == (None, Sure.SURE)
+
+
 def test_a_weekday_that_is_wrong_is_told() -> None:
     s = read("You can expect our response by Monday, March 14, 2024.")
     assert s.until == date(2024, 3, 14)
