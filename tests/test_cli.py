@@ -222,6 +222,17 @@ def test_an_empty_value_clears_a_field(filed: Cli) -> None:
     assert filed("show", "2019-1", "--json").json["request"]["matter"] is None
 
 
+@pytest.mark.parametrize("what", ["2019-1", "2019-1.2"])
+def test_the_same_document_again_is_listed_once(filed: Cli, tmp_path: Path, what: str) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("We received your request.")
+    filed("log", "2019-1", "acknowledged", "--on", "2019-08-28")
+    filed("edit", what, "--doc", str(path))
+    assert "nothing to change" in filed("edit", what, "--doc", str(path)).err
+    live = [e for e in filed("show", "2019-1", "--json").json["events"] if not e["void"]]
+    assert sum(len(e["documents"]) for e in live) == 1
+
+
 def test_nothing_to_change_leaves_no_trace(filed: Cli) -> None:
     filed("log", "2019-1", "acknowledged", "--on", "2019-08-28")
     before = filed("undo", "--list").out

@@ -168,7 +168,7 @@ def _edit_request(writer: Writer, what: str, change: Change) -> tuple[Request, l
             )
             request = writer.amend(request, field, value)
     filed = next(x for x in events if x.kind is Kind.FILED and not x.void)
-    papers = (*filed.documents, *change.documents)
+    papers = tuple(dict.fromkeys((*filed.documents, *change.documents)))
     corrected = filed._replace(on=request.filed_on, via=request.via, documents=papers)
     if corrected != filed:
         _replace(writer, filed, corrected)
@@ -203,7 +203,9 @@ def _edit_event(writer: Writer, what: str, change: Change) -> tuple[Request, lis
     if given.get("kind") is Kind.FILED:
         raise Usage("a request has one filing.", hint=f"foiltrack edit {request.id} --on DATE")
     values = event_options.counted({"on": event.on} | given, request)
-    corrected = normal(event._replace(**values, documents=(*event.documents, *change.documents)))
+    # The same file again adds nothing.
+    papers = tuple(dict.fromkeys((*event.documents, *change.documents)))
+    corrected = normal(event._replace(**values, documents=papers))
     if corrected == event:
         return request, []
     event_options.note_counted(given, corrected, request)
