@@ -9,26 +9,26 @@ import pytest
 from foiltrack.days import calendar
 from foiltrack.reading import dates, roles
 from foiltrack.reading.fields import promise
-from foiltrack.reading.model import Model
-from foiltrack.reading.roles import Place, Whose
-from foiltrack.reading.sentences import sentences
-from foiltrack.reading.suggest import suggest
+from foiltrack.reading.roles import Lean, Place, Weights, Whose
+from foiltrack.reading.sender import Envelope
+from foiltrack.reading.suggest import Reading, suggest
 
 from .bench import weigh
 
-SHARE = 150
+SHARE = 100
 """One in so many of the sentences that the weights learned from may be read otherwise."""
+
+
+def days_of(text: str, letter: date) -> tuple[dates.Deadline, ...]:
+    """Return the days of a letter with their roles."""
+    return Reading(text, calendar("nys"), Envelope(), letter).named
 
 
 def test_nearly_each_day_has_the_role_that_its_sentence_was_labelled_with() -> None:
     """The weights are made from these among others: what is lost here was lost in their making."""
     labelled, wrong = weigh.alone(), list[str]()
     for row in labelled:
-        named = tuple(
-            dates.deadlines(
-                sentences(row["text"]), date.fromisoformat(row["letter_date"]), calendar("nys")
-            )
-        )
+        named = days_of(row["text"], date.fromisoformat(row["letter_date"]))
         theirs = promise(named, "extended")
         first = theirs.day if theirs and not theirs.conditional else None
         kept = next((d.day for d in named if d.whose is Whose.MINE and d.day), None)
@@ -48,7 +48,7 @@ def test_nearly_each_day_has_the_role_that_its_sentence_was_labelled_with() -> N
     ],
 )
 def test_the_lines_of_a_form_set_a_day(form: str) -> None:
-    named = tuple(dates.deadlines(sentences(form), date(2024, 4, 5), calendar("nys")))
+    named = days_of(form, date(2024, 4, 5))
     theirs = promise(named, "extended")
     assert theirs
     assert theirs.day == date(2024, 5, 10)
@@ -59,9 +59,9 @@ def test_a_letter_of_nothing_but_dates_is_read_in_bounded_steps(
 ) -> None:
     placed: list[Place] = []
 
-    def counted(place: Place, weights: Model | None) -> tuple[Whose, float]:
+    def counted(place: Place, weights: Weights, lean: Lean) -> tuple[Whose, float]:
         placed.append(place)
-        return roles.role(place, weights)
+        return roles.role(place, weights, lean)
 
     monkeypatch.setattr(dates, "role", counted)
     for times in (30, 900, 9000):
@@ -106,6 +106,27 @@ def test_a_day_that_no_month_or_office_has_is_read(text: str, day: date) -> None
         (
             "We will answer within ten business days of the date of this notice (9/3/25).",
             "2025-09-17",
+        ),
+        ("We will answer you in the week of September 15, 2025.", "2025-09-19"),
+        ("We will answer you on the last business day of November.", "2025-11-28"),
+        ("We will answer you by the first business day of next month.", "2025-10-01"),
+        ("We will answer you by the third working day of January 2026.", "2026-01-06"),
+        ("We will answer you by the 20th of the month following.", "2025-10-20"),
+        ("We expect to answer in the first quarter of calendar year 2026.", "2026-03-31"),
+        (
+            "The board meets on September 18, 2025. You will have our answer two weeks after that "
+            "day.",
+            "2025-10-02",
+        ),
+        (
+            "We received your request on August 25, 2025. We are allowing twenty business days, "
+            "counted from the day of receipt given above, to answer you.",
+            "2025-09-23",
+        ),
+        (
+            "We received your request on August 25, 2025. We will answer within 20 business days "
+            "of the date on which we received it.",
+            "2025-09-23",
         ),
     ],
 )

@@ -28,7 +28,7 @@ from foiltrack.dates import parse_day
 from foiltrack.errors import Refused, Usage
 from foiltrack.model import CARRIES_UNTIL, Event, Kind
 from foiltrack.reading import evidence, model
-from foiltrack.reading.cues import cues, says
+from foiltrack.reading.cues import says
 from foiltrack.reading.decide import COARSE
 from foiltrack.reading.evidence import Sure
 from foiltrack.reading.frames import frames, lowered
@@ -280,19 +280,18 @@ def _explain(desk: Desk, paths: list[Path]) -> None:
 
 def _print_weights(r: Reading) -> None:
     """Print the kinds in order, what speaks for the first, what would have changed it."""
-    weights, verdict = model.shipped(), r.verdict
+    weights, verdict = r.kind_weights, r.verdict
     best = sorted(verdict.likely, key=lambda k: -verdict.likely[k])[:3]
     out.say("by the weights: " + ", ".join(f"{k} {verdict.likely[k]:.0%}" for k in best))
     out.say(f"by the frames: {verdict.framed or 'nothing'}")
     first = COARSE.get(verdict.kind, verdict.kind)
     if first not in model.KINDS:
         return
-    found = cues(r.said)
-    worth = weights.for_kind(found, first)
+    worth = weights.for_kind(r.cues, first)
     for cue in sorted(worth, key=lambda c: -abs(worth[c]))[:MOST]:
         out.say(f"  {worth[cue]:+.2f} {cue}")
     rival = next(k for k in best if k != first)
-    apart = weights.for_kind(found, first, rival)
+    apart = weights.for_kind(r.cues, first, rival)
     decided = [c for c in sorted(apart, key=lambda c: -apart[c])[:3] if apart[c] > 0]
     if decided:
         out.say(f"without {', '.join(decided)} it would rather be {rival}")

@@ -33,6 +33,9 @@ _QUARTER = r"(?P<end>(?:first|second|third|fourth) quarter)"
 ABSOLUTE = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
+        rf"\b(?P<end>week) (?:of|beginning|starting|commencing) (?:on )?{_ON_WEEKDAY}"
+        rf"{_MONTH} {_DAY}(?:,? {_YEAR})?",
+        rf"\b(?P<end>week) ending (?:on )?{_ON_WEEKDAY}{_MONTH} {_DAY}(?:,? {_YEAR})?",
         rf"\b{_ON_WEEKDAY}{_MONTH} {_DAY},? ?{_YEAR}",
         rf"\b{_ON_WEEKDAY}(?:the )?{_DAY} (?:day )?(?:of )?{_MONTH},? {_YEAR}",
         rf"\b(?:the )?{_NTH} (?:day )?of {_MONTH}(?:,? {_YEAR})?",
@@ -44,15 +47,12 @@ ABSOLUTE = tuple(
         r"\b(?P<end>end|close|last day|middle|beginning|start) of (?:the month of )?"
         rf"{_MONTH}(?:,? {_YEAR})?"
         r"(?! ?\d)",
-        rf"\b(?P<end>week) (?:of|beginning|starting) (?:the )?(?:{_WEEKDAY},? )?{_MONTH} {_DAY}"
-        rf"(?:,? {_YEAR})?",
         rf"\b{_WHICH} {_WEEKDAY} (?:of|in) {_MONTH}(?:,? {_YEAR})?(?! ?\d)",
         r"\b(?P<end>(?:first|second|third|fourth|last|latter) (?:full )?(?:week|half|part))"
         rf" (?:of|in) {_MONTH}"
         rf"(?:,? {_YEAR})?(?! ?\d)",
-        rf"\b{_QUARTER}(?: of|,)? {_YEAR}",
+        rf"\b{_QUARTER}(?: of|,)? (?:the )?(?:calendar )?(?:year )?{_YEAR}",
         rf"\b(?:before|by|(?:end|close|out) of) (?:the )?{_QUARTER}(?: is (?:out|over|up))?",
-        rf"\b(?P<end>week) ending (?:on )?{_ON_WEEKDAY}{_MONTH} {_DAY}(?:,? {_YEAR})?",
         rf"\b(?P<end>mid|early|late)[ -](?:to[ -]late )?{_MONTH}(?:,? {_YEAR})?(?! ?\d)",
         rf"\b{_ON_WEEKDAY}{_MONTH} {_DAY}(?!,? ?\d(?!\d?(?::\d\d)? ?(?:to|-|[ap]\.?m)\b))",
         rf"\b{_ON_WEEKDAY}(?:the )?{_DAY} (?:of )?{_MONTH}(?! \d)",
@@ -66,7 +66,7 @@ _SOFT = re.compile(
     rf"|(?:the )?{_WHICH} (?P<its>{'|'.join(WEEKDAYS)}) (?:of|in) (?:(?:the|this|next) month"
     r"|(?P<new>(?:the )?(?:new|next) year))"
     rf"|the (?:(?P<number>[0-3]?\d)(?:st|nd|rd|th)|{_NTH.replace('nth', 'ordinal')})"
-    r" of (?:this|the|next) month\b"
+    r" of (?:the month following|(?:this|the|next|the following) month)\b"
     r"|(?P<whole>month|week|year|quarter)(?:'s[ -]|-| )end"
     r"|before the (?P<out>month|week|year|quarter) (?:is (?:out|over|up)|ends)"
     r"|(?P<next>next|coming) (?P<later>week|month)"
@@ -179,7 +179,8 @@ def dated(text: str, letter: date | None) -> Iterator[Mention]:
             if day is None and (parts.get("year") or letter is not None):
                 continue
             taken.append((start, end))
-            named = (parts.get("weekday") or "")[:3].lower()
+            # A week is named by its first day, and ends on its Friday.
+            named = "" if parts.get("end") == "week" else (parts.get("weekday") or "")[:3].lower()
             odd = day is not None and named and not WEEKDAYS[day.weekday()].startswith(named)
             full = next((w for w in WEEKDAYS if named and w.startswith(named)), None)
             yield Mention(start, end, day, bool(parts.get("end")), full if odd else None)
@@ -285,7 +286,8 @@ def _near(parts: dict[str, str | None], words: str, letter: date) -> date | None
         return _nth_weekday(letter.year + 1, 1, parts["which"] or "", parts["its"] or "")
     if parts["number"] or parts["ordinal"]:
         ordinal = (parts["ordinal"] or "").replace(" ", "-")
-        first = days.add_months(letter.replace(day=1), int("next" in words))
+        later = "next" in words or "following" in words
+        first = days.add_months(letter.replace(day=1), int(later))
         last = last_of_month(first.year, first.month)
         nth = int(parts["number"] or 0) or ORDINALS.index(ordinal) + 1
         return last.replace(day=nth) if nth <= last.day else None

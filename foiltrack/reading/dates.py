@@ -6,7 +6,7 @@ A promise that hangs on a payment, a form or an answer is kept as words, without
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
@@ -19,12 +19,11 @@ from foiltrack.reading import date_words
 from foiltrack.reading.cues import about_an_appeal, says
 from foiltrack.reading.date_words import BLANK, PERIOD, Mention
 from foiltrack.reading.frames import frames, lowered
-from foiltrack.reading.holiday_words import holidays
-from foiltrack.reading.model import Model
+from foiltrack.reading.holiday_words import business_days, holidays
 from foiltrack.reading.number_words import number_in
 from foiltrack.reading.patterns import expressions
 from foiltrack.reading.receipts import receipt
-from foiltrack.reading.roles import GIVEN, NEAR_BY, Place, Whose, role
+from foiltrack.reading.roles import GIVEN, NEAR_BY, Lean, Place, Weights, Whose, role
 from foiltrack.reading.sentences import Sentence
 
 IS = expressions("dates.toml")
@@ -56,20 +55,17 @@ MOST = 60
 
 
 def deadlines(
-    said: tuple[Sentence, ...],
-    letter: date | None,
-    calendar: Calendar,
-    weights: Model | None = None,
+    placed: Iterable[tuple[Sentence, Place]], weights: Weights, lean: Lean
 ) -> Iterator[Deadline]:
     """Yield the dates of a letter with their roles, in its order."""
-    for sentence, place in places(said, letter, calendar):
-        whose, likely = role(place, weights)
+    for sentence, place in placed:
+        whose, likely = role(place, weights, lean)
         if later := next_year(place):
             # "We expect to answer by January 5" is of the next January.
-            ahead, how = role(later, weights)
+            ahead, how = role(later, weights, lean)
             if ahead is not Whose.NOBODY and how > GIVEN:
                 place, whose, likely = later, ahead, how
-        if letter and place.one.day and place.one.day < letter:
+        if place.letter and place.one.day and place.one.day < place.letter:
             whose = Whose.NOBODY
         yield _deadline(sentence, place, whose if likely > GIVEN else Whose.UNREAD, likely)
 
@@ -86,7 +82,7 @@ def places(
     for n, text in enumerate(texts):
         left = MOST - len(listed)
         found = _narrowed(
-            text, list(islice(mentions(text, letter, received, calendar, appeal), left))
+            text, list(islice(mentions(text, letter, received, calendar, appeal, named), left))
         )
         found += _next(text, found, named)
         found.sort(key=lambda one: one.start)
@@ -138,7 +134,7 @@ def _deadline(sentence: Sentence, place: Place, whose: Whose, likely: float) -> 
     lead = IS["lead"].search(before)
     start = lead.start("lead") if lead and lead["firm"] else one.start
     ends = one.end
-    if tail := IS["own"].match(after) or IS["receipt"].match(after):
+    if tail := IS["receipt"].match(after) or IS["own"].match(after):
         rest = _ITSELF.match(after[tail.end() :])
         ends += tail.end() + (rest.end() if rest else 0)
     near = text[max(0, one.start - 160) : one.start] + after[:16]
@@ -159,8 +155,12 @@ def mentions(
     received: date | None,
     calendar: Calendar,
     appeal: bool = False,
+    before: date | None = None,
 ) -> Iterator[Mention]:
-    """Yield where a sentence in lower case names a day or a period, and the day it comes to."""
+    """Yield where a sentence in lower case names a day or a period, and the day it comes to.
+
+    `before`: the day that was named last before it.
+    """
     named = sorted(date_words.dated(text, letter), key=lambda m: m.start)
     yield from named
     taken = [(m.start, m.end) for m in named]
@@ -181,7 +181,7 @@ def mentions(
             # "Within ten business days, that is, by October 15": what it comes to is said.
             end, day = base.end, base.day
         else:
-            start, end = _start(text, hit, named, letter, received, appeal)
+            start, end = _start(text, hit, named, letter, received, appeal, before)
             day = counted(start, hit, calendar)
         yield Mention(
             hit.start(),
@@ -194,7 +194,8 @@ def mentions(
     for hit in BLANK.finditer(text):
         yield Mention(*hit.span(), None)
     if letter is not None:
-        for one in (*date_words.soft(text, letter), *holidays(text, letter, calendar)):
+        counted_ = business_days(text, letter, calendar)
+        for one in (*counted_, *date_words.soft(text, letter), *holidays(text, letter, calendar)):
             if free(one.start, one.end):
                 yield one
                 taken.append((one.start, one.end))
@@ -228,6 +229,7 @@ def _start(
     letter: date | None,
     received: date | None,
     appeal: bool,
+    before: date | None,
 ) -> tuple[date | None, int]:
     """Return the day from which a period is counted, and where the words for it end."""
     after, end = text[hit.end() : hit.end() + 90], hit.end()
@@ -238,13 +240,15 @@ def _start(
     if letter and (day := date_words.from_weekday(after, letter)):
         return day, end + after.index("from") + 5
     if then := _THEN.match(after):
-        start = next((m.day for m in reversed(named) if m.end <= hit.start()), received)
+        start = next((m.day for m in reversed(named) if m.end <= hit.start()), before or received)
         return start, end + then.end()
     if letter and (near := date_words.from_day(after, letter)):
         return near[0], end + near[1]
     if appeal and received and number_in(hit["number"]) == 10 and not IS["base"].match(after):
         return received, end
-    if IS["receipt"].match(after) and not IS["else"].search(after[:70]):
+    if (said := IS["receipt"].match(after)) and not IS["else"].search(
+        re.split(r"[,.;]", after[said.end() - 10 :])[0]
+    ):
         start = received or (letter if "appeal" in text else None)
     elif own:
         return letter, end
@@ -313,8 +317,8 @@ _COUNTS = re.compile(
 )
 """Between a period and the day that it is counted from."""
 _THEN = re.compile(
-    r" (?:(?:of|from|after) (?:(?:that|then)\b(?! \w)|(?:that|such|said) da(?:te|y)\b)"
-    r"|there(?:of|after|from)\b)"
+    r" (?:(?:of|from|after|following|past) (?:(?:that|then)\b(?! \w)"
+    rf"|(?:that|such|said) (?:da(?:te|y)|{'|'.join(days.WEEKDAYS)})\b)|there(?:of|after|from)\b)"
 )
 """Counted from the day that the sentence has named."""
 _FURTHER = re.compile(

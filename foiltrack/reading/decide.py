@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from foiltrack.model import Kind
 from foiltrack.reading import evidence, model
-from foiltrack.reading.cues import cues, of_sentence, says
+from foiltrack.reading.cues import of_sentence, says
 from foiltrack.reading.evidence import Finding, Findings, Sure, sure_of
 from foiltrack.reading.frames import frames, lowered
 from foiltrack.reading.model import OTHER, Model
@@ -18,11 +18,9 @@ from foiltrack.reading.sentences import Sentence
 K = Kind
 AGREED = 0.75
 """What the frames' word for a kind counts against the weights."""
-SURE = 20.0
+SURE = 12.0
 """How many times as likely as the next kind a kind must be to be sure. By cross-validation 99 in
 100 of what is sure is right."""
-NAMED, PUT_FIRST = 2.0, 2.0
-"""How many times more likely the frames make a kind that they name surely, or put first."""
 PART = re.compile(r"\bin,? part\b|\bpartial|\bin other respects|\bin every other", re.IGNORECASE)
 COARSE: dict[str, str] = {
     K.REOPENED: K.EXTENDED,
@@ -36,8 +34,9 @@ COARSE: dict[str, str] = {
 AGAINST: dict[str, frozenset[str]] = {
     K.FEE_ASKED: frozenset({K.DENIED, K.PARTLY_GRANTED, K.NOT_HELD}),
     K.DENIED: frozenset({K.PARTLY_GRANTED}),
+    K.PARTLY_GRANTED: frozenset({K.FEE_ASKED}),
     K.NOT_HELD: frozenset({K.REFERRED}),
-    K.RELEASED: frozenset({K.PARTLY_GRANTED, K.DENIED}),
+    K.RELEASED: frozenset({K.PARTLY_GRANTED, K.DENIED, K.UNDUE_BURDEN, K.CLARIFICATION_ASKED}),
     K.REFERRED: frozenset({K.NOT_HELD, K.ACKNOWLEDGED}),
 }
 """What makes a letter of a kind doubtful if the frames name it, however likely the kind is; an act
@@ -53,19 +52,25 @@ class Verdict:
     sure: Sure
     rests: dict[str, tuple[str, ...]]
     """The sentences that the first and each further kind rest on."""
-    likely: dict[str, float]
+    likely: Mapping[str, float]
     framed: str | None
     """The kind by the frames alone."""
 
 
 def decide(
-    said: Sequence[Sentence], *, asked: bool, promised: bool, weights: Model | None = None
+    said: Sequence[Sentence],
+    likely: Mapping[str, float],
+    weights: Model,
+    *,
+    asked: bool,
+    promised: bool,
 ) -> Verdict:
-    """Return what a letter is; `asked`: a sum is asked for; `promised`: a day is promised."""
-    weights = weights or model.shipped()
+    """Return what a letter is, by how likely each kind is by the weights.
+
+    `asked`: a sum is asked for; `promised`: a day is promised.
+    """
     found = evidence.findings(said, asked)
     framed = evidence.first(found, promised)
-    likely = weights.likely(cues(said))
     coarse = COARSE.get(framed, framed) if framed else None
     if not any(says(s) for s in said):
         return Verdict(OTHER, (), Sure.UNSURE, {}, likely, None)
@@ -90,10 +95,9 @@ def decide(
     )
 
 
-def _sure(likely: dict[str, float], kind: str, first: bool, found: Findings) -> Sure:
+def _sure(likely: Mapping[str, float], kind: str, first: bool, found: Findings) -> Sure:
     named = {COARSE.get(k, k) for k in found if sure_of(found, k)}
     margin = likely[kind] / max(p for k, p in likely.items() if k != kind)
-    margin *= (NAMED if kind in named else 1) * (PUT_FIRST if first else 1)
     against = AGAINST.get(kind, frozenset())
     if kind not in evidence.APPEALS:
         against |= frozenset(evidence.APPEALS)

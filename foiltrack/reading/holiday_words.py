@@ -1,4 +1,4 @@
-"""Days that letters call by the name of a holiday: "around Memorial Day", "by Valentine's Day"."""
+"""Days that only a calendar tells: "around Memorial Day", "the last business day of March"."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from foiltrack import days
-from foiltrack.days import WEEKDAYS, Calendar
+from foiltrack.days import MONTH_NAMES, WEEKDAYS, Calendar
 from foiltrack.errors import NotCovered
-from foiltrack.model import ONE_DAY
+from foiltrack.model import ONE_DAY, last_of_month
 from foiltrack.reading.date_words import AHEAD, Mention
 
 _DAYS: tuple[tuple[str, str | tuple[int, int]], ...] = (
@@ -41,6 +41,38 @@ _HOLIDAY = re.compile(
     rf"(?P<name>{'|'.join(f'({words})' for words, _ in _DAYS)})\b(?:,? (?P<year>20\d\d)\b)?",
     re.IGNORECASE,
 )
+
+
+_BUSINESS_DAY = re.compile(
+    r"\b(?P<which>first|1st|second|2nd|third|3rd|last|final) (?:business|working|work|week) ?day"
+    rf" (?:of|in) (?:(?P<month>{'|'.join(MONTH_NAMES)})\b(?:,? (?P<year>20\d\d)\b)?"
+    r"|(?P<span>the|this|next|the following) (?:(?P<new>(?:new )?year)|month))",
+    re.IGNORECASE,
+)
+
+
+def business_days(text: str, letter: date, calendar: Calendar) -> Iterator[Mention]:
+    """Yield the first or last business days of months."""
+    for hit in _BUSINESS_DAY.finditer(text):
+        ahead = (hit["span"] or "").lower() in ("next", "the following")
+        if hit["month"]:
+            number = [name.lower() for name in MONTH_NAMES].index(hit["month"].lower()) + 1
+            year = int(hit["year"] or letter.year + (number < letter.month))
+            first = date(year, number, 1)
+        elif hit["new"]:
+            first = date(letter.year + 1, 1, 1)
+        else:
+            first = days.add_months(letter.replace(day=1), int(ahead))
+        last = hit["which"].lower() in ("last", "final")
+        every = _days_of_month(first)
+        open_days = [day for day in (reversed(every) if last else every) if _open(calendar, day)]
+        nth = 0 if last else "f1s2t3".index(hit["which"][0].lower()) // 2
+        yield Mention(*hit.span(), open_days[nth])
+
+
+def _days_of_month(first: date) -> list[date]:
+    last = last_of_month(first.year, first.month)
+    return [first + timedelta(days=n) for n in range(last.day)]
 
 
 def holidays(text: str, letter: date, calendar: Calendar) -> Iterator[Mention]:

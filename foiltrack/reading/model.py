@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -110,18 +110,13 @@ def from_json(held: dict[str, Any]) -> Model:
     return Model(tuple(held["kinds"]), tuple(held["bias"]), float(held["scale"]), rows)
 
 
-def load(name: str) -> Model:
-    """Return the weights of a file of this package."""
-    text = resources.files("foiltrack.reading").joinpath(name).read_text("utf-8")
-    return from_json(json.loads(text))
-
-
 @cache
 def shipped() -> Model:
     """Return the weights of kinds that come with the program."""
-    return load("kind_weights.json")
+    text = resources.files("foiltrack.reading").joinpath("kind_weights.json").read_text("utf-8")
+    return from_json(json.loads(text))
 
 
-def first_of(likely: dict[str, float], among: Iterable[str] = KINDS) -> str:
+def first_of(likely: Mapping[str, float], among: Iterable[str] = KINDS) -> str:
     """Return the likeliest of some kinds."""
     return max(among, key=lambda kind: likely[kind])

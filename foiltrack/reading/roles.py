@@ -1,21 +1,25 @@
 """Whose a date of a letter is, by learned weights of the words around it.
 
-The weights are made by `python -m tests.bench.weigh` and kept in `role_weights.json`.
+The weights are made by `python -m tests.bench.weigh` and kept in `role_weights.json`, with the
+share of the letters of each kind that promise a day, or set one to the requester.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from importlib import resources
 from itertools import pairwise
+from typing import Any
 
 from foiltrack.reading.cues import Cues
 from foiltrack.reading.date_words import Mention
-from foiltrack.reading.model import Model, first_of, load
+from foiltrack.reading.model import Model, first_of, from_json
 from foiltrack.reading.parts import Part
 from foiltrack.reading.patterns import expressions
 
@@ -36,8 +40,8 @@ class Whose(StrEnum):
 
 ROLES = (Whose.NOBODY, Whose.AGENCY, Whose.MINE, Whose.CONDITIONAL)
 """What the weights tell apart."""
-GIVEN = 0.5
-"""How likely a role must be to be given."""
+GIVEN = 0.4
+"""How likely a role must be to be given: a promise that is missed costs more than one to strike."""
 NEAR_BY = expressions("date_cues.toml")
 """What a statement with a date may say, as general cues."""
 NEAR = 12
@@ -74,17 +78,69 @@ class Place:
     """The acts of the whole letter: the frames in short."""
 
 
+LEAN = 0.3
+"""How much the kind of a letter counts for the roles of its dates."""
+Lean = Mapping[str, float]
+"""How many times likelier a role is in a letter than in others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Hold what is learned of dates."""
+
+    cues: Model
+    shares: Mapping[str, Mapping[str, float]]
+    """For some roles, the share of the letters of each kind that have such a day."""
+
+    def lean(self, kinds: Mapping[str, float]) -> Lean:
+        """Return how a letter leans, by how likely it is of each kind.
+
+        A power of the odds below one, since the words near a date tell a part of the same.
+        """
+        found = dict[str, float]()
+        for name, shares in self.shares.items():
+            here = sum(likely * shares[kind] for kind, likely in kinds.items())
+            usual = sum(shares.values()) / len(shares)
+            found[name] = (here / (1 - here) * (1 - usual) / usual) ** LEAN
+        return found
+
+    def to_json(self) -> dict[str, Any]:
+        """Return them as their file holds them."""
+        return self.cues.to_json() | {"shares": self.shares}
+
+
 @cache
-def shipped() -> Model:
+def shipped() -> Weights:
     """Return the weights that come with the program."""
-    return load("role_weights.json")
+    text = resources.files("foiltrack.reading").joinpath("role_weights.json").read_text("utf-8")
+    held = json.loads(text)
+    return Weights(from_json(held), held["shares"])
 
 
-def role(place: Place, weights: Model | None = None) -> tuple[Whose, float]:
+def role(place: Place, weights: Weights, lean: Lean) -> tuple[Whose, float]:
     """Return whose a date most likely is, and how likely that is."""
-    likely = (weights or shipped()).likely(cues(place))
+    likely = weights.cues.likely(cues(place))
+    likely = {name: share * lean.get(name, 1.0) for name, share in likely.items()}
     best = first_of(likely, ROLES)
-    return Whose(best), likely[best]
+    if best == Whose.NOBODY:
+        # Some day is promised; which role it has is the next question.
+        first = first_of(likely, ROLES[1:])
+        best = first if likely[first] > GIVEN * sum(likely.values()) else best
+    return Whose(best), likely[best] / sum(likely.values())
+
+
+def days_in(places: Iterable[Place]) -> Cues:
+    """Return what the days of a letter tell of its kind: how many are to come, and how far off."""
+    found: Cues = {}
+    to_come = 0
+    for place in places:
+        for name, _ in _of_the_day(place):
+            if name.startswith("ahead"):
+                period = "period" if place.one.period else "date"
+                found[f"day {name}"] = found[f"day {name} {period}"] = 1.0
+                to_come += name not in ("ahead past", "ahead same")
+    found[f"days to come {min(to_come, 3)}"] = 1.0
+    return found
 
 
 def cues(place: Place) -> Cues:

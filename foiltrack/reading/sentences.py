@@ -60,13 +60,19 @@ _HISTORY = re.compile(
     r"|\*?From:\*? .{1,200}\n(?:\*?(?:Sent|Date|To|Cc|Subject|Reply-To|Importance):\*? ?.*\n){2,})",
     re.MULTILINE,
 )
-_TOP = re.compile(r"^(?:subject|re|to|cc|date|sent|importance)\s*:.*$", re.I | re.MULTILINE)
+_TOP = re.compile(
+    r"^(?:(?:subject|re|to|cc|date|sent|importance)\s*:.*|-{2,} ?Original Message ?-{2,}\s*)$",
+    re.I | re.MULTILINE,
+)
 """A header of the letter itself, whichever stands first."""
+_MEMO = re.compile(r"^(?:to|memorandum|memo)\b[^\n]*\n\s*\Z", re.I | re.MULTILINE)
+"""Before "From:" in the heading of a memorandum, which is no quoted mail."""
 _QUOTE = re.compile(r"\s*(?:>|(?:\|[ \t]*+)+[^|]*$)")
 _WROTE = re.compile(r"^On [^\n]{5,200}\bwrote:[ \t]*$(?=\s*>)", re.MULTILINE)
 _COPY = re.compile(
-    r"^\W*(?:(?P<last>request (?:description|details|text|summary)|original request"
-    r"|request as submitted)|request title|title of (?:the )?request"
+    r"^\W*(?:(?P<last>request (?:description|details|text|summary)"
+    r"|original request(?! ?: ?(?:\w+\W+)?[\w-]*\d[\w/-]*\s*$)|request as submitted)"
+    r"|request title|title of (?:the )?request"
     r"|description(?: of (?:the )?(?:request|records?))?|"
     r"your (?:request|message)|what you (?:asked|requested|wrote)|records? requested|"
     r"type of record\(?s?\)? requested|summary of request|"
@@ -74,10 +80,14 @@ _COPY = re.compile(
     re.IGNORECASE,
 )
 """A portal's copy of what the requester wrote: it stands last, or is a paragraph."""
+_BILL = re.compile(r"\$|^\W*(?:amount|total|balance|postage)\b", re.IGNORECASE)
+"""A line of a bill, whose "Description:" is of what is billed."""
 
 
 _FORWARDED = re.compile(
-    r"-{2,} ?forwarded message|^subject:\s*(?:fwd?)\b|\bbelow\b", re.IGNORECASE | re.MULTILINE
+    r"-{2,} ?forwarded message|^subject:\s*(?:fwd?)\b|\bbelow\b"
+    r"|\bsee (?:the |our |my )?[\w']+ (?:response|reply|answer|e-?mail|note)\b",
+    re.IGNORECASE | re.MULTILINE,
 )
 _ASKS = re.compile(
     r"\b(?:I|we) (?:\w+ )?(?:request|seek|ask for)\b|\bfreedom of information law\b"
@@ -102,12 +112,16 @@ def _forwards(text: str, hit: re.Match[str]) -> bool:
 
 def own_words(text: str) -> str:
     """Return a letter without quoted mail and without a portal's copy of the request."""
-    forwarded = False
+    forwarded = 0
     for hit in _HISTORY.finditer(text):
-        if len(_TOP.sub("", text[: hit.start()]).strip()) <= 15:
+        before = text[: hit.start()]
+        if len(_TOP.sub("", before).strip()) <= 15 or _MEMO.search(before):
+            continue
+        if forwarded and not before[forwarded:].strip():
+            # "From:" below "Original Message" heads the same answer.
             continue
         if not forwarded and _forwards(text, hit):
-            forwarded = True
+            forwarded = hit.end()
             continue
         if not text[hit.end() :].lstrip().startswith(">"):
             text = text[: hit.start()]
@@ -126,7 +140,7 @@ def own_words(text: str) -> str:
         copy = _COPY.match(line)
         if copy and copy["last"] and said:
             break
-        copied = bool(copy) or (copied and bool(line.strip()))
+        copied = bool(copy) or (copied and bool(line.strip()) and not _BILL.search(line))
         said = said or len(line.split()) > 5
         if not copied:
             kept.append(line)
@@ -157,13 +171,21 @@ _BOX = re.compile(
 _INLINE = re.compile(r"(?<=\S)[ \t]+(?=\[[xX√ ]?\] ?[\w(]|[☐☑☒] ?[\w(]|\([xX ]\) ?[A-Za-z(])")
 """Before a check box within a line."""
 _HEADER = re.compile(
-    r"^\s*(?:re|subject|date|from|to|cc|sent|via|our re|prior \w+|request no|appeal no|agency"
-    r"|status|action|reason|"
+    # "to let you know" goes on with the line before; a heading has a capital or a colon.
+    r"^\s*(?=(?-i:[A-Z])|[\w ]{1,30}[:#])(?:re|subject|date|from|to|cc|sent|via|our re|prior \w+"
+    r"|request no|appeal no|agency|status|action|reason|"
     r"(?:was|now|old|new)(?=\s*:)"
     r"|(?:old|new|previous|estimated|expected) (?:\w+ )?(?:date|response|completion)"
     r"|(?:foi[la]\w* )?(?:request|case|file|req)\b[^.]{0,20}[:#])\b[^a-z]",
     re.IGNORECASE,
 )
+_GOES_OVER = re.compile(r".{56}[\w,]$")
+"""A full line that ends within a sentence."""
+_MONTH = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)$",
+    re.IGNORECASE,
+)
+"""Before a day that the next line begins with: "June / 15. We will write"."""
 _SHORT = re.compile(
     r"(?:mrs?|ms|dr|st|nos?|sec|subd?|para?|art|soc|serv|exec|educ|mun|bldg|mgr|pub|off|law|inc|llc|co|corp|esq|dept|div|gov|gen|rev|stat|"
     r"approx|ext|rm|fl|ave|blvd|jr|sr|sgt|det|lt|capt|req|ref|vol|pp|cf|(?:[a-z]\.)+[a-z]|"
@@ -248,7 +270,9 @@ def _blocks(text: str) -> list[str]:
     for line in lines:
         bare = line.strip()
         last = blocks[-1]
-        alone = _LIST.match(line) or _HEADER.match(line)
+        alone = (_LIST.match(line) and not (last and _MONTH.search(last[-1]))) or (
+            _HEADER.match(line) and not (last and _GOES_OVER.search(last[-1]))
+        )
         ended = last and (
             _HEADER.match(last[-1]) or (last[-1].endswith((":", ",")) and len(last) == 1)
         )

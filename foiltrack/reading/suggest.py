@@ -7,15 +7,17 @@ the next and every date has found its role; of a machine's message, where its wo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
 from foiltrack.days import Calendar
 from foiltrack.model import Certified, Kind
-from foiltrack.reading import amounts, dates, fields, numbers, receipts
+from foiltrack.reading import amounts, dates, fields, model, numbers, receipts, roles
 from foiltrack.reading.appeals import AppealsTo, appeals_to
+from foiltrack.reading.cues import Cues, cues
 from foiltrack.reading.date_words import letter_date as letter_day
 from foiltrack.reading.dates import Deadline
 from foiltrack.reading.decide import Verdict, decide
@@ -25,7 +27,7 @@ from foiltrack.reading.frames import frames, lowered
 from foiltrack.reading.grounds import grounds
 from foiltrack.reading.model import OTHER, Model
 from foiltrack.reading.parts import Part
-from foiltrack.reading.roles import Whose
+from foiltrack.reading.roles import Place, Weights, Whose
 from foiltrack.reading.sender import Envelope, Sender, act_of, bounced, envelope_in, sender_of
 from foiltrack.reading.sentences import Sentence, own_words, plain, sentences_of
 
@@ -104,8 +106,8 @@ class Reading:
     """The day of the header, in New York."""
     covers: bool = False
     """Whether the answer is in an attachment that could not be read."""
-    weights: Model | None = None
-    roles: Model | None = None
+    kind_weights: Model = field(default_factory=model.shipped)
+    role_weights: Weights = field(default_factory=roles.shipped)
     """Weights of kinds and of dates; those that are shipped, if none are given."""
 
     @cached_property
@@ -152,9 +154,25 @@ class Reading:
         return printed, "text" if printed else None
 
     @cached_property
+    def placed(self) -> tuple[tuple[Sentence, Place], ...]:
+        """Return the dates in it, where they stand."""
+        return tuple(dates.places(self.said, self.day[0], self.calendar))
+
+    @cached_property
+    def cues(self) -> Cues:
+        """Return what tells its kind."""
+        return cues(self.said) | roles.days_in(place for _, place in self.placed)
+
+    @cached_property
+    def likely(self) -> Mapping[str, float]:
+        """Return how likely each kind is by the weights."""
+        return self.kind_weights.likely(self.cues)
+
+    @cached_property
     def named(self) -> tuple[Deadline, ...]:
         """Return the dates in it, with their roles."""
-        return tuple(dates.deadlines(self.said, self.day[0], self.calendar, self.roles))
+        lean = self.role_weights.lean(self.likely)
+        return tuple(dates.deadlines(self.placed, self.role_weights, lean))
 
     @cached_property
     def money(self) -> tuple[amounts.Sum | None, amounts.Sum | None]:
@@ -165,12 +183,8 @@ class Reading:
     def verdict(self) -> Verdict:
         """Return what its words make it."""
         promised = any(d.whose is Whose.AGENCY for d in self.named)
-        return decide(
-            self.said,
-            asked=self.money[0] is not None,
-            promised=promised,
-            weights=self.weights,
-        )
+        asked = self.money[0] is not None
+        return decide(self.said, self.likely, self.kind_weights, asked=asked, promised=promised)
 
 
 def suggest(
@@ -182,12 +196,14 @@ def suggest(
     sent: date | None = None,
     envelope: Envelope | None = None,
     covers: bool = False,
-    weights: Model | None = None,
-    roles: Model | None = None,
 ) -> Suggestion:
     """Propose what a letter is. `letter_date` is the day that it bears, `sent` the header's."""
     known = envelope or Envelope(subject=subject)
-    reading = Reading(text, calendar, known, letter_date, sent, covers, weights, roles)
+    return suggestion(Reading(text, calendar, known, letter_date, sent, covers))
+
+
+def suggestion(reading: Reading) -> Suggestion:
+    """Return what a letter that was read is proposed to be."""
     if reading.sender is not Sender.AGENCY:
         return _not_the_agency(reading)
     return _of_agency(reading)

@@ -24,16 +24,18 @@ import multiprocessing
 import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from foiltrack.model import Kind
+from foiltrack.reading import model, roles
 from foiltrack.reading.model import Model
 from foiltrack.reading.numbers import same
+from foiltrack.reading.roles import Weights
 from foiltrack.reading.statutes import name_of, statutes_in
-from foiltrack.reading.suggest import Suggestion, suggest
+from foiltrack.reading.suggest import Suggestion, suggestion
 from tests.bench import weigh
 from tests.bench.weigh import LABELS, Lesson
 
@@ -108,10 +110,10 @@ def wilson(right: int, total: int) -> tuple[float, float]:
 
 @dataclass(frozen=True)
 class Learned:
-    """Weights of kinds and of dates; none are those that ship."""
+    """Weights of kinds and of dates; those that ship, if none are given."""
 
-    kinds: Model | None = None
-    roles: Model | None = None
+    kinds: Model = field(default_factory=model.shipped)
+    roles: Weights = field(default_factory=roles.shipped)
 
 
 SHIPPED = Learned()
@@ -119,14 +121,7 @@ SHIPPED = Learned()
 
 def judged(row: Row, by: Learned = SHIPPED) -> Suggestion:
     """Return what foiltrack says of a reply."""
-    bears = date.fromisoformat(row["letter_date"]) if row.get("letter_date") else None
-    return suggest(
-        row["text"],
-        calendar=weigh.calendar_of(row),
-        letter_date=bears,
-        weights=by.kinds,
-        roles=by.roles,
-    )
+    return suggestion(replace(weigh.reading(row), kind_weights=by.kinds, role_weights=by.roles))
 
 
 def kinds_of(row: Row, label: str) -> set[str]:

@@ -16,7 +16,8 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,12 +25,11 @@ from typing import Any
 from foiltrack.days import Calendar, calendar
 from foiltrack.reading import model as shipped
 from foiltrack.reading import roles
-from foiltrack.reading.cues import Cues, cues
-from foiltrack.reading.dates import last_day, next_year, places
+from foiltrack.reading.cues import Cues
+from foiltrack.reading.dates import last_day, next_year
 from foiltrack.reading.model import KINDS, SIGNS, ZERO, Model
-from foiltrack.reading.roles import Place, Whose
+from foiltrack.reading.roles import Place, Weights, Whose
 from foiltrack.reading.sender import Envelope
-from foiltrack.reading.sentences import sentences
 from foiltrack.reading.suggest import Reading
 from tests.bench import drawn
 
@@ -99,7 +99,7 @@ DRAWN, SAMPLE, REAL = 0.083, 1.0, 1.0
 EACH, MOST, OFTEN, SMALL = 1200, 6000, 3, 80
 """Drawn letters a kind, cues that are kept, letters that a cue must stand in, and how many in a
 hundred weights, the smallest, are left out."""
-COPIES, LOST, LOST_DRAWN = 3, 0.3, 0.5
+COPIES, LOST, LOST_DRAWN = 6, 0.4, 0.5
 """How often a real letter stands again without some of its cues, and which share those are; a drawn
 letter stands once, without half. So no kind rests on a few cues that another writer has not."""
 
@@ -115,7 +115,7 @@ class Taught:
 
 def taught(text: str, kind: str, counts: float) -> Taught:
     """A letter to learn from, read."""
-    return Taught(cues(sentences(text)), kind, counts)
+    return Taught(_unweighed(text, calendar("nys")).cues, kind, counts)
 
 
 def _thinned(one: Taught, lost: float, counts: float, draw: Callable[[], float]) -> Taught:
@@ -129,17 +129,41 @@ class Lesson:
 
     kinds: tuple[Taught, ...] = ()
     roles: tuple[Taught, ...] = ()
+    days: Mapping[str, bool] = field(default_factory=dict)
+    """Whether it has a day of a role, where that is labelled."""
+
+
+def reading(row: Mapping[str, Any]) -> Reading:
+    """A labelled letter, read."""
+    bears = date.fromisoformat(row["letter_date"]) if row.get("letter_date") else None
+    return _unweighed(row["text"], calendar_of(row), bears)
+
+
+def _unweighed(text: str, counted: Calendar, bears: date | None = None) -> Reading:
+    """A letter, read without weights, which may not be made yet."""
+    nothing = Model(KINDS, (0.0,) * len(KINDS), 1.0, {})
+    return Reading(
+        text,
+        counted,
+        Envelope(),
+        bears,
+        kind_weights=nothing,
+        role_weights=Weights(nothing, {}),
+    )
 
 
 def lesson(row: Mapping[str, Any]) -> Lesson:
     """What a labelled letter teaches."""
-    return Lesson(labelled(row), dated(row))
+    letter = reading(row)
+    named = {Whose.AGENCY: "promised_date", Whose.MINE: "reply_by"}
+    days = {str(role): row[label] is not None for role, label in named.items() if label in row}
+    return Lesson(labelled(row, letter), dated(row, letter), days)
 
 
-def labelled(row: Mapping[str, Any]) -> tuple[Taught, ...]:
+def labelled(row: Mapping[str, Any], letter: Reading) -> tuple[Taught, ...]:
     """What a letter teaches of kinds: as it is, and again without some of its cues."""
     draw = random.Random(row["id"]).random
-    one = taught(row["text"], LABELS[row["label"]], REAL / (1 + COPIES))
+    one = Taught(letter.cues, LABELS[row["label"]], REAL / (1 + COPIES))
     return one, *(_thinned(one, LOST, one.counts, draw) for _ in range(COPIES))
 
 
@@ -151,7 +175,7 @@ def standing(each: int = EACH) -> Lesson:
     letters = (taught(text, LABELS[k], DRAWN) for text, k in drawn.letters(each))
     return Lesson(
         (*samples, *(_thinned(one, LOST_DRAWN, one.counts, draw) for one in letters)),
-        tuple(one for row in alone() for one in dated(row, ALONE)),
+        tuple(one for row in alone() for one in dated(row, reading(row), ALONE)),
     )
 
 
@@ -220,15 +244,13 @@ def calendar_of(row: Mapping[str, Any]) -> Calendar:
     return calendar("nyc" if city else "nys")
 
 
-def dated(row: Mapping[str, Any], counts: float = 1.0) -> tuple[Taught, ...]:
+def dated(row: Mapping[str, Any], letter: Reading, counts: float = 1.0) -> tuple[Taught, ...]:
     """What a letter teaches of dates: each place of one, with its role."""
     if row.get("sender", "agency") != "agency":
         return ()
-    bears = date.fromisoformat(row["letter_date"]) if row.get("letter_date") else None
-    letter = Reading(row["text"], calendar_of(row), Envelope(), bears)
     return tuple(
         Taught(roles.cues(one), _whose(row, sentence.text, one), counts)
-        for sentence, place in places(letter.said, letter.day[0], letter.calendar)
+        for sentence, place in letter.placed
         for one in (place, next_year(place))
         if one
     )
@@ -275,10 +297,18 @@ def fit_kinds(lessons: Iterable[Lesson]) -> Model:
     return fit([one for lesson in lessons for one in lesson.kinds])
 
 
-def fit_roles(lessons: Iterable[Lesson]) -> Model:
-    """The weights of dates."""
+def fit_roles(lessons: Sequence[Lesson]) -> Weights:
+    """The weights of dates, and which letters have some."""
     places = [one for lesson in lessons for one in lesson.roles]
-    return fit(places, roles.ROLES, ROLE_CUES, ROLE_STRENGTH, flat=True, tol=1e-4)
+    learned = fit(places, roles.ROLES, ROLE_CUES, ROLE_STRENGTH, flat=True, tol=1e-4)
+    shares = {}
+    for role in (str(Whose.AGENCY), str(Whose.MINE)):
+        held: dict[str, list[bool]] = {kind: [False, True] for kind in KINDS}
+        for one in lessons:
+            if role in one.days:
+                held[one.kinds[0].kind].append(one.days[role])
+        shares[role] = {kind: round(sum(of) / len(of), 3) for kind, of in held.items()}
+    return Weights(learned, shares)
 
 
 def read(paths: Sequence[Path]) -> list[dict[str, Any]]:
@@ -298,12 +328,14 @@ def main() -> int:
     parser.add_argument("-o", default=Path(shipped.__file__).parent, type=Path, metavar="FOLDER")
     given = parser.parse_args()
     rows = read(given.files)
-    lessons = [*map(lesson, rows), standing()]
+    with ProcessPoolExecutor() as pool:
+        lessons = [*pool.map(lesson, rows, chunksize=50), standing()]
     for name, learned in (("kind", fit_kinds(lessons)), ("role", fit_roles(lessons))):
-        text = json.dumps(learned.to_json(), indent=0, ensure_ascii=False)
+        held = learned.to_json()
         path = given.o / f"{name}_weights.json"
+        text = json.dumps(held, indent=0, ensure_ascii=False)
         path.write_text(text + "\n", encoding="utf-8")
-        print(f"{path.name}: {len(learned.rows)} cues, {path.stat().st_size:,} bytes")
+        print(f"{path.name}: {held['cues'].count(',') + 1} cues, {path.stat().st_size:,} bytes")
     return 0
 
 
