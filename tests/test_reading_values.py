@@ -1,4 +1,4 @@
-"""The values of a letter, as people write them: sums, counts, grounds, numbers of requests."""
+"""The values of a letter, as people write them: grounds, numbers of requests, receipts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from foiltrack.model import Kind
-from foiltrack.reading.amounts import count, money
 from foiltrack.reading.dates import Deadline
 from foiltrack.reading.fields import certified, part
 from foiltrack.reading.grounds import grounds
@@ -23,159 +22,6 @@ RECEIVED = [
     if line and not line.startswith("#")
 ]
 """A letter's date, the day on which it says that the request came in, its words."""
-
-
-@pytest.mark.parametrize(
-    ("text", "total", "deposit"),
-    [
-        ("At a quarter a page that's $53.", 53, None),
-        ("So that's seventy-two dollars, and I'm sorry.", 72, None),
-        ("Bring ID and 75 cents.", 0.75, None),
-        ("The charge is three dollars and fifty cents.", 3.5, None),
-        ("The vendor quotes $740 to write and run the query.", 740, None),
-        ("$12.50 please.", 12.5, None),
-        ("Your share comes out to forty-five bucks.", 45, None),
-        ("The fee is two hundred thirty-one dollars and ten cents.", 231.1, None),
-        ("d. Less: paid on account $ 0.00 TOTAL $ 329.80", 329.8, None),
-        ("The estimated cost is one hundred and fifty dollars ($150.00).", 150, None),
-        ("We need $100 up front before starting; the whole job is estimated at $250.", 250, 100),
-        (
-            "The job comes to $524.20. Half, $262.10, must be here before the work starts.",
-            524.2,
-            262.1,
-        ),
-        ("Estimate: $1,240.00 Due before we start: $620.00", 1240, 620),
-        ("The total is $433.08, of which half is payable in advance.", 433.08, 216.54),
-        ("Total: $90.10. A deposit of 50% is required.", 90.1, 45.05),
-        ("We require prepayment of $121.50.", 121.5, None),
-        ("Copies are twenty-five cents a page.", None, None),
-        ("They get $18 a sheet.", None, None),
-        ("The contract was for $1.1 million.", None, None),
-        ("A fine of $250 was paid.", None, None),
-        ("The charge of $85.00 was satisfied by your remittance of February 3.", None, None),
-        ("You paid $14.75 on May 3.", None, None),
-        ("Your check for $20.00 has cleared.", None, None),
-        ("The total is $120.00, and your deposit of $60.00 was received.", 120, None),
-        ("The deposit of $50.00 has not been received.", None, 50),
-        ("Copies are sent once the fee of $20.00 has been paid.", 20, None),
-        ("140 sheets x .25 = 35.00, payable to the Village.", 35, None),
-        ("88 pp. @ .25 = 22.00", 22, None),
-        ("$4.25. leave it with the clerk and the copies are yours.", 4.25, None),
-        ("The bill is $8.10.", 8.1, None),
-        ("All 1,500 pages are yours on payment of 375.00.", 375, None),
-        ("Copies of the 14 pages cost 3.50, check or cash.", 3.5, None),
-        ("Each page costs 0.25 per side.", None, None),
-        (
-            "Copies: 212 @ .25 = 53.00\nPostage: 4.60\nTotal: 57.60, payable to the Town.",
-            57.6,
-            None,
-        ),
-        ("60 pages @ 25c = $15.00, less the $5 you left in May, so bring $10.00.", 10, None),
-        ("Maps: $40.00. Copies: $10.00. In all: $50.00.", 50, None),
-        ("Copies $97.00, tube $8. So $105 even.", 105, None),
-        ("We have the deed, 12 pages, $3.00. Mail it in.", 3, None),
-        ("You asked for a page from 1990, $5 bills and all.", None, None),
-        ("The job is estimated at $810.50. We ask for one half, namely $405.25.", 810.5, 405.25),
-        ("The total is $807.25. Please let us have $400.00 on account.", 807.25, 400),
-        ("$4.25 million was spent; leave to appeal is not needed.", None, None),
-        ("Copying sixty pages at .25 comes to 15.00.", 15, None),
-        ("Payment of the total due: 1,017.50", 1017.5, None),
-        ("The estimate is a total: 12.50 hours.", None, None),
-        ("Pages @ .25: the index lists section 4.10 as the charge.", None, None),
-    ],
-)
-def test_a_sum_is_found_in_figures_and_in_words(
-    text: str, total: float | None, deposit: float | None
-) -> None:
-    found = tuple(float(one.value) if one else None for one in money(sentences(text)))
-    assert found == (total, deposit)
-
-
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        ("The stack you want came to 212 pages.", 212),
-        ("The Department has added 3 file(s) to your request:", 3),
-        ("Enclosed on a disc are 610 pages of e-mail, out of about 1,400.", 1400),
-        ("Encl: blotter, 07/01 - 07/31/2020, 88 pgs.", 88),
-        ("41,260 clips.", 41260),
-        ("That is 1.9 billion rows.", 1_900_000_000),
-        ("They return upwards of 2.3 million messages.", 2_300_000),
-        ("I found a dozen letters.", 12),
-        ("We pulled some four hundred pages.", 400),
-        ("Copies of all three are in the folder.", 3),
-        ("Allow 20 business days.", None),
-        ("There are 90 requests ahead of you.", None),
-        ("Two hours of search time were needed.", None),
-        ("We have 212 pages for you.", 212),
-        ("Dr. Poe's calendar for the two years has 3,318 entries.", 3318),
-        ("11 pp., no charge since you waited so long.", 11),
-        ("37 inspection reports, no redactions.", 37),
-        ("The photographs, 31 in number, are on the drive.", 31),
-        ("The set is one hundred twelve (112) pages.", 112),
-        ("We located one hundred and twelve pages.", 112),
-        ("We located twelve hundred e-mails.", 1200),
-        ("We located two thousand, three hundred and six pages.", 2306),
-        ("Please find all twenty attached.", 20),
-        ("There are about 160 of these.", 160),
-        ("There's four.", 4),
-        ("Of sixty-eight pages collected, seven are not sent.", 68),
-        ("The search returned not fewer than 1,870,000 messages.", 1_870_000),
-        ("The mailbox holds no less than 44,000 e-mails.", 44_000),
-        ("We can copy no more than 200 pages.", None),
-        ("Pages enclosed: 212", 212),
-        ("Number of plan sheets: 53", 53),
-        ("The number of calls within your parameters is 61,408.", 61_408),
-        ("The number of employees is 140.", None),
-        ("The number of days allowed is 20.", None),
-        ("With this letter go 311 pages.", 311),
-        ("The 311 records are erased.", None),
-        ("In the zip are 1,904 work tickets.", 1904),
-        ("3 new files on the portal.", 3),
-        ("All 29 vouchers are here.", 29),
-        ("Enclosed are 212 slides.", 212),
-        ("About 45 file drawers are involved.", 45),
-        ("Number of documents: 1,090", 1090),
-        ("TOTAL PAGES: 88", 88),
-        ("Number of pages: 3 (including cover)", None),
-        ("Number of pages: 2 of 3", None),
-        ("One table of 3,118 kennels, current to March.", 3118),
-        ("A list of 412 vendors is attached.", 412),
-        ("We made a schedule of 20 days.", None),
-        (
-            "I read the 40 pages that were withheld. Eleven of them are schedules.",
-            11,
-        ),
-        ("We located 31 pages. Nine of them contain names.", 31),
-        ("Herewith the daybook (61 leaves).", 61),
-        ("The map has 12 folios, which are enclosed.", 12),
-        ("It took three leaves of absence to find it.", None),
-        ("The Clerk shall furnish the six application forms.", 6),
-        ("Bring two forms of identification; copies are provided.", None),
-        ("The feed holds 3.4 billion readings.", 3_400_000_000),
-        ("Produced, AB 0001 - AB 0120. Produced as well: AB0121-0150.", 150),
-        ("Records stamped TV01001 through TV01040 are enclosed.", 40),
-        ("Item 1 is released; withheld are AB 0121 - 0150.", None),
-        ("The files were sent as satisfying FOIL 2025-3340.", None),
-        ("If it isn't paid by Jan. 10 the files get put away.", None),
-        ("On 10 December the reports were lent to the State.", None),
-        ("The January 21 decision withholds the e-mails as a class.", None),
-        ("Recordings of 911 calls are erased after 180 days.", None),
-        ("Records on all 412 mailboxes would have to be searched.", None),
-        ("It would be the same if there were ten.", None),
-        ("A search of her mailbox turned up six.", 6),
-        ("The inquiry yielded seventeen; all are sealed.", 17),
-        ("His badge is number 11692.", None),
-        ("We located two of the nine ledgers.", 9),
-        ("Two hundred and twelve reports fall under your request.", 212),
-        ("41 sets of minutes are in the folder.", 41),
-        ("There are four cards.", 4),
-        ("The eleven superseded manuals have been put up.", 11),
-    ],
-)
-def test_a_count_is_found_in_figures_and_in_words(text: str, number: int | None) -> None:
-    found = count(sentences(text))
-    assert (float(found.value) if found else None) == number
 
 
 @pytest.mark.parametrize(
@@ -483,20 +329,6 @@ def test_a_part_is_delivered_where_more_is_to_come(kind: Kind, text: str, more: 
 def test_a_day_up_to_which_records_can_be_seen_announces_none(words: str, more: bool) -> None:
     until = Deadline(Whose.AGENCY, "May 6", words, date(2025, 5, 6), True, False, True)
     assert part(sentences(words), Kind.RELEASED, until) is more
-
-
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        ("We located several hundred pages.", None),
-        ("We found a few hundred e-mails.", None),
-        ("We located a hundred pages.", 100),
-        ("We located one hundred fifty thousand e-mails.", 150_000),
-    ],
-)
-def test_a_number_in_words_is_read_as_a_whole(text: str, number: int | None) -> None:
-    found = count(sentences(text))
-    assert (found and int(found.value)) == number
 
 
 def test_what_a_number_sign_counts_else_is_no_request() -> None:

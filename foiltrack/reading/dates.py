@@ -20,10 +20,11 @@ from foiltrack.reading.cues import about_an_appeal, says
 from foiltrack.reading.date_words import BLANK, PERIOD, Mention
 from foiltrack.reading.frames import frames, lowered
 from foiltrack.reading.holiday_words import business_days, holidays
+from foiltrack.reading.nearby import NEAR_BY
 from foiltrack.reading.number_words import number_in
 from foiltrack.reading.patterns import expressions
 from foiltrack.reading.receipts import receipt
-from foiltrack.reading.roles import GIVEN, NEAR_BY, Lean, Place, Weights, Whose, role
+from foiltrack.reading.roles import GIVEN, Lean, Place, Weights, Whose, role
 from foiltrack.reading.sentences import Sentence
 
 IS = expressions("dates.toml")

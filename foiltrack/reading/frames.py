@@ -64,6 +64,11 @@ def _lexicon() -> tuple[dict[str, re.Pattern[str]], dict[str, re.Pattern[str]]]:
     return acts, things
 
 
+def things_in(text: str) -> list[str]:
+    """Return the classes of things that a text in lower case names."""
+    return [name for name, found in _lexicon()[1].items() if found.search(text)]
+
+
 @cache
 def _form(name: str) -> re.Pattern[str]:
     return _forms()[name]

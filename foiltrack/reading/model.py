@@ -1,4 +1,4 @@
-"""What kind of letter it is, or whose a date in it, by learned weights of cues.
+"""What kind of letter it is, whose a date, what a sum or number, by learned weights of cues.
 
 The weights are made by `python -m tests.bench.weigh` and kept in `kind_weights.json` and
 `role_weights.json`: the cues in order, each without what it shares with the one before, how rare it

@@ -14,14 +14,13 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from importlib import resources
-from itertools import pairwise
 from typing import Any
 
 from foiltrack.reading.cues import Cues
 from foiltrack.reading.date_words import Mention
 from foiltrack.reading.model import Model, first_of, from_json
+from foiltrack.reading.nearby import around
 from foiltrack.reading.parts import Part
-from foiltrack.reading.patterns import expressions
 
 
 class Whose(StrEnum):
@@ -42,17 +41,6 @@ ROLES = (Whose.NOBODY, Whose.AGENCY, Whose.MINE, Whose.CONDITIONAL)
 """What the weights tell apart."""
 GIVEN = 0.4
 """How likely a role must be to be given: a promise that is missed costs more than one to strike."""
-NEAR_BY = expressions("date_cues.toml")
-"""What a statement with a date may say, as general cues."""
-NEAR = 12
-"""Words on each side that count wherever they stand; the nearest also by their place."""
-_WORD = re.compile(r"[a-z][a-z']*|\d+|[$§.,;:()?!-]")
-_AMONG = re.compile(
-    r"(?<!\bmrs)(?<!\bm[rs])(?<!\bdr)(?<!\bsgt)[.;:] |,? (?:and|but|so|or|whereas) (?=(?:we|you|i"
-    r"|the|your|it|this|if|please|he|she|they|our|all)\b)|,? (?:though|although|because|since|while"
-    r")\b| - "
-)
-"""Between the statements of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +74,13 @@ Lean = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Hold what is learned of dates."""
+    """Hold what is learned of dates, or of sums and numbers."""
 
     cues: Model
     shares: Mapping[str, Mapping[str, float]]
-    """For some roles, the share of the letters of each kind that have such a day."""
+    """For some roles, the share of the letters of each kind that have one."""
 
-    def lean(self, kinds: Mapping[str, float]) -> Lean:
+    def lean(self, kinds: Mapping[str, float], power: float = LEAN) -> Lean:
         """Return how a letter leans, by how likely it is of each kind.
 
         A power of the odds below one, since the words near a date tell a part of the same.
@@ -101,7 +89,7 @@ class Weights:
         for name, shares in self.shares.items():
             here = sum(likely * shares[kind] for kind, likely in kinds.items())
             usual = sum(shares.values()) / len(shares)
-            found[name] = (here / (1 - here) * (1 - usual) / usual) ** LEAN
+            found[name] = (here / (1 - here) * (1 - usual) / usual) ** power
         return found
 
     def to_json(self) -> dict[str, Any]:
@@ -109,12 +97,17 @@ class Weights:
         return self.cues.to_json() | {"shares": self.shares}
 
 
-@cache
-def shipped() -> Weights:
-    """Return the weights that come with the program."""
-    text = resources.files("foiltrack.reading").joinpath("role_weights.json").read_text("utf-8")
+def weights_in(name: str) -> Weights:
+    """Return the weights of a file of this package."""
+    text = resources.files("foiltrack.reading").joinpath(name).read_text("utf-8")
     held = json.loads(text)
     return Weights(from_json(held), held["shares"])
+
+
+@cache
+def shipped() -> Weights:
+    """Return the weights of dates that come with the program."""
+    return weights_in("role_weights.json")
 
 
 def role(place: Place, weights: Weights, lean: Lean) -> tuple[Whose, float]:
@@ -145,32 +138,8 @@ def days_in(places: Iterable[Place]) -> Cues:
 
 def cues(place: Place) -> Cues:
     """Return the cues of a date: the words near it, their frames, the day itself."""
-    one, text = place.one, place.text
     found: Cues = dict(_of_the_day(place))
-    starts = [hit.end() for hit in _AMONG.finditer(text, 0, one.start)]
-    ends = _AMONG.search(text, one.end)
-    head = text[starts[-1] if starts else 0 : one.start]
-    tail = text[one.end : ends.start() if ends else len(text)]
-    for name, expression in NEAR_BY.items():
-        if expression.search(head):
-            found[f"{name} before"] = 2.0
-        if expression.search(tail):
-            found[f"{name} after"] = 1.0
-        if expression.search(text):
-            found[f"{name} beside"] = 0.5
-    before, after = _words(head), _words(tail)
-    for n, word in enumerate(reversed(before[-5:])):
-        found[f"{n + 1} before {word}"] = 1.0
-    for n, word in enumerate(after[:4]):
-        found[f"{n + 1} after {word}"] = 1.0
-    found |= {f"before {word}": 1.0 for word in before[-NEAR:]}
-    found |= {f"after {word}": 0.7 for word in after[:NEAR]}
-    found |= {f"before {a} {b}": 1.0 for a, b in pairwise(before[-8:])}
-    found |= {f"after {a} {b}": 0.7 for a, b in pairwise(after[:6])}
-    earlier, later = _words(text[: one.start]), _words(text[one.end :])
-    found |= {f"earlier {word}": 0.5 for word in set(earlier) - set(before)}
-    found |= {f"later {word}": 0.5 for word in set(later) - set(after)}
-    found |= {f"opens {' '.join(earlier[:n])}": 1.0 for n in (1, 2) if earlier}
+    found |= around(place.text, place.one.start, place.one.end)
     found |= {f"says {act}": 1.0 for act in place.acts}
     found |= {f"letter {act}": 0.5 for act in place.letter_acts}
     return found
@@ -208,10 +177,3 @@ def _of_the_day(place: Place) -> Iterator[tuple[str, float]]:
         yield f"ahead {next((name for most, name in steps if ahead < most), 'year')}", 2.0
         if ahead > 0 and one.day == place.latest:
             yield "the last day", 1.0
-
-
-def _words(text: str) -> list[str]:
-    """Return the words of a text and its marks, figures made one; the weights' own marks not."""
-    return [
-        "#" if word[0].isdigit() else "~" if word == "," else word for word in _WORD.findall(text)
-    ]

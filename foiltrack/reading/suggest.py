@@ -108,7 +108,8 @@ class Reading:
     """Whether the answer is in an attachment that could not be read."""
     kind_weights: Model = field(default_factory=model.shipped)
     role_weights: Weights = field(default_factory=roles.shipped)
-    """Weights of kinds and of dates; those that are shipped, if none are given."""
+    amount_weights: Weights = field(default_factory=amounts.shipped)
+    """Weights of kinds, dates and amounts; those that are shipped, if none are given."""
 
     @cached_property
     def own(self) -> str:
@@ -175,15 +176,16 @@ class Reading:
         return tuple(dates.deadlines(self.placed, self.role_weights, lean))
 
     @cached_property
-    def money(self) -> tuple[amounts.Sum | None, amounts.Sum | None]:
-        """Return the sum that is asked, and the deposit."""
-        return amounts.money(self.said)
+    def amounts(self) -> amounts.Amounts:
+        """Return the sum that is asked, the deposit, and how many records there are."""
+        lean = self.amount_weights.lean(self.likely, amounts.LEAN)
+        return amounts.amounts(amounts.places(self.said), self.amount_weights, lean)
 
     @cached_property
     def verdict(self) -> Verdict:
         """Return what its words make it."""
         promised = any(d.whose is Whose.AGENCY for d in self.named)
-        asked = self.money[0] is not None
+        asked = self.amounts.asked is not None
         return decide(self.said, self.likely, self.kind_weights, asked=asked, promised=promised)
 
 
@@ -238,8 +240,8 @@ def _of_agency(r: Reading) -> Suggestion:
     kinds = (kind, *also)
     promise = _promise(r, kind)
     mine = next((d for d in r.named if d.whose is Whose.MINE and d.day), None)
-    total, deposit = r.money if K.FEE_ASKED in kinds else (None, None)
-    counted = amounts.count(r.said)
+    sums = r.amounts if K.FEE_ASKED in kinds else amounts.Amounts()
+    total, deposit, counted = sums.asked, sums.deposit, r.amounts.count
     cited = grounds(fields.refusing(r.said, kinds))
     certified, searched, certifies = fields.certified(r.said, kinds)
     notice = next((s.text for s in r.said if s.part is Part.APPEAL), None)

@@ -30,7 +30,7 @@ from pathlib import Path
 from typing import Any
 
 from foiltrack.model import Kind
-from foiltrack.reading import model, roles
+from foiltrack.reading import amounts, model, roles
 from foiltrack.reading.model import Model
 from foiltrack.reading.numbers import same
 from foiltrack.reading.roles import Weights
@@ -110,10 +110,11 @@ def wilson(right: int, total: int) -> tuple[float, float]:
 
 @dataclass(frozen=True)
 class Learned:
-    """Weights of kinds and of dates; those that ship, if none are given."""
+    """Weights of kinds, dates and numbers; those that ship, if none are given."""
 
     kinds: Model = field(default_factory=model.shipped)
     roles: Weights = field(default_factory=roles.shipped)
+    amounts: Weights = field(default_factory=amounts.shipped)
 
 
 SHIPPED = Learned()
@@ -121,7 +122,9 @@ SHIPPED = Learned()
 
 def judged(row: Row, by: Learned = SHIPPED) -> Suggestion:
     """Return what foiltrack says of a reply."""
-    return suggestion(replace(weigh.reading(row), kind_weights=by.kinds, role_weights=by.roles))
+    read = weigh.reading(row)
+    weights = {"kind_weights": by.kinds, "role_weights": by.roles, "amount_weights": by.amounts}
+    return suggestion(replace(read, **weights))
 
 
 def kinds_of(row: Row, label: str) -> set[str]:
@@ -239,7 +242,7 @@ def folds(rows: Sequence[Row]) -> dict[str, list[Row]]:
 
 def learned(lessons: Sequence[Lesson]) -> Learned:
     """Return the weights that letters teach."""
-    return Learned(weigh.fit_kinds(lessons), weigh.fit_roles(lessons))
+    return Learned(*(fit(lessons) for fit in (weigh.fit_kinds, weigh.fit_roles, weigh.fit_amounts)))
 
 
 LESSONS: dict[tuple[str, str], Lesson] = {}

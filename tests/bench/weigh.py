@@ -1,8 +1,9 @@
-"""Make the weights of letters and of dates in them: `python -m tests.bench.weigh FILE.jsonl…`.
+"""Make the weights of letters, dates and amounts: `python -m tests.bench.weigh FILE.jsonl…`.
 
-Each FILE holds one labelled reply a line (`text`, `label`, and of dates `letter_date`,
-`promised_date`, `promised_text`, `reply_by`). The samples of `tests/replies.toml`, the sentences of
-`tests/promises.txt` and `tests/deadlines.txt` and letters drawn from `sentences.txt` are added. It
+Each FILE holds one labelled reply a line (`text`, `label`, of dates `letter_date`, `promised_date`,
+`promised_text`, `reply_by`, of amounts `fee_amount`, `fee_deposit`, `record_count`). The samples of
+`tests/replies.toml`, the sentences of `tests/promises.txt`, `tests/deadlines.txt` and
+`tests/amounts.txt` and letters drawn from `sentences.txt` are added. It
 needs scikit-learn: `pip install '.[training]'`. The result is the same for the same files.
 """
 
@@ -23,8 +24,8 @@ from pathlib import Path
 from typing import Any
 
 from foiltrack.days import Calendar, calendar
+from foiltrack.reading import amounts, roles
 from foiltrack.reading import model as shipped
-from foiltrack.reading import roles
 from foiltrack.reading.cues import Cues
 from foiltrack.reading.dates import last_day, next_year
 from foiltrack.reading.model import KINDS, SIGNS, ZERO, Model
@@ -60,8 +61,8 @@ LABELS = dict(
 )
 """The kind of the weights that each label of a file is."""
 TESTS = Path(__file__).parent.parent
-SAMPLES, PROMISES, DEADLINES = (
-    TESTS / name for name in ("replies.toml", "promises.txt", "deadlines.txt")
+SAMPLES, PROMISES, DEADLINES, SUMS = (
+    TESTS / name for name in ("replies.toml", "promises.txt", "deadlines.txt", "amounts.txt")
 )
 LETTER = """Dear Ms. Poe:
 
@@ -86,6 +87,8 @@ CITY = re.compile(
 ROLE_CUES, ROLE_STRENGTH, ALONE = 3000, 10.0, 2.0
 """Cues of dates that are kept, how closely their weights follow the letters, and what a date of a
 sentence that stands alone counts."""
+AMOUNT_CUES, AMOUNT_STRENGTH, AMOUNT_ALONE = 2600, 10.0, 20.0
+"""The same of sums and numbers."""
 FINER = {
     "reopened": "extended",
     "not-described": "clarification-asked",
@@ -129,8 +132,9 @@ class Lesson:
 
     kinds: tuple[Taught, ...] = ()
     roles: tuple[Taught, ...] = ()
-    days: Mapping[str, bool] = field(default_factory=dict)
-    """Whether it has a day of a role, where that is labelled."""
+    amounts: tuple[Taught, ...] = ()
+    has: Mapping[str, bool] = field(default_factory=dict)
+    """Whether it has a day, a sum or a number of a role, where that is labelled."""
 
 
 def reading(row: Mapping[str, Any]) -> Reading:
@@ -149,6 +153,7 @@ def _unweighed(text: str, counted: Calendar, bears: date | None = None) -> Readi
         bears,
         kind_weights=nothing,
         role_weights=Weights(nothing, {}),
+        amount_weights=Weights(nothing, {}),
     )
 
 
@@ -156,8 +161,9 @@ def lesson(row: Mapping[str, Any]) -> Lesson:
     """What a labelled letter teaches."""
     letter = reading(row)
     named = {Whose.AGENCY: "promised_date", Whose.MINE: "reply_by"}
-    days = {str(role): row[label] is not None for role, label in named.items() if label in row}
-    return Lesson(labelled(row, letter), dated(row, letter), days)
+    has = {str(role): row[label] is not None for role, label in named.items() if label in row}
+    has |= {str(role): row.get(label) is not None for role, label in AMOUNTS.items()}
+    return Lesson(labelled(row, letter), dated(row, letter), numbered(row, letter), has)
 
 
 def labelled(row: Mapping[str, Any], letter: Reading) -> tuple[Taught, ...]:
@@ -173,9 +179,18 @@ def standing(each: int = EACH) -> Lesson:
     held = tomllib.loads(SAMPLES.read_text("utf-8"))["letter"]
     samples = [taught(s["text"], FINER.get(s["kind"], s["kind"]), SAMPLE) for s in held]
     letters = (taught(text, LABELS[k], DRAWN) for text, k in drawn.letters(each))
+    labels = {"amount": "fee_amount", "deposit": "fee_deposit", "count": "record_count"}
+    amounts_ = [
+        *alone_amounts(),
+        *(
+            {"text": s["text"]} | {to: float(s[name]) for name, to in labels.items() if name in s}
+            for s in held
+        ),
+    ]
     return Lesson(
         (*samples, *(_thinned(one, LOST_DRAWN, one.counts, draw) for one in letters)),
         tuple(one for row in alone() for one in dated(row, reading(row), ALONE)),
+        tuple(one for row in amounts_ for one in numbered(row, reading(row), AMOUNT_ALONE)),
     )
 
 
@@ -272,6 +287,51 @@ def _whose(row: Mapping[str, Any], sentence: str, place: Place) -> Whose:
     return Whose.NOBODY
 
 
+AMOUNTS = {
+    amounts.Role.ASKED: "fee_amount",
+    amounts.Role.DEPOSIT: "fee_deposit",
+    amounts.Role.COUNT: "record_count",
+}
+"""The label of a letter that each role of a sum or a number is."""
+
+
+def numbered(row: Mapping[str, Any], letter: Reading, counts: float = 1.0) -> tuple[Taught, ...]:
+    """What a letter teaches of sums and numbers: each place of one, with its role."""
+    if row.get("sender", "agency") != "agency":
+        return ()
+    return tuple(
+        Taught(amounts.cues(one), _what(row, one), counts)
+        for one in amounts.places(letter.said)
+        if one.one.unit != "rate"
+    )
+
+
+def _what(row: Mapping[str, Any], place: amounts.Place) -> amounts.Role:
+    """The role of a sum or a number by the labels of its letter."""
+    value = float(place.one.value)
+    if place.one.unit == "%":
+        value *= row.get("fee_amount") or 0
+    for role in amounts.ABLE.get(place.one.unit, (amounts.Role.COUNT,)):
+        if row.get(AMOUNTS[role]) == round(value, 2):
+            return role
+    return amounts.Role.ELSE
+
+
+def alone_amounts() -> list[dict[str, Any]]:
+    """The labelled sentences of `amounts.txt`, as letters."""
+    lines = [line for line in SUMS.read_text("utf-8").splitlines() if line and line[0] != "#"]
+    cut = [line.split(" | ") for line in lines]
+    return [
+        {
+            label: None if said == "-" else float(said)
+            for label, said in zip(names, one, strict=True)
+        }
+        | {"text": text.replace("\\n", "\n")}
+        for *one, text in cut
+        for names in (tuple(AMOUNTS.values()),)
+    ]
+
+
 def alone() -> list[dict[str, Any]]:
     """The labelled sentences of the tests, as letters: by themselves, and after an opening."""
 
@@ -301,14 +361,27 @@ def fit_roles(lessons: Sequence[Lesson]) -> Weights:
     """The weights of dates, and which letters have some."""
     places = [one for lesson in lessons for one in lesson.roles]
     learned = fit(places, roles.ROLES, ROLE_CUES, ROLE_STRENGTH, flat=True, tol=1e-4)
+    return Weights(learned, _shares(lessons, (Whose.AGENCY, Whose.MINE)))
+
+
+def fit_amounts(lessons: Sequence[Lesson]) -> Weights:
+    """The weights of sums and numbers, and which letters have some."""
+    places = [one for lesson in lessons for one in lesson.amounts]
+    kinds = [str(role) for role in amounts.Role]
+    learned = fit(places, kinds, AMOUNT_CUES, AMOUNT_STRENGTH)
+    return Weights(learned, _shares(lessons, tuple(AMOUNTS)))
+
+
+def _shares(lessons: Sequence[Lesson], named: Iterable[str]) -> dict[str, dict[str, float]]:
+    """The share of the letters of each kind that have something of a role."""
     shares = {}
-    for role in (str(Whose.AGENCY), str(Whose.MINE)):
+    for role in map(str, named):
         held: dict[str, list[bool]] = {kind: [False, True] for kind in KINDS}
         for one in lessons:
-            if role in one.days:
-                held[one.kinds[0].kind].append(one.days[role])
+            if role in one.has:
+                held[one.kinds[0].kind].append(one.has[role])
         shares[role] = {kind: round(sum(of) / len(of), 3) for kind, of in held.items()}
-    return Weights(learned, shares)
+    return shares
 
 
 def read(paths: Sequence[Path]) -> list[dict[str, Any]]:
@@ -330,7 +403,11 @@ def main() -> int:
     rows = read(given.files)
     with ProcessPoolExecutor() as pool:
         lessons = [*pool.map(lesson, rows, chunksize=50), standing()]
-    for name, learned in (("kind", fit_kinds(lessons)), ("role", fit_roles(lessons))):
+    for name, learned in (
+        ("kind", fit_kinds(lessons)),
+        ("role", fit_roles(lessons)),
+        ("amount", fit_amounts(lessons)),
+    ):
         held = learned.to_json()
         path = given.o / f"{name}_weights.json"
         text = json.dumps(held, indent=0, ensure_ascii=False)
