@@ -53,6 +53,11 @@ def test_nearly_each_sentence_has_the_amounts_that_it_was_labelled_with() -> Non
     assert len(wrong) <= len(labelled) // SHARE, wrong
 
 
+@pytest.mark.parametrize("figures", ["1" * 400, "$" + "9" * 400, "1" * 16 + " pages"])
+def test_what_no_letter_asks_or_counts_is_no_number(figures: str) -> None:
+    assert named(f"The fee is $5.00 for {figures}") == [(5, "$")]
+
+
 def test_the_roles_of_a_letter_come_from_its_weights() -> None:
     read = reading(LETTER)
     assert found(read) == [37, 10, 148]

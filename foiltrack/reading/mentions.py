@@ -43,6 +43,8 @@ _UNIT = re.compile(
     r"|memoranda|media)"
 )
 """What a number counts."""
+LARGEST = Decimal(10**15)
+"""What is more than that is no sum and no number of records."""
 _TIMES = {"": 1, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 
 
@@ -70,7 +72,7 @@ def mentions(written: str, text: str) -> Iterator[Mention]:
     for expression, read in ((STAMPS, _stamped), (SUM, _sum), (SHARE, _share), (NUMBER, _number)):
         for hit in expression.finditer(written if expression is STAMPS else text):
             free = all(hit.end() <= one.start or one.end <= hit.start() for one in found)
-            if free and (one := read(hit)) and one.value > 0:
+            if free and (one := read(hit)) and 0 < one.value < LARGEST:
                 found.append(one)
     yield from sorted(found, key=lambda one: one.start)
 
