@@ -71,7 +71,7 @@ def _joined(spans: list[Span]) -> Span | None:
         return None
     first, last = min(s.earliest for s in spans), max(s.last for s in spans)
     days = {day for s in spans for day in (s.earliest, s.then) if day is not None and day > first}
-    at_once = any(s.earliest == first and s.then is None for s in spans)
+    at_once = any(s.earliest == first and (s.then is None or s.then <= first) for s in spans)
     return Span(first, last, None if at_once else min(days, default=None))
 
 

@@ -268,6 +268,26 @@ def test_an_arguable_date_takes_no_place_while_the_safe_one_is_ahead(
     assert "DUE WITHIN 14 DAYS (THE FIRST 1)" in cli("--today", "2019-09-20").out
 
 
+def test_what_is_past_its_day_is_due_at_once_whatever_else_is_asked_later(
+    cli: Cli, home: Path
+) -> None:
+    for agency in ("mocs", "nypd"):
+        cli("file", agency, "--subject", "x", "--on", "2019-08-23")
+        cli("log", cli("list", "--csv").out.splitlines()[-1].split(",")[0], "acknowledged", "--on",
+            "2019-08-26", "--until", "2019-12-02")  # fmt: skip
+    # Of the first a fee is to be paid by a day that passes, and a question is to be answered later.
+    cli(
+        "log", "2019-1", "fee-asked", "--on", "2019-09-03", "--amount", "5", "--until", "2019-09-10"
+    )
+    asked = ("clarification-asked", "--on", "2019-09-04", "--until", "2019-10-15")
+    cli("log", "2019-1", *asked)
+    cli("log", "2019-2", "clarification-asked", "--on", "2019-09-04", "--until", "2019-09-12")
+    day = ("--today", "2019-09-16")
+    every = [line.split("\t")[1] for line in cli("next", *day).out.splitlines()[1:]]
+    assert every[:2] == ["2019-001", "2019-002"]
+    assert cli("next", "--limit", "1", *day).out.splitlines()[1].split("\t")[1] == "2019-001"
+
+
 def test_the_same_date_is_that_of_the_first_who_was_told_it_by_the_day(
     cli: Cli, home: Path
 ) -> None:
