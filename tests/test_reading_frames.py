@@ -449,7 +449,11 @@ def test_a_clause_that_goes_on_has_the_subject_of_the_one_before(text: str) -> N
         ("Lot | Sold |\nNone found.", "Lot | Sold | None found."),
         ("It is barred by 20 U.S.C. 1232g.", "It is barred by 20 U.S.C. 1232g."),
         ("You ask about P.S. 12 and its roof.", "You ask about P.S. 12 and its roof."),
-        ("MEMORANDUM\nTO: Ms. Doe, Block 4\nFROM: R. Roe\nDATE: May 9, 2024\n\nNone.", "None."),
+        (
+            "MEMORANDUM of the Facility\nTo: Ms. Doe\nFrom: R. Roe\nDate: May 9, 2024\n"
+            "Subject: FOIL\n\nNone found.",
+            "None found.",
+        ),
         (
             "-----Original Message-----\nFrom: Roe\nSent: May 9, 2024\nTo: Poe\n\nNone found.",
             "None found.",
@@ -461,9 +465,10 @@ def test_a_clause_that_goes_on_has_the_subject_of_the_one_before(text: str) -> N
             "the County.",
         ),
         (
-            "You will have the answer of this office to your request no later than Friday June\n"
-            "15.",
-            "You will have the answer of this office to your request no later than Friday June 15.",
+            "The office will answer the request that you made of it in spring by Friday June\n"
+            "15. or so.",
+            "The office will answer the request that you made of it in spring by Friday June 15. "
+            "or so.",
         ),
     ],
 )
