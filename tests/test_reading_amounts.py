@@ -9,8 +9,7 @@ import pytest
 from foiltrack.days import calendar
 from foiltrack.reading import amounts
 from foiltrack.reading.amounts import Role
-from foiltrack.reading.model import Model
-from foiltrack.reading.roles import Weights
+from foiltrack.reading.model import Model, Weights
 from foiltrack.reading.sender import Envelope
 from foiltrack.reading.sentences import sentences
 from foiltrack.reading.suggest import Reading
@@ -75,7 +74,9 @@ def test_the_kind_of_a_letter_leans_its_amounts() -> None:
     weights = amounts.shipped()
     less, more = (amounts.roles(place, weights, {"count": lean})[Role.COUNT] for lean in (0.1, 1))
     assert less < more
-    fee, receipt = (weights.lean({kind: 1.0}) for kind in ("fee-asked", "acknowledged"))
+    fee, receipt = (
+        weights.lean({kind: 1.0}, amounts.LEAN) for kind in ("fee-asked", "acknowledged")
+    )
     assert fee["asked"] > 1 > receipt["asked"]
 
 

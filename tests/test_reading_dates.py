@@ -9,7 +9,8 @@ import pytest
 from foiltrack.days import calendar
 from foiltrack.reading import dates, roles
 from foiltrack.reading.fields import promise
-from foiltrack.reading.roles import Lean, Place, Weights, Whose
+from foiltrack.reading.model import Lean, Weights
+from foiltrack.reading.roles import Place, Whose
 from foiltrack.reading.sender import Envelope
 from foiltrack.reading.suggest import Reading, suggest
 

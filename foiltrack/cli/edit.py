@@ -168,8 +168,9 @@ def _edit_request(writer: Writer, what: str, change: Change) -> tuple[Request, l
             )
             request = writer.amend(request, field, value)
     filed = next(x for x in events if x.kind is Kind.FILED and not x.void)
-    papers = tuple(dict.fromkeys((*filed.documents, *change.documents)))
-    corrected = filed._replace(on=request.filed_on, via=request.via, documents=papers)
+    corrected = filed._replace(
+        on=request.filed_on, via=request.via, documents=_documents(filed, change)
+    )
     if corrected != filed:
         _replace(writer, filed, corrected)
         lines = lines or [f"{filed.id}  documents added"]
@@ -203,9 +204,7 @@ def _edit_event(writer: Writer, what: str, change: Change) -> tuple[Request, lis
     if given.get("kind") is Kind.FILED:
         raise Usage("a request has one filing.", hint=f"foiltrack edit {request.id} --on DATE")
     values = event_options.counted({"on": event.on} | given, request)
-    # The same file again adds nothing.
-    papers = tuple(dict.fromkeys((*event.documents, *change.documents)))
-    corrected = normal(event._replace(**values, documents=papers))
+    corrected = normal(event._replace(**values, documents=_documents(event, change)))
     if corrected == event:
         return request, []
     event_options.note_counted(given, corrected, request)
@@ -213,6 +212,11 @@ def _edit_event(writer: Writer, what: str, change: Change) -> tuple[Request, lis
     kept = _replace(writer, event, corrected)
     what = f"{kept.id}  {words.kind(kept)}, {words.event_day(kept)}; corrects {event.id}"
     return request, [f"{what}: {'; '.join(confirmations.changed(event, kept))}"]
+
+
+def _documents(event: Event, change: Change) -> tuple[Document, ...]:
+    """Return the documents of an event with those that were given; the same again adds none."""
+    return tuple(dict.fromkeys((*event.documents, *change.documents)))
 
 
 def _replace(writer: Writer, event: Event, corrected: Event) -> Event:

@@ -17,9 +17,9 @@ from itertools import islice
 from foiltrack.reading.cues import Cues, says
 from foiltrack.reading.frames import Frame, frames, lowered, things_in
 from foiltrack.reading.mentions import Mention, mentions, undated
+from foiltrack.reading.model import Lean, Weights, weights_in
 from foiltrack.reading.nearby import around, words
 from foiltrack.reading.parts import Part
-from foiltrack.reading.roles import Lean, Weights, weights_in
 from foiltrack.reading.sentences import Sentence
 
 
@@ -152,10 +152,9 @@ def _found(place: Place) -> Sum:
 
 def roles(place: Place, weights: Weights, lean: Lean) -> dict[Role, float]:
     """Return how likely each role is of those that a sum or a number can have."""
-    likely = weights.cues.likely(cues(place))
     able = ABLE.get(place.one.unit, (Role.COUNT,))
-    odds = {role: likely[role] * lean.get(role, 1.0) for role in able}
-    return {role: share / (likely[Role.ELSE] + sum(odds.values())) for role, share in odds.items()}
+    likely = weights.likely(cues(place), lean, (*able, Role.ELSE))
+    return {role: likely[role] for role in able}
 
 
 ABLE = {"$": (Role.ASKED, Role.DEPOSIT), "%": (Role.DEPOSIT,), "rate": ()}

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from foiltrack import days
 from foiltrack.days import MONTH_NAMES, WEEKDAYS
 from foiltrack.model import ONE_DAY, last_of_month
-from foiltrack.reading.number_words import ORDINALS, SPELLED
+from foiltrack.reading.number_words import ORDINALS, SPELLED, ordinal
 
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -285,11 +285,11 @@ def _near(parts: dict[str, str | None], words: str, letter: date) -> date | None
     if parts["new"]:
         return _nth_weekday(letter.year + 1, 1, parts["which"] or "", parts["its"] or "")
     if parts["number"] or parts["ordinal"]:
-        ordinal = (parts["ordinal"] or "").replace(" ", "-")
+        named = (parts["ordinal"] or "").replace(" ", "-")
         later = "next" in words or "following" in words
         first = days.add_months(letter.replace(day=1), int(later))
         last = last_of_month(first.year, first.month)
-        nth = int(parts["number"] or 0) or ORDINALS.index(ordinal) + 1
+        nth = int(parts["number"] or 0) or ORDINALS.index(named) + 1
         return last.replace(day=nth) if nth <= last.day else None
     if parts["which"] or parts["mid"]:
         first = days.add_months(letter.replace(day=1), int("next" in words))
@@ -314,8 +314,7 @@ def _nth_weekday(year: int, month: int, which: str, weekday: str) -> date:
     """Return the first, third or last Friday of a month."""
     if which == "last":
         return _coming(weekday, last_of_month(year, month) - timedelta(days=7))
-    nth = int(which[0]) - 1 if which[0].isdigit() else ORDINALS.index(which)
-    return _coming(weekday, date(year, month, 1) - ONE_DAY) + timedelta(days=7 * nth)
+    return _coming(weekday, date(year, month, 1) - ONE_DAY) + timedelta(days=7 * ordinal(which))
 
 
 def _coming(weekday: str, letter: date) -> date:

@@ -20,11 +20,12 @@ from foiltrack.reading.cues import about_an_appeal, says
 from foiltrack.reading.date_words import BLANK, PERIOD, Mention
 from foiltrack.reading.frames import frames, lowered
 from foiltrack.reading.holiday_words import business_days, holidays
+from foiltrack.reading.model import Lean, Weights
 from foiltrack.reading.nearby import NEAR_BY
 from foiltrack.reading.number_words import number_in
 from foiltrack.reading.patterns import expressions
 from foiltrack.reading.receipts import receipt
-from foiltrack.reading.roles import GIVEN, Lean, Place, Weights, Whose, role
+from foiltrack.reading.roles import GIVEN, Place, Whose, role
 from foiltrack.reading.sentences import Sentence
 
 IS = expressions("dates.toml")

@@ -11,6 +11,7 @@ from foiltrack.days import MONTH_NAMES, WEEKDAYS, Calendar
 from foiltrack.errors import NotCovered
 from foiltrack.model import ONE_DAY, last_of_month
 from foiltrack.reading.date_words import AHEAD, Mention
+from foiltrack.reading.number_words import ordinal
 
 _DAYS: tuple[tuple[str, str | tuple[int, int]], ...] = (
     (r"new year'?s? eve", (12, 31)),
@@ -63,16 +64,11 @@ def business_days(text: str, letter: date, calendar: Calendar) -> Iterator[Menti
             first = date(letter.year + 1, 1, 1)
         else:
             first = days.add_months(letter.replace(day=1), int(ahead))
-        last = hit["which"].lower() in ("last", "final")
-        every = _days_of_month(first)
-        open_days = [day for day in (reversed(every) if last else every) if _open(calendar, day)]
-        nth = 0 if last else "f1s2t3".index(hit["which"][0].lower()) // 2
-        yield Mention(*hit.span(), open_days[nth])
-
-
-def _days_of_month(first: date) -> list[date]:
-    last = last_of_month(first.year, first.month)
-    return [first + timedelta(days=n) for n in range(last.day)]
+        length = last_of_month(first.year, first.month).day
+        every = (first + timedelta(days=n) for n in range(length))
+        open_days = [day for day in every if _open(calendar, day)]
+        which = hit["which"].lower()
+        yield Mention(*hit.span(), open_days[-1 if which in ("last", "final") else ordinal(which)])
 
 
 def holidays(text: str, letter: date, calendar: Calendar) -> Iterator[Mention]:

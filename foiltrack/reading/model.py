@@ -110,13 +110,61 @@ def from_json(held: dict[str, Any]) -> Model:
     return Model(tuple(held["kinds"]), tuple(held["bias"]), float(held["scale"]), rows)
 
 
+def _held(name: str) -> dict[str, Any]:
+    """Return what a file of this package holds."""
+    held: dict[str, Any] = json.loads(
+        resources.files("foiltrack.reading").joinpath(name).read_text("utf-8")
+    )
+    return held
+
+
 @cache
 def shipped() -> Model:
     """Return the weights of kinds that come with the program."""
-    text = resources.files("foiltrack.reading").joinpath("kind_weights.json").read_text("utf-8")
-    return from_json(json.loads(text))
+    return from_json(_held("kind_weights.json"))
 
 
 def first_of(likely: Mapping[str, float], among: Iterable[str] = KINDS) -> str:
     """Return the likeliest of some kinds."""
     return max(among, key=lambda kind: likely[kind])
+
+
+Lean = Mapping[str, float]
+"""How many times likelier a role is in a letter than in others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Hold what is learned of what stands in a letter: of its dates, or its sums and numbers."""
+
+    cues: Model
+    shares: Mapping[str, Mapping[str, float]]
+    """For some roles, the share of the letters of each kind that have one."""
+
+    def lean(self, kinds: Mapping[str, float], power: float) -> Lean:
+        """Return how a letter leans, by how likely it is of each kind.
+
+        A power of the odds below one, since the words near a place tell a part of the same.
+        """
+        found = dict[str, float]()
+        for name, shares in self.shares.items():
+            here = sum(likely * shares[kind] for kind, likely in kinds.items())
+            usual = sum(shares.values()) / len(shares)
+            found[name] = (here / (1 - here) * (1 - usual) / usual) ** power
+        return found
+
+    def likely(self, found: Cues, lean: Lean, among: Iterable[str]) -> dict[str, float]:
+        """Return how likely each of some roles is, in a letter that leans."""
+        likely = self.cues.likely(found)
+        odds = {role: likely[role] * lean.get(role, 1.0) for role in among}
+        return {role: share / sum(odds.values()) for role, share in odds.items()}
+
+    def to_json(self) -> dict[str, Any]:
+        """Return them as their file holds them."""
+        return self.cues.to_json() | {"shares": self.shares}
+
+
+def weights_in(name: str) -> Weights:
+    """Return the weights of a file of this package."""
+    held = _held(name)
+    return Weights(from_json(held), held["shares"])

@@ -73,3 +73,8 @@ def number_in(words: str) -> int | None:
         elif word != "and":
             return None
     return thousands + total or None
+
+
+def ordinal(word: str) -> int:
+    """Return the place, from 0, that a word names: `first`, `1st`."""
+    return int(word[0]) - 1 if word[0].isdigit() else ORDINALS.index(word)

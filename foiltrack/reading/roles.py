@@ -6,19 +6,16 @@ share of the letters of each kind that promise a day, or set one to the requeste
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from importlib import resources
-from typing import Any
 
 from foiltrack.reading.cues import Cues
 from foiltrack.reading.date_words import Mention
-from foiltrack.reading.model import Model, first_of, from_json
+from foiltrack.reading.model import Lean, Weights, first_of, weights_in
 from foiltrack.reading.nearby import around
 from foiltrack.reading.parts import Part
 
@@ -68,40 +65,6 @@ class Place:
 
 LEAN = 0.3
 """How much the kind of a letter counts for the roles of its dates."""
-Lean = Mapping[str, float]
-"""How many times likelier a role is in a letter than in others."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """Hold what is learned of dates, or of sums and numbers."""
-
-    cues: Model
-    shares: Mapping[str, Mapping[str, float]]
-    """For some roles, the share of the letters of each kind that have one."""
-
-    def lean(self, kinds: Mapping[str, float], power: float = LEAN) -> Lean:
-        """Return how a letter leans, by how likely it is of each kind.
-
-        A power of the odds below one, since the words near a date tell a part of the same.
-        """
-        found = dict[str, float]()
-        for name, shares in self.shares.items():
-            here = sum(likely * shares[kind] for kind, likely in kinds.items())
-            usual = sum(shares.values()) / len(shares)
-            found[name] = (here / (1 - here) * (1 - usual) / usual) ** power
-        return found
-
-    def to_json(self) -> dict[str, Any]:
-        """Return them as their file holds them."""
-        return self.cues.to_json() | {"shares": self.shares}
-
-
-def weights_in(name: str) -> Weights:
-    """Return the weights of a file of this package."""
-    text = resources.files("foiltrack.reading").joinpath(name).read_text("utf-8")
-    held = json.loads(text)
-    return Weights(from_json(held), held["shares"])
 
 
 @cache
@@ -112,14 +75,13 @@ def shipped() -> Weights:
 
 def role(place: Place, weights: Weights, lean: Lean) -> tuple[Whose, float]:
     """Return whose a date most likely is, and how likely that is."""
-    likely = weights.cues.likely(cues(place))
-    likely = {name: share * lean.get(name, 1.0) for name, share in likely.items()}
+    likely = weights.likely(cues(place), lean, ROLES)
     best = first_of(likely, ROLES)
     if best == Whose.NOBODY:
         # Some day is promised; which role it has is the next question.
         first = first_of(likely, ROLES[1:])
-        best = first if likely[first] > GIVEN * sum(likely.values()) else best
-    return Whose(best), likely[best] / sum(likely.values())
+        best = first if likely[first] > GIVEN else best
+    return Whose(best), likely[best]
 
 
 def days_in(places: Iterable[Place]) -> Cues:
@@ -127,11 +89,10 @@ def days_in(places: Iterable[Place]) -> Cues:
     found: Cues = {}
     to_come = 0
     for place in places:
-        for name, _ in _of_the_day(place):
-            if name.startswith("ahead"):
-                period = "period" if place.one.period else "date"
-                found[f"day {name}"] = found[f"day {name} {period}"] = 1.0
-                to_come += name not in ("ahead past", "ahead same")
+        if ahead := _ahead(place):
+            period = "period" if place.one.period else "date"
+            found[f"day ahead {ahead}"] = found[f"day ahead {ahead} {period}"] = 1.0
+            to_come += ahead not in ("past", "same")
     found[f"days to come {min(to_come, 3)}"] = 1.0
     return found
 
@@ -165,15 +126,25 @@ def _of_the_day(place: Place) -> Iterator[tuple[str, float]]:
         yield "about a day" if one.soft else "a date", 1.0
     if re.search(r"\b(?:19|20)\d\d", words):
         yield "a year is named", 0.5
+    if ahead := _ahead(place):
+        yield f"ahead {ahead}", 2.0
     if one.day is None:
-        # A period from a day that is not known is mostly as long as others are.
-        yield "ahead month" if one.period else "no day", 2.0
+        if not one.period:
+            yield "no day", 2.0
         return
     if one.day == place.received:
         yield "the day of receipt", 2.0
-    if place.letter:
-        ahead = (one.day - place.letter).days
-        steps = ((0, "past"), (1, "same"), (8, "week"), (32, "month"), (100, "quarter"))
-        yield f"ahead {next((name for most, name in steps if ahead < most), 'year')}", 2.0
-        if ahead > 0 and one.day == place.latest:
-            yield "the last day", 1.0
+    if place.letter and one.day > place.letter and one.day == place.latest:
+        yield "the last day", 1.0
+
+
+def _ahead(place: Place) -> str | None:
+    """Return how far ahead of its letter a day is; None where that is not known."""
+    day, letter = place.one.day, place.letter
+    if day is None:
+        # A period from a day that is not known is mostly as long as others are.
+        return "month" if place.one.period else None
+    if letter is None:
+        return None
+    steps = ((0, "past"), (1, "same"), (8, "week"), (32, "month"), (100, "quarter"))
+    return next((name for most, name in steps if (day - letter).days < most), "year")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from foiltrack.days import MONTH_NAMES
 from foiltrack.reading.parts import ACTS, HOW, NOT_DENIAL, OPENING, Part, part_of
 
 
@@ -181,10 +182,7 @@ _HEADER = re.compile(
 )
 _GOES_OVER = re.compile(r".{56}[\w,]$")
 """A full line that ends within a sentence."""
-_MONTH = re.compile(
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)$",
-    re.IGNORECASE,
-)
+_MONTH = re.compile(rf"\b(?:{'|'.join(MONTH_NAMES)})$", re.IGNORECASE)
 """Before a day that the next line begins with: "June / 15. We will write"."""
 _SHORT = re.compile(
     r"(?:mrs?|ms|dr|st|nos?|sec|subd?|para?|art|soc|serv|exec|educ|mun|bldg|mgr|pub|off|law|inc|llc|co|corp|esq|dept|div|gov|gen|rev|stat|"

@@ -25,9 +25,9 @@ from foiltrack.reading.evidence import ORDER, Sure
 from foiltrack.reading.forms import Form, recognize
 from foiltrack.reading.frames import frames, lowered
 from foiltrack.reading.grounds import grounds
-from foiltrack.reading.model import OTHER, Model
+from foiltrack.reading.model import OTHER, Model, Weights
 from foiltrack.reading.parts import Part
-from foiltrack.reading.roles import Place, Weights, Whose
+from foiltrack.reading.roles import Place, Whose
 from foiltrack.reading.sender import Envelope, Sender, act_of, bounced, envelope_in, sender_of
 from foiltrack.reading.sentences import Sentence, own_words, plain, sentences_of
 
@@ -172,7 +172,7 @@ class Reading:
     @cached_property
     def named(self) -> tuple[Deadline, ...]:
         """Return the dates in it, with their roles."""
-        lean = self.role_weights.lean(self.likely)
+        lean = self.role_weights.lean(self.likely, roles.LEAN)
         return tuple(dates.deadlines(self.placed, self.role_weights, lean))
 
     @cached_property

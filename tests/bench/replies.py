@@ -31,9 +31,8 @@ from typing import Any
 
 from foiltrack.model import Kind
 from foiltrack.reading import amounts, model, roles
-from foiltrack.reading.model import Model
+from foiltrack.reading.model import Model, Weights
 from foiltrack.reading.numbers import same
-from foiltrack.reading.roles import Weights
 from foiltrack.reading.statutes import name_of, statutes_in
 from foiltrack.reading.suggest import Suggestion, suggestion
 from tests.bench import weigh

@@ -28,8 +28,8 @@ from foiltrack.reading import amounts, roles
 from foiltrack.reading import model as shipped
 from foiltrack.reading.cues import Cues
 from foiltrack.reading.dates import last_day, next_year
-from foiltrack.reading.model import KINDS, SIGNS, ZERO, Model
-from foiltrack.reading.roles import Place, Weights, Whose
+from foiltrack.reading.model import KINDS, SIGNS, ZERO, Model, Weights
+from foiltrack.reading.roles import Place, Whose
 from foiltrack.reading.sender import Envelope
 from foiltrack.reading.suggest import Reading
 from tests.bench import drawn
@@ -180,17 +180,14 @@ def standing(each: int = EACH) -> Lesson:
     samples = [taught(s["text"], FINER.get(s["kind"], s["kind"]), SAMPLE) for s in held]
     letters = (taught(text, LABELS[k], DRAWN) for text, k in drawn.letters(each))
     labels = {"amount": "fee_amount", "deposit": "fee_deposit", "count": "record_count"}
-    amounts_ = [
-        *alone_amounts(),
-        *(
-            {"text": s["text"]} | {to: float(s[name]) for name, to in labels.items() if name in s}
-            for s in held
-        ),
-    ]
+    sums = alone_amounts()
+    for s in held:
+        told = {to: float(s[name]) for name, to in labels.items() if name in s}
+        sums.append({"text": s["text"]} | told)
     return Lesson(
         (*samples, *(_thinned(one, LOST_DRAWN, one.counts, draw) for one in letters)),
         tuple(one for row in alone() for one in dated(row, reading(row), ALONE)),
-        tuple(one for row in amounts_ for one in numbered(row, reading(row), AMOUNT_ALONE)),
+        tuple(one for row in sums for one in numbered(row, reading(row), AMOUNT_ALONE)),
     )
 
 
@@ -319,17 +316,14 @@ def _what(row: Mapping[str, Any], place: amounts.Place) -> amounts.Role:
 
 def alone_amounts() -> list[dict[str, Any]]:
     """The labelled sentences of `amounts.txt`, as letters."""
-    lines = [line for line in SUMS.read_text("utf-8").splitlines() if line and line[0] != "#"]
-    cut = [line.split(" | ") for line in lines]
-    return [
-        {
-            label: None if said == "-" else float(said)
-            for label, said in zip(names, one, strict=True)
-        }
-        | {"text": text.replace("\\n", "\n")}
-        for *one, text in cut
-        for names in (tuple(AMOUNTS.values()),)
-    ]
+    found = list[dict[str, Any]]()
+    for line in SUMS.read_text("utf-8").splitlines():
+        if line and line[0] != "#":
+            *said, text = line.split(" | ")
+            values = (None if one == "-" else float(one) for one in said)
+            found.append(dict(zip(AMOUNTS.values(), values, strict=True)))
+            found[-1]["text"] = text.replace("\\n", "\n")
+    return found
 
 
 def alone() -> list[dict[str, Any]]:
