@@ -137,6 +137,24 @@ def test_the_day_that_words_come_to(text: str, day: str) -> None:
     assert str(read.until) == day
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "by the first business day of the new year",
+        "by the second Friday of the new year",
+        "on the first business day of next month",
+        "by the end of next month",
+        "on the last business day of June",
+        "on Friday",
+        "by Thanksgiving",
+        "within 20 business days",
+    ],
+)
+@pytest.mark.parametrize("letter", [date.min, date(9999, 12, 3), date.max])
+def test_a_letter_of_the_last_year_is_read(words: str, letter: date) -> None:
+    assert suggest(f"We will answer {words}.", calendar=calendar("nys"), letter_date=letter).kind
+
+
 def test_what_comes_before_a_day_is_due_the_day_before() -> None:
     for words, day in (("before", 11), ("on or before", 12), ("by", 12)):
         text = f"We received your request. Please send the fee {words} September 12, 2025."

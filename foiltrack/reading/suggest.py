@@ -155,9 +155,15 @@ class Reading:
         return printed, "text" if printed else None
 
     @cached_property
+    def base(self) -> date | None:
+        """Return the day from which dates are counted; none beside which there may be no others."""
+        day = self.day[0]
+        return day if day and date.min.year < day.year < date.max.year else None
+
+    @cached_property
     def placed(self) -> tuple[tuple[Sentence, Place], ...]:
         """Return the dates in it, where they stand."""
-        return tuple(dates.places(self.said, self.day[0], self.calendar))
+        return tuple(dates.places(self.said, self.base, self.calendar))
 
     @cached_property
     def cues(self) -> Cues:
@@ -282,7 +288,7 @@ def _of_agency(r: Reading) -> Suggestion:
         searched=searched,
         appeal_notice=notice is not None,
         appeals_to=appeals_to(r.said),
-        received_said=receipts.receipt(r.said, r.day[0]),
+        received_said=receipts.receipt(r.said, r.base),
         part=fields.part(r.said, kind, promise),
         confidence=sure,
         because=_because(r, kind, also, promise, told),
