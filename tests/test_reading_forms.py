@@ -345,6 +345,27 @@ def test_a_count_has_its_unit(text: str, count: int | None, unit: str | None) ->
         ("87.2.c", {"87(2)(c)"}),
         ("POL 87-2b", {"87(2)(b)"}),
         ("City Charter § 557(g)", {"Charter 557(g)"}),
+        (
+            "Executive Law §§ 837[6], [8], 845-b",
+            {"Executive Law 837(6)", "Executive Law 837(8)", "Executive Law 845-b"},
+        ),
+        ("Social Services Law S 422(4)(A)", {"SSL 422(4)(A)"}),
+        ("CPLR 3101(c), (d)(2)", {"CPLR 3101(c)", "CPLR 3101(d)(2)"}),
+        ("sections 1146 and 697(e) of the Tax Law", {"Tax Law 1146", "Tax Law 697(e)"}),
+        ("section 26-516 of the Rent Stabilization Law", {"Rent Stabilization Law 26-516"}),
+        (
+            "the Racing, Pari-Mutuel Wagering and Breeding Law § 104",
+            {"Racing, Pari-Mutuel Wagering and Breeding Law 104"},
+        ),
+        ("our rules, and Executive Law 837(8)", {"Executive Law 837(8)"}),
+        ("RSSL § 110", {"Retirement and Social Security Law 110"}),
+        ("49 CFR Part 40", {"49 CFR Part 40"}),
+        ("45 C.F.R. Parts 160 and 164", {"45 CFR Part 160", "45 CFR Part 164"}),
+        ("26 U.S.C. § 6103(b)(2)", {"26 USC 6103(b)(2)"}),
+        ("9 NYCRR 8000.5(c)(2)", {"9 NYCRR 8000.5(c)(2)"}),
+        ("section 11.11 of the New York City Health Code", {"Health Code 11.11"}),
+        ("Health Code § 3.25", {"Health Code 3.25"}),
+        ("section 11-538 of the Administrative Code", {"Administrative Code 11-538"}),
     ],
 )
 def test_grounds_in_every_spelling(text: str, grounds: set[str]) -> None:

@@ -129,6 +129,15 @@ RECEIVED = [
          {"CPL 160.50", "Domestic Relations Law 114"}),
         ("The Stop School Violence Act, Social Services Law § 136, makes it confidential.",
          {"SSL 136"}),
+        ("The tape is not released.\n\nTown radio. County Law 308(4).", {"County Law 308(4)"}),
+        ("Denied; the tables are what § 87(2)(g)(i) excludes from that ground, the rest is not.",
+         {"(g)"}),
+        ("Denied as final policy, 87(2)(g)(iii).", {"(g)(iii)"}),
+        ("Withheld, 87(2)(b), and, as to the price list, (d).", {"(b)", "(d)"}),
+        ("The request is denied, §87(2}(a).", {"(a)"}),
+        ("It is kept from you by subdivision 2(e)(i) of section 87.", {"(e)(i)"}),
+        ("Section 110-a of the Workers' Compensation Law makes it unlawful to show it.",
+         {"Workers' Compensation Law 110-a"}),
     ],
 )  # fmt: skip
 def test_a_ground_is_known_however_it_is_written(text: str, cited: set[str]) -> None:

@@ -19,6 +19,12 @@ _PIECE = re.compile(r"(?P<dash>-|through|to)? ?[-(\[{] ?(?P<letter>[a-zA-Z£]{1,
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 _WITHIN = {"e": _ROMAN[:4], "g": _ROMAN[:4], "i": ()}
 """Paragraphs (e) and (g) have romans of their own; elsewhere (i) is a paragraph."""
+_TAKEN_OUT = re.compile(
+    r"\btabulation|\b(?:exclude|remove|carve)[sd]?\b|\b(?:takes?|falls?) (?:\w+ ){0,3}out"
+    r"|\bmakes? (?:\w+ )?public\b",
+    re.IGNORECASE,
+)
+"""Says what a roman of (g) takes out of that ground: the paragraph alone withholds."""
 
 _STRICT = re.compile(
     r"\b(?:exempt|den(?:y|ied|ial)|withh|redact|protect|confidential|in confidence|seal(?:ed"
@@ -33,14 +39,18 @@ _STRICT = re.compile(
     r"|remov|omit|black|whit(?:ed?|ing) out|appl(?:y|ies)\b|reject|refus|affirm|uph[eo]ld"
     r"|sustain|crime|rest(?:s"
     r"|ing) (?:up)?on"
-    r"|within|leaves? (?:me|us) no)",
+    r"|within|leaves? (?:me|us) no|unlawful|divulg|off limits"
+    r"|(?:not|n't) (?:be )?(?:public|released?|disclosed?|furnished?|provided|shared|made public)"
+    r"\b)",
     re.IGNORECASE,
 )
 
 
 _SECRET = re.compile(
     r"FERPA|20 USC 1232g|HIPAA|DPPA|County Law 308|CPLR 45\d\d|CRL 50-b|CPL 160|FCA (?:166|381)"
-    r"|Education Law 2-d|SSL 4(?:13|22)|Tax Law (?:697|1146)"
+    r"|Education Law (?:2-d|6527)|SSL (?:136|372|4(?:13|22))|Tax Law (?:697|1146)|CPL (?:190|390)"
+    r"|CPLR 3101|County Law 677|Executive Law 837\(|Election Law 3-222|MHL 33\.13"
+    r"|Workers' Compensation Law 110-a|18 USC 2721"
 )
 """What does nothing but keep secret needs no word that says so."""
 _GIVEN_UP = re.compile(
@@ -109,7 +119,8 @@ _DISCIPLINE = re.compile(
 )
 """What § 89(2-b) and (2-c) let be cut from records of discipline of the police."""
 _CARRIED = re.compile(
-    r"(?:\bparagraphs? |[\[(](?=\([a-j]\)(?:\([iv]+\))?[\])]))"
+    r"(?:\bpara(?:graph|\.)?s? |[\[(](?=\([a-j]\)(?:\([iv]+\))?[\])])"
+    r"|\w, (?=\([a-j]\)(?:\([iv]+\))?[.;,]))"
     r"\((?P<letter>[a-j])\)(?P<roman>\((?:i|ii|iii|iv)\))?"
     r"(?! ?\(|,? of (?:section|§|article|subdivision (?!2|two)))"
 )
@@ -161,7 +172,11 @@ def grounds(said: tuple[Sentence, ...]) -> dict[str, str]:
         support = f"{before} {after}" if brief else ""
         # A statute beside a paragraph of § 87(2) withholds as that does.
         for ground in _others(text, f"{support} {'exempt ' if cited else ''}{text}"):
-            if sentence.part is Part.SAYS or _SEE.match(text):
+            # "911 audio is not released. County Law § 308(4)."
+            alone = (
+                sentence.part is Part.HEAD and brief and place and said[place - 1].part is Part.SAYS
+            )
+            if sentence.part is Part.SAYS or _SEE.match(text) or alone:
                 found.setdefault(ground, sentence.text)
         before = sentence.text
     whole = {g for g in found if any(o != g and o.startswith(g + "(") for o in found)}
@@ -182,7 +197,13 @@ def _plainer(text: str) -> str:
         text,
         flags=re.IGNORECASE,
     )
-    text = re.sub(r"\b87\(2X(\w)\)", r"87(2)(\1)", text)
+    text = re.sub(r"\b87\(2X(\w)\)", r"87(2)(\1)", text.replace("(2}", "(2)"))
+    text = re.sub(
+        r"\bsubdivision 2 ?\(?([a-j])\)?((?:\([ivx]+\))?) of section 87\b",
+        r"87(2)(\1)\2",
+        text,
+        flags=re.IGNORECASE,
+    )
     text = re.sub(
         r"\b8(?P<n>[79])[-.,]? ?(?:subd?(?:ivision|\.)? ?)?\(?(?:2|two)\)?[-., ]{0,2}"
         r"(?:par(?:agraph|\.|a\.)? ?)?\(?(?P<l>[a-j])\b(?![\w']|\. ?\d|\.m)\)?",
@@ -218,7 +239,9 @@ def _public_officers_law(text: str) -> Iterator[str]:
             ):
                 yield "89(2)"
             continue
-        yield from _paragraphs(section, rest)
+        for ground in _paragraphs(section, rest):
+            taken_out = ground.startswith("87(2)(g)(") and _TAKEN_OUT.search(text)
+            yield "87(2)(g)" if taken_out else ground
 
 
 def _paragraphs(section: str, rest: str) -> Iterator[str]:

@@ -20,6 +20,7 @@ SHORT = {
     "workers compensation law": "Workers' Compensation Law",
     "wcl": "Workers' Compensation Law",
     "rptl": "Real Property Tax Law",
+    "rssl": "Retirement and Social Security Law",
     "drl": "Domestic Relations Law",
     "pal": "Public Authorities Law",
     "ecl": "Environmental Conservation Law",
@@ -29,23 +30,24 @@ SHORT = {
 _STATUTES = "|".join(sorted((re.escape(name) for name in SHORT), key=len, reverse=True))
 _STATUTE = (
     rf"(?P<t>\b(?i:{_STATUTES}|CRL|CPLR|CPL|FCA|SSL|PHL|MHL|GML|VTL|POL)\b"
-    r"|(?:(?!(?:Act|See|Cf|Under|Because|While|Since|As)\b)[A-Z][\w'’]+,? (?:and )?)"
+    r"|(?:(?!(?:Act|See|Cf|Under|Because|While|Since|As)\b)[A-Z][\w'’-]+(?:,? | and ))"
     r"{1,6}Law\b|\b(?i:(?:tax|education|judiciary"
     r"|executive|county|penal|labor|election|insurance|correction|banking|domestic relations"
     r"|workers' compensation|real property tax|general business|public authorities"
     r"|environmental conservation) law)\b)"
 )
-_SIGN = r"(?i:(?:at|new york|sections?|secs?\.?|§+|art\.?|rule|subd\.?)\W*)*"
-_NUMBER = r"\d{1,4}(?:-[a-z]{1,2}\b)?(?:\.\d+)?(?: ?\([a-z0-9]{1,3}\))*"
+_SIGN = r"(?i:(?:at|new york|sections?|secs?\.?|§+|art\.?|rule|subd\.?)\W*|s (?=\d))*"
+_SUBDIVISIONS = r"(?: ?\([A-Za-z0-9]{1,3}\))*"
+_NUMBER = rf"\d{{1,4}}(?:-(?:[a-z]{{1,2}}\b|\d{{1,4}}\b))?(?:\.\d+)?{_SUBDIVISIONS}"
 _MORE = (
-    rf"(?:(?:,? and |, | & )(?:§+ ?)?(?!8[79]\b)(?:{_NUMBER}|\([a-z]\))"
+    rf"(?:(?:,? and |, | & )(?:§+ ?)?(?!8[79]\b)(?:{_NUMBER}|\([a-z0-9]{{1,3}}\){_SUBDIVISIONS})"
     r"(?!\w|\.\d| ?(?:NYCRR|U\.?S|C\.?F)))*"
 )
 _LAWS = tuple(
     ("{} {}", re.compile(words))
     for words in (
         rf"{_STATUTE}\W+{_SIGN}(?P<n>{_NUMBER}{_MORE})",
-        rf"(?i:\bsections?|§+|\bsubdivision \w+ of section) ?(?P<n>{_NUMBER}) of the"
+        rf"(?i:\bsections?|§+|\bsubdivision \w+ of section) ?(?P<n>{_NUMBER}{_MORE}) of the"
         rf" (?:New York )?(?:State )?{_STATUTE}",
     )
 )
@@ -61,17 +63,21 @@ _NO_GROUND = re.compile(
 )
 """Sections that are told in other ways, or withhold nothing."""
 
+_OF_THE_CITY = (
+    r"(?:\bsections?|§+) ?(?P<n>\d{1,3}[.-]\d{2,4}(?:\.\d+)?) of the "
+    r"(?:(?:new york )?city(?:'s)? )?"
+)
 # What other statutes agencies name, by the words they are named with.
 _OTHERS: tuple[tuple[str, str], ...] = (
     (
         "{} USC {}",
         r"(?P<t>\d{1,2}) U\.? ?S\.? ?C\.?(?:A\.?)?\W+(?:(?:sections?"
-        r"|§+)\W*)*(?P<n>(?!552\b)\d{2,5}[a-z]?(?:-\d+)?)",
+        r"|§+)\W*)*(?P<n>(?!552\b)\d{2,5}[a-z]?(?:-\d+)?(?:\([A-Za-z0-9]{1,2}\))*)",
     ),
     (
         "{} NYCRR {}",
         r"(?P<t>\d{1,2}) N\.?Y\.?C\.?R\.?R\.?\W+(?:(?:sections?|part"
-        r"|§+)\W*)*(?P<n>\d{2,4}(?:[.-]\d+)*)",
+        r"|§+)\W*)*(?P<n>\d{1,4}(?:[.-]\d+)*(?:\([A-Za-z0-9]{1,2}\))*)",
     ),
     (
         "Charter {}",
@@ -96,6 +102,13 @@ _OTHERS: tuple[tuple[str, str], ...] = (
         r"(?P<t>\d{1,2}) C\.?F\.?R\.?\W+(?:(?:section|part|"
         r"§+)\W*)*(?P<n>\d+\.\d+(?:\([a-z0-9]\))*)",
     ),
+    (
+        "{} CFR Part {}",
+        r"(?P<t>\d{1,2}) C\.?F\.?R\.?,? parts? (?P<n>\d{1,4}(?:(?:, | and |, and )\d{1,4})*)",
+    ),
+    ("Health Code {}", r"\bhealth code\W+(?:(?:sections?|§+)\W*)*(?P<n>\d{1,3}\.\d{2})"),
+    ("Health Code {}", rf"{_OF_THE_CITY}health code"),
+    ("Administrative Code {}", rf"{_OF_THE_CITY}administrative code"),
     (
         "Cal. Penal Code {}",
         r"(?:cal(?:ifornia|\.)? )?penal code\W+(?:(?:sections?|sec\.?|"

@@ -182,7 +182,8 @@ def _day(out: Score, figure: str, who: str, wanted: str | None, found: date | No
 def _statute(ground: str) -> str:
     """Return a ground with its statute by the one name that it has in the program."""
     # "FERPA, 20 USC 1232g" is the section; "§" and "NYC" are left out.
-    ground = re.sub(r"^\w+, (?=\d)|§ ?|\bNYC (?=Charter)", "", ground)
+    city = r"\b(?:NYC|New York City|City) (?=Charter|Health|Administrative)"
+    ground = re.sub(rf"^\w+, (?=\d)|§ ?|{city}", "", ground).replace("U.S.C.", "USC")
     if ground.endswith("Act"):
         return next(statutes_in(ground), ground)
     name, _, section = ground.rpartition(" ")
