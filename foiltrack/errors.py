@@ -15,6 +15,14 @@ The message is one sentence; the hint is something that can be typed.
 """
 
 
+def as_typed(word: object) -> str:
+    """Return a word as a shell takes it, for what can be typed: a path may hold spaces."""
+    # Loaded where something is to be typed.
+    import shlex
+
+    return shlex.quote(str(word))
+
+
 class FoiltrackError(Exception):
     """Carry a failure in one sentence, with a hint and an exit code."""
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from foiltrack import days, words
 from foiltrack.clocks import Basis, Clock, agency_calendar
 from foiltrack.clocks.dates import moved
+from foiltrack.errors import as_typed
 from foiltrack.flags import Strength, uncertified
 from foiltrack.law.holidays import FIRST
 from foiltrack.law.newyork import CLARIFY_WITHIN, PAY_WITHIN
@@ -145,7 +146,8 @@ def undecided(snapshot: Snapshot) -> list[Event]:
 
 def _undecided(snapshot: Snapshot) -> Iterator[ToDo]:
     for note in undecided(snapshot):
-        read = f"foiltrack read {note.documents[0].name} --request {note.request}"
+        name = as_typed(note.documents[0].name)
+        read = f"foiltrack read {name} --request {note.request}"
         says = f"Judge the reply kept as {note.id}: {read}"
         yield _entry(snapshot, Do.DECIDE_REPLY, snapshot.today, None, says)
 

@@ -6,6 +6,8 @@ import ast
 import functools
 import os
 import pty
+import re
+import shlex
 import sqlite3
 import subprocess
 import sys
@@ -14,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from foiltrack.model import UNDECIDED
 from foiltrack.store.migrate import bring_up_to_date
 from foiltrack.store.sqlite import SqliteFile
 
@@ -113,6 +116,40 @@ def test_bytes_that_are_no_text(prepared: Cli, home: Path) -> None:
     assert result.code in (2, 4)
     assert "a text or a number cannot be understood" in result.err
     assert contents(home) == before
+
+
+PATHS = (
+    "read 'my letter.txt' --move --request 2019-1",
+    "restore 'my letter.txt'",
+    "restore 'my letter.txt' --settings --yes",
+    "import 'my letter.txt' --map A=B",
+    "import 'my rows.csv'",
+    "log 2019-1 --batch 'my letter.txt'",
+    "log 2019-1 note --doc 'my folder/none.txt'",
+    "edit 2019-1 --text-file 'my latin.txt'",
+    "--db 'my case.db' list",
+    "demo --keep 'my demo.db'",
+    "letter 2019-5 follow-up -o 'my letter-2.txt'",
+    "labels 'my matter'",
+)
+
+
+@pytest.mark.parametrize("line", PATHS)
+def test_a_path_with_a_space_can_be_typed_as_it_is_shown(
+    prepared: Cli, home: Path, line: str
+) -> None:
+    (home / "my letter.txt").write_text("Your request is denied.")
+    (home / "my rows.csv").write_text("agency,subject,filed_on\nmocs,x,soon\n")
+    (home / "my latin.txt").write_bytes(b"\xe9")
+    told = prepared(*shlex.split(line), expect=None)
+    assert re.search(r"(?:foiltrack|ls|iconv) .*'my [a-z]+[^']*'", told.out + told.err), told
+
+
+def test_a_reply_kept_undecided_is_named_as_it_is_typed(prepared: Cli, home: Path) -> None:
+    (home / "my letter.txt").write_text("What now?")
+    words = ("--reason", UNDECIDED, "--doc", "my letter.txt")
+    prepared(*LOG, "note", *words)
+    assert "foiltrack read 'my letter.txt' --request 2019-001" in prepared("next").out
 
 
 def test_a_row_of_the_wrong_length(cli: Cli, home: Path) -> None:

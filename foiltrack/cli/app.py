@@ -13,7 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 from foiltrack import __version__
 from foiltrack.cli import parsing
 from foiltrack.cli.commands import COMMANDS, MEANT
-from foiltrack.errors import Usage
+from foiltrack.errors import Usage, as_typed
 
 COMPLETE = "_FOILTRACK_COMPLETE"
 """The variable by which a shell asks for completion."""
@@ -102,7 +102,8 @@ def _root(
     for name, value in (("--db", db), ("--today", today)):
         if value is not None:
             raise Usage(
-                f"{name} stands after the command.", hint=f"foiltrack {command} … {name} {value}"
+                f"{name} stands after the command.",
+                hint=f"foiltrack {command} … {name} {as_typed(value)}",
             )
 
 

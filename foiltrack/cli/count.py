@@ -14,7 +14,7 @@ from pathlib import Path
 
 from foiltrack import dates, days, words
 from foiltrack.cli import choices, options
-from foiltrack.errors import NotFound, Refused, Usage
+from foiltrack.errors import NotFound, Refused, Usage, as_typed
 from foiltrack.law.holidays import LISTS
 from foiltrack.law.types import Period, Unit
 from foiltrack.terminal import files, output
@@ -97,7 +97,7 @@ def _in_batch(path: Path, day: date) -> None:
         ):
             csv.writer(answer, lineterminator="\n").writerows(work.rows(lines))
     except FileNotFoundError:
-        raise NotFound(f"there is no file {path}.", hint=f"ls {path.parent}") from None
+        raise NotFound(f"there is no file {path}.", hint=f"ls {as_typed(path.parent)}") from None
     if work.bad:
         rows = "1 row" if work.bad == 1 else f"{work.bad} rows"
         raise Refused(f"{rows} could not be counted.", hint="see the last column, error")

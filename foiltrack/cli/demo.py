@@ -14,7 +14,7 @@ from foiltrack import dates, words
 from foiltrack.cli import find, options
 from foiltrack.cli.day import show_day
 from foiltrack.cli.import_ import bring_in
-from foiltrack.errors import Refused
+from foiltrack.errors import Refused, as_typed
 from foiltrack.screens.request import print_short
 from foiltrack.store import connect, neighbours
 from foiltrack.terminal import output
@@ -69,7 +69,7 @@ def command(
             made.pop_all()
     output.say()
     if keep is not None:
-        output.say(f"kept: {keep}   try: foiltrack overdue --db {keep} --today {day}")
+        output.say(f"kept: {keep}   try: foiltrack overdue --db {as_typed(keep)} --today {day}")
     else:
         output.say(
             "try: foiltrack demo --keep demo.db, then: foiltrack explain 2019-002 --db demo.db"

@@ -18,7 +18,7 @@ from foiltrack import checks, dates, settings
 from foiltrack.agencies import known_agency
 from foiltrack.cli import choices, documents, event_options, find, options, parsing, request_options
 from foiltrack.cli import suggestions as offered
-from foiltrack.errors import NotFound, Usage
+from foiltrack.errors import NotFound, Usage, as_typed
 from foiltrack.model import Agency, Event, Kind, Request, Via
 from foiltrack.screens import confirmations
 from foiltrack.store import connect, reads
@@ -52,7 +52,9 @@ def command(
             step_by_step.file(ctx, today, db)
             return
         what = "argument 'AGENCY'" if agency is None else "option '--subject'"
-        raise Usage(f"missing {what}.", hint=f'foiltrack file {agency or "mocs"} --subject "…"')
+        raise Usage(
+            f"missing {what}.", hint=f'foiltrack file {as_typed(agency or "mocs")} --subject "…"'
+        )
     if typed["text"] is not None and text_file is not None:
         raise Usage("give --text or --text-file, not both.", hint="foiltrack file --help")
     kept, papers = documents.papers(ctx)

@@ -29,7 +29,7 @@ import typer
 from foiltrack import dates, progress, settings, words
 from foiltrack.agencies import find, known_agency
 from foiltrack.cli import options
-from foiltrack.errors import Refused, Usage
+from foiltrack.errors import Refused, Usage, as_typed
 from foiltrack.exchange import rows, source, spreadsheet
 from foiltrack.exchange.headings import plain
 from foiltrack.exchange.parse import Problems
@@ -69,7 +69,8 @@ def command(
     for option, typed in (("--map", map_), ("--agency", agency)):
         if typed and not csv:
             raise Usage(
-                f"{option} goes with a spreadsheet.", hint=f"foiltrack import {file} --csv …"
+                f"{option} goes with a spreadsheet.",
+                hint=f"foiltrack import {as_typed(file)} --csv …",
             )
     sheet, known = None, {}
     if csv:
@@ -191,7 +192,8 @@ def _place(where: settings.CaseFile, file: Path, dry_run: bool) -> Iterator[sett
             yield part
             if connect.begun(where):
                 raise Refused(
-                    f"{where} was begun by another program.", hint=f"foiltrack import {file}"
+                    f"{where} was begun by another program.",
+                    hint=f"foiltrack import {as_typed(file)}",
                 )
             os.replace(part, where)
     except BaseException:
@@ -208,7 +210,7 @@ def _refuse(problems: list[str], file: Path) -> None:
         many = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
         raise Refused(
             f"{many} in {file}; nothing was imported.",
-            hint=f"mend the file, then: foiltrack import {file} --dry-run",
+            hint=f"mend the file, then: foiltrack import {as_typed(file)} --dry-run",
         )
 
 

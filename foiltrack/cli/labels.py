@@ -10,7 +10,7 @@ Example:
 
 from foiltrack import settings, words
 from foiltrack.cli import find, options, suggestions
-from foiltrack.errors import NotFound, Usage
+from foiltrack.errors import NotFound, Usage, as_typed
 from foiltrack.store import reads
 from foiltrack.terminal import output, tables
 
@@ -41,7 +41,8 @@ def command(
 
 def _rename(old: str, new: str | None, db: settings.CaseFile) -> None:
     if new is None:
-        raise Usage("say what it becomes.", hint=f'foiltrack labels {old} NEW, or: {old} ""')
+        name = as_typed(old)
+        raise Usage("say what it becomes.", hint=f'foiltrack labels {name} NEW, or: {name} ""')
     becomes = (new.strip(),) if new.strip() else ()
     with find.changing(db, f"labels {old} {new}") as writer:
         if not any(name == old for _, name, _ in reads.labels(writer.db)):

@@ -19,7 +19,7 @@ from pathlib import Path
 from foiltrack import history, settings
 from foiltrack.addresses import addressed
 from foiltrack.cli import find, options, suggestions
-from foiltrack.errors import Usage
+from foiltrack.errors import Usage, as_typed
 from foiltrack.model import Document, Kind
 from foiltrack.screens import letter
 from foiltrack.screens.late import note_late_appeal
@@ -58,7 +58,7 @@ def command(
     if not ids:
         raise Usage("letter needs a request and a kind.", hint="foiltrack letter 2019-001 appeal")
     if ids[0] in letters.LETTERS and kind not in letters.LETTERS:
-        raise Usage("the requests come first.", hint=f"foiltrack letter {kind} {ids[0]}")
+        raise Usage("the requests come first.", hint=f"foiltrack letter {as_typed(kind)} {ids[0]}")
     known = letters.known_letter(kind)
     confirmed: Answers = known_facts(confirm or [])
     on_screen = target is None and format_ is None and output.is_terminal()
@@ -104,7 +104,7 @@ def _note_what_follows(
 ) -> None:
     """Note what to type once a letter is sent, and whether it comes late or a time ends first."""
     requests = " ".join(snapshot.request.id for snapshot in snapshots)
-    file, appeal = "FILE" if target is None else target, kind.logged_as is Kind.APPEALED
+    file, appeal = "FILE" if target is None else as_typed(target), kind.logged_as is Kind.APPEALED
     for snapshot in snapshots if appeal else ():
         note_late_appeal(snapshot, taken_up(snapshot))
     if kind is letters.LETTERS["final-notice"]:

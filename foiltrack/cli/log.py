@@ -36,7 +36,7 @@ from foiltrack import checks, history, settings, words
 from foiltrack.cli import documents, event_options, find, options, parsing
 from foiltrack.cli import suggestions as offered
 from foiltrack.cli.usage import as_foiltrack_error
-from foiltrack.errors import FoiltrackError, NotFound, Usage
+from foiltrack.errors import FoiltrackError, NotFound, Usage, as_typed
 from foiltrack.kinds import is_near, kind_named, known_kind
 from foiltrack.model import AGENCY_ACTS, Event, Kind, Request, Via, first_day
 from foiltrack.screens import confirmations
@@ -88,7 +88,10 @@ def command(
 ) -> None:
     if batch is not None:
         if what:
-            raise Usage("a batch names its requests itself.", hint=f"foiltrack log --batch {batch}")
+            raise Usage(
+                "a batch names its requests itself.",
+                hint=f"foiltrack log --batch {as_typed(batch)}",
+            )
         _log_batch(ctx, batch, today, db)
         return
     what = what or []
@@ -123,11 +126,11 @@ def _entry(ctx: typer.Context, what: list[str], typed: dict[str, Any], today: da
     if said or (" " in last and not is_near(last)):
         # What stands after such a kind is what there is to say; words alone are a note.
         if typed["note"] is not None:
-            raise Usage("it has two notes.", hint=f'foiltrack log {" ".join(ids)} --note "…"')
+            raise Usage("it has two notes.", hint=f'foiltrack log {shlex.join(ids)} --note "…"')
         typed["note"] = last
         last = ids.pop() if said else Kind.NOTE
     if _is_kind(ids[0]) and not _is_kind(last):
-        raise Usage("the requests come first.", hint=f"foiltrack log {last} {ids[0]}")
+        raise Usage("the requests come first.", hint=f"foiltrack log {as_typed(last)} {ids[0]}")
     kind = known_kind(last)
     if kind is Kind.FILED:
         raise Usage("a filing is recorded with 'file'.", hint='foiltrack file AGENCY --subject "…"')
@@ -207,7 +210,7 @@ def _as_sent(kind: Kind, kept: list[documents.Paper]) -> dict[str, Any]:
         raise Usage(
             f"{name} says that the mail to {notice.to or 'the agency'} was {notice.action}: "
             "it proves no receipt.",
-            hint=f"foiltrack log ID note --doc {shlex.quote(name)}",
+            hint=f"foiltrack log ID note --doc {as_typed(name)}",
         )
     moment = sent_at((notice.at if notice else "") or found.sent)
     if moment is None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from foiltrack import history, settings
 from foiltrack.addresses import addressed
 from foiltrack.cli import find, options
-from foiltrack.errors import Usage
+from foiltrack.errors import Usage, as_typed
 from foiltrack.model import Document
 from foiltrack.screens import letter
 from foiltrack.screens.late import note_late_petition
@@ -39,7 +39,9 @@ def command(
     from foiltrack.writing.petition.packet import write_packet
 
     if target is None:
-        raise Usage("petition writes a folder.", hint=f"foiltrack petition {id_} -o court/")
+        raise Usage(
+            "petition writes a folder.", hint=f"foiltrack petition {as_typed(id_)} -o court/"
+        )
     confirmed: Answers = known_facts(confirm or [])
     with connect.opened(db) as file:
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import shlex
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -13,7 +12,8 @@ from typing import Any
 
 from foiltrack import checks, days, words
 from foiltrack.cli import find
-from foiltrack.errors import Refused
+from foiltrack.clocks import History, live
+from foiltrack.errors import Refused, as_typed
 from foiltrack.model import (
     ADVERSE,
     APPEAL_DECISIONS,
@@ -248,7 +248,7 @@ def offers(proposal: Proposal) -> tuple[str, ...]:
     s, request = proposal.suggestion, proposal.request
     if request is None or s.sender is not Sender.AGENCY:
         return ()
-    place = shlex.quote(proposal.letter.file.partition("#")[0])
+    place = as_typed(proposal.letter.file.partition("#")[0])
     told = []
     appeal = s.kind in APPEAL_DECISIONS or s.kind == Kind.APPEAL_ACKNOWLEDGED
     sent = Kind.APPEALED if appeal else Kind.FILED
@@ -269,9 +269,9 @@ def offers(proposal: Proposal) -> tuple[str, ...]:
     to, agency = s.appeals_to, request.agency
     if to is not None and not (agency.appeals_email or agency.appeals_address):
         options = (("title", to.title), ("email", to.email), ("address", to.address))
-        given = " ".join(f"--appeals-{name} {shlex.quote(v)}" for name, v in options if v)
+        given = " ".join(f"--appeals-{name} {as_typed(v)}" for name, v in options if v)
         dated = f" of {words.day(s.letter_date)}" if s.letter_date else ""
-        given += f" --appeals-source {shlex.quote(f'its letter{dated}')}"
+        given += f" --appeals-source {as_typed(f'its letter{dated}')}"
         told.append(f"it names where appeals go: foiltrack agency edit {agency.key} {given}")
     return tuple(told)
 
@@ -293,7 +293,7 @@ def event_of(proposal: Proposal, kind: Kind) -> Event:
     if written is None:
         raise Refused(
             f"{proposal.letter.file} bears no date that can be read.",
-            hint=f"foiltrack read {proposal.letter.file} --letter-date DATE",
+            hint=f"foiltrack read {as_typed(proposal.letter.file)} --letter-date DATE",
         )
     until = s.reply_by if kind in QUESTIONS else s.until
     if kind not in CARRIES_UNTIL or (until is not None and until < written):

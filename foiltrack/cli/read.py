@@ -25,7 +25,7 @@ from foiltrack.cli.proposals import (
     seems_unnoticed,
 )
 from foiltrack.dates import parse_day
-from foiltrack.errors import Refused, Usage
+from foiltrack.errors import Refused, Usage, as_typed
 from foiltrack.model import CARRIES_UNTIL, Event, Kind
 from foiltrack.reading import evidence, model
 from foiltrack.reading.cues import says
@@ -206,7 +206,7 @@ def why_not(desk: Desk, proposal: Proposal) -> str | None:
 def command_for(proposal: Proposal, day: date, kind: Kind | None = None) -> str:
     """Return the command that would record a proposal, or one kind of it, or ask what it lacks."""
     s = proposal.suggestion
-    place = shlex.quote(proposal.letter.file.partition("#")[0])
+    place = as_typed(proposal.letter.file.partition("#")[0])
     if proposal.request is None:
         return f"foiltrack read {place} --request ID"
     if s.kind not in set(Kind):
@@ -313,7 +313,7 @@ def _move(desk: Desk, paths: list[Path]) -> None:
             if name is None:
                 raise Refused(
                     f"{letter.file} is on file nowhere.",
-                    hint=f"foiltrack read {letter.file} --request {desk.request}",
+                    hint=f"foiltrack read {as_typed(letter.file)} --request {desk.request}",
                 )
             request, events, event = find.event(writer.db, name)
             if request.id == desk.request:

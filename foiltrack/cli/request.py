@@ -15,7 +15,7 @@ from typing import Annotated, Any
 from foiltrack import checks, settings
 from foiltrack.agencies import known_agency
 from foiltrack.cli import choices, options, parsing, request_options, suggestions
-from foiltrack.errors import Usage
+from foiltrack.errors import Usage, as_typed
 from foiltrack.model import Request, Via
 from foiltrack.screens import letter
 from foiltrack.store import connect, reads
@@ -46,7 +46,8 @@ def command(
     **typed: Any,
 ) -> None:
     if not typed["subject"]:
-        raise Usage("missing option '--subject'.", hint=f'foiltrack request {agency} --subject "…"')
+        hint = f'foiltrack request {as_typed(agency)} --subject "…"'
+        raise Usage("missing option '--subject'.", hint=hint)
     if typed["text"] is not None and text_file is not None:
         raise Usage("give --text or --text-file, not both.", hint="foiltrack request --help")
     on_screen = target is None and format_ is None and output.is_terminal()

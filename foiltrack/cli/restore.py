@@ -11,7 +11,7 @@ from pathlib import Path
 
 from foiltrack import settings, words
 from foiltrack.cli import options
-from foiltrack.errors import NotFound, Refused
+from foiltrack.errors import NotFound, Refused, as_typed
 from foiltrack.store import connect
 from foiltrack.terminal import files, output
 
@@ -26,20 +26,22 @@ def command(
 ) -> None:
     from foiltrack.store import copies
 
+    again = f"foiltrack restore {as_typed(file)}"
+
     if isinstance(db, Path) and db.exists() and not db.is_file():
         # A device would be lost for good.
         raise Refused(f"{db} is not a file.", hint="name a file with --db FILE")
     if not yes and file.is_file() and connect.begun(db):
         raise Refused(
             f"there is a case file at {db}.",
-            hint=f"foiltrack restore {file} --yes   keeps it under another name",
+            hint=f"{again} --yes   keeps it under another name",
         )
     saved, place = files.settings_beside(file), settings.config_file()
     if with_settings and not saved.is_file():
-        hint = f"foiltrack restore {file}   without --settings"
+        hint = f"{again}   without --settings"
         raise NotFound(f"there are no settings {saved}.", hint=hint)
     if with_settings and place.exists() and not yes:
-        hint = f"foiltrack restore {file} --settings --yes   keeps them under another name"
+        hint = f"{again} --settings --yes   keeps them under another name"
         raise Refused(f"there are settings at {place}.", hint=hint)
     found, kept = copies.restore(file, db)
     requests = words.count(len(found.heads), "request")

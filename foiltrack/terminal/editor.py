@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from foiltrack.errors import Refused
+from foiltrack.errors import Refused, as_typed
 from foiltrack.terminal import output
 
 USUAL = ("nano", "vi", "notepad")
@@ -52,7 +52,7 @@ def write_text(name: str, field: str, again: str, old: str = "") -> Path | None:
     if code:
         raise Refused(
             f"{command[0]} ended with {code}; nothing was recorded, your text is kept in {path}.",
-            hint=again.format(path),
+            hint=again.format(as_typed(path)),
         )
     text = path.read_text(encoding="utf-8", errors="replace").strip()
     if text:

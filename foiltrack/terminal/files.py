@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from foiltrack import settings
-from foiltrack.errors import NotFound, Refused, Usage
+from foiltrack.errors import NotFound, Refused, Usage, as_typed
 from foiltrack.terminal import output
 
 
@@ -34,7 +34,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        raise NotFound(f"there is no file {path}.", hint=f"ls {path.parent}") from None
+        raise NotFound(f"there is no file {path}.", hint=f"ls {as_typed(path.parent)}") from None
     except (OSError, ValueError) as error:
         raise _unreadable(path, error) from None
 
@@ -88,7 +88,8 @@ def refuse_device(path: Path) -> None:
 
 
 def _no_text(path: Path) -> Usage:
-    return Usage(f"{path} is not a text in UTF-8.", hint=f"iconv -f WINDOWS-1252 -t UTF-8 {path}")
+    again = f"iconv -f WINDOWS-1252 -t UTF-8 {as_typed(path)}"
+    return Usage(f"{path} is not a text in UTF-8.", hint=again)
 
 
 def _unreadable(path: Path, error: OSError | ValueError) -> Refused:
