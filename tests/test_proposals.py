@@ -68,6 +68,23 @@ def test_of_a_letter_whose_day_cannot_be_the_day_is_asked(
     filed(*shlex.split(command.replace("DATE", "2019-11-14"))[1:])
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "log 2019-1 received --on",
+        "log 2019-1 received --of 2019-1.1 --on",
+        "edit 2019-1 --received",
+    ],
+)
+def test_a_receipt_that_is_on_file_is_not_offered(filed: Cli, home: Path, words: str) -> None:
+    # The filing is corrected: its first id is what a receipt is of.
+    filed("edit", "2019-1", "--on", "2019-08-22")
+    said = "it received your request"
+    assert said in " ".join(offers(proposal(home, Kind.DENIED, Sender.AGENCY)))
+    filed(*words.split(), "2019-08-26")
+    assert said not in " ".join(offers(proposal(home, Kind.DENIED, Sender.AGENCY)))
+
+
 def test_the_mail_of_a_request_is_kept_with_its_filing(filed: Cli, home: Path) -> None:
     found = proposal(home, Kind.FILED, Sender.REQUESTER, date(2019, 8, 23))
     with writing(place(home), "read r.txt") as writer:

@@ -540,6 +540,14 @@ def test_what_it_says_of_receipt_and_appeals_is_offered(filed: Cli, home: Path) 
     assert officer not in again
 
 
+def test_what_is_next_knows_that_another_request_follows(filed: Cli, home: Path) -> None:
+    filed("file", "mocs", "--subject", "Again", "--on", "2019-11-01", "--follows", "2019-1")
+    path = write(home, "a.txt", DENIED.replace("November 14", "September 3"))
+    told = " ".join(filed("read", path, "--accept", "--request", "2019-1").out.split())
+    assert "next: " in told
+    assert "file the request anew" not in told
+
+
 def test_a_day_to_reply_by_beside_a_refusal_is_offered_as_a_question(
     filed: Cli, home: Path
 ) -> None:

@@ -33,7 +33,7 @@ from foiltrack.reading.numbers import same
 from foiltrack.reading.sender import Sender
 from foiltrack.reading.suggest import Suggestion, suggest
 from foiltrack.settings import CaseFile
-from foiltrack.snapshot import Snapshot, snapshot_on
+from foiltrack.snapshot import Snapshot
 from foiltrack.standing import beside_an_appeal
 from foiltrack.store import connect, reads, threads
 from foiltrack.terminal import output as out
@@ -253,8 +253,7 @@ def offers(proposal: Proposal) -> tuple[str, ...]:
     appeal = s.kind in APPEAL_DECISIONS or s.kind == Kind.APPEAL_ACKNOWLEDGED
     sent = Kind.APPEALED if appeal else Kind.FILED
     meant = next((e for e in reversed(proposal.events) if e.kind is sent and not e.void), None)
-    proved = {e.of for e in proposal.events if e.kind is Kind.RECEIVED and not e.void}
-    if s.received_said and meant is not None and not proved & {meant.n, meant.id}:
+    if s.received_said and meant is not None and _receipt_is_assumed(proposal, meant):
         what = "appeal" if appeal else "request"
         told.append(
             f"it says that it received your {what} on {words.day(s.received_said)}: foiltrack log "
@@ -274,6 +273,12 @@ def offers(proposal: Proposal) -> tuple[str, ...]:
         given += f" --appeals-source {as_typed(f'its letter{dated}')}"
         told.append(f"it names where appeals go: foiltrack agency edit {agency.key} {given}")
     return tuple(told)
+
+
+def _receipt_is_assumed(proposal: Proposal, act: Event) -> bool:
+    """Return whether nothing on file proves, or says, the day on which an act was received."""
+    receipt = History(proposal.meant, live(proposal.events)).receipt_of(act)
+    return receipt is None or receipt.assumed
 
 
 PAPER = frozenset({"page", "pages", "gb", "gigabytes", "boxes"})
@@ -343,7 +348,7 @@ def as_they_stand(
 ) -> list[tuple[Snapshot, Event]]:
     """Return events that were recorded, each with its request as all of them leave it."""
     ids = dict.fromkeys(event.request for event in written)
-    stands = {one: snapshot_on(*reads.one(base, one), day) for one in ids}
+    stands = {one: reads.snapshot(base, reads.one(base, one), day) for one in ids}
     return [(stands[event.request], event) for event in written]
 
 

@@ -220,6 +220,7 @@ def _preview_filing(given: dict[str, Any], known: dict[str, Agency], today: date
 
 def _act(
     ctx: typer.Context,
+    base: connect.Database,
     stored: reads.Stored,
     steps: list[prompts.Step],
     line: list[str],
@@ -253,7 +254,7 @@ def _act(
         event = event_of(answers)
         output.say()
         output.say(f"{request.id}  {request.subject}")
-        then = snapshot_on(request, in_order((*events, event)), today)
+        then = reads.snapshot(base, (request, in_order((*events, event))), today)
         event_options.note_counted(fields_of(answers), event, request)
         confirmations.print_logged(then, event, today)
 
@@ -278,7 +279,7 @@ def log(ctx: typer.Context, what: list[str], today: date, db: settings.CaseFile)
             request, kind = stored[0], Kind(chosen["kind"])
             steps = questions.of_log(kind, request, today, texts, base)
             steps = [step for step in steps if step.name not in given]
-            act = _act(ctx, stored, steps, [request.id, str(kind), *typed], today)
+            act = _act(ctx, base, stored, steps, [request.id, str(kind), *typed], today)
             with contextlib.suppress(prompts.Back):
                 answers = _record(ctx, act, texts, kept)
     number = answers.get("number")
