@@ -44,10 +44,10 @@ def read(kind: type[StrEnum], text: str) -> StrEnum:
     return kind(spelled.chosen(text, kind, *WORDS[kind]))
 
 
-def option(kind: type[StrEnum], help: str) -> Any:
-    """Return an option that takes a word of a closed list."""
+def option(kind: type[StrEnum], help: str, *, empty: bool = False) -> Any:
+    """Return an option that takes a word of a closed list; with `empty` an empty text, too."""
     return typer.Option(
-        parser=lambda text: read(kind, text),
+        parser=lambda text: text if empty and not text else read(kind, text),
         metavar=f"<{'|'.join(kind)}>",
         help=help,
         autocompletion=lambda: list(kind),

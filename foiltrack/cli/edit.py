@@ -98,12 +98,14 @@ def command(
     with find.changing(db, f"edit {what}") as writer:
         for paper in kept:
             writer.document(*paper)
-        event = find.event_id(writer.db, what)
-        on = find.event(writer.db, event)[2].on if event else None
-        fields = event_options.given(typed, today, on)
+        event_id = find.event_id(writer.db, what)
+        found = find.event(writer.db, event_id) if event_id else None
+        fields = event_options.given(typed, today, found[2].on if found else None)
         change = Change(own, fields, kind, clear or [], papers, today)
-        correct = _edit_request if event is None else _edit_event
-        request, lines = correct(writer, event or what, change)
+        if found is None:
+            request, lines = _edit_request(writer, what, change)
+        else:
+            request, lines = _edit_event(writer, found[0], found[2], change)
         snapshot = reads.snapshot(writer.db, reads.one(writer.db, request.id), today)
     if not lines:
         output.note(f"{request.id}: nothing to change.")
@@ -177,17 +179,17 @@ def _edit_request(writer: Writer, what: str, change: Change) -> tuple[Request, l
     return request, lines
 
 
-def _edit_event(writer: Writer, what: str, change: Change) -> tuple[Request, list[str]]:
+def _edit_event(
+    writer: Writer, request: Request, event: Event, change: Change
+) -> tuple[Request, list[str]]:
     numbers = change.own.pop("numbers", None)
     if numbers is not None:
         change.event["number"] = numbers[-1] if numbers else ""
     if change.own:
         option = request_options.spelled(next(iter(change.own)))
-        request_id = what.rpartition(".")[0]
         raise Usage(
-            f"{option} belongs to a request.", hint=f"foiltrack edit {request_id} {option} …"
+            f"{option} belongs to a request.", hint=f"foiltrack edit {request.id} {option} …"
         )
-    request, _, event = find.event(writer.db, what)
     if event.void:
         raise Refused(f"{event.id} is void.", hint=f"foiltrack show {request.id}")
     given = {name: value for name, value in change.event.items() if value != ""}

@@ -89,12 +89,22 @@ def _declared(name: str) -> Any:
         return Annotated[bool | None, typer.Option(switch, help=text)]
     hint: Any = choices.YesNo if kind is bool else kind
     if isinstance(hint, type) and issubclass(hint, StrEnum):
-        declared = choices.option(hint, help=text)
+        # As a text: where the word is an enum, Typer takes an empty one for none.
+        hint, declared = str, choices.option(hint, help=text, empty=True)
     else:
         usual = {date: "DATE", int: "N", Decimal: "X"}.get(kind, "TEXT")
         metavar = "X" if several else METAVARS.get(name, usual)
-        hint, declared = int if kind is int else str, typer.Option(metavar=metavar, help=text)
+        declared = typer.Option(metavar=metavar, help=text, parser=_whole if kind is int else None)
+        hint = int if kind is int else str
     return Annotated[(list[hint] if several else hint) | None, declared]
+
+
+def _whole(text: str) -> int | str:
+    """Return a whole number; an empty text, which clears a field, as it is."""
+    try:
+        return int(text) if text else ""
+    except ValueError:
+        raise typer.BadParameter(f"'{text}' is not a valid int.") from None
 
 
 OPTIONS = {name: _declared(name) for name in HELP}
@@ -108,21 +118,19 @@ def given(typed: Mapping[str, Any], today: date, on: When | None = None) -> dict
     if typed.get("on") is not None:
         on = dates.parse_when(typed["on"], today)
     of = first_day(on or today)
-    found = {n: read(n, typed[n], today, of) for n in HELP if typed.get(n) is not None}
-    return {name: value for name, value in found.items() if value != ()}
+    return {n: read(n, typed[n], today, of) for n in HELP if typed.get(n) not in (None, [], ())}
 
 
 def read(name: str, value: Any, today: date, of: date | None = None) -> Any:
     """Return what was typed of a field, as an event of a day holds it; raises Usage."""
     kinds = TYPES[name]
-    if Decimal in kinds:
-        return decimal(value, *NUMBERS[name])
     if value == "" and name != "on":
         return value
+    if Decimal in kinds:
+        return decimal(value, *NUMBERS[name])
     if Ellipsis in kinds:
-        if name == "grounds":
-            return tuple(dict.fromkeys(g for x in unique(value) for g in grounds(x)))
-        return tuple(dict.fromkeys(value))
+        found = [g for x in unique(value) for g in grounds(x)] if name == "grounds" else value
+        return tuple(dict.fromkeys(filter(None, found))) or ""
     if name == "appeal_notice":
         # Typed where the letter has none.
         return False

@@ -6,7 +6,7 @@ from typing import Any
 from foiltrack import fees, history, todo, words
 from foiltrack.fields import fields_of
 from foiltrack.law.types import RuleId
-from foiltrack.model import Agency, Document, Event, Kind, first_day
+from foiltrack.model import About, Agency, Document, Event, Kind, first_day
 from foiltrack.screens import deadlines
 from foiltrack.screens.late import note_late_act
 from foiltrack.snapshot import Snapshot, snapshot_on
@@ -229,8 +229,9 @@ def _plain(value: Any) -> str:
             return ""
         case bool():
             return "yes" if value else "no"
-        case date():
-            return words.day(value)
+        case date() | About():
+            # Before the tuples: a month or a year is one, too.
+            return words.when(value)
         case tuple():
             return ", ".join(map(_plain, value))
         case Agency():
