@@ -248,6 +248,24 @@ def test_logging_for_one_request_keeps_the_options(start: Start, filed: Cli) -> 
     assert (last["kind"], last["on"], last["quote"]) == ("denied", "2019-09-05", "No.")
 
 
+def test_a_value_spelled_like_the_request_stays(start: Start, filed: Cli) -> None:
+    filed("file", "mocs", "--subject", "Again", "--on", "2019-11-01", "--follows", "2019-1")
+    child = start("log", "--source", "2019-001", "2019-001", "--on", "2019-09-05")
+    answer(child, ("What happened", "denied"), ("reached you", ""), ("Exemptions", ""))
+    answer(child, ("The reason", ""), ("tell of the appeal", ""), ("The letter", ""))
+    # What is next knows, too, that another request follows.
+    child.expect_exact("next: ")
+    answer(child, ("Record it?", ""))
+    assert "file the request anew" not in child.before
+    assert ended(child)[1] == 0
+    assert filed("show", "2019-1", "--json").json["events"][-1]["source"] == "2019-001"
+    child = start("file", "--matter", "mocs", "mocs", "--on=2019-11-01", "--via", "email")
+    answer(child, ("What you ask for", "More"), ("number", ""), ("text", ""), ("document", ""))
+    answer(child, ("Record it?", ""))
+    assert ended(child)[1] == 0
+    assert filed("show", "2019-3", "--json").json["request"]["matter"] == "mocs"
+
+
 def test_without_a_terminal_nothing_is_asked(cli: Cli, filed: Cli) -> None:
     assert "missing argument 'AGENCY'" in cli("file", expect=2).err
     assert "log needs a request" in filed("log", "2019-1", expect=2).err

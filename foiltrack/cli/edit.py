@@ -136,8 +136,7 @@ def _in_editor(ctx: typer.Context, what: str, db: settings.CaseFile) -> None:
             output.note("the text is as it was; nothing was done.")
             output.note("hint: an editor that returns at once needs to wait: EDITOR='code --wait'")
             return
-        rest = [word for word in parsing.typed_words(ctx) if word != what]
-        parsing.again(ctx, [name, f"--{field}={text}", *rest])
+        parsing.again(ctx, [name, f"--{field}={text}", *parsing.typed_options(ctx)])
 
 
 def _edit_request(writer: Writer, what: str, change: Change) -> tuple[Request, list[str]]:

@@ -7,11 +7,15 @@ from typing import Any, TypeVar
 import typer
 from typer.core import TyperCommand
 
-WORDS, FILES = "foiltrack.words", "foiltrack.files"
-"""Where a context keeps the words of the command, and its files in the order typed."""
+WORDS, OPTIONS, FILES = "foiltrack.words", "foiltrack.options", "foiltrack.files"
+"""Where a context keeps the words of the command, those of its options, its files as typed."""
 FILE_OPTIONS = ("doc", "redacted")
 """Options whose order among each other matters."""
 Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+class Word(str):
+    """Hold a typed word, which is itself alone: an option's value may be spelled like an id."""
 
 
 class Command(TyperCommand):
@@ -19,7 +23,11 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         ctx.meta[WORDS] = list(args)
-        values, _, order = self.make_parser(ctx).parse_args(args=list(args))
+        typed = [Word(word) for word in args]
+        values, _, order = self.make_parser(ctx).parse_args(args=list(typed))
+        held = [values.get(str(p.name)) for p in self.params if p.param_type_name == "argument"]
+        arguments = {id(w) for one in held for w in (one if isinstance(one, tuple) else (one,))}
+        ctx.meta[OPTIONS] = [str(word) for word in typed if id(word) not in arguments]
         left = {name: iter(values.get(name, ())) for name in FILE_OPTIONS}
         named = [str(parameter.name) for parameter in order]
         ctx.meta[FILES] = [(name, next(left[name])) for name in named if name in left]
@@ -38,6 +46,11 @@ def new_app(**settings: Any) -> typer.Typer:
 
 def typed_words(ctx: typer.Context) -> list[str]:
     return list(ctx.meta[WORDS])
+
+
+def typed_options(ctx: typer.Context) -> list[str]:
+    """Return the words that were typed, without those of the arguments."""
+    return list(ctx.meta[OPTIONS])
 
 
 def typed_files(ctx: typer.Context) -> list[tuple[str, str]]:

@@ -99,7 +99,7 @@ def file(ctx: typer.Context, today: date, db: settings.CaseFile) -> None:
         known = reads.agencies(base)
         matters = reads.matters(base) if base is not None else []
     given = parsing.typed_values(ctx)
-    typed = parsing.typed_words(ctx)
+    typed = parsing.typed_options(ctx)
     added: list[Agency] = []
 
     def add(text: str) -> Agency | None:
@@ -111,7 +111,8 @@ def file(ctx: typer.Context, today: date, db: settings.CaseFile) -> None:
         if "agency" in given:
             # Told before anything is asked.
             agency = agency_of(known, add)(given["agency"])
-            typed[typed.index(given["agency"])] = given["agency"] = agency
+            given["agency"] = agency
+            typed.insert(0, agency)
         output.paragraph(prompts.KEYS)
         steps = questions.of_file(known, matters, today, texts, add)
         steps = [s for s in steps if s.name not in given]
@@ -268,7 +269,7 @@ def log(ctx: typer.Context, what: list[str], today: date, db: settings.CaseFile)
     """
     output.paragraph(prompts.KEYS)
     given = parsing.typed_values(ctx)
-    typed = [word for word in parsing.typed_words(ctx) if word not in what]
+    typed = parsing.typed_options(ctx)
     kept: Answers = {}
     answers: Answers | None = None
     with _stoppable() as texts, connect.opened(db) as base:
