@@ -751,6 +751,25 @@ def test_undo_of_several_commands(filed: Cli) -> None:
         assert "is not the number of a command" in filed("undo", "--", odd, expect=2).err
 
 
+def test_of_several_commands_all_are_undone_or_none(filed: Cli) -> None:
+    filed("log", "2019-1", "denied", "--on", "2019-09-03")
+    filed("purge", "2019-1.2", "--yes")
+    filed("log", "2019-1", "denied", "--on", "2019-09-04")
+    listed = filed("undo", "--list").out
+    refused = filed("undo", "1-9", expect=4)
+    assert refused.out == ""
+    assert "cannot be undone: what it wrote was purged" in refused.err
+    assert filed("undo", "--list").out == listed
+    # Beside one that changes nothing, as a request of the agency keeps its number.
+    filed("agency", "add", "hurley", "--name", "Town of Hurley", "--calendar", "nys")
+    filed("file", "hurley", "--subject", "Leases", "--on", "2019-09-02")
+    assert "hint: foiltrack undo 7-9   brings them back" in filed("undo", "4-6").err
+    filed("undo", "7-9")
+    filed("undo", "5-6")
+    filed("doctor")
+    assert "all fits" in filed("verify").out
+
+
 def test_undo_of_an_undo_takes_away_again(filed: Cli) -> None:
     filed("log", "2019-1", "denied", "--on", "2019-09-03")
     assert "hint: foiltrack undo   brings it back" in filed("undo").err

@@ -1,6 +1,6 @@
 """Undo the last command as a whole, or several; done twice, it brings it back.
 
-Of several, each is undone as a command of its own, the last first.
+Of several, each is undone as a command of its own, the last first; all of them, or none.
 
 \b
 Example:
@@ -8,8 +8,10 @@ Example:
   foiltrack undo --list
 """
 
+from __future__ import annotations
+
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from foiltrack import jsonform, settings, words
@@ -18,9 +20,12 @@ from foiltrack.dates import NEW_YORK
 from foiltrack.errors import NotFound, Refused, Usage
 from foiltrack.model import Request
 from foiltrack.screens import confirmations
-from foiltrack.store import connect, reads
+from foiltrack.store import reads
 from foiltrack.store.rows import from_column
 from foiltrack.terminal import output, tables
+
+if TYPE_CHECKING:
+    from foiltrack.store.writes import Writer
 
 
 def command(
@@ -33,30 +38,47 @@ def command(
         with find.if_begun(db) as file:
             _print_commands(reads.batches(file) if file else [], json)
         return
-    if n is None or "-" not in n:
-        lines, before = _undo(db, _number(n) if n is not None else None)
-        confirmations.print_changes(lines, 2)
-        again = "takes it away again" if before is not None else "brings it back"
-        output.note(f"hint: foiltrack undo   {again}")
+    if n is not None and "-" in n:
+        _undo_all(db, n)
         return
+    number = _number(n) if n is not None else None
+    with find.changing(db, "undo") as writer:
+        done, lines = _undo(writer, number)
+    _print_undone(done)
+    confirmations.print_changes(lines, 2)
+    again = "takes it away again" if done["undoes"] is not None else "brings it back"
+    output.note(f"hint: foiltrack undo   {again}")
+
+
+def _undo_all(db: settings.CaseFile, n: str) -> None:
+    """Undo the commands of a range that stand, the last first: all of them, or none."""
     first, last = map(_number, n.split("-", 1))
-    batches = _batches(db)
-    there = [row["id"] for row in batches if first <= row["id"] <= last]
-    if not there:
-        raise NotFound(f"there are no commands {n}.", hint="foiltrack undo --list")
-    newest = batches[0]["id"]
-    for number in there:
-        if number not in _undone(_batches(db)):
-            _undo(db, number)
-    made = _batches(db)[0]["id"]
-    if made == newest:
-        raise Refused(f"the commands {n} are undone already.", hint="foiltrack undo --list")
-    output.note(f"hint: foiltrack undo {newest + 1}-{made}   brings them back")
+    done: list[Any] = []
+    with find.changing(db, "undo") as writer:
+        batches = _batches(writer)
+        there = [row["id"] for row in batches if first <= row["id"] <= last]
+        if not there:
+            raise NotFound(f"there are no commands {n}.", hint="foiltrack undo --list")
+        for number in there:
+            if number not in _undone(reads.batches(writer.db)):
+                if done:
+                    writer.begin_another("undo")
+                done.append(_undo(writer, number)[0])
+        if not (writer.kept or writer.changed):
+            raise Refused(f"the commands {n} are undone already.", hint="foiltrack undo --list")
+    for row in done:
+        _print_undone(row)
+    first, last = batches[0]["id"] + 1, writer.batch
+    output.note(f"hint: foiltrack undo {first}-{last}   brings them back")
 
 
-def _batches(db: settings.CaseFile) -> list[Any]:
-    with connect.opened(db) as file:
-        return reads.batches(file)
+def _batches(writer: Writer) -> list[Any]:
+    """Return the commands before the one that is being written."""
+    return [row for row in reads.batches(writer.db) if row["id"] != writer.batch]
+
+
+def _print_undone(row: Any) -> None:
+    output.say(f"undone: command {row['id']}, {row['command']}")
 
 
 def _number(text: str) -> int:
@@ -65,20 +87,18 @@ def _number(text: str) -> int:
     return int(text)
 
 
-def _undo(db: settings.CaseFile, n: int | None) -> tuple[list[str], int | None]:
-    """Undo a command; return what changed in words, and which command it had undone itself."""
+def _undo(writer: Writer, n: int | None) -> tuple[Any, list[str]]:
+    """Undo a command; return it, and what changed in words."""
     from foiltrack.store.undoing import refuse_if_purged, undo
 
-    with find.changing(db, "undo") as writer:
-        # Chosen within the transaction: two at once must not undo the same command.
-        chosen = _chosen(reads.batches(writer.db)[1:], n)
-        entries = reads.batch_entries(writer.db, chosen["id"])
-        refuse_if_purged(chosen["id"], entries, reads.noted_agencies(writer.db, chosen["id"]))
-        lines = [_in_words(writer.db, row) for row in entries]
-        lines += [f"agency {row['key']}" for row in reads.batch_agencies(writer.db, chosen["id"])]
-        undo(writer, chosen["id"])
-    output.say(f"undone: command {chosen['id']}, {chosen['command']}")
-    return lines, chosen["undoes"]
+    # Chosen within the transaction: two at once must not undo the same command.
+    chosen = _chosen(_batches(writer), n)
+    entries = reads.batch_entries(writer.db, chosen["id"])
+    refuse_if_purged(chosen["id"], entries, reads.noted_agencies(writer.db, chosen["id"]))
+    lines = [_in_words(writer.db, row) for row in entries]
+    lines += [f"agency {row['key']}" for row in reads.batch_agencies(writer.db, chosen["id"])]
+    undo(writer, chosen["id"])
+    return chosen, lines
 
 
 def _undone(batches: list[Any]) -> set[int]:

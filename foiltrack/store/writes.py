@@ -48,8 +48,7 @@ def writing(where: CaseFile, command: str) -> Iterator[Writer]:
             db.begin_writing()
             writer = Writer(db, command, begun=begun)
             yield writer
-            if writer.changed:
-                writer.finish()
+            if writer.finished():
                 db.commit()
                 if writer.more:
                     cache.go_on(db)
@@ -65,11 +64,9 @@ class Writer:
         """Whether the case file was made for this command."""
         # The moment of recording, for the record only: nothing is counted from it.
         self.at = settings.now().isoformat(timespec="seconds")
-        self.batch = self._next(tables.batch)
-        row = {"id": self.batch, "at": self.at, "version": __version__, "command": command}
-        insert_row(db, tables.batch, row)
-        self.changed = False
-        self.touched: dict[str, None] = {}
+        self._begin(command)
+        self.kept = False
+        """Whether an earlier command of the transaction changed something."""
         self.more = False
         """Whether deadlines of more requests move than are computed within the transaction."""
         self.in_use: dict[str, Agency] = {}
@@ -77,6 +74,22 @@ class Writer:
         """The last serial given in each year that was used; the writer holds the lock."""
         self.heads: dict[str, tuple[int, str]] = {}
         """Of each log appended to: the number and the hash of its last entry."""
+
+    def _begin(self, command: str) -> None:
+        self.batch = self._next(tables.batch)
+        row = {"id": self.batch, "at": self.at, "version": __version__, "command": command}
+        insert_row(self.db, tables.batch, row)
+        self.changed = False
+        self.touched: dict[str, None] = {}
+
+    def begin_another(self, command: str) -> None:
+        """End this command and begin another, both of them kept or neither.
+
+        One that changed nothing, with none before that did, gives its number to the next.
+        """
+        if self.finished():
+            self.kept = True
+            self._begin(command)
 
     def _value(self, statement: Any) -> Any:
         """Return the only value of a question; None if there is no row."""
@@ -86,6 +99,12 @@ class Writer:
     def _next(self, table: Table) -> int:
         """Return the number after the last; the writer holds the lock, so none is left out."""
         return int(self._value(select(func.max(table.c.id))) or 0) + 1
+
+    def finished(self) -> bool:
+        """Finish what changed something; return whether there is anything to keep."""
+        if self.changed or self.kept:
+            self.finish()
+        return self.changed or self.kept
 
     def finish(self) -> None:
         """Check every history that was touched and renew its clocks, before the commit."""
