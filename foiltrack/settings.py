@@ -201,7 +201,8 @@ def set_value(key: str, value: str) -> None:
     """
     import tomlkit
 
-    name = key.removeprefix("requester.")
+    own = key.removeprefix("requester.")
+    name = own if own in WHO else key
     if name not in {*NAMES, *WHO} - {"requester"}:
         from foiltrack.spelled import hint
 
@@ -212,8 +213,8 @@ def set_value(key: str, value: str) -> None:
         if not all(part.isascii() and part.isdigit() and int(part) <= 365 for part in parts):
             raise Usage(f"'{value}' is no list of days.", hint='foiltrack config alarms "7, 1"')
         typed = [int(part) for part in parts]
-    # Raises Refused where it cannot be read.
-    config()
+    # Raises Refused where it cannot be read, or holds a person in another form.
+    requester()
     path = config_file()
     whole = tomlkit.parse(path.read_text(encoding="utf-8") if path.exists() else "")
     table: Any = whole.setdefault("requester", tomlkit.table()) if name in WHO else whole

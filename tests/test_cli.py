@@ -459,6 +459,17 @@ def test_a_known_agency_can_be_edited(cli: Cli) -> None:
     assert cli("agency", "show", "mocs", "--json").json["appeals_email"] == "a@example.org"
     cli("agency", "edit", "mocs", "--appeals-email", "")
     assert cli("agency", "show", "mocs", "--json").json["appeals_email"] is None
+    cli("agency", "add", "saltaire", "Village of Saltaire", "--body", "village")
+    assert "body\tnone" in cli("agency", "edit", "saltaire", "--body", "").out
+    assert cli("agency", "show", "saltaire", "--json").json["body"] is None
+
+
+def test_a_day_on_which_an_agency_was_closed_is_kept_once(cli: Cli) -> None:
+    days = ("--closed", "2019-08-28", "--closed", "2019-08-27", "--closed", "2019-08-28")
+    words = ("saltaire", "Village of Saltaire", "--calendar", "nys", *days, "--because", "flood")
+    assert "closed: 2019-08-27, 2019-08-28\n" in cli("agency", "add", *words).out
+    told = cli("agency", "edit", "saltaire", *days, "--because", "ice").out
+    assert "closed: 2019-08-27, 2019-08-28\n" in told
 
 
 @pytest.mark.file

@@ -113,10 +113,19 @@ def test_a_setting_is_set_and_the_rest_of_the_file_stays(cli: Cli, home: Path) -
     assert cli("config", "agency", "--json").json["settings"]["agency"]["value"] is None
 
 
+def test_a_person_in_another_form_is_told(cli: Cli, toml: Path) -> None:
+    toml.write_text('requester = "Jo"\n')
+    for name in ("name", "agency"):
+        assert "is no table" in cli("config", name, "x", expect=4).err
+    assert toml.read_text() == 'requester = "Jo"\n'
+
+
 def test_a_setting_that_cannot_be(cli: Cli, home: Path) -> None:
     assert "there is no setting 'nmae'" in cli("config", "nmae", "x", expect=2).err
     assert "there is no setting 'nmae'" in cli("config", "nmae", expect=2).err
     assert "is no list of days" in cli("config", "alarms", "soon", expect=2).err
+    for of_all in ("requester.agency", "requester.db", "requester.requester"):
+        assert f"there is no setting '{of_all}'" in cli("config", of_all, "nypd", expect=2).err
     path = Path(cli("config", "--json").json["file"])
     assert not path.exists()
     path.parent.parent.mkdir(parents=True, exist_ok=True)

@@ -108,13 +108,14 @@ def edit(
     """
     given: dict[str, Any] = {f: value or None for f, value in typed.items() if value is not None}
     read = choices.calendar(calendar) if calendar is not None else None
+    given |= {"body": _body(body)} if body is not None else {}
     own: dict[str, Any] = {f: v for f, v in (("name", name), ("calendar", read)) if v is not None}
 
     def changed(known: dict[str, Agency]) -> Agency:
         before, more = known_agency(key, known), _closures(closed, because)
         kept = (c for c in before.closed if c.on not in {m.on for m in more})
         days = tuple(sorted((*kept, *more), key=lambda c: c.on))
-        return replace(before, **own, **given, body=_body(body) or before.body, closed=days)
+        return replace(before, **own, **given, closed=days)
 
     after = jsonform.record(write(db, f"agency edit {key}", changed))
     output.fields((field, after[field] or "none") for field in given)
@@ -154,7 +155,8 @@ def _closures(closed: list[str] | None, because: str | None) -> tuple[Closure, .
         hint = '--closed 2026-01-26 --because "snow order"'
         raise Usage("a closed day needs its source.", hint=hint)
     day = options.judged_day(None)
-    return tuple(Closure(on=dates.parse_day(c, day), because=str(because)) for c in closed or ())
+    days = {dates.parse_day(text, day) for text in closed or ()}
+    return tuple(Closure(on=on, because=str(because)) for on in sorted(days))
 
 
 @app.command()
