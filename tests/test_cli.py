@@ -681,6 +681,9 @@ def test_count_in_a_batch_streams(home: Path) -> None:
     assert "6 rows could not be counted" in done.stderr
     lines = done.stdout.splitlines()
     assert lines[0] == "from,period,calendar,note,due,moved_to,error"
+    spaced = "\n\nfrom,period,calendar\n2019-08-23,5bd,nyc\n"
+    done = subprocess.run(command, input=spaced, capture_output=True, text=True)
+    assert (done.returncode, len(done.stdout.splitlines())) == (0, 2)
     assert lines[1:6] == [
         "2019-08-23,5bd,nyc,a,2019-08-30,2019-08-30,",
         "2019-08-23,5bd,nyc,b,2019-08-30,2019-08-30,",

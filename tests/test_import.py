@@ -195,6 +195,10 @@ BAD: list[tuple[object, str]] = [
         {"agencies": [{"key": "x", "name": "X", "calendar": "moon"}]},
         "agencies[0].calendar: there is no calendar",
     ),
+    (with_request(id="0000-001"), "requests[0].id: should be an id such as"),
+    (with_request(id="2019-000"), "requests[0].id: should be an id such as"),
+    (with_request(events=3), "requests[0].events: should be a list"),
+    (with_request(log=3), "requests[0].log: should be a list"),
 ]
 
 

@@ -74,6 +74,13 @@ def test_other_separators(cli: Cli, home: Path, separator: str) -> None:
     assert cli("list", "--tag", "a", "--json").json["requests"]
 
 
+def test_blank_lines_stand_before_the_head(cli: Cli, home: Path) -> None:
+    path = write(home, "\n  \n;;\nagency;subject;filed_on\nmocs;x;2019-08-23\nmocs;y;soon\n")
+    told = cli("import", path, "--csv", expect=4).err
+    assert "line 6, column 'filed_on': 'soon' is not a date" in told
+    assert "1 problem in" in told
+
+
 HEAD = "agency,subject,filed_on,via,acknowledged,acknowledged.until,denied,denied.count,id\n"
 GOOD = "mocs,x,2019-08-23,,,,,,\n"
 WRONG: list[tuple[str, str]] = [

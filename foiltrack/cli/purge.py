@@ -54,7 +54,7 @@ def command(
             raise Refused("nothing was destroyed.", hint=again)
     with find.changing(db, f"purge {what}") as writer:
         plan = purging.plan(writer.db, what, field)
-        purging.purge(writer, plan, because.strip(), str(settings.now().date()))
+        purging.purge(writer, plan, because.strip(), str(settings.today()))
     unfinished = purging.compact(db)
     output.say(f"purged: {plan.says}; its hashes are left, and nothing brings it back")
     if unfinished:

@@ -34,7 +34,7 @@ class Batch:
         csv.field_size_limit(sys.maxsize)
         reader = csv.reader(lines)
         try:
-            head = next(reader, [])
+            head = next(filter(None, reader), [])
             start, period, calendar = (head.index(name) for name in HEAD)
         except ValueError:
             raise Usage(f"the columns are {','.join(head) or 'missing'}.", hint=HINT) from None

@@ -18,7 +18,8 @@ from foiltrack.store.bulk_requests import Counted
 from foiltrack.store.reads import Stored
 
 K = Kind
-ID = re.compile(r"\d{4}-(\d{3}|[1-9]\d{3,8})", re.ASCII)
+ID = re.compile(r"(?!0000)\d{4}-(?!000)(\d{3}|[1-9]\d{3,8})", re.ASCII)
+"""What an id looks like: the year filed, and a serial from 1 on."""
 SERIAL = re.compile(r"[1-9]\d{0,8}", re.ASCII)
 Identity = tuple[object, ...]
 STAMPS = {"recorded_at", "hash"}
@@ -55,11 +56,11 @@ def incoming(
         problems.add(f"{place}.agency", "should be the key of an agency of this file, or known")
     read = [
         parse.event(entry, f"{place}.events[{i}]", problems)
-        for i, entry in enumerate(parse.listed(body.get("events"), "events", problems))
+        for i, entry in enumerate(parse.listed(body.get("events"), f"{place}.events", problems))
     ]
     log = tuple(
         parse.log_entry(entry, f"{place}.log[{i}]", problems)
-        for i, entry in enumerate(parse.listed(body.get("log"), "log", problems))
+        for i, entry in enumerate(parse.listed(body.get("log"), f"{place}.log", problems))
     )
     if len(problems.found) > before or agency is None:
         return None

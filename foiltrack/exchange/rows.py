@@ -23,8 +23,8 @@ SEPARATORS = ",;\t"
 
 
 def of_csv(content: str) -> Rows:
-    """Return the rows of a CSV, separated as its first line is."""
-    first = content.partition("\n")[0]
+    """Return the rows of a CSV, separated as its first line that is not blank is."""
+    first = next((line for line in io.StringIO(content) if line.strip()), "")
     separator = max(SEPARATORS, key=first.count)
 
     def rows() -> Iterator[Row]:

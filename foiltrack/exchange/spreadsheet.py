@@ -178,16 +178,19 @@ class Sheet:
         """Agencies that are brought in with the rows."""
         self.unknown: dict[str, str] = {}
         """What is wrong with each other name, until it was said at the first of its lines."""
-        self.head = [name.strip() for name in next(rows(), (1, []))[1]]
-        if not any(self.head):
+        self.head = [name.strip() for name in next(self._filled(), (1, []))[1]]
+        if not self.head:
             raise Usage("the file is empty: its first line names the columns.", hint=HINT)
         self.targets = _targets(self.head, maps, command)
         columns = {t: name for t, name in zip(self.targets, self.head, strict=True) if t}
         self.problems = CellProblems(columns=columns)
 
     def filled(self) -> Iterator[Row]:
-        """Yield the rows after the first that hold anything."""
-        for number, cells in islice(self.rows(), 1, None):
+        """Yield the rows after the head that hold anything."""
+        yield from islice(self._filled(), 1, None)
+
+    def _filled(self) -> Iterator[Row]:
+        for number, cells in self.rows():
             if any(cell.strip() for cell in cells):
                 yield number, cells
 
