@@ -16,7 +16,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
-from foiltrack import history, progress, settings
+from foiltrack import history, progress, settings, words
 from foiltrack.addresses import addressed
 from foiltrack.cli import find, options
 from foiltrack.errors import NotFound, Refused, Usage
@@ -76,11 +76,14 @@ def command(
     with connect.opened(db) as file:
         wanted = [find.request_id(file, typed) for typed in ids or []]
         if matter is not None:
-            loaded = reads.load(file, reads.ids(file, reads.Wanted(matter=matter)))
+            loaded = list(reads.load(file, reads.ids(file, reads.Wanted(matter=matter))))
             wanted += [r.id for r, _ in loaded if first_day(r.filed_on) <= today]
+            if not wanted:
+                which = f"no request has the matter '{matter}'"
+                if loaded:
+                    which = f"no request of the matter '{matter}' was filed by {words.day(today)}"
+                raise NotFound(f"{which}.", hint="foiltrack list")
         wanted = list(dict.fromkeys(wanted))
-        if not wanted:
-            raise NotFound(f"no request has the matter '{matter}'.", hint="foiltrack list")
         place = _place(target, format_, counsel, len(wanted))
         found = [addressed(find.snapshot(file, request_id, today)) for request_id in wanted]
         snapshots = [snapshot for snapshot, _ in found]

@@ -10,27 +10,37 @@ import typer
 
 from foiltrack import dates, settings
 from foiltrack.cli import suggestions
-from foiltrack.errors import Usage
+from foiltrack.errors import Refused, Usage
 
 FOUND = 8
 """The exit code of `--exit-code` where something is listed."""
+EARLIEST = date(1900, 1, 1)
+"""The first day to judge by; an earlier one leaves no room to count back."""
 BY_LINE = ".jsonl"
 """The end of the name of a file with one entry a line."""
 
 
 def judged_day(option: str | None) -> date:
-    """Return the day to judge by: `--today`, `FOILTRACK_TODAY`, or today in New York."""
+    """Return the day to judge by: `--today`, `FOILTRACK_TODAY`, or today in New York.
+
+    Raises Usage, and Refused for a day that is too early.
+    """
     text = option if option is not None else os.environ.get("FOILTRACK_TODAY")
     if option is None and not text:
         return settings.today()
+    name = "--today" if option is not None else "FOILTRACK_TODAY"
     try:
-        return dates.iso_day(text or "") or dates.parse_day(text or "", settings.today())
+        day = dates.iso_day(text or "") or dates.parse_day(text or "", settings.today())
     except Usage:
         if option is not None:
             raise
         raise Usage(
             f"FOILTRACK_TODAY is '{text}', which is not a day.", hint="FOILTRACK_TODAY=2026-03-02"
         ) from None
+    if day < EARLIEST:
+        hint = f"{name}{' ' if option is not None else '='}2026-03-02"
+        raise Refused(f"{name} is {day}, too early for counting.", hint=hint)
+    return day
 
 
 def option(
