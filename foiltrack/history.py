@@ -148,7 +148,7 @@ def sentence(event: Event, kind: Callable[[Event], str] = words.kind) -> str:
         e.count is not None and words.count(e.count, noun),
         e.amount is not None and f"${e.amount:,.2f}",
         e.pages is not None and words.count(e.pages, "page"),
-        e.hours is not None and f"{e.hours:g} hours",
+        e.hours is not None and words.count(e.hours, "hour"),
         e.rate is not None and f"${e.rate:,.2f} an hour",
         e.fee_for and "for " + ", ".join(e.fee_for),
         e.until is not None and f"{whose} {words.day(e.until)}{exact}{late}",

@@ -254,7 +254,8 @@ def vague_after_burden(letters: Letters) -> Found:
         if earlier:
             counts = ((one, one.event.count) for one in earlier)
             first = "; ".join(
-                one.named + (f" ({n:,} records)" if n is not None else "") for one, n in counts
+                one.named + (f" ({words.count(n, 'record')})" if n is not None else "")
+                for one, n in counts
             )
             then = f"Then refused as not reasonably described: {vague.named}."
             yield f"Refused as an undue burden: {first}. {then}", [*earlier, vague]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 
 from foiltrack.clocks import Basis, How
 from foiltrack.days import calendar, last_business_day
@@ -89,8 +90,8 @@ def event_day(event: Event) -> str:
     return f"{when(event.on)} (inferred)"
 
 
-def count(n: int, noun: str) -> str:
-    """Return `1 business day`, `3 business days`."""
+def count(n: int | Decimal, noun: str) -> str:
+    """Return `1 business day`, `3 business days`, `2.5 hours`."""
     return f"{n:,} {noun}{'' if n == 1 else 's'}"
 
 

@@ -821,6 +821,15 @@ def test_two_notes_of_a_day_are_noted_only_where_they_say_the_same(filed: Cli) -
         assert ("of the same kind and day" in told) is noted
 
 
+def test_one_is_no_several(filed: Cli, home: Path) -> None:
+    told = filed("log", "2019-1", "cost", "--on", "2019-09-03", "--hours", "1").out
+    assert "; 1 hour; private" in told
+    assert "written: 1 file in out/" in filed("export", "2019-1", "-o", "out/").err
+    assert "the pages of 1 request\n" in filed("publish", "site").err
+    filed("log", "2019-1", "undue-burden", "--on", "2019-09-03", "--count", "1")
+    assert "(1 record)" in " ".join(filed("show", "2019-1", "-v").out.split())
+
+
 def test_quiet_says_one_line(filed: Cli) -> None:
     words = ("log", "2019-1", "denied", "--on", "2019-09-03", "--quiet")
     assert filed(*words).out == "2019-001.2  Tue 3 Sep 2019: Denied\n"

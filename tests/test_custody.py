@@ -233,7 +233,7 @@ def document(body: dict[str, Any]) -> None:
         (changed("kind", "granted"), "kind is not"),
         (document, "documents is not"),
         (without, "is not what the log gives"),
-        (doubled, "it holds 1 entries that the log does not give"),
+        (doubled, "it holds 1 entry that the log does not give"),
         (subject, "the request: subject is not"),
         (headless, "is not the hash of an entry of this case file"),
     ],

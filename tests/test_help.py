@@ -109,7 +109,7 @@ def test_completion_knows_the_case_file_and_only_reads_it(filed: Cli, home: Path
     assert words("edit", "2019") == ["2019-001"]
     assert words("void", "2019") == ["2019-001."]
     assert words("void", "2019-001.") == ["2019-001.1", "2019-001.2"]
-    assert words("list", "--matter", "") == ["ivalua"]
+    assert offered("list", "--matter", "") == [("ivalua", "1 request")]
     assert words("list", "--tag", "h") == ["hot"]
     assert words("labels", "") == ["ivalua", "hot"]
     assert words("file", "salt") == ["saltaire"]

@@ -211,4 +211,4 @@ def _write_folder(file: connect.Database, snapshots: list[Snapshot], how: Export
         views = [history.public(snapshot) for snapshot in snapshots]
         content = rendered(chronology(views, snapshots[0].today), joint)
         files.write_file(place, content, force=how.force)
-    output.note(f"written: {len(places) + len(several)} files in {folder}/")
+    output.note(f"written: {words.count(len(places) + len(several), 'file')} in {folder}/")

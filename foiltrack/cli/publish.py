@@ -13,7 +13,7 @@ Example:
 from collections.abc import Iterator
 from pathlib import Path
 
-from foiltrack import settings
+from foiltrack import settings, words
 from foiltrack.cli import find, options
 from foiltrack.errors import NotFound
 from foiltrack.model import first_day
@@ -69,6 +69,6 @@ def command(
             )
             if not many:
                 raise NotFound("there is nothing to publish.", hint="foiltrack list")
-    output.note(f"written: {folder}/index.html and the pages of {many:,} requests")
+    output.note(f"written: {folder}/index.html and the pages of {words.count(many, 'request')}")
     if not names:
         output.note_paragraph(f"note: {READ_FIRST}")

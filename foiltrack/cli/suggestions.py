@@ -95,9 +95,11 @@ def _labels(*which: str) -> Callable[[typer.Context], Words]:
     """Return what offers a person's labels, each with the number of its requests."""
 
     def named(db: Any) -> Words:
+        from foiltrack import words
         from foiltrack.store import reads
 
-        return [(text, f"{n} requests") for label, text, n in reads.labels(db) if label in which]
+        found = reads.labels(db)
+        return [(text, words.count(n, "request")) for label, text, n in found if label in which]
 
     def offered(ctx: typer.Context) -> Words:
         return _read(ctx, named)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache, lru_cache
 
-from foiltrack import days
+from foiltrack import days, words
 from foiltrack.days import Calendar
 from foiltrack.errors import FoiltrackError, Usage
 from foiltrack.law.holidays import LISTS
@@ -46,7 +46,9 @@ class Batch:
                 continue
             try:
                 if len(row) != width:
-                    raise Usage(f"the row has {len(row)} fields, not {width}.", hint=HINT)
+                    raise Usage(
+                        f"the row has {words.count(len(row), 'field')}, not {width}.", hint=HINT
+                    )
                 row += counted(row[start], row[period], row[calendar])
             except FoiltrackError as error:
                 self.bad += 1

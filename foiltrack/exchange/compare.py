@@ -233,7 +233,7 @@ def _aligned(told: list[Json], ours: list[Json], gone: int) -> Iterator[str]:
         place = found + 1
     extra = len(told) - len(ours)
     if extra > gone:
-        yield f"it holds {extra} entries that the log does not give"
+        yield f"it holds {extra} {'entry' if extra == 1 else 'entries'} that the log does not give"
 
 
 def _differ(told: Json, ours: Json, what: str, loose: frozenset[str]) -> Iterator[str]:

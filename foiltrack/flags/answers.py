@@ -43,7 +43,7 @@ def _cited(today: date, *case_ids: str) -> str:
 
 
 def _undue_burden(event: Event, today: date) -> Flag:
-    records = f" ({event.count:,} records)" if event.count else ""
+    records = f" ({words.count(event.count, 'record')})" if event.count else ""
     known = {
         "help to narrow": event.narrowing,
         "an outside service": event.outside_service,
