@@ -60,20 +60,8 @@ OBSERVED: dict[Shift, dict[int, int]] = {
 }
 """How many days later a holiday on a day of the weekend is observed."""
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTH_NAMES = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
+_MONTHS = "january february march april may june july august september october november december"
+MONTH_NAMES = tuple(_MONTHS.split())
 """As they are typed and as letters write them, in lower case."""
 
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from foiltrack.errors import Usage
 from foiltrack.model import AGENCY_ACTS, Kind
-from foiltrack.spelled import folded, hint, understood
+from foiltrack.spelled import folded, hint, near, understood
 
 K = Kind
 
@@ -120,7 +120,7 @@ def _begun(text: str) -> list[Kind]:
 
 def is_near(text: str) -> bool:
     """Return whether a text is a kind, or is spelled nearly like one."""
-    return kind_named(text) is not None or "did you mean" in hint(text, _begun(text) or Kind)
+    return kind_named(text) is not None or bool(near(text, _begun(text) or Kind))
 
 
 def known_kind(text: str) -> Kind:
@@ -132,7 +132,7 @@ def known_kind(text: str) -> Kind:
             hint="foiltrack overdue",
         )
     if found is None:
-        near = hint(text, _begun(text) or Kind)
-        listed = near if _begun(text) or "did you mean" in near else "foiltrack help kinds"
-        raise Usage(f"'{text}' is not a kind of event.", hint=listed)
+        begun = _begun(text)
+        helps = hint(text, begun or Kind) if begun or near(text, Kind) else "foiltrack help kinds"
+        raise Usage(f"'{text}' is not a kind of event.", hint=helps)
     return found

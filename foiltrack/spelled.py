@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-from foiltrack.errors import NotFound, Usage
+from foiltrack.errors import FoiltrackError, Usage
 
 NOTHING: Mapping[str, str] = {}
 VIA_ALSO = {
@@ -59,28 +59,35 @@ def understood(text: str, words: Iterable[str], also: Mapping[str, str] = NOTHIN
     return known.get(typed) or next((w for name, w in also.items() if folded(name) == typed), None)
 
 
-def hint(text: str, words: Iterable[str]) -> str:
-    """Return the near words of a list, or all of it."""
+def near(text: str, words: Iterable[str]) -> list[str]:
+    """Return the words of a list that are spelled nearly like a text."""
     from difflib import get_close_matches
 
+    return get_close_matches(text.casefold(), [str(word) for word in words], n=3, cutoff=0.6)
+
+
+def hint(text: str, words: Iterable[str]) -> str:
+    """Return the near words of a list, or all of it."""
     listed = [str(word) for word in words]
-    near = get_close_matches(text.casefold(), listed, n=3, cutoff=0.6)
-    return f"did you mean {' or '.join(near)}?" if near else f"one of: {', '.join(listed)}"
+    alike = near(text, listed)
+    return f"did you mean {' or '.join(alike)}?" if alike else f"one of: {', '.join(listed)}"
+
+
+def meant(
+    text: str,
+    words: Iterable[str],
+    says: str,
+    also: Mapping[str, str] = NOTHING,
+    error: type[FoiltrackError] = Usage,
+) -> str:
+    """Return the word of a list that a person typed; raise the error that there is none."""
+    listed = list(words)
+    found = understood(text, listed, also)
+    if found is None:
+        raise error(says, hint=hint(text, listed))
+    return found
 
 
 def chosen(text: str, words: Iterable[str], what: str, also: Mapping[str, str] = NOTHING) -> str:
     """Return the word of a list that a person typed; raise Usage: "'x' is not `what`."."""
-    listed = list(words)
-    found = understood(text, listed, also)
-    if found is None:
-        raise Usage(f"'{text}' is not {what}.", hint=hint(text, listed))
-    return found
-
-
-def there_is(text: str, words: Iterable[str], what: str, also: Mapping[str, str] = NOTHING) -> str:
-    """Return the name of a thing that a person typed; raise NotFound: "there is no `what` 'x'."."""
-    listed = list(words)
-    found = understood(text, listed, also)
-    if found is None:
-        raise NotFound(f"there is no {what} '{text}'.", hint=hint(text, listed))
-    return found
+    return meant(text, words, f"'{text}' is not {what}.", also)

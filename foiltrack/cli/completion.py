@@ -17,7 +17,6 @@ from pathlib import Path
 from foiltrack import spelled
 from foiltrack.cli import options
 from foiltrack.cli.app import COMPLETE, complete
-from foiltrack.errors import Usage
 
 SHELLS = ("bash", "zsh", "fish")
 
@@ -29,9 +28,7 @@ def command(
     db: options.UnusedDb = None,
 ) -> None:
     # `$SHELL` holds a path.
-    name = spelled.understood(Path(shell).name, SHELLS)
-    if name is None:
-        raise Usage(f"there is no script for '{shell}'.", hint=spelled.hint(shell, SHELLS))
+    name = spelled.meant(Path(shell).name, SHELLS, f"there is no script for '{shell}'.")
     os.environ[COMPLETE] = f"source_{name}"
     try:
         complete()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from foiltrack import spelled
 from foiltrack.cli import options
+from foiltrack.errors import NotFound
 from foiltrack.terminal import output
 
 FOLDER = Path(__file__).parents[1] / "schema"
@@ -29,7 +30,7 @@ def command(
             else:
                 output.say(f"{stem}\t{_described(path)}")
         return
-    found = known[spelled.there_is(name, known, "schema", SAME)]
+    found = known[spelled.meant(name, known, f"there is no schema '{name}'.", SAME, NotFound)]
     output.say(found.read_text(encoding="utf-8").rstrip("\n"))
 
 

@@ -10,13 +10,7 @@ from __future__ import annotations
 from datetime import date
 
 from foiltrack.clocks.dates import Dates, agency_limit, service, strict_limit, window
-from foiltrack.clocks.rounds import (
-    History,
-    Receipt,
-    Round,
-    agency_calendar,
-    live,
-)
+from foiltrack.clocks.rounds import History, agency_calendar, live
 from foiltrack.clocks.settlements import settlement
 from foiltrack.clocks.starts import Cause, causes
 from foiltrack.clocks.values import Clock, How, Settlement
@@ -29,8 +23,6 @@ __all__ = [
     "Clock",
     "History",
     "How",
-    "Receipt",
-    "Round",
     "Settlement",
     "agency_calendar",
     "clocks",

@@ -124,7 +124,6 @@ class Leg(NamedTuple):
     start: date
     end: date
     period: Period
-    tolls: bool = False
 
 
 def legs(rule: Rule, start: date) -> tuple[Leg, ...]:
@@ -136,7 +135,7 @@ def legs(rule: Rule, start: date) -> tuple[Leg, ...]:
     end = _counted(start, rule.period)
     counted = Leg(start, end, rule.period)
     if toll and start < toll.first <= end:
-        return counted, Leg(end, _counted(end, toll.period), toll.period, tolls=True)
+        return counted, Leg(end, _counted(end, toll.period), toll.period)
     return (counted,)
 
 

@@ -49,51 +49,29 @@ def causes(start: Start, history: History, found: list[Clock]) -> Iterator[Cause
             yield Cause(start, event.on, event.on, place, event)
 
 
-def _begins_round(history: History, event: Event, place: int) -> bool:
-    return event.id in history.openers
-
-
-def _starts_decision(history: History, event: Event, place: int) -> bool:
-    return event.id in history.acknowledged
-
-
-def _names_date(history: History, event: Event, place: int) -> bool:
-    return named_date(event) is not None
-
-
 def named_date(event: Event) -> date | None:
     """Return the date that a letter names: the agency's promise, or the one set for me."""
     return event.until if event.kind in QUESTIONS else event.promise
 
 
-def _no_date_in_time(history: History, event: Event, place: int) -> bool:
-    return event.until is None or event.id in history.beyond_limit
-
-
-def _no_notice(history: History, event: Event, place: int) -> bool:
-    return event.appeal_notice is False
-
-
-def _exception_invoked(history: History, event: Event, place: int) -> bool:
-    return history.before(place, frozenset({K.EXCEPTION_INVOKED})) is not None
-
-
-def _exception_refused_last(history: History, event: Event, place: int) -> bool:
+def _excepted_last(history: History, place: int) -> bool:
+    """Return whether the last refusal before a place grants an exception under § 89(5)."""
     last = history.before(place, ADVERSE | {K.EXCEPTION_GRANTED})
     return last is not None and last.kind is K.EXCEPTION_GRANTED
 
 
-def _ordinary_refused_last(history: History, event: Event, place: int) -> bool:
-    return not _exception_refused_last(history, event, place)
-
-
 CONDITIONS: dict[Condition, Callable[[History, Event, int], bool]] = {
-    Condition.BEGINS_ROUND: _begins_round,
-    Condition.STARTS_DECISION: _starts_decision,
-    Condition.NAMES_DATE: _names_date,
-    Condition.NO_DATE_IN_TIME: _no_date_in_time,
-    Condition.NO_NOTICE: _no_notice,
-    Condition.EXCEPTION_INVOKED: _exception_invoked,
-    Condition.EXCEPTION_REFUSED_LAST: _exception_refused_last,
-    Condition.ORDINARY_REFUSED_LAST: _ordinary_refused_last,
+    Condition.BEGINS_ROUND: lambda history, event, _: event.id in history.openers,
+    Condition.STARTS_DECISION: lambda history, event, _: event.id in history.acknowledged,
+    Condition.NAMES_DATE: lambda _, event, __: named_date(event) is not None,
+    Condition.NO_DATE_IN_TIME: lambda history, event, _: (
+        event.until is None or event.id in history.beyond_limit
+    ),
+    Condition.NO_NOTICE: lambda _, event, __: event.appeal_notice is False,
+    Condition.EXCEPTION_INVOKED: lambda history, _, place: (
+        history.before(place, frozenset({K.EXCEPTION_INVOKED})) is not None
+    ),
+    Condition.EXCEPTION_REFUSED_LAST: lambda history, _, place: _excepted_last(history, place),
+    Condition.ORDINARY_REFUSED_LAST: lambda history, _, place: not _excepted_last(history, place),
 }
+"""Whether an event at a place of a history starts a clock."""

@@ -6,16 +6,14 @@ from datetime import date
 
 from foiltrack.errors import NotFound
 from foiltrack.law.newyork import COMPILED, EDITION, ORIGIN, RULES
-from foiltrack.law.types import Basis, Owner, Rule, RuleId
-from foiltrack.spelled import hint, understood
+from foiltrack.law.types import Rule, RuleId
+from foiltrack.spelled import meant
 
 __all__ = [
     "COMPILED",
     "EDITION",
     "ORIGIN",
     "RULES",
-    "Basis",
-    "Owner",
     "RuleId",
     "named",
     "rule",
@@ -32,11 +30,10 @@ def rule(rule_id: RuleId, on: date) -> Rule | None:
 
 def named(rule_id: str) -> Rule:
     """Return the newest version of a rule; raise NotFound for a name that is none."""
-    ids = list(dict.fromkeys(version.id for version in RULES))
-    wanted = rule_id if rule_id in ids else understood(rule_id, ids, _SHORT)
-    if wanted is None:
-        raise NotFound(f"there is no rule '{rule_id}'.", hint=hint(rule_id, ids))
-    return next(version for version in reversed(RULES) if version.id == wanted)
+    if rule_id not in _NEWEST:
+        rule_id = meant(rule_id, _NEWEST, f"there is no rule '{rule_id}'.", _SHORT, NotFound)
+    return _NEWEST[rule_id]
 
 
+_NEWEST: dict[str, Rule] = {version.id: version for version in RULES}
 _SHORT = {version.id.removeprefix("ny."): version.id for version in RULES}

@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-from foiltrack.law.newyork import MIRRORED, UNVERIFIED, V
 from foiltrack.law.types import RuleId, Status
+
+MIRRORED, UNVERIFIED = Status.MIRRORED, Status.UNVERIFIED
 
 
 class View(NamedTuple):
@@ -75,7 +76,7 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
 )
 
 
-def _view(who: str, says: str, status: Status = V) -> View:
+def _view(who: str, says: str, status: Status = Status.VERIFIED) -> View:
     return View(who=who, says=says, status=status)
 
 

@@ -17,27 +17,19 @@ class Exemption(NamedTuple):
 V = Status.VERIFIED
 
 EXEMPTIONS: tuple[Exemption, ...] = (
-    Exemption(letter="a", phrase="exempt by state or federal statute", status=V),
-    Exemption(letter="b", phrase="unwarranted invasion of personal privacy", status=V),
+    Exemption("a", "exempt by state or federal statute", V),
+    Exemption("b", "unwarranted invasion of personal privacy", V),
+    Exemption("c", "present or imminent contract awards, collective bargaining", V),
+    Exemption("d", "trade secrets, competitive injury to a commercial enterprise", V),
+    Exemption("e", "law enforcement: interference, fair trial, confidential source, techniques", V),
+    Exemption("f", "could endanger the life or safety of any person", V),
+    Exemption("g", "inter-agency or intra-agency materials", V),
+    Exemption("h", "examination questions before last use", V),
+    Exemption("i", "security of information technology assets", V),
     Exemption(
-        letter="c", phrase="present or imminent contract awards, collective bargaining", status=V
-    ),
-    Exemption(
-        letter="d", phrase="trade secrets, competitive injury to a commercial enterprise", status=V
-    ),
-    Exemption(
-        letter="e",
-        phrase="law enforcement: interference, fair trial, confidential source, techniques",
-        status=V,
-    ),
-    Exemption(letter="f", phrase="could endanger the life or safety of any person", status=V),
-    Exemption(letter="g", phrase="inter-agency or intra-agency materials", status=V),
-    Exemption(letter="h", phrase="examination questions before last use", status=V),
-    Exemption(letter="i", phrase="security of information technology assets", status=V),
-    Exemption(
-        letter="j and after",
-        phrase="images and data of traffic cameras and the like, each by its own temporary law",
-        status=Status.UNVERIFIED,
+        "j and after",
+        "images and data of traffic cameras and the like, each by its own temporary law",
+        Status.UNVERIFIED,
     ),
 )
 """Letters after (i) repeat (two (p) and three (r) by March 2022), so none is a key here."""

@@ -2,42 +2,37 @@
 
 from datetime import date
 
-from foiltrack.law.types import Authority, Holiday, Shift, Status
+from foiltrack.law.types import Authority, Holiday, Shift, verified
 
 FIRST, LAST = date(2005, 5, 3), date(2100, 12, 31)
 """The days that both lists cover. A day outside is an error, never a working day."""
 
-GCL_24 = Authority(
-    citation="General Construction Law § 24",
-    quote="if any of such days except Flag day is Sunday, the next day thereafter",
-    source="nysenate.gov, § 24, as published 16 October 2020",
-    status=Status.VERIFIED,
+GCL_24 = verified(
+    "General Construction Law § 24",
+    "if any of such days except Flag day is Sunday, the next day thereafter",
+    "nysenate.gov, § 24, as published 16 October 2020",
 )
-GCL_24_JUNETEENTH = Authority(
-    citation="General Construction Law § 24 (L.2020 ch.249)",
-    quote="",
-    source="nysenate.gov, § 24, as published 16 October 2020",
-    status=Status.VERIFIED,
+GCL_24_JUNETEENTH = verified(
+    "General Construction Law § 24 (L.2020 ch.249)",
+    "",
+    "nysenate.gov, § 24, as published 16 October 2020",
 )
-PSB_440 = Authority(
-    citation="City of New York, Personnel Services Bulletin 440-2R",
-    quote="falls on a Saturday, it shall be observed on the preceding Friday",
-    source="copy of the bulletin (1997)",
-    status=Status.VERIFIED,
+PSB_440 = verified(
+    "City of New York, Personnel Services Bulletin 440-2R",
+    "falls on a Saturday, it shall be observed on the preceding Friday",
+    "copy of the bulletin (1997)",
 )
-NYC_JUNETEENTH = Authority(
-    citation="City of New York, Juneteenth as a paid holiday from 2022",
-    quote="paid city holiday for the first time this year",
-    source="Daily News, 11 April 2022",
-    status=Status.VERIFIED,
+NYC_JUNETEENTH = verified(
+    "City of New York, Juneteenth as a paid holiday from 2022",
+    "paid city holiday for the first time this year",
+    "Daily News, 11 April 2022",
 )
 
-POL_62 = Authority(
-    citation="Public Officers Law § 62(2)",
-    quote="Holidays and Saturdays shall be considered as Sunday for all purposes relating to "
+POL_62 = verified(
+    "Public Officers Law § 62(2)",
+    "Holidays and Saturdays shall be considered as Sunday for all purposes relating to "
     "the transaction of business in the public offices of the state",
-    source="nysenate.gov, § 62",
-    status=Status.VERIFIED,
+    "nysenate.gov, § 62",
 )
 
 AUTHORITIES: dict[str, tuple[Authority, ...]] = {"nys": (GCL_24, POL_62), "nyc": (PSB_440,)}

@@ -26,6 +26,7 @@ from foiltrack.law.types import (
     Strict,
     Toll,
     Unit,
+    verified,
 )
 from foiltrack.model import (
     ADVERSE,
@@ -53,7 +54,6 @@ EDITION = "3"
 SINCE = date(2005, 5, 3)
 """L.2005 ch.22 gave § 89 its clocks; no rule here reaches further back (AO-15436)."""
 
-V, MIRRORED, UNVERIFIED = Status.VERIFIED, Status.MIRRORED, Status.UNVERIFIED
 BD, DAYS, MONTHS = Unit.BUSINESS_DAYS, Unit.DAYS, Unit.MONTHS
 K = Kind
 
@@ -68,55 +68,47 @@ CPLR_306B = "CPLR 306-b"
 NYCRR_1401_5E = "21 NYCRR 1401.5(e)"
 NYCRR_1401_7B = "21 NYCRR 1401.7(b)"
 
-GCL_20 = Authority(
-    citation="General Construction Law § 20",
-    quote="the date from which any reckoning of time is made is excluded",
-    source="Frieda v Besi Cab Corp. (1963), on § 20",
-    status=V,
+GCL_20 = verified(
+    "General Construction Law § 20",
+    "the date from which any reckoning of time is made is excluded",
+    "Frieda v Besi Cab Corp. (1963), on § 20",
 )
-GCL_25A = Authority(
-    citation="General Construction Law § 25-a",
-    quote="on the next succeeding business day",
-    source="text of § 25-a; no decision on a FOIL appeal was found",
-    status=V,
+GCL_25A = verified(
+    "General Construction Law § 25-a",
+    "on the next succeeding business day",
+    "text of § 25-a; no decision on a FOIL appeal was found",
 )
-GCL_30 = Authority(
-    citation="General Construction Law § 30",
-    quote="unless there be not so many days in the last month",
-    source="text of the predecessor, carried into § 30; Biggs v City of Geneva",
-    status=V,
+GCL_30 = verified(
+    "General Construction Law § 30",
+    "unless there be not so many days in the last month",
+    "text of the predecessor, carried into § 30; Biggs v City of Geneva",
 )
-TOLL_ORDER = Authority(
-    citation="Executive Order 202.8 (2020) and its successors",
-    quote="",
-    source="Brash v Richards; Murphy v Harris; Oustatcher v Clark (agency clocks not tolled)",
-    status=V,
+TOLL_ORDER = verified(
+    "Executive Order 202.8 (2020) and its successors",
+    "",
+    "Brash v Richards; Murphy v Harris; Oustatcher v Clark (agency clocks not tolled)",
 )
-DAY_ONE = Authority(
-    citation="Committee on Open Government, AO-17063 (2008)",
-    quote="that day should be considered the first",
-    source="the opinion, on a request received at 10 a.m.; for appeals by inference",
-    status=V,
+DAY_ONE = verified(
+    "Committee on Open Government, AO-17063 (2008)",
+    "that day should be considered the first",
+    "the opinion, on a request received at 10 a.m.; for appeals by inference",
 )
-FLOATING_DAYS = Authority(
-    citation="Civil Service Advisory Memorandum 2023-03",
-    quote="",
-    source="a note of 7 July 2023: Lincoln's Birthday and Election Day float for state staff",
-    status=V,
+FLOATING_DAYS = verified(
+    "Civil Service Advisory Memorandum 2023-03",
+    "",
+    "a note of 7 July 2023: Lincoln's Birthday and Election Day float for state staff",
 )
-ONLY_STATE_BODIES = Authority(
-    citation="Public Officers Law § 89(5)(h)",
-    quote="means only a state department, board, bureau, division, council or office and any "
+ONLY_STATE_BODIES = verified(
+    "Public Officers Law § 89(5)(h)",
+    "means only a state department, board, bureau, division, council or office and any "
     "public corporation the majority of whose members are appointed by the governor",
-    source="bill A9975 (2024), existing text",
-    status=V,
+    "bill A9975 (2024), existing text",
 )
-SILENCE_IS_DENIAL = Authority(
-    citation=POL_89_4A,
-    quote="Failure by an agency to conform to the provisions of subdivision three of this section "
+SILENCE_IS_DENIAL = verified(
+    POL_89_4A,
+    "Failure by an agency to conform to the provisions of subdivision three of this section "
     "shall constitute a denial",
-    source="bills S5322 (2023) and A5707, existing text",
-    status=V,
+    "bills S5322 (2023) and A5707, existing text",
 )
 
 TOLL_OF_2020 = Toll(first=date(2020, 3, 20), last=date(2020, 11, 3), period=Period(228, DAYS))
@@ -153,12 +145,11 @@ RULES: tuple[Rule, ...] = (
         strict=Strict(receipt_is_day_one=True),
         since=SINCE,
         authorities=(
-            Authority(
-                citation=POL_89_3A,
-                quote="within five business days of the receipt of a written request for a "
+            verified(
+                POL_89_3A,
+                "within five business days of the receipt of a written request for a "
                 "record reasonably described",
-                source="bill A3425-A (2025), existing text",
-                status=V,
+                "bill A3425-A (2025), existing text",
             ),
             GCL_20,
         ),
@@ -182,12 +173,11 @@ RULES: tuple[Rule, ...] = (
         strict=Strict(receipt_is_day_one=False, agencies_own_term=True),
         since=SINCE,
         authorities=(
-            Authority(
-                citation=POL_89_3A,
-                quote="within twenty business days from the date of the acknowledgement of the "
+            verified(
+                POL_89_3A,
+                "within twenty business days from the date of the acknowledgement of the "
                 "receipt of the request",
-                source="Committee on Open Government, AO-19355",
-                status=V,
+                "Committee on Open Government, AO-19355",
             ),
             GCL_20,
         ),
@@ -210,11 +200,10 @@ RULES: tuple[Rule, ...] = (
         stopped_by=QUESTIONS,
         since=SINCE,
         authorities=(
-            Authority(
-                citation=POL_89_3A,
-                quote="reasonable under the circumstances",
-                source="bill A3425-A (2025), existing text",
-                status=V,
+            verified(
+                POL_89_3A,
+                "reasonable under the circumstances",
+                "bill A3425-A (2025), existing text",
             ),
         ),
     ),
@@ -242,12 +231,10 @@ RULES: tuple[Rule, ...] = (
         strict=Strict(receipt_is_day_one=True),
         since=SINCE,
         authorities=(
-            Authority(
-                citation=POL_89_4A,
-                quote="fully explain in writing … the reasons for further denial, or provide "
-                "access",
-                source="Committee on Open Government, AO-11839A",
-                status=V,
+            verified(
+                POL_89_4A,
+                "fully explain in writing … the reasons for further denial, or provide access",
+                "Committee on Open Government, AO-11839A",
             ),
             GCL_20,
         ),
@@ -270,12 +257,7 @@ RULES: tuple[Rule, ...] = (
         strict=Strict(receipt_is_day_one=True),
         since=SINCE,
         authorities=(
-            Authority(
-                citation=POL_89_5C,
-                quote="",
-                source="bill A9975 (2024), existing text",
-                status=V,
-            ),
+            verified(POL_89_5C, "", "bill A9975 (2024), existing text"),
             ONLY_STATE_BODIES,
         ),
     ),
@@ -304,10 +286,10 @@ RULES: tuple[Rule, ...] = (
         since=SINCE,
         authorities=(
             Authority(
-                citation="the date named in the agency's letter (no statute sets it)",
-                quote="",
-                source="the letter",
-                status=UNVERIFIED,
+                "the date named in the agency's letter (no statute sets it)",
+                "",
+                "the letter",
+                Status.UNVERIFIED,
             ),
             GCL_25A,
         ),
@@ -356,12 +338,11 @@ RULES: tuple[Rule, ...] = (
         agencies_own_term=True,
         since=SINCE,
         authorities=(
-            Authority(
-                citation=POL_89_4A,
-                quote="any person denied access to a record may within thirty days appeal in "
+            verified(
+                POL_89_4A,
+                "any person denied access to a record may within thirty days appeal in "
                 "writing such denial",
-                source="Committee on Open Government, AO-11839A and AO-14647",
-                status=V,
+                "Committee on Open Government, AO-11839A and AO-14647",
             ),
             SILENCE_IS_DENIAL,
             GCL_20,
@@ -392,11 +373,10 @@ RULES: tuple[Rule, ...] = (
         due_from_receipt=True,
         since=SINCE,
         authorities=(
-            Authority(
-                citation=POL_89_5C,
-                quote="Within seven business days of receipt of written notice",
-                source="bill A9975 (2024), existing text",
-                status=V,
+            verified(
+                POL_89_5C,
+                "Within seven business days of receipt of written notice",
+                "bill A9975 (2024), existing text",
             ),
             ONLY_STATE_BODIES,
         ),
@@ -431,12 +411,11 @@ RULES: tuple[Rule, ...] = (
         toll=TOLL_OF_2020,
         since=SINCE,
         authorities=(
-            Authority(
-                citation=CPLR_217,
-                quote="after the determination to be reviewed becomes final and binding upon "
+            verified(
+                CPLR_217,
+                "after the determination to be reviewed becomes final and binding upon "
                 "the petitioner",
-                source="Matter of Lubin v Board of Educ. of City of New York",
-                status=V,
+                "Matter of Lubin v Board of Educ. of City of New York",
             ),
             GCL_30,
             GCL_25A,
@@ -458,10 +437,10 @@ RULES: tuple[Rule, ...] = (
         since=SINCE,
         authorities=(
             Authority(
-                citation=CPLR_306B,
-                quote="petitioners had 15 days to serve respondents, i.e., until May 5, 2001",
-                source="Brooklyn Hous. & Family Servs. v Lynch (Sup Ct Kings), on its effect",
-                status=MIRRORED,
+                CPLR_306B,
+                "petitioners had 15 days to serve respondents, i.e., until May 5, 2001",
+                "Brooklyn Hous. & Family Servs. v Lynch (Sup Ct Kings), on its effect",
+                Status.MIRRORED,
             ),
             GCL_25A,
         ),

@@ -7,6 +7,7 @@ engine in `foiltrack.clocks` reads these values and knows no rule by name.
 import re
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple
 
 from foiltrack.errors import Usage
@@ -33,6 +34,9 @@ class Authority(NamedTuple):
     status: Status
     since: date | None = None
     """The first day on which a letter may rest on it; None where the rules here begin later."""
+
+
+verified = partial(Authority, status=Status.VERIFIED)
 
 
 class Unit(StrEnum):

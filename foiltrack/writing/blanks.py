@@ -10,9 +10,8 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from foiltrack.dates import parse_day
-from foiltrack.errors import Usage
 from foiltrack.model import Confirmed
-from foiltrack.spelled import hint, understood
+from foiltrack.spelled import meant
 from foiltrack.writing.document import Block, Items, Paragraph, Written
 
 # Marks that no letter of anybody holds, so that brackets in a quotation are no blanks.
@@ -147,13 +146,8 @@ def of_requests(text: str, numbers: Iterable[int]) -> str:
 
 def known_facts(typed: list[str]) -> frozenset[Fact]:
     """Return the facts that a person confirms; raise Usage for one that there is not."""
-    found = set()
-    for text in typed:
-        fact = understood(text, Fact)
-        if fact is None:
-            raise Usage(f"there is nothing to confirm as '{text}'.", hint=hint(text, Fact))
-        found.add(Fact(fact))
-    return frozenset(found)
+    says = "there is nothing to confirm as '{}'."
+    return frozenset(Fact(meant(text, Fact, says.format(text))) for text in typed)
 
 
 def dated_facts(typed: list[str], day: date) -> tuple[Confirmed, ...]:

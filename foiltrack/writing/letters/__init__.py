@@ -7,11 +7,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from foiltrack import words
-from foiltrack.errors import Refused, Usage
+from foiltrack.errors import Refused
 from foiltrack.model import Kind
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
-from foiltrack.spelled import hint, understood
+from foiltrack.spelled import meant
 from foiltrack.standing import Phase
 from foiltrack.writing.blanks import Answers, marked
 from foiltrack.writing.document import Block, Heading, Written
@@ -60,10 +60,8 @@ LETTERS: dict[str, Letter] = {
 
 def known_letter(typed: str) -> Letter:
     """Return the kind of letter that a person typed; raise Usage."""
-    name = understood(typed, LETTERS, {str(x.logged_as): n for n, x in reversed(LETTERS.items())})
-    if name is None:
-        raise Usage(f"there is no letter '{typed}'.", hint=hint(typed, LETTERS))
-    return LETTERS[name]
+    also = {str(form.logged_as): name for name, form in reversed(LETTERS.items())}
+    return LETTERS[meant(typed, LETTERS, f"there is no letter '{typed}'.", also)]
 
 
 def recipient(kind: str, shown: Snapshot) -> str | None:
