@@ -20,11 +20,11 @@ from foiltrack.law import named
 from foiltrack.law.holidays import LAST, LISTS
 from foiltrack.law.types import Period, RuleId, Unit
 from foiltrack.model import (
-    ADVERSE,
     AGENCY_ACTS,
     ALWAYS_PRIVATE,
     APPEAL_DECISIONS,
     CARRIES_UNTIL,
+    REFUSALS,
     Agency,
     Event,
     Kind,
@@ -178,7 +178,7 @@ def _field_problems(event: Event) -> Iterator[Problem]:
         yield Problem(f"{kind} proves no receipt.", "--of goes with received", "of")
     if event.certified is not None and kind not in {K.NOT_HELD, K.CERTIFIED}:
         yield Problem(f"{kind} certifies nothing.", "log not-held or certified", "certified")
-    if event.appeal_notice is not None and kind not in ADVERSE | {K.EXCEPTION_GRANTED}:
+    if event.appeal_notice is not None and kind not in REFUSALS:
         yield Problem(
             f"{kind} owes no notice of the appeal.",
             "--no-appeal-notice goes with a refusal",

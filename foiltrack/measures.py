@@ -19,14 +19,13 @@ from foiltrack.flags import uncertified
 from foiltrack.law import named
 from foiltrack.law.types import Owner, RuleId
 from foiltrack.model import APPEAL_DECISIONS, ENDS, QUESTIONS, Event, Kind, first_day
-from foiltrack.snapshot import Snapshot
+from foiltrack.snapshot import APPEAL_DECISIONS_DUE, Snapshot
 from foiltrack.spelled import By
 from foiltrack.standing import Deadline, State
 
 K = Kind
 JUDGED = (State.MET, State.EXTENDED, State.MET_LATE, State.LAPSED)
-APPEAL_RULES = (RuleId.APPEAL_DECISION, RuleId.EXCEPTION_APPEAL_DECISION)
-WAITS = (RuleId.ACKNOWLEDGE, RuleId.DETERMINE, *APPEAL_RULES)
+WAITS = (RuleId.ACKNOWLEDGE, RuleId.DETERMINE, *APPEAL_DECISIONS_DUE)
 """Duties with a limit in business days, each with the wait for it."""
 UNTIL_DECIDED = frozenset({RuleId.DETERMINE, RuleId.PROMISE})
 """Duties that only a determination fulfills, whatever moved or replaced their date before."""
@@ -264,7 +263,7 @@ class _Counts:
         for deadline in snapshot.deadlines:
             if deadline.owner is Owner.AGENCY:
                 self.duties[deadline.rule].add(snapshot, deadline)
-                if deadline.rule in APPEAL_RULES:
+                if deadline.rule in APPEAL_DECISIONS_DUE:
                     settled = deadline.clock.settled
                     by = snapshot.event(settled.by) if settled else None
                     self.appeals[by.kind if by and by.kind in APPEAL_DECISIONS else None] += 1

@@ -124,6 +124,8 @@ ADVERSE = frozenset(
     | {K.REFERRED, K.PARTLY_GRANTED, K.CLOSED}
 )
 """Letters that refuse, in whole or in part: each opens a window for an appeal."""
+REFUSALS = ADVERSE | {K.EXCEPTION_GRANTED}
+"""The same, and the exception of § 89(5), whose window is its own."""
 
 APPEAL_DECISIONS = frozenset(
     {K.APPEAL_GRANTED, K.APPEAL_PARTLY_GRANTED, K.APPEAL_DENIED, K.APPEAL_REMANDED}
@@ -343,6 +345,11 @@ class Event(NamedTuple):
         return self.replaces or self.id
 
     @property
+    def ordered_on(self) -> date:
+        """Return the day by which it is ordered: its latest, of a filing its first."""
+        return first_day(self.on) if self.kind is Kind.FILED else last_day(self.on)
+
+    @property
     def promise(self) -> date | None:
         """Return the date that the agency promised in it, if any."""
         if self.kind not in PROMISES or self.as_written:
@@ -379,8 +386,6 @@ def in_order(events: tuple[Event, ...]) -> tuple[Event, ...]:
     """
 
     def place(event: Event) -> tuple[bool, date, int]:
-        filed = event.kind is Kind.FILED
-        n = serial(event.replaces) if event.replaces else event.n
-        return (not filed, first_day(event.on) if filed else last_day(event.on), n)
+        return event.kind is not Kind.FILED, event.ordered_on, serial(event.root)
 
     return tuple(sorted(events, key=place))

@@ -10,12 +10,12 @@ from foiltrack.clocks import Basis, Clock, History, fold, live
 from foiltrack.errors import Refused
 from foiltrack.law.types import Owner, RuleId
 from foiltrack.model import (
-    ADVERSE,
     AGENCY_ACTS,
     APPEAL_DECISIONS,
     DETERMINATIONS,
     ENDS,
     QUESTIONS,
+    REFUSALS,
     Event,
     Kind,
     Request,
@@ -25,6 +25,7 @@ from foiltrack.model import (
 from foiltrack.standing import (
     ASKS_OF_ME,
     PHASES,
+    UNUSED,
     Deadline,
     Phase,
     State,
@@ -39,7 +40,7 @@ LIFTS = frozenset({K.GRANTED, K.REOPENED, K.APPEAL_GRANTED})
 """What takes a refusal back; so does a release of everything, but for what was refused in part."""
 REFUSES_A_PART = frozenset({K.PARTLY_GRANTED, K.APPEAL_PARTLY_GRANTED})
 AGENCY_MOVES = AGENCY_ACTS - {K.RECEIVED}
-APPEAL_DECIDED = frozenset({RuleId.APPEAL_DECISION, RuleId.EXCEPTION_APPEAL_DECISION})
+APPEAL_DECISIONS_DUE = (RuleId.APPEAL_DECISION, RuleId.EXCEPTION_APPEAL_DECISION)
 ANSWERS_TO = {
     K.CLARIFICATION_ASKED: DETERMINATIONS | ENDS | {K.CLARIFIED},
     K.FEE_ASKED: DETERMINATIONS | ENDS | {K.PAID, K.APPEALED},
@@ -126,7 +127,9 @@ class Snapshot:
     def owed(self) -> tuple[Deadline, ...]:
         """Return the agency's clocks that run or ran out: of an appeal first, then the lapsed."""
         found = [d for d in self.ahead if d.owner is Owner.AGENCY]
-        return tuple(sorted((*self.lapsed, *found), key=lambda d: d.rule not in APPEAL_DECIDED))
+        return tuple(
+            sorted((*self.lapsed, *found), key=lambda d: d.rule not in APPEAL_DECISIONS_DUE)
+        )
 
     @property
     def matters(self) -> Deadline | None:
@@ -138,7 +141,7 @@ class Snapshot:
         if first is not None:
             return first if first.clock.mine else self.owed[0]
         decided = max((first_day(e.on) for e in self.of(*DETERMINATIONS)), default=date.min)
-        missed = [d for d in self.deadlines if d.state in {State.PAST_SAFE, State.PAST}]
+        missed = [d for d in self.deadlines if d.state in UNUSED]
         return max(missed, key=lambda d: (d.clock.on >= decided, d.target), default=None)
 
     @property
@@ -192,7 +195,7 @@ class Snapshot:
         """
         place, kinds = self.history.place_of[letter.id], {letter.kind}
         if letter.kind in APPEAL_DECISIONS | {K.APPEALED}:
-            before = self.history.before(place, ADVERSE | {K.EXCEPTION_GRANTED})
+            before = self.history.before(place, REFUSALS)
             kinds |= {before.kind} if before else set()
         lifted = self.history.last(LIFTS)
         if not kinds & REFUSES_A_PART:

@@ -41,6 +41,8 @@ ASKS_OF_ME = frozenset({State.OPEN, State.PAST_SAFE})
 UNSETTLED = RUNNING | {State.PAST}
 MISSED = frozenset({State.LAPSED, State.MET_LATE})
 """States of an agency's clock whose limit passed unanswered."""
+UNUSED = frozenset({State.PAST_SAFE, State.PAST})
+"""States of a window whose careful date passed before it was used."""
 
 
 class Deadline(NamedTuple):

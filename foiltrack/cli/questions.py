@@ -9,9 +9,10 @@ from foiltrack.agencies import likely, new_key
 from foiltrack.cli import answers, choices, event_options, find
 from foiltrack.errors import Usage
 from foiltrack.model import (
-    ADVERSE,
     AGENCY_ACTS,
     CARRIES_UNTIL,
+    QUESTIONS,
+    REFUSALS,
     Agency,
     Body,
     Certified,
@@ -19,6 +20,7 @@ from foiltrack.model import (
     Request,
     Via,
 )
+from foiltrack.snapshot import AGENCY_MOVES
 from foiltrack.spelled import chosen
 from foiltrack.store import connect, reads
 from foiltrack.terminal.prompts import Step
@@ -133,17 +135,13 @@ def of_request(base: connect.Database) -> Step:
     )
 
 
-THEIRS = AGENCY_ACTS - {K.RECEIVED}
-MINE = frozenset(Kind) - THEIRS
-REFUSALS = ADVERSE | {K.EXCEPTION_GRANTED}
+MINE = frozenset(Kind) - AGENCY_MOVES
 NAMES_GROUNDS = frozenset(
     {K.DENIED, K.PARTLY_GRANTED, K.EXCEPTION_GRANTED, K.APPEAL_DENIED, K.APPEAL_PARTLY_GRANTED}
 )
 COUNTED = frozenset({K.UNDUE_BURDEN, K.RELEASED, K.GRANTED, K.PARTLY_GRANTED})
 BURDEN = frozenset({K.UNDUE_BURDEN})
 PRICED = frozenset({K.FEE_ASKED, K.PAID, K.COST})
-UNDATED = frozenset({K.CLARIFICATION_ASKED, K.FEE_ASKED})
-"""Kinds whose date is the requester's own, so that nobody asks whether it is exact."""
 UNTIL = Step(
     "until",
     "Day that it names (Enter: none)",
@@ -169,7 +167,7 @@ def _paper(kinds: frozenset[Kind], what: str) -> Asked:
 
 
 OF_LOG: tuple[Asked, ...] = (
-    _of(THEIRS, "on", "Day that the letter bears", "today", help=DAYS),
+    _of(AGENCY_MOVES, "on", "Day that the letter bears", "today", help=DAYS),
     _of(MINE, "on", "Day", "today", help=DAYS),
     _of(
         frozenset({K.RECEIVED}),
@@ -178,7 +176,7 @@ OF_LOG: tuple[Asked, ...] = (
         help="The id of the event: 2019-002.3. foiltrack show ID lists them.",
     ),
     _of(
-        THEIRS,
+        AGENCY_MOVES,
         "received",
         "Day that it reached you (Enter: not known)",
         help="Some time limits of yours may count from then. " + DAYS,
@@ -194,8 +192,9 @@ OF_LOG: tuple[Asked, ...] = (
     ),
     (CARRIES_UNTIL - {K.RELEASED}, UNTIL),
     (frozenset({K.RELEASED}), UNTIL._replace(needs="part")),
+    # The date of a question is the requester's own: nobody asks whether it is exact.
     _yes_or_no(
-        CARRIES_UNTIL & THEIRS - UNDATED,
+        CARRIES_UNTIL & AGENCY_MOVES - QUESTIONS,
         "exact",
         "Is that day exact, no estimate?",
         "'on or about', 'approximately' are no; more time needs an exact day.",
@@ -221,7 +220,7 @@ OF_LOG: tuple[Asked, ...] = (
         "them; search, that it cannot find them after a diligent search (§ 89(3)(a)).",
     ),
     _of(history.LETTERS, "via", f"How ({', '.join(Via)}; Enter: not said)"),
-    _of(THEIRS, "reason", "The reason it gives (Enter: none)"),
+    _of(AGENCY_MOVES, "reason", "The reason it gives (Enter: none)"),
     _yes_or_no(
         REFUSALS,
         "appeal_notice",

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from foiltrack.clocks.rounds import History, Receipt
 from foiltrack.clocks.values import Clock
 from foiltrack.law.types import Condition, CountsFrom, Start
-from foiltrack.model import ADVERSE, ONE_DAY, QUESTIONS, Event, Kind, first_day
+from foiltrack.model import ONE_DAY, QUESTIONS, REFUSALS, Event, Kind, first_day
 
 K = Kind
 
@@ -56,7 +56,7 @@ def named_date(event: Event) -> date | None:
 
 def _excepted_last(history: History, place: int) -> bool:
     """Return whether the last refusal before a place grants an exception under § 89(5)."""
-    last = history.before(place, ADVERSE | {K.EXCEPTION_GRANTED})
+    last = history.before(place, REFUSALS)
     return last is not None and last.kind is K.EXCEPTION_GRANTED
 
 

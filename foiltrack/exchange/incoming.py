@@ -13,7 +13,7 @@ from foiltrack.clocks import live
 from foiltrack.exchange import parse
 from foiltrack.exchange.parse import Json, Problems
 from foiltrack.fields import fields_of
-from foiltrack.model import Agency, Event, Kind, Request, first_day, last_day, serial
+from foiltrack.model import Agency, Event, Kind, Request, serial
 from foiltrack.store.bulk_requests import Counted
 from foiltrack.store.reads import Stored
 
@@ -121,8 +121,7 @@ def numbered(incoming: Incoming, request_id: str, at: str, problems: Problems) -
 
 def _as_the_clocks_read(labelled: tuple[str | None, Event]) -> tuple[bool, date]:
     _, event = labelled
-    filed = event.kind is K.FILED
-    return not filed, first_day(event.on) if filed else last_day(event.on)
+    return event.kind is not K.FILED, event.ordered_on
 
 
 def judged(

@@ -18,31 +18,53 @@ from foiltrack.law.newyork import (
     POL_89_3A,
 )
 from foiltrack.law.types import STATE_BODIES, UNKNOWN_BODY, Owner
-from foiltrack.model import ADVERSE, Event, Kind, first_day
+from foiltrack.model import ADVERSE, REFUSALS, Event, Kind, first_day
 from foiltrack.snapshot import Snapshot
 
 K = Kind
 
 
+NAMED = {
+    K.UNDUE_BURDEN: FlagId.UNDUE_BURDEN,
+    K.NOT_HELD: FlagId.RECORDS_NOT_HELD,
+    K.NOT_DESCRIBED: FlagId.NOT_REASONABLY_DESCRIBED,
+    K.NEITHER_CONFIRMED: FlagId.NEITHER_CONFIRMED,
+}
+
+
 def refusals(snapshot: Snapshot) -> list[Flag]:
-    """Refusals that have a name of their own."""
-    named_kinds = {
-        K.UNDUE_BURDEN: _undue_burden,
-        K.NOT_HELD: _not_held,
-        K.NOT_DESCRIBED: _not_described,
-        K.NEITHER_CONFIRMED: _neither_confirmed,
-    }
-    return [named_kinds[e.kind](e, snapshot.today) for e in snapshot.of(*named_kinds)]
+    """Flag the refusals that have a name of their own."""
+    return [
+        Flag(
+            flag=NAMED[e.kind],
+            event=e.id,
+            on=e.on,
+            says=_refused(e, snapshot.today),
+            citation=POL_89_3A,
+            strength=Strength.STRONG if e.outside_service is False else Strength.ARGUABLE,
+        )
+        for e in snapshot.of(*NAMED)
+    ]
 
 
-def _cited(today: date, *case_ids: str) -> str:
-    # Loaded where a letter needs it: most lists have none such.
-    from foiltrack.law.cases import cited
-
-    return cited(today, *case_ids)
-
-
-def _undue_burden(event: Event, today: date) -> Flag:
+def _refused(event: Event, today: date) -> str:
+    day = words.event_day(event)
+    if event.kind is K.NOT_HELD:
+        return (
+            f"Answered on {day} that the records are not held or cannot be found. A certificate "
+            "of that is owed on demand."
+        )
+    if event.kind is K.NOT_DESCRIBED:
+        return (
+            f"Refused on {day} as not reasonably described. The agency must show that the "
+            "description is insufficient to locate and identify the records"
+            f"{_cited(today, 'konigsberg', 'wagner')}."
+        )
+    if event.kind is K.NEITHER_CONFIRMED:
+        return (
+            f"Neither confirmed nor denied on {day}. That is allowed only where the existence of "
+            "the records is itself exempt."
+        )
     records = f" ({words.count(event.count, 'record')})" if event.count else ""
     known = {
         "help to narrow": event.narrowing,
@@ -53,54 +75,17 @@ def _undue_burden(event: Event, today: date) -> Flag:
         f"{what}: {'yes' if yes else 'no'}" for what, yes in known.items() if yes is not None
     ]
     told = f" ({'; '.join(answers)})" if answers else ""
-    strong = event.outside_service is False
-    return Flag(
-        flag=FlagId.UNDUE_BURDEN,
-        event=event.id,
-        on=event.on,
-        says=f"Refused as an undue burden on {words.event_day(event)}{records}. The statute "
-        "allows that only where no outside professional service could do the work; the agency "
-        f"must prove it{told}.",
-        citation=POL_89_3A,
-        strength=Strength.STRONG if strong else Strength.ARGUABLE,
+    return (
+        f"Refused as an undue burden on {day}{records}. The statute allows that only where no "
+        f"outside professional service could do the work; the agency must prove it{told}."
     )
 
 
-def _not_held(event: Event, today: date) -> Flag:
-    return Flag(
-        flag=FlagId.RECORDS_NOT_HELD,
-        event=event.id,
-        on=event.on,
-        says=f"Answered on {words.event_day(event)} that the records are not held or cannot be "
-        "found. A certificate of that is owed on demand.",
-        citation=POL_89_3A,
-        strength=Strength.ARGUABLE,
-    )
+def _cited(today: date, *case_ids: str) -> str:
+    # Loaded where a letter needs it: most lists have none such.
+    from foiltrack.law.cases import cited
 
-
-def _not_described(event: Event, today: date) -> Flag:
-    return Flag(
-        flag=FlagId.NOT_REASONABLY_DESCRIBED,
-        event=event.id,
-        on=event.on,
-        says=f"Refused on {words.event_day(event)} as not reasonably described. The agency must "
-        "show that the description is insufficient to locate and identify the records"
-        f"{_cited(today, 'konigsberg', 'wagner')}.",
-        citation=POL_89_3A,
-        strength=Strength.ARGUABLE,
-    )
-
-
-def _neither_confirmed(event: Event, today: date) -> Flag:
-    return Flag(
-        flag=FlagId.NEITHER_CONFIRMED,
-        event=event.id,
-        on=event.on,
-        says=f"Neither confirmed nor denied on {words.event_day(event)}. That is allowed only "
-        "where the existence of the records is itself exempt.",
-        citation=POL_89_3A,
-        strength=Strength.ARGUABLE,
-    )
+    return cited(today, *case_ids)
 
 
 def no_date_given(snapshot: Snapshot) -> list[Flag]:
@@ -153,7 +138,7 @@ def date_beyond_limit(snapshot: Snapshot) -> list[Flag]:
 
 
 def extension_after_lapse(snapshot: Snapshot) -> list[Flag]:
-    """More time asked for when a limit had already passed unmet."""
+    """Flag more time asked for when a limit had already passed unmet."""
     return [
         Flag(
             flag=FlagId.EXTENSION_AFTER_LAPSE,
@@ -213,7 +198,7 @@ def _no_denial(today: date) -> str:
 
 
 def uncertified(snapshot: Snapshot) -> list[tuple[Event, Event | None]]:
-    """Letters of "not held" without a certificate, each with the demand for one, if any."""
+    """Return letters of "not held" without a certificate, each with the demand for one, if any."""
     events = snapshot.events
     proofs = (i for i, e in enumerate(events) if e.certified or e.kind is K.CERTIFIED)
     certified = max(proofs, default=-1)
@@ -227,7 +212,7 @@ def uncertified(snapshot: Snapshot) -> list[tuple[Event, Event | None]]:
 
 
 def not_certified(snapshot: Snapshot) -> list[Flag]:
-    """Not held, and not certified."""
+    """Flag what is said not to be held, and is not certified."""
     return [
         Flag(
             flag=FlagId.UNCERTIFIED,
@@ -246,7 +231,7 @@ def not_certified(snapshot: Snapshot) -> list[Flag]:
 def no_appeal_notice(snapshot: Snapshot) -> list[Flag]:
     """Flag a refusal that does not tell of the right to appeal."""
     bound = snapshot.request.agency.body in STATE_BODIES
-    refusing = ADVERSE if bound else ADVERSE | {K.EXCEPTION_GRANTED}
+    refusing = ADVERSE if bound else REFUSALS
     return [
         Flag(
             flag=FlagId.NO_APPEAL_NOTICE,

@@ -8,7 +8,7 @@ from foiltrack.flags.values import Audience, Flag, FlagId, Strength, over
 from foiltrack.law.newyork import POL_89_4A
 from foiltrack.law.types import RuleId
 from foiltrack.snapshot import Snapshot
-from foiltrack.standing import State
+from foiltrack.standing import UNUSED, State
 
 CLOSING_WITHIN = 7
 """Calendar days before its safe date from which an open window is called closing."""
@@ -68,5 +68,5 @@ def appeal_past_safe_date(snapshot: Snapshot) -> list[Flag]:
         for d in snapshot.deadlines
         if d.rule == RuleId.APPEAL
         and d.clock.basis in {Basis.EVENT, Basis.SILENCE}
-        and d.state in {State.PAST_SAFE, State.PAST}
+        and d.state in UNUSED
     ]

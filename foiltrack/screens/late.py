@@ -9,11 +9,9 @@ from foiltrack.law.newyork import APPEALS
 from foiltrack.law.types import RuleId
 from foiltrack.model import Event, Kind
 from foiltrack.snapshot import Snapshot
-from foiltrack.standing import Deadline, State
+from foiltrack.standing import UNUSED, Deadline, State
 from foiltrack.terminal import output
 
-LATE = frozenset({State.PAST_SAFE, State.PAST})
-"""States of a window that has not been used."""
 DONE_LATE = frozenset({State.MET_ARGUABLE, State.MET_LATE})
 """States of a window that has."""
 EXCUSES: dict[Basis, str] = {
@@ -28,7 +26,7 @@ def note_late_appeal(snapshot: Snapshot, own: list[Deadline]) -> None:
     """Note which of its `own` windows an appeal made on the day is late for, and is in time for."""
     # A date, a fee or a question gives no ground of its own beside a refusal or a silence.
     denials = [d for d in own if d.clock.basis in EXCUSES] or own
-    late = [d for d in denials if d.state in LATE]
+    late = [d for d in denials if d.state in UNUSED]
     in_time = [d for d in own if d.state is State.OPEN]
     if not in_time:
         _note(snapshot, late, snapshot.today)
@@ -36,7 +34,10 @@ def note_late_appeal(snapshot: Snapshot, own: list[Deadline]) -> None:
     late += [
         d
         for d in snapshot.deadlines
-        if d.rule in APPEALS and d.clock.basis is Basis.SILENCE and d.state in LATE and d not in own
+        if d.rule in APPEALS
+        and d.clock.basis is Basis.SILENCE
+        and d.state in UNUSED
+        and d not in own
     ]
     if late:
         first = min(in_time, key=lambda d: d.by)
@@ -57,7 +58,7 @@ def _beside(deadline: Deadline) -> str:
 
 def note_late_petition(snapshot: Snapshot) -> None:
     """Note each time to petition that has passed, by how much, and an appeal that is missing."""
-    windows = [d for d in snapshot.deadlines if d.rule == RuleId.ARTICLE_78 and d.state in LATE]
+    windows = [d for d in snapshot.deadlines if d.rule == RuleId.ARTICLE_78 and d.state in UNUSED]
     _note(snapshot, windows, snapshot.today)
     if not snapshot.has(Kind.APPEALED):
         request = snapshot.request.id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from foiltrack import __version__, history, law, words
-from foiltrack.model import Event, Kind, first_day, last_day
+from foiltrack.model import Event, Kind
 from foiltrack.snapshot import Snapshot
 from foiltrack.writing.document import Block, Heading, Paragraph, Table, Written
 
@@ -45,5 +45,4 @@ def chronology(views: list[Snapshot], made: date) -> Written:
 
 
 def _place(event: Event) -> tuple[date, bool]:
-    filing = event.kind is Kind.FILED
-    return (first_day(event.on) if filing else last_day(event.on)), not filing
+    return event.ordered_on, event.kind is not Kind.FILED

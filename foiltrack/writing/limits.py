@@ -11,7 +11,7 @@ from foiltrack.explain import steps
 from foiltrack.law import named
 from foiltrack.law.types import RuleId, Unit
 from foiltrack.model import ENDS, Event, Kind, first_day
-from foiltrack.snapshot import APPEAL_DECIDED, Snapshot
+from foiltrack.snapshot import APPEAL_DECISIONS_DUE, Snapshot
 from foiltrack.standing import Deadline, State
 from foiltrack.writing.blanks import OPEN, Fact, confirm
 from foiltrack.writing.document import Bar, Chart
@@ -61,7 +61,7 @@ def became(shown: Snapshot, deadline: Deadline, day: Callable[[date], str] = wor
             if deadline.rule == RuleId.PROMISE and began(shown, deadline).kind in GRANTING:
                 return f"records not received {confirm(Fact.RECORDS_NOT_RECEIVED)}"
             what = "answer" if deadline.rule == RuleId.ACKNOWLEDGE else "decision"
-            fact = Fact.NO_DECISION if deadline.rule in APPEAL_DECIDED else Fact.NONE_RECEIVED
+            fact = Fact.NO_DECISION if deadline.rule in APPEAL_DECISIONS_DUE else Fact.NONE_RECEIVED
             return f"no {what} received {confirm(fact)}"
         case State.MET_LATE if answer and answer.kind not in ENDS:
             return f"{late} late, {on(answer)}"

@@ -8,14 +8,14 @@ from foiltrack.clocks.rounds import ACKNOWLEDGEMENTS
 from foiltrack.errors import Refused
 from foiltrack.law import named, texts
 from foiltrack.law.types import STATE_BODIES, Authority, Owner, RuleId
-from foiltrack.model import APPEAL_DECISIONS, Event, Kind, Via, first_day
+from foiltrack.model import APPEAL_DECISIONS, REFUSALS, Event, Kind, Via, first_day
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import MISSED, Deadline
 from foiltrack.writing.document import Block, Heading, Items, Paragraph
 from foiltrack.writing.letters import dates, grounds, letterhead, parts
 from foiltrack.writing.letters.exemptions import under_89_5
-from foiltrack.writing.letters.grounds import REFUSALS, Ground
+from foiltrack.writing.letters.grounds import Ground
 from foiltrack.writing.letters.parts import ALIKE, FAILED, THE_REST, Said
 
 K = Kind

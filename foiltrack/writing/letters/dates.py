@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from foiltrack import words
 from foiltrack.law import named, texts
+from foiltrack.law.newyork import POSTPONEMENTS
 from foiltrack.law.types import RuleId
 from foiltrack.model import Event, Kind, last_day
 from foiltrack.snapshot import Snapshot
@@ -28,7 +29,6 @@ from foiltrack.writing.letters.parts import (
 _REST = re.compile(r"[^.,;:()]*")
 """What follows a period within its clause: `of the date of this letter`."""
 _WITHIN = re.compile(r"(?:with)?in (?:\w+ )?$", re.IGNORECASE)
-POSTPONING = frozenset({Kind.ACKNOWLEDGED, Kind.EXTENDED, Kind.REOPENED})
 
 
 def period_named(shown: Snapshot, letter: Event) -> str | None:
@@ -58,9 +58,14 @@ def time_named(shown: Snapshot, letter: Event, whose: str = "my") -> str:
     return f"{named} {ends} on {limit(letter.promise)}"
 
 
+def postponed(shown: Snapshot) -> list[Event]:
+    """Return the letters that put the decision off to a day, in order."""
+    return [e for e in shown.of(*POSTPONEMENTS) if e.promise]
+
+
 def in_a_row(shown: Snapshot) -> bool:
     """Return whether the agency named more than one date, one after the other."""
-    return len([e for e in shown.of(*POSTPONING) if e.promise]) > 1
+    return len(postponed(shown)) > 1
 
 
 def beyond(shown: Snapshot, letter: Event) -> bool:
@@ -77,7 +82,7 @@ def dates_named(shown: Snapshot) -> list[str]:
     Of one date beyond the statute's limit, what its letter lacks; a delay to notify an officer is
     answered in both cases.
     """
-    letters = [e for e in shown.of(*POSTPONING) if e.promise]
+    letters = postponed(shown)
     found = []
     if len(letters) > 1:
         months, repeated = _months(shown, shown.today), texts.REPEATED_DELAYS

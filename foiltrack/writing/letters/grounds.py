@@ -9,26 +9,24 @@ from typing import NamedTuple
 from foiltrack.clocks import Basis, Clock
 from foiltrack.law.newyork import APPEALS, SILENCE
 from foiltrack.law.types import RuleId
-from foiltrack.model import ADVERSE, ENDS, QUESTIONS, Event, Kind, first_day
+from foiltrack.model import ENDS, QUESTIONS, REFUSALS, Event, Kind, first_day
 from foiltrack.snapshot import Snapshot
-from foiltrack.standing import Deadline, State
-from foiltrack.writing.letters.dates import POSTPONING, beyond, dates_named
+from foiltrack.standing import UNUSED, Deadline, State
+from foiltrack.writing.letters.dates import beyond, dates_named, postponed
 from foiltrack.writing.letters.fee import sum_asked
 from foiltrack.writing.letters.parts import Said, began, begin, on
 from foiltrack.writing.letters.refusals import unnoticed
 from foiltrack.writing.letters.templates import said
 
 K = Kind
-UNMET = frozenset({State.OPEN, State.PAST_SAFE, State.PAST})
+UNMET = UNUSED | {State.OPEN}
 SINCE_THEN: dict[Kind, str] = {
     K.FEE_ASKED: "asked for a fee",
     K.CLARIFICATION_ASKED: "asked me to clarify",
     K.ACKNOWLEDGED: "acknowledged the request",
 }
 """Acts of the agency that settle nothing which has lapsed, beside dates that it named."""
-REFUSALS: dict[Kind, str] = {kind: kind.value for kind in ADVERSE | {K.EXCEPTION_GRANTED}} | {
-    K.PARTLY_GRANTED: "denied"
-}
+TEMPLATES: dict[Kind, str] = {kind: kind.value for kind in REFUSALS} | {K.PARTLY_GRANTED: "denied"}
 """For each kind of refusal: the template of what an appeal says of it."""
 LAPSED = {
     RuleId.ACKNOWLEDGE: "no-answer",
@@ -100,7 +98,7 @@ def _ahead(shown: Snapshot, letter: Event) -> bool:
 
 
 def _refusal(shown: Snapshot, letter: Event) -> Ground:
-    found = said(REFUSALS[letter.kind], shown, letter=letter)
+    found = said(TEMPLATES[letter.kind], shown, letter=letter)
     if letter.appeal_notice is False:
         found = found._replace(texts=(*found.texts, unnoticed(letter)))
     return Ground(letter.kind, found)
@@ -119,7 +117,7 @@ def _silence(shown: Snapshot, missed: Deadline) -> Ground:
     ]
     dated = [e for e in (opener, *after) if e.promise]
     own_date = any(d.rule == RuleId.PROMISE for d in shown.lapsed)
-    row = [e.promise for e in shown.of(*POSTPONING) if e.promise]
+    row = [e.promise for e in postponed(shown)]
     found = said(
         LAPSED[missed.rule],
         shown,

@@ -9,8 +9,8 @@ from foiltrack.flags import uncertified
 from foiltrack.law import texts
 from foiltrack.law.newyork import SILENCE
 from foiltrack.law.types import Owner, RuleId
-from foiltrack.model import ADVERSE, Event, Kind
-from foiltrack.snapshot import APPEAL_DECIDED, Snapshot
+from foiltrack.model import REFUSALS, Event, Kind
+from foiltrack.snapshot import APPEAL_DECISIONS_DUE, Snapshot
 from foiltrack.standing import MISSED
 from foiltrack.writing.blanks import Fact, blank, confirm
 from foiltrack.writing.letters import dates, exemptions, parts, refusals
@@ -93,7 +93,7 @@ def _determined(shown: Snapshot, letter: Event | None = None) -> Allegation:
     )
 
 
-CAUSES = ADVERSE | {K.EXCEPTION_GRANTED, K.FEE_ASKED}
+CAUSES = REFUSALS | {K.FEE_ASKED}
 """Kinds of letter of each of which, while it stands, a petition has a cause, and a template."""
 UPHOLD = frozenset({K.APPEAL_DENIED, K.APPEAL_PARTLY_GRANTED})
 """Decisions on an appeal that withhold records."""
@@ -165,7 +165,7 @@ def _fees(shown: Snapshot) -> list[Part]:
         for d in shown.deadlines
         if d.owner is Owner.AGENCY and d.state in MISSED and d.rule != RuleId.PROMISE
     ]
-    told = ["to the appeal" if d.rule in APPEAL_DECIDED else "to the request" for d in late]
+    told = ["to the appeal" if d.rule in APPEAL_DECISIONS_DUE else "to the request" for d in late]
     what = words.series(list(dict.fromkeys(told)))
     text = f"Respondent failed to respond {what} within the statutory time, as alleged above."
     events = tuple(dict.fromkeys(parts.began(shown, d) for d in late))

@@ -10,7 +10,7 @@ from foiltrack.clocks import Clock
 from foiltrack.law.cases import case
 from foiltrack.law.types import RuleId
 from foiltrack.model import QUESTIONS, Event, Kind, last_day
-from foiltrack.snapshot import APPEAL_DECIDED, Snapshot, snapshot_on
+from foiltrack.snapshot import APPEAL_DECISIONS_DUE, Snapshot, snapshot_on
 from foiltrack.standing import Deadline
 from foiltrack.writing.blanks import BLANK
 from foiltrack.writing.document import Block, Heading, Items, Paragraph, Table, Written
@@ -132,7 +132,7 @@ def _left(petition: Written) -> list[str]:
 def _why(window: Deadline) -> str:
     """Return what opened a time to petition: of a silence, that it was the agency's."""
     missed = window.clock.missed
-    if missed is None or missed.rule not in APPEAL_DECIDED:
+    if missed is None or missed.rule not in APPEAL_DECISIONS_DUE:
         return words.sentence(words.cause(window))
     strict = missed.strict
     counted = f" (strictly counted, {words.day(strict)})" if strict and strict < missed.due else ""

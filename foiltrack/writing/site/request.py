@@ -17,10 +17,9 @@ from foiltrack.model import (
     Event,
     Kind,
     first_day,
-    last_day,
 )
 from foiltrack.snapshot import Snapshot
-from foiltrack.standing import Deadline, State
+from foiltrack.standing import MISSED, Deadline, State
 from foiltrack.writing import limits
 from foiltrack.writing.exhibits import letter
 from foiltrack.writing.limits import Row
@@ -205,7 +204,7 @@ def _outlasted(shown: Snapshot, deadline: Deadline) -> bool:
     clock = deadline.clock
     return (
         clock.rule == RuleId.DETERMINE
-        and deadline.state in {State.LAPSED, State.MET_LATE}
+        and deadline.state in MISSED
         and any(
             event.promise is not None
             and event.promise > clock.due
@@ -299,6 +298,4 @@ def _papers(shown: Snapshot) -> dict[str, Paper]:
 
 def place(view: View, entry: Entry) -> tuple[date, str, int]:
     """Return by what the entries of several requests stand in one order."""
-    event = entry.event
-    day = first_day(event.on) if event.kind is Kind.FILED else last_day(event.on)
-    return day, view.id, event.n
+    return entry.event.ordered_on, view.id, entry.event.n
