@@ -11,7 +11,7 @@ from foiltrack.clocks.dates import legs
 from foiltrack.law.agencies import register
 from foiltrack.law.holidays import AUTHORITIES
 from foiltrack.law.newyork import DAY_ONE, FLOATING_DAYS, MAIL, TOLL_ORDER
-from foiltrack.law.types import Authority, CountsFrom, Period, Rule, RuleId, Status, Unit
+from foiltrack.law.types import CountsFrom, Period, Rule, RuleId, Unit
 from foiltrack.model import ONE_DAY, REQUESTER_ACTS, Kind
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import RUNNING, Deadline, State
@@ -122,7 +122,7 @@ def lines(snapshot: Snapshot, deadline: Deadline, above: Collection[str] = ()) -
     ]
     if clock.mine and deadline.state in RUNNING:
         text.append(_act_by(clock, words.dates(deadline, snapshot.today)))
-    text += [_authority(a) for a in version.authorities]
+    text += [a.words for a in version.authorities]
     text.append(_start(snapshot, deadline))
     if clock.assumed:
         text.append(_assumption(snapshot, clock))
@@ -167,12 +167,6 @@ def _own_decision_term(snapshot: Snapshot) -> list[str]:
     rule = f"{Period.parse(entry.decision_term).words} ({entry.decision_citation})"
     stays = "The statute's ten business days stay the limit."
     return [f"An argument: the agency's own rule has appeals decided within {rule}. {stays}"]
-
-
-def _authority(authority: Authority) -> str:
-    quote = f": “{authority.quote}”" if authority.quote else ""
-    unsure = "" if authority.status is Status.VERIFIED else f" [{authority.status}]"
-    return f"{authority.citation}{quote} (read in: {authority.source}){unsure}"
 
 
 def _start(snapshot: Snapshot, deadline: Deadline) -> str:

@@ -41,7 +41,11 @@ def plain(value: object) -> Any:
 
 def record(value: Any) -> Json:
     """Return a dataclass or a named tuple as an object with all its fields."""
-    names = getattr(value, "_fields", None) or [field.name for field in fields(value)]
+    return _some(value, getattr(value, "_fields", None) or [field.name for field in fields(value)])
+
+
+def _some(value: Any, names: Iterable[str]) -> Json:
+    """Return some fields of a value as an object."""
     return {name: plain(getattr(value, name)) for name in names}
 
 
@@ -51,29 +55,22 @@ EVENT_FIELDS = [n for n in Event._fields if n not in {"request", "n", "documents
 
 def request(value: Request) -> Json:
     """Return a request's own fields, and its agency in short."""
-    body = {name: plain(getattr(value, name)) for name in REQUEST_FIELDS}
-    short = {k: plain(getattr(value.agency, k)) for k in ("key", "name", "calendar", "body")}
-    return {"id": value.id, "agency": short, **body}
+    short = _some(value.agency, ("key", "name", "calendar", "body"))
+    return {"id": value.id, "agency": short, **_some(value, REQUEST_FIELDS)}
 
 
 def document(value: Document) -> Json:
     """Return a document's name and measure, never its content."""
     stand_in = value.redacted
-    body = {
-        "name": value.name,
-        "sha256": value.sha256,
-        "bytes": value.bytes,
-        "type": value.type,
-        "redacted": document(stand_in) if stand_in else None,
-    }
+    body = _some(value, ("name", "sha256", "bytes", "type"))
+    body["redacted"] = document(stand_in) if stand_in else None
     return {**body, "original": value.original} if value.original else body
 
 
 def event(value: Event, names: Iterable[str] = EVENT_FIELDS) -> Json:
     """Return one entry of a request, with some of its fields or all."""
-    body = {name: plain(getattr(value, name)) for name in names}
     documents = [document(d) for d in value.documents]
-    return {"id": value.id, **body, "documents": documents, "hash": value.hash}
+    return {"id": value.id, **_some(value, names), "documents": documents, "hash": value.hash}
 
 
 def deadline(value: Deadline) -> Json:
@@ -104,15 +101,7 @@ def deadline(value: Deadline) -> Json:
 
 def to_do(value: ToDo) -> Json:
     """Return one thing to do."""
-    return {
-        "request": value.request,
-        "do": str(value.do),
-        "by": plain(value.by),
-        "rule": value.rule,
-        "choice": value.choice,
-        "says": value.says,
-        "strength": str(value.strength),
-    }
+    return _some(value, ("request", "do", "by", "rule", "choice", "says", "strength"))
 
 
 def entries(found: Iterable[ToDo]) -> list[ToDo]:
@@ -212,12 +201,5 @@ def _start(value: Start) -> Json:
 
 def authority(value: Rule) -> list[Json]:
     """Return a rule's authorities: what a lawyer would look up."""
-    return [
-        {
-            "citation": a.citation,
-            "quote": a.quote or None,
-            "source": a.source,
-            "status": str(a.status),
-        }
-        for a in value.authorities
-    ]
+    names = ("citation", "quote", "source", "status")
+    return [_some(a, names) | {"quote": a.quote or None} for a in value.authorities]

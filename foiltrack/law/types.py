@@ -35,6 +35,13 @@ class Authority(NamedTuple):
     since: date | None = None
     """The first day on which a letter may rest on it; None where the rules here begin later."""
 
+    @property
+    def words(self) -> str:
+        """Return it as a line: with its quotation, where it was read, and what is not sure."""
+        quote = f": “{self.quote}”" if self.quote else ""
+        unsure = "" if self.status is Status.VERIFIED else f" [{self.status}]"
+        return f"{self.citation}{quote} (read in: {self.source}){unsure}"
+
 
 verified = partial(Authority, status=Status.VERIFIED)
 

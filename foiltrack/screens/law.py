@@ -5,7 +5,7 @@ from datetime import date
 from foiltrack import law, words
 from foiltrack.law.cases import CASES, Use
 from foiltrack.law.contested import ASSUMPTIONS, CONTESTED, Contested
-from foiltrack.law.types import Authority, Rule, Status
+from foiltrack.law.types import Authority, Rule
 from foiltrack.terminal import output
 
 
@@ -32,9 +32,7 @@ def _rule(version: Rule) -> None:
         2,
     )
     for authority in version.authorities:
-        quote = f": “{authority.quote}”" if authority.quote else ""
-        unsure = "" if authority.status is Status.VERIFIED else f" [{authority.status}]"
-        output.paragraph(f"{authority.citation}{quote} (read in: {authority.source}){unsure}", 2, 4)
+        output.paragraph(authority.words, 2, 4)
 
 
 def _contested(point: Contested) -> None:
