@@ -157,7 +157,7 @@ def _assumed(snapshot: Snapshot) -> list[str]:
         "reply-without-a-date": bool(snapshot.waiting),
     }
     return [
-        f"{a.what} It moves {a.moves}. {a.why[:1].upper()}{a.why[1:]}."
+        f"{a.what} It moves {a.moves}. {words.sentence(a.why)}."
         for a in ASSUMPTIONS
         if bears.get(a.id, bool(deadlines))
     ]

@@ -178,7 +178,7 @@ def _clarified(shown: Snapshot) -> str:
     )
     taken = [e for e in shown.after(answer) if e.kind is K.ACKNOWLEDGED]
     up = f"; the agency took it up, and acknowledged it {parts.on(taken[0])}" if taken else ""
-    return f"{parts.begin(parts.on(asked))} {said}. I clarified it {parts.on(answer)}{up}."
+    return f"{words.sentence(parts.on(asked))} {said}. I clarified it {parts.on(answer)}{up}."
 
 
 def _grounds(found: tuple[Ground, ...]) -> list[Block]:
@@ -224,7 +224,7 @@ def _limit(shown: Snapshot, deadline: Deadline) -> str:
     if promise:
         what = f"The date that the agency named {parts.on(opener)}, {limit}"
         if dates.period_named(shown, opener):
-            what = f"{parts.begin(parts.on(opener))} the agency named "
+            what = f"{words.sentence(parts.on(opener))} the agency named "
             what += dates.time_named(shown, opener)
     else:
         start = parts.counted_from(shown, deadline)

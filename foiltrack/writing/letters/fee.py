@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from foiltrack import words
 from foiltrack.model import Event, FeeFor
-from foiltrack.writing.letters.parts import begin, ended, of, says
+from foiltrack.writing.letters.parts import ended, of, says
 
 
 def sum_asked(letter: Event) -> str:
@@ -28,4 +28,4 @@ def charged(letter: Event) -> str:
 def demand(letter: Event, whose: str) -> str:
     """Return the demand as a sentence, in its own words where they are kept."""
     asked = f"asks for a fee{sum_asked(letter)}{charged(letter)}"
-    return ended(f"{begin(whose)} {of(letter)} {asked}{says(letter)}")
+    return ended(f"{words.sentence(whose)} {of(letter)} {asked}{says(letter)}")

@@ -6,6 +6,7 @@ and what is contested is not stated as settled.
 
 from typing import NamedTuple
 
+from foiltrack import words
 from foiltrack.clocks import Basis, Clock
 from foiltrack.law.newyork import APPEALS, SILENCE
 from foiltrack.law.types import RuleId
@@ -14,7 +15,7 @@ from foiltrack.snapshot import Snapshot
 from foiltrack.standing import UNUSED, Deadline, State
 from foiltrack.writing.letters.dates import beyond, dates_named, postponed
 from foiltrack.writing.letters.fee import sum_asked
-from foiltrack.writing.letters.parts import Said, began, begin, on
+from foiltrack.writing.letters.parts import Said, began, on
 from foiltrack.writing.letters.refusals import unnoticed
 from foiltrack.writing.letters.templates import said
 
@@ -100,7 +101,7 @@ def _ahead(shown: Snapshot, letter: Event) -> bool:
 def _refusal(shown: Snapshot, letter: Event) -> Ground:
     found = said(TEMPLATES[letter.kind], shown, letter=letter)
     if letter.appeal_notice is False:
-        found = found._replace(texts=(*found.texts, unnoticed(letter)))
+        found = found._replace(texts=(*found.texts, unnoticed()))
     return Ground(letter.kind, found)
 
 
@@ -111,7 +112,7 @@ def _silence(shown: Snapshot, missed: Deadline) -> Ground:
     # A fee that is a ground of its own is told of there.
     charged = {d.clock.event for d in windows_of(shown) if d.clock.basis is Basis.FEE}
     since = [
-        f"{begin(on(e))}, after that limit, the agency {SINCE_THEN[e.kind]}{sum_asked(e)}."
+        f"{words.sentence(on(e))}, after that limit, the agency {SINCE_THEN[e.kind]}{sum_asked(e)}."
         for e in after
         if e.kind in SINCE_THEN and e.id not in charged and first_day(e.on) > missed.clock.due
     ]

@@ -135,8 +135,8 @@ def _why(shown: Snapshot, window: Deadline) -> str:
     letter = shown.event(window.clock.event)
     assert letter is not None
     if window.clock.basis is Basis.NO_NOTICE:
-        return unnoticed(letter).replace("The letter", "That letter")
-    told = parts.ended(parts.begin(parts.decided(letter)))
+        return unnoticed().replace("The letter", "That letter")
+    told = parts.ended(words.sentence(parts.decided(letter)))
     if letter.kind is not K.APPEAL_REMANDED:
         return parts.sentences(told, unexplained(letter))
     ended = [

@@ -106,11 +106,6 @@ def on(event: Event) -> str:
     return f"{text} {confirm(Fact.INFERRED_DAY)}" if event.inferred else text
 
 
-def begin(text: str) -> str:
-    """Return the same at the beginning of a sentence."""
-    return text[:1].upper() + text[1:]
-
-
 def of(event: Event) -> str:
     """Return `of September 5, 2019`: the same for a letter's date."""
     return f"of {on(event).partition(' ')[2]}"
@@ -224,7 +219,7 @@ def said(letter: Event) -> str:
 
 def act(letter: Event) -> str:
     """Return `On September 24, 2019 the agency denied the request`, without a stop."""
-    return f"{begin(on(letter))} the agency {DID[letter.kind].format(other='me')}"
+    return f"{words.sentence(on(letter))} the agency {DID[letter.kind].format(other='me')}"
 
 
 def fails(act: str, rule: Authority | None = None, joined: str = ", and such") -> str:
@@ -259,7 +254,7 @@ def requested(shown: Snapshot) -> str:
         how += f" to {place or blank('where the request was sent')}"
     elif place:
         how += f" ({place})"
-    made = f"{begin(on(shown.events[0]))} I requested these records"
+    made = f"{words.sentence(on(shown.events[0]))} I requested these records"
     return f"{made} under the Freedom of Information Law{how}."
 
 

@@ -12,7 +12,6 @@ from foiltrack.snapshot import Snapshot
 from foiltrack.writing.blanks import Fact, blank, confirm
 from foiltrack.writing.letters.parts import (
     all_quoted,
-    begin,
     ended,
     of,
     on,
@@ -126,9 +125,10 @@ def shows(event: Event) -> str:
     if event.quote and event.count and event.count > 1:
         words_of = quoted(event.quote).replace(".”", "”")
         return f"{words_of} is mentioned {event.count:,} times (see, for one, {where})."
+    says = f": {event.reason}" if event.reason else " shows it"
     if event.quote:
-        return ended(f"{begin(where)}{comma} says {quoted(event.quote)}{mentions}")
-    return ended(f"{begin(where)}{f': {event.reason}' if event.reason else ' shows it'}{mentions}")
+        says = f"{comma} says {quoted(event.quote)}"
+    return ended(f"{words.sentence(where)}{says}{mentions}")
 
 
 def for_silence(letter: Event) -> bool:
@@ -138,11 +138,11 @@ def for_silence(letter: Event) -> bool:
 
 def decided_before(shown: Snapshot, letter: Event) -> bool:
     """Return whether the agency had decided on the request, or given records, before a letter."""
-    before = shown.events[: shown.events.index(letter)]
+    before = shown.events[: shown.history.place_of[letter.id]]
     return any(e.determines or e.kind is Kind.RELEASED for e in before)
 
 
-def unnoticed(letter: Event) -> str:
+def unnoticed() -> str:
     """Return what a letter that does not tell of the appeal lacks."""
     return (
         "The letter does not state the right to appeal, although "

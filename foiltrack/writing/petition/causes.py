@@ -57,7 +57,7 @@ def _given(shown: Snapshot, letter: Event) -> tuple[str, list[Allegation]]:
     demand = dict(uncertified(shown)).get(letter)
     name = letter.kind if letter.kind in CAUSES - {K.PARTLY_GRANTED} else K.DENIED
     found, said = filled(f"causes/{name}", shown, letter=letter, demand=demand, ALTHOUGH=ALTHOUGH)
-    own = [refusals.unnoticed(letter)] if letter.appeal_notice is False else []
+    own = [refusals.unnoticed()] if letter.appeal_notice is False else []
     # What its letter says is a fact of it; law and claims are proved by no exhibit.
     law = {exemptions.standard(shown), exemptions.standard(shown, proof=False)}
 

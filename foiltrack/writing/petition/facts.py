@@ -26,7 +26,7 @@ from foiltrack.writing.letters import dates, exemptions, parts, refusals
 from foiltrack.writing.letters.fee import charged
 from foiltrack.writing.letters.grounds import court_windows
 from foiltrack.writing.letters.letterhead import name_of
-from foiltrack.writing.letters.parts import DID, begin, ended, limit, of, on, sentences
+from foiltrack.writing.letters.parts import DID, ended, limit, of, on, sentences
 from foiltrack.writing.letters.refusals import CERTIFIES, described
 from foiltrack.writing.letters.templates import filled
 
@@ -98,7 +98,7 @@ def _parties(shown: Snapshot, person: Requester) -> list[Allegation]:
 
 def _request(shown: Snapshot) -> list[Allegation]:
     request, filing = shown.request, shown.events[0]
-    found = [Allegation(f"{begin(on(filing))} {requested(shown)}", (filing,))]
+    found = [Allegation(f"{words.sentence(on(filing))} {requested(shown)}", (filing,))]
     if request.received_on is not None and shown.history.proof_of(filing) is None:
         received = f"Respondent received the request on {words.written(request.received_on)}."
         found.append(Allegation(received, (filing,)))
@@ -156,9 +156,9 @@ def _act(shown: Snapshot, event: Event) -> Allegation:
     """Return one event as it is alleged, with the words of its letter."""
     if event.kind is K.RECEIVED:
         act = shown.event(event.of) or shown.events[0]
-        return Allegation(f"{begin(on(event))} {got(shown, event)}", (event, act))
+        return Allegation(f"{words.sentence(on(event))} {got(shown, event)}", (event, act))
     within, received = _in_time(shown, event) if event.kind is K.APPEALED else ("", "")
-    first = f"{begin(on(event))}{within} {did(shown, event)}."
+    first = f"{words.sentence(on(event))}{within} {did(shown, event)}."
     return Allegation(sentences(first, received, parts.said(event)), (event,))
 
 
@@ -183,7 +183,7 @@ def _in_time(shown: Snapshot, appeal: Event) -> tuple[str, str]:
             if d.rule == RuleId.EXCEPTION_APPEAL and d.state is State.MET
             if (letter := shown.event(d.clock.event))
         ]
-        return (seven[-1], "") if seven else ("", begin(in_time))
+        return (seven[-1], "") if seven else ("", words.sentence(in_time))
     letter = max(letters, key=lambda e: (first_day(e.on), e.n))
     if last_day(appeal.on) - first_day(letter.on) <= THIRTY_DAYS:
         return f", within thirty days of the letter {of(letter)} ({texts.APPEAL.citation}),", ""
@@ -222,7 +222,7 @@ def _missed(shown: Snapshot, deadline: Deadline) -> str:
         what = f"The date that Respondent named {on(opener)}, {limit(deadline.clock.due)}, passed"
         if dates.period_named(shown, opener):
             named = dates.time_named(shown, opener, PETITIONERS)
-            what = f"{begin(on(opener))} Respondent named {named}"
+            what = f"{words.sentence(on(opener))} Respondent named {named}"
     else:
         what = parts.passed(shown, deadline, words.CLOCKS[deadline.rule])
     settled, answer = deadline.clock.settled, f"Petitioner has {parts.missing(shown, deadline)}"

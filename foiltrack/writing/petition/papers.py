@@ -31,7 +31,7 @@ from foiltrack.writing.exhibits import Exhibit
 from foiltrack.writing.letters import parts, refusals
 from foiltrack.writing.letters.fee import sum_asked
 from foiltrack.writing.letters.letterhead import lines_of, name_of, reference
-from foiltrack.writing.letters.parts import begin, of
+from foiltrack.writing.letters.parts import of
 from foiltrack.writing.letters.templates import filled
 from foiltrack.writing.petition import facts
 from foiltrack.writing.petition.causes import UPHOLD, causes
@@ -240,7 +240,7 @@ def rji(shown: Snapshot, person: Requester) -> Written:
         ("Title", f"{name} against {shown.request.agency.name}"),
         ("Nature", "Special proceeding, CPLR article 78: Freedom of Information Law"),
         ("Application", f"Notice of petition, returnable {blank('return day')}"),
-        ("Relief sought", begin("; ".join(relief))),
+        ("Relief sought", words.sentence("; ".join(relief))),
         ("Petitioner", f"{name}, {address}"),
         ("Telephone", blank("telephone")),
         ("E-mail", person.email or blank("your e-mail")),
@@ -249,7 +249,7 @@ def rji(shown: Snapshot, person: Requester) -> Written:
         ("Respondent's address", blank("its address")),
         ("Respondent's counsel", blank("counsel, if known")),
         ("Related cases", blank("related cases, or none")),
-        ("Request", begin(reference(shown).texts[0].removeprefix("Re: "))),
+        ("Request", words.sentence(reference(shown).texts[0].removeprefix("Re: "))),
     )
     heading = "Data for the request for judicial intervention"
     return paper(shown, heading, [Heading(1, heading), Fields(rows)])
@@ -276,7 +276,7 @@ def chronology(shown: Snapshot, person: Requester, exhibits: tuple[Exhibit, ...]
     parties = (
         ("Petitioner", name_of(person)),
         ("Respondent", shown.request.agency.name),
-        ("Request", begin(reference(shown).texts[0].removeprefix("Re: "))),
+        ("Request", words.sentence(reference(shown).texts[0].removeprefix("Re: "))),
         ("As of", words.written(shown.today)),
     )
     blocks: list[Block] = [
