@@ -64,7 +64,7 @@ def readings(history: History, event: Event) -> tuple[Reading, ...]:
 
 
 def _usual(calendar: days.Calendar, start: date, until: date) -> list[Period]:
-    """Yield the usual counts that lead from one day to another."""
+    """Return the usual counts that lead from one day to another."""
     lengths = {Unit.DAYS: (until - start).days}
     if start < until and days.is_business_day(calendar, until):
         lengths[Unit.BUSINESS_DAYS] = days.business_days_after(calendar, start, until)
@@ -72,7 +72,7 @@ def _usual(calendar: days.Calendar, start: date, until: date) -> list[Period]:
 
 
 def _slips(calendar: days.Calendar, starts: list[tuple[date, str]], until: date) -> list[Reading]:
-    """Usual counts of business days, were one holiday on the way none: then it is one day more."""
+    """Return usual counts of business days, had one holiday on the way been none: one day more."""
     found = []
     for start, what in starts:
         if start >= until:
@@ -91,7 +91,7 @@ def _starts(history: History, event: Event) -> list[tuple[date, str]]:
     """Return the days from which an agency plausibly counts, without repeats."""
     assert isinstance(event.on, date)
     starts = {event.on: "its letter"}
-    part = next(p for p in history.rounds if any(e.id == event.id for e in p.events))
+    part = history.round_of[event.id]
     first = law.rule(RuleId.ACKNOWLEDGE, part.receipt.on) if part.receipt else None
     if part.receipt and first and first.period and part.decide_by_receipt:
         due = days.add_period(history.calendar, part.receipt.on, first.period)
@@ -101,7 +101,7 @@ def _starts(history: History, event: Event) -> list[tuple[date, str]]:
         portal = part.decide_by_receipt
         previous = f"the previous due date ({words.day(portal)}), not from its letter"
         starts.setdefault(portal, previous)
-    for earlier in history.events[: history.events.index(event)]:
+    for earlier in history.events[: history.place_of[event.id]]:
         if earlier.promise:
             named = f"the date named before ({words.day(earlier.promise)})"
             starts.setdefault(earlier.promise, named)

@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import dropwhile, islice
 
 from foiltrack import days, words
 from foiltrack.clocks import How
@@ -165,8 +164,8 @@ class _Duty:
             if deadline.state is State.LAPSED:
                 self.longest_lapsed = max(self.longest_lapsed, deadline.late)
         if settled is not None and settled.how is How.SUPERSEDED:
-            by = next(e for e in snapshot.events if e.id == settled.by)
-            self.moved += by.kind not in QUESTIONS
+            by = snapshot.event(settled.by)
+            self.moved += by is not None and by.kind not in QUESTIONS
         self._wait(snapshot, deadline)
 
     def _wait(self, snapshot: Snapshot, deadline: Deadline) -> None:
@@ -343,8 +342,8 @@ def _end(snapshot: Snapshot, deadline: Deadline) -> tuple[date | None, bool | No
 
 def _decided_or_cut(snapshot: Snapshot, deadline: Deadline) -> Event | None:
     """Return the first event after a letter that decides, or ends the watching."""
-    after = dropwhile(lambda event: event.id != deadline.clock.event, snapshot.events)
-    later = islice(after, 1, None)
+    letter = snapshot.event(deadline.clock.event)
+    later = snapshot.after(letter) if letter else ()
     return next((e for e in later if e.determines or e.kind in CUTS), None)
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from foiltrack import days, words
-from foiltrack.clocks import Basis, Clock, agency_calendar
+from foiltrack.clocks import Basis, Clock
 from foiltrack.clocks.dates import moved
 from foiltrack.errors import as_typed
 from foiltrack.flags import Strength, uncertified
@@ -194,7 +194,7 @@ def reply_dates(snapshot: Snapshot, asked: Event) -> tuple[date, date]:
     if asked.until is not None:
         return asked.until, moved(asked.until)
     period = PAY_WITHIN if asked.kind is K.FEE_ASKED else CLARIFY_WITHIN
-    by = days.add_period(agency_calendar(snapshot.request), start, period)
+    by = days.add_period(snapshot.history.calendar, start, period)
     return by, by
 
 

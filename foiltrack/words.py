@@ -237,7 +237,7 @@ NO_END = "no rule ends the time while the agency is silent"
 """What is said of a window whose careful date has passed, but that no rule closes."""
 
 
-def act_by(deadline: Deadline, today: date, verb: str = "file") -> str:
+def act_by(deadline: Deadline, today: date, verb: str) -> str:
     """Return the day to act on, the last business day by the careful date: `file by Fri …`."""
     assert deadline.clock.safe is not None
     working = last_business_day(calendar("nys"), deadline.clock.safe)

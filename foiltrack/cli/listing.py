@@ -26,17 +26,14 @@ FILTERS = {
     "tag": options.Tag,
     "phase": Annotated[
         str | None,
-        typer.Option(
-            "--phase", metavar="P", help="Only in this phase.", autocompletion=lambda: list(Phase)
+        options.option(
+            "P", "Only in this phase.", "--phase", offer=lambda: list(Phase), default=...
         ),
     ],
     "flag": Annotated[
         str | None,
-        typer.Option(
-            "--flag",
-            metavar="F",
-            help="Only with this flag.",
-            autocompletion=lambda: list(TITLES.items()),
+        options.option(
+            "F", "Only with this flag.", "--flag", offer=lambda: list(TITLES.items()), default=...
         ),
     ],
 }

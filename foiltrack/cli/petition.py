@@ -15,7 +15,6 @@ from foiltrack import history, settings
 from foiltrack.addresses import addressed
 from foiltrack.cli import find, options
 from foiltrack.errors import Usage, as_typed
-from foiltrack.model import Document
 from foiltrack.screens import letter
 from foiltrack.screens.late import note_late_petition
 from foiltrack.store import connect, reads
@@ -44,10 +43,7 @@ def command(
         )
     confirmed: Answers = known_facts(confirm or [])
     with connect.opened(db) as file:
-
-        def opens(document: Document):  # type: ignore[no-untyped-def]
-            return reads.open_document(file, document.sha256)
-
+        opens = reads.opener(file)
         snapshot, told = addressed(find.snapshot(file, id_, today))
         shown = history.public(snapshot)
         person = settings.requester(name, address, email)

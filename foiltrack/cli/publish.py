@@ -64,9 +64,7 @@ def command(
                 people=names,
                 names=tuple(name for name in known if name),
             )
-            many = sites.publish(
-                site, snapshots(), lambda document: reads.open_document(file, document.sha256)
-            )
+            many = sites.publish(site, snapshots(), reads.opener(file))
             if not many:
                 raise NotFound("there is nothing to publish.", hint="foiltrack list")
     output.note(f"written: {folder}/index.html and the pages of {words.count(many, 'request')}")

@@ -97,7 +97,12 @@ def _clock(
             settled=settled,
             stopped=_stopped(rule, cause, history, due, settled),
         )
-    safe, due, arguable = _dates(rule, cause, history, court_windows)
+    if cause.start.counts_from is CountsFrom.COURT_WINDOWS:
+        assert cause.event is not None
+        dates = service(rule, cause, court_windows.get(cause.event.id, []))
+    else:
+        dates = window(rule, cause, history)
+    safe, due, arguable = dates
     missed = cause.missed
     return Clock(
         rule=rule.id,
@@ -113,15 +118,6 @@ def _clock(
         assumed=bool(missed and missed.assumed and cause.start.basis is Basis.SILENCE),
         settled=settlement(rule, cause, history, due, ends_until=arguable),
     )
-
-
-def _dates(
-    rule: Rule, cause: Cause, history: History, court_windows: dict[str, list[Dates]]
-) -> Dates:
-    if cause.start.counts_from is not CountsFrom.COURT_WINDOWS:
-        return window(rule, cause, history)
-    assert cause.event is not None
-    return service(rule, cause, court_windows.get(cause.event.id, []))
 
 
 def _stopped(

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, NamedTuple
 
 from foiltrack import history, jsonform
-from foiltrack.model import Document
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.store import reads
@@ -67,14 +66,11 @@ class History(NamedTuple):
 
 
 def history_of(
-    file: Database, snapshot: Snapshot, person: Requester, confirmed: Answers = frozenset()
+    file: Database, snapshot: Snapshot, person: Requester, confirmed: Answers
 ) -> History:
     """Return the history of a request as it may leave; `person` signs its letter."""
 
-    def opens(document: Document) -> BinaryIO | None:
-        return reads.open_document(file, document.sha256)
-
-    log = reads.entries(file, snapshot.request.id)
+    opens, log = reads.opener(file), reads.entries(file, snapshot.request.id)
     head = log[-1]["hash"] if log else None
     shown = history.public(snapshot)
     papers = exhibits(shown.events, opens)

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from itertools import islice
 
 from foiltrack import days, todo, words
-from foiltrack.clocks import agency_calendar
 from foiltrack.flags import Flag, FlagId
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import RUNNING, Deadline, Phase, State
@@ -70,7 +69,7 @@ def bar(snapshot: Snapshot, deadline: Deadline) -> str | None:
     if mine:
         gone, whole = (snapshot.today - clock.on).days, (end - clock.on).days
     else:
-        calendar = agency_calendar(snapshot.request)
+        calendar = snapshot.history.calendar
         gone = days.business_days_after(calendar, clock.on, max(snapshot.today, clock.on))
         whole = days.business_days_after(calendar, clock.on, end)
     gone = min(max(gone, 0), whole)

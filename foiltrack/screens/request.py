@@ -103,7 +103,7 @@ def print_request(
     snapshot: Snapshot,
     found: tuple[Flag, ...],
     followers: list[str],
-    beside: tuple[Pattern, ...] = (),
+    beside: tuple[Pattern, ...],
     *,
     void: bool,
 ) -> None:

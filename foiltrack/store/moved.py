@@ -108,8 +108,7 @@ def _moved(key: Row, old: Row | None, new: Row | None) -> Moved:
     }
 
 
-def _key(row: Row) -> Row:
-    return row[0], row[4], row[1], row[2], row[3]
+_key = itemgetter(0, 4, 1, 2, 3)
 
 
 def _dates(row: Row | None) -> dict[str, str | None] | None:

@@ -36,7 +36,7 @@ REACH_SECONDS = 10
 """How long the server may take to answer at all."""
 WRITER = 0x666F696C
 """The number of the lock that a writer holds ("foil"): one writes at a time, all may read."""
-AT_ONCE = 1000
+FETCHED = 1000
 """Rows of a long answer that are fetched together."""
 PIECE = 1 << 18
 """Bytes of a document that are fetched together."""
@@ -124,7 +124,7 @@ class Session:
         idle = self.below.info.transaction_status == TransactionStatus.IDLE
         name = f"stream_{next(self.numbers)}"
         cursor = self.below.cursor(name, row_factory=_rows, withhold=idle)
-        cursor.itersize = AT_ONCE
+        cursor.itersize = FETCHED
         try:
             return cursor.execute(_asked(sql).encode(), args)
         except psycopg.Error:

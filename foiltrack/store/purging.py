@@ -63,7 +63,7 @@ class Plan:
         return " with ".join((parts[0], " and ".join(parts[1:]))) if parts[1:] else parts[0]
 
 
-def plan(db: Database, typed: str, field: str | None = None) -> Plan:
+def plan(db: Database, typed: str, field: str | None) -> Plan:
     """Return what a purge of an id would destroy; raise NotFound, Refused, Usage.
 
     Of a field, only what it held before: its value of today stays.
@@ -101,8 +101,9 @@ def _known_field(cls: type, typed: str) -> str:
     return found
 
 
-def _nothing(name: str, field: str) -> Refused:
-    return Refused(f"{name} held nothing else in {field} before.", hint=f"foiltrack purge {name}")
+def _nothing(name: str, field: str, command: str = "purge") -> Refused:
+    hint = f"foiltrack {command} {name}"
+    return Refused(f"{name} held nothing else in {field} before.", hint=hint)
 
 
 def _of_field(db: Database, request_id: str, field: str) -> Plan:
@@ -117,9 +118,7 @@ def _of_field(db: Database, request_id: str, field: str) -> Plan:
 
 def _of_agency(db: Database, key: str, field: str) -> Plan:
     if not any(_blanked(db, key, field)):
-        raise Refused(
-            f"{key} held nothing else in {field} before.", hint=f"foiltrack agency show {key}"
-        )
+        raise _nothing(key, field, "agency show")
     return Plan(key, "", (), False, 0, field)
 
 
@@ -138,7 +137,7 @@ def _blanked(db: Database, key: str, field: str) -> Iterator[dict[str, Any]]:
             yield {**changed, "salt": ""}
 
 
-def _of_event(db: Database, request_id: str, n: int, field: str | None = None) -> Plan:
+def _of_event(db: Database, request_id: str, n: int, field: str | None) -> Plan:
     _, events = next(iter(reads.load(db, [request_id])))
     target = next((e for e in events if e.n == n), None)
     if target is None:

@@ -6,7 +6,7 @@ import contextlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -20,14 +20,7 @@ from foiltrack.store import register
 from foiltrack.store.database import AT_ONCE, Database, marked, question_marks, walk
 from foiltrack.store.register import EVERYTHING
 from foiltrack.store.register import Wanted as Wanted
-from foiltrack.store.rows import (
-    EVENTS,
-    Row,
-    agency_from,
-    document_from,
-    event_from,
-    request_from,
-)
+from foiltrack.store.rows import EVENTS, Row, agency_from, document_from, event_from, request_from
 
 BY_ID = "substr(id, 1, 4), length(id), id"
 """The order of ids: by year, then by serial."""
@@ -369,6 +362,11 @@ def open_document(db: Database, sha256: str) -> BinaryIO | None:
         return Path(kept["path"]).open("rb")
     except OSError:
         return None
+
+
+def opener(db: Database) -> Callable[[Document], BinaryIO | None]:
+    """Return what opens the content of a document of a case file."""
+    return lambda document: open_document(db, document.sha256)
 
 
 def is_named(db: Database, sha256: str) -> bool:

@@ -48,8 +48,7 @@ def _limited(limit: int | None) -> str:
 
 def everything(wanted: Wanted, day: date, limit: int | None) -> Question:
     """Select requests filed by a day, by their ids; those that are `later` in any phase."""
-    by_day = Wanted(wanted.agency, wanted.matter, wanted.tag)
-    where, args = conditions(by_day)
+    where, args = conditions(wanted._replace(phase=None))
     if wanted.phase:
         where += " AND (r.phase = ? OR r.last_on > ?)"
         args += [wanted.phase, str(day)]

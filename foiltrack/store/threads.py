@@ -48,12 +48,8 @@ def message_ids(db: Database) -> dict[str, str]:
 
 def undecided_as(db: Database, request: str, sha256: str) -> str | None:
     """Return the note that keeps a reply unjudged; None if there is none."""
-    return _holding(db, request, sha256, "e.kind = 'note'")
-
-
-def _holding(db: Database, request: str, sha256: str, kinds: str) -> str | None:
-    sql = f"""SELECT e.n FROM event e JOIN event_document d ON d.request = e.request AND d.n = e.n
-              WHERE e.request = ? AND d.sha256 = ? AND NOT e.void AND {kinds} LIMIT 1"""
+    sql = """SELECT e.n FROM event e JOIN event_document d ON d.request = e.request AND d.n = e.n
+              WHERE e.request = ? AND d.sha256 = ? AND NOT e.void AND e.kind = 'note' LIMIT 1"""
     row = db.execute(sql, (request, sha256)).fetchone()
     return f"{request}.{row[0]}" if row else None
 

@@ -122,14 +122,14 @@ def _typed(question: str, default: str) -> str:
     return typed or default
 
 
-def agrees(question: str, *, default: bool = True, mend: bool = False, help: str = "") -> bool:
+def agrees(question: str, *, default: bool = True, mend: bool = False) -> bool:
     """Return whether the answer to a question is yes; Enter says the default.
 
     With `mend`, raises Back on `<` or `e`, where an answer before it is to be mended.
     """
     keys = f"{'Y/n' if default else 'y/N'}{'; < to mend an answer' if mend else ''}"
     try:
-        answer = _yes_or_no(f"{question} [{keys}]: ", mend, help)
+        answer = _yes_or_no(f"{question} [{keys}]: ", mend, "")
     except EOFError:
         return False
     return default if answer is None else answer

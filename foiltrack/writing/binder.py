@@ -26,7 +26,7 @@ from foiltrack.writing.document import Break, Fields, Heading, Paragraph, Writte
 from foiltrack.writing.exhibits import Exhibit, Form, Opens
 from foiltrack.writing.foreign_pdf import Unshown
 from foiltrack.writing.glyphs import shown
-from foiltrack.writing.pdf import FONTS, pdf, stamp
+from foiltrack.writing.pdf import fonts, pdf, stamp
 
 LETTER = (612, 792)
 MARGIN = 36
@@ -277,7 +277,7 @@ def _stamps(texts: list[str]) -> bytes:
     return typst.compile(
         template.read_bytes(),
         format="pdf",
-        font_paths=typst.Fonts(include_system_fonts=False, font_paths=[FONTS]),
+        font_paths=fonts(),
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps([shown(text) for text in texts])},
         pdf_tags=False,

@@ -11,7 +11,6 @@ from datetime import date
 from functools import partial
 
 from foiltrack import __version__, history, law, words
-from foiltrack.clocks import agency_calendar
 from foiltrack.errors import Refused
 from foiltrack.law.types import Owner
 from foiltrack.model import AGENCY_ACTS, Event
@@ -69,7 +68,7 @@ def dossier(
         *_exhibits(exhibits),
         Heading(2, "Record"),
         Paragraph(
-            f"Business days: {agency_calendar(shown.request).name}. The day that starts a "
+            f"Business days: {shown.history.calendar.name}. The day that starts a "
             "count is not counted (General Construction Law § 20). Written by foiltrack "
             f"{__version__}, as of {shown.today}; {law.ORIGIN}."
         ),

@@ -13,10 +13,7 @@ from foiltrack.writing.text import text
 
 
 def draft_mail(
-    written: Written,
-    sender: str | None,
-    to: str | None,
-    enclosed: list[tuple[Document, bytes]] | None = None,
+    written: Written, sender: str | None, to: str | None, enclosed: list[tuple[Document, bytes]]
 ) -> bytes:
     """Return the mail: the letter as text, and as a PDF that hangs on it with what it encloses.
 
@@ -32,7 +29,7 @@ def draft_mail(
     mail["X-Unsent"] = "1"
     mail.set_content(text(written), cte="quoted-printable")
     mail.add_attachment(pdf(written), maintype="application", subtype="pdf", filename="letter.pdf")
-    for document, content in enclosed or []:
+    for document, content in enclosed:
         kind, _, form = document.type.partition("/")
         if kind in ("message", "multipart") or not form:
             # Another mail goes out as a file, byte for byte.

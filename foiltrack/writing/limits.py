@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from foiltrack import words
-from foiltrack.clocks import agency_calendar
 from foiltrack.explain import steps
 from foiltrack.law import named
 from foiltrack.law.types import RuleId, Unit
@@ -118,7 +117,7 @@ def chart(rows: Sequence[Row]) -> Chart:
         for _, name, d, says in rows
     )
     today = rows[0][0].today
-    calendars = {(c := agency_calendar(shown.request)).name: c for shown, *_ in rows}
+    calendars = {(c := shown.history.calendar).name: c for shown, *_ in rows}
     first = min(bar.start for bar in bars)
     last = max(today, *(bar.limit for bar in bars))
     kept = next(iter(calendars.values())).holidays.items() if len(calendars) == 1 else ()

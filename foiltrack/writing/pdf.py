@@ -60,7 +60,7 @@ def _compiled(data: dict[str, Any], **how: Any) -> bytes:
     made: bytes = typst.compile(
         TEMPLATE,
         format="pdf",
-        font_paths=_fonts(),
+        font_paths=fonts(),
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(data)},
         timestamp=0,
@@ -157,14 +157,14 @@ def png(picture: str) -> bytes:
         b'#image(bytes(sys.inputs.svg), format: "svg", width: 6.5in)',
         format="png",
         ppi=220,
-        font_paths=_fonts(),
+        font_paths=fonts(),
         ignore_system_fonts=True,
         sys_inputs={"svg": picture},
     )
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=[FONTS])
 
 
