@@ -44,7 +44,7 @@ $foiltrack log 2019-002 evidence --on about:2019-09 --inferred \
     --quote "Mayor’s Office of Contract Services" \
     --source "Ivalua contract of May 2016, page 9"
 
-# Two agencies, the same day. Earlier acknowledgements are not in the articles.
+# Two agencies, the same day. Earlier acknowledgments are not in the articles.
 $foiltrack log 2019-001 acknowledged --on 2019-09-30 --until 2019-11-14 --approximate \
     --quote "expect a response on or about Thursday, November 14, 2019." --source "$SAME_DAY"
 $foiltrack log 2019-002 acknowledged --on 2019-10-16 --until 2019-11-14 --approximate \

@@ -97,7 +97,7 @@ def _starts(history: History, event: Event) -> list[tuple[date, str]]:
         due = days.add_period(history.calendar, part.receipt.on, first.period)
         starts.setdefault(part.receipt.on, "the receipt")
         starts.setdefault(due, f"the limit of the first answer ({words.day(due)})")
-        # OpenRecords: an acknowledgement adds its days to the due date, not to the letter.
+        # OpenRecords: an acknowledgment adds its days to the due date, not to the letter.
         portal = part.decide_by_receipt
         previous = f"the previous due date ({words.day(portal)}), not from its letter"
         starts.setdefault(portal, previous)

@@ -48,7 +48,7 @@ def bears(point: str, snapshot: Snapshot, clock: Clock) -> bool:
         case "statute-and-promise":
             return clock.event in snapshot.history.beyond_limit
         case "late-acknowledgement":
-            late = _late_acknowledgements(snapshot)
+            late = _late_acknowledgments(snapshot)
             return clock.event in late or (clock.settled is not None and clock.settled.by in late)
         case "which-calendar":
             return bool(snapshot.request.agency.closed)
@@ -94,8 +94,8 @@ def _settled_in_time(clock: Clock) -> bool:
     return on is not None and on <= (clock.safe or clock.strict or clock.due)
 
 
-def _late_acknowledgements(snapshot: Snapshot) -> set[str]:
-    """Return the ids of the acknowledgements that came after the limit for the first answer."""
+def _late_acknowledgments(snapshot: Snapshot) -> set[str]:
+    """Return the ids of the acknowledgments that came after the limit for the first answer."""
     late = {
         d.clock.settled.by
         for d in snapshot.deadlines

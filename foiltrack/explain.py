@@ -244,7 +244,7 @@ def _strict(snapshot: Snapshot, missed: Clock) -> str:
         why.append(f"floating holidays counted ({FLOATING_DAYS.citation})")
     if agency.silence_term and rule.strict and rule.strict.agencies_own_term:
         own = Period.parse(agency.silence_term).words
-        why.append(f"{own} of silence after the acknowledgement ({agency.silence_citation})")
+        why.append(f"{own} of silence after the acknowledgment ({agency.silence_citation})")
     early = "the same limit as early as any authority reads it"
     return f"{words.day(missed.strict)}, {early}: {'; '.join(why)}"
 

@@ -2,7 +2,7 @@
 
 Every exporter takes the public view, never the history itself. It numbers its entries afresh,
 hides the words and documents of what is private, keeps kind and day of whatever moves a clock
-(a history without the agency's acknowledgement would be a lie), and drops when we recorded it.
+(a history without the agency's acknowledgment would be a lie), and drops when we recorded it.
 """
 
 from __future__ import annotations

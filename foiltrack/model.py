@@ -228,7 +228,7 @@ class Agency:
     """The same after no answer at all, counted from the receipt of the request."""
     appeal_citation: str | None = None
     silence_term: str | None = None
-    """Its own shorter silence after an acknowledgement, such as `10bd`, that may be construed as a
+    """Its own shorter silence after an acknowledgment, such as `10bd`, that may be construed as a
     denial; it moves `safe` only."""
     silence_citation: str | None = None
     cutoff: str | None = None

@@ -230,7 +230,7 @@ def set_value(key: str, value: str) -> None:
 
 
 def unknown() -> list[str]:
-    """Names in `config.toml` that mean nothing: a misspelt one must not be lost in silence."""
+    """Names in `config.toml` that mean nothing: a misspelled one must not be lost in silence."""
     known = config()
     table = known.get("requester", {})
     inside = [f"requester.{n}" for n in table if n not in WHO] if isinstance(table, dict) else []

@@ -12,9 +12,9 @@ from foiltrack.law.types import GOVERNED, Period
 from foiltrack.model import About, Event, Kind, Request, Via, in_order, last_day
 
 K = Kind
-ACKNOWLEDGEMENTS = frozenset({K.ACKNOWLEDGED, K.EXTENDED})
+ACKNOWLEDGMENTS = frozenset({K.ACKNOWLEDGED, K.EXTENDED})
 BEGIN_ANEW = frozenset({K.REOPENED, K.PAID})
-"""What begins a round and is an acknowledgement of its own date."""
+"""What begins a round and is an acknowledgment of its own date."""
 ASKS_TO_CLARIFY = frozenset({K.CLARIFICATION_ASKED, K.NOT_DESCRIBED})
 
 
@@ -126,7 +126,7 @@ class History:
         opener = events[0]
         anew = opener.kind in BEGIN_ANEW
         receipt = None if anew else self.receipt_of(opener)
-        first = next((e for e in events if anew or e.kind in ACKNOWLEDGEMENTS), None)
+        first = next((e for e in events if anew or e.kind in ACKNOWLEDGMENTS), None)
         by = by_receipt = None
         if self.request.agency.body not in GOVERNED:
             return Round(opener, events, receipt, first, None, None)

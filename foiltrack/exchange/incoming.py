@@ -119,8 +119,8 @@ def numbered(incoming: Incoming, request_id: str, at: str, problems: Problems) -
     return tuple(events)
 
 
-def _as_the_clocks_read(labelled: tuple[str | None, Event]) -> tuple[bool, date]:
-    _, event = labelled
+def _as_the_clocks_read(labeled: tuple[str | None, Event]) -> tuple[bool, date]:
+    _, event = labeled
     return event.kind is not K.FILED, event.ordered_on
 
 

@@ -147,7 +147,7 @@ def _parser(field: Field) -> Callable[[Any], Any]:
 
 
 def object_at(value: Any, place: str, allowed: Collection[str], problems: Problems) -> Json | None:
-    """Return a JSON object; an unknown field is a problem, since a misspelt one would be lost."""
+    """Return a JSON object; an unknown field is a problem, since a misspelled one would be lost."""
     if not isinstance(value, dict):
         problems.add(place, "should be an object")
         return None

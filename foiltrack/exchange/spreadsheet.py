@@ -2,7 +2,7 @@
 
 A column is a field of the request (`subject`, `filed_on`, `number`), a kind of event (its day:
 `acknowledged`), or a field of one (`acknowledged.until`, `denied.grounds`). A column that is named
-like a field is that field; any other is mapped, or left out by name: a misspelt one would be lost
+like a field is that field; any other is mapped, or left out by name: a misspelled one would be lost
 in silence. Errors are listed by line and column.
 """
 

@@ -95,7 +95,7 @@ def no_date_given(snapshot: Snapshot) -> list[Flag]:
             flag=FlagId.NO_DATE_GIVEN,
             event=e.id,
             on=e.on,
-            says=f"The acknowledgement of {words.event_day(e)} names no date, as logged.",
+            says=f"The acknowledgment of {words.event_day(e)} names no date, as logged.",
             citation=f"{POL_89_3A}; {NYCRR_1401_5E}",
             strength=Strength.STRONG,
         )

@@ -133,10 +133,10 @@ CONTESTED: tuple[Contested, ...] = (
     ),
     Contested(
         id="late-acknowledgement",
-        question="The acknowledgement came after the five days: what runs then?",
+        question="The acknowledgment came after the five days: what runs then?",
         views=(
             _view("Public Officers Law § 89(4)(a)", "no answer in five days is a denial"),
-            _view("AO-19355", "the 20 days run from the acknowledgement itself"),
+            _view("AO-19355", "the 20 days run from the acknowledgment itself"),
         ),
         done="the missed five days keep their window; the 20 days run from the letter",
         rules=(RuleId.ACKNOWLEDGE, RuleId.DETERMINE),
@@ -242,7 +242,7 @@ CONTESTED: tuple[Contested, ...] = (
             _view("AO-17821 (2009)", "then the appeal must say that the date is unreasonable"),
             _view(
                 "South Shore Press v Havemeyer, 136 AD3d 929",
-                "an acknowledgement without a date is a denial",
+                "an acknowledgment without a date is a denial",
             ),
         ),
         done="a protective window from that letter, marked contested; to use it is a choice, since "

@@ -62,8 +62,8 @@ def holds(text: str, word: str) -> bool:
 
 def _places(db: Database, words: tuple[str, ...]) -> Iterator[Found]:
     # lower() knows capitals of ASCII only: other words are asked for in each of their forms.
-    spelt = {f for w in words for f in (w, w.lower(), w.upper(), w.capitalize())}
-    forms = sorted({form.translate(ASCII_LOWER) for form in spelt})
+    spelled = {f for w in words for f in (w, w.lower(), w.upper(), w.capitalize())}
+    forms = sorted({form.translate(ASCII_LOWER) for form in spelled})
     likes = ["%" + re.sub("([%_!])", r"!\1", form) + "%" for form in forms]
     for field in REQUEST:
         sql = f"""SELECT id, NULL, "{field}" FROM request

@@ -195,7 +195,7 @@ def _page_of(frame: Any) -> bytes:
     # A comment, which the library would write again.
     frame.info = {}
     made = BytesIO()
-    # Dots of two colours are packed without loss, which knows no quality.
+    # Dots of two colors are packed without loss, which knows no quality.
     how = {} if frame.mode == "1" else {"quality": 90}
     # Without dates two runs give the same bytes.
     frame.save(made, "PDF", creationDate=None, modDate=None, **how)

@@ -202,8 +202,8 @@ def _styled(made: Document) -> None:
             del fonts.attrib[name]
         for name in ("ascii", "hAnsi", "eastAsia", "cs"):
             fonts.set(qn(f"w:{name}"), FACE)
-    for colour in list(styles.element.iter(qn("w:color"))):
-        colour.getparent().remove(colour)
+    for color in list(styles.element.iter(qn("w:color"))):
+        color.getparent().remove(color)
     for name in ("Table Text", "Field Text", "Gap"):
         styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
     for name, look in LOOKS.items():

@@ -1,6 +1,6 @@
 """The picture of the clocks as SVG: what was allowed, and how much longer it took.
 
-For paper that is printed in grey, copied and faxed: what matters is black or white, and a shape.
+For paper that is printed in gray, copied and faxed: what matters is black or white, and a shape.
 Units are points; the picture is as wide as the text of a letter page.
 """
 

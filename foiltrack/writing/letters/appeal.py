@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from foiltrack import words
 from foiltrack.clocks import Clock
-from foiltrack.clocks.rounds import ACKNOWLEDGEMENTS
+from foiltrack.clocks.rounds import ACKNOWLEDGMENTS
 from foiltrack.errors import Refused
 from foiltrack.law import named, texts
 from foiltrack.law.types import STATE_BODIES, Authority, Owner, RuleId
@@ -247,7 +247,7 @@ def _named_later(shown: Snapshot, deadline: Deadline, opener: Event) -> str:
     letters = [
         e
         for e in (opener, *shown.after(opener))
-        if e.kind in ACKNOWLEDGEMENTS and e.until and e.until > due and first_day(e.on) <= until
+        if e.kind in ACKNOWLEDGMENTS and e.until and e.until > due and first_day(e.on) <= until
     ]
     missed = {d.clock.event for d in shown.deadlines if d.state in MISSED}
     last = letters[-1] if letters else None
