@@ -144,7 +144,6 @@ def _accept(desk: Desk, paths: list[Path], json: bool) -> None:
             if why is None:
                 event = event_of(proposal, proposal.kinds[0])
                 written = append(writer, proposal, event, desk.day)
-                desk.base = writer.db
                 told.append(written)
                 if seems_unnoticed(proposal, written.kind):
                     edit = f"foiltrack edit {written.id} --no-appeal-notice"

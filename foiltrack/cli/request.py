@@ -54,7 +54,7 @@ def command(
     form = "txt" if on_screen else chosen_form(format_, target, FORMS)
     if target is None and form in {"pdf", "docx"} and output.is_terminal():
         raise Usage(f"a {form} is not for the screen.", hint=f"-o request.{form}")
-    given = {n: v for n, v in request_options.given(typed).items() if n in ASKED}
+    given = request_options.given(typed)
     if text_file is not None:
         given["text"] = files.read_text(Path(text_file))
     with connect.opened_if_begun(db) as file:

@@ -9,15 +9,7 @@ from foiltrack import words
 from foiltrack.clocks import Basis
 from foiltrack.law import texts
 from foiltrack.law.types import STATE_BODIES, Owner, RuleId
-from foiltrack.model import (
-    ADVERSE,
-    AGENCY_ACTS,
-    APPEAL_DECISIONS,
-    Event,
-    Kind,
-    first_day,
-    last_day,
-)
+from foiltrack.model import ADVERSE, AGENCY_ACTS, APPEAL_DECISIONS, Event, Kind, first_day, last_day
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import MISSED, Deadline, State

@@ -9,15 +9,7 @@ from foiltrack import contested, days, explain, history, words
 from foiltrack.law.contested import Contested
 from foiltrack.law.newyork import MAIL
 from foiltrack.law.types import Authority, Owner, RuleId
-from foiltrack.model import (
-    AGENCY_ACTS,
-    COURT_ACTS,
-    ENDS,
-    Document,
-    Event,
-    Kind,
-    first_day,
-)
+from foiltrack.model import AGENCY_ACTS, COURT_ACTS, ENDS, Document, Event, Kind, first_day
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import MISSED, Deadline, State
 from foiltrack.writing import limits
