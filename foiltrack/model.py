@@ -274,6 +274,10 @@ class Request:
     keywords: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
 
+    def filed_by(self, day: date) -> bool:
+        """Return whether it was filed on a day or before it."""
+        return first_day(self.filed_on) <= day
+
 
 class Confirmed(NamedTuple):
     """Keep a fact that the requester confirmed for a letter, and the day on which it was asked."""

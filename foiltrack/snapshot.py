@@ -286,7 +286,7 @@ def snapshot_on(
     request: Request, events: tuple[Event, ...], today: date, *, followed: bool = False
 ) -> Snapshot:
     """Return the request as it was known on a day; raise Refused before it was filed."""
-    if first_day(request.filed_on) > today:
+    if not request.filed_by(today):
         raise Refused(
             f"{request.id} was filed on {request.filed_on}, after {today}.",
             hint=f"foiltrack show {request.id} --today {first_day(request.filed_on)}",

@@ -16,7 +16,6 @@ from pathlib import Path
 from foiltrack import settings, words
 from foiltrack.cli import find, options
 from foiltrack.errors import NotFound
-from foiltrack.model import first_day
 from foiltrack.progress import track
 from foiltrack.snapshot import Snapshot, snapshot_on
 from foiltrack.store import connect, reads
@@ -50,7 +49,7 @@ def command(
 
         def snapshots() -> Iterator[Snapshot]:
             for request, events in track(reads.load(file, wanted), "publishing", "requests"):
-                if first_day(request.filed_on) <= today:
+                if request.filed_by(today):
                     yield snapshot_on(request, events, today)
 
         person = settings.requester()

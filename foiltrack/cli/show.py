@@ -11,7 +11,6 @@ Example:
 from foiltrack import jsonform
 from foiltrack.cli import find, options
 from foiltrack.errors import Usage
-from foiltrack.model import first_day
 from foiltrack.patterns import patterns_of
 from foiltrack.screens.request import print_request, print_short
 from foiltrack.store import connect, neighbours, reads
@@ -37,7 +36,7 @@ def command(
         one_by_one = (reads.one(file, request_id) for request_id in wanted)
         loaded = reads.load(file, wanted) if all_ else one_by_one
         for i, (request, events) in enumerate(loaded):
-            if all_ and first_day(request.filed_on) > today:
+            if all_ and not request.filed_by(today):
                 continue
             snapshot = reads.snapshot(file, (request, events), today)
             flags = neighbours.all_flags(file, snapshot)

@@ -18,7 +18,6 @@ from typing import Annotated
 from foiltrack import jsonform, measures
 from foiltrack.cli import choices, find, options
 from foiltrack.figures import figures
-from foiltrack.model import first_day
 from foiltrack.patterns import Pattern, in_matters
 from foiltrack.progress import track
 from foiltrack.screens.stats import print_groups
@@ -87,7 +86,7 @@ def _measured(
             snapshots = [
                 snapshot_on(request, events, today)
                 for request, events in reads.load(file, wanted)
-                if first_day(request.filed_on) <= today
+                if request.filed_by(today)
             ]
             common = in_matters(snapshots)
         return measures.groups(track(snapshots, "measuring", "requests"), by), common

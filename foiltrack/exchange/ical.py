@@ -15,7 +15,7 @@ from typing import Any
 from foiltrack import __version__, words
 from foiltrack.clocks import Basis, Clock, clocks, live
 from foiltrack.law import named
-from foiltrack.model import ONE_DAY, Event, Request, first_day, serial
+from foiltrack.model import ONE_DAY, Event, Request, serial
 from foiltrack.snapshot import snapshot_on
 from foiltrack.standing import RUNNING, Deadline, State, as_of
 
@@ -71,7 +71,7 @@ def entries(
     for clock in _gone(request, events, today):
         what = f"What started it was struck from the file.\n{named(clock.rule).citation}"
         add(clock, clock.safe or clock.due, what)
-    if live(events) and first_day(request.filed_on) <= today:
+    if live(events) and request.filed_by(today):
         for deadline in snapshot_on(request, events, today).deadlines:
             runs = deadline.state in RUNNING
             on = deadline.by if runs else deadline.target

@@ -34,7 +34,7 @@ def by_then(others: tuple[Neighbour, ...], snapshot: Snapshot) -> tuple[Neighbou
     return tuple(
         n._replace(events=tuple(as_of(n.request, n.events, snapshot.today)[1]))
         for n in others
-        if first_day(n.request.filed_on) <= snapshot.today
+        if n.request.filed_by(snapshot.today)
     )
 
 
@@ -50,7 +50,7 @@ def matter(db: Database, snapshot: Snapshot) -> tuple[Snapshot, ...]:
     if len(near) > LOOKED_AT:
         return (snapshot,)
     stored = reads.load(db, sorted(near, key=place))
-    known = (one for one in stored if first_day(one[0].filed_on) <= snapshot.today)
+    known = (one for one in stored if one[0].filed_by(snapshot.today))
     return tuple(reads.snapshots(db, known, snapshot.today))
 
 
