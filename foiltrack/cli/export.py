@@ -21,7 +21,6 @@ from foiltrack.addresses import addressed
 from foiltrack.cli import find, options
 from foiltrack.errors import NotFound, Refused, Usage
 from foiltrack.exchange.histories import History, as_text, history_of
-from foiltrack.model import first_day
 from foiltrack.screens import letter
 from foiltrack.screens.late import note_late_appeal
 from foiltrack.snapshot import Snapshot
@@ -77,7 +76,7 @@ def command(
         wanted = [find.request_id(file, typed) for typed in ids or []]
         if matter is not None:
             loaded = list(reads.load(file, reads.ids(file, reads.Wanted(matter=matter))))
-            wanted += [r.id for r, _ in loaded if first_day(r.filed_on) <= today]
+            wanted += [r.id for r, _ in loaded if r.filed_by(today)]
             if not wanted:
                 which = f"no request has the matter '{matter}'"
                 if loaded:
