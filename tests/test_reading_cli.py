@@ -476,7 +476,7 @@ def test_each_refusal_of_a_letter_has_its_own_grounds(
     filed("read", write(home, "a.txt", text), "--request", "2019-1")
     listed = filed("show", "2019-1", "--json").json["events"][1:]
     assert {e["kind"]: (e["grounds"], e["certified"]) for e in listed} == {
-        "partly-granted": (["87(2)(b)"], None),
+        "denied": (["87(2)(b)"], None),
         "not-held": ([], "search"),
     }
 

@@ -250,7 +250,7 @@ _CLOSES = {K.NOT_HELD, *GIVES, K.UNDUE_BURDEN, K.PARTLY_GRANTED, K.DENIED, K.REF
 BESIDE: dict[str, frozenset[str]] = {
     # What is worth naming beside which kinds; elsewhere it would only repeat the first.
     K.CLOSED: frozenset({*_CLOSES, K.NOT_DESCRIBED}),
-    K.NOT_HELD: frozenset({K.REFERRED, K.PARTLY_GRANTED, K.APPEAL_DENIED}),
+    K.NOT_HELD: frozenset({K.REFERRED, K.PARTLY_GRANTED, K.APPEAL_DENIED, K.DENIED}),
     K.FEE_ASKED: frozenset({K.PARTLY_GRANTED, *GIVES, K.EXTENDED}),
     K.RELEASED: frozenset({K.FEE_ASKED}),
     K.GRANTED: frozenset({K.FEE_ASKED}),
@@ -260,11 +260,20 @@ BESIDE: dict[str, frozenset[str]] = {
 }
 
 
+_SEARCH = re.compile(r"\bcertif|\bdiligent|\bthorough|\breasonabl[ey] search", re.IGNORECASE)
+
+
 def further(found: Findings, kind: str) -> tuple[str, ...]:
     """Return the further kinds that are worth naming beside the first."""
     closing = {f.place for f in found.get(K.CLOSED, ())}
-    if kind == K.REFERRED and all(f.place in closing for f in found.get(K.NOT_HELD, ())):
+    none = found.get(K.NOT_HELD, [])
+    if (
         # "Closed because not held here" is one act.
+        (kind == K.REFERRED and all(f.place in closing for f in none))
+        # A refusal often says of something that there is none: a search, or a certificate, tells
+        # of records.
+        or (kind == K.DENIED and not any(_SEARCH.search(f.words) for f in none))
+    ):
         found = {k: listed for k, listed in found.items() if k != K.NOT_HELD}
     return tuple(
         k
