@@ -168,3 +168,42 @@ def test_a_day_gone_by_is_of_the_next_year_only_where_one_is_set() -> None:
     for text, day in ((set_, date(2026, 3, 16)), (told, None)):
         read = suggest(text, calendar=calendar("nys"), letter_date=date(2025, 8, 20))
         assert read.until == day
+
+
+def test_the_days_of_a_letter_tell_whether_it_is_a_first_answer() -> None:
+    def told(received: str) -> set[str]:
+        text = f"We received your request on {received}. An answer is due by May 3, 2024."
+        letter = Reading(text, calendar("nys"), Envelope(), date(2024, 4, 5))
+        return {
+            cue for cue in letter.cues if cue.startswith(("received ago", "earliest", "days g"))
+        }
+
+    first, later = told("April 3, 2024"), told("January 3, 2024")
+    assert first == {"received ago days", "earliest days", "days gone 1"}
+    assert later == {"received ago quarter", "earliest quarter", "days gone 1"}
+    assert told("the form of the town") == {"days gone 0"}
+
+
+def test_a_day_is_known_by_its_place_among_those_to_come() -> None:
+    text = (
+        "On May 1, 2024 the board meets. By May 3, 2024 you will hear from us. The rest follows by "
+        "May 31, 2024, that is by May 31, 2024. We wrote on April 1, 2024."
+    )
+    places = [
+        (place.one.day.isoformat(), roles.cues(place))
+        for _, place in Reading(text, calendar("nys"), Envelope(), date(2024, 4, 5)).placed
+        if place.one.day
+    ]
+    ranks = [
+        (day, [cue for cue in found if "of the days to come" in cue], "named twice" in found)
+        for day, found in places
+    ]
+    assert ranks == [
+        ("2024-05-01", ["number 0 of the days to come"], False),
+        ("2024-05-03", ["number 1 of the days to come"], False),
+        ("2024-05-31", ["number 2 of the days to come"], True),
+        ("2024-05-31", ["number 2 of the days to come"], True),
+        ("2024-04-01", [], False),
+    ]
+    assert [day for day, found in places if "the last day" in found] == ["2024-05-31"] * 2
+    assert all("days to come 3" in found for _, found in places)

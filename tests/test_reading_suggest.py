@@ -17,6 +17,7 @@ from foiltrack.days import calendar
 from foiltrack.model import Kind
 from foiltrack.reading.evidence import ORDER, TABLE
 from foiltrack.reading.model import OTHER
+from foiltrack.reading.sentences import sentences_of
 from foiltrack.reading.suggest import Suggestion, suggest
 
 LETTERS = tomllib.loads((Path(__file__).parent / "replies.toml").read_text("utf-8"))["letter"]
@@ -143,6 +144,17 @@ def test_an_empty_check_box_is_no_reason() -> None:
         "an undue burden.\n[X] Records are archived."
     )
     assert (s.kind, s.also, s.until) == (Kind.EXTENDED, (), date(2024, 3, 29))
+
+
+def test_a_box_is_ticked_by_initials_beside_empty_ones() -> None:
+    form = (
+        "We are in receipt of your application. What is marked applies.\n\n"
+        "  [{}] It will be decided within 10 business days of this notice.\n"
+        "  [  ] It will be decided within 20 business days of this notice.\n\nTown Clerk"
+    )
+    assert read(form.format("kc")).until == read(form.format("X")).until == date(2024, 3, 5)
+    sentence = "[sic] It will be decided within 10 business days of this notice."
+    assert sentences_of(sentence)[0].text == sentence
 
 
 # --- dates ---------------------------------------------------------------------------------------

@@ -93,7 +93,7 @@ def places(
     framed = [frames(text) for text in texts]
     acts = (f.short for n, one in enumerate(framed) if says(said[n]) for f in one)
     letter_acts = frozenset(acts)
-    latest = max((one.day for _, one in listed if one.day), default=None)
+    all_days = tuple(sorted(one.day for _, one in listed if one.day))
     for n, one in listed:
         yield (
             said[n],
@@ -104,7 +104,7 @@ def places(
                 share=n / len(said),
                 letter=letter,
                 received=received,
-                latest=latest,
+                days=all_days,
                 appeal=appeal,
                 acts=tuple(frame.full for frame in framed[n]),
                 letter_acts=letter_acts,
@@ -295,7 +295,7 @@ def counted(start: date | None, hit: re.Match[str], calendar: Calendar) -> date 
 
 _BEFORE = re.compile(r"(?<!on or )\b(?:before|prior to) (?:the )?$")
 _SAY = re.compile(
-    r",? ?(?:[(-] ?)?\b(?:say|i\.?e\.?|that is(?: to say)?|namely|likely|probably|perhaps"
+    r",? ?(?:[(-] ?)?\b(?:say|i\.?e\.?|that is(?: to say)?|namely|likely|probably|perhaps|call it"
     r"|to be (?:exact|precise)|specifically),? (?:by |on |the )*$"
 )
 """Between a time and the day in it that is meant."""

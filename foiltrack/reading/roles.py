@@ -53,8 +53,8 @@ class Place:
     letter: date | None
     received: date | None
     """The day on which the request was received, if the letter says so."""
-    latest: date | None
-    """The last day that the letter names."""
+    days: tuple[date, ...]
+    """The days that the letter names, in their order; one that is named twice stands twice."""
     appeal: bool
     """Whether the letter answers an appeal."""
     acts: tuple[str, ...]
@@ -63,7 +63,7 @@ class Place:
     """The acts of the whole letter: the frames in short."""
 
 
-LEAN = 0.3
+LEAN = 0.4
 """How much the kind of a letter counts for the roles of its dates."""
 
 
@@ -85,7 +85,12 @@ def role(place: Place, weights: Weights, lean: Lean) -> tuple[Whose, float]:
 
 
 def days_in(places: Iterable[Place]) -> Cues:
-    """Return what the days of a letter tell of its kind: how many are to come, and how far off."""
+    """Return what the days of a letter tell of its kind.
+
+    How many are to come, and how far off; how long ago the request was received, and the other days
+    that it looks back on were: a first answer names days of last week, a later one those of months.
+    """
+    places = tuple(places)
     found: Cues = {}
     to_come = 0
     for place in places:
@@ -94,7 +99,31 @@ def days_in(places: Iterable[Place]) -> Cues:
             found[f"day ahead {ahead}"] = found[f"day ahead {ahead} {period}"] = 1.0
             to_come += ahead not in ("past", "same")
     found[f"days to come {min(to_come, 3)}"] = 1.0
-    return found
+    return found | _looking_back(places)
+
+
+_AGO = {"same": 1, "days": 5, "week": 9, "fortnight": 17, "month": 36, "quarter": 101, "year": 371}
+"""Names of how long ago a day was: fewer calendar days than these."""
+
+
+def _looking_back(places: tuple[Place, ...]) -> Cues:
+    """Return what days gone by tell of a letter."""
+    if not places or places[0].letter is None:
+        return {}
+    letter, received = places[0].letter, places[0].received
+
+    def ago(day: date) -> str:
+        return next((name for name, most in _AGO.items() if (letter - day).days < most), "years")
+
+    found: Cues = {}
+    if received and received <= letter:
+        found[f"received ago {ago(received)}"] = 1.0
+    days = {p.one.day for p in places if p.one.day and not p.one.period}
+    gone = sorted(day for day in days if day < letter)
+    found |= {f"day past {ago(day)}": 1.0 for day in gone}
+    if gone := [day for day in gone if ago(day) != "years"]:
+        found |= {f"earliest {ago(gone[0])}": 1.0, f"latest {ago(gone[-1])}": 1.0}
+    return found | {f"days gone {min(len(gone), 4)}": 1.0}
 
 
 def cues(place: Place) -> Cues:
@@ -134,8 +163,15 @@ def _of_the_day(place: Place) -> Iterator[tuple[str, float]]:
         return
     if one.day == place.received:
         yield "the day of receipt", 2.0
-    if place.letter and one.day > place.letter and one.day == place.latest:
-        yield "the last day", 1.0
+    if place.letter:
+        to_come = sorted({day for day in place.days if day > place.letter})
+        yield f"days to come {min(len(to_come), 4)}", 1.0
+        if one.day in to_come:
+            yield f"number {min(to_come.index(one.day), 3)} of the days to come", 1.0
+            if one.day == to_come[-1]:
+                yield "the last day", 1.0
+    if place.days.count(one.day) > 1:
+        yield "named twice", 1.0
 
 
 def _ahead(place: Place) -> str | None:

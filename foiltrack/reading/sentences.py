@@ -165,10 +165,11 @@ QUOTED_REQUEST = re.compile(
 
 _LIST = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s|[-*•·●▪]\s|\(?[a-z]\)\s|_{3,})")
 _BOX = re.compile(
-    r"^\s*\W{0,3}(?:\[(?P<in>[ xX✓✔√_]?)\]|(?P<mark>[☐☑☒□■✓✔])|\((?P<par>[ xX]?)\)(?= ?[A-Za-z(])"
+    r"^\s*\W{0,3}(?:\[ *(?P<in>[xX✓✔√_]?|[A-Za-z]{2,3}) *\]|(?P<mark>[☐☑☒□■✓✔])"
+    r"|\((?P<par>[ xX]?)\)(?= ?[A-Za-z(])"
     r"|(?P<line>[xX]|_{1,4}(?:[xX]_{1,4})?)(?=\s+[\w(]))\s*"
 )
-"""A check box at the head of a line, and whether it is ticked."""
+"""A check box at the head of a line, and whether it is ticked, if only by initials."""
 _INLINE = re.compile(r"(?<=\S)[ \t]+(?=\[[xX√ ]?\] ?[\w(]|[☐☑☒] ?[\w(]|\([xX ]\) ?[A-Za-z(])")
 """Before a check box within a line."""
 _HEADER = re.compile(
@@ -286,6 +287,9 @@ def _blocks(text: str) -> list[str]:
 def _ticked(lines: list[str]) -> list[str]:
     """Return the lines without boxes that are not ticked, if any box of the letter is."""
     boxes = [(n, hit) for n, line in enumerate(lines) if (hit := _BOX.match(line))]
+    if not any(hit["in"] == "" for _, hit in boxes):
+        # Beside no empty box, letters in brackets are words.
+        boxes = [(n, hit) for n, hit in boxes if len(hit["in"] or "") < 2]
     if len(boxes) < 2 and not any(h["in"] is not None or h["mark"] for _, h in boxes):
         return lines
     out = list(lines)

@@ -84,10 +84,10 @@ CITY = re.compile(
     re.IGNORECASE,
 )
 """Agencies that count by the City's days."""
-ROLE_CUES, ROLE_STRENGTH, ALONE = 3000, 10.0, 2.0
-"""Cues of dates that are kept, how closely their weights follow the letters, and what a date of a
-sentence that stands alone counts."""
-AMOUNT_CUES, AMOUNT_STRENGTH, AMOUNT_ALONE = 2600, 10.0, 20.0
+ROLE_CUES, ROLE_STRENGTH, ROLE_SMALL, ALONE = 4000, 10.0, 50, 4.0
+"""Cues of dates that are kept, how closely their weights follow the letters, how many in a hundred
+are left out, and what a date of a sentence that stands alone counts."""
+AMOUNT_CUES, AMOUNT_STRENGTH, AMOUNT_SMALL, AMOUNT_ALONE = 3200, 10.0, 60, 60.0
 """The same of sums and numbers."""
 FINER = {
     "reopened": "extended",
@@ -196,12 +196,14 @@ def fit(
     kinds: Sequence[str] = KINDS,
     most: int = MOST,
     strength: float = 40.0,
+    small: int = SMALL,
     flat: bool = False,
     tol: float = 1e-3,
 ) -> Model:
     """The weights that letters teach: only the cues that matter most, each weight one sign.
 
-    Rare cues count more; `flat`: each as much as it says. `tol`: when the weights are near enough.
+    Rare cues count more; `flat`: each as much as it says. `small`: how many in a hundred weights,
+    the smallest, are left out; `tol`: when the weights are near enough.
     """
     import numpy as np
     from sklearn.feature_extraction import DictVectorizer
@@ -237,7 +239,7 @@ def fit(
     bias[learned.classes_] = learned.intercept_
     # What all kinds share decides nothing, and small weights decide little.
     weights -= weights.mean(axis=0)
-    weights[np.abs(weights) < np.percentile(np.abs(weights), SMALL)] = 0
+    weights[np.abs(weights) < np.percentile(np.abs(weights), small)] = 0
     # A weight is a square, so that a few great ones do not make the many small ones one.
     most_steps = len(SIGNS) - ZERO - 1
     scale = float(np.abs(weights).max()) / most_steps**2
@@ -354,7 +356,7 @@ def fit_kinds(lessons: Iterable[Lesson]) -> Model:
 def fit_roles(lessons: Sequence[Lesson]) -> Weights:
     """The weights of dates, and which letters have some."""
     places = [one for lesson in lessons for one in lesson.roles]
-    learned = fit(places, roles.ROLES, ROLE_CUES, ROLE_STRENGTH, flat=True, tol=1e-4)
+    learned = fit(places, roles.ROLES, ROLE_CUES, ROLE_STRENGTH, ROLE_SMALL, flat=True, tol=1e-4)
     return Weights(learned, _shares(lessons, (Whose.AGENCY, Whose.MINE)))
 
 
@@ -362,7 +364,7 @@ def fit_amounts(lessons: Sequence[Lesson]) -> Weights:
     """The weights of sums and numbers, and which letters have some."""
     places = [one for lesson in lessons for one in lesson.amounts]
     kinds = [str(role) for role in amounts.Role]
-    learned = fit(places, kinds, AMOUNT_CUES, AMOUNT_STRENGTH)
+    learned = fit(places, kinds, AMOUNT_CUES, AMOUNT_STRENGTH, AMOUNT_SMALL)
     return Weights(learned, _shares(lessons, tuple(AMOUNTS)))
 
 
