@@ -16,7 +16,7 @@ from foiltrack.reading.suggest import Reading, suggest
 
 from .bench import weigh
 
-SHARE = 110
+SHARE = 180
 """One in so many of the sentences that the weights learned from may be read otherwise."""
 
 
