@@ -358,6 +358,15 @@ def test_a_count_has_its_unit(text: str, count: int | None, unit: str | None) ->
             {"Racing, Pari-Mutuel Wagering and Breeding Law 104"},
         ),
         ("our rules, and Executive Law 837(8)", {"Executive Law 837(8)"}),
+        (
+            "the Racing, Pari-Mutuel Wagering, and Breeding Law § 104",
+            {"Racing, Pari-Mutuel Wagering, and Breeding Law 104"},
+        ),
+        (
+            "(1) Executive Law 837(8), (2) CPL 160.50, and (3) Civil Rights Law 50-b",
+            {"Executive Law 837(8)", "CPL 160.50", "CRL 50-b"},
+        ),
+        ("49 CFR Part 40 and 2 more", {"49 CFR Part 40"}),
         ("RSSL § 110", {"Retirement and Social Security Law 110"}),
         ("49 CFR Part 40", {"49 CFR Part 40"}),
         ("45 C.F.R. Parts 160 and 164", {"45 CFR Part 160", "45 CFR Part 164"}),

@@ -153,8 +153,8 @@ def test_a_box_is_ticked_by_initials_beside_empty_ones() -> None:
         "  [  ] It will be decided within 20 business days of this notice.\n\nTown Clerk"
     )
     assert read(form.format("kc")).until == read(form.format("X")).until == date(2024, 3, 5)
-    sentence = "[sic] It will be decided within 10 business days of this notice."
-    assert sentences_of(sentence)[0].text == sentence
+    for word in ("[sic] It is decided.", "[NO] A fee is due.\n[ ] Denied.", "[Mr] Roe.\n[ ] No."):
+        assert sentences_of(word)[0].text == word.splitlines()[0]
 
 
 # --- dates ---------------------------------------------------------------------------------------

@@ -120,7 +120,8 @@ _DISCIPLINE = re.compile(
 """What § 89(2-b) and (2-c) let be cut from records of discipline of the police."""
 _CARRIED = re.compile(
     r"(?:\bpara(?:graph|\.)?s? |[\[(](?=\([a-j]\)(?:\([iv]+\))?[\])])"
-    r"|\w, (?=\([a-j]\)(?:\([iv]+\))?[.;,]))"
+    # "87(2)(g) and, for what is private in it, (b)."
+    r"|\b87\(2\)[^.;]{2,90}\w, (?=\([a-j]\)(?:\([iv]+\))?(?:[.;]|$)))"
     r"\((?P<letter>[a-j])\)(?P<roman>\((?:i|ii|iii|iv)\))?"
     r"(?! ?\(|,? of (?:section|§|article|subdivision (?!2|two)))"
 )

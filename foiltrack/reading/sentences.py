@@ -165,8 +165,8 @@ QUOTED_REQUEST = re.compile(
 
 _LIST = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s|[-*•·●▪]\s|\(?[a-z]\)\s|_{3,})")
 _BOX = re.compile(
-    r"^\s*\W{0,3}(?:\[ *(?P<in>[xX✓✔√_]?|[A-Za-z]{2,3}) *\]|(?P<mark>[☐☑☒□■✓✔])"
-    r"|\((?P<par>[ xX]?)\)(?= ?[A-Za-z(])"
+    r"^\s*\W{0,3}(?:\[ *(?P<in>[xX✓✔√_]?|(?!(?i:no|na|sic|mrs?|ms|dr)\b)[A-Za-z]{2,3}) *\]"
+    r"|(?P<mark>[☐☑☒□■✓✔])|\((?P<par>[ xX]?)\)(?= ?[A-Za-z(])"
     r"|(?P<line>[xX]|_{1,4}(?:[xX]_{1,4})?)(?=\s+[\w(]))\s*"
 )
 """A check box at the head of a line, and whether it is ticked, if only by initials."""

@@ -30,7 +30,7 @@ SHORT = {
 _STATUTES = "|".join(sorted((re.escape(name) for name in SHORT), key=len, reverse=True))
 _STATUTE = (
     rf"(?P<t>\b(?i:{_STATUTES}|CRL|CPLR|CPL|FCA|SSL|PHL|MHL|GML|VTL|POL)\b"
-    r"|(?:(?!(?:Act|See|Cf|Under|Because|While|Since|As)\b)[A-Z][\w'’-]+(?:,? | and ))"
+    r"|(?:(?!(?:Act|See|Cf|Under|Because|While|Since|As)\b)[A-Z][\w'’-]+,? (?:and )?)"
     r"{1,6}Law\b|\b(?i:(?:tax|education|judiciary"
     r"|executive|county|penal|labor|election|insurance|correction|banking|domestic relations"
     r"|workers' compensation|real property tax|general business|public authorities"
@@ -40,8 +40,9 @@ _SIGN = r"(?i:(?:at|new york|sections?|secs?\.?|§+|art\.?|rule|subd\.?)\W*|s (?
 _SUBDIVISIONS = r"(?: ?\([A-Za-z0-9]{1,3}\))*"
 _NUMBER = rf"\d{{1,4}}(?:-(?:[a-z]{{1,2}}\b|\d{{1,4}}\b))?(?:\.\d+)?{_SUBDIVISIONS}"
 _MORE = (
-    rf"(?:(?:,? and |, | & )(?:§+ ?)?(?!8[79]\b)(?:{_NUMBER}|\([a-z0-9]{{1,3}}\){_SUBDIVISIONS})"
-    r"(?!\w|\.\d| ?(?:NYCRR|U\.?S|C\.?F)))*"
+    rf"(?:(?:,? and |, | & )(?:§+ ?)?(?!8[79]\b)(?:{_NUMBER}|\([a-z0-9]{{1,3}}\){_SUBDIVISIONS}"
+    # "(1) Tax Law 697, (2) CPLR 4503" are the items of a list.
+    r"(?=\W*(?:$|[,;.)]|(?:and|or|of)\b)))(?!\w|\.\d| ?(?:NYCRR|U\.?S|C\.?F)))*"
 )
 _LAWS = tuple(
     ("{} {}", re.compile(words))
@@ -104,7 +105,11 @@ _OTHERS: tuple[tuple[str, str], ...] = (
     ),
     (
         "{} CFR Part {}",
-        r"(?P<t>\d{1,2}) C\.?F\.?R\.?,? parts? (?P<n>\d{1,4}(?:(?:, | and |, and )\d{1,4})*)",
+        r"(?P<t>\d{1,2}) C\.?F\.?R\.?,? part (?P<n>\d{1,4})\b",
+    ),
+    (
+        "{} CFR Part {}",
+        r"(?P<t>\d{1,2}) C\.?F\.?R\.?,? parts (?P<n>\d{1,4}(?:(?:, | and )\d{1,4}\b)?)",
     ),
     ("Health Code {}", r"\bhealth code\W+(?:(?:sections?|§+)\W*)*(?P<n>\d{1,3}\.\d{2})"),
     ("Health Code {}", rf"{_OF_THE_CITY}health code"),
