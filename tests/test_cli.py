@@ -235,7 +235,24 @@ def test_an_empty_text_clears_any_field_of_an_event(filed: Cli, words: str) -> N
     kind, option, value = words.split()
     filed("log", "2019-1", kind, "--on", "2019-09-04", option, value)
     assert "-> none" in filed("edit", "2019-1.2", option, "").out
-    assert "--clear one of" in filed("edit", "2019-1.3", "--clear", "on", expect=2).err
+    last = filed("show", "2019-1", "--json").json["events"][-1]
+    assert not last[option.removeprefix("--").replace("-", "_")]
+
+
+def test_a_number_may_be_typed_as_it_is_shown(filed: Cli) -> None:
+    filed("log", "2019-1", "undue-burden", "--on", "2019-09-04", "--count", "1,234")
+    assert filed("show", "2019-1", "--json").json["events"][-1]["count"] == 1234
+
+
+def test_an_agency_that_a_request_keeps_is_not_told_to_be_undone(cli: Cli, home: Path) -> None:
+    cli("agency", "add", "hurley", "--name", "Town of Hurley", "--calendar", "nys")
+    cli("file", "hurley", "--subject", "Leases", "--on", "2019-09-02")
+    cli("undo", "2")
+    for words in (("undo", "1"), ("undo", "1-1")):
+        refused = cli(*words, expect=4)
+        assert refused.out == ""
+        assert "cannot be undone: a request that was filed keeps its agency." in refused.err
+    assert "hint: foiltrack undo 4   brings it back" in cli("undo", "3-3").err
 
 
 def test_a_month_alone_is_told_as_one(filed: Cli) -> None:

@@ -102,9 +102,9 @@ def _declared(name: str) -> Any:
 def _whole(text: str) -> int | str:
     """Return a whole number; an empty text, which clears a field, as it is."""
     try:
-        return int(text) if text else ""
+        return int(text.replace(",", "")) if text else ""
     except ValueError:
-        raise typer.BadParameter(f"'{text}' is not a valid int.") from None
+        raise typer.BadParameter(f"'{text}' is not a whole number.") from None
 
 
 OPTIONS = {name: _declared(name) for name in HELP}

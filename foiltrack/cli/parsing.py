@@ -27,7 +27,9 @@ class Command(TyperCommand):
         values, _, order = self.make_parser(ctx).parse_args(args=list(typed))
         held = [values.get(str(p.name)) for p in self.params if p.param_type_name == "argument"]
         arguments = {id(w) for one in held for w in (one if isinstance(one, tuple) else (one,))}
-        ctx.meta[OPTIONS] = [str(word) for word in typed if id(word) not in arguments]
+        ctx.meta[OPTIONS] = [
+            str(word) for word in typed if id(word) not in arguments and word != "--"
+        ]
         left = {name: iter(values.get(name, ())) for name in FILE_OPTIONS}
         named = [str(parameter.name) for parameter in order]
         ctx.meta[FILES] = [(name, next(left[name])) for name in named if name in left]

@@ -44,6 +44,8 @@ def command(
     number = _number(n) if n is not None else None
     with find.changing(db, "undo") as writer:
         done, lines = _undo(writer, number)
+        if not writer.changed:
+            raise _keeps_its_agency(done["id"])
     _print_undone(done)
     confirmations.print_changes(lines, 2)
     again = "takes it away again" if done["undoes"] is not None else "brings it back"
@@ -64,12 +66,24 @@ def _undo_all(db: settings.CaseFile, n: str) -> None:
                 if done:
                     writer.begin_another("undo")
                 done.append(_undo(writer, number)[0])
-        if not (writer.kept or writer.changed):
+        if not done:
             raise Refused(f"the commands {n} are undone already.", hint="foiltrack undo --list")
+        if not (writer.kept or writer.changed):
+            raise _keeps_its_agency(done[-1]["id"])
     for row in done:
         _print_undone(row)
     first, last = batches[0]["id"] + 1, writer.batch
-    output.note(f"hint: foiltrack undo {first}-{last}   brings them back")
+    if first == last:
+        output.note(f"hint: foiltrack undo {last}   brings it back")
+    else:
+        output.note(f"hint: foiltrack undo {first}-{last}   brings them back")
+
+
+def _keeps_its_agency(number: int) -> Refused:
+    return Refused(
+        f"command {number} cannot be undone: a request that was filed keeps its agency.",
+        hint="foiltrack undo --list",
+    )
 
 
 def _batches(writer: Writer) -> list[Any]:
