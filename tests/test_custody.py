@@ -385,13 +385,13 @@ def test_a_purge_rests_on_no_single_thing(
     assert (free == 0) == compacted
 
 
-@pytest.mark.file
 def test_a_purge_is_of_new_yorks_day(history: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "today", lambda: date(2019, 12, 1))
     history("purge", "2019-1.4", "--yes")
     assert "2019-001.4  purged on 2019-12-01" in history("verify").out
 
 
+@pytest.mark.file
 def test_a_whole_request_is_purged(history: Cli, home: Path) -> None:
     history("edit", "2019-1", "--matter", MARKER, "--text", MARKER)
     history("purge", "2019-1", "--because", "asked by the source", "--yes")
