@@ -75,11 +75,11 @@ def command(
     with connect.opened(db) as file:
         wanted = [find.request_id(file, typed) for typed in ids or []]
         if matter is not None:
-            loaded = list(reads.load(file, reads.ids(file, reads.Wanted(matter=matter))))
-            wanted += [r.id for r, _ in loaded if r.filed_by(today)]
+            known = reads.ids(file, reads.Wanted(matter=matter))
+            wanted += [r.id for r, _ in reads.load(file, known) if r.filed_by(today)]
             if not wanted:
                 which = f"no request has the matter '{matter}'"
-                if loaded:
+                if known:
                     which = f"no request of the matter '{matter}' was filed by {words.day(today)}"
                 raise NotFound(f"{which}.", hint="foiltrack list")
         wanted = list(dict.fromkeys(wanted))

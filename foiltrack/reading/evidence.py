@@ -261,6 +261,7 @@ BESIDE: dict[str, frozenset[str]] = {
 
 
 _SEARCH = re.compile(r"\bcertif|\bdiligent|\bthorough|\breasonabl[ey] search", re.IGNORECASE)
+"""Tells of a search for records, or certifies that there are none."""
 
 
 def further(found: Findings, kind: str) -> tuple[str, ...]:

@@ -171,13 +171,11 @@ def grounds(said: tuple[Sentence, ...]) -> dict[str, str]:
         brief = sentence.text.startswith("(") or len(sentence.text) < 60
         after = said[place + 1].text if place + 1 < len(said) else ""
         support = f"{before} {after}" if brief else ""
-        # A statute beside a paragraph of § 87(2) withholds as that does.
-        for ground in _others(text, f"{support} {'exempt ' if cited else ''}{text}"):
-            # "911 audio is not released. County Law § 308(4)."
-            alone = (
-                sentence.part is Part.HEAD and brief and place and said[place - 1].part is Part.SAYS
-            )
-            if sentence.part is Part.SAYS or _SEE.match(text) or alone:
+        # "911 audio is not released. County Law § 308(4)."
+        alone = sentence.part is Part.HEAD and brief and place and said[place - 1].part is Part.SAYS
+        if sentence.part is Part.SAYS or _SEE.match(text) or alone:
+            # A statute beside a paragraph of § 87(2) withholds as that does.
+            for ground in _others(text, f"{support} {'exempt ' if cited else ''}{text}"):
                 found.setdefault(ground, sentence.text)
         before = sentence.text
     whole = {g for g in found if any(o != g and o.startswith(g + "(") for o in found)}

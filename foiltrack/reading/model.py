@@ -1,9 +1,9 @@
 """What kind of letter it is, whose a date, what a sum or number, by learned weights of cues.
 
-The weights are made by `python -m tests.bench.weigh` and kept in `kind_weights.json` and
-`role_weights.json`: the cues in order, each without what it shares with the one before, how rare it
-is, and a pair of signs for each kind that it speaks for or against. The score of a kind is the sum
-of the weights of the cues found, each counted by its rarity.
+The weights are made by `python -m tests.bench.weigh` and kept in `kind_weights.json`,
+`role_weights.json` and `amount_weights.json`: the cues in order, each without what it shares with
+the one before, how rare it is, and a pair of signs for each kind that it speaks for or against. The
+score of a kind is the sum of the weights of the cues found, each counted by its rarity.
 """
 
 from __future__ import annotations
