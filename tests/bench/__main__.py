@@ -64,6 +64,10 @@ def reading(python: str, program: str) -> list[Line]:
     large = [*overdue(program, SIZES[-1]), *NEWEST]
     growth = pairs(large, [*overdue(program, SIZES[0]), *NEWEST], 25)
     found.append(Line(f"the same, {SIZES[-1]:,} over {SIZES[0]:,}", "1.1", str(growth)))
+    several = SIZES[min(1, len(SIZES) - 1)]
+    to_do = [[*twenty("next", program, size), *NEWEST] for size in (SIZES[-1], several)]
+    grown = f"`next --limit 20` of {SIZES[-1]:,} over {several:,}, a tenth open"
+    found.append(Line(grown, "1.3", str(pairs(to_do[0], to_do[1], 25))))
     for name in ("overdue", "next", ""):
         words = [program, *([name, "--limit", "20"] if name else []), "--db", small, *NEWEST]
         ratio = pairs(words, floor, terminal=True, TERM="xterm-256color", COLUMNS="120")
@@ -78,7 +82,12 @@ def reading(python: str, program: str) -> list[Line]:
 
 def overdue(program: str, size: int) -> list[str]:
     """The twenty requests that are overdue longest."""
-    return [program, "overdue", "--limit", "20", "--db", str(data.case_file(size, program))]
+    return twenty("overdue", program, size)
+
+
+def twenty(name: str, program: str, size: int) -> list[str]:
+    """A list of twenty requests."""
+    return [program, name, "--limit", "20", "--db", str(data.case_file(size, program))]
 
 
 def typer(python: str) -> list[str]:
