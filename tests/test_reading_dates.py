@@ -129,6 +129,17 @@ def test_a_day_that_no_month_or_office_has_is_read(text: str, day: date) -> None
             "of the date on which we received it.",
             "2025-09-23",
         ),
+        ("We extend by twenty business days from the 9/8/2025 due date.", "2025-10-06"),
+        ("We will answer within ten business days beyond September 8, 2025.", "2025-09-22"),
+        ("We will send them to you Monday or Tuesday.", "2025-09-09"),
+        ("We will send them to you on Tuesday or Wednesday of next week.", "2025-09-10"),
+        ("We will send them to you Thursday/Friday.", "2025-09-05"),
+        ("We will send them to you on September 22 or 23.", "2025-09-23"),
+        ("We will send them to you by September 22 or September 24.", "2025-09-24"),
+        ("We will send them to you a week from this Thursday.", "2025-09-11"),
+        ("We will need ten more business days, counted from tomorrow's date.", "2025-09-18"),
+        ("We will answer by the end of October, let's say Friday the 24th.", "2025-10-24"),
+        ("We will answer you by Hallowe'en.", "2025-10-31"),
     ],
 )
 def test_the_day_that_words_come_to(text: str, day: str) -> None:

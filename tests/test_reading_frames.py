@@ -98,6 +98,10 @@ def test_words_with_a_blank_or_a_hyphen_are_one(text: str, act: str) -> None:
         ("Our notice of June 4 named July 2.", "delay:.p"),
         ("The 14th came and went.", "delay:.p"),
         ("Ten days more are needed.", "extend:.p"),
+        ("The denial stands and your appeal isn't granted.", "deny:appeal.p"),
+        ("Your request cannot be granted.", "deny:request.p"),
+        ("Your request has been neither granted nor denied.", "grant-:request.p"),
+        ("We cannot grant your request at this time.", "grant-:request.p"),
     ],
 )
 def test_a_frame_is_the_act_its_thing_and_its_mode(text: str, frame: str) -> None:
@@ -558,3 +562,11 @@ def test_a_portals_title_of_the_request_ends_with_its_paragraph() -> None:
     text = "Your request was acknowledged.\n\nRequest Title: Denied permits\n\n{}\n"
     said = sentences(text.format("You can expect a response on or about June 28, 2019."))
     assert [s.text for s in said][1:] == ["You can expect a response on or about June 28, 2019."]
+
+
+def test_a_portals_text_of_the_request_ends_where_the_agency_speaks_of_it() -> None:
+    notice = "We have your request for the permits of 2018.\n\nRequest text: permits\n\n{}\n"
+    said = sentences(notice.format("A response to your request will come by July 5, 2019."))
+    assert said[-1].text == "A response to your request will come by July 5, 2019."
+    asked = sentences(notice.format("I also want the permits that were denied in May."))
+    assert [s.text for s in asked] == ["We have your request for the permits of 2018."]

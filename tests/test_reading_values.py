@@ -141,6 +141,15 @@ RECEIVED = [
         ("It is kept from you by subdivision 2(e)(i) of section 87.", {"(e)(i)"}),
         ("Section 110-a of the Workers' Compensation Law makes it unlawful to show it.",
          {"Workers' Compensation Law 110-a"}),
+        ("Denied: the Freedom of Information Law, at section 87(2)(a), yields to it.", {"(a)"}),
+        ("Denied, Pub Off Law Sec 87, subd 2(c).", {"(c)"}),
+        ("Access is denied by reason of POL 87(2)(e), clauses i & iii.", {"(e)(i)", "(e)(iii)"}),
+        ("Denied pursuant to exemption (f) of N.Y. Public Officers Law § 87(2), and exemption (a) "
+         "of that section.", {"(a)", "(f)"}),
+        ("They are sealed by Criminal Procedure Law Section 160.50/160.55.",
+         {"CPL 160.50", "CPL 160.55"}),
+        ("§ 89(7) of the Public Officers Law provides that home addresses need not be given.",
+         {"89(7)"}),
     ],
 )  # fmt: skip
 def test_a_ground_is_known_however_it_is_written(text: str, cited: set[str]) -> None:

@@ -80,12 +80,13 @@ _SOFT = re.compile(
     rf"| or "
     rf"| at | for "
     r"| and | \d| between | morning| afternoon| noon| in | we | you | i | to | with | when | if "
-    r"| but | so | of next week))",
+    r"| but | so |/|(?: of)? next week))",
     re.IGNORECASE,
 )
-_NEXT_WEEK = re.compile(r"(?: or \w+day)? of next week\b", re.IGNORECASE)
+_NEXT_WEEK = re.compile(r"(?P<second>(?: or |/)\w+day)?(?: of)? next week\b", re.IGNORECASE)
 _FROM = re.compile(
-    rf" from (?:(?:this |next )?(?:coming )?|(?P<last>last ))(?:{_WEEKDAY}|tomorrow\b)"
+    r",? (?:(?:counted|counting|starting|running|reckoned) )?from "
+    rf"(?:(?:this |next )?(?:coming )?|(?P<last>last ))(?:{_WEEKDAY}|tomorrow\b(?:'s date)?)"
 )
 _FROM_DAY = re.compile(
     r",? (?:of|from|after|following|past) (?:\w+day,? )?the (?P<nth>[0-3]?\d)(?:st|nd|rd|th)\b"
@@ -239,11 +240,13 @@ def soft(text: str, letter: date) -> Iterator[Mention]:
     """Yield the days that words come to from the letter's own: weekdays, the end of the month."""
     for hit in _SOFT.finditer(text):
         day = _near(hit.groupdict(), hit[0].lower(), letter)
-        if day and hit["weekday"] and _NEXT_WEEK.match(text, hit.end()):
+        end = hit.end()
+        if day and hit["weekday"] and (week := _NEXT_WEEK.match(text, end)):
             day = letter + timedelta(days=7 + day.weekday() - letter.weekday())
+            end = end if week["second"] else week.end()
         if day is not None:
             start = max(hit.start(), hit.end("set"))
-            yield Mention(start, hit.end(), day, True, nth=bool(hit["nth"]))
+            yield Mention(start, end, day, True, nth=bool(hit["nth"]))
 
 
 def from_day(after: str, letter: date) -> tuple[date, int] | None:
@@ -258,14 +261,15 @@ def from_day(after: str, letter: date) -> tuple[date, int] | None:
     return (day, hit.end()) if day else None
 
 
-def from_weekday(after: str, letter: date) -> date | None:
-    """Return the day that "a week from Friday" counts from, by what stands after the week."""
+def from_weekday(after: str, letter: date) -> tuple[date, int] | None:
+    """Return the day that "a week from Friday" counts from, and where it ends."""
     hit = _FROM.match(after)
     if hit is None:
         return None
     if hit["weekday"] is None:
-        return letter + ONE_DAY
-    return _coming(hit["weekday"], letter - timedelta(days=8) if hit["last"] else letter)
+        return letter + ONE_DAY, hit.end()
+    first = letter - timedelta(days=8) if hit["last"] else letter
+    return _coming(hit["weekday"], first), hit.end()
 
 
 def _near(parts: dict[str, str | None], words: str, letter: date) -> date | None:

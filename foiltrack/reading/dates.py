@@ -83,8 +83,11 @@ def places(
     texts = [lowered(sentence.text) for sentence in said]
     for n, text in enumerate(texts):
         left = MOST - len(listed)
-        found = _narrowed(
-            text, list(islice(mentions(text, letter, received, calendar, appeal, named), left))
+        found = _one_of_two(
+            text,
+            _narrowed(
+                text, list(islice(mentions(text, letter, received, calendar, appeal, named), left))
+            ),
         )
         found += _next(text, found, named)
         found.sort(key=lambda one: one.start)
@@ -164,8 +167,8 @@ def mentions(
     `before`: the day that was named last before it.
     """
     named = sorted(date_words.dated(text, letter), key=lambda m: m.start)
-    yield from named
     taken = [(m.start, m.end) for m in named]
+    starts = list[Mention]()
 
     def free(start: int, end: int) -> bool:
         """Return whether no date stands there already."""
@@ -185,14 +188,11 @@ def mentions(
         else:
             start, end = _start(text, hit, named, letter, received, appeal, before)
             day = counted(start, hit, calendar)
-        yield Mention(
-            hit.start(),
-            end,
-            day,
-            bool(hit["least"]),
-            period=True,
-        )
+            starts += [m for m in named if hit.end() <= m.start and m.end <= end]
+        yield Mention(hit.start(), end, day, bool(hit["least"]), period=True)
         taken.append((hit.start(), end))
+    # Of "ten business days from the due date of May 8" May 8 is no deadline any more.
+    yield from (one for one in named if one not in starts)
     for hit in BLANK.finditer(text):
         yield Mention(*hit.span(), None)
     if letter is not None:
@@ -212,6 +212,29 @@ def _narrowed(text: str, listed: list[Mention]) -> list[Mention]:
             listed[listed.index(wide)] = replace(one, start=wide.start, day=_within(one, wide))
             listed.remove(one)
     return listed
+
+
+def _one_of_two(text: str, listed: list[Mention]) -> list[Mention]:
+    """Return the mentions, "Monday or Tuesday" and "May 3 or 4" as one: the later day."""
+    ordered = sorted(listed, key=lambda one: one.start)
+    found = ordered[:1]
+    for one in ordered[1:]:
+        first = found[-1]
+        joined = _OR.fullmatch(text, first.end, one.start)
+        if joined and first.day and one.day and not (first.period or one.period):
+            found[-1] = replace(one, start=first.start, day=max(first.day, one.day), soft=True)
+        else:
+            found.append(one)
+    return [_or_next(text, one) for one in found]
+
+
+def _or_next(text: str, one: Mention) -> Mention:
+    """Return a mention of "May 3 or 4" with its later day."""
+    hit = _OR_NUMBER.match(text, one.end)
+    last = last_of_month(one.day.year, one.day.month) if one.day and not one.period else None
+    if hit is None or last is None or not one.day or not one.day.day < int(hit[1]) <= last.day:
+        return one
+    return replace(one, end=hit.end(), day=one.day.replace(day=int(hit[1])), soft=True)
 
 
 def _within(one: Mention, wide: Mention) -> date | None:
@@ -240,7 +263,7 @@ def _start(
     if base and not _COUNTS.match(text[end : base.start]):
         base = None
     if letter and (day := date_words.from_weekday(after, letter)):
-        return day, end + after.index("from") + 5
+        return day[0], end + day[1]
     if then := _THEN.match(after):
         start = next((m.day for m in reversed(named) if m.end <= hit.start()), before or received)
         return start, end + then.end()
@@ -295,10 +318,15 @@ def counted(start: date | None, hit: re.Match[str], calendar: Calendar) -> date 
 
 _BEFORE = re.compile(r"(?<!on or )\b(?:before|prior to) (?:the )?$")
 _SAY = re.compile(
-    r",? ?(?:[(-] ?)?\b(?:say|i\.?e\.?|that is(?: to say)?|namely|likely|probably|perhaps|call it"
-    r"|to be (?:exact|precise)|specifically),? (?:by |on |the )*$"
+    r",? ?(?:[(-] ?)?\b(?:(?:let(?:'?s| us) )?say|i\.?e\.?|that is(?: to say)?|namely|likely"
+    r"|probably|perhaps|call it|to be (?:exact|precise)|specifically),? (?:by |on |the )*$"
 )
 """Between a time and the day in it that is meant."""
+_OR = re.compile(r",? or (?:by |on )*(?:the )?|/| ?-or- ?", re.IGNORECASE)
+_OR_NUMBER = re.compile(
+    r" (?:or|/) (?:the )?([0-3]?\d)(?:st|nd|rd|th)?\b(?![/:.,-]?\d|(?: \w+)? (?:business|days?))"
+)
+"""Between two days of which one is meant, and the second of them by its number."""
 _A_DAY = re.compile(r"an? (?:day|week|month|year)$")
 _FROM_NOW = re.compile(r" (?:from (?:today|now|tomorrow)|hence)\b")
 _IN = re.compile(
@@ -315,7 +343,7 @@ _COMES_TO = re.compile(
 )
 """Between a period and the day that it comes to."""
 _COUNTS = re.compile(
-    r"(?![^.;]*\b(?:by|before|later|until|and|so|which)\b)[^.;]*\b(?:of|from|after|following|past|the)\b[^.;]*$"
+    r"(?![^.;]*\b(?:by|before|later|until|and|so|which)\b)[^.;]*\b(?:of|from|after|following|past|beyond|the)\b[^.;]*$"
 )
 """Between a period and the day that it is counted from."""
 _THEN = re.compile(

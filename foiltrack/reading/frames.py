@@ -170,6 +170,8 @@ def _frames(text: str) -> Iterator[Frame]:
                     mode = "n"
                 thing = _thing(act, named, hit, before) or (subject if goes_on else "")
                 act, mode = _turned(act, thing, mode, hit[0], before, after)
+                if (act, mode, negated) == ("grant", "p", True) and _refused(thing, clause):
+                    act, negated = "deny", False
                 if act in GIVING and negated and _form("refused").search(before):
                     yield Frame("keep", thing, mode, False)
                 else:
@@ -201,6 +203,11 @@ def _turned(act: str, thing: str, mode: str, word: str, before: str, after: str)
     if act == "give" and mode == "p" and _form("price").match(after):
         return act, "u"
     return act, mode
+
+
+def _refused(thing: str, clause: str) -> bool:
+    """Return whether what is not granted is denied, and not only undecided."""
+    return thing in ("appeal", "request") and not _form("undecided").search(clause)
 
 
 def _mode(act: str, clause: str, before: str, kind: str, question: bool) -> str:

@@ -50,7 +50,7 @@ _SECRET = re.compile(
     r"FERPA|20 USC 1232g|HIPAA|DPPA|County Law 308|CPLR 45\d\d|CRL 50-b|CPL 160|FCA (?:166|381)"
     r"|Education Law (?:2-d|6527)|SSL (?:136|372|4(?:13|22))|Tax Law (?:697|1146)|CPL (?:190|390)"
     r"|CPLR 3101|County Law 677|Executive Law 837\(|Election Law 3-222|MHL 33\.13"
-    r"|Workers' Compensation Law 110-a|18 USC 2721"
+    r"|Workers' Compensation Law 110-a|18 USC 2721|89\(7\)"
 )
 """What does nothing but keep secret needs no word that says so."""
 _GIVEN_UP = re.compile(
@@ -83,7 +83,8 @@ _PARAGRAPH = re.compile(
     r"\b(?:paragraphs?|exemptions?|exceptions?|clauses?) ?"
     rf"(?P<listed>{_ITEM}(?:(?:, ?(?:and |or )?| (?:and|or|&) ){_ITEM})*),? of "
     r"(?:subdivision (?:2|two),? of )?"
-    r"(?:public officers law |pol )?(?:section |§ ?)?87(?: ?\(2\))?",
+    r"(?:(?:the )?(?:new york |n\.? ?y\.? )?(?:state )?(?:public officers law |pol ))?"
+    r"(?:section |§ ?)?87(?: ?\(2\))?",
     re.IGNORECASE,
 )
 """`paragraphs (d) and (f) of section 87(2)`."""
@@ -119,7 +120,7 @@ _DISCIPLINE = re.compile(
 )
 """What § 89(2-b) and (2-c) let be cut from records of discipline of the police."""
 _CARRIED = re.compile(
-    r"(?:\bpara(?:graph|\.)?s? |[\[(](?=\([a-j]\)(?:\([iv]+\))?[\])])"
+    r"(?:\b(?:para(?:graph|\.)?s?|exemptions?|exceptions?) |[\[(](?=\([a-j]\)(?:\([iv]+\))?[\])])"
     # "87(2)(g) and, for what is private in it, (b)."
     r"|\b87\(2\)[^.;]{2,90}\w, (?=\([a-j]\)(?:\([iv]+\))?(?:[.;]|$)))"
     r"\((?P<letter>[a-j])\)(?P<roman>\((?:i|ii|iii|iv)\))?"
@@ -195,6 +196,12 @@ def _plainer(text: str) -> str:
         r"paragraph (\2)\1",
         text,
         flags=re.IGNORECASE,
+    )
+    text = re.sub(
+        r"(?<=\b87\(2\)\([eg]\)),? (?:clauses?|subparagraphs?|items?) "
+        r"((?:\(?[ivx]{1,4}\b\)?(?:, and |, | and | ?& ?|/)?){1,4})",
+        lambda hit: "".join(f"({roman})" for roman in re.findall("[ivx]+", hit[1])),
+        text,
     )
     text = re.sub(r"\b87\(2X(\w)\)", r"87(2)(\1)", text.replace("(2}", "(2)"))
     text = re.sub(

@@ -28,7 +28,7 @@ _DAYS: tuple[tuple[str, str | tuple[int, int]], ...] = (
     (r"independence day", (7, 4)),
     (r"labor day", "labor"),
     (r"columbus day|indigenous peoples?'?s?'? day", "columbus"),
-    (r"halloween", (10, 31)),
+    (r"hallowe'?en", (10, 31)),
     (r"election day", "election"),
     (r"veterans?'?s?'? day", (11, 11)),
     (r"thanksgiving(?: day)?", "thanksgiving"),

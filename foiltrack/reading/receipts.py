@@ -15,7 +15,7 @@ from foiltrack.reading.sentences import Sentence
 
 _RECEIVED = re.compile(
     r"^\W*logged\b|\b(?:rec(?:ei|ie)v\w+|rec'd|rcvd\.?|receipt|stamped|took in|taken in"
-    r"|got (?:it|this|your)|drop ?box|inbox|logged (?:in )?your|(?P<moves>arriv\w+|got here"
+    r"|got (?:it|this|your|by us)|drop ?box|inbox|logged (?:in )?your|(?P<moves>arriv\w+|got here"
     r"|reached (?:this|our|us|the|me|my)|(?<!as if it )came (?:in|to"
     r"|by (?:e-?mail|mail|fax|post|hand|courier))|delivered|logged|landed"
     r"|(?:in|into) (?:our|the|my) (?:log|system)|handed (?:in|to)|dropped (?:\w+ ){0,2}off))\b"
@@ -56,7 +56,7 @@ _GONE = re.compile(
 _NAMED = r"(?:(?P<today>today|this (?:day|morning|afternoon))|(?P<before>yesterday|last night))\b"
 _SAME = re.compile(
     rf"(?: (?!as of\b|and\b|but\b|which\b|that\b|dated\b|sent\b)[\w/'-]+){{0,9}} {_NAMED}"
-    r"|(?: \w+)? (?:that|the same|(?P<next>the (?:next|following))) day\b"
+    r"|(?: \w+){0,7}? (?:that|the same|(?P<next>the (?:next|following))) day\b"
 )
 _FIRST = re.compile(rf"\W*{_NAMED},? (?:this|the|our|we|i|my|your)\b[^.;]{{0,60}}$")
 _BY_US = re.compile(r",? (?:this|the|our|we|i|my|your)\b[^.;]{0,60}$")
@@ -64,6 +64,7 @@ _OURS = re.compile(
     r"\b(?:req(?:uests?)?|appeal|foil|application|submission|your letter)\b[^,;:]{0,60}$"
     r"|^\W*your (?:appeal|request|letter)\b[^;:]*, $"
 )
+_ASIDE = re.compile(r" \([^()]*\)(?= )")
 _BEGINS = re.compile(r"^(?:on )?$|\bon $")
 
 _MORE = re.compile(
@@ -91,7 +92,7 @@ def receipt(said: tuple[Sentence, ...], letter: date | None) -> date | None:
     for sentence in said:
         if sentence.part is Part.APPEAL:
             continue
-        text = lowered(sentence.text)
+        text = _ASIDE.sub(_kept, lowered(sentence.text))
         named = [(a, b, day) for a, b, day in absolute(text, letter) if not letter or day <= letter]
         named = sorted([*named, *_gone(text, letter, named)])
         hits = sorted(_RECEIVED.finditer(text), key=lambda h: not _DEEMED.search(text[: h.start()]))
@@ -110,6 +111,11 @@ def receipt(said: tuple[Sentence, ...], letter: date | None) -> date | None:
                 return day
         last = named[-1][2] if named else last
     return None
+
+
+def _kept(aside: re.Match[str]) -> str:
+    """Return what stands in brackets if it is of a receipt; else it only describes the request."""
+    return aside[0] if _RECEIVED.search(aside[0]) else " "
 
 
 def _beside(

@@ -131,8 +131,11 @@ def own_words(text: str) -> str:
     kept: list[str] = []
     said = copied = False
     lines = text.splitlines()
+    hidden = -1
     framed = all(_QUOTE.match(line) or not line.strip() for line in lines)
-    for line in lines:
+    for n, line in enumerate(lines):
+        if n <= hidden:
+            continue
         if framed and line.lstrip().startswith("|"):
             # A letter in a frame, and no mail that it quotes.
             line = line.lstrip("| \t")
@@ -140,12 +143,30 @@ def own_words(text: str) -> str:
             continue
         copy = _COPY.match(line)
         if copy and copy["last"] and said:
-            break
+            hidden = _answered(lines, n)
+            continue
         copied = bool(copy) or (copied and bool(line.strip()) and not _BILL.search(line))
         said = said or len(line.split()) > 5
         if not copied:
             kept.append(line)
     return "\n".join(kept)
+
+
+_TO_REQUESTER = re.compile(
+    r"\byour (?:\w+ ){0,3}?(?:request|foil|appeal|application|submission)\b", re.IGNORECASE
+)
+"""What an agency says to the requester, and the requester to no agency."""
+
+
+def _answered(lines: list[str], at: int) -> int:
+    """Return the last line of a copied request: that before the paragraph that speaks of it."""
+    ends = len(lines)
+    for n in range(at + 1, len(lines)):
+        if not lines[n].strip():
+            ends = n
+        elif _TO_REQUESTER.search(lines[n]) and ends < len(lines):
+            return ends
+    return len(lines)
 
 
 # --- sentences -----------------------------------------------------------------------------------

@@ -25,6 +25,8 @@ SHORT = {
     "pal": "Public Authorities Law",
     "ecl": "Environmental Conservation Law",
     "public officers law": "POL",
+    "pub. off. law": "POL",
+    "pub off law": "POL",
 }
 """The one name of a statute that has several."""
 _STATUTES = "|".join(sorted((re.escape(name) for name in SHORT), key=len, reverse=True))
@@ -60,6 +62,7 @@ _REPEALED = re.compile(
 )
 _NO_GROUND = re.compile(
     r"POL (?!96-a|89\(7\))|(?:Freedom of Information|Open Meetings|General Construction) Law"
+    r"|Information Law 8[79]\("
     r"|CPLR 78|CPL 440"
 )
 """Sections that are told in other ways, or withhold nothing."""
@@ -175,7 +178,8 @@ def statutes_in(text: str) -> Iterator[str]:
     >>> list(statutes_in("Family Educational Rights and Privacy Act, Education Law § 2-d"))
     ['Education Law 2-d', 'FERPA']
     """
-    text = _REPEALED.sub("", text)
+    # "160.50/160.55" names two sections.
+    text = re.sub(r"(?<=\d)/(?=\d{2,4}\.\d)", " and ", _REPEALED.sub("", text))
     taken: list[tuple[int, int]] = []
     for form, pattern in _NAMED:
         for hit in pattern.finditer(text):

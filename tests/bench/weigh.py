@@ -23,7 +23,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from foiltrack.agencies import find
 from foiltrack.days import Calendar, calendar
+from foiltrack.law.agencies import known
 from foiltrack.reading import amounts, roles
 from foiltrack.reading import model as shipped
 from foiltrack.reading.cues import Cues
@@ -83,7 +85,9 @@ CITY = re.compile(
     r"|technology and innovation|new york county|bronx|kings county|queens|richmond county",
     re.IGNORECASE,
 )
-"""Agencies that count by the City's days."""
+"""Agencies that the register does not have and that count by the City's days."""
+CITY_NUMBER = re.compile(r"\bFOIL-20\d\d-\d{3}-\d{5}\b")
+"""The number that the City's portal gives."""
 ROLE_CUES, ROLE_STRENGTH, ROLE_SMALL, ALONE = 4000, 10.0, 50, 4.0
 """Cues of dates that are kept, how closely their weights follow the letters, how many in a hundred
 are left out, and what a date of a sentence that stands alone counts."""
@@ -253,9 +257,12 @@ def fit(
 
 
 def calendar_of(row: Mapping[str, Any]) -> Calendar:
-    """The business days that the agency of a letter counts by."""
-    city = CITY.search(str(row.get("agency"))) or "FOIL-20" in row["text"]
-    return calendar("nyc" if city else "nys")
+    """The business days that the agency of a letter counts by, as the register has it."""
+    name = str(row.get("agency"))
+    found = {agency.calendar for agency in find(name, known())}
+    if CITY_NUMBER.search(row["text"]) or (len(found) != 1 and CITY.search(name)):
+        return calendar("nyc")
+    return calendar(found.pop() if len(found) == 1 else "nys")
 
 
 def dated(row: Mapping[str, Any], letter: Reading, counts: float = 1.0) -> tuple[Taught, ...]:
