@@ -140,6 +140,14 @@ def test_a_day_that_no_month_or_office_has_is_read(text: str, day: date) -> None
         ("We will need ten more business days, counted from tomorrow's date.", "2025-09-18"),
         ("We will answer by the end of October, let's say Friday the 24th.", "2025-10-24"),
         ("We will answer you by Hallowe'en.", "2025-10-31"),
+        ("We will answer you by the last business day of the year.", "2025-12-31"),
+        ("We will answer you by the first business day of the month.", "2025-10-01"),
+        ("We will answer you by the first Monday of the month.", "2025-10-06"),
+        ("We expect to answer you between September 15-19, 2025.", "2025-09-19"),
+        ("We expect to answer you on or about September 15 - 19.", "2025-09-19"),
+        ("We expect to answer you between September 15 and September 19.", "2025-09-19"),
+        ("We will answer you by September 5 or 9 weeks from now at the latest.", "2025-09-05"),
+        ("We will answer you by September the 19th.", "2025-09-19"),
     ],
 )
 def test_the_day_that_words_come_to(text: str, day: str) -> None:
@@ -164,6 +172,62 @@ def test_the_day_that_words_come_to(text: str, day: str) -> None:
 @pytest.mark.parametrize("letter", [date.min, date(9999, 12, 3), date.max])
 def test_a_letter_of_the_last_year_is_read(words: str, letter: date) -> None:
     assert suggest(f"We will answer {words}.", calendar=calendar("nys"), letter_date=letter).kind
+
+
+@pytest.mark.parametrize(
+    ("letter", "words", "day"),
+    [
+        ("2026-12-14", "in the week of January 5", "2027-01-08"),
+        ("2026-12-14", "by the third Monday in January", "2027-01-18"),
+        ("2026-12-14", "by the first week of January", "2027-01-01"),
+        ("2027-12-06", "by the end of February", "2028-02-29"),
+        ("2027-12-06", "by February 29", "2028-02-29"),
+        ("2026-11-28", "by the end of this week", "2026-12-04"),
+        ("2026-11-16", "by the 31st", "2026-12-31"),
+        ("2026-01-31", "by the 30th", "2026-03-30"),
+    ],
+)
+def test_a_day_of_the_next_year_or_month_is_worked_out_there(
+    letter: str, words: str, day: str
+) -> None:
+    read = suggest(
+        f"We will answer you {words}.",
+        calendar=calendar("nys"),
+        letter_date=date.fromisoformat(letter),
+    )
+    assert str(read.until) == day
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We will send it to you no earlier than December 14, 2026.",
+        "We will answer sometime after December 14, 2026.",
+        "We cannot respond to you before December 14, 2026.",
+    ],
+)
+def test_a_first_day_is_no_promise(words: str) -> None:
+    read = suggest(words, calendar=calendar("nys"), letter_date=date(2026, 11, 16))
+    assert read.until is None
+
+
+def test_a_promise_of_the_year_that_ends_is_told_and_not_sure() -> None:
+    said = "We acknowledge your request. We will send you our determination by January 15, 2026."
+    read = suggest(said, calendar=calendar("nys"), letter_date=date(2026, 12, 28))
+    assert (read.until, read.confidence) == (None, "likely")
+    assert read.notes == ("it promises 15 January 2026, which was past on the day of the letter",)
+    asked = suggest(
+        "We acknowledge your request dated January 15, 2026.",
+        calendar=calendar("nys"),
+        letter_date=date(2026, 12, 28),
+    )
+    assert (asked.confidence, asked.notes) == ("sure", ())
+
+
+def test_a_promise_of_a_day_that_there_is_not_is_not_sure() -> None:
+    said = "We acknowledge your request. We will send you our determination by November 31, 2026."
+    read = suggest(said, calendar=calendar("nys"), letter_date=date(2026, 10, 5))
+    assert (read.until, read.confidence) == (None, "likely")
 
 
 def test_what_comes_before_a_day_is_due_the_day_before() -> None:

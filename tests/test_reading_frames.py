@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from datetime import date
@@ -19,7 +20,7 @@ from foiltrack.reading.model import Model
 from foiltrack.reading.parts import Part, part_of
 from foiltrack.reading.patterns import table, words
 from foiltrack.reading.roles import Whose
-from foiltrack.reading.sentences import LONGEST, Sentence, sentences
+from foiltrack.reading.sentences import LONGEST, Sentence, own_words, sentences
 from foiltrack.reading.suggest import CERTAIN, HEAD, TAIL, Suggestion, judged, suggest
 
 from .bench import classes, drawn, weigh
@@ -98,6 +99,7 @@ def test_words_with_a_blank_or_a_hyphen_are_one(text: str, act: str) -> None:
         ("Our notice of June 4 named July 2.", "delay:.p"),
         ("The 14th came and went.", "delay:.p"),
         ("Ten days more are needed.", "extend:.p"),
+        ("Your appeal of the denial is sustained.", "grant:decision.p"),
         ("The denial stands and your appeal isn't granted.", "deny:appeal.p"),
         ("Your request cannot be granted.", "deny:request.p"),
         ("Your request has been neither granted nor denied.", "grant-:request.p"),
@@ -562,6 +564,54 @@ def test_a_portals_title_of_the_request_ends_with_its_paragraph() -> None:
     text = "Your request was acknowledged.\n\nRequest Title: Denied permits\n\n{}\n"
     said = sentences(text.format("You can expect a response on or about June 28, 2019."))
     assert [s.text for s in said][1:] == ["You can expect a response on or about June 28, 2019."]
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "We are not closing your request.",
+        "Your request has not been closed.",
+        "Your request is not unduly burdensome.",
+        "We did not refer your request to another agency.",
+    ],
+)
+def test_what_was_not_done_is_not_sure(says: str) -> None:
+    assert suggest(says, calendar=calendar("nys"), letter_date=DAY).confidence is not Sure.SURE
+
+
+def test_a_letter_without_a_word_of_review_answers_no_appeal() -> None:
+    read = suggest("Your request is granted in part.", calendar=calendar("nys"), letter_date=DAY)
+    assert not read.kind.startswith("appeal")
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["Town of Hurley\n" + "_" * 30 + "\n\n", 'On November 2 you wrote:\n\n"All of them."\n\n'],
+)
+def test_a_rule_or_a_quotation_does_not_end_a_letter(before: str) -> None:
+    head = "Dear Ms. Fitzgerald-Roe of Albany:\n\n"
+    said = sentences(f"{head}{before}Your request is denied.")
+    assert said[-1].text == "Your request is denied."
+
+
+def test_a_sentence_may_end_in_no() -> None:
+    said = [s.text for s in sentences("The answer is no. We hold none. See No. 24-11 and no. F-3.")]
+    assert said == ["The answer is no.", "We hold none.", "See No. 24-11 and no. F-3."]
+
+
+def test_what_was_quoted_many_times_is_cut_in_steps_that_grow_with_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[int] = []
+
+    def forwards(text: str, hit: re.Match[str]) -> bool:
+        asked.append(hit.start())
+        return False
+
+    monkeypatch.setattr("foiltrack.reading.sentences._forwards", forwards)
+    block = "On Monday X wrote:\n> hi\nthanks\n"
+    own_words("Dear Ms. Doe, we answer below.\n" + block * 2000)
+    assert len(asked) < 200
 
 
 def test_a_portals_text_of_the_request_ends_where_the_agency_speaks_of_it() -> None:

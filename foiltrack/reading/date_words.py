@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from foiltrack import days
 from foiltrack.days import MONTH_NAMES, WEEKDAYS
@@ -54,7 +55,7 @@ ABSOLUTE = tuple(
         rf"\b{_QUARTER}(?: of|,)? (?:the )?(?:calendar )?(?:year )?{_YEAR}",
         rf"\b(?:before|by|(?:end|close|out) of) (?:the )?{_QUARTER}(?: is (?:out|over|up))?",
         rf"\b(?P<end>mid|early|late)[ -](?:to[ -]late )?{_MONTH}(?:,? {_YEAR})?(?! ?\d)",
-        rf"\b{_ON_WEEKDAY}{_MONTH} {_DAY}(?!,? ?\d(?!\d?(?::\d\d)? ?(?:to|-|[ap]\.?m)\b))",
+        rf"\b{_ON_WEEKDAY}{_MONTH} (?:the )?{_DAY}(?!,? ?\d(?!\d?(?::\d\d)? ?(?:to|-|[ap]\.?m)\b))",
         rf"\b{_ON_WEEKDAY}(?:the )?{_DAY} (?:of )?{_MONTH}(?! \d)",
         rf"(?<![\d/$.#-]){_ON_WEEKDAY}(?P<m>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])"
         r"(?![\d/%-])",
@@ -167,8 +168,13 @@ def absolute(text: str, letter: date | None) -> Iterator[tuple[int, int, date]]:
             yield one.start, one.end, one.day
 
 
-def dated(text: str, letter: date | None) -> Iterator[Mention]:
-    """Yield the mentions of dates, those that cannot be counted with no day."""
+@lru_cache(maxsize=512)
+def dated(text: str, letter: date | None) -> tuple[Mention, ...]:
+    """Return the mentions of dates, those that cannot be counted with no day."""
+    return tuple(_dated(text, letter))
+
+
+def _dated(text: str, letter: date | None) -> Iterator[Mention]:
     taken: list[tuple[int, int]] = []
     for form in ABSOLUTE:
         for hit in form.finditer(text):
@@ -178,6 +184,10 @@ def dated(text: str, letter: date | None) -> Iterator[Mention]:
             parts = hit.groupdict()
             day = _day(parts, letter)
             if day is None and (parts.get("year") or letter is not None):
+                if parts.get("month") and parts.get("day") and _month(parts["month"]):
+                    # "By November 31": a promise of no day that there is.
+                    taken.append((start, end))
+                    yield Mention(start, end, None)
                 continue
             taken.append((start, end))
             # A week is named by its first day, and ends on its Friday.
@@ -190,15 +200,34 @@ def dated(text: str, letter: date | None) -> Iterator[Mention]:
 def _day(parts: dict[str, str | None], letter: date | None) -> date | None:
     number = int(parts.get("m") or 0)
     if parts.get("month"):
-        name = (parts["month"] or "").lower()[:3]
-        number = next((i for i, m in enumerate(MONTH_NAMES, 1) if m.startswith(name)), 0)
+        number = _month(parts["month"])
     if "quarter" in (parts.get("end") or ""):
         number = 3 * ORDINALS.index((parts["end"] or "").lower().split()[0]) + 3
-    year_words = parts.get("year")
-    year = int(year_words) if year_words else (letter.year if letter else None)
-    if year is None or not 1 <= number <= 12:
+    if not 1 <= number <= 12:
         return None
-    year += 2000 if year < 100 else 0
+    if parts.get("year"):
+        year = int(parts["year"] or 0)
+        return _in_year(parts, number, year + 2000 if year < 100 else year)
+    if letter is None:
+        return None
+    day = _in_year(parts, number, letter.year)
+    if day is not None and (day - letter).days > AHEAD:
+        # "On December 10 we wrote", in a letter of January.
+        return _in_year(parts, number, letter.year - 1) or day
+    if day is None or (letter - day).days >= TOLD:
+        # A day without a year is the next one; one just gone by is told, not set.
+        return _in_year(parts, number, letter.year + 1) or day
+    return day
+
+
+def _month(name: str | None) -> int:
+    """Return the number of a month by the first letters of its name; 0 where there is none."""
+    begins = (name or "").lower()[:3]
+    return next((n for n, month in enumerate(MONTH_NAMES, 1) if month.startswith(begins)), 0)
+
+
+def _in_year(parts: dict[str, str | None], number: int, year: int) -> date | None:
+    """Return the day that the words come to in a month of a year."""
     nth = (parts.get("nth") or "").lower().replace(" ", "-")
     end = (parts.get("end") or "").lower()
     try:
@@ -207,33 +236,24 @@ def _day(parts: dict[str, str | None], letter: date | None) -> date | None:
             or "quarter" in end
             or end.startswith(("last", "latter", "second half"))
         ):
-            day = last_of_month(year, number)
-        elif end == "week":
+            return last_of_month(year, number)
+        if end == "week":
             day = date(year, number, int(parts["day"] or 0))
-            day += timedelta(days=(4 - day.weekday()) % 7)
-        elif end.endswith(" week"):
+            return day + timedelta(days=(4 - day.weekday()) % 7)
+        if end.endswith(" week"):
             # The Friday that ends it.
             first = date(year, number, 1)
             if "full" in end:
                 first += timedelta(days=-first.weekday() % 7)
-            day = first + timedelta(
-                days=(4 - first.weekday()) % 7 + 7 * ORDINALS.index(end.split()[0])
-            )
-        elif parts.get("which"):
-            day = _nth_weekday(year, number, parts["which"] or "", parts["weekday"] or "")
-        elif end:
-            day = date(year, number, {"mid": 15, "middle": 15, "first half": 15}.get(end, 10))
-        else:
-            day = date(year, number, ORDINALS.index(nth) + 1 if nth else int(parts["day"] or 0))
-        if not year_words and letter is not None and (day - letter).days > AHEAD:
-            # "On December 10 we wrote", in a letter of January.
-            day = day.replace(year=year - 1)
-        elif not year_words and letter is not None and day < letter:
-            # A day without a year is the next one; one just gone by is told, not set.
-            day = day if (letter - day).days < TOLD else day.replace(year=year + 1)
+            weeks = 7 * ORDINALS.index(end.split()[0])
+            return first + timedelta(days=(4 - first.weekday()) % 7 + weeks)
+        if parts.get("which"):
+            return _nth_weekday(year, number, parts["which"] or "", parts["weekday"] or "")
+        if end:
+            return date(year, number, {"mid": 15, "middle": 15, "first half": 15}.get(end, 10))
+        return date(year, number, ORDINALS.index(nth) + 1 if nth else int(parts["day"] or 0))
     except ValueError:
         return None
-    return day
 
 
 def soft(text: str, letter: date) -> Iterator[Mention]:
@@ -274,11 +294,13 @@ def from_weekday(after: str, letter: date) -> tuple[date, int] | None:
 
 def _near(parts: dict[str, str | None], words: str, letter: date) -> date | None:
     week = letter + timedelta(days=4 - letter.weekday())
+    # On a weekend "this week" is the one to come.
+    this_week = week + timedelta(days=7 * (week < letter))
     span = parts["span"] or parts["later"] or parts["whole"] or parts["out"]
     if span:
         ahead = "next" in words or bool(parts["later"])
         if span.lower() == "week":
-            return week + timedelta(days=7 * ahead)
+            return week + timedelta(days=7) if ahead else this_week
         if span.lower() == "year":
             return date(letter.year + ahead, 12, 31)
         quarter = span.lower() == "quarter"
@@ -297,18 +319,24 @@ def _near(parts: dict[str, str | None], words: str, letter: date) -> date | None
         return last.replace(day=nth) if nth <= last.day else None
     if parts["which"] or parts["mid"]:
         first = days.add_months(letter.replace(day=1), int("next" in words))
-        if parts["mid"]:
-            day = first.replace(day=15)
-            return day if day >= letter else days.add_months(day, 1)
-        return _nth_weekday(first.year, first.month, parts["which"] or "", parts["its"] or "")
+        for month in (first, days.add_months(first, 1)):
+            day = month.replace(day=15)
+            if not parts["mid"]:
+                which, its = parts["which"] or "", parts["its"] or ""
+                day = _nth_weekday(month.year, month.month, which, its)
+            if day >= letter:
+                return day
+        return None
     if parts["now"]:
-        return week if "week" in words else letter + ONE_DAY if "tomorrow" in words else None
+        return this_week if "week" in words else letter + ONE_DAY if "tomorrow" in words else None
     if parts["nth"]:
-        try:
-            day = letter.replace(day=int(parts["nth"]))
-            return day if day >= letter else days.add_months(day, 1)
-        except ValueError:
-            return None
+        nth = int(parts["nth"])
+        for months in range(3):
+            first = days.add_months(letter.replace(day=1), months)
+            last = last_of_month(first.year, first.month)
+            if 0 < nth <= last.day and last.replace(day=nth) >= letter:
+                return last.replace(day=nth)
+        return None
     day = _coming(parts["weekday"] or "", letter)
     # "Next Friday" of a Monday is that of the week that follows.
     return day + timedelta(days=7) if words.startswith("next") and day <= week else day

@@ -52,6 +52,10 @@ class Deadline:
         return self.whose is Whose.CONDITIONAL
 
 
+SLIP = 4
+"""Months ahead up to which a day of a letter at the end of a year may bear the wrong year."""
+SLIPPED = 0.75
+"""How likely such a day must be a promise in the next year."""
 MOST = 60
 """Dates of a letter that are given roles; what follows is a table or noise."""
 
@@ -67,9 +71,42 @@ def deadlines(
             ahead, how = role(later, weights, lean)
             if ahead is not Whose.NOBODY and how > GIVEN:
                 place, whose, likely = later, ahead, how
-        if place.letter and place.one.day and place.one.day < place.letter:
+        if _past(place):
+            whose = Whose.UNREAD if _slipped(place, weights, lean) else Whose.NOBODY
+        elif whose is Whose.AGENCY and _first_day(place):
             whose = Whose.NOBODY
-        yield _deadline(sentence, place, whose if likely > GIVEN else Whose.UNREAD, likely)
+        elif likely <= GIVEN:
+            whose = Whose.UNREAD
+        yield _deadline(sentence, place, whose, likely)
+
+
+def _before(place: Place) -> str:
+    """Return what stands before a day in its sentence."""
+    return place.text[: place.one.start]
+
+
+def _first_day(place: Place) -> bool:
+    """Return whether a day is one before which nothing will come: "not before May 3"."""
+    after = place.text[place.one.end :]
+    return not place.one.soft and bool(_FIRST.search(_before(place)) and not _THEN_BY.search(after))
+
+
+def _past(place: Place) -> bool:
+    """Return whether a day was gone by when the letter was written."""
+    return bool(place.letter and place.one.day and place.one.day < place.letter)
+
+
+def _slipped(place: Place, weights: Weights, lean: Lean) -> bool:
+    """Return whether a day gone by is a promise with the year that was about to end."""
+    one, letter = place.one, place.letter
+    if not (letter and one.day and one.day.year == letter.year) or one.period:
+        return False
+    months = 12 + one.day.month - letter.month
+    if months > SLIP or (one.day.month, one.day.day) == (2, 29):
+        return False
+    meant = replace(place, one=replace(one, day=one.day.replace(year=letter.year + 1)))
+    whose, likely = role(meant, weights, lean)
+    return whose is Whose.AGENCY and likely > SLIPPED
 
 
 def places(
@@ -129,7 +166,7 @@ def next_year(place: Place) -> Place | None:
 def last_day(place: Place) -> date | None:
     """Return the last day on which to act: of "before March 5" the day before."""
     day = place.one.day
-    return day - ONE_DAY if day and _BEFORE.search(place.text[: place.one.start]) else day
+    return day - ONE_DAY if day and _BEFORE.search(_before(place)) else day
 
 
 def _deadline(sentence: Sentence, place: Place, whose: Whose, likely: float) -> Deadline:
@@ -220,7 +257,8 @@ def _one_of_two(text: str, listed: list[Mention]) -> list[Mention]:
     found = ordered[:1]
     for one in ordered[1:]:
         first = found[-1]
-        joined = _OR.fullmatch(text, first.end, one.start)
+        between = _BETWEEN.search(text[: first.start]) and text[first.end : one.start] == " and "
+        joined = between or _OR.fullmatch(text, first.end, one.start)
         if joined and first.day and one.day and not (first.period or one.period):
             found[-1] = replace(one, start=first.start, day=max(first.day, one.day), soft=True)
         else:
@@ -316,6 +354,12 @@ def counted(start: date | None, hit: re.Match[str], calendar: Calendar) -> date 
         return None
 
 
+_FIRST = re.compile(
+    r"\b(?:(?:no|not) (?:earlier|sooner) than|some ?time after"
+    r"|(?:cannot|can ?not|not|\w+n't|unable to)\b(?: \w+){0,5} (?<!on or )before) (?:the )?$"
+)
+"""Before a day on which nothing may have come yet."""
+_THEN_BY = re.compile(r"\bby (?:that|then)\b")
 _BEFORE = re.compile(r"(?<!on or )\b(?:before|prior to) (?:the )?$")
 _SAY = re.compile(
     r",? ?(?:[(-] ?)?\b(?:(?:let(?:'?s| us) )?say|i\.?e\.?|that is(?: to say)?|namely|likely"
@@ -324,9 +368,11 @@ _SAY = re.compile(
 """Between a time and the day in it that is meant."""
 _OR = re.compile(r",? or (?:by |on )*(?:the )?|/| ?-or- ?", re.IGNORECASE)
 _OR_NUMBER = re.compile(
-    r" (?:or|/) (?:the )?([0-3]?\d)(?:st|nd|rd|th)?\b(?![/:.,-]?\d|(?: \w+)? (?:business|days?))"
+    r"(?: (?:or|to|through|thru) (?:the )?| ?[-/] ?)([0-3]?\d)(?:st|nd|rd|th)?\b"
+    r"(?= ?$| ?[.,;:)](?!\d)| (?:of|and|at the|if|as|we|you|to|with|when|but|for|so|in)\b)"
 )
 """Between two days of which one is meant, and the second of them by its number."""
+_BETWEEN = re.compile(r"\bbetween (?:the )?$")
 _A_DAY = re.compile(r"an? (?:day|week|month|year)$")
 _FROM_NOW = re.compile(r" (?:from (?:today|now|tomorrow)|hence)\b")
 _IN = re.compile(

@@ -74,14 +74,18 @@ def decide(
     coarse = COARSE.get(framed, framed) if framed else None
     if not any(says(s) for s in said):
         return Verdict(OTHER, (), Sure.UNSURE, {}, likely, None)
-    scores = {k: math.log(p + 1e-9) + AGREED * (k == coarse) for k, p in likely.items()}
-    kind = model.first_of(scores)
+    able = likely if _REVIEW.search(" ".join(s.text for s in said)) else _of_requests(likely)
+    scores = {k: math.log(p + 1e-9) + AGREED * (k == coarse) for k, p in able.items()}
+    kind = max(scores, key=lambda k: scores[k])
     finer = _finer(kind, found, said)
     also = evidence.further(found, finer)
     if finer == K.NEITHER_CONFIRMED:
         # Neither to confirm nor to deny is to refuse.
         also = (K.DENIED, *also)
     sure = _sure(likely, kind, kind == coarse, found)
+    if sure is Sure.SURE and kind not in found and evidence.undone(said, kind):
+        # "We are not closing your request."
+        sure = Sure.LIKELY
     if kind == K.APPEAL_ACKNOWLEDGED and sure is Sure.SURE and not (promised or _to_come(said)):
         # Every decision of an appeal says first that the appeal came.
         sure = Sure.LIKELY
@@ -106,6 +110,19 @@ def _sure(likely: Mapping[str, float], kind: str, first: bool, found: Findings) 
     if margin >= SURE and not doubt:
         return Sure.SURE
     return Sure.LIKELY if first or likely[kind] >= 0.5 else Sure.UNSURE
+
+
+_REVIEW = re.compile(
+    r"appea|uph[eo]ld|affirm|revers|vacat|remand|overturn|overrul|\b78\b|in your favor"
+    r"|determination of|denial|refusal|you were right|second look|review|89\W*5",
+    re.IGNORECASE,
+)
+"""Some word of a decision that is looked at again, as each answer to an appeal has."""
+
+
+def _of_requests(likely: Mapping[str, float]) -> dict[str, float]:
+    """Return how likely each kind is that answers no appeal."""
+    return {kind: share for kind, share in likely.items() if kind not in evidence.APPEALS}
 
 
 def _to_come(said: Sequence[Sentence]) -> bool:

@@ -157,6 +157,13 @@ def findings(said: Sequence[Sentence], asked: bool) -> Findings:
     return found
 
 
+def undone(said: Sequence[Sentence], kind: str) -> bool:
+    """Return whether the acts that make a kind are only said not to have been done."""
+    acts = {act for line in _lines() if line.kind == kind and not line.negated for act in line.acts}
+    told = [f for s in said if says(s) for f in frames(lowered(s.text)) if f.act in acts]
+    return bool(told) and all(f.negated for f in told)
+
+
 def sure_of(found: Findings, *kinds: str) -> bool:
     """Return whether a sentence says surely that it is one of some kinds."""
     return any(f.sure is S for kind in kinds for f in found.get(kind, ()))

@@ -83,6 +83,7 @@ _FIGURES = re.compile(r"\b(?=[\dlo]*\d)(?=\d*[lo])[\dlo]{2,4}(?=(?:st|nd|rd|th)?
 """A day or a year with letters for figures."""
 
 
+@lru_cache(maxsize=2048)
 def lowered(text: str) -> str:
     """Return a sentence in lower case, what a scanner misread put right: `wi11`, `3l, 2O19`."""
 
@@ -190,6 +191,9 @@ def _turned(act: str, thing: str, mode: str, word: str, before: str, after: str)
     """Return the act and mode of a word that its company turns."""
     if act == "affirm" and thing == "appeal" and word.startswith(("sustain", "uph")):
         # An appeal that is sustained is won; a denial that is sustained is lost.
+        return "grant", mode
+    if act == "affirm" and word.startswith(("sustain", "uph")) and _form("whose").search(before):
+        # "Your appeal of the denial is sustained."
         return "grant", mode
     if act == "affirm" and not thing and word.startswith("sustain"):
         # "It is sustained": the appeal or the denial.

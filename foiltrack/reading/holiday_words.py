@@ -47,7 +47,7 @@ _HOLIDAY = re.compile(
 _BUSINESS_DAY = re.compile(
     r"\b(?P<which>first|1st|second|2nd|third|3rd|last|final) (?:business|working|work|week) ?day"
     rf" (?:of|in) (?:(?P<month>{'|'.join(MONTH_NAMES)})\b(?:,? (?P<year>20\d\d)\b)?"
-    r"|(?P<span>the|this|next|the following) (?:(?P<new>(?:new )?year)|month))",
+    r"|(?P<span>the|this|next|the following) (?:(?P<year_of>(?:new )?year)|month))",
     re.IGNORECASE,
 )
 
@@ -60,15 +60,25 @@ def business_days(text: str, letter: date, calendar: Calendar) -> Iterator[Menti
             number = [name.lower() for name in MONTH_NAMES].index(hit["month"].lower()) + 1
             year = int(hit["year"] or letter.year + (number < letter.month))
             first = date(year, number, 1)
-        elif hit["new"]:
-            first = date(letter.year + 1, 1, 1)
+        elif hit["year_of"]:
+            ahead = ahead or hit["year_of"].lower().startswith("new")
+            last = hit["which"].lower() in ("last", "final")
+            first = date(letter.year + ahead, 12 if last else 1, 1)
         else:
             first = days.add_months(letter.replace(day=1), int(ahead))
-        length = last_of_month(first.year, first.month).day
-        every = (first + timedelta(days=n) for n in range(length))
-        open_days = [day for day in every if _open(calendar, day)]
-        which = hit["which"].lower()
-        yield Mention(*hit.span(), open_days[-1 if which in ("last", "final") else ordinal(which)])
+        day = _business_day(first, hit["which"].lower(), calendar)
+        if day < letter and (hit["span"] or "").lower() == "the":
+            later = days.add_months(first, 12 if hit["year_of"] else 1)
+            day = _business_day(later, hit["which"].lower(), calendar)
+        yield Mention(*hit.span(), day)
+
+
+def _business_day(first: date, which: str, calendar: Calendar) -> date:
+    """Return the first, second or last business day of the month of a day."""
+    length = last_of_month(first.year, first.month).day
+    every = (first + timedelta(days=n) for n in range(length))
+    open_days = [day for day in every if _open(calendar, day)]
+    return open_days[-1 if which in ("last", "final") else ordinal(which)]
 
 
 def holidays(text: str, letter: date, calendar: Calendar) -> Iterator[Mention]:

@@ -29,6 +29,7 @@ KINDS: tuple[str, ...] = (
 )
 """What the weights tell apart; finer kinds are told by frames."""
 SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_AT = {sign: place for place, sign in enumerate(SIGNS)}
 ZERO = 32
 """The sign in the middle is no weight."""
 
@@ -44,22 +45,19 @@ class Model:
     rows: dict[str, str]
     """For each cue a sign for how rare it is, then pairs of signs: a kind, its weight there."""
 
-    def weights(self, cue: str) -> tuple[float, ...]:
-        """Return the weights of a cue, one a kind; raises KeyError for one without."""
+    def weights(self, cue: str) -> dict[int, float]:
+        """Return the weights of a cue by the place of their kind; KeyError for one without."""
         row = self.rows[cue]
-        found = [0.0] * len(self.kinds)
-        for kind, sign in zip(row[1::2], row[2::2], strict=True):
-            step = SIGNS.index(sign) - ZERO
-            # A square: small weights are told apart, great ones fit.
-            found[SIGNS.index(kind)] = self.scale * step * abs(step)
-        return tuple(found)
+        steps = (
+            (_AT[kind], _AT[sign] - ZERO) for kind, sign in zip(row[1::2], row[2::2], strict=True)
+        )
+        # A square: small weights are told apart, great ones fit.
+        return {kind: self.scale * step * abs(step) for kind, step in steps}
 
     def known(self, found: Cues) -> Cues:
         """Return the cues that have weights, counted by rarity and made to one length together."""
         kept = {
-            cue: worth * SIGNS.index(self.rows[cue][0])
-            for cue, worth in found.items()
-            if cue in self.rows
+            cue: worth * _AT[self.rows[cue][0]] for cue, worth in found.items() if cue in self.rows
         }
         length = math.sqrt(sum(worth * worth for worth in kept.values())) or 1.0
         return {cue: kept[cue] / length for cue in sorted(kept)}
@@ -68,7 +66,7 @@ class Model:
         """Return how likely each kind is, by the cues of a letter."""
         sums = list(self.bias)
         for cue, worth in self.known(found).items():
-            for n, weight in enumerate(self.weights(cue)):
+            for n, weight in self.weights(cue).items():
                 sums[n] += worth * weight
         most = max(sums)
         grown = [math.exp(s - most) for s in sums]
@@ -83,8 +81,12 @@ class Model:
         told = {}
         for cue, worth in self.known(found).items():
             row = self.weights(cue)
-            base = row[self.kinds.index(over)] if over else sum(row) / len(row)
-            told[cue] = worth * (row[column] - base)
+            base = (
+                row.get(self.kinds.index(over), 0.0)
+                if over
+                else sum(row.values()) / len(self.kinds)
+            )
+            told[cue] = worth * (row.get(column, 0.0) - base)
         return told
 
     def to_json(self) -> dict[str, Any]:
@@ -105,7 +107,7 @@ def from_json(held: dict[str, Any]) -> Model:
     rows, cue = dict[str, str](), ""
     for one in held["cues"].split(","):
         shortened, _, row = one.partition("=")
-        cue = cue[: SIGNS.index(shortened[0])] + shortened[1:]
+        cue = cue[: _AT[shortened[0]]] + shortened[1:]
         rows[cue] = row
     return Model(tuple(held["kinds"]), tuple(held["bias"]), float(held["scale"]), rows)
 

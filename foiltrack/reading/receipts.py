@@ -31,11 +31,12 @@ _NOT_RECEIVED = re.compile(
     r"|\b(?:payment|check|deposit|money|fee|waiver|certification|authorization|affidavit|bids?"
     r"|records?(?! (?:access|office|unit|section|division|bureau|management))"
     r"|complaint|files?|boxes|they|objection|comments|tapes?|permit|report)\b[^;]{0,40}$"
-    r"|\byou (?:ask|seek|want)\b[^;]{0,60}$|\b(?:sent|made|written) (?:or|and) $"
+    r"|\byou (?:ask|seek|want|request)\b[^;]{0,60}$|\b(?:sent|made|written) (?:or|and) $"
 )
 _OBJECT = re.compile(
     r" (?:(?:the|your|a|his|her|its|these|those) )?(?:\w+ )?(?:tapes?|voice-?mail|calls?"
-    r"|box(?:es)?|files?|records|documents|payment|check|deposit|objection|comments|plans|invoices?)\b"
+    r"|box(?:es)?|files?|records|documents|payment|check|deposit|objection|comments|plans|invoices?"
+    r"|complaints?|permits?|reports?|bids?)\b"
     r"(?!(?: \w+){0,2} (?:request|foil|demand|application))"
 )
 """After the word: what came is not the request."""
@@ -61,7 +62,8 @@ _SAME = re.compile(
 _FIRST = re.compile(rf"\W*{_NAMED},? (?:this|the|our|we|i|my|your)\b[^.;]{{0,60}}$")
 _BY_US = re.compile(r",? (?:this|the|our|we|i|my|your)\b[^.;]{0,60}$")
 _OURS = re.compile(
-    r"\b(?:req(?:uests?)?|appeal|foil|application|submission|your letter)\b[^,;:]{0,60}$"
+    r"\b(?:(?<!you )req(?:uests?)?|appeal|foil|application|submission|your letter)\b"
+    r"[^,;:]{0,60}$"
     r"|^\W*your (?:appeal|request|letter)\b[^;:]*, $"
 )
 _ASIDE = re.compile(r" \([^()]*\)(?= )")
@@ -127,6 +129,7 @@ def _beside(
 ) -> date | None:
     """Return the day beside a word for receipt; `last` was named before the sentence."""
     end = hit.end()
+    deemed = _DEEMED.search(text[: hit.start()])
     first = _FIRST.match(text[: hit.start()]) if _REQUEST.search(text) else None
     same = first or _SAME.match(text[end:])
     for start, stop, day in named:
@@ -145,6 +148,8 @@ def _beside(
             end = stop
         elif stop <= hit.start():
             last = day
+            if deemed:
+                continue
             if _BEGINS.search(text[:start]) and _BY_US.match(text[stop : hit.end()]):
                 return day
     if same is None or letter is None:

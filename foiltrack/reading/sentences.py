@@ -38,7 +38,7 @@ IF = re.compile(
     re.IGNORECASE,
 )
 
-_PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "‐": "-", "‑": "-"}) | {
+_PLAIN = str.maketrans("“”„’‘`´‐‑", "\"\"\"''''--") | {
     0x2013: " - ",
     0x2014: " - ",
     0xA0: " ",
@@ -56,8 +56,9 @@ def plain(text: str) -> str:
 # --- what is not the letter's own ----------------------------------------------------------------
 
 _HISTORY = re.compile(
-    r"^(?:On .{5,200}\bwrote:\s*$|On .{5,100}\n.{0,100}\bwrote:\s*$"
-    r"|-{2,} ?Original (?:Message|Appointment) ?-{2,}|_{20,}\s*$|-{3,} ?Please respond below"
+    r"^(?:On .{5,200}\b(?<![yY]ou )wrote:\s*$|On .{5,100}\n.{0,100}\b(?<![yY]ou )wrote:\s*$"
+    r"|-{2,} ?Original (?:Message|Appointment) ?-{2,}|_{20,}\s*^(?=\W{0,3}From:)"
+    r"|-{3,} ?Please respond below"
     r"|\*?From:\*? .{1,200}\n(?:\*?(?:Sent|Date|To|Cc|Subject|Reply-To|Importance):\*? ?.*\n){2,})",
     re.MULTILINE,
 )
@@ -95,6 +96,9 @@ _ASKS = re.compile(
     r"|\bplease (?:send|provide) (?:me|us)\b",
     re.IGNORECASE,
 )
+LONGEST_NOTE = 3000
+"""Characters within which a note of so few words stands."""
+_THEIRS = re.compile(r"\s*>")
 COVER = 30
 """Words of a note over the answer that it forwards; what is longer says something itself."""
 
@@ -113,19 +117,20 @@ def _forwards(text: str, hit: re.Match[str]) -> bool:
 
 def own_words(text: str) -> str:
     """Return a letter without quoted mail and without a portal's copy of the request."""
-    forwarded = 0
+    forwarded, begun = 0, False
     for hit in _HISTORY.finditer(text):
-        before = text[: hit.start()]
-        if len(_TOP.sub("", before).strip()) <= 15 or _MEMO.search(before):
+        at = hit.start()
+        begun = begun or len(_TOP.sub("", text[:at]).strip()) > 15
+        if not begun or _MEMO.search(text, max(0, at - 300), at):
             continue
-        if forwarded and not before[forwarded:].strip():
+        if forwarded and not text[forwarded:at].strip():
             # "From:" below "Original Message" heads the same answer.
             continue
-        if not forwarded and _forwards(text, hit):
+        if not forwarded and at < LONGEST_NOTE and _forwards(text, hit):
             forwarded = hit.end()
             continue
-        if not text[hit.end() :].lstrip().startswith(">"):
-            text = text[: hit.start()]
+        if not _THEIRS.match(text, hit.end()):
+            text = text[:at]
             break
     text = _WROTE.sub("", text)
     kept: list[str] = []
@@ -213,6 +218,7 @@ _SHORT = re.compile(
     r"proc|id|seq|et|fam|ct|p\.o\.l|r\.i|p\.o|m\.g\.l|wed|thurs?|tues?|mon|fri|[a-hj-z])"
 )
 """Words that end in a full stop within a sentence."""
+_FIGURE = re.compile(r"\S*\d")
 _END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9\[•])")
 
 
@@ -335,7 +341,11 @@ def _split(block: str) -> list[str]:
     for gap in _END.finditer(block):
         before = block[max(start, gap.start() - 40) : gap.start()].rstrip("\"')]")
         word = before.rsplit(" ", 1)[-1].lower().lstrip("([\"'").rstrip(".")
-        if before.endswith(".") and _SHORT.fullmatch(word):
+        short = _SHORT.fullmatch(word)
+        if word in ("no", "id") and not _FIGURE.match(block, gap.end()):
+            # "The answer is no. We hold none."
+            short = None
+        if before.endswith(".") and short:
             continue
         pieces.append(block[start : gap.end()].strip())
         start = gap.end()
