@@ -338,6 +338,31 @@ def test_a_part_is_delivered_where_more_is_to_come(kind: Kind, text: str, more: 
 
 
 @pytest.mark.parametrize(
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("We have none. I so certify.", "search"),
+        ("It is hereby certified that no such list is kept here.", "search"),
+        ("I certify that the notices served on the Town could not be found.", "search"),
+        ("We cannot find it and certify that there is none.", "search"),
+        ("We have none. We cannot certify that none exist elsewhere.", None),
+        ("We have none. This office does not certify searches.", None),
+        ("We have none. I decline to give the certification that you ask for.", None),
+        ("We have none. The certification cannot be given.", None),
+        ("We have none. I hereby certify that on May 6, 2026 I mailed this letter to you.", None),
+        ("We have none. We certify that the foregoing is a true record of the minutes.", None),
+        ("We have none. Jail time was certified by the sheriff.", None),
+    ],
+)
+def test_a_certificate_is_of_records_that_are_not_there(text: str, said: str | None) -> None:
+    assert certified(sentences(text), (Kind.NOT_HELD,))[0] == said
+
+
+def test_a_search_that_was_not_made_is_none() -> None:
+    for text in ("A diligent search was not made.", "No diligent search was made."):
+        assert certified(sentences(text), (Kind.NOT_HELD,)) == (None, False, None)
+
+
     ("words", "more"),
     [
         ("The other drawer will be copied by May 6.", True),
@@ -355,4 +380,6 @@ def test_a_day_up_to_which_records_can_be_seen_announces_none(words: str, more: 
 def test_what_a_number_sign_counts_else_is_no_request() -> None:
     about = "We received your request of January 5, 2025 for the file on Resolution #25-118."
     assert numbers(about) == ()
+        (K.RELEASED, "Here are 40 pages, the remainder of the records; nothing more is to come.",
+         False),
     assert numbers("We have logged your request #25-118.") == ("25-118",)
