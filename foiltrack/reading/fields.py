@@ -12,7 +12,7 @@ from foiltrack.reading.frames import frames, lowered
 from foiltrack.reading.parts import Part
 from foiltrack.reading.receipts import more_comes
 from foiltrack.reading.roles import Whose
-from foiltrack.reading.sentences import Sentence
+from foiltrack.reading.sentences import IF, Sentence
 
 K = Kind
 
@@ -52,7 +52,9 @@ _STAYS = re.compile(
 )
 """Names the day up to which records can be seen or fetched, or a round of publication."""
 _CLOSES = re.compile(
-    r"\b(?:request|file|matter) is (?:\w+ )?closed\b|\bfinal (?:response|release|install?ment)\b",
+    r"\b(?:request|file|matter) is (?:\w+ )?closed\b|\bfinal (?:response|release|install?ment)\b"
+    r"|\b(?:nothing|no(?:ne| records?| documents?)?) (?:more|further|else)\b[^,.;]{0,30}\b(?:come"
+    r"|follow|remains?|left|outstanding|sent)\b",
     re.IGNORECASE,
 )
 
@@ -86,8 +88,7 @@ def refusing(said: tuple[Sentence, ...], kinds: tuple[str, ...]) -> tuple[Senten
 
 _TAKES_OUT = re.compile(
     r"\b(?:with(?:out)?|after|less) (?:the )?(?:deletion|redaction|removal)s?\b|\b(?:deleted"
-    r"|redacted"
-    r"|blacked out|excised)\b",
+    r"|redacted|blacked out|excised)\b",
     re.IGNORECASE,
 )
 
@@ -100,37 +101,45 @@ def _withholds(text: str) -> bool:
 
 
 _CERTIFIES = re.compile(
-    r"\b(?:certif(?:y|ies|ied)|certification|attests?|attested)\b(?!.{0,20}\b(?:mail|copy|copies"
-    r"|check|"
-    r"teacher|public accountant|interpreter|funds|authorization))",
+    # Payrolls are certified, too, and that a letter was mailed, or is a true copy.
+    r"\b(?:certify|certification|attests?|so certifie[sd]|(?:certifie[sd]"
+    r"|attested)\b(?=.*\b(?:that|search)\b))\b(?!.{0,20}\b(?:mail|copy|copies|check|teacher"
+    r"|public accountant|interpreter|funds|authorization))(?!(?!.*\b(?:search|possess|found|locat"
+    r"|exist)).{0,160}\b(?:(?:mailed|served|deposited|delivered)\b"
+    r"|true(?:,? (?:and )?\w+)? (?:copy|copies|record|extract|transcript|reproduction)\b))",
     re.IGNORECASE,
 )
 """The certificate of Public Officers Law § 89(3)(a): no possession, or not found after a search."""
 _SEARCHED = re.compile(
     r"\b(?:diligent|thorough|reasonable|exhaustive|comprehensive|good[- ]faith|careful|adequate"
-    r"|full)"
-    r"(?:,? (?:and )?\w+)?(?: and \w+)? (?:\w+ )?(?:search|inquiry|review of (?:our|its"
-    r"|the) (?:records|"
-    r"files))|\bsearch(?:ed)? (?:\w+ ){0,3}(?:diligently|thoroughly|with diligence)"
-    r"|\bdiligently search|"
-    r"\bthoroughly\b.{0,30}\bsuccess|\b(?:search|inquiry)\b[^.;]{0,80}\b(?:was"
-    r"|made)\b[^.;]{0,30}\b(?:diligent|thorough|reasonable"
-    r"|with diligence)\b|\breasonably search|"
-    r"\bthrough .{0,60}\bthoroughly\b",
+    r"|full)(?:,? (?:and )?\w+)?(?: and \w+)? (?:\w+ )?(?:search|inquiry|review of (?:our|its"
+    r"|the) (?:records|files))|\bsearch(?:ed)? (?:\w+ ){0,3}(?:diligently|thoroughly"
+    r"|with diligence)|\bdiligently search|\bthoroughly\b.{0,30}\bsuccess|\b(?:search"
+    r"|inquiry)\b[^.;]{0,80}\b(?:was|made)\b[^.;]{0,30}\b(?:diligent|thorough|reasonable"
+    r"|with diligence)\b|\breasonably search|\bthrough .{0,60}\bthoroughly\b",
     re.IGNORECASE,
 )
 _NO_SEARCH = re.compile(
     r"\b(?:not|will|reasonably describ\w+|enable|allow|would|could|may"
-    r"|order to)\b.{0,60}\b(?:reasonable|"
-    r"diligent|thorough) (?:\w+ )?search|\bsearch to be\b|\bshall\b|\bon (?:request|demand)\b",
+    r"|order to)\b.{0,60}\b(?:reasonable|diligent|thorough) (?:\w+ )?search|\bsearch to be\b"
+    r"|\bshall\b|\bon (?:request|demand)\b|\bno (?:\w+,? ){0,2}search (?:was|has|were|is)\b"
+    r"|\bsearch\b[^,.;]{0,30}\b(?:(?:was|is|has) ?(?:not|n't)|never) (?:\w+ )?(?:made|conducted"
+    r"|done|undertaken|performed|carried)\b",
     re.IGNORECASE,
 )
 _FOUND_AFTER = re.compile(
-    r"\b(?:could|can|would)? ?not (?:have )?be(?:en)? (?:found|located"
-    r"|traced) (?:up )?after",
+    r"\b(?:could|can|would)? ?not (?:have )?be(?:en)? (?:found|located|traced) (?:up )?after",
     re.IGNORECASE,
 )
 """Tells of a search that was made: "could not be found after diligent search"."""
+_NOT_CERTIFIED = re.compile(
+    r"(?:\b(?:not|cannot|never|nor|no|unable|without|declin\w+|refus\w+)\b|n't\b)"
+    r"(?:(?! (?:and|but|so|that|which|as)\b)[^,.;:]){0,40}\b(?:certif|attest)"
+    r"|\bcertification(?: (?!that\b)\w+){0,2} (?:(?:is|was|can|could|will|has) ?(?:not|n't)\b"
+    r"(?! be(?:en)? (?:found|located))|(?:is|was) (?:refused|denied|declined))",
+    re.IGNORECASE,
+)
+"""Refuses a certificate, or says that there is none."""
 _POSSESSION = re.compile(
     r"\b(?:certif|attest)\w*\b.{0,160}\b(?:not (?:have|in)|no) (?:\w+ )?possess|"
     r"\b(?:certif|attest)\w*\b.{0,120}\b(?:does|do) not (?:possess|have|maintain|hold)",
@@ -147,9 +156,10 @@ def certified(
     certified, words, searched = None, None, False
     for s in said:
         text = _FOUND_AFTER.sub("after", s.text)
-        if s.part not in (Part.SAYS, Part.REQUEST) or s.conditional or _NO_SEARCH.search(text):
+        if s.part not in (Part.SAYS, Part.REQUEST) or IF.match(s.text) or _NO_SEARCH.search(text):
             continue
-        if certified is None and s.part is Part.SAYS and _CERTIFIES.search(s.text):
+        certifies = _CERTIFIES.search(s.text) and not _NOT_CERTIFIED.search(s.text)
+        if certified is None and s.part is Part.SAYS and certifies:
             possession = _POSSESSION.search(s.text)
             certified = Certified.POSSESSION if possession else Certified.SEARCH
             words = s.text
@@ -161,8 +171,7 @@ def certified(
 
 _WHY = re.compile(
     r"\b(?:because|due to|owing to|on account of|as a result of|given (?:the|that)|in (?:light"
-    r"|view) of|"
-    r"since (?:the|we|your|it)|by reason of)\b",
+    r"|view) of|since (?:the|we|your|it)|by reason of)\b",
     re.IGNORECASE,
 )
 _FOLLOWS = re.compile(
