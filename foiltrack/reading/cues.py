@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from foiltrack.reading.frames import Frame, clauses, frames, lowered, settled
+from foiltrack.reading.frames import clauses, frames, lowered, settled
 from foiltrack.reading.parts import NOT_DENIAL, Part
 from foiltrack.reading.sentences import Sentence
 
@@ -41,7 +41,7 @@ def of_sentence(sentence: Sentence) -> Cues:
         found[frame.short] = found[frame.full] = 1.0
         if frame.mode in "pfbyc":
             found[frame.act] = 1.0
-    acts = sorted({_act(f) for f in listed if f.mode in "pf"})
+    acts = sorted({f.name for f in listed if f.mode in "pf"})
     found |= {f"{a}+{b}": 1.0 for n, a in enumerate(acts) for b in acts[n + 1 :]}
     for clause in clauses(text):
         if settled(clause):
@@ -52,10 +52,6 @@ def of_sentence(sentence: Sentence) -> Cues:
         found |= {f"w {w}": 1.0 for w in words}
         found |= {f"w {a} {b}": 1.0 for a, b in pairwise(words)}
     return found
-
-
-def _act(frame: Frame) -> str:
-    return f"{frame.act}-" if frame.negated else frame.act
 
 
 def notices(said: Iterable[Sentence]) -> Cues:

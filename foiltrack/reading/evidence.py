@@ -186,13 +186,10 @@ GROUND = re.compile(
 def _weighed(found: Findings) -> None:
     """Take a sentence for one thing: "I must deny … as too broad" is no exemption."""
 
-    def only_beside(kind: str, *stronger: str) -> bool:
-        """Return whether a kind stands only in sentences that make a stronger one."""
-        places = {f.place for k in stronger for f in found.get(k, ()) if f.sure is S}
-        return kind in found and all(f.place in places for f in found[kind])
-
     def drop(kind: str, *stronger: str) -> None:
-        if only_beside(kind, *stronger):
+        """Drop a kind that stands only in sentences that make a stronger one."""
+        places = {f.place for k in stronger for f in found.get(k, ()) if f.sure is S}
+        if kind in found and all(f.place in places for f in found[kind]):
             found.pop(kind)
 
     drop(K.UNDUE_BURDEN, K.EXTENDED, K.APPEAL_DENIED)

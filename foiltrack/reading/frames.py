@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from foiltrack.reading.patterns import expressions, table, words
@@ -45,38 +45,31 @@ class Frame:
     negated: bool
 
     @property
+    def name(self) -> str:
+        """Return the act, with a hyphen where it is negated."""
+        return f"{self.act}-" if self.negated else self.act
+
+    @property
     def short(self) -> str:
         """Return the act and its mode."""
-        return f"{self.act}{'-' if self.negated else ''}.{self.mode}"
+        return f"{self.name}.{self.mode}"
 
     @property
     def full(self) -> str:
         """Return the act, what it is about, and its mode."""
-        return f"{self.act}{'-' if self.negated else ''}:{self.thing}.{self.mode}"
+        return f"{self.name}:{self.thing}.{self.mode}"
 
 
-@cache
-def _lexicon() -> tuple[dict[str, re.Pattern[str]], dict[str, re.Pattern[str]]]:
-    held = table("lexicon.toml")
-    acts, things = (
-        {name: words(listed) for name, listed in held[part].items()} for part in ("acts", "things")
-    )
-    return acts, things
+_ACTS, _THINGS = (
+    {name: words(listed) for name, listed in table("lexicon.toml")[part].items()}
+    for part in ("acts", "things")
+)
+_FORMS = expressions("clauses.toml")
 
 
 def things_in(text: str) -> list[str]:
     """Return the classes of things that a text in lower case names."""
-    return [name for name, found in _lexicon()[1].items() if found.search(text)]
-
-
-@cache
-def _form(name: str) -> re.Pattern[str]:
-    return _forms()[name]
-
-
-@cache
-def _forms() -> dict[str, re.Pattern[str]]:
-    return expressions("clauses.toml")
+    return [name for name, found in _THINGS.items() if found.search(text)]
 
 
 _FIGURES = re.compile(r"\b(?=[\dlo]*\d)(?=\d*[lo])[\dlo]{2,4}(?=(?:st|nd|rd|th)?\b)")
@@ -109,7 +102,7 @@ _CITED = re.compile(r"\b8[79] ?[(\[]\d+[)\]](?: ?[(\[]\w{1,4}[)\]])*")
 def clauses(text: str) -> list[str]:
     """Return the clauses of a sentence in lower case."""
     cuts = [0]
-    for hit in _form("break").finditer(text):
+    for hit in _FORMS["break"].finditer(text):
         if hit.end() - cuts[-1] >= 2:
             cuts.append(hit.end())
     cuts.append(len(text))
@@ -119,15 +112,15 @@ def clauses(text: str) -> list[str]:
 def kind_of(clause: str) -> str:
     """Return what a clause is: m main, i if, u upon, w why."""
     for kind, form in (("i", "if"), ("u", "upon"), ("w", "why")):
-        if _form(form).match(clause):
+        if _FORMS[form].match(clause):
             return kind
     return "m"
 
 
 def settled(clause: str) -> bool:
     """Return whether a clause tells of a sum that was paid, and sets no condition."""
-    held = kind_of(clause) in "mw" and _form("settled").search(clause)
-    return bool(held) and not _form("no").search(clause)
+    held = kind_of(clause) in "mw" and _FORMS["settled"].search(clause)
+    return bool(held) and not _FORMS["no"].search(clause)
 
 
 @lru_cache(maxsize=2048)
@@ -137,43 +130,42 @@ def frames(text: str) -> tuple[Frame, ...]:
 
 
 def _frames(text: str) -> Iterator[Frame]:
-    text = _form("wanted").sub("", _form("preface").sub("", text))
+    text = _FORMS["wanted"].sub("", _FORMS["preface"].sub("", text))
     parts = clauses(text)
     kinds = [kind_of(c) for c in parts]
     question = text.rstrip().endswith("?")
     told = False
     subject = ""
-    acts, things = _lexicon()
     for clause, kind in zip(parts, kinds, strict=True):
-        told = bool(_form("told").match(clause)) or (
+        told = bool(_FORMS["told"].match(clause)) or (
             told and bool(re.match(r"(?:that|which|who|for|about|from)\b", clause))
         )
         named = sorted(
             (m.start(), m.end(), n)
-            for n, p in things.items()
+            for n, p in _THINGS.items()
             for m in p.finditer(clause)
             # "The department's register" is about the register.
             if not clause.startswith("'s ", m.end())
         )
         goes_on = bool(_GOES_ON.match(clause))
-        for act, found in acts.items():
+        for act, found in _ACTS.items():
             for hit in found.finditer(clause):
                 before, after = clause[: hit.start()], clause[hit.end() :]
                 mode = "r" if told else _mode(act, clause, before, kind, question)
                 if kind in "mw":
                     mode = _contingent(mode, hit[0], before, after, kinds)
                 negated = (
-                    bool(_form("no").search(before[-NEAR:]))
-                    or bool(_form("none").match(after))
-                    or (act in GIVING and bool(_form("bars").search(before[-NEAR:])))
+                    bool(_FORMS["no"].search(before[-NEAR:]))
+                    or bool(_FORMS["none"].match(after))
+                    or (act in GIVING and bool(_FORMS["bars"].search(before[-NEAR:])))
                 )
-                if negated and mode == "p" and _form("yet").search(clause):
+                if negated and mode == "p" and _FORMS["yet"].search(clause):
                     mode = "n"
                 thing = _thing(act, named, hit, before) or (subject if goes_on else "")
                 act, mode = _turned(act, thing, mode, hit[0], before, after)
                 if (act, mode, negated) == ("grant", "p", True) and _refused(thing, clause):
                     act, negated = "deny", False
-                if act in GIVING and negated and _form("refused").search(before):
+                if act in GIVING and negated and _FORMS["refused"].search(before):
                     yield Frame("keep", thing, mode, False)
                 else:
                     yield Frame(act, thing, mode, negated)
@@ -192,7 +184,7 @@ def _turned(act: str, thing: str, mode: str, word: str, before: str, after: str)
     if act == "affirm" and thing == "appeal" and word.startswith(("sustain", "uph")):
         # An appeal that is sustained is won; a denial that is sustained is lost.
         return "grant", mode
-    if act == "affirm" and word.startswith(("sustain", "uph")) and _form("whose").search(before):
+    if act == "affirm" and word.startswith(("sustain", "uph")) and _FORMS["whose"].search(before):
         # "Your appeal of the denial is sustained."
         return "grant", mode
     if act == "affirm" and not thing and word.startswith("sustain"):
@@ -201,17 +193,17 @@ def _turned(act: str, thing: str, mode: str, word: str, before: str, after: str)
     if (
         act in ("pay", "fee")
         and mode == "p"
-        and (_form("paid").search(before[-NEAR:]) or settled(before + word + after))
+        and (_FORMS["paid"].search(before[-NEAR:]) or settled(before + word + after))
     ):
         return act, "y"
-    if act == "give" and mode == "p" and _form("price").match(after):
+    if act == "give" and mode == "p" and _FORMS["price"].match(after):
         return act, "u"
     return act, mode
 
 
 def _refused(thing: str, clause: str) -> bool:
     """Return whether what is not granted is denied, and not only undecided."""
-    return thing in ("appeal", "request") and not _form("undecided").search(clause)
+    return thing in ("appeal", "request") and not _FORMS["undecided"].search(clause)
 
 
 def _mode(act: str, clause: str, before: str, kind: str, question: bool) -> str:
@@ -219,15 +211,15 @@ def _mode(act: str, clause: str, before: str, kind: str, question: bool) -> str:
         return kind
     if question:
         return "q"
-    if _form("law").search(before):
+    if _FORMS["law"].search(before):
         return "l"
     start, who = _subject(before)
     near = before[start:]
-    if _form("wait").search(before) or (act == "expect" and who == "you"):
+    if _FORMS["wait"].search(before) or (act == "expect" and who == "you"):
         return "f"
-    if _form("ask").search(near) or (len(before) < 80 and _form("ask").match(clause.strip())):
+    if _FORMS["ask"].search(near) or (len(before) < 80 and _FORMS["ask"].match(clause.strip())):
         return "p" if act in OWN and who != "you" else "c"
-    if act in ASKED and who not in ("we", "i") and _form("must").search(near):
+    if act in ASKED and who not in ("we", "i") and _FORMS["must"].search(near):
         return "c"
     for mode, form, where in (
         ("b", "back", before),
@@ -235,7 +227,7 @@ def _mode(act: str, clause: str, before: str, kind: str, question: bool) -> str:
         ("h", "may", near),
         ("f", "will", near[-40:]),
     ):
-        if _form(form).search(where):
+        if _FORMS[form].search(where):
             return mode
     return "y" if who == "you" else "p"
 
@@ -243,9 +235,9 @@ def _mode(act: str, clause: str, before: str, kind: str, question: bool) -> str:
 def _contingent(mode: str, act: str, before: str, after: str, kinds: list[str]) -> str:
     """Return the mode in a main clause beside one that sets a condition."""
     if mode in "pf":
-        doubtful = bool(_form("may").search(before))
+        doubtful = bool(_FORMS["may"].search(before))
         open_act = act.endswith("ing") or before.endswith("to ")
-        if mode == "p" and open_act and _form("may").search(after[:70]):
+        if mode == "p" and open_act and _FORMS["may"].search(after[:70]):
             mode = "h"
         if "i" in kinds and (mode == "f" or doubtful):
             return "i"
@@ -257,10 +249,10 @@ def _contingent(mode: str, act: str, before: str, after: str, kinds: list[str]) 
 def _subject(before: str) -> tuple[int, str]:
     """Return where the last subject before an act stands, and who it is: you, we, i, it …"""
     start, who = 0, ""
-    for one in _form("subject").finditer(before):
-        if one[0] != "you" or not _form("object").search(before[: one.start()]):
+    for one in _FORMS["subject"].finditer(before):
+        if one[0] != "you" or not _FORMS["object"].search(before[: one.start()]):
             start, who = one.start(), one[0]
-    return start, "you" if _form("you").search(who) else who
+    return start, "you" if _FORMS["you"].search(who) else who
 
 
 def _thing(act: str, named: list[tuple[int, int, str]], hit: re.Match[str], before: str) -> str:
@@ -274,7 +266,7 @@ def _thing(act: str, named: list[tuple[int, int, str]], hit: re.Match[str], befo
     ):
         return "part"
     comes = hit[0].startswith(("arriv", "reach", "came", "has reached", "come in"))
-    if comes or _form("passive").search(before):
+    if comes or _FORMS["passive"].search(before):
         for _, end, name in reversed(named):
             if end <= hit.start():
                 return name
