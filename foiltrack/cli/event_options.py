@@ -212,4 +212,6 @@ def decimal(text: str, what: str, example: str) -> Decimal:
         number = Decimal("NaN")
     if not number.is_finite() or abs(number) >= 10**12:
         raise Usage(f"'{text}' is not {what}.", hint=example)
-    return number.quantize(Decimal("0.01")).normalize() + 0
+    if number != (kept := number.quantize(Decimal("0.01"))):
+        raise Usage(f"'{text}' has more than two decimals.", hint=example)
+    return kept.normalize() + 0
