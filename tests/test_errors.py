@@ -108,6 +108,10 @@ def test_a_letter_as_written_is_kept_and_starts_no_promise(prepared: Cli) -> Non
     body = prepared("show", "2019-1", "--json").json
     assert [e["kind"] for e in body["events"] if e["as_written"]] == ["extended"]
     assert not [d for d in body["standing"]["deadlines"] if d["rule"] == "ny.promise"]
+    assert "names Thu 20 Sep 2018 (dated before the letter: no promise)" in prepared(*words).out
+    early = prepared(*LOG, "extended", "--on", "2019-08-01", "--until", "2019-10-01", words[-1]).out
+    assert "names Tue 1 Oct 2019 (no promise)" in early
+    assert "it starts no promise, and dated before the request no limit of the agency" in early
 
 
 def test_bytes_that_are_no_text(prepared: Cli, home: Path) -> None:

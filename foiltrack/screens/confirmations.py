@@ -70,7 +70,10 @@ def print_logged(
     )
     notes = [text.format(words.count(len(held), noun)) for held, noun, text in kept if held]
     notes += ["private"] if event.private else []
-    notes += ["it starts no promise"] if event.as_written else []
+    if event.as_written:
+        early = event.ordered_on < first_day(snapshot.request.filed_on)
+        limit = ", and dated before the request no limit of the agency" if early else ""
+        notes.append(f"it starts no promise{limit}")
     none = words.no_rule(event.on) if event.kind not in history.NO_CLOCK else None
     notes += [none] if none else []
     line = f"{event.id}  {words.event_day(event)}: {history.sentence(event)}"
