@@ -175,8 +175,20 @@ def test_an_unexpected_failure_is_one_sentence(
     result = prepared("show", "2019-1", expect=1)
     assert "something unexpected went wrong: ZeroDivisionError" in result.err
     monkeypatch.setenv("FOILTRACK_DEBUG", "1")
-    with pytest.raises(ZeroDivisionError):
-        prepared("show", "2019-1")
+    traced = prepared("show", "2019-1", expect=1).err
+    assert traced.startswith("Traceback")
+    assert traced.endswith(result.err)
+
+
+@pytest.mark.parametrize("line", ["show 2019-99", "log 2019-1 denied --on 2018-01-01", "list --x"])
+def test_a_debugging_trace_stands_before_the_same_error_and_code(
+    prepared: Cli, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    plain = prepared(*line.split(), expect=None)
+    monkeypatch.setenv("FOILTRACK_DEBUG", "1")
+    traced = prepared(*line.split(), expect=plain.code)
+    assert traced.err.startswith("Traceback")
+    assert traced.err.endswith(plain.err)
 
 
 def test_today_from_the_environment(prepared: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

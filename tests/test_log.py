@@ -58,7 +58,7 @@ def test_a_bad_line_of_a_batch_is_named_and_nothing_is_written(
 
 def test_a_batch_takes_no_request_beside_it(filed: Cli, tmp_path: Path) -> None:
     assert (
-        "a batch names its requests itself"
+        "a batch names its requests and options itself"
         in filed("log", "2019-001", "denied", "--batch", tmp_path / "no.txt", expect=2).err
     )
 

@@ -87,9 +87,9 @@ def command(
     **typed: Any,
 ) -> None:
     if batch is not None:
-        if what:
+        if parsing.typed_values(ctx).keys() - {"batch", "quiet", "db", "today"}:
             raise Usage(
-                "a batch names its requests itself.",
+                "a batch names its requests and options itself.",
                 hint=f"foiltrack log --batch {as_typed(batch)}",
             )
         _log_batch(ctx, batch, today, db)
