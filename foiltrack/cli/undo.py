@@ -46,7 +46,7 @@ def command(
         done, lines = _undo(writer, number)
         if not writer.changed:
             raise _keeps_its_agency(done["id"])
-    _print_undone(done)
+    output.say(_undone_words(done))
     confirmations.print_changes(lines, 2)
     again = "takes it away again" if done["undoes"] is not None else "brings it back"
     output.note(f"hint: foiltrack undo   {again}")
@@ -70,8 +70,7 @@ def _undo_all(db: settings.CaseFile, n: str) -> None:
             raise Refused(f"the commands {n} are undone already.", hint="foiltrack undo --list")
         if not (writer.kept or writer.changed):
             raise _keeps_its_agency(done[-1]["id"])
-    for row in done:
-        _print_undone(row)
+    confirmations.print_changes([_undone_words(row) for row in done])
     first, last = batches[0]["id"] + 1, writer.batch
     if first == last:
         output.note(f"hint: foiltrack undo {last}   brings it back")
@@ -91,8 +90,8 @@ def _batches(writer: Writer) -> list[Any]:
     return [row for row in reads.batches(writer.db) if row["id"] != writer.batch]
 
 
-def _print_undone(row: Any) -> None:
-    output.say(f"undone: command {row['id']}, {row['command']}")
+def _undone_words(row: Any) -> str:
+    return f"undone: command {row['id']}, {row['command']}"
 
 
 def _number(text: str) -> int:
