@@ -276,6 +276,7 @@ def test_the_same_document_again_is_listed_once(filed: Cli, tmp_path: Path, what
 def test_nothing_to_change_leaves_no_trace(filed: Cli) -> None:
     filed("log", "2019-1", "acknowledged", "--on", "2019-08-28")
     before = filed("undo", "--list").out
+    assert filed("undo", "--list", "--csv").out == before.replace("\t", ",")
     assert "nothing to change" in filed("edit", "2019-1", "--matter", "ivalua").err
     assert "nothing to change" in filed("edit", "2019-1.2", "--on", "2019-08-28").err
     assert filed("undo", "--list").out == before

@@ -32,11 +32,12 @@ def command(
     n: str | None = options.argument("[N|A-B]", "Commands of the list; the last without."),
     listing: bool = options.switch("List the commands that wrote.", "--list"),
     json: options.AsJson = False,
+    csv: options.AsCsv = False,
     db: options.Db = options.UNSET,
 ) -> None:
     if listing:
         with find.if_begun(db) as file:
-            _print_commands(reads.batches(file) if file else [], json)
+            _print_commands(reads.batches(file) if file else [], json, csv)
         return
     if n is not None and "-" in n:
         _undo_all(db, n)
@@ -123,7 +124,7 @@ def _undone(batches: list[Any]) -> set[int]:
     return gone
 
 
-def _print_commands(batches: list[Any], as_json: bool) -> None:
+def _print_commands(batches: list[Any], as_json: bool, as_csv: bool) -> None:
     gone = _undone(batches)
     if as_json:
         listed = [
@@ -142,7 +143,7 @@ def _print_commands(batches: list[Any], as_json: bool) -> None:
         (row["id"], _moment(row["at"]), row["command"], "undone" if row["id"] in gone else "stands")
         for row in batches
     ]
-    tables.print_table(("command", "recorded", "what", "state"), rows)
+    tables.print_table(("command", "recorded", "what", "state"), rows, as_csv)
 
 
 def _moment(recorded: str) -> str:
