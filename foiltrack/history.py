@@ -15,7 +15,7 @@ from pathlib import PurePath
 from foiltrack import words
 from foiltrack.clocks import Clock, History
 from foiltrack.law.types import Owner, RuleId
-from foiltrack.model import AGENCY_ACTS, About, Asserted, Confirmed, Event, Kind
+from foiltrack.model import AGENCY_ACTS, About, Asserted, Confirmed, Event, Kind, first_day
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import MISSED, Phase
 
@@ -141,7 +141,8 @@ def sentence(event: Event, kind: Callable[[Event], str] = words.kind) -> str:
     """Return what happened, in a sentence of its facts (the letter's own words apart)."""
     e, noun = event, "mention" if event.kind is K.EVIDENCE else "record"
     exact = {True: ", exact", False: ", approximate", None: ""}[e.exact]
-    late = " (dated before the letter: no promise)" if e.as_written else ""
+    early = e.until is not None and e.until < first_day(e.on)
+    late = f" ({'dated before the letter: ' if early else ''}no promise)" if e.as_written else ""
     whose = "names" if e.kind in AGENCY_ACTS else "until"
     facts = (
         kind(event),

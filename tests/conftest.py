@@ -82,7 +82,7 @@ def schema_of(words: list[str]) -> str | None:
         return "export"
     if command == "dump" and not {"-o", "-h", "--help"} & set(words):
         return "dump"
-    if "--json" not in words:
+    if "--json" not in words or (command == "digest" and "-o" in words):
         return None
     if command == "agency":
         return {"list": "agencies", "show": "agency"}[words[1]]

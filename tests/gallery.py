@@ -166,6 +166,7 @@ FILES = {
     "fields.json": """{"requests": [3, {}, {"id": "x", "agency": "mocs", "subject": "a\\u0000b",
         "filed_on": "soon", "numbers": "x", "via": "pigeon", "tags": [3], "events": [{}, 3,
         {"kind": "denied", "on": "2019-09-03", "received": "2019", "count": 1.5, "amount": "x",
+         "hours": 1.125,
          "private": 1, "asserted": [3], "documents": [3, {"sha256": 3}], "colour": "red"},
         {"kind": "denied", "on": "2019-09-03", "documents": 3}],
         "log": [{"what": "amended", "field": "x", "salt": "s", "hash": "h"}, {"what": "x"}]}]}""",

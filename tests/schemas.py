@@ -259,6 +259,19 @@ SCHEMAS: dict[str, tuple[str, Json]] = {
         "What to do and by when, as `foiltrack next --json` prints it.",
         record(**HEAD, next=many(ref("todo"))),
     ),
+    "digest": (
+        "The week in sections, as `foiltrack digest --json` prints it.",
+        record(
+            **HEAD,
+            since=DAY,
+            title=TEXT,
+            sections=many(record(heading=TEXT, lines=many(TEXT), note=maybe(TEXT))),
+        ),
+    ),
+    "schema": (
+        "The JSON Schemas, as `foiltrack schema --json` lists them.",
+        record(schema=ONE, schemas=many(record(name=TEXT, description=TEXT))),
+    ),
     "count": (
         "A period counted from a day, as `foiltrack count --json` prints it.",
         record(

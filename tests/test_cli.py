@@ -276,6 +276,7 @@ def test_the_same_document_again_is_listed_once(filed: Cli, tmp_path: Path, what
 def test_nothing_to_change_leaves_no_trace(filed: Cli) -> None:
     filed("log", "2019-1", "acknowledged", "--on", "2019-08-28")
     before = filed("undo", "--list").out
+    assert filed("undo", "--list", "--csv").out == before.replace("\t", ",")
     assert "nothing to change" in filed("edit", "2019-1", "--matter", "ivalua").err
     assert "nothing to change" in filed("edit", "2019-1.2", "--on", "2019-08-28").err
     assert filed("undo", "--list").out == before
@@ -777,6 +778,10 @@ def test_undo_of_several_commands(filed: Cli) -> None:
     filed("undo", "6-7")
     events = filed("show", "2019-1", "--json").json["events"]
     assert [event["void"] for event in events] == [False, False, True, False]
+    filed("file", "mocs", "--subject", "x", "--on", "2019-08-23")
+    many = filed("undo", "3-9").out.splitlines()
+    assert len(many) <= 4
+    assert many[-1].startswith("and ")
     assert "there are no commands 90-99" in filed("undo", "90-99", expect=3).err
     for odd in ("x", "1-x", "-1-2"):
         assert "is not the number of a command" in filed("undo", "--", odd, expect=2).err

@@ -45,6 +45,8 @@ def test_each_setting_says_where_it_comes_from(
     assert cli("config", "--json").json["settings"]["db"]["from"] == "FOILTRACK_DB"
     assert cli("config", "--db", "c.db", "--json").json["settings"]["db"]["value"] == "c.db"
     assert "agency\tmocs\t" in cli("config").out
+    assert f"\nagency,mocs,{toml}\n" in cli("config", "--csv").out
+    assert cli("config", "agency", "--csv").out == f"setting,value,from\nagency,mocs,{toml}\n"
 
 
 def test_a_misspelt_setting_is_told(cli: Cli, toml: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import json
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,16 @@ def test_the_week_in_sections(week: Cli) -> None:
     assert "2019-003 doc, Logs: Request filed" in new
     assert "secret" not in text
     assert "Note" not in text
+
+
+def test_the_week_as_json(week: Cli, home: Path) -> None:
+    body = week("digest", "--json", *DAY).json
+    told = sections(week("digest", *DAY).out)
+    assert [f"{s['heading']} ({len(s['lines'])})".upper() for s in body["sections"]] == [*told]
+    assert (body["since"], body["today"]) == ("2019-08-30", "2019-09-06")
+    assert "secret" not in str(body)
+    week("digest", "--json", "-o", "week.json", *DAY)
+    assert json.loads((home / "week.json").read_text()) == body
 
 
 def test_each_duty_has_one_date_and_one_place(week: Cli) -> None:

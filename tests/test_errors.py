@@ -108,6 +108,10 @@ def test_a_letter_as_written_is_kept_and_starts_no_promise(prepared: Cli) -> Non
     body = prepared("show", "2019-1", "--json").json
     assert [e["kind"] for e in body["events"] if e["as_written"]] == ["extended"]
     assert not [d for d in body["standing"]["deadlines"] if d["rule"] == "ny.promise"]
+    assert "names Thu 20 Sep 2018 (dated before the letter: no promise)" in prepared(*words).out
+    early = prepared(*LOG, "extended", "--on", "2019-08-01", "--until", "2019-10-01", words[-1]).out
+    assert "names Tue 1 Oct 2019 (no promise)" in early
+    assert "it starts no promise, and dated before the request no limit of the agency" in early
 
 
 def test_bytes_that_are_no_text(prepared: Cli, home: Path) -> None:
@@ -171,8 +175,20 @@ def test_an_unexpected_failure_is_one_sentence(
     result = prepared("show", "2019-1", expect=1)
     assert "something unexpected went wrong: ZeroDivisionError" in result.err
     monkeypatch.setenv("FOILTRACK_DEBUG", "1")
-    with pytest.raises(ZeroDivisionError):
-        prepared("show", "2019-1")
+    traced = prepared("show", "2019-1", expect=1).err
+    assert traced.startswith("Traceback")
+    assert traced.endswith(result.err)
+
+
+@pytest.mark.parametrize("line", ["show 2019-99", "log 2019-1 denied --on 2018-01-01", "list --x"])
+def test_a_debugging_trace_stands_before_the_same_error_and_code(
+    prepared: Cli, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    plain = prepared(*line.split(), expect=None)
+    monkeypatch.setenv("FOILTRACK_DEBUG", "1")
+    traced = prepared(*line.split(), expect=plain.code)
+    assert traced.err.startswith("Traceback")
+    assert traced.err.endswith(plain.err)
 
 
 def test_today_from_the_environment(prepared: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

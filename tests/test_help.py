@@ -39,6 +39,11 @@ def test_every_option_stands_in_the_man_page_and_the_reference() -> None:
                 assert option.replace("-", r"\-") in page
 
 
+def test_every_help_has_an_example(cli: Cli) -> None:
+    for words in ((), *reference.ALL):
+        assert "Example:" in cli(*words, "-h").out, words
+
+
 @pytest.mark.skipif(shutil.which("groff") is None, reason="no groff here")
 def test_the_man_page_is_sound() -> None:
     page = reference.ROOT / "docs" / "foiltrack.1"

@@ -170,6 +170,7 @@ BAD: list[tuple[object, str]] = [
     (with_event(exact="yes"), "requests[0].events[0].exact: should be true or false"),
     (with_event(count=1.5), "requests[0].events[0].count: should be a whole number"),
     (with_event(amount="5"), "requests[0].events[0].amount: should be a number"),
+    (with_event(amount=12.345), "amount: should be a number of two decimals at most"),
     (with_event(received="2019-09-09"), "before it was sent on 2019-09-10"),
     (with_event(documents=[{"sha256": "ab", "name": "x"}]), "x is not in the file"),
     (with_event(kind="received", of="2019-001.9"), "of: there is no event 2019-001.9"),
@@ -221,6 +222,40 @@ def test_all_problems_are_listed_and_nothing_is_written(cli: Cli, home: Path) ->
     assert len(result.err.splitlines()) == 7
     assert "nothing was imported" in result.err
     assert cli("dump").out == before
+
+
+def test_what_cannot_be_read_hides_no_other_problem(cli: Cli, home: Path) -> None:
+    early, odd = {"kind": "denied", "on": "2019-09-01"}, {"kind": "bogus", "on": "2019-09-04"}
+    late = {"kind": "denied", "on": "2019-12-01", "documents": [{"sha256": "ab", "name": "x"}]}
+    body = {
+        "agencies": [
+            {"key": "x", "name": "X", "calendar": "moon"},
+            {"key": "nypd", "calendar": "nys", "cutoff": "17:00", "cutoff_citation": "y"},
+        ],
+        "requests": [
+            {"agency": "x", "subject": "a", "filed_on": "2019-09-03", "events": [early]},
+            {"agency": "mocs", "subject": "b", "filed_on": "2019-09-03", "follows": "2001-001"},
+            {"agency": "mocs", "subject": "c", "filed_on": "soon", "events": [late]},
+            {"agency": "mocs", "filed_on": "2019-09-03", "follows": "2001-002"},
+        ],
+    }
+    body["requests"][1]["events"] = [early | {"amount": "x"}, odd]
+    said = cli("import", write(home, body), expect=4).err.splitlines()
+    assert [line.partition(": ")[0] for line in said[:-2]] == [
+        "agencies[nypd].calendar",
+        "documents[ab]",
+        "agencies[0].calendar",
+        "agencies[nypd].cutoff",
+        "requests[0].events[denied, 2019-09-01].on",
+        "requests[1].events[0].amount",
+        "requests[1].events[1].kind",
+        "requests[1].events[denied, 2019-09-01].on",
+        "requests[1].follows",
+        "requests[2].filed_on",
+        "requests[2].events[denied, 2019-12-01].on",
+        "requests[3].subject",
+        "requests[3].follows",
+    ]
 
 
 @pytest.mark.parametrize("text", ["", "{", "[" * 100_000, "\x00", '{"a": 1e999}', "null", "﻿{}x"])
@@ -321,6 +356,24 @@ def test_a_key_that_stands_twice_is_refused(cli: Cli, home: Path, name: str) -> 
     assert "is not JSON: an object holds the key 'subject' twice." in result.err
     assert "hint: " in result.err
     assert not (home / ".local").exists()
+
+
+def test_a_broken_line_hides_no_other_problem(cli: Cli, home: Path) -> None:
+    request = '{{"request": {{"agency": "mocs", "subject": "a", "filed_on": "{}"}}}}'
+    twice = '{"request": 1, "request": 2}'
+    lines = [request.format("bad"), '{"oops": 1}', "no", "", twice, request.format("worse")]
+    (home / "case.jsonl").write_text("\n".join(lines))
+    day = "should be a day such as 2019-08-23, or 2019-08, or 2019"
+    assert cli("import", "case.jsonl", expect=4).err.splitlines()[:-1] == [
+        "line 2: holds no agency, request or document.",
+        "line 3: is not JSON: Expecting value: line 1 column 1 (char 0).",
+        "line 5: is not JSON: an object holds the key 'request' twice.",
+        f"requests[0].filed_on: {day}",
+        f"requests[1].filed_on: {day}",
+        "foiltrack: error: 5 problems in case.jsonl; nothing was imported.",
+    ]
+    (home / "none.jsonl").write_text("no\nno\n")
+    assert "line 1 is not JSON" in cli("import", "none.jsonl", expect=2).err
 
 
 def test_corrections_and_receipts_by_label(cli: Cli, home: Path) -> None:

@@ -58,7 +58,7 @@ def test_a_bad_line_of_a_batch_is_named_and_nothing_is_written(
 
 def test_a_batch_takes_no_request_beside_it(filed: Cli, tmp_path: Path) -> None:
     assert (
-        "a batch names its requests itself"
+        "a batch names its requests and options itself"
         in filed("log", "2019-001", "denied", "--batch", tmp_path / "no.txt", expect=2).err
     )
 
@@ -73,11 +73,23 @@ def test_words_that_are_no_kind_are_a_note(filed: Cli) -> None:
     assert len(filed("show", "2019-1", "--json").json["events"]) == 2
 
 
-def test_what_is_next_is_said_once_for_several_requests(filed: Cli) -> None:
-    filed("file", "nypd", "--subject", "B", "--on", "2019-08-23")
-    told = filed("log", "2019-1", "2019-2", "acknowledged", "--on", "2019-08-30").out.splitlines()
-    assert not [line for line in told if line.startswith("next:")]
-    assert [line.partition(":")[0] for line in told[-2:]] == ["2019-001", "2019-002"]
+@pytest.mark.parametrize("more", [(), ("--quiet",)])
+@pytest.mark.parametrize("count", [2, 3, 5])
+def test_one_letter_of_several_requests_is_told_in_four_lines(
+    filed: Cli, count: int, more: tuple[str, ...]
+) -> None:
+    for subject in "BCDE":
+        filed("file", "nypd", "--subject", subject, "--on", "2019-08-23")
+    ids = [f"2019-{n}" for n in range(1, count + 1)]
+    out = filed("log", *ids, "acknowledged", "--on", "2019-08-30", *more).out
+    told = out.replace("\n    ", " ").splitlines()
+    shown = count if count < 4 else 2
+    for n, line in enumerate(told[:shown], 1):
+        assert line.startswith(f"2019-00{n}.2  Fri 30 Aug 2019: Acknowledged")
+        assert ("; next: Appeal the missed limit" in line) == (not more)
+    rest = [f"and {count - shown} more"] if count > shown else []
+    remark = [] if more else ["it names no date: that may itself be appealed (contested"]
+    assert [line.partition(";")[0] for line in told[shown:]] == rest + remark
 
 
 def test_a_letter_entered_late_says_what_it_changed(filed: Cli) -> None:

@@ -323,7 +323,7 @@ def test_a_debugging_trace_tells_no_values(
         capture_output=True,
         text=True,
     )
-    assert done.returncode == 1
+    assert done.returncode in (1, 4)
     assert "Traceback" in done.stderr
     assert MARKER not in done.stderr
 

@@ -59,7 +59,10 @@ def test_every_command_that_prints_json_has_a_schema(cli: Cli, words: tuple[str,
 
 
 def test_every_schema_is_listed_and_printed(cli: Cli) -> None:
-    listed = [line.split("\t")[0] for line in cli("schema").out.splitlines()]
+    head, *listed = [line.split("\t")[0] for line in cli("schema").out.splitlines()]
+    assert head == "name"
+    assert [one["name"] for one in cli("schema", "--json").json["schemas"]] == listed
+    assert cli("schema", "--csv").out.startswith("name,description\nagencies,")
     assert set(listed) == BY_HAND | set(schemas.SCHEMAS)
     for name in listed:
         assert cli("schema", name).json == schema(name).schema

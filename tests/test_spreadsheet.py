@@ -145,6 +145,22 @@ def test_all_errors_are_told_and_a_long_cell_counts_its_lines(cli: Cli, home: Pa
     assert not (home / ".local").exists()
 
 
+def test_a_cell_that_cannot_be_read_hides_no_other_problem(cli: Cli, home: Path) -> None:
+    head = "agency,subject,filed_on,follows,denied,denied.count,denied.amount,granted"
+    rows = "mocs,a,2019-09-03,2001-001,2019-09-01,many,1.125,soon"
+    (home / "x.csv").write_text(f"{head}\n{rows}\n")
+    said = cli("import", "x.csv", expect=4).err
+    for what in (
+        "'denied.count': 'many' is not a whole number",
+        "'denied.amount': should be a number of two decimals at most",
+        "'granted': 'soon' is not a date",
+        "'denied': denied on 2019-09-01 would be before the filing",
+        "'follows': there is no request 2001-001",
+    ):
+        assert f"line 2, column {what}" in said
+    assert "5 problems" in said
+
+
 def test_a_day_that_cannot_be_read_is_not_called_empty(cli: Cli, home: Path) -> None:
     row = "mocs,x,2019-08-23,,TBD,2019-09-20,,,\n"
     error = cli("import", write(home, HEAD + row), "--csv", expect=4).err

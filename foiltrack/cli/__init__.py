@@ -24,7 +24,9 @@ def run(argv: list[str]) -> int:
         return 130
     except Exception as error:
         if os.environ.get("FOILTRACK_DEBUG") == "1":
-            raise
+            import traceback
+
+            traceback.print_exception(error)
         return _print_error(error, argv)
 
 

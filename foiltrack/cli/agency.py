@@ -36,8 +36,11 @@ FIELDS = {
     "cutoff_citation": ("C", "The rule that says so."),
 }
 """Fields that may be left out, each with what its option takes and means."""
+TERMS = {"appeal_term", "appeal_term_silence", "silence_term"}
+READ = dict.fromkeys(TERMS, choices.term) | {"cutoff": choices.time_of_day}
+"""How the text of a field is read that has a form of its own."""
 OPTIONS = {
-    name: Annotated[str | None, options.option(metavar, text, default=...)]
+    name: Annotated[str | None, options.option(metavar, text, default=..., parser=READ.get(name))]
     for name, (metavar, text) in FIELDS.items()
 }
 BODY = options.option("|".join(Body), "What it is: that decides the law.", offer=lambda: list(Body))
@@ -47,7 +50,12 @@ BECAUSE = options.option("TEXT", "Why: the source.")
 
 @app.callback(invoke_without_command=True)
 def _agency(ctx: typer.Context) -> None:
-    """List, show, add or edit agencies."""
+    """List, show, add or edit agencies.
+
+    \b
+    Example:
+      foiltrack agency show mocs
+    """
     if ctx.invoked_subcommand is None:
         raise Usage("agency needs to know what to do.", hint="foiltrack agency list, or: -h")
 

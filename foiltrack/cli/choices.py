@@ -6,8 +6,10 @@ from typing import Any
 import typer
 
 from foiltrack import spelled
+from foiltrack.checks import TIME
 from foiltrack.errors import Usage
 from foiltrack.law.holidays import LISTS
+from foiltrack.law.types import Period
 from foiltrack.model import Certified, FeeFor, Via
 from foiltrack.spelled import VIA_ALSO, By
 
@@ -52,6 +54,20 @@ def option(kind: type[StrEnum], help: str, *, empty: bool = False) -> Any:
         help=help,
         autocompletion=lambda: list(kind),
     )
+
+
+def time_of_day(text: str) -> str:
+    """Return a time of day as it was typed, or an empty text; raises Usage."""
+    if text and not TIME.fullmatch(text):
+        raise Usage(f"'{text}' is not a time of day.", hint="write it as 17:30")
+    return text
+
+
+def term(text: str) -> str:
+    """Return a period as it was typed, or an empty text; raises Usage."""
+    if text:
+        Period.parse(text)
+    return text
 
 
 def calendar_or_text(text: str) -> str:

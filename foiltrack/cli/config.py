@@ -24,6 +24,7 @@ def command(
     ),
     value: str | None = options.argument("[VALUE]", 'Set it; "" takes it away.'),
     json: options.AsJson = False,
+    csv: options.AsCsv = False,
     db: options.RawDb = None,
 ) -> None:
     if key is not None and value is not None:
@@ -38,9 +39,9 @@ def command(
         body = {name: {"value": s.value or None, "from": s.source} for name, s in found.items()}
         answer = {"schema": 1, "file": str(file), "exists": file.exists(), "settings": body}
         output.json_document(answer)
-    elif key is None:
+    elif key is None or csv:
         rows = [(name, s.value or "-", s.source) for name, s in found.items()]
-        tables.print_table(("setting", "value", "from"), rows)
+        tables.print_table(("setting", "value", "from"), rows, csv)
         there = "" if file.exists() else " (not there; all is optional)"
         output.note(f"settings: {file}{there}")
     else:

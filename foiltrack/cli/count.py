@@ -12,8 +12,10 @@ import shlex
 from datetime import date
 from pathlib import Path
 
+import typer
+
 from foiltrack import dates, days, words
-from foiltrack.cli import choices, options
+from foiltrack.cli import choices, options, parsing
 from foiltrack.errors import NotFound, Refused, Usage, as_typed
 from foiltrack.law.holidays import LISTS
 from foiltrack.law.types import Period, Unit
@@ -24,6 +26,7 @@ CONTEXT = {"ignore_unknown_options": True}
 
 
 def command(
+    ctx: typer.Context,
     from_: str | None = options.argument("FROM", "Day 0, not counted."),
     period: str | None = options.argument("PERIOD", "5bd, 30d or 4mo."),
     calendar: str = options.calendar("Whose business days.", "nys|nyc|FILE", "nys"),
@@ -33,6 +36,9 @@ def command(
     today: options.Today = options.UNSET,
 ) -> None:
     if batch is not None:
+        if parsing.typed_values(ctx).keys() - {"batch", "db", "today"}:
+            again = f"foiltrack count --batch {as_typed(batch)}"
+            raise Usage("a batch is CSV alone: its rows hold from, period, calendar.", hint=again)
         _in_batch(batch, today)
         return
     if from_ is None or period is None:

@@ -25,6 +25,7 @@ def command(
     since: str | None = options.option("DATE", "New since this day (a week ago)."),
     target: Path | None = options.target("A text, .md, or .eml (a mail)."),
     force: options.Force = False,
+    json: options.AsJson = False,
     db: options.Db = options.UNSET,
     today: options.Today = options.UNSET,
     **filters: Any,
@@ -35,9 +36,12 @@ def command(
         found = screen.digest((snapshot for snapshot, _ in items), day, today)
     if target is None or str(target) == "-":
         columns = output.columns() if output.is_terminal() else screen.WIDTH
-        output.say(screen.as_text(found, columns).rstrip("\n"))
+        text = screen.as_json(found) if json else screen.as_text(found, columns)
+        output.say(text.rstrip("\n"))
         return
     match target.suffix.lower():
+        case _ if json:
+            content = screen.as_json(found).encode()
         case ".md":
             content = screen.as_markdown(found).encode()
         case ".eml":

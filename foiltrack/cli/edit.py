@@ -141,12 +141,13 @@ def _in_editor(ctx: typer.Context, what: str, db: settings.CaseFile) -> None:
 
 def _edit_request(writer: Writer, what: str, change: Change) -> tuple[Request, list[str]]:
     request, events = find.request(writer.db, what)
-    extra = [name for name in change.event if name not in OF_REQUESTS]
-    if extra:
-        option = f"--{extra[0].replace('_', '-')}"
-        raise Usage(
-            f"{option} belongs to an event.", hint=f"foiltrack edit {request.id}.2 {option} …"
-        )
+    others = {"kind": change.kind, "clear": change.clear}
+    extra = {n: v for n, v in change.event.items() if n not in OF_REQUESTS}
+    extra |= {name: value for name, value in others.items() if value}
+    for name, value in extra.items():
+        option, switch = event_options.spelled(name, value)
+        again = f"foiltrack edit {request.id}.2 {option}{'' if switch else ' …'}"
+        raise Usage(f"{option} belongs to an event.", hint=again)
     values = dict(change.own)
     if "subject" in values:
         values["subject"] = values["subject"] or ""

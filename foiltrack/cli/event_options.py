@@ -81,10 +81,21 @@ NUMBERS = {
 """What the fields with decimals hold, and an example of each."""
 
 
+def spelled(name: str, value: Any) -> tuple[str, bool]:
+    """Return the option that gives a field a value, and whether it is a switch."""
+    switch = SWITCHES.get(name, f"--{name.replace('_', '-')}")
+    yes, _, no = switch.partition("/")
+    return (no if no and value is False else yes), _is_switch(name)
+
+
+def _is_switch(name: str) -> bool:
+    return name in SWITCHES or TYPES.get(name) == (bool,)
+
+
 def _declared(name: str) -> Any:
     kinds, text = TYPES[name], HELP[name]
     kind, several = kinds[0], Ellipsis in kinds
-    if name in SWITCHES or kinds == (bool,):
+    if _is_switch(name):
         switch = SWITCHES.get(name, f"--{name.replace('_', '-')}")
         return Annotated[bool | None, typer.Option(switch, help=text)]
     hint: Any = choices.YesNo if kind is bool else kind
@@ -134,6 +145,8 @@ def read(name: str, value: Any, today: date, of: date | None = None) -> Any:
     if name == "appeal_notice":
         # Typed where the letter has none.
         return False
+    if name == "at":
+        return choices.time_of_day(value)
     if isinstance(value, choices.YesNo):
         return value is choices.YesNo.YES
     if About in kinds:
@@ -212,4 +225,6 @@ def decimal(text: str, what: str, example: str) -> Decimal:
         number = Decimal("NaN")
     if not number.is_finite() or abs(number) >= 10**12:
         raise Usage(f"'{text}' is not {what}.", hint=example)
-    return number.quantize(Decimal("0.01")).normalize() + 0
+    if number != (kept := number.quantize(Decimal("0.01"))):
+        raise Usage(f"'{text}' has more than two decimals.", hint=example)
+    return kept.normalize() + 0

@@ -35,7 +35,9 @@ def command(
     on: str = options.option("DATE", "The day you sent it.", default="today"),
     received: str | None = options.option("DATE", "The day they got it, if you know."),
     via: Annotated[Via | None, choices.option(Via, help=event_options.HELP["via"])] = None,
-    at: str | None = options.option("HH:MM", "The time of day, where a cut-off matters."),
+    at: str | None = options.option(
+        "HH:MM", "The time of day, where a cut-off matters.", parser=choices.time_of_day
+    ),
     to: str | None = options.option("ADDRESS", "Where it was sent."),
     doc: documents.Doc = None,
     redacted: documents.Redacted = None,

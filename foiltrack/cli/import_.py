@@ -236,7 +236,7 @@ def bring_in(
     with contextlib.ExitStack() as stack:
         entries: Iterator[source.Entry] = iter(())
         if not sheet and file.suffix.lower() == options.BY_LINE:
-            entries = source.by_line(stack.enter_context(files.text_lines(file)))
+            entries = source.by_line(stack.enter_context(files.text_lines(file)), problems)
         elif not sheet:
             entries = source.whole(files.read_text(file), problems)
         writer = stack.enter_context(writing(path, f"import {file.name}"))

@@ -87,9 +87,9 @@ def command(
     **typed: Any,
 ) -> None:
     if batch is not None:
-        if what:
+        if parsing.typed_values(ctx).keys() - {"batch", "quiet", "db", "today"}:
             raise Usage(
-                "a batch names its requests itself.",
+                "a batch names its requests and options itself.",
                 hint=f"foiltrack log --batch {as_typed(batch)}",
             )
         _log_batch(ctx, batch, today, db)
@@ -108,11 +108,7 @@ def command(
         step_by_step.write_note(ctx)
         return
     recorded = _record([entry], f"{' '.join(entry.ids)} {entry.kind}", today, db)
-    if quiet:
-        for snapshot, event in recorded:
-            confirmations.print_logged(snapshot, event, today, quiet=True)
-    else:
-        confirmations.print_all_logged(recorded, today)
+    confirmations.print_one_letter(recorded, today, quiet=quiet)
 
 
 def _entry(ctx: typer.Context, what: list[str], typed: dict[str, Any], today: date) -> Entry:

@@ -5,10 +5,10 @@ Example:
   foiltrack schema show
 """
 
-import json
+from json import loads
 from pathlib import Path
 
-from foiltrack import spelled
+from foiltrack import jsonform, spelled
 from foiltrack.cli import options
 from foiltrack.errors import NotFound
 from foiltrack.terminal import output
@@ -20,15 +20,19 @@ SAME = {"overdue": "list"}
 
 def command(
     name: str | None = options.argument("[NAME]", "show, list, …", lambda: list(_schemas())),
+    json: options.AsJson = False,
+    csv: options.AsCsv = False,
     db: options.UnusedDb = None,
 ) -> None:
     known = _schemas()
     if name is None:
-        for stem, path in known.items():
-            if output.is_terminal():
-                output.paragraph(_described(path), 0, 14, head=f"{stem:<12}  ")
-            else:
-                output.say(f"{stem}\t{_described(path)}")
+        rows = [(stem, _described(path)) for stem, path in known.items()]
+        if json:
+            listed = [{"name": stem, "description": text} for stem, text in rows]
+            output.json_document({"schema": jsonform.SCHEMA, "schemas": listed})
+        elif not output.records(("name", "description"), rows, csv):
+            for stem, text in rows:
+                output.paragraph(text, 0, 14, head=f"{stem:<12}  ")
         return
     found = known[spelled.meant(name, known, f"there is no schema '{name}'.", SAME, NotFound)]
     output.say(found.read_text(encoding="utf-8").rstrip("\n"))
@@ -39,4 +43,4 @@ def _schemas() -> dict[str, Path]:
 
 
 def _described(path: Path) -> str:
-    return str(json.loads(path.read_text(encoding="utf-8"))["description"]).replace("`", "'")
+    return str(loads(path.read_text(encoding="utf-8"))["description"]).replace("`", "'")

@@ -32,11 +32,12 @@ def command(
     n: str | None = options.argument("[N|A-B]", "Commands of the list; the last without."),
     listing: bool = options.switch("List the commands that wrote.", "--list"),
     json: options.AsJson = False,
+    csv: options.AsCsv = False,
     db: options.Db = options.UNSET,
 ) -> None:
     if listing:
         with find.if_begun(db) as file:
-            _print_commands(reads.batches(file) if file else [], json)
+            _print_commands(reads.batches(file) if file else [], json, csv)
         return
     if n is not None and "-" in n:
         _undo_all(db, n)
@@ -46,7 +47,7 @@ def command(
         done, lines = _undo(writer, number)
         if not writer.changed:
             raise _keeps_its_agency(done["id"])
-    _print_undone(done)
+    output.say(_undone_words(done))
     confirmations.print_changes(lines, 2)
     again = "takes it away again" if done["undoes"] is not None else "brings it back"
     output.note(f"hint: foiltrack undo   {again}")
@@ -70,8 +71,7 @@ def _undo_all(db: settings.CaseFile, n: str) -> None:
             raise Refused(f"the commands {n} are undone already.", hint="foiltrack undo --list")
         if not (writer.kept or writer.changed):
             raise _keeps_its_agency(done[-1]["id"])
-    for row in done:
-        _print_undone(row)
+    confirmations.print_changes([_undone_words(row) for row in done])
     first, last = batches[0]["id"] + 1, writer.batch
     if first == last:
         output.note(f"hint: foiltrack undo {last}   brings it back")
@@ -91,8 +91,8 @@ def _batches(writer: Writer) -> list[Any]:
     return [row for row in reads.batches(writer.db) if row["id"] != writer.batch]
 
 
-def _print_undone(row: Any) -> None:
-    output.say(f"undone: command {row['id']}, {row['command']}")
+def _undone_words(row: Any) -> str:
+    return f"undone: command {row['id']}, {row['command']}"
 
 
 def _number(text: str) -> int:
@@ -124,7 +124,7 @@ def _undone(batches: list[Any]) -> set[int]:
     return gone
 
 
-def _print_commands(batches: list[Any], as_json: bool) -> None:
+def _print_commands(batches: list[Any], as_json: bool, as_csv: bool) -> None:
     gone = _undone(batches)
     if as_json:
         listed = [
@@ -143,7 +143,7 @@ def _print_commands(batches: list[Any], as_json: bool) -> None:
         (row["id"], _moment(row["at"]), row["command"], "undone" if row["id"] in gone else "stands")
         for row in batches
     ]
-    tables.print_table(("command", "recorded", "what", "state"), rows)
+    tables.print_table(("command", "recorded", "what", "state"), rows, as_csv)
 
 
 def _moment(recorded: str) -> str:

@@ -114,7 +114,8 @@ class History:
         asked = False
         for i, event in enumerate(self.events):
             answers = event.kind is K.CLARIFIED and asked
-            if event.kind is K.FILED or event.kind in BEGIN_ANEW or answers:
+            anew = event.kind in BEGIN_ANEW and not self.before_filing(event)
+            if event.kind is K.FILED or anew or answers:
                 starts.append(i)
                 asked = False
             asked = asked or event.kind in ASKS_TO_CLARIFY
@@ -126,7 +127,8 @@ class History:
         opener = events[0]
         anew = opener.kind in BEGIN_ANEW
         receipt = None if anew else self.receipt_of(opener)
-        first = next((e for e in events if anew or e.kind in ACKNOWLEDGMENTS), None)
+        told = (e for e in events if e.kind in ACKNOWLEDGMENTS and not self.before_filing(e))
+        first = opener if anew else next(told, None)
         by = by_receipt = None
         if self.request.agency.body not in GOVERNED:
             return Round(opener, events, receipt, first, None, None)
@@ -136,6 +138,10 @@ class History:
         if receipt is not None and law.rule(DECISION, receipt.on):
             by_receipt = self._after(receipt.on, FROM_RECEIPT)
         return Round(opener, events, receipt, first, by, by_receipt)
+
+    def before_filing(self, event: Event) -> bool:
+        """Return whether a letter bears a day before the request: no time can run from it."""
+        return event.ordered_on < self.events[0].ordered_on
 
     @cached_property
     def openers(self) -> frozenset[str]:
@@ -255,8 +261,9 @@ class History:
         """Return the place of the first `received` event on a known day, by what it is of."""
         found: dict[str | None, int] = {}
         for place in self.places(frozenset({K.RECEIVED})):
-            if isinstance(self.events[place].on, date):
-                found.setdefault(self.events[place].of, place)
+            proof = self.events[place]
+            if isinstance(proof.on, date) and not self.before_filing(proof):
+                found.setdefault(proof.of, place)
         return found
 
 

@@ -74,6 +74,8 @@ class Import:
         """Places, ids and what they follow, of the requests of the file that follow another."""
         self.wrong: set[str] = set()
         """Ids of requests of the file that have problems of their own."""
+        self.awaited: list[tuple[str, str]] = []
+        """Names and hashes of documents that requests with problems name, and that did not come."""
         self.brought: list[str] = []
         """The documents that were written, until it is known that an event names them."""
         self.here_already: set[str] = set()
@@ -89,11 +91,11 @@ class Import:
 
         One known from the start is ours, too, before it is first used.
         """
+        before = len(self.problems.found)
         agency = parse.agency(value, place, self.known, self.problems)
         if agency is None:
             return
-        wrong = list(checks.agency_problems(agency))
-        self.problems.take(place, wrong)
+        self.problems.take(place, checks.agency_problems(agency))
         ours = self.known.get(agency.key, agency)
         for name in MOVES_DEADLINES:
             mine, theirs = getattr(ours, name), getattr(agency, name)
@@ -103,13 +105,16 @@ class Import:
             if theirs and mine != theirs and moves:
                 says = f"is {theirs}, but {mine or 'empty'} here: its deadlines would move"
                 self.problems.add(f"agencies[{agency.key}].{name}", says)
-                return
+        if len(self.problems.found) > before:
+            # Its requests are checked by what it is here, or as if it said nothing.
+            self.known.setdefault(agency.key, replace(form.NOBODY, key=agency.key))
+            return
         days = {str(c.on) for c in agency.closed} - {str(c.on) for c in ours.closed}
         if days and agency.key in self.known:
             self.done.closed[agency.key] = sorted(days)
         merged = _merged(ours, agency)
         self.known[agency.key] = merged
-        if not wrong and self.writer.agency(merged):
+        if self.writer.agency(merged):
             self.done.agencies += 1
 
     def document(self, sha256: str, value: Any) -> None:
@@ -127,25 +132,41 @@ class Import:
             self._take(place, value)
 
     def _take(self, place: str, value: Any, *, last: bool = False) -> None:
-        read = form.incoming(value, place, self.known, self.problems)
-        missing = self._missing(read) if read else []
-        if missing and not last:
+        read = form.incoming(value, place, self.known, self.today, self.problems)
+        if read is None:
+            return
+        missing = self._missing(read)
+        if missing and not last and not read.wrong:
             self.aside.put("", json.dumps([place, value]))
             return
-        for name, sha256 in missing:
-            self.problems.add(f"documents[{sha256[:12]}]", f"{name} is not in the file")
-        if read is None or missing:
-            self.wrong.add(str(value.get("id") if isinstance(value, dict) else None))
+        self.awaited += missing
+        if missing or not read.request.agency.name:
+            read = replace(read, wrong=True)
+        if read.wrong:
+            self.wrong.add(read.request.id)
+        if not read.readable:
+            self._follow(read, read.request.id)
         elif read.request.id:
             self._with_id(read)
         else:
             self._without_id(read)
+
+    def _follow(self, read: Incoming, request_id: str) -> None:
+        """Keep what a request follows, to be looked for at the end of the file."""
+        followed = read.request.follows
+        if followed is not None and followed == request_id:
+            self.problems.add(f"{read.place}.follows", "a request cannot follow itself")
+        elif followed is not None:
+            self.following.append((read.place, request_id, followed))
 
     def finish(self) -> None:
         """Bring in what was put aside, by filing day; then judge what can be judged only now."""
         for text in self.aside.each():
             self._take(*json.loads(text), last=True)
         self.whole.flush()
+        for name, sha256 in self.awaited:
+            if reads.document(self.writer.db, sha256) is None:
+                self.problems.add(f"documents[{sha256[:12]}]", f"{name} is not in the file")
         for place, request_id, followed in self.following:
             if reads.leads_to(self.writer.db, followed, request_id):
                 self.problems.add(f"{place}.follows", "it leads back to the request itself")
@@ -228,22 +249,15 @@ class Import:
         agency = self.known[request.agency.key]
         if request.id != request_id or request.agency is not agency:
             request = replace(request, id=request_id, agency=agency)
-        whole = any(row["what"] == "purged" and row["voids"] is None for row in read.log)
-        if whole and read.request.id and not read.events:
-            # Only the log of a purged request came.
-            return Counted(request, (), ())
+        if read.purged:
+            return None if read.wrong else Counted(request, (), ())
         events = form.numbered(read, request_id, self.writer.at, self.problems)
-        if len(self.problems.found) > before or not events:
-            return None
-        events = tuple(self._measured(e) if e.documents else e for e in events)
-        new = form.judged(read.place, request, events, self.today, self.problems)
-        if request.follows == request.id:
-            self.problems.add(f"{read.place}.follows", "a request cannot follow itself")
+        self._follow(read, request.id)
         if len(self.problems.found) > before:
             return None
-        if request.follows is not None:
-            self.following.append((read.place, request.id, request.follows))
-        return new
+        events = tuple(self._measured(e) if e.documents else e for e in events)
+        new = form.judged(read, request, events, self.problems)
+        return None if read.wrong or len(self.problems.found) > before else new
 
     def _write(self, read: Incoming, new: Counted) -> None:
         """Write a new request; with its own log, if it came with one."""
@@ -270,8 +284,7 @@ class Import:
         """Return an event with the true sizes of its documents, which a file may leave out."""
 
         def measured(document: Document) -> Document:
-            kept = reads.document(self.writer.db, document.sha256)
-            assert kept is not None
+            kept = reads.document(self.writer.db, document.sha256) or {"bytes": 0}
             stand_in = document.redacted and measured(document.redacted)
             return document._replace(bytes=kept["bytes"], redacted=stand_in)
 

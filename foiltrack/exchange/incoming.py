@@ -37,12 +37,31 @@ class Incoming:
     request: Request
     events: tuple[tuple[str | None, Event], ...]
     log: tuple[Json, ...]
+    readable: bool
+    """Whether all of it could be read; else it holds what could."""
+    wrong: bool
+    """Whether something is wrong with it or with its agency."""
+
+    @property
+    def purged(self) -> bool:
+        """Return whether only the log of a purged request came."""
+        whole = any(row["what"] == "purged" and row["voids"] is None for row in self.log)
+        return whole and bool(self.request.id) and not self.events
+
+
+UNREAD: Json = {"subject": "?", "filed_on": date.min}
+"""What stands for a field that every request has and that cannot be read: nothing wrong with it."""
+NOBODY = Agency(key="", name="", calendar="nys")
+"""What stands for an agency that is not known, or with which something is wrong."""
 
 
 def incoming(
-    value: Any, place: str, agencies: dict[str, Agency], problems: Problems
+    value: Any, place: str, agencies: dict[str, Agency], today: date, problems: Problems
 ) -> Incoming | None:
-    """Parse a request of a file field by field; return None if something is wrong with it."""
+    """Parse a request of a file field by field; return None where it is no object.
+
+    What can be read is checked as `file` and `log` would, so that one problem hides no other.
+    """
     before = len(problems.found)
     body = parse.object_at(value, place, parse.REQUEST_KEYS, problems)
     if body is None:
@@ -62,11 +81,17 @@ def incoming(
         parse.log_entry(entry, f"{place}.log[{i}]", problems)
         for i, entry in enumerate(parse.listed(body.get("log"), f"{place}.log", problems))
     )
-    if len(problems.found) > before or agency is None:
-        return None
-    request = Request(id=request_id or "", agency=agency, **given)
+    readable = len(problems.found) == before
+    request = Request(id=str(request_id or ""), agency=agency or NOBODY, **UNREAD | given)
     events = tuple((label, event) for label, event in read if event is not None)
-    return Incoming(place, request, events, log)
+    found = Incoming(place, request, events, log, readable, wrong=not readable)
+    if not found.purged:
+        problems.take(place, checks.request_problems(request, today))
+    for _, event in events:
+        if not event.void:
+            at = f"{place}.events[{event.kind}, {event.on}]"
+            problems.take(at, checks.event_problems(request, event, today))
+    return replace(found, wrong=len(problems.found) > before)
 
 
 def numbered(incoming: Incoming, request_id: str, at: str, problems: Problems) -> tuple[Event, ...]:
@@ -125,22 +150,18 @@ def _as_the_clocks_read(labeled: tuple[str | None, Event]) -> tuple[bool, date]:
 
 
 def judged(
-    place: str, request: Request, events: tuple[Event, ...], today: date, problems: Problems
+    incoming: Incoming, request: Request, events: tuple[Event, ...], problems: Problems
 ) -> Counted:
-    """Check a request with its events as `file` and `log` would; with its `via` and its clocks."""
-    before = len(problems.found)
+    """Check the events of a request beside each other; return it with its `via` and its clocks."""
+    place = incoming.place
     filing = next(e for e in events if e.kind is K.FILED)
     if request.via is None and filing.via is not None:
         request = replace(request, via=filing.via)
-    problems.take(place, checks.request_problems(request, today))
-    for event in events:
-        if not event.void:
-            at = f"{place}.events[{event.kind}, {event.on}]"
-            problems.take(at, checks.event_problems(request, event, today))
-    if len(problems.found) > before:
-        return Counted(request, events, ())
     standing = live(events)
     problems.take(place, checks.contradictions(request, events, standing))
+    if incoming.wrong:
+        # What is dated wrongly is not counted.
+        return Counted(request, events, ())
     found = checks.counted(request, standing)
     if isinstance(found, checks.Problem):
         problems.take(place, [found])

@@ -29,6 +29,8 @@ from foiltrack.model import (
 Json = dict[str, Any]
 UNKNOWN = "application/octet-stream"
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+ROUNDING = Decimal("1e-9")
+"""By how much a number may miss its decimals that a program added up as a float."""
 HIDDEN = {"original"}
 """Fields of a document that only a view of it has."""
 
@@ -103,7 +105,10 @@ def decimal(value: Any) -> Decimal:
     amount = Decimal(str(value))
     if not amount.is_finite() or abs(amount) > 10**12:
         raise Wrong("should be a number")
-    return amount.quantize(Decimal("0.01")).normalize() + 0
+    kept = amount.quantize(Decimal("0.01"))
+    if abs(kept - amount) > ROUNDING:
+        raise Wrong("should be a number of two decimals at most")
+    return kept.normalize() + 0
 
 
 def _enum(values: Any) -> Callable[[Any], Any]:
@@ -158,14 +163,18 @@ def object_at(value: Any, place: str, allowed: Collection[str], problems: Proble
 
 
 def values_of(cls: type, body: Json, names: Iterable[str], place: str, problems: Problems) -> Json:
-    """Parse the named fields of a value; what is left out or null is its default."""
+    """Parse the named fields of a value; what is left out or null is its default.
+
+    A field that cannot be read is not among those that are returned.
+    """
     fields, parsers = fields_of(cls), _parsers(cls)
     found = {name: fields[name].default for name in names}
-    for name in found:
+    for name in tuple(found):
         value = body.get(name)
         if value is None:
             if fields[name].required:
                 problems.add(f"{place}.{name}", "is missing")
+                del found[name]
         elif name not in parsers:
             found[name] = _nested(fields[name], value, f"{place}.{name}", problems)
         else:
@@ -173,6 +182,7 @@ def values_of(cls: type, body: Json, names: Iterable[str], place: str, problems:
                 found[name] = parsers[name](value)
             except Wrong as wrong:
                 problems.add(f"{place}.{name}", str(wrong))
+                del found[name]
     return found
 
 
@@ -211,8 +221,10 @@ def listed(value: Any, place: str, problems: Problems) -> list[Any]:
 def agency(
     value: Any, place: str, known: Mapping[str, Agency], problems: Problems
 ) -> Agency | None:
-    """Parse an agency: key, name and calendar at least; the key alone of one that is known."""
-    before = len(problems.found)
+    """Parse an agency: key, name and calendar at least; the key alone of one that is known.
+
+    Of one with something wrong, what can be read of it; None without its key.
+    """
     names = fields_of(Agency)
     body = object_at(value, place, names, problems)
     if body is None:
@@ -222,31 +234,35 @@ def agency(
         given = {name: value for name, value in body.items() if value is not None}
         body = {"name": ours.name, "calendar": ours.calendar, **given}
     parsed = values_of(Agency, body, names, place, problems)
-    if len(problems.found) > before:
+    if "key" not in parsed:
         return None
-    parsed["closed"] = tuple(sorted(parsed["closed"], key=lambda c: c.on))
-    return Agency(**parsed)
+    parsed["closed"] = tuple(sorted(parsed.get("closed", ()), key=lambda c: c.on))
+    unread: Json = {"name": "?", "calendar": ours.calendar if ours else "nys"}
+    return Agency(**unread | parsed)
 
 
 REQUEST_KEYS = {"id", "agency", "events", "log", *REQUEST_FIELDS}
 EVENT_KEYS = {"id", "documents", "hash", *EVENT_FIELDS}
+JUDGED_BY = frozenset({"kind", "on", "as_written", "part", "private"})
+"""Fields by which the others of an event are judged."""
 
 
 def event(value: Any, place: str, problems: Problems) -> tuple[str | None, Event | None]:
-    """Parse an event; return it with the id that it came with, its number is given later."""
-    before = len(problems.found)
+    """Parse an event; return it with the id that it came with, its number is given later.
+
+    Of one with something wrong, what can be judged of it.
+    """
     body = object_at(value, place, EVENT_KEYS, problems)
     if body is None:
         return None, None
     given = values_of(Event, body, [*EVENT_FIELDS, "documents"], place, problems)
-    if len(problems.found) > before:
-        return None, None
-    if given["recorded_at"] is not None:
+    if given.get("recorded_at") is not None:
         try:
             datetime.fromisoformat(given["recorded_at"])
         except ValueError:
             problems.add(f"{place}.recorded_at", "should be a time such as 2026-03-02T15:04:05Z")
-            return None, None
+    if not given.keys() >= JUDGED_BY:
+        return None, None
     kind = given["kind"]
     if body.get("private") is None and kind in PRIVATE_UNLESS_SAID:
         given["private"] = True

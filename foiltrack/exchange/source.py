@@ -20,26 +20,43 @@ Entry = tuple[str, str, Any]
 """`agency`, `document` or `request`; its place in the file; the JSON."""
 
 
-def by_line(lines: Iterable[str]) -> Iterator[Entry]:
-    """Yield one entry per line of JSON Lines; raise Usage for a line that is none."""
-    count = {"agency": 0, "request": 0}
+def by_line(lines: Iterable[str], problems: Problems) -> Iterator[Entry]:
+    """Yield one entry per line of JSON Lines; a line that is none is a problem.
+
+    Raises Usage at the end of a file of which no line is an entry.
+    """
+    count = {"agency": 0, "document": 0, "request": 0}
+    first: Usage | None = None
     for i, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        entry = _object(line, f"line {i}")
-        match list(entry):
-            case ["agency" | "request" as kind]:
-                place = "agencies" if kind == "agency" else "requests"
-                yield kind, f"{place}[{count[kind]}]", entry[kind]
-                count[kind] += 1
-            case ["document"] if isinstance(entry["document"], dict):
-                body = dict(entry["document"])
-                yield "document", str(body.pop("sha256", "")), body
-            case _:
-                raise Usage(
-                    f"line {i} holds no agency, request or document.",
-                    hint='{"agency": {…}}, {"request": {…}} or {"document": {…}}, one a line',
-                )
+        try:
+            kind, value = _entry(line, f"line {i}")
+        except Usage as wrong:
+            first = first or wrong
+            problems.add(f"line {i}", wrong.message.removeprefix(f"line {i} "))
+            continue
+        place = f"{'agencies' if kind == 'agency' else 'requests'}[{count[kind]}]"
+        count[kind] += 1
+        if kind == "document":
+            place = str(value.pop("sha256", ""))
+        yield kind, place, value
+    if first is not None and not any(count.values()):
+        raise first
+
+
+def _entry(line: str, where: str) -> tuple[str, Any]:
+    entry = _object(line, where)
+    match list(entry):
+        case ["agency" | "request" as kind]:
+            return kind, entry[kind]
+        case ["document"] if isinstance(entry["document"], dict):
+            return "document", entry["document"]
+        case _:
+            raise Usage(
+                f"{where} holds no agency, request or document.",
+                hint='{"agency": {…}}, {"request": {…}} or {"document": {…}}, one a line',
+            )
 
 
 def whole(text: str, problems: Problems) -> Iterator[Entry]:

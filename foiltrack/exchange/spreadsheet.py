@@ -22,7 +22,7 @@ from foiltrack import agencies, jsonform
 from foiltrack.errors import FoiltrackError, Usage
 from foiltrack.exchange.headings import NOTHING, guess, plain
 from foiltrack.exchange.incoming import ID
-from foiltrack.exchange.parse import Json, Problems, Wrong, decimal, text
+from foiltrack.exchange.parse import JUDGED_BY, Json, Problems, Wrong, decimal, text
 from foiltrack.exchange.rows import Row, Rows
 from foiltrack.exchange.source import Entry
 from foiltrack.fields import fields_of
@@ -236,6 +236,7 @@ class Sheet:
                 yield "request", f"line {number}", body
 
     def _request(self, line: int, row: list[str]) -> Json | None:
+        """Return what can be read of a row, as JSON; None if it is not enough to be checked."""
         before = len(self.problems.found)
         if len(row) > len(self.head) and any(cell.strip() for cell in row[len(self.head) :]):
             self.problems.found.append(
@@ -258,10 +259,10 @@ class Sheet:
             if name not in own and len(self.problems.found) == before:
                 self.problems.at(line, self.problems.columns[Target(name)], "is empty")
         made = [self._event(line, kind, values, own) for kind, values in events.items()]
-        if len(self.problems.found) > before or own["agency"] is None:
+        if any(own.get(name) is None for name in NEEDED):
             return None
         own = {name: jsonform.plain(value) for name, value in own.items()}
-        return {**own, "events": made}
+        return {**own, "events": [event for event in made if event is not None]}
 
     def _value(self, place: Target, cell: str) -> Any:
         if place.field == "agency":
@@ -294,6 +295,8 @@ class Sheet:
         if "on" not in values:
             column = next(self.problems.columns[Target(name, kind)] for name in values)
             self.problems.at(line, column, f"the day of '{kind}' is empty")
+            return None
+        if any(value is None and name in JUDGED_BY for name, value in values.items()):
             return None
         return {"kind": str(kind), **{name: jsonform.plain(v) for name, v in values.items()}}
 

@@ -63,33 +63,14 @@ def print_logged(
     `quiet`: one line alone, for whoever enters a year of letters; `last`: nothing else of the
     command follows, so what is next is said.
     """
-    kept = (
-        (event.documents, "document", "{}"),
-        (event.asserted, "date", "keeps {} that it asserts"),
-        (event.confirmed, "fact", "keeps {} that you confirmed"),
-    )
-    notes = [text.format(words.count(len(held), noun)) for held, noun, text in kept if held]
-    notes += ["private"] if event.private else []
-    notes += ["it starts no promise"] if event.as_written else []
-    none = words.no_rule(event.on) if event.kind not in history.NO_CLOCK else None
-    notes += [none] if none else []
-    line = f"{event.id}  {words.event_day(event)}: {history.sentence(event)}"
-    output.paragraph("; ".join([line, *notes]), 0, 4)
-    _warn_of_twins(snapshot, event)
-    if beside_an_appeal(snapshot.events, event):
-        output.note(
-            "note: an appeal is undecided on file; if this letter decides it: foiltrack edit "
-            f"{event.id} --kind {DECIDES.get(event.kind, Kind.APPEAL_DENIED)}"
-        )
+    output.paragraph(_understood(snapshot, event), 0, 4)
+    _note_doubts(snapshot, event)
     if quiet:
         return
-    note_late_act(snapshot, event)
+    _note_law(snapshot, event)
     if first_day(event.on) > day:
         output.say(f"it counts from {words.event_day(event)} on")
-    agency = snapshot.request.agency
     late = day - first_day(event.on) >= LATE_ENTRY
-    if event.kind in EXCEPTIONS and agency.body is None:
-        output.note(f"note: {words.ask_body(agency.key)}")
     remark = _remark(event)
     if remark:
         output.paragraph(remark, 0, 4)
@@ -106,6 +87,63 @@ def print_logged(
         output.paragraph(line, 0, 4)
     if last:
         print_next(snapshot)
+
+
+def print_one_letter(
+    logged: list[tuple[Snapshot, Event]], day: date, *, quiet: bool = False
+) -> None:
+    """Print what was understood of one letter: at most four lines, of however many requests."""
+    if len(logged) == 1:
+        print_logged(*logged[0], day, quiet=quiet)
+        return
+    lines = []
+    for snapshot, event in logged:
+        _note_doubts(snapshot, event)
+        line = _understood(snapshot, event)
+        if not quiet:
+            _note_law(snapshot, event)
+            line += f"; next: {_next(snapshot)}"
+        lines.append(line)
+    print_changes(lines)
+    if remark := "" if quiet else _remark(logged[0][1]):
+        output.paragraph(remark, 0, 4)
+
+
+def _understood(snapshot: Snapshot, event: Event) -> str:
+    """Return what was understood of an event, in a line."""
+    kept = (
+        (event.documents, "document", "{}"),
+        (event.asserted, "date", "keeps {} that it asserts"),
+        (event.confirmed, "fact", "keeps {} that you confirmed"),
+    )
+    notes = [text.format(words.count(len(held), noun)) for held, noun, text in kept if held]
+    notes += ["private"] if event.private else []
+    if event.as_written:
+        early = event.ordered_on < first_day(snapshot.request.filed_on)
+        limit = ", and dated before the request no limit of the agency" if early else ""
+        notes.append(f"it starts no promise{limit}")
+    none = words.no_rule(event.on) if event.kind not in history.NO_CLOCK else None
+    notes += [none] if none else []
+    line = f"{event.id}  {words.event_day(event)}: {history.sentence(event)}"
+    return "; ".join([line, *notes])
+
+
+def _note_doubts(snapshot: Snapshot, event: Event) -> None:
+    """Note where an event may have been logged twice, or may decide an appeal."""
+    _warn_of_twins(snapshot, event)
+    if beside_an_appeal(snapshot.events, event):
+        output.note(
+            "note: an appeal is undecided on file; if this letter decides it: foiltrack edit "
+            f"{event.id} --kind {DECIDES.get(event.kind, Kind.APPEAL_DENIED)}"
+        )
+
+
+def _note_law(snapshot: Snapshot, event: Event) -> None:
+    """Note an act that came late, and an exception of an agency whose body is not known."""
+    note_late_act(snapshot, event)
+    agency = snapshot.request.agency
+    if event.kind in EXCEPTIONS and agency.body is None:
+        output.note(f"note: {words.ask_body(agency.key)}")
 
 
 def _remark(event: Event) -> str:
@@ -169,19 +207,20 @@ def _started(snapshot: Snapshot, event: Event, word: str = "starts") -> str:
 
 def print_next(snapshot: Snapshot, name: str = "next") -> None:
     """Print what follows for a request after a change: what to do, or the next deadline."""
+    output.paragraph(f"{name}: {_next(snapshot)}", 0, 4)
+
+
+def _next(snapshot: Snapshot) -> str:
     due = snapshot.next_due
     first = next((t for t in todo.to_do(snapshot) if t.do is not todo.Do.WAIT), None)
     if first is not None and (due is None or first.by is None or first.by <= due.by):
-        text = first.says
-    else:
-        last = snapshot.matters
-        text = "no deadline is open"
-        if due is not None:
-            text = deadlines.one_line(due, snapshot.today)
-        elif last is not None and last.state is State.PAST:
-            text = f"{words.CLOCKS[last.rule]}: {words.dates(last, snapshot.today)}; "
-            text += words.state(last)
-    output.paragraph(f"{name}: {text}", 0, 4)
+        return first.says
+    if due is not None:
+        return deadlines.one_line(due, snapshot.today)
+    last = snapshot.matters
+    if last is None or last.state is not State.PAST:
+        return "no deadline is open"
+    return f"{words.CLOCKS[last.rule]}: {words.dates(last, snapshot.today)}; {words.state(last)}"
 
 
 def print_all_logged(

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from foiltrack import todo, words
+from foiltrack import jsonform, todo, words
 from foiltrack.dates import NEW_YORK
 from foiltrack.model import Event, first_day
 from foiltrack.screens import blocks
@@ -102,6 +102,13 @@ def as_text(found: Digest, columns: int) -> str:
             lines += output.wrapped(output.clean(text), columns, "  ", " " * 12)
         lines += output.wrapped(note, columns, "  ", "  ") if note else []
     return "\n".join([*lines, "", output.NOT_ADVICE, ""])
+
+
+def as_json(found: Digest) -> str:
+    """Return a digest as JSON, its entries as they are told."""
+    head = jsonform.head(found.today) | {"since": str(found.since), "title": found.title}
+    sections = [section._asdict() for section in found.sections]
+    return output.json_text({**head, "sections": sections}, indent=2) + "\n"
 
 
 def as_markdown(found: Digest) -> str:
