@@ -623,6 +623,51 @@ def test_an_appeal_is_pleaded_to_be_in_time_only_as_far_as_it_was(
     assert "exempt redacted" not in text
 
 
+@pytest.mark.parametrize(
+    ("logged", "appealed", "pleaded"),
+    [
+        (
+            ("acknowledged --on 2026-03-06 --until 2026-06-30 --exact --reason volume",),
+            "2026-07-10",
+            "within thirty days of June 30, 2026, the end of the time that Respondent had named (",
+        ),
+        (
+            ("acknowledged --on 2026-03-06",),
+            "2026-04-10",
+            "within thirty days of April 3, 2026, the last of the 20 business days for the decis",
+        ),
+        ((), "2026-03-20", "within thirty days of March 9, 2026 [confirm: day of receipt], the la"),
+        (
+            (
+                "acknowledged --on 2026-03-06 --until 2026-04-03",
+                "fee-asked --on 2026-04-10 --amount 90 --pages 100",
+            ),
+            "2026-04-20",
+            "within thirty days of the letter of April 10, 2026 and of April 3, 2026, the last",
+        ),
+        (
+            ("acknowledged --on 2026-03-06 --until 2026-06-30",),
+            "2026-04-02",
+            "within thirty days of the letter of March 6, 2026 (Public Officers Law § 89(4)(a)),",
+        ),
+        (("acknowledged --on 2026-03-06",), "2026-06-01", "The appeal was in time because [why]."),
+    ],
+)
+def test_an_appeal_of_silence_is_counted_from_the_limit_that_passed(
+    cli: Cli, home: Path, logged: tuple[str, ...], appealed: str, pleaded: str
+) -> None:
+    day = ("--today", "2026-08-20")
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2026-03-02", "--via", "email", *day)
+    for line in (*logged, f"appealed --on {appealed}"):
+        cli("log", "2026-1", *line.split(), *day)
+    cli("petition", "2026-1", "-o", "court", *SIGNED, *day)
+    text = " ".join(" ".join(pages(home / "court/01-verified-petition.pdf")).split())
+    assert pleaded in text
+    assert "[the day of receipt]" not in text
+    sheet = " ".join(" ".join(pages(home / "court/for-the-lawyer.pdf")).split())
+    assert ("day 30 was" in sheet) is ("[why]" in pleaded)
+
+
 def test_confirmed_facts_are_no_blanks(denied: Cli, home: Path) -> None:
     facts = (
         *("none-received", "day-of-receipt", "no-particulars", "no-earlier-answer"),

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from foiltrack import law, words
-from foiltrack.clocks import Clock
+from foiltrack.clocks import Basis, Clock
 from foiltrack.law.cases import case
 from foiltrack.law.types import RuleId
 from foiltrack.model import QUESTIONS, Event, Kind, last_day
@@ -59,7 +59,7 @@ def counsel(
 
 
 def _late(snapshot: Snapshot) -> tuple[str, ...]:
-    """Return how late the last appeal was, counted from the last letter or silence before it."""
+    """Return how late the last appeal was, counted from the last refusal or silence before it."""
     appeals = snapshot.of(Kind.APPEALED)
     windows = [
         d.clock
@@ -67,8 +67,8 @@ def _late(snapshot: Snapshot) -> tuple[str, ...]:
         if d.rule == RuleId.APPEAL and d.clock.settled and appeals
         if d.clock.settled.by == appeals[-1].id
     ]
-    letters = [clock for clock in windows if clock.missed is None]
-    clock = max(letters or windows, key=_start, default=None)
+    refusals = [clock for clock in windows if clock.basis is Basis.EVENT]
+    clock = max(refusals or windows, key=_start, default=None)
     if clock is None or last_day(appeals[-1].on) - _start(clock) <= THIRTY_DAYS:
         return ()
     letter, start = None if clock.missed else snapshot.event(clock.event), _start(clock)

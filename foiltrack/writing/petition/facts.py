@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from foiltrack import words
-from foiltrack.clocks import Basis
+from foiltrack.clocks import Basis, Clock
 from foiltrack.law import texts
 from foiltrack.law.types import STATE_BODIES, Owner, RuleId
 from foiltrack.model import ADVERSE, AGENCY_ACTS, APPEAL_DECISIONS, Event, Kind, first_day, last_day
@@ -27,6 +27,8 @@ ON_APPEAL = APPEAL_DECISIONS | {K.APPEALED, K.APPEAL_ACKNOWLEDGED}
 COUNTY = "county of venue"
 PETITIONERS = "Petitioner's"
 THIRTY_DAYS = timedelta(days=30)
+ASKED = frozenset({Basis.DATE, Basis.FEE})
+"""What opens a window by a letter that refuses nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,19 +157,34 @@ def _act(shown: Snapshot, event: Event) -> Allegation:
 
 
 def _in_time(shown: Snapshot, appeal: Event) -> tuple[str, str]:
-    """Return that an appeal was within thirty days of a letter, or of the day of its receipt.
+    """Return that an appeal was within thirty days of a letter, of its receipt, or of a limit.
 
-    An appeal of silence alone has no letter to count from, and no rule that says when it is late.
+    A date or a fee is counted from only where no refusal was appealed; no rule says when an appeal
+    of a silence is late.
     """
     opened = [d for d in shown.deadlines if (s := d.clock.settled) and s.by == appeal.id]
-    letters = [
-        letter
-        for d in opened
-        if d.rule == RuleId.APPEAL and d.clock.missed is None
-        if (letter := shown.event(d.clock.event)) and not letter.inferred
+    own = [d.clock for d in opened if d.rule == RuleId.APPEAL]
+    refusal = _letter(shown, [c for c in own if c.basis is Basis.EVENT])
+    asked = None if refusal else _letter(shown, [c for c in own if c.basis in ASKED])
+    silent = {c.missed for c in own if c.missed}
+    limits = [
+        d
+        for d in shown.deadlines
+        if d.clock in silent and _within(d.clock.due, appeal) and not parts.began(shown, d).inferred
     ]
+    if limits and asked and asked.kind is not K.FEE_ASKED:
+        asked = None
+    letter = refusal or asked
+    near = [letter] if letter and _within(first_day(letter.on), appeal) else []
+    since = [
+        *(f"of the letter {of(e)}" for e in near),
+        *(f"of {_last_day(shown, d)}" for d in sorted(limits, key=_statute_last)[-1:]),
+    ]
+    within = ""
+    if since:
+        within = f", within thirty days {words.series(since)} ({texts.APPEAL.citation}),"
     in_time = f"the appeal was in time because {blank('why')}."
-    if not letters:
+    if letter is None or (silent and letter is asked and not near):
         seven = [
             f", within seven business days of the letter {of(letter)} "
             f"({texts.EXCEPTION_APPEAL.citation}),"
@@ -175,17 +192,42 @@ def _in_time(shown: Snapshot, appeal: Event) -> tuple[str, str]:
             if d.rule == RuleId.EXCEPTION_APPEAL and d.state is State.MET
             if (letter := shown.event(d.clock.event))
         ]
-        return (seven[-1], "") if seven else ("", words.sentence(in_time))
-    letter = max(letters, key=lambda e: (first_day(e.on), e.n))
-    if last_day(appeal.on) - first_day(letter.on) <= THIRTY_DAYS:
-        return f", within thirty days of the letter {of(letter)} ({texts.APPEAL.citation}),", ""
+        within = within or "".join(seven[-1:])
+        return within, "" if within else words.sentence(in_time)
+    if near:
+        return within, ""
     day = words.written(letter.received) if letter.received else blank("the day of receipt")
     received = f"Petitioner received the letter {of(letter)} on {day}"
-    if letter.received and last_day(appeal.on) - letter.received > THIRTY_DAYS:
-        return "", f"{received}; {in_time}"
+    if letter.received and not _within(letter.received, appeal):
+        return within, f"{received}; {in_time}"
     mark = "" if letter.received else f" {confirm(Fact.WITHIN_THIRTY_DAYS)}"
-    within = f"and appealed within thirty days of that day{mark} ({texts.APPEAL.citation})"
-    return "", f"{received}, {within}."
+    told = f"and appealed within thirty days of that day{mark} ({texts.APPEAL.citation})"
+    return within, f"{received}, {told}."
+
+
+def _letter(shown: Snapshot, clocks: list[Clock]) -> Event | None:
+    """Return the last of the letters that opened some windows, whose day was not worked out."""
+    letters = [e for c in clocks if (e := shown.event(c.event)) and not e.inferred]
+    return max(letters, key=lambda e: (first_day(e.on), e.n), default=None)
+
+
+def _within(start: date, appeal: Event) -> bool:
+    """Return whether an appeal was sent within thirty days of a day."""
+    return last_day(appeal.on) - start <= THIRTY_DAYS
+
+
+def _statute_last(limit: Deadline) -> tuple[date, bool]:
+    """Return by what limits are sorted: of one day, the statute's after the one that was named."""
+    return limit.clock.due, limit.rule != RuleId.PROMISE
+
+
+def _last_day(shown: Snapshot, limit: Deadline) -> str:
+    """Return the last day of a limit that passed, and which limit it was."""
+    day = f"{words.written(limit.clock.due)}{parts.receipt(shown, limit)}"
+    if limit.rule == RuleId.PROMISE:
+        return f"{day}, the end of the time that Respondent had named"
+    what = words.CLOCKS[limit.rule]
+    return f"{day}, the last of the {parts.period(limit.rule)} for the {what}"
 
 
 def _limits(shown: Snapshot) -> list[Allegation]:
