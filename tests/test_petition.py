@@ -668,6 +668,84 @@ def test_an_appeal_of_silence_is_counted_from_the_limit_that_passed(
     assert ("day 30 was" in sheet) is ("[why]" in pleaded)
 
 
+ABOVE = "Respondent has not shown that the statute allows the fee"
+UNANSWERED = "the request was denied by silence"
+
+
+@pytest.mark.parametrize(
+    ("logged", "pleaded", "not_pleaded"),
+    [
+        (
+            ("fee-asked --on 2026-03-20 --amount 25 --pages 100", "paid --on 2026-03-25"),
+            (f"Cause of action: {UNANSWERED}", "annuls Respondent's denials by silence of the req"),
+            (ABOVE, "on payment of", "account for the fee", "paid beyond"),
+        ),
+        (
+            ("fee-asked --on 2026-03-20 --amount 340 --pages 100", "paid --on 2026-03-25"),
+            (
+                *(f"First cause of action: {UNANSWERED}", ABOVE, "account for the fee by pages"),
+                "to that extent what was paid on March 25, 2026 is to be returned.",
+                "(c) that directs Respondent to return what Petitioner paid beyond the fee that",
+                "records within [number of days]; (c)",
+            ),
+            ("annuls Respondent's demand", "the demand is a denial of access"),
+        ),
+        (
+            ("fee-asked --on 2026-04-20 --amount 340 --pages 100",),
+            (
+                *(f"First cause of action: {UNANSWERED}", ABOVE, "to certify that it does not hav"),
+                "annuls Respondent's denial of the request by silence and demand of April 20, 2026",
+                "and its denial of the appeal by silence; (b)",
+                "on payment of the fee that the statute allows",
+            ),
+            ("is to be returned",),
+        ),
+        (
+            ("fee-asked --on 2026-04-20 --amount 25 --pages 100",),
+            (f"Cause of action: {UNANSWERED}", "on payment of the fee that the statute allows"),
+            (ABOVE, "annuls Respondent's demand"),
+        ),
+        (
+            ("fee-asked --on 2026-03-20 --amount 25 --pages 100",),
+            ("annuls Respondent's denial of the appeal by silence;",),
+            (ABOVE, UNANSWERED),
+        ),
+        (
+            ("denied --on 2026-03-20", "fee-asked --on 2026-04-20 --amount 25 --pages 100"),
+            ("annuls Respondent's denial of the request, and its",),
+            (ABOVE, UNANSWERED),
+        ),
+    ],
+)
+def test_a_fee_is_claimed_beside_a_silence_and_only_above_the_statute(
+    cli: Cli,
+    home: Path,
+    logged: tuple[str, ...],
+    pleaded: tuple[str, ...],
+    not_pleaded: tuple[str, ...],
+) -> None:
+    day = ("--today", "2026-08-20")
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2026-03-02", "--via", "email", *day)
+    first = "acknowledged --on 2026-03-06 --until 2026-04-03"
+    for line in (first, *logged, "appealed --on 2026-05-01"):
+        cli("log", "2026-1", *line.split(), *day)
+    cli("petition", "2026-1", "-o", "court", *SIGNED, *day)
+    text = " ".join(" ".join(pages(home / "court/01-verified-petition.pdf")).split())
+    assert [words for words in pleaded if words not in text] == []
+    assert [words for words in not_pleaded if words in text] == []
+
+
+def test_a_silence_is_claimed_after_the_denial_of_its_appeal(cli: Cli, home: Path) -> None:
+    day = ("--today", "2026-08-20")
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2026-03-02", "--via", "email", *day)
+    for line in ("appealed --on 2026-03-20", "appeal-denied --on 2026-04-30"):
+        cli("log", "2026-1", *line.split(), *day)
+    cli("petition", "2026-1", "-o", "court", *SIGNED, *day)
+    text = " ".join(" ".join(pages(home / "court/01-verified-petition.pdf")).split())
+    assert f"Cause of action: {UNANSWERED}" in text
+    assert "annuls Respondent's denial of the request by silence, and its decision of" in text
+
+
 def test_confirmed_facts_are_no_blanks(denied: Cli, home: Path) -> None:
     facts = (
         *("none-received", "day-of-receipt", "no-particulars", "no-earlier-answer"),
