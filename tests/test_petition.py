@@ -746,6 +746,76 @@ def test_a_silence_is_claimed_after_the_denial_of_its_appeal(cli: Cli, home: Pat
     assert "annuls Respondent's denial of the request by silence, and its decision of" in text
 
 
+BARRETT = (
+    "Petitioner submits that the day of the appeal is therefore no bar to this proceeding (comp"
+)
+
+
+@pytest.mark.parametrize(
+    ("letter", "excused"),
+    [
+        (("--no-appeal-notice",), True),
+        (("--no-appeal-notice", "--received", "2026-03-09"), True),
+        (("--no-appeal-notice", "--received", "2026-04-02"), False),
+        ((), False),
+    ],
+)
+def test_a_late_appeal_is_a_weak_point_and_a_missing_notice_its_excuse(
+    cli: Cli, home: Path, letter: tuple[str, ...], excused: bool
+) -> None:
+    day = ("--today", "2026-06-01")
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2026-03-02", "--via", "email", *day)
+    cli("log", "2026-1", "denied", "--on", "2026-03-06", *letter, *day)
+    cli("log", "2026-1", "appealed", "--on", "2026-05-01", *day)
+    cli("petition", "2026-1", "-o", "court", *SIGNED, *day)
+    text = " ".join(" ".join(pages(home / "court/01-verified-petition.pdf")).split())
+    assert (BARRETT in text) is excused
+    assert "the appeal was in time because" not in text
+    memo = cli("export", "2026-1", "--counsel", *day).out
+    assert "A late appeal (authorities disagree): The appeal was sent on Fri 1 May 2026." in memo
+    assert "Against us: Matter of Mingo, 231 AD3d 522 (1st Dept 2024): the thirty days run" in memo
+    tells = "The letter does not tell of the appeal, which may excuse the day (Matter of Barrett"
+    sheet = " ".join(" ".join(pages(home / "court/for-the-lawyer.pdf")).split())
+    assert (tells in memo, tells in sheet) == (bool(letter),) * 2
+
+
+def test_an_appeal_in_time_is_no_weak_point(cli: Cli, home: Path) -> None:
+    day = ("--today", "2026-06-01")
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2026-03-02", "--via", "email", *day)
+    cli("log", "2026-1", "denied", "--on", "2026-03-06", "--no-appeal-notice", *day)
+    cli("log", "2026-1", "appealed", "--on", "2026-04-01", *day)
+    memo = cli("export", "2026-1", "--counsel", *day).out
+    cli("petition", "2026-1", "-o", "court", *SIGNED, *day)
+    text = " ".join(" ".join(pages(home / "court/01-verified-petition.pdf")).split())
+    assert [w for w in ("A late appeal", "A refusal after the appeal") if w in memo] == []
+    assert [w for w in (BARRETT, "came after the appeal") if w in text] == []
+
+
+def test_a_refusal_after_an_appeal_of_silence_was_not_appealed_by_it(cli: Cli, home: Path) -> None:
+    day = ("--today", "2026-06-20")
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2026-03-02", "--via", "email", *day)
+    cli("log", "2026-1", "appealed", "--on", "2026-03-20", *day)
+    cli("log", "2026-1", "denied", "--on", "2026-05-06", *day)
+    cli("petition", "2026-1", "-o", "court", *SIGNED, *day)
+    text = " ".join(" ".join(pages(home / "court/01-verified-petition.pdf")).split())
+    assert "The letter of May 6, 2026 came after the appeal; [why it needs no appeal]." in text
+    memo = cli("export", "2026-1", "--counsel", *day).out
+    assert "no appeal of the letter of Wed 6 May 2026, which came after the first appeal" in memo
+    assert "Day 30 was Fri 5 Jun 2026. Over by all counts" in memo
+    sheet = " ".join(" ".join(pages(home / "court/for-the-lawyer.pdf")).split())
+    assert (
+        "The letter of Wed 6 May 2026 came after the appeal: does it need one of its own?" in sheet
+    )
+    # One that does not tell of the appeal has a time to petition of its own.
+    cli("edit", "2026-1.3", "--no-appeal-notice", *day)
+    cli("petition", "2026-1", "-o", "untold", *SIGNED, *day)
+    text = " ".join(" ".join(pages(home / "untold/01-verified-petition.pdf")).split())
+    assert "Petitioner submits that the lack of an appeal is therefore no bar" in text
+    assert "came after the appeal" not in text
+    cli("log", "2026-1", "appealed", "--on", "2026-06-01", *day)
+    assert "A refusal after the appeal" not in cli("export", "2026-1", "--counsel", *day).out
+
+
 def test_confirmed_facts_are_no_blanks(denied: Cli, home: Path) -> None:
     facts = (
         *("none-received", "day-of-receipt", "no-particulars", "no-earlier-answer"),

@@ -9,7 +9,16 @@ from foiltrack import words
 from foiltrack.clocks import Basis, Clock
 from foiltrack.law import texts
 from foiltrack.law.types import STATE_BODIES, Owner, RuleId
-from foiltrack.model import ADVERSE, AGENCY_ACTS, APPEAL_DECISIONS, Event, Kind, first_day, last_day
+from foiltrack.model import (
+    ADVERSE,
+    AGENCY_ACTS,
+    APPEAL_DECISIONS,
+    REFUSALS,
+    Event,
+    Kind,
+    first_day,
+    last_day,
+)
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import MISSED, Deadline, State
@@ -199,7 +208,8 @@ def _in_time(shown: Snapshot, appeal: Event) -> tuple[str, str]:
     day = words.written(letter.received) if letter.received else blank("the day of receipt")
     received = f"Petitioner received the letter {of(letter)} on {day}"
     if letter.received and not _within(letter.received, appeal):
-        return within, f"{received}; {in_time}"
+        excused = letter.appeal_notice is False
+        return within, f"{received}{'.' if excused else f'; {in_time}'}"
     mark = "" if letter.received else f" {confirm(Fact.WITHIN_THIRTY_DAYS)}"
     told = f"and appealed within thirty days of that day{mark} ({texts.APPEAL.citation})"
     return within, f"{received}, {told}."
@@ -268,9 +278,25 @@ def _missed(shown: Snapshot, deadline: Deadline) -> str:
 
 
 def times(shown: Snapshot) -> list[Deadline]:
-    """Return the times to petition; one without an appeal only where there was none."""
-    appealed = shown.has(K.APPEALED)
-    return [d for d in court_windows(shown) if not (appealed and d.clock.basis is Basis.NO_NOTICE)]
+    """Return the times to petition; one without an appeal only where its letter had none."""
+    return [
+        d
+        for d in court_windows(shown)
+        if d.clock.basis is not Basis.NO_NOTICE
+        or not ((letter := shown.event(d.clock.event)) and _appeal_of(shown, letter))
+    ]
+
+
+def _appeal_of(shown: Snapshot, letter: Event) -> Event | None:
+    """Return the first appeal after a letter; None where none is on file."""
+    return next((e for e in shown.after(letter) if e.kind is K.APPEALED), None)
+
+
+def unappealed(shown: Snapshot) -> list[Event]:
+    """Return the refusals that stand, came after an appeal, and were not appealed themselves."""
+    first = next(iter(shown.of(K.APPEALED)), None)
+    later = shown.after(first) if first else ()
+    return [e for e in later if e.kind in REFUSALS and shown.stands(e) and not _appeal_of(shown, e)]
 
 
 def _remedies(shown: Snapshot) -> list[Allegation]:
@@ -283,6 +309,22 @@ def _remedies(shown: Snapshot) -> list[Allegation]:
     found = [a for window in decided or windows for a in _exhausted(shown, window)]
     if not found:
         return []
+    # One that does not tell of the appeal has a time of its own.
+    found += [
+        Allegation(
+            f"The letter {of(e)} came after the appeal; {blank('why it needs no appeal')}.", (e,)
+        )
+        for e in unappealed(shown)
+        if e.appeal_notice is not False
+    ]
+    found += [
+        allegation
+        for letter in shown.of(*REFUSALS)
+        if letter.appeal_notice is False and shown.stands(letter)
+        if (appeal := _appeal_of(shown, letter))
+        if not _within(letter.received or first_day(letter.on), appeal)
+        for allegation in _untold(shown, letter, late=True)
+    ]
     open_ = any(window.state is State.OPEN for window in windows)
     _, timely = filled("causes/timely", shown, open=open_)
     return [*found, *(Allegation(text, fact=False) for text in timely)]
@@ -293,12 +335,19 @@ def _exhausted(shown: Snapshot, window: Deadline) -> list[Allegation]:
     clock = window.clock
     opener = shown.event((clock.missed or clock).event)
     assert opener is not None
+    if clock.basis is Basis.NO_NOTICE:
+        return _untold(shown, opener)
     _, told = filled(
         "causes/exhausted",
         shown,
         letter=opener,
-        untold=clock.basis is Basis.NO_NOTICE,
         missed=next((d for d in shown.deadlines if d.clock == clock.missed), None),
         alone=exception_alone(shown),
     )
     return [Allegation(text, (opener,)) for text in told]
+
+
+def _untold(shown: Snapshot, letter: Event, *, late: bool = False) -> list[Allegation]:
+    """Return why a letter that does not tell of the appeal excuses the lack of one, or its day."""
+    fact, claim = filled("causes/untold", shown, letter=letter, late=late)[1]
+    return [Allegation(fact, (letter,)), Allegation(claim, (letter,), fact=False)]
