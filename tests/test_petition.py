@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import docx
@@ -814,6 +815,66 @@ def test_a_refusal_after_an_appeal_of_silence_was_not_appealed_by_it(cli: Cli, h
     assert "came after the appeal" not in text
     cli("log", "2026-1", "appealed", "--on", "2026-06-01", *day)
     assert "A refusal after the appeal" not in cli("export", "2026-1", "--counsel", *day).out
+
+
+POINTS = (
+    "Public Officers Law § 87(2)(a) needs a state or federal statute that exempts the record its"
+)
+
+
+@pytest.mark.parametrize(
+    ("letter", "pleaded", "not_pleaded"),
+    [
+        (
+            "denied --grounds 87-2-a --grounds 'CPL 160.50'",
+            (POINTS, "The letter of March 6, 2026 points to “CPL 160.50.” (Entry"),
+            ("is none by itself", "names none"),
+        ),
+        ("denied --grounds 87-2-a", (POINTS, "2026 names none [confirm: no stat"), ("points to",)),
+        ("denied --grounds 'CPL 160.50'", ("“CPL 160.50” is none by itself",), ("points to",)),
+        (
+            "neither-confirmed --grounds 87-2-e-i --grounds 87-2-f",
+            (
+                "only where the existence of the records is itself exempt",
+                "names no such purpose or investigation and does not say that Respondent received",
+                "names no person whose life or safety disclosure could endanger",
+                "with what the Court finds exempt redacted",
+            ),
+            ("to no particular record", "the remedy is redaction"),
+        ),
+        (
+            "not-held --grounds 87-2-b",
+            (
+                "does not say why deletion would not do",
+                "has given no certificate and shown no search [confirm: search not described], nor "
+                "has it carried its burden, and its determination is",
+            ),
+            (),
+        ),
+        (
+            "closed --grounds 87-2-g",
+            ("does not state the author", "Respondent has not carried its burden, and"),
+            ("has given none of the three answers",),
+        ),
+        (
+            "undue-burden --grounds 87-2-b",
+            ("does not say why deletion would not do", "breadth is no ground"),
+            (),
+        ),
+    ],
+)
+def test_each_ground_that_a_refusal_names_is_answered(
+    cli: Cli, home: Path, letter: str, pleaded: tuple[str, ...], not_pleaded: tuple[str, ...]
+) -> None:
+    day = ("--today", "2026-06-20")
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2026-03-02", "--via", "email", *day)
+    cli("log", "2026-1", *shlex.split(letter), "--on", "2026-03-06", *day)
+    cli("log", "2026-1", "appealed", "--on", "2026-03-20", *day)
+    cli("petition", "2026-1", "-o", "court", *SIGNED, *day)
+    text = " ".join(" ".join(pages(home / "court/01-verified-petition.pdf")).split())
+    assert [words for words in pleaded if words not in text] == []
+    assert [words for words in not_pleaded if words in text] == []
+    assert text.count("presumptively open") == 1
 
 
 def test_confirmed_facts_are_no_blanks(denied: Cli, home: Path) -> None:

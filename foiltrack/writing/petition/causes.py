@@ -84,6 +84,9 @@ def _given(shown: Snapshot, letter: Event) -> tuple[str, list[Allegation]]:
     own = [refusals.unnoticed()] if letter.appeal_notice is False else []
     # What its letter says is a fact of it; law and claims are proved by no exhibit.
     law = {exemptions.standard(shown), exemptions.standard(shown, proof=False)}
+    if name != K.DENIED and letter.grounds and not letter.private:
+        held = () if law & {*said} else (exemptions.standard(shown),)
+        said = (*said, *held, *filled("causes/answers", shown, letter=letter)[1])
 
     def behind(text: str) -> tuple[Event, ...]:
         if text in law:
@@ -100,6 +103,8 @@ def _determined(shown: Snapshot, letter: Event | None = None) -> Allegation:
     The burden of § 89(4)(b) is of an exemption alone.
     """
     failed = _FAILED.get(letter.kind, BURDEN) if letter else NO_GROUND
+    if letter and letter.grounds and failed == NO_ANSWER:
+        failed = BURDEN
     if letter and letter in dict(uncertified(shown)):
         failed = failed.replace("has ", "has given no certificate and ", 1)
     if letter and failed == NO_ANSWER:
@@ -107,6 +112,8 @@ def _determined(shown: Snapshot, letter: Event | None = None) -> Allegation:
         failed = NO_GROUND if earlier else f"{failed} {confirm(Fact.NONE_RECEIVED)}"
     if letter and letter.kind is K.NOT_HELD:
         failed += f" {confirm(Fact.SEARCH_NOT_DESCRIBED)}"
+    if letter and letter.grounds and letter.kind in {K.NOT_HELD, K.NOT_DESCRIBED}:
+        failed += ", nor has it carried its burden"
     failed = f"Respondent {failed}, and its"
     if letter and letter.kind is K.EXCEPTION_GRANTED and exemptions.under_89_5(shown):
         submitter = "whoever submitted the records"
