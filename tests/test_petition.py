@@ -877,6 +877,41 @@ def test_each_ground_that_a_refusal_names_is_answered(
     assert text.count("presumptively open") == 1
 
 
+@pytest.mark.parametrize(
+    ("to", "astray"),
+    [
+        ("Records Access Officer, foil@town.example", True),
+        ("foil@town.example", True),
+        ("The FOIL Officer", True),
+        ("appeals@town.example", False),
+        ("Records Access Officer, appeals@town.example", False),
+        ("Records Access Appeals Officer, foil@town.example", False),
+        ("Town Supervisor", False),
+    ],
+)
+def test_an_appeal_that_went_to_the_records_officer_is_a_weak_point(
+    cli: Cli, home: Path, to: str, astray: bool
+) -> None:
+    day = ("--today", "2026-05-01")
+    where = ("--email", "foil@town.example", "--appeals-email", "appeals@town.example")
+    cli("agency", "add", "town", "Town of Example", "--body", "town", *where)
+    cli("file", "town", "--subject", "E-mails", "--on", "2026-03-02", "--via", "email", *day)
+    cli("log", "2026-1", "denied", "--on", "2026-03-06", *day)
+    cli("log", "2026-1", "appealed", "--on", "2026-03-20", "--via", "email", "--to", to, *day)
+    shown = " ".join(cli("show", "2026-1", "-v", *day).out.split())
+    assert (f"The appeal was addressed to “{to}”: that may not be where" in shown) is astray
+    memo = cli("export", "2026-1", "--counsel", *day).out
+    assert (
+        "An appeal that may have gone astray (can be argued): that of Fri 20 Mar" in memo
+    ) is astray
+    cli("petition", "2026-1", "-o", "court", *SIGNED, *day)
+    text = " ".join(" ".join(pages(home / "court/01-verified-petition.pdf")).split())
+    assert (f"addressed to “{to}”; [when it reached whoever decides appeals]." in text) is astray
+    sheet = " ".join(" ".join(pages(home / "court/for-the-lawyer.pdf")).split())
+    assert ("when did it reach whoever decides appeals" in sheet) is astray
+    assert "astray" not in text
+
+
 def test_confirmed_facts_are_no_blanks(denied: Cli, home: Path) -> None:
     facts = (
         *("none-received", "day-of-receipt", "no-particulars", "no-earlier-answer"),

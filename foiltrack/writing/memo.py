@@ -8,7 +8,7 @@ from typing import Any
 from foiltrack import words
 from foiltrack.clocks import Basis, Clock
 from foiltrack.contested import points
-from foiltrack.flags import STRENGTHS, TITLES, Flag, FlagId, Strength
+from foiltrack.flags import STRENGTHS, TITLES, Flag, FlagId, Strength, misaddressed
 from foiltrack.history import asserted_words, confirmed_words
 from foiltrack.law import named, texts
 from foiltrack.law.cases import case
@@ -23,7 +23,7 @@ from foiltrack.snapshot import Snapshot
 from foiltrack.standing import State
 from foiltrack.writing import filling
 from foiltrack.writing.document import Block, Heading, Items, Paragraph, Table, Written
-from foiltrack.writing.letters.parts import place_sent
+from foiltrack.writing.letters.parts import place_sent, quoted
 from foiltrack.writing.letters.templates import filled
 from foiltrack.writing.petition.facts import THIRTY_DAYS, unappealed
 
@@ -141,13 +141,23 @@ def _start(clock: Clock) -> date:
 
 
 def _own_weak(snapshot: Snapshot) -> list[str]:
-    """Return the weak points of our own acts that no flag tells of: a late appeal, or none."""
+    """Return the weak points of our own appeals: one that was late, went astray or is lacking."""
     found = []
     disagree, today = STRENGTHS[Strength.CONTESTED], snapshot.today
     if late := late_appeal(snapshot):
         bars = "; ".join(f"{case(i).cite}: {case(i).holding}" for i in ("mingo", "maldonado"))
         told = f"{' '.join(late)} Against us: {bars}."
         found.append(f"A late appeal ({disagree}): {told} ({texts.APPEAL.citation})")
+    for appeal in misaddressed(snapshot):
+        found.append(
+            f"An appeal that may have gone astray ({STRENGTHS[Strength.ARGUABLE]}): that of "
+            f"{words.event_day(appeal)} was addressed to {quoted(appeal.to or '')}: an appeal goes "
+            "to the head, chief executive or governing body of the agency, or to whom they "
+            "designate, and never to the records access officer; that the time for its decision "
+            "began may be disputed. Ask when it reached them, or send it there while there is time "
+            f"(foiltrack agency show {snapshot.request.agency.key}). ({texts.APPEAL.citation}; "
+            f"{texts.NOTICE.citation})"
+        )
     for letter in unappealed(snapshot):
         states = [
             f"{words.sentence(words.dates(d, today))}. {words.sentence(words.state(d))}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from foiltrack import law, words
+from foiltrack.flags import misaddressed
 from foiltrack.law.cases import case
 from foiltrack.law.types import RuleId
 from foiltrack.model import QUESTIONS, Event, Kind
@@ -12,6 +13,7 @@ from foiltrack.snapshot import APPEAL_DECISIONS_DUE, Snapshot, snapshot_on
 from foiltrack.standing import Deadline
 from foiltrack.writing.blanks import BLANK
 from foiltrack.writing.document import Block, Heading, Items, Paragraph, Table, Written
+from foiltrack.writing.letters.parts import quoted
 from foiltrack.writing.letters.refusals import for_silence
 from foiltrack.writing.letters.templates import filled
 from foiltrack.writing.memo import contested_points, items, late_appeal
@@ -71,7 +73,12 @@ def _asked(snapshot: Snapshot) -> tuple[str, ...]:
         f"The letter of {words.event_day(e)} came after the appeal: does it need one of its own?"
         for e in unappealed(snapshot)
     ]
-    return (*asked, *later)
+    astray = [
+        f"The appeal of {words.event_day(e)} was addressed to {quoted(e.to or '')}: when did it "
+        "reach whoever decides appeals, and from which day does the time for its decision run?"
+        for e in misaddressed(snapshot)
+    ]
+    return (*asked, *later, *astray)
 
 
 def _times(snapshot: Snapshot, windows: list[Deadline]) -> list[str]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from foiltrack import words
 from foiltrack.clocks import Basis, Clock
+from foiltrack.flags import misaddressed
 from foiltrack.law import texts
 from foiltrack.law.types import STATE_BODIES, Owner, RuleId
 from foiltrack.model import (
@@ -162,6 +163,9 @@ def _act(shown: Snapshot, event: Event) -> Allegation:
         return Allegation(f"{words.sentence(on(event))} {got(shown, event)}", (event, act))
     within, received = _in_time(shown, event) if event.kind is K.APPEALED else ("", "")
     first = f"{words.sentence(on(event))}{within} {did(shown, event)}."
+    if event in misaddressed(shown):
+        reached = blank("when it reached whoever decides appeals")
+        first += f" The appeal was addressed to {parts.quoted(event.to or '')}; {reached}."
     return Allegation(sentences(first, received, parts.said(event)), (event,))
 
 
