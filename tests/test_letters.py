@@ -183,8 +183,18 @@ GIVEN = {
     *("some_beyond", "dates_in_a_row", "last_named", "statute", "at_the_latest", "asked", "demand"),
     *("ALTHOUGH", "failed", "reads", "told", "email", "granted", "on_appeal", "appeal", "lapsed"),
     *("ahead", "last", "contested", "start", "end", "due", "late", "silent", "some_grounds"),
-    *("name", "address", "COUNTY", "excepted", "untold", "alone", "open", "annulled", "undecided"),
-    *("decisions", "refused", "fees", "exempt", "internal", "certified"),
+    *("name", "address", "COUNTY", "excepted", "alone", "open", "annulled", "undecided"),
+    *(
+        "decisions",
+        "refused",
+        "fees",
+        "exempt",
+        "internal",
+        "certified",
+        "paid",
+        "owed",
+        "returned",
+    ),
 }
 """Values that templates are filled with, beside the words of letters."""
 

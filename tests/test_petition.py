@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import docx
@@ -621,6 +622,294 @@ def test_an_appeal_is_pleaded_to_be_in_time_only_as_far_as_it_was(
     # The appeal was not decided, and no exemption was named.
     assert "annuls Respondent's denial of the request, and its denial of the appeal by" in text
     assert "exempt redacted" not in text
+
+
+@pytest.mark.parametrize(
+    ("logged", "appealed", "pleaded"),
+    [
+        (
+            ("acknowledged --on 2026-03-06 --until 2026-06-30 --exact --reason volume",),
+            "2026-07-10",
+            "within thirty days of June 30, 2026, the end of the time that Respondent had named (",
+        ),
+        (
+            ("acknowledged --on 2026-03-06",),
+            "2026-04-10",
+            "within thirty days of April 3, 2026, the last of the 20 business days for the decis",
+        ),
+        ((), "2026-03-20", "within thirty days of March 9, 2026 [confirm: day of receipt], the la"),
+        (
+            (
+                "acknowledged --on 2026-03-06 --until 2026-04-03",
+                "fee-asked --on 2026-04-10 --amount 90 --pages 100",
+            ),
+            "2026-04-20",
+            "within thirty days of the letter of April 10, 2026 and of April 3, 2026, the last",
+        ),
+        (
+            ("acknowledged --on 2026-03-06 --until 2026-06-30",),
+            "2026-04-02",
+            "within thirty days of the letter of March 6, 2026 (Public Officers Law § 89(4)(a)),",
+        ),
+        (("acknowledged --on 2026-03-06",), "2026-06-01", "The appeal was in time because [why]."),
+    ],
+)
+def test_an_appeal_of_silence_is_counted_from_the_limit_that_passed(
+    cli: Cli, home: Path, logged: tuple[str, ...], appealed: str, pleaded: str
+) -> None:
+    day = ("--today", "2026-08-20")
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2026-03-02", "--via", "email", *day)
+    for line in (*logged, f"appealed --on {appealed}"):
+        cli("log", "2026-1", *line.split(), *day)
+    cli("petition", "2026-1", "-o", "court", *SIGNED, *day)
+    text = " ".join(" ".join(pages(home / "court/01-verified-petition.pdf")).split())
+    assert pleaded in text
+    assert "[the day of receipt]" not in text
+    sheet = " ".join(" ".join(pages(home / "court/for-the-lawyer.pdf")).split())
+    assert ("day 30 was" in sheet) is ("[why]" in pleaded)
+
+
+ABOVE = "Respondent has not shown that the statute allows the fee"
+UNANSWERED = "the request was denied by silence"
+
+
+@pytest.mark.parametrize(
+    ("logged", "pleaded", "not_pleaded"),
+    [
+        (
+            ("fee-asked --on 2026-03-20 --amount 25 --pages 100", "paid --on 2026-03-25"),
+            (f"Cause of action: {UNANSWERED}", "annuls Respondent's denials by silence of the req"),
+            (ABOVE, "on payment of", "account for the fee", "paid beyond"),
+        ),
+        (
+            ("fee-asked --on 2026-03-20 --amount 340 --pages 100", "paid --on 2026-03-25"),
+            (
+                *(f"First cause of action: {UNANSWERED}", ABOVE, "account for the fee by pages"),
+                "to that extent what was paid on March 25, 2026 is to be returned.",
+                "(c) that directs Respondent to return what Petitioner paid beyond the fee that",
+                "records within [number of days]; (c)",
+            ),
+            ("annuls Respondent's demand", "the demand is a denial of access"),
+        ),
+        (
+            ("fee-asked --on 2026-04-20 --amount 340 --pages 100",),
+            (
+                *(f"First cause of action: {UNANSWERED}", ABOVE, "to certify that it does not hav"),
+                "annuls Respondent's denial of the request by silence and demand of April 20, 2026",
+                "and its denial of the appeal by silence; (b)",
+                "on payment of the fee that the statute allows",
+            ),
+            ("is to be returned",),
+        ),
+        (
+            ("fee-asked --on 2026-04-20 --amount 25 --pages 100",),
+            (f"Cause of action: {UNANSWERED}", "on payment of the fee that the statute allows"),
+            (ABOVE, "annuls Respondent's demand"),
+        ),
+        (
+            ("fee-asked --on 2026-03-20 --amount 25 --pages 100",),
+            ("annuls Respondent's denial of the appeal by silence;",),
+            (ABOVE, UNANSWERED),
+        ),
+        (
+            ("denied --on 2026-03-20", "fee-asked --on 2026-04-20 --amount 25 --pages 100"),
+            ("annuls Respondent's denial of the request, and its",),
+            (ABOVE, UNANSWERED),
+        ),
+    ],
+)
+def test_a_fee_is_claimed_beside_a_silence_and_only_above_the_statute(
+    cli: Cli,
+    home: Path,
+    logged: tuple[str, ...],
+    pleaded: tuple[str, ...],
+    not_pleaded: tuple[str, ...],
+) -> None:
+    day = ("--today", "2026-08-20")
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2026-03-02", "--via", "email", *day)
+    first = "acknowledged --on 2026-03-06 --until 2026-04-03"
+    for line in (first, *logged, "appealed --on 2026-05-01"):
+        cli("log", "2026-1", *line.split(), *day)
+    cli("petition", "2026-1", "-o", "court", *SIGNED, *day)
+    text = " ".join(" ".join(pages(home / "court/01-verified-petition.pdf")).split())
+    assert [words for words in pleaded if words not in text] == []
+    assert [words for words in not_pleaded if words in text] == []
+
+
+def test_a_silence_is_claimed_after_the_denial_of_its_appeal(cli: Cli, home: Path) -> None:
+    day = ("--today", "2026-08-20")
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2026-03-02", "--via", "email", *day)
+    for line in ("appealed --on 2026-03-20", "appeal-denied --on 2026-04-30"):
+        cli("log", "2026-1", *line.split(), *day)
+    cli("petition", "2026-1", "-o", "court", *SIGNED, *day)
+    text = " ".join(" ".join(pages(home / "court/01-verified-petition.pdf")).split())
+    assert f"Cause of action: {UNANSWERED}" in text
+    assert "annuls Respondent's denial of the request by silence, and its decision of" in text
+
+
+BARRETT = (
+    "Petitioner submits that the day of the appeal is therefore no bar to this proceeding (comp"
+)
+
+
+@pytest.mark.parametrize(
+    ("letter", "excused"),
+    [
+        (("--no-appeal-notice",), True),
+        (("--no-appeal-notice", "--received", "2026-03-09"), True),
+        (("--no-appeal-notice", "--received", "2026-04-02"), False),
+        ((), False),
+    ],
+)
+def test_a_late_appeal_is_a_weak_point_and_a_missing_notice_its_excuse(
+    cli: Cli, home: Path, letter: tuple[str, ...], excused: bool
+) -> None:
+    day = ("--today", "2026-06-01")
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2026-03-02", "--via", "email", *day)
+    cli("log", "2026-1", "denied", "--on", "2026-03-06", *letter, *day)
+    cli("log", "2026-1", "appealed", "--on", "2026-05-01", *day)
+    cli("petition", "2026-1", "-o", "court", *SIGNED, *day)
+    text = " ".join(" ".join(pages(home / "court/01-verified-petition.pdf")).split())
+    assert (BARRETT in text) is excused
+    assert "the appeal was in time because" not in text
+    memo = cli("export", "2026-1", "--counsel", *day).out
+    assert "A late appeal (authorities disagree): The appeal was sent on Fri 1 May 2026." in memo
+    assert "Against us: Matter of Mingo, 231 AD3d 522 (1st Dept 2024): the thirty days run" in memo
+    tells = "The letter does not tell of the appeal, which may excuse the day (Matter of Barrett"
+    sheet = " ".join(" ".join(pages(home / "court/for-the-lawyer.pdf")).split())
+    assert (tells in memo, tells in sheet) == (bool(letter),) * 2
+
+
+def test_an_appeal_in_time_is_no_weak_point(cli: Cli, home: Path) -> None:
+    day = ("--today", "2026-06-01")
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2026-03-02", "--via", "email", *day)
+    cli("log", "2026-1", "denied", "--on", "2026-03-06", "--no-appeal-notice", *day)
+    cli("log", "2026-1", "appealed", "--on", "2026-04-01", *day)
+    memo = cli("export", "2026-1", "--counsel", *day).out
+    cli("petition", "2026-1", "-o", "court", *SIGNED, *day)
+    text = " ".join(" ".join(pages(home / "court/01-verified-petition.pdf")).split())
+    assert [w for w in ("A late appeal", "A refusal after the appeal") if w in memo] == []
+    assert [w for w in (BARRETT, "came after the appeal") if w in text] == []
+
+
+def test_a_refusal_after_an_appeal_of_silence_was_not_appealed_by_it(cli: Cli, home: Path) -> None:
+    day = ("--today", "2026-06-20")
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2026-03-02", "--via", "email", *day)
+    cli("log", "2026-1", "appealed", "--on", "2026-03-20", *day)
+    cli("log", "2026-1", "denied", "--on", "2026-05-06", *day)
+    cli("petition", "2026-1", "-o", "court", *SIGNED, *day)
+    text = " ".join(" ".join(pages(home / "court/01-verified-petition.pdf")).split())
+    assert "The letter of May 6, 2026 came after the appeal; [why it needs no appeal]." in text
+    memo = cli("export", "2026-1", "--counsel", *day).out
+    assert "no appeal of the letter of Wed 6 May 2026, which came after the first appeal" in memo
+    assert "Day 30 was Fri 5 Jun 2026. Over by all counts" in memo
+    sheet = " ".join(" ".join(pages(home / "court/for-the-lawyer.pdf")).split())
+    assert (
+        "The letter of Wed 6 May 2026 came after the appeal: does it need one of its own?" in sheet
+    )
+    # One that does not tell of the appeal has a time to petition of its own.
+    cli("edit", "2026-1.3", "--no-appeal-notice", *day)
+    cli("petition", "2026-1", "-o", "untold", *SIGNED, *day)
+    text = " ".join(" ".join(pages(home / "untold/01-verified-petition.pdf")).split())
+    assert "Petitioner submits that the lack of an appeal is therefore no bar" in text
+    assert "came after the appeal" not in text
+    cli("log", "2026-1", "appealed", "--on", "2026-06-01", *day)
+    assert "A refusal after the appeal" not in cli("export", "2026-1", "--counsel", *day).out
+
+
+POINTS = (
+    "Public Officers Law § 87(2)(a) needs a state or federal statute that exempts the record its"
+)
+
+
+@pytest.mark.parametrize(
+    ("letter", "pleaded", "not_pleaded"),
+    [
+        (
+            "denied --grounds 87-2-a --grounds 'CPL 160.50'",
+            (POINTS, "The letter of March 6, 2026 points to “CPL 160.50.” (Entry"),
+            ("is none by itself", "names none"),
+        ),
+        ("denied --grounds 87-2-a", (POINTS, "2026 names none [confirm: no stat"), ("points to",)),
+        ("denied --grounds 'CPL 160.50'", ("“CPL 160.50” is none by itself",), ("points to",)),
+        (
+            "neither-confirmed --grounds 87-2-e-i --grounds 87-2-f",
+            (
+                "only where the existence of the records is itself exempt",
+                "names no such purpose or investigation and does not say that Respondent received",
+                "names no person whose life or safety disclosure could endanger",
+                "with what the Court finds exempt redacted",
+            ),
+            ("to no particular record", "the remedy is redaction"),
+        ),
+        (
+            "not-held --grounds 87-2-b",
+            (
+                "does not say why deletion would not do",
+                "has given no certificate and shown no search [confirm: search not described], nor "
+                "has it carried its burden, and its determination is",
+            ),
+            (),
+        ),
+        (
+            "closed --grounds 87-2-g",
+            ("does not state the author", "Respondent has not carried its burden, and"),
+            ("has given none of the three answers",),
+        ),
+        (
+            "undue-burden --grounds 87-2-b",
+            ("does not say why deletion would not do", "breadth is no ground"),
+            (),
+        ),
+    ],
+)
+def test_each_ground_that_a_refusal_names_is_answered(
+    cli: Cli, home: Path, letter: str, pleaded: tuple[str, ...], not_pleaded: tuple[str, ...]
+) -> None:
+    day = ("--today", "2026-06-20")
+    cli("file", "mocs", "--subject", "E-mails", "--on", "2026-03-02", "--via", "email", *day)
+    cli("log", "2026-1", *shlex.split(letter), "--on", "2026-03-06", *day)
+    cli("log", "2026-1", "appealed", "--on", "2026-03-20", *day)
+    cli("petition", "2026-1", "-o", "court", *SIGNED, *day)
+    text = " ".join(" ".join(pages(home / "court/01-verified-petition.pdf")).split())
+    assert [words for words in pleaded if words not in text] == []
+    assert [words for words in not_pleaded if words in text] == []
+    assert text.count("presumptively open") == 1
+
+
+@pytest.mark.parametrize(
+    ("to", "astray"),
+    [
+        ("Records Access Officer, foil@town.example", True),
+        ("foil@town.example", True),
+        ("The FOIL Officer", True),
+        ("appeals@town.example", False),
+        ("Records Access Officer, appeals@town.example", False),
+        ("Records Access Appeals Officer, foil@town.example", False),
+        ("Town Supervisor", False),
+    ],
+)
+def test_an_appeal_that_went_to_the_records_officer_is_a_weak_point(
+    cli: Cli, home: Path, to: str, astray: bool
+) -> None:
+    day = ("--today", "2026-05-01")
+    where = ("--email", "foil@town.example", "--appeals-email", "appeals@town.example")
+    cli("agency", "add", "town", "Town of Example", "--body", "town", *where)
+    cli("file", "town", "--subject", "E-mails", "--on", "2026-03-02", "--via", "email", *day)
+    cli("log", "2026-1", "denied", "--on", "2026-03-06", *day)
+    cli("log", "2026-1", "appealed", "--on", "2026-03-20", "--via", "email", "--to", to, *day)
+    shown = " ".join(cli("show", "2026-1", "-v", *day).out.split())
+    assert (f"The appeal was addressed to “{to}”: that may not be where" in shown) is astray
+    memo = cli("export", "2026-1", "--counsel", *day).out
+    assert (
+        "An appeal that may have gone astray (can be argued): that of Fri 20 Mar" in memo
+    ) is astray
+    cli("petition", "2026-1", "-o", "court", *SIGNED, *day)
+    text = " ".join(" ".join(pages(home / "court/01-verified-petition.pdf")).split())
+    assert (f"addressed to “{to}”; [when it reached whoever decides appeals]." in text) is astray
+    sheet = " ".join(" ".join(pages(home / "court/for-the-lawyer.pdf")).split())
+    assert ("when did it reach whoever decides appeals" in sheet) is astray
+    assert "astray" not in text
 
 
 def test_confirmed_facts_are_no_blanks(denied: Cli, home: Path) -> None:

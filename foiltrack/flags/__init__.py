@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from foiltrack.flags import answers, lapses, mine
 from foiltrack.flags.answers import uncertified
+from foiltrack.flags.mine import misaddressed
 from foiltrack.flags.neighbours import across
 from foiltrack.flags.values import STRENGTHS, TITLES, Audience, Flag, FlagId, Neighbour, Strength
 from foiltrack.snapshot import Snapshot
@@ -24,6 +25,7 @@ __all__ = [
     "Strength",
     "across",
     "flags",
+    "misaddressed",
     "uncertified",
 ]
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from foiltrack import words
 from foiltrack.clocks import Basis
 from foiltrack.flags.values import Audience, Flag, FlagId, Strength, over
 from foiltrack.law.newyork import POL_89_4A
 from foiltrack.law.types import RuleId
+from foiltrack.model import Event, Kind
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import UNUSED, State
 
@@ -14,16 +17,46 @@ CLOSING_WITHIN = 7
 """Calendar days before its safe date from which an open window is called closing."""
 
 
+def misaddressed(snapshot: Snapshot) -> list[Event]:
+    """Return the appeals that were addressed to the records access officer, or as the request was.
+
+    An appeal goes to the head or the governing body of the agency, or to whom they designate
+    (Public Officers Law § 89(4)(a)): never to the records access officer (21 NYCRR 1401.7(b)).
+    """
+    request, agency = snapshot.request, snapshot.request.agency
+    taken = _mail(agency.appeals_email)
+    elsewhere = (_mail(request.to) | _mail(agency.email)) - taken if taken else set()
+    return [
+        e
+        for e in snapshot.of(Kind.APPEALED)
+        if e.to and "appeal" not in e.to.casefold() and not (_mail(e.to) & taken)
+        if _RECORDS_OFFICER.search(e.to) or (_mail(e.to) & elsewhere)
+    ]
+
+
+_RECORDS_OFFICER = re.compile(r"\b(?:foil|records?)(?: access)? officer\b", re.IGNORECASE)
+_MAIL = re.compile(r"[\w.+-]+@[\w.-]+\w")
+
+
+def _mail(text: str | None) -> set[str]:
+    """Return the mail addresses of a text, without capitals."""
+    return set(_MAIL.findall((text or "").casefold()))
+
+
 def receipt_assumed(snapshot: Snapshot) -> list[Flag]:
     """Flag each act of mine whose receipt a deadline only assumes."""
     assumed = {d.clock.event: d.clock.on for d in snapshot.deadlines if d.clock.assumed}
+    astray = {
+        e.id: f" The appeal was addressed to “{e.to}”: that may not be where appeals go."
+        for e in misaddressed(snapshot)
+    }
     return [
         Flag(
             flag=FlagId.RECEIPT_ASSUMED,
             event=event,
             on=on,
             says=f"No proof of receipt is on file: {words.day(on)} is assumed. Log proof with "
-            "'received'.",
+            f"'received'.{astray.get(event, '')}",
             citation="General Construction Law § 20",
             strength=Strength.ARGUABLE,
             audience=Audience.MINE,

@@ -6,13 +6,16 @@ from datetime import date
 from typing import Any
 
 from foiltrack import words
+from foiltrack.clocks import Basis, Clock
 from foiltrack.contested import points
-from foiltrack.flags import STRENGTHS, TITLES, Flag, FlagId
+from foiltrack.flags import STRENGTHS, TITLES, Flag, FlagId, Strength, misaddressed
 from foiltrack.history import asserted_words, confirmed_words
-from foiltrack.law import named
+from foiltrack.law import named, texts
+from foiltrack.law.cases import case
 from foiltrack.law.contested import ASSUMPTIONS
-from foiltrack.law.types import Owner
-from foiltrack.model import ADVERSE, Kind, Via
+from foiltrack.law.newyork import APPEALS
+from foiltrack.law.types import Owner, RuleId
+from foiltrack.model import ADVERSE, Kind, Via, last_day
 from foiltrack.patterns import TITLES as PATTERNS
 from foiltrack.patterns import Pattern, PatternId, patterns_of
 from foiltrack.settings import Requester
@@ -20,7 +23,9 @@ from foiltrack.snapshot import Snapshot
 from foiltrack.standing import State
 from foiltrack.writing import filling
 from foiltrack.writing.document import Block, Heading, Items, Paragraph, Table, Written
-from foiltrack.writing.letters.parts import place_sent
+from foiltrack.writing.letters.parts import place_sent, quoted
+from foiltrack.writing.letters.templates import filled
+from foiltrack.writing.petition.facts import THIRTY_DAYS, unappealed
 
 SETTLED = frozenset({State.MET, State.EXTENDED, State.SUPERSEDED})
 """States of a deadline on which nothing turns any more."""
@@ -87,6 +92,7 @@ def counsel(
         # The pattern says it of all letters that name the day.
         and not (f.flag is FlagId.SAME_DATE_ELSEWHERE and f.event in shared)
     ]
+    weak += _own_weak(snapshot)
     blocks: list[Block] = [
         Heading(1, f"Memo for counsel, do not send: {request.id}"),
         Paragraph(f"{request.subject}. As of {words.day(snapshot.today)}. Not legal advice."),
@@ -111,6 +117,62 @@ def counsel(
     )
 
 
+def late_appeal(snapshot: Snapshot) -> tuple[str, ...]:
+    """Return how late the last appeal was, counted from the last refusal or silence before it."""
+    appeals = snapshot.of(Kind.APPEALED)
+    windows = [
+        d.clock
+        for d in snapshot.deadlines
+        if d.rule == RuleId.APPEAL and d.clock.settled and appeals
+        if d.clock.settled.by == appeals[-1].id
+    ]
+    refusals = [clock for clock in windows if clock.basis is Basis.EVENT]
+    clock = max(refusals or windows, key=_start, default=None)
+    if clock is None or last_day(appeals[-1].on) - _start(clock) <= THIRTY_DAYS:
+        return ()
+    letter, start = None if clock.missed else snapshot.event(clock.event), _start(clock)
+    days = {"start": start, "end": start + THIRTY_DAYS, "due": clock.due}
+    return filled("letters/late", snapshot, appeal=appeals[-1], letter=letter, **days)[1]
+
+
+def _start(clock: Clock) -> date:
+    """Return the day from which a window is counted: of a silence, the last day of the agency."""
+    return clock.missed.due if clock.missed else clock.on
+
+
+def _own_weak(snapshot: Snapshot) -> list[str]:
+    """Return the weak points of our own appeals: one that was late, went astray or is lacking."""
+    found = []
+    disagree, today = STRENGTHS[Strength.CONTESTED], snapshot.today
+    if late := late_appeal(snapshot):
+        bars = "; ".join(f"{case(i).cite}: {case(i).holding}" for i in ("mingo", "maldonado"))
+        told = f"{' '.join(late)} Against us: {bars}."
+        found.append(f"A late appeal ({disagree}): {told} ({texts.APPEAL.citation})")
+    for appeal in misaddressed(snapshot):
+        found.append(
+            f"An appeal that may have gone astray ({STRENGTHS[Strength.ARGUABLE]}): that of "
+            f"{words.event_day(appeal)} was addressed to {quoted(appeal.to or '')}: an appeal goes "
+            "to the head, chief executive or governing body of the agency, or to whom they "
+            "designate, and never to the records access officer; that the time for its decision "
+            "began may be disputed. Ask when it reached them, or send it there while there is time "
+            f"(foiltrack agency show {snapshot.request.agency.key}). ({texts.APPEAL.citation}; "
+            f"{texts.NOTICE.citation})"
+        )
+    for letter in unappealed(snapshot):
+        states = [
+            f"{words.sentence(words.dates(d, today))}. {words.sentence(words.state(d))}."
+            for d in snapshot.deadlines
+            if d.rule in APPEALS and d.clock.event == letter.id
+        ]
+        found.append(
+            f"A refusal after the appeal ({disagree}): no appeal of the letter of "
+            f"{words.event_day(letter)}, which came after the first appeal, is on file. "
+            f"{' '.join(states)} {case('empire-center').cite} asks for an appeal of a later "
+            f"failure, too. ({texts.APPEAL.citation})"
+        )
+    return found
+
+
 def _pattern(found: Pattern) -> str:
     """Return a pattern with the events that it rests on, and whether one is private."""
     events = ", ".join(found.events)
@@ -118,9 +180,9 @@ def _pattern(found: Pattern) -> str:
     return text + (" Rests on private matter." if found.private else "")
 
 
-def items(texts: list[str]) -> list[Block]:
+def items(said: list[str]) -> list[Block]:
     """Return texts as a list, or nothing where there is none."""
-    return [Items(tuple(texts))] if texts else []
+    return [Items(tuple(said))] if said else []
 
 
 def _windows(snapshot: Snapshot) -> list[Block]:

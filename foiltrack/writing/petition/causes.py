@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from foiltrack import words
+from foiltrack import fees, words
 from foiltrack.flags import uncertified
 from foiltrack.law import texts
 from foiltrack.law.newyork import SILENCE
 from foiltrack.law.types import Owner, RuleId
 from foiltrack.model import REFUSALS, Event, Kind
 from foiltrack.snapshot import APPEAL_DECISIONS_DUE, Snapshot
-from foiltrack.standing import MISSED
+from foiltrack.standing import MISSED, Deadline, State
 from foiltrack.writing.blanks import Fact, blank, confirm
 from foiltrack.writing.letters import dates, exemptions, parts, refusals
 from foiltrack.writing.letters.parts import of
@@ -29,9 +29,10 @@ def causes(shown: Snapshot) -> list[Part]:
     found = [
         _given(shown, letter)
         for letter in shown.events
-        if (letter.kind in CAUSES or _withholds(letter)) and shown.stands(letter)
+        if (letter.kind in REFUSALS or _withholds(letter)) and shown.stands(letter)
     ]
     found += [] if found else _silence(shown)
+    found += [_given(shown, demand) for demand in excessive(shown)]
     found += [] if found else _far_dates(shown)
     if not found:
         text = f"Petitioner is entitled to {blank('why')}."
@@ -48,6 +49,21 @@ def causes(shown: Snapshot) -> list[Part]:
     return [*(part for part in numbered if any(a.events for a in part.allegations)), *_fees(shown)]
 
 
+def excessive(shown: Snapshot) -> list[Event]:
+    """Return the demands that are not known to keep to Public Officers Law § 87(1)(b), (c)."""
+    return [
+        demand
+        for demand in shown.of(K.FEE_ASKED)
+        if shown.stands(demand)
+        and ((most := fees.allowed(demand).most) is None or (demand.amount or most + 1) > most)
+    ]
+
+
+def paid(shown: Snapshot, demand: Event) -> Event | None:
+    """Return the payment of a demand; None where none is on file."""
+    return next((e for e in shown.after(demand) if e.kind is K.PAID), None)
+
+
 def _withholds(decision: Event) -> bool:
     """Return whether a decision on an appeal, which is what the court reviews, names grounds."""
     return decision.kind in UPHOLD and bool(decision.grounds or decision.private)
@@ -55,11 +71,22 @@ def _withholds(decision: Event) -> bool:
 
 def _given(shown: Snapshot, letter: Event) -> tuple[str, list[Allegation]]:
     demand = dict(uncertified(shown)).get(letter)
-    name = letter.kind if letter.kind in CAUSES - {K.PARTLY_GRANTED} else K.DENIED
-    found, said = filled(f"causes/{name}", shown, letter=letter, demand=demand, ALTHOUGH=ALTHOUGH)
+    named = REFUSALS - {K.PARTLY_GRANTED} | {K.FEE_ASKED}
+    name = letter.kind if letter.kind in named else K.DENIED
+    found, said = filled(
+        f"causes/{name}",
+        shown,
+        letter=letter,
+        demand=demand,
+        ALTHOUGH=ALTHOUGH,
+        paid=paid(shown, letter),
+    )
     own = [refusals.unnoticed()] if letter.appeal_notice is False else []
     # What its letter says is a fact of it; law and claims are proved by no exhibit.
     law = {exemptions.standard(shown), exemptions.standard(shown, proof=False)}
+    if name != K.DENIED and letter.grounds and not letter.private:
+        held = () if law & {*said} else (exemptions.standard(shown),)
+        said = (*said, *held, *filled("causes/answers", shown, letter=letter)[1])
 
     def behind(text: str) -> tuple[Event, ...]:
         if text in law:
@@ -76,6 +103,8 @@ def _determined(shown: Snapshot, letter: Event | None = None) -> Allegation:
     The burden of § 89(4)(b) is of an exemption alone.
     """
     failed = _FAILED.get(letter.kind, BURDEN) if letter else NO_GROUND
+    if letter and letter.grounds and failed == NO_ANSWER:
+        failed = BURDEN
     if letter and letter in dict(uncertified(shown)):
         failed = failed.replace("has ", "has given no certificate and ", 1)
     if letter and failed == NO_ANSWER:
@@ -83,6 +112,8 @@ def _determined(shown: Snapshot, letter: Event | None = None) -> Allegation:
         failed = NO_GROUND if earlier else f"{failed} {confirm(Fact.NONE_RECEIVED)}"
     if letter and letter.kind is K.NOT_HELD:
         failed += f" {confirm(Fact.SEARCH_NOT_DESCRIBED)}"
+    if letter and letter.grounds and letter.kind in {K.NOT_HELD, K.NOT_DESCRIBED}:
+        failed += ", nor has it carried its burden"
     failed = f"Respondent {failed}, and its"
     if letter and letter.kind is K.EXCEPTION_GRANTED and exemptions.under_89_5(shown):
         submitter = "whoever submitted the records"
@@ -93,8 +124,6 @@ def _determined(shown: Snapshot, letter: Event | None = None) -> Allegation:
     )
 
 
-CAUSES = REFUSALS | {K.FEE_ASKED}
-"""Kinds of letter of each of which, while it stands, a petition has a cause, and a template."""
 UPHOLD = frozenset({K.APPEAL_DENIED, K.APPEAL_PARTLY_GRANTED})
 """Decisions on an appeal that withhold records."""
 BURDEN = "has not carried its burden"
@@ -110,12 +139,25 @@ _FAILED: dict[Kind, str] = {
 """What Respondent has not done where no exemption is claimed."""
 
 
+def lapsed(shown: Snapshot) -> list[Deadline]:
+    """Return the limits for the request itself that ran out: a denial by silence.
+
+    The denial of the appeal is no answer within them.
+    """
+    upheld = {e.id for e in shown.of(*UPHOLD)}
+    return [
+        d
+        for d in shown.deadlines
+        if d.rule in SILENCE and d.state in MISSED
+        if d.state is State.LAPSED or (d.clock.settled and d.clock.settled.by in upheld)
+    ]
+
+
 def _silence(shown: Snapshot) -> list[tuple[str, list[Allegation]]]:
     """Return the claim of a denial by silence, where no letter refuses."""
-    lapsed = [d for d in shown.lapsed if d.rule in SILENCE]
-    if not lapsed:
+    if not lapsed(shown):
         return []
-    failed = words.series(list(dict.fromkeys(f"to {_TO[d.rule]}" for d in lapsed)))
+    failed = words.series(list(dict.fromkeys(f"to {_TO[d.rule]}" for d in lapsed(shown))))
     found, said = filled("causes/silence", shown, failed=failed)
     *law, named = said
     told = [

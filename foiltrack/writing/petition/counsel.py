@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 from foiltrack import law, words
-from foiltrack.clocks import Clock
+from foiltrack.flags import misaddressed
 from foiltrack.law.cases import case
 from foiltrack.law.types import RuleId
-from foiltrack.model import QUESTIONS, Event, Kind, last_day
+from foiltrack.model import QUESTIONS, Event, Kind
 from foiltrack.snapshot import APPEAL_DECISIONS_DUE, Snapshot, snapshot_on
 from foiltrack.standing import Deadline
 from foiltrack.writing.blanks import BLANK
 from foiltrack.writing.document import Block, Heading, Items, Paragraph, Table, Written
+from foiltrack.writing.letters.parts import quoted
 from foiltrack.writing.letters.refusals import for_silence
 from foiltrack.writing.letters.templates import filled
-from foiltrack.writing.memo import contested_points, items
-from foiltrack.writing.petition.facts import THIRTY_DAYS
+from foiltrack.writing.memo import contested_points, items, late_appeal
+from foiltrack.writing.petition.facts import unappealed
 
 STAMP = "For the lawyer, do not file"
 AGAINST: dict[Kind, tuple[str, ...]] = {
@@ -58,40 +58,27 @@ def counsel(
     return Written(title=title, stamp=STAMP, made=snapshot.today, blocks=tuple(blocks))
 
 
-def _late(snapshot: Snapshot) -> tuple[str, ...]:
-    """Return how late the last appeal was, counted from the last letter or silence before it."""
-    appeals = snapshot.of(Kind.APPEALED)
-    windows = [
-        d.clock
-        for d in snapshot.deadlines
-        if d.rule == RuleId.APPEAL and d.clock.settled and appeals
-        if d.clock.settled.by == appeals[-1].id
-    ]
-    letters = [clock for clock in windows if clock.missed is None]
-    clock = max(letters or windows, key=_start, default=None)
-    if clock is None or last_day(appeals[-1].on) - _start(clock) <= THIRTY_DAYS:
-        return ()
-    letter, start = None if clock.missed else snapshot.event(clock.event), _start(clock)
-    days = {"start": start, "end": start + THIRTY_DAYS, "due": clock.due}
-    return filled("letters/late", snapshot, appeal=appeals[-1], letter=letter, **days)[1]
-
-
-def _start(clock: Clock) -> date:
-    """Return the day from which a window is counted: of a silence, the last day of the agency."""
-    return clock.missed.due if clock.missed else clock.on
-
-
 def _asked(snapshot: Snapshot) -> tuple[str, ...]:
     """Return the questions for a lawyer, and those that the file itself raises."""
     answered = snapshot.has(*QUESTIONS, Kind.NOT_DESCRIBED)
     silent = [] if answered else filter(for_silence, snapshot.of(Kind.CLOSED))
-    return filled(
+    asked = filled(
         "letters/questions",
         snapshot,
         some_grounds=any(e.grounds for e in snapshot.events),
-        late=" ".join(_late(snapshot)),
+        late=" ".join(late_appeal(snapshot)),
         silent=silent,
     )[1]
+    later = [
+        f"The letter of {words.event_day(e)} came after the appeal: does it need one of its own?"
+        for e in unappealed(snapshot)
+    ]
+    astray = [
+        f"The appeal of {words.event_day(e)} was addressed to {quoted(e.to or '')}: when did it "
+        "reach whoever decides appeals, and from which day does the time for its decision run?"
+        for e in misaddressed(snapshot)
+    ]
+    return (*asked, *later, *astray)
 
 
 def _times(snapshot: Snapshot, windows: list[Deadline]) -> list[str]:
@@ -140,7 +127,8 @@ def _why(window: Deadline) -> str:
 
 
 def _against(snapshot: Snapshot) -> list[str]:
-    ids = ["mingo", "maldonado"] if _late(snapshot) else []
+    ids = ["mingo", "maldonado"] if late_appeal(snapshot) else []
+    ids += ["empire-center"] if unappealed(snapshot) else []
     ids += [i for e in snapshot.events for i in AGAINST.get(e.kind, ())]
     ids += ["kelly"] if snapshot.request.follows else []
     found = (case(i) for i in dict.fromkeys(ids))

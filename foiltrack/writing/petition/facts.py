@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from foiltrack import words
-from foiltrack.clocks import Basis
+from foiltrack.clocks import Basis, Clock
+from foiltrack.flags import misaddressed
 from foiltrack.law import texts
 from foiltrack.law.types import STATE_BODIES, Owner, RuleId
-from foiltrack.model import ADVERSE, AGENCY_ACTS, APPEAL_DECISIONS, Event, Kind, first_day, last_day
+from foiltrack.model import (
+    ADVERSE,
+    AGENCY_ACTS,
+    APPEAL_DECISIONS,
+    REFUSALS,
+    Event,
+    Kind,
+    first_day,
+    last_day,
+)
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import MISSED, Deadline, State
@@ -27,6 +37,8 @@ ON_APPEAL = APPEAL_DECISIONS | {K.APPEALED, K.APPEAL_ACKNOWLEDGED}
 COUNTY = "county of venue"
 PETITIONERS = "Petitioner's"
 THIRTY_DAYS = timedelta(days=30)
+ASKED = frozenset({Basis.DATE, Basis.FEE})
+"""What opens a window by a letter that refuses nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,23 +163,41 @@ def _act(shown: Snapshot, event: Event) -> Allegation:
         return Allegation(f"{words.sentence(on(event))} {got(shown, event)}", (event, act))
     within, received = _in_time(shown, event) if event.kind is K.APPEALED else ("", "")
     first = f"{words.sentence(on(event))}{within} {did(shown, event)}."
+    if event in misaddressed(shown):
+        reached = blank("when it reached whoever decides appeals")
+        first += f" The appeal was addressed to {parts.quoted(event.to or '')}; {reached}."
     return Allegation(sentences(first, received, parts.said(event)), (event,))
 
 
 def _in_time(shown: Snapshot, appeal: Event) -> tuple[str, str]:
-    """Return that an appeal was within thirty days of a letter, or of the day of its receipt.
+    """Return that an appeal was within thirty days of a letter, of its receipt, or of a limit.
 
-    An appeal of silence alone has no letter to count from, and no rule that says when it is late.
+    A date or a fee is counted from only where no refusal was appealed; no rule says when an appeal
+    of a silence is late.
     """
     opened = [d for d in shown.deadlines if (s := d.clock.settled) and s.by == appeal.id]
-    letters = [
-        letter
-        for d in opened
-        if d.rule == RuleId.APPEAL and d.clock.missed is None
-        if (letter := shown.event(d.clock.event)) and not letter.inferred
+    own = [d.clock for d in opened if d.rule == RuleId.APPEAL]
+    refusal = _letter(shown, [c for c in own if c.basis is Basis.EVENT])
+    asked = None if refusal else _letter(shown, [c for c in own if c.basis in ASKED])
+    silent = {c.missed for c in own if c.missed}
+    limits = [
+        d
+        for d in shown.deadlines
+        if d.clock in silent and _within(d.clock.due, appeal) and not parts.began(shown, d).inferred
     ]
+    if limits and asked and asked.kind is not K.FEE_ASKED:
+        asked = None
+    letter = refusal or asked
+    near = [letter] if letter and _within(first_day(letter.on), appeal) else []
+    since = [
+        *(f"of the letter {of(e)}" for e in near),
+        *(f"of {_last_day(shown, d)}" for d in sorted(limits, key=_statute_last)[-1:]),
+    ]
+    within = ""
+    if since:
+        within = f", within thirty days {words.series(since)} ({texts.APPEAL.citation}),"
     in_time = f"the appeal was in time because {blank('why')}."
-    if not letters:
+    if letter is None or (silent and letter is asked and not near):
         seven = [
             f", within seven business days of the letter {of(letter)} "
             f"({texts.EXCEPTION_APPEAL.citation}),"
@@ -175,17 +205,43 @@ def _in_time(shown: Snapshot, appeal: Event) -> tuple[str, str]:
             if d.rule == RuleId.EXCEPTION_APPEAL and d.state is State.MET
             if (letter := shown.event(d.clock.event))
         ]
-        return (seven[-1], "") if seven else ("", words.sentence(in_time))
-    letter = max(letters, key=lambda e: (first_day(e.on), e.n))
-    if last_day(appeal.on) - first_day(letter.on) <= THIRTY_DAYS:
-        return f", within thirty days of the letter {of(letter)} ({texts.APPEAL.citation}),", ""
+        within = within or "".join(seven[-1:])
+        return within, "" if within else words.sentence(in_time)
+    if near:
+        return within, ""
     day = words.written(letter.received) if letter.received else blank("the day of receipt")
     received = f"Petitioner received the letter {of(letter)} on {day}"
-    if letter.received and last_day(appeal.on) - letter.received > THIRTY_DAYS:
-        return "", f"{received}; {in_time}"
+    if letter.received and not _within(letter.received, appeal):
+        excused = letter.appeal_notice is False
+        return within, f"{received}{'.' if excused else f'; {in_time}'}"
     mark = "" if letter.received else f" {confirm(Fact.WITHIN_THIRTY_DAYS)}"
-    within = f"and appealed within thirty days of that day{mark} ({texts.APPEAL.citation})"
-    return "", f"{received}, {within}."
+    told = f"and appealed within thirty days of that day{mark} ({texts.APPEAL.citation})"
+    return within, f"{received}, {told}."
+
+
+def _letter(shown: Snapshot, clocks: list[Clock]) -> Event | None:
+    """Return the last of the letters that opened some windows, whose day was not worked out."""
+    letters = [e for c in clocks if (e := shown.event(c.event)) and not e.inferred]
+    return max(letters, key=lambda e: (first_day(e.on), e.n), default=None)
+
+
+def _within(start: date, appeal: Event) -> bool:
+    """Return whether an appeal was sent within thirty days of a day."""
+    return last_day(appeal.on) - start <= THIRTY_DAYS
+
+
+def _statute_last(limit: Deadline) -> tuple[date, bool]:
+    """Return by what limits are sorted: of one day, the statute's after the one that was named."""
+    return limit.clock.due, limit.rule != RuleId.PROMISE
+
+
+def _last_day(shown: Snapshot, limit: Deadline) -> str:
+    """Return the last day of a limit that passed, and which limit it was."""
+    day = f"{words.written(limit.clock.due)}{parts.receipt(shown, limit)}"
+    if limit.rule == RuleId.PROMISE:
+        return f"{day}, the end of the time that Respondent had named"
+    what = words.CLOCKS[limit.rule]
+    return f"{day}, the last of the {parts.period(limit.rule)} for the {what}"
 
 
 def _limits(shown: Snapshot) -> list[Allegation]:
@@ -226,9 +282,25 @@ def _missed(shown: Snapshot, deadline: Deadline) -> str:
 
 
 def times(shown: Snapshot) -> list[Deadline]:
-    """Return the times to petition; one without an appeal only where there was none."""
-    appealed = shown.has(K.APPEALED)
-    return [d for d in court_windows(shown) if not (appealed and d.clock.basis is Basis.NO_NOTICE)]
+    """Return the times to petition; one without an appeal only where its letter had none."""
+    return [
+        d
+        for d in court_windows(shown)
+        if d.clock.basis is not Basis.NO_NOTICE
+        or not ((letter := shown.event(d.clock.event)) and _appeal_of(shown, letter))
+    ]
+
+
+def _appeal_of(shown: Snapshot, letter: Event) -> Event | None:
+    """Return the first appeal after a letter; None where none is on file."""
+    return next((e for e in shown.after(letter) if e.kind is K.APPEALED), None)
+
+
+def unappealed(shown: Snapshot) -> list[Event]:
+    """Return the refusals that stand, came after an appeal, and were not appealed themselves."""
+    first = next(iter(shown.of(K.APPEALED)), None)
+    later = shown.after(first) if first else ()
+    return [e for e in later if e.kind in REFUSALS and shown.stands(e) and not _appeal_of(shown, e)]
 
 
 def _remedies(shown: Snapshot) -> list[Allegation]:
@@ -241,6 +313,22 @@ def _remedies(shown: Snapshot) -> list[Allegation]:
     found = [a for window in decided or windows for a in _exhausted(shown, window)]
     if not found:
         return []
+    # One that does not tell of the appeal has a time of its own.
+    found += [
+        Allegation(
+            f"The letter {of(e)} came after the appeal; {blank('why it needs no appeal')}.", (e,)
+        )
+        for e in unappealed(shown)
+        if e.appeal_notice is not False
+    ]
+    found += [
+        allegation
+        for letter in shown.of(*REFUSALS)
+        if letter.appeal_notice is False and shown.stands(letter)
+        if (appeal := _appeal_of(shown, letter))
+        if not _within(letter.received or first_day(letter.on), appeal)
+        for allegation in _untold(shown, letter, late=True)
+    ]
     open_ = any(window.state is State.OPEN for window in windows)
     _, timely = filled("causes/timely", shown, open=open_)
     return [*found, *(Allegation(text, fact=False) for text in timely)]
@@ -251,12 +339,19 @@ def _exhausted(shown: Snapshot, window: Deadline) -> list[Allegation]:
     clock = window.clock
     opener = shown.event((clock.missed or clock).event)
     assert opener is not None
+    if clock.basis is Basis.NO_NOTICE:
+        return _untold(shown, opener)
     _, told = filled(
         "causes/exhausted",
         shown,
         letter=opener,
-        untold=clock.basis is Basis.NO_NOTICE,
         missed=next((d for d in shown.deadlines if d.clock == clock.missed), None),
         alone=exception_alone(shown),
     )
     return [Allegation(text, (opener,)) for text in told]
+
+
+def _untold(shown: Snapshot, letter: Event, *, late: bool = False) -> list[Allegation]:
+    """Return why a letter that does not tell of the appeal excuses the lack of one, or its day."""
+    fact, claim = filled("causes/untold", shown, letter=letter, late=late)[1]
+    return [Allegation(fact, (letter,)), Allegation(claim, (letter,), fact=False)]

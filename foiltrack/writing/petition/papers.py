@@ -34,7 +34,7 @@ from foiltrack.writing.letters.letterhead import lines_of, name_of, reference
 from foiltrack.writing.letters.parts import of
 from foiltrack.writing.letters.templates import filled
 from foiltrack.writing.petition import facts
-from foiltrack.writing.petition.causes import UPHOLD, causes
+from foiltrack.writing.petition.causes import UPHOLD, causes, excessive, lapsed, paid
 from foiltrack.writing.petition.facts import COUNTY, Part
 
 K = Kind
@@ -140,19 +140,25 @@ def _cited(events: tuple[Event, ...], exhibits: tuple[Exhibit, ...]) -> str:
 
 def _sought(shown: Snapshot) -> list[Block]:
     """Return what the Court is asked for, by letters."""
-    fees = _standing(shown, K.FEE_ASKED)
+    asked_for, fees = excessive(shown), _unpaid(shown)
     refused = _standing(shown, *ADVERSE, K.EXCEPTION_GRANTED)
     kinds = {e.kind for e in refused}
     decisions = shown.of(*UPHOLD)
     undecided = shown.has(K.APPEALED) and not shown.has(*APPEAL_DECISIONS)
+    silent = not refused and bool(lapsed(shown))
+    owed = any(not paid(shown, e) for e in _standing(shown, K.FEE_ASKED))
     annulled = [f"demand {of(e)} for a fee{sum_asked(e)}" for e in fees]
     if kinds == {K.CLOSED}:
         annulled.insert(0, f"closing of the request {parts.on(refused[-1])}")
     elif refused:
         grant = "grant of an exception from disclosure"
         annulled.insert(0, grant if facts.exception_alone(shown) else "denial of the request")
+    elif fees and silent:
+        annulled.insert(0, "denial of the request by silence")
     elif not fees and undecided:
         annulled = ["denials by silence of the request and of the appeal"]
+        if owed and not silent:
+            annulled = ["denial of the appeal by silence"]
     elif not fees:
         annulled = ["denial of the request by silence"]
     # Where no exemption was named, none is spoken of: it would invite one.
@@ -168,6 +174,9 @@ def _sought(shown: Snapshot) -> list[Block]:
         decisions=decisions,
         refused=kinds,
         fees=fees,
+        owed=owed,
+        returned=len(asked_for) > len(fees),
+        silent=silent,
         exempt=bool(named) or K.EXCEPTION_GRANTED in kinds,
         internal=internal and case("supinsky").citable(shown.today, in_court=True),
         certified=any(e.certified for e in shown.events),
@@ -221,11 +230,15 @@ def _standing(shown: Snapshot, *kinds: Kind) -> list[Event]:
     return [e for e in shown.of(*kinds) if shown.stands(e)]
 
 
+def _unpaid(shown: Snapshot) -> list[Event]:
+    return [demand for demand in excessive(shown) if not paid(shown, demand)]
+
+
 def rji(shown: Snapshot, person: Requester) -> Written:
     """Return what a request for judicial intervention asks for, as far as the file has it."""
     name = name_of(person)
     address = ", ".join((person.address or "").splitlines()) or blank("your address")
-    fees = [f"annulment of a fee demand{sum_asked(e)}" for e in _standing(shown, K.FEE_ASKED)]
+    fees = [f"annulment of a fee demand{sum_asked(e)}" for e in _unpaid(shown)]
     search = "in the alternative, a new search and a hearing"
     relief = [
         *fees,
