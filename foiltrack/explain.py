@@ -120,7 +120,7 @@ def lines(snapshot: Snapshot, deadline: Deadline, above: Collection[str] = ()) -
         f"{words.sentence(words.CLOCKS[clock.rule])} ({owner}; {clock.rule}). "
         f"{words.sentence(words.state(deadline))}."
     ]
-    if clock.mine and deadline.state in RUNNING:
+    if clock.mine and deadline.state in RUNNING and not deadline.over_in_silence:
         text.append(_act_by(clock, words.dates(deadline, snapshot.today)))
     text += [a.words for a in version.authorities]
     text.append(_start(snapshot, deadline))

@@ -237,9 +237,18 @@ NO_END = "no rule ends the time while the agency is silent"
 """What is said of a window whose careful date has passed, but that no rule closes."""
 
 
+def court_over(window: Deadline) -> str:
+    """Return that the time to petition on a silence is over: CPLR 217(1) ends it by any count."""
+    assert window.clock.arguable is not None
+    until = f"on {day(window.clock.arguable)} by the latest count"
+    return f"the four months to petition ended {until} ({window.citation}); ask a lawyer at once"
+
+
 def act_by(deadline: Deadline, today: date, verb: str) -> str:
     """Return the day to act on, the last business day by the careful date: `file by Fri …`."""
     assert deadline.clock.safe is not None
+    if deadline.over_in_silence:
+        return "time over"
     working = last_business_day(calendar("nys"), deadline.clock.safe)
     return f"{verb} today" if working < today else f"{verb} by {day(working)}"
 
@@ -254,6 +263,8 @@ def file_by(deadline: Deadline, today: date, verb: str = "file") -> str:
     act, last = act_by(deadline, today, verb), last_of(deadline)
     if today > clock.safe:
         until = f"some courts accept until {day(clock.arguable)}"
+        if deadline.over_in_silence:
+            return court_over(deadline)
         if today > clock.arguable:
             until = NO_END
         return f"{act}: {last} was {day(clock.safe)}; {until}"
@@ -326,6 +337,8 @@ def state(deadline: Deadline) -> str:
             return "done after the careful date, by the last day that some courts accept"
         case State.PAST_SAFE if deadline.stays_open:
             return f"careful date passed; {STAYS_OPEN}"
+        case State.PAST_SAFE if deadline.over_in_silence:
+            return court_over(deadline)
         case State.PAST_SAFE:
             assert clock.arguable is not None
             return f"careful date passed; some courts accept until {day(clock.arguable)}"

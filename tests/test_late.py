@@ -131,3 +131,51 @@ def test_day_30_of_a_sunday_is_today_once_the_friday_has_passed(cli: Cli) -> Non
     assert "file today. Due today." in cli("show", "2019-1", *today).out
     assert "Sat 23 Nov 2019  2019-001  mocs  E-mails: Appeal the refu" in cli(*today).out
     assert "  Sun 24 Nov" not in cli(*today).out
+
+
+def test_four_months_of_a_silence_end_by_the_statute(cli: Cli) -> None:
+    today = ("--today", "2026-11-20")
+    cli("file", "nypd", "--subject", "Reports", "--on", "2026-01-05", "--via", "portal", *today)
+    cli("log", "2026-1", "denied", "--on", "2026-01-09", *today)
+    cli("log", "2026-1", "appealed", "--on", "2026-03-20", "--via", "email", *today)
+    day = ("--today", "2026-09-01")
+    over = "four months to petition ended on Mon 3 Aug 2026 by the latest count (CPLR 217(1)); ask"
+    for typed in ("show 2026-1", "explain 2026-1 ny.article78", "digest"):
+        page = " ".join(cli(*typed.split(), *day).out.split())
+        assert f"{over} a lawyer at once." in page, typed
+        assert "no rule ends" not in page, typed
+        assert "file today" not in page, typed
+    assert over in cli("letter", "2026-1", "final-notice", *day).err
+    (entry,) = cli("next", "--json", *day).json["next"]
+    assert (entry["do"], entry["by"], entry["choice"]) == ("petition", "2026-08-03", False)
+    logged = cli("log", "2026-1", "petitioned", "--on", "2026-09-01", *day)
+    assert "all counts of that time are over" in logged.err
+    assert "nothing says when the time ends" not in logged.err
+
+
+@pytest.mark.parametrize("agency", ["mta", "dec"])
+def test_seven_days_of_an_exception_are_not_called_thirty(cli: Cli, agency: str) -> None:
+    today = ("--today", "2026-05-20")
+    cli("file", agency, "--subject", "Plan", "--on", "2026-05-01", "--via", "email", *today)
+    cli("log", "2026-1", "exception-granted", "--on", "2026-05-06", *today)
+    page = " ".join(cli("show", "2026-1", *today).out.split())
+    assert "The careful date, Fri 15 May 2026, of the 7 business days from the refusal" in page
+    assert "the thirty days, if § 89(4)(a) governs, run to Fri 5 Jun 2026; ask a lawyer" in page
+    assert "of the 30 days" not in page
+
+
+def test_what_is_left_of_a_written_refusal_is_no_request_for_the_same(cli: Cli) -> None:
+    today = ("--today", "2026-06-20")
+    cli("file", "nypd", "--subject", "Reports", "--on", "2026-04-01", "--via", "portal", *today)
+    cli("log", "2026-1", "denied", "--on", "2026-04-07", "--no-appeal-notice", *today)
+
+    page = " ".join(cli("show", "2026-1", "--today", "2026-11-20").out.split())
+    assert "The careful date, Thu 7 May 2026, of the 30 days from the refusal" in page
+    excuses = "that the letter does not tell of the appeal (Barrett v Morgenthau; contested) or a"
+    assert f"{excuses} later day of receipt (edit 2026-001.2 --received DATE)" in page
+    assert "A new request for the same gives no new time (Kelly v NYPD, 1st Dept 2001" in page
+    assert "safer" not in page
+    cli("edit", "2026-001.2", "--received", "2026-04-09", *today)
+    page = " ".join(cli("show", "2026-1", "--today", "2026-11-20").out.split())
+    assert "All counts of the 30 days from the refusal of Tue 7 Apr 2026 are over; what" in page
+    assert "later day of receipt" not in page
