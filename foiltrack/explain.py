@@ -8,7 +8,7 @@ from datetime import date
 from foiltrack import backcount, contested, days, jsonform, law, words
 from foiltrack.clocks import Clock, How
 from foiltrack.clocks.dates import legs
-from foiltrack.law.agencies import register
+from foiltrack.law.agencies import decides_appeals
 from foiltrack.law.holidays import AUTHORITIES
 from foiltrack.law.newyork import DAY_ONE, FLOATING_DAYS, MAIL, TOLL_ORDER
 from foiltrack.law.types import CountsFrom, Period, Rule, RuleId, Unit
@@ -161,12 +161,14 @@ def _act_by(clock: Clock, dates: str) -> str:
 
 def _own_decision_term(snapshot: Snapshot) -> list[str]:
     """Return the shorter time to decide appeals that the agency's own rule sets, if any."""
-    entry = register().get(snapshot.request.agency.key)
-    if entry is None or not entry.decision_term:
+    decides = decides_appeals(snapshot.request.agency)
+    if decides is None:
         return []
-    rule = f"{Period.parse(entry.decision_term).words} ({entry.decision_citation})"
-    stays = "The statute's ten business days stay the limit."
-    return [f"An argument: the agency's own rule has appeals decided within {rule}. {stays}"]
+    within = f"{decides[0].words} ({decides[1]})"
+    stays = (
+        "The statute's ten business days stay the limit; the careful date to petition follows this."
+    )
+    return [f"An argument: the agency's own rule has appeals decided within {within}. {stays}"]
 
 
 def _start(snapshot: Snapshot, deadline: Deadline) -> str:
@@ -245,6 +247,10 @@ def _strict(snapshot: Snapshot, missed: Clock) -> str:
     if agency.silence_term and rule.strict and rule.strict.agencies_own_term:
         own = Period.parse(agency.silence_term).words
         why.append(f"{own} of silence after the acknowledgment ({agency.silence_citation})")
+    decides = decides_appeals(agency)
+    if decides and rule.strict and rule.strict.agencies_decision_term:
+        own = f"the {decides[0].words} in which the agency's own rule has appeals decided"
+        why.append(f"{own} ({decides[1]}; an argument)")
     early = "the same limit as early as any authority reads it"
     return f"{words.day(missed.strict)}, {early}: {'; '.join(why)}"
 

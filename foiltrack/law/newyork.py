@@ -48,7 +48,7 @@ ORIGIN = (
     "rules compiled on 22 November 2026 and reviewed on 28 November 2026, from texts to 4 June 2026"
 )
 """Where the rules come from, as a sentence says it: never that they are the law of today."""
-EDITION = "3"
+EDITION = "4"
 """The edition of the rules: a new one makes every cached deadline be counted anew."""
 
 SINCE = date(2005, 5, 3)
@@ -228,7 +228,7 @@ RULES: tuple[Rule, ...] = (
             ),
         ),
         met_by=APPEAL_DECISIONS,
-        strict=Strict(receipt_is_day_one=True),
+        strict=Strict(receipt_is_day_one=True, agencies_decision_term=True),
         since=SINCE,
         authorities=(
             verified(
