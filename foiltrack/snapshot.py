@@ -38,6 +38,7 @@ from foiltrack.standing import (
 K = Kind
 LIFTS = frozenset({K.GRANTED, K.REOPENED, K.APPEAL_GRANTED})
 """What takes a refusal back; so does a release of everything, but for what was refused in part."""
+GRANTS = frozenset({K.GRANTED, K.APPEAL_GRANTED})
 REFUSES_A_PART = frozenset({K.PARTLY_GRANTED, K.APPEAL_PARTLY_GRANTED})
 AGENCY_MOVES = AGENCY_ACTS - {K.RECEIVED}
 APPEAL_DECISIONS_DUE = (RuleId.APPEAL_DECISION, RuleId.EXCEPTION_APPEAL_DECISION)
@@ -156,9 +157,22 @@ class Snapshot:
         No clock shows them: the statute sets no day by which granted records must come
         (Public Officers Law § 89(3)(a)).
         """
+        last = self.unfinished
+        return last if last is not None and last.kind in GRANTS else None
+
+    @property
+    def unfinished(self) -> Event | None:
+        """Return the last word where it decides nothing, or only on paper, and no clock runs.
+
+        A grant without records, a review under § 89(5) that was announced, a part of the records
+        without a day for the rest.
+        """
         last = self.last_word
-        waits = last is not None and last.kind in {K.GRANTED, K.APPEAL_GRANTED}
-        return last if waits and not self.owed and not self.dropped else None
+        if last is None or self.owed or self.dropped:
+            return None
+        decided = {e.kind for e in self.events if e.determines} - GRANTS
+        begun = last.kind is K.EXCEPTION_INVOKED or (last.kind is K.RELEASED and last.part)
+        return last if last.kind in GRANTS or (begun and not decided) else None
 
     @property
     def asked_first(self) -> Deadline | None:

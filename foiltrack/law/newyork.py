@@ -460,6 +460,10 @@ CLARIFY_WITHIN, PAY_WITHIN = Period(5, BD), Period(30, DAYS)
 """How soon to reply where the letter names no day: the City closes a request after five business
 days without an answer; the time to appeal a fee is that of any denial. House dates, no duty."""
 
+SUBMITTER_STATES, AGENCY_DETERMINES = Period(10, BD), Period(7, BD)
+"""The times of § 89(5) before its determination: to state why records be excepted, from a notice
+that no requester gets, and then to determine it. Told of, never counted as a clock."""
+
 FEE_PER_PAGE = Decimal("0.25")
 """Dollars for a paper copy of up to 9 by 14 inches: § 87(1)(b)(iii)."""
 FEE_LEAST_HOURS = 2
