@@ -8,7 +8,7 @@ from datetime import date
 from foiltrack import backcount, contested, days, jsonform, law, words
 from foiltrack.clocks import Clock, How
 from foiltrack.clocks.dates import legs
-from foiltrack.law.agencies import register
+from foiltrack.law.agencies import decides_appeals
 from foiltrack.law.holidays import AUTHORITIES
 from foiltrack.law.newyork import DAY_ONE, FLOATING_DAYS, MAIL, TOLL_ORDER
 from foiltrack.law.types import CountsFrom, Period, Rule, RuleId, Unit
@@ -120,7 +120,7 @@ def lines(snapshot: Snapshot, deadline: Deadline, above: Collection[str] = ()) -
         f"{words.sentence(words.CLOCKS[clock.rule])} ({owner}; {clock.rule}). "
         f"{words.sentence(words.state(deadline))}."
     ]
-    if clock.mine and deadline.state in RUNNING:
+    if clock.mine and deadline.state in RUNNING and not deadline.over_in_silence:
         text.append(_act_by(clock, words.dates(deadline, snapshot.today)))
     text += [a.words for a in version.authorities]
     text.append(_start(snapshot, deadline))
@@ -161,12 +161,14 @@ def _act_by(clock: Clock, dates: str) -> str:
 
 def _own_decision_term(snapshot: Snapshot) -> list[str]:
     """Return the shorter time to decide appeals that the agency's own rule sets, if any."""
-    entry = register().get(snapshot.request.agency.key)
-    if entry is None or not entry.decision_term:
+    decides = decides_appeals(snapshot.request.agency)
+    if decides is None:
         return []
-    rule = f"{Period.parse(entry.decision_term).words} ({entry.decision_citation})"
-    stays = "The statute's ten business days stay the limit."
-    return [f"An argument: the agency's own rule has appeals decided within {rule}. {stays}"]
+    within = f"{decides[0].words} ({decides[1]})"
+    stays = (
+        "The statute's ten business days stay the limit; the careful date to petition follows this."
+    )
+    return [f"An argument: the agency's own rule has appeals decided within {within}. {stays}"]
 
 
 def _start(snapshot: Snapshot, deadline: Deadline) -> str:
@@ -187,6 +189,8 @@ def _start(snapshot: Snapshot, deadline: Deadline) -> str:
         proof = snapshot.history.proof_of(event)
         shown = f", proved by {proof.id}" if proof else ""
         return f"Day 0: {words.day(clock.on)}, the receipt of {what}{shown}; not counted."
+    if _within_toll(version, clock.on):
+        return f"Day 0: {_from(version, clock.on)}, within which {what} came; not counted."
     return f"Day 0: {words.day(clock.on)} ({what}), not counted."
 
 
@@ -212,10 +216,12 @@ def _dates(snapshot: Snapshot, deadline: Deadline) -> list[str]:
         return [f"Due: {words.day(clock.due)}, by the calendar of {calendar} ({by})."]
     safe = words.day(clock.safe)
     if period is None:
-        return [f"Careful date: {safe}, the date named.", *_moved_due(clock)]
-    start = f"{period.words} from {words.day(clock.on)}"
+        return [f"Careful date: {safe}, the date named.", *_moved_due(snapshot, clock)]
+    start = f"{period.words} from {_from(version, clock.on)}"
     if clock.missed is not None and clock.missed.strict not in {None, clock.on}:
-        start = f"{period.words} from {_strict(snapshot, clock.missed)}"
+        counted, why = _strict(snapshot, clock.missed)
+        if not _within_toll(version, counted):
+            start = f"{period.words} from {_from(version, counted)}, {why}"
     elif _counts_from(clock, version) is CountsFrom.COURT_WINDOWS:
         ends = [w.safe for w in _met_in_time(snapshot, clock) if w.safe]
         start = f"{period.words} from {words.day(min(ends, default=clock.on))}"
@@ -223,12 +229,25 @@ def _dates(snapshot: Snapshot, deadline: Deadline) -> list[str]:
         start = f"{start}, the letter's day, by the strict list ({FLOATING_DAYS.citation})"
     return [
         f"Careful date: {safe}: {start}; not moved.",
-        *_moved_due(clock),
+        *_moved_due(snapshot, clock),
         _arguable(snapshot, clock),
     ]
 
 
-def _strict(snapshot: Snapshot, missed: Clock) -> str:
+def _within_toll(version: Rule, start: date) -> bool:
+    return version.toll is not None and legs(version, start)[0].start != start
+
+
+def _from(version: Rule, start: date) -> str:
+    """Return the day from which a period is counted, with what the toll of 2020 does to it."""
+    first, *added = legs(version, start)
+    if _within_toll(version, start):
+        return f"{words.day(first.start)}, the end of the toll ({TOLL_ORDER.citation})"
+    tolled = (f" and {leg.period.n} days of toll ({TOLL_ORDER.citation})" for leg in added)
+    return words.day(start) + "".join(tolled)
+
+
+def _strict(snapshot: Snapshot, missed: Clock) -> tuple[date, str]:
     """Return the earliest end of an agency's limit that any authority reads, and why."""
     assert missed.strict is not None
     rule, agency = version_of(missed), snapshot.request.agency
@@ -245,14 +264,30 @@ def _strict(snapshot: Snapshot, missed: Clock) -> str:
     if agency.silence_term and rule.strict and rule.strict.agencies_own_term:
         own = Period.parse(agency.silence_term).words
         why.append(f"{own} of silence after the acknowledgment ({agency.silence_citation})")
+    decides = decides_appeals(agency)
+    if decides and rule.strict and rule.strict.agencies_decision_term:
+        own = f"the {decides[0].words} in which the agency's own rule has appeals decided"
+        why.append(f"{own} ({decides[1]}; an argument)")
     early = "the same limit as early as any authority reads it"
-    return f"{words.day(missed.strict)}, {early}: {'; '.join(why)}"
+    return missed.strict, f"{early}: {'; '.join(why)}"
 
 
-def _moved_due(clock: Clock) -> list[str]:
+def _moved_due(snapshot: Snapshot, clock: Clock) -> list[str]:
     """Return the later count, which is `due`, where it is another day than the careful date."""
     if clock.due == clock.safe:
         return []
+    version, letter = version_of(clock), snapshot.event(clock.event)
+    if version.due_from_receipt:
+        start = "by the State's list, from the letter's day"
+        if letter is not None and letter.received:
+            start = f"from its receipt on {words.day(letter.received)}, which is the statute's day"
+        return [
+            f"Later count: {words.day(clock.due)}, {start} ({version.authorities[0].citation})."
+        ]
+    ends = [w.due for w in _met_in_time(snapshot, clock)]
+    if ends and _counts_from(clock, version) is CountsFrom.COURT_WINDOWS:
+        start = f"from the latest end of the time to petition, {words.day(max(ends))}"
+        return [f"Later count: {words.day(clock.due)}, {start}."]
     if clock.missed is not None and clock.missed.strict not in (None, clock.missed.due):
         return [f"Later count: {words.day(clock.due)}, from {words.day(clock.missed.due)}."]
     why = "moved off Saturday, Sunday and public holiday (General Construction Law § 25-a)"
@@ -270,7 +305,10 @@ def _arguable(snapshot: Snapshot, clock: Clock) -> str:
         if agency.appeal_citation and version_of(clock).agencies_own_term:
             own = f"the agency's own longer term ({agency.appeal_citation})"
             why = f"{why}, or by {own}" if why else f"by {own}"
-    return f"Latest count, which some courts accept: {words.day(clock.arguable)}; {why}."
+    # An agency's own rule, receipt under § 89(5)(c) and service wait for no court to accept them.
+    ruled = clock.rule not in {RuleId.APPEAL, RuleId.ARTICLE_78} or "longer term" in why
+    name = "Latest count" if ruled else "Latest count, which some courts accept"
+    return f"{name}: {words.day(clock.arguable)}; {why}."
 
 
 def _table(listed: tuple[days.Step, ...], version: Rule) -> list[str]:

@@ -105,8 +105,8 @@ def to_do(value: ToDo) -> Json:
 
 
 def entries(found: Iterable[ToDo]) -> list[ToDo]:
-    """Return what scripts see of what to do: not that the time to go to court is over."""
-    return [entry for entry in found if entry.do is not todo.Do.LATE_TO_SUE]
+    """Return what scripts see of what to do: nothing that stands on screens alone."""
+    return [entry for entry in found if not entry.aside]
 
 
 def head(today: date) -> Json:

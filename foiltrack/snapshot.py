@@ -38,6 +38,7 @@ from foiltrack.standing import (
 K = Kind
 LIFTS = frozenset({K.GRANTED, K.REOPENED, K.APPEAL_GRANTED})
 """What takes a refusal back; so does a release of everything, but for what was refused in part."""
+GRANTS = frozenset({K.GRANTED, K.APPEAL_GRANTED})
 REFUSES_A_PART = frozenset({K.PARTLY_GRANTED, K.APPEAL_PARTLY_GRANTED})
 AGENCY_MOVES = AGENCY_ACTS - {K.RECEIVED}
 APPEAL_DECISIONS_DUE = (RuleId.APPEAL_DECISION, RuleId.EXCEPTION_APPEAL_DECISION)
@@ -156,9 +157,22 @@ class Snapshot:
         No clock shows them: the statute sets no day by which granted records must come
         (Public Officers Law § 89(3)(a)).
         """
+        last = self.unfinished
+        return last if last is not None and last.kind in GRANTS else None
+
+    @property
+    def unfinished(self) -> Event | None:
+        """Return the last word where it decides nothing, or only on paper, and no clock runs.
+
+        A grant without records, a review under § 89(5) that was announced, a part of the records
+        without a day for the rest.
+        """
         last = self.last_word
-        waits = last is not None and last.kind in {K.GRANTED, K.APPEAL_GRANTED}
-        return last if waits and not self.owed and not self.dropped else None
+        if last is None or self.owed or self.dropped:
+            return None
+        decided = {e.kind for e in self.events if e.determines} - GRANTS
+        begun = last.kind is K.EXCEPTION_INVOKED or (last.kind is K.RELEASED and last.part)
+        return last if last.kind in GRANTS or (begun and not decided) else None
 
     @property
     def asked_first(self) -> Deadline | None:
@@ -193,6 +207,10 @@ class Snapshot:
 
         Of an appeal, or its decision: whether what was appealed is.
         """
+        return self.taken_back(letter) is None
+
+    def taken_back(self, letter: Event) -> Event | None:
+        """Return the last act that took back what a letter refused; None if it still stands."""
         place, kinds = self.history.place_of[letter.id], {letter.kind}
         if letter.kind in APPEAL_DECISIONS | {K.APPEALED}:
             before = self.history.before(place, REFUSALS)
@@ -200,7 +218,7 @@ class Snapshot:
         lifted = self.history.last(LIFTS)
         if not kinds & REFUSES_A_PART:
             lifted = max(lifted, self._last_whole(frozenset({K.RELEASED})))
-        return lifted <= place
+        return self.events[lifted] if lifted > place else None
 
     def _last_whole(self, kinds: frozenset[Kind]) -> int:
         """Return the place of the last event of some kinds that is not in part; -1 for none."""
@@ -236,23 +254,48 @@ class Snapshot:
         mine = clock.mine and clock.basis is not Basis.NAMED
         if deadline.state not in ASKS_OF_ME or not mine or self.dropped:
             return False
+        refused = self._refused_in(clock)
+        if refused is not None:
+            return self.stands(refused)
+        return clock.missed in {None, *self._lapsed} or clock.basis is Basis.QUESTION
+
+    def runs_on(self, deadline: Deadline) -> Event | None:
+        """Return the act that took back what a window of mine is about, but stops no such window.
+
+        No text lets a reopening stop the thirty days or the four months, nor a grant without
+        records the four months: to write on does not stop those (Matter of Lubin). A letter that
+        decides after a reopening has thirty days of its own.
+        """
+        refused = self._refused_in(deadline.clock)
+        if refused is None or deadline.state not in ASKS_OF_ME or self.dropped:
+            return None
+        by = self.taken_back(refused)
+        if by is None or by.kind not in LIFTS:
+            return None
+        if deadline.rule == RuleId.ARTICLE_78:
+            return by
+        anew = by.kind is K.REOPENED and not any(e.determines for e in self.after(by))
+        return by if anew else None
+
+    def _refused_in(self, clock: Clock) -> Event | None:
+        """Return the refusal, or the appeal, that a window of mine is about; None of any other."""
+        sent = self.event(clock.missed.event if clock.missed else clock.event)
         if clock.missed is not None:
-            sent = self.event(clock.missed.event)
-            if sent is not None and sent.kind is K.APPEALED:
-                return self.stands(sent)
-            return clock.missed in self._lapsed or clock.basis is Basis.QUESTION
-        letter = self.event(clock.event)
-        assert letter is not None
-        refuses = letter.kind in AGENCY_ACTS and clock.basis not in {Basis.DATE, Basis.FEE}
-        return not refuses or self.stands(letter)
+            return sent if sent is not None and sent.kind is K.APPEALED else None
+        refuses = clock.basis in {Basis.EVENT, Basis.NO_NOTICE}
+        return sent if refuses and sent is not None and sent.kind in AGENCY_ACTS else None
 
     def must(self, deadline: Deadline) -> bool:
         """Return whether a right is lost if a window is not used: the rest is a choice."""
+        return self.asks(deadline) and self.needed(deadline)
+
+    def needed(self, deadline: Deadline) -> bool:
+        """Return whether a right is lost with a window that runs."""
         clock = deadline.clock
         if clock.basis is Basis.SILENCE:
             alone = clock.missed is not None and self.promise_alone(clock.missed)
-            return self.asks(deadline) and not alone and not self.grown_old(deadline)
-        return clock.basis is Basis.EVENT and self.asks(deadline)
+            return not alone and not self.grown_old(deadline)
+        return clock.basis is Basis.EVENT
 
     def grown_old(self, window: Deadline) -> bool:
         """Return whether the last day to act on a silence lies more than a year back."""

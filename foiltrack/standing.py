@@ -78,7 +78,19 @@ class Deadline(NamedTuple):
 
     @property
     def stays_open(self) -> bool:
-        """Return whether only the agency's silence keeps a window open."""
+        """Return whether only the agency's silence keeps a window to appeal open."""
+        return self._outlasted and self.rule != RuleId.ARTICLE_78
+
+    @property
+    def over_in_silence(self) -> bool:
+        """Return whether a time to petition is over by all counts, though the agency is silent.
+
+        No rule ends the time to appeal a silence; CPLR 217(1) ends the four months.
+        """
+        return self._outlasted and self.rule == RuleId.ARTICLE_78
+
+    @property
+    def _outlasted(self) -> bool:
         last, left = self.clock.arguable, self.days_left
         if self.state is not State.PAST_SAFE or last is None or left is None:
             return False
@@ -86,9 +98,11 @@ class Deadline(NamedTuple):
 
     @property
     def done_in_silence(self) -> bool:
-        """Return whether an act came while what opened its window was still unanswered."""
+        """Return whether an appeal came while what opened its window was still unanswered."""
         missed, settled = self.clock.missed, self.clock.settled
         if missed is None or settled is None or settled.on is None:
+            return False
+        if self.rule == RuleId.ARTICLE_78:
             return False
         answer = missed.settled
         return answer is None or answer.on is None or answer.on > settled.on

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from foiltrack import days, words
+from foiltrack import days, remains, words
 from foiltrack.clocks import Basis, Clock
 from foiltrack.clocks.dates import moved
 from foiltrack.errors import as_typed
@@ -49,8 +49,6 @@ DRAFTS: dict[Do, str] = {
 
 FILED = frozenset({Do.APPEAL, Do.PETITION, Do.SERVE})
 """What is sent or served by a date, and can come too late."""
-APPEAL_OVER = "the time to appeal that letter is over, and to file anew is safer"
-"""What is said of a letter beside what may still be done about it."""
 
 
 class ToDo(NamedTuple):
@@ -71,6 +69,8 @@ class ToDo(NamedTuple):
     """The day to act on by `by`: of what is sent the last business day until then."""
     too_late: bool = False
     """Whether the time to appeal is over, whatever else may still be done."""
+    aside: bool = False
+    """Whether it stands on screens alone: the contract of JSON has no such entry."""
 
     @property
     def drafted_by(self) -> str | None:
@@ -95,10 +95,11 @@ def to_do(snapshot: Snapshot) -> tuple[ToDo, ...]:
             found += _wait(snapshot)
         if not found:
             found += (*_late(snapshot), *_unserved(snapshot))
+        found += _taken_back(snapshot)
     found.sort(key=lambda t: (t.rank, t.rule or ""))
-    first: dict[tuple[bool, Do], ToDo] = {}
+    first: dict[tuple[bool, Do, bool], ToDo] = {}
     for entry in found:
-        first.setdefault((entry.choice, entry.do), entry)
+        first.setdefault((entry.choice, entry.do, entry.aside), entry)
     return tuple(first.values())
 
 
@@ -131,6 +132,7 @@ def _entry(
         strength=strength,
         acts_by=words.acting_day(by, snapshot.today) if by and sent else by,
         too_late=too_late,
+        aside=do is Do.LATE_TO_SUE,
     )
 
 
@@ -207,27 +209,41 @@ WHY_APPEAL = {
 
 def _windows(snapshot: Snapshot) -> Iterator[ToDo]:
     """Yield appeals from letters and stopped clocks, petitions, service."""
+    yield from (_window(snapshot, d) for d in snapshot.deadlines if snapshot.asks(d))
+
+
+def _window(snapshot: Snapshot, d: Deadline) -> ToDo:
+    """Return what a window of mine asks for."""
+    clock, choice = d.clock, not snapshot.needed(d)
+    strength = Strength.CONTESTED if choice else Strength.STRONG
+    when = words.file_by(d, snapshot.today)
+    of = f"of {words.day(clock.on)}"
+    if d.rule == RuleId.SERVE:
+        return _entry(snapshot, Do.SERVE, d.by, d.rule, _serve(snapshot, of, d))
+    if d.rule == RuleId.ARTICLE_78:
+        says, strength = _petition(snapshot, d, when, of)
+        return _entry(snapshot, Do.PETITION, d.by, d.rule, says, strength, choice)
+    if clock.missed is not None and clock.basis is Basis.SILENCE:
+        return _silence(snapshot, d, clock.missed)
+    says = (
+        f"{WHY_APPEAL[clock.basis]} {of}: {when}"
+        if clock.missed is None
+        else (
+            f"You may appeal as if nothing had been asked by the limit of "
+            f"{words.day(clock.missed.due)}: {when}"
+        )
+    )
+    return _entry(snapshot, Do.APPEAL, d.by, d.rule, says, strength, choice)
+
+
+def _taken_back(snapshot: Snapshot) -> Iterator[ToDo]:
+    """Yield windows that run although what they are about was reopened, or granted on paper."""
     for d in snapshot.deadlines:
-        if not snapshot.asks(d):
-            continue
-        clock, choice = d.clock, not snapshot.must(d)
-        strength = Strength.CONTESTED if choice else Strength.STRONG
-        when = words.file_by(d, snapshot.today)
-        of = f"of {words.day(clock.on)}"
-        if d.rule == RuleId.SERVE:
-            yield _entry(snapshot, Do.SERVE, d.by, d.rule, _serve(snapshot, of, d))
-        elif d.rule == RuleId.ARTICLE_78:
-            says, strength = _petition(snapshot, d, when, of)
-            yield _entry(snapshot, Do.PETITION, d.by, d.rule, says, strength, choice)
-        elif clock.missed is not None and clock.basis is Basis.SILENCE:
-            yield _silence(snapshot, d, clock.missed)
-        elif clock.missed is not None:
-            limit = words.day(clock.missed.due)
-            says = f"You may appeal as if nothing had been asked by the limit of {limit}: {when}"
-            yield _entry(snapshot, Do.APPEAL, d.by, d.rule, says, strength, choice)
-        else:
-            says = f"{WHY_APPEAL[clock.basis]} {of}: {when}"
-            yield _entry(snapshot, Do.APPEAL, d.by, d.rule, says, strength, choice)
+        by = snapshot.runs_on(d)
+        if by is not None:
+            entry = _window(snapshot, d)
+            says = f"{entry.says} {remains.runs_on(d, by)}"
+            yield entry._replace(says=says, strength=Strength.CONTESTED, aside=True)
 
 
 def _serve(snapshot: Snapshot, of: str, deadline: Deadline) -> str:
@@ -250,6 +266,8 @@ def _petition(snapshot: Snapshot, deadline: Deadline, when: str, of: str) -> tup
         return f"Petition the court over the decision {of}: {when}", Strength.STRONG
     limit = words.day(clock.missed.due)
     says = f"Petition the court: no decision of the appeal came by {limit}; {when}"
+    if deadline.over_in_silence:
+        says = f"No decision of the appeal came by {limit}, and {when}"
     return says + _file_anew(snapshot, deadline), Strength.STRONG
 
 
@@ -290,7 +308,7 @@ def _certificates(snapshot: Snapshot) -> Iterator[ToDo]:
         says = "Demand the certificate that the records are not held, or cannot be found"
         own = windows.get(letter.id, [])
         late = not snapshot.followed and all(d.state is State.PAST for d in own)
-        says += f"; {APPEAL_OVER}" if late else ""
+        says += f"; {remains.APPEAL_OVER}" if late else ""
         do = Do.DEMAND_CERTIFICATION
         for d in own:
             yield _entry(snapshot, do, d.target, d.rule, says, choice=True, too_late=late)
@@ -310,17 +328,21 @@ def _late(snapshot: Snapshot) -> Iterator[ToDo]:
     if found is None or {d.state for d in found[2]} != {State.PAST}:
         return
     on, name, windows = found
-    do, time = Do.LATE, "All counts of the 30 days"
-    left = "You can still file the request anew, which is safer, or ask that a late appeal be taken"
+    letter = snapshot.event(windows[0].clock.event)
     if all(d.rule == RuleId.ARTICLE_78 for d in windows):
         if snapshot.has(K.PETITIONED):
             return
-        do, name = Do.LATE_TO_SUE, "the decision"
         time = "No petition is on file, and all counts of the four months (CPLR 217)"
         left = "To ask for the same again gives no new time"
-        if snapshot.event(windows[0].clock.event) in snapshot.of(K.APPEAL_REMANDED):
+        if letter in snapshot.of(K.APPEAL_REMANDED):
             left = "A new decision of the request, once one comes, opens times of its own"
-    yield _over(snapshot, do, f"{time} from {name} of {words.day(on)} are over", left)
+        time = f"{time} from the decision of {words.day(on)} are over"
+        yield _over(snapshot, Do.LATE_TO_SUE, time, left)
+    elif letter is not None:
+        yield _over(snapshot, Do.LATE, remains.late_appeal(letter, windows), remains.DUPLICATE)
+    else:
+        time = f"All counts of the 30 days from {name} of {words.day(on)} are over"
+        yield _over(snapshot, Do.LATE, time, remains.ANEW)
 
 
 def _over(snapshot: Snapshot, do: Do, time: str, left: str) -> ToDo:

@@ -42,7 +42,6 @@ TURNS: dict[Turn, str] = {
     Turn.NONE: "nobody's turn",
 }
 
-
 CLOCKS: dict[RuleId, str] = {
     RuleId.ACKNOWLEDGE: "first answer",
     RuleId.DETERMINE: "decision",
@@ -55,7 +54,6 @@ CLOCKS: dict[RuleId, str] = {
     RuleId.EXCEPTION_APPEAL: "your appeal under § 89(5)",
     RuleId.EXCEPTION_APPEAL_DECISION: "decision of the § 89(5) appeal",
 }
-
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -186,7 +184,8 @@ def cause(deadline: Deadline) -> str:
     """Return why a deadline runs, in a few words."""
     clock = deadline.clock
     if clock.missed is not None:
-        verb = "stopped by a question" if clock.basis is Basis.QUESTION else "missed"
+        asked = clock.basis is Basis.QUESTION
+        verb = "stopped by a question or a fee" if asked else "missed"
         return f"{verb}: {CLOCKS[clock.missed.rule]}"
     text = CAUSES.get(clock.basis) or CAUSES.get(clock.rule, "letter of {}")
     return text.format(day(clock.on))
@@ -237,11 +236,23 @@ NO_END = "no rule ends the time while the agency is silent"
 """What is said of a window whose careful date has passed, but that no rule closes."""
 
 
+def court_over(window: Deadline) -> str:
+    """Return that the time to petition on a silence is over: CPLR 217(1) ends it by any count."""
+    on = f"{day(window.clock.arguable or window.target)} by the latest count ({window.citation})"
+    return f"the four months to petition ended on {on}; ask a lawyer at once"
+
+
 def act_by(deadline: Deadline, today: date, verb: str) -> str:
     """Return the day to act on, the last business day by the careful date: `file by Fri …`."""
     assert deadline.clock.safe is not None
     working = last_business_day(calendar("nys"), deadline.clock.safe)
     return f"{verb} today" if working < today else f"{verb} by {day(working)}"
+
+
+def accepted(deadline: Deadline) -> str:
+    """Return on whose word the latest date rests: § 89(5)(c) itself counts from receipt."""
+    stated = deadline.rule not in {RuleId.APPEAL, RuleId.ARTICLE_78}
+    return "by the latest count" if stated else "some courts accept until"
 
 
 def file_by(deadline: Deadline, today: date, verb: str = "file") -> str:
@@ -252,14 +263,15 @@ def file_by(deadline: Deadline, today: date, verb: str = "file") -> str:
     clock = deadline.clock
     assert clock.safe is not None and clock.arguable is not None
     act, last = act_by(deadline, today, verb), last_of(deadline)
+    latest = f"{accepted(deadline)} {day(clock.arguable)}"
     if today > clock.safe:
-        until = f"some courts accept until {day(clock.arguable)}"
-        if today > clock.arguable:
-            until = NO_END
+        if deadline.over_in_silence:
+            return court_over(deadline)
+        until = latest if today <= clock.arguable else NO_END
         return f"{act}: {last} was {day(clock.safe)}; {until}"
     notes = [] if day(clock.safe) in act else [f"{last} is {day(clock.safe)}"]
     if clock.arguable > clock.safe:
-        notes.append(f"some courts accept until {day(clock.arguable)}")
+        notes.append(latest)
     if act.endswith("today"):
         # Day 30 is a weekend or holiday, and the last business day before it has passed.
         return f"{act}: {'; '.join(notes)}"
@@ -326,9 +338,11 @@ def state(deadline: Deadline) -> str:
             return "done after the careful date, by the last day that some courts accept"
         case State.PAST_SAFE if deadline.stays_open:
             return f"careful date passed; {STAYS_OPEN}"
+        case State.PAST_SAFE if deadline.over_in_silence:
+            return court_over(deadline)
         case State.PAST_SAFE:
             assert clock.arguable is not None
-            return f"careful date passed; some courts accept until {day(clock.arguable)}"
+            return f"careful date passed; {accepted(deadline)} {day(clock.arguable)}"
         case State.PAST:
             chosen = clock.basis not in {Basis.EVENT, Basis.SILENCE}
             return "over by all counts" + ("" if chosen else "; ask a lawyer before you give up")

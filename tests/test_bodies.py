@@ -77,3 +77,32 @@ def test_a_local_body_counts_by_the_days_of_the_state(
     assert calendar or "needs one name, and a calendar" in added.err
     if calendar:
         assert cli("agency", "show", "x", "--json").json["calendar"] == calendar
+
+
+@pytest.mark.parametrize(
+    ("agency", "sent", "careful", "rule"),
+    [
+        ("dol", "2026-05-15", "2026-09-26", "the 7 business days in which"),
+        ("nysp", "2026-05-18", "2026-09-27", "the 7 business days in which"),
+        ("dcjs", "2026-05-15", "2026-09-21", "the 7 days in which"),
+        ("dec", "2026-05-15", "2026-09-29", ""),
+    ],
+)
+def test_a_silence_after_the_agencys_own_time_to_decide_moves_the_careful_date(
+    cli: Cli, agency: str, sent: str, careful: str, rule: str
+) -> None:
+    today = ("--today", "2026-07-20")
+    cli("file", agency, "--subject", "Plan", "--on", "2026-05-01", "--via", "email", *today)
+    cli("log", "2026-1", "denied", "--on", "2026-05-06", *today)
+    cli("log", "2026-1", "appealed", "--on", sent, "--via", "email", *today)
+    shown = cli("show", "2026-1", "--json", *today).json["standing"]["deadlines"]
+    (window,) = (d for d in shown if d["rule"] == "ny.article78")
+    (limit,) = (d for d in shown if d["rule"] == "ny.appeal-decision")
+    assert window["safe"] == careful
+    # The statute's ten business days stay the limit.
+    assert (
+        limit["due"]
+        == window["trigger"]["on"]
+        == ("2026-06-02" if agency == "nysp" else "2026-06-01")
+    )
+    assert rule in cli("explain", "2026-1", "ny.article78", *today).out

@@ -78,7 +78,7 @@ def test_case(path: Path) -> None:
             entries = [
                 {"do": str(t.do), "by": t.by or "none", "choice": t.choice}
                 for t in todo.to_do(snapshot)
-                if t.do is not todo.Do.LATE_TO_SUE
+                if not t.aside
             ]
             assert entries == [{"choice": False, **entry} for entry in expected["next"]], where
         check_deadlines(expected, [jsonform.deadline(d) for d in snapshot.deadlines], where)

@@ -80,7 +80,7 @@ def test_what_waits_for_me_stays_listed_though_no_day_is_named(
 
 def test_a_time_that_is_over_is_said_where_an_appeal_is_drafted_and_logged(filed: Cli) -> None:
     told = filed("log", "2019-1", "denied", "--on", "2019-09-03").out
-    assert "next: All counts of the 30 days from the refusal of Tue 3 Sep 2019 are over" in told
+    assert "next: The careful date, Thu 3 Oct 2019, of the 30 days from the refusal of" in told
     late = "note: 2019-001 is late: 43 days after day 30 (Thu 3 Oct 2019)"
     assert late in filed("letter", "2019-1", "appeal").err
     assert late in filed("log", "2019-1", "appealed", "--on", "2019-11-15").err

@@ -6,6 +6,8 @@ import pytest
 
 from .conftest import Cli
 
+LATER = ("--today", "2026-11-20")
+
 
 @pytest.fixture
 def named(cli: Cli) -> Cli:
@@ -131,3 +133,188 @@ def test_day_30_of_a_sunday_is_today_once_the_friday_has_passed(cli: Cli) -> Non
     assert "file today. Due today." in cli("show", "2019-1", *today).out
     assert "Sat 23 Nov 2019  2019-001  mocs  E-mails: Appeal the refu" in cli(*today).out
     assert "  Sun 24 Nov" not in cli(*today).out
+
+
+def test_four_months_of_a_silence_end_by_the_statute(cli: Cli) -> None:
+    today = ("--today", "2026-11-20")
+    cli("file", "nypd", "--subject", "Reports", "--on", "2026-01-05", "--via", "portal", *today)
+    cli("log", "2026-1", "denied", "--on", "2026-01-09", *today)
+    cli("log", "2026-1", "appealed", "--on", "2026-03-20", "--via", "email", *today)
+    day = ("--today", "2026-09-01")
+    over = "four months to petition ended on Mon 3 Aug 2026 by the latest count (CPLR 217(1)); ask"
+    for typed in ("show 2026-1", "explain 2026-1 ny.article78", "digest"):
+        page = " ".join(cli(*typed.split(), *day).out.split())
+        assert f"{over} a lawyer at once." in page, typed
+        assert "no rule ends" not in page, typed
+        assert "file today" not in page, typed
+    assert over in cli("letter", "2026-1", "final-notice", *day).err
+    (entry,) = cli("next", "--json", *day).json["next"]
+    assert (entry["do"], entry["by"], entry["choice"]) == ("petition", "2026-08-03", False)
+    logged = cli("log", "2026-1", "petitioned", "--on", "2026-09-01", *day)
+    assert "all counts of that time are over" in logged.err
+    assert "nothing says when the time ends" not in logged.err
+
+
+@pytest.mark.parametrize("agency", ["mta", "dec"])
+def test_seven_days_of_an_exception_are_not_called_thirty(cli: Cli, agency: str) -> None:
+    today = ("--today", "2026-05-20")
+    cli("file", agency, "--subject", "Plan", "--on", "2026-05-01", "--via", "email", *today)
+    cli("log", "2026-1", "exception-granted", "--on", "2026-05-06", *today)
+    page = " ".join(cli("show", "2026-1", *today).out.split())
+    assert "The careful date, Fri 15 May 2026, of the 7 business days from the refusal" in page
+    assert "the thirty days, if § 89(4)(a) governs, run to Fri 5 Jun 2026; ask a lawyer" in page
+    assert "of the 30 days" not in page
+
+
+def test_what_is_left_of_a_written_refusal_is_no_request_for_the_same(cli: Cli) -> None:
+    today = ("--today", "2026-06-20")
+    cli("file", "nypd", "--subject", "Reports", "--on", "2026-04-01", "--via", "portal", *today)
+    cli("log", "2026-1", "denied", "--on", "2026-04-07", "--no-appeal-notice", *today)
+
+    page = " ".join(cli("show", "2026-1", "--today", "2026-11-20").out.split())
+    assert "The careful date, Thu 7 May 2026, of the 30 days from the refusal" in page
+    excuses = "that the letter does not tell of the appeal (Barrett v Morgenthau; contested) or a"
+    assert f"{excuses} later day of receipt (edit 2026-001.2 --received DATE)" in page
+    assert "A new request for the same gives no new time (Kelly v NYPD, 1st Dept 2001" in page
+    assert "safer" not in page
+    cli("edit", "2026-001.2", "--received", "2026-04-09", *today)
+    page = " ".join(cli("show", "2026-1", "--today", "2026-11-20").out.split())
+    assert "All counts of the 30 days from the refusal of Tue 7 Apr 2026 are over; what" in page
+    assert "later day of receipt" not in page
+
+
+def _filed(cli: Cli, agency: str, on: str, *events: str) -> Cli:
+    """A request by e-mail, with events typed as `KIND DAY OPTION…`."""
+    cli("file", agency, "--subject", "Plan", "--on", on, "--via", "email", *LATER)
+    for event in events:
+        kind, day, *more = event.split()
+        cli("log", f"{on[:4]}-1", kind, "--on", day, *more, *LATER)
+    return cli
+
+
+@pytest.mark.parametrize(
+    ("agency", "events", "said"),
+    [
+        (
+            "dec",
+            ["exception-invoked 2026-03-06"],
+            "a decision: a review under § 89(5) was announced on Fri 6 Mar 2026; no clock of it "
+            "runs 10 business days for the submitter's statement, then 7 business days for the "
+            "determination (Public Officers Law § 89(5)); counted from that letter, both end on "
+            "Tue 31 Mar 2026.",
+        ),
+        (
+            "ddc",
+            ["exception-invoked 2026-03-06"],
+            "§ 89(5) does not govern this body (Public Officers Law § 89(5)(h)); a letter that "
+            "names no approximate date may count as a denial (21 NYCRR 1401.5(e); contested).",
+        ),
+        (
+            "albany",
+            ["released 2026-03-06 --part"],
+            "the rest: a part came on Fri 6 Mar 2026, and no day for the rest is on file",
+        ),
+        (
+            "albany",
+            ["acknowledged 2026-03-06 --until 2026-04-03", "granted 2026-03-20"],
+            "those 20 end on Fri 3 Apr 2026; without them a grant may count as a denial",
+        ),
+        (
+            "dec",
+            ["denied 2026-03-06", "appealed 2026-03-10", "appeal-granted 2026-03-20"],
+            "counts the four months of CPLR 217(1) from Fri 20 Mar 2026, to Mon 20 Jul 2026: ask "
+            "a lawyer before then.",
+        ),
+    ],
+)
+def test_a_last_word_that_leaves_no_clock_says_what_can_be_done(
+    cli: Cli, agency: str, events: list[str], said: str
+) -> None:
+    _filed(cli, agency, "2026-03-02", *events)
+    today = ("--today", "2026-07-16")
+    for typed in ("show 2026-1", "show 2026-1 -v"):
+        page = " ".join(cli(*typed.split(), *today).out.split())
+        assert said in page, typed
+        assert "ask: foiltrack letter 2026-001 follow-up" in page, typed
+    cli("letter", "2026-1", "follow-up", *today)
+    cli("log", "2026-1", "released", "--on", "2026-07-10", *today)
+    assert said not in " ".join(cli("show", "2026-1", *today).out.split())
+
+
+@pytest.mark.parametrize(
+    ("agency", "on", "events", "rule", "said"),
+    [
+        (
+            "mta",
+            "2026-05-01",
+            ["exception-granted 2026-05-06 --received 2026-05-08"],
+            "ny.exception-appeal",
+            "Later count: Tue 19 May 2026, from its receipt on Fri 8 May 2026, which is the "
+            "statute's day (Public Officers Law § 89(5)(c)). Latest count: Tue 19 May 2026;",
+        ),
+        (
+            "otda",
+            "2026-05-01",
+            ["denied 2026-05-04"],
+            "ny.appeal",
+            "Latest count: Tue 16 Jun 2026; by the agency's own longer term (18 NYCRR 340.9(b)).",
+        ),
+        (
+            "nypd",
+            "2026-01-05",
+            ["appealed 2026-01-20", "petitioned 2026-05-10"],
+            "ny.serve",
+            "Later count: Thu 18 Jun 2026, from the latest end of the time to petition, Wed 3 Jun",
+        ),
+        (
+            "nypd",
+            "2020-02-24",
+            ["denied 2020-03-16", "appealed 2020-10-20", "appeal-denied 2020-10-30"],
+            "ny.article78",
+            "Careful date: Wed 3 Mar 2021: 4 months from Tue 3 Nov 2020, the end of the toll "
+            "(Executive Order 202.8 (2020) and its successors); not moved.",
+        ),
+        (
+            "nypd",
+            "2020-05-05",
+            ["appealed 2020-05-20"],
+            "ny.article78",
+            "4 months from Tue 3 Nov 2020, the end of the toll (Executive Order 202.8 (2020) and "
+            "its successors); not moved.",
+        ),
+        (
+            "nypd",
+            "2020-01-06",
+            ["denied 2020-01-13", "appealed 2020-01-20", "appeal-denied 2020-01-31"],
+            "ny.article78",
+            "4 months from Fri 31 Jan 2020 and 228 days of toll (Executive Order 202.8 (2020)",
+        ),
+    ],
+)
+def test_a_date_is_explained_by_what_it_was_counted_from(
+    cli: Cli, agency: str, on: str, events: list[str], rule: str, said: str
+) -> None:
+    explained = _filed(cli, agency, on, *events)("explain", f"{on[:4]}-1", rule, *LATER).out
+    assert said in " ".join(explained.split())
+
+
+def test_the_latest_count_of_an_exception_is_no_courts(cli: Cli) -> None:
+    _filed(cli, "mta", "2026-05-01", "exception-granted 2026-05-06 --received 2026-05-08")
+    page = cli("show", "2026-1", "-v", "--today", "2026-05-12").out
+    assert "(by the latest count Tue 19 May 2026)" in page
+    assert "some courts" not in page
+
+
+def test_a_choice_tells_of_its_own_risk(cli: Cli) -> None:
+    _filed(cli, "albany", "2026-05-01", "denied 2026-05-04 --no-appeal-notice")
+    page = " ".join(cli("show", "2026-1", "--today", "2026-05-20").out.split())
+    assert "Courts differ on a petition without an appeal: it may be dismissed" in page
+    assert "too early" not in page
+
+
+def test_a_fee_is_no_question(cli: Cli) -> None:
+    asked = "fee-asked 2026-03-20 --amount 25"
+    _filed(cli, "nypd", "2026-03-02", "acknowledged 2026-03-06 --until 2026-04-03", asked)
+    page = cli("show", "2026-1", "-v", "--today", "2026-04-20").out
+    assert "stopped by a question or a fee: decision" in page
+    assert "stopped by a question:" not in page

@@ -21,6 +21,7 @@ FLOORS = (
     ("changes",),
     (
         "flags",
+        "remains",
         "todo",
         "agenda",
         "fees",

@@ -32,12 +32,12 @@ def test_a_request_that_follows_closes_what_came_too_late_from_its_day_on(refuse
     refused("file", "mocs", "--subject", "again", "--on", "2019-11-12", "--follows", "2019-1")
     assert asked(refused, "2019-11-08") == [("2019-001", "late")]
     assert asked(refused, "2019-11-13") == [("2019-002", "wait")]
-    assert "All counts" not in refused("show", "2019-1", "--today", "2019-11-13").out
+    assert "ask that a late appeal" not in refused("show", "2019-1", "--today", "2019-11-13").out
     assert "TIME OVER" in refused("--today", "2019-11-08").out
     assert "TIME OVER" not in refused("--today", "2019-11-13").out
     refused("void", "2019-002.1", "--because", "not sent")
     assert asked(refused, "2019-11-13") == [("2019-001", "late")]
-    assert "All counts" in refused("show", "2019-1", "--today", "2019-11-13").out
+    assert "ask that a late appeal" in refused("show", "2019-1", "--today", "2019-11-13").out
 
 
 def test_what_there_is_to_do_is_computed_once_for_each_request(

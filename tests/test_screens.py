@@ -237,7 +237,7 @@ def test_what_the_list_calls_over_is_over_on_the_day(cli: Cli) -> None:
     assert {"2019-006", "2019-007"} <= over
     page = " ".join(cli("show", "2019-7", "--today", "2020-06-15").out.split())
     assert "TIME OVER Demand the certificate" in page
-    assert "the time to appeal that letter is over, and to file anew is safer." in page
+    assert "the time to appeal that letter is over by the days on file, and to ask" in page
     assert "MAY DO" not in page
 
 

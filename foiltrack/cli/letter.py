@@ -20,6 +20,8 @@ from foiltrack import history, settings
 from foiltrack.addresses import addressed
 from foiltrack.cli import find, options, suggestions
 from foiltrack.errors import Usage, as_typed
+from foiltrack.law.newyork import APPEALS
+from foiltrack.law.types import RuleId
 from foiltrack.model import Document, Kind
 from foiltrack.screens import letter
 from foiltrack.screens.late import note_late_appeal
@@ -107,7 +109,9 @@ def _note_what_follows(
     file, appeal = "FILE" if target is None else as_typed(target), kind.logged_as is Kind.APPEALED
     for snapshot in snapshots if appeal else ():
         note_late_appeal(snapshot, taken_up(snapshot))
+        letter.note_taken_back(snapshot, *APPEALS)
     if kind is letters.LETTERS["final-notice"]:
+        letter.note_taken_back(snapshots[0], RuleId.ARTICLE_78)
         letter.note_time_to_petition(snapshots[0])
     kept = "".join(f" --confirm {fact}={snapshots[0].today}" for fact in facts)
     output.note(f"when it is sent: foiltrack log {requests} {kind.logged_as} --doc {file}{kept}")

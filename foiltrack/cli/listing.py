@@ -78,7 +78,8 @@ def to_do(file: connect.Database, fit: Fit) -> Generator[todo.ToDo]:
     """Yield what to do for the requests that fit, in order."""
     snapshots = (snapshot for snapshot, _ in islice(requests(file, fit), fit.limit))
     # The first entries are of the first requests, each by its earliest.
-    yield from all_to_do(snapshots) if fit.limit else lists.all_to_do(file, snapshots)
+    found = all_to_do(snapshots) if fit.limit else lists.all_to_do(file, snapshots)
+    yield from (entry for entry in found if fit.asides or not entry.aside)
 
 
 def by_column(

@@ -25,10 +25,16 @@ def command(
     today: options.Today = options.UNSET,
     **filters: Any,
 ) -> None:
-    fit = listing.fit("next", today, filters, limit, flags=False)
+    piped = json or csv or not output.is_terminal()
+    # Among so many records there is no room for what stands beside them.
+    asides = not (json or csv or (piped and limit))
+    fit = listing.fit("next", today, filters, limit, flags=False, asides=asides)
     with listing.gathered(db, fit, listing.to_do) as found:
         entries = list(found)
-    if json or csv or not output.is_terminal():
+    if piped:
+        for entry in entries:
+            if entry.aside and not entry.too_late:
+                output.note_paragraph(f"note: {entry.request}: {entry.says}")
         entries = jsonform.entries(entries)
     if json:
         output.json_listing(jsonform.head(today), "next", map(jsonform.to_do, entries))

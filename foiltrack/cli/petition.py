@@ -15,6 +15,7 @@ from foiltrack import history, settings
 from foiltrack.addresses import addressed
 from foiltrack.cli import find, options
 from foiltrack.errors import Usage, as_typed
+from foiltrack.law.types import RuleId
 from foiltrack.screens import letter
 from foiltrack.screens.late import note_late_petition
 from foiltrack.store import connect, reads
@@ -58,5 +59,6 @@ def command(
         output.note_paragraph(f"note: {line}")
     letter.note_blanks(snapshot.request.id, blanks, filling.commands(snapshot))
     note_late_petition(snapshot)
+    letter.note_taken_back(snapshot, RuleId.ARTICLE_78)
     output.note(f"written: {count} files in {target}/; a draft for a lawyer")
     output.note(f"when it is filed: foiltrack log {snapshot.request.id} petitioned --doc FILE")

@@ -26,7 +26,8 @@ def strict_limit(rule: Rule, cause: Cause, history: History) -> date | None:
     """Return the earliest day on which any authority reads the same limit to end.
 
     Receipt on the day sent where it is assumed; a business day of receipt as day 1 (AO-17063);
-    days that state staff may take on another day counted, closures of one agency too.
+    days that state staff may take on another day counted, closures of one agency too; a shorter
+    term of the agency's own rules.
     """
     if rule.strict is None or rule.period is None:
         return None
@@ -37,6 +38,13 @@ def strict_limit(rule: Rule, cause: Cause, history: History) -> date | None:
     own = history.request.agency.silence_term
     if rule.strict.agencies_own_term and own:
         limit = min(limit, days.add_period(calendar, start, Period.parse(own)))
+    if rule.strict.agencies_decision_term:
+        from foiltrack.law.agencies import decides_appeals
+
+        decides = decides_appeals(history.request.agency)
+        if decides is not None:
+            within = decides[0]._replace(n=decides[0].n - early)
+            limit = min(limit, days.add_period(calendar, start, within))
     return limit
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from foiltrack.law.types import Period
 from foiltrack.model import Agency, Body
 
 FILE = Path(__file__).with_name("agencies.csv")
@@ -46,7 +47,7 @@ class Entry(NamedTuple):
     cutoff: str
     cutoff_citation: str
     decision_term: str
-    """A shorter time in which its own rule has appeals decided; the statute's ten days stay."""
+    """A shorter time in which its own rule has appeals decided: it moves the careful date alone."""
     decision_citation: str
 
     def agency(self) -> Agency:
@@ -96,6 +97,14 @@ WITHDRAWN = {
 
 A case file of an older version may hold such a term: it moves no date.
 """
+
+
+def decides_appeals(agency: Agency) -> tuple[Period, str] | None:
+    """Return the shorter time to decide appeals of an agency's own rules, with its citation."""
+    entry = register().get(agency.key)
+    if entry is None or entry.calendar != agency.calendar or not entry.decision_term:
+        return None
+    return Period.parse(entry.decision_term), entry.decision_citation
 
 
 def body_of(key: str, calendar: str) -> Body | None:

@@ -15,7 +15,8 @@ CHANGED: dict[R, str] = {
     R.REPLY_BY: "a fee and a question stay open until they are answered",
     R.APPEAL: CAREFUL,
     R.APPEAL_DECISION: "it runs from the receipt of the appeal",
-    R.ARTICLE_78: "a petition over § 89(5) has four months, not fifteen days",
+    R.ARTICLE_78: "a petition over § 89(5) has four months, not fifteen days; after a silence on "
+    "appeal the careful date follows a shorter time to decide in the agency's own rules",
     R.SERVE: "service of the petition has its time (CPLR 306-b)",
     R.EXCEPTION_APPEAL: f"it runs from receipt; {STATE_ALONE}",
     R.EXCEPTION_APPEAL_DECISION: STATE_ALONE,

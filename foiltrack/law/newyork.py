@@ -48,7 +48,7 @@ ORIGIN = (
     "rules compiled on 22 November 2026 and reviewed on 28 November 2026, from texts to 4 June 2026"
 )
 """Where the rules come from, as a sentence says it: never that they are the law of today."""
-EDITION = "3"
+EDITION = "4"
 """The edition of the rules: a new one makes every cached deadline be counted anew."""
 
 SINCE = date(2005, 5, 3)
@@ -228,7 +228,7 @@ RULES: tuple[Rule, ...] = (
             ),
         ),
         met_by=APPEAL_DECISIONS,
-        strict=Strict(receipt_is_day_one=True),
+        strict=Strict(receipt_is_day_one=True, agencies_decision_term=True),
         since=SINCE,
         authorities=(
             verified(
@@ -459,6 +459,10 @@ MAIL = Period(5, DAYS)
 CLARIFY_WITHIN, PAY_WITHIN = Period(5, BD), Period(30, DAYS)
 """How soon to reply where the letter names no day: the City closes a request after five business
 days without an answer; the time to appeal a fee is that of any denial. House dates, no duty."""
+
+SUBMITTER_STATES, AGENCY_DETERMINES = Period(10, BD), Period(7, BD)
+"""The times of § 89(5) before its determination: to state why records be excepted, from a notice
+that no requester gets, and then to determine it. Told of, never counted as a clock."""
 
 FEE_PER_PAGE = Decimal("0.25")
 """Dollars for a paper copy of up to 9 by 14 inches: § 87(1)(b)(iii)."""

@@ -177,6 +177,8 @@ class Strict(NamedTuple):
     """Whether the day of receipt counts as day 1 if it is a business day (AO-17063)."""
     agencies_own_term: bool = False
     """Whether an agency's own shorter silence (`Agency.silence_term`) may end it."""
+    agencies_decision_term: bool = False
+    """Whether a shorter time to decide appeals in an agency's own rules may end it."""
 
 
 class Toll(NamedTuple):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from foiltrack import words
+from foiltrack.flags import Strength
 from foiltrack.todo import FILED, Do, ToDo
 
 DOS: dict[Do, str] = {
@@ -28,7 +29,12 @@ CHOICE = (
     "Courts differ on such an appeal: the agency may refuse it as too early; it starts the "
     "agency's ten business days to decide, and once it is refused, you have four months to sue."
 )
-"""What a thing that may be done starts and risks, in one sentence."""
+UNAPPEALED = (
+    "Courts differ on a petition without an appeal: it may be dismissed because none was sent "
+    "(Matter of Barrett v Morgenthau may excuse that where the letter tells of no appeal)."
+)
+TOO_OLD = "On so old a silence the agency or the court may find you too late."
+"""What a thing that may be done starts and risks, in one sentence for each such thing."""
 MUST = "Must do"
 MAY = "May do, if you choose"
 OVER = "Time over"
@@ -53,14 +59,22 @@ def in_blocks(entries: Iterable[ToDo]) -> tuple[Block, ...]:
     may = [entry for entry in entries if entry.choice and entry not in over]
     waits = [entry for entry in entries if entry.do is Do.WAIT]
     must = [entry for entry in entries if not entry.choice and entry.do is not Do.WAIT]
-    starts = any(entry.do in {Do.APPEAL, Do.PETITION} for entry in may)
     found = (
         Block(MUST, LOST if any(_can_be_lost(entry) for entry in must) else None, must),
-        Block(MAY, CHOICE if starts else None, may),
+        Block(MAY, " ".join(dict.fromkeys(filter(None, map(_risk, may)))) or None, may),
         Block("Waiting", None, waits),
         Block(OVER, None, over),
     )
     return tuple(block for block in found if block.entries) or found[:1]
+
+
+def _risk(entry: ToDo) -> str | None:
+    """Return what a choice starts and risks; None of one that starts nothing."""
+    if entry.do not in {Do.APPEAL, Do.PETITION}:
+        return None
+    if entry.strength is not Strength.CONTESTED or entry.aside:
+        return TOO_OLD
+    return CHOICE if entry.do is Do.APPEAL else UNAPPEALED
 
 
 def _can_be_lost(entry: ToDo) -> bool:

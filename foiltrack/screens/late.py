@@ -93,7 +93,9 @@ def _how_late(deadline: Deadline, on: date) -> str:
     last = f"{words.last_of(deadline)} ({words.day(clock.safe)})"
     text = f"{over} after {last} of {words.CLOCKS[deadline.rule]} ({words.cause(deadline)})"
     if on <= clock.arguable:
-        text += f"; some courts accept until {words.day(clock.arguable)}"
+        text += f"; {words.accepted(deadline)} {words.day(clock.arguable)}"
+    elif deadline.over_in_silence:
+        text += f"; {words.court_over(deadline)}"
     elif deadline.stays_open or deadline.done_in_silence:
         text += f"; {words.STAYS_OPEN}"
     elif deadline.rule != RuleId.REPLY_BY:

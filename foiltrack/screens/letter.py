@@ -1,6 +1,6 @@
 """A draft on a screen, and the blanks that only a person can fill."""
 
-from foiltrack import words
+from foiltrack import remains, words
 from foiltrack.days import add_business_days
 from foiltrack.errors import Refused
 from foiltrack.law.types import RuleId
@@ -64,12 +64,24 @@ def ask_facts(facts: tuple[Fact, ...], confirmed: Answers) -> Answers:
     return frozenset(agreed)
 
 
+def note_taken_back(snapshot: Snapshot, *rules: RuleId) -> None:
+    """Note what the agency took back of what a draft is about, though no text stops its time."""
+    for window in snapshot.deadlines:
+        by = snapshot.runs_on(window) if window.rule in rules else None
+        if by is not None:
+            told = remains.runs_on(window, by)
+            output.note_paragraph(f"note: {snapshot.request.id}: {told}")
+
+
 def note_time_to_petition(snapshot: Snapshot) -> None:
     """Note one's own careful date for the court where it comes before a final notice ends."""
     notice = add_business_days(snapshot.history.calendar, snapshot.today, NOTICE_DAYS)
     for window in snapshot.deadlines:
         mine = window.rule == RuleId.ARTICLE_78 and window.state in ASKS_OF_ME
-        if mine and window.by <= notice:
+        if mine and window.over_in_silence:
+            told = words.sentence(words.court_over(window))
+            output.note_paragraph(f"note: {snapshot.request.id}: {told}.")
+        elif mine and window.by <= notice:
             output.note_paragraph(
                 f"note: your own time to petition may end on {words.day(window.by)}, before the "
                 "day that the letter names: do not wait for it."

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from foiltrack import fees, history, todo, words
+from foiltrack import fees, history, remains, todo, words
 from foiltrack.addresses import addressed
 from foiltrack.flags import TITLES, Audience, Flag, FlagId, Strength
 from foiltrack.model import AGENCY_ACTS, Event, Kind
@@ -39,10 +39,11 @@ def print_short(
     if matters is not None and matters.clock.mine:
         output.heading("Your next date" if matters.state in RUNNING else "Your time, which is over")
         _deadlines(snapshot, [matters], brief=True)
-    if owed or matters is None:
+    none = matters is None or snapshot.unfinished is not None
+    if owed or none:
         output.heading("What the agency owes you")
         _deadlines(snapshot, owed, brief=True)
-    if matters is None and not words.ungoverned(request.agency.body):
+    if none and not words.ungoverned(request.agency.body):
         _nothing_runs(snapshot)
     _outside(snapshot)
     _to_do(snapshot, ENTRIES)
@@ -70,18 +71,16 @@ def _outside(snapshot: Snapshot) -> None:
 
 
 def _nothing_runs(snapshot: Snapshot) -> None:
-    granted, own_id = snapshot.records_to_come, snapshot.request.id
-    if granted is None:
+    last, own_id = snapshot.unfinished, snapshot.request.id
+    if last is None:
         output.say("  none is running")
         return
-    output.paragraph(
-        f"the records: granted on {words.event_day(granted)}; no day for them runs, and none is "
-        "logged",
-        2,
-        6,
-    )
+    what, law = remains.unfinished(snapshot, last)
+    output.paragraph(what, 2, 6)
+    output.paragraph(words.ended(words.sentence(law)), 6)
     output.say(f"      ask: foiltrack letter {own_id} follow-up")
-    output.say(f"      once they came: foiltrack log {own_id} released")
+    if snapshot.records_to_come:
+        output.say(f"      once they came: foiltrack log {own_id} released")
 
 
 def _title(flag: Flag) -> str:
@@ -120,7 +119,7 @@ def print_request(
     output.heading("Deadlines")
     _deadlines(snapshot, running)
     if not running and not words.ungoverned(request.agency.body):
-        output.say("  none is running")
+        _nothing_runs(snapshot)
     _outside(snapshot)
     others = [d for d in snapshot.deadlines if d not in running]
     if others:

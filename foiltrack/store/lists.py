@@ -32,6 +32,8 @@ class Fit(NamedTuple):
     limit: int | None = None
     flags: bool = True
     """Whether flags are wanted, for which a request is looked at beside others."""
+    asides: bool = False
+    """Whether what stands on screens alone is listed, too."""
 
     def understood(self) -> "Fit":
         """Return the same with phase and flag by their names; raise Usage for an unknown one."""
@@ -67,7 +69,7 @@ def in_order(db: Database, fit: Fit) -> Iterator[Snapshot]:
         question = register.overdue(wanted, day, fit.rows)
         found = by_cache(db, day, question, since, known, fit.rows)
     else:
-        found = by_first_entry(db, wanted, day, known, fit.rows)
+        found = by_first_entry(db, wanted, day, known, fit.rows, asides=fit.asides)
     return _fitting(found, wanted)
 
 
@@ -116,9 +118,11 @@ def by_first_entry(
     limit: int | None,
     *,
     waits: bool = True,
+    asides: bool = True,
 ) -> Iterator[Snapshot]:
     """Yield the requests with something to do, by their first entry; without `waits`, but to wait.
 
+    `asides`: also with those that stand on screens alone.
     What the register says of a request is a bound of its entries: a request is yielded once no
     other can come before it; where there is no limit, at once.
     """
@@ -131,7 +135,11 @@ def by_first_entry(
 
     def look(snapshots: Iterable[Snapshot]) -> None:
         for snapshot in snapshots:
-            entries = [e for e in todo.to_do(snapshot) if waits or e.do is not todo.Do.WAIT]
+            entries = [
+                e
+                for e in todo.to_do(snapshot)
+                if (waits or e.do is not todo.Do.WAIT) and (asides or not e.aside)
+            ]
             if entries:
                 key = entries[0].rank, place_of(snapshot.request.id)
                 insort(found, (key, snapshot), key=lambda item: item[0])

@@ -15,7 +15,7 @@ from foiltrack.snapshot import Snapshot
 from foiltrack.standing import UNUSED, Deadline, State
 from foiltrack.writing.letters.dates import beyond, dates_named, postponed
 from foiltrack.writing.letters.fee import sum_asked
-from foiltrack.writing.letters.parts import Said, began, on
+from foiltrack.writing.letters.parts import Said, began, of, on
 from foiltrack.writing.letters.refusals import unnoticed
 from foiltrack.writing.letters.templates import said
 
@@ -88,7 +88,8 @@ def appealable(shown: Snapshot, letter: Event) -> bool:
         own = [d for d in windows_of(shown) if d.clock.event == letter.id]
         if not any(d.state in running for d in own):
             return False
-    return K.APPEALED not in later and shown.stands(letter)
+    runs = any(d.clock.event == letter.id and shown.runs_on(d) for d in windows_of(shown))
+    return K.APPEALED not in later and (runs or shown.stands(letter))
 
 
 def _ahead(shown: Snapshot, letter: Event) -> bool:
@@ -100,9 +101,14 @@ def _ahead(shown: Snapshot, letter: Event) -> bool:
 
 def _refusal(shown: Snapshot, letter: Event) -> Ground:
     found = said(TEMPLATES[letter.kind], shown, letter=letter)
-    if letter.appeal_notice is False:
-        found = found._replace(texts=(*found.texts, unnoticed()))
-    return Ground(letter.kind, found)
+    more = [unnoticed()] if letter.appeal_notice is False else []
+    by = shown.taken_back(letter)
+    if by is not None:
+        more.append(
+            f"{words.sentence(on(by))} the agency reopened the request. I appeal the letter "
+            f"{of(letter)} all the same, to keep the time that runs from it."
+        )
+    return Ground(letter.kind, found._replace(texts=(*found.texts, *more)))
 
 
 def _silence(shown: Snapshot, missed: Deadline) -> Ground:
@@ -169,13 +175,29 @@ def taken_up(shown: Snapshot) -> list[Deadline]:
 
 
 def court_windows(shown: Snapshot) -> list[Deadline]:
-    """Return the windows for a petition that nothing has met, of refusals that still stand."""
+    """Return the windows for a petition that nothing has met, of refusals that still stand.
+
+    Beside them those that run on although the agency reopened the request, or granted it.
+    """
     found = []
     for d in shown.deadlines:
         opener = shown.event(d.clock.missed.event if d.clock.missed else d.clock.event)
         if d.rule == RuleId.ARTICLE_78 and d.state in UNMET:
-            found += [d] if opener is None or shown.stands(opener) else []
+            stands = opener is None or shown.stands(opener)
+            found += [d] if stands or shown.runs_on(d) else []
     return sorted(found, key=lambda d: d.target)
+
+
+def refuses(shown: Snapshot, letter: Event) -> bool:
+    """Return whether a letter refuses as far as a petition on the day is concerned.
+
+    What was taken back does while a time to petition runs on.
+    """
+    by = shown.taken_back(letter)
+    runs = letter.kind is not K.FEE_ASKED and any(
+        shown.runs_on(d) is by for d in shown.deadlines if d.rule == RuleId.ARTICLE_78
+    )
+    return by is None or runs
 
 
 def over(shown: Snapshot, missed: Deadline) -> bool:

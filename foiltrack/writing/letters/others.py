@@ -105,7 +105,8 @@ def final_notice(shown: Snapshot, *, sender: Requester) -> list[Block]:
     appealed = f"I appealed {parts.on(appeals[-1])}." if appeals else ""
     said = parts.sentences(parts.requested(shown), _refused(shown), appealed)
     last = blocks("final-notice", shown, day=_ten_days(shown))
-    body = [Paragraph(said), Paragraph(_why(shown, window)), *passed, *last]
+    why = parts.sentences(_why(shown, window), _since(shown.runs_on(window)))
+    body = [Paragraph(said), Paragraph(why), *passed, *last]
     title = "Final notice before a petition to the court"
     officer = letterhead.appeals_officer(shown.request)
     return letterhead.compose((shown,), sender, officer, title, body, letterhead.COPY)
@@ -121,6 +122,16 @@ def _refused(shown: Snapshot) -> str:
         K.CLOSED: "closed the request",
     }.get(refused[-1].kind, "refused the request")
     return f"The agency {did} by its letter {parts.of(refused[-1])}."
+
+
+def _since(by: Event | None) -> str:
+    """Return what the agency did since that stops no time to petition, if anything."""
+    if by is None:
+        return ""
+    did = f"{words.sentence(parts.on(by))} the agency {parts.DID[by.kind]}"
+    if by.kind is K.REOPENED:
+        return f"{did}."
+    return f"{did}. I have not received the records {confirm(Fact.RECORDS_NOT_RECEIVED)}."
 
 
 def _why(shown: Snapshot, window: Deadline) -> str:

@@ -14,6 +14,7 @@ from foiltrack.snapshot import APPEAL_DECISIONS_DUE, Snapshot
 from foiltrack.standing import MISSED, Deadline, State
 from foiltrack.writing.blanks import Fact, blank, confirm
 from foiltrack.writing.letters import dates, exemptions, parts, refusals
+from foiltrack.writing.letters.grounds import refuses
 from foiltrack.writing.letters.parts import of
 from foiltrack.writing.letters.templates import filled
 from foiltrack.writing.petition.facts import PETITIONERS, Allegation, Part
@@ -29,7 +30,7 @@ def causes(shown: Snapshot) -> list[Part]:
     found = [
         _given(shown, letter)
         for letter in shown.events
-        if (letter.kind in REFUSALS or _withholds(letter)) and shown.stands(letter)
+        if (letter.kind in REFUSALS or _withholds(letter)) and refuses(shown, letter)
     ]
     found += [] if found else _silence(shown)
     found += [_given(shown, demand) for demand in excessive(shown)]

@@ -26,7 +26,7 @@ from foiltrack.standing import MISSED, Deadline, State
 from foiltrack.writing.blanks import Fact, blank, confirm
 from foiltrack.writing.letters import dates, exemptions, parts, refusals
 from foiltrack.writing.letters.fee import charged
-from foiltrack.writing.letters.grounds import court_windows
+from foiltrack.writing.letters.grounds import court_windows, refuses
 from foiltrack.writing.letters.letterhead import name_of
 from foiltrack.writing.letters.parts import DID, ended, limit, of, on, sentences
 from foiltrack.writing.letters.refusals import CERTIFIES, described
@@ -85,7 +85,7 @@ def facts(shown: Snapshot, person: Requester) -> list[Part]:
 
 def exception_alone(shown: Snapshot) -> bool:
     """Return whether all that is refused is an exception that § 89(5) governs."""
-    refused = {e.kind for e in shown.of(*ADVERSE, K.EXCEPTION_GRANTED) if shown.stands(e)}
+    refused = {e.kind for e in shown.of(*ADVERSE, K.EXCEPTION_GRANTED) if refuses(shown, e)}
     return refused == {K.EXCEPTION_GRANTED} and shown.request.agency.body in STATE_BODIES
 
 

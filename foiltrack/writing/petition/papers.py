@@ -30,6 +30,7 @@ from foiltrack.writing.dossier import clocks, entries
 from foiltrack.writing.exhibits import Exhibit
 from foiltrack.writing.letters import parts, refusals
 from foiltrack.writing.letters.fee import sum_asked
+from foiltrack.writing.letters.grounds import refuses
 from foiltrack.writing.letters.letterhead import lines_of, name_of, reference
 from foiltrack.writing.letters.parts import of
 from foiltrack.writing.letters.templates import filled
@@ -227,7 +228,7 @@ def notice(shown: Snapshot, person: Requester, exhibits: tuple[Exhibit, ...]) ->
 
 
 def _standing(shown: Snapshot, *kinds: Kind) -> list[Event]:
-    return [e for e in shown.of(*kinds) if shown.stands(e)]
+    return [e for e in shown.of(*kinds) if refuses(shown, e)]
 
 
 def _unpaid(shown: Snapshot) -> list[Event]:
