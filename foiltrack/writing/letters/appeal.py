@@ -28,6 +28,7 @@ def appeal(*views: Snapshot, sender: Requester, in_history: bool = False) -> lis
     goes out at the head of the history, which is what it encloses. Raises Refused where a request
     has no ground.
     """
+    letterhead.refuse_ungoverned(views[0].request)
     shown, each = views[0], [grounds.grounds(view) for view in views]
     for view, own in zip(views, each, strict=True):
         if not own:
