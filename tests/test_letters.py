@@ -184,7 +184,7 @@ GIVEN = {
     *("ALTHOUGH", "failed", "reads", "told", "email", "granted", "on_appeal", "appeal", "lapsed"),
     *("ahead", "last", "contested", "start", "end", "due", "late", "silent", "some_grounds"),
     *("name", "address", "COUNTY", "excepted", "untold", "alone", "open", "annulled", "undecided"),
-    *("decisions", "refused", "fees", "exempt", "internal", "certified"),
+    *("decisions", "refused", "fees", "exempt", "internal", "certified", "to_come"),
 }
 """Values that templates are filled with, beside the words of letters."""
 
