@@ -78,6 +78,32 @@ def test_no_letter_concedes_that_the_time_to_decide_began_anew(cli: Cli, case: s
     assert f"April 22, 2026, even counted from March 25, 2026, {when};" in limits
 
 
+def test_a_final_notice_tells_the_refusal_that_was_appealed_before_the_appeal(cli: Cli) -> None:
+    lines = (
+        FILED,
+        "log 2026-1 denied --on 2026-03-06 --grounds 87-2-g",
+        "log 2026-1 appealed --on 2026-03-10",
+        "log 2026-1 appeal-remanded --on 2026-03-20",
+        "log 2026-1 partly-granted --on 2026-04-10 --grounds 87-2-b",
+    )
+    text = draft(cli, "final-notice", "2026-04-20", *lines)
+    assert "denied the request by its letter of March 6, 2026. I appealed on March 10" in text
+    assert "By its later letter of April 10, 2026 the agency denied a part of the request." in text
+    assert text.index("I have received no such decision") < text.index("April 10, 2026")
+    notes = cli("letter", "2026-1", "final-notice", "--today", "2026-09-01").err
+    said = " ".join(notes.split())
+    assert "late: 43 days after the end of 4 months (Mon 20 Jul 2026) of court petition" in said
+    assert "all counts of that time are over" in said
+    assert "may end on" not in said
+
+
+def test_a_denial_after_an_appeal_of_silence_is_not_told_as_appealed(cli: Cli) -> None:
+    appealed, denied = "log 2026-1 appealed --on 2026-03-12", "log 2026-1 denied --on 2026-04-06"
+    text = draft(cli, "final-notice", "2026-04-20", FILED, appealed, denied)
+    assert "portal. I appealed on March 12, 2026. The 10 business days" in text
+    assert "By its later letter of April 6, 2026 the agency denied the request." in text
+
+
 def test_days_without_a_business_day_are_counted_as_days(cli: Cli) -> None:
     """They were zero business days."""
     text = draft(cli, "appeal", "2026-03-07", FILED.replace("2026-03-02", "2026-02-27"))
