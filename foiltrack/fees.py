@@ -59,6 +59,12 @@ def allowed(demand: Event) -> Allowed:
     return Allowed(most, tuple(parts))
 
 
+def lawful(demand: Event) -> bool:
+    """Return whether a demand is known to ask for no more than § 87(1)(b), (c) allows."""
+    most = allowed(demand).most
+    return most is not None and demand.amount is not None and demand.amount <= most
+
+
 def _time(demand: Event, parts: list[str]) -> Decimal | None:
     """Return the most for the hours of a demand; its sentence is added to `parts`."""
     assert demand.hours is not None

@@ -137,6 +137,11 @@ DETERMINATIONS = (
 )
 """Kinds that decide the request; of `released`, only a release of everything."""
 
+GRANTING = frozenset(
+    {K.GRANTED, K.PARTLY_GRANTED, K.RELEASED, K.APPEAL_GRANTED, K.APPEAL_PARTLY_GRANTED}
+)
+"""Letters whose date is the day for the records, not for a decision."""
+
 PRIVATE_UNLESS_SAID = frozenset({K.NOTE, K.CONTACT, K.COST, K.DROPPED})
 ALWAYS_PRIVATE = frozenset({K.COST, K.DROPPED})
 """What concerns the requester alone: no word of it leaves."""

@@ -299,6 +299,18 @@ def dates(deadline: Deadline, today: date, *, brief: bool = False) -> str:
     return text
 
 
+def overdue_by(deadline: Deadline) -> str:
+    """Return `3 business days`: by how much the agency is late, or was when it answered.
+
+    Where no business day lies between, calendar days.
+    """
+    if deadline.late:
+        return count(deadline.late, "business day")
+    settled, left = deadline.clock.settled, deadline.days_left or 0
+    answered = settled and settled.on
+    return count((answered - deadline.clock.due).days if answered else -left, "day")
+
+
 def state(deadline: Deadline) -> str:
     """Return how a deadline stands, in plain words."""
     clock, late, left = deadline.clock, deadline.late or 0, deadline.days_left or 0
@@ -318,9 +330,9 @@ def state(deadline: Deadline) -> str:
             last = silent if deadline.done_in_silence else "the last day by any count"
             return f"done {count(late, 'day')} after {last}"
         case State.MET_LATE if ended:
-            return f"overdue by {count(late, 'business day')} when the matter ended"
+            return f"overdue by {overdue_by(deadline)} when the matter ended"
         case State.MET_LATE:
-            text = f"answered {count(late, 'business day')} late"
+            text = f"answered {overdue_by(deadline)} late"
             return f"{text} ({NONE_EARLIER})" if clock.rule == RuleId.ACKNOWLEDGE else text
         case State.EXTENDED:
             return "more time taken in time, with a reason and a date certain"
@@ -333,7 +345,7 @@ def state(deadline: Deadline) -> str:
         case State.SUPERSEDED:
             return "no longer counts: the agency asked something in time"
         case State.LAPSED:
-            return f"overdue by {count(late, 'business day')}"
+            return f"overdue by {overdue_by(deadline)}"
         case State.MET_ARGUABLE:
             return "done after the careful date, by the last day that some courts accept"
         case State.PAST_SAFE if deadline.stays_open:

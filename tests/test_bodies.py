@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from foiltrack import settings
+from foiltrack.writing.letters import LETTERS
 
 from .conftest import Cli
 
@@ -106,3 +107,26 @@ def test_a_silence_after_the_agencys_own_time_to_decide_moves_the_careful_date(
         == ("2026-06-02" if agency == "nysp" else "2026-06-01")
     )
     assert rule in cli("explain", "2026-1", "ny.article78", *today).out
+
+
+@pytest.mark.parametrize(
+    ("body", "law"),
+    [("legislature", "Public Officers Law § 88"), ("court", "Judiciary Law § 255")],
+)
+def test_no_letter_argues_section_89_to_the_legislature_or_a_court(
+    cli: Cli, body: str, law: str
+) -> None:
+    cli("agency", "add", "x", "--name", "Some Body", "--calendar", "nys", "--body", body)
+    refused = [cli("request", "x", "--subject", "s", expect=4)]
+    cli("file", "x", "--subject", "s", "--on", "2019-08-23")
+    cli("log", "2019-1", "denied", "--on", "2019-09-03", "--grounds", "87-2-g")
+    refused += [cli("letter", "2019-1", kind, expect=4) for kind in LETTERS]
+    for answer in refused:
+        assert law in answer.err
+        assert ", which every letter here argues; ask a lawyer." in answer.err
+        assert answer.out == ""
+    sent = cli("export", "2019-1")
+    assert "History of the request" in sent.out
+    assert "89(" not in sent.out
+    assert law in " ".join(sent.err.split())
+    assert "missing for an appeal" not in sent.err

@@ -183,18 +183,9 @@ GIVEN = {
     *("some_beyond", "dates_in_a_row", "last_named", "statute", "at_the_latest", "asked", "demand"),
     *("ALTHOUGH", "failed", "reads", "told", "email", "granted", "on_appeal", "appeal", "lapsed"),
     *("ahead", "last", "contested", "start", "end", "due", "late", "silent", "some_grounds"),
-    *("name", "address", "COUNTY", "excepted", "alone", "open", "annulled", "undecided"),
-    *(
-        "decisions",
-        "refused",
-        "fees",
-        "exempt",
-        "internal",
-        "certified",
-        "paid",
-        "owed",
-        "returned",
-    ),
+    *("name", "address", "COUNTY", "excepted", "untold", "alone", "open", "annulled", "undecided"),
+    *("decisions", "refused", "fees", "exempt", "internal", "certified", "to_come", "paid", "owed"),
+    "returned",
 }
 """Values that templates are filled with, beside the words of letters."""
 
@@ -331,7 +322,7 @@ SENTENCES = {
     ),
     "appeal-undue-burden": (
         "how many hours the work would take, how it counted them, whose hours they are, and what",
-        "whether it considered an outside service, and what that service would cost.",
+        "why it considered no outside service, and what one would cost.",
         "Redaction is no reason to refuse: an agency may not “withhold a record solely because",
         "engage an outside professional service, and tell me beforehand what it would cost (Public",
     ),

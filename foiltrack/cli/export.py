@@ -88,6 +88,9 @@ def command(
         snapshots = [snapshot for snapshot, _ in found]
         for line in dict.fromkeys(line for _, lines in found for line in lines):
             output.note_paragraph(f"note: {line}")
+        for outside in dict.fromkeys(words.ungoverned(s.request.agency.body) for s in snapshots):
+            if outside:
+                output.note_paragraph(f"note: {outside}; no appeal is drafted.")
         for snapshot in snapshots:
             note_late_appeal(snapshot, taken_up(snapshot))
         gaps = [(f.request.id, gap) for f in snapshots for gap in memo.gaps(f, person)]

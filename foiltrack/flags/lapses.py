@@ -8,7 +8,7 @@ from foiltrack.flags.values import Flag, FlagId, Strength, earlier, over
 from foiltrack.law import named
 from foiltrack.law.newyork import NYCRR_1401_5E, POL_89_4A, SILENCE
 from foiltrack.law.types import RuleId
-from foiltrack.model import Kind
+from foiltrack.model import GRANTING, Kind
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline
 
@@ -32,7 +32,7 @@ def overdue(snapshot: Snapshot) -> list[Flag]:
 
 
 def _overdue_says(snapshot: Snapshot, deadline: Deadline) -> str:
-    late = words.count(deadline.late or 0, "business day")
+    late = words.overdue_by(deadline)
     limit = words.day(deadline.clock.due)
     if deadline.rule == RuleId.PROMISE:
         text = f"The agency's own promised date, {limit}, passed {late} ago"
@@ -43,6 +43,9 @@ def _overdue_says(snapshot: Snapshot, deadline: Deadline) -> str:
         text += f"passed {late} ago"
     if deadline.rule == RuleId.ACKNOWLEDGE:
         return f"{text}; no answer on file."
+    letter = snapshot.event(deadline.clock.event)
+    if deadline.rule == RuleId.PROMISE and letter and letter.kind in GRANTING:
+        return f"{text}; nothing on file shows that the records came."
     return f"{text}; no decision on file" + earlier(snapshot) + "."
 
 

@@ -29,7 +29,7 @@ def note_late_appeal(snapshot: Snapshot, own: list[Deadline]) -> None:
     late = [d for d in denials if d.state in UNUSED]
     in_time = [d for d in own if d.state is State.OPEN]
     if not in_time:
-        _note(snapshot, late, snapshot.today)
+        note_late(snapshot, late, snapshot.today)
         return
     late += [
         d
@@ -59,7 +59,7 @@ def _beside(deadline: Deadline) -> str:
 def note_late_petition(snapshot: Snapshot) -> None:
     """Note each time to petition that has passed, by how much, and an appeal that is missing."""
     windows = [d for d in snapshot.deadlines if d.rule == RuleId.ARTICLE_78 and d.state in UNUSED]
-    _note(snapshot, windows, snapshot.today)
+    note_late(snapshot, windows, snapshot.today)
     if not snapshot.has(Kind.APPEALED):
         request = snapshot.request.id
         output.note_paragraph(
@@ -78,10 +78,11 @@ def note_late_act(snapshot: Snapshot, event: Event) -> None:
     in_time = {d.rule for d in met if d.state is State.MET}
     late = [d for d in met if d.state in DONE_LATE and d.rule not in in_time]
     if isinstance(event.on, date):
-        _note(snapshot, late, event.on)
+        note_late(snapshot, late, event.on)
 
 
-def _note(snapshot: Snapshot, late: Iterable[Deadline], on: date) -> None:
+def note_late(snapshot: Snapshot, late: Iterable[Deadline], on: date) -> None:
+    """Note by how much an act of a day comes after each of some windows."""
     for deadline in late:
         output.note_paragraph(f"note: {snapshot.request.id} is late: {_how_late(deadline, on)}")
 

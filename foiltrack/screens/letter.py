@@ -4,8 +4,9 @@ from foiltrack import remains, words
 from foiltrack.days import add_business_days
 from foiltrack.errors import Refused
 from foiltrack.law.types import RuleId
+from foiltrack.screens.late import note_late
 from foiltrack.snapshot import Snapshot
-from foiltrack.standing import ASKS_OF_ME
+from foiltrack.standing import UNUSED, State
 from foiltrack.terminal import output, prompts
 from foiltrack.writing.blanks import (
     BEARING,
@@ -20,6 +21,7 @@ from foiltrack.writing.blanks import (
     shown,
 )
 from foiltrack.writing.document import Written
+from foiltrack.writing.letters.grounds import court_windows
 from foiltrack.writing.letters.others import NOTICE_DAYS
 from foiltrack.writing.text import text
 
@@ -74,14 +76,15 @@ def note_taken_back(snapshot: Snapshot, *rules: RuleId) -> None:
 
 
 def note_time_to_petition(snapshot: Snapshot) -> None:
-    """Note one's own careful date for the court where it comes before a final notice ends."""
+    """Note one's own careful date for the court where it comes before a final notice ends.
+
+    Of a time whose careful date has passed, by how much, and whether any count is left.
+    """
     notice = add_business_days(snapshot.history.calendar, snapshot.today, NOTICE_DAYS)
-    for window in snapshot.deadlines:
-        mine = window.rule == RuleId.ARTICLE_78 and window.state in ASKS_OF_ME
-        if mine and window.over_in_silence:
-            told = words.sentence(words.court_over(window))
-            output.note_paragraph(f"note: {snapshot.request.id}: {told}.")
-        elif mine and window.by <= notice:
+    windows = court_windows(snapshot)
+    note_late(snapshot, [d for d in windows if d.state in UNUSED], snapshot.today)
+    for window in windows:
+        if window.state is State.OPEN and window.by <= notice:
             output.note_paragraph(
                 f"note: your own time to petition may end on {words.day(window.by)}, before the "
                 "day that the letter names: do not wait for it."

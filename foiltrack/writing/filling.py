@@ -51,6 +51,8 @@ def commands(snapshot: Snapshot, *others: Snapshot) -> dict[str, str]:
         "words that the records hold": edit(snapshot, "--keyword X"),
         "confirm: day of receipt": receipt(snapshot),
     }
+    if snapshot.request.differs:
+        found["what differs from the earlier request"] = f"you noted: {snapshot.request.differs}"
     for blank, says in doubtful(snapshot.request.agency, snapshot.today).items():
         found[blank] += f"   ({says})"
     own = snapshot.request.id

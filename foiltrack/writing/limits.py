@@ -9,12 +9,12 @@ from foiltrack import words
 from foiltrack.explain import steps
 from foiltrack.law import named
 from foiltrack.law.types import RuleId, Unit
-from foiltrack.model import ENDS, Event, Kind, first_day
+from foiltrack.model import ENDS, GRANTING, Event, Kind, first_day
 from foiltrack.snapshot import APPEAL_DECISIONS_DUE, Snapshot
 from foiltrack.standing import Deadline, State
 from foiltrack.writing.blanks import OPEN, Fact, confirm
 from foiltrack.writing.document import Bar, Chart
-from foiltrack.writing.letters.parts import GRANTING, began, reason
+from foiltrack.writing.letters.parts import began, reason
 
 
 def names(shown: Snapshot, agency: list[Deadline]) -> list[str]:

@@ -32,7 +32,12 @@ SETTLED = frozenset({State.MET, State.EXTENDED, State.SUPERSEDED})
 
 
 def gaps(snapshot: Snapshot, requester: Requester) -> list[str]:
-    """Return what an appeal needs and the file lacks (21 NYCRR 1401.7(e) and the models)."""
+    """Return what an appeal needs and the file lacks (21 NYCRR 1401.7(e) and the models).
+
+    Of a body that § 89 does not govern nothing.
+    """
+    if words.ungoverned(snapshot.request.agency.body):
+        return []
     request, agency, edit = snapshot.request, snapshot.request.agency, filling.edit
     filing = snapshot.events[0]
     proof = snapshot.history.proof_of(filing)

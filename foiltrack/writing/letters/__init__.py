@@ -15,7 +15,7 @@ from foiltrack.spelled import meant
 from foiltrack.standing import Phase
 from foiltrack.writing.blanks import Answers, marked
 from foiltrack.writing.document import Block, Heading, Written
-from foiltrack.writing.letters import others
+from foiltrack.writing.letters import letterhead, others
 from foiltrack.writing.letters.appeal import appeal
 from foiltrack.writing.letters.follow_up import follow_up
 
@@ -87,6 +87,7 @@ def letter(
     Usage for an unknown kind, Refused where the file does not carry such a letter.
     """
     form, views = known_letter(kind), (shown, *also)
+    letterhead.refuse_ungoverned(shown.request)
     if also:
         _refuse_apart(form, kind, views)
     blocks = form.write(*views, sender=sender)

@@ -28,6 +28,7 @@ def appeal(*views: Snapshot, sender: Requester, in_history: bool = False) -> lis
     goes out at the head of the history, which is what it encloses. Raises Refused where a request
     has no ground.
     """
+    letterhead.refuse_ungoverned(views[0].request)
     shown, each = views[0], [grounds.grounds(view) for view in views]
     for view, own in zip(views, each, strict=True):
         if not own:
@@ -227,11 +228,13 @@ def _limit(shown: Snapshot, deadline: Deadline) -> str:
             what = f"{words.sentence(parts.on(opener))} the agency named "
             what += dates.time_named(shown, opener)
     else:
-        start = parts.counted_from(shown, deadline)
+        start, ended = parts.counted(shown, deadline), f"which ended on {limit}"
         name = words.CLOCKS[deadline.rule].capitalize()
         if opener.kind is K.CLARIFIED and deadline.rule == RuleId.ACKNOWLEDGE:
             name = "Answer to my clarification"
-        what = f"{name}: {parts.period(deadline.rule)} from {start}, which ended on {limit}"
+        anew = parts.later_start(shown, deadline)
+        what = f"{name}: {parts.period(deadline.rule)}"
+        what += f", {ended}, {start}" if anew else f" {start}, {ended}"
         what += _named_later(shown, deadline, opener) if deadline.rule == RuleId.DETERMINE else ""
     if settled and settled.on:
         answer = f"answered {parts.settled_on(shown, deadline)}, {late} late"

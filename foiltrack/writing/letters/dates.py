@@ -76,11 +76,11 @@ def beyond(shown: Snapshot, letter: Event) -> bool:
     return any(not by_receipt for _, by_receipt in shown.history.beyond_limit.get(letter.id, ()))
 
 
-def dates_named(shown: Snapshot) -> list[str]:
+def dates_named(shown: Snapshot, *, told: bool = True) -> list[str]:
     """Return the whole row of dates and of reasons, where the agency named more than one.
 
-    Of one date beyond the statute's limit, what its letter lacks; a delay to notify an officer is
-    answered in both cases.
+    Of one date beyond the statute's limit, what its letter lacks, and the date itself unless it
+    was `told`; a delay to notify an officer is answered in both cases.
     """
     letters = postponed(shown)
     found = []
@@ -97,7 +97,9 @@ def dates_named(shown: Snapshot) -> list[str]:
             again += f"{quoted(repeated.quote)} ({repeated.citation})."
         found.append(sentences(age, named, *_reasons(shown, letters), again))
     elif letters and beyond(shown, letters[0]):
-        found.append(_lacks(letters[0]))
+        letter, whose = letters[0], f"The letter {of(letters[0])}"
+        named = "" if told else f"{whose} names {time_named(shown, letter)}."
+        found.append(sentences(named, _lacks(letter, "It" if named else whose)))
     text = texts.NO_TIME_TO_NOTIFY
     notifies = _NOTIFIES.search(_CLERKS.sub("", " ".join(map(wording, letters))))
     if notifies and rests_on(shown, text):
@@ -157,16 +159,19 @@ def _reasons(shown: Snapshot, letters: list[Event]) -> list[str]:
     return found
 
 
-def _lacks(letter: Event) -> str:
-    """Return what a letter's date is without: a reason, exactness; nothing, if it has both."""
+def _lacks(letter: Event, whose: str) -> str:
+    """Return what a letter's date is without: a reason, exactness; nothing, if it has both.
+
+    `whose`: the letter as the sentence names it.
+    """
     lacks = []
     if not letter.reason and not letter.quote:
         lacks.append(f"gives no reason {confirm(Fact.NO_REASON)}")
     if letter.exact is False:
-        lacks.append("names the date as an approximate one")
+        lacks.append("calls the date approximate, which is no date certain")
     elif letter.exact is None:
         lacks.append(f"does not call the date certain {confirm(Fact.NOT_CERTAIN)}")
-    return f"The letter {of(letter)} {' and '.join(lacks)}." if lacks else ""
+    return f"{whose} {' and '.join(lacks)}." if lacks else ""
 
 
 def records(release: Event) -> str:

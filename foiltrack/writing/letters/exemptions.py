@@ -7,9 +7,9 @@ import re
 from foiltrack import words
 from foiltrack.law import texts
 from foiltrack.law.types import STATE_BODIES, UNKNOWN_BODY
-from foiltrack.model import Event
+from foiltrack.model import Event, Kind
 from foiltrack.snapshot import Snapshot
-from foiltrack.writing.letters.parts import all_quoted, see, wording
+from foiltrack.writing.letters.parts import DID, all_quoted, on, see, wording
 
 _LETTER = re.compile(r"87\(2\)(\((?P<letter>[a-z])\)(\((?P<branch>[ivx]+)\))?)")
 EXTENT = (
@@ -49,6 +49,13 @@ def cited(letter: Event) -> str:
     others = [g for g in letter.grounds if not _LETTER.fullmatch(g)]
     under = [f"under Public Officers Law § 87(2){words.series(sections)}"] if sections else []
     return " and ".join([*under, *([f"on the ground of {all_quoted(others)}"] if others else [])])
+
+
+def act(letter: Event) -> str:
+    """Return `On September 24, 2019 the agency denied the request under …`, without a stop."""
+    did = f"{words.sentence(on(letter))} the agency {DID[letter.kind].format(other='me')}"
+    denies = letter.kind in {Kind.DENIED, Kind.PARTLY_GRANTED}
+    return f"{did}{' ' if denies else ', '}{cited(letter)}" if letter.grounds else did
 
 
 def standard(shown: Snapshot, *, proof: bool = True) -> str:

@@ -6,7 +6,7 @@ from foiltrack import words
 from foiltrack.clocks import Basis
 from foiltrack.errors import Refused
 from foiltrack.law.types import Owner
-from foiltrack.model import AGENCY_ACTS, APPEAL_DECISIONS, ENDS, Kind
+from foiltrack.model import AGENCY_ACTS, APPEAL_DECISIONS, ENDS, GRANTING, Kind
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Phase
@@ -72,6 +72,8 @@ def _status(shown: Snapshot, on_appeal: bool) -> tuple[tuple[str, ...], str]:
     appeal = next(iter(shown.of(Kind.APPEALED)[-1:]), None)
     if on_appeal and appeal:
         lapsed = [d for d in lapsed if d.clock.event == appeal.id and not over(shown, d)]
+    letters = [parts.began(shown, d) for d in lapsed]
+    granting = letters and all(e.kind in GRANTING for e in letters)
     dated = {d.clock.event for d in shown.deadlines if d.clock.basis is Basis.DATE}
     found, known = filled(
         "letters/follow-up",
@@ -81,6 +83,7 @@ def _status(shown: Snapshot, on_appeal: bool) -> tuple[tuple[str, ...], str]:
         appeal=appeal,
         lapsed=lapsed,
         ahead=[d for d in owed if appeal and d.clock.event == appeal.id],
+        to_come=parts.awaited(shown, letters[-1]) if granting else "",
         last=acts[-1] if acts else None,
         contested=acts and acts[-1].id in dated | set(shown.history.beyond_limit),
     )

@@ -8,16 +8,19 @@ from typing import NamedTuple
 
 from foiltrack import words
 from foiltrack.clocks import Basis, Clock
+from foiltrack.fees import lawful
 from foiltrack.law.newyork import APPEALS, SILENCE
 from foiltrack.law.types import RuleId
 from foiltrack.model import ENDS, QUESTIONS, REFUSALS, Event, Kind, first_day
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import UNUSED, Deadline, State
+from foiltrack.writing.blanks import blank
 from foiltrack.writing.letters.dates import beyond, dates_named, postponed
+from foiltrack.writing.letters.exemptions import standard
 from foiltrack.writing.letters.fee import sum_asked
-from foiltrack.writing.letters.parts import Said, began, of, on
-from foiltrack.writing.letters.refusals import unnoticed
-from foiltrack.writing.letters.templates import said
+from foiltrack.writing.letters.parts import EXEMPT, Said, began, of, on
+from foiltrack.writing.letters.refusals import calls_duplicate, unnoticed
+from foiltrack.writing.letters.templates import filled, said
 
 K = Kind
 UNMET = UNUSED | {State.OPEN}
@@ -53,20 +56,18 @@ def grounds(shown: Snapshot) -> tuple[Ground, ...]:
     of_basis = {basis: [d.clock for d in unmet if d.clock.basis is basis] for basis in Basis}
     missed = {clock.missed for clock in of_basis[Basis.SILENCE]}
     dated = {clock.event for clock in of_basis[Basis.DATE]}
-    charged = {clock.event for clock in of_basis[Basis.FEE]}
     stopped = [c.missed for c in of_basis[Basis.QUESTION] if c.missed]
     return (
         *(_refusal(shown, e) for e in shown.of(*REFUSALS) if appealable(shown, e)),
-        *(_silence(shown, d) for d in shown.lapsed if d.rule in SILENCE and d.clock in missed),
+        *(_silence(shown, d) for d in defaults(shown) if d.rule in SILENCE and d.clock in missed),
         *(
             Ground("date", _date(shown, e))
             for e in shown.events
             if e.id in dated and _ahead(shown, e)
         ),
         *(
-            Ground(e.kind, said("fee-asked", shown, letter=e))
-            for e in shown.events
-            if e.id in charged
+            Ground(e.kind, said("fee-asked", shown, letter=e, paid=paid_after(shown, e)))
+            for e in charged(shown)
         ),
         *(
             _stopped(shown, e, max(own, key=lambda clock: clock.due))
@@ -74,6 +75,32 @@ def grounds(shown: Snapshot) -> tuple[Ground, ...]:
             if (own := [clock for clock in stopped if clock.event == e.id])
         ),
     )
+
+
+def defaults(shown: Snapshot) -> tuple[Deadline, ...]:
+    """Return the limits whose lapse an appeal takes up, the oldest first.
+
+    A first answer that came late cures no default, which courts differ on: it is taken up within
+    the thirty days of it, and told after that as a limit that passed.
+    """
+    open_ = {d.clock.missed for d in windows_of(shown) if d.state is State.OPEN}
+    late = [
+        d
+        for d in shown.deadlines
+        if d.rule == RuleId.ACKNOWLEDGE and d.state is State.MET_LATE and d.clock in open_
+    ]
+    return (*late, *shown.lapsed)
+
+
+def charged(shown: Snapshot) -> list[Event]:
+    """Return the fees that an appeal takes up."""
+    fees = {d.clock.event for d in taken_up(shown) if d.clock.basis is Basis.FEE}
+    return [e for e in shown.events if e.id in fees]
+
+
+def paid_after(shown: Snapshot, demand: Event) -> Event | None:
+    """Return the payment of a fee, if it was paid."""
+    return next((e for e in shown.after(demand) if e.kind is K.PAID), None)
 
 
 def appealable(shown: Snapshot, letter: Event) -> bool:
@@ -101,14 +128,27 @@ def _ahead(shown: Snapshot, letter: Event) -> bool:
 
 def _refusal(shown: Snapshot, letter: Event) -> Ground:
     found = said(TEMPLATES[letter.kind], shown, letter=letter)
-    more = [unnoticed()] if letter.appeal_notice is False else []
+    if letter.grounds and TEMPLATES[letter.kind] != "denied":
+        # An exemption that stands beside another answer is answered like that of a denial.
+        held, (_, answers) = standard(shown), filled("grounds/answers", shown, letter=letter)
+        held = "" if held in found.texts or letter.kind is K.EXCEPTION_GRANTED else held
+        asks = dict.fromkeys((*found.asks, *EXEMPT))
+        found = found._replace(texts=(*found.texts, held, *answers), asks=tuple(asks))
+    if calls_duplicate(letter):
+        # What the file says of it is never public: it may concede that the rest is the same.
+        differs = blank("what differs from the earlier request")
+        no_copy = f"The letter calls the request a duplicate. It differs in this: {differs}."
+        found = found._replace(texts=(*found.texts, no_copy))
+    if letter.appeal_notice is False:
+        found = found._replace(texts=(*found.texts, unnoticed()))
     by = shown.taken_back(letter)
     if by is not None:
-        more.append(
+        kept = (
             f"{words.sentence(on(by))} the agency reopened the request. I appeal the letter "
             f"{of(letter)} all the same, to keep the time that runs from it."
         )
-    return Ground(letter.kind, found._replace(texts=(*found.texts, *more)))
+        found = found._replace(texts=(*found.texts, kept))
+    return Ground(letter.kind, found)
 
 
 def _silence(shown: Snapshot, missed: Deadline) -> Ground:
@@ -116,15 +156,19 @@ def _silence(shown: Snapshot, missed: Deadline) -> Ground:
     opener = began(shown, missed)
     after = shown.after(opener)
     # A fee that is a ground of its own is told of there.
-    charged = {d.clock.event for d in windows_of(shown) if d.clock.basis is Basis.FEE}
+    own = charged(shown)
     since = [
         f"{words.sentence(on(e))}, after that limit, the agency {SINCE_THEN[e.kind]}{sum_asked(e)}."
         for e in after
-        if e.kind in SINCE_THEN and e.id not in charged and first_day(e.on) > missed.clock.due
+        if e.kind in SINCE_THEN and e not in own and first_day(e.on) > missed.clock.due
     ]
     dated = [e for e in (opener, *after) if e.promise]
-    own_date = any(d.rule == RuleId.PROMISE for d in shown.lapsed)
-    row = [e.promise for e in postponed(shown)]
+    own_dates = [d.clock.event for d in shown.lapsed if d.rule == RuleId.PROMISE]
+    row = postponed(shown)
+    # The row of dates is told once: of the last of them that passed, else of the time to decide.
+    last = [e.id for e in row if e.id in own_dates][-1:]
+    if missed.rule != RuleId.DETERMINE:
+        own_dates = [e for e in last if e != missed.clock.event]
     found = said(
         LAPSED[missed.rule],
         shown,
@@ -132,11 +176,11 @@ def _silence(shown: Snapshot, missed: Deadline) -> Ground:
         opener=opener,
         given=[e for e in after if e.kind is K.RELEASED],
         since=since,
-        dates=[] if own_date and missed.rule == RuleId.DETERMINE else dates_named(shown),
+        dates=[] if own_dates else dates_named(shown, told=missed.rule != RuleId.DETERMINE),
         named_dates=dated,
         some_beyond=any(beyond(shown, e) for e in dated),
-        dates_in_a_row=len(row),
-        last_named=row[-1] if row else None,
+        dates_in_a_row=0 if own_dates else len(row),
+        last_named=row[-1].promise if row else None,
     )
     return Ground(missed.rule, found, missed.clock)
 
@@ -167,11 +211,15 @@ def taken_up(shown: Snapshot) -> list[Deadline]:
         return []
     stands: dict[Basis, set[object]] = {
         Basis.EVENT: {e.id for e in shown.of(*REFUSALS) if appealable(shown, e)},
-        Basis.SILENCE: {d.clock for d in shown.lapsed},
+        Basis.SILENCE: {d.clock for d in defaults(shown)},
         Basis.DATE: {e.id for e in shown.events if _ahead(shown, e)},
     }
     windows = [(d, d.clock, stands.get(d.clock.basis)) for d in windows_of(shown)]
-    return [d for d, c, by in windows if by is None or (c.missed or c.event) in by]
+    found = [d for d, c, by in windows if by is None or (c.missed or c.event) in by]
+    # A fee that the statute allows in full is no ground beside another one.
+    fees = {e.id for e in shown.of(K.FEE_ASKED) if lawful(e)}
+    plain = [d for d in found if d.clock.basis is not Basis.FEE or d.clock.event not in fees]
+    return plain or found
 
 
 def court_windows(shown: Snapshot) -> list[Deadline]:

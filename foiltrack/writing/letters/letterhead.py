@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from foiltrack import words
+from foiltrack.errors import Refused
 from foiltrack.law.texts import COMMITTEE
 from foiltrack.model import AGENCY_ACTS, Event, Kind, Request, Via
 from foiltrack.settings import Requester
@@ -31,6 +32,16 @@ BOARD = re.compile(r"^(?:Board|Council|Committee|Commission|Trustees|Legislature
 """A body that decides appeals, as of a village or a school district, in the place of a person."""
 OFFICE = re.compile(rf"{BOARD.pattern}|[Aa]ppeals")
 """A name that says itself that it decides appeals, or decides as a body."""
+
+
+def refuse_ungoverned(request: Request) -> None:
+    """Raise Refused for a body that answers under another law than every letter here argues."""
+    agency = request.agency
+    if agency.body in words.UNGOVERNED:
+        raise Refused(
+            f"{words.UNGOVERNED[agency.body]}, which every letter here argues; ask a lawyer.",
+            hint=f"foiltrack agency edit {agency.key} --body BODY   if it is another body",
+        )
 
 
 def appeals_officer(request: Request) -> Addressee:

@@ -10,7 +10,7 @@ from foiltrack.errors import Refused
 from foiltrack.flags import uncertified
 from foiltrack.law import texts
 from foiltrack.law.types import RuleId
-from foiltrack.model import ADVERSE, Event, Kind
+from foiltrack.model import REFUSALS, Event, Kind
 from foiltrack.settings import Requester
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline, State
@@ -103,25 +103,40 @@ def final_notice(shown: Snapshot, *, sender: Requester) -> list[Block]:
     window = max(windows, key=lambda d: (d.state is not State.PAST, d.clock.on))
     appeals, passed = shown.of(K.APPEALED), missed_limits(shown, window.clock.missed)
     appealed = f"I appealed {parts.on(appeals[-1])}." if appeals else ""
-    said = parts.sentences(parts.requested(shown), _refused(shown), appealed)
+    before, since = _refusals(shown, window)
+    said = parts.sentences(parts.requested(shown), before, appealed)
     last = blocks("final-notice", shown, day=_ten_days(shown))
-    why = parts.sentences(_why(shown, window), _since(shown.runs_on(window)))
+    why = parts.sentences(_why(shown, window), since, _since(shown.runs_on(window)))
     body = [Paragraph(said), Paragraph(why), *passed, *last]
     title = "Final notice before a petition to the court"
     officer = letterhead.appeals_officer(shown.request)
     return letterhead.compose((shown,), sender, officer, title, body, letterhead.COPY)
 
 
-def _refused(shown: Snapshot) -> str:
-    refused = shown.of(*ADVERSE)
-    if not refused:
-        return ""
+def _refusals(shown: Snapshot, window: Deadline) -> tuple[str, str]:
+    """Return what was refused before the last appeal, and since it; "" where nothing was.
+
+    Of a letter that tells of no appeal: what that letter refused, and any later one.
+    """
+    opener = shown.event(window.clock.event)
+    untold = opener if window.clock.basis is Basis.NO_NOTICE else None
+    start = untold or next(iter(shown.of(K.APPEALED)[-1:]), None)
+    later = shown.after(start) if start else ()
+    since = [e for e in later if e.kind in REFUSALS][-1:]
+    before = [e for e in shown.of(*REFUSALS) if e not in later][-1:]
+    return (
+        "".join(f"The agency {_did(e)} by its letter {parts.of(e)}." for e in before),
+        "".join(f"By its later letter {parts.of(e)} the agency {_did(e)}." for e in since),
+    )
+
+
+def _did(refusal: Event) -> str:
     did = {
         K.DENIED: "denied the request",
         K.PARTLY_GRANTED: "denied a part of the request",
         K.CLOSED: "closed the request",
-    }.get(refused[-1].kind, "refused the request")
-    return f"The agency {did} by its letter {parts.of(refused[-1])}."
+    }
+    return did.get(refusal.kind, "refused the request")
 
 
 def _since(by: Event | None) -> str:

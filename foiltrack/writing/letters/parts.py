@@ -9,7 +9,7 @@ from foiltrack import words
 from foiltrack.law import named, texts
 from foiltrack.law.cases import bracketed, case
 from foiltrack.law.types import Authority, RuleId
-from foiltrack.model import About, Event, Kind, Via
+from foiltrack.model import GRANTING, About, Event, Kind, Via
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import Deadline
 from foiltrack.writing.blanks import OPEN, Fact, blank, confirm
@@ -24,10 +24,6 @@ SENT: dict[Via, str] = {
 }
 
 
-GRANTING = frozenset(
-    {K.GRANTED, K.PARTLY_GRANTED, K.RELEASED, K.APPEAL_GRANTED, K.APPEAL_PARTLY_GRANTED}
-)
-"""Letters whose date is the day for the records, not for a decision."""
 FAILED = "the agency's failure to decide "
 THE_REST = "the rest of the request "
 DID: dict[Kind, str] = {
@@ -125,15 +121,11 @@ def period(rule_id: RuleId) -> str:
 
 def passed(shown: Snapshot, deadline: Deadline, what: str = "decision of the appeal") -> str:
     """Return when the time for an act of the agency ended, without a stop."""
-    time, start = period(deadline.rule), counted_from(shown, deadline)
-    return f"The {time} for the {what}, from {start}, ended on {limit(deadline.clock.due)}"
+    time, start = period(deadline.rule), counted(shown, deadline)
+    return f"The {time} for the {what}, {start}, ended on {limit(deadline.clock.due)}"
 
 
-def late(deadline: Deadline) -> str:
-    """Return `3 business days`: how far past its limit a clock is, or was answered."""
-    return words.count(deadline.late or 0, "business day")
-
-
+late = words.overdue_by
 NO_APPEAL = "This letter is not an appeal and waives no right to appeal."
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -215,11 +207,6 @@ def said(letter: Event) -> str:
     elif why:
         why = ended(f"{gave}: {why}")
     return sentences(letter.quote and ended(f"The letter reads in part{says(letter)}"), why)
-
-
-def act(letter: Event) -> str:
-    """Return `On September 24, 2019 the agency denied the request`, without a stop."""
-    return f"{words.sentence(on(letter))} the agency {DID[letter.kind].format(other='me')}"
 
 
 def fails(act: str, rule: Authority | None = None, joined: str = ", and such") -> str:
@@ -345,9 +332,33 @@ def none_earlier(shown: Snapshot, deadline: Deadline, who: str = "I") -> str:
 def missing(shown: Snapshot, deadline: Deadline) -> str:
     """Return what did not come by a limit that lapsed, as one says that one has it not."""
     if deadline.rule == RuleId.PROMISE and began(shown, deadline).kind in GRANTING:
-        return f"not received the records {confirm(Fact.RECORDS_NOT_RECEIVED)}"
+        what = awaited(shown, began(shown, deadline))
+        return f"not received {what} {confirm(Fact.RECORDS_NOT_RECEIVED)}"
     none = "answer" if deadline.rule == RuleId.ACKNOWLEDGE else "decision"
     return f"received no {none} {confirm(Fact.NONE_RECEIVED)}"
+
+
+def awaited(shown: Snapshot, letter: Event) -> str:
+    """Return what a letter that grants records leaves to come: the records, or the rest of them."""
+    given = K.RELEASED in {letter.kind, *(e.kind for e in shown.after(letter))}
+    return "the rest" if given else "the records"
+
+
+def counted(shown: Snapshot, deadline: Deadline) -> str:
+    """Return `from September 5, 2019`: how a time of the agency's is counted."""
+    start, later = counted_from(shown, deadline), later_start(shown, deadline)
+    return f"even counted from {start}, {later}" if later else f"from {start}"
+
+
+def later_start(shown: Snapshot, deadline: Deadline) -> str:
+    """Return `when the fee was paid`, where the time to decide is counted from such an act.
+
+    The statute counts from the acknowledgment alone: that a time begins anew is a reading in the
+    agency's favor, which no letter concedes.
+    """
+    began_anew = {K.PAID: "when the fee was paid", K.REOPENED: "when the request was reopened"}
+    decides = deadline.rule == RuleId.DETERMINE
+    return began_anew.get(began(shown, deadline).kind, "") if decides else ""
 
 
 def counted_from(shown: Snapshot, deadline: Deadline) -> str:

@@ -33,8 +33,8 @@ SERVICE = (
 
 
 def no_reason(letter: Event) -> str:
-    """Return that a letter gives no reason, where it has neither that nor words, and is public."""
-    if letter.reason or letter.quote or letter.private:
+    """Return that a letter gives no reason: it has no ground and no words either, and is public."""
+    if letter.reason or letter.quote or letter.grounds or letter.private:
         return ""
     lacks = f"It gives no reason {confirm(Fact.NO_REASON)}"
     return f"{lacks}, although {texts.NOTICE.citation} requires one."
@@ -49,11 +49,30 @@ def questions(shown: Snapshot, letter: Event, who: str = "it") -> list[str]:
         f"how {who} searched, and how {who} counted the records": letter.search_described,
         f"{hours}, and what they would cost": None,
         "how the request could be narrowed": letter.narrowing,
-        f"whether {who} considered an outside service, and what that service would cost": (
-            letter.outside_service or not rests_on(shown, texts.BURDEN)
-        ),
+        _service(letter, who): letter.outside_service or not rests_on(shown, texts.BURDEN),
     }
     return [text for text, known in asked.items() if known is not True]
+
+
+def _service(letter: Event, who: str) -> str:
+    """Return what is asked of an outside service; that none was considered may be known."""
+    if letter.outside_service is False:
+        return f"why {who} considered no outside service, and what one would cost"
+    return f"whether {who} considered an outside service, and what that service would cost"
+
+
+def answered_before(shown: Snapshot, letter: Event) -> Event | None:
+    """Return the clarification before a letter, where no question came between the two."""
+    before = shown.events[: shown.history.place_of[letter.id]]
+    asked = frozenset({Kind.CLARIFICATION_ASKED, Kind.NOT_DESCRIBED, Kind.CLARIFIED})
+    last = next((e for e in reversed(before) if e.kind in asked), None)
+    return last if last and last.kind is Kind.CLARIFIED else None
+
+
+def calls_duplicate(letter: Event) -> bool:
+    """Return whether a letter refuses the request as a duplicate of another one."""
+    said = f"{wording(letter)} {' '.join(letter.grounds)}".casefold()
+    return not letter.private and "duplicat" in said
 
 
 def certificate(shown: Snapshot, letter: Event, demand_now: str = "") -> str:

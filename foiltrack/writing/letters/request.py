@@ -16,6 +16,7 @@ TITLE = "Request under the Freedom of Information Law"
 
 def request(asked: Request, sender: Requester, day: date) -> tuple[Written, tuple[str, ...]]:
     """Return the draft of a request to an agency, and the blanks that its person fills."""
+    letterhead.refuse_ungoverned(asked)
     subject = " ".join(asked.subject.split()).removesuffix(".")
     officer, about = letterhead.records_officer(asked), Lines((f"Re: {subject}",))
     told = paragraphs(asked.text or "")
