@@ -154,7 +154,32 @@ RECEIVED = [
 )  # fmt: skip
 def test_a_ground_is_known_however_it_is_written(text: str, cited: set[str]) -> None:
     spelled = {one if one[0] != "(" else f"87(2){one}" for one in cited}
+        ("Denied under Public Officers Law § 87(2)(a)-(c).", {"(a)", "(b)", "(c)"}),
+        ("Denied under § 87(2)(a - c).", {"(a)", "(b)", "(c)"}),
+        ("Denied under § 87(2)(e)(i-iii) and (g).", {"(e)(i)", "(e)(ii)", "(e)(iii)", "(g)"}),
+        ("Denied under § 89(2)(b)(iii)-(v).", {"89(2)(b)(iii)", "89(2)(b)(iv)", "89(2)(b)(v)"}),
+        ("Denied under § 87(2) b, e and g.", {"(b)", "(e)", "(g)"}),
+        ("Denied under 87-2 b and g.", {"(b)", "(g)"}),
+        ("Denied under § 87(2) b and a copy of the index is enclosed.", {"(b)"}),
+        ("Denied under 87(2)(b); § 87(2)(e) does not apply to them.", {"(b)"}),
+        ("They are withheld because 87(2)(b) applies and 87(2)(e) does not apply.", {"(b)"}),
+        ("We withdraw our reliance on § 87(2)(g). They are withheld under § 87(2)(b).", {"(b)"}),
+        ("Denied under § 87(2)(b), but not under § 87(2)(g).", {"(b)"}),
+        ("They are not available under § 87(2)(b).", {"(b)"}),
+        ("You argue that § 87(2)(g) was invoked without reason. They are exempt, § 87(2)(e)(i).",
+         {"(e)(i)"}),
+        ("§ 87(2)(d) was claimed by the vendor, but we do not agree. § 87(2)(b) keeps it.",
+         {"(b)"}),
+        ("The court in that case cited § 87(2)(e). These are denied under § 87(2)(b).", {"(b)"}),
+        ("Denied under § 87(2)(b). We spent 89.2 hours; exempt parts are withheld.", {"(b)"}),
     assert set(grounds(sentences(text))) == spelled
+
+
+def test_a_sentence_of_nothing_but_grounds_is_read_in_bounded_steps() -> None:
+    assert set(grounds(sentences("Denied under " + "87(2)(a), (b) and " * 50))) == {
+        "87(2)(a)",
+        "87(2)(b)",
+    }
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,8 @@ _POL = re.compile(
 )
 _PIECE = re.compile(r"(?P<dash>-|through|to)? ?[-(\[{] ?(?P<letter>[a-zA-Z£]{1,4}) ?[)\]}]?")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
-_WITHIN = {"e": _ROMAN[:4], "g": _ROMAN[:4], "i": ()}
-"""Paragraphs (e) and (g) have romans of their own; elsewhere (i) is a paragraph."""
+_WITHIN = {"87e": _ROMAN[:4], "87g": _ROMAN[:4], "89b": _ROMAN}
+"""Paragraphs that have romans of their own; elsewhere (i) is a paragraph."""
 _TAKEN_OUT = re.compile(
     r"\btabulation|\b(?:exclude|remove|carve)[sd]?\b|\b(?:takes?|falls?) (?:\w+ ){0,3}out"
     r"|\bmakes? (?:\w+ )?public\b",
@@ -27,21 +27,16 @@ _TAKEN_OUT = re.compile(
 """Says what a roman of (g) takes out of that ground: the paragraph alone withholds."""
 
 _STRICT = re.compile(
-    r"\b(?:exempt|den(?:y|ied|ial)|withh|redact|protect|confidential|in confidence|seal(?:ed"
-    r"|s)\b|not for the|not (?:be )?permitted|can(?:'t| ?not)\b|"
-    r"privileg|prohibit|preclu|enjoin|excis|not subject|cannot|restrict|unwarranted|"
-    r"bar(?:s|red)\b|(?:no one|nobody|none) may|shield|may not|shut|closed|covered"
-    r"|(?:gives?|open) (?:\w+ ){0,3}(?:only|to a)\b"
-    r"|not (?:\w+ )?(?:be |allow )?(?:given|available"
-    r"|open|turned|handed|let)|only to"
-    r"|given out|block|forbid|neither (?:confirm|show|give|release|hand|turn)|secret"
-    r"|keeps? (?:them|it) from|h[eo]ld\w* (?:it |them )?back"
-    r"|remov|omit|black|whit(?:ed?|ing) out|appl(?:y|ies)\b|reject|refus|affirm|uph[eo]ld"
-    r"|sustain|crime|rest(?:s"
-    r"|ing) (?:up)?on"
-    r"|within|leaves? (?:me|us) no|unlawful|divulg|off limits"
-    r"|(?:not|n't) (?:be )?(?:public|released?|disclosed?|furnished?|provided|shared|made public)"
-    r"\b)",
+    r"\b(?:exempt|den(?:y|ied|ial)|withh|redact|protect|confidential|in confidence|seal(?:ed|s)\b"
+    r"|not for the|not (?:be )?permitted|can(?:'t| ?not)\b|privileg|prohibit|preclu|enjoin|excis"
+    r"|not subject|cannot|restrict|unwarranted|bar(?:s|red)\b|(?:no one|nobody|none) may|shield"
+    r"|may not|shut|closed|covered|(?:gives?|open) (?:\w+ ){0,3}(?:only|to a)\b"
+    r"|not (?:\w+ )?(?:be |allow )?(?:given|available|open|turned|handed|let)|only to|given out"
+    r"|block|forbid|neither (?:confirm|show|give|release|hand|turn)|secret|keeps? (?:them|it) from"
+    r"|h[eo]ld\w* (?:it |them )?back|remov|omit|black|whit(?:ed?|ing) out|appl(?:y|ies)\b|reject"
+    r"|refus|affirm|uph[eo]ld|sustain|crime|rest(?:s|ing) (?:up)?on|within|leaves? (?:me|us) no"
+    r"|unlawful|divulg|off limits|(?:not|n't) (?:be )?(?:public|released?|disclosed?|furnished?"
+    r"|provided|shared|made public)\b)",
     re.IGNORECASE,
 )
 
@@ -55,23 +50,39 @@ _SECRET = re.compile(
 """What does nothing but keep secret needs no word that says so."""
 _GIVEN_UP = re.compile(
     r"(?<!without )(?<!without a )\bwaiv|\b(?:might|could) have\b|\beven if\b"
-    r"|\b(?:al)?though [^,]{0,40}\bcovers? (?:it|them|this|that|these|those)\b"
-    r"|\bnot (?:requested|sought|asked for|wanted)\b"
-    r"|\bnot (?:rel(?:y|ied|ying)|claim|invok|assert|reach(?:ed)? (?:that|the|this))"
-    r"|\b(?:unnecessary|no (?:need|occasion)|(?:not|\w+n't) (?:necessary|needed|need)|needn't"
-    r"|need not)"
-    r" (?:to |be )?(?:reach|decide|consider|address|rel|say|ask)"
-    r"|\b(?:wrong|mistaken|in error|erred|wrongly|mistakenly) (?:to |in )?(?:rel|invok|cit|appl)"
-    r"|\bwould (?:first |then |all )?have to be (?:\w+ )?(?:blurred|redacted|removed|stripped"
-    r"|masked|taken|deleted|excised)\b"
-    r"|\b(?:were|had) there (?:such|any|been|a)\b.{0,80}\bwould (?:have )?be(?:en)? (?:\w+ )?"
-    r"(?:produced|released|disclosed|given|provided|furnished|sent|turned)\b"
-    r"|\bif (?:there (?:were|had been)|(?:we|it|they|such|any)\b[^,]{0,40}\b(?:had|held|existed"
-    r"|were)\b).{0,80}\bwould (?:have )?be(?:en)? (?:\w+ )?"
-    r"(?:produced|released|disclosed|given|provided|furnished|sent|turned)\b",
+    r"|\b(?:al)?though [^,]{0,40}\bcovers? (?:it|them|this|that|these|those)\b|\bnot (?:requested"
+    r"|sought|asked for|wanted)\b|\bnot (?:rel(?:y|ied|ying)|claim|invok|assert"
+    r"|reach(?:ed)? (?:that|the|this))|\b(?:unnecessary|no (?:need|occasion)|(?:not"
+    r"|\w+n't) (?:necessary|needed|need)|needn't|need not) (?:to |be )?(?:reach|decide|consider"
+    r"|address|rel|say|ask)|\b(?:wrong|mistaken|in error|erred|wrongly|mistakenly) (?:to "
+    r"|in )?(?:rel|invok|cit|appl)|\bwould (?:first |then |all )?have to be (?:\w+ )?(?:blurred"
+    r"|redacted|removed|stripped|masked|taken|deleted|excised)\b|\b(?:(?:were|had) there (?:such"
+    r"|any|been|a)|if (?:there (?:were|had been)|(?:we|it|they|such|any)\b[^,]{0,40}\b(?:had|held"
+    r"|existed|were)))\b.{0,80}\bwould (?:have )?be(?:en)? (?:\w+ )?(?:produced|released|disclosed"
+    r"|given|provided|furnished|sent|turned)\b",
     re.IGNORECASE,
 )
 """A ground that could be claimed and is not, or for a record that is not there."""
+_PARAGRAPHS = (
+    r"8[79] ?\(2\)(?: ?\([a-z]{1,4}\))++"
+    r"(?:(?:,? (?:and|or) |, ?)(?:(?:§+|sections?) ?)?(?:8[79] ?\(2\))?(?: ?\([a-z]{1,4}\))++)*+"
+)
+_REJECTED = re.compile(
+    rf"{_PARAGRAPHS}(?:,? (?:of the (?:public officers |same )?(?:law|statute)|exemption|exception"
+    r"|ground|therefore|however|simply|thus|also|itself))*"
+    r" (?:(?:do(?:es)?|did) ?(?:not|n't) (?:\w+ )?apply|(?:is|are) (?:inapplicable|not applicable))"
+    rf"|\bnot (?:under|pursuant to|by|on) (?:(?!8[79])[^.;,]){{0,50}}{_PARAGRAPHS}"
+    r"|\b(?:withdr[ae]w\w*|abandon\w*|no longer (?:rel|claim|invok|assert|cit)\w*)"
+    rf"(?:(?!8[79])[^.;,]){{0,60}}{_PARAGRAPHS}"
+    r"|\b(?:you|your (?:letter|appeal|counsel)) (?:\w+ )?(?:argue|contend|claim|assert|maintain|say"
+    rf"|state|complain|object)s? (?:(?!8[79])[^.;]){{0,80}}{_PARAGRAPHS}"
+    r"|\bcourt (?:\w+ ){0,3}(?:cited|relied|considered|addressed|rejected|applied)"
+    rf"(?:(?!8[79])[^.;,]){{0,40}}{_PARAGRAPHS}"
+    rf"|{_PARAGRAPHS}[^.;]{{0,60}}[;,]? ?but (?:we|I|the \w+) (?:do(?:es)? not agree|disagrees?"
+    r"|rejects?|cannot agree|(?:am|are|is) not (?:persuaded|convinced))",
+    re.IGNORECASE,
+)
+"""A paragraph that a letter says is none of its grounds."""
 _CLAUSE = re.compile(
     r";|, (?=(?:and|but|so) (?:I|we|it|the|there|need|do|does)\b(?![^,;]{0,60}\b(?:reach|decide"
     r"|consider|address|ask) (?:that|this|those|these|them|it)\b))"
@@ -82,9 +93,8 @@ _ITEM = r"(?:\((?:[a-j]|[ivx]{1,4})\)|[a-j]\b)(?: ?\([ivx]{1,4}\))?"
 _PARAGRAPH = re.compile(
     r"\b(?:paragraphs?|exemptions?|exceptions?|clauses?) ?"
     rf"(?P<listed>{_ITEM}(?:(?:, ?(?:and |or )?| (?:and|or|&) ){_ITEM})*),? of "
-    r"(?:subdivision (?:2|two),? of )?"
-    r"(?:(?:the )?(?:new york |n\.? ?y\.? )?(?:state )?(?:public officers law |pol ))?"
-    r"(?:section |§ ?)?87(?: ?\(2\))?",
+    r"(?:subdivision (?:2|two),? of )?(?:(?:the )?(?:new york "
+    r"|n\.? ?y\.? )?(?:state )?(?:public officers law |pol ))?(?:section |§ ?)?87(?: ?\(2\))?",
     re.IGNORECASE,
 )
 """`paragraphs (d) and (f) of section 87(2)`."""
@@ -136,13 +146,6 @@ _CIRCLED = re.compile(
 """Paragraphs that were circled on a form that lists them."""
 
 
-def _named(text: str) -> Iterator[str]:
-    """Yield the paragraphs that a sentence calls by name: "the interagency exemption"."""
-    for letter, name in _BY_NAME:
-        if name.search(text):
-            yield f"87(2)({letter})"
-
-
 def grounds(said: tuple[Sentence, ...]) -> dict[str, str]:
     """Return each ground that is cited for withholding, with its sentence."""
     found: dict[str, str] = {}
@@ -156,13 +159,14 @@ def grounds(said: tuple[Sentence, ...]) -> dict[str, str]:
             continue
         text = ";".join(kept)
         cuts = [f"89({hit[1].lower()})" for hit in _DISCIPLINE.finditer(text)]
-        text = _plainer(_DISCIPLINE.sub(" ", text))
+        text = _REJECTED.sub(" ", _plainer(_DISCIPLINE.sub(" ", text)))
         ticked = _TICKED.match(text) if listed else None
         if ticked:
             text = f"87(2){_bracketed(ticked[1])}"
         elif section and (circled := _CIRCLED.search(text)):
             text = f"87(2){_bracketed(circled[1])}"
-        cited = [*cuts, *_public_officers_law(text), *_named(text)]
+        called = (f"87(2)({letter})" for letter, name in _BY_NAME if name.search(text))
+        cited = [*cuts, *_public_officers_law(text), *called]
         if any(ground.startswith("87(2)") for ground in (*found, *cited)):
             cited += [f"87(2)({h['letter']}){h['roman'] or ''}" for h in _CARRIED.finditer(text)]
         listed = bool(ticked) or bool(re.search(r"\b87 ?\(2\)\W*$", text))
@@ -179,11 +183,15 @@ def grounds(said: tuple[Sentence, ...]) -> dict[str, str]:
             for ground in _others(text, f"{support} {'exempt ' if cited else ''}{text}"):
                 found.setdefault(ground, sentence.text)
         before = sentence.text
-    whole = {g for g in found if any(o != g and o.startswith(g + "(") for o in found)}
     for statute, named in _SAME.items():
         if any(g.startswith(statute) for g in found):
             found = {g: words for g, words in found.items() if not g.startswith(named)}
-    return {g: words for g, words in found.items() if g not in whole or not _narrower(g, found)}
+    return {
+        ground: words
+        for ground, words in found.items()
+        # The same sentence may name it again more closely.
+        if not any(o.startswith(f"{ground}(") and found[o] == words for o in found)
+    }
 
 
 def _plainer(text: str) -> str:
@@ -204,6 +212,15 @@ def _plainer(text: str) -> str:
         text,
     )
     text = re.sub(r"\b87\(2X(\w)\)", r"87(2)(\1)", text.replace("(2}", "(2)"))
+    # "(e)(i-iv)", "(a-c)", "87-2 b and g".
+    text = re.sub(r"(?<=\([beg]\))\(([ivx]+) ?- ?([ivx]+)\)", r"(\1)-(\2)", text)
+    text = re.sub(r"(?<=\b87\(2\))\(([a-i]) ?- ?([b-j])\)", r"(\1)-(\2)", text)
+    text = re.sub(r"\b87 ?[-.] ?2(?= [a-j]\b)", "87(2)", text)
+    text = re.sub(
+        r"(?<=\b87\(2\)) [a-j](?:(?:,? (?:and|or|&) |, ?|/)[b-hj])+(?![\w']|\. ?[a-z]\.)",
+        lambda hit: _bracketed(hit[0].strip()),
+        text,
+    )
     text = re.sub(
         r"\bsubdivision 2 ?\(?([a-j])\)?((?:\([ivx]+\))?) of section 87\b",
         r"87(2)(\1)\2",
@@ -227,11 +244,10 @@ def _bracketed(listed: str) -> str:
     return re.sub(r"(?<![\w(])([a-j])(?![\w)])", r"(\1)", listed)
 
 
-def _narrower(ground: str, found: dict[str, str]) -> bool:
-    """Return whether the same sentence names the ground again more closely."""
-    return any(
-        o != ground and o.startswith(ground + "(") and found[o] == found[ground] for o in found
-    )
+_SIGNED = re.compile(
+    r"(?:§|\b(?:sections?|secs?|law|pol|87\b[^;]{0,30}\b(?:and|or))\b)\W*$", re.IGNORECASE
+)
+_OF_PRIVACY = re.compile(r"\b(?:87|exempt|den|withh|invasion|privacy)", re.IGNORECASE)
 
 
 def _public_officers_law(text: str) -> Iterator[str]:
@@ -240,9 +256,9 @@ def _public_officers_law(text: str) -> Iterator[str]:
     for hit in _POL.finditer(text):
         section, rest = hit["section"], hit["rest"]
         if not rest.strip():
-            if section == "89" and re.search(
-                r"\b(?:87|exempt|den|withh|invasion|privacy)", text, re.IGNORECASE
-            ):
+            # "We spent 89.2 hours" cites nothing.
+            signed = re.search(r"[(\[]|sub", hit[0]) or _SIGNED.search(text[: hit.start()])
+            if section == "89" and signed and _OF_PRIVACY.search(text):
                 yield "89(2)"
             continue
         for ground in _paragraphs(section, rest):
@@ -255,15 +271,10 @@ def _paragraphs(section: str, rest: str) -> Iterator[str]:
     letter, last_roman, narrowed = "", -1, False
     for piece in _PIECE.finditer(rest):
         word = piece["letter"].lower().replace("£", "f")
-        romans = _WITHIN.get(letter, ())
-        if letter and word in romans and (word not in ("v",) or romans):
+        romans = _WITHIN.get(section + letter, ())
+        if word in romans:
             n = romans.index(word)
-            first = (
-                last_roman + 1
-                if (piece["dash"] and last_roman >= 0 and piece["dash"] != "-")
-                or (piece["dash"] == "-" and last_roman >= 0)
-                else n
-            )
+            first = last_roman + 1 if piece["dash"] and last_roman >= 0 else n
             for i in range(first, n + 1):
                 yield f"{section}(2)({letter})({romans[i]})"
             last_roman, narrowed = n, True
@@ -272,17 +283,10 @@ def _paragraphs(section: str, rest: str) -> Iterator[str]:
             # What § 89(2)(c) says is when privacy is no reason.
             break
         if len(word) != 1:
-            if section == "89" and letter:
-                yield f"{section}(2)({letter})({word})"
-                narrowed = True
-            continue
-        if section == "89" and letter == "b" and word in "iv":
-            yield f"89(2)(b)({word})"
-            narrowed = True
             continue
         if letter and not narrowed:
             yield f"{section}(2)({letter})"
-            if piece["dash"] and piece["dash"] != "-":
+            if piece["dash"]:
                 for code in range(ord(letter) + 1, ord(word)):
                     yield f"{section}(2)({chr(code)})"
         letter, last_roman, narrowed = word, -1, False
