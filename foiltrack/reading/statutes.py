@@ -32,11 +32,10 @@ SHORT = {
 _STATUTES = "|".join(sorted((re.escape(name) for name in SHORT), key=len, reverse=True))
 _STATUTE = (
     rf"(?P<t>\b(?i:{_STATUTES}|CRL|CPLR|CPL|FCA|SSL|PHL|MHL|GML|VTL|POL)\b"
-    r"|(?:(?!(?:Act|See|Cf|Under|Because|While|Since|As)\b)[A-Z][\w'’-]+,? (?:and )?)"
-    r"{1,6}Law\b|\b(?i:(?:tax|education|judiciary"
-    r"|executive|county|penal|labor|election|insurance|correction|banking|domestic relations"
-    r"|workers' compensation|real property tax|general business|public authorities"
-    r"|environmental conservation) law)\b)"
+    r"|(?:(?!(?:Act|See|Cf|Under|Because|While|Since|As)\b)[A-Z][\w'’-]+,? (?:and )?){1,6}Law\b"
+    r"|\b(?i:(?:tax|education|judiciary|executive|county|penal|labor|election|insurance|correction"
+    r"|banking|domestic relations|workers' compensation|real property tax|general business"
+    r"|public authorities|environmental conservation) law)\b)"
 )
 _SIGN = r"(?i:(?:at|new york|sections?|secs?\.?|§+|art\.?|rule|subd\.?)\W*|s (?=\d))*"
 _SUBDIVISIONS = r"(?: ?\([A-Za-z0-9]{1,3}\))*"
@@ -62,8 +61,7 @@ _REPEALED = re.compile(
 )
 _NO_GROUND = re.compile(
     r"POL (?!96-a|89\(7\))|(?:Freedom of Information|Open Meetings|General Construction) Law"
-    r"|Information Law 8[79]\("
-    r"|CPLR 78|CPL 440"
+    r"|Information Law 8[79]\(|CPLR 78|CPL 440"
 )
 """Sections that are told in other ways, or withhold nothing."""
 
@@ -71,105 +69,79 @@ _OF_THE_CITY = (
     r"(?:\bsections?|§+) ?(?P<n>\d{1,3}[.-]\d{2,4}(?:\.\d+)?) of the "
     r"(?:(?:new york )?city(?:'s)? )?"
 )
-# What other statutes agencies name, by the words they are named with.
+# What other statutes agencies name, by the words they are named with; `~` is any "section" or "§".
 _OTHERS: tuple[tuple[str, str], ...] = (
     (
         "{} USC {}",
-        r"(?P<t>\d{1,2}) U\.? ?S\.? ?C\.?(?:A\.?)?\W+(?:(?:sections?"
-        r"|§+)\W*)*(?P<n>(?!552\b)\d{2,5}[a-z]?(?:-\d+)?(?:\([A-Za-z0-9]{1,2}\))*)",
+        r"(?P<t>\d{1,2}) U\.? ?S\.? ?C\.?(?:A\.?)?\W+~(?P<n>(?!552\b)"
+        r"\d{2,5}[a-z]?(?:-\d+)?(?:\([A-Za-z0-9]{1,2}\))*)",
     ),
     (
         "{} NYCRR {}",
-        r"(?P<t>\d{1,2}) N\.?Y\.?C\.?R\.?R\.?\W+(?:(?:sections?|part"
-        r"|§+)\W*)*(?P<n>\d{1,4}(?:[.-]\d+)*(?:\([A-Za-z0-9]{1,2}\))*)",
+        r"(?P<t>\d{1,2}) N\.?Y\.?C\.?R\.?R\.?\W+~(?P<n>\d{1,4}(?:[.-]\d+)*"
+        r"(?:\([A-Za-z0-9]{1,2}\))*)",
     ),
-    (
-        "Charter {}",
-        r"\b(?:city )?charter\W+(?:(?:sections?|§+)\W*)*(?P<n>\d{2,4}(?:\([a-z0-9]\))*)",
-    ),
-    (
-        "Administrative Code {}",
-        r"\badmin(?:istrative|\.) code\W+(?:(?:sections?|§+)\W*)*(?P<n>\d{1,2}-\d{2,4}(?:\.\d+)?)",
-    ),
+    ("Charter {}", r"\b(?:city )?charter\W+~(?P<n>\d{2,4}(?:\([a-z0-9]\))*)"),
+    ("Administrative Code {}", r"\badmin(?:istrative|\.) code\W+~(?P<n>\d{1,2}-\d{2,4}(?:\.\d+)?)"),
     ("FERPA", r"\bFERPA\b|family educational rights and privacy act"),
     (
         "HIPAA",
-        r"\bHIPAA\b(?! (?:authoriz|release|form|compliant))|"
-        r"health insurance portability and accountability act",
+        r"\bHIPAA\b(?! (?:authoriz|release|form|compliant))|health insurance portability and "
+        r"accountability act",
     ),
     ("DPPA", r"\bDPPA\b|driver'?s privacy protection act"),
     ("attorney-client privilege", r"attorney[- ]client (?:privilege|communication)"),
     ("attorney work product", r"attorney(?:'s)? work[- ]product"),
-    ("45 CFR {}", r"45 C\.?F\.?R\.?\W+(?:(?:section|part|§+)\W*)*(?P<n>\d{3}\.\d{3})"),
-    (
-        "{} CFR {}",
-        r"(?P<t>\d{1,2}) C\.?F\.?R\.?\W+(?:(?:section|part|"
-        r"§+)\W*)*(?P<n>\d+\.\d+(?:\([a-z0-9]\))*)",
-    ),
+    ("45 CFR {}", r"45 C\.?F\.?R\.?\W+~(?P<n>\d{3}\.\d{3})"),
+    ("{} CFR {}", r"(?P<t>\d{1,2}) C\.?F\.?R\.?\W+~(?P<n>\d+\.\d+(?:\([a-z0-9]\))*)"),
     (
         "{} CFR Part {}",
-        r"(?P<t>\d{1,2}) C\.?F\.?R\.?,? part (?P<n>\d{1,4})\b",
+        r"(?P<t>\d{1,2}) C\.?F\.?R\.?,? part(?P<s>s)? (?P<n>\d{1,4}\b(?(s)(?:(?:, | and )"
+        r"\d{1,4}\b)?))",
     ),
-    (
-        "{} CFR Part {}",
-        r"(?P<t>\d{1,2}) C\.?F\.?R\.?,? parts (?P<n>\d{1,4}(?:(?:, | and )\d{1,4}\b)?)",
-    ),
-    ("Health Code {}", r"\bhealth code\W+(?:(?:sections?|§+)\W*)*(?P<n>\d{1,3}\.\d{2})"),
+    ("Health Code {}", r"\bhealth code\W+~(?P<n>\d{1,3}\.\d{2})"),
     ("Health Code {}", rf"{_OF_THE_CITY}health code"),
     ("Administrative Code {}", rf"{_OF_THE_CITY}administrative code"),
     (
         "Cal. Penal Code {}",
-        r"(?:cal(?:ifornia|\.)? )?penal code\W+(?:(?:sections?|sec\.?|"
-        r"§+)\W*)*(?P<n>\d{2,5}(?:[. ]\d+)?(?:\([a-z0-9]\))*)",
+        r"(?:cal(?:ifornia|\.)? )?penal code\W+~(?P<n>\d{2,5}(?:[. ]\d+)?(?:\([a-z0-9]\))*)",
     ),
     (
         "Cal. Gov. Code {}",
-        r"(?:cal(?:ifornia|\.)? )?gov(?:ernment|'t|t)?\.? code,?\W+(?:(?:sections?|"
-        r"sec\.?|§+)\W*)*(?P<n>(?:79|62)\d\d(?:\.\d+)?(?:\([a-z0-9]\))*(?:(?:, | and |"
-        r", and )\d{4}\.\d+)*)",
+        r"(?:cal(?:ifornia|\.)? )?gov(?:ernment|'t|t)?\.? code,?\W+~(?P<n>(?:79|62)\d\d"
+        r"(?:\.\d+)?(?:\([a-z0-9]\))*(?:(?:, | and |, and )\d{4}\.\d+)*)",
     ),
-    (
-        "Cal. Evid. Code {}",
-        r"evid(?:ence|\.)? code,?\W+(?:(?:sections?|sec\.?|"
-        r"§+)\W*)*(?P<n>\d{3,4}(?:\.\d+)?)",
-    ),
-    (
-        "Cal. Civ. Code {}",
-        r"civ(?:il|\.)? code,?\W+(?:(?:sections?|sec\.?|§+)\W*)*(?P<n>\d{2,4}(?:\.\d+)?)",
-    ),
+    ("Cal. Evid. Code {}", r"evid(?:ence|\.)? code,?\W+~(?P<n>\d{3,4}(?:\.\d+)?)"),
+    ("Cal. Civ. Code {}", r"civ(?:il|\.)? code,?\W+~(?P<n>\d{2,4}(?:\.\d+)?)"),
     (
         "M.G.L. c. 4 s. 7(26){}",
-        r"c\.? ?4,? ?(?:§|s\.|sec\w*\.?) ?7,? ?(?:\(?26\)?|"
-        r"(?:clause )?twenty-sixth)(?: exemptions?)?,? ?(?P<n>\([a-z]\)(?:(?:, ?| and |"
-        r" & |, and )\([a-z]\))*)",
+        r"c\.? ?4,? ?(?:§|s\.|sec\w*\.?) ?7,? ?(?:\(?26\)?|(?:clause )?twenty-sixth)(?: "
+        r"exemptions?)?,? ?(?P<n>\([a-z]\)(?:(?:, ?| and | & |, and )\([a-z]\))*)",
     ),
     (
         "5 USC 552{}",
-        r"(?:5 U\.?\W?S\.?\W?C\.?\W+(?:(?:section|§+)\W*)*552 ?|"
-        r"\bexemptions? )(?P<n>\(b\) ?\(\d\)(?:\([A-F]\))?"
-        r"(?:(?:, and |, | and | & )\(b\) ?\(\d\)(?:\([A-F]\))?)*)",
+        r"(?:5 U\.?\W?S\.?\W?C\.?\W+~552 ?|\bexemptions? )(?P<n>\(b\) ?\(\d\)(?:\([A-F]\))?(?:"
+        r"(?:, and |, | and | & )\(b\) ?\(\d\)(?:\([A-F]\))?)*)",
     ),
-    ("MCL {}", r"MCL\W+(?:(?:section|§+)\W*)*(?P<n>15\.243(?:\(\d\))?(?:\([a-z]\))*)"),
+    ("MCL {}", r"MCL\W+~(?P<n>15\.243(?:\(\d\))?(?:\([a-z]\))*)"),
     ("{} ILCS {}", r"(?P<t>5) ILCS (?P<n>140/7(?:\(\d\))?(?:\([a-z\-0-9]+\))*)"),
     ("RCW {}", r"RCW\W+(?P<n>42\.56\.(?:2[3-9]\d|[3-6]\d\d)(?:\(\d+\))?(?:\([a-z]\))*)"),
-    ("Tex. Gov. Code {}", r"texas government code\W+(?:(?:section|§+)\W*)*(?P<n>552\.1\d\d)"),
-    (
-        "O.C.G.A. {}",
-        r"O\.?C\.?G\.?A\.?\W+(?:(?:section|§+)\W*)*(?P<n>50-18-72(?:\([a-z]\))"
-        r"?(?:\(\d+\))?)",
-    ),
+    ("Tex. Gov. Code {}", r"texas government code\W+~(?P<n>552\.1\d\d)"),
+    ("O.C.G.A. {}", r"O\.?C\.?G\.?A\.?\W+~(?P<n>50-18-72(?:\([a-z]\))?(?:\(\d+\))?)"),
     (
         "Fla. Stat. {}",
-        r"(?:fla(?:\.|orida) stat(?:\.|utes?),?|F\.S\.)\W+(?:(?:sections?|"
-        r"§+)\W*)*(?P<n>119\.071\d*(?:\([a-z0-9]+\))*)",
+        r"(?:fla(?:\.|orida) stat(?:\.|utes?),?|F\.S\.)\W+~(?P<n>119\.071\d*(?:\([a-z0-9]+\))*)",
     ),
     (
         "Va. Code {}",
-        r"(?:code of virginia|va\.? code)\W+(?:(?:section|"
-        r"§+)\W*)*(?P<n>2\.2-370[5-6](?:\.\d)?(?:\([a-z0-9]\))*)",
+        r"(?:code of virginia|va\.? code)\W+~(?P<n>2\.2-370[5-6](?:\.\d)?(?:\([a-z0-9]\))*)",
     ),
 )
-_NAMED = (*_LAWS, *((form, re.compile(words, re.IGNORECASE)) for form, words in _OTHERS))
+_SECTION = r"(?:(?:sections?|sec\.?|part|§+)\W*)*"
+_NAMED = (
+    *_LAWS,
+    *((form, re.compile(words.replace("~", _SECTION), re.IGNORECASE)) for form, words in _OTHERS),
+)
 
 
 def statutes_in(text: str) -> Iterator[str]:
