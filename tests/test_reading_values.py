@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from foiltrack.model import Kind
+from foiltrack.reading import match
 from foiltrack.reading.dates import Deadline
 from foiltrack.reading.fields import certified, part
 from foiltrack.reading.grounds import grounds
+from foiltrack.reading.match import Marks, Reply, candidates, the_one
 from foiltrack.reading.numbers import numbers
 from foiltrack.reading.receipts import receipt
 from foiltrack.reading.roles import Whose
@@ -150,10 +154,6 @@ RECEIVED = [
          {"CPL 160.50", "CPL 160.55"}),
         ("§ 89(7) of the Public Officers Law provides that home addresses need not be given.",
          {"89(7)"}),
-    ],
-)  # fmt: skip
-def test_a_ground_is_known_however_it_is_written(text: str, cited: set[str]) -> None:
-    spelled = {one if one[0] != "(" else f"87(2){one}" for one in cited}
         ("Denied under Public Officers Law § 87(2)(a)-(c).", {"(a)", "(b)", "(c)"}),
         ("Denied under § 87(2)(a - c).", {"(a)", "(b)", "(c)"}),
         ("Denied under § 87(2)(e)(i-iii) and (g).", {"(e)(i)", "(e)(ii)", "(e)(iii)", "(g)"}),
@@ -172,6 +172,10 @@ def test_a_ground_is_known_however_it_is_written(text: str, cited: set[str]) -> 
          {"(b)"}),
         ("The court in that case cited § 87(2)(e). These are denied under § 87(2)(b).", {"(b)"}),
         ("Denied under § 87(2)(b). We spent 89.2 hours; exempt parts are withheld.", {"(b)"}),
+    ],
+)  # fmt: skip
+def test_a_ground_is_known_however_it_is_written(text: str, cited: set[str]) -> None:
+    spelled = {one if one[0] != "(" else f"87(2){one}" for one in cited}
     assert set(grounds(sentences(text))) == spelled
 
 
@@ -256,6 +260,11 @@ def test_a_sentence_of_nothing_but_grounds_is_read_in_bounded_steps() -> None:
         ("BROOKLYN, N.Y. 11201", None),
         ("Re: Ind. No. 2288/2017", None),
         ("Your check no. 2217 for $14.50", None),
+        ("Re: FOIL Request: 2025-2026 school budget", None),
+        ("Re: FOIL Request: 2025-26 budget", None),
+        ("Re: FOIL request for contract C-2024-1123", None),
+        ("Re: FOIL request for bid 2026-114", None),
+        ("Case No. CV-2024-118 in the court is at an end.", None),
     ],
 )
 def test_a_number_is_known_by_its_shape(text: str, number: str | None) -> None:
@@ -337,33 +346,6 @@ K = Kind
 
 
 @pytest.mark.parametrize(
-    ("kind", "text", "more"),
-    [
-        (K.PARTLY_GRANTED, "Granted in part (interim).\n\nReleased: depots 1 and 2.", True),
-        (K.RELEASED, "Sent with this letter: 40 pages.\n\nOutstanding: the lease.", True),
-        (K.RELEASED, "Here are 40 pages. There are three more boxes at the barn.", True),
-        (K.RELEASED, "Two files were added. The maps are scanned; look for those in May.", True),
-        (K.RELEASED, "Here are 40 pages. The rest will follow.", True),
-        (K.RELEASED, "Here are 40 pages.\n\nOutstanding: none.", False),
-        (K.RELEASED, "Your check has been deposited. No balance is due. The list is enclosed.",
-         False),
-        (K.PARTLY_GRANTED, "The appraisal is kept back; the rest of the land is still to be sold.",
-         False),
-        (K.PARTLY_GRANTED, "Of the others, five are about a case that is still open.", False),
-        (K.RELEASED, "We sent a first response in May. This letter concludes our response.", False),
-        (K.RELEASED, "The remainder will follow the usual form. Your request is now closed.",
-         False),
-        (K.FEE_ASKED, "The first batch is copied, $16.00. There are 2 more batches.", True),
-        (K.FEE_ASKED, "The copies are $16.00. The rest of the fee is due later.", None),
-        (K.DENIED, "Denied. The rest will follow.", None),
-    ],
-)  # fmt: skip
-def test_a_part_is_delivered_where_more_is_to_come(kind: Kind, text: str, more: bool) -> None:
-    assert part(sentences(text), kind, None) is more
-
-
-@pytest.mark.parametrize(
-@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("We have none. I so certify.", "search"),
@@ -388,6 +370,35 @@ def test_a_search_that_was_not_made_is_none() -> None:
         assert certified(sentences(text), (Kind.NOT_HELD,)) == (None, False, None)
 
 
+@pytest.mark.parametrize(
+    ("kind", "text", "more"),
+    [
+        (K.PARTLY_GRANTED, "Granted in part (interim).\n\nReleased: depots 1 and 2.", True),
+        (K.RELEASED, "Sent with this letter: 40 pages.\n\nOutstanding: the lease.", True),
+        (K.RELEASED, "Here are 40 pages. There are three more boxes at the barn.", True),
+        (K.RELEASED, "Two files were added. The maps are scanned; look for those in May.", True),
+        (K.RELEASED, "Here are 40 pages. The rest will follow.", True),
+        (K.RELEASED, "Here are 40 pages.\n\nOutstanding: none.", False),
+        (K.RELEASED, "Your check has been deposited. No balance is due. The list is enclosed.",
+         False),
+        (K.PARTLY_GRANTED, "The appraisal is kept back; the rest of the land is still to be sold.",
+         False),
+        (K.PARTLY_GRANTED, "Of the others, five are about a case that is still open.", False),
+        (K.RELEASED, "We sent a first response in May. This letter concludes our response.", False),
+        (K.RELEASED, "The remainder will follow the usual form. Your request is now closed.",
+         False),
+        (K.RELEASED, "Here are 40 pages, the remainder of the records; nothing more is to come.",
+         False),
+        (K.FEE_ASKED, "The first batch is copied, $16.00. There are 2 more batches.", True),
+        (K.FEE_ASKED, "The copies are $16.00. The rest of the fee is due later.", None),
+        (K.DENIED, "Denied. The rest will follow.", None),
+    ],
+)  # fmt: skip
+def test_a_part_is_delivered_where_more_is_to_come(kind: Kind, text: str, more: bool) -> None:
+    assert part(sentences(text), kind, None) is more
+
+
+@pytest.mark.parametrize(
     ("words", "more"),
     [
         ("The other drawer will be copied by May 6.", True),
@@ -402,9 +413,60 @@ def test_a_day_up_to_which_records_can_be_seen_announces_none(words: str, more: 
     assert part(sentences(words), Kind.RELEASED, until) is more
 
 
+def test_the_number_of_an_earlier_request_is_not_this_ones() -> None:
+    text = (
+        "Your request was assigned number FOIL-2026-002-00322. It takes up your earlier request "
+        "FOIL-2025-002-00111."
+    )
+    assert numbers(text) == ("FOIL-2026-002-00322",)
+    assert numbers("Re: Appeal 20-A-03 (from 20-F-09)") == ("20-A-03", "20-F-09")
+    assert numbers("Our prior estimate for FOIL-2025-002-00111 was August 1.") == (
+        "FOIL-2025-002-00111",
+    )
+
+
 def test_what_a_number_sign_counts_else_is_no_request() -> None:
     about = "We received your request of January 5, 2025 for the file on Resolution #25-118."
     assert numbers(about) == ()
-        (K.RELEASED, "Here are 40 pages, the remainder of the records; nothing more is to come.",
-         False),
     assert numbers("We have logged your request #25-118.") == ("25-118",)
+
+
+AUDITS = Marks(
+    request="2026-001", subject="FOIL request for audits", filed_on="2026-01-05",
+    numbers=("26-118",), agency="Town of Hurley", addresses=("foil@hurley.example",),
+)  # fmt: skip
+CONTRACTS = Marks(
+    request="2026-002", subject="Contracts", filed_on="2026-02-02", numbers=(),
+    agency="Kingston", addresses=("foil@kingston.example",),
+)  # fmt: skip
+
+
+def meant(known: tuple[Marks, ...], **said: Any) -> str | None:
+    """Return the request that a reply with these marks is taken to answer."""
+    nothing = {"numbers": (), "subject": "", "text": "", "sender": "", "references": ()}
+    reply = Reply(**{**nothing, "on": date(2026, 3, 2), **said})
+    found = the_one(candidates(reply, known, dict))
+    return found and found.request
+
+
+def test_a_number_that_another_agency_gave_is_not_enough() -> None:
+    both = (AUDITS, CONTRACTS)
+    for sender in ("Clerk <foil@hurley.example>", "clerk@elsewhere.example"):
+        assert meant(both, numbers=("26-118",), sender=sender) == "2026-001"
+    assert meant(both, numbers=("26-118",), sender="clerk@kingston.example") is None
+
+
+def test_a_subject_that_any_request_has_says_nothing() -> None:
+    of_hurley = (AUDITS, replace(CONTRACTS, agency="Town of Hurley", addresses=AUDITS.addresses))
+    sender = "foil@hurley.example"
+    assert meant(of_hurley, subject="Re: FOIL Request", sender=sender) is None
+    subject = "Re: your FOIL request for audits"
+    assert meant(of_hurley, subject=subject, sender=sender) == "2026-001"
+
+
+def test_a_letter_is_searched_for_days_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched = []
+    monkeypatch.setattr(match, "absolute", lambda *given: searched.append(given) or ())
+    known = tuple(replace(AUDITS, request=f"2026-{n}") for n in range(9))
+    meant(known, text="We received your request of January 5, 2026.")
+    assert len(searched) == 1

@@ -16,6 +16,8 @@ ENOUGH = 60
 NUMBER, THREAD, SUBJECT, DAY, ADDRESS, NAME = 100, 90, 40, 40, 30, 20
 WORD_FOR_WORD = 15
 """What a subject counts more that is the same in each word."""
+ANOTHER = 50
+"""What counts against a request where the sender is of another agency on file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +65,11 @@ def candidates(
 
     `threads` gives the request of each mail on file; it is asked only where the number is silent.
     """
-    found = [_of(reply, marks) for marks in known]
+    said = plain(reply.text[:20_000])
+    days, words = _days(said, reply.on), said.lower()
+    sender = _house(reply.sender)
+    theirs = {m.agency for m in known if sender and sender in map(_house, m.addresses)}
+    found = [_of(reply, marks, days, words, theirs) for marks in known]
     best = sorted((c for c in found if c.points), key=lambda c: (-c.points, c.request))
     if best and best[0].points >= NUMBER:
         return [c for c in best if c.points >= NUMBER]
@@ -84,7 +90,14 @@ def the_one(found: Sequence[Candidate]) -> Candidate | None:
     return found[0]
 
 
-def _of(reply: Reply, marks: Marks) -> Candidate:
+def _of(
+    reply: Reply, marks: Marks, days: frozenset[str], words: str, theirs: set[str]
+) -> Candidate:
+    """Return a request with its points.
+
+    `days` and `words`, in lower case, are the letter's own; `theirs` are the agencies on file that
+    share the sender's house.
+    """
     points, because = 0, []
 
     def agrees(worth: int, what: str) -> None:
@@ -104,12 +117,15 @@ def _of(reply: Reply, marks: Marks) -> Candidate:
         agrees(SUBJECT, "the subject")
     if reply.mine and str(reply.on) == marks.filed_on:
         agrees(DAY, f"it was sent on {marks.filed_on}")
-    elif _names_day(reply.text, marks.filed_on, reply.on):
+    elif marks.filed_on in days:
         agrees(DAY, f"it speaks of a request of {marks.filed_on}")
-    if any(_same_house(reply.sender, address) for address in marks.addresses):
+    if marks.agency in theirs:
         agrees(ADDRESS, "its address" if reply.mine else "the sender's address")
-    elif marks.agency.lower() in plain(reply.text[:20_000]).lower():
+    elif marks.agency.lower() in words:
         agrees(NAME, "the agency's name")
+    if theirs and marks.agency not in theirs:
+        # Every agency has a number 26-118.
+        points = max(0, points - ANOTHER)
     return Candidate(marks.request, points, tuple(because))
 
 
@@ -119,21 +135,25 @@ def _bare(subject: str) -> str:
     return " ".join(bare.lower().split())
 
 
+_EVERY = re.compile(
+    r"\b(?:foi[la]|freedom|of|information|law|act|public|records?|requests?|appeals?|your|my|the|for"
+    r"|new|re)\b|\W"
+)
+"""Words that a subject has whatever it is about."""
+
+
 def _same_subject(a: str, b: str) -> bool:
-    one, other = _bare(a), _bare(b)
-    return len(other) >= 8 and len(one) >= 8 and (one in other or other in one)
+    one, other = sorted((_bare(a), _bare(b)), key=len)
+    return len(one) >= 8 and one in other and _EVERY.sub("", one) != ""
 
 
-def _names_day(text: str, filed_on: str, written: date | None) -> bool:
-    try:
-        filed = date.fromisoformat(filed_on)
-    except ValueError:
-        return False
-    said = plain(text[:20_000])
-    return any(
-        day == filed and not (day == written and _heads(said, start, end))
+def _days(said: str, written: date | None) -> frozenset[str]:
+    """Return the days of requests and letters that a letter names, as they are stored."""
+    return frozenset(
+        str(day)
         for start, end, day in absolute(said, None)
-        if re.search(
+        if not (day == written and _heads(said, start, end))
+        and re.search(
             r"\brequest|\bdated|\breceived|\bletter",
             said[max(0, start - 120) : start + 120],
             re.IGNORECASE,
@@ -153,7 +173,7 @@ _SHARED = frozenset(
 )
 
 
-def _same_house(sender: str, address: str) -> bool:
-    """Return whether two addresses are of one house, `records.nyc.gov` and `nyc.gov` not."""
-    houses = [m[1].lower() for s in (sender, address) if (m := re.search(r"@([\w.-]+\w)", s))]
-    return len(houses) == 2 and houses[0] == houses[1] and houses[0] not in _SHARED
+def _house(address: str) -> str | None:
+    """Return the house of an address; None where anybody may have one."""
+    house = re.search(r"@([\w.-]+\w)", address)
+    return house[1].lower() if house and house[1].lower() not in _SHARED else None

@@ -50,14 +50,12 @@ LABELLED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 PLAIN = re.compile(
-    r"\b(?:FOI[LA]-\d{4}-\d{2,3}-\d{3,6}|20\d\d-\d{3}-\d{5}|[A-Z]{1,2}\d{6}-\d{6}|[A-Z]\d{2},\d{3}|"
-    r"\d{2}-[A-Z]{1,5}-(?:[A-Z]{1,3}-)?\d{2,6}|[A-Z]{1,4}-[A-Z]-\d{2}-\d{2,6}"
-    r"|[A-Z]{2}-\d{2}-\d{3,5}|"
-    r"20\d\d-?[A-Z]{2,5}-?\d{3,6}|\d{2}[A-Z]{2}\d{4,6}|"
-    r"[A-Z]{2,5}-[A-Z]{1,4}-20\d\d-\d{3,7}|(?!FY|SY|AY|LL)[A-Z]{2,6}-20\d\d-\d{2,7}|"
-    r"\d{2,4}-FOI[LAP]+-\d{2,6}|20\d\d-\d{3,6}-[A-Z]\b|"
-    r"[A-Z]-20\d\d-\d{4,6}|[A-Z]{2,5}-\d{2}-\d{4,6}|[A-Z]{3,5}\d{2}-\d{2,6}|"
-    r"\d{6,8}-[A-Z][a-z]{3,})\b"
+    r"\b(?:FOI[LA]-\d{4}-\d{2,3}-\d{3,6}|20\d\d-\d{3}-\d{5}|[A-Z]{1,2}\d{6}-\d{6}|[A-Z]\d{2},\d{3}"
+    r"|\d{2}-[A-Z]{1,5}-(?:[A-Z]{1,3}-)?\d{2,6}|[A-Z]{1,4}-[A-Z]-\d{2}-\d{2,6}"
+    r"|[A-Z]{2}-\d{2}-\d{3,5}|20\d\d-?[A-Z]{2,5}-?\d{3,6}|\d{2}[A-Z]{2}\d{4,6}"
+    r"|[A-Z]{2,5}-[A-Z]{1,4}-20\d\d-\d{3,7}|(?!FY|SY|AY|LL)[A-Z]{2,6}-20\d\d-\d{2,7}"
+    r"|\d{2,4}-FOI[LAP]+-\d{2,6}|20\d\d-\d{3,6}-[A-Z]\b|[A-Z]-20\d\d-\d{4,6}"
+    r"|[A-Z]{2,5}-\d{2}-\d{4,6}|[A-Z]{3,5}\d{2}-\d{2,6}|\d{6,8}-[A-Z][a-z]{3,})\b"
 )
 """Forms that are a number of a request wherever they stand."""
 _HEADED = re.compile(
@@ -110,27 +108,34 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _LONE = re.compile(
-    r"\d{3,4}|[A-Za-z]+\d{1,3}|\d+[A-Za-z]{1,3}|(?:19|20)\d\d-(?:19|20)?\d\d"
-    r"|\d{3}-\d{4}"
+    r"\d{3,4}|[A-Za-z]+\d{1,3}|\d+[A-Za-z]{1,3}|(?:19|20)\d\d-(?:19|20)?\d\d|\d{3}-\d{4}"
 )
 """What is no number of a request unless a label says so."""
 _PERSON = re.compile(r"(?:[A-Z][a-z]+, (?:DIN )?|\bDIN\W{0,2})\d\d-[A-Z]-\d{4}$")
 """The number of a person in a State prison, after the name."""
 _BEFORE = re.compile(
     r"\b(?:court|index|ind\.?|me|aca\.?|n\. ?y\.|indictment|docket|badge|prior|previous|earlier"
-    r"|superior|"
-    r"your file|your ref|cf|section|policy|invoice|check|room|form|pd|"
-    r"bill|with case)\W{0,3}(?:\w+\W{1,2})?$",
+    r"|superior|your file|your ref|cf|section|policy|invoice|check|room|form|pd|bill"
+    r"|with case)\W{0,3}(?:\w+\W{1,2})?$",
     re.IGNORECASE,
 )
+_OF_THING = re.compile(
+    r"\b(?:contract|bid|rf[bpq]|permit|license|purchase order|p\.?o|project|claim|incident"
+    r"|complaint|voucher|resolution|ordinance|solicitation|requisition|parcel|violation|summons)s?"
+    r"[ #:]{1,2}(?:(?:no|num|number|id)\b\W{0,3})?$",
+    re.IGNORECASE,
+)
+"""What a number behind it is the number of."""
+_PERIOD = re.compile(r"\W{0,2}(?:(?:\w+ )?years?|budget|season|school|fiscal)\b", re.IGNORECASE)
+"""What makes two years a period."""
 _COURTS = re.compile(
     r"\W{0,3}(?:of|in|before|pending in)\ (?:the\ )?(?:\w+\.?\ ){0,4}?(?:courts?\b|ct\.)",
     re.IGNORECASE,
 )
 """What stands behind the number of a case in court."""
-_EARLIER = re.compile(
-    r"\b(?:prior|previous|earlier|duplicat\w+)\b[^.\n]{0,40}$|[(\[,] ?from (?:no\. )?$", re.I
-)
+_EARLIER = re.compile(r"\b(?:prior|previous|earlier|duplicat\w+)\b[^.\n]{0,40}$", re.I)
+_APPEALED = re.compile(r"[(\[,] ?from (?:no\. )?$", re.I)
+"""Before the number of the request in a letter about its appeal."""
 
 
 MOST = 50
@@ -157,15 +162,16 @@ def numbers(text: str) -> tuple[str, ...]:
         label = words[max(0, hit.start() - 10) : hit.start("token")]
         if (
             _impossible(token)
+            or (_LONE.fullmatch(token) and _PERIOD.match(words, hit.end()))
             or _BEFORE.search(before)
             or re.search(r"\bwith case\b|\bcheck\b", label, re.IGNORECASE)
             or _COURTS.match(words, hit.end())
         ):
             continue
         score = 1 if "appeal" in hit[0].lower() else 3
-        if _EARLIER.search(words[max(0, hit.start() - 50) : hit.start()]):
-            score = 0
-        found[token] = max(score, found.get(token, 0))
+        near = words[max(0, hit.start() - 50) : hit.start()]
+        score = -1 if _EARLIER.search(near) else 0 if _APPEALED.search(near) else score
+        found[token] = max(score, found.get(token, -1))
     years = {int(y) + late for y in re.findall(r"\b20(\d\d)\b", words[:3000]) for late in (-1, 0)}
     for hit in _FIRST.finditer(words):
         spans = hit["aside"] and int(hit["place"]) == int(hit["year"]) + 1
@@ -177,17 +183,24 @@ def numbers(text: str) -> tuple[str, ...]:
             before = _close(words, hit.start("token"))
             person = _PERSON.search(words[: hit.start("token")][-40:] + token)
             no = _impossible(token) or _BEFORE.search(before) or _LONE.fullmatch(token)
-            if not (no or person):
+            other = _OF_THING.search(before) or _COURTS.match(words, hit.end("token"))
+            if not (no or other or person):
                 found.setdefault(token, score)
     for hit in PLAIN.finditer(words):
         before = _close(words, hit.start())
         if _PERSON.search(words[: hit.end()][-50:]):
             continue
-        if _BEFORE.search(before) or _COURTS.match(words, hit.end()) or _EARLIER.search(before):
+        if _OF_THING.search(before) or _COURTS.match(words, hit.end()):
+            continue
+        if _BEFORE.search(before) or _EARLIER.search(before):
+            found.setdefault(hit[0], -1)
+        elif _APPEALED.search(before):
             found.setdefault(hit[0], 0)
         else:
             found[hit[0]] = max(2, found.get(hit[0], 0))
-    kept = sorted(found, key=lambda t: -found[t])[:MOST]
+    # The number of an earlier request is this one's only where there is no other.
+    listed = [t for t in found if found[t] >= 0] or found
+    kept = sorted(listed, key=lambda t: -found[t])[:MOST]
     best = [t for t in kept if not any(t != o and t in o for o in kept)]
     return tuple(best)
 
@@ -199,7 +212,9 @@ def _close(words: str, at: int) -> str:
 
 def _impossible(token: str) -> bool:
     digits = sum(c.isdigit() for c in token)
-    return bool(_NOT.fullmatch(token)) or digits < 3 or len(token) > 30
+    years = re.fullmatch(r"((?:19|20)\d\d)-((?:19|20)\d\d)", token)
+    period = years and 0 < int(years[2]) - int(years[1]) <= 10
+    return bool(_NOT.fullmatch(token) or period) or digits < 3 or len(token) > 30
 
 
 def same(a: str, b: str) -> bool:
