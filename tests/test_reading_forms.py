@@ -12,6 +12,7 @@ import pytest
 from foiltrack.days import calendar
 from foiltrack.model import Kind
 from foiltrack.reading import inbox
+from foiltrack.reading.date_words import letter_date
 from foiltrack.reading.forms import recognize
 from foiltrack.reading.model import OTHER
 from foiltrack.reading.sender import Envelope, Sender
@@ -146,6 +147,20 @@ def test_the_message_in_a_frame_is_read_like_a_letter(name: str, number: str, te
 def test_the_receipt_of_a_portal_is_a_machines(text: str) -> None:
     s = read(text)
     assert (s.kind, s.sender) == (OTHER, Sender.MACHINE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your records request #24-118 was opened on February 16. You will have our answer no later "
+        "than March 15, 2024.",
+        "Thank you for submitting your request. Your records request #24-118 is being processed; "
+        "we anticipate a determination on or before 3/15/2024.",
+    ],
+)
+def test_a_receipt_that_names_a_day_for_the_answer_is_the_agencys(text: str) -> None:
+    s = read(text)
+    assert (s.sender, s.kind, s.until) == (Sender.AGENCY, Kind.ACKNOWLEDGED, date(2024, 3, 15))
 
 
 def test_of_a_form_that_prints_every_box_in_a_line_the_ticked_one_counts() -> None:
@@ -314,6 +329,28 @@ def test_the_officer_for_appeals_is_told() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "You may appeal this denial of the Town Clerk to the Town Supervisor, 445 Main Street.",
+            "Town Supervisor",
+        ),
+        (
+            "To appeal the decision of the Deputy Commissioner, write to the FOIL Appeals Officer.",
+            "FOIL Appeals Officer",
+        ),
+        ("You may appeal the Superintendent's denial to the Board of Education.",
+         "Board of Education"),
+        ("You may appeal to the Counsel to the Mayor.", "Counsel to the Mayor"),
+    ],
+)  # fmt: skip
+def test_whose_act_is_appealed_hears_no_appeal(text: str, title: str) -> None:
+    s = read(f"{DENIED} {text}")
+    assert s.appeals_to is not None
+    assert s.appeals_to.title == title
+
+
+@pytest.mark.parametrize(
     ("text", "count", "unit"),
     [
         ("We located 14 records responsive to your request.", 14, "records"),
@@ -399,6 +436,23 @@ def test_the_letters_day_is_printed_in_it_else_that_of_its_header() -> None:
     assert (sent.letter_date, sent.letter_date_from) == (date(2024, 2, 13), "header")
     option = suggest(head, calendar=nys, sent=date(2024, 2, 13), letter_date=DAY)
     assert (option.letter_date, option.letter_date_from) == (DAY, "option")
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Deadline: April 3, 2026\nMarch 20, 2026", date(2026, 3, 20)),
+        ("Incident date: January 3, 2026\nMarch 20, 2026", date(2026, 3, 20)),
+        ("Requested: 3/2/2026\nResponded: 3/20/2026", date(2026, 3, 20)),
+        ("Date of letter: March 20, 2026", date(2026, 3, 20)),
+        ("Submitted: March 2, 2026", None),
+        ("Filed: March 2, 2026", None),
+    ],
+)
+def test_a_day_with_the_label_of_something_else_is_not_the_letters(
+    head: str, day: date | None
+) -> None:
+    assert letter_date(f"{head}\n\nDear Ms. Roe:\n\n{DENIED}") == day
 
 
 def test_the_day_of_a_header_is_new_yorks() -> None:

@@ -21,14 +21,20 @@ class AppealsTo:
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _TITLE = re.compile(
-    r"\b(?P<title>(?:(?:Records Access|FOIL|FOIA|Access|Department|Agency|Chief|Town|Village|City|"
-    r"County|Deputy|General|Assistant|First|Executive|Managing|Corporation|School|District|Special|"
-    r"Corporate|State|Associate|Principal|Legal|Police)[ -]){0,4}(?:Appeals? Officers?"
-    r"|Appeals? Unit|"
-    r"Supervisor|Counsel|Commissioner|Attorney|Mayor|Superintendent|Board of \w+|Town Board|"
-    r"Village Board|Secretary|Manager|Administrator|Executive|Chief of Staff|Director|Clerk|ADA|"
-    r"Chancellor|President|Board of Trustees)(?: to the \w+)?)\b"
+    r"\b(?P<title>(?:(?:Records Access|FOIL|FOIA|Access|Department|Agency|Chief|Town|Village|City"
+    r"|County|Deputy|General|Assistant|First|Executive|Managing|Corporation|School|District"
+    r"|Special|Corporate|State|Associate|Principal|Legal|Police)[ -]){0,4}(?:Appeals? Officers?"
+    r"|Appeals? Unit|Supervisor|Counsel|Commissioner|Attorney|Mayor|Superintendent|Board of \w+"
+    r"|Town Board|Village Board|Secretary|Manager|Administrator|Executive|Chief of Staff|Director"
+    r"|Clerk|ADA|Chancellor|President|Board of Trustees)(?: to the \w+)?)\b"
 )
+_NAME = r"(?:[A-Z][\w-]* )*[A-Z][\w-]*"
+_AGAINST = re.compile(
+    r"\b(?:denial|decision|determination|response|refusal|action)s? (?:made )?(?:of|by|from)"
+    rf" (?:the |our |its |my )?{_NAME}"
+    rf"|\b{_NAME}'s (?:\w+ )?(?:denial|decision|determination|response|refusal)\b"
+)
+"""Names the officer whose act is appealed."""
 _ADDRESS = re.compile(
     r"(?P<address>(?:\d+[\w-]* |One |P\.?O\.? Box |PO Box )[A-Z0-9][^;:@]{5,140}?"
     r"(?:(?:N\.?Y\.?|New York),? \d{5}(?:-\d{4})?|N\.?Y\.?(?=[.,;]|$)|New York(?=[.;]|$)|"
@@ -42,7 +48,7 @@ def appeals_to(said: Iterable[Sentence]) -> AppealsTo | None:
         if s.part is not Part.APPEAL:
             continue
         # The officer stands behind "to", not the body that "you may appeal".
-        text = re.sub(r"\s+", " ", s.text)
+        text = _AGAINST.sub(" ", re.sub(r"\s+", " ", s.text))
         title, mail, address = _TITLE.search(text), _MAIL.search(text), _ADDRESS.search(text)
         if title or mail:
             return AppealsTo(

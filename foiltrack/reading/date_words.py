@@ -326,6 +326,15 @@ def _coming(weekday: str, letter: date) -> date:
     return letter + timedelta(days=(number - letter.weekday() - 1) % 7 + 1)
 
 
+_LETTER_DATED = re.compile(
+    r"(?:(?:letter |response |invoice )?date(?: of (?:this )?(?:letter|response|notice)| closed)?"
+    r"|dated|(?:form |message )?sent(?: on)?|mailed|issued|posted|responded|acknowledged|entered"
+    r"|decided|determined)\s*:",
+    re.IGNORECASE,
+)
+"""Labels of the day on which a letter was written."""
+
+
 def letter_date(text: str) -> date | None:
     """Return the date that a letter bears at its head, before it begins to speak.
 
@@ -335,13 +344,14 @@ def letter_date(text: str) -> date | None:
     head = re.split(r"\n\s*(?:dear|to whom)\b", text[:3000], maxsplit=1, flags=re.IGNORECASE)
     lines = [line.strip(" \t*_|") for line in head[0][:1500].splitlines()[:30]]
     for bare in lines:
-        if re.match(r"(?:date|sent(?: on)?|dated)\s*:", bare, re.IGNORECASE):
+        if _LETTER_DATED.match(bare):
             for _, _, day in absolute(bare, None):
                 return day
     for bare in lines:
+        # "Deadline: April 3": a day with a label is of something else.
         if re.search(
             r"\b(?:re|request|received|subject|from|to|by|of|period|between|via|page|printed|due|"
-            r"until|on)\b",
+            r"until|on)\b|^[a-z][\w ]{2,29}:",
             bare,
             re.IGNORECASE,
         ):

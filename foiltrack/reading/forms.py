@@ -76,26 +76,30 @@ _RECEIPT = re.compile(
     r"sent to)|security key|thank you for (?:submitting|your submission))\b",
     re.IGNORECASE,
 )
+_DAY = (
+    r"(?:\d{1,2}[/.-]\d|\d{1,2}(?:st|nd|rd|th)? (?:of )?[a-z]{3}"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z.]* \d)"
+)
 _DECIDES = re.compile(
-    r"\b(?:closed|den(?:y|ied)|granted|no (?:such |responsive )?records|attached|enclosed"
-    r"|found|extended"
-    r"|released|clarif\w+|\$)",
+    r"\b(?:closed|den(?:y|ied)|granted|no (?:such |responsive )?records|attached|enclosed|found"
+    r"|extended|released|clarif\w+|\$)"
+    # A day is named by a person; a portal tells of the days that the law gives.
+    r"|\b(?:answer|respon[ds]\w*|reply|determin\w+|decision|records)\b[^.\n]{0,60}"
+    rf"\b(?:by|before|on or (?:about|before)|no later than|until) (?:\w+,? )?{_DAY}",
     re.IGNORECASE,
 )
 """Says more than that the request came in."""
 _UNTIL = re.compile(
     r"\b(?:response|answer|completion|due date|date)\b[^\n]{0,50}?(?:on or (?:about|around):?|by"
-    r"|is|"
-    r"for|:) $",
+    r"|is|for|:) $",
     re.IGNORECASE,
 )
 _WHY = re.compile(r"\b(?:reasons?(?:\(s\))?|why|cause|because)\W*(?::|$)", re.IGNORECASE | re.M)
 _AFTER = re.compile(
-    r"^\W*(?:(?:the )?(?:new |revised )?due date|you can expect|a response|response now"
-    r"|expect a|look for|please (?:visit|go)|go to"
-    r"|see "
-    r"|open |additional information|information from|you may appeal|if you disagree|want to appeal|"
-    r"to (?:appeal|challenge)|request (?:title|information)|appeals?\b|message sent|you do not)",
+    r"^\W*(?:(?:the )?(?:new |revised )?due date|you can expect|a response|response now|expect a"
+    r"|look for|please (?:visit|go)|go to|see |open |additional information|information from"
+    r"|you may appeal|if you disagree|want to appeal|to (?:appeal|challenge)|request (?:title"
+    r"|information)|appeals?\b|message sent|you do not)",
     re.IGNORECASE,
 )
 
