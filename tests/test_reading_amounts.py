@@ -101,6 +101,15 @@ def test_the_kind_of_a_letter_leans_its_amounts() -> None:
         ("We found a few hundred e-mails.", []),
         ("Records stamped TV01001 through TV01040 are enclosed.", [(40, "stamps")]),
         ("It was closed on May 3, 2024 as FOIL 24-118 under 87(2)(b).", []),
+        ("Enclosed are the 2024 invoices.", []),
+        ("We found the 2,024 invoices.", [(2024, "invoices")]),
+        ("We found 2024 pages.", [(2024, "pages")]),
+        ("The fee is $1.2K.", [(1200, "$")]),
+        ("The fee is $ 1 200.00 in all.", [(1200, "$")]),
+        ("The fee is $45,00 in all.", [(45, "$")]),
+        ("The cost of $12.00 is waived.", []),
+        ("We waive the fee of $12.00.", []),
+        ("We cannot waive the fee of $12.00.", [(12, "$")]),
     ],
 )  # fmt: skip
 def test_the_sums_and_numbers_of_a_sentence(text: str, values: list[tuple[float, str]]) -> None:

@@ -106,6 +106,7 @@ def places(said: tuple[Sentence, ...]) -> tuple[Place, ...]:
         for n, sentence in enumerate(said)
         if sentence.part in PARTS
         for one in mentions(sentence.text, texts[n])
+        if not _waived(texts[n], one)
     )
     listed = list(islice(every, MOST))
     acts = [frames(lowered(one.text)) for one in said]
@@ -125,6 +126,22 @@ def places(said: tuple[Sentence, ...]) -> tuple[Place, ...]:
         Place(one, said[n], texts[n], n / len(said), letter, acts[n - 1] if n else ())
         for n, one in listed
     )
+
+
+_WAIVED_AFTER = re.compile(
+    r"\W{0,2}(?:which )?(?:is|was|are|were|ha(?:s|ve) been|(?:will|shall) be|being)"
+    r" (?:hereby |also )?waived\b"
+)
+_WAIVED_BEFORE = re.compile(
+    r"(?<!not )(?<!cannot )(?<!to )\bwaiv(?:e|es|ed|ing) (?:the|this|that|your|our|its|all)"
+    r" (?:(?!(?:and|but|first)\b)\w+ ){1,4}\(?$"
+)
+
+
+def _waived(text: str, one: Mention) -> bool:
+    """Return whether a sum is one that the agency lets go."""
+    after, before = text[one.end :], text[: one.start]
+    return one.unit == "$" and bool(_WAIVED_AFTER.match(after) or _WAIVED_BEFORE.search(before))
 
 
 def amounts(placed: Iterable[Place], weights: Weights, lean: Lean) -> Amounts:

@@ -12,8 +12,9 @@ from foiltrack.reading.number_words import GREAT, number_in
 
 _FIGURES = r"\d{1,3}(?:,\d{3})+|\d+"
 SUM = re.compile(
-    rf"\$ ?(?P<n>(?:{_FIGURES})(?:\.\d{{1,2}})?|\.\d\d)(?!\d)"
-    r"(?P<times> (?:thousand|million|billion))?"
+    # "$1,200", "$ 1 200.00", "$45,00", "$1.2K".
+    rf"\$ ?(?P<n>\d+,\d\d(?![\d,])|(?:\d{{1,3}}(?: \d{{3}})+(?=\.\d\d)|{_FIGURES})(?:\.\d{{1,2}})?"
+    r"|\.\d\d)(?!\d)(?P<times> (?:thousand|million|billion)\b|[km]\b)?"
     rf"|(?<![\w$.,-])(?P<w>\d{{1,4}}(?:\.\d+)? ?|(?:{GREAT}|an?)[ -])"
     rf"(?P<unit>dollars?|bucks|cents|c)\b(?:(?: and)? (?P<c>\d+ |(?:{GREAT}|an?)[ -])cents\b)?"
     r"|(?<![\w.,:§/-])(?P<bare>(?:\d{1,3}(?:,?\d{3})*)?\.\d\d)(?![\d%]|\.\d)"
@@ -38,14 +39,16 @@ STAMPS = re.compile(
 _UNIT = re.compile(
     rf"(?: of (?:the |these |those )?(?:{_FIGURES}|{GREAT}))?"
     r" (?:(?!(?:of|to|and|or|the|an?|your|our|for|from|in|on|at|by|with|is|are|was|were|as|this"
-    r"|has|had|says)\b)[a-z'-]+ ){0,3}?(?!(?:is|was|has|as|says|asks|this|its)\b)"
-    r"(?P<unit>pp?\b|pgs?\b|[a-z-]+(?<!['s])s\b|[a-z]*video|footage"
-    r"|memoranda|media)"
+    r"|has|had|says)\b)[a-z'-]+ ){0,3}?(?!(?:is|was|has|as|says|asks|this|its)\b)(?P<unit>pp?\b"
+    r"|pgs?\b|[a-z-]+(?<!['s])s\b|[a-z]*video|footage|memoranda|media)"
 )
 """What a number counts."""
+_OF_YEAR = re.compile(
+    r"\b(?:the|your|our|its|their|all|of|from|for|any|no|requested) (?:19|20)\d\d$"
+)
 LARGEST = Decimal(10**15)
 """What is more than that is no sum and no number of records."""
-_TIMES = {"": 1, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+_TIMES = {"": 1, "thousand": 1000, "million": 10**6, "billion": 10**9, "k": 1000, "m": 10**6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +108,16 @@ def _number(hit: re.Match[str]) -> Mention | None:
     counted = _UNIT.match(hit.string, hit.end())
     unit = counted["unit"] if counted else ""
     unit = "pages" if re.fullmatch(r"pp?|pgs?", unit) else unit
+    of_year = unit not in ("", "pages", "records", "documents")
+    if of_year and _OF_YEAR.search(hit.string[: hit.end()]):
+        # "Enclosed are the 2024 invoices."
+        return None
     return Mention(*hit.span(), value, unit) if value > 1 else None
 
 
 def _value(written: str) -> Decimal:
     """Return the number that figures or words say."""
     words = written.strip(" -")
-    figures = words[0] in ".0123456789"
-    return Decimal(words.replace(",", "")) if figures else Decimal(number_in(words) or 0)
+    if words[0] not in ".0123456789":
+        return Decimal(number_in(words) or 0)
+    return Decimal(re.sub("[, ]", "", re.sub(r",(?=\d\d$)", ".", words)))
