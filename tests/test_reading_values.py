@@ -179,6 +179,13 @@ def test_a_ground_is_known_however_it_is_written(text: str, cited: set[str]) -> 
     assert set(grounds(sentences(text))) == spelled
 
 
+def test_a_sentence_of_nothing_but_grounds_is_read_in_bounded_steps() -> None:
+    assert set(grounds(sentences("Denied under " + "87(2)(a), (b) and " * 50))) == {
+        "87(2)(a)",
+        "87(2)(b)",
+    }
+
+
 @pytest.mark.parametrize(
     ("text", "number"),
     [

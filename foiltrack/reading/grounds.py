@@ -64,8 +64,8 @@ _GIVEN_UP = re.compile(
 )
 """A ground that could be claimed and is not, or for a record that is not there."""
 _PARAGRAPHS = (
-    r"8[79] ?\(2\)(?: ?\([a-z]{1,4}\))+"
-    r"(?:(?:,? (?:and|or) |, ?)(?:(?:§+|sections?) ?)?(?:8[79] ?\(2\))?(?: ?\([a-z]{1,4}\))+)*"
+    r"8[79] ?\(2\)(?: ?\([a-z]{1,4}\))++"
+    r"(?:(?:,? (?:and|or) |, ?)(?:(?:§+|sections?) ?)?(?:8[79] ?\(2\))?(?: ?\([a-z]{1,4}\))++)*+"
 )
 _REJECTED = re.compile(
     rf"{_PARAGRAPHS}(?:,? (?:of the (?:public officers |same )?(?:law|statute)|exemption|exception"
