@@ -142,7 +142,7 @@ class Reading:
             return Sender.MACHINE
         if self.form and self.form.kind:
             return Sender.AGENCY
-        return sender_of(self.text, self.own, self.known)
+        return sender_of(self.own, self.known)
 
     @cached_property
     def day(self) -> tuple[date | None, str | None]:
