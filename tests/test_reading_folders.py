@@ -155,9 +155,12 @@ def test_the_number_of_an_acknowledgment_finds_the_letters_after_it(case: Cli, h
 
 
 def test_a_draft_and_what_was_thrown_away_are_no_letters(home: Path) -> None:
-    read = list(inbox.letters(maildir(home), damaged.io.BytesIO()))
-    assert [getattr(one, "message_id", one) for one in read] == [
+    read = [one for one in inbox.letters(maildir(home), damaged.io.BytesIO())]
+    assert [one.message_id for one in read if isinstance(one, inbox.Letter) and not one.draft] == [
         "<asked@example>", "<ack@example>", "<ack@example>", "<denial@example>",
+    ]  # fmt: skip
+    assert [one.name for one in read if isinstance(one, inbox.Letter) and one.draft] == [
+        "6.host", "4.host:2,DS", "5.host:2,ST",
     ]  # fmt: skip
 
 
@@ -217,14 +220,23 @@ def one(path: Path) -> inbox.Letter:
 def test_a_message_of_outlook_is_a_mail(tmp_path: Path) -> None:
     path = tmp_path / "r.msg"
     path.write_bytes(
-        outlook.msg(DENIED, attached={"log.html": b"<p>Privilege log</p>" + b" " * 4096})
+        outlook.msg("See attached.", attached={"log.html": b"<p>Privilege log</p>" + b" " * 4096})
     )
     letter = one(path)
-    assert letter.text == f"{DENIED}\n\nPrivilege log"
+    assert letter.text == "See attached.\n\nPrivilege log"
     assert (letter.subject, letter.sent) == ("FOIL 22551", date(2019, 11, 14))
     assert letter.sender == "Records <records@agency.ny.example>"
     assert letter.message_id == "<msg-1@agency.ny.example>"
     assert [a.name for a in letter.attachments] == ["log.html"]
+
+
+def test_a_message_within_one_of_outlook_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "r.msg"
+    path.write_bytes(outlook.msg("For your file.", inner=DENIED))
+    letter = one(path)
+    assert letter.text.strip() == DENIED
+    assert (letter.subject, letter.sent) == ("Answer – FOIL", date(2019, 11, 13))
+    assert [a.type for a in letter.attachments] == ["message/rfc822"]
 
 
 def test_the_letter_that_winmail_wraps_is_read(tmp_path: Path) -> None:
