@@ -6,6 +6,7 @@ import json
 from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -164,6 +165,61 @@ def test_a_draft_and_what_was_thrown_away_are_no_letters(home: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("folder", "read"),
+    [
+        ("trash-hauling", 1),
+        ("draft budget", 1),
+        ("junk yards", 1),
+        ("Trash", 0),
+        (".INBOX.Spam", 0),
+    ],
+)
+def test_a_folder_is_left_out_by_its_whole_name_and_counted(
+    case: Cli, home: Path, folder: str, read: int
+) -> None:
+    (home / "box" / folder).mkdir(parents=True)
+    (home / "box" / folder / "a.txt").write_text(f"November 14, 2019\n\n{DENIED}")
+    told = case("read", home / "box", "--accept", "--request", "2019-1")
+    assert len(events(home)) == read
+    assert ("1 message met or decided before, a draft, or thrown away" in told.err) == (not read)
+
+
+def test_a_file_that_cannot_be_read_stops_no_folder(
+    case: Cli, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "l").mkdir()
+    for name in ("a.txt", "b.txt"):
+        (home / "l" / name).write_text(f"November 14, 2019\n\n{DENIED}\n\n{name}")
+    opened_by = Path.open
+
+    def torn(self: Path, *words: Any, **options: Any) -> Any:
+        if self.name == "b.txt":
+            raise PermissionError(13, "Permission denied")
+        return opened_by(self, *words, **options)
+
+    monkeypatch.setattr(Path, "open", torn)
+    told = case("read", home / "l", "--accept", "--request", "2019-1", expect=4)
+    assert "b.txt: it cannot be read: Permission denied; nothing recorded." in told.err
+    assert len(events(home)) == 1
+
+
+@pytest.mark.parametrize("mail_first", [True, False])
+def test_a_letter_and_the_mail_that_brings_it_are_one(
+    case: Cli, home: Path, mail_first: bool
+) -> None:
+    letter = f"November 14, 2019\n\n{DENIED}".encode()
+    message = EmailMessage()
+    message["From"], message["Date"] = AGENCY, "Thu, 14 Nov 2019 10:00:00 -0500"
+    message.set_content("Please see the attached response letter.")
+    message.add_attachment(letter, maintype="text", subtype="plain", filename="letter.txt")
+    (home / "letter.txt").write_bytes(letter)
+    (home / "mail.eml").write_bytes(message.as_bytes())
+    paths = [home / "mail.eml", home / "letter.txt"]
+    case("read", *(paths if mail_first else paths[::-1]), "--accept", "--request", "2019-1")
+    assert [kind for kind, *_ in events(home)] == ["denied"]
+
+
 def test_a_letter_laid_to_the_wrong_request_is_moved(case: Cli, home: Path) -> None:
     case("file", "mocs", "--subject", "Leases", "--on", "2019-11-01")
     path = home / "ack.eml"
@@ -199,6 +255,37 @@ def test_all_that_was_recorded_with_a_letter_moves(case: Cli, home: Path) -> Non
         ("denied", True), ("closed", True), ("followed-up", False),
     ]  # fmt: skip
     assert "on file in 2019-001 already" in case("read", path, "--move", "--request", "2019-1").err
+
+
+@pytest.mark.parametrize("stored", [True, False])
+def test_a_letter_moves_without_those_that_share_a_document_with_it(
+    case: Cli, home: Path, stored: bool
+) -> None:
+    """By its bytes, or by its Message-ID where it was saved again."""
+    case("file", "mocs", "--subject", "Leases", "--on", "2019-11-01")
+    (home / "form.txt").write_text("How to appeal")
+    path = home / "mail.eml"
+    path.write_bytes(MAILS["denial"])
+    for kind, papers in (("acknowledged", ["form.txt"]), ("denied", ["form.txt", "mail.eml"])):
+        given = [word for paper in papers for word in ("--doc", paper)]
+        case("log", "2019-2", kind, "--on", "2019-11-14", *given)
+    path.write_bytes(MAILS["denial"] if stored else b"X-Saved: again\n" + MAILS["denial"])
+    case("read", path, "--move", "--request", "2019-1")
+    wrong = case("show", "2019-2", "--json").json["events"]
+    assert [(e["kind"], e["void"]) for e in wrong[1:]] == [
+        ("acknowledged", False),
+        ("denied", True),
+    ]
+
+
+def test_a_mail_that_is_kept_with_a_filing_is_not_moved(case: Cli, home: Path) -> None:
+    case("file", "mocs", "--subject", "Leases", "--on", "2019-11-01")
+    path = home / "asked.eml"
+    path.write_bytes(MAILS["asked"])
+    case("edit", "2019-2", "--doc", path)
+    told = case("read", path, "--move", "--request", "2019-1", expect=4)
+    assert "is kept with the filing 2019-002.2, which stays." in told.err
+    assert f"hint: foiltrack edit 2019-001 --doc {path}" in told.err
 
 
 def test_two_letters_of_one_message_id_are_both_read(case: Cli, home: Path) -> None:
