@@ -14,7 +14,9 @@ _WROTE = re.compile(
     r"(?:\*?(?:Sent|Date|To|Cc|Subject|Reply-To|Importance):\*? ?.*\n{1,3}){2,})",
     re.MULTILINE,
 )
-_MEMO = re.compile(r"^(?:to *:.*|memo(?:randum)?\b.{0,40})\n\s*\Z", re.IGNORECASE | re.MULTILINE)
+_MEMO = re.compile(
+    r"^(?:to *:.*|(?:\w+ ){0,2}memo(?:randum)? ?)\n\s*\Z", re.IGNORECASE | re.MULTILINE
+)
 """Before "From:" in the heading of a memorandum, which is no quoted mail."""
 _FORWARDED = re.compile(
     r"^\x1f?(?:-{3,} ?Forwarded message ?-{3,}|Begin forwarded message:|"
