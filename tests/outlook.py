@@ -20,17 +20,16 @@ def _entry(name: str, kind: int, right: int, child: int, start: int, size: int) 
 
 
 def compound(files: dict[str, bytes]) -> bytes:
-    """A compound file (OLE) with these streams; a name may have one folder before it."""
-    folders: dict[str, list[str]] = {"": []}
-    for path in files:
-        folder, _, name = path.rpartition("/")
-        folders.setdefault(folder, []).append(name)
-    listed = [(folder, name) for folder, names in folders.items() for name in names]
-    inner = [folder for folder in folders if folder]
-    # The directory: the root, its streams and folders, then the streams of each folder.
-    root = [("", n) for f, n in listed if not f] + [("", f) for f in inner]
-    order = root + [(f, n) for f, n in listed if f]
-    place = {one: n for n, one in enumerate(order, 1)}
+    """A compound file (OLE) with these streams, in the folders that their names say."""
+    above = {path: path.rpartition("/")[0] for path in files}
+    for folder in [*above.values()]:
+        while folder:
+            above[folder] = folder.rpartition("/")[0]
+            folder = above[folder]
+    families: dict[str, list[str]] = {}
+    for path, folder in above.items():
+        families.setdefault(folder, []).append(path)
+    place = {one: n for n, one in enumerate(above, 1)}
     sectors: list[bytes] = []
     chains: list[int] = []
 
@@ -46,22 +45,16 @@ def compound(files: dict[str, bytes]) -> bytes:
             chains.append(END if n == len(pieces) - 1 else len(sectors))
         return first
 
-    def after(one: tuple[str, str], family: list[tuple[str, str]]) -> int:
-        """The next sibling, so that each family is a chain."""
-        n = family.index(one)
-        return place[family[n + 1]] if n + 1 < len(family) else FREE
-
-    entries = [_entry("Root Entry", 5, FREE, 1, END, 0)]
-    for one in order:
-        folder, name = one
-        path = f"{folder}/{name}" if folder else name
-        family = root if not folder else [o for o in order if o[0] == folder]
+    entries = [_entry("Root Entry", 5, FREE, place[families[""][0]], END, 0)]
+    for path, folder in above.items():
+        # Each family is a chain of siblings.
+        later = families[folder][families[folder].index(path) + 1 :]
+        name, after = path.rpartition("/")[2], place[later[0]] if later else FREE
         if path in files:
             content = files[path]
-            entries.append(_entry(name, 2, after(one, family), FREE, stored(content), len(content)))
+            entries.append(_entry(name, 2, after, FREE, stored(content), len(content)))
         else:
-            child = next(place[o] for o in order if o[0] == name)
-            entries.append(_entry(name, 1, after(one, family), child, 0, 0))
+            entries.append(_entry(name, 1, after, place[families[path][0]], 0, 0))
     directory = stored(b"".join(entries))
     fat = len(sectors)
     table = [*chains, FAT]
@@ -83,8 +76,9 @@ def msg(
     sent: datetime = datetime(2019, 11, 14, 15, tzinfo=UTC),
     message_id: str = "<msg-1@agency.ny.example>",
     attached: dict[str, bytes] | None = None,
+    inner: str | None = None,
 ) -> bytes:
-    """A message as Outlook saves it, without the headers of the Internet."""
+    """A message as Outlook saves it, without the headers of the Internet, perhaps with another."""
     ticks = int((sent - EPOCH).total_seconds()) * 10_000_000
     files = {
         "__properties_version1.0": bytes(32) + struct.pack("<IIQ", 0x00390040, 6, ticks),
@@ -99,6 +93,12 @@ def msg(
         folder = f"__attach_version1.0_#{n:08X}"
         files[f"{folder}/__substg1.0_3707001F"] = name.encode("utf-16-le")
         files[f"{folder}/__substg1.0_37010102"] = content
+    if inner is not None:
+        folder = "__attach_version1.0_#00000009/__substg1.0_3701000D"
+        files[f"{folder}/__substg1.0_1000001F"] = inner.encode("utf-16-le")
+        files[f"{folder}/__substg1.0_0037001F"] = "Answer – FOIL".encode("utf-16-le")
+        properties = bytes(24) + struct.pack("<IIQ", 0x00390040, 6, ticks - 864_000_000_000)
+        files[f"{folder}/__properties_version1.0"] = properties
     return compound(files)
 
 

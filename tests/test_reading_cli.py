@@ -86,6 +86,19 @@ def test_the_calendar_counts_the_business_days(cli: Cli, home: Path) -> None:
         assert cli("read", path, *words).json["until"] == until
 
 
+def test_why_explains_the_reading_that_is_proposed(filed: Cli, home: Path) -> None:
+    path = write(home, "r.txt", "A determination will be issued within 20 business days.")
+    words = ("--request", "2019-1", "--letter-date", "2020-02-05", "--why")
+    assert "within 20 business days: 2020-03-05" in filed("read", path, *words).out
+
+
+def test_a_file_is_named_with_all_of_its_name(filed: Cli, home: Path) -> None:
+    path = write(home, "reply #2.txt", DENIED)
+    assert f"--doc '{path}'" in filed("read", path, "--request", "2019-1").out
+    box = write(home, "box #1.mbox", b"From a@b Thu Nov 14 10:00:00 2019\n" + damaged.mail())
+    assert f"foiltrack read '{box}' --request ID" in filed("read", box).out
+
+
 def test_the_agencys_own_calendar_counts_where_its_request_is_known(filed: Cli, home: Path) -> None:
     path = write(home, "r.txt", "A determination will be issued within 20 business days.")
     words = ("--json", "--request", "2019-1", "--letter-date", "2020-02-05")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import socket
+import time
 import tracemalloc
 import zipfile
 from collections.abc import Iterator
@@ -77,6 +78,85 @@ def test_a_mail_is_its_headers_and_its_own_words() -> None:
     assert m.attachments[0].bytes == damaged.pdf()
 
 
+def of_parts(kind: str = "mixed", **parts: str) -> bytes:
+    """A mail of a page, of a plain text, of a mail; in this order."""
+    types = {"page": "text/html", "plain": "text/plain", "inner": "message/rfc822"}
+    held = (f"--B\nContent-Type: {types[n.rstrip('2')]}\n\n{t}\n" for n, t in parts.items())
+    head = (
+        "From: foil@agency.ny.example\nTo: Jane <jane@example.org>\nSubject: FOIL\n"
+        f"Date: 14 Nov 2019\nMIME-Version: 1.0\nContent-Type: multipart/{kind}; boundary=B\n\n"
+    )
+    return f"{head}{''.join(held)}--B--\n".encode()
+
+
+STUB = "This message is in HTML. Please use a mail program that shows HTML."
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        (of_parts(page=f"<p>{DENIED}</p>", plain="Scanned by x."), f"{DENIED} Scanned by x."),
+        (of_parts("alternative", plain=STUB, page=f"<p>{DENIED}</p>"), DENIED),
+        (of_parts("alternative", plain=DENIED, page=f"<p>{DENIED}</p>"), DENIED),
+    ],
+)
+def test_the_letter_of_a_mail_is_in_whichever_part_holds_it(content: bytes, text: str) -> None:
+    assert mail(content).text.split() == text.split()
+
+
+REQUEST = "Dear Records Officer: I request copies of all contracts under the FOIL.\nJane\n"
+COPY = f"From: jane@example.org\nDate: Fri, 1 Nov 2019 10:00:00 -0400\nSubject: x\n\n{REQUEST}"
+
+
+def test_a_mail_within_a_mail_does_not_speak_for_the_agency(tmp_path: Path) -> None:
+    """Neither the requester's own, nor one that is released; what is only forwarded does."""
+    for note in (f"Your request, attached, is out. {DENIED}", "The contracts are attached."):
+        letter = good(tmp_path / "r.eml", of_parts(plain=note, inner=COPY))
+        assert letter.text.strip() == note
+    record = COPY.replace("jane", "clerk")
+    assert "denied" in good(tmp_path / "r.eml", of_parts(plain=DENIED, inner=record)).text
+    two = {"inner": record, "inner2": record.replace("contracts", "leases")}
+    letter = good(tmp_path / "r.eml", of_parts(plain="see both", **two))
+    assert letter.text.strip() == REQUEST.strip()
+    assert letter.remarks == ("of 2 mails that it forwards the first is read alone",)
+
+
+def with_file(text: str, attached: str, kind: str) -> bytes:
+    """A mail with a text file of a type, which its program may not know."""
+    message = EmailMessage()
+    message["Date"] = "Thu, 14 Nov 2019 10:00:00 -0500"
+    message.set_content(text)
+    message.add_attachment(attached.encode(), *kind.split("/"), filename="a.txt")
+    return message.as_bytes()
+
+
+INVOICE = "ACME PAVING\n\nAmount due: $1,250.00. Please pay by December 15, 2019."
+LETTER = f"November 13, 2019\n\n{DENIED}"
+COVER = "Please see the attached response letter."
+SENT = "We have sent you the records responsive to your request. One file is attached."
+
+
+@pytest.mark.parametrize(
+    ("text", "attached", "read"),
+    [
+        (COVER, LETTER, LETTER),
+        (COVER, INVOICE, INVOICE),
+        ("Hello Jane", LETTER, f"Hello Jane {LETTER}"),
+        (SENT, INVOICE, SENT),
+        (SENT, REQUEST, SENT),
+        (SENT, LETTER, f"{SENT} {LETTER}"),
+        (SENT, LETTER.replace("2019", "2012"), SENT),
+    ],
+)
+def test_what_is_attached_is_read_where_it_is_the_letter(
+    tmp_path: Path, text: str, attached: str, read: str
+) -> None:
+    """A record, a copy of the request or an old letter is none, beside a mail that decides."""
+    for kind in ("text/plain", "application/octet-stream"):
+        letter = good(tmp_path / "r.eml", with_file(text, attached, kind))
+        assert letter.text.split() == read.split()
+
+
 def test_the_letter_of_a_mail_has_its_day_and_what_is_attached(tmp_path: Path) -> None:
     content = damaged.mail("Please see the attached letter.", attach=damaged.pdf())
     letter = good(tmp_path / "reply.eml", content)
@@ -104,6 +184,29 @@ def test_quoted_history_is_cut_off_but_kept(history: str) -> None:
     assert m.history.strip() == history.strip()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"TOWN OF HURLEY\n{'_' * 40}\n\n{DENIED}",
+        f"Dear Ms. Doe of the Ledger:\n\nOn May 4, 2019 you wrote:\n\n“All leases.”\n\n{DENIED}",
+        f"MEMORANDUM\n\nFrom: Clerk\n\nTo: Jane Doe\n\nDate: May 4\n\n{DENIED}",
+    ],
+)
+def test_a_rule_a_memorandum_and_what_you_wrote_quote_no_mail(text: str) -> None:
+    assert DENIED in mail(damaged.mail(text)).text
+
+
+def test_history_is_cut_off_however_a_program_sets_its_headers() -> None:
+    page = (
+        f"<p>{DENIED}</p><div><p><b>From:</b> Jane</p><p><b>Sent:</b> Monday</p>"
+        "<p><b>To:</b> FOIL</p><p><b>Subject:</b> x</p></div><p>Granted before.</p>"
+    )
+    samsung = "-------- Original message --------From: Jane Date: 11/2/19 To: FOIL Subject: x\n"
+    for m in (mail(of_parts(page=page)), mail(damaged.mail(f"{DENIED}\n\n{samsung}Granted."))):
+        assert m.text.strip() == DENIED
+        assert "Granted" in m.history
+
+
 def test_history_quoted_in_a_page_is_cut_off(tmp_path: Path) -> None:
     message = EmailMessage()
     message["Date"] = "Thu, 14 Nov 2019 10:00:00 -0500"
@@ -112,6 +215,25 @@ def test_history_quoted_in_a_page_is_cut_off(tmp_path: Path) -> None:
     m = mail(message.as_bytes())
     assert m.text.strip() == "The records are attached."
     assert "denied" in m.history
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div class='gmail_quote'><blockquote>Granted.</blockquote></div><div>{}</div>",
+        "<div>{}</div><div class='gmail_quote'>On Monday, Jane wrote:<br><blockquote>Granted."
+        "</blockquote></div>",
+        "<div>See below.</div><div class='gmail_quote'><div>On Monday, Jane wrote:</div>"
+        "<blockquote>Granted.</blockquote><div>{}</div><blockquote>Leases?</blockquote></div>",
+        "<div>On Monday, Jane wrote:</div><blockquote type='cite'>Granted.</blockquote><p>{}</p>",
+        "<pre>{}\n\n&gt; Granted.\n</pre>",
+    ],
+)
+def test_answers_stand_above_below_and_between_what_a_page_quotes(page: str) -> None:
+    m = mail(of_parts(page=page.format(DENIED)))
+    assert DENIED in m.text
+    assert "Granted" not in m.text
+    assert "Granted" in m.history
 
 
 def test_a_forwarded_mail_speaks_for_itself(tmp_path: Path) -> None:
@@ -151,6 +273,8 @@ def test_a_mail_forwarded_in_the_text_speaks_for_itself(tmp_path: Path) -> None:
         ("87(2)(b) – “denied”".encode("cp1252"), "utf-8", "Windows-1252"),
         ("87(2)(b) – “denied”".encode(), "x-no-such-thing", "UTF-8"),
         ("87(2)(b) – “denied”".encode("cp1252"), "idna", "Windows-1252"),
+        ("87(2)(b) – “denied”".encode("cp1252"), "iso-8859-1", "Windows-1252"),
+        ("87(2)(b) – “denied”".encode(), "iso-8859-1", "UTF-8"),
     ],
 )
 def test_encodings_declared_then_utf_8_then_windows(
@@ -166,12 +290,28 @@ def test_encodings_declared_then_utf_8_then_windows(
 def test_headers_in_encoded_words_are_plain() -> None:
     m = mail(b"Subject: =?utf-8?q?FOIL_=E2=80=93_denied?=\nFrom: =?x?b?AA=?= <a@b>\n\nx")
     assert m.subject == "FOIL – denied"
+    assert mail(b"Subject: FOIL =?utf-7?Q?+2AA-?=\n\nx").subject == "FOIL ?"
     assert "a@b" in m.from_
 
 
 @pytest.mark.parametrize("value", ["", "yesterday", "99 Foo 9999 99:99", "Thu, 31 Feb 2019 1:1:1"])
 def test_no_date_is_none(value: str) -> None:
     assert sent_on(value) is None
+
+
+def test_a_header_of_a_day_alone_is_that_day() -> None:
+    assert sent_on("14 Nov 2019") == date(2019, 11, 14)
+
+
+@pytest.mark.parametrize("before", ["\ufeff", "\r\n\n"])
+def test_what_stands_before_the_headers_makes_no_text_of_them(tmp_path: Path, before: str) -> None:
+    content = before.encode() + damaged.mail()
+    letter = good(tmp_path / "r.eml", content)
+    assert (letter.text.strip(), letter.sent) == (DENIED, date(2019, 11, 14))
+    assert letter.content == content
+    path = tmp_path / "two.mbox"
+    path.write_bytes(before.encode() + box("one", "two"))
+    assert [getattr(f, "text", "").strip() for f in letters(path, io.BytesIO())] == ["one", "two"]
 
 
 # --- mailboxes -----------------------------------------------------------------------------------
@@ -197,6 +337,15 @@ def test_a_letter_that_begins_with_from_is_no_mailbox(tmp_path: Path) -> None:
     path = tmp_path / "one.mbox"
     path.write_bytes(box(text))
     assert [getattr(f, "text", "").strip() for f in letters(path, io.BytesIO())] == [text]
+
+
+def test_a_mailbox_needs_no_blank_lines_and_a_letter_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "year.mbox"
+    path.write_bytes(box("one", "two").replace(b"\n\nFrom a@b", b"\nFrom a@b"))
+    found = [f for f in letters(path, io.BytesIO()) if isinstance(f, Letter)]
+    assert [f.number for f in found] == [1, 2]
+    text = "From 09:00 on Monday until December 4, 2019 you may see the records.\n\nGranted."
+    assert good(tmp_path / "letter.txt", text).text == text
 
 
 def test_an_empty_mailbox_is_told(tmp_path: Path) -> None:
@@ -252,6 +401,25 @@ def test_a_page_is_its_words(tmp_path: Path) -> None:
     assert "denied" not in letter.text
 
 
+def test_what_a_page_hides_is_not_read_and_its_ticks_are() -> None:
+    page = (
+        "<div style='DISPLAY: none'>granted</div><p hidden>granted</p>"
+        "<p><input type=checkbox>granted<p><input type=checkbox checked>denied"
+    )
+    assert formats.html_text(page) == "☐ granted\n\n☒ denied"
+
+
+def test_lines_that_a_page_keeps_as_typed_stay() -> None:
+    page = "<pre>Town\nMay 4,  2019</pre><p style='white-space:pre-wrap'>a\nb</p><p>c\nd"
+    assert formats.html_text(page) == "Town\nMay 4,  2019\n\na\nb\n\nc d"
+
+
+def test_a_page_of_blanks_is_read_in_linear_time() -> None:
+    start = time.process_time()
+    assert formats.html_text("<p>a" + "<i> </i>" * 60_000 + "b").startswith("a ")
+    assert time.process_time() - start < 5
+
+
 def test_a_page_can_be_deep(tmp_path: Path) -> None:
     letter = good(tmp_path / "page.html", "<div>" * 1500 + "granted" + "</div>" * 1500)
     assert "granted" in letter.text
@@ -268,6 +436,49 @@ def test_a_pdf_and_a_word_document_are_their_text(tmp_path: Path) -> None:
     word = good(tmp_path / "letter.docx", damaged.docx()).text
     assert DENIED in word
     assert "Page" in word
+
+
+@pytest.mark.parametrize(
+    ("lines", "read"),
+    [
+        (("The dis-", "closure by Decem-", "ber 14"), "The disclosure by December 14"),
+        (("all non-", "public twenty-", "five"), "all non-public twenty-five"),
+        (("inter-", "and intra-agency", "letters"), "inter-\nand intra-agency\nletters"),
+    ],
+)
+def test_words_divided_at_the_end_of_a_line_are_joined(lines: tuple[str, ...], read: str) -> None:
+    assert formats.joined("\n".join(lines)) == read
+
+
+def test_all_of_a_word_document_is_read_once() -> None:
+    import docx
+    from docx.oxml import parse_xml
+
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    document = docx.Document()
+    line = document.add_paragraph("We answer by ")
+    for held in (
+        "<w:sdt {}><w:sdtPr><w:date/></w:sdtPr><w:sdtContent><w:r><w:t>May 4</w:t></w:r>"
+        "</w:sdtContent></w:sdt>",
+        "<w:ins {}><w:r><w:t>, 2020</w:t></w:r></w:ins>",
+        "<w:del {}><w:r><w:delText>, 2019</w:delText></w:r></w:del>",
+        "<w:moveFrom {}><w:r><w:t>, 2018</w:t></w:r></w:moveFrom>",
+    ):
+        line._p.append(parse_xml(held.format(space)))
+    for ticked in ("", "<w:checked/>", "<w:checked w:val='0'/>"):
+        box = f"<w:checkBox><w:default w:val='0'/>{ticked}</w:checkBox>"
+        field = f"<w:r {space}><w:fldChar><w:ffData>{box}</w:ffData></w:fldChar></w:r>"
+        document.add_paragraph()._p.append(parse_xml(field))
+    table = document.add_table(2, 2)
+    table.cell(0, 0).merge(table.cell(0, 1)).text = "The fee is $45.00."
+    table.cell(1, 0).text, table.cell(1, 1).text = "Pages", "180"
+    table.cell(1, 1).add_table(1, 1).cell(0, 0).text = "nested"
+    out = io.BytesIO()
+    document.save(out)
+    assert formats.docx_text(out.getvalue()).split("\n") == [
+        *("", "We answer by May 4, 2020", "☐ ", "☒ ", "☐ "),
+        *("The fee is $45.00.", "Pages\t180", "nested", ""),
+    ]
 
 
 # --- what cannot be read -------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import json
 from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -155,10 +156,68 @@ def test_the_number_of_an_acknowledgment_finds_the_letters_after_it(case: Cli, h
 
 
 def test_a_draft_and_what_was_thrown_away_are_no_letters(home: Path) -> None:
-    read = list(inbox.letters(maildir(home), damaged.io.BytesIO()))
-    assert [getattr(one, "message_id", one) for one in read] == [
+    read = [one for one in inbox.letters(maildir(home), damaged.io.BytesIO())]
+    assert [one.message_id for one in read if isinstance(one, inbox.Letter) and not one.draft] == [
         "<asked@example>", "<ack@example>", "<ack@example>", "<denial@example>",
     ]  # fmt: skip
+    assert [one.name for one in read if isinstance(one, inbox.Letter) and one.draft] == [
+        "6.host", "4.host:2,DS", "5.host:2,ST",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("folder", "read"),
+    [
+        ("trash-hauling", 1),
+        ("draft budget", 1),
+        ("junk yards", 1),
+        ("Trash", 0),
+        (".INBOX.Spam", 0),
+    ],
+)
+def test_a_folder_is_left_out_by_its_whole_name_and_counted(
+    case: Cli, home: Path, folder: str, read: int
+) -> None:
+    (home / "box" / folder).mkdir(parents=True)
+    (home / "box" / folder / "a.txt").write_text(f"November 14, 2019\n\n{DENIED}")
+    told = case("read", home / "box", "--accept", "--request", "2019-1")
+    assert len(events(home)) == read
+    assert ("1 message met or decided before, a draft, or thrown away" in told.err) == (not read)
+
+
+def test_a_file_that_cannot_be_read_stops_no_folder(
+    case: Cli, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "l").mkdir()
+    for name in ("a.txt", "b.txt"):
+        (home / "l" / name).write_text(f"November 14, 2019\n\n{DENIED}\n\n{name}")
+    opened_by = Path.open
+
+    def torn(self: Path, *words: Any, **options: Any) -> Any:
+        if self.name == "b.txt":
+            raise PermissionError(13, "Permission denied")
+        return opened_by(self, *words, **options)
+
+    monkeypatch.setattr(Path, "open", torn)
+    told = case("read", home / "l", "--accept", "--request", "2019-1", expect=4)
+    assert "b.txt: it cannot be read: Permission denied; nothing recorded." in told.err
+    assert len(events(home)) == 1
+
+
+@pytest.mark.parametrize("mail_first", [True, False])
+def test_a_letter_and_the_mail_that_brings_it_are_one(
+    case: Cli, home: Path, mail_first: bool
+) -> None:
+    letter = f"November 14, 2019\n\n{DENIED}".encode()
+    message = EmailMessage()
+    message["From"], message["Date"] = AGENCY, "Thu, 14 Nov 2019 10:00:00 -0500"
+    message.set_content("Please see the attached response letter.")
+    message.add_attachment(letter, maintype="text", subtype="plain", filename="letter.txt")
+    (home / "letter.txt").write_bytes(letter)
+    (home / "mail.eml").write_bytes(message.as_bytes())
+    paths = [home / "mail.eml", home / "letter.txt"]
+    case("read", *(paths if mail_first else paths[::-1]), "--accept", "--request", "2019-1")
+    assert [kind for kind, *_ in events(home)] == ["denied"]
 
 
 def test_a_letter_laid_to_the_wrong_request_is_moved(case: Cli, home: Path) -> None:
@@ -198,6 +257,37 @@ def test_all_that_was_recorded_with_a_letter_moves(case: Cli, home: Path) -> Non
     assert "on file in 2019-001 already" in case("read", path, "--move", "--request", "2019-1").err
 
 
+@pytest.mark.parametrize("stored", [True, False])
+def test_a_letter_moves_without_those_that_share_a_document_with_it(
+    case: Cli, home: Path, stored: bool
+) -> None:
+    """By its bytes, or by its Message-ID where it was saved again."""
+    case("file", "mocs", "--subject", "Leases", "--on", "2019-11-01")
+    (home / "form.txt").write_text("How to appeal")
+    path = home / "mail.eml"
+    path.write_bytes(MAILS["denial"])
+    for kind, papers in (("acknowledged", ["form.txt"]), ("denied", ["form.txt", "mail.eml"])):
+        given = [word for paper in papers for word in ("--doc", paper)]
+        case("log", "2019-2", kind, "--on", "2019-11-14", *given)
+    path.write_bytes(MAILS["denial"] if stored else b"X-Saved: again\n" + MAILS["denial"])
+    case("read", path, "--move", "--request", "2019-1")
+    wrong = case("show", "2019-2", "--json").json["events"]
+    assert [(e["kind"], e["void"]) for e in wrong[1:]] == [
+        ("acknowledged", False),
+        ("denied", True),
+    ]
+
+
+def test_a_mail_that_is_kept_with_a_filing_is_not_moved(case: Cli, home: Path) -> None:
+    case("file", "mocs", "--subject", "Leases", "--on", "2019-11-01")
+    path = home / "asked.eml"
+    path.write_bytes(MAILS["asked"])
+    case("edit", "2019-2", "--doc", path)
+    told = case("read", path, "--move", "--request", "2019-1", expect=4)
+    assert "is kept with the filing 2019-002.2, which stays." in told.err
+    assert f"hint: foiltrack edit 2019-001 --doc {path}" in told.err
+
+
 def test_two_letters_of_one_message_id_are_both_read(case: Cli, home: Path) -> None:
     (home / "a.eml").write_bytes(MAILS["ack"])
     (home / "b.eml").write_bytes(mail(DENIED, "ack", 14, re="asked"))
@@ -217,14 +307,23 @@ def one(path: Path) -> inbox.Letter:
 def test_a_message_of_outlook_is_a_mail(tmp_path: Path) -> None:
     path = tmp_path / "r.msg"
     path.write_bytes(
-        outlook.msg(DENIED, attached={"log.html": b"<p>Privilege log</p>" + b" " * 4096})
+        outlook.msg("See attached.", attached={"log.html": b"<p>Privilege log</p>" + b" " * 4096})
     )
     letter = one(path)
-    assert letter.text == f"{DENIED}\n\nPrivilege log"
+    assert letter.text == "See attached.\n\nPrivilege log"
     assert (letter.subject, letter.sent) == ("FOIL 22551", date(2019, 11, 14))
     assert letter.sender == "Records <records@agency.ny.example>"
     assert letter.message_id == "<msg-1@agency.ny.example>"
     assert [a.name for a in letter.attachments] == ["log.html"]
+
+
+def test_a_message_within_one_of_outlook_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "r.msg"
+    path.write_bytes(outlook.msg("For your file.", inner=DENIED))
+    letter = one(path)
+    assert letter.text.strip() == DENIED
+    assert (letter.subject, letter.sent) == ("Answer – FOIL", date(2019, 11, 13))
+    assert [a.type for a in letter.attachments] == ["message/rfc822"]
 
 
 def test_the_letter_that_winmail_wraps_is_read(tmp_path: Path) -> None:

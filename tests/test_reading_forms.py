@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from email.message import EmailMessage
 from io import BytesIO
@@ -15,7 +16,7 @@ from foiltrack.reading import inbox
 from foiltrack.reading.date_words import letter_date
 from foiltrack.reading.forms import recognize
 from foiltrack.reading.model import OTHER
-from foiltrack.reading.sender import Envelope, Sender
+from foiltrack.reading.sender import Envelope, Sender, sender_of
 from foiltrack.reading.suggest import Suggestion, suggest
 
 DAY = date(2024, 2, 20)
@@ -228,6 +229,28 @@ def test_who_wrote_a_message_decides_first(
     s = read(text, **known)
     assert (str(s.sender), s.kind) == (sender, kind)
     assert sender != "requester" or s.confidence != "sure"
+
+
+@pytest.mark.parametrize(
+    ("by", "sender"),
+    [
+        ("Pete Townsend <pete@example.org>", "requester"),
+        ("Paula Accessi <townsend@infowatch.example>", "requester"),
+        ("Town Clerk <roe@hurley.example>", "agency"),
+        ("Pat Roe <townclerk2@hurley.example>", "agency"),
+        ("Pat Roe <roe@villageofhurley.example>", "agency"),
+        ("Pat Roe <roe@hurley.gov>", "agency"),
+    ],
+)
+def test_the_words_of_an_office_are_whole_words(by: str, sender: str) -> None:
+    text = "I am following up. When can the records be expected?"
+    assert str(read(text, sender=by, to="foil@town.example").sender) == sender
+
+
+def test_blank_lines_cost_what_they_are() -> None:
+    start = time.process_time()
+    assert sender_of(f"Your request is here.{chr(10) * 15_000}x", Envelope()) is Sender.AGENCY
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize(

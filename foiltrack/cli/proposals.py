@@ -31,13 +31,14 @@ from foiltrack.reading.evidence import Sure
 from foiltrack.reading.match import Candidate, Marks, Reply, candidates, the_one
 from foiltrack.reading.numbers import same
 from foiltrack.reading.sender import Sender
-from foiltrack.reading.suggest import Suggestion, suggest
+from foiltrack.reading.suggest import Reading, Suggestion, numbers_of, suggest, suggestion
 from foiltrack.settings import CaseFile
 from foiltrack.snapshot import Snapshot
 from foiltrack.standing import beside_an_appeal
 from foiltrack.store import connect, reads, threads
 from foiltrack.terminal import output as out
 
+Answered = tuple[Request, tuple[Event, ...]] | None
 EXEMPTS = frozenset({Kind.DENIED, Kind.PARTLY_GRANTED})
 """Refusals that name an exemption."""
 
@@ -83,9 +84,12 @@ class Proposal:
         return fresh[0] if fresh and self.request else None
 
 
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
 def _document(name: str, kind: str, content: bytes) -> Document:
-    digest = hashlib.sha256(content).hexdigest()
-    return Document(name=name, sha256=digest, bytes=len(content), type=kind)
+    return Document(name=name, sha256=_hash(content), bytes=len(content), type=kind)
 
 
 @dataclass
@@ -103,8 +107,7 @@ class Desk:
     seen: int = 0
     skipped: int = 0
     met: set[str] = field(default_factory=set)
-    judged: dict[str, str] = field(default_factory=dict)
-    """The event of each mail or document that was decided before, by Message-ID or hash."""
+    judged: threads.Judged = field(default_factory=dict)
 
     def open(self, base: connect.Database | None) -> None:
         """Look into the case file; raises NotFound for a request that is not there."""
@@ -132,11 +135,9 @@ class Desk:
                     out.note(f"foiltrack: {letter.file}: {letter.says}; nothing recorded.")
                     out.note(f"hint: {letter.hint}")
                     continue
-                names = self._once(letter)
-                if letter.draft or names & self.met:
+                if letter.draft or self._met(letter):
                     self.skipped += 1
                     continue
-                self.met |= names
                 for remark in letter.remarks:
                     out.note(f"note: {letter.file}: {remark}")
                 yield letter
@@ -148,54 +149,71 @@ class Desk:
         """
         for letter in self.letters(paths):
             known = self.on_file_as(letter)
-            if known is not None and not (again and Path(letter.file) in paths):
+            if known and not (again and Path(letter.file) in paths):
                 self.skipped += 1
-                out.note(f"note: {letter.file}: on file already as {known}; skipped")
+                out.note(f"note: {letter.file}: on file already as {known[0]}; skipped")
                 continue
             proposal = self.proposal(letter)
             for said in proposal.suggestion.notes:
                 out.note(f"note: {letter.file}: {said}")
             yield proposal
 
-    def _once(self, letter: inbox.Letter) -> set[str]:
-        """Return what a message is met by: its bytes, and its Message-ID with its text.
+    def _met(self, letter: inbox.Letter) -> bool:
+        """Return whether a message was met before, and remember it.
 
-        Copies in two folders differ in their headers; two letters of one id in their texts.
+        By its bytes, alone or attached; by its Message-ID with its text, since copies in two
+        folders differ in their headers; and where it only brings a letter that was met by itself.
         """
-        text = hashlib.sha256(letter.text.encode("utf-8", errors="replace")).hexdigest()
-        own = {f"{letter.message_id} {text}"} if letter.message_id else set()
-        return own | {hashlib.sha256(letter.content).hexdigest()}
+        digest, text = _hash(letter.content), _hash(letter.text.encode("utf-8", errors="replace"))
+        names = {digest} | ({f"{letter.message_id} {text}"} if letter.message_id else set())
+        brought = {_hash(a.bytes) for a in letter.attachments}
+        met = not self.met.isdisjoint(names | {f"{one} {text}" for one in brought})
+        self.met |= names | brought | {f"{digest} {text}"}
+        return met
 
-    def on_file_as(self, letter: inbox.Letter) -> str | None:
-        """Return the event that a letter, by its bytes or Message-ID, was judged as, if any."""
-        digest = hashlib.sha256(letter.content).hexdigest()
-        names = sorted({digest, letter.message_id or digest})
-        return next((self.judged[name] for name in names if name in self.judged), None)
+    def on_file_as(self, letter: inbox.Letter) -> tuple[str, str] | None:
+        """Return what `threads.judged` knows of a letter, by its bytes or its Message-ID."""
+        known = self.judged.get(_hash(letter.content))
+        return known or self.judged.get(letter.message_id)
 
-    def proposal(self, letter: inbox.Letter) -> Proposal:
-        """Return what a letter seems to be, counted by its agency's calendar."""
-        named = self.calendar or "nys"
-        first = self.suggested(letter, named)
+    def read(self, letter: inbox.Letter) -> tuple[Reading, Answered, list[Candidate]]:
+        """Return a letter read by its agency's calendar, its request, and what it may answer."""
+        reading = Reading(
+            letter.text,
+            days.calendar(self.calendar or "nys"),
+            letter.envelope,
+            self.letter_date,
+            letter.sent,
+            letter.covers,
+        )
         found: list[Candidate] = []
         if self.base is not None and self.request is None:
-            mine = first.sender is Sender.REQUESTER
+            # What a reply is known by asks no calendar: the letter itself is read once.
+            mine = reading.sender is Sender.REQUESTER
             reply = Reply(
-                numbers=first.numbers,
+                numbers=numbers_of(reading),
                 subject=letter.subject,
                 text=letter.text,
                 sender=letter.to if mine else letter.sender,
                 references=(*letter.references, letter.message_id),
-                on=first.letter_date,
+                on=reading.day[0],
                 mine=mine,
             )
             found = candidates(reply, self.known, lambda: self.mails)
         meant = self.request or ((one := the_one(found)) and one.request)
         if not meant or self.base is None:
-            return Proposal(letter, first, None, (), tuple(found))
-        request, events = reads.one(self.base, meant)
-        if self.calendar is None and request.agency.calendar != named:
-            first = self.suggested(letter, request.agency.calendar)
-        return _beside_an_appeal(Proposal(letter, first, request, events, tuple(found)))
+            return reading, None, found
+        answered = reads.one(self.base, meant)
+        if self.calendar is None and (own := answered[0].agency.calendar) != "nys":
+            reading = replace(reading, calendar=days.calendar(own))
+        return reading, answered, found
+
+    def proposal(self, letter: inbox.Letter) -> Proposal:
+        """Return what a letter seems to be, and the request that it seems to answer."""
+        reading, answered, found = self.read(letter)
+        request, events = answered or (None, ())
+        proposed = Proposal(letter, suggestion(reading), request, events, tuple(found))
+        return _beside_an_appeal(proposed) if request else proposed
 
     def learn(self, writer: Any, proposal: Proposal, number: str | None) -> None:
         """Know the further letters of this run by one that was recorded, and its new number."""
@@ -209,16 +227,6 @@ class Desk:
                 replace(one, numbers=numbers) if one.request == request.id else one
                 for one in self.known
             )
-
-    def suggested(self, letter: inbox.Letter, calendar: str) -> Suggestion:
-        return suggest(
-            letter.text,
-            calendar=days.calendar(calendar),
-            letter_date=self.letter_date,
-            sent=letter.sent,
-            envelope=letter.envelope,
-            covers=letter.covers,
-        )
 
 
 def _beside_an_appeal(proposal: Proposal) -> Proposal:
@@ -248,7 +256,7 @@ def offers(proposal: Proposal) -> tuple[str, ...]:
     s, request = proposal.suggestion, proposal.request
     if request is None or s.sender is not Sender.AGENCY:
         return ()
-    place = as_typed(proposal.letter.file.partition("#")[0])
+    place = as_typed(proposal.letter.path)
     told = []
     appeal = s.kind in APPEAL_DECISIONS or s.kind == Kind.APPEAL_ACKNOWLEDGED
     sent = Kind.APPEALED if appeal else Kind.FILED

@@ -13,7 +13,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from foiltrack import checks, days, jsonform, words
+from foiltrack import checks, jsonform, words
 from foiltrack.cli import choices, find, options, suggestions
 from foiltrack.cli.proposals import (
     Desk,
@@ -33,7 +33,7 @@ from foiltrack.reading.decide import COARSE
 from foiltrack.reading.evidence import Sure
 from foiltrack.reading.frames import frames, lowered
 from foiltrack.reading.sender import Sender
-from foiltrack.reading.suggest import Reading
+from foiltrack.reading.suggest import Reading, suggestion
 from foiltrack.screens.confirmations import print_all_logged
 from foiltrack.store import connect, reads
 from foiltrack.terminal import output as out
@@ -97,9 +97,14 @@ def _propose(desk: Desk, paths: list[Path], json: bool) -> None:
     if not out.records(HEAD, (_cells(p, desk.day) for p in proposals)):
         for proposal in proposals:
             _draw(proposal, desk.day)
-    if desk.skipped:
-        out.note(f"{words.count(desk.skipped, 'message')} met or decided before, or a draft")
+    _note_skipped(desk)
     out.note(out.NOT_ADVICE)
+
+
+def _note_skipped(desk: Desk) -> None:
+    if desk.skipped:
+        counted = words.count(desk.skipped, "message")
+        out.note(f"{counted} met or decided before, a draft, or thrown away")
 
 
 def _cells(proposal: Proposal, day: date) -> tuple[object, ...]:
@@ -180,6 +185,7 @@ def _accept(desk: Desk, paths: list[Path], json: bool) -> None:
     for file, why, hint in left:
         out.note(f"not recorded: {file}: {why}")
         out.note(f"hint: {hint}")
+    _note_skipped(desk)
 
 
 def why_not(desk: Desk, proposal: Proposal) -> str | None:
@@ -205,12 +211,12 @@ def why_not(desk: Desk, proposal: Proposal) -> str | None:
 def command_for(proposal: Proposal, day: date, kind: Kind | None = None) -> str:
     """Return the command that would record a proposal, or one kind of it, or ask what it lacks."""
     s = proposal.suggestion
-    place = as_typed(proposal.letter.file.partition("#")[0])
+    place = as_typed(proposal.letter.path)
     if proposal.request is None:
         return f"foiltrack read {place} --request ID"
     if s.kind not in set(Kind):
         return f"foiltrack log {proposal.request.id} note --doc {place}"
-    alone = "#" not in proposal.letter.file
+    alone = proposal.letter.number is None
     if s.kind == Kind.FILED:
         # A request has one filing: its mail is kept with it, one of a mailbox by the prompt.
         kept = f"foiltrack edit {proposal.request.id} --doc {place}"
@@ -258,10 +264,8 @@ MOST = 8
 def _explain(desk: Desk, paths: list[Path]) -> None:
     """Print the sentences of each letter with their frames, and the cues with the most weight."""
     for letter in desk.letters(paths):
-        named = desk.calendar or "nys"
-        s = desk.suggested(letter, named)
-        counted = days.calendar(named)
-        r = Reading(letter.text, counted, letter.envelope, desk.letter_date, letter.sent)
+        r = desk.read(letter)[0]
+        s = suggestion(r)
         out.heading(letter.file)
         form = f", in the form {s.form}" if s.form else ""
         out.say(f"{s.kind}, {s.confidence}; written by the {s.sender}{form}")
@@ -305,23 +309,28 @@ def _move(desk: Desk, paths: list[Path]) -> None:
 
     if desk.request is None or desk.base is None:
         raise Usage("--move needs the request that the letter belongs to.", hint="--request ID")
-    held = [(letter, desk.on_file_as(letter)) for letter in desk.letters(paths)]
+    listed = [(letter, desk.on_file_as(letter)) for letter in desk.letters(paths)]
     done: list[Event] = []
     with writing(desk.path, f"read {' '.join(str(p) for p in paths)} --move") as writer:
-        for letter, name in held:
-            if name is None:
+        for letter, held in listed:
+            if held is None:
                 raise Refused(
                     f"{letter.file} is on file nowhere.",
                     hint=f"foiltrack read {as_typed(letter.file)} --request {desk.request}",
                 )
-            request, events, event = find.event(writer.db, name)
+            name, digest = held
+            request, events, _ = find.event(writer.db, name)
             if request.id == desk.request:
                 out.note(f"note: {letter.file}: on file in {desk.request} already, as {name}")
                 continue
             meant = reads.one(writer.db, desk.request)[0]
-            files = {d.sha256 for d in event.documents[:1]}
-            own = [e for e in events if not e.void and files & {d.sha256 for d in e.documents}]
+            own = [e for e in events if digest in {d.sha256 for d in e.documents} and not e.void]
             for one in own:
+                if one.kind is Kind.FILED:
+                    raise Refused(
+                        f"{letter.file} is kept with the filing {one.id}, which stays.",
+                        hint=f"foiltrack edit {desk.request} --doc {as_typed(letter.path)}",
+                    )
                 writer.void_event(one, f"belongs to {desk.request}")
                 fresh = one._replace(
                     request=desk.request, n=0, recorded_at=None, hash=None, of=None

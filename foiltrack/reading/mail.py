@@ -5,19 +5,29 @@ Nothing is fetched: a picture or a remote part of a mail stays where it is.
 
 from __future__ import annotations
 
+import contextlib
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
+from itertools import groupby
 
 from foiltrack.reading import formats
 from foiltrack.reading.formats import Unreadable
+from foiltrack.reading.quoted import own_words
 
 MOST_PARTS = 1000
 DEEPEST = 40
 """Parts within parts: a mail forwarded ten times has twenty."""
+LONGEST_NOTE = 1000
+"""Characters of a plain part that may only say that there is a page; a longer one is the letter."""
+_FAULTS = (MessageError, LookupError, ValueError, TypeError, AttributeError, AssertionError)
+"""The library's own faults on damaged mail."""
+Piece = tuple[int, int, str]
+"""A text of a mail: which alternative it belongs to (0: none), in which branch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,35 +79,27 @@ def mail(content: bytes) -> Mail:
     from email.parser import BytesParser
     from email.policy import compat32
 
+    # A mark of the byte order or a blank line before the headers would make them the text.
+    content = content.lstrip(b"\xef\xbb\xbf\r\n")
     if len(re.findall(rb"^--", content, re.MULTILINE)) > 50 * MOST_PARTS:
         raise Unreadable("it has too many parts", hint="save its letter alone")
     try:
         return _mail(BytesParser(policy=compat32).parsebytes(content), 0)
     except RecursionError:
         raise Unreadable("its parts are nested too deeply", hint="save its letter alone") from None
-    except (
-        MessageError,
-        LookupError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        AssertionError,
-    ) as error:
-        # The library's own faults on damaged mail: one damaged mail.
+    except _FAULTS as error:
         raise Unreadable(
             f"its mail is damaged ({type(error).__name__})", hint="save it again as .eml"
         ) from None
 
 
 def _mail(message: Message, depth: int) -> Mail:
-    plain: list[str] = []
-    pages: list[str] = []
+    pieces: list[Piece] = []
     attachments: list[Attachment] = []
     inner: list[Mail] = []
     remarks: list[str] = []
     delivery: Delivery | None = None
-    for number, part in enumerate(_parts(message, depth)):
+    for number, (part, alternative, branch) in enumerate(_parts(message, depth)):
         if number > MOST_PARTS:
             raise Unreadable("it has too many parts", hint="save its letter alone")
         if part.get_content_type() == "message/rfc822":
@@ -115,7 +117,7 @@ def _mail(message: Message, depth: int) -> Mail:
         attached = "attachment" in str(part.get("Content-Disposition") or "").lower()
         if kind == "application/ms-tnef" or name.lower() == "winmail.dat":
             body, held_files = _wrapped(held_bytes, remarks)
-            plain += [body] if body and not "".join(plain).strip() else []
+            pieces += [(0, 0, body)] if body and not any(p[2].strip() for p in pieces) else []
             attachments += held_files
             continue
         if kind in ("message/delivery-status", "message/disposition-notification"):
@@ -129,9 +131,11 @@ def _mail(message: Message, depth: int) -> Mail:
             remarks.append(remark)
         text, held_files = _uuencoded(text)
         attachments += held_files
-        (plain if kind == "text/plain" else pages).append(text)
-    whole_text = "\n\n".join(plain) if "".join(plain).strip() else _from_pages(pages)
-    text, history = _own_words(whole_text, _header(message, "Subject"))
+        if kind == "text/html":
+            here = [said for other, _, said in pieces if other == alternative != 0]
+            text = "" if len("".join(here)) > LONGEST_NOTE else _from_page(text)
+        pieces.append((alternative, branch, text))
+    text, history = own_words(_body(pieces), _header(message, "Subject"))
     return Mail(
         from_=_header(message, "From"),
         to=_header(message, "To"),
@@ -157,7 +161,7 @@ def of_outlook(content: bytes) -> Mail:
     from foiltrack.reading.outlook import message
 
     head, body, held = message(content)
-    text, history = _own_words(body, head["Subject"])
+    text, history = own_words(body, head["Subject"])
     listed = f"{head['References']} {head['In-Reply-To']}"
     return Mail(
         from_=head["From"],
@@ -168,6 +172,7 @@ def of_outlook(content: bytes) -> Mail:
         text=text,
         history=history,
         attachments=tuple(Attachment(_safe(name), kind, data) for name, kind, data in held),
+        inner=tuple(mail(data) for _, kind, data in held if kind == "message/rfc822"),
         message_id=head["Message-ID"],
         references=tuple(dict.fromkeys(re.findall(r"<[^<>\s]{1,250}>", listed)))[:100],
         automatic="replied" if head["Auto-Submitted"].startswith("auto-replied") else "",
@@ -261,33 +266,61 @@ def _uuencoded(text: str) -> tuple[str, list[Attachment]]:
     return "\n".join(kept), [Attachment(_safe(n), _type(n), bytes(data)) for n, data in files]
 
 
-def _parts(message: Message, depth: int) -> Iterator[Message]:
-    """Yield the leaves of a message, mails within it whole."""
-    waiting = [(message, depth)]
+def _parts(message: Message, depth: int) -> Iterator[tuple[Message, int, int]]:
+    """Yield the leaves of a message, mails within it whole, each with its alternative and branch.
+
+    An alternative within another is of the branch of that; 0 is none.
+    """
+    waiting = [(message, depth, 0, 0)]
     while waiting:
-        part, level = waiting.pop()
+        part, level, alternative, branch = waiting.pop()
         if level > DEEPEST:
             raise Unreadable("its parts are nested too deeply", hint="save its letter alone")
         # Asked of a text, the library would decode it, and fail at some charsets.
         payload = part.get_payload() if part.is_multipart() else None
         if part.get_content_maintype() == "multipart" and isinstance(payload, list):
-            waiting += [(p, level + 1) for p in reversed(payload) if isinstance(p, Message)]
+            begins = not alternative and part.get_content_subtype() == "alternative"
+            waiting += [
+                (p, level + 1, id(part), n) if begins else (p, level + 1, alternative, branch)
+                for n, p in reversed(list(enumerate(payload)))
+                if isinstance(p, Message)
+            ]
         else:
-            yield part
+            yield part, alternative, branch
+
+
+def _body(pieces: list[Piece]) -> str:
+    """Return the texts of a mail in order, of alternatives the first with the words of the last.
+
+    The last is the richest (RFC 2046); the plain one may only say that there is a page.
+    """
+    found: list[str] = []
+    for alternative, group in groupby(pieces, key=lambda piece: piece[0]):
+        branches: dict[int, list[str]] = defaultdict(list)
+        for n, (_, branch, text) in enumerate(group):
+            branches[branch if alternative else n].append(text)
+        texts = [said for branch in branches.values() if (said := "\n\n".join(branch)).strip()]
+        if alternative and len(texts) > 1:
+            words = [set(re.findall(r"\w+", text.lower())) for text in texts]
+            texts = [
+                t
+                for t, w in zip(texts, words, strict=True)
+                if 3 * len(w & words[-1]) >= len(words[-1])
+            ][:1]
+        found += texts
+    return "\n\n".join(found)
+
+
+def _from_page(page: str) -> str:
+    with contextlib.suppress(Unreadable):
+        return formats.html_text(page)
+    return ""
 
 
 def _bytes(message: Message) -> bytes:
     try:
         return message.as_bytes()
-    except (
-        UnicodeError,
-        LookupError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        KeyError,
-        RecursionError,
-    ):
+    except (*_FAULTS, RecursionError):
         return str(message.get_payload()).encode("utf-8", errors="replace")
 
 
@@ -302,16 +335,6 @@ def _filename(part: Message) -> str:
 def _safe(name: str) -> str:
     """Return a name that a file can have."""
     return re.sub(r"[\x00-\x1f\x7f/\\:]+", "_", name).strip(" .")[:120]
-
-
-def _from_pages(pages: list[str]) -> str:
-    found = []
-    for page in pages:
-        try:
-            found.append(formats.html_text(page))
-        except Unreadable:
-            continue
-    return "\n\n".join(found)
 
 
 def _header(message: Message, name: str) -> str:
@@ -338,56 +361,3 @@ def _decoded_header(value: str) -> str:
 def _references(message: Message) -> tuple[str, ...]:
     listed = f"{_header(message, 'References')} {_header(message, 'In-Reply-To')}"
     return tuple(dict.fromkeys(re.findall(r"<[^<>\s]{1,250}>", listed)))[:100]
-
-
-_WROTE = re.compile(
-    r"^(?:>|On .{5,200}\bwrote:\s*$|-{2,} ?Original (?:Message|Appointment) ?-{2,}|"
-    r"_{20,}\s*$|\x1f"
-    r"|From: .{1,200}\n(?:(?:Sent|Date|To|Cc|Subject|Reply-To|Importance): ?.*\n){2,}"
-    r"|On .{5,100}\n.{0,100}\bwrote:\s*$|-{3,} ?Please respond below)",
-    re.MULTILINE,
-)
-_FORWARDED = re.compile(
-    r"^(?:-{3,} ?Forwarded message ?-{3,}|Begin forwarded message:|"
-    r"-{3,} ?Forwarded by .{0,80}-*)\s*$",
-    re.MULTILINE | re.IGNORECASE,
-)
-
-
-_FORWARDS = re.compile(
-    r"^(?:-{2,} ?Original Message ?-{2,}\n|_{20,}\s*\n)?(?=\*?From:\*? .{1,200}\n)", re.MULTILINE
-)
-"""How Outlook begins what it forwards."""
-
-
-def _own_words(text: str, subject: str = "") -> tuple[str, str]:
-    """Return what a mail itself says, or only forwards, and what it quotes."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    forwarded = _FORWARDED.search(text)
-    if forwarded and len(text[: forwarded.start()].strip()) < 300:
-        return text[forwarded.end() :].replace("\x1f", ""), text[: forwarded.start()].strip()
-    outlook = _FORWARDS.search(text) if re.match(r"\W*(?:fwd?|wg)\s*:", subject, re.I) else None
-    if outlook and len(text[: outlook.start()].strip()) < 300:
-        return text[outlook.end() :].replace("\x1f", ""), text[: outlook.start()].strip()
-    cut = next((hit.start() for hit in _WROTE.finditer(text) if text[: hit.start()].strip()), None)
-    if cut is None:
-        return _between(text)
-    between, _ = _between(text[cut:])
-    if between.strip() and len(text[:cut].strip()) < 300 and text[cut] != "\x1f":
-        # Answers that stand between the lines that they answer.
-        quoted = "\n".join(n for n in text[cut:].splitlines() if n.startswith((">", "On ")))
-        return f"{text[:cut].rstrip()}\n\n{between.strip()}".strip(), quoted
-    return text[:cut].rstrip(), text[cut:].replace("\x1f", "")
-
-
-def _between(text: str) -> tuple[str, str]:
-    """Return the lines without ">" and those with it; all are quoted where none has it."""
-    lines = text.replace("\x1f", "").splitlines()
-    quoted = [n for n in lines if n.lstrip().startswith(">")]
-    if not quoted:
-        return (text.replace("\x1f", ""), "") if not _WROTE.match(text) else ("", text)
-    own = [n for n in lines if not n.lstrip().startswith(">") and not _LEADS.match(n)]
-    return "\n".join(own), "\n".join(quoted)
-
-
-_LEADS = re.compile(r"^(?:On .{5,200}\bwrote:\s*|.{0,120}\bwrote:\s*)$")

@@ -6,10 +6,11 @@ import io
 import struct
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from email.message import Message
 from email.utils import format_datetime
 from typing import Any
 
-from foiltrack.reading.formats import Unreadable, decoded, html_text
+from foiltrack.reading.formats import Unreadable, decoded, html_text, whole
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 TNEF = 0x223E9F78
@@ -23,27 +24,24 @@ def message(content: bytes) -> tuple[dict[str, str], str, list[tuple[str, str, b
     """Return headers, text and attachments (name, type, bytes) of a `.msg`; raises Unreadable."""
     import olefile
 
-    try:
-        with olefile.OleFileIO(io.BytesIO(content)) as held:
-            return _read(held)
-    except Unreadable:
-        raise
-    except Exception as error:
-        # Whatever a damaged file does to the library, it is one damaged file.
-        raise Unreadable(
-            f"its Outlook message is damaged ({type(error).__name__})", hint="save it again as .eml"
-        ) from None
+    with (
+        whole("Outlook message", "save it again as .eml"),
+        olefile.OleFileIO(io.BytesIO(content)) as held,
+    ):
+        return _read(held)
 
 
-def _read(held: Any) -> tuple[dict[str, str], str, list[tuple[str, str, bytes]]]:
-    names = {"/".join(parts) for parts in held.listdir()}
+def _read(held: Any, within: str = "") -> tuple[dict[str, str], str, list[tuple[str, str, bytes]]]:
+    """Return what a message holds, or one that is attached to it, by the folder that it is in."""
+    listed = ("/".join(parts) for parts in held.listdir())
+    names = {name.removeprefix(within) for name in listed if name.startswith(within)}
 
     def stream(number: str, below: str = "") -> bytes | None:
         """Return the bytes of a property, whatever its type."""
         for kind in ("001F", "001E", "0102"):
             name = f"{below}__substg1.0_{number}{kind}"
             if name in names:
-                found: bytes = held.openstream(name).read()
+                found: bytes = held.openstream(within + name).read()
                 return found if kind != "001F" else found.decode("utf-16-le", "replace").encode()
         return None
 
@@ -61,7 +59,7 @@ def _read(held: Any) -> tuple[dict[str, str], str, list[tuple[str, str, bytes]]]
         "To": str(sent.get("To") or text("0E04")),
         "Cc": str(sent.get("Cc") or text("0E03")),
         "Subject": text("0037"),
-        "Date": str(sent.get("Date") or _sent(held, names)),
+        "Date": str(sent.get("Date") or _sent(held, within)),
         "Message-ID": str(sent.get("Message-ID") or text("1035")),
         "In-Reply-To": str(sent.get("In-Reply-To") or text("1042")),
         "References": str(sent.get("References") or text("1039")),
@@ -74,19 +72,33 @@ def _read(held: Any) -> tuple[dict[str, str], str, list[tuple[str, str, bytes]]]
     attached = []
     for place in below[:MOST_ATTACHED]:
         data = stream("3701", f"{place}/")
-        if data is not None:
+        inner = f"{place}/__substg1.0_3701000D/"
+        if any(name.startswith(inner) for name in names):
+            data = _as_mail(*_read(held, within + inner)[:2])
+            attached.append(("forwarded.eml", "message/rfc822", data))
+        elif data is not None:
             name = text("3707", f"{place}/") or text("3704", f"{place}/") or "attachment"
             kind = text("370E", f"{place}/") or "application/octet-stream"
             attached.append((name, kind, data))
     return head, body, attached
 
 
-def _sent(held: Any, names: set[str]) -> str:
+def _as_mail(head: dict[str, str], body: str) -> bytes:
+    """Return a message that is attached to another as a mail that stands by itself."""
+    mail = Message()
+    for name, value in head.items():
+        mail[name] = " ".join(value.split())
+    mail.set_payload(body.encode("utf-8", "replace").decode("utf-8"), "utf-8")
+    return mail.as_bytes()
+
+
+def _sent(held: Any, within: str) -> str:
     """Return the moment of sending among the fixed properties, as a header says it."""
-    if "__properties_version1.0" not in names:
+    name = f"{within}__properties_version1.0"
+    if not held.exists(name):
         return ""
-    held_bytes: bytes = held.openstream("__properties_version1.0").read()
-    for place in range(32, len(held_bytes) - 15, 16):
+    held_bytes: bytes = held.openstream(name).read()
+    for place in range(24 if within else 32, len(held_bytes) - 15, 16):
         tag, _, ticks = struct.unpack_from("<IIQ", held_bytes, place)
         if tag == SENT:
             moment = datetime(1601, 1, 1, tzinfo=UTC) + timedelta(microseconds=ticks // 10)

@@ -31,7 +31,7 @@ class Envelope:
     """How its headers say that a machine sent it: `replied`, `generated`, `report`; or nothing."""
 
 
-_HEAD = re.compile(r"^\W*(From|To|Subject)\s*: *(.*)$", re.IGNORECASE | re.MULTILINE)
+_HEAD = re.compile(r"^[^\w\n]*(From|To|Subject)\s*: *(.*)$", re.IGNORECASE | re.MULTILINE)
 _BOUNCE = re.compile(
     r"\b(?:undeliver(?:able|ed)|deliver\w+ (?:status notification|(?:has |have )?failed|failure)"
     r"|could(?: not|n't) be delivered"
@@ -118,28 +118,34 @@ _OWN = re.compile(
     r"|please (?:certify|release|send me|provide me|confirm (?:that|whether)))\b",
     re.IGNORECASE,
 )
-_YOURS = re.compile(
+YOURS = re.compile(
     r"\byour (?:\w+ ){0,2}(?:request|appeal|foil|foia|inquiry|papers|application|client)\b"
     r"|\bI need the (?:check|payment|deposit)\b",
     re.IGNORECASE,
 )
 """The agency speaks of the requester's."""
-_ANSWERS = re.compile(r"^\W*subject: *(?:re|aw)\b.*$", re.IGNORECASE | re.MULTILINE)
+_ANSWERS = re.compile(r"^[^\w\n]*subject: *(?:re|aw)\b.*$", re.IGNORECASE | re.MULTILINE)
 """The subject of a message that answers, in the words of the other."""
 _QUOTED = re.compile(r"\"[^\"\n]{1,60}\"")
 _TO_OFFICER = re.compile(
-    r"^\W*(?:dear|to(?: the)?:?|attn:?)\s[^\n]{0,40}\b(?:records access officer|foil officer"
+    r"^[^\w\n]*(?:dear|to(?: the)?:?|attn:?)\s[^\n]{0,40}\b(?:records access officer|foil officer"
     r"|appeals officer|supervisor|mayor|(?:under)?sheriff|chief|president"
     r"|director|trustees|superintendent|commissioner|records (?:officer"
     r"|custodian)|foil unit|custodian of records|clerk\b)",
     re.IGNORECASE | re.MULTILINE,
 )
+_OFFICES = (
+    r"(?:foi[al]|records?|clerks?|rao|appeals?|legal|counsel|no-?reply|donotreply|info(?:rmation)?"
+    r"|admin(?:istrat\w+)?|police|sheriffs?|town|city|county|village|govqa|portal|desk|officers?|access|offices?"
+    r"|departments?)"
+)
 _OFFICE = re.compile(
-    r"\b(?:foi[al]|records|clerk|rao|appeals?|legal|counsel|no-?reply|donotreply|info|admin"
-    r"|police|sheriff|town|city|county|village|gov|portal|desk|officer|access|office"
-    r"|department)\w*",
+    # In an address they stand together, but a name that begins like one is a person's.
+    rf"(?<![a-z]){_OFFICES}(?:{_OFFICES}|requests?|dept|hall|unit|management|attorney|affairs)*"
+    r"(?:of[a-z]{3,})?(?![a-z])|\.gov\b",
     re.IGNORECASE,
 )
+"""Words of an office, not of a person, in a name or an address."""
 
 
 def envelope_in(text: str, known: Envelope) -> Envelope:
@@ -156,7 +162,7 @@ def envelope_in(text: str, known: Envelope) -> Envelope:
     )
 
 
-def sender_of(text: str, own: str, envelope: Envelope) -> Sender:
+def sender_of(own: str, envelope: Envelope) -> Sender:
     """Return who wrote a message, by its envelope and its own words."""
     arrived = envelope.automatic == "delivered"
     away = envelope.automatic == "replied" or _AWAY.search(f"{envelope.subject}\n{own[:200]}")
@@ -192,7 +198,7 @@ def _mine(own: str, envelope: Envelope) -> bool:
         re.I,
     ):
         points -= 2
-    if _YOURS.search(_ANSWERS.sub("", own)):
+    if YOURS.search(_ANSWERS.sub("", own)):
         points -= 2
     return points >= 2
 

@@ -142,7 +142,7 @@ class Reading:
             return Sender.MACHINE
         if self.form and self.form.kind:
             return Sender.AGENCY
-        return sender_of(self.text, self.own, self.known)
+        return sender_of(self.own, self.known)
 
     @cached_property
     def day(self) -> tuple[date | None, str | None]:
@@ -232,7 +232,7 @@ def _not_the_agency(r: Reading) -> Suggestion:
         kind=kind,
         sender=r.sender,
         form=r.form.name if r.form else None,
-        numbers=_numbers(r),
+        numbers=numbers_of(r),
         confidence=Sure.SURE if machine and r.verdict.kind == OTHER else Sure.LIKELY,
         because=(Because("kind", first),) if first else (),
         letter_date=day,
@@ -278,7 +278,7 @@ def _of_agency(r: Reading) -> Suggestion:
         reply_by=mine.day if mine else None,
         exact=promise.exact if promise and promise.day else None,
         reason=reason,
-        numbers=_numbers(r),
+        numbers=numbers_of(r),
         grounds=tuple(cited),
         amount=total.value if total else None,
         deposit=deposit.value if deposit else None,
@@ -400,8 +400,8 @@ def _only_covers(r: Reading) -> bool:
     )
 
 
-def _numbers(r: Reading) -> tuple[str, ...]:
+def numbers_of(r: Reading) -> tuple[str, ...]:
+    """Return the numbers of requests in a letter, that of a portal's form first."""
     listed = numbers.numbers(f"{r.known.subject}\n{judged(r.text)}")
-    if r.form and r.form.number:
-        return tuple(dict.fromkeys((r.form.number, *listed)))
-    return listed
+    forms = (r.form.number,) if r.form and r.form.number else ()
+    return tuple(dict.fromkeys((*forms, *listed)))

@@ -54,8 +54,12 @@ def undecided_as(db: Database, request: str, sha256: str) -> str | None:
     return f"{request}.{row[0]}" if row else None
 
 
-def judged(db: Database) -> dict[str, str]:
-    """Return the event that each document of a judged letter is on file as, by hash and Message-ID.
+Judged = dict[str, tuple[str, str]]
+"""The event that a letter was judged as, and the hash of its document, by hash and Message-ID."""
+
+
+def judged(db: Database) -> Judged:
+    """Return as what each document of a judged letter is on file.
 
     A note that only keeps a reply undecided is no judgment.
     """
@@ -63,9 +67,9 @@ def judged(db: Database) -> dict[str, str]:
               FROM event e JOIN event_document d ON d.request = e.request AND d.n = e.n
               LEFT JOIN document f ON f.sha256 = d.sha256
               WHERE NOT e.void AND e.kind <> 'note'"""
-    found: dict[str, str] = {}
+    found: Judged = {}
     for request, n, digest, kind, head in db.execute(sql):
-        event = f"{request}.{n}"
+        event = (f"{request}.{n}", digest)
         found.setdefault(digest, event)
         if kind == "message/rfc822" and head is not None:
             name = str(BytesHeaderParser().parsebytes(bytes(head)).get("Message-ID") or "").strip()
