@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from foiltrack.model import ADVERSE, APPEAL_DECISIONS, Certified, Kind
 from foiltrack.reading.dates import Deadline
@@ -200,12 +201,13 @@ def reason(said: tuple[Sentence, ...], kind: str) -> str | None:
     return None
 
 
-def notes(named: Iterable[Deadline]) -> tuple[str, ...]:
-    """Return what contradicts itself: a weekday that its date does not fall on."""
-    return tuple(
-        dict.fromkeys(
-            f"it says {d.weekday.title()}, but {d.day:%-d %B %Y} is a {d.day:%A}"
-            for d in named
-            if d.weekday and d.day and d.whose in (Whose.AGENCY, Whose.MINE)
-        )
-    )
+def notes(named: Iterable[Deadline], letter: date | None) -> tuple[str, ...]:
+    """Return what contradicts itself: a weekday that its date is not, a promise of a day gone by."""
+    found = list[str]()
+    for d in named:
+        if d.weekday and d.day and d.whose in (Whose.AGENCY, Whose.MINE):
+            found.append(f"it says {d.weekday.title()}, but {d.day:%-d %B %Y} is a {d.day:%A}")
+        if letter and d.day and d.day < letter and d.whose is Whose.UNREAD:
+            told = f"it promises {d.day:%-d %B %Y}"
+            found.append(f"{told}, which was past on the day of the letter")
+    return tuple(dict.fromkeys(found))

@@ -20,11 +20,6 @@ class Sentence:
     text: str
     part: Part
 
-    @property
-    def conditional(self) -> bool:
-        """Return whether it only says what would be, if."""
-        return bool(IF.match(self.text))
-
 
 LONGEST = 1000
 """Characters of a sentence; what is longer is cut, so that the time to read stays linear."""

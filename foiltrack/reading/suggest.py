@@ -7,7 +7,7 @@ the next and every date has found its role; of a machine's message, where its wo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -252,7 +252,7 @@ def _of_agency(r: Reading) -> Suggestion:
     certified, searched, certifies = fields.certified(r.said, kinds)
     notice = next((s.text for s in r.said if s.part is Part.APPEAL), None)
     reason = (r.form.reason if r.form else None) or fields.reason(r.said, kind)
-    notes = (*fields.notes(r.named), *_slips(r))
+    notes = fields.notes(r.named, r.day[0])
     told = (
         ("until", promise.sentence if promise else None),
         ("reply_by", mine.sentence if mine else None),
@@ -336,13 +336,6 @@ def _bare(r: Reading) -> bool:
     says = [lowered(s.text) for s in r.said if s.part is Part.SAYS]
     things = {frame.thing for text in says for frame in frames(text)}
     return sum(len(text.split()) for text in says) <= BARE and not things & {"record", "part"}
-
-
-def _slips(r: Reading) -> Iterator[str]:
-    """Yield what tells of a promise that was past when it was made: a year that slipped."""
-    for day in dict.fromkeys(d.day for d in r.named if d.whose is Whose.UNREAD and d.day):
-        if (letter := r.day[0]) and day < letter:
-            yield f"it promises {day:%-d %B %Y}, which was past on the day of the letter"
 
 
 CERTAIN = 0.75
