@@ -202,7 +202,7 @@ def reason(said: tuple[Sentence, ...], kind: str) -> str | None:
 
 
 def notes(named: Iterable[Deadline], letter: date | None) -> tuple[str, ...]:
-    """Return what contradicts itself: a weekday that its date is not, a promise of a day gone by."""
+    """Return what contradicts itself: a weekday that its date is not, a promise of a day past."""
     found = list[str]()
     for d in named:
         if d.weekday and d.day and d.whose in (Whose.AGENCY, Whose.MINE):
