@@ -171,6 +171,7 @@ CAUSES: dict[Basis | RuleId, str] = {
     Basis.NO_NOTICE: "refusal of {} without notice of the appeal; contested",
     Basis.NAMED: "named in the letter of {}",
     RuleId.ACKNOWLEDGE: "receipt of {}",
+    RuleId.DETERMINE: "counted from {}",
     RuleId.APPEAL: "refusal of {}",
     RuleId.APPEAL_DECISION: "appeal received {}",
     RuleId.EXCEPTION_APPEAL_DECISION: "appeal received {}",

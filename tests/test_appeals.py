@@ -103,6 +103,8 @@ def test_no_letter_concedes_that_the_time_to_decide_began_anew(cli: Cli, case: s
     ended = f"even counted from March 25, 2026, {when}, ended on Wednesday, April 22, 2026"
     assert f"The 20 business days for the decision, {ended}" in text
     assert "the latest end of its 20 business days" in draft(cli, "appeal", "2026-06-01")
+    page = " ".join(cli("show", "2026-1", "-v", "--today", "2026-06-01").out.split())
+    assert "[counted from Wed 25 Mar 2026; Public Officers Law § 89(3)(a)]" in page
     cli("log", "2026-1", "appealed", "--on", "2026-06-01", "--today", "2026-12-01")
     limits = draft(cli, "final-notice", "2026-07-01")
     assert f"April 22, 2026, even counted from March 25, 2026, {when};" in limits
