@@ -177,11 +177,11 @@ DEFS: Json = {
         contested=many(TEXT),
     ),
     "authority": record(citation=TEXT, quote=maybe(TEXT), source=TEXT, status=a(Status)),
-    # The agency stands with the request; these, and that a time to sue is over, are for screens.
+    # The agency stands with the request; these, and what stands beside, are for screens.
     "todo": record(
         **without(
             of(ToDo, request=REQUEST_ID, do=a(do for do in Do if do is not Do.LATE_TO_SUE)),
-            *("agency", "acts_by", "too_late"),
+            *("agency", "acts_by", "too_late", "aside"),
         )
     ),
     "agency": record(**of(Agency)),

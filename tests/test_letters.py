@@ -763,10 +763,10 @@ REFUSED = [
     (
         (
             "log 2019-1 denied --on 2019-08-29",
-            "log 2019-1 reopened --on 2019-09-03 --until 2019-09-20",
+            "log 2019-1 reopened --on 2019-09-03 --until 2019-10-01",
         ),
         "appeal",
-        "2019-09-10",
+        "2019-10-01",
         "nothing on file",
     ),
 ]
