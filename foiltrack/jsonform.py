@@ -12,8 +12,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from foiltrack import law, todo, words
+from foiltrack import law, todo
 from foiltrack.flags import Flag
+from foiltrack.law import wording
 from foiltrack.law.types import Owner, Rule, Start
 from foiltrack.model import About, Document, Event, Request
 from foiltrack.snapshot import Snapshot
@@ -172,8 +173,8 @@ def rule(value: Rule) -> Json:
         "owner": str(value.owner),
         "what": value.what,
         "period": str(value.period) if value.period else None,
-        "starts": words.starts(value),
-        "met_by": words.met_by(value),
+        "starts": wording.starts(value),
+        "met_by": wording.met_by(value),
         "started_by": [_start(start) for start in value.starts],
         "met_by_kinds": plain(tuple(sorted(value.met_by))),
         "extended_by": plain(tuple(sorted(value.extended_by))),

@@ -62,7 +62,7 @@ def late_appeal(letter: Event, windows: list[Deadline]) -> str:
         time += f"; what may excuse a late appeal: {words.series(excuses, 'or')}"
     if window.rule == RuleId.EXCEPTION_APPEAL:
         thirty = after_period(named(RuleId.APPEAL), window.clock.on)
-        time += f"; the thirty days, if § 89(4)(a) governs, run to {words.day(thirty)}"
+        time += f"; the thirty days, if § 89(4)(a) governs, are counted to {words.day(thirty)}"
     return time
 
 

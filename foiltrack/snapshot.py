@@ -267,7 +267,8 @@ class Snapshot:
         decides after a reopening has thirty days of its own.
         """
         refused = self._refused_in(deadline.clock)
-        if refused is None or deadline.state not in ASKS_OF_ME or self.dropped:
+        mine = deadline.clock.mine and deadline.state in ASKS_OF_ME
+        if refused is None or not mine or self.dropped:
             return None
         by = self.taken_back(refused)
         if by is None or by.kind not in LIFTS:

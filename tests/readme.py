@@ -11,7 +11,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from foiltrack import law, words
+from foiltrack import law
+from foiltrack.law import wording
 
 ROOT = Path(__file__).parent.parent
 PAGES = ("README.md", "docs/daily-use.md", "docs/questions.md")
@@ -79,7 +80,7 @@ def generated(text: str) -> str:
 def rules() -> str:
     """The rules as rows of a table, with their citations from the law module."""
     return "".join(
-        f"| `{r.id}` | {r.period.words if r.period else 'the date named'} | {words.starts(r)} | "
+        f"| `{r.id}` | {r.period.words if r.period else 'the date named'} | {wording.starts(r)} | "
         f"{r.citation} |\n"
         for r in law.RULES
     )

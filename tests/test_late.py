@@ -162,7 +162,10 @@ def test_seven_days_of_an_exception_are_not_called_thirty(cli: Cli, agency: str)
     cli("log", "2026-1", "exception-granted", "--on", "2026-05-06", *today)
     page = " ".join(cli("show", "2026-1", *today).out.split())
     assert "The careful date, Fri 15 May 2026, of the 7 business days from the refusal" in page
-    assert "the thirty days, if § 89(4)(a) governs, run to Fri 5 Jun 2026; ask a lawyer" in page
+    assert (
+        "the thirty days, if § 89(4)(a) governs, are counted to Fri 5 Jun 2026; ask a lawyer"
+        in page
+    )
     assert "of the 30 days" not in page
 
 

@@ -40,7 +40,7 @@ def command(
         answer = {"schema": 1, "file": str(file), "exists": file.exists(), "settings": body}
         output.json_document(answer)
     elif key is None or csv:
-        rows = [(name, s.value or "-", s.source) for name, s in found.items()]
+        rows = [(name, s.value or ("" if csv else "-"), s.source) for name, s in found.items()]
         tables.print_table(("setting", "value", "from"), rows, csv)
         there = "" if file.exists() else " (not there; all is optional)"
         output.note(f"settings: {file}{there}")

@@ -39,6 +39,8 @@ def command(
         with find.if_begun(db) as file:
             _print_commands(reads.batches(file) if file else [], json, csv)
         return
+    if json or csv:
+        raise Usage("--json and --csv are of the list.", hint="foiltrack undo --list --json")
     if n is not None and "-" in n:
         _undo_all(db, n)
         return

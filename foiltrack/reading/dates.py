@@ -14,12 +14,13 @@ from itertools import islice
 from foiltrack import days
 from foiltrack.days import Calendar
 from foiltrack.errors import NotCovered
-from foiltrack.model import ONE_DAY, last_of_month
+from foiltrack.model import ONE_DAY
 from foiltrack.reading import date_words
 from foiltrack.reading.cues import about_an_appeal, says
 from foiltrack.reading.date_words import BLANK, PERIOD, Mention
 from foiltrack.reading.frames import frames, lowered
 from foiltrack.reading.holiday_words import business_days, holidays
+from foiltrack.reading.joined_days import as_one
 from foiltrack.reading.model import Lean, Weights
 from foiltrack.reading.nearby import NEAR_BY
 from foiltrack.reading.number_words import number_in
@@ -120,11 +121,8 @@ def places(
     texts = [lowered(sentence.text) for sentence in said]
     for n, text in enumerate(texts):
         left = MOST - len(listed)
-        found = _one_of_two(
-            text,
-            _narrowed(
-                text, list(islice(mentions(text, letter, received, calendar, appeal, named), left))
-            ),
+        found = as_one(
+            text, list(islice(mentions(text, letter, received, calendar, appeal, named), left))
         )
         found += _next(text, found, named)
         found.sort(key=lambda one: one.start)
@@ -240,51 +238,6 @@ def mentions(
                 taken.append((one.start, one.end))
 
 
-def _narrowed(text: str, listed: list[Mention]) -> list[Mention]:
-    """Return the mentions, "by mid May, say the 14th" as one: the day that it is narrowed to."""
-    loose = {one.end: one for one in listed if one.soft}
-    for one in tuple(listed):
-        say = _SAY.search(text[: one.start])
-        if say and (wide := loose.get(say.start())) and wide in listed:
-            listed[listed.index(wide)] = replace(one, start=wide.start, day=_within(one, wide))
-            listed.remove(one)
-    return listed
-
-
-def _one_of_two(text: str, listed: list[Mention]) -> list[Mention]:
-    """Return the mentions, "Monday or Tuesday" and "May 3 or 4" as one: the later day."""
-    ordered = sorted(listed, key=lambda one: one.start)
-    found = ordered[:1]
-    for one in ordered[1:]:
-        first = found[-1]
-        between = _BETWEEN.search(text[: first.start]) and text[first.end : one.start] == " and "
-        joined = between or _OR.fullmatch(text, first.end, one.start)
-        if joined and first.day and one.day and not (first.period or one.period):
-            found[-1] = replace(one, start=first.start, day=max(first.day, one.day), soft=True)
-        else:
-            found.append(one)
-    return [_or_next(text, one) for one in found]
-
-
-def _or_next(text: str, one: Mention) -> Mention:
-    """Return a mention of "May 3 or 4" with its later day."""
-    hit = _OR_NUMBER.match(text, one.end)
-    last = last_of_month(one.day.year, one.day.month) if one.day and not one.period else None
-    if hit is None or last is None or not one.day or not one.day.day < int(hit[1]) <= last.day:
-        return one
-    return replace(one, end=hit.end(), day=one.day.replace(day=int(hit[1])), soft=True)
-
-
-def _within(one: Mention, wide: Mention) -> date | None:
-    """Return the day of a month, or of a week, that is the one meant by a wider time."""
-    if not (one.soft and one.day and wide.day):
-        return one.day
-    if not one.nth:
-        return wide.day + timedelta(days=(one.day.weekday() - wide.day.weekday() + 3) % 7 - 3)
-    last = last_of_month(wide.day.year, wide.day.month)
-    return last.replace(day=min(one.day.day, last.day))
-
-
 def _start(
     text: str,
     hit: re.Match[str],
@@ -356,23 +309,12 @@ def counted(start: date | None, hit: re.Match[str], calendar: Calendar) -> date 
 
 _FIRST = re.compile(
     r"\b(?:(?:no|not) (?:earlier|sooner) than|some ?time after"
-    r"|(?:cannot|can ?not|not|\w+n't|unable to)\b(?: \w+){0,5} (?<!on or )before) (?:the )?$"
+    r"|(?:cannot|can ?not|not|\w+n't|unable to)\b"
+    r"(?: (?!(?:and|but|so|we|i|it|then)\b)\w+){0,5} (?<!on or )before) (?:the )?$"
 )
 """Before a day on which nothing may have come yet."""
 _THEN_BY = re.compile(r"\bby (?:that|then)\b")
 _BEFORE = re.compile(r"(?<!on or )\b(?:before|prior to) (?:the )?$")
-_SAY = re.compile(
-    r",? ?(?:[(-] ?)?\b(?:(?:let(?:'?s| us) )?say|i\.?e\.?|that is(?: to say)?|namely|likely"
-    r"|probably|perhaps|call it|to be (?:exact|precise)|specifically),? (?:by |on |the )*$"
-)
-"""Between a time and the day in it that is meant."""
-_OR = re.compile(r",? or (?:by |on )*(?:the )?|/| ?-or- ?", re.IGNORECASE)
-_OR_NUMBER = re.compile(
-    r"(?: (?:or|to|through|thru) (?:the )?| ?[-/] ?)([0-3]?\d)(?:st|nd|rd|th)?\b"
-    r"(?= ?$| ?[.,;:)](?!\d)| (?:of|and|at the|if|as|we|you|to|with|when|but|for|so|in)\b)"
-)
-"""Between two days of which one is meant, and the second of them by its number."""
-_BETWEEN = re.compile(r"\bbetween (?:the )?$")
 _A_DAY = re.compile(r"an? (?:day|week|month|year)$")
 _FROM_NOW = re.compile(r" (?:from (?:today|now|tomorrow)|hence)\b")
 _IN = re.compile(

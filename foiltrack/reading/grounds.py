@@ -70,13 +70,14 @@ _PARAGRAPHS = (
 _REJECTED = re.compile(
     rf"{_PARAGRAPHS}(?:,? (?:of the (?:public officers |same )?(?:law|statute)|exemption|exception"
     r"|ground|therefore|however|simply|thus|also|itself))*"
-    r" (?:(?:do(?:es)?|did) ?(?:not|n't) (?:\w+ )?apply|(?:is|are) (?:inapplicable|not applicable))"
+    r" (?:(?:do(?:es)?|did) ?(?:not|n't) (?:\w+ )?apply"
+    r"(?! to (?:all|every|each|the whole))|(?:is|are) (?:inapplicable|not applicable))"
     rf"|\bnot (?:under|pursuant to|by|on) (?:(?!8[79])[^.;,]){{0,50}}{_PARAGRAPHS}"
     r"|\b(?:withdr[ae]w\w*|abandon\w*|no longer (?:rel|claim|invok|assert|cit)\w*)"
     rf"(?:(?!8[79])[^.;,]){{0,60}}{_PARAGRAPHS}"
     r"|\b(?:you|your (?:letter|appeal|counsel)) (?:\w+ )?(?:argue|contend|claim|assert|maintain|say"
     rf"|state|complain|object)s? (?:(?!8[79])[^.;]){{0,80}}{_PARAGRAPHS}"
-    r"|\bcourt (?:\w+ ){0,3}(?:cited|relied|considered|addressed|rejected|applied)"
+    r"|\bcourt (?:\w+ ){0,3}(?:cited|rejected)"
     rf"(?:(?!8[79])[^.;,]){{0,40}}{_PARAGRAPHS}"
     rf"|{_PARAGRAPHS}[^.;]{{0,60}}[;,]? ?but (?:we|I|the \w+) (?:do(?:es)? not agree|disagrees?"
     r"|rejects?|cannot agree|(?:am|are|is) not (?:persuaded|convinced))",

@@ -91,7 +91,7 @@ _ASKS = re.compile(
     r"|\bplease (?:send|provide) (?:me|us)\b",
     re.IGNORECASE,
 )
-LONGEST_NOTE = 3000
+NOTE_WITHIN = 3000
 """Characters within which a note of so few words stands."""
 _THEIRS = re.compile(r"\s*>")
 COVER = 30
@@ -121,7 +121,7 @@ def own_words(text: str) -> str:
         if forwarded and not text[forwarded:at].strip():
             # "From:" below "Original Message" heads the same answer.
             continue
-        if not forwarded and at < LONGEST_NOTE and _forwards(text, hit):
+        if not forwarded and at < NOTE_WITHIN and _forwards(text, hit):
             forwarded = hit.end()
             continue
         if not _THEIRS.match(text, hit.end()):

@@ -70,9 +70,9 @@ def in_blocks(entries: Iterable[ToDo]) -> tuple[Block, ...]:
 
 def _risk(entry: ToDo) -> str | None:
     """Return what a choice starts and risks; None of one that starts nothing."""
-    if entry.do not in {Do.APPEAL, Do.PETITION}:
+    if entry.do not in {Do.APPEAL, Do.PETITION} or entry.aside:
         return None
-    if entry.strength is not Strength.CONTESTED or entry.aside:
+    if entry.strength is not Strength.CONTESTED:
         return TOO_OLD
     return CHOICE if entry.do is Do.APPEAL else UNAPPEALED
 

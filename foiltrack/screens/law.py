@@ -3,6 +3,7 @@
 from datetime import date
 
 from foiltrack import law, words
+from foiltrack.law import wording
 from foiltrack.law.cases import CASES, Use
 from foiltrack.law.contested import ASSUMPTIONS, CONTESTED, Contested
 from foiltrack.law.types import Authority, Rule
@@ -26,7 +27,7 @@ def _rule(version: Rule) -> None:
     output.say()
     output.paragraph(
         f"{version.id} ({version.owner}): {version.what}. {period.capitalize()}, from "
-        f"{words.starts(version)}; met by {words.met_by(version)}. In force since "
+        f"{wording.starts(version)}; met by {wording.met_by(version)}. In force since "
         f"{words.day(version.since)}.",
         0,
         2,

@@ -104,12 +104,13 @@ def page(name: str) -> str:
         return "\n".join(rows)
     if name != "clocks":
         return text
-    from foiltrack import law, words
+    from foiltrack import law
+    from foiltrack.law import wording
 
     for rule in law.RULES:
         if rule.until is None:
             period = rule.period.words if rule.period else "the date named"
-            lines = wrap(f"{period}, from {words.starts(rule)}", width=94)
+            lines = wrap(f"{period}, from {wording.starts(rule)}", width=94)
             rows += [f"  {rule.id}", *(f"    {line}" for line in (rule.what, *lines))]
             rows.append(f"    [{rule.citation}]")
     return text.replace("{rules}", "\n".join([*rows, ""]))

@@ -99,8 +99,9 @@ def charged(shown: Snapshot) -> list[Event]:
 
 
 def paid_after(shown: Snapshot, demand: Event) -> Event | None:
-    """Return the payment of a fee, if it was paid."""
-    return next((e for e in shown.after(demand) if e.kind is K.PAID), None)
+    """Return the payment of a demand: one that came before another demand."""
+    next_ = next((e for e in shown.after(demand) if e.kind in {K.PAID, K.FEE_ASKED}), None)
+    return next_ if next_ and next_.kind is K.PAID else None
 
 
 def appealable(shown: Snapshot, letter: Event) -> bool:

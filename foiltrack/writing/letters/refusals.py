@@ -62,17 +62,26 @@ def _service(letter: Event, who: str) -> str:
 
 
 def answered_before(shown: Snapshot, letter: Event) -> Event | None:
-    """Return the clarification before a letter, where no question came between the two."""
+    """Return the clarification that answers the last question or demand before a letter."""
     before = shown.events[: shown.history.place_of[letter.id]]
-    asked = frozenset({Kind.CLARIFICATION_ASKED, Kind.NOT_DESCRIBED, Kind.CLARIFIED})
-    last = next((e for e in reversed(before) if e.kind in asked), None)
-    return last if last and last.kind is Kind.CLARIFIED else None
+    asked = {Kind.CLARIFICATION_ASKED, Kind.NOT_DESCRIBED}
+    told = [e for e in before if e.kind in asked | {Kind.FEE_ASKED, Kind.CLARIFIED}]
+    answers = bool(told) and told[-1].kind is Kind.CLARIFIED
+    return told[-1] if answers and any(e.kind in asked for e in told) else None
 
 
 def calls_duplicate(letter: Event) -> bool:
     """Return whether a letter refuses the request as a duplicate of another one."""
-    said = f"{wording(letter)} {' '.join(letter.grounds)}".casefold()
-    return not letter.private and "duplicat" in said
+    said = f"{wording(letter)} {' '.join(letter.grounds)}"
+    return not letter.private and bool(_DUPLICATE.search(said))
+
+
+_DUPLICATE = re.compile(
+    r"\bduplicat(?:e|ive|es) (?:of|(?:\w+ )?(?:request|application|submission))\b"
+    r"|\b(?:a|as|is|are|was|its?) duplicat(?:e|ive)\b(?! \w)|^\W*duplicat(?:e|ive)\W*$",
+    re.IGNORECASE,
+)
+"""Says it of the request, and not of records that are kept twice or of copying."""
 
 
 def certificate(shown: Snapshot, letter: Event, demand_now: str = "") -> str:

@@ -14,7 +14,7 @@ from foiltrack.snapshot import APPEAL_DECISIONS_DUE, Snapshot
 from foiltrack.standing import MISSED, Deadline, State
 from foiltrack.writing.blanks import Fact, blank, confirm
 from foiltrack.writing.letters import dates, exemptions, parts, refusals
-from foiltrack.writing.letters.grounds import refuses
+from foiltrack.writing.letters.grounds import paid_after, refuses
 from foiltrack.writing.letters.parts import of
 from foiltrack.writing.letters.templates import filled
 from foiltrack.writing.petition.facts import PETITIONERS, Allegation, Part
@@ -55,14 +55,8 @@ def excessive(shown: Snapshot) -> list[Event]:
     return [
         demand
         for demand in shown.of(K.FEE_ASKED)
-        if shown.stands(demand)
-        and ((most := fees.allowed(demand).most) is None or (demand.amount or most + 1) > most)
+        if shown.stands(demand) and not fees.lawful(demand)
     ]
-
-
-def paid(shown: Snapshot, demand: Event) -> Event | None:
-    """Return the payment of a demand; None where none is on file."""
-    return next((e for e in shown.after(demand) if e.kind is K.PAID), None)
 
 
 def _withholds(decision: Event) -> bool:
@@ -80,7 +74,7 @@ def _given(shown: Snapshot, letter: Event) -> tuple[str, list[Allegation]]:
         letter=letter,
         demand=demand,
         ALTHOUGH=ALTHOUGH,
-        paid=paid(shown, letter),
+        paid=paid_after(shown, letter),
     )
     own = [refusals.unnoticed()] if letter.appeal_notice is False else []
     # What its letter says is a fact of it; law and claims are proved by no exhibit.

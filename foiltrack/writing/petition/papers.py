@@ -30,12 +30,12 @@ from foiltrack.writing.dossier import clocks, entries
 from foiltrack.writing.exhibits import Exhibit
 from foiltrack.writing.letters import parts, refusals
 from foiltrack.writing.letters.fee import sum_asked
-from foiltrack.writing.letters.grounds import refuses
+from foiltrack.writing.letters.grounds import paid_after, refuses
 from foiltrack.writing.letters.letterhead import lines_of, name_of, reference
 from foiltrack.writing.letters.parts import of
 from foiltrack.writing.letters.templates import filled
 from foiltrack.writing.petition import facts
-from foiltrack.writing.petition.causes import UPHOLD, causes, excessive, lapsed, paid
+from foiltrack.writing.petition.causes import UPHOLD, causes, excessive, lapsed
 from foiltrack.writing.petition.facts import COUNTY, Part
 
 K = Kind
@@ -147,7 +147,7 @@ def _sought(shown: Snapshot) -> list[Block]:
     decisions = shown.of(*UPHOLD)
     undecided = shown.has(K.APPEALED) and not shown.has(*APPEAL_DECISIONS)
     silent = not refused and bool(lapsed(shown))
-    owed = any(not paid(shown, e) for e in _standing(shown, K.FEE_ASKED))
+    owed = any(not paid_after(shown, e) for e in _standing(shown, K.FEE_ASKED))
     annulled = [f"demand {of(e)} for a fee{sum_asked(e)}" for e in fees]
     if kinds == {K.CLOSED}:
         annulled.insert(0, f"closing of the request {parts.on(refused[-1])}")
@@ -232,7 +232,7 @@ def _standing(shown: Snapshot, *kinds: Kind) -> list[Event]:
 
 
 def _unpaid(shown: Snapshot) -> list[Event]:
-    return [demand for demand in excessive(shown) if not paid(shown, demand)]
+    return [demand for demand in excessive(shown) if not paid_after(shown, demand)]
 
 
 def rji(shown: Snapshot, person: Requester) -> Written:
