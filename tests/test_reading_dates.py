@@ -211,6 +211,12 @@ def test_a_first_day_is_no_promise(words: str) -> None:
     assert read.until is None
 
 
+def test_a_promise_behind_what_is_not_done_yet_is_one() -> None:
+    said = "Our review is not complete and we will respond before May 15, 2026."
+    read = suggest(said, calendar=calendar("nys"), letter_date=date(2026, 4, 6))
+    assert read.until == date(2026, 5, 15)
+
+
 def test_a_promise_of_the_year_that_ends_is_told_and_not_sure() -> None:
     said = "We acknowledge your request. We will send you our determination by January 15, 2026."
     read = suggest(said, calendar=calendar("nys"), letter_date=date(2026, 12, 28))

@@ -166,7 +166,7 @@ class Desk:
         """
         digest, text = _hash(letter.content), _hash(letter.text.encode("utf-8", errors="replace"))
         names = {digest} | ({f"{letter.message_id} {text}"} if letter.message_id else set())
-        brought = {_hash(a.bytes) for a in letter.attachments}
+        brought = {_hash(a.bytes) for a in letter.attachments if letter.only_brings}
         met = not self.met.isdisjoint(names | {f"{one} {text}" for one in brought})
         self.met |= names | brought | {f"{digest} {text}"}
         return met

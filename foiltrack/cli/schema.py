@@ -10,7 +10,7 @@ from pathlib import Path
 
 from foiltrack import jsonform, spelled
 from foiltrack.cli import options
-from foiltrack.errors import NotFound
+from foiltrack.errors import NotFound, Usage
 from foiltrack.terminal import output
 
 FOLDER = Path(__file__).parents[1] / "schema"
@@ -34,6 +34,8 @@ def command(
             for stem, text in rows:
                 output.paragraph(text, 0, 14, head=f"{stem:<12}  ")
         return
+    if json or csv:
+        raise Usage("a schema is JSON already.", hint=f"foiltrack schema {name}")
     found = known[spelled.meant(name, known, f"there is no schema '{name}'.", SAME, NotFound)]
     output.say(found.read_text(encoding="utf-8").rstrip("\n"))
 

@@ -61,6 +61,8 @@ class Letter:
     """How its headers say that a machine sent it."""
     covers: bool = False
     """Whether an attachment that may hold the answer could not be read."""
+    only_brings: bool = False
+    """Whether an attached letter speaks in its place."""
     draft: bool = False
     """Whether it was never sent, or was thrown away."""
     number: int | None = None
@@ -271,8 +273,9 @@ def _of_mail(content: bytes, file: str, name: str, form: str) -> Letter:
     # Beside a decision, what else is attached is records, or the request.
     extra = answers or (extra if brings or not decides else [])
     covers = bool(missed) and not extra and brings and len(text) < 800
-    if extra and len(text) < 400 and brings and (answers or not decides):
-        # The mail only brings the letter: the letter speaks.
+    only_brings = bool(extra) and len(text) < 400 and brings and bool(answers or not decides)
+    if only_brings:
+        # The letter speaks.
         text = ""
     text = "\n\n".join(t for t in (text, *extra) if t.strip())
     if not text.strip():
@@ -293,6 +296,7 @@ def _of_mail(content: bytes, file: str, name: str, form: str) -> Letter:
         to=whole.to,
         automatic=outer.automatic,
         covers=covers,
+        only_brings=only_brings,
         draft=outer.draft,
     )
 
