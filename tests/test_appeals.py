@@ -268,3 +268,32 @@ def test_days_without_a_business_day_are_counted_as_days(cli: Cli) -> None:
     text = draft(cli, "appeal", "2026-03-07", FILED.replace("2026-03-02", "2026-02-27"))
     assert "They ended on Friday, March 6, 2026, 1 day ago, and I have received no answer" in text
     assert "Overdue by 1 day;" in cli("show", "2026-1", "--today", "2026-03-07").out
+
+
+@pytest.mark.parametrize("reason", ["duplicate e-mails were left out", "the fee for duplication"])
+def test_what_is_kept_or_copied_twice_makes_no_duplicate_of_a_request(
+    cli: Cli, reason: str
+) -> None:
+    cli("file", "mocs", "--subject", "s", "--on", "2019-08-23")
+    cli("log", "2019-1", "denied", "--on", "2019-09-03", "--reason", reason)
+    text = cli("letter", "2019-1", "appeal", "--today", "2019-09-10").out
+    assert "calls the request a duplicate" not in text
+
+
+def test_a_clarification_that_nobody_asked_for_answers_no_demand(cli: Cli) -> None:
+    cli("file", "dot", "--subject", "s", "--on", "2019-03-02", "--via", "portal")
+    cli("log", "2019-1", "clarified", "--on", "2019-03-10")
+    cli("log", "2019-1", "fee-asked", "--on", "2019-03-12", "--amount", "25")
+    quote = "We have not received a response within the last 5 business days."
+    cli("log", "2019-1", "closed", "--on", "2019-03-20", "--quote", quote)
+    assert "I did answer" not in cli("letter", "2019-1", "appeal", "--today", "2019-03-25").out
+
+
+def test_a_payment_is_of_the_demand_before_it_alone(cli: Cli) -> None:
+    cli("file", "nypd", "--subject", "s", "--on", "2019-03-02", "--via", "portal")
+    cli("log", "2019-1", "fee-asked", "--on", "2019-03-06", "--amount", "500")
+    cli("log", "2019-1", "fee-asked", "--on", "2019-03-10", "--amount", "40", "--pages", "100")
+    cli("log", "2019-1", "paid", "--on", "2019-03-12", "--amount", "40")
+    text = " ".join(cli("letter", "2019-1", "appeal", "--today", "2019-03-20").out.split())
+    assert "$500.00" in text
+    assert text.count("I paid it") == 1
