@@ -16,7 +16,7 @@ from foiltrack.reading.suggest import Reading
 
 from .bench import weigh
 
-SHARE = 60
+SHARE = 40
 """One in so many of the sentences that the weights learned from may be read otherwise."""
 LETTER = """Dear Ms. Poe:
 

@@ -87,9 +87,12 @@ def _before(place: Place) -> str:
 
 
 def _first_day(place: Place) -> bool:
-    """Return whether a day is one before which nothing will come: "not before May 3"."""
+    """Return whether a day is one before which nothing will come, or ends a time of records."""
     after = place.text[place.one.end :]
-    return not place.one.soft and bool(_FIRST.search(_before(place)) and not _THEN_BY.search(after))
+    if _RANGE.search(_before(place)) and not _MOVED.search(place.text):
+        return True
+    weeks = place.one.soft and "week" in place.text[place.one.start : place.one.end]
+    return not weeks and bool(_FIRST.search(_before(place)) and not _THEN_BY.search(after))
 
 
 def _past(place: Place) -> bool:
@@ -313,6 +316,11 @@ _FIRST = re.compile(
     r"(?: (?!(?:and|but|so|we|i|it|then)\b)\w+){0,5} (?<!on or )before) (?:the )?$"
 )
 """Before a day on which nothing may have come yet."""
+_RANGE = re.compile(
+    r"\b(?:from|between) [a-z]{3,9}\.? \d{1,2}(?:,? \d{4})?,? (?:through|thru|to|and) $"
+)
+_MOVED = re.compile(r"\b(?:exten|postpon|mov|chang|push|adjourn|revis)")
+"""Of "from March 1 through May 3" the end is a day to come only where a day is moved."""
 _THEN_BY = re.compile(r"\bby (?:that|then)\b")
 _BEFORE = re.compile(r"(?<!on or )\b(?:before|prior to) (?:the )?$")
 _A_DAY = re.compile(r"an? (?:day|week|month|year)$")
@@ -331,7 +339,7 @@ _COMES_TO = re.compile(
 )
 """Between a period and the day that it comes to."""
 _COUNTS = re.compile(
-    r"(?![^.;]*\b(?:by|before|later|until|and|so|which)\b)[^.;]*\b(?:of|from|after|following|past|beyond|the)\b[^.;]*$"
+    r"(?![^.;]*\b(?:by|before|later|until|and|so|which|after,)(?!\w))[^.;]*\b(?:of|from|after|following|past|beyond|the)\b[^.;]*$"
 )
 """Between a period and the day that it is counted from."""
 _THEN = re.compile(

@@ -72,4 +72,8 @@ _OR_NUMBER = re.compile(
     r"(?= ?$| ?[.,;:)](?!\d)| (?:of|and|at the|if|as|we|you|to|with|when|but|for|so|in)\b)"
 )
 """Between two days of which one is meant, and the second of them by its number."""
-_BETWEEN = re.compile(r"\bbetween (?:the )?$")
+_BETWEEN = re.compile(
+    r"\b(?:answer|respon|repl|determin|decision|decide|hear|send|releas|complet|ready|available|expect"
+    r"|estimat|anticipat|finish|some ?time|\bhave\b)[^.;]{0,60}\bbetween (?:the )?$"
+)
+"""Before two days between which something will come: records are of a time, too."""
