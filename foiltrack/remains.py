@@ -19,7 +19,7 @@ from foiltrack.law.newyork import (
 )
 from foiltrack.law.types import STATE_BODIES, UNKNOWN_BODY, RuleId
 from foiltrack.model import Event, Kind
-from foiltrack.snapshot import APPEAL_DECISIONS_DUE, Snapshot
+from foiltrack.snapshot import APPEAL_DECISIONS_DUE, GRANTS, Snapshot
 from foiltrack.standing import Deadline
 
 K = Kind
@@ -80,16 +80,13 @@ def runs_on(window: Deadline, since: Event) -> str:
 def unfinished(snapshot: Snapshot, last: Event) -> tuple[str, str]:
     """Return what stands open after a last word on which no clock runs, and what the law gives."""
     on = words.event_day(last)
-    match last.kind:
-        case K.GRANTED:
-            what = f"the records: granted on {on}; no day for them runs, and none is logged"
-            return what, _granted(snapshot, last)
-        case K.APPEAL_GRANTED:
-            what = f"the records: granted on {on}; no day for them runs, and none is logged"
-            return what, _granted_on_appeal(snapshot, last)
-        case K.EXCEPTION_INVOKED:
-            what = f"a decision: a review under § 89(5) was announced on {on}; no clock of it runs"
-            return what, _reviewed(snapshot, last)
+    if last.kind in GRANTS:
+        law = _granted if last.kind is K.GRANTED else _granted_on_appeal
+        what = f"the records: granted on {on}; no day for them runs, and none is logged"
+        return what, law(snapshot, last)
+    if last.kind is K.EXCEPTION_INVOKED:
+        what = f"a decision: a review under § 89(5) was announced on {on}; no clock of it runs"
+        return what, _reviewed(snapshot, last)
     what = f"the rest: a part came on {on}, and no day for the rest is on file"
     return what, f"{DATE_CERTAIN}; a failure to conform counts as a denial ({POL_89_4A}), {ARGUED}"
 

@@ -266,11 +266,10 @@ class Snapshot:
         records the four months: to write on does not stop those (Matter of Lubin). A letter that
         decides after a reopening has thirty days of its own.
         """
-        refused = self._refused_in(deadline.clock)
-        mine = deadline.clock.mine and deadline.state in ASKS_OF_ME
-        if refused is None or not mine or self.dropped:
+        if deadline.state not in ASKS_OF_ME or not deadline.clock.mine or self.dropped:
             return None
-        by = self.taken_back(refused)
+        refused = self._refused_in(deadline.clock)
+        by = self.taken_back(refused) if refused is not None else None
         if by is None or by.kind not in LIFTS:
             return None
         if deadline.rule == RuleId.ARTICLE_78:

@@ -225,15 +225,12 @@ def _window(snapshot: Snapshot, d: Deadline) -> ToDo:
         return _entry(snapshot, Do.PETITION, d.by, d.rule, says, strength, choice)
     if clock.missed is not None and clock.basis is Basis.SILENCE:
         return _silence(snapshot, d, clock.missed)
-    says = (
-        f"{WHY_APPEAL[clock.basis]} {of}: {when}"
-        if clock.missed is None
-        else (
-            f"You may appeal as if nothing had been asked by the limit of "
-            f"{words.day(clock.missed.due)}: {when}"
-        )
-    )
-    return _entry(snapshot, Do.APPEAL, d.by, d.rule, says, strength, choice)
+    if clock.missed is None:
+        why = f"{WHY_APPEAL[clock.basis]} {of}"
+    else:
+        limit = words.day(clock.missed.due)
+        why = f"You may appeal as if nothing had been asked by the limit of {limit}"
+    return _entry(snapshot, Do.APPEAL, d.by, d.rule, f"{why}: {when}", strength, choice)
 
 
 def _taken_back(snapshot: Snapshot) -> Iterator[ToDo]:

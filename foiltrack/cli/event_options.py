@@ -83,9 +83,13 @@ NUMBERS = {
 
 def spelled(name: str, value: Any) -> tuple[str, bool]:
     """Return the option that gives a field a value, and whether it is a switch."""
-    switch = SWITCHES.get(name, f"--{name.replace('_', '-')}")
-    yes, _, no = switch.partition("/")
+    yes, _, no = _option(name).partition("/")
     return (no if no and value is False else yes), _is_switch(name)
+
+
+def _option(name: str) -> str:
+    """Return the option of a field, of a switch with what turns it off."""
+    return SWITCHES.get(name, f"--{name.replace('_', '-')}")
 
 
 def _is_switch(name: str) -> bool:
@@ -96,8 +100,7 @@ def _declared(name: str) -> Any:
     kinds, text = TYPES[name], HELP[name]
     kind, several = kinds[0], Ellipsis in kinds
     if _is_switch(name):
-        switch = SWITCHES.get(name, f"--{name.replace('_', '-')}")
-        return Annotated[bool | None, typer.Option(switch, help=text)]
+        return Annotated[bool | None, typer.Option(_option(name), help=text)]
     hint: Any = choices.YesNo if kind is bool else kind
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         # As a text: where the word is an enum, Typer takes an empty one for none.

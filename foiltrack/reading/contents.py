@@ -17,14 +17,13 @@ TYPES = {
     "html": "text/html",
     "txt": "text/plain",
 }
+_BY_TYPE = {kind: form for form, kind in TYPES.items()}
 _HEADERS = re.compile(
     rb"(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t]+[^\n]*\n)*)*?"
     rb"(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|DKIM-Signature|Date):[^\n]*\n",
     re.IGNORECASE,
 )
 """Headers at the head of a file, one of them such as no letter has."""
-
-
 _ENDINGS = frozenset({"txt", "text", "md", "asc"})
 """Endings of a text: a mail that was printed into one stays a text."""
 
@@ -52,7 +51,7 @@ def attached_form(name: str, kind: str) -> str | None:
     """Return what an attached file is, by its name or else by its type; None if it is no text."""
     ending = name.rpartition(".")[2].lower()
     known = FORMS.get(ending) or ("txt" if ending in _ENDINGS else None)
-    return known or {kind: form for form, kind in TYPES.items()}.get(kind)
+    return known or _BY_TYPE.get(kind)
 
 
 def may_answer(name: str) -> bool:

@@ -74,7 +74,7 @@ def deadlines(
                 place, whose, likely = later, ahead, how
         if _past(place):
             whose = Whose.UNREAD if _slipped(place, weights, lean) else Whose.NOBODY
-        elif whose is Whose.AGENCY and _first_day(place):
+        elif whose is Whose.AGENCY and _promises_nothing(place):
             whose = Whose.NOBODY
         elif likely <= GIVEN:
             whose = Whose.UNREAD
@@ -86,13 +86,13 @@ def _before(place: Place) -> str:
     return place.text[: place.one.start]
 
 
-def _first_day(place: Place) -> bool:
+def _promises_nothing(place: Place) -> bool:
     """Return whether a day is one before which nothing will come, or ends a time of records."""
-    after = place.text[place.one.end :]
-    if _RANGE.search(_before(place)) and not _MOVED.search(place.text):
+    before, after = _before(place), place.text[place.one.end :]
+    if _RANGE.search(before) and not _MOVED.search(place.text):
         return True
     weeks = place.one.soft and "week" in place.text[place.one.start : place.one.end]
-    return not weeks and bool(_FIRST.search(_before(place)) and not _THEN_BY.search(after))
+    return not weeks and bool(_FIRST.search(before) and not _THEN_BY.search(after))
 
 
 def _past(place: Place) -> bool:
@@ -105,12 +105,19 @@ def _slipped(place: Place, weights: Weights, lean: Lean) -> bool:
     one, letter = place.one, place.letter
     if not (letter and one.day and one.day.year == letter.year) or one.period:
         return False
-    months = 12 + one.day.month - letter.month
-    if months > SLIP or (one.day.month, one.day.day) == (2, 29):
+    meant = _a_year_later(place)
+    if meant is None or 12 + one.day.month - letter.month > SLIP:
         return False
-    meant = replace(place, one=replace(one, day=one.day.replace(year=letter.year + 1)))
     whose, likely = role(meant, weights, lean)
     return whose is Whose.AGENCY and likely > SLIPPED
+
+
+def _a_year_later(place: Place) -> Place | None:
+    """Return the place of a day as that of the same day of the next year, if it has one."""
+    day = place.one.day
+    if day is None or (day.month, day.day) == (2, 29):
+        return None
+    return replace(place, one=replace(place.one, day=day.replace(year=day.year + 1)))
 
 
 def places(
@@ -159,9 +166,7 @@ def next_year(place: Place) -> Place | None:
     year = re.search(r"\d{4}|/\d\d$", place.text[one.start : one.end])
     if not (letter and one.day and one.day < letter) or year or one.soft or one.period:
         return None
-    if (one.day.month, one.day.day) == (2, 29):
-        return None
-    return replace(place, one=replace(one, day=one.day.replace(year=one.day.year + 1)))
+    return _a_year_later(place)
 
 
 def last_day(place: Place) -> date | None:

@@ -76,7 +76,7 @@ def decide(
         return Verdict(OTHER, (), Sure.UNSURE, {}, likely, None)
     able = likely if _REVIEW.search(" ".join(s.text for s in said)) else _of_requests(likely)
     scores = {k: math.log(p + 1e-9) + AGREED * (k == coarse) for k, p in able.items()}
-    kind = max(scores, key=lambda k: scores[k])
+    kind = model.first_of(scores, scores)
     finer = _finer(kind, found, said)
     also = evidence.further(found, finer)
     if finer == K.NEITHER_CONFIRMED:

@@ -52,24 +52,27 @@ _BUSINESS_DAY = re.compile(
 )
 
 
+_LAST = ("last", "final")
+
+
 def business_days(text: str, letter: date, calendar: Calendar) -> Iterator[Mention]:
     """Yield the first or last business days of months."""
     for hit in _BUSINESS_DAY.finditer(text):
-        ahead = (hit["span"] or "").lower() in ("next", "the following")
+        which, span = hit["which"].lower(), (hit["span"] or "").lower()
+        ahead = span in ("next", "the following")
         if hit["month"]:
             number = [name.lower() for name in MONTH_NAMES].index(hit["month"].lower()) + 1
             year = int(hit["year"] or letter.year + (number < letter.month))
             first = date(year, number, 1)
         elif hit["year_of"]:
             ahead = ahead or hit["year_of"].lower().startswith("new")
-            last = hit["which"].lower() in ("last", "final")
-            first = date(letter.year + ahead, 12 if last else 1, 1)
+            first = date(letter.year + ahead, 12 if which in _LAST else 1, 1)
         else:
             first = days.add_months(letter.replace(day=1), int(ahead))
-        day = _business_day(first, hit["which"].lower(), calendar)
-        if day < letter and (hit["span"] or "").lower() == "the":
+        day = _business_day(first, which, calendar)
+        if day < letter and span == "the":
             later = days.add_months(first, 12 if hit["year_of"] else 1)
-            day = _business_day(later, hit["which"].lower(), calendar)
+            day = _business_day(later, which, calendar)
         yield Mention(*hit.span(), day)
 
 
@@ -78,7 +81,7 @@ def _business_day(first: date, which: str, calendar: Calendar) -> date:
     length = last_of_month(first.year, first.month).day
     every = (first + timedelta(days=n) for n in range(length))
     open_days = [day for day in every if _open(calendar, day)]
-    return open_days[-1 if which in ("last", "final") else ordinal(which)]
+    return open_days[-1 if which in _LAST else ordinal(which)]
 
 
 def holidays(text: str, letter: date, calendar: Calendar) -> Iterator[Mention]:

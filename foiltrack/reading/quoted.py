@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from foiltrack.reading.formats import MARKS
+from foiltrack.reading.sentences import WROTE
 
 _ORIGINAL = r"-{2,} ?(?i:Original (?:Message|Appointment)) ?-{2,}"
 _WROTE = re.compile(
     rf"^(?:>|{_ORIGINAL}|-{{3,}} ?Please respond below|_{{20,}}\s*\n(?=\*?From:)"
-    r"|On .{5,200}(?<!\byou )\bwrote:\s*$|On .{5,100}\n.{0,100}(?<!\byou )\bwrote:\s*$"
+    rf"|{WROTE}"
     r"|\*?From:\*? .{1,200}\n{1,3}"
     r"(?:\*?(?:Sent|Date|To|Cc|Subject|Reply-To|Importance):\*? ?.*\n{1,3}){2,})",
     re.MULTILINE,

@@ -148,9 +148,8 @@ def _beside(
             end = stop
         elif stop <= hit.start():
             last = day
-            if deemed:
-                continue
-            if _BEGINS.search(text[:start]) and _BY_US.match(text[stop : hit.end()]):
+            begins = _BEGINS.search(text[:start]) and _BY_US.match(text[stop : hit.end()])
+            if begins and not deemed:
                 return day
     if same is None or letter is None:
         return None

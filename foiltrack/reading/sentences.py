@@ -50,8 +50,10 @@ def plain(text: str) -> str:
 
 # --- what is not the letter's own ----------------------------------------------------------------
 
+WROTE = r"On (?:.{5,200}|.{5,100}\n.{0,100})\b(?<![yY]ou )wrote:\s*$"
+"""Leads to quoted mail; "on May 3 you wrote:" does not."""
 _HISTORY = re.compile(
-    r"^(?:On .{5,200}\b(?<![yY]ou )wrote:\s*$|On .{5,100}\n.{0,100}\b(?<![yY]ou )wrote:\s*$"
+    rf"^(?:{WROTE}"
     r"|-{2,} ?Original (?:Message|Appointment) ?-{2,}|_{20,}\s*^(?=\W{0,3}From:)"
     r"|-{3,} ?Please respond below"
     r"|\*?From:\*? .{1,200}\n(?:\*?(?:Sent|Date|To|Cc|Subject|Reply-To|Importance):\*? ?.*\n){2,})",

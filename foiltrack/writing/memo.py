@@ -15,7 +15,7 @@ from foiltrack.law.cases import case
 from foiltrack.law.contested import ASSUMPTIONS
 from foiltrack.law.newyork import APPEALS
 from foiltrack.law.types import Owner, RuleId
-from foiltrack.model import ADVERSE, Kind, Via, last_day
+from foiltrack.model import ADVERSE, Kind, Via
 from foiltrack.patterns import TITLES as PATTERNS
 from foiltrack.patterns import Pattern, PatternId, patterns_of
 from foiltrack.settings import Requester
@@ -25,7 +25,7 @@ from foiltrack.writing import filling
 from foiltrack.writing.document import Block, Heading, Items, Paragraph, Table, Written
 from foiltrack.writing.letters.parts import place_sent, quoted
 from foiltrack.writing.letters.templates import filled
-from foiltrack.writing.petition.facts import THIRTY_DAYS, unappealed
+from foiltrack.writing.petition.facts import THIRTY_DAYS, unappealed, within_thirty_days
 
 SETTLED = frozenset({State.MET, State.EXTENDED, State.SUPERSEDED})
 """States of a deadline on which nothing turns any more."""
@@ -133,7 +133,7 @@ def late_appeal(snapshot: Snapshot) -> tuple[str, ...]:
     ]
     refusals = [clock for clock in windows if clock.basis is Basis.EVENT]
     clock = max(refusals or windows, key=_start, default=None)
-    if clock is None or last_day(appeals[-1].on) - _start(clock) <= THIRTY_DAYS:
+    if clock is None or within_thirty_days(_start(clock), appeals[-1]):
         return ()
     letter, start = None if clock.missed else snapshot.event(clock.event), _start(clock)
     days = {"start": start, "end": start + THIRTY_DAYS, "due": clock.due}

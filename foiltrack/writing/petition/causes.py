@@ -150,9 +150,10 @@ def lapsed(shown: Snapshot) -> list[Deadline]:
 
 def _silence(shown: Snapshot) -> list[tuple[str, list[Allegation]]]:
     """Return the claim of a denial by silence, where no letter refuses."""
-    if not lapsed(shown):
+    missed = lapsed(shown)
+    if not missed:
         return []
-    failed = words.series(list(dict.fromkeys(f"to {_TO[d.rule]}" for d in lapsed(shown))))
+    failed = words.series(list(dict.fromkeys(f"to {_TO[d.rule]}" for d in missed)))
     found, said = filled("causes/silence", shown, failed=failed)
     *law, named = said
     told = [

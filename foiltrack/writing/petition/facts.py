@@ -183,12 +183,14 @@ def _in_time(shown: Snapshot, appeal: Event) -> tuple[str, str]:
     limits = [
         d
         for d in shown.deadlines
-        if d.clock in silent and _within(d.clock.due, appeal) and not parts.began(shown, d).inferred
+        if d.clock in silent
+        and within_thirty_days(d.clock.due, appeal)
+        and not parts.began(shown, d).inferred
     ]
     if limits and asked and asked.kind is not K.FEE_ASKED:
         asked = None
     letter = refusal or asked
-    near = [letter] if letter and _within(first_day(letter.on), appeal) else []
+    near = [letter] if letter and within_thirty_days(first_day(letter.on), appeal) else []
     since = [
         *(f"of the letter {of(e)}" for e in near),
         *(f"of {_last_day(shown, d)}" for d in sorted(limits, key=_statute_last)[-1:]),
@@ -211,7 +213,7 @@ def _in_time(shown: Snapshot, appeal: Event) -> tuple[str, str]:
         return within, ""
     day = words.written(letter.received) if letter.received else blank("the day of receipt")
     received = f"Petitioner received the letter {of(letter)} on {day}"
-    if letter.received and not _within(letter.received, appeal):
+    if letter.received and not within_thirty_days(letter.received, appeal):
         excused = letter.appeal_notice is False
         return within, f"{received}{'.' if excused else f'; {in_time}'}"
     mark = "" if letter.received else f" {confirm(Fact.WITHIN_THIRTY_DAYS)}"
@@ -225,7 +227,7 @@ def _letter(shown: Snapshot, clocks: list[Clock]) -> Event | None:
     return max(letters, key=lambda e: (first_day(e.on), e.n), default=None)
 
 
-def _within(start: date, appeal: Event) -> bool:
+def within_thirty_days(start: date, appeal: Event) -> bool:
     """Return whether an appeal was sent within thirty days of a day."""
     return last_day(appeal.on) - start <= THIRTY_DAYS
 
@@ -326,7 +328,7 @@ def _remedies(shown: Snapshot) -> list[Allegation]:
         for letter in shown.of(*REFUSALS)
         if letter.appeal_notice is False and shown.stands(letter)
         if (appeal := _appeal_of(shown, letter))
-        if not _within(letter.received or first_day(letter.on), appeal)
+        if not within_thirty_days(letter.received or first_day(letter.on), appeal)
         for allegation in _untold(shown, letter, late=True)
     ]
     open_ = any(window.state is State.OPEN for window in windows)
